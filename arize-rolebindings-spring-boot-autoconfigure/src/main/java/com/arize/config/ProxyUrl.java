@@ -1,0 +1,140 @@
+package com.arize.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.arize.exceptions.ConfigurationException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Where an HTTP proxy is, and who uses it.
+ */
+public final class ProxyUrl {
+
+	private static final int DEFAULT_PORT = 80;
+
+	/* A password may hold '@', '/' and '#' as they are: the last '@' ends it */
+	private static final Pattern PATTERN = Pattern.compile(
+			"(?i:http)://(?:(?<user>.*)@)?(?<host>\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+)(?::(?<port>\\d{1,5}))?/?",
+			Pattern.DOTALL);
+
+	private static final Pattern PERCENT_ENCODED = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
+
+	private final String host;
+
+	private final int port;
+
+	private final @Nullable String username;
+
+	private final @Nullable String password;
+
+	private ProxyUrl(String host, int port, @Nullable String username, @Nullable String password) {
+		this.host = host;
+		this.port = port;
+		this.username = username;
+		this.password = password;
+	}
+
+	/**
+	 * Parse a proxy URL.
+	 * @param url a URL such as {@code http://user:password@proxy.example.com:3128}, user
+	 * and password percent-encoded or as they are; the port is 80 unless given
+	 * @return the proxy
+	 * @throws ConfigurationException if it is no such URL; the message does not show it
+	 */
+	public static ProxyUrl parse(String url) {
+		Matcher matcher = PATTERN.matcher(url);
+		if (!matcher.matches()) {
+			throw invalid();
+		}
+		int port = (matcher.group("port") != null) ? Integer.parseInt(matcher.group("port")) : DEFAULT_PORT;
+		if (port < 1 || port > 65535) {
+			throw invalid();
+		}
+		String host = Objects.requireNonNull(matcher.group("host"));
+		if (!isHost(host)) {
+			throw invalid();
+		}
+		String user = matcher.group("user");
+		if (user == null) {
+			return new ProxyUrl(host, port, null, null);
+		}
+		int colon = user.indexOf(':');
+		String username = decode((colon < 0) ? user : user.substring(0, colon));
+		String password = decode((colon < 0) ? "" : user.substring(colon + 1));
+		if (username.isEmpty() || (username + password).chars().anyMatch(Character::isISOControl)) {
+			throw invalid();
+		}
+		return new ProxyUrl(host, port, username, password);
+	}
+
+	/* Only an address can be told from none: names have underscores in some networks */
+	private static boolean isHost(String host) {
+		try {
+			return !host.startsWith("[") || new URI("http", host, null, null).getHost() != null;
+		}
+		catch (URISyntaxException ex) {
+			return false;
+		}
+	}
+
+	private static ConfigurationException invalid() {
+		return new ConfigurationException("proxy-url",
+				"proxy-url must have the form http://[user:password@]host[:port] (the value is not shown: it may hold a password)");
+	}
+
+	/* URLDecoder would take '+' for a blank and refuse a '%' that encodes nothing */
+	private static String decode(String text) {
+		return PERCENT_ENCODED.matcher(text)
+			.replaceAll(
+					(match) -> Matcher.quoteReplacement(StringUtils.uriDecode(match.group(), StandardCharsets.UTF_8)));
+	}
+
+	/**
+	 * Return the proxy's host.
+	 * @return a name or an address
+	 */
+	public String host() {
+		return this.host;
+	}
+
+	/**
+	 * Return the proxy's port.
+	 * @return the port, 1 to 65535
+	 */
+	public int port() {
+		return this.port;
+	}
+
+	/**
+	 * Return the user's name.
+	 * @return the name, {@code null} if the proxy asks for none
+	 */
+	public @Nullable String username() {
+		return this.username;
+	}
+
+	/**
+	 * Return the user's password.
+	 * @return the password, {@code null} if there is no user
+	 */
+	public @Nullable String password() {
+		return this.password;
+	}
+
+	/**
+	 * Return the URL without the password.
+	 */
+	@Override
+	public String toString() {
+		String user = (this.username != null) ? this.username + ":" + Secrets.MASK + "@" : "";
+		return "http://" + user + this.host + ":" + this.port;
+	}
+
+}

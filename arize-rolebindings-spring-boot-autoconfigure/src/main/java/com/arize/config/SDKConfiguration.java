@@ -1,0 +1,576 @@
+package com.arize.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How to reach the Arize API: immutable, resolved and checked. Nothing secret is in its
+ * {@link #toString()}.
+ */
+public final class SDKConfiguration {
+
+	private final Builder settings;
+
+	private final ArizeApiKeyProvider apiKeyProvider;
+
+	private final URI apiUrl;
+
+	private final List<X509Certificate> caCertificates;
+
+	private final @Nullable ProxyUrl proxyUrl;
+
+	private final Map<String, String> defaultHeaders;
+
+	private SDKConfiguration(Builder builder) {
+		this.settings = new Builder(builder);
+		this.apiKeyProvider = apiKeyProvider(this.settings);
+		this.apiUrl = Endpoint.resolve(this.settings);
+		Path caFile = this.settings.sslCaCert;
+		this.caCertificates = (caFile != null) ? CaCertificates.read(caFile) : List.of();
+		String proxy = this.settings.proxyUrl;
+		this.proxyUrl = (proxy != null) ? ProxyUrl.parse(proxy) : null;
+		this.defaultHeaders = DefaultHeaders.check(this.settings.defaultHeaders);
+		Settings.requireDuration("connect-timeout", this.settings.connectTimeout);
+		Settings.requireDuration("read-timeout", this.settings.readTimeout);
+		Settings.requireDuration("call-timeout", this.settings.callTimeout);
+		Settings.requireSet("max-response-size", this.settings.maxResponseSize);
+		Settings.requireRange("max-response-size", this.settings.maxResponseSize.toBytes(), 1, Integer.MAX_VALUE - 8L);
+		Settings.requireRange("max-connections", this.settings.maxConnections, 1, Integer.MAX_VALUE);
+		Settings.requireSet("retry", this.settings.retry);
+	}
+
+	private static ArizeApiKeyProvider apiKeyProvider(Builder settings) {
+		if (settings.apiKeyProvider != null) {
+			return settings.apiKeyProvider;
+		}
+		String key = ApiKeys.requireSendable(settings.apiKey);
+		return () -> key;
+	}
+
+	/**
+	 * Start a configuration.
+	 * @return a builder with every default
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Start a configuration that is like this one.
+	 * @return a builder with the settings of this configuration
+	 */
+	public Builder toBuilder() {
+		return new Builder(this.settings);
+	}
+
+	/**
+	 * Return the API key as its provider gives it at this moment.
+	 * @return a key that can be sent
+	 * @throws com.arize.exceptions.ConfigurationException if the provider fails or gives
+	 * a key that cannot be sent
+	 */
+	public String apiKey() {
+		return ApiKeys.current(this.apiKeyProvider);
+	}
+
+	/**
+	 * Return the URL that every path is appended to.
+	 * @return scheme, host and port
+	 */
+	public URI apiUrl() {
+		return this.apiUrl;
+	}
+
+	/**
+	 * Return the host of the API, worked out from region, single host or base domain.
+	 * @return a name or an address
+	 */
+	public String apiHost() {
+		return this.apiUrl.getHost();
+	}
+
+	/**
+	 * Return the scheme of the API.
+	 * @return {@code https} or {@code http}
+	 */
+	public String apiScheme() {
+		return this.apiUrl.getScheme();
+	}
+
+	/**
+	 * Return the port of the API.
+	 * @return the port, 0 for the scheme's own
+	 */
+	public int apiPort() {
+		return Math.max(this.apiUrl.getPort(), 0);
+	}
+
+	/**
+	 * Return the region.
+	 * @return the region, {@code null} unless set
+	 */
+	public @Nullable Region region() {
+		return this.settings.region;
+	}
+
+	/**
+	 * Return the host of a private deployment.
+	 * @return the host, {@code null} unless set
+	 */
+	public @Nullable String singleHost() {
+		return this.settings.singleHost;
+	}
+
+	/**
+	 * Return the port of a private deployment.
+	 * @return the port, 0 unless set
+	 */
+	public int singlePort() {
+		return this.settings.singlePort;
+	}
+
+	/**
+	 * Return the domain of a private deployment.
+	 * @return the domain, {@code null} unless set
+	 */
+	public @Nullable String baseDomain() {
+		return this.settings.baseDomain;
+	}
+
+	/**
+	 * Return whether the server's certificate and host name are verified.
+	 * @return {@code true} unless switched off
+	 */
+	public boolean requestVerify() {
+		return this.settings.requestVerify;
+	}
+
+	/**
+	 * Return the file of further certificate authorities.
+	 * @return the file, {@code null} unless set
+	 */
+	public @Nullable Path sslCaCert() {
+		return this.settings.sslCaCert;
+	}
+
+	/**
+	 * Return what the file of further certificate authorities held when this
+	 * configuration was built.
+	 * @return the certificates, empty unless a file is set
+	 */
+	public List<X509Certificate> caCertificates() {
+		return this.caCertificates;
+	}
+
+	/**
+	 * Return the SSL bundle with the trust and the client certificate of connections.
+	 * @return the bundle as it is at this moment, {@code null} unless set
+	 */
+	public @Nullable SslBundle sslBundle() {
+		return (this.settings.sslBundle != null) ? this.settings.sslBundle.get() : null;
+	}
+
+	/**
+	 * Return the proxy that requests go through.
+	 * @return the proxy, {@code null} unless set
+	 */
+	public @Nullable ProxyUrl proxyUrl() {
+		return this.proxyUrl;
+	}
+
+	/**
+	 * Return the headers that are added to every request.
+	 * @return the headers, in the order of their names
+	 */
+	public Map<String, String> defaultHeaders() {
+		return this.defaultHeaders;
+	}
+
+	/**
+	 * Return how long a connection may take to be made.
+	 * @return the timeout, 5 s unless set
+	 */
+	public Duration connectTimeout() {
+		return this.settings.connectTimeout;
+	}
+
+	/**
+	 * Return how long the server may be silent while an answer is awaited or read.
+	 * @return the timeout, 30 s unless set
+	 */
+	public Duration readTimeout() {
+		return this.settings.readTimeout;
+	}
+
+	/**
+	 * Return how long one attempt may take as a whole, its answer's body included.
+	 * @return the timeout, 60 s unless set
+	 */
+	public Duration callTimeout() {
+		return this.settings.callTimeout;
+	}
+
+	/**
+	 * Return how large the body of an answer may be once it is decoded.
+	 * @return the size, 10 MB unless set
+	 */
+	public DataSize maxResponseSize() {
+		return this.settings.maxResponseSize;
+	}
+
+	/**
+	 * Return how many connections may be open at a time.
+	 * @return the number, 50 unless set
+	 */
+	public int maxConnections() {
+		return this.settings.maxConnections;
+	}
+
+	/**
+	 * Return when and how often a request is repeated.
+	 * @return the rules, {@link Retry#defaults()} unless set
+	 */
+	public Retry retry() {
+		return this.settings.retry;
+	}
+
+	/**
+	 * Return whether a warning is logged at the first use of an operation that is not
+	 * final yet.
+	 * @return {@code true} unless switched off
+	 */
+	public boolean prereleaseWarnings() {
+		return this.settings.prereleaseWarnings;
+	}
+
+	/**
+	 * Return the settings, the secret ones masked.
+	 */
+	@Override
+	public String toString() {
+		return "SDKConfiguration[apiUrl=%s, apiKey=%s, requestVerify=%s, sslCaCert=%s, proxyUrl=%s, defaultHeaders=%s, connectTimeout=%s, readTimeout=%s, callTimeout=%s, maxResponseSize=%s, maxConnections=%s, retry=%s]"
+			.formatted(apiUrl(), Secrets.MASK, requestVerify(), sslCaCert(), proxyUrl(), Secrets.mask(defaultHeaders()),
+					connectTimeout(), readTimeout(), callTimeout(), maxResponseSize(), maxConnections(), retry());
+	}
+
+	/**
+	 * Builder of an {@link SDKConfiguration}.
+	 */
+	public static final class Builder {
+
+		@Nullable String apiKey;
+
+		@Nullable ArizeApiKeyProvider apiKeyProvider;
+
+		String apiHost = "api.arize.com";
+
+		String apiScheme = "https";
+
+		int apiPort;
+
+		@Nullable Region region;
+
+		@Nullable String singleHost;
+
+		int singlePort;
+
+		@Nullable String baseDomain;
+
+		boolean requestVerify = true;
+
+		@Nullable Path sslCaCert;
+
+		@Nullable Supplier<SslBundle> sslBundle;
+
+		@Nullable String proxyUrl;
+
+		Map<String, String> defaultHeaders = Map.of();
+
+		Duration connectTimeout = Duration.ofSeconds(5);
+
+		Duration readTimeout = Duration.ofSeconds(30);
+
+		Duration callTimeout = Duration.ofSeconds(60);
+
+		DataSize maxResponseSize = DataSize.ofMegabytes(10);
+
+		int maxConnections = 50;
+
+		Retry retry = Retry.defaults();
+
+		boolean prereleaseWarnings = true;
+
+		private Builder() {
+		}
+
+		private Builder(Builder other) {
+			this.apiKey = other.apiKey;
+			this.apiKeyProvider = other.apiKeyProvider;
+			this.apiHost = other.apiHost;
+			this.apiScheme = other.apiScheme;
+			this.apiPort = other.apiPort;
+			this.region = other.region;
+			this.singleHost = other.singleHost;
+			this.singlePort = other.singlePort;
+			this.baseDomain = other.baseDomain;
+			this.requestVerify = other.requestVerify;
+			this.sslCaCert = other.sslCaCert;
+			this.sslBundle = other.sslBundle;
+			this.proxyUrl = other.proxyUrl;
+			this.defaultHeaders = other.defaultHeaders;
+			this.connectTimeout = other.connectTimeout;
+			this.readTimeout = other.readTimeout;
+			this.callTimeout = other.callTimeout;
+			this.maxResponseSize = other.maxResponseSize;
+			this.maxConnections = other.maxConnections;
+			this.retry = other.retry;
+			this.prereleaseWarnings = other.prereleaseWarnings;
+		}
+
+		/**
+		 * Set the API key.
+		 * @param apiKey a user key, a service key or an OAuth access token, without
+		 * {@code Bearer}
+		 * @return this builder
+		 */
+		public Builder apiKey(@Nullable String apiKey) {
+			this.apiKey = apiKey;
+			return this;
+		}
+
+		/**
+		 * Set where the API key comes from; it then need not be set itself.
+		 * @param apiKeyProvider what is asked for the key at every request
+		 * @return this builder
+		 */
+		public Builder apiKeyProvider(@Nullable ArizeApiKeyProvider apiKeyProvider) {
+			this.apiKeyProvider = apiKeyProvider;
+			return this;
+		}
+
+		/**
+		 * Set the host of the API.
+		 * @param apiHost a name or an address, {@code api.arize.com} unless set
+		 * @return this builder
+		 */
+		public Builder apiHost(String apiHost) {
+			this.apiHost = apiHost;
+			return this;
+		}
+
+		/**
+		 * Set the scheme of the API.
+		 * @param apiScheme {@code https}, the default, or {@code http}
+		 * @return this builder
+		 */
+		public Builder apiScheme(String apiScheme) {
+			this.apiScheme = apiScheme;
+			return this;
+		}
+
+		/**
+		 * Set the port of the API.
+		 * @param apiPort the port, 0 to 65535; 0, the default, is the scheme's own
+		 * @return this builder
+		 */
+		public Builder apiPort(int apiPort) {
+			this.apiPort = apiPort;
+			return this;
+		}
+
+		/**
+		 * Set the region; excludes single host or port, and base domain.
+		 * @param region the region
+		 * @return this builder
+		 */
+		public Builder region(@Nullable Region region) {
+			this.region = region;
+			return this;
+		}
+
+		/**
+		 * Set the host of a private deployment; excludes region and base domain.
+		 * @param singleHost a name or an address
+		 * @return this builder
+		 */
+		public Builder singleHost(@Nullable String singleHost) {
+			this.singleHost = Settings.emptyToNull(singleHost);
+			return this;
+		}
+
+		/**
+		 * Set the port of a private deployment; excludes region and base domain.
+		 * @param singlePort the port, 0 to 65535; 0, the default, is none
+		 * @return this builder
+		 */
+		public Builder singlePort(int singlePort) {
+			this.singlePort = singlePort;
+			return this;
+		}
+
+		/**
+		 * Set the domain of a private deployment, whose API is at {@code api.} before it;
+		 * excludes region and single host or port.
+		 * @param baseDomain the domain
+		 * @return this builder
+		 */
+		public Builder baseDomain(@Nullable String baseDomain) {
+			this.baseDomain = Settings.emptyToNull(baseDomain);
+			return this;
+		}
+
+		/**
+		 * Set whether the server's certificate and host name are verified.
+		 * @param requestVerify {@code false} to trust anybody; {@code true} unless set
+		 * @return this builder
+		 */
+		public Builder requestVerify(boolean requestVerify) {
+			this.requestVerify = requestVerify;
+			return this;
+		}
+
+		/**
+		 * Set a file of certificate authorities to trust beside the system's.
+		 * @param sslCaCert a file of certificates in PEM or DER form
+		 * @return this builder
+		 */
+		public Builder sslCaCert(@Nullable Path sslCaCert) {
+			this.sslCaCert = sslCaCert;
+			return this;
+		}
+
+		/**
+		 * Set the SSL bundle with the trust and the client certificate of connections.
+		 * @param sslBundle what is asked for the bundle at every request: a new one is
+		 * taken up by the next
+		 * @return this builder
+		 */
+		public Builder sslBundle(@Nullable Supplier<SslBundle> sslBundle) {
+			this.sslBundle = sslBundle;
+			return this;
+		}
+
+		/**
+		 * Set the proxy that requests go through; the JVM's own proxy properties count
+		 * unless set.
+		 * @param proxyUrl a URL as {@link ProxyUrl#parse(String)} takes it
+		 * @return this builder
+		 */
+		public Builder proxyUrl(@Nullable String proxyUrl) {
+			this.proxyUrl = Settings.emptyToNull(proxyUrl);
+			return this;
+		}
+
+		/**
+		 * Set headers to add to every request.
+		 * @param defaultHeaders names and values; none that the client sets itself
+		 * @return this builder
+		 */
+		public Builder defaultHeaders(Map<String, String> defaultHeaders) {
+			Settings.requireSet("default-headers", defaultHeaders);
+			this.defaultHeaders = new LinkedHashMap<>(defaultHeaders);
+			return this;
+		}
+
+		/**
+		 * Set how long a connection may take to be made.
+		 * @param connectTimeout the timeout, at least 1 ms; 5 s unless set
+		 * @return this builder
+		 */
+		public Builder connectTimeout(Duration connectTimeout) {
+			this.connectTimeout = connectTimeout;
+			return this;
+		}
+
+		/**
+		 * Set how long the server may be silent while an answer is awaited or read.
+		 * @param readTimeout the timeout, at least 1 ms; 30 s unless set
+		 * @return this builder
+		 */
+		public Builder readTimeout(Duration readTimeout) {
+			this.readTimeout = readTimeout;
+			return this;
+		}
+
+		/**
+		 * Set how long one attempt may take as a whole, its answer's body included.
+		 * @param callTimeout the timeout, at least 1 ms; 60 s unless set
+		 * @return this builder
+		 */
+		public Builder callTimeout(Duration callTimeout) {
+			this.callTimeout = callTimeout;
+			return this;
+		}
+
+		/**
+		 * Set how large the body of an answer may be once it is decoded.
+		 * @param maxResponseSize the size, at least 1 byte and below 2 GB; 10 MB unless
+		 * set
+		 * @return this builder
+		 */
+		public Builder maxResponseSize(DataSize maxResponseSize) {
+			this.maxResponseSize = maxResponseSize;
+			return this;
+		}
+
+		/**
+		 * Set how many connections may be open at a time.
+		 * @param maxConnections the number, at least 1; 50 unless set
+		 * @return this builder
+		 */
+		public Builder maxConnections(int maxConnections) {
+			this.maxConnections = maxConnections;
+			return this;
+		}
+
+		/**
+		 * Set when and how often a request is repeated.
+		 * @param retry the rules
+		 * @return this builder
+		 */
+		public Builder retry(Retry retry) {
+			this.retry = retry;
+			return this;
+		}
+
+		/**
+		 * Set whether a warning is logged at the first use of an operation that is not
+		 * final yet.
+		 * @param prereleaseWarnings {@code true} unless set
+		 * @return this builder
+		 */
+		public Builder prereleaseWarnings(boolean prereleaseWarnings) {
+			this.prereleaseWarnings = prereleaseWarnings;
+			return this;
+		}
+
+		/**
+		 * Check the settings and build the configuration.
+		 * @return the configuration
+		 * @throws com.arize.exceptions.MissingApiKeyException if there is neither a key
+		 * nor a provider of one
+		 * @throws com.arize.exceptions.MultipleEndpointOverridesException if more than
+		 * one of region, single host or port, and base domain is set
+		 * @throws com.arize.exceptions.InvalidDefaultHeadersException if a default header
+		 * cannot be sent or is the client's own to set
+		 * @throws com.arize.exceptions.ConfigurationException if any other setting makes
+		 * no sense
+		 */
+		public SDKConfiguration build() {
+			return new SDKConfiguration(this);
+		}
+
+	}
+
+}

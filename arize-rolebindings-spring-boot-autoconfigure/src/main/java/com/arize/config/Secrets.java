@@ -1,0 +1,31 @@
+package com.arize.config;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Hides what must not be shown.
+ */
+final class Secrets {
+
+	static final String MASK = "******";
+
+	private static final Set<String> TELLING = Set.of("key", "token", "secret", "authorization", "cookie", "password");
+
+	private Secrets() {
+	}
+
+	static boolean isSecret(String headerName) {
+		String name = headerName.toLowerCase(Locale.ROOT);
+		return TELLING.stream().anyMatch(name::contains);
+	}
+
+	static Map<String, String> mask(Map<String, String> headers) {
+		Map<String, String> masked = new LinkedHashMap<>(headers);
+		masked.replaceAll((name, value) -> isSecret(name) ? MASK : value);
+		return masked;
+	}
+
+}

@@ -1,0 +1,47 @@
+package com.arize.config;
+
+import java.time.Duration;
+
+import com.arize.exceptions.ConfigurationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks of single settings.
+ */
+final class Settings {
+
+	private static final Duration MIN_DURATION = Duration.ofMillis(1);
+
+	/* Sockets take their timeouts as an int of milliseconds */
+	private static final Duration MAX_DURATION = Duration.ofMillis(Integer.MAX_VALUE);
+
+	private Settings() {
+	}
+
+	static void require(boolean condition, String setting, String what) {
+		if (!condition) {
+			throw new ConfigurationException(setting, setting + " " + what);
+		}
+	}
+
+	static void requireSet(String setting, @Nullable Object value) {
+		require(value != null, setting, "must not be null");
+	}
+
+	static void requireRange(String setting, long value, long min, long max) {
+		require(value >= min && value <= max, setting,
+				"must be between %d and %d, but is %d".formatted(min, max, value));
+	}
+
+	static void requireDuration(String setting, Duration value) {
+		requireSet(setting, value);
+		require(value.compareTo(MIN_DURATION) >= 0, setting, "must be at least 1 ms, but is " + value);
+		require(value.compareTo(MAX_DURATION) <= 0, setting, "must be at most 24 days, but is " + value);
+	}
+
+	/* An empty environment variable counts as if it were not set */
+	static @Nullable String emptyToNull(@Nullable String value) {
+		return (value == null || value.isBlank()) ? null : value.trim();
+	}
+
+}

@@ -1,0 +1,199 @@
+package com.arize.exceptions;
+
+import java.io.Serializable;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/**
+ * What is known of a failed request, as an {@link ApiException} reports it.
+ */
+public final class ApiError implements Serializable {
+
+	private static final long serialVersionUID = 1L;
+
+	private static final Set<Integer> TRANSIENT_STATUSES = Set.of(408, 429, 500, 502, 503, 504);
+
+	private final int status;
+
+	private final String reason;
+
+	private final HttpHeaders headers;
+
+	private final @Nullable String body;
+
+	private final @Nullable ProblemDetail problem;
+
+	private final boolean retryable;
+
+	private final boolean outcomeUnknown;
+
+	private ApiError(Builder builder) {
+		this.status = builder.status;
+		this.reason = builder.reason;
+		this.headers = copyOf(builder.headers);
+		this.body = builder.body;
+		this.problem = builder.problem;
+		this.retryable = builder.retryable;
+		this.outcomeUnknown = builder.outcomeUnknown;
+	}
+
+	/*
+	 * An engine's headers may be a view of its response, which is neither serializable
+	 * nor there for ever.
+	 */
+	private static HttpHeaders copyOf(HttpHeaders headers) {
+		HttpHeaders copy = new HttpHeaders();
+		copy.addAll(headers);
+		return HttpHeaders.readOnlyHttpHeaders(copy);
+	}
+
+	/**
+	 * Start the description of a failure.
+	 * @param status the HTTP status, 0 if there was no answer; its standard phrase is the
+	 * reason, and 408, 429, 500, 502, 503 and 504 are retryable, unless the builder says
+	 * otherwise
+	 * @return a builder
+	 */
+	public static Builder builder(int status) {
+		return new Builder(status);
+	}
+
+	/**
+	 * Return whether a later repetition of a request that was answered so may succeed.
+	 * @param status the HTTP status
+	 * @return {@code true} for 408, 429, 500, 502, 503 and 504
+	 */
+	public static boolean isTransient(int status) {
+		return TRANSIENT_STATUSES.contains(status);
+	}
+
+	int status() {
+		return this.status;
+	}
+
+	String reason() {
+		return this.reason;
+	}
+
+	HttpHeaders headers() {
+		return this.headers;
+	}
+
+	@Nullable String body() {
+		return this.body;
+	}
+
+	@Nullable ProblemDetail problem() {
+		return this.problem;
+	}
+
+	boolean retryable() {
+		return this.retryable;
+	}
+
+	boolean outcomeUnknown() {
+		return this.outcomeUnknown;
+	}
+
+	/**
+	 * Builder of an {@link ApiError}.
+	 */
+	public static final class Builder {
+
+		private final int status;
+
+		private String reason;
+
+		private HttpHeaders headers = new HttpHeaders();
+
+		private @Nullable String body;
+
+		private @Nullable ProblemDetail problem;
+
+		private boolean retryable;
+
+		private boolean outcomeUnknown;
+
+		private Builder(int status) {
+			this.status = status;
+			HttpStatus known = HttpStatus.resolve(status);
+			this.reason = (known != null) ? known.getReasonPhrase() : "";
+			this.retryable = isTransient(status);
+		}
+
+		/**
+		 * Set the reason.
+		 * @param reason the reason phrase of the answer, or why there was none
+		 * @return this builder
+		 */
+		public Builder reason(String reason) {
+			this.reason = reason;
+			return this;
+		}
+
+		/**
+		 * Set the headers.
+		 * @param headers the headers of the answer; none unless set
+		 * @return this builder
+		 */
+		public Builder headers(HttpHeaders headers) {
+			this.headers = headers;
+			return this;
+		}
+
+		/**
+		 * Set the body.
+		 * @param body the body of the answer as text
+		 * @return this builder
+		 */
+		public Builder body(@Nullable String body) {
+			this.body = body;
+			return this;
+		}
+
+		/**
+		 * Set the problem document.
+		 * @param problem the body of the answer as a problem document (RFC 9457)
+		 * @return this builder
+		 */
+		public Builder problem(@Nullable ProblemDetail problem) {
+			this.problem = problem;
+			return this;
+		}
+
+		/**
+		 * Set whether the same request may be sent again.
+		 * @param retryable whether that is safe and may help
+		 * @return this builder
+		 */
+		public Builder retryable(boolean retryable) {
+			this.retryable = retryable;
+			return this;
+		}
+
+		/**
+		 * Set whether the request may have been carried out although it failed.
+		 * @param outcomeUnknown whether nobody can tell; {@code false} unless set
+		 * @return this builder
+		 */
+		public Builder outcomeUnknown(boolean outcomeUnknown) {
+			this.outcomeUnknown = outcomeUnknown;
+			return this;
+		}
+
+		/**
+		 * Build the description.
+		 * @return an immutable description
+		 */
+		public ApiError build() {
+			return new ApiError(this);
+		}
+
+	}
+
+}

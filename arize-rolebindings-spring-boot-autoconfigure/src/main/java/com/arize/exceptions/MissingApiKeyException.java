@@ -1,0 +1,17 @@
+package com.arize.exceptions;
+
+/**
+ * There is no API key.
+ */
+public class MissingApiKeyException extends ConfigurationException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Create an exception.
+	 */
+	public MissingApiKeyException() {
+		super("api-key", "There is no Arize API key");
+	}
+
+}

@@ -1,0 +1,23 @@
+package com.arize.exceptions;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No whole answer came: the connection could not be made, was reset or cut, or took too
+ * long.
+ */
+public class TransportException extends ApiException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Create an exception.
+	 * @param message what failed
+	 * @param error what is known of it
+	 * @param cause what caused it
+	 */
+	public TransportException(String message, ApiError error, @Nullable Throwable cause) {
+		super(message, error, cause);
+	}
+
+}

@@ -1,0 +1,159 @@
+package com.arize.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpMethod;
+
+/**
+ * One request to the Arize API, and the status that the API documents for its success.
+ */
+public final class ApiRequest {
+
+	private final String operation;
+
+	private final HttpMethod method;
+
+	private final String template;
+
+	private final Map<String, String> variables;
+
+	private final @Nullable Object body;
+
+	private final int successStatus;
+
+	private ApiRequest(Builder builder) {
+		this.operation = builder.operation;
+		this.method = builder.method;
+		this.template = builder.template.toString();
+		this.variables = Map.copyOf(builder.variables);
+		this.body = builder.body;
+		this.successStatus = builder.successStatus;
+	}
+
+	/**
+	 * Start a request.
+	 * @param operation the name of the operation, as in {@code role_bindings.list}
+	 * @param method the HTTP method
+	 * @param path the path, with a variable in braces for each segment that varies
+	 * @param successStatus the one status that is a success
+	 * @return a builder
+	 */
+	public static Builder builder(String operation, HttpMethod method, String path, int successStatus) {
+		return new Builder(operation, method, path, successStatus);
+	}
+
+	String operation() {
+		return this.operation;
+	}
+
+	HttpMethod method() {
+		return this.method;
+	}
+
+	/* A template, not a path: what is measured and logged must not vary with every id */
+	String template() {
+		return this.template;
+	}
+
+	Map<String, String> variables() {
+		return this.variables;
+	}
+
+	@Nullable Object body() {
+		return this.body;
+	}
+
+	int successStatus() {
+		return this.successStatus;
+	}
+
+	boolean changesState() {
+		return !this.method.equals(HttpMethod.GET);
+	}
+
+	/* PATCH sets one value here, so to do it again changes nothing more */
+	boolean mayBeRepeated() {
+		return !this.method.equals(HttpMethod.POST);
+	}
+
+	@Override
+	public String toString() {
+		return this.operation + " (" + this.method + " " + this.template + ")";
+	}
+
+	/**
+	 * Builder of an {@link ApiRequest}.
+	 */
+	public static final class Builder {
+
+		private final String operation;
+
+		private final HttpMethod method;
+
+		private final StringBuilder template;
+
+		private final Map<String, String> variables = new LinkedHashMap<>();
+
+		private final int successStatus;
+
+		private @Nullable Object body;
+
+		private char separator = '?';
+
+		private Builder(String operation, HttpMethod method, String path, int successStatus) {
+			this.operation = operation;
+			this.method = method;
+			this.template = new StringBuilder(path);
+			this.successStatus = successStatus;
+		}
+
+		/**
+		 * Set a variable of the path.
+		 * @param name the name between the braces
+		 * @param segment what stands there, encoded as one segment
+		 * @return this builder
+		 */
+		public Builder pathVariable(String name, String segment) {
+			this.variables.put(name, segment);
+			return this;
+		}
+
+		/**
+		 * Add a query parameter.
+		 * @param name the name of the parameter
+		 * @param value its value; {@code null} leaves the parameter out
+		 * @return this builder
+		 */
+		public Builder query(String name, @Nullable Object value) {
+			if (value != null) {
+				this.template.append(this.separator).append(name).append("={").append(name).append('}');
+				this.separator = '&';
+				this.variables.put(name, value.toString());
+			}
+			return this;
+		}
+
+		/**
+		 * Set the body.
+		 * @param body what is sent as JSON
+		 * @return this builder
+		 */
+		public Builder body(Object body) {
+			this.body = body;
+			return this;
+		}
+
+		/**
+		 * Build the request.
+		 * @return an immutable request
+		 */
+		public ApiRequest build() {
+			return new ApiRequest(this);
+		}
+
+	}
+
+}

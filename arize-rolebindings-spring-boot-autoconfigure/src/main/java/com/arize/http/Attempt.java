@@ -1,0 +1,46 @@
+package com.arize.http;
+
+import com.arize.exceptions.ApiError;
+
+/**
+ * One attempt at a request: what its failure has to be told against.
+ *
+ * @param request the request
+ * @param target where it goes, as host or host and port
+ * @param authorization the key it goes with
+ * @param outcomeUnknownBefore whether an earlier attempt may have been carried out
+ */
+record Attempt(ApiRequest request, String target, Authorization authorization, boolean outcomeUnknownBefore) {
+
+	Redactor redactor() {
+		return new Redactor(this.authorization.key());
+	}
+
+	/**
+	 * Complete what is known of a failure.
+	 * @param error what is known so far
+	 * @param passing whether the cause of the failure may pass
+	 * @param mayHaveActed whether the server may have carried the request out
+	 * @return what is known
+	 */
+	ApiError complete(ApiError.Builder error, boolean passing, boolean mayHaveActed) {
+		boolean unknown = this.request.changesState() && (mayHaveActed || this.outcomeUnknownBefore);
+		return error.retryable(passing && (this.request.mayBeRepeated() || !mayHaveActed))
+			.outcomeUnknown(unknown)
+			.build();
+	}
+
+	/**
+	 * Return a message about a failure.
+	 * @param what what failed, fit to be shown
+	 * @param mayHaveActed whether the server may have carried the request out
+	 * @return the message
+	 */
+	String message(String what, boolean mayHaveActed) {
+		String message = "%s %s at %s failed: %s".formatted(this.request.method(), this.request.template(), this.target,
+				what);
+		boolean unknown = this.request.changesState() && (mayHaveActed || this.outcomeUnknownBefore);
+		return unknown ? message + " (the outcome is unknown: the request may have been carried out)" : message;
+	}
+
+}

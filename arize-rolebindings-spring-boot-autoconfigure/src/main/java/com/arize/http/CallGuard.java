@@ -1,0 +1,67 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import com.arize.config.SDKConfiguration;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+
+/**
+ * Watches one exchange of Apache HttpClient 5: how long it takes as a whole, whether the
+ * request was sent at all, and how much comes back.
+ */
+final class CallGuard implements ExecChainHandler {
+
+	private static final String ATTRIBUTE = GuardedCall.class.getName();
+
+	private final Duration timeout;
+
+	private final long maxSize;
+
+	CallGuard(SDKConfiguration configuration) {
+		this.timeout = configuration.callTimeout();
+		this.maxSize = configuration.maxResponseSize().toBytes();
+	}
+
+	@Override
+	public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+			throws IOException, HttpException {
+		GuardedCall call = new GuardedCall(scope, this.timeout);
+		scope.clientContext.setAttribute(ATTRIBUTE, call);
+		try {
+			ClassicHttpResponse response = chain.proceed(request, scope);
+			HttpHost proxy = scope.route.getProxyHost();
+			if (!call.isSent() && proxy != null) {
+				// what came is the proxy's answer to CONNECT, and never the API's
+				throw new ProxyRefusedException(proxy.toHostString(), response.getCode(), response.getReasonPhrase());
+			}
+			HttpEntity entity = response.getEntity();
+			if (entity != null) {
+				response.setEntity(new GuardedEntity(entity, call, this.maxSize));
+			}
+			else {
+				call.finish();
+			}
+			return response;
+		}
+		catch (IOException | HttpException | RuntimeException ex) {
+			throw call.failure(ex);
+		}
+	}
+
+	/* Runs last, when the connection stands and the request is about to be written */
+	static ClassicHttpResponse markSent(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+			throws IOException, HttpException {
+		if (scope.clientContext.getAttribute(ATTRIBUTE) instanceof GuardedCall call) {
+			call.markSent();
+		}
+		return chain.proceed(request, scope);
+	}
+
+}

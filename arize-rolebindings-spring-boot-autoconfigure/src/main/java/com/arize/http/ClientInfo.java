@@ -1,0 +1,45 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+import org.springframework.core.SpringVersion;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * What the client tells the service of itself, in the headers of Arize's own clients.
+ */
+final class ClientInfo {
+
+	private static final String PACKAGE = "arize-rolebindings-spring-boot";
+
+	private static final String VERSION = version();
+
+	private static final String JAVA_VERSION = System.getProperty("java.version", "unknown");
+
+	private ClientInfo() {
+	}
+
+	static void applyTo(HttpHeaders headers) {
+		headers.set("sdk-language", "java");
+		headers.set("language-version", JAVA_VERSION);
+		headers.set("sdk-version", VERSION);
+		headers.set("sdk-package-name", PACKAGE);
+		headers.set(HttpHeaders.USER_AGENT,
+				"%s/%s (Java %s; Spring %s)".formatted(PACKAGE, VERSION, JAVA_VERSION, SpringVersion.getVersion()));
+	}
+
+	private static String version() {
+		Properties properties = new Properties();
+		try (InputStream file = ClientInfo.class.getResourceAsStream("client.properties")) {
+			properties.load(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return properties.getProperty("version");
+	}
+
+}

@@ -1,0 +1,37 @@
+package com.arize.http;
+
+import java.time.Duration;
+
+import com.arize.config.SDKConfiguration;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.http.client.ClientHttpRequestFactory;
+
+/**
+ * The HTTP client that Spring Boot finds, with what can be said to all of them alike.
+ *
+ * @param classLoader where to look
+ */
+record DetectedEngine(@Nullable ClassLoader classLoader) implements Engine {
+
+	@Override
+	public ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle tls) {
+		// none of them has a limit for a call as a whole
+		Duration readTimeout = min(configuration.readTimeout(), configuration.callTimeout());
+		HttpClientSettings settings = HttpClientSettings.defaults()
+			.withRedirects(HttpRedirects.DONT_FOLLOW)
+			.withConnectTimeout(configuration.connectTimeout())
+			.withReadTimeout(readTimeout)
+			.withSslBundle(tls);
+		return ClientHttpRequestFactoryBuilder.detect(this.classLoader).build(settings);
+	}
+
+	private static Duration min(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
+	}
+
+}

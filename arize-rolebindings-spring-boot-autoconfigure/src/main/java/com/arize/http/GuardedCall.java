@@ -1,0 +1,84 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.HttpException;
+
+/**
+ * One exchange that is cut off when its time is up.
+ */
+final class GuardedCall {
+
+	private final ExecChain.Scope scope;
+
+	private final Duration timeout;
+
+	private final CompletableFuture<Void> timer;
+
+	private volatile boolean sent;
+
+	private volatile boolean timedOut;
+
+	GuardedCall(ExecChain.Scope scope, Duration timeout) {
+		this.scope = scope;
+		this.timeout = timeout;
+		this.timer = new CompletableFuture<Void>().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+		this.timer.exceptionally((ex) -> {
+			timeOut();
+			return null;
+		});
+	}
+
+	private void timeOut() {
+		this.timedOut = true;
+		if (this.scope.originalRequest instanceof Cancellable request) {
+			request.cancel();
+		}
+	}
+
+	void markSent() {
+		this.sent = true;
+	}
+
+	boolean isSent() {
+		return this.sent;
+	}
+
+	/* The answer is there as a whole, and its connection may serve again */
+	void finish() {
+		this.timer.complete(null);
+	}
+
+	/*
+	 * Nobody wants the rest of the answer: to read it, as the engine would, might never
+	 * end
+	 */
+	void abandon() {
+		finish();
+		this.scope.execRuntime.discardEndpoint();
+	}
+
+	IOException failure(Exception ex) throws HttpException {
+		this.timer.complete(null);
+		IOException failure;
+		if (this.timedOut) {
+			failure = new CallTimeoutException(this.timeout, ex);
+		}
+		else if (ex instanceof HttpException protocol) {
+			throw protocol;
+		}
+		else if (ex instanceof RuntimeException unexpected) {
+			throw unexpected;
+		}
+		else {
+			failure = (IOException) ex;
+		}
+		return this.sent ? failure : new NotSentException(failure);
+	}
+
+}

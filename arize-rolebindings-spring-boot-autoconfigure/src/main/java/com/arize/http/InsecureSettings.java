@@ -1,0 +1,46 @@
+package com.arize.http;
+
+import java.net.InetAddress;
+import java.util.Locale;
+
+import com.arize.config.SDKConfiguration;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Warns of settings that let others read along.
+ */
+final class InsecureSettings {
+
+	private static final Log logger = LogFactory.getLog(InsecureSettings.class);
+
+	private InsecureSettings() {
+	}
+
+	static void warn(SDKConfiguration configuration) {
+		if (!configuration.requestVerify()) {
+			logger.warn("arize.request-verify is false: neither the certificate nor the host name of "
+					+ configuration.apiHost() + " is verified, and anybody on the way can read the API key");
+		}
+		if (configuration.apiScheme().equals("http") && !isLoopback(configuration.apiHost())) {
+			logger.warn("arize.api-scheme is http: the API key goes to " + configuration.apiHost()
+					+ " unencrypted, and anybody on the way can read it");
+		}
+	}
+
+	/* Only what can be told without asking a name server */
+	private static boolean isLoopback(String host) {
+		String name = host.toLowerCase(Locale.ROOT);
+		if (name.equals("localhost") || name.endsWith(".localhost")) {
+			return true;
+		}
+		boolean address = name.startsWith("[") || name.matches("\\d+(\\.\\d+){3}");
+		try {
+			return address && InetAddress.getByName(name).isLoopbackAddress();
+		}
+		catch (java.net.UnknownHostException ex) {
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,68 @@
+package com.arize.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Makes text from elsewhere fit to be shown: without the key, should a server echo it,
+ * and in a message also short and free of control characters.
+ */
+final class Redactor {
+
+	private static final int MAX_LENGTH = 500;
+
+	private static final String MASK = "******";
+
+	/* Format characters turn text around or hide it, line separators forge log lines */
+	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
+
+	private final String key;
+
+	Redactor(String key) {
+		this.key = key;
+	}
+
+	String redact(String text) {
+		return text.replace(this.key, MASK);
+	}
+
+	HttpHeaders redact(HttpHeaders headers) {
+		HttpHeaders redacted = new HttpHeaders();
+		headers.forEach((name, values) -> values.forEach((value) -> redacted.add(name, redact(value))));
+		return redacted;
+	}
+
+	@Nullable Object redact(@Nullable Object json) {
+		if (json instanceof String text) {
+			return redact(text);
+		}
+		if (json instanceof List<?> list) {
+			return list.stream().map(this::redact).toList();
+		}
+		if (json instanceof Map<?, ?> map) {
+			Map<String, @Nullable Object> redacted = new LinkedHashMap<>();
+			map.forEach((name, value) -> redacted.put(redact(String.valueOf(name)), redact(value)));
+			return redacted;
+		}
+		return json;
+	}
+
+	String forMessage(@Nullable String text) {
+		if (text == null) {
+			return "";
+		}
+		String clean = UNPRINTABLE.matcher(redact(text)).replaceAll(" ").trim();
+		if (clean.length() <= MAX_LENGTH) {
+			return clean;
+		}
+		int end = Character.isHighSurrogate(clean.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
+		return clean.substring(0, end) + "\u2026";
+	}
+
+}

@@ -1,0 +1,43 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Objects;
+
+import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.http.client.ClientHttpResponse;
+
+/**
+ * Runs after the application's own interceptors and sees to it that what they made of a
+ * request still goes to Arize, with the key of Arize.
+ */
+final class RequestGuard implements ClientHttpRequestInterceptor {
+
+	static final String AUTHORIZATION_ATTRIBUTE = Authorization.class.getName();
+
+	private final URI apiUrl;
+
+	RequestGuard(URI apiUrl) {
+		this.apiUrl = apiUrl;
+	}
+
+	@Override
+	public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+			throws IOException {
+		URI uri = request.getURI();
+		boolean elsewhere = !Objects.equals(uri.getScheme(), this.apiUrl.getScheme())
+				|| !Objects.equals(uri.getAuthority(), this.apiUrl.getAuthority());
+		if (elsewhere) {
+			throw new IllegalStateException(
+					"An interceptor of the application led a request for %s to %s: it was not sent"
+						.formatted(this.apiUrl.getHost(), uri.getHost()));
+		}
+		if (request.getAttributes().get(AUTHORIZATION_ATTRIBUTE) instanceof Authorization authorization) {
+			authorization.applyTo(request.getHeaders());
+		}
+		return execution.execute(request, body);
+	}
+
+}

@@ -1,0 +1,201 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Objects;
+
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.InvalidResponseException;
+import com.arize.exceptions.RateLimitException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.client.ClientHttpResponse;
+
+/**
+ * Turns an answer into the value it documents, or into the exception that belongs to it.
+ */
+final class Responses {
+
+	/* What is longer is no problem document, and nobody would read it */
+	private static final int MAX_ERROR_SIZE = 1024 * 1024;
+
+	private final int maxSize;
+
+	private final Clock clock;
+
+	Responses(int maxSize, Clock clock) {
+		this.maxSize = maxSize;
+		this.clock = clock;
+	}
+
+	/**
+	 * Read an answer.
+	 * @param attempt what was asked
+	 * @param response the answer; it is closed in any case
+	 * @param type the type of the value, {@code null} if no body is expected
+	 * @return the value, {@code null} if no body is expected
+	 * @throws ApiException if the answer is not the documented success
+	 * @throws IOException if the body of a success did not arrive whole
+	 */
+	<T> @Nullable T read(Attempt attempt, ClientHttpResponse response, @Nullable Class<T> type) throws IOException {
+		int status = status(attempt, response);
+		if (status != attempt.request().successStatus()) {
+			throw failure(attempt, status, response);
+		}
+		if (type == null) {
+			response.close();
+			return null;
+		}
+		byte[] body = body(response, this.maxSize);
+		if (body.length > this.maxSize) {
+			throw new ResponseTooLargeException(this.maxSize);
+		}
+		try {
+			return ArizeJson.read(body, type);
+		}
+		catch (JacksonException ex) {
+			throw undocumented(attempt, response, status, body,
+					"the body is no " + type.getSimpleName() + ": " + ArizeJson.describe(ex), ex);
+		}
+	}
+
+	private static int status(Attempt attempt, ClientHttpResponse response) throws IOException {
+		try {
+			return response.getStatusCode().value();
+		}
+		catch (IllegalArgumentException ex) {
+			response.close();
+			throw new InvalidResponseException(attempt.message("the answer has no valid status", true),
+					attempt.complete(ApiError.builder(0).reason("invalid status"), false, true), ex);
+		}
+	}
+
+	private ApiException failure(Attempt attempt, int status, ClientHttpResponse response) {
+		byte[] body = errorBody(response);
+		if (status / 100 == 2) {
+			return undocumented(attempt, response, status, body,
+					"the documented status of a success is " + attempt.request().successStatus(), null);
+		}
+		Redactor redactor = attempt.redactor();
+		HttpHeaders headers = redactor.redact(response.getHeaders());
+		String text = text(body, headers, redactor);
+		ProblemDetail problem = (text != null) ? Problems.read(text, status, redactor) : null;
+		String reason = reason(response, redactor);
+		boolean mayHaveActed = status / 100 == 5 || status == HttpStatus.REQUEST_TIMEOUT.value();
+		ApiError error = attempt.complete(
+				ApiError.builder(status).reason(reason).headers(headers).body(text).problem(problem),
+				ApiError.isTransient(status), mayHaveActed);
+		String what = "%d %s%s".formatted(status, reason, detail(status, headers, problem, text, redactor));
+		String message = attempt.message(what.trim(), mayHaveActed);
+		if (status == HttpStatus.TOO_MANY_REQUESTS.value()) {
+			return new RateLimitException(message, error, RetryAfter.read(headers, this.clock));
+		}
+		return ApiException.of(message, error);
+	}
+
+	private static InvalidResponseException undocumented(Attempt attempt, ClientHttpResponse response, int status,
+			byte[] body, String what, @Nullable Exception cause) {
+		Redactor redactor = attempt.redactor();
+		HttpHeaders headers = redactor.redact(response.getHeaders());
+		String reason = reason(response, redactor);
+		String contentType = redactor.forMessage(headers.getFirst(HttpHeaders.CONTENT_TYPE));
+		ApiError error = attempt.complete(
+				ApiError.builder(status).reason(reason).headers(headers).body(text(body, headers, redactor)), false,
+				true);
+		String message = attempt.message("the answer %d (%s) is not what the API documents: %s".formatted(status,
+				contentType.isEmpty() ? "no content type" : contentType, redactor.forMessage(what)), true);
+		return new InvalidResponseException(message, error, cause);
+	}
+
+	private static String detail(int status, HttpHeaders headers, @Nullable ProblemDetail problem,
+			@Nullable String text, Redactor redactor) {
+		if (status / 100 == 3) {
+			return ": redirects are not followed, and this one leads to " + redactor.forMessage(location(headers));
+		}
+		String detail = text;
+		if (problem != null) {
+			detail = (problem.getDetail() != null) ? problem.getDetail() : problem.getTitle();
+		}
+		String shown = redactor.forMessage(detail);
+		return shown.isEmpty() ? "" : ": " + shown;
+	}
+
+	private static String location(HttpHeaders headers) {
+		String location = Objects.requireNonNullElse(headers.getFirst(HttpHeaders.LOCATION), "nowhere");
+		try {
+			return Objects.requireNonNullElse(URI.create(location).getHost(), location);
+		}
+		catch (IllegalArgumentException ex) {
+			return location;
+		}
+	}
+
+	/* What cannot be read of the body of a failure must not hide its status */
+	private static byte[] errorBody(ClientHttpResponse response) {
+		PartialBody body = new PartialBody(MAX_ERROR_SIZE);
+		try {
+			InputStream content = response.getBody();
+			if (body.readFrom(content)) {
+				response.close();
+			}
+			else {
+				content.close();
+			}
+		}
+		catch (IOException ex) {
+			response.close();
+		}
+		return body.toByteArray();
+	}
+
+	private static byte[] body(ClientHttpResponse response, int maxSize) throws IOException {
+		InputStream content = response.getBody();
+		try {
+			byte[] body = content.readNBytes(maxSize + 1);
+			if (body.length <= maxSize) {
+				response.close();
+			}
+			return body;
+		}
+		finally {
+			// closing the response would first read what is left, and that may have no
+			// end
+			content.close();
+		}
+	}
+
+	private static String reason(ClientHttpResponse response, Redactor redactor) {
+		try {
+			return redactor.forMessage(response.getStatusText());
+		}
+		catch (IOException ex) {
+			return "";
+		}
+	}
+
+	private static @Nullable String text(byte[] body, HttpHeaders headers, Redactor redactor) {
+		return (body.length != 0) ? redactor.redact(new String(body, charset(headers))) : null;
+	}
+
+	private static Charset charset(HttpHeaders headers) {
+		try {
+			MediaType type = headers.getContentType();
+			Charset charset = (type != null) ? type.getCharset() : null;
+			return (charset != null) ? charset : StandardCharsets.UTF_8;
+		}
+		catch (IllegalArgumentException ex) {
+			return StandardCharsets.UTF_8;
+		}
+	}
+
+}

@@ -1,0 +1,160 @@
+package com.arize.rolebindings;
+
+import java.util.Objects;
+
+import com.arize.http.Arguments;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which role to give to which user, and on which resource.
+ *
+ * @see RoleBindingsClient#create(CreateRoleBindingRequest)
+ */
+public final class CreateRoleBindingRequest {
+
+	@JsonProperty("user_id")
+	private final String userId;
+
+	@JsonProperty("role_id")
+	private final String roleId;
+
+	@JsonProperty("resource_type")
+	private final RoleBindingResourceType resourceType;
+
+	@JsonProperty("resource_id")
+	private final String resourceId;
+
+	private CreateRoleBindingRequest(Builder builder) {
+		this.userId = Arguments.requireId(builder.userId, "userId");
+		this.roleId = Arguments.requireId(builder.roleId, "roleId");
+		this.resourceType = Arguments.requireNonNull(builder.resourceType, "resourceType");
+		this.resourceId = Arguments.requireId(builder.resourceId, "resourceId");
+	}
+
+	/**
+	 * Start a request.
+	 * @return a builder; everything has to be set
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Return the user.
+	 * @return the identifier of the user
+	 */
+	public String userId() {
+		return this.userId;
+	}
+
+	/**
+	 * Return the role.
+	 * @return the identifier of the role
+	 */
+	public String roleId() {
+		return this.roleId;
+	}
+
+	/**
+	 * Return the resource type.
+	 * @return the type
+	 */
+	public RoleBindingResourceType resourceType() {
+		return this.resourceType;
+	}
+
+	/**
+	 * Return the resource.
+	 * @return the identifier of the resource
+	 */
+	public String resourceId() {
+		return this.resourceId;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object obj) {
+		return obj instanceof CreateRoleBindingRequest other && this.userId.equals(other.userId)
+				&& this.roleId.equals(other.roleId) && this.resourceType == other.resourceType
+				&& this.resourceId.equals(other.resourceId);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.userId, this.roleId, this.resourceType, this.resourceId);
+	}
+
+	@Override
+	public String toString() {
+		return "CreateRoleBindingRequest[userId=%s, roleId=%s, resourceType=%s, resourceId=%s]".formatted(this.userId,
+				this.roleId, this.resourceType, this.resourceId);
+	}
+
+	/**
+	 * Builder of a {@link CreateRoleBindingRequest}.
+	 */
+	public static final class Builder {
+
+		private @Nullable String userId;
+
+		private @Nullable String roleId;
+
+		private @Nullable RoleBindingResourceType resourceType;
+
+		private @Nullable String resourceId;
+
+		private Builder() {
+		}
+
+		/**
+		 * Set the user.
+		 * @param userId the identifier of the user; required
+		 * @return this builder
+		 */
+		public Builder userId(String userId) {
+			this.userId = userId;
+			return this;
+		}
+
+		/**
+		 * Set the role.
+		 * @param roleId the identifier of the role; required
+		 * @return this builder
+		 */
+		public Builder roleId(String roleId) {
+			this.roleId = roleId;
+			return this;
+		}
+
+		/**
+		 * Set the resource type.
+		 * @param resourceType the type; required
+		 * @return this builder
+		 */
+		public Builder resourceType(RoleBindingResourceType resourceType) {
+			this.resourceType = resourceType;
+			return this;
+		}
+
+		/**
+		 * Set the resource.
+		 * @param resourceId the identifier of a resource of that type; required
+		 * @return this builder
+		 */
+		public Builder resourceId(String resourceId) {
+			this.resourceId = resourceId;
+			return this;
+		}
+
+		/**
+		 * Check the values and build the request.
+		 * @return an immutable request
+		 * @throws IllegalArgumentException if a value is missing or blank
+		 */
+		public CreateRoleBindingRequest build() {
+			return new CreateRoleBindingRequest(this);
+		}
+
+	}
+
+}

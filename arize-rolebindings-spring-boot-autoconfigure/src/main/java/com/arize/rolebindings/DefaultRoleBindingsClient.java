@@ -1,0 +1,77 @@
+package com.arize.rolebindings;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.http.ApiRequest;
+import com.arize.http.Arguments;
+import com.arize.http.ArizeHttpClient;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.web.client.RestClient;
+
+/**
+ * {@link RoleBindingsClient} over HTTP.
+ */
+final class DefaultRoleBindingsClient implements RoleBindingsClient {
+
+	private static final String COLLECTION = "/v2/role-bindings";
+
+	private static final String ITEM = COLLECTION + "/{binding_id}";
+
+	private final ArizeHttpClient http;
+
+	DefaultRoleBindingsClient(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer) {
+		Arguments.requireNonNull(configuration, "configuration");
+		Arguments.requireNonNull(customizer, "customizer");
+		this.http = ArizeHttpClient.of(configuration, customizer);
+	}
+
+	@Override
+	public RoleBindingListResponse list(ListRoleBindingsRequest request) {
+		Arguments.requireNonNull(request, "request");
+		return this.http.fetch(ApiRequest.builder("role_bindings.list", HttpMethod.GET, COLLECTION, 200)
+			.query("resource_type", request.resourceType())
+			.query("user_id", request.userId())
+			.query("limit", (request.limit() != null) ? request.limit() : DEFAULT_LIST_LIMIT)
+			.query("cursor", request.cursor())
+			.build(), RoleBindingListResponse.class);
+	}
+
+	@Override
+	public RoleBinding create(CreateRoleBindingRequest request) {
+		Arguments.requireNonNull(request, "request");
+		return this.http.fetch(
+				ApiRequest.builder("role_bindings.create", HttpMethod.POST, COLLECTION, 201).body(request).build(),
+				RoleBinding.class);
+	}
+
+	@Override
+	public RoleBinding get(String bindingId) {
+		return this.http.fetch(item("role_bindings.get", HttpMethod.GET, bindingId, 200).build(), RoleBinding.class);
+	}
+
+	@Override
+	public RoleBinding update(String bindingId, String roleId) {
+		ApiRequest.Builder request = item("role_bindings.update", HttpMethod.PATCH, bindingId, 200)
+			.body(Map.of("role_id", Arguments.requireId(roleId, "roleId")));
+		return this.http.fetch(request.build(), RoleBinding.class);
+	}
+
+	@Override
+	public void delete(String bindingId) {
+		this.http.send(item("role_bindings.delete", HttpMethod.DELETE, bindingId, 204).build());
+	}
+
+	private static ApiRequest.Builder item(String operation, HttpMethod method, String bindingId, int successStatus) {
+		return ApiRequest.builder(operation, method, ITEM, successStatus)
+			.pathVariable("binding_id", Arguments.requirePathSegment(bindingId, "bindingId"));
+	}
+
+	@Override
+	public void close() {
+		this.http.close();
+	}
+
+}

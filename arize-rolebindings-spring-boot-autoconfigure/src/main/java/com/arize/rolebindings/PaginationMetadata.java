@@ -1,0 +1,57 @@
+package com.arize.rolebindings;
+
+import java.util.Map;
+
+import com.arize.http.ArizeJson;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a page of a list is, and whether there is another.
+ *
+ * @param nextCursor what to ask for the next page with, opaque; {@code null} on the last
+ * page
+ * @param hasMore whether there is another page
+ */
+public record PaginationMetadata(@JsonSetter(nulls = Nulls.SET) @Nullable String nextCursor,
+		@JsonProperty(required = true) boolean hasMore) {
+
+	/**
+	 * Return this page position as JSON.
+	 * @return a JSON object with the API's names
+	 */
+	public String toJson() {
+		return ArizeJson.toJson(this);
+	}
+
+	/**
+	 * Read a page position from JSON. Members that the API does not name are ignored.
+	 * @param json a JSON object with the API's names
+	 * @return the page position
+	 * @throws IllegalArgumentException if it is none
+	 */
+	public static PaginationMetadata fromJson(String json) {
+		return ArizeJson.fromJson(json, PaginationMetadata.class);
+	}
+
+	/**
+	 * Return this page position as a map.
+	 * @return a map with the API's names and the values of JSON: dates are text
+	 */
+	public Map<String, Object> toMap() {
+		return ArizeJson.toMap(this);
+	}
+
+	/**
+	 * Read a page position from a map. Members that the API does not name are ignored.
+	 * @param map a map with the API's names
+	 * @return the page position
+	 * @throws IllegalArgumentException if it is none
+	 */
+	public static PaginationMetadata fromMap(Map<String, ?> map) {
+		return ArizeJson.fromMap(map, PaginationMetadata.class);
+	}
+
+}

@@ -1,0 +1,62 @@
+package com.arize.rolebindings;
+
+import java.time.OffsetDateTime;
+import java.util.Map;
+
+import com.arize.http.ArizeJson;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * A role that a user has on one resource.
+ *
+ * @param id the opaque identifier of the binding
+ * @param roleId the identifier of the role
+ * @param userId the identifier of the user
+ * @param resourceType what kind of resource it is about
+ * @param resourceId the identifier of the resource
+ * @param createdAt when the binding was created, with the offset that the API gave
+ * @param updatedAt when the binding was last changed, with the offset that the API gave
+ */
+public record RoleBinding(@JsonProperty(required = true) String id, @JsonProperty(required = true) String roleId,
+		@JsonProperty(required = true) String userId,
+		@JsonProperty(required = true) RoleBindingResourceType resourceType,
+		@JsonProperty(required = true) String resourceId, @JsonProperty(required = true) OffsetDateTime createdAt,
+		@JsonProperty(required = true) OffsetDateTime updatedAt) {
+
+	/**
+	 * Return this binding as JSON.
+	 * @return a JSON object with the API's names
+	 */
+	public String toJson() {
+		return ArizeJson.toJson(this);
+	}
+
+	/**
+	 * Read a binding from JSON. Members that the API does not name are ignored.
+	 * @param json a JSON object with the API's names
+	 * @return the binding
+	 * @throws IllegalArgumentException if it is none
+	 */
+	public static RoleBinding fromJson(String json) {
+		return ArizeJson.fromJson(json, RoleBinding.class);
+	}
+
+	/**
+	 * Return this binding as a map.
+	 * @return a map with the API's names and the values of JSON: dates are text
+	 */
+	public Map<String, Object> toMap() {
+		return ArizeJson.toMap(this);
+	}
+
+	/**
+	 * Read a binding from a map. Members that the API does not name are ignored.
+	 * @param map a map with the API's names
+	 * @return the binding
+	 * @throws IllegalArgumentException if it is none
+	 */
+	public static RoleBinding fromMap(Map<String, ?> map) {
+		return ArizeJson.fromMap(map, RoleBinding.class);
+	}
+
+}

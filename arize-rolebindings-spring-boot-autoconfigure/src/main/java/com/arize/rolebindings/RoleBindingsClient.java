@@ -1,0 +1,136 @@
+package com.arize.rolebindings;
+
+import java.util.function.Consumer;
+
+import com.arize.config.SDKConfiguration;
+
+import org.springframework.web.client.RestClient;
+
+/**
+ * Manages Arize role bindings. Safe for use by many threads.
+ *
+ * <p>
+ * Every operation throws an {@link IllegalArgumentException} for a bad argument, before
+ * anything is sent, and an {@link com.arize.exceptions.ApiException} when the request
+ * fails: {@link com.arize.exceptions.UnauthorizedException} when the key is not accepted,
+ * {@link com.arize.exceptions.RateLimitException} when there were too many requests,
+ * {@link com.arize.exceptions.ServiceException} when the service failed,
+ * {@link com.arize.exceptions.TransportException} when no whole answer came, and
+ * {@link com.arize.exceptions.InvalidResponseException} when an answer is not what the
+ * API documents. Once closed, it throws an {@link IllegalStateException}.
+ */
+public interface RoleBindingsClient extends AutoCloseable {
+
+	/** How many bindings a page has unless a limit is set. */
+	int DEFAULT_LIST_LIMIT = 50;
+
+	/**
+	 * Create a client. Nothing is sent, and no connection made, before the first call.
+	 * @param configuration where the API is and how to reach it
+	 * @return a client, to be closed
+	 * @throws com.arize.exceptions.ConfigurationException if the configuration asks for
+	 * something that the HTTP client on the class path cannot do
+	 */
+	static RoleBindingsClient of(SDKConfiguration configuration) {
+		return of(configuration, (builder) -> {
+		});
+	}
+
+	/**
+	 * Create a client on a customized {@link RestClient}. Nothing is sent, and no
+	 * connection made, before the first call.
+	 * @param configuration where the API is and how to reach it
+	 * @param customizer what to add, such as an observation registry or interceptors;
+	 * address, key, format and error handling are set after it
+	 * @return a client, to be closed
+	 * @throws com.arize.exceptions.ConfigurationException if the configuration asks for
+	 * something that the HTTP client on the class path cannot do
+	 */
+	static RoleBindingsClient of(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer) {
+		return new DefaultRoleBindingsClient(configuration, customizer);
+	}
+
+	/**
+	 * Return one page of bindings ({@code GET /v2/role-bindings}).
+	 * @param request which bindings, and which page
+	 * @return the page
+	 */
+	RoleBindingListResponse list(ListRoleBindingsRequest request);
+
+	/**
+	 * Return the first page of everybody's bindings on resources of a type, with
+	 * {@value #DEFAULT_LIST_LIMIT} bindings at the most ({@code GET /v2/role-bindings}).
+	 * @param resourceType the resource type
+	 * @return the page
+	 */
+	default RoleBindingListResponse list(RoleBindingResourceType resourceType) {
+		return list(ListRoleBindingsRequest.builder().resourceType(resourceType).build());
+	}
+
+	/**
+	 * Give a user a role on a resource ({@code POST /v2/role-bindings}). It is sent again
+	 * only when the service cannot have acted on it; where nobody can tell,
+	 * {@link com.arize.exceptions.ApiException#isOutcomeUnknown()} says so.
+	 * @param request the user, the role and the resource
+	 * @return the new binding
+	 * @throws com.arize.exceptions.ConflictException if the user has a role on the
+	 * resource already
+	 * @throws com.arize.exceptions.ForbiddenException if the key does not permit it or
+	 * there is no such resource
+	 * @throws com.arize.exceptions.UnprocessableEntityException if the resource is not of
+	 * the type
+	 */
+	RoleBinding create(CreateRoleBindingRequest request);
+
+	/**
+	 * Give a user a role on a resource, as {@link #create(CreateRoleBindingRequest)} does
+	 * ({@code POST /v2/role-bindings}).
+	 * @param userId the identifier of the user
+	 * @param roleId the identifier of the role
+	 * @param resourceType the type of the resource
+	 * @param resourceId the identifier of the resource
+	 * @return the new binding
+	 */
+	default RoleBinding create(String userId, String roleId, RoleBindingResourceType resourceType, String resourceId) {
+		return create(CreateRoleBindingRequest.builder()
+			.userId(userId)
+			.roleId(roleId)
+			.resourceType(resourceType)
+			.resourceId(resourceId)
+			.build());
+	}
+
+	/**
+	 * Return a binding ({@code GET /v2/role-bindings/{binding_id}}).
+	 * @param bindingId the identifier of the binding
+	 * @return the binding
+	 * @throws com.arize.exceptions.NotFoundException if there is none, or it is not the
+	 * caller's to see
+	 */
+	RoleBinding get(String bindingId);
+
+	/**
+	 * Change the role of a binding ({@code PATCH /v2/role-bindings/{binding_id}}).
+	 * @param bindingId the identifier of the binding
+	 * @param roleId the identifier of the new role
+	 * @return the binding with its new role
+	 * @throws com.arize.exceptions.NotFoundException if there is none, or it is not the
+	 * caller's to see
+	 */
+	RoleBinding update(String bindingId, String roleId);
+
+	/**
+	 * Delete a binding ({@code DELETE /v2/role-bindings/{binding_id}}).
+	 * @param bindingId the identifier of the binding
+	 * @throws com.arize.exceptions.NotFoundException if there is none, or it is not the
+	 * caller's to see
+	 */
+	void delete(String bindingId);
+
+	/**
+	 * Close the connections.
+	 */
+	@Override
+	void close();
+
+}

@@ -1,0 +1,46 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.support.SystemEnvironmentPropertySourceEnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * Hides the environment variables of Arize's SDKs that are empty, which would otherwise
+ * beat a value in a configuration file.
+ */
+class EmptyVariablesEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
+
+	/* Before Boot wraps the variables to track their origin: it wraps what is left */
+	private static final int ORDER = SystemEnvironmentPropertySourceEnvironmentPostProcessor.DEFAULT_ORDER - 1;
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		MutablePropertySources sources = environment.getPropertySources();
+		PropertySource<?> source = sources.get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+		if (source instanceof SystemEnvironmentPropertySource variables
+				&& variables.getSource().entrySet().stream().anyMatch(this::isHidden)) {
+			Map<String, Object> visible = new LinkedHashMap<>(variables.getSource());
+			visible.entrySet().removeIf(this::isHidden);
+			sources.replace(variables.getName(), new SystemEnvironmentPropertySource(variables.getName(), visible));
+		}
+	}
+
+	private boolean isHidden(Map.Entry<String, Object> variable) {
+		return Setting.VARIABLES.contains(variable.getKey()) && variable.getValue().toString().isBlank();
+	}
+
+	@Override
+	public int getOrder() {
+		return ORDER;
+	}
+
+}

@@ -1,0 +1,61 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import com.arize.config.ArizeApiKeyProvider;
+import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.RoleBindingsClient;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Auto-configuration of the Arize {@link RoleBindingsClient}.
+ */
+@AutoConfiguration(after = { SslAutoConfiguration.class, RestClientAutoConfiguration.class })
+@ConditionalOnClass(RestClient.class)
+@ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(ArizeProperties.class)
+public final class RoleBindingsAutoConfiguration {
+
+	/*
+	 * Lazy, so that a client that a test replaces needs no key. The real one depends on
+	 * it, which keeps the checks at start.
+	 */
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean({ SDKConfiguration.class, RoleBindingsClient.class })
+	SDKConfiguration arizeSdkConfiguration(ArizeProperties properties,
+			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider, ObjectProvider<SslBundles> sslBundles) {
+		return new SDKConfigurationFactory(properties, apiKeyProvider.getIfAvailable(), sslBundles.getIfAvailable())
+			.create();
+	}
+
+	@Bean(destroyMethod = "close")
+	@ConditionalOnMissingBean
+	RoleBindingsClient roleBindingsClient(SDKConfiguration configuration, ArizeProperties properties,
+			ObjectProvider<RestClientCustomizer> restClientCustomizers,
+			ObjectProvider<ArizeRestClientCustomizer> arizeRestClientCustomizers) {
+		List<Consumer<RestClient.Builder>> customizers = new ArrayList<>();
+		if (!Boolean.FALSE.equals(properties.restClientCustomizers())) {
+			restClientCustomizers.orderedStream().forEach((customizer) -> customizers.add(customizer::customize));
+		}
+		arizeRestClientCustomizers.orderedStream().forEach((customizer) -> customizers.add(customizer::customize));
+		return RoleBindingsClient.of(configuration,
+				(builder) -> customizers.forEach((customizer) -> customizer.accept(builder)));
+	}
+
+}

@@ -1,0 +1,56 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.util.Locale;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+
+/**
+ * A setting of the Arize clients, as in {@code api-port}.
+ */
+record Setting(String name) {
+
+	/*
+	 * The variables that Arize's other SDKs read. Relaxed binding knows one for every
+	 * property, but only these are worth telling a user.
+	 */
+	static final Set<String> VARIABLES = Set.of("ARIZE_API_KEY", "ARIZE_API_HOST", "ARIZE_API_SCHEME", "ARIZE_API_PORT",
+			"ARIZE_REGION", "ARIZE_SINGLE_HOST", "ARIZE_SINGLE_PORT", "ARIZE_BASE_DOMAIN", "ARIZE_REQUEST_VERIFY",
+			"ARIZE_SSL_CA_CERT", "ARIZE_PROXY_URL");
+
+	String property() {
+		return "arize." + this.name;
+	}
+
+	/* How to set it, as the object of a sentence */
+	String waysToSet() {
+		String variable = property().toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+		String property = "the property '" + property() + "'";
+		return VARIABLES.contains(variable) ? property + " or the environment variable " + variable : property;
+	}
+
+	/* Where the present value comes from, never the value itself */
+	@Nullable String origin(@Nullable Environment environment) {
+		if (!(environment instanceof ConfigurableEnvironment configurable)
+				|| !ConfigurationPropertyName.isValid(property())) {
+			return null;
+		}
+		ConfigurationPropertyName name = ConfigurationPropertyName.of(property());
+		for (ConfigurationPropertySource source : ConfigurationPropertySources
+			.from(configurable.getPropertySources())) {
+			ConfigurationProperty found = source.getConfigurationProperty(name);
+			if (found != null) {
+				return (found.getOrigin() != null) ? found.getOrigin().toString() : null;
+			}
+		}
+		return null;
+	}
+
+}

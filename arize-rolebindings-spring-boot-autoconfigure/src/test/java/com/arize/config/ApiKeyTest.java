@@ -1,0 +1,142 @@
+package com.arize.config;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.MissingApiKeyException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class ApiKeyTest {
+
+	@Test
+	void returnsTheKeyThatIsSet() {
+		assertThat(SDKConfiguration.builder().apiKey("ak-1!~").build().apiKey()).isEqualTo("ak-1!~");
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", " ", "\t\r\n" })
+	void refusesAKeyThatIsNotThere(String key) {
+		assertThatExceptionOfType(MissingApiKeyException.class).isThrownBy(() -> withKey(key))
+			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("api-key"));
+	}
+
+	@Test
+	void refusesAConfigurationWithoutAKey() {
+		assertThatExceptionOfType(MissingApiKeyException.class).isThrownBy(() -> SDKConfiguration.builder().build());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "5up3r\n53cr3t", "5up3r53cr3t\n", "\r5up3r53cr3t", "5up3r\r\n53cr3t", "5up3r 53cr3t",
+			" 5up3r53cr3t", "5up3r\t53cr3t", "5up3r\u00fc53cr3t", "5up3r\u007f53cr3t", "5up3r\u000053cr3t",
+			"5up3r\ud83d\ude0053cr3t", "5up3r\u201353cr3t", "Bearer 5up3r53cr3t" })
+	void refusesAKeyThatCannotBeSentWithoutShowingIt(String key) {
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> withKey(key))
+			.withMessageStartingWith("api-key cannot be sent as a header")
+			.withMessageNotContaining("5up3r")
+			.withMessageNotContaining("53cr3t")
+			.withNoCause()
+			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("api-key"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'Bearer x', character 7 of 8 is U+0020", "\u00fcx, character 1 of 2 is U+00FC" })
+	void saysWhereAKeyCannotBeSent(String key, String where) {
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> withKey(key))
+			.withMessageContaining(where)
+			.withMessageContaining("'Bearer'");
+	}
+
+	@Test
+	void asksTheProviderEveryTime() {
+		AtomicInteger asked = new AtomicInteger();
+		SDKConfiguration configuration = withProvider(() -> "key-" + asked.incrementAndGet());
+		assertThat(configuration.apiKey()).isEqualTo("key-1");
+		assertThat(configuration.apiKey()).isEqualTo("key-2");
+	}
+
+	@Test
+	void doesNotAskTheProviderBeforeTheFirstRequest() {
+		AtomicInteger asked = new AtomicInteger();
+		SDKConfiguration configuration = withProvider(() -> "key-" + asked.incrementAndGet());
+		assertThat(configuration.toBuilder().build()).asString().doesNotContain("key-");
+		assertThat(asked).hasValue(0);
+	}
+
+	@Test
+	void prefersTheProviderToTheKey() {
+		SDKConfiguration configuration = SDKConfiguration.builder()
+			.apiKey("fixed")
+			.apiKeyProvider(() -> "provided")
+			.build();
+		assertThat(configuration.apiKey()).isEqualTo("provided");
+	}
+
+	@Test
+	void reportsAFailingProviderByTypeAlone() {
+		SDKConfiguration configuration = withProvider(() -> {
+			throw new IllegalStateException("vault said 5up3r53cr3t");
+		});
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(configuration::apiKey)
+			.withMessageContaining("java.lang.IllegalStateException")
+			.withMessageNotContaining("vault")
+			.withMessageNotContaining("5up3r53cr3t")
+			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("api-key"));
+	}
+
+	@Test
+	void keepsTheFailureOfAProviderAsTheCause() {
+		IllegalStateException failure = new IllegalStateException("vault is sealed");
+		SDKConfiguration configuration = withProvider(() -> {
+			throw failure;
+		});
+		assertThat(catchThrowableOfType(ConfigurationException.class, configuration::apiKey)).hasCause(failure);
+	}
+
+	@Test
+	void asksAProviderAgainAfterItFailed() {
+		AtomicInteger asked = new AtomicInteger();
+		SDKConfiguration configuration = withProvider(() -> {
+			if (asked.incrementAndGet() == 1) {
+				throw new IllegalStateException("not yet");
+			}
+			return "key";
+		});
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(configuration::apiKey);
+		assertThat(configuration.apiKey()).isEqualTo("key");
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", "  ", "\n" })
+	void refusesAProviderWithoutAKey(String key) {
+		SDKConfiguration configuration = withProvider(() -> key);
+		assertThatExceptionOfType(MissingApiKeyException.class).isThrownBy(configuration::apiKey);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "5up3r53cr3t\n", "Bearer 5up3r53cr3t", "5up3r53cr3t\u00e4" })
+	void refusesAProvidersKeyThatCannotBeSentWithoutShowingIt(String key) {
+		SDKConfiguration configuration = withProvider(() -> key);
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(configuration::apiKey)
+			.withMessageStartingWith("api-key cannot be sent as a header")
+			.withMessageNotContaining("5up3r53cr3t");
+	}
+
+	private static SDKConfiguration withKey(String key) {
+		return SDKConfiguration.builder().apiKey(key).build();
+	}
+
+	private static SDKConfiguration withProvider(ArizeApiKeyProvider provider) {
+		return SDKConfiguration.builder().apiKeyProvider(provider).build();
+	}
+
+}

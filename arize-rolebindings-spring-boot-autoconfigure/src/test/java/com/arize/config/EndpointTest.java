@@ -1,0 +1,243 @@
+package com.arize.config;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.MultipleEndpointOverridesException;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class EndpointTest {
+
+	@ParameterizedTest
+	@MethodSource
+	void resolvesTheUrl(UnaryOperator<SDKConfiguration.Builder> settings, String url) {
+		assertThat(build(settings).apiUrl()).hasToString(url);
+	}
+
+	static Stream<Arguments> resolvesTheUrl() {
+		return Stream.of(settings("defaults", (builder) -> builder, "https://api.arize.com"),
+				settings("http", (builder) -> builder.apiScheme("http"), "http://api.arize.com"),
+				settings("scheme in capitals", (builder) -> builder.apiScheme("HTTPS"), "https://api.arize.com"),
+				settings("host", (builder) -> builder.apiHost("arize.example.com"), "https://arize.example.com"),
+				settings("host and port", (builder) -> builder.apiHost("localhost").apiScheme("http").apiPort(8089),
+						"http://localhost:8089"),
+				settings("IPv4", (builder) -> builder.apiHost("127.0.0.1").apiPort(1), "https://127.0.0.1:1"),
+				settings("IPv6", (builder) -> builder.apiHost("[::1]").apiPort(65535), "https://[::1]:65535"),
+				settings("region", (builder) -> builder.region(Region.EU_WEST_1A), "https://api.eu-west-1a.arize.com"),
+				settings("region beats host", (builder) -> builder.region(Region.US_EAST_1B).apiHost("other.example"),
+						"https://api.us-east-1b.arize.com"),
+				settings("region and port", (builder) -> builder.region(Region.CA_CENTRAL_1A).apiPort(8443),
+						"https://api.ca-central-1a.arize.com:8443"),
+				settings("single host", (builder) -> builder.singleHost("arize.internal"), "https://arize.internal"),
+				settings("single host beats host",
+						(builder) -> builder.singleHost("arize.internal").apiHost("other.example"),
+						"https://arize.internal"),
+				settings("single host and port", (builder) -> builder.singleHost("arize.internal").singlePort(8443),
+						"https://arize.internal:8443"),
+				settings("single host and the API's port",
+						(builder) -> builder.singleHost("arize.internal").apiPort(8080), "https://arize.internal:8080"),
+				settings("single port", (builder) -> builder.singlePort(8443), "https://api.arize.com:8443"),
+				settings("single port beats port", (builder) -> builder.singlePort(8443).apiPort(8080),
+						"https://api.arize.com:8443"),
+				settings("base domain", (builder) -> builder.baseDomain("example.com"), "https://api.example.com"),
+				settings("base domain beats host",
+						(builder) -> builder.baseDomain("example.com").apiHost("other.example"),
+						"https://api.example.com"),
+				settings("base domain, scheme and port",
+						(builder) -> builder.baseDomain("example.com").apiScheme("http").apiPort(8080),
+						"http://api.example.com:8080"));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void resolvesEveryRegion(Region region) {
+		assertThat(build((builder) -> builder.region(region)).apiUrl())
+			.hasToString("https://api." + region.id() + ".arize.com");
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void refusesMoreThanOneOverride(UnaryOperator<SDKConfiguration.Builder> settings, List<String> names) {
+		assertThatExceptionOfType(MultipleEndpointOverridesException.class).isThrownBy(() -> build(settings))
+			.withMessageContaining(String.join(", ", names))
+			.satisfies((ex) -> assertThat(ex.getSettings()).isEqualTo(names));
+	}
+
+	static Stream<Arguments> refusesMoreThanOneOverride() {
+		return Stream.of(
+				settings("region, single host", (builder) -> builder.region(Region.EU_WEST_1A).singleHost("a.example"),
+						List.of("region", "single-host")),
+				settings("region, single port", (builder) -> builder.region(Region.EU_WEST_1A).singlePort(8443),
+						List.of("region", "single-port")),
+				settings("region, base domain", (builder) -> builder.region(Region.EU_WEST_1A).baseDomain("b.example"),
+						List.of("region", "base-domain")),
+				settings("single host, base domain",
+						(builder) -> builder.singleHost("a.example").baseDomain("b.example"),
+						List.of("single-host", "base-domain")),
+				settings("single port, base domain", (builder) -> builder.singlePort(8443).baseDomain("b.example"),
+						List.of("single-port", "base-domain")),
+				settings("region, single host with port",
+						(builder) -> builder.region(Region.EU_WEST_1A).singleHost("a.example").singlePort(8443),
+						List.of("region", "single-host")),
+				settings("all",
+						(builder) -> builder.region(Region.EU_WEST_1A)
+							.singleHost("a.example")
+							.singlePort(8443)
+							.baseDomain("b.example"),
+						List.of("region", "single-host", "base-domain")));
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", " ", "\t" })
+	void takesABlankOverrideAsUnset(String blank) {
+		SDKConfiguration configuration = build(
+				(builder) -> builder.region(Region.EU_WEST_1A).singleHost(blank).baseDomain(blank));
+		assertThat(configuration.apiHost()).isEqualTo("api.eu-west-1a.arize.com");
+		assertThat(configuration.singleHost()).isNull();
+		assertThat(configuration.baseDomain()).isNull();
+	}
+
+	@Test
+	void takesTheBlanksFromAroundAnOverride() {
+		assertThat(build((builder) -> builder.singleHost(" arize.internal ")).apiHost()).isEqualTo("arize.internal");
+	}
+
+	@Test
+	void tellsWhatTheUrlIsMadeOf() {
+		SDKConfiguration configuration = build(
+				(builder) -> builder.apiScheme("http").singleHost("arize.internal").singlePort(8443));
+		assertThat(configuration.apiScheme()).isEqualTo("http");
+		assertThat(configuration.apiHost()).isEqualTo("arize.internal");
+		assertThat(configuration.apiPort()).isEqualTo(8443);
+	}
+
+	@Test
+	void keepsTheBracketsOfAnIpv6Host() {
+		assertThat(build((builder) -> builder.apiHost("[2001:db8::1]")).apiHost()).isEqualTo("[2001:db8::1]");
+	}
+
+	@Test
+	void tellsPortZeroForTheSchemesOwn() {
+		assertThat(build((builder) -> builder.apiPort(0)).apiPort()).isZero();
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", " ", "ftp", "httpss", "https:", "https://", "ws", " https" })
+	void refusesAnotherScheme(String scheme) {
+		assertThat(Refusal.of((builder) -> builder.apiScheme(scheme)).getSetting()).isEqualTo("api-scheme");
+	}
+
+	@Test
+	void saysWhichSchemesThereAre() {
+		assertThat(Refusal.of((builder) -> builder.apiScheme("ftp")))
+			.hasMessage("api-scheme must be https or http, but is 'ftp'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { Integer.MIN_VALUE, -1, 65536, Integer.MAX_VALUE })
+	void refusesAPortOutOfRange(int port) {
+		ConfigurationException refusal = Refusal.of((builder) -> builder.apiPort(port));
+		assertThat(refusal).hasMessage("api-port must be between 0 and 65535, but is " + port);
+		assertThat(refusal.getSetting()).isEqualTo("api-port");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { Integer.MIN_VALUE, -1, 65536, Integer.MAX_VALUE })
+	void refusesASinglePortOutOfRange(int port) {
+		assertThat(Refusal.of((builder) -> builder.singlePort(port)).getSetting()).isEqualTo("single-port");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://api.arize.com", "api.arize.com:443", "api.arize.com/", "api.arize.com/v2",
+			"api.arize.com?a=b", "api.arize.com#a", "user@api.arize.com", "api .arize.com", "api.arize.com\n",
+			"api..arize.com", ".arize.com", "-api.arize.com", "api_1.arize.com", "arize.ex\u00e4mple", "%61rize.com",
+			"\\\\arize", "256.0.0.1", "1.2.3", "::1", "[::1", "[::1]:443", "[:::]", "[g::1]", "[fe80::1%eth0]" })
+	void refusesWhatIsNoHost(String host) {
+		assertThat(Refusal.of((builder) -> builder.apiHost(host)).getSetting()).isEqualTo("api-host");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://arize.internal", "arize.internal:8443", "arize.internal/v2", "me@arize.internal",
+			"::1", "a b" })
+	void refusesASingleHostThatIsNoHost(String host) {
+		assertThat(Refusal.of((builder) -> builder.singleHost(host)).getSetting()).isEqualTo("single-host");
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", " " })
+	void refusesAHostThatIsNotThere(String host) {
+		assertThat(Refusal.of((builder) -> builder.apiHost(host)).getSetting()).isEqualTo("api-host");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://example.com", "example.com:8443", "example.com/v2", "me@example.com",
+			".example.com", "10.0.0.1", "[::1]", "1" })
+	void refusesABaseDomainThatMakesNoHost(String domain) {
+		assertThat(Refusal.of((builder) -> builder.baseDomain(domain)).getSetting()).isEqualTo("base-domain");
+	}
+
+	@Test
+	void checksAHostThatAnOverrideReplaces() {
+		assertThat(Refusal.of((builder) -> builder.apiHost("https://arize.com").region(Region.EU_WEST_1A)).getSetting())
+			.isEqualTo("api-host");
+	}
+
+	@Test
+	void saysWhatAHostMustBe() {
+		assertThat(Refusal.of((builder) -> builder.apiHost("https://arize.com/v2"))).hasMessage(
+				"api-host must be a host name alone, without scheme, port or path, but is 'https://arize.com/v2'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://me:53cr3t@arize.com", "me:53cr3t@arize.com", "//me:53cr3t@arize.com/x",
+			"https:/me:53cr3t@arize.com", "https://me:53\ncr3t@arize.com", "https://me:53cr3t@x@arize.com" })
+	void doesNotShowThePasswordOfAUrlThatIsNoHost(String url) {
+		assertThat(Refusal.of((builder) -> builder.apiHost(url))).hasMessageNotContaining("53")
+			.hasMessageNotContaining("cr3t")
+			.hasMessageContaining("@arize.com");
+		assertThat(Refusal.of((builder) -> builder.apiScheme(url))).hasMessageNotContaining("53")
+			.hasMessageNotContaining("cr3t");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "api-host", "single-host", "base-domain" })
+	void namesTheSettingThatIsNoHost(String setting) {
+		ConfigurationException refusal = Refusal.of((builder) -> switch (setting) {
+			case "api-host" -> builder.apiHost("a/b");
+			case "single-host" -> builder.singleHost("a/b");
+			default -> builder.baseDomain("a/b");
+		});
+		assertThat(refusal).hasMessageStartingWith(setting + " must be");
+	}
+
+	@Test
+	void showsNoControlCharacterOfWhatIsNoHost() {
+		assertThat(Refusal.of((builder) -> builder.apiHost("a\r\nb"))).hasMessageContaining("'a??b'");
+	}
+
+	private static SDKConfiguration build(UnaryOperator<SDKConfiguration.Builder> settings) {
+		return settings.apply(SDKConfiguration.builder().apiKey("a-good-key")).build();
+	}
+
+	private static Arguments settings(String name, UnaryOperator<SDKConfiguration.Builder> settings, Object expected) {
+		return arguments(Named.of(name, settings), expected);
+	}
+
+}

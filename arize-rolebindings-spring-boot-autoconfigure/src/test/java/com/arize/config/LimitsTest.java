@@ -1,0 +1,116 @@
+package com.arize.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import com.arize.exceptions.ConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class LimitsTest {
+
+	private static final Map<String, BiFunction<SDKConfiguration.Builder, Duration, SDKConfiguration.Builder>> SETTERS = Map
+		.of("connect-timeout", SDKConfiguration.Builder::connectTimeout, "read-timeout",
+				SDKConfiguration.Builder::readTimeout, "call-timeout", SDKConfiguration.Builder::callTimeout);
+
+	private static final Map<String, Function<SDKConfiguration, Duration>> GETTERS = Map.of("connect-timeout",
+			SDKConfiguration::connectTimeout, "read-timeout", SDKConfiguration::readTimeout, "call-timeout",
+			SDKConfiguration::callTimeout);
+
+	@ParameterizedTest
+	@MethodSource
+	void refusesATimeoutOutOfRange(String setting, Duration timeout) {
+		ConfigurationException refusal = Refusal.of((builder) -> SETTERS.get(setting).apply(builder, timeout));
+		assertThat(refusal).hasMessageStartingWith(setting + " must ").hasMessageContaining(timeout.toString());
+		assertThat(refusal.getSetting()).isEqualTo(setting);
+	}
+
+	static Stream<Arguments> refusesATimeoutOutOfRange() {
+		List<Duration> durations = List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofNanos(1),
+				Duration.ofNanos(999_999), Duration.ofMillis(1L + Integer.MAX_VALUE), Duration.ofDays(25),
+				Duration.ofSeconds(Long.MAX_VALUE), Duration.ofSeconds(Long.MIN_VALUE));
+		return SETTERS.keySet()
+			.stream()
+			.sorted()
+			.flatMap((setting) -> durations.stream().map((duration) -> arguments(setting, duration)));
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void takesATimeoutInRange(String setting, Duration timeout) {
+		SDKConfiguration configuration = SETTERS.get(setting)
+			.apply(SDKConfiguration.builder().apiKey("key"), timeout)
+			.build();
+		assertThat(GETTERS.get(setting).apply(configuration)).isEqualTo(timeout);
+	}
+
+	static Stream<Arguments> takesATimeoutInRange() {
+		List<Duration> durations = List.of(Duration.ofMillis(1), Duration.ofDays(24),
+				Duration.ofMillis(Integer.MAX_VALUE));
+		return SETTERS.keySet()
+			.stream()
+			.sorted()
+			.flatMap((setting) -> durations.stream().map((duration) -> arguments(setting, duration)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "connect-timeout", "read-timeout", "call-timeout" })
+	void refusesATimeoutThatIsNotThere(String setting) {
+		ConfigurationException refusal = Refusal.of((builder) -> SETTERS.get(setting).apply(builder, null));
+		assertThat(refusal).hasMessage(setting + " must not be null");
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 0, -1, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE })
+	void refusesASizeOutOfRange(long bytes) {
+		ConfigurationException refusal = Refusal.of((builder) -> builder.maxResponseSize(DataSize.ofBytes(bytes)));
+		assertThat(refusal).hasMessage("max-response-size must be between 1 and 2147483639, but is " + bytes);
+		assertThat(refusal.getSetting()).isEqualTo("max-response-size");
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, Integer.MAX_VALUE - 8L })
+	void takesASizeInRange(long bytes) {
+		DataSize size = DataSize.ofBytes(bytes);
+		assertThat(SDKConfiguration.builder().apiKey("key").maxResponseSize(size).build().maxResponseSize())
+			.isEqualTo(size);
+	}
+
+	@Test
+	void refusesASizeThatIsNotThere() {
+		assertThat(Refusal.of((builder) -> builder.maxResponseSize(null))).hasMessageStartingWith("max-response-size");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, -1, Integer.MIN_VALUE })
+	void refusesFewerConnectionsThanOne(int connections) {
+		ConfigurationException refusal = Refusal.of((builder) -> builder.maxConnections(connections));
+		assertThat(refusal).hasMessageStartingWith("max-connections must ").hasMessageEndingWith(" " + connections);
+		assertThat(refusal.getSetting()).isEqualTo("max-connections");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, Integer.MAX_VALUE })
+	void takesOneConnectionOrMore(int connections) {
+		assertThat(SDKConfiguration.builder().apiKey("key").maxConnections(connections).build().maxConnections())
+			.isEqualTo(connections);
+	}
+
+	@Test
+	void refusesRetryRulesThatAreNotThere() {
+		assertThat(Refusal.of((builder) -> builder.retry(null)).getSetting()).isEqualTo("retry");
+	}
+
+}

@@ -1,0 +1,25 @@
+package com.arize.config;
+
+import java.util.function.UnaryOperator;
+
+import com.arize.exceptions.ConfigurationException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Why a configuration is refused that would be good without a certain setting.
+ */
+final class Refusal {
+
+	private Refusal() {
+	}
+
+	static ConfigurationException of(UnaryOperator<SDKConfiguration.Builder> setting) {
+		ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class,
+				() -> setting.apply(SDKConfiguration.builder().apiKey("a-good-key")).build());
+		assertThat(refusal).as("the refusal").isNotNull();
+		return refusal;
+	}
+
+}

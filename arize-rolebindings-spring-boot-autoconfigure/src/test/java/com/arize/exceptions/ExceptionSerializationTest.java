@@ -1,0 +1,98 @@
+package com.arize.exceptions;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ExceptionSerializationTest {
+
+	@ParameterizedTest
+	@MethodSource
+	void keepsWhatAnApiExceptionReports(ApiException exception) {
+		ApiException copy = Serialized.copyOf(exception);
+		assertThat(copy).hasSameClassAs(exception).hasMessage(exception.getMessage());
+		assertThat(copy.getStatus()).isEqualTo(exception.getStatus());
+		assertThat(copy.getReason()).isEqualTo(exception.getReason());
+		assertThat(copy.getHeaders()).isEqualTo(exception.getHeaders());
+		assertThat(copy.getHeaders().getFirst("x-request-id")).isEqualTo("42");
+		assertThat(copy.getBody()).isEqualTo("{\"status\":1}");
+		assertThat(copy.getProblem()).isEqualTo(exception.getProblem());
+		assertThat(copy.getProblem().getProperties()).containsEntry("error_code", "E1");
+		assertThat(copy.isRetryable()).isTrue();
+		assertThat(copy.isOutcomeUnknown()).isTrue();
+	}
+
+	static Stream<ApiException> keepsWhatAnApiExceptionReports() {
+		return Stream.concat(
+				Stream.of(0, 302, 400, 401, 403, 404, 409, 422, 429, 503)
+					.map((status) -> ApiException.of("failed", error(status))),
+				Stream.of(new TransportException("failed", error(0), new IOException("reset")),
+						new InvalidResponseException("failed", error(200), new IllegalStateException("no JSON"))));
+	}
+
+	@Test
+	void keepsAnExceptionAboutNoAnswer() {
+		ApiException copy = Serialized
+			.copyOf(new TransportException("failed", ApiError.builder(0).build(), new IOException("reset")));
+		assertThat(copy.getHeaders().isEmpty()).isTrue();
+		assertThat(copy.getBody()).isNull();
+		assertThat(copy.getProblem()).isNull();
+		assertThat(copy.getCause()).isInstanceOf(IOException.class).hasMessage("reset");
+	}
+
+	@Test
+	void keepsTheWaitOfARateLimit() {
+		RateLimitException exception = new RateLimitException("failed", error(429), Duration.ofSeconds(7));
+		assertThat(Serialized.copyOf(exception).getRetryAfter()).contains(Duration.ofSeconds(7));
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void keepsTheSettingOfAConfigurationException(ConfigurationException exception) {
+		ConfigurationException copy = Serialized.copyOf(exception);
+		assertThat(copy).hasSameClassAs(exception).hasMessage(exception.getMessage());
+		assertThat(copy.getSetting()).isEqualTo(exception.getSetting());
+	}
+
+	static Stream<ConfigurationException> keepsTheSettingOfAConfigurationException() {
+		return Stream.of(new ConfigurationException("api-port", "bad"), new MissingApiKeyException(),
+				new MultipleEndpointOverridesException(List.of("region", "base-domain")),
+				new InvalidDefaultHeadersException("bad"));
+	}
+
+	@Test
+	void keepsTheSettingsOfTwoOverrides() {
+		MultipleEndpointOverridesException exception = new MultipleEndpointOverridesException(
+				List.of("region", "base-domain"));
+		assertThat(Serialized.copyOf(exception).getSettings()).containsExactly("region", "base-domain");
+	}
+
+	private static ApiError error(int status) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.add("X-Request-Id", "42");
+		headers.add("Content-Type", "application/problem+json");
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf((status != 0) ? status : 500),
+				"detail");
+		problem.setProperties(Map.of("error_code", "E1"));
+		return ApiError.builder(status)
+			.headers(headers)
+			.body("{\"status\":1}")
+			.problem(problem)
+			.retryable(true)
+			.outcomeUnknown(true)
+			.build();
+	}
+
+}

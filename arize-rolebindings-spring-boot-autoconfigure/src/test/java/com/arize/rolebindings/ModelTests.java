@@ -1,0 +1,216 @@
+package com.arize.rolebindings;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests of the models and the requests.
+ */
+class ModelTests {
+
+	private static final String JSON = "{\"id\":\"b\",\"role_id\":\"r\",\"user_id\":\"u\",\"resource_type\":\"PROJECT\","
+			+ "\"resource_id\":\"p\",\"created_at\":\"2026-01-02T03:04:05Z\",\"updated_at\":\"2026-01-02T03:04:05.5+01:00\"}";
+
+	private static final RoleBinding BINDING = new RoleBinding("b", "r", "u", RoleBindingResourceType.PROJECT, "p",
+			OffsetDateTime.parse("2026-01-02T03:04:05Z"), OffsetDateTime.parse("2026-01-02T03:04:05.5+01:00"));
+
+	@Test
+	void aBindingBecomesJsonWithTheNamesOfTheApi() {
+		assertThat(BINDING.toJson()).isEqualTo(JSON);
+	}
+
+	@Test
+	void aBindingComesBackFromItsJson() {
+		assertThat(RoleBinding.fromJson(JSON)).isEqualTo(BINDING);
+	}
+
+	@Test
+	void aBindingBecomesAMapWithTheNamesOfTheApi() {
+		assertThat(BINDING.toMap()).containsEntry("role_id", "r")
+			.containsEntry("resource_type", "PROJECT")
+			.containsEntry("created_at", "2026-01-02T03:04:05Z")
+			.hasSize(7);
+	}
+
+	@Test
+	void aBindingComesBackFromItsMap() {
+		assertThat(RoleBinding.fromMap(BINDING.toMap())).isEqualTo(BINDING);
+	}
+
+	@Test
+	void aMapMayHoldDatesAndTypesAsObjects() {
+		Map<String, Object> map = new HashMap<>(BINDING.toMap());
+		map.put("created_at", BINDING.createdAt());
+		map.put("resource_type", RoleBindingResourceType.PROJECT);
+		assertThat(RoleBinding.fromMap(map)).isEqualTo(BINDING);
+	}
+
+	@Test
+	void membersThatTheApiDoesNotNameAreIgnored() {
+		assertThat(RoleBinding.fromJson(JSON.replace("{\"id\"", "{\"new\":{\"x\":[1]},\"id\""))).isEqualTo(BINDING);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "id", "role_id", "user_id", "resource_type", "resource_id", "created_at", "updated_at" })
+	void aMissingOrNullMemberIsNamed(String member) {
+		Map<String, Object> map = new HashMap<>(BINDING.toMap());
+		map.remove(member);
+		assertThatIllegalArgumentException().isThrownBy(() -> RoleBinding.fromMap(map)).withMessageContaining(member);
+		map.put(member, null);
+		assertThatIllegalArgumentException().isThrownBy(() -> RoleBinding.fromMap(map)).withMessageContaining(member);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "id,5", "id,true", "role_id,1.5", "user_id,[]", "resource_type,0", "resource_type,'\"ORGANIZATION\"'",
+			"resource_type,'\"\"'", "created_at,5", "created_at,'\"yesterday\"'", "created_at,'\"2026-01-02\"'",
+			"updated_at,'\"2026-01-02T03:04:05\"'" })
+	void aMistypedMemberIsNamed(String member, String value) {
+		String json = JSON.replaceFirst("(\"" + member + "\":)\"[^\"]*\"", "$1" + value);
+		assertThatIllegalArgumentException().isThrownBy(() -> RoleBinding.fromJson(json))
+			.withMessageContaining("'" + member + "'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "null", "[]", "5", "{", "{}", "<html>", "{} {}" })
+	void whatIsNoBindingIsRefused(String json) {
+		assertThatIllegalArgumentException().isThrownBy(() -> RoleBinding.fromJson(json))
+			.withMessageContaining("'json' is no RoleBinding");
+	}
+
+	@Test
+	void aPageLeavesACursorOutThatIsNull() {
+		assertThat(new PaginationMetadata(null, false).toJson()).isEqualTo("{\"has_more\":false}");
+		assertThat(new PaginationMetadata(null, false).toMap()).containsOnlyKeys("has_more");
+	}
+
+	@Test
+	void aCursorMayBeMissingOrNull() {
+		assertThat(PaginationMetadata.fromJson("{\"has_more\":true}")).isEqualTo(new PaginationMetadata(null, true));
+		assertThat(PaginationMetadata.fromJson("{\"has_more\":true,\"next_cursor\":null}"))
+			.isEqualTo(new PaginationMetadata(null, true));
+		assertThat(PaginationMetadata.fromMap(Map.of("has_more", true, "next_cursor", "c")))
+			.isEqualTo(new PaginationMetadata("c", true));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{\"has_more\":null}", "{\"has_more\":\"true\"}", "{\"has_more\":1}",
+			"{\"has_more\":true,\"next_cursor\":5}" })
+	void aPagePositionThatIsNoneIsRefused(String json) {
+		assertThatIllegalArgumentException().isThrownBy(() -> PaginationMetadata.fromJson(json));
+	}
+
+	@Test
+	void aListComesBackFromItsJsonAndItsMap() {
+		RoleBindingListResponse page = new RoleBindingListResponse(List.of(BINDING), new PaginationMetadata("c", true));
+		assertThat(RoleBindingListResponse.fromJson(page.toJson())).isEqualTo(page);
+		assertThat(RoleBindingListResponse.fromMap(page.toMap())).isEqualTo(page);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"pagination\":{\"has_more\":false}}", "{\"role_bindings\":[]}",
+			"{\"role_bindings\":null,\"pagination\":{\"has_more\":false}}",
+			"{\"role_bindings\":{},\"pagination\":{\"has_more\":false}}",
+			"{\"role_bindings\":[null],\"pagination\":{\"has_more\":false}}" })
+	void aListThatIsNoneIsRefused(String json) {
+		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingListResponse.fromJson(json));
+	}
+
+	@Test
+	void aMemberWithinAListIsNamedWithItsPlace() {
+		String json = "{\"role_bindings\":[" + JSON + "," + JSON.replace("\"role_id\":\"r\",", "")
+				+ "],\"pagination\":{\"has_more\":false}}";
+		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingListResponse.fromJson(json))
+			.withMessageContaining("'role_bindings[1].role_id'");
+	}
+
+	@Test
+	void theListOfAPageCannotBeChanged() {
+		List<RoleBinding> bindings = new ArrayList<>(List.of(BINDING));
+		RoleBindingListResponse page = new RoleBindingListResponse(bindings, new PaginationMetadata(null, false));
+		bindings.clear();
+		assertThat(page.roleBindings()).hasSize(1);
+		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> page.roleBindings().clear());
+	}
+
+	@Test
+	void aResourceTypeIsAJsonString() {
+		assertThat(RoleBindingResourceType.SPACE.toJson()).isEqualTo("\"SPACE\"");
+		assertThat(RoleBindingResourceType.fromJson("\"PROJECT\"")).isEqualTo(RoleBindingResourceType.PROJECT);
+		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingResourceType.fromJson("\"TEAM\""));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { Integer.MIN_VALUE, -1, 0, 101, Integer.MAX_VALUE })
+	void aLimitOutOfBoundsIsRefused(int limit) {
+		ListRoleBindingsRequest.Builder builder = ListRoleBindingsRequest.builder()
+			.resourceType(RoleBindingResourceType.SPACE)
+			.limit(limit);
+		assertThatIllegalArgumentException().isThrownBy(builder::build)
+			.withMessage("'limit' must be between 1 and 100, but is " + limit);
+	}
+
+	@Test
+	void aListRequestNeedsAResourceType() {
+		assertThatIllegalArgumentException().isThrownBy(() -> ListRoleBindingsRequest.builder().build())
+			.withMessageContaining("resourceType");
+	}
+
+	@Test
+	void aListRequestTellsWhatItAsksFor() {
+		ListRoleBindingsRequest request = ListRoleBindingsRequest.builder()
+			.resourceType(RoleBindingResourceType.SPACE)
+			.userId("u")
+			.limit(7)
+			.cursor("c")
+			.build();
+		assertThat(request).hasToString("ListRoleBindingsRequest[resourceType=SPACE, userId=u, limit=7, cursor=c]");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "userId", "roleId", "resourceType", "resourceId" })
+	void aCreateRequestNamesWhatIsMissing(String missing) {
+		CreateRoleBindingRequest.Builder builder = CreateRoleBindingRequest.builder();
+		if (!missing.equals("userId")) {
+			builder.userId("u");
+		}
+		if (!missing.equals("roleId")) {
+			builder.roleId("r");
+		}
+		if (!missing.equals("resourceType")) {
+			builder.resourceType(RoleBindingResourceType.SPACE);
+		}
+		if (!missing.equals("resourceId")) {
+			builder.resourceId("s");
+		}
+		assertThatIllegalArgumentException().isThrownBy(builder::build).withMessageContaining("'" + missing + "'");
+	}
+
+	@Test
+	void createRequestsWithTheSameValuesAreEqual() {
+		CreateRoleBindingRequest.Builder builder = CreateRoleBindingRequest.builder()
+			.userId("u")
+			.roleId("r")
+			.resourceType(RoleBindingResourceType.SPACE)
+			.resourceId("s");
+		CreateRoleBindingRequest request = builder.build();
+		assertThat(request).isEqualTo(builder.build()).hasSameHashCodeAs(builder.build());
+		assertThat(request).isNotEqualTo(builder.roleId("other").build());
+		assertThat(request)
+			.hasToString("CreateRoleBindingRequest[userId=u, roleId=r, resourceType=SPACE, resourceId=s]");
+		assertThat(request.userId() + request.roleId() + request.resourceType() + request.resourceId())
+			.isEqualTo("urSPACEs");
+	}
+
+}

@@ -1,0 +1,226 @@
+package com.arize.rolebindings;
+
+import java.time.OffsetDateTime;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConflictException;
+import com.arize.exceptions.NotFoundException;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests of {@link RoleBindingsClient} that look at the bytes on the wire.
+ */
+class RoleBindingsClientTests {
+
+	private static final String BINDING = """
+			{"id":"cmI6MQ==","role_id":"cm9sZTox","user_id":"dXNlcjox","resource_type":"SPACE",
+			 "resource_id":"U3BhY2U6MQ==","created_at":"2026-01-02T03:04:05Z",
+			 "updated_at":"2026-02-03T04:05:06.789+02:00"}""";
+
+	private static final String PAGE = "{\"role_bindings\":[" + BINDING
+			+ "],\"pagination\":{\"next_cursor\":\"bmV4dA==\",\"has_more\":true}}";
+
+	private static final RoleBinding EXPECTED = new RoleBinding("cmI6MQ==", "cm9sZTox", "dXNlcjox",
+			RoleBindingResourceType.SPACE, "U3BhY2U6MQ==", OffsetDateTime.parse("2026-01-02T03:04:05Z"),
+			OffsetDateTime.parse("2026-02-03T04:05:06.789+02:00"));
+
+	@RegisterExtension
+	final Contract contract = new Contract();
+
+	private RoleBindingsClient client;
+
+	@BeforeEach
+	void createClient() {
+		this.client = RoleBindingsClient.of(this.contract.configuration().build());
+	}
+
+	@AfterEach
+	void closeClient() {
+		this.client.close();
+	}
+
+	@Test
+	void listsOnePage() {
+		answer(json(200, PAGE));
+		RoleBindingListResponse page = this.client.list(RoleBindingResourceType.SPACE);
+		assertThat(page.roleBindings()).containsExactly(EXPECTED);
+		assertThat(page.pagination()).isEqualTo(new PaginationMetadata("bmV4dA==", true));
+	}
+
+	@Test
+	void listAsksForFiftyUnlessALimitIsSet() {
+		answer(json(200, PAGE));
+		this.client.list(RoleBindingResourceType.PROJECT);
+		assertThat(request().getUrl()).isEqualTo("/v2/role-bindings?resource_type=PROJECT&limit=50");
+	}
+
+	@Test
+	void listSendsEveryParameterEncoded() {
+		answer(json(200, PAGE));
+		this.client.list(ListRoleBindingsRequest.builder()
+			.resourceType(RoleBindingResourceType.SPACE)
+			.userId("a+b/c=&d ü")
+			.limit(100)
+			.cursor("x+y/z==")
+			.build());
+		assertThat(request().getUrl()).isEqualTo("/v2/role-bindings?resource_type=SPACE"
+				+ "&user_id=a%2Bb%2Fc%3D%26d%20%C3%BC&limit=100&cursor=x%2By%2Fz%3D%3D");
+	}
+
+	@Test
+	void createSendsTheFourMembersAndNothingElse() {
+		answer(json(201, BINDING));
+		RoleBinding binding = this.client.create("dXNlcjox", "cm9sZTox", RoleBindingResourceType.SPACE, "U3BhY2U6MQ==");
+		assertThat(binding).isEqualTo(EXPECTED);
+		assertThat(request().getBodyAsString()).isEqualTo("{\"user_id\":\"dXNlcjox\",\"role_id\":\"cm9sZTox\","
+				+ "\"resource_type\":\"SPACE\",\"resource_id\":\"U3BhY2U6MQ==\"}");
+	}
+
+	@Test
+	void getReturnsTheBinding() {
+		answer(json(200, BINDING));
+		assertThat(this.client.get("cmI6MQ==")).isEqualTo(EXPECTED);
+		assertThat(request().getUrl()).isEqualTo("/v2/role-bindings/cmI6MQ%3D%3D");
+	}
+
+	@Test
+	void updateSendsTheRoleAlone() {
+		answer(json(200, BINDING));
+		assertThat(this.client.update("cmI6MQ==", "cm9sZTox")).isEqualTo(EXPECTED);
+		assertThat(request().getMethod().getName()).isEqualTo("PATCH");
+		assertThat(request().getBodyAsString()).isEqualTo("{\"role_id\":\"cm9sZTox\"}");
+	}
+
+	@Test
+	void deleteExpectsNoBody() {
+		answer(aResponse().withStatus(204));
+		this.client.delete("cmI6MQ==");
+		assertThat(request().getMethod().getName()).isEqualTo("DELETE");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "POST", "PATCH" })
+	void bodiesHaveALengthAndAreNotChunked(String method) {
+		answer(json(method.equals("POST") ? 201 : 200, BINDING));
+		if (method.equals("POST")) {
+			this.client.create("u", "r", RoleBindingResourceType.SPACE, "s");
+		}
+		else {
+			this.client.update("b", "r");
+		}
+		LoggedRequest request = request();
+		assertThat(request.getHeader("Content-Length")).isEqualTo(String.valueOf(request.getBody().length));
+		assertThat(request.containsHeader("Transfer-Encoding")).isFalse();
+		assertThat(request.getHeader("Content-Type")).isEqualTo("application/json");
+	}
+
+	@Test
+	void everyRequestTellsWhoAsks() {
+		answer(json(200, BINDING));
+		this.client.get("b");
+		LoggedRequest request = request();
+		assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + Contract.KEY);
+		assertThat(request.getHeader("Accept")).isEqualTo("application/json, application/problem+json");
+		assertThat(request.getHeader("sdk-language")).isEqualTo("java");
+		assertThat(request.getHeader("language-version")).isEqualTo(System.getProperty("java.version"));
+		assertThat(request.getHeader("sdk-version")).matches("\\d+\\.\\d+\\.\\d+.*");
+		assertThat(request.getHeader("User-Agent")).startsWith("arize-rolebindings-spring-boot/");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "\t", ".", "..", "\ud83d" })
+	void anIdThatIsNoneIsRefusedBeforeAnythingIsSent(String id) {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.get(id)).withMessageContaining("bindingId");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.update(id, "r"))
+			.withMessageContaining("bindingId");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.delete(id))
+			.withMessageContaining("bindingId");
+		assertThat(this.contract.server().getAllServeEvents()).isEmpty();
+	}
+
+	@Test
+	void argumentsThatAreNullAreRefusedByName() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.get(null)).withMessageContaining("bindingId");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.update("b", null))
+			.withMessageContaining("roleId");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.list((ListRoleBindingsRequest) null))
+			.withMessageContaining("request");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.list((RoleBindingResourceType) null))
+			.withMessageContaining("resourceType");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.create(null))
+			.withMessageContaining("request");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.client.create("u", "r", RoleBindingResourceType.SPACE, " "))
+			.withMessageContaining("resourceId");
+		assertThat(this.contract.server().getAllServeEvents()).isEmpty();
+	}
+
+	@Test
+	void aConflictIsAConflictException() {
+		answer(problem(409, "{\"title\":\"Conflict\",\"status\":409,\"detail\":\"exists\",\"error_code\":\"RB_409\"}"));
+		assertThatExceptionOfType(ConflictException.class)
+			.isThrownBy(() -> this.client.create("u", "r", RoleBindingResourceType.SPACE, "s"))
+			.withMessageContaining("exists")
+			.satisfies((ex) -> {
+				assertThat(ex.getStatus()).isEqualTo(409);
+				assertThat(ex.isOutcomeUnknown()).isFalse();
+				assertThat(ex.getProblem().getProperties()).containsEntry("error_code", "RB_409");
+			});
+	}
+
+	@Test
+	void aBindingThatIsNotThereIsANotFoundException() {
+		answer(problem(404, "{\"title\":\"Not Found\",\"status\":404}"));
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.client.delete("b"));
+		assertThat(this.contract.server().getAllServeEvents()).hasSize(1);
+	}
+
+	@Test
+	void noMessageShowsTheKey() {
+		answer(problem(401, "{\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"bad key " + Contract.KEY + "\"}"));
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.get("b"))
+			.satisfies((ex) -> assertThat(ex + ex.getBody() + ex.getProblem()).doesNotContain(Contract.KEY));
+	}
+
+	@Test
+	void aClosedClientSendsNothing() {
+		this.client.close();
+		org.assertj.core.api.Assertions.assertThatIllegalStateException()
+			.isThrownBy(() -> this.client.get("b"))
+			.withMessageContaining("closed");
+		assertThat(this.contract.server().getAllServeEvents()).isEmpty();
+	}
+
+	private void answer(ResponseDefinitionBuilder response) {
+		this.contract.server().stubFor(any(anyUrl()).willReturn(response));
+	}
+
+	private LoggedRequest request() {
+		return this.contract.server().findAll(WireMock.anyRequestedFor(anyUrl())).get(0);
+	}
+
+	private static ResponseDefinitionBuilder json(int status, String body) {
+		return aResponse().withStatus(status).withHeader("Content-Type", "application/json").withBody(body);
+	}
+
+	private static ResponseDefinitionBuilder problem(int status, String body) {
+		return aResponse().withStatus(status).withHeader("Content-Type", "application/problem+json").withBody(body);
+	}
+
+}

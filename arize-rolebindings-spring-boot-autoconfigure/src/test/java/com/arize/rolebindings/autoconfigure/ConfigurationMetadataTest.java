@@ -1,0 +1,94 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.arize.config.Region;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the configuration metadata that editors read.
+ */
+class ConfigurationMetadataTest {
+
+	private static final JsonNode METADATA = read();
+
+	@Test
+	void namesEveryProperty() {
+		assertThat(properties().map(Named::getName)).containsExactlyInAnyOrder("arize.api-key", "arize.api-host",
+				"arize.api-scheme", "arize.api-port", "arize.region", "arize.single-host", "arize.single-port",
+				"arize.base-domain", "arize.request-verify", "arize.ssl-ca-cert", "arize.ssl-bundle", "arize.proxy-url",
+				"arize.default-headers", "arize.connect-timeout", "arize.read-timeout", "arize.call-timeout",
+				"arize.max-response-size", "arize.retry.max-attempts", "arize.retry.initial-interval",
+				"arize.retry.multiplier", "arize.retry.max-interval", "arize.retry.max-retry-after",
+				"arize.max-connections", "arize.rest-client-customizers", "arize.prerelease-warnings",
+				"arize.role-bindings.enabled");
+	}
+
+	@ParameterizedTest
+	@MethodSource("properties")
+	void hasATypeFor(JsonNode property) {
+		assertThat(property.path("type").asString("")).isNotBlank();
+	}
+
+	@ParameterizedTest
+	@MethodSource("properties")
+	void hasADescriptionFor(JsonNode property) {
+		assertThat(property.path("description").asString("")).isNotBlank()
+			.endsWith(".")
+			.doesNotStartWith("The ")
+			.doesNotStartWith("A ");
+	}
+
+	@Test
+	void hintsAtTheRegions() {
+		assertThat(hints("arize.region"))
+			.containsExactlyElementsOf(Arrays.stream(Region.values()).map(Region::id).toList());
+	}
+
+	@Test
+	void hintsAtTheSchemes() {
+		assertThat(hints("arize.api-scheme")).containsExactly("https", "http");
+	}
+
+	static Stream<Named<JsonNode>> properties() {
+		return METADATA.path("properties")
+			.valueStream()
+			.map((property) -> Named.of(property.path("name").asString(), property))
+			.filter((property) -> property.getName().startsWith("arize."));
+	}
+
+	private static List<String> hints(String name) {
+		List<String> values = new ArrayList<>();
+		METADATA.path("hints")
+			.valueStream()
+			.filter((hint) -> hint.path("name").asString().equals(name))
+			.forEach((hint) -> hint.path("values").forEach((value) -> values.add(value.path("value").asString())));
+		return values;
+	}
+
+	/* Boot's own jars hold files of this name too: ours is the one beside our classes */
+	private static JsonNode read() {
+		URL classes = ArizeProperties.class.getProtectionDomain().getCodeSource().getLocation();
+		try (InputStream metadata = new URL(classes, "META-INF/spring-configuration-metadata.json").openStream()) {
+			return JsonMapper.shared().readTree(metadata);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,32 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.util.Map;
+
+import com.arize.config.SDKConfiguration;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * An application that prints what it was configured with.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class EnvironmentVariablesApplication {
+
+	public static void main(String[] args) {
+		SpringApplication application = new SpringApplication(EnvironmentVariablesApplication.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		// stands for a configuration file: a source below the environment variables
+		application.setDefaultProperties(Map.of("arize.api-host", "file.test"));
+		try (ConfigurableApplicationContext context = application.run(args)) {
+			SDKConfiguration configuration = context.getBean(SDKConfiguration.class);
+			System.out.printf("url=%s key=%s verify=%s proxy=%s%n", configuration.apiUrl(), configuration.apiKey(),
+					configuration.requestVerify(), configuration.proxyUrl());
+		}
+	}
+
+}

@@ -1,0 +1,202 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.arize.config.ArizeApiKeyProvider;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.MissingApiKeyException;
+import com.arize.rolebindings.RoleBindingsClient;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.client.RestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link RoleBindingsAutoConfiguration}.
+ */
+class RoleBindingsAutoConfigurationTest {
+
+	private final ApplicationContextRunner bootRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, JacksonAutoConfiguration.class,
+				HttpClientAutoConfiguration.class, ImperativeHttpClientAutoConfiguration.class,
+				HttpMessageConvertersAutoConfiguration.class, RestClientAutoConfiguration.class));
+
+	private final ApplicationContextRunner keylessRunner = this.bootRunner
+		.withConfiguration(AutoConfigurations.of(RoleBindingsAutoConfiguration.class));
+
+	private final ApplicationContextRunner contextRunner = this.keylessRunner
+		.withPropertyValues("arize.api-key=test-key");
+
+	@Test
+	void isRegistered() {
+		assertThat(ImportCandidates.load(AutoConfiguration.class, null))
+			.contains(RoleBindingsAutoConfiguration.class.getName());
+	}
+
+	@Test
+	void providesTheClientAndItsConfiguration() {
+		this.contextRunner.run((context) -> {
+			assertThat(context).hasSingleBean(RoleBindingsClient.class);
+			assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("test-key");
+		});
+	}
+
+	@Test
+	void backsOffWhereTheApplicationHasAClient() {
+		this.keylessRunner.withUserConfiguration(OwnClient.class).run((context) -> {
+			assertThat(context).getBean(RoleBindingsClient.class).isSameAs(context.getBean("ownClient"));
+			assertThat(context).doesNotHaveBean(SDKConfiguration.class);
+		});
+	}
+
+	@Test
+	void backsOffWhereTheApplicationHasAConfiguration() {
+		this.keylessRunner.withUserConfiguration(OwnConfiguration.class).run((context) -> {
+			assertThat(context).hasSingleBean(RoleBindingsClient.class);
+			assertThat(context).getBean(SDKConfiguration.class).isSameAs(context.getBean("ownConfiguration"));
+		});
+	}
+
+	@Test
+	void isOffWhereItIsDisabled() {
+		this.keylessRunner.withPropertyValues("arize.role-bindings.enabled=false").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context).doesNotHaveBean(RoleBindingsClient.class);
+			assertThat(context).doesNotHaveBean(SDKConfiguration.class);
+			assertThat(context).doesNotHaveBean(ArizeProperties.class);
+		});
+	}
+
+	@Test
+	void isOffWithoutRestClient() {
+		this.keylessRunner.withClassLoader(new FilteredClassLoader(RestClient.class)).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context).doesNotHaveBean(RoleBindingsClient.class);
+		});
+	}
+
+	@Test
+	void startsWithoutApacheHttpClient() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader("org.apache.hc.client5"))
+			.run((context) -> assertThat(context).hasSingleBean(RoleBindingsClient.class));
+	}
+
+	@Test
+	void startsWithoutAnyOtherAutoConfiguration() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(RoleBindingsAutoConfiguration.class))
+			.withPropertyValues("arize.api-key=test-key")
+			.run((context) -> assertThat(context).hasSingleBean(RoleBindingsClient.class));
+	}
+
+	@Test
+	void failsToStartWithoutAKey() {
+		this.keylessRunner
+			.run((context) -> assertThat(context).getFailure().rootCause().isInstanceOf(MissingApiKeyException.class));
+	}
+
+	@Test
+	void startsWithoutAKeyWhereBeansAreLazy() {
+		this.keylessRunner
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void givesAClientWhereBeansAreLazy() {
+		this.contextRunner
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> assertThat(context.getBean(RoleBindingsClient.class)).isNotNull());
+	}
+
+	@Test
+	void asksTheProviderForTheKey() {
+		this.keylessRunner.withBean(ArizeApiKeyProvider.class, () -> () -> "provided-key")
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("provided-key"));
+	}
+
+	@Test
+	void prefersTheProviderToTheProperty() {
+		this.contextRunner.withBean(ArizeApiKeyProvider.class, () -> () -> "provided-key")
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("provided-key"));
+	}
+
+	@Test
+	void closesTheClientWithTheContext() {
+		this.contextRunner.run((context) -> assertThat(
+				context.getBeanFactory().getBeanDefinition("roleBindingsClient").getDestroyMethodName())
+			.isEqualTo("close"));
+	}
+
+	@Test
+	void addsBeansOfItsOwnTypesOnly() {
+		Set<Class<?>> added = new HashSet<>();
+		this.contextRunner.run((context) -> added.addAll(beanTypes(context)));
+		this.bootRunner.run((context) -> added.removeAll(beanTypes(context)));
+		Set<String> names = new TreeSet<>();
+		added.forEach((type) -> names.add(type.getName()));
+		assertThat(names).contains(ArizeProperties.class.getName(), SDKConfiguration.class.getName())
+			.allMatch((name) -> name.startsWith("com.arize.")
+					|| name.startsWith("org.springframework.boot.context.properties."));
+	}
+
+	@Test
+	void leavesTheBeansOfBootInPlace() {
+		this.contextRunner.run((context) -> {
+			for (Class<?> type : List.of(JsonMapper.class, RestClient.Builder.class, HttpClientSettings.class,
+					ClientHttpRequestFactoryBuilder.class)) {
+				assertThat(context).hasSingleBean(type);
+			}
+		});
+	}
+
+	private static List<Class<?>> beanTypes(AssertableApplicationContext context) {
+		return Arrays.stream(context.getBeanDefinitionNames()).<Class<?>>map(context::getType).toList();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnClient {
+
+		@Bean
+		RoleBindingsClient ownClient() {
+			return RoleBindingsClient.of(SDKConfiguration.builder().apiKey("own-key").build(), (builder) -> {
+			});
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnConfiguration {
+
+		@Bean
+		SDKConfiguration ownConfiguration() {
+			return SDKConfiguration.builder().apiKey("own-key").build();
+		}
+
+	}
+
+}

@@ -1,0 +1,164 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import com.arize.config.Region;
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ConfigurationException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslStoreBundle;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link SDKConfigurationFactory}.
+ */
+class SDKConfigurationFactoryTest {
+
+	private static final SDKConfiguration DEFAULTS = SDKConfiguration.builder().apiKey("test-key").build();
+
+	private final SslBundle bundle = SslBundle.of(SslStoreBundle.NONE);
+
+	private final DefaultSslBundleRegistry bundles = new DefaultSslBundleRegistry("mine", this.bundle);
+
+	@Test
+	void takesTheDefaultsWhereNothingIsSet() {
+		assertThat(create(Map.of())).hasToString(DEFAULTS.toString());
+	}
+
+	@ParameterizedTest
+	@MethodSource("values")
+	void takesTheValueOf(String property, String value, Function<SDKConfiguration, Object> setting, Object expected) {
+		assertThat(create(Map.of(property, value))).extracting(setting).isEqualTo(expected);
+	}
+
+	static Stream<Arguments> values() {
+		return Stream.of(value("arize.api-key", "my-key", SDKConfiguration::apiKey, "my-key"),
+				value("arize.api-host", "arize.test", SDKConfiguration::apiHost, "arize.test"),
+				value("arize.api-scheme", "http", SDKConfiguration::apiScheme, "http"),
+				value("arize.api-port", "8443", SDKConfiguration::apiPort, 8443),
+				value("arize.region", "eu-west-1a", SDKConfiguration::region, Region.EU_WEST_1A),
+				value("arize.single-host", "one.test", SDKConfiguration::singleHost, "one.test"),
+				value("arize.single-port", "8444", SDKConfiguration::singlePort, 8444),
+				value("arize.base-domain", "base.test", SDKConfiguration::baseDomain, "base.test"),
+				value("arize.request-verify", "false", SDKConfiguration::requestVerify, false),
+				value("arize.proxy-url", "http://u:p@proxy.test:3128",
+						(configuration) -> String.valueOf(configuration.proxyUrl()), "http://u:******@proxy.test:3128"),
+				value("arize.default-headers.x-team", "blue", SDKConfiguration::defaultHeaders,
+						Map.of("x-team", "blue")),
+				value("arize.connect-timeout", "1s", SDKConfiguration::connectTimeout, Duration.ofSeconds(1)),
+				value("arize.read-timeout", "2s", SDKConfiguration::readTimeout, Duration.ofSeconds(2)),
+				value("arize.call-timeout", "3000", SDKConfiguration::callTimeout, Duration.ofSeconds(3)),
+				value("arize.max-response-size", "4KB", SDKConfiguration::maxResponseSize, DataSize.ofKilobytes(4)),
+				value("arize.retry.max-attempts", "5", retry(Retry::maxAttempts), 5),
+				value("arize.retry.initial-interval", "6ms", retry(Retry::initialInterval), Duration.ofMillis(6)),
+				value("arize.retry.multiplier", "1.5", retry(Retry::multiplier), 1.5),
+				value("arize.retry.max-interval", "7s", retry(Retry::maxInterval), Duration.ofSeconds(7)),
+				value("arize.retry.max-retry-after", "8s", retry(Retry::maxRetryAfter), Duration.ofSeconds(8)),
+				value("arize.max-connections", "9", SDKConfiguration::maxConnections, 9),
+				value("arize.prerelease-warnings", "false", SDKConfiguration::prereleaseWarnings, false));
+	}
+
+	@Test
+	void readsTheFileOfCertificateAuthorities() {
+		String file = Path.of("no", "such", "file.pem").toString();
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> create(Map.of("arize.ssl-ca-cert", file)))
+			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("ssl-ca-cert"))
+			.withMessageContaining(file);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "api-host", "api-scheme", "api-port", "region", "single-host", "single-port",
+			"base-domain", "request-verify", "ssl-ca-cert", "ssl-bundle", "proxy-url", "default-headers",
+			"default-headers.x-team", "connect-timeout", "read-timeout", "call-timeout", "max-response-size", "retry",
+			"retry.max-attempts", "retry.initial-interval", "retry.multiplier", "retry.max-interval",
+			"retry.max-retry-after", "max-connections", "prerelease-warnings", "rest-client-customizers" })
+	void takesTheDefaultWhereThereIsNothingIn(String setting) {
+		assertThat(create(Map.of("arize." + setting, ""))).hasToString(DEFAULTS.toString());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "api-host", "api-scheme", "single-host", "base-domain", "ssl-bundle", "proxy-url" })
+	void takesTheDefaultWhereThereIsOnlyWhiteSpaceIn(String setting) {
+		assertThat(create(Map.of("arize." + setting, " \t"))).hasToString(DEFAULTS.toString());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " " })
+	void missesAKeyThatIsEmpty(String key) {
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> create(Map.of("arize.api-key", key)))
+			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("api-key"));
+	}
+
+	@Test
+	void givesTheSslBundleOfThatName() {
+		SDKConfiguration configuration = create(Map.of("arize.ssl-bundle", "mine"));
+		assertThat(configuration.sslBundle()).isSameAs(this.bundle);
+	}
+
+	@Test
+	void givesTheNewSslBundleAfterAReload() {
+		SDKConfiguration configuration = create(Map.of("arize.ssl-bundle", "mine"));
+		SslBundle reloaded = SslBundle.of(SslStoreBundle.NONE);
+		this.bundles.updateBundle("mine", reloaded);
+		assertThat(configuration.sslBundle()).isSameAs(reloaded);
+	}
+
+	@Test
+	void namesTheSslBundlesWhereThereIsNoneOfThatName() {
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> create(Map.of("arize.ssl-bundle", "other")))
+			.withMessage("ssl-bundle is 'other', but the application's SSL bundles are [mine]")
+			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("ssl-bundle"));
+	}
+
+	@Test
+	void refusesAnSslBundleWhereTheApplicationHasNone() {
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> create(Map.of("arize.ssl-bundle", "mine"), null))
+			.withMessage("ssl-bundle is 'mine', but the application has no SSL bundles")
+			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("ssl-bundle"));
+	}
+
+	private SDKConfiguration create(Map<String, String> properties) {
+		return create(properties, this.bundles);
+	}
+
+	private static SDKConfiguration create(Map<String, String> properties, @Nullable SslBundles bundles) {
+		MapConfigurationPropertySource source = new MapConfigurationPropertySource(Map.of("arize.api-key", "test-key"));
+		source.putAll(properties);
+		ArizeProperties bound = new Binder(List.of(source)).bindOrCreate("arize", ArizeProperties.class);
+		return new SDKConfigurationFactory(bound, null, bundles).create();
+	}
+
+	private static Function<SDKConfiguration, Object> retry(Function<Retry, Object> setting) {
+		return (configuration) -> setting.apply(configuration.retry());
+	}
+
+	private static Arguments value(String property, String value, Function<SDKConfiguration, Object> setting,
+			Object expected) {
+		return Arguments.of(property, value, Named.of("setting", setting), expected);
+	}
+
+}

@@ -1,0 +1,19 @@
+package com.arize.rolebindings.sample;
+
+import java.time.OffsetDateTime;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+
+/**
+ * A user's role on a resource, as the console shows it.
+ */
+record Access(String id, String userId, String roleId, RoleBindingResourceType resourceType, String resourceId,
+		OffsetDateTime createdAt, OffsetDateTime updatedAt) {
+
+	static Access of(RoleBinding binding) {
+		return new Access(binding.id(), binding.userId(), binding.roleId(), binding.resourceType(),
+				binding.resourceId(), binding.createdAt(), binding.updatedAt());
+	}
+
+}

@@ -1,0 +1,71 @@
+package com.arize.rolebindings.sample;
+
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.ListRoleBindingsRequest;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The console's JSON endpoints.
+ * <p>
+ * The id of a binding is a query parameter, not a part of the path: it may hold a slash,
+ * and servers and proxies refuse an encoded one in a path.
+ */
+@RestController
+@RequestMapping("/api/access")
+class AccessController {
+
+	private final AccessService access;
+
+	AccessController(AccessService access) {
+		this.access = access;
+	}
+
+	@GetMapping
+	AccessPage list(@RequestParam RoleBindingResourceType resourceType,
+			@RequestParam(required = false) @Nullable String userId,
+			@RequestParam(defaultValue = "" + RoleBindingsClient.DEFAULT_LIST_LIMIT) int limit,
+			@RequestParam(required = false) @Nullable String cursor) {
+		return AccessPage.of(this.access.list(ListRoleBindingsRequest.builder()
+			.resourceType(resourceType)
+			.userId(userId)
+			.limit(limit)
+			.cursor(cursor)
+			.build()));
+	}
+
+	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
+	Access grant(@RequestBody Grant grant) {
+		return Access.of(this.access.grant(CreateRoleBindingRequest.builder()
+			.userId(grant.userId())
+			.roleId(grant.roleId())
+			.resourceType(grant.resourceType())
+			.resourceId(grant.resourceId())
+			.build()));
+	}
+
+	@PatchMapping
+	Access changeRole(@RequestParam String id, @RequestBody RoleChange change) {
+		return Access.of(this.access.changeRole(id, change.roleId()));
+	}
+
+	@DeleteMapping
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void revoke(@RequestParam String id) {
+		this.access.revoke(id);
+	}
+
+}

@@ -1,0 +1,175 @@
+package com.arize.rolebindings.sample;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+import com.arize.rolebindings.sample.local.Answers;
+import com.arize.rolebindings.sample.local.Contract;
+import com.arize.rolebindings.sample.local.LocalArize;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what the console answers when something is refused or fails.
+ */
+@ConsoleTest
+class AccessProblemTests {
+
+	private static final String GRANT = """
+			{"userId": "u", "roleId": "r", "resourceType": "SPACE", "resourceId": "s"}""";
+
+	@Autowired
+	private LocalArize arize;
+
+	@Autowired
+	private Contract contract;
+
+	private Console console;
+
+	@BeforeEach
+	void start(@LocalServerPort int port) {
+		this.arize.reset();
+		this.console = new Console(port);
+	}
+
+	@AfterEach
+	void verifyContract() {
+		this.contract.verify();
+	}
+
+	@Test
+	void passesAnUnknownBindingOnWithMembersThatNoStandardNames() {
+		JsonNode problem = Answers.problem(this.console.revoke("unknown"), 404);
+		assertThat(problem.get("detail").stringValue()).isEqualTo("There is no such role binding");
+		assertThat(problem.get("error_code").stringValue()).isEqualTo("not_found");
+	}
+
+	@Test
+	void passesASecondGrantOn() {
+		Answers.json(this.console.grant(GRANT), 201);
+		Answers.problem(this.console.grant(GRANT), 409);
+	}
+
+	@Test
+	void passesAResourceOfAnotherTypeOn() {
+		String space = Base64.getEncoder().encodeToString("Space:9:xYz".getBytes(StandardCharsets.US_ASCII));
+		Answers.problem(this.console.grant("""
+				{"userId": "u", "roleId": "r", "resourceType": "PROJECT", "resourceId": "%s"}""".formatted(space)),
+				422);
+	}
+
+	@Test
+	void passesACursorThatIsNoneOn() {
+		JsonNode problem = Answers.problem(this.console.list("resourceType=SPACE&cursor=nonsense"), 400);
+		assertThat(problem.get("detail").stringValue()).contains("cursor");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 401, 404 })
+	void passesAStatusOnWhateverTheDocumentSays(int status) {
+		answer(problem(status).withBody("{\"title\": \"Refused\", \"status\": 418}"));
+		JsonNode problem = Answers.problem(this.console.list("resourceType=SPACE"), status);
+		assertThat(problem.get("title").stringValue()).isEqualTo("Refused");
+	}
+
+	@Test
+	void passesOnHowLongToWait() {
+		answer(problem(429).withHeader("Retry-After", "7").withBody("{\"title\": \"Slow down\", \"status\": 429}"));
+		HttpResponse<String> response = this.console.list("resourceType=SPACE");
+		assertThat(Answers.problem(response, 429).get("title").stringValue()).isEqualTo("Slow down");
+		assertThat(response.headers().firstValue("Retry-After")).contains("7");
+	}
+
+	@Test
+	void passesOnAFailureWithoutADocument() {
+		this.contract.expectInvalidAnswers(true);
+		answer(WireMock.aResponse()
+			.withStatus(503)
+			.withHeader("Content-Type", "text/html")
+			.withBody("<h1>Upstream host 10.0.0.1</h1>"));
+		JsonNode problem = Answers.problem(this.console.list("resourceType=SPACE"), 503);
+		assertThat(problem.toString()).doesNotContain("10.0.0.1");
+	}
+
+	@Test
+	void answers502ToASuccessThatIsNone() {
+		this.contract.expectInvalidAnswers(true);
+		answer(WireMock.ok("<h1>Please sign in</h1>").withHeader("Content-Type", "text/html"));
+		Answers.problem(this.console.list("resourceType=SPACE"), 502);
+	}
+
+	@Test
+	void answers502ToARedirect() {
+		this.contract.expectInvalidAnswers(true);
+		answer(WireMock.temporaryRedirect(this.arize.url() + "/elsewhere"));
+		Answers.problem(this.console.list("resourceType=SPACE"), 502);
+	}
+
+	@Test
+	void answers502ToAConnectionThatBreaks() {
+		this.contract.expectInvalidAnswers(true);
+		answer(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+		Answers.problem(this.console.list("resourceType=SPACE"), 502);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "resourceType=MODEL", "resourceType=SPACE&limit=ten" })
+	void refusesWhatCannotBeRead(String query) {
+		Answers.problem(this.console.list(query), 400);
+	}
+
+	@Test
+	void refusesWhatTheClientRefusesAndNamesIt() {
+		assertThat(detail(this.console.list("resourceType=SPACE&limit=101"))).contains("limit");
+		assertThat(detail(this.console.revoke(".."))).contains("bindingId");
+		assertThat(
+				detail(this.console.grant("{\"userId\": \"u\", \"resourceType\": \"SPACE\", \"resourceId\": \"s\"}")))
+			.contains("roleId");
+		assertThat(detail(this.console.changeRole("some-id", "{}"))).contains("roleId");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "{", "[]", "{\"resourceType\": \"MODEL\"}" })
+	void refusesABodyThatIsNone(String body) {
+		Answers.problem(this.console.grant(body), 400);
+	}
+
+	@Test
+	void refusesAMethodThatIsNotThere() {
+		Answers.problem(this.console.send("PUT", "", "{}"), 405);
+	}
+
+	@Test
+	void answersNothingSecret() {
+		answer(problem(401).withBody("{\"title\": \"Bad key\", \"status\": 401, \"detail\": \"local-key is no key\"}"));
+		HttpResponse<String> response = this.console.list("resourceType=SPACE");
+		Answers.problem(response, 401);
+		assertThat(response.body()).doesNotContain("local-key");
+	}
+
+	private String detail(HttpResponse<String> response) {
+		return Answers.problem(response, 400).get("detail").stringValue();
+	}
+
+	private void answer(ResponseDefinitionBuilder answer) {
+		this.arize.server().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(answer));
+	}
+
+	private ResponseDefinitionBuilder problem(int status) {
+		return WireMock.aResponse().withStatus(status).withHeader("Content-Type", "application/problem+json");
+	}
+
+}

@@ -1,0 +1,119 @@
+package com.arize.rolebindings.sample;
+
+import java.util.List;
+
+import com.arize.rolebindings.sample.local.Answers;
+import com.arize.rolebindings.sample.local.Contract;
+import com.arize.rolebindings.sample.local.LocalArize;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the console's endpoints, end to end on the stand-in.
+ */
+@ConsoleTest
+class AccessTests {
+
+	private static final String GRANT = """
+			{"userId": "u", "roleId": "r", "resourceType": "SPACE", "resourceId": "s"}""";
+
+	@Autowired
+	private LocalArize arize;
+
+	@Autowired
+	private Contract contract;
+
+	private Console console;
+
+	@BeforeEach
+	void start(@LocalServerPort int port) {
+		this.arize.reset();
+		this.console = new Console(port);
+	}
+
+	@AfterEach
+	void verifyContract() {
+		this.contract.verify();
+	}
+
+	@Test
+	void listsPageByPage() {
+		JsonNode first = Answers.json(this.console.list("resourceType=SPACE&limit=59"), 200);
+		assertThat(first.get("bindings")).hasSize(59);
+		assertThat(first.get("hasMore").booleanValue()).isTrue();
+		String cursor = Console.encode(first.get("nextCursor").stringValue());
+		JsonNode second = Answers.json(this.console.list("resourceType=SPACE&limit=59&cursor=" + cursor), 200);
+		assertThat(second.get("bindings")).hasSize(1);
+		assertThat(second.get("hasMore").booleanValue()).isFalse();
+		assertThat(second.has("nextCursor")).isFalse();
+	}
+
+	@Test
+	void listsFiftyUnlessAskedOtherwise() {
+		assertThat(Answers.json(this.console.list("resourceType=PROJECT"), 200).get("bindings")).hasSize(50);
+	}
+
+	@Test
+	void showsEverythingOfABinding() {
+		JsonNode binding = Answers.json(this.console.list("resourceType=SPACE&limit=1"), 200).at("/bindings/0");
+		assertThat(binding.propertyNames()).containsExactlyInAnyOrder("id", "userId", "roleId", "resourceType",
+				"resourceId", "createdAt", "updatedAt");
+		assertThat(binding.get("createdAt").stringValue()).isEqualTo("2026-01-05T09:00:00Z");
+	}
+
+	@Test
+	void listsOneUserOnly() {
+		String user = Answers.json(this.console.list("resourceType=SPACE&limit=1"), 200)
+			.at("/bindings/0/userId")
+			.stringValue();
+		JsonNode page = Answers.json(this.console.list("resourceType=SPACE&userId=" + Console.encode(user)), 200);
+		assertThat(page.get("bindings")).hasSize(3);
+	}
+
+	@Test
+	void grantsChangesAndRevokes() {
+		JsonNode granted = Answers.json(this.console.grant(GRANT), 201);
+		assertThat(granted.get("roleId").stringValue()).isEqualTo("r");
+		String id = granted.get("id").stringValue();
+		JsonNode changed = Answers.json(this.console.changeRole(id, "{\"roleId\": \"another\"}"), 200);
+		assertThat(changed.get("id").stringValue()).isEqualTo(id);
+		assertThat(changed.get("roleId").stringValue()).isEqualTo("another");
+		assertThat(this.console.revoke(id).statusCode()).isEqualTo(204);
+		Answers.problem(this.console.revoke(id), 404);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "+", "=" })
+	void takesIdsWhateverTheyHold(String piece) {
+		List<String> ids = this.arize.seededIds().stream().filter((id) -> id.contains(piece)).toList();
+		assertThat(ids).isNotEmpty();
+		Answers.json(this.console.changeRole(ids.get(0), "{\"roleId\": \"another\"}"), 200);
+		assertThat(this.console.revoke(ids.get(0)).statusCode()).isEqualTo(204);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a/b", "a%2Fb", "a?b#c", "a b", "100%", "../..", "ü😀", "a&id=b" })
+	void sendsIdsOnAsTheyAre(String id) {
+		Answers.problem(this.console.revoke(id), 404);
+	}
+
+	@Test
+	void saysWhereToLookNext(@LocalServerPort int port) {
+		String console = "http://127.0.0.1:" + port + "/api/access";
+		String id = Console.encode(this.arize.seededIds().get(0));
+		assertThat(LocalGuide.text(console, this.arize)).contains("with 120 role bindings")
+			.contains("curl '" + console + "?resourceType=SPACE&limit=3'")
+			.contains("curl -X DELETE '" + console + "?id=" + id + "'")
+			.contains(this.arize.url() + "/v2/role-bindings");
+	}
+
+}

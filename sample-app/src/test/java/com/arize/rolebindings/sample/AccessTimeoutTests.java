@@ -1,0 +1,51 @@
+package com.arize.rolebindings.sample;
+
+import com.arize.rolebindings.sample.local.Answers;
+import com.arize.rolebindings.sample.local.LocalArize;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * Tests for what the console answers when Arize takes too long.
+ */
+@ConsoleTest
+@TestPropertySource(properties = { "arize.read-timeout=300ms", "arize.call-timeout=600ms" })
+class AccessTimeoutTests {
+
+	@Autowired
+	private LocalArize arize;
+
+	private Console console;
+
+	@BeforeEach
+	void start(@LocalServerPort int port) {
+		this.console = new Console(port);
+	}
+
+	@Test
+	void answers504ToAnAnswerThatDoesNotBegin() {
+		answer(emptyPage().withFixedDelay(3000));
+		Answers.problem(this.console.list("resourceType=SPACE"), 504);
+	}
+
+	@Test
+	void answers504ToAnAnswerThatDoesNotEnd() {
+		answer(emptyPage().withChunkedDribbleDelay(20, 3000));
+		Answers.problem(this.console.list("resourceType=SPACE"), 504);
+	}
+
+	private ResponseDefinitionBuilder emptyPage() {
+		return WireMock.okJson("{\"role_bindings\": [], \"pagination\": {\"has_more\": false}}");
+	}
+
+	private void answer(ResponseDefinitionBuilder answer) {
+		this.arize.server().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(answer));
+	}
+
+}

@@ -1,0 +1,25 @@
+package com.arize.rolebindings.sample;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import com.arize.rolebindings.sample.local.LocalArizeInitializer;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A test on the whole application, on a stand-in of its own that the contract watches.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "local-arize.port=0", "arize.retry.max-attempts=1" })
+@ContextConfiguration(initializers = LocalArizeInitializer.class)
+@Import(ContractConfiguration.class)
+@interface ConsoleTest {
+
+}

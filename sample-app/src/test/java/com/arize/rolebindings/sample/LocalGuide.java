@@ -1,0 +1,45 @@
+package com.arize.rolebindings.sample;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+import com.arize.rolebindings.sample.local.LocalArize;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+
+/**
+ * Says where to look next once the application can be asked.
+ */
+final class LocalGuide implements ApplicationListener<ApplicationReadyEvent> {
+
+	@Override
+	public void onApplicationEvent(ApplicationReadyEvent event) {
+		String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port", "8080");
+		LocalArize arize = event.getApplicationContext().getBean(LocalArize.class);
+		System.out.println(text("http://127.0.0.1:" + port + "/api/access", arize));
+	}
+
+	static String text(String console, LocalArize arize) {
+		return """
+
+				The access console is ready, on a local stand-in for Arize with %1$d role bindings.
+				It needs no key and no account, and nothing you do here leaves this machine.
+
+				  Console   %2$s?resourceType=SPACE&limit=3
+				  Stand-in  %3$s/v2/role-bindings (any bearer token will do)
+
+				Look who has access, give someone a role, change that role, take it away:
+
+				  curl '%2$s?resourceType=SPACE&limit=3'
+				  curl %2$s -H 'Content-Type: application/json' \\
+				    -d '{"userId": "me", "roleId": "reader", "resourceType": "SPACE", "resourceId": "my-space"}'
+				  curl -X PATCH '%2$s?id=%4$s' -H 'Content-Type: application/json' -d '{"roleId": "admin"}'
+				  curl -X DELETE '%2$s?id=%4$s' -i
+
+				The second grant of the same is a 409. Ctrl+C ends the console and the stand-in.
+				""".formatted(arize.seededIds().size(), console, arize.url(),
+				URLEncoder.encode(arize.seededIds().get(0), StandardCharsets.UTF_8));
+	}
+
+}

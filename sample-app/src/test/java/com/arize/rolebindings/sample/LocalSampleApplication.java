@@ -1,0 +1,28 @@
+package com.arize.rolebindings.sample;
+
+import com.arize.rolebindings.sample.local.LocalArizeInitializer;
+
+import org.springframework.boot.SpringApplication;
+
+/**
+ * The sample application on the local stand-in: no key, no account, and nothing leaves
+ * this machine.
+ */
+public final class LocalSampleApplication {
+
+	private LocalSampleApplication() {
+	}
+
+	/**
+	 * Start the stand-in and the console on it.
+	 * @param args as for every Spring Boot application
+	 */
+	public static void main(String[] args) {
+		SpringApplication application = new SpringApplication(SampleApplication.class);
+		application.setMainApplicationClass(LocalSampleApplication.class);
+		application.addInitializers(new LocalArizeInitializer());
+		application.addListeners(new LocalGuide());
+		application.run(args);
+	}
+
+}

@@ -1,0 +1,47 @@
+package com.arize.rolebindings.sample.local;
+
+import java.net.http.HttpResponse;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Reads the JSON of answers, once their status and media type are what they should be.
+ */
+public final class Answers {
+
+	private Answers() {
+	}
+
+	/**
+	 * Read the document of a success.
+	 * @param response the answer
+	 * @param status the status it must have
+	 * @return the document
+	 */
+	public static JsonNode json(HttpResponse<String> response, int status) {
+		return read(response, status, "application/json");
+	}
+
+	/**
+	 * Read the problem document of a failure.
+	 * @param response the answer
+	 * @param status the status it must have
+	 * @return the document
+	 */
+	public static JsonNode problem(HttpResponse<String> response, int status) {
+		JsonNode problem = read(response, status, "application/problem+json");
+		assertThat(problem.get("status").intValue()).isEqualTo(status);
+		assertThat(problem.get("title").stringValue()).isNotBlank();
+		return problem;
+	}
+
+	private static JsonNode read(HttpResponse<String> response, int status, String mediaType) {
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+		assertThat(response.headers().firstValue("Content-Type")).contains(mediaType);
+		return JsonMapper.shared().readTree(response.body());
+	}
+
+}

@@ -1,0 +1,149 @@
+package com.arize.rolebindings.sample.local;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request.Method;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.RequestListener;
+import com.github.tomakehurst.wiremock.http.Response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Holds every request to the stand-in, and every answer of it, against the API's OpenAPI
+ * description.
+ */
+public final class Contract implements RequestListener {
+
+	private static final OpenApiInteractionValidator VALIDATOR = OpenApiInteractionValidator
+		.createForSpecificationUrl("contract/role-bindings.openapi.yaml")
+		.build();
+
+	private final List<String> findings = new CopyOnWriteArrayList<>();
+
+	private volatile boolean invalidRequests;
+
+	private volatile boolean invalidAnswers;
+
+	/**
+	 * Say whether the requests that follow break the contract on purpose; one that then
+	 * does not is a finding as well.
+	 * @param expected whether they do
+	 */
+	public void expectInvalidRequests(boolean expected) {
+		this.invalidRequests = expected;
+	}
+
+	/**
+	 * Say whether the answers that follow break the contract on purpose; one that then
+	 * does not is a finding as well.
+	 * @param expected whether they do
+	 */
+	public void expectInvalidAnswers(boolean expected) {
+		this.invalidAnswers = expected;
+	}
+
+	/**
+	 * Fail if anything broke the contract that was not announced, and start anew.
+	 */
+	public void verify() {
+		List<String> found = List.copyOf(this.findings);
+		this.findings.clear();
+		this.invalidRequests = false;
+		this.invalidAnswers = false;
+		assertThat(found).isEmpty();
+	}
+
+	@Override
+	public void requestReceived(Request request, Response response) {
+		String exchange = request.getMethod() + " " + request.getUrl() + " " + response.getStatus() + ", its ";
+		try {
+			check(exchange + "request", violations(request), this.invalidRequests);
+			check(exchange + "answer", violations(validate(request, response)), this.invalidAnswers);
+		}
+		catch (RuntimeException | AssertionError ex) {
+			this.findings.add(exchange + ex);
+		}
+	}
+
+	private void check(String what, List<String> violations, boolean expected) {
+		if (violations.isEmpty() == expected) {
+			this.findings.add(what + (expected ? " is valid" : " is not: " + violations));
+		}
+	}
+
+	private List<String> violations(Request request) {
+		List<String> violations = new ArrayList<>();
+		// the validator passes over security that is declared for the whole API
+		String authorization = request.getHeader("Authorization");
+		if (authorization == null || !authorization.matches("Bearer [A-Za-z0-9._~+/-]+=*")) {
+			violations.add("no bearer token");
+		}
+		try {
+			violations.addAll(violations(VALIDATOR.validateRequest(request(request))));
+		}
+		catch (Refusal ex) {
+			violations.add(ex.detail());
+		}
+		return violations;
+	}
+
+	private ValidationReport validate(Request request, Response response) {
+		Method method = Method.valueOf(request.getMethod().getName());
+		ValidationReport report = VALIDATOR.validateResponse(path(request), method,
+				response(response, response.getStatus()));
+		if (violations(report).stream().noneMatch((violation) -> violation.startsWith("validation.request."))) {
+			return report;
+		}
+		// an operation that is not described: it must be refused, with a problem document
+		// like any other
+		assertThat(response.getStatus()).isIn(401, 404, 405);
+		return VALIDATOR.validateResponse("/v2/role-bindings", Method.GET, response(response, 400));
+	}
+
+	private List<String> violations(ValidationReport report) {
+		return report.getMessages()
+			.stream()
+			.filter((message) -> message.getLevel() == ValidationReport.Level.ERROR)
+			.map((message) -> message.getKey() + " " + message.getMessage())
+			.toList();
+	}
+
+	// the validator's own adapter decodes the path first, and takes "%2F" for two
+	// segments
+	private SimpleRequest request(Request request) {
+		SimpleRequest.Builder builder = new SimpleRequest.Builder(request.getMethod().getName(), path(request))
+			.withBody(request.getBody());
+		request.getHeaders().all().forEach((header) -> builder.withHeader(header.key(), header.values()));
+		String query = request.getUrl().substring(path(request).length()).replaceFirst("\\?", "");
+		for (String parameter : query.split("&", -1)) {
+			String[] pair = parameter.split("=", 2);
+			builder.withQueryParam(PercentEncoding.decodeQuery(pair[0]),
+					(pair.length > 1) ? PercentEncoding.decodeQuery(pair[1]) : "");
+		}
+		return builder.build();
+	}
+
+	private String path(Request request) {
+		return request.getUrl().replaceFirst("\\?.*", "");
+	}
+
+	private SimpleResponse response(Response response, int status) {
+		SimpleResponse.Builder builder = new SimpleResponse.Builder(status);
+		if (response.getBody() != null && response.getBody().length > 0) {
+			builder.withBody(response.getBody());
+		}
+		Collection<HttpHeader> headers = response.getHeaders().all();
+		headers.forEach((header) -> builder.withHeader(header.key(), header.values()));
+		return builder.build();
+	}
+
+}

@@ -1,0 +1,54 @@
+package com.arize.rolebindings.sample.local;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link Contract}: what all the others rely on.
+ */
+class ContractTests {
+
+	@RegisterExtension
+	static final StandIn STAND_IN = new StandIn();
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			200 | application/json         | {"role_bindings": []}
+			200 | application/json         | {"role_bindings": [], "pagination": {"has_more": "no"}}
+			200 | application/json         | {"role_bindings": [{"id": "a"}], "pagination": {"has_more": false}}
+			200 | text/html                | {"role_bindings": [], "pagination": {"has_more": false}}
+			418 | application/problem+json | {"title": "I'm a teapot", "status": 418}
+			404 | application/json         | {"title": "Not Found", "status": 404}
+			404 | application/problem+json | {"status": 404}
+			""")
+	void findsAnAnswerThatBreaksIt(int status, String mediaType, String body) {
+		STAND_IN.arize()
+			.server()
+			.stubFor(WireMock.any(WireMock.anyUrl())
+				.willReturn(
+						WireMock.aResponse().withStatus(status).withHeader("Content-Type", mediaType).withBody(body)));
+		STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE"));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(STAND_IN.contract()::verify)
+			.withMessageContaining("its answer is not");
+	}
+
+	@Test
+	void findsARequestThatBreaksIt() {
+		STAND_IN.send(STAND_IN.bindings("?resource_type=MODEL"));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(STAND_IN.contract()::verify)
+			.withMessageContaining("its request is not");
+	}
+
+	@Test
+	void findsARequestThatWasToBreakItAndDoesNot() {
+		STAND_IN.sendInvalid(STAND_IN.bindings("?resource_type=SPACE"));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(STAND_IN.contract()::verify)
+			.withMessageContaining("its request is valid");
+	}
+
+}

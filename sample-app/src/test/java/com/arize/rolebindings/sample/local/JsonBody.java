@@ -1,0 +1,68 @@
+package com.arize.rolebindings.sample.local;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A request body: a JSON object with exactly the members that are asked for, all of them
+ * strings.
+ */
+final class JsonBody {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+		.build();
+
+	private final Map<String, String> members = new HashMap<>();
+
+	JsonBody(@Nullable String contentType, String body, List<String> names) {
+		if (contentType == null || !contentType.toLowerCase(Locale.ROOT).matches("application/json\\s*(;.*)?")) {
+			throw Refusal.badRequest("The body must be application/json");
+		}
+		JsonNode json = parse(body);
+		if (!json.isObject()) {
+			throw Refusal.badRequest("The body must be a JSON object");
+		}
+		for (String name : names) {
+			this.members.put(name, text(json, name));
+		}
+		if (json.size() > names.size()) {
+			throw Refusal.badRequest("The body may have no other members than " + String.join(", ", names));
+		}
+	}
+
+	String get(String name) {
+		return Objects.requireNonNull(this.members.get(name));
+	}
+
+	private static JsonNode parse(String body) {
+		try {
+			return MAPPER.readTree(body);
+		}
+		catch (JacksonException ex) {
+			// without the parser's words: they would quote the body
+			throw Refusal.badRequest("The body is not JSON");
+		}
+	}
+
+	private static String text(JsonNode json, String name) {
+		JsonNode member = json.get(name);
+		if (member == null) {
+			throw Refusal.badRequest(name + " is required");
+		}
+		if (!member.isString() || member.stringValue().isBlank()) {
+			throw Refusal.badRequest(name + " must be a string that is not blank");
+		}
+		return member.stringValue();
+	}
+
+}

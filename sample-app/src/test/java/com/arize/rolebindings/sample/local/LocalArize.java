@@ -1,0 +1,111 @@
+package com.arize.rolebindings.sample.local;
+
+import java.net.BindException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * The running stand-in: the role bindings API on a port of the loopback interface.
+ */
+public final class LocalArize implements AutoCloseable {
+
+	/**
+	 * The only address it listens on.
+	 */
+	public static final String HOST = "127.0.0.1";
+
+	// anything a test stubs by itself comes first
+	private static final int LOWEST_PRIORITY = 100;
+
+	private final BindingStore store = new BindingStore(Clock.systemUTC());
+
+	private final WireMockServer server;
+
+	private LocalArize(int port) {
+		this.server = new WireMockServer(WireMockConfiguration.options()
+			.bindAddress(HOST)
+			.port(port)
+			.http2PlainDisabled(true)
+			.gzipDisabled(true)
+			.disableRequestJournal()
+			.extensions(new LocalArizeTransformer(new LocalArizeApi(this.store))));
+	}
+
+	/**
+	 * Start the stand-in.
+	 * @param port the port to listen on, 0 for any that is free
+	 * @return the running stand-in
+	 * @throws LocalArizePortInUseException if something else listens on the port
+	 */
+	public static LocalArize start(int port) {
+		LocalArize arize = new LocalArize(port);
+		try {
+			arize.server.start();
+		}
+		catch (FatalStartupException ex) {
+			if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof BindException) {
+				throw new LocalArizePortInUseException(port, ex);
+			}
+			throw ex;
+		}
+		arize.reset();
+		return arize;
+	}
+
+	/**
+	 * Return the port it listens on.
+	 * @return the port
+	 */
+	public int port() {
+		return this.server.port();
+	}
+
+	/**
+	 * Return the base URL of the API.
+	 * @return the URL, without a slash at its end
+	 */
+	public URI url() {
+		return URI.create("http://" + HOST + ":" + port());
+	}
+
+	/**
+	 * Return the ids of the bindings that are there at the start.
+	 * @return the ids, in the order of a list
+	 */
+	public List<String> seededIds() {
+		return Seed.bindings().stream().map(Binding::id).toList();
+	}
+
+	/**
+	 * Return the server, for answers that a test wants instead of the API's and for
+	 * listening in.
+	 * @return the server
+	 */
+	public WireMockServer server() {
+		return this.server;
+	}
+
+	/**
+	 * Start again from the seed, without what a test has stubbed.
+	 */
+	public void reset() {
+		this.server.resetAll();
+		this.server.stubFor(WireMock.any(WireMock.anyUrl())
+			.atPriority(LOWEST_PRIORITY)
+			.willReturn(WireMock.aResponse().withTransformers(LocalArizeTransformer.NAME)));
+		this.store.reset();
+	}
+
+	@Override
+	public void close() {
+		this.server.stop();
+	}
+
+}

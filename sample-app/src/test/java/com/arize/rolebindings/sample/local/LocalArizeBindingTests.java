@@ -1,0 +1,87 @@
+package com.arize.rolebindings.sample.local;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for one binding in the stand-in: to get, to update and to delete it.
+ */
+class LocalArizeBindingTests {
+
+	// 3, 1 and 2: an id as any other, one with "/", one with "+"
+	private static final String PLAIN = encode(Ids.ofBinding(3));
+
+	@RegisterExtension
+	static final StandIn STAND_IN = new StandIn();
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3, 120 })
+	void getsABindingWhateverItsIdHolds(long number) {
+		String id = Ids.ofBinding(number);
+		JsonNode binding = Answers.json(STAND_IN.send(STAND_IN.bindings("/" + encode(id))), 200);
+		assertThat(binding.get("id").stringValue()).isEqualTo(id);
+		assertThat(OffsetDateTime.parse(binding.get("created_at").stringValue())).isNotNull();
+	}
+
+	@Test
+	void takesAPlusInAPathForAPlus() {
+		String id = Ids.ofBinding(2);
+		assertThat(id).contains("+");
+		Answers.json(STAND_IN.send(STAND_IN.bindings("/" + id)), 200);
+	}
+
+	@Test
+	void updatesTheRoleAndTheTime() {
+		JsonNode before = Answers.json(STAND_IN.send(STAND_IN.bindings("/" + PLAIN)), 200);
+		JsonNode after = Answers.json(STAND_IN.send(STAND_IN.patch(PLAIN, "{\"role_id\": \"another\"}")), 200);
+		assertThat(after.get("role_id").stringValue()).isEqualTo("another");
+		assertThat(after.get("created_at")).isEqualTo(before.get("created_at"));
+		assertThat(OffsetDateTime.parse(after.get("updated_at").stringValue()))
+			.isAfter(OffsetDateTime.parse(before.get("updated_at").stringValue()));
+		assertThat(Answers.json(STAND_IN.send(STAND_IN.bindings("/" + PLAIN)), 200)).isEqualTo(after);
+	}
+
+	@Test
+	void deletesABindingOnce() {
+		HttpResponse<String> deleted = STAND_IN.send(STAND_IN.bindings("/" + PLAIN).DELETE());
+		assertThat(deleted.statusCode()).isEqualTo(204);
+		assertThat(deleted.body()).isEmpty();
+		assertThat(deleted.headers().firstValue("Content-Type")).isEmpty();
+		Answers.problem(STAND_IN.send(STAND_IN.bindings("/" + PLAIN).DELETE()), 404);
+		Answers.problem(STAND_IN.send(STAND_IN.bindings("/" + PLAIN)), 404);
+		Answers.problem(STAND_IN.send(STAND_IN.patch(PLAIN, "{\"role_id\": \"another\"}")), 404);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "unknown", "%2E%2E%2F", "a%2Fb", "a/", "%C3%BC%F0%9F%98%80", "a%3Fb%23c%25d%20e" })
+	void findsNoBindingOfAnUnknownId(String encodedId) {
+		Answers.problem(STAND_IN.send(STAND_IN.bindings("/" + encodedId)), 404);
+	}
+
+	@Test
+	void refusesAnIdThatIsNotUtf8() {
+		Answers.problem(STAND_IN.send(STAND_IN.bindings("/%FF")), 400);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{\"role_id\": 1}", "{\"role_id\": null}",
+			"{\"role_id\": \"r\", \"user_id\": \"u\"}", "{\"role\": \"r\"}", "[]", "{", "" })
+	void refusesAnUpdateOutsideTheContract(String body) {
+		Answers.problem(STAND_IN.sendInvalid(STAND_IN.patch(PLAIN, body)), 400);
+	}
+
+	private static String encode(String value) {
+		return URLEncoder.encode(value, StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,111 @@
+package com.arize.rolebindings.sample.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for what holds for every request to the stand-in, and for its start and end.
+ */
+class LocalArizeProtocolTests {
+
+	@RegisterExtension
+	static final StandIn STAND_IN = new StandIn();
+
+	@Test
+	void refusesAListWithoutAToken() {
+		HttpResponse<String> response = STAND_IN.sendInvalid(STAND_IN.to(StandIn.BINDINGS + "?resource_type=SPACE"));
+		Answers.problem(response, 401);
+		assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Basic dTpw", "token", "Bearertoken", "Bearer", "Bearer ", "Bearer a b" })
+	void refusesWhatIsNoBearerToken(String authorization) {
+		Answers.problem(
+				STAND_IN.sendInvalid(
+						STAND_IN.to(StandIn.BINDINGS + "?resource_type=SPACE").header("Authorization", authorization)),
+				401);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/v2", "/v2/role-bindings/", "/v2/role-bindings/a/b", "/v2/roles",
+			"/v1/role-bindings", "/v2/role-bindingss" })
+	void findsNothingElsewhere(String path) {
+		Answers.problem(STAND_IN.sendInvalid(STAND_IN.to(path).header("Authorization", "Bearer any-token")), 404);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PUT, '', 'GET, POST'", "PATCH, '', 'GET, POST'", "DELETE, '', 'GET, POST'",
+			"POST, /some-id, 'GET, PATCH, DELETE'", "PUT, /some-id, 'GET, PATCH, DELETE'" })
+	void refusesAMethodThatIsNotThere(String method, String path, String allowed) {
+		HttpResponse<String> response = STAND_IN
+			.sendInvalid(STAND_IN.bindings(path).method(method, HttpRequest.BodyPublishers.noBody()));
+		Answers.problem(response, 405);
+		assertThat(response.headers().firstValue("Allow")).contains(allowed);
+	}
+
+	@Test
+	void refusesAQueryThatIsNotUtf8() {
+		Answers.problem(STAND_IN.sendInvalid(STAND_IN.bindings("?resource_type=SPACE&user_id=%FF")), 400);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "%zz", "%4", "a%" })
+	void refusesAPathThatIsEncodedBadly(String id) throws IOException {
+		// no HTTP client sends such a thing
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), STAND_IN.arize().port())) {
+			socket.getOutputStream()
+				.write(("GET " + StandIn.BINDINGS + "/" + id
+						+ " HTTP/1.1\r\nHost: local\r\nAuthorization: Bearer any-token\r\nConnection: close\r\n\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
+			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			assertThat(answer).startsWith("HTTP/1.1 400 ");
+		}
+	}
+
+	@Test
+	void letsATestAnswerInsteadUntilItIsReset() {
+		STAND_IN.arize()
+			.server()
+			.stubFor(WireMock.any(WireMock.anyUrl())
+				.willReturn(WireMock.aResponse()
+					.withStatus(429)
+					.withHeader("Retry-After", "7")
+					.withHeader("Content-Type", "application/problem+json")
+					.withBody("{\"title\": \"Slow down\", \"status\": 429}")));
+		Answers.problem(STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE")), 429);
+		STAND_IN.arize().reset();
+		Answers.json(STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE")), 200);
+	}
+
+	@Test
+	void saysThatItsPortIsTaken() {
+		int port = STAND_IN.arize().port();
+		assertThatExceptionOfType(LocalArizePortInUseException.class).isThrownBy(() -> LocalArize.start(port))
+			.satisfies((ex) -> assertThat(ex.getPort()).isEqualTo(port));
+	}
+
+	@Test
+	void listensNoMoreOnceItIsClosed() {
+		LocalArize arize = LocalArize.start(0);
+		int port = arize.port();
+		arize.close();
+		assertThatExceptionOfType(IOException.class)
+			.isThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close());
+	}
+
+}

@@ -1,0 +1,52 @@
+package com.arize.rolebindings.sample.local;
+
+import java.util.Map;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+
+/**
+ * Carries requests from WireMock to the {@link LocalArizeApi}, and its answers back.
+ */
+final class LocalArizeTransformer implements ResponseDefinitionTransformerV2 {
+
+	static final String NAME = "local-arize";
+
+	private final LocalArizeApi api;
+
+	LocalArizeTransformer(LocalArizeApi api) {
+		this.api = api;
+	}
+
+	@Override
+	public String getName() {
+		return NAME;
+	}
+
+	@Override
+	public boolean applyGlobally() {
+		return false;
+	}
+
+	@Override
+	public ResponseDefinition transform(ServeEvent serveEvent) {
+		Answer answer = this.api.answer(call(serveEvent.getRequest()));
+		ResponseDefinitionBuilder response = new ResponseDefinitionBuilder().withStatus(answer.status());
+		for (Map.Entry<String, String> header : answer.headers().entrySet()) {
+			response.withHeader(header.getKey(), header.getValue());
+		}
+		return answer.body().isEmpty() ? response.build() : response.withBody(answer.body()).build();
+	}
+
+	private Call call(LoggedRequest request) {
+		String url = request.getUrl();
+		int query = url.indexOf('?');
+		return new Call(request.getMethod().getName(), (query < 0) ? url : url.substring(0, query),
+				(query < 0) ? null : url.substring(query + 1), request.getHeader("Authorization"),
+				request.getHeader("Content-Type"), request.getBodyAsString());
+	}
+
+}

@@ -1,0 +1,104 @@
+package com.arize.rolebindings.sample.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A stand-in for the tests of one class, new for each of them, under the eyes of the
+ * {@link Contract}.
+ */
+final class StandIn implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+
+	static final String BINDINGS = "/v2/role-bindings";
+
+	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private final Contract contract = new Contract();
+
+	private LocalArize arize;
+
+	@Override
+	public void beforeAll(ExtensionContext context) {
+		this.arize = LocalArize.start(0);
+		this.arize.server().addMockServiceRequestListener(this.contract);
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		this.arize.reset();
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) {
+		this.contract.verify();
+	}
+
+	@Override
+	public void afterAll(ExtensionContext context) {
+		this.arize.close();
+	}
+
+	LocalArize arize() {
+		return this.arize;
+	}
+
+	Contract contract() {
+		return this.contract;
+	}
+
+	HttpRequest.Builder to(String pathAndQuery) {
+		return HttpRequest.newBuilder(URI.create(this.arize.url() + pathAndQuery));
+	}
+
+	/**
+	 * A request with a token, to the bindings or to one of them.
+	 * @param pathAndQuery what follows {@code /v2/role-bindings}
+	 * @return the request, a GET unless made another
+	 */
+	HttpRequest.Builder bindings(String pathAndQuery) {
+		return to(BINDINGS + pathAndQuery).header("Authorization", "Bearer any-token");
+	}
+
+	HttpRequest.Builder post(String json) {
+		return bindings("").header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json));
+	}
+
+	HttpRequest.Builder patch(String encodedId, String json) {
+		return bindings("/" + encodedId).header("Content-Type", "application/json")
+			.method("PATCH", HttpRequest.BodyPublishers.ofString(json));
+	}
+
+	HttpResponse<String> send(HttpRequest.Builder request) {
+		try {
+			return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	/**
+	 * Send a request that breaks the contract on purpose; its answer must not.
+	 * @param request the request
+	 * @return the answer
+	 */
+	HttpResponse<String> sendInvalid(HttpRequest.Builder request) {
+		this.contract.expectInvalidRequests(true);
+		try {
+			return send(request);
+		}
+		finally {
+			this.contract.expectInvalidRequests(false);
+		}
+	}
+
+}
