@@ -21,6 +21,11 @@ public record Retry(int maxAttempts, Duration initialInterval, double multiplier
 
 	/**
 	 * Check the values.
+	 * @param maxAttempts how often a request is sent at the most
+	 * @param initialInterval the longest wait before the second attempt
+	 * @param multiplier by how much the longest wait grows
+	 * @param maxInterval what the longest wait never grows beyond
+	 * @param maxRetryAfter the longest wait that a server is granted
 	 * @throws com.arize.exceptions.ConfigurationException if one is out of range
 	 */
 	public Retry {

@@ -18,18 +18,25 @@ public final class ApiError implements Serializable {
 
 	private static final Set<Integer> TRANSIENT_STATUSES = Set.of(408, 429, 500, 502, 503, 504);
 
+	/** The HTTP status, 0 if there was no answer. */
 	private final int status;
 
+	/** The reason phrase, or why there was no answer. */
 	private final String reason;
 
+	/** The headers of the answer. */
 	private final HttpHeaders headers;
 
+	/** The body as text. */
 	private final @Nullable String body;
 
+	/** The body as a problem document. */
 	private final @Nullable ProblemDetail problem;
 
+	/** Whether sending it again is safe and may help. */
 	private final boolean retryable;
 
+	/** Whether the request may have been carried out. */
 	private final boolean outcomeUnknown;
 
 	private ApiError(Builder builder) {

@@ -9,6 +9,7 @@ public class ConfigurationException extends IllegalArgumentException {
 
 	private static final long serialVersionUID = 1L;
 
+	/** The name of the setting. */
 	private final String setting;
 
 	/**

@@ -9,6 +9,7 @@ public class MultipleEndpointOverridesException extends ConfigurationException {
 
 	private static final long serialVersionUID = 1L;
 
+	/** The names of the settings. */
 	@SuppressWarnings("serial") // List.copyOf(..) is serializable
 	private final List<String> settings;
 

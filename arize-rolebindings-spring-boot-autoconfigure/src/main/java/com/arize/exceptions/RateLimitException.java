@@ -12,6 +12,7 @@ public class RateLimitException extends ApiException {
 
 	private static final long serialVersionUID = 1L;
 
+	/** How long the server asks to wait. */
 	private final @Nullable Duration retryAfter;
 
 	/**

@@ -18,6 +18,8 @@ public record RoleBindingListResponse(@JsonProperty(required = true) List<RoleBi
 
 	/**
 	 * Make the list unmodifiable.
+	 * @param roleBindings the bindings
+	 * @param pagination where the page is
 	 */
 	public RoleBindingListResponse {
 		roleBindings = List.copyOf(roleBindings);

@@ -3,7 +3,6 @@ package com.arize.rolebindings.autoconfigure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.io.UrlResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,8 +83,10 @@ class ConfigurationMetadataTest {
 
 	/* Boot's own jars hold files of this name too: ours is the one beside our classes */
 	private static JsonNode read() {
-		URL classes = ArizeProperties.class.getProtectionDomain().getCodeSource().getLocation();
-		try (InputStream metadata = new URL(classes, "META-INF/spring-configuration-metadata.json").openStream()) {
+		UrlResource classes = new UrlResource(
+				ArizeProperties.class.getProtectionDomain().getCodeSource().getLocation());
+		try (InputStream metadata = classes.createRelative("META-INF/spring-configuration-metadata.json")
+			.getInputStream()) {
 			return JsonMapper.shared().readTree(metadata);
 		}
 		catch (IOException ex) {

@@ -25,6 +25,10 @@ import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeH
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -33,6 +37,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link RoleBindingsAutoConfiguration}.
@@ -146,10 +151,21 @@ class RoleBindingsAutoConfigurationTest {
 	}
 
 	@Test
+	void takesTheSslBundleOfTheApplication() {
+		SslBundle bundle = SslBundle.of(SslStoreBundle.NONE);
+		this.contextRunner.withBean(SslBundles.class, () -> new DefaultSslBundleRegistry("mine", bundle))
+			.withPropertyValues("arize.ssl-bundle=mine")
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).sslBundle()).isSameAs(bundle));
+	}
+
+	@Test
 	void closesTheClientWithTheContext() {
-		this.contextRunner.run((context) -> assertThat(
-				context.getBeanFactory().getBeanDefinition("roleBindingsClient").getDestroyMethodName())
-			.isEqualTo("close"));
+		this.contextRunner.run((context) -> {
+			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
+			context.close();
+			assertThatIllegalStateException().isThrownBy(() -> client.get("cm9sZQ=="))
+				.withMessage("The client is closed");
+		});
 	}
 
 	@Test

@@ -90,10 +90,10 @@ class SDKConfigurationFactoryTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "api-host", "api-scheme", "api-port", "region", "single-host", "single-port",
-			"base-domain", "request-verify", "ssl-ca-cert", "ssl-bundle", "proxy-url", "default-headers",
-			"default-headers.x-team", "connect-timeout", "read-timeout", "call-timeout", "max-response-size", "retry",
-			"retry.max-attempts", "retry.initial-interval", "retry.multiplier", "retry.max-interval",
-			"retry.max-retry-after", "max-connections", "prerelease-warnings", "rest-client-customizers" })
+			"base-domain", "request-verify", "ssl-ca-cert", "ssl-bundle", "proxy-url", "default-headers.x-team",
+			"connect-timeout", "read-timeout", "call-timeout", "max-response-size", "retry.max-attempts",
+			"retry.initial-interval", "retry.multiplier", "retry.max-interval", "retry.max-retry-after",
+			"max-connections", "prerelease-warnings", "rest-client-customizers" })
 	void takesTheDefaultWhereThereIsNothingIn(String setting) {
 		assertThat(create(Map.of("arize." + setting, ""))).hasToString(DEFAULTS.toString());
 	}

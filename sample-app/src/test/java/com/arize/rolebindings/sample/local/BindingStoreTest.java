@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link BindingStore} and the {@link Seed} it starts from.
  */
-class BindingStoreTests {
+class BindingStoreTest {
 
 	private final BindingStore store = new BindingStore(Clock.systemUTC());
 

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Tests of the models and the requests.
  */
-class ModelTests {
+class ModelTest {
 
 	private static final String JSON = "{\"id\":\"b\",\"role_id\":\"r\",\"user_id\":\"u\",\"resource_type\":\"PROJECT\","
 			+ "\"resource_id\":\"p\",\"created_at\":\"2026-01-02T03:04:05Z\",\"updated_at\":\"2026-01-02T03:04:05.5+01:00\"}";

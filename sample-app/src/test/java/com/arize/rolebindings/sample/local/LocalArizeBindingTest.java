@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for one binding in the stand-in: to get, to update and to delete it.
  */
-class LocalArizeBindingTests {
+class LocalArizeBindingTest {
 
 	// 3, 1 and 2: an id as any other, one with "/", one with "+"
 	private static final String PLAIN = encode(Ids.ofBinding(3));

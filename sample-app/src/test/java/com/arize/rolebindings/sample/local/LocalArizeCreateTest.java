@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for creating a binding in the stand-in.
  */
-class LocalArizeCreateTests {
+class LocalArizeCreateTest {
 
 	@RegisterExtension
 	static final StandIn STAND_IN = new StandIn();

@@ -28,7 +28,7 @@ import static org.springframework.test.web.client.response.MockRestResponseCreat
  * Tests of {@link RoleBindingsClient} against {@link MockRestServiceServer}, as a user's
  * test has it.
  */
-class MockServerTests {
+class MockServerTest {
 
 	private MockRestServiceServer server;
 

@@ -16,7 +16,7 @@ import org.springframework.test.context.TestPropertySource;
  */
 @ConsoleTest
 @TestPropertySource(properties = { "arize.read-timeout=300ms", "arize.call-timeout=600ms" })
-class AccessTimeoutTests {
+class AccessTimeoutTest {
 
 	@Autowired
 	private LocalArize arize;

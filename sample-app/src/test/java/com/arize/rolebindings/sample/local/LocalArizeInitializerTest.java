@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for {@link LocalArizeInitializer}.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class LocalArizeInitializerTests {
+class LocalArizeInitializerTest {
 
 	private final GenericApplicationContext context = new GenericApplicationContext();
 

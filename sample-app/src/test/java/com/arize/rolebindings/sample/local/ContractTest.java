@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link Contract}: what all the others rely on.
  */
-class ContractTests {
+class ContractTest {
 
 	@RegisterExtension
 	static final StandIn STAND_IN = new StandIn();

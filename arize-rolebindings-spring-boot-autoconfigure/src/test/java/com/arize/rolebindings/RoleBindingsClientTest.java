@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Tests of {@link RoleBindingsClient} that look at the bytes on the wire.
  */
-class RoleBindingsClientTests {
+class RoleBindingsClientTest {
 
 	private static final String BINDING = """
 			{"id":"cmI6MQ==","role_id":"cm9sZTox","user_id":"dXNlcjox","resource_type":"SPACE",

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the list of the stand-in.
  */
-class LocalArizeListTests {
+class LocalArizeListTest {
 
 	@RegisterExtension
 	static final StandIn STAND_IN = new StandIn();

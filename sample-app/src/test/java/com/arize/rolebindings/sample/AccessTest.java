@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the console's endpoints, end to end on the stand-in.
  */
 @ConsoleTest
-class AccessTests {
+class AccessTest {
 
 	private static final String GRANT = """
 			{"userId": "u", "roleId": "r", "resourceType": "SPACE", "resourceId": "s"}""";

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for what holds for every request to the stand-in, and for its start and end.
  */
-class LocalArizeProtocolTests {
+class LocalArizeProtocolTest {
 
 	@RegisterExtension
 	static final StandIn STAND_IN = new StandIn();

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for what the console answers when something is refused or fails.
  */
 @ConsoleTest
-class AccessProblemTests {
+class AccessProblemTest {
 
 	private static final String GRANT = """
 			{"userId": "u", "roleId": "r", "resourceType": "SPACE", "resourceId": "s"}""";
