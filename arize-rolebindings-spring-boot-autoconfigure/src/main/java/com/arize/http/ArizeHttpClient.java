@@ -136,6 +136,10 @@ public final class ArizeHttpClient implements AutoCloseable {
 			IOException cause = (ex.getCause() instanceof IOException io) ? io : new IOException(ex);
 			throw Failures.toException(attempt, cause);
 		}
+		catch (NumberFormatException ex) {
+			// what the JDK's client makes of a Content-Length that is no number
+			throw Failures.toException(attempt, new IOException("a header of the answer is no number", ex));
+		}
 	}
 
 	private static void setHeaders(HttpHeaders headers, Authorization authorization) {

@@ -51,6 +51,9 @@ public final class ArizeJson {
 		.addModule(new SimpleModule().addDeserializer(OffsetDateTime.class, new DateTimeDeserializer()))
 		.build();
 
+	/* Of a document whose form is not ours nothing is required */
+	private static final JsonMapper ANY_FORM = JsonMapper.builder().build();
+
 	private ArizeJson() {
 	}
 
@@ -73,7 +76,7 @@ public final class ArizeJson {
 	 * @throws JacksonException if the JSON is no object
 	 */
 	static Map<String, Object> readMap(String json) {
-		return requireValue(MAPPER.readValue(json, MAP));
+		return requireValue(ANY_FORM.readValue(json, MAP));
 	}
 
 	static byte[] write(Object value) {
@@ -141,7 +144,9 @@ public final class ArizeJson {
 			.map((step) -> (step.getPropertyName() != null) ? "." + step.getPropertyName()
 					: "[" + step.getIndex() + "]")
 			.collect(Collectors.joining());
-		String what = Objects.requireNonNullElse(ex.getOriginalMessage(), "it cannot be read");
+		String what = Objects.requireNonNullElse(ex.getOriginalMessage(), "it cannot be read")
+			.replaceAll("`(?:\\w+[.$])+(\\w+)", "`$1")
+			.replaceAll(" \\(start marker at \\[Source: .*?]\\)", "");
 		return member.isEmpty() ? what : "member '" + member.substring(1) + "': " + what;
 	}
 

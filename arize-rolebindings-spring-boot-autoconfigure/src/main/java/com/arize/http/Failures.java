@@ -55,6 +55,7 @@ final class Failures {
 	/* Named, not referenced: the engine that throws it is optional */
 	private static boolean isInvalid(IOException ex) {
 		return find(ex, ResponseTooLargeException.class) != null || find(ex, ZipException.class) != null
+				|| find(ex, NumberFormatException.class) != null
 				|| (ex.getClass().getSimpleName().equals("ClientProtocolException")
 						&& find(ex, NotSentException.class) == null);
 	}

@@ -27,8 +27,6 @@ final class Problems {
 			return null;
 		}
 		ProblemDetail problem = ProblemDetail.forStatus(status);
-		// the standard phrase is no title of the document's
-		problem.setTitle(null);
 		members.forEach((name, value) -> set(problem, (String) name, value));
 		return problem;
 	}

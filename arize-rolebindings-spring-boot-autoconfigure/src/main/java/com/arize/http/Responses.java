@@ -122,12 +122,18 @@ final class Responses {
 		if (status / 100 == 3) {
 			return ": redirects are not followed, and this one leads to " + redactor.forMessage(location(headers));
 		}
-		String detail = text;
-		if (problem != null) {
-			detail = (problem.getDetail() != null) ? problem.getDetail() : problem.getTitle();
+		String detail = (problem != null) ? problem.getDetail() : null;
+		if (problem != null && detail == null && !isStandardPhrase(problem)) {
+			detail = problem.getTitle();
 		}
-		String shown = redactor.forMessage(detail);
+		String shown = redactor.forMessage((detail != null) ? detail : text);
 		return shown.isEmpty() ? "" : ": " + shown;
+	}
+
+	/* A document without a title answers with this one, too */
+	private static boolean isStandardPhrase(ProblemDetail problem) {
+		HttpStatus status = HttpStatus.resolve(problem.getStatus());
+		return status != null && status.getReasonPhrase().equals(problem.getTitle());
 	}
 
 	private static String location(HttpHeaders headers) {

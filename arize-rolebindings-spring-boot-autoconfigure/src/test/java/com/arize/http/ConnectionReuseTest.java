@@ -1,0 +1,155 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import com.arize.exceptions.ApiException;
+import com.arize.http.TestCalls.Engines;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Which connections serve more than one call.
+ */
+class ConnectionReuseTest {
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void connectionServesCallAfterCall(Engines engine) throws IOException {
+		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
+				TestCalls calls = new TestCalls(engine.engine(), server)) {
+			for (int i = 0; i < 5; i++) {
+				calls.call("GET");
+			}
+			assertThat(server.requests()).hasSize(5);
+			assertThat(server.connections()).isOne();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void connectionServesAgainAfterAFailureThatWasReadWhole(Engines engine) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(404, "{}"), HostileServer.answer(400, ""),
+				HostileServer.answer(200, "<html>"), HostileServer.answer(503, "{}"), TestCalls.success("GET"));
+				TestCalls calls = new TestCalls(engine.engine(), server)) {
+			for (int i = 0; i < 4; i++) {
+				calls.failure("GET", ApiException.class);
+			}
+			assertThat(calls.call("GET").id()).isEqualTo("a1");
+			assertThat(server.connections()).isOne();
+		}
+	}
+
+	static Stream<HostileServer.Behaviour> brokenOff() {
+		return Stream.of(HostileServer.endlessBody(200), HostileServer.endlessBody(400),
+				HostileServer.answer(200, " ".repeat(11 * 1024 * 1024)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("brokenOff")
+	void connectionOfAnAnswerThatWasBrokenOffIsNotUsedAgain(HostileServer.Behaviour endless) throws IOException {
+		try (HostileServer server = new HostileServer(endless, TestCalls.success("GET"));
+				TestCalls calls = new TestCalls(server)) {
+			calls.failure("GET", ApiException.class);
+			assertThat(calls.call("GET").id()).isEqualTo("a1");
+			assertThat(server.connections()).isEqualTo(2);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST", "PATCH", "DELETE" })
+	void connectionThatTheServerClosedWhileIdleIsNotUsedAgain(String method) throws Exception {
+		try (HostileServer server = new HostileServer(HostileServer.answerAndClose(200, TestCalls.OK),
+				TestCalls.success(method)); TestCalls calls = new TestCalls(server)) {
+			calls.call("GET");
+			assertThat(server.awaitNoOpenConnection()).isTrue();
+			// idle connections are looked at after a while only
+			TimeUnit.MILLISECONDS.sleep(150);
+			calls.call(method);
+			assertThat(server.requests()).hasSize(2);
+			assertThat(server.connections()).isEqualTo(2);
+			assertThat(calls.waits).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "PATCH", "DELETE" })
+	void connectionThatTheServerClosedRightAfterItsAnswerDoesNotSurface(String method) throws Exception {
+		try (HostileServer server = new HostileServer(HostileServer.answerAndClose(200, TestCalls.OK),
+				TestCalls.success(method)); TestCalls calls = new TestCalls(server)) {
+			calls.call("GET");
+			assertThat(server.awaitNoOpenConnection()).isTrue();
+			calls.call(method);
+			assertThat(server.requests()).hasSize(2);
+		}
+	}
+
+	@Test
+	void connectionIsNotUsedAgainWhenTheServerSaysClose() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(200, TestCalls.OK, "Connection: close"));
+				TestCalls calls = new TestCalls(server)) {
+			calls.call("GET");
+			calls.call("GET");
+			assertThat(server.connections()).isEqualTo(2);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void nothingIsConnectedBeforeTheFirstCall(Engines engine) throws IOException {
+		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
+				TestCalls calls = new TestCalls(engine.engine(), server)) {
+			assertThat(server.connections()).isZero();
+			calls.call("GET");
+			assertThat(server.connections()).isOne();
+		}
+	}
+
+	@Test
+	void engineIsNotStartedBeforeTheFirstCall() throws IOException {
+		Engine engine = (configuration, tls) -> {
+			throw new AssertionError("started");
+		};
+		try (TestCalls calls = new TestCalls(engine, TestCalls.to(1).build())) {
+			assertThat(calls.waits).isEmpty();
+		}
+	}
+
+	@Test
+	void closeClosesTheConnections() throws Exception {
+		try (HostileServer server = new HostileServer(TestCalls.success("GET"))) {
+			TestCalls calls = new TestCalls(server);
+			calls.call("GET");
+			calls.close();
+			assertThat(server.awaitNoOpenConnection()).isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void callAfterCloseIsIllegal(Engines engine) throws IOException {
+		try (HostileServer server = new HostileServer(TestCalls.success("GET"))) {
+			TestCalls calls = new TestCalls(engine.engine(), server);
+			calls.call("GET");
+			calls.close();
+			calls.close();
+			assertThatIllegalStateException().isThrownBy(() -> calls.call("GET")).withMessageContaining("closed");
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@Test
+	void closeBeforeTheFirstCallIsFinal() {
+		TestCalls calls = new TestCalls(TestCalls.to(1).build());
+		calls.close();
+		assertThatIllegalStateException().isThrownBy(() -> calls.call("GET"));
+	}
+
+}

@@ -1,0 +1,165 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import com.arize.exceptions.NotFoundException;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.http.HttpRequest;
+import org.springframework.http.client.support.HttpRequestWrapper;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.web.client.RestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * What an application may do to the client, and what it may not.
+ */
+class CustomizerTest {
+
+	private static TestCalls calls(HostileServer server, Consumer<RestClient.Builder> customizer) {
+		return new TestCalls(new ApacheEngine(), TestCalls.to(server).build(), customizer, 0.5);
+	}
+
+	static Stream<Named<Consumer<RestClient.Builder>>> withoutEffect() {
+		return Stream.of(Named.of("base URL", (builder) -> builder.baseUrl("http://nobody.invalid/other")),
+				Named.of("default Authorization",
+						(builder) -> builder.defaultHeader("Authorization", "Basic b3RoZXI=")),
+				Named.of("default Accept", (builder) -> builder.defaultHeader("Accept", "text/html")),
+				Named.of("default User-Agent", (builder) -> builder.defaultHeader("User-Agent", "other")),
+				Named.of("converters",
+						(builder) -> builder.configureMessageConverters(
+								(converters) -> converters.addCustomConverter(new StringHttpMessageConverter()))),
+				Named.of("request setting Authorization",
+						(builder) -> builder
+							.defaultRequest((request) -> request.header("Authorization", "Basic b3RoZXI="))),
+				Named.of("initializer setting Authorization",
+						(builder) -> builder
+							.requestInitializer((request) -> request.getHeaders().setBasicAuth("b3RoZXI="))),
+				Named.of("interceptor setting Authorization",
+						(builder) -> builder.requestInterceptor((request, body, execution) -> {
+							request.getHeaders().set("Authorization", "Basic b3RoZXI=");
+							return execution.execute(request, body);
+						})),
+				Named.of("interceptor adding Authorization",
+						(builder) -> builder.requestInterceptor((request, body, execution) -> {
+							request.getHeaders().add("Authorization", "Basic b3RoZXI=");
+							return execution.execute(request, body);
+						})),
+				Named.of("status handler",
+						(builder) -> builder.defaultStatusHandler((status) -> true, (request, response) -> {
+							throw new IllegalStateException("handled");
+						})));
+	}
+
+	@ParameterizedTest
+	@MethodSource("withoutEffect")
+	void requestIsSentAsEver(Consumer<RestClient.Builder> customizer) throws IOException {
+		try (HostileServer server = new HostileServer(TestCalls.success("POST"));
+				TestCalls calls = calls(server, customizer)) {
+			assertThat(calls.call("POST").id()).isEqualTo("a1");
+			HostileServer.Received request = server.request();
+			assertThat(request.path()).isEqualTo("/v2/things");
+			assertThat(request.headers("Authorization")).containsExactly("Bearer " + TestCalls.KEY);
+			assertThat(request.headers("Accept")).containsExactly("application/json, application/problem+json");
+			assertThat(request.header("User-Agent")).startsWith("arize-");
+			assertThat(request.headers("Content-Type")).containsExactly("application/json");
+			assertThat(request.body()).isEqualTo("{\"name\":\"n\"}");
+		}
+	}
+
+	@Test
+	void headerOfTheApplicationIsSent() throws IOException {
+		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
+				TestCalls calls = calls(server, (builder) -> builder.defaultHeader("X-App", "a"))) {
+			calls.call("GET");
+			assertThat(server.request().headers("X-App")).containsExactly("a");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://nobody.invalid/v2/things", "https://127.0.0.1/v2/things",
+			"http://user@127.0.0.1/v2/things", "http://localhost:1/" })
+	void nothingIsSentWhenAnInterceptorLeadsElsewhere(String elsewhere) throws IOException {
+		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
+				TestCalls calls = calls(server, (builder) -> builder.requestInterceptor((request, body,
+						execution) -> execution.execute(new Redirected(request, URI.create(elsewhere)), body)))) {
+			assertThatIllegalStateException().isThrownBy(() -> calls.call("GET"))
+				.withMessageContaining("it was not sent");
+			assertThat(server.connections()).isZero();
+		}
+	}
+
+	@Test
+	void interceptorSeesEveryAttempt() throws IOException {
+		AtomicInteger seen = new AtomicInteger();
+		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}"), TestCalls.success("GET"));
+				TestCalls calls = calls(server, (builder) -> builder.requestInterceptor((request, body, execution) -> {
+					seen.incrementAndGet();
+					return execution.execute(request, body);
+				}))) {
+			calls.call("GET");
+			assertThat(seen).hasValue(2);
+		}
+	}
+
+	@Test
+	void bufferedAnswerIsReadTwice() throws IOException {
+		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
+				TestCalls calls = calls(server, (builder) -> builder.bufferContent((uri, method) -> true)
+					.requestInterceptor((request, body, execution) -> {
+						var response = execution.execute(request, body);
+						assertThat(new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8))
+							.isEqualTo(TestCalls.OK);
+						return response;
+					}))) {
+			assertThat(calls.call("GET").id()).isEqualTo("a1");
+		}
+	}
+
+	@Test
+	void bufferedFailureKeepsItsStatus() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(404, "{\"detail\":\"gone\"}"));
+				TestCalls calls = calls(server, (builder) -> builder.bufferContent((uri, method) -> true))) {
+			assertThat(calls.failure("GET", NotFoundException.class)).hasMessageEndingWith("gone");
+		}
+	}
+
+	@Test
+	void exceptionOfAnInterceptorIsTheApplicationsOwn() throws IOException {
+		try (HostileServer server = new HostileServer(TestCalls.success("POST"));
+				TestCalls calls = calls(server, (builder) -> builder.requestInterceptor((request, body, execution) -> {
+					throw new IllegalStateException("mine");
+				}))) {
+			assertThatIllegalStateException().isThrownBy(() -> calls.call("POST")).withMessage("mine");
+			assertThat(server.connections()).isZero();
+		}
+	}
+
+	private static final class Redirected extends HttpRequestWrapper {
+
+		private final URI uri;
+
+		Redirected(HttpRequest request, URI uri) {
+			super(request);
+			this.uri = uri;
+		}
+
+		@Override
+		public URI getURI() {
+			return this.uri;
+		}
+
+	}
+
+}

@@ -1,0 +1,176 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.BadRequestException;
+import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.ServiceException;
+import com.arize.http.TestCalls.Engines;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.http.ProblemDetail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What becomes of the body of a failure.
+ */
+class ErrorBodyTest {
+
+	private static ApiException failure(HostileServer.Behaviour behaviour) throws IOException {
+		return failure(Engines.APACHE, behaviour);
+	}
+
+	private static ApiException failure(Engines engine, HostileServer.Behaviour behaviour) throws IOException {
+		try (HostileServer server = new HostileServer(behaviour);
+				TestCalls calls = new TestCalls(engine.engine(), TestCalls.once(server).build())) {
+			return calls.failure("GET", ApiException.class);
+		}
+	}
+
+	@Test
+	void problemIsReadWithItsFurtherMembers() throws IOException {
+		ApiException failure = failure(HostileServer.answer(403, """
+				{"type":"https://arize.com/problems/denied","title":"Denied","status":403,"detail":"not yours",
+				"instance":"/v2/things/a1","error_code":"E7","fields":["a","b"],"more":{"x":null}}
+				""", "Content-Type: application/problem+json"));
+		ProblemDetail problem = failure.getProblem();
+		assertThat(failure).isInstanceOf(ForbiddenException.class).hasMessageEndingWith("403 Some Reason: not yours");
+		assertThat(problem.getType()).isEqualTo(URI.create("https://arize.com/problems/denied"));
+		assertThat(problem.getTitle()).isEqualTo("Denied");
+		assertThat(problem.getInstance()).isEqualTo(URI.create("/v2/things/a1"));
+		assertThat(problem.getProperties()).containsEntry("error_code", "E7")
+			.containsEntry("fields", List.of("a", "b"))
+			.containsKey("more");
+	}
+
+	@Test
+	void statusOfTheAnswerCountsWhereTheProblemNamesAnother() throws IOException {
+		ApiException failure = failure(HostileServer.answer(400, "{\"status\":500,\"title\":\"t\"}"));
+		assertThat(failure).isInstanceOf(BadRequestException.class);
+		assertThat(failure.getStatus()).isEqualTo(400);
+		assertThat(failure.getProblem().getStatus()).isEqualTo(500);
+	}
+
+	@Test
+	void memberOfAnotherTypeIsKeptAsProperty() throws IOException {
+		ProblemDetail problem = failure(HostileServer.answer(400,
+				"{\"type\":1,\"title\":[],\"status\":\"400\",\"detail\":{\"a\":1},\"instance\":\"not a uri\"}"))
+			.getProblem();
+		assertThat(problem.getStatus()).isEqualTo(400);
+		assertThat(problem.getDetail()).isNull();
+		assertThat(problem.getProperties()).containsEntry("type", 1)
+			.containsEntry("title", List.of())
+			.containsEntry("status", "400")
+			.containsEntry("detail", Map.of("a", 1))
+			.containsEntry("instance", "not a uri");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"status\":99999999999999999999}", "{\"status\":4.5}", "{\"status\":-1}",
+			"{\"status\":null,\"detail\":null,\"title\":null,\"type\":null,\"instance\":null}",
+			"{\"type\":\"\",\"instance\":\"%\"}", "{\"properties\":{\"a\":1}}" })
+	void oddMembersDoNotHideTheStatus(String body) throws IOException {
+		ApiException failure = failure(HostileServer.answer(409, body));
+		assertThat(failure.getStatus()).isEqualTo(409);
+		assertThat(failure.getProblem()).isNotNull();
+		assertThat(failure.toString()).contains("409");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<html><body>Bad Gateway</body></html>", "plain", "null", "[1,2]", "17", "\"text\"",
+			"{\"detail\":", "{} trailing", "\u0000\u0001" })
+	void bodyThatIsNoProblemIsKeptAsText(String body) throws IOException {
+		ApiException failure = failure(HostileServer.answer(502, body));
+		assertThat(failure).isInstanceOf(ServiceException.class);
+		assertThat(failure.getBody()).isEqualTo(body);
+		assertThat(failure.getProblem()).isNull();
+	}
+
+	@Test
+	void deeplyNestedBodyKeepsTheStatus() throws IOException {
+		ApiException failure = failure(HostileServer.answer(500, "{\"a\":" + "[".repeat(100_000)));
+		assertThat(failure.getStatus()).isEqualTo(500);
+		assertThat(failure.getProblem()).isNull();
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void emptyBodyIsNone(Engines engine) throws IOException {
+		ApiException failure = failure(engine, HostileServer.answer(500, ""));
+		assertThat(failure.getBody()).isNull();
+		assertThat(failure.getProblem()).isNull();
+		assertThat(failure).hasMessageContaining("failed: 500 ");
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void cutBodyKeepsTheStatusAndWhatCame(Engines engine) throws IOException {
+		ApiException failure = failure(engine, HostileServer.cutBody(503, "{\"detail\":\"half", 500));
+		assertThat(failure).isInstanceOf(ServiceException.class);
+		assertThat(failure.getStatus()).isEqualTo(503);
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void endlessBodyKeepsTheStatus(Engines engine) throws IOException {
+		ApiException failure = failure(engine, HostileServer.endlessBody(500));
+		assertThat(failure.getStatus()).isEqualTo(500);
+		assertThat(failure.getBody().length()).isBetween(1024 * 1024, 2 * 1024 * 1024);
+		assertThat(failure.getMessage().length()).isLessThan(700);
+	}
+
+	@Test
+	void bodyThatIsNotUtf8KeepsTheStatus() throws IOException {
+		byte[] body = "{\"detail\":\"Gr\u00fc\u00dfe\"}".getBytes(StandardCharsets.ISO_8859_1);
+		ApiException failure = failure(HostileServer.answer(400, body));
+		assertThat(failure.getStatus()).isEqualTo(400);
+		assertThat(failure.getBody()).contains("Gr");
+	}
+
+	@Test
+	void charsetOfTheAnswerIsUsed() throws IOException {
+		byte[] body = "{\"detail\":\"Gr\u00fc\u00dfe\"}".getBytes(StandardCharsets.ISO_8859_1);
+		ApiException failure = failure(
+				HostileServer.answer(400, body, "Content-Type: application/json; charset=ISO-8859-1"));
+		assertThat(failure).hasMessageEndingWith("Gr\u00fc\u00dfe");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "nonsense", "text/html; charset=none-such", "a/b/c", ";", "" })
+	void oddContentTypeKeepsTheStatus(String contentType) throws IOException {
+		for (Engines engine : Engines.values()) {
+			ApiException failure = failure(engine,
+					HostileServer.answer(422, "{\"detail\":\"why\"}", "Content-Type: " + contentType));
+			assertThat(failure.getStatus()).isEqualTo(422);
+			assertThat(failure.getProblem().getDetail()).isEqualTo("why");
+		}
+	}
+
+	@Test
+	void brokenGzipKeepsTheStatus() throws IOException {
+		ApiException failure = failure(HostileServer.answer(500, "no gzip", "Content-Encoding: gzip"));
+		assertThat(failure.getStatus()).isEqualTo(500);
+	}
+
+	@Test
+	void bodyIsToldWhereTheProblemHasNeitherDetailNorTitle() throws IOException {
+		assertThat(failure(HostileServer.answer(400, "{\"message\":\"no such plan\"}")))
+			.hasMessageEndingWith("400 Some Reason: {\"message\":\"no such plan\"}");
+	}
+
+	@Test
+	void titleIsToldWhereTheProblemHasNoDetail() throws IOException {
+		assertThat(failure(HostileServer.answer(400, "{\"title\":\"No plan\"}")))
+			.hasMessageEndingWith("400 Some Reason: No plan");
+	}
+
+}

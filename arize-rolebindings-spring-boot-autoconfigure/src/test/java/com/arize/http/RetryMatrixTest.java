@@ -1,0 +1,192 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.arize.config.Retry;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.TransportException;
+import com.arize.http.TestCalls.Engines;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which requests are sent again after which failures.
+ */
+class RetryMatrixTest {
+
+	private static final List<String> REPEATABLE = List.of("GET", "PATCH", "DELETE");
+
+	private static final List<Integer> PASSING = List.of(408, 429, 500, 502, 503, 504);
+
+	private static final List<Integer> LASTING = List.of(400, 401, 403, 409, 422, 501, 505);
+
+	static Stream<Arguments> repeatableAndPassing() {
+		return Stream.of(Engines.values())
+			.flatMap((engine) -> REPEATABLE.stream()
+				.flatMap((method) -> PASSING.stream().map((status) -> Arguments.of(engine, method, status))));
+	}
+
+	@ParameterizedTest
+	@MethodSource("repeatableAndPassing")
+	void repeatableRequestIsSentAgainAfterPassingStatus(Engines engine, String method, int status) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(status, "{}"), TestCalls.success(method));
+				TestCalls calls = new TestCalls(engine.engine(), server)) {
+			calls.call(method);
+			assertThat(server.requests()).hasSize(2)
+				.allSatisfy((request) -> assertThat(request.method()).isEqualTo(method));
+		}
+	}
+
+	static Stream<Arguments> anyAndLasting() {
+		return Stream.of("GET", "PATCH", "DELETE", "POST")
+			.flatMap((method) -> LASTING.stream().map((status) -> Arguments.of(method, status)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("anyAndLasting")
+	void requestIsSentOnceBeforeLastingStatus(String method, int status) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(status, "{}"));
+				TestCalls calls = new TestCalls(server)) {
+			ApiException failure = calls.failure(method, ApiException.class);
+			assertThat(failure.getStatus()).isEqualTo(status);
+			assertThat(failure.isRetryable()).isFalse();
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "PATCH", "DELETE", "POST" })
+	void requestIsSentOnceBefore404(String method) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(404, "{}"));
+				TestCalls calls = new TestCalls(server)) {
+			assertThat(calls.failure(method, ApiException.class).getStatus()).isEqualTo(404);
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "408", "500", "502", "503", "504" })
+	void postIsSentOnceAfterStatusThatDoesNotTellWhetherItActed(int status) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(status, "{}", "Retry-After: 0"));
+				TestCalls calls = new TestCalls(server)) {
+			ApiException failure = calls.failure("POST", ApiException.class);
+			assertThat(failure.isOutcomeUnknown()).isTrue();
+			assertThat(failure.isRetryable()).isFalse();
+			assertThat(failure).hasMessageContaining("outcome is unknown");
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "400", "401", "403", "404", "409", "422", "429" })
+	void outcomeIsKnownAfterRefusal(int status) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(status, "{}"));
+				TestCalls calls = new TestCalls(server)) {
+			ApiException failure = calls.failure("POST", ApiException.class);
+			assertThat(failure.isOutcomeUnknown()).isFalse();
+			assertThat(failure.getMessage()).doesNotContain("unknown");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "APACHE", "FALLBACK" })
+	void postIsSentAgainAfter429(Engines engine) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(429, "{}"), TestCalls.success("POST"));
+				TestCalls calls = new TestCalls(engine.engine(), server)) {
+			assertThat(calls.call("POST").id()).isEqualTo("a1");
+			assertThat(server.requests()).hasSize(2)
+				.allSatisfy((request) -> assertThat(request.body()).isEqualTo("{\"name\":\"n\"}"));
+		}
+	}
+
+	static Stream<Arguments> repeatableAndBroken() {
+		return broken().flatMap((broken) -> REPEATABLE.stream()
+			.map((method) -> Arguments.of(broken.get()[0], method, broken.get()[1])));
+	}
+
+	static Stream<Arguments> broken() {
+		return Stream.of(Engines.values())
+			.flatMap((engine) -> Stream.of(Arguments.of(engine, HostileServer.resetAfterRequest()),
+					Arguments.of(engine, HostileServer.closeWithoutAnswer()),
+					Arguments.of(engine, HostileServer.rawAndClose("HTTP/1.1 20"))));
+	}
+
+	@ParameterizedTest
+	@MethodSource("repeatableAndBroken")
+	void repeatableRequestIsSentAgainAfterBrokenConnection(Engines engine, String method,
+			HostileServer.Behaviour broken) throws IOException {
+		try (HostileServer server = new HostileServer(broken, TestCalls.success(method));
+				TestCalls calls = new TestCalls(engine.engine(), server)) {
+			calls.call(method);
+			assertThat(server.requests()).hasSize(2);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("broken")
+	void postIsSentOnceWhenTheConnectionBreaksAfterIt(Engines engine, HostileServer.Behaviour broken)
+			throws IOException {
+		try (HostileServer server = new HostileServer(broken);
+				TestCalls calls = new TestCalls(engine.engine(), server)) {
+			TransportException failure = calls.failure("POST", TransportException.class);
+			assertThat(failure.isOutcomeUnknown()).isTrue();
+			assertThat(failure.isRetryable()).isFalse();
+			assertThat(failure).hasMessageContaining("the request may have been carried out");
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("engines")
+	void cutBodyOfSuccessIsAskedForAgain(Engines engine) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.cutBody(200, "{\"id\":", 100),
+				TestCalls.success("GET")); TestCalls calls = new TestCalls(engine.engine(), server)) {
+			assertThat(calls.call("GET").id()).isEqualTo("a1");
+			assertThat(server.requests()).hasSize(2);
+		}
+	}
+
+	static Stream<Engines> engines() {
+		return Stream.of(Engines.values());
+	}
+
+	@ParameterizedTest
+	@MethodSource("engines")
+	void postIsSentOnceWhenTheBodyOfItsSuccessIsCut(Engines engine) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.cutBody(201, "{\"id\":", 100));
+				TestCalls calls = new TestCalls(engine.engine(), server)) {
+			assertThat(calls.failure("POST", TransportException.class).isOutcomeUnknown()).isTrue();
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 4, 7 })
+	void attemptsAreLimited(int attempts) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}"));
+				TestCalls calls = new TestCalls(
+						TestCalls.to(server).retry(Retry.defaults().withMaxAttempts(attempts)).build())) {
+			assertThat(calls.failure("GET", ApiException.class).isRetryable()).isTrue();
+			assertThat(server.requests()).hasSize(attempts);
+			assertThat(calls.waits).hasSize(attempts - 1);
+		}
+	}
+
+	@Test
+	void fourAttemptsAreMadeByDefault() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.resetAfterRequest());
+				TestCalls calls = new TestCalls(server)) {
+			calls.failure("GET", TransportException.class);
+			assertThat(server.requests()).hasSize(4);
+		}
+	}
+
+}

@@ -1,0 +1,170 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.NotFoundException;
+import com.arize.exceptions.RateLimitException;
+import com.arize.exceptions.ServiceException;
+import com.arize.exceptions.TransportException;
+import com.arize.http.TestCalls.Engines;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.http.client.ClientHttpRequestFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+/**
+ * What is known of a request after several attempts.
+ */
+class RetryOutcomeTest {
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void deleteIsDoneWhenItsAnswerWasLostAndNothingIsFoundThen(Engines engine) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.resetAfterRequest(),
+				HostileServer.answer(404, "{}")); TestCalls calls = new TestCalls(engine.engine(), server)) {
+			assertThatCode(() -> calls.call("DELETE")).doesNotThrowAnyException();
+			assertThat(server.requests()).hasSize(2);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 408, 500, 502, 503, 504 })
+	void deleteIsDoneWhenItFailedInTheServerAndNothingIsFoundThen(int status) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(status, "{}"),
+				HostileServer.answer(404, "{}")); TestCalls calls = new TestCalls(server)) {
+			assertThatCode(() -> calls.call("DELETE")).doesNotThrowAnyException();
+		}
+	}
+
+	@Test
+	void deleteIsDoneWhenAnEarlierAttemptOfSeveralWasLost() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.resetAfterRequest(),
+				HostileServer.answer(429, "{}"), HostileServer.answer(404, "{}"));
+				TestCalls calls = new TestCalls(server)) {
+			assertThatCode(() -> calls.call("DELETE")).doesNotThrowAnyException();
+			assertThat(server.requests()).hasSize(3);
+		}
+	}
+
+	@Test
+	void deleteThatFindsNothingAtFirstIsNotFound() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(404, "{}"));
+				TestCalls calls = new TestCalls(server)) {
+			assertThat(calls.failure("DELETE", NotFoundException.class).isOutcomeUnknown()).isFalse();
+		}
+	}
+
+	@Test
+	void deleteThatFindsNothingAfter429IsNotFound() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(429, "{}"), HostileServer.answer(404, "{}"));
+				TestCalls calls = new TestCalls(server)) {
+			assertThat(calls.failure("DELETE", NotFoundException.class)).isNotNull();
+		}
+	}
+
+	@Test
+	void deleteThatFindsNothingAfterRefusedConnectionIsNotFound() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(404, "{}"));
+				TestCalls calls = new TestCalls(refusingFirst(1), TestCalls.to(server).build())) {
+			assertThat(calls.failure("DELETE", NotFoundException.class)).isNotNull();
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@Test
+	void patchThatFindsNothingAfterLostAnswerIsNotFoundAndUnknown() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.resetAfterRequest(),
+				HostileServer.answer(404, "{}")); TestCalls calls = new TestCalls(server)) {
+			assertThat(calls.failure("PATCH", NotFoundException.class).isOutcomeUnknown()).isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PATCH,429", "DELETE,429", "PATCH,401", "DELETE,403" })
+	void lastFailureSaysUnknownWhenAnEarlierAttemptMayHaveActed(String method, int status) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.resetAfterRequest(),
+				HostileServer.answer(status, "{}")); TestCalls calls = new TestCalls(server)) {
+			ApiException failure = calls.failure(method, ApiException.class);
+			assertThat(failure.getStatus()).isEqualTo(status);
+			assertThat(failure.isOutcomeUnknown()).isTrue();
+			assertThat(failure).hasMessageContaining("outcome is unknown");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "PATCH", "DELETE", "POST" })
+	void requestIsRepeatedAfterRefusedConnection(String method) throws IOException {
+		try (HostileServer server = new HostileServer(TestCalls.success(method));
+				TestCalls calls = new TestCalls(refusingFirst(3), TestCalls.to(server).build())) {
+			calls.call(method);
+			assertThat(server.requests()).hasSize(1);
+			assertThat(calls.waits).hasSize(3);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void postIsAttemptedAgainWhileItsConnectionIsRefused(Engines engine) throws IOException {
+		try (TestCalls calls = new TestCalls(engine.engine(), TestCalls.to(TestCalls.refusingPort()).build())) {
+			TransportException failure = calls.failure("POST", TransportException.class);
+			assertThat(failure.isRetryable()).isTrue();
+			assertThat(failure.isOutcomeUnknown()).isFalse();
+			assertThat(failure.getStatus()).isZero();
+			assertThat(failure).hasMessageContaining("no connection");
+			assertThat(calls.waits).hasSize(3);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void postToUnknownHostIsNotOfUnknownOutcome(Engines engine) {
+		SDKConfiguration configuration = TestCalls.to(80)
+			.apiHost("nobody.invalid")
+			.retry(Retry.defaults().withMaxAttempts(2))
+			.build();
+		try (TestCalls calls = new TestCalls(engine.engine(), configuration)) {
+			TransportException failure = calls.failure("POST", TransportException.class);
+			assertThat(failure.isOutcomeUnknown()).isFalse();
+			assertThat(failure).hasMessageContaining("nobody.invalid");
+		}
+	}
+
+	@Test
+	void earlierFailuresAreSuppressedInTheLast() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(429, "{}"), HostileServer.answer(500, "{}"),
+				HostileServer.resetAfterRequest(), HostileServer.answer(503, "{}"));
+				TestCalls calls = new TestCalls(server)) {
+			ServiceException failure = calls.failure("GET", ServiceException.class);
+			assertThat(failure.getStatus()).isEqualTo(503);
+			assertThat(failure.getSuppressed()).hasSize(3);
+			assertThat(failure.getSuppressed()[0]).isInstanceOf(RateLimitException.class);
+			assertThat(failure.getSuppressed()[1]).isInstanceOf(ServiceException.class);
+			assertThat(failure.getSuppressed()[2]).isInstanceOf(TransportException.class);
+		}
+	}
+
+	private static Engine refusingFirst(int count) {
+		AtomicInteger left = new AtomicInteger(count);
+		return (configuration, tls) -> {
+			ClientHttpRequestFactory factory = new ApacheEngine().start(configuration, tls);
+			return (uri, method) -> {
+				if (left.getAndDecrement() > 0) {
+					throw new ConnectException("Connection refused");
+				}
+				return factory.createRequest(uri, method);
+			};
+		};
+	}
+
+}

@@ -1,0 +1,159 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.RateLimitException;
+import com.arize.exceptions.ServiceException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * How long a call waits between its attempts.
+ */
+class RetryWaitTest {
+
+	static Stream<Arguments> jitter() {
+		return Stream.of(Arguments.of(0.0, List.of(0, 0, 0, 0, 0, 0)),
+				Arguments.of(0.5, List.of(100, 200, 400, 500, 500, 500)),
+				Arguments.of(0.999, List.of(199, 399, 799, 999, 999, 999)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("jitter")
+	void waitGrowsUpToMaxIntervalAndIsFullJitter(double random, List<Integer> millis) throws IOException {
+		Retry retry = Retry.defaults().withMaxAttempts(7).withBackOff(Duration.ofMillis(200), 2, Duration.ofSeconds(1));
+		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}"));
+				TestCalls calls = new TestCalls(new ApacheEngine(), TestCalls.to(server).retry(retry).build(),
+						(builder) -> {
+						}, random)) {
+			calls.failure("GET", ServiceException.class);
+			assertThat(calls.waits).extracting(Duration::toMillis)
+				.containsExactlyElementsOf(millis.stream().map(Integer::longValue).toList());
+		}
+	}
+
+	@Test
+	void waitDoesNotOverflowAfterManyAttempts() throws IOException {
+		Retry retry = Retry.defaults()
+			.withMaxAttempts(40)
+			.withBackOff(Duration.ofMillis(200), 1e100, Duration.ofSeconds(5));
+		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}"));
+				TestCalls calls = new TestCalls(TestCalls.to(server).retry(retry).build())) {
+			calls.failure("GET", ServiceException.class);
+			assertThat(calls.waits).hasSize(39).endsWith(Duration.ofMillis(2500));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "0|100", "1|1000", "1.5|1500", "0.01|100", "30|30000", "Sun, 01 Mar 2026 12:00:10 GMT|10000",
+					"Sun, 01 Mar 2026 11:00:00 GMT|100", "-1|100", "soon|100", "1e3|100", "NaN|100", "99999999999|100",
+					"''|100", "1, 2|100" })
+	void retryAfterIsWaitedForUnlessItMakesNoSense(String value, long millis) throws IOException {
+		for (int status : new int[] { 429, 503 }) {
+			try (HostileServer server = new HostileServer(HostileServer.answer(status, "{}", "Retry-After: " + value),
+					TestCalls.success("GET")); TestCalls calls = new TestCalls(server)) {
+				calls.call("GET");
+				assertThat(calls.waits).containsExactly(Duration.ofMillis(millis));
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "3600", "Sun, 01 Mar 2026 13:00:00 GMT", "30.001" })
+	void callFailsAtOnceWhenTheServerAsksForMoreThanMaxRetryAfter(String value) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(429, "{}", "Retry-After: " + value));
+				TestCalls calls = new TestCalls(server)) {
+			RateLimitException failure = calls.failure("GET", RateLimitException.class);
+			assertThat(failure.getRetryAfter()).hasValueSatisfying(
+					(asked) -> assertThat(asked).isBetween(Duration.ofSeconds(30), Duration.ofHours(1)));
+			assertThat(server.requests()).hasSize(1);
+			assertThat(calls.waits).isEmpty();
+		}
+	}
+
+	@Test
+	void callFailsAtOnceWhenA503AsksForAnHour() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}", "Retry-After: 3600"));
+				TestCalls calls = new TestCalls(server)) {
+			assertThat(calls.failure("GET", ServiceException.class).getHeaders().getFirst("Retry-After"))
+				.isEqualTo("3600");
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@Test
+	void postWaitsForRetryAfterOf429() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(429, "{}", "Retry-After: 2"),
+				TestCalls.success("POST")); TestCalls calls = new TestCalls(server)) {
+			calls.call("POST");
+			assertThat(calls.waits).containsExactly(Duration.ofSeconds(2));
+		}
+	}
+
+	@Test
+	void interruptionEndsTheWaitAndKeepsTheFlag() throws IOException {
+		SleeperThatIsInterrupted sleeper = new SleeperThatIsInterrupted();
+		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}"));
+				ArizeHttpClient client = client(TestCalls.to(server).build(), sleeper)) {
+			ServiceException failure = catchThrowableOfType(ServiceException.class,
+					() -> client.fetch(TestCalls.request("GET"), TestCalls.Thing.class));
+			assertThat(Thread.interrupted()).isTrue();
+			assertThat(failure.getStatus()).isEqualTo(503);
+			assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(InterruptedException.class);
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@Test
+	void interruptionEndsTheWaitOfTheSystemAtOnce() throws IOException {
+		Retry retry = Retry.defaults().withMaxRetryAfter(Duration.ofHours(2));
+		try (HostileServer server = new HostileServer((exchange) -> {
+			HostileServer.answer(429, "{}", "Retry-After: 3600").answer(exchange);
+		});
+				ArizeHttpClient client = client(TestCalls.to(server).retry(retry).build(),
+						interruptingFirst(Timing.SYSTEM.sleeper()))) {
+			ApiException failure = catchThrowableOfType(ApiException.class,
+					() -> client.fetch(TestCalls.request("GET"), TestCalls.Thing.class));
+			assertThat(Thread.interrupted()).isTrue();
+			assertThat(failure.getStatus()).isEqualTo(429);
+		}
+	}
+
+	private static Timing.Sleeper interruptingFirst(Timing.Sleeper sleeper) {
+		return (wait) -> {
+			Thread.currentThread().interrupt();
+			sleeper.sleep(wait);
+		};
+	}
+
+	private static ArizeHttpClient client(SDKConfiguration configuration, Timing.Sleeper sleeper) {
+		return new ArizeHttpClient(configuration, (builder) -> {
+		}, new ApacheEngine(), new Timing(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), sleeper, () -> 0.5));
+	}
+
+	private static final class SleeperThatIsInterrupted implements Timing.Sleeper {
+
+		@Override
+		public void sleep(Duration wait) throws InterruptedException {
+			throw new InterruptedException();
+		}
+
+	}
+
+}

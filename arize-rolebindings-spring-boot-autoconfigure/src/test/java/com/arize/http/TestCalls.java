@@ -1,0 +1,150 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiException;
+
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.client.RestClient;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * A client against a server of the test, and one call of each method.
+ */
+final class TestCalls implements AutoCloseable {
+
+	static final String KEY = "the-very-secret-key";
+
+	static final String OK = "{\"id\":\"a1\",\"role_id\":\"r1\"}";
+
+	static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+	final List<Duration> waits = new CopyOnWriteArrayList<>();
+
+	private final ArizeHttpClient client;
+
+	TestCalls(Engine engine, SDKConfiguration configuration, Consumer<RestClient.Builder> customizer, double random) {
+		this.client = new ArizeHttpClient(configuration, customizer, engine,
+				new Timing(Clock.fixed(NOW, ZoneOffset.UTC), this.waits::add, () -> random));
+	}
+
+	TestCalls(Engine engine, SDKConfiguration configuration) {
+		this(engine, configuration, (builder) -> {
+		}, 0.5);
+	}
+
+	TestCalls(Engine engine, HostileServer server) {
+		this(engine, to(server).build());
+	}
+
+	TestCalls(HostileServer server) {
+		this(new ApacheEngine(), server);
+	}
+
+	TestCalls(SDKConfiguration configuration) {
+		this(new ApacheEngine(), configuration);
+	}
+
+	static SDKConfiguration.Builder to(int port) {
+		return SDKConfiguration.builder()
+			.apiKey(KEY)
+			.apiScheme("http")
+			.apiHost("127.0.0.1")
+			.apiPort(port)
+			.prereleaseWarnings(false)
+			.readTimeout(Duration.ofSeconds(30))
+			.connectTimeout(Duration.ofSeconds(30));
+	}
+
+	static SDKConfiguration.Builder to(HostileServer server) {
+		return to(server.port());
+	}
+
+	static SDKConfiguration.Builder once(HostileServer server) {
+		return to(server).retry(Retry.defaults().withMaxAttempts(1));
+	}
+
+	static int refusingPort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
+	static ApiRequest request(String method) {
+		ApiRequest.Builder builder = switch (method) {
+			case "POST" ->
+				ApiRequest.builder("things.create", HttpMethod.POST, "/v2/things", 201).body(Map.of("name", "n"));
+			case "PATCH" ->
+				ApiRequest.builder("things.update", HttpMethod.PATCH, "/v2/things/{id}", 200).body(Map.of("name", "n"));
+			case "DELETE" -> ApiRequest.builder("things.delete", HttpMethod.DELETE, "/v2/things/{id}", 204);
+			default -> ApiRequest.builder("things.get", HttpMethod.GET, "/v2/things/{id}", 200);
+		};
+		return builder.pathVariable("id", "a1").build();
+	}
+
+	static HostileServer.Behaviour success(String method) {
+		return HostileServer.answer(successStatus(method), OK);
+	}
+
+	static int successStatus(String method) {
+		return request(method).successStatus();
+	}
+
+	Thing call(String method) {
+		return call(request(method));
+	}
+
+	Thing call(ApiRequest request) {
+		if (request.method().equals(HttpMethod.DELETE)) {
+			this.client.send(request);
+			return null;
+		}
+		return this.client.fetch(request, Thing.class);
+	}
+
+	<X extends ApiException> X failure(String method, Class<X> type) {
+		return catchThrowableOfType(type, () -> call(method));
+	}
+
+	@Override
+	public void close() {
+		this.client.close();
+	}
+
+	/**
+	 * What the calls return.
+	 *
+	 * @param id a text
+	 * @param roleId another
+	 */
+	record Thing(String id, String roleId) {
+	}
+
+	/**
+	 * The engines that a call can go through.
+	 */
+	enum Engines {
+
+		APACHE, FALLBACK;
+
+		Engine engine() {
+			return (this == APACHE) ? new ApacheEngine() : new DetectedEngine(new FilteredClassLoader("org.apache.hc"));
+		}
+
+	}
+
+}
