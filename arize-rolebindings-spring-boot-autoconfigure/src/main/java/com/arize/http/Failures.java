@@ -32,10 +32,11 @@ final class Failures {
 		String what = attempt.redactor().forMessage(describe(ex, sent));
 		String message = attempt.message(what, sent);
 		ApiError.Builder error = ApiError.builder(0).reason(what);
+		IOException cause = attempt.redactor().unlessItShowsTheKey(ex);
 		if (isInvalid(ex)) {
-			return new InvalidResponseException(message, attempt.complete(error, false, sent), ex);
+			return new InvalidResponseException(message, attempt.complete(error, false, sent), cause);
 		}
-		return new TransportException(message, attempt.complete(error, mayPass(ex), sent), ex);
+		return new TransportException(message, attempt.complete(error, mayPass(ex), sent), cause);
 	}
 
 	/* Only where the cause says so for certain: in doubt a request counts as sent */

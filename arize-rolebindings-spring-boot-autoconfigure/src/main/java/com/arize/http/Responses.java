@@ -56,12 +56,13 @@ final class Responses {
 			response.close();
 			return null;
 		}
-		byte[] body = body(response, this.maxSize);
-		if (body.length > this.maxSize) {
-			throw new ResponseTooLargeException(this.maxSize);
-		}
+		byte[] body = new byte[0];
 		try {
+			body = body(response, this.maxSize);
 			return ArizeJson.read(body, type);
+		}
+		catch (ResponseTooLargeException ex) {
+			throw undocumented(attempt, response, status, body, String.valueOf(ex.getMessage()), ex);
 		}
 		catch (JacksonException ex) {
 			throw undocumented(attempt, response, status, body,
@@ -114,7 +115,7 @@ final class Responses {
 				true);
 		String message = attempt.message("the answer %d (%s) is not what the API documents: %s".formatted(status,
 				contentType.isEmpty() ? "no content type" : contentType, redactor.forMessage(what)), true);
-		return new InvalidResponseException(message, error, cause);
+		return new InvalidResponseException(message, error, redactor.unlessItShowsTheKey(cause));
 	}
 
 	private static String detail(int status, HttpHeaders headers, @Nullable ProblemDetail problem,
@@ -168,9 +169,10 @@ final class Responses {
 		InputStream content = response.getBody();
 		try {
 			byte[] body = content.readNBytes(maxSize + 1);
-			if (body.length <= maxSize) {
-				response.close();
+			if (body.length > maxSize) {
+				throw new ResponseTooLargeException(maxSize);
 			}
+			response.close();
 			return body;
 		}
 		finally {

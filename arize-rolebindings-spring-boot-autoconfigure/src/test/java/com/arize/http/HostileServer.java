@@ -11,7 +11,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -147,8 +146,11 @@ final class HostileServer implements AutoCloseable {
 		for (String header = line(in); !header.isEmpty(); header = line(in)) {
 			headers.add(header);
 		}
-		Iterator<String> parts = List.of(requestLine.split(" ", 3)).iterator();
-		Received request = new Received(parts.next(), parts.next(), headers, "");
+		String[] parts = requestLine.split(" ", 3);
+		if (parts.length < 3) {
+			throw new IOException("no request of HTTP: " + requestLine);
+		}
+		Received request = new Received(parts[0], parts[1], headers, "");
 		String length = request.header("Content-Length");
 		if (length == null) {
 			return request;

@@ -108,7 +108,9 @@ class RetryWaitTest {
 
 	@Test
 	void interruptionEndsTheWaitAndKeepsTheFlag() throws IOException {
-		SleeperThatIsInterrupted sleeper = new SleeperThatIsInterrupted();
+		Timing.Sleeper sleeper = (wait) -> {
+			throw new InterruptedException();
+		};
 		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}"));
 				ArizeHttpClient client = client(TestCalls.to(server).build(), sleeper)) {
 			ServiceException failure = catchThrowableOfType(ServiceException.class,
@@ -123,9 +125,7 @@ class RetryWaitTest {
 	@Test
 	void interruptionEndsTheWaitOfTheSystemAtOnce() throws IOException {
 		Retry retry = Retry.defaults().withMaxRetryAfter(Duration.ofHours(2));
-		try (HostileServer server = new HostileServer((exchange) -> {
-			HostileServer.answer(429, "{}", "Retry-After: 3600").answer(exchange);
-		});
+		try (HostileServer server = new HostileServer(HostileServer.answer(429, "{}", "Retry-After: 3600"));
 				ArizeHttpClient client = client(TestCalls.to(server).retry(retry).build(),
 						interruptingFirst(Timing.SYSTEM.sleeper()))) {
 			ApiException failure = catchThrowableOfType(ApiException.class,
@@ -145,15 +145,6 @@ class RetryWaitTest {
 	private static ArizeHttpClient client(SDKConfiguration configuration, Timing.Sleeper sleeper) {
 		return new ArizeHttpClient(configuration, (builder) -> {
 		}, new ApacheEngine(), new Timing(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), sleeper, () -> 0.5));
-	}
-
-	private static final class SleeperThatIsInterrupted implements Timing.Sleeper {
-
-		@Override
-		public void sleep(Duration wait) throws InterruptedException {
-			throw new InterruptedException();
-		}
-
 	}
 
 }

@@ -1,0 +1,56 @@
+package com.arize.http;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import com.arize.exceptions.TransportException;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Calls that share the connections of a client.
+ */
+class PoolTest {
+
+	@Test
+	void closeEndsACallThatIsUnderWay() throws Exception {
+		try (HostileServer server = new HostileServer(HostileServer.stall())) {
+			TestCalls calls = new TestCalls(server);
+			CompletableFuture<TransportException> call = CompletableFuture
+				.supplyAsync(() -> calls.failure("POST", TransportException.class));
+			assertThat(server.awaitFirstRequest()).isTrue();
+			calls.close();
+			assertThat(call.get(20, TimeUnit.SECONDS).isOutcomeUnknown()).isTrue();
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@Test
+	void callsAtTheSameTimeEachGetTheirOwnAnswer() throws Exception {
+		HostileServer.Behaviour echo = (exchange) -> {
+			String path = exchange.request().path();
+			HostileServer
+				.answer(200, "{\"id\":\"" + path.substring(path.lastIndexOf('/') + 1) + "\",\"role_id\":\"r\"}")
+				.answer(exchange);
+		};
+		try (HostileServer server = new HostileServer(echo);
+				TestCalls calls = new TestCalls(TestCalls.to(server).maxConnections(4).build())) {
+			CompletableFuture<?>[] all = new CompletableFuture<?>[200];
+			for (int i = 0; i < all.length; i++) {
+				String id = "id-" + i;
+				all[i] = CompletableFuture.runAsync(() -> assertThat(calls.call(get(id)).id()).isEqualTo(id));
+			}
+			CompletableFuture.allOf(all).get(60, TimeUnit.SECONDS);
+			assertThat(server.requests()).hasSize(200);
+			assertThat(server.connections()).isLessThanOrEqualTo(4);
+		}
+	}
+
+	private static ApiRequest get(String id) {
+		return ApiRequest.builder("things.get", HttpMethod.GET, "/v2/things/{id}", 200).pathVariable("id", id).build();
+	}
+
+}

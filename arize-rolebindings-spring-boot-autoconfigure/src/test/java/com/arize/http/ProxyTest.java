@@ -1,0 +1,148 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.stream.Stream;
+
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.TransportException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Requests through a proxy.
+ */
+class ProxyTest {
+
+	private static final String PASSWORD = "proxy-pass-word";
+
+	private static SDKConfiguration.Builder via(HostileServer proxy, String scheme, String userInfo) {
+		return TestCalls.to(0)
+			.apiScheme(scheme)
+			.apiHost("api.example.invalid")
+			.retry(Retry.defaults().withMaxAttempts(2))
+			.proxyUrl("http://" + userInfo + "127.0.0.1:" + proxy.port());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "user:" + PASSWORD + "@,user:" + PASSWORD, "us%40er:p%3Aw%2F@,us@er:p:w/", "user:@,user:" })
+	void loginIsSentAtOnce(String userInfo, String login) throws IOException {
+		try (HostileServer proxy = new HostileServer(TestCalls.success("POST"));
+				TestCalls calls = new TestCalls(via(proxy, "http", userInfo).build())) {
+			calls.call("POST");
+			assertThat(proxy.requests()).hasSize(1);
+			assertThat(proxy.request().path()).isEqualTo("http://api.example.invalid/v2/things");
+			assertThat(proxy.request().headers("Proxy-Authorization"))
+				.containsExactly("Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+			assertThat(proxy.request().headers("Authorization")).containsExactly("Bearer " + TestCalls.KEY);
+		}
+	}
+
+	@Test
+	void noLoginIsSentWithoutUser() throws IOException {
+		try (HostileServer proxy = new HostileServer(TestCalls.success("GET"));
+				TestCalls calls = new TestCalls(via(proxy, "http", "").build())) {
+			calls.call("GET");
+			assertThat(proxy.request().headers("Proxy-Authorization")).isEmpty();
+		}
+	}
+
+	@Test
+	void tunnelIsAskedForWithTheLoginAndWithoutTheKey() throws IOException {
+		try (HostileServer proxy = new HostileServer(HostileServer.answer(403, ""));
+				TestCalls calls = new TestCalls(via(proxy, "https", "user:" + PASSWORD + "@").build())) {
+			calls.failure("GET", ApiException.class);
+			assertThat(proxy.request().method()).isEqualTo("CONNECT");
+			assertThat(proxy.request().path()).isEqualTo("api.example.invalid:443");
+			assertThat(proxy.request().headers("Proxy-Authorization")).hasSize(1);
+			assertThat(proxy.request().headers("Authorization")).isEmpty();
+		}
+	}
+
+	static Stream<Arguments> refusals() {
+		return Stream.of("GET", "POST", "DELETE")
+			.flatMap((method) -> Stream.of(400, 403, 404, 407, 429, 502, 503)
+				.map((status) -> Arguments.of(method, status)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("refusals")
+	void refusedTunnelIsNotTakenForAnAnswerOfTheApi(String method, int status) throws IOException {
+		try (HostileServer proxy = new HostileServer(HostileServer.answer(status, TestCalls.OK, "Retry-After: 3600",
+				"Proxy-Authenticate: Basic realm=\"" + PASSWORD + "\""));
+				TestCalls calls = new TestCalls(via(proxy, "https", "user:" + PASSWORD + "@").build())) {
+			TransportException failure = calls.failure(method, TransportException.class);
+			assertThat(failure.getStatus()).isZero();
+			assertThat(failure.isOutcomeUnknown()).isFalse();
+			assertThat(failure.getMessage()).contains("127.0.0.1:" + proxy.port(), String.valueOf(status))
+				.doesNotContain(PASSWORD);
+			boolean passing = status == 429 || status >= 500;
+			assertThat(failure.isRetryable()).isEqualTo(passing);
+			assertThat(proxy.requests()).hasSize(passing ? 2 : 1)
+				.allSatisfy((request) -> assertThat(request.method()).isEqualTo("CONNECT"));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST", "DELETE" })
+	void brokenTunnelIsNotOfUnknownOutcome(String method) throws IOException {
+		try (HostileServer proxy = new HostileServer(HostileServer.resetAfterRequest());
+				TestCalls calls = new TestCalls(via(proxy, "https", "").build())) {
+			TransportException failure = calls.failure(method, TransportException.class);
+			assertThat(failure.isOutcomeUnknown()).isFalse();
+			assertThat(proxy.requests()).hasSize(2);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 200, 204, 404 })
+	void deleteIsNotDoneByAnAnswerToConnect(int status) throws IOException {
+		try (HostileServer proxy = new HostileServer(HostileServer.answer(status, ""));
+				TestCalls calls = new TestCalls(via(proxy, "https", "").callTimeout(Duration.ofSeconds(2)).build())) {
+			assertThat(calls.failure("DELETE", TransportException.class).isOutcomeUnknown()).isFalse();
+		}
+	}
+
+	@Test
+	void tunnelThatIsNotAnsweredEndsAtCallTimeoutAndIsNotOfUnknownOutcome() throws IOException {
+		try (HostileServer proxy = new HostileServer(HostileServer.stall());
+				TestCalls calls = new TestCalls(via(proxy, "https", "").callTimeout(Duration.ofMillis(500)).build())) {
+			assertThat(calls.failure("POST", TransportException.class).isOutcomeUnknown()).isFalse();
+		}
+	}
+
+	@Test
+	void proxyThatIsNotThereIsNoUnknownOutcome() throws IOException {
+		SDKConfiguration configuration = TestCalls.to(80)
+			.apiHost("api.example.invalid")
+			.proxyUrl("http://127.0.0.1:" + TestCalls.refusingPort())
+			.build();
+		try (TestCalls calls = new TestCalls(configuration)) {
+			assertThat(calls.failure("POST", TransportException.class).isOutcomeUnknown()).isFalse();
+			assertThat(calls.waits).hasSize(3);
+		}
+	}
+
+	@Test
+	void loginRefusedForHttpIsAnAnswerThatDoesNotShowThePassword() throws IOException {
+		try (HostileServer proxy = new HostileServer(
+				HostileServer.answer(407, "", "Proxy-Authenticate: Basic realm=\"proxy\""));
+				TestCalls calls = new TestCalls(via(proxy, "http", "user:" + PASSWORD + "@").build())) {
+			ApiException failure = calls.failure("GET", ApiException.class);
+			assertThat(failure.getStatus()).isEqualTo(407);
+			assertThat(failure.getMessage()).doesNotContain(PASSWORD);
+			assertThat(proxy.requests()).hasSize(1);
+		}
+	}
+
+}

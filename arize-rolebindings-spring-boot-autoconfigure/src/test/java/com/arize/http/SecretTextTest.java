@@ -1,0 +1,154 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.InvalidResponseException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What messages, exceptions and log lines show, and what they do not.
+ */
+class SecretTextTest {
+
+	private static final String KEY = TestCalls.KEY;
+
+	static Stream<HostileServer.Behaviour> echoes() {
+		return Stream.of(HostileServer.answer(401, "{\"detail\":\"key " + KEY + " is bad\"}"),
+				HostileServer.answer(401, "{\"title\":\"" + KEY + "\",\"" + KEY + "\":[{\"a\":\"" + KEY + "\"}]}"),
+				HostileServer.answer(401, "{\"detail\":\"the\\u002dvery-secret-key\"}"),
+				HostileServer.answer(401, "<html>Bearer " + KEY + "</html>"),
+				HostileServer.answer(401, "{}", "X-Echo: Bearer " + KEY, "X-Echo: " + KEY),
+				HostileServer.answer(401, "{}", "WWW-Authenticate: Bearer error=\"" + KEY + "\""),
+				HostileServer.answer(302, "", "Location: http://127.0.0.1/" + KEY),
+				HostileServer.answer(302, "", "Location: " + KEY),
+				HostileServer.answer(200, "<html>" + KEY + "</html>"),
+				HostileServer.answer(200, "{\"id\":" + KEY + "}"),
+				HostileServer.answer(200, "{}", "Content-Type: text/" + KEY), HostileServer.answer(202, KEY),
+				HostileServer.raw("HTTP/1.1 500 " + KEY + "\r\nContent-Length: 0\r\n\r\n"),
+				HostileServer.rawAndClose("HTTP/1.1 " + KEY + "\r\n\r\n"),
+				HostileServer.rawAndClose("HTTP/1.1 200 OK\r\n" + KEY + "\r\n\r\n"), HostileServer.rawAndClose(KEY));
+	}
+
+	@ParameterizedTest
+	@MethodSource("echoes")
+	void echoedKeyIsNotShown(HostileServer.Behaviour echo) throws IOException {
+		try (HostileServer server = new HostileServer(echo);
+				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
+			ApiException failure = calls.failure("GET", ApiException.class);
+			assertThat(failure.getMessage()).doesNotContain(KEY);
+			assertThat(failure.toString()).doesNotContain(KEY);
+			assertThat(failure.getReason()).doesNotContain(KEY);
+			assertThat(String.valueOf(failure.getBody())).doesNotContain(KEY);
+			assertThat(String.valueOf(failure.getProblem())).doesNotContain(KEY);
+			assertThat(failure.getHeaders().toString()).doesNotContain(KEY);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("echoes")
+	void causesDoNotShowTheKeyEither(HostileServer.Behaviour echo) throws IOException {
+		try (HostileServer server = new HostileServer(echo);
+				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
+			for (Throwable cause = calls.failure("GET", ApiException.class).getCause(); cause != null; cause = cause
+				.getCause()) {
+				assertThat(cause.toString()).doesNotContain(KEY);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"id\":plainkey}", "{\"plainkey\":", "{\"id\":\"a\",\"role_id\":{\"plainkey\":1}}" })
+	void causeThatQuotesTheKeyIsLeftOut(String body) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(200, body));
+				TestCalls calls = new TestCalls(TestCalls.once(server).apiKey("plainkey").build())) {
+			InvalidResponseException failure = calls.failure("GET", InvalidResponseException.class);
+			assertThat(failure).hasMessageNotContaining("plainkey").hasStackTraceContaining("InvalidResponse");
+			assertThat(String.valueOf(failure.getCause())).doesNotContain("plainkey");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\\u0000b", "a\\nb", "a\\r\\nb", "a\\u001bb", "a\\u202eb", "a\\u2028b", "a\\u0085b" })
+	void controlCharactersAreNotInTheMessage(String detail) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(400, "{\"detail\":\"" + detail + "\"}"));
+				TestCalls calls = new TestCalls(server)) {
+			assertThat(calls.failure("GET", ApiException.class)).hasMessageEndingWith(": a b");
+		}
+	}
+
+	@Test
+	void textOfTheServerIsCut() throws IOException {
+		try (HostileServer server = new HostileServer(
+				HostileServer.answer(400, "{\"detail\":\"" + "x".repeat(501) + "\"}"));
+				TestCalls calls = new TestCalls(server)) {
+			assertThat(calls.failure("GET", ApiException.class)).hasMessageEndingWith(" " + "x".repeat(500) + "\u2026");
+		}
+	}
+
+	@Test
+	void messageOfAnInvalidAnswerIsShort() throws IOException {
+		String body = "{\"id\":\"" + "x".repeat(100_000) + "\",\"role_id\":" + "9".repeat(900) + "}";
+		try (HostileServer server = new HostileServer(HostileServer.answer(200, body));
+				TestCalls calls = new TestCalls(server)) {
+			assertThat(calls.failure("GET", InvalidResponseException.class).getMessage()).hasSizeLessThan(800);
+		}
+	}
+
+	@Test
+	void everyAttemptIsALineAtDebugWithoutTheKey() throws IOException {
+		List<String> lines = linesOf(Level.DEBUG,
+				new HostileServer(HostileServer.answer(503, "{\"detail\":\"" + KEY + "\"}"),
+						HostileServer.resetAfterRequest(), TestCalls.success("GET")));
+		assertThat(lines).hasSize(3).noneMatch((line) -> line.contains(KEY));
+		assertThat(lines.get(0)).isEqualTo("things.get (GET /v2/things/{id}): 503, attempt 1 of 4, again in 100 ms");
+		assertThat(lines.get(1)).startsWith("things.get (GET /v2/things/{id}): ")
+			.endsWith(", attempt 2 of 4, again in 200 ms");
+		assertThat(lines.get(2)).isEqualTo("things.get (GET /v2/things/{id}): 200, attempt 3 of 4, done");
+	}
+
+	@Test
+	void failureIsALineToo() throws IOException {
+		assertThat(linesOf(Level.DEBUG, new HostileServer(HostileServer.answer(404, "{}"))))
+			.containsExactly("things.get (GET /v2/things/{id}): 404, attempt 1 of 4, failed");
+	}
+
+	@Test
+	void nothingIsLoggedAtInfo() throws IOException {
+		assertThat(linesOf(Level.INFO, new HostileServer(HostileServer.answer(503, "{}")))).isEmpty();
+	}
+
+	private static List<String> linesOf(Level level, HostileServer script) throws IOException {
+		Logger logger = (Logger) LoggerFactory.getLogger("com.arize");
+		ListAppender<ILoggingEvent> appender = new ListAppender<>();
+		appender.start();
+		logger.addAppender(appender);
+		logger.setLevel(level);
+		try (HostileServer server = script; TestCalls calls = new TestCalls(server)) {
+			try {
+				calls.call("GET");
+			}
+			catch (ApiException ex) {
+				assertThat(ex).isNotNull();
+			}
+			return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+		}
+		finally {
+			logger.detachAppender(appender);
+			logger.setLevel(null);
+		}
+	}
+
+}

@@ -1,0 +1,80 @@
+package com.arize.http;
+
+import java.io.IOException;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiException;
+import com.arize.http.TestCalls.Engines;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Requests through the proxy that the JVM's own properties name.
+ */
+class SystemProxyTest {
+
+	private static void use(HostileServer proxy) {
+		for (String scheme : new String[] { "http", "https" }) {
+			System.setProperty(scheme + ".proxyHost", "127.0.0.1");
+			System.setProperty(scheme + ".proxyPort", String.valueOf(proxy.port()));
+		}
+	}
+
+	@AfterEach
+	void useNone() {
+		for (String scheme : new String[] { "http", "https" }) {
+			System.clearProperty(scheme + ".proxyHost");
+			System.clearProperty(scheme + ".proxyPort");
+		}
+	}
+
+	private static SDKConfiguration.Builder to(String scheme) {
+		return TestCalls.to(0).apiScheme(scheme).apiHost("api.example.invalid");
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void requestGoesThroughTheProxyOfTheJvm(Engines engine) throws IOException {
+		try (HostileServer proxy = new HostileServer(TestCalls.success("GET"))) {
+			use(proxy);
+			try (TestCalls calls = new TestCalls(engine.engine(), to("http").build())) {
+				assertThat(calls.call("GET").id()).isEqualTo("a1");
+				assertThat(proxy.request().path()).isEqualTo("http://api.example.invalid/v2/things/a1");
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void refusedTunnelIsNotTakenForAnAnswerOfTheApi(Engines engine) throws IOException {
+		for (int status : new int[] { 400, 401, 403, 404, 502 }) {
+			try (HostileServer proxy = new HostileServer(HostileServer.answer(status, "{}"))) {
+				use(proxy);
+				try (TestCalls calls = new TestCalls(engine.engine(), to("https").build())) {
+					ApiException failure = calls.failure("DELETE", ApiException.class);
+					assertThat(failure.getStatus()).isZero();
+					assertThat(proxy.requests())
+						.allSatisfy((request) -> assertThat(request.headers("Authorization")).isEmpty());
+				}
+			}
+		}
+	}
+
+	@Test
+	void proxyUrlBeatsTheProxyOfTheJvm() throws IOException {
+		try (HostileServer proxy = new HostileServer(TestCalls.success("GET"));
+				HostileServer other = new HostileServer(TestCalls.success("GET"))) {
+			use(other);
+			try (TestCalls calls = new TestCalls(to("http").proxyUrl("http://127.0.0.1:" + proxy.port()).build())) {
+				calls.call("GET");
+				assertThat(proxy.requests()).hasSize(1);
+				assertThat(other.connections()).isZero();
+			}
+		}
+	}
+
+}

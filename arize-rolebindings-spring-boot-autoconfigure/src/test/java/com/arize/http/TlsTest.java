@@ -1,0 +1,200 @@
+package com.arize.http;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.TransportException;
+import com.arize.http.TestCalls.Engines;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.ssl.SslBundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whom the client trusts, and how it presents itself.
+ */
+class TlsTest {
+
+	@TempDir
+	static Path directory;
+
+	private static TestTls local;
+
+	private static TestTls other;
+
+	private static TestTls elsewhere;
+
+	@BeforeAll
+	static void makeCertificates() throws Exception {
+		local = TestTls.create(directory, "ip:127.0.0.1,dns:localhost");
+		other = TestTls.create(directory, "ip:127.0.0.1,dns:localhost");
+		elsewhere = TestTls.create(directory, "dns:elsewhere.example.com");
+	}
+
+	private static SDKConfiguration.Builder to(HostileServer server) {
+		return TestCalls.to(server).apiScheme("https");
+	}
+
+	static Stream<Arguments> untrusted() {
+		return Stream.of(Engines.values())
+			.flatMap((engine) -> Stream.of("GET", "POST").map((method) -> Arguments.of(engine, method)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("untrusted")
+	void unknownAuthorityIsNotTrustedAndNotTriedAgain(Engines engine, String method) throws Exception {
+		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success(method));
+				TestCalls calls = new TestCalls(engine.engine(), to(server).build())) {
+			TransportException failure = calls.failure(method, TransportException.class);
+			assertThat(failure).hasMessageContaining("no TLS connection");
+			assertThat(failure.isOutcomeUnknown()).isFalse();
+			assertThat(failure.isRetryable()).isFalse();
+			assertThat(calls.waits).isEmpty();
+			assertThat(server.requests()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void authorityOfSslCaCertIsTrusted(Engines engine) throws Exception {
+		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success("POST"));
+				TestCalls calls = new TestCalls(engine.engine(),
+						to(server).sslCaCert(local.certificateFile()).build())) {
+			assertThat(calls.call("POST").id()).isEqualTo("a1");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void authorityThatSslCaCertDoesNotHoldIsNotTrusted(Engines engine) throws Exception {
+		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success("GET"));
+				TestCalls calls = new TestCalls(engine.engine(),
+						to(server).sslCaCert(other.certificateFile()).build())) {
+			calls.failure("GET", TransportException.class);
+			assertThat(server.requests()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("untrusted")
+	void certificateForAnotherHostIsRefused(Engines engine, String method) throws Exception {
+		try (HostileServer server = new HostileServer(elsewhere.serverSocket(), TestCalls.success(method));
+				TestCalls calls = new TestCalls(engine.engine(),
+						to(server).sslCaCert(elsewhere.certificateFile()).build())) {
+			TransportException failure = calls.failure(method, TransportException.class);
+			assertThat(failure.isOutcomeUnknown()).isFalse();
+			assertThat(failure.isRetryable()).isFalse();
+			assertThat(calls.waits).isEmpty();
+			assertThat(server.requests()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void anyCertificateIsAcceptedWithoutVerification(Engines engine) throws Exception {
+		try (HostileServer server = new HostileServer(elsewhere.serverSocket(), TestCalls.success("GET"));
+				TestCalls calls = new TestCalls(engine.engine(), to(server).requestVerify(false).build())) {
+			assertThat(calls.call("GET").id()).isEqualTo("a1");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void clientCertificateOfTheBundleIsPresented(Engines engine) throws Exception {
+		SslBundle bundle = other.bundleTrusting(local);
+		try (HostileServer server = new HostileServer(local.serverSocket(other), TestCalls.success("GET"));
+				TestCalls calls = new TestCalls(engine.engine(), to(server).sslBundle(() -> bundle).build())) {
+			assertThat(calls.call("GET").id()).isEqualTo("a1");
+		}
+	}
+
+	@Test
+	void clientCertificateOfTheBundleIsPresentedWithoutVerification() throws Exception {
+		SslBundle bundle = other.bundleTrusting(other);
+		try (HostileServer server = new HostileServer(elsewhere.serverSocket(other), TestCalls.success("GET"));
+				TestCalls calls = new TestCalls(to(server).sslBundle(() -> bundle).requestVerify(false).build())) {
+			assertThat(calls.call("GET").id()).isEqualTo("a1");
+		}
+	}
+
+	@Test
+	void sslCaCertAddsToTheBundle() throws Exception {
+		SslBundle bundle = other.bundleTrusting(other);
+		try (HostileServer server = new HostileServer(local.serverSocket(other), TestCalls.success("GET"));
+				HostileServer otherServer = new HostileServer(other.serverSocket(other), TestCalls.success("GET"));
+				TestCalls calls = new TestCalls(
+						to(server).sslBundle(() -> bundle).sslCaCert(local.certificateFile()).build());
+				TestCalls otherCalls = new TestCalls(
+						to(otherServer).sslBundle(() -> bundle).sslCaCert(local.certificateFile()).build())) {
+			assertThat(calls.call("GET").id()).isEqualTo("a1");
+			assertThat(otherCalls.call("GET").id()).isEqualTo("a1");
+		}
+	}
+
+	@Test
+	void missingClientCertificateFailsWithoutAnswer() throws Exception {
+		try (HostileServer server = new HostileServer(local.serverSocket(other), TestCalls.success("GET"));
+				TestCalls calls = new TestCalls(to(server).sslCaCert(local.certificateFile()).build())) {
+			assertThat(calls.failure("GET", TransportException.class).getStatus()).isZero();
+			assertThat(server.requests()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void reloadedBundleIsUsedByTheNextCall(Engines engine) throws Exception {
+		AtomicReference<SslBundle> bundle = new AtomicReference<>(other.bundleTrusting(other));
+		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success("GET"));
+				TestCalls calls = new TestCalls(engine.engine(), to(server).sslBundle(bundle::get).build())) {
+			calls.failure("GET", TransportException.class);
+			bundle.set(other.bundleTrusting(local));
+			assertThat(calls.call("GET").id()).isEqualTo("a1");
+			bundle.set(other.bundleTrusting(other));
+			calls.failure("GET", ApiException.class);
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST" })
+	void handshakeThatStallsEndsAtCallTimeoutAndNothingIsSent(String method) throws Exception {
+		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+				TestCalls calls = new TestCalls(TestCalls.to(silent.getLocalPort())
+					.apiScheme("https")
+					.callTimeout(Duration.ofMillis(500))
+					.retry(Retry.defaults().withMaxAttempts(1))
+					.build())) {
+			TransportException failure = calls.failure(method, TransportException.class);
+			assertThat(failure.isOutcomeUnknown()).isFalse();
+			assertThat(failure).hasMessageContaining("call-timeout");
+		}
+	}
+
+	@Test
+	void bundleIsNotAskedForBeforeTheFirstCall() throws Exception {
+		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success("GET"))) {
+			SDKConfiguration configuration = to(server).sslBundle(() -> {
+				throw new AssertionError("asked");
+			}).build();
+			try (TestCalls calls = new TestCalls(configuration)) {
+				assertThat(calls.waits).isEmpty();
+			}
+		}
+	}
+
+}
