@@ -111,6 +111,8 @@ class ArchitectureTest {
 			.haveSimpleNameNotStartingWith("Guarded")
 			.and()
 			.haveSimpleNameNotStartingWith("CallGuard")
+			.and()
+			.haveSimpleNameNotStartingWith("IdleConnections")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.apache.hc.."));

@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.auth.BasicScheme;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -17,7 +16,6 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,7 @@ import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
 /**
  * Apache HttpClient 5, without what it would decide by itself: retries, redirects,
- * cookies and logins.
+ * cookies, logins and codings.
  */
 final class ApacheEngine implements Engine {
 
@@ -41,23 +39,14 @@ final class ApacheEngine implements Engine {
 		.setMaxHeaderCount(200)
 		.build();
 
-	/*
-	 * A connection that the server has closed meanwhile is noticed before it is used. To
-	 * look costs up to a millisecond, so one that was in use just now is not looked at.
-	 */
-	private static final TimeValue TRUSTED_IDLE_TIME = TimeValue.ofMilliseconds(100);
-
 	@Override
 	public ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle tls) {
 		HttpClientSettings settings = HttpClientSettings.defaults()
 			.withRedirects(HttpRedirects.DONT_FOLLOW)
-			.withConnectTimeout(configuration.connectTimeout())
-			.withReadTimeout(configuration.readTimeout())
 			.withSslBundle(tls);
 		HttpComponentsClientHttpRequestFactoryBuilder builder = ClientHttpRequestFactoryBuilder.httpComponents()
 			.withHttpClientCustomizer((client) -> customize(client, configuration))
 			.withConnectionManagerCustomizer((pool) -> customize(pool, configuration))
-			.withConnectionConfigCustomizer(ApacheEngine::customize)
 			.withDefaultRequestConfigCustomizer((request) -> customize(request, configuration));
 		if (!configuration.requestVerify()) {
 			builder = builder.withTlsSocketStrategyFactory((bundle) -> (bundle != null)
@@ -70,11 +59,13 @@ final class ApacheEngine implements Engine {
 		client.disableAutomaticRetries()
 			.disableRedirectHandling()
 			.disableCookieManagement()
+			.disableContentCompression()
 			.disableAuthCaching()
 			.disableConnectionState()
 			// the JVM's Authenticator is not asked for another login than the key
 			.setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
 			.addExecInterceptorFirst("arize-call", new CallGuard(configuration))
+			.addExecInterceptorFirst("arize-idle", IdleConnections::lookBeforePost)
 			.addExecInterceptorLast("arize-sent", CallGuard::markSent);
 		ProxyUrl proxy = configuration.proxyUrl();
 		if (proxy != null) {
@@ -85,11 +76,8 @@ final class ApacheEngine implements Engine {
 	private static void customize(PoolingHttpClientConnectionManagerBuilder pool, SDKConfiguration configuration) {
 		pool.setMaxConnTotal(configuration.maxConnections())
 			.setMaxConnPerRoute(configuration.maxConnections())
+			.setConnectionConfigResolver(new IdleConnections(configuration))
 			.setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(HEADER_LIMITS).build());
-	}
-
-	private static void customize(ConnectionConfig.Builder connection) {
-		connection.setValidateAfterInactivity(TRUSTED_IDLE_TIME);
 	}
 
 	private static void customize(RequestConfig.Builder request, SDKConfiguration configuration) {

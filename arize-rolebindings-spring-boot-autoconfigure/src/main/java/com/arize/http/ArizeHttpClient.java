@@ -145,6 +145,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 	private static void setHeaders(HttpHeaders headers, Authorization authorization) {
 		authorization.applyTo(headers);
 		headers.set(HttpHeaders.ACCEPT, "application/json, application/problem+json");
+		headers.set(HttpHeaders.ACCEPT_ENCODING, ContentCoding.ACCEPTED);
 	}
 
 	private <T> @Nullable T read(Attempt attempt, ClientHttpResponse response, @Nullable Class<T> type) {

@@ -22,6 +22,7 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
@@ -152,7 +153,7 @@ public final class ArizeJson {
 
 	private static <T> T requireValue(@Nullable T value) {
 		if (value == null) {
-			throw tools.jackson.databind.exc.MismatchedInputException.from(null, Object.class, "it is null");
+			throw MismatchedInputException.from(null, Object.class, "it is null");
 		}
 		return value;
 	}

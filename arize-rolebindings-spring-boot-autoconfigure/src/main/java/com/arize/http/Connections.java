@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ConfigurationException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -64,15 +65,29 @@ final class Connections implements ClientHttpRequestFactory, AutoCloseable {
 				if (current != null) {
 					retire(current);
 				}
-				ClientHttpRequestFactory factory = this.engine.start(this.configuration,
-						Tls.bundle(this.configuration, bundle));
-				current = new Started(factory, bundle);
+				current = new Started(startEngine(bundle), bundle);
 				this.started = current;
 			}
 			return current;
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	/*
+	 * What a bundle holds shows only here: a key without its certificate, a store that is
+	 * none
+	 */
+	private ClientHttpRequestFactory startEngine(@Nullable SslBundle bundle) {
+		try {
+			return this.engine.start(this.configuration, Tls.bundle(this.configuration, bundle));
+		}
+		catch (IllegalStateException ex) {
+			if (bundle == null) {
+				throw ex;
+			}
+			throw new ConfigurationException("ssl-bundle", "ssl-bundle cannot be used: " + ex.getMessage(), ex);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package com.arize.http;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Locale;
 
 import com.arize.config.SDKConfiguration;
@@ -38,7 +39,7 @@ final class InsecureSettings {
 		try {
 			return address && InetAddress.getByName(name).isLoopbackAddress();
 		}
-		catch (java.net.UnknownHostException ex) {
+		catch (UnknownHostException ex) {
 			return false;
 		}
 	}

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.zip.ZipException;
 
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
@@ -61,7 +62,7 @@ final class Responses {
 			body = body(response, this.maxSize);
 			return ArizeJson.read(body, type);
 		}
-		catch (ResponseTooLargeException ex) {
+		catch (ResponseTooLargeException | ZipException ex) {
 			throw undocumented(attempt, response, status, body, String.valueOf(ex.getMessage()), ex);
 		}
 		catch (JacksonException ex) {
@@ -152,7 +153,7 @@ final class Responses {
 		PartialBody body = new PartialBody(MAX_ERROR_SIZE);
 		try {
 			InputStream content = response.getBody();
-			if (body.readFrom(content)) {
+			if (body.readFrom(ContentCoding.decode(content, response.getHeaders())) && content.read() < 0) {
 				response.close();
 			}
 			else {
@@ -168,16 +169,17 @@ final class Responses {
 	private static byte[] body(ClientHttpResponse response, int maxSize) throws IOException {
 		InputStream content = response.getBody();
 		try {
-			byte[] body = content.readNBytes(maxSize + 1);
+			byte[] body = ContentCoding.decode(content, response.getHeaders()).readNBytes(maxSize + 1);
 			if (body.length > maxSize) {
 				throw new ResponseTooLargeException(maxSize);
 			}
-			response.close();
+			if (content.read() < 0) {
+				response.close();
+			}
 			return body;
 		}
 		finally {
-			// closing the response would first read what is left, and that may have no
-			// end
+			// to close the response would read what is left first, which may never end
 			content.close();
 		}
 	}

@@ -1,5 +1,6 @@
 package com.arize.http;
 
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -13,6 +14,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -31,6 +33,7 @@ final class Tls {
 	 * @param configuration the configuration
 	 * @param bundle the user's bundle
 	 * @return a bundle, {@code null} for the system's own
+	 * @throws ConfigurationException if the settings cannot be applied
 	 */
 	static @Nullable SslBundle bundle(SDKConfiguration configuration, @Nullable SslBundle bundle) {
 		try {
@@ -42,8 +45,8 @@ final class Tls {
 			}
 			return bundle;
 		}
-		catch (GeneralSecurityException | java.io.IOException ex) {
-			throw new IllegalStateException("The TLS settings cannot be applied", ex);
+		catch (GeneralSecurityException | IOException ex) {
+			throw new ConfigurationException("ssl-ca-cert", "ssl-ca-cert cannot be added to what is trusted", ex);
 		}
 	}
 
@@ -70,7 +73,7 @@ final class Tls {
 	}
 
 	private static TrustManager[] trustIn(List<X509Certificate> further, @Nullable SslBundle bundle)
-			throws GeneralSecurityException, java.io.IOException {
+			throws GeneralSecurityException, IOException {
 		TrustManager[] present = (bundle != null) ? bundle.getManagers().getTrustManagers() : trustManagers(null);
 		List<X509Certificate> certificates = new ArrayList<>(further);
 		Arrays.stream(present)

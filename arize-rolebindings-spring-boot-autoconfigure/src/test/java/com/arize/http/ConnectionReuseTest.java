@@ -80,7 +80,7 @@ class ConnectionReuseTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "GET", "PATCH", "DELETE" })
+	@ValueSource(strings = { "GET", "POST", "PATCH", "DELETE" })
 	void connectionThatTheServerClosedRightAfterItsAnswerDoesNotSurface(String method) throws Exception {
 		try (HostileServer server = new HostileServer(HostileServer.answerAndClose(200, TestCalls.OK),
 				TestCalls.success(method)); TestCalls calls = new TestCalls(server)) {

@@ -162,6 +162,13 @@ class ErrorBodyTest {
 	}
 
 	@Test
+	void unknownContentCodingKeepsTheStatus() throws IOException {
+		ApiException failure = failure(HostileServer.answer(400, "{}", "Content-Encoding: rot13"));
+		assertThat(failure.getStatus()).isEqualTo(400);
+		assertThat(failure.getBody()).isNull();
+	}
+
+	@Test
 	void bodyIsToldWhereTheProblemHasNeitherDetailNorTitle() throws IOException {
 		assertThat(failure(HostileServer.answer(400, "{\"message\":\"no such plan\"}")))
 			.hasMessageEndingWith("400 Some Reason: {\"message\":\"no such plan\"}");

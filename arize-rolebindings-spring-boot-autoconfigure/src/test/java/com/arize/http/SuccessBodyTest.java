@@ -118,6 +118,17 @@ class SuccessBodyTest {
 	}
 
 	@Test
+	void connectionOfAGzippedAnswerServesAgain() throws IOException {
+		try (HostileServer server = new HostileServer(
+				HostileServer.answer(200, gzip(TestCalls.OK), "Content-Encoding: gzip"));
+				TestCalls calls = new TestCalls(server)) {
+			calls.call("GET");
+			calls.call("GET");
+			assertThat(server.connections()).isOne();
+		}
+	}
+
+	@Test
 	void whatIsNoGzipIsInvalid() throws IOException {
 		try (HostileServer server = new HostileServer(
 				HostileServer.answer(200, TestCalls.OK, "Content-Encoding: gzip"));
