@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Hides what must not be shown.
  */
-final class Secrets {
+public final class Secrets {
 
 	static final String MASK = "******";
 
@@ -17,7 +17,12 @@ final class Secrets {
 	private Secrets() {
 	}
 
-	static boolean isSecret(String headerName) {
+	/**
+	 * Return whether the value of a header must not be shown.
+	 * @param headerName the name of the header, in any case
+	 * @return whether the name is that of a secret
+	 */
+	public static boolean isSecret(String headerName) {
 		String name = headerName.toLowerCase(Locale.ROOT);
 		return TELLING.stream().anyMatch(name::contains);
 	}

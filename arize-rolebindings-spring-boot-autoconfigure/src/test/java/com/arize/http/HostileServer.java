@@ -261,9 +261,9 @@ final class HostileServer implements AutoCloseable {
 		};
 	}
 
-	static Behaviour endlessBody(int status) {
+	static Behaviour endlessBody(int status, String... headers) {
 		return (exchange) -> {
-			raw(head(status) + "Transfer-Encoding: chunked\r\n\r\n").answer(exchange);
+			raw(head(status, headers) + "Transfer-Encoding: chunked\r\n\r\n").answer(exchange);
 			String chunk = "2000\r\n" + " ".repeat(0x2000) + "\r\n";
 			while (!exchange.closesWithin(0)) {
 				raw(chunk).answer(exchange);
@@ -288,6 +288,39 @@ final class HostileServer implements AutoCloseable {
 				raw(part).answer(exchange);
 			}
 		};
+	}
+
+	/*
+	 * What a proxy does after CONNECT: it passes on bytes, and sees those of the client
+	 */
+	static Behaviour tunnelTo(HostileServer target, OutputStream seen) {
+		return (exchange) -> {
+			try (Socket client = exchange.socket(); Socket upstream = target.connect()) {
+				raw("HTTP/1.1 200 Connection established\r\n\r\n").answer(exchange);
+				start(() -> passOn(upstream, client));
+				OutputStream out = upstream.getOutputStream();
+				byte[] buffer = new byte[8192];
+				for (int n = exchange.in().read(buffer); n >= 0; n = exchange.in().read(buffer)) {
+					seen.write(buffer, 0, n);
+					out.write(buffer, 0, n);
+					out.flush();
+				}
+			}
+		};
+	}
+
+	private Socket connect() throws IOException {
+		return new Socket(InetAddress.getLoopbackAddress(), port());
+	}
+
+	private static void passOn(Socket from, Socket to) {
+		try {
+			from.getInputStream().transferTo(to.getOutputStream());
+			to.shutdownOutput();
+		}
+		catch (IOException ex) {
+			// either end has gone, which it may
+		}
 	}
 
 	private static String head(int status, String... headers) {

@@ -1,7 +1,10 @@
 package com.arize.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.stream.Stream;
@@ -11,6 +14,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,12 +30,19 @@ class ProxyTest {
 
 	private static final String PASSWORD = "proxy-pass-word";
 
+	@TempDir
+	Path directory;
+
 	private static SDKConfiguration.Builder via(HostileServer proxy, String scheme, String userInfo) {
 		return TestCalls.to(0)
 			.apiScheme(scheme)
 			.apiHost("api.example.invalid")
 			.retry(Retry.defaults().withMaxAttempts(2))
 			.proxyUrl("http://" + userInfo + "127.0.0.1:" + proxy.port());
+	}
+
+	private static String basic(String login) {
+		return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
 	}
 
 	@ParameterizedTest
@@ -42,8 +53,7 @@ class ProxyTest {
 			calls.call("POST");
 			assertThat(proxy.requests()).hasSize(1);
 			assertThat(proxy.request().path()).isEqualTo("http://api.example.invalid/v2/things");
-			assertThat(proxy.request().headers("Proxy-Authorization"))
-				.containsExactly("Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
+			assertThat(proxy.request().headers("Proxy-Authorization")).containsExactly(basic(login));
 			assertThat(proxy.request().headers("Authorization")).containsExactly("Bearer " + TestCalls.KEY);
 		}
 	}
@@ -66,6 +76,45 @@ class ProxyTest {
 			assertThat(proxy.request().path()).isEqualTo("api.example.invalid:443");
 			assertThat(proxy.request().headers("Proxy-Authorization")).hasSize(1);
 			assertThat(proxy.request().headers("Authorization")).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "user:" + PASSWORD + "@,user:" + PASSWORD, "us%40er:p%3Aw%2F@,us@er:p:w/", "us@er:p:w/@,us@er:p:w/" })
+	void httpsTargetIsReachedThroughATunnelInWhichTheProxySeesNoKey(String userInfo, String login) throws Exception {
+		ByteArrayOutputStream seen = new ByteArrayOutputStream();
+		TestTls tls = TestTls.create(this.directory, "dns:api.example.invalid");
+		try (HostileServer target = new HostileServer(tls.serverSocket(), TestCalls.success("POST"));
+				HostileServer proxy = new HostileServer(HostileServer.tunnelTo(target, seen));
+				TestCalls calls = new TestCalls(
+						via(proxy, "https", userInfo).sslCaCert(tls.certificateFile()).build())) {
+			assertThat(calls.call("POST").id()).isEqualTo("a1");
+			assertThat(calls.call("POST").id()).isEqualTo("a1");
+			assertThat(proxy.requests()).hasSize(1);
+			assertThat(proxy.request().method()).isEqualTo("CONNECT");
+			assertThat(proxy.request().path()).isEqualTo("api.example.invalid:443");
+			assertThat(proxy.request().headers("Proxy-Authorization")).containsExactly(basic(login));
+			assertThat(proxy.request().headers()).noneMatch((header) -> header.contains(TestCalls.KEY));
+			assertThat(seen.toString(StandardCharsets.ISO_8859_1)).isNotEmpty().doesNotContain(TestCalls.KEY, "/v2/");
+			assertThat(target.requests()).hasSize(2).allSatisfy((request) -> {
+				assertThat(request.headers("Authorization")).containsExactly("Bearer " + TestCalls.KEY);
+				assertThat(request.headers("Proxy-Authorization")).isEmpty();
+			});
+		}
+	}
+
+	@Test
+	void certificateForAnotherHostIsRefusedInATunnel() throws Exception {
+		TestTls tls = TestTls.create(this.directory, "dns:elsewhere.example.com,ip:127.0.0.1");
+		try (HostileServer target = new HostileServer(tls.serverSocket(), TestCalls.success("POST"));
+				HostileServer proxy = new HostileServer(
+						HostileServer.tunnelTo(target, OutputStream.nullOutputStream()));
+				TestCalls calls = new TestCalls(via(proxy, "https", "").sslCaCert(tls.certificateFile()).build())) {
+			TransportException failure = calls.failure("POST", TransportException.class);
+			assertThat(failure.isOutcomeUnknown()).isFalse();
+			assertThat(failure.isRetryable()).isFalse();
+			assertThat(proxy.requests()).hasSize(1);
+			assertThat(target.requests()).isEmpty();
 		}
 	}
 

@@ -1,12 +1,16 @@
 package com.arize.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.http.TestCalls.Engines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,6 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Requests through the proxy that the JVM's own properties name.
  */
 class SystemProxyTest {
+
+	@TempDir
+	Path directory;
 
 	private static void use(HostileServer proxy) {
 		for (String scheme : new String[] { "http", "https" }) {
@@ -44,6 +51,26 @@ class SystemProxyTest {
 			try (TestCalls calls = new TestCalls(engine.engine(), to("http").build())) {
 				assertThat(calls.call("GET").id()).isEqualTo("a1");
 				assertThat(proxy.request().path()).isEqualTo("http://api.example.invalid/v2/things/a1");
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void httpsTargetIsReachedThroughATunnelInWhichTheProxySeesNoKey(Engines engine) throws Exception {
+		ByteArrayOutputStream seen = new ByteArrayOutputStream();
+		TestTls tls = TestTls.create(this.directory, "dns:api.example.invalid");
+		try (HostileServer target = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
+				HostileServer proxy = new HostileServer(HostileServer.tunnelTo(target, seen))) {
+			use(proxy);
+			try (TestCalls calls = new TestCalls(engine.engine(),
+					to("https").sslCaCert(tls.certificateFile()).build())) {
+				assertThat(calls.call("GET").id()).isEqualTo("a1");
+				assertThat(proxy.requests()).hasSize(1);
+				assertThat(proxy.request().method()).isEqualTo("CONNECT");
+				assertThat(proxy.request().headers()).noneMatch((header) -> header.contains(TestCalls.KEY));
+				assertThat(seen.toString(StandardCharsets.ISO_8859_1)).isNotEmpty().doesNotContain(TestCalls.KEY);
+				assertThat(target.request().headers("Authorization")).containsExactly("Bearer " + TestCalls.KEY);
 			}
 		}
 	}

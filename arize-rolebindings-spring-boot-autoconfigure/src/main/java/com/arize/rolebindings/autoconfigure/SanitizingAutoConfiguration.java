@@ -1,0 +1,25 @@
+package com.arize.rolebindings.autoconfigure;
+
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Auto-configuration that masks the secrets of {@code arize.*} in the answers of
+ * Actuator. It is there without the client, too: what is set is shown all the same.
+ */
+@AutoConfiguration
+@ConditionalOnClass(SanitizingFunction.class)
+public final class SanitizingAutoConfiguration {
+
+	/* First, because Actuator is content with the first function that changes a value */
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	SanitizingFunction arizeSanitizingFunction() {
+		return new SecretsSanitizingFunction();
+	}
+
+}

@@ -1,0 +1,35 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.util.Locale;
+import java.util.Set;
+
+import com.arize.config.Secrets;
+
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+
+/**
+ * Masks the properties of {@code arize.*} that hold a secret, however they are spelled.
+ */
+final class SecretsSanitizingFunction implements SanitizingFunction {
+
+	private static final Set<String> SECRETS = Set.of("arizeapikey", "arizeproxyurl");
+
+	private static final String HEADERS = "arizedefaultheaders";
+
+	@Override
+	public SanitizableData apply(SanitizableData data) {
+		return isSecret(uniform(data.getKey())) ? data.withSanitizedValue() : data;
+	}
+
+	private static boolean isSecret(String name) {
+		return SECRETS.contains(name)
+				|| (name.startsWith(HEADERS) && Secrets.isSecret(name.substring(HEADERS.length())));
+	}
+
+	/* Relaxed binding takes arize.api-key, arize.apiKey and ARIZE_API_KEY for the same */
+	private static String uniform(String key) {
+		return key.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+	}
+
+}
