@@ -10,6 +10,7 @@ import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 
 /**
  * The HTTP client that Spring Boot finds, with what can be said to all of them alike.
@@ -27,7 +28,12 @@ record DetectedEngine(@Nullable ClassLoader classLoader) implements Engine {
 			.withConnectTimeout(configuration.connectTimeout())
 			.withReadTimeout(readTimeout)
 			.withSslBundle(tls);
-		return ClientHttpRequestFactoryBuilder.detect(this.classLoader).build(settings);
+		ClientHttpRequestFactory factory = ClientHttpRequestFactoryBuilder.detect(this.classLoader).build(settings);
+		if (factory instanceof JdkClientHttpRequestFactory jdk) {
+			// where a body is not coded as it says, it fails before the status is known
+			jdk.enableCompression(false);
+		}
+		return factory;
 	}
 
 	private static Duration min(Duration one, Duration other) {

@@ -152,16 +152,16 @@ final class Responses {
 	private static byte[] errorBody(ClientHttpResponse response) {
 		PartialBody body = new PartialBody(MAX_ERROR_SIZE);
 		try {
+			// to close the response would read what is left first, which may never end
 			InputStream content = response.getBody();
-			if (body.readFrom(ContentCoding.decode(content, response.getHeaders())) && content.read() < 0) {
-				response.close();
-			}
-			else {
-				content.close();
+			try (content) {
+				if (body.readFrom(ContentCoding.decode(content, response.getHeaders())) && content.read() < 0) {
+					response.close();
+				}
 			}
 		}
 		catch (IOException ex) {
-			response.close();
+			// the part that arrived has to do
 		}
 		return body.toByteArray();
 	}

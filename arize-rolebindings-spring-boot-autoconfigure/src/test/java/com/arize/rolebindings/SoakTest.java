@@ -1,0 +1,175 @@
+package com.arize.rolebindings;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.TransportException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.convert.DurationStyle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Many calls over a long time, a tenth of them with a fault: nothing may pile up.
+ */
+@Tag("soak")
+class SoakTest {
+
+	private static final int THREADS = 32;
+
+	private static final int RATE = 200;
+
+	/* Fewer than threads: a connection that is not given back would soon be missed */
+	private static final int MAX_CONNECTIONS = 16;
+
+	private static final long MAX_HEAP_GROWTH = 8 * 1024 * 1024;
+
+	private final Map<String, LongAdder> results = new ConcurrentHashMap<>();
+
+	private final LongAdder unknownCreations = new LongAdder();
+
+	private final AtomicReference<Throwable> unexpected = new AtomicReference<>();
+
+	@Test
+	void heapThreadsAndConnectionsStayLevel() throws Exception {
+		Duration duration = DurationStyle.detectAndParse(System.getProperty("soak.duration", "10m"));
+		Duration warmUp = duration.dividedBy(10);
+		try (SoakServer server = new SoakServer(); RoleBindingsClient client = client(server)) {
+			load(client, warmUp);
+			Sample before = sample(server);
+			long done = calls();
+			long start = System.nanoTime();
+			load(client, duration);
+			double seconds = (System.nanoTime() - start) / 1e9;
+			double rate = (calls() - done) / seconds;
+			Sample after = sample(server);
+			System.out.printf(
+					"Soak: %d calls after a warm-up of %d, %.1f a second for %.0f s, %s; %d requests %s over %d connections; "
+							+ "creations lost %d, told unknown %d; %s before, %s after%n",
+					calls() - done, done, rate, seconds, new TreeMap<>(this.results), server.requests(),
+					server.faults(), server.acceptedConnections(), server.lostCreations(), this.unknownCreations.sum(),
+					before, after);
+			assertThat(this.unexpected.get()).isNull();
+			assertThat(after.heap() - before.heap()).isLessThan(MAX_HEAP_GROWTH);
+			assertThat(after.threads()).isLessThanOrEqualTo(before.threads());
+			assertThat(after.connections()).isLessThanOrEqualTo(MAX_CONNECTIONS);
+		}
+	}
+
+	private static RoleBindingsClient client(SoakServer server) {
+		return RoleBindingsClient.of(SDKConfiguration.builder()
+			.apiKey("k-1")
+			.apiScheme("http")
+			.apiHost("127.0.0.1")
+			.apiPort(server.port())
+			.prereleaseWarnings(false)
+			.maxConnections(MAX_CONNECTIONS)
+			.build());
+	}
+
+	/* Every thread takes the next call, waits until it is due, and makes it */
+	private void load(RoleBindingsClient client, Duration duration) throws InterruptedException, ExecutionException {
+		ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+		try {
+			AtomicLong next = new AtomicLong();
+			long count = duration.toMillis() * RATE / 1000;
+			long start = System.nanoTime();
+			Callable<Void> work = () -> {
+				for (long call = next.getAndIncrement(); call < count; call = next.getAndIncrement()) {
+					long due = start + call * 1_000_000_000L / RATE;
+					long early = (due - System.nanoTime()) / 1_000_000;
+					if (early > 0) {
+						Thread.sleep(early);
+					}
+					call(client);
+				}
+				return null;
+			};
+			for (Future<Void> ended : threads.invokeAll(Collections.nCopies(THREADS, work))) {
+				ended.get();
+			}
+		}
+		finally {
+			threads.shutdown();
+		}
+	}
+
+	private void call(RoleBindingsClient client) {
+		int operation = ThreadLocalRandom.current().nextInt(5);
+		String result = "value";
+		try {
+			switch (operation) {
+				case 0 -> assertThat(client.list(RoleBindingResourceType.SPACE).roleBindings()).hasSize(1);
+				case 1 -> assertThat(client.create("u1", "r1", RoleBindingResourceType.SPACE, "s1").id()).isNotNull();
+				case 2 -> assertThat(client.get("b1").id()).isEqualTo("b1");
+				case 3 -> assertThat(client.update("b1", "r1").roleId()).isEqualTo("r1");
+				default -> client.delete("b1");
+			}
+		}
+		catch (ApiException ex) {
+			result = ex.getClass().getSimpleName();
+			if (operation == 1 && ex instanceof TransportException && ex.isOutcomeUnknown()) {
+				this.unknownCreations.increment();
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			result = ex.getClass().getName();
+			this.unexpected.compareAndSet(null, ex);
+		}
+		this.results.computeIfAbsent(result, (name) -> new LongAdder()).increment();
+	}
+
+	private long calls() {
+		return this.results.values().stream().mapToLong(LongAdder::sum).sum();
+	}
+
+	/*
+	 * At rest; the server may notice a little late that the client has closed a
+	 * connection
+	 */
+	private static Sample sample(SoakServer server) throws InterruptedException {
+		long end = System.nanoTime() + 30_000_000_000L;
+		while (server.openConnections() > MAX_CONNECTIONS && System.nanoTime() < end) {
+			Thread.sleep(100);
+		}
+		for (int i = 0; i < 3; i++) {
+			System.gc();
+			Thread.sleep(100);
+		}
+		long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+		long threads = Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> !thread.getName().equals(SoakServer.THREAD_NAME))
+			.count();
+		return new Sample(heap, threads, server.openConnections());
+	}
+
+	private record Sample(long heap, long threads, int connections) {
+
+		@Override
+		public String toString() {
+			return "heap %.1f MB, %d threads, %d connections".formatted(this.heap / 1048576.0, this.threads,
+					this.connections);
+		}
+
+	}
+
+}

@@ -1,0 +1,131 @@
+package com.arize.rolebindings;
+
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.web.util.UriComponents;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * The API in memory: the bindings, and one binding per user and resource. Dates never
+ * change, so that a change done twice is like one done once.
+ */
+final class StatefulApi {
+
+	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
+
+	private static final String COLLECTION = "/v2/role-bindings";
+
+	private final JsonMapper json = new JsonMapper();
+
+	private final Map<String, RoleBinding> bindings = new LinkedHashMap<>();
+
+	private int lastId;
+
+	synchronized void clear() {
+		this.bindings.clear();
+		this.lastId = 0;
+	}
+
+	synchronized Map<String, RoleBinding> bindings() {
+		return new LinkedHashMap<>(this.bindings);
+	}
+
+	synchronized Answer answer(String method, String target, String body) {
+		String path = target.replaceFirst("\\?.*", "");
+		if (path.equals(COLLECTION)) {
+			return method.equals("POST") ? create(this.json.readTree(body)) : list(target);
+		}
+		String id = path.substring(COLLECTION.length() + 1);
+		RoleBinding binding = this.bindings.get(id);
+		if (binding == null) {
+			return problem(404, "Not Found");
+		}
+		switch (method) {
+			case "DELETE" -> {
+				this.bindings.remove(id);
+				return new Answer(204, "");
+			}
+			case "PATCH" -> {
+				RoleBinding changed = withRole(binding, this.json.readTree(body).get("role_id").stringValue());
+				this.bindings.put(id, changed);
+				return new Answer(200, json(changed));
+			}
+			default -> {
+				return new Answer(200, json(binding));
+			}
+		}
+	}
+
+	private Answer create(JsonNode body) {
+		String user = body.get("user_id").stringValue();
+		String resource = body.get("resource_id").stringValue();
+		if (find(this.bindings.values(), user, resource) != null) {
+			return problem(409, "Conflict");
+		}
+		RoleBinding binding = new RoleBinding("rb_" + ++this.lastId, body.get("role_id").stringValue(), user,
+				RoleBindingResourceType.valueOf(body.get("resource_type").stringValue()), resource, DATE, DATE);
+		this.bindings.put(binding.id(), binding);
+		return new Answer(201, json(binding));
+	}
+
+	private Answer list(String target) {
+		UriComponents uri = UriComponentsBuilder.fromUriString(target).build();
+		RoleBindingResourceType type = RoleBindingResourceType.valueOf(uri.getQueryParams().getFirst("resource_type"));
+		int limit = Integer.parseInt(uri.getQueryParams().getFirst("limit"));
+		List<RoleBinding> all = select(this.bindings.values(), type, uri.getQueryParams().getFirst("user_id"));
+		boolean more = all.size() > limit;
+		String page = all.stream().limit(limit).map(StatefulApi::json).collect(Collectors.joining(","));
+		return new Answer(200, "{\"role_bindings\":[%s],\"pagination\":{%s\"has_more\":%b}}".formatted(page,
+				more ? "\"next_cursor\":\"" + limit + "\"," : "", more));
+	}
+
+	static List<RoleBinding> select(Collection<RoleBinding> bindings, RoleBindingResourceType type,
+			@Nullable String user) {
+		return bindings.stream()
+			.filter((binding) -> binding.resourceType() == type && (user == null || binding.userId().equals(user)))
+			.toList();
+	}
+
+	static @Nullable RoleBinding find(Collection<RoleBinding> bindings, String user, String resource) {
+		return bindings.stream()
+			.filter((binding) -> binding.userId().equals(user) && binding.resourceId().equals(resource))
+			.findAny()
+			.orElse(null);
+	}
+
+	static RoleBinding withRole(RoleBinding binding, String role) {
+		return new RoleBinding(binding.id(), role, binding.userId(), binding.resourceType(), binding.resourceId(),
+				binding.createdAt(), binding.updatedAt());
+	}
+
+	/* By hand: the client's own writing is not to be tested against itself */
+	private static String json(RoleBinding binding) {
+		return """
+				{"id":"%s","role_id":"%s","user_id":"%s","resource_type":"%s","resource_id":"%s",\
+				"created_at":"%s","updated_at":"%s"}""".formatted(binding.id(), binding.roleId(), binding.userId(),
+				binding.resourceType(), binding.resourceId(), "2026-01-02T03:04:05Z", "2026-01-02T03:04:05Z");
+	}
+
+	private static Answer problem(int status, String title) {
+		return new Answer(status, "{\"title\":\"%s\",\"status\":%d}".formatted(title, status));
+	}
+
+	/**
+	 * What the API answers.
+	 *
+	 * @param status the status
+	 * @param body the body, empty for none
+	 */
+	record Answer(int status, String body) {
+	}
+
+}
