@@ -18,7 +18,7 @@ public final class SanitizingAutoConfiguration {
 	/* First, because Actuator is content with the first function that changes a value */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	SanitizingFunction arizeSanitizingFunction() {
+	SecretsSanitizingFunction arizeSanitizingFunction() {
 		return new SecretsSanitizingFunction();
 	}
 
