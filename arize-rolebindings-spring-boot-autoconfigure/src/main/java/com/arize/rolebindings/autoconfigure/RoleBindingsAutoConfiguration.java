@@ -31,6 +31,10 @@ import org.springframework.web.client.RestClient;
 @EnableConfigurationProperties(ArizeProperties.class)
 public final class RoleBindingsAutoConfiguration {
 
+	/* Spring's to call: an auto-configuration has no public members */
+	RoleBindingsAutoConfiguration() {
+	}
+
 	/*
 	 * Lazy, so that a client that a test replaces needs no key. The real one depends on
 	 * it, which keeps the checks at start.

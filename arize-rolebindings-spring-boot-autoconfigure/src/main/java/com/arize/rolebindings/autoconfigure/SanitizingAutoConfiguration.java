@@ -15,6 +15,10 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnClass(SanitizingFunction.class)
 public final class SanitizingAutoConfiguration {
 
+	/* Spring's to call: an auto-configuration has no public members */
+	SanitizingAutoConfiguration() {
+	}
+
 	/* First, because Actuator is content with the first function that changes a value */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
