@@ -1,8 +1,15 @@
 package com.arize.rolebindings;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.NotFoundException;
+import com.arize.http.Arguments;
 
 import org.springframework.web.client.RestClient;
 
@@ -126,6 +133,99 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * caller's to see
 	 */
 	void delete(String bindingId);
+
+	/**
+	 * Return all bindings of a list, page after page ({@code GET /v2/role-bindings}). The
+	 * stream is lazy: it holds one page, and a page is asked for when its first binding
+	 * is needed. An operation on the stream throws what {@link #list} throws, after the
+	 * bindings of the pages before. A list that would never end, because a page says that
+	 * there are more but leads nowhere or back, is an
+	 * {@link com.arize.exceptions.InvalidResponseException} that names the page.
+	 * @param request which bindings; its limit is the size of a page, 100 unless set, and
+	 * its cursor is where to begin
+	 * @return the bindings; the stream holds no connection and need not be closed
+	 */
+	default Stream<RoleBinding> listAll(ListRoleBindingsRequest request) {
+		Arguments.requireNonNull(request, "request");
+		return StreamSupport.stream(new RoleBindingSpliterator(this, List.of(request)), false);
+	}
+
+	/**
+	 * Return everybody's bindings on resources of a type, as
+	 * {@link #listAll(ListRoleBindingsRequest)} does ({@code GET /v2/role-bindings}).
+	 * @param resourceType the resource type
+	 * @return the bindings
+	 */
+	default Stream<RoleBinding> listAll(RoleBindingResourceType resourceType) {
+		return listAll(ListRoleBindingsRequest.builder().resourceType(resourceType).build());
+	}
+
+	/**
+	 * Return all bindings of a user on resources of every type, one type after the other,
+	 * as {@link #listAll(ListRoleBindingsRequest)} does ({@code GET /v2/role-bindings}).
+	 * @param userId the identifier of the user
+	 * @return the bindings
+	 */
+	default Stream<RoleBinding> findByUser(String userId) {
+		Arguments.requireId(userId, "userId");
+		List<ListRoleBindingsRequest> lists = Arrays.stream(RoleBindingResourceType.values())
+			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).userId(userId).build())
+			.toList();
+		return StreamSupport.stream(new RoleBindingSpliterator(this, lists), false);
+	}
+
+	/**
+	 * Return the binding of a user on a resource. The API has no filter by resource, so
+	 * the user's bindings on resources of the type are read until it is found
+	 * ({@code GET /v2/role-bindings}).
+	 * @param userId the identifier of the user
+	 * @param resourceType the type of the resource
+	 * @param resourceId the identifier of the resource
+	 * @return the binding, empty if there is none, or it is not the caller's to see
+	 */
+	default Optional<RoleBinding> find(String userId, RoleBindingResourceType resourceType, String resourceId) {
+		Arguments.requireId(userId, "userId");
+		Arguments.requireId(resourceId, "resourceId");
+		return listAll(ListRoleBindingsRequest.builder().resourceType(resourceType).userId(userId).build())
+			.filter((binding) -> binding.resourceId().equals(resourceId))
+			.findFirst();
+	}
+
+	/**
+	 * Give a user a role on a resource, whatever role the user has there before. This
+	 * creates a binding; where there is one already, it is found and its role changed
+	 * unless it is the right one ({@code POST}, {@code GET} and {@code PATCH}
+	 * {@code /v2/role-bindings}). After a creation of unknown outcome it looks, and
+	 * creates again if there is nothing. It copes with others who create or delete the
+	 * binding meanwhile.
+	 * @param request the user, the role and the resource
+	 * @return the binding as it is afterwards
+	 * @throws com.arize.exceptions.ConflictException if there is a binding that the
+	 * caller may not see
+	 * @throws com.arize.exceptions.ForbiddenException if the key does not permit it or
+	 * there is no such resource
+	 * @throws com.arize.exceptions.UnprocessableEntityException if the resource is not of
+	 * the type
+	 */
+	default RoleBinding createOrUpdate(CreateRoleBindingRequest request) {
+		return new CreateOrUpdate(this, Arguments.requireNonNull(request, "request")).run();
+	}
+
+	/**
+	 * Delete a binding unless it is gone ({@code DELETE /v2/role-bindings/{binding_id}}).
+	 * @param bindingId the identifier of the binding
+	 * @return whether there was a binding to delete; {@code false} also if it is not the
+	 * caller's to see
+	 */
+	default boolean deleteIfExists(String bindingId) {
+		try {
+			delete(bindingId);
+			return true;
+		}
+		catch (NotFoundException ex) {
+			return false;
+		}
+	}
 
 	/**
 	 * Close the connections.
