@@ -55,8 +55,8 @@ final class CreateOrUpdate {
 					this.request.resourceId());
 			return found.orElse(null);
 		}
-		catch (ApiException ex) {
-			ApiException failure = obstacle;
+		catch (RuntimeException ex) {
+			RuntimeException failure = obstacle;
 			if (obstacle instanceof ConflictException) {
 				failure = (ex instanceof ForbiddenException) ? unseen(obstacle) : ex;
 			}

@@ -2,11 +2,12 @@ package com.arize.rolebindings;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Queue;
 import java.util.Set;
-import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
 
 import com.arize.exceptions.ApiError;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through all pages of one list after another. It holds one page, and asks for the
- * next one only when that is used up.
+ * next one only when that is used up. A parallel stream reads ahead in batches that grow:
+ * to hand over page by page would make joining the results of a long list quadratic.
  */
-final class RoleBindingSpliterator implements Spliterator<RoleBinding> {
+final class RoleBindingSpliterator extends AbstractSpliterator<RoleBinding> {
 
 	/* The most that the API gives at once: a walk wants few requests */
 	private static final int PAGE_SIZE = 100;
@@ -30,51 +32,26 @@ final class RoleBindingSpliterator implements Spliterator<RoleBinding> {
 
 	private @Nullable ListRoleBindingsRequest next;
 
-	private List<RoleBinding> page = List.of();
-
-	private int position;
+	private Iterator<RoleBinding> page = Collections.emptyIterator();
 
 	private int pageNumber;
 
 	private @Nullable RuntimeException failure;
 
 	RoleBindingSpliterator(RoleBindingsClient client, Collection<ListRoleBindingsRequest> lists) {
+		super(Long.MAX_VALUE, ORDERED | NONNULL);
 		this.client = client;
 		this.lists = new ArrayDeque<>(lists);
 	}
 
 	@Override
 	public boolean tryAdvance(Consumer<? super RoleBinding> action) {
-		if (!turnToItem()) {
-			return false;
-		}
-		action.accept(this.page.get(this.position++));
-		return true;
-	}
-
-	@Override
-	public @Nullable Spliterator<RoleBinding> trySplit() {
-		try {
-			if (!turnToItem()) {
-				return null;
-			}
-		}
-		catch (RuntimeException ex) {
-			// due after the items of the pages before it
-			this.failure = ex;
-			return null;
-		}
-		Spliterator<RoleBinding> rest = this.page.subList(this.position, this.page.size()).spliterator();
-		this.position = this.page.size();
-		return rest;
-	}
-
-	private boolean turnToItem() {
-		while (this.position == this.page.size()) {
+		while (!this.page.hasNext()) {
 			if (!turnPage()) {
 				return false;
 			}
 		}
+		action.accept(this.page.next());
 		return true;
 	}
 
@@ -96,8 +73,7 @@ final class RoleBindingSpliterator implements Spliterator<RoleBinding> {
 		}
 		RoleBindingListResponse response = this.client.list(this.next);
 		this.pageNumber++;
-		this.page = response.roleBindings();
-		this.position = 0;
+		this.page = response.roleBindings().iterator();
 		this.next = response.pagination().hasMore() ? following(this.next, response.pagination().nextCursor()) : null;
 		return true;
 	}
@@ -134,16 +110,6 @@ final class RoleBindingSpliterator implements Spliterator<RoleBinding> {
 			.formatted(this.pageNumber, request.resourceType(), what);
 		return new InvalidResponseException("GET /v2/role-bindings failed: " + reason,
 				ApiError.builder(200).reason(reason).build(), cause);
-	}
-
-	@Override
-	public long estimateSize() {
-		return Long.MAX_VALUE;
-	}
-
-	@Override
-	public int characteristics() {
-		return ORDERED | NONNULL;
 	}
 
 }

@@ -187,7 +187,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 		Arguments.requireId(userId, "userId");
 		Arguments.requireId(resourceId, "resourceId");
 		return listAll(ListRoleBindingsRequest.builder().resourceType(resourceType).userId(userId).build())
-			.filter((binding) -> binding.resourceId().equals(resourceId))
+			.filter((binding) -> binding.userId().equals(userId) && binding.resourceId().equals(resourceId))
 			.findFirst();
 	}
 
@@ -197,11 +197,11 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * unless it is the right one ({@code POST}, {@code GET} and {@code PATCH}
 	 * {@code /v2/role-bindings}). After a creation of unknown outcome it looks, and
 	 * creates again if there is nothing. It copes with others who create or delete the
-	 * binding meanwhile.
+	 * binding meanwhile, and gives up after three creations.
 	 * @param request the user, the role and the resource
 	 * @return the binding as it is afterwards
 	 * @throws com.arize.exceptions.ConflictException if there is a binding that the
-	 * caller may not see
+	 * caller may not see or change, or it comes and goes
 	 * @throws com.arize.exceptions.ForbiddenException if the key does not permit it or
 	 * there is no such resource
 	 * @throws com.arize.exceptions.UnprocessableEntityException if the resource is not of

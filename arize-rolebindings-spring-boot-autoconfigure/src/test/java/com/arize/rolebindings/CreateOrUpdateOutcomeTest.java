@@ -1,0 +1,188 @@
+package com.arize.rolebindings;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.ConflictException;
+import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.ServiceException;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests of {@link RoleBindingsClient#createOrUpdate} where the API is not itself: it may
+ * have acted, or not, when the client hears of a failure.
+ */
+class CreateOrUpdateOutcomeTest {
+
+	private static final CreateRoleBindingRequest REQUEST = CreateRoleBindingRequest.builder()
+		.userId("u1")
+		.roleId("wanted")
+		.resourceType(RoleBindingResourceType.SPACE)
+		.resourceId("s1")
+		.build();
+
+	private static final RoleBinding WANTED = Script.binding("b1", "wanted", "s1");
+
+	private static final RoleBinding OTHER_ROLE = Script.binding("b1", "other", "s1");
+
+	private final WireMockServer server = new WireMockServer(
+			WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort().http2PlainDisabled(true));
+
+	/* How many requests get a key; those after them cannot be sent */
+	private final AtomicInteger keys = new AtomicInteger(Integer.MAX_VALUE);
+
+	private RoleBindingsClient client;
+
+	@BeforeEach
+	void start() {
+		this.server.start();
+		this.client = RoleBindingsClient.of(SDKConfiguration.builder()
+			.apiKeyProvider(this::key)
+			.apiScheme("http")
+			.apiHost("127.0.0.1")
+			.apiPort(this.server.port())
+			.prereleaseWarnings(false)
+			.retry(Retry.defaults().withMaxAttempts(1))
+			.build());
+	}
+
+	@AfterEach
+	void stop() {
+		this.client.close();
+		this.server.stop();
+	}
+
+	private String key() {
+		if (this.keys.getAndDecrement() <= 0) {
+			throw new IllegalStateException("no key");
+		}
+		return "test-key-0123456789";
+	}
+
+	static Stream<ResponseDefinitionBuilder> unknownOutcomes() {
+		return Stream.of(reset(), aResponse().withFault(Fault.EMPTY_RESPONSE), Script.problem(500), Script.problem(503),
+				aResponse().withStatus(202), aResponse().withStatus(201).withBody("<html>"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("unknownOutcomes")
+	void aCreationThatWasDoneIsFound(ResponseDefinitionBuilder unknown) {
+		Script.answer(this.server, "POST", unknown);
+		Script.answer(this.server, "GET", Script.page(Script.LAST, WANTED));
+		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
+		assertThat(methods()).containsExactly("POST", "GET");
+	}
+
+	@ParameterizedTest
+	@MethodSource("unknownOutcomes")
+	void aCreationThatWasNotDoneIsDoneAgain(ResponseDefinitionBuilder unknown) {
+		Script.answer(this.server, "POST", unknown, Script.binding(201, WANTED));
+		Script.answer(this.server, "GET", Script.page(Script.LAST));
+		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
+		assertThat(methods()).containsExactly("POST", "GET", "POST");
+	}
+
+	@ParameterizedTest
+	@MethodSource("unknownOutcomes")
+	void aCreationThatFoundAnotherRoleIsAChange(ResponseDefinitionBuilder unknown) {
+		Script.answer(this.server, "POST", unknown);
+		Script.answer(this.server, "GET", Script.page(Script.LAST, OTHER_ROLE));
+		Script.answer(this.server, "PATCH", Script.binding(200, WANTED));
+		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
+		assertThat(methods()).containsExactly("POST", "GET", "PATCH");
+	}
+
+	@ParameterizedTest
+	@MethodSource("unknownOutcomes")
+	void aCreationThatNeverSucceedsIsGivenUpAfterSixRequests(ResponseDefinitionBuilder unknown) {
+		Script.answer(this.server, "POST", unknown);
+		Script.answer(this.server, "GET", Script.page(Script.LAST));
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
+			.satisfies((ex) -> assertThat(ex.isOutcomeUnknown()).isTrue());
+		assertThat(methods()).containsExactly("POST", "GET", "POST", "GET", "POST", "GET");
+	}
+
+	@ParameterizedTest
+	@MethodSource("unknownOutcomes")
+	void anOutcomeThatCannotBeReadStaysUnknown(ResponseDefinitionBuilder unknown) {
+		Script.answer(this.server, "POST", unknown);
+		Script.answer(this.server, "GET", Script.problem(403));
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
+			.satisfies((ex) -> {
+				assertThat(ex.isOutcomeUnknown()).isTrue();
+				assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ForbiddenException.class).hasSize(1);
+			});
+		assertThat(methods()).containsExactly("POST", "GET");
+	}
+
+	@Test
+	void anOutcomeThatCannotBeAskedForStaysUnknown() {
+		this.keys.set(1);
+		Script.answer(this.server, "POST", reset());
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
+			.satisfies((ex) -> {
+				assertThat(ex.isOutcomeUnknown()).isTrue();
+				assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ConfigurationException.class).hasSize(1);
+			});
+		assertThat(methods()).containsExactly("POST");
+	}
+
+	@Test
+	void aConflictWithABindingThatMayNotBeReadSaysSo() {
+		Script.answer(this.server, "POST", Script.problem(409));
+		Script.answer(this.server, "GET", Script.problem(403));
+		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
+			.withMessageContaining("the key may not see the binding")
+			.satisfies((ex) -> {
+				assertThat(ex.getProblem().getProperties()).containsEntry("error_code", "E_409");
+				assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ForbiddenException.class).hasSize(1);
+			});
+		assertThat(methods()).containsExactly("POST", "GET");
+	}
+
+	@Test
+	void aConflictIsToldWithTheFailureOfTheService() {
+		Script.answer(this.server, "POST", Script.problem(409));
+		Script.answer(this.server, "GET", Script.problem(500));
+		assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
+			.satisfies(
+					(ex) -> assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ConflictException.class).hasSize(1));
+	}
+
+	@Test
+	void aChangeOfUnknownOutcomeSaysSo() {
+		Script.answer(this.server, "POST", Script.problem(409));
+		Script.answer(this.server, "GET", Script.page(Script.LAST, OTHER_ROLE));
+		Script.answer(this.server, "PATCH", reset());
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
+			.satisfies((ex) -> assertThat(ex.isOutcomeUnknown()).isTrue());
+		assertThat(methods()).containsExactly("POST", "GET", "PATCH");
+	}
+
+	private static ResponseDefinitionBuilder reset() {
+		return aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
+	}
+
+	private List<String> methods() {
+		return Script.methods(this.server);
+	}
+
+}

@@ -1,0 +1,143 @@
+package com.arize.rolebindings;
+
+import java.util.List;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import com.arize.config.Retry;
+import com.arize.exceptions.InvalidResponseException;
+import com.arize.exceptions.UnauthorizedException;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests of {@link RoleBindingsClient#findByUser} and {@link RoleBindingsClient#find}.
+ */
+class FindTest {
+
+	private static final String SPACES = "GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=100";
+
+	private static final String PROJECTS = "GET /v2/role-bindings?resource_type=PROJECT&user_id=u1&limit=100";
+
+	private static final RoleBinding FIRST = Script.binding("b1", "r1", "s1");
+
+	private static final RoleBinding SECOND = Script.binding("b2", "r1", "s2");
+
+	@RegisterExtension
+	final Contract contract = new Contract();
+
+	private RoleBindingsClient client;
+
+	@BeforeEach
+	void createClient() {
+		this.client = RoleBindingsClient
+			.of(this.contract.configuration().retry(Retry.defaults().withMaxAttempts(1)).build());
+	}
+
+	@AfterEach
+	void closeClient() {
+		this.client.close();
+	}
+
+	@Test
+	void findByUserReadsOneListAfterTheOther() {
+		answer("SPACE", null, Script.page(Script.more("c2"), FIRST));
+		answer("SPACE", "c2", Script.page(Script.LAST));
+		// a cursor is new in every list
+		answer("PROJECT", null, Script.page(Script.more("c2")));
+		answer("PROJECT", "c2", Script.page(Script.LAST, SECOND));
+		assertThat(this.client.findByUser("u1")).containsExactly(FIRST, SECOND);
+		assertThat(wire()).containsExactly(SPACES, SPACES + "&cursor=c2", PROJECTS, PROJECTS + "&cursor=c2");
+	}
+
+	@Test
+	void findByUserDoesNotAskForProjectsWhileSpacesSuffice() {
+		answer("SPACE", null, Script.page(Script.LAST, FIRST, SECOND));
+		assertThat(this.client.findByUser("u1").limit(2)).hasSize(2);
+		assertThat(wire()).containsExactly(SPACES);
+	}
+
+	@Test
+	void findByUserSendsNothingBeforeTheTerminalOperation() {
+		this.client.findByUser("u1");
+		assertThat(wire()).isEmpty();
+	}
+
+	@Test
+	void findByUserNamesTheListThatNeverEnds() {
+		answer("SPACE", null, Script.page(Script.more("c2")));
+		answer("SPACE", "c2", Script.page(Script.LAST));
+		answer("PROJECT", null, Script.page("\"has_more\":true"));
+		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> this.client.findByUser("u1").count())
+			.withMessageContaining("page 1 of the PROJECT role bindings");
+	}
+
+	@Test
+	void findStopsAtThePageOfTheBinding() {
+		answer("SPACE", null, Script.page(Script.more("c2"), FIRST));
+		answer("SPACE", "c2", Script.page(Script.more("c3"), SECOND));
+		assertThat(this.client.find("u1", RoleBindingResourceType.SPACE, "s2")).contains(SECOND);
+		assertThat(wire()).containsExactly(SPACES, SPACES + "&cursor=c2");
+	}
+
+	@Test
+	void findIsEmptyAfterTheLastPage() {
+		answer("PROJECT", null, Script.page(Script.more("c2"), FIRST));
+		answer("PROJECT", "c2", Script.page(Script.LAST, SECOND));
+		assertThat(this.client.find("u1", RoleBindingResourceType.PROJECT, "S2")).isEmpty();
+		assertThat(wire()).containsExactly(PROJECTS, PROJECTS + "&cursor=c2");
+	}
+
+	@Test
+	void findPassesOverBindingsOfOthersWhereTheServerDoesNotFilter() {
+		RoleBinding other = RoleBinding.fromJson(FIRST.toJson().replace("\"u1\"", "\"u2\""));
+		answer("SPACE", null, Script.page(Script.LAST, other));
+		assertThat(this.client.find("u1", RoleBindingResourceType.SPACE, "s1")).isEmpty();
+	}
+
+	@Test
+	void findPassesAFailureOn() {
+		answer("SPACE", null, Script.problem(401));
+		assertThatExceptionOfType(UnauthorizedException.class)
+			.isThrownBy(() -> this.client.find("u1", RoleBindingResourceType.SPACE, "s1"));
+	}
+
+	@Test
+	void badArgumentsAreRefusedAtOnce() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.findByUser(null))
+			.withMessageContaining("userId");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.client.find(null, RoleBindingResourceType.SPACE, "s1"))
+			.withMessageContaining("userId");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.find("u1", null, "s1"))
+			.withMessageContaining("resourceType");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.client.find("u1", RoleBindingResourceType.SPACE, " "))
+			.withMessageContaining("resourceId");
+		assertThat(wire()).isEmpty();
+	}
+
+	private void answer(String type, String cursor, ResponseDefinitionBuilder answer) {
+		this.contract.server()
+			.stubFor(WireMock.get(urlPathEqualTo("/v2/role-bindings"))
+				.withQueryParam("resource_type", equalTo(type))
+				.withQueryParam("user_id", equalTo("u1"))
+				.withQueryParam("cursor", (cursor != null) ? equalTo(cursor) : absent())
+				.willReturn(answer));
+	}
+
+	private List<String> wire() {
+		return Script.wire(this.contract.server());
+	}
+
+}

@@ -1,0 +1,283 @@
+package com.arize.rolebindings;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.arize.config.Retry;
+import com.arize.exceptions.InvalidResponseException;
+import com.arize.exceptions.RateLimitException;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests of {@link RoleBindingsClient#listAll(ListRoleBindingsRequest)}. The cursor of
+ * page 2 is "c2", and so on.
+ */
+class ListAllTest {
+
+	@RegisterExtension
+	final Contract contract = new Contract();
+
+	private RoleBindingsClient client;
+
+	@BeforeEach
+	void createClient() {
+		this.client = RoleBindingsClient
+			.of(this.contract.configuration().retry(Retry.defaults().withMaxAttempts(1)).build());
+	}
+
+	@AfterEach
+	void closeClient() {
+		this.client.close();
+	}
+
+	@Test
+	void returnsTheBindingsOfAllPagesInOrder() {
+		pages(3, 2);
+		assertThat(all().map(RoleBinding::id)).containsExactly("b1", "b2", "b3", "b4", "b5", "b6");
+		assertThat(wire()).hasSize(3);
+	}
+
+	@Test
+	void sendsNothingBeforeTheTerminalOperation() {
+		pages(1, 1);
+		Stream<String> ids = all().filter((binding) -> true).map(RoleBinding::id).limit(5);
+		assertThat(wire()).isEmpty();
+		assertThat(ids).hasSize(1);
+	}
+
+	@Test
+	void oneBindingOfManyPagesCostsOneRequest() {
+		pages(20, 2);
+		assertThat(all().limit(1)).hasSize(1);
+		assertThat(wire()).hasSize(1);
+	}
+
+	@Test
+	void aPageThatHoldsJustEnoughIsTheOnlyOne() {
+		pages(2, 100);
+		assertThat(all().limit(100)).hasSize(100);
+		assertThat(wire()).hasSize(1);
+	}
+
+	@Test
+	void thePageIsAskedForWhenItsFirstBindingIsNeeded() {
+		pages(2, 2);
+		Iterator<RoleBinding> iterator = all().iterator();
+		iterator.next();
+		iterator.next();
+		assertThat(wire()).hasSize(1);
+		assertThat(iterator.hasNext()).isTrue();
+		assertThat(wire()).hasSize(2);
+	}
+
+	@Test
+	void everyPageIsOfAHundredUnlessALimitIsSet() {
+		pages(2, 1);
+		assertThat(all()).hasSize(2);
+		assertThat(wire()).containsExactly("GET /v2/role-bindings?resource_type=SPACE&limit=100",
+				"GET /v2/role-bindings?resource_type=SPACE&limit=100&cursor=c2");
+	}
+
+	@Test
+	void everyPageIsAskedForAsTheRequestSays() {
+		pages(3, 1);
+		assertThat(this.client.listAll(request().userId("u1").limit(7).cursor("c2").build()).map(RoleBinding::id))
+			.containsExactly("b2", "b3");
+		assertThat(wire()).containsExactly("GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=7&cursor=c2",
+				"GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=7&cursor=c3");
+	}
+
+	@Test
+	void closingRunsTheHandler() {
+		AtomicBoolean closed = new AtomicBoolean();
+		all().onClose(() -> closed.set(true)).close();
+		assertThat(closed).isTrue();
+	}
+
+	@Test
+	void anEmptyPageIsNotTheEnd() {
+		page(1, Script.page(Script.more("c2")));
+		page(2, Script.page(Script.LAST, Script.binding("b1", "r1", "s1")));
+		assertThat(all().map(RoleBinding::id)).containsExactly("b1");
+	}
+
+	@Test
+	void aCursorIsNotFollowedWhereThereIsNoMore() {
+		page(1, Script.page("\"next_cursor\":\"c2\"," + Script.LAST));
+		assertThat(all()).isEmpty();
+		assertThat(wire()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"has_more\":true", "\"next_cursor\":\"\",\"has_more\":true",
+			"\"next_cursor\":\" \",\"has_more\":true", "\"next_cursor\":\"c2\",\"has_more\":true",
+			"\"next_cursor\":\"c3\",\"has_more\":true", "\"next_cursor\":\"\\ud83d\",\"has_more\":true" })
+	void aPageThatLeadsNowhereOrBackFailsAfterItsBindings(String pagination) {
+		page(1, Script.page(Script.more("c2"), bindings(1, 2)));
+		page(2, Script.page(Script.more("c3"), bindings(2, 2)));
+		page(3, Script.page(pagination, bindings(3, 2)));
+		List<String> seen = new ArrayList<>();
+		assertThatExceptionOfType(InvalidResponseException.class)
+			.isThrownBy(() -> all().map(RoleBinding::id).forEach(seen::add))
+			.withMessageContaining("page 3 of the SPACE role bindings");
+		assertThat(seen).containsExactly("b1", "b2", "b3", "b4", "b5", "b6");
+		assertThat(wire()).hasSize(3);
+	}
+
+	@Test
+	void aBlankCursorIsNone() {
+		page(1, Script.page(Script.more(" ")));
+		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> all().count())
+			.withMessageContaining("there are more, and gives no cursor");
+	}
+
+	@Test
+	void theCursorOfTheRequestLeadsBack() {
+		page(2, Script.page(Script.more("c2")));
+		assertThatExceptionOfType(InvalidResponseException.class)
+			.isThrownBy(() -> this.client.listAll(request().cursor("c2").build()).count())
+			.withMessageContaining("page 1 of the SPACE role bindings");
+		assertThat(wire()).hasSize(1);
+	}
+
+	@Test
+	void anEndlessListIsNotAskedAgain() {
+		page(1, Script.page("\"has_more\":true"));
+		Iterator<RoleBinding> iterator = all().iterator();
+		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(iterator::hasNext);
+		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(iterator::hasNext);
+		assertThat(wire()).hasSize(1);
+	}
+
+	@Test
+	void aFailureComesAfterTheBindingsOfThePagesBefore() {
+		pages(10, 2);
+		page(7, Script.problem(429));
+		List<RoleBinding> seen = new ArrayList<>();
+		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> all().forEach(seen::add));
+		assertThat(seen).hasSize(12);
+		assertThat(wire()).hasSize(7);
+	}
+
+	@Test
+	void anIteratorAsksAgainForThePageThatFailed() {
+		pages(3, 1);
+		this.contract.server()
+			.stubFor(request(2).inScenario("page 2")
+				.whenScenarioStateIs(Scenario.STARTED)
+				.willSetStateTo("well again")
+				.willReturn(Script.problem(429)));
+		Iterator<RoleBinding> iterator = all().iterator();
+		assertThat(iterator.next().id()).isEqualTo("b1");
+		assertThatExceptionOfType(RateLimitException.class).isThrownBy(iterator::next);
+		assertThat(iterator.next().id()).isEqualTo("b2");
+		assertThat(iterator.next().id()).isEqualTo("b3");
+		assertThat(iterator.hasNext()).isFalse();
+		assertThat(wire().subList(1, 3)).containsOnly("GET /v2/role-bindings?resource_type=SPACE&limit=100&cursor=c2");
+		assertThat(wire()).hasSize(4);
+	}
+
+	@Test
+	void aParallelStreamHasAllBindingsInOrder() {
+		pages(25, 100);
+		List<String> expected = IntStream.rangeClosed(1, 2500).mapToObj((n) -> "b" + n).toList();
+		assertThat(all().parallel().map(RoleBinding::id).collect(Collectors.toList())).isEqualTo(expected);
+		assertThat(wire()).hasSize(25);
+	}
+
+	@Test
+	void aParallelStreamFailsWhereAPageFails() {
+		pages(25, 100);
+		page(24, Script.problem(429));
+		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> all().parallel().toList());
+	}
+
+	/* Results of many parts are joined one by one, each time all of them anew */
+	@Test
+	void aParallelStreamSplitsALongListIntoFewParts() {
+		RoleBindingsClient thousandPages = mock(CALLS_REAL_METHODS);
+		List<RoleBinding> page = List.of(bindings(1, 100));
+		int[] number = { 0 };
+		given(thousandPages.list(any(ListRoleBindingsRequest.class))).willAnswer((call) -> {
+			boolean more = ++number[0] < 1000;
+			return new RoleBindingListResponse(page, new PaginationMetadata(more ? "c" + number[0] : null, more));
+		});
+		Spliterator<RoleBinding> rest = thousandPages.listAll(request().build()).spliterator();
+		int parts = 0;
+		while (rest.trySplit() != null) {
+			parts++;
+		}
+		assertThat(number[0]).isEqualTo(1000);
+		assertThat(parts).isBetween(2, 20);
+	}
+
+	@Test
+	void nullIsRefusedAtOnce() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.listAll((ListRoleBindingsRequest) null))
+			.withMessageContaining("request");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.listAll((RoleBindingResourceType) null))
+			.withMessageContaining("resourceType");
+	}
+
+	private Stream<RoleBinding> all() {
+		return this.client.listAll(RoleBindingResourceType.SPACE);
+	}
+
+	private static ListRoleBindingsRequest.Builder request() {
+		return ListRoleBindingsRequest.builder().resourceType(RoleBindingResourceType.SPACE);
+	}
+
+	private List<String> wire() {
+		return Script.wire(this.contract.server());
+	}
+
+	private void pages(int count, int size) {
+		for (int number = 1; number <= count; number++) {
+			String pagination = (number < count) ? Script.more("c" + (number + 1)) : Script.LAST;
+			page(number, Script.page(pagination, bindings(number, size)));
+		}
+	}
+
+	private void page(int number, ResponseDefinitionBuilder answer) {
+		this.contract.server().stubFor(request(number).willReturn(answer));
+	}
+
+	private static MappingBuilder request(int page) {
+		return WireMock.get(urlPathEqualTo("/v2/role-bindings"))
+			.withQueryParam("cursor", (page == 1) ? absent() : equalTo("c" + page));
+	}
+
+	private static RoleBinding[] bindings(int page, int size) {
+		return IntStream.rangeClosed((page - 1) * size + 1, page * size)
+			.mapToObj((n) -> Script.binding("b" + n, "r1", "s" + n))
+			.toArray(RoleBinding[]::new);
+	}
+
+}
