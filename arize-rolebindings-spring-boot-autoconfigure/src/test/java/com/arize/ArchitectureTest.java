@@ -1,5 +1,6 @@
 package com.arize;
 
+import com.arize.http.Arguments;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -35,6 +39,8 @@ class ArchitectureTest {
 			.definedBy("com.arize.rolebindings.autoconfigure..")
 			.layer("rolebindings")
 			.definedBy("com.arize.rolebindings")
+			.layer("test")
+			.definedBy("com.arize.rolebindings.test..")
 			.layer("http")
 			.definedBy("com.arize.http..")
 			.layer("config")
@@ -43,14 +49,24 @@ class ArchitectureTest {
 			.definedBy("com.arize.exceptions..")
 			.whereLayer("autoconfigure")
 			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("test")
+			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("rolebindings")
-			.mayOnlyBeAccessedByLayers("autoconfigure")
+			.mayOnlyBeAccessedByLayers("autoconfigure", "test")
 			.whereLayer("http")
-			.mayOnlyBeAccessedByLayers("autoconfigure", "rolebindings")
+			.mayOnlyBeAccessedByLayers("autoconfigure", "test", "rolebindings")
 			.whereLayer("config")
-			.mayOnlyBeAccessedByLayers("autoconfigure", "rolebindings", "http")
+			.mayOnlyBeAccessedByLayers("autoconfigure", "test", "rolebindings", "http")
 			.whereLayer("exceptions")
-			.mayOnlyBeAccessedByLayers("autoconfigure", "rolebindings", "http", "config"));
+			.mayOnlyBeAccessedByLayers("autoconfigure", "test", "rolebindings", "http", "config"));
+	}
+
+	@Test
+	void theFakeKnowsNothingOfHttpButTheChecksOfArguments() {
+		check(noClasses().that()
+			.resideInAPackage("com.arize.rolebindings.test..")
+			.should()
+			.dependOnClassesThat(resideInAPackage("com.arize.http..").and(not(equivalentTo(Arguments.class)))));
 	}
 
 	@Test

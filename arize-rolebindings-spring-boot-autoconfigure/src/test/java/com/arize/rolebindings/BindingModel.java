@@ -72,8 +72,9 @@ final class BindingModel {
 				ListRoleBindingsRequest list = operation.list();
 				List<RoleBinding> all = StatefulApi.select(now.values(), list.resourceType(), list.userId());
 				boolean more = all.size() > operation.limit();
-				assertThat(value).isEqualTo(new RoleBindingListResponse(all.stream().limit(operation.limit()).toList(),
-						new PaginationMetadata(more ? String.valueOf(operation.limit()) : null, more)));
+				List<RoleBinding> page = all.stream().limit(operation.limit()).toList();
+				assertThat(value).isEqualTo(new RoleBindingListResponse(page,
+						new PaginationMetadata(more ? page.get(page.size() - 1).id() : null, more)));
 			}
 			case CREATE ->
 				assertThat(value).isEqualTo(StatefulApi.find(now.values(), operation.userId(), operation.resourceId()));

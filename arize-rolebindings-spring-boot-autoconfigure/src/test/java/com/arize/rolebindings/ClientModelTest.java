@@ -31,6 +31,9 @@ class ClientModelTest {
 
 	private static final int SEQUENCES = 100;
 
+	/* One request in five */
+	private static final double FAULTS = 0.2;
+
 	private static final StatefulApi api = new StatefulApi();
 
 	private static FaultyServer server;
@@ -43,7 +46,7 @@ class ClientModelTest {
 
 	@BeforeContainer
 	static void start() throws IOException {
-		server = new FaultyServer(api);
+		server = new FaultyServer(api, FAULTS);
 		client = RoleBindingsClient.of(SDKConfiguration.builder()
 			.apiKey("test-key-0123456789")
 			.apiScheme("http")

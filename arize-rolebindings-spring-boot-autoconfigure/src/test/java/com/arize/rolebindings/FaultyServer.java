@@ -20,16 +20,17 @@ import java.util.concurrent.locks.LockSupport;
 import com.arize.rolebindings.StatefulApi.Answer;
 
 /**
- * A server on a bare socket in front of a {@link StatefulApi}. One request in five meets
- * with a fault. The API has acted, if it does at all, before the client hears anything.
+ * A server on a bare socket in front of a {@link StatefulApi}. A share of the requests
+ * meets with a fault. The API has acted, if it does at all, before the client hears
+ * anything.
  */
 final class FaultyServer implements AutoCloseable {
-
-	private static final double FAULTS = 0.2;
 
 	private static final Fault[] KINDS = Fault.values();
 
 	private final StatefulApi api;
+
+	private final double faults;
 
 	private final ServerSocket serverSocket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
@@ -41,8 +42,9 @@ final class FaultyServer implements AutoCloseable {
 
 	private Random random = new Random(0);
 
-	FaultyServer(StatefulApi api) throws IOException {
+	FaultyServer(StatefulApi api, double faults) throws IOException {
 		this.api = api;
+		this.faults = faults;
 		this.threads.execute(this::accept);
 	}
 
@@ -68,7 +70,7 @@ final class FaultyServer implements AutoCloseable {
 	}
 
 	private synchronized Fault next() {
-		boolean faulty = this.random.nextDouble() < FAULTS;
+		boolean faulty = this.random.nextDouble() < this.faults;
 		Fault fault = faulty ? KINDS[1 + this.random.nextInt(KINDS.length - 1)] : Fault.NONE;
 		this.met.merge(fault, 1, Integer::sum);
 		this.ofThisCall.add(fault);
@@ -133,7 +135,8 @@ final class FaultyServer implements AutoCloseable {
 
 	private static String text(Answer answer, String header) {
 		String length = (answer.status() != 204) ? "Content-Length: " + answer.body().length() + "\r\n" : "";
-		return "HTTP/1.1 " + answer.status() + " Some Reason\r\n" + header + length + "\r\n" + answer.body();
+		String type = "Content-Type: application/" + ((answer.status() < 400) ? "json" : "problem+json") + "\r\n";
+		return "HTTP/1.1 " + answer.status() + " Some Reason\r\n" + header + type + length + "\r\n" + answer.body();
 	}
 
 	private static void send(Socket socket, String text) throws IOException {

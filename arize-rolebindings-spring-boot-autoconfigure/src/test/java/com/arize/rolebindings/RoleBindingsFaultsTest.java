@@ -35,7 +35,7 @@ class RoleBindingsFaultsTest {
 
 	@BeforeEach
 	void start() throws IOException {
-		this.server = new FaultyServer(this.api);
+		this.server = new FaultyServer(this.api, 0.2);
 		this.server.seed(20260102);
 		this.client = RoleBindingsClient.of(SDKConfiguration.builder()
 			.apiKey("test-key-0123456789")

@@ -1,5 +1,6 @@
 package com.arize.rolebindings;
 
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.web.util.UriComponents;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The API in memory: the bindings, and one binding per user and resource. Dates never
@@ -44,7 +46,7 @@ final class StatefulApi {
 		if (path.equals(COLLECTION)) {
 			return method.equals("POST") ? create(this.json.readTree(body)) : list(target);
 		}
-		String id = path.substring(COLLECTION.length() + 1);
+		String id = decode(path.substring(COLLECTION.length() + 1));
 		RoleBinding binding = this.bindings.get(id);
 		if (binding == null) {
 			return problem(404, "Not Found");
@@ -68,6 +70,9 @@ final class StatefulApi {
 	private Answer create(JsonNode body) {
 		String user = body.get("user_id").stringValue();
 		String resource = body.get("resource_id").stringValue();
+		if (tellsAnotherType(resource, body.get("resource_type").stringValue())) {
+			return problem(422, "Unprocessable Entity");
+		}
 		if (find(this.bindings.values(), user, resource) != null) {
 			return problem(409, "Conflict");
 		}
@@ -78,14 +83,37 @@ final class StatefulApi {
 	}
 
 	private Answer list(String target) {
-		UriComponents uri = UriComponentsBuilder.fromUriString(target).build();
-		RoleBindingResourceType type = RoleBindingResourceType.valueOf(uri.getQueryParams().getFirst("resource_type"));
-		int limit = Integer.parseInt(uri.getQueryParams().getFirst("limit"));
-		List<RoleBinding> all = select(this.bindings.values(), type, uri.getQueryParams().getFirst("user_id"));
-		boolean more = all.size() > limit;
-		String page = all.stream().limit(limit).map(StatefulApi::json).collect(Collectors.joining(","));
+		MultiValueMap<String, String> query = UriComponentsBuilder.fromUriString(target).build().getQueryParams();
+		RoleBindingResourceType type = RoleBindingResourceType.valueOf(query.getFirst("resource_type"));
+		int limit = Integer.parseInt(query.getFirst("limit"));
+		String cursor = query.getFirst("cursor");
+		if (cursor != null && !cursor.matches("rb_\\d+")) {
+			return problem(400, "Bad Request");
+		}
+		int last = (cursor != null) ? number(cursor) : 0;
+		List<RoleBinding> rest = select(this.bindings.values(), type, decode(query.getFirst("user_id"))).stream()
+			.filter((binding) -> number(binding.id()) > last)
+			.toList();
+		boolean more = rest.size() > limit;
+		String page = rest.stream().limit(limit).map(StatefulApi::json).collect(Collectors.joining(","));
 		return new Answer(200, "{\"role_bindings\":[%s],\"pagination\":{%s\"has_more\":%b}}".formatted(page,
-				more ? "\"next_cursor\":\"" + limit + "\"," : "", more));
+				more ? "\"next_cursor\":\"" + rest.get(limit - 1).id() + "\"," : "", more));
+	}
+
+	/* A cursor is the id of the last binding that was seen, there or not */
+	private static int number(String id) {
+		return Integer.parseInt(id.substring("rb_".length()));
+	}
+
+	private static @Nullable String decode(@Nullable String text) {
+		return (text != null) ? UriUtils.decode(text, StandardCharsets.UTF_8) : null;
+	}
+
+	/* "Space:", "Project:" and "Model:" in base64, with a number after them */
+	private static boolean tellsAnotherType(String resourceId, String resourceType) {
+		boolean space = resourceId.startsWith("U3BhY2U6");
+		boolean project = resourceId.startsWith("UHJvamVjdDo") || resourceId.startsWith("TW9kZWw6");
+		return resourceType.equals("SPACE") ? project : space;
 	}
 
 	static List<RoleBinding> select(Collection<RoleBinding> bindings, RoleBindingResourceType type,

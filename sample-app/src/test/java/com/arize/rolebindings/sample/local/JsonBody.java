@@ -1,5 +1,6 @@
 package com.arize.rolebindings.sample.local;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,9 @@ final class JsonBody {
 		}
 		if (!member.isString() || member.stringValue().isBlank()) {
 			throw Refusal.badRequest(name + " must be a string that is not blank");
+		}
+		if (!StandardCharsets.UTF_8.newEncoder().canEncode(member.stringValue())) {
+			throw Refusal.badRequest(name + " must be valid Unicode");
 		}
 		return member.stringValue();
 	}

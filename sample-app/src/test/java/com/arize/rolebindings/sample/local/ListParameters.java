@@ -3,14 +3,15 @@ package com.arize.rolebindings.sample.local;
 import java.util.HashMap;
 import java.util.Map;
 
+import com.arize.rolebindings.ListRoleBindingsRequest;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The query parameters of a list; those the API does not know are ignored.
  */
 final class ListParameters {
-
-	private static final int DEFAULT_LIMIT = 50;
 
 	private static final int MAX_LIMIT = 100;
 
@@ -27,26 +28,41 @@ final class ListParameters {
 		}
 	}
 
-	ResourceType resourceType() {
+	ListRoleBindingsRequest request() {
+		return ListRoleBindingsRequest.builder()
+			.resourceType(resourceType())
+			.limit(limit())
+			.userId(isOfNobody() ? null : this.values.get("user_id"))
+			.cursor(cursor())
+			.build();
+	}
+
+	/* A blank id, which the client refuses to ask for */
+	boolean isOfNobody() {
+		String userId = this.values.get("user_id");
+		return userId != null && userId.isBlank();
+	}
+
+	private RoleBindingResourceType resourceType() {
 		String name = this.values.get("resource_type");
 		if (name == null) {
 			throw Refusal.badRequest("resource_type is required");
 		}
-		return ResourceType.named(name).orElseThrow(() -> Refusal.badRequest("resource_type must be SPACE or PROJECT"));
+		return ResourceTypes.named(name);
 	}
 
-	@Nullable String userId() {
-		return this.values.get("user_id");
+	private @Nullable String cursor() {
+		String cursor = this.values.get("cursor");
+		if (cursor != null && cursor.isBlank()) {
+			throw Refusal.badRequest("cursor is not one of this list's");
+		}
+		return cursor;
 	}
 
-	@Nullable String cursor() {
-		return this.values.get("cursor");
-	}
-
-	int limit() {
+	private int limit() {
 		String limit = this.values.get("limit");
 		if (limit == null) {
-			return DEFAULT_LIMIT;
+			return RoleBindingsClient.DEFAULT_LIST_LIMIT;
 		}
 		// three digits at most, so that it is an int whatever they are
 		int number = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;

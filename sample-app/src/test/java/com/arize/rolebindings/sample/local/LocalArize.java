@@ -3,8 +3,11 @@ package com.arize.rolebindings.sample.local;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
@@ -24,7 +27,7 @@ public final class LocalArize implements AutoCloseable {
 	// anything a test stubs by itself comes first
 	private static final int LOWEST_PRIORITY = 100;
 
-	private final BindingStore store = new BindingStore(Clock.systemUTC());
+	private final FakeRoleBindingsClient client = new FakeRoleBindingsClient(Clock.tickMillis(ZoneOffset.UTC));
 
 	private final WireMockServer server;
 
@@ -35,7 +38,7 @@ public final class LocalArize implements AutoCloseable {
 			.http2PlainDisabled(true)
 			.gzipDisabled(true)
 			.disableRequestJournal()
-			.extensions(new LocalArizeTransformer(new LocalArizeApi(this.store))));
+			.extensions(new LocalArizeTransformer(new LocalArizeApi(this.client))));
 	}
 
 	/**
@@ -80,7 +83,7 @@ public final class LocalArize implements AutoCloseable {
 	 * @return the ids, in the order of a list
 	 */
 	public List<String> seededIds() {
-		return Seed.bindings().stream().map(Binding::id).toList();
+		return Seed.bindings().stream().map(RoleBinding::id).toList();
 	}
 
 	/**
@@ -100,7 +103,8 @@ public final class LocalArize implements AutoCloseable {
 		this.server.stubFor(WireMock.any(WireMock.anyUrl())
 			.atPriority(LOWEST_PRIORITY)
 			.willReturn(WireMock.aResponse().withTransformers(LocalArizeTransformer.NAME)));
-		this.store.reset();
+		this.client.clear();
+		this.client.seed(Seed.bindings());
 	}
 
 	@Override

@@ -3,6 +3,11 @@ package com.arize.rolebindings.sample.local;
 import java.util.List;
 import java.util.Map;
 
+import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.PaginationMetadata;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingListResponse;
+import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +17,13 @@ final class LocalArizeApi {
 
 	private static final String BINDINGS = "/v2/role-bindings";
 
-	private final BindingStore store;
+	private static final RoleBindingListResponse NOTHING = new RoleBindingListResponse(List.of(),
+			new PaginationMetadata(null, false));
 
-	LocalArizeApi(BindingStore store) {
-		this.store = store;
+	private final RoleBindingsClient client;
+
+	LocalArizeApi(RoleBindingsClient client) {
+		this.client = client;
 	}
 
 	Answer answer(Call call) {
@@ -25,6 +33,13 @@ final class LocalArizeApi {
 		}
 		catch (Refusal refusal) {
 			return refuse(call, refusal);
+		}
+		catch (ApiException ex) {
+			return refuse(call, Refusal.of(ex));
+		}
+		catch (IllegalArgumentException ex) {
+			// an id that the client would not send, such as "..", is not one of a binding
+			return refuse(call, Refusal.notFound("There is no such role binding"));
 		}
 	}
 
@@ -44,7 +59,7 @@ final class LocalArizeApi {
 		}
 		String id = bindingId(call.path());
 		return switch (call.method()) {
-			case "GET" -> Answer.json(200, WireFormat.of(this.store.get(id)));
+			case "GET" -> Answer.json(200, WireFormat.of(this.client.get(id)));
 			case "PATCH" -> update(id, call);
 			case "DELETE" -> delete(id);
 			default -> throw Refusal.methodNotAllowed("Only GET, PATCH and DELETE are possible here");
@@ -61,26 +76,25 @@ final class LocalArizeApi {
 	}
 
 	private Answer list(ListParameters parameters) {
-		return Answer.json(200, WireFormat.of(this.store.list(parameters.resourceType(), parameters.userId(),
-				parameters.limit(), parameters.cursor())));
+		RoleBindingListResponse page = this.client.list(parameters.request());
+		return Answer.json(200, WireFormat.of(parameters.isOfNobody() ? NOTHING : page));
 	}
 
 	private Answer create(Call call) {
 		JsonBody body = new JsonBody(call.contentType(), call.body(),
 				List.of("user_id", "role_id", "resource_type", "resource_id"));
-		ResourceType resourceType = ResourceType.named(body.get("resource_type"))
-			.orElseThrow(() -> Refusal.badRequest("resource_type must be SPACE or PROJECT"));
-		return Answer.json(201, WireFormat
-			.of(this.store.create(body.get("user_id"), body.get("role_id"), resourceType, body.get("resource_id"))));
+		RoleBinding created = this.client.create(body.get("user_id"), body.get("role_id"),
+				ResourceTypes.named(body.get("resource_type")), body.get("resource_id"));
+		return Answer.json(201, WireFormat.of(created));
 	}
 
 	private Answer update(String id, Call call) {
 		JsonBody body = new JsonBody(call.contentType(), call.body(), List.of("role_id"));
-		return Answer.json(200, WireFormat.of(this.store.update(id, body.get("role_id"))));
+		return Answer.json(200, WireFormat.of(this.client.update(id, body.get("role_id"))));
 	}
 
 	private Answer delete(String id) {
-		this.store.delete(id);
+		this.client.delete(id);
 		return Answer.noContent();
 	}
 

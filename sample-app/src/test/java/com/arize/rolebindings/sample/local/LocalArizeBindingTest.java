@@ -1,8 +1,6 @@
 package com.arize.rolebindings.sample.local;
 
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 
 import org.junit.jupiter.api.Test;
@@ -19,23 +17,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LocalArizeBindingTest {
 
 	// 3, 1 and 2: an id as any other, one with "/", one with "+"
-	private static final String PLAIN = encode(Ids.ofBinding(3));
+	private static final String PLAIN = StandIn.encode(seededId(3));
 
 	@RegisterExtension
 	static final StandIn STAND_IN = new StandIn();
 
 	@ParameterizedTest
-	@ValueSource(longs = { 1, 2, 3, 120 })
-	void getsABindingWhateverItsIdHolds(long number) {
-		String id = Ids.ofBinding(number);
-		JsonNode binding = Answers.json(STAND_IN.send(STAND_IN.bindings("/" + encode(id))), 200);
+	@ValueSource(ints = { 1, 2, 3, 120 })
+	void getsABindingWhateverItsIdHolds(int number) {
+		String id = seededId(number);
+		JsonNode binding = Answers.json(STAND_IN.send(STAND_IN.bindings("/" + StandIn.encode(id))), 200);
 		assertThat(binding.get("id").stringValue()).isEqualTo(id);
 		assertThat(OffsetDateTime.parse(binding.get("created_at").stringValue())).isNotNull();
 	}
 
 	@Test
 	void takesAPlusInAPathForAPlus() {
-		String id = Ids.ofBinding(2);
+		String id = seededId(2);
 		assertThat(id).contains("+");
 		Answers.json(STAND_IN.send(STAND_IN.bindings("/" + id)), 200);
 	}
@@ -63,7 +61,8 @@ class LocalArizeBindingTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "unknown", "%2E%2E%2F", "a%2Fb", "a/", "%C3%BC%F0%9F%98%80", "a%3Fb%23c%25d%20e" })
+	@ValueSource(strings = { "unknown", "%2E", "%2E%2E", "%2E%2E%2F", "a%2Fb", "a/", "%C3%BC%F0%9F%98%80",
+			"a%3Fb%23c%25d%20e" })
 	void findsNoBindingOfAnUnknownId(String encodedId) {
 		Answers.problem(STAND_IN.send(STAND_IN.bindings("/" + encodedId)), 404);
 	}
@@ -80,8 +79,8 @@ class LocalArizeBindingTest {
 		Answers.problem(STAND_IN.sendInvalid(STAND_IN.patch(PLAIN, body)), 400);
 	}
 
-	private static String encode(String value) {
-		return URLEncoder.encode(value, StandardCharsets.UTF_8);
+	private static String seededId(int number) {
+		return Seed.bindings().get(number - 1).id();
 	}
 
 }

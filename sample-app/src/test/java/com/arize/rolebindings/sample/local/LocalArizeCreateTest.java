@@ -90,6 +90,12 @@ class LocalArizeCreateTest {
 		Answers.problem(STAND_IN.sendInvalid(STAND_IN.post(body)), 400);
 	}
 
+	@Test
+	void refusesTextThatIsNotUnicode() {
+		Answers.problem(STAND_IN.send(STAND_IN.post("""
+				{"user_id": "\\ud83d", "role_id": "r", "resource_type": "SPACE", "resource_id": "s"}""")), 400);
+	}
+
 	// what the description cannot say
 	@ParameterizedTest
 	@ValueSource(strings = { """

@@ -93,6 +93,18 @@ class LocalArizeProtocolTest {
 	}
 
 	@Test
+	void forgetsEverythingOnReset() {
+		String first = StandIn.encode(Seed.bindings().get(0).id());
+		STAND_IN.send(STAND_IN.bindings("/" + first).DELETE());
+		Answers.json(STAND_IN.send(STAND_IN.post("""
+				{"user_id": "u", "role_id": "r", "resource_type": "SPACE", "resource_id": "s"}""")), 201);
+		STAND_IN.arize().reset();
+		Answers.json(STAND_IN.send(STAND_IN.bindings("/" + first)), 200);
+		assertThat(Answers.json(STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE&user_id=u")), 200)
+			.get("role_bindings")).isEmpty();
+	}
+
+	@Test
 	void saysThatItsPortIsTaken() {
 		int port = STAND_IN.arize().port();
 		assertThatExceptionOfType(LocalArizePortInUseException.class).isThrownBy(() -> LocalArize.start(port))

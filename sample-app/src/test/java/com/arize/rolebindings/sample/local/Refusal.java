@@ -1,5 +1,11 @@
 package com.arize.rolebindings.sample.local;
 
+import java.util.Objects;
+
+import com.arize.exceptions.ApiException;
+
+import org.springframework.http.ProblemDetail;
+
 /**
  * The API refuses a request: the status and the words of its problem document.
  */
@@ -17,6 +23,12 @@ final class Refusal extends RuntimeException {
 		this.title = title;
 	}
 
+	static Refusal of(ApiException ex) {
+		ProblemDetail problem = Objects.requireNonNull(ex.getProblem());
+		return new Refusal(ex.getStatus(), Objects.requireNonNull(problem.getTitle()),
+				Objects.requireNonNull(problem.getDetail()));
+	}
+
 	static Refusal badRequest(String detail) {
 		return new Refusal(400, "Bad Request", detail);
 	}
@@ -31,14 +43,6 @@ final class Refusal extends RuntimeException {
 
 	static Refusal methodNotAllowed(String detail) {
 		return new Refusal(405, "Method Not Allowed", detail);
-	}
-
-	static Refusal conflict(String detail) {
-		return new Refusal(409, "Conflict", detail);
-	}
-
-	static Refusal unprocessable(String detail) {
-		return new Refusal(422, "Unprocessable Entity", detail);
 	}
 
 	int status() {

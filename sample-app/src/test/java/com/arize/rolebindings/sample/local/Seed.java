@@ -2,8 +2,12 @@ package com.arize.rolebindings.sample.local;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
 
 /**
  * What the stand-in holds when it starts, always the same: 120 bindings of 20 users, each
@@ -16,26 +20,24 @@ final class Seed {
 	private Seed() {
 	}
 
-	static List<Binding> bindings() {
-		List<Binding> bindings = new ArrayList<>();
+	static List<RoleBinding> bindings() {
+		AtomicInteger hours = new AtomicInteger();
+		// one binding an hour
+		FakeRoleBindingsClient client = new FakeRoleBindingsClient(
+				() -> FIRST_DAY.plus(Duration.ofHours(hours.incrementAndGet())));
 		for (int user = 0; user < 20; user++) {
 			for (int i = 0; i < 3; i++) {
+				String userId = Ids.of("User", user + 1);
+				String roleId = Ids.of("Role", (user + i) % 4 + 1);
 				String space = Ids.of("Space", (user + 2 * i) % 6 + 1);
-				bindings.add(binding(bindings.size() + 1, user, i, ResourceType.SPACE, space));
+				client.create(userId, roleId, RoleBindingResourceType.SPACE, space);
 				int project = (user + 4 * i) % 12 + 1;
 				// the service calls some projects models
 				String projectId = Ids.of((project % 3 != 0) ? "Project" : "Model", project);
-				bindings.add(binding(bindings.size() + 1, user, i, ResourceType.PROJECT, projectId));
+				client.create(userId, roleId, RoleBindingResourceType.PROJECT, projectId);
 			}
 		}
-		return List.copyOf(bindings);
-	}
-
-	private static Binding binding(int number, int user, int i, ResourceType resourceType, String resourceId) {
-		Instant createdAt = FIRST_DAY.plus(Duration.ofHours(number));
-		String roleId = Ids.of("Role", (user + i) % 4 + 1);
-		return new Binding(Ids.ofBinding(number), Ids.of("User", user + 1), roleId, resourceType, resourceId, createdAt,
-				createdAt);
+		return client.bindings();
 	}
 
 }

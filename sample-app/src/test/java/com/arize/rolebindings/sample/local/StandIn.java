@@ -2,9 +2,11 @@ package com.arize.rolebindings.sample.local;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -45,6 +47,10 @@ final class StandIn implements BeforeAllCallback, BeforeEachCallback, AfterEachC
 	@Override
 	public void afterAll(ExtensionContext context) {
 		this.arize.close();
+	}
+
+	static String encode(String value) {
+		return URLEncoder.encode(value, StandardCharsets.UTF_8);
 	}
 
 	LocalArize arize() {

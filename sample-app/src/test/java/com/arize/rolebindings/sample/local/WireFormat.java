@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingListResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -16,18 +18,18 @@ final class WireFormat {
 	private WireFormat() {
 	}
 
-	static String of(Binding binding) {
+	static String of(RoleBinding binding) {
 		return MAPPER.writeValueAsString(members(binding));
 	}
 
-	static String of(Page page) {
+	static String of(RoleBindingListResponse page) {
 		Map<String, Object> pagination = new LinkedHashMap<>();
-		pagination.put("has_more", page.nextCursor() != null);
-		if (page.nextCursor() != null) {
-			pagination.put("next_cursor", page.nextCursor());
+		pagination.put("has_more", page.pagination().hasMore());
+		if (page.pagination().hasMore()) {
+			pagination.put("next_cursor", page.pagination().nextCursor());
 		}
 		Map<String, Object> members = new LinkedHashMap<>();
-		members.put("role_bindings", page.bindings().stream().map(WireFormat::members).toList());
+		members.put("role_bindings", page.roleBindings().stream().map(WireFormat::members).toList());
 		members.put("pagination", pagination);
 		return MAPPER.writeValueAsString(members);
 	}
@@ -43,15 +45,15 @@ final class WireFormat {
 		return MAPPER.writeValueAsString(members);
 	}
 
-	private static Map<String, Object> members(Binding binding) {
+	private static Map<String, Object> members(RoleBinding binding) {
 		Map<String, Object> members = new LinkedHashMap<>();
 		members.put("id", binding.id());
 		members.put("role_id", binding.roleId());
 		members.put("user_id", binding.userId());
 		members.put("resource_type", binding.resourceType().name());
 		members.put("resource_id", binding.resourceId());
-		members.put("created_at", binding.createdAt().toString());
-		members.put("updated_at", binding.updatedAt().toString());
+		members.put("created_at", binding.createdAt().toInstant().toString());
+		members.put("updated_at", binding.updatedAt().toInstant().toString());
 		return members;
 	}
 

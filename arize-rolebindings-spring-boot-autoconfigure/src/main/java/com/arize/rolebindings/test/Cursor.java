@@ -1,17 +1,16 @@
-package com.arize.rolebindings.sample.local;
+package com.arize.rolebindings.test;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * The opaque form of a position in a list.
- * <p>
- * A cursor names the last binding that was seen, not how many were: it stays good
- * whatever is added or deleted around it, that binding included.
+ * The opaque form of a position in a list. It names the last binding that was seen, not
+ * how many were: it stays good whatever is added or deleted around it, that binding
+ * included.
  */
 final class Cursor {
 
-	// In base64 this is "YXQ+aXM/": a caller that forgets to encode a cursor finds out
+	/* In base64 this is "YXQ+aXM/": a caller that forgets to encode a cursor finds out */
 	private static final String PREFIX = "at>is?";
 
 	private Cursor() {
@@ -34,7 +33,7 @@ final class Cursor {
 		catch (IllegalArgumentException ex) {
 			// refused below, as every other cursor that was not given out here
 		}
-		throw Refusal.badRequest("cursor is not one of this list's");
+		throw Refusals.badCursor();
 	}
 
 }

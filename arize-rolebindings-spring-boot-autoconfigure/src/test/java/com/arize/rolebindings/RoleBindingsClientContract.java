@@ -1,0 +1,432 @@
+package com.arize.rolebindings;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.BadRequestException;
+import com.arize.exceptions.ConflictException;
+import com.arize.exceptions.NotFoundException;
+import com.arize.exceptions.UnprocessableEntityException;
+
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * What a user may expect of every {@link RoleBindingsClient}, be it the real one or the
+ * fake.
+ */
+abstract class RoleBindingsClientContract {
+
+	private RoleBindingsClient client;
+
+	abstract RoleBindingsClient createClient() throws Exception;
+
+	@BeforeEach
+	void open() throws Exception {
+		this.client = createClient();
+	}
+
+	@AfterEach
+	void close() {
+		this.client.close();
+	}
+
+	@Test
+	void createReturnsTheNewBinding() {
+		RoleBinding created = this.client.create("u", "r", PROJECT, "p");
+		assertThat(created.id()).isNotBlank();
+		assertThat(created)
+			.isEqualTo(new RoleBinding(created.id(), "r", "u", PROJECT, "p", created.createdAt(), created.createdAt()));
+	}
+
+	@Test
+	void getReturnsWhatWasCreated() {
+		this.client.create("u", "r", SPACE, "another");
+		RoleBinding created = this.client.create("u", "r", SPACE, "s");
+		assertThat(this.client.get(created.id())).isEqualTo(created);
+	}
+
+	@Test
+	void updateChangesTheRoleAndNothingElse() {
+		RoleBinding created = this.client.create("u", "r", SPACE, "s");
+		RoleBinding updated = this.client.update(created.id(), "r2");
+		assertThat(updated)
+			.isEqualTo(new RoleBinding(created.id(), "r2", "u", SPACE, "s", created.createdAt(), updated.updatedAt()));
+		assertThat(this.client.get(created.id())).isEqualTo(updated);
+	}
+
+	@Test
+	void updateKeepsThePlaceInAList() {
+		List<RoleBinding> bindings = createSpaces(3);
+		RoleBinding updated = this.client.update(bindings.get(0).id(), "r2");
+		assertThat(this.client.list(SPACE).roleBindings()).containsExactly(updated, bindings.get(1), bindings.get(2));
+	}
+
+	@Test
+	void deleteRemovesOneBinding() {
+		List<RoleBinding> bindings = createSpaces(2);
+		this.client.delete(bindings.get(0).id());
+		assertThat(this.client.list(SPACE).roleBindings()).containsExactly(bindings.get(1));
+	}
+
+	@Test
+	void aDeletedBindingIsNotFound() {
+		RoleBinding created = this.client.create("u", "r", SPACE, "s");
+		this.client.delete(created.id());
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.client.get(created.id()));
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.client.delete(created.id()));
+	}
+
+	@Test
+	void listHasOneTypeOnlyInTheOrderOfCreation() {
+		List<RoleBinding> spaces = createSpaces(3);
+		RoleBinding project = this.client.create("u", "r", PROJECT, "p");
+		assertThat(this.client.list(SPACE).roleBindings()).containsExactlyElementsOf(spaces);
+		assertThat(this.client.list(PROJECT).roleBindings()).containsExactly(project);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "someone", "dXNl+cjo/xOg==", "a b&c=d%20#e" })
+	void listHasOneUserOnlyIfAsked(String userId) {
+		createSpaces(2);
+		RoleBinding expected = this.client.create(userId, "r", SPACE, "s");
+		ListRoleBindingsRequest request = spaces().userId(userId).build();
+		assertThat(this.client.list(request).roleBindings()).containsExactly(expected);
+	}
+
+	@Test
+	void listIsEmptyWithoutBindings() {
+		assertThat(this.client.list(SPACE))
+			.isEqualTo(new RoleBindingListResponse(List.of(), new PaginationMetadata(null, false)));
+	}
+
+	@Test
+	void aPageHasFiftyBindingsUnlessALimitIsSet() {
+		List<RoleBinding> bindings = createSpaces(51);
+		RoleBindingListResponse page = this.client.list(SPACE);
+		assertThat(page.roleBindings()).isEqualTo(bindings.subList(0, 50));
+		assertThat(page.pagination().hasMore()).isTrue();
+		assertThat(page.pagination().nextCursor()).isNotBlank();
+	}
+
+	@Test
+	void theLastPageHasNoCursorThoughItIsFull() {
+		createSpaces(2);
+		this.client.create("u", "r", PROJECT, "not in this list");
+		RoleBindingListResponse page = this.client.list(spaces().limit(2).build());
+		assertThat(page.roleBindings()).hasSize(2);
+		assertThat(page.pagination()).isEqualTo(new PaginationMetadata(null, false));
+	}
+
+	@Test
+	void cursorsLeadThroughAllPages() {
+		List<RoleBinding> bindings = createSpaces(5);
+		RoleBindingListResponse first = this.client.list(spaces().limit(2).build());
+		RoleBindingListResponse second = this.client.list(after(first).limit(2).build());
+		RoleBindingListResponse third = this.client.list(after(second).limit(2).build());
+		assertThat(first.roleBindings()).isEqualTo(bindings.subList(0, 2));
+		assertThat(second.roleBindings()).isEqualTo(bindings.subList(2, 4));
+		assertThat(third.roleBindings()).isEqualTo(bindings.subList(4, 5));
+		assertThat(third.pagination().hasMore()).isFalse();
+	}
+
+	@Test
+	void aCursorStaysGoodWhenWhatWasSeenIsDeleted() {
+		List<RoleBinding> bindings = createSpaces(5);
+		RoleBindingListResponse first = this.client.list(spaces().limit(2).build());
+		first.roleBindings().forEach((binding) -> this.client.delete(binding.id()));
+		assertThat(this.client.list(after(first).build()).roleBindings()).isEqualTo(bindings.subList(2, 5));
+	}
+
+	@Test
+	void aCursorStaysGoodWhenBindingsComeAndGoAfterIt() {
+		List<RoleBinding> bindings = createSpaces(4);
+		RoleBindingListResponse first = this.client.list(spaces().limit(2).build());
+		this.client.delete(bindings.get(2).id());
+		RoleBinding added = this.client.create("u", "r", SPACE, "new");
+		assertThat(this.client.list(after(first).build()).roleBindings()).containsExactly(bindings.get(3), added);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "nonsense", "MQ==", "%", "-1" })
+	void aForeignCursorIsABadRequest(String cursor) {
+		createSpaces(2);
+		BadRequestException ex = catchThrowableOfType(BadRequestException.class,
+				() -> this.client.list(spaces().cursor(cursor).build()));
+		assertRefusal(ex, "GET /v2/role-bindings", 400, "Bad Request");
+	}
+
+	@Test
+	void listAllWalksThroughAllPages() {
+		List<RoleBinding> bindings = createSpaces(5);
+		assertThat(this.client.listAll(spaces().limit(2).build())).containsExactlyElementsOf(bindings);
+		assertThat(this.client.listAll(SPACE)).containsExactlyElementsOf(bindings);
+	}
+
+	@Test
+	void listAllBeginsAtTheCursor() {
+		List<RoleBinding> bindings = createSpaces(5);
+		RoleBindingListResponse first = this.client.list(spaces().limit(2).build());
+		assertThat(this.client.listAll(after(first).limit(2).build()))
+			.containsExactlyElementsOf(bindings.subList(2, 5));
+	}
+
+	@Test
+	void findByUserLooksAtEveryType() {
+		createSpaces(2);
+		RoleBinding project = this.client.create("someone", "r", PROJECT, "p");
+		RoleBinding space = this.client.create("someone", "r", SPACE, "s");
+		assertThat(this.client.findByUser("someone")).containsExactly(space, project);
+	}
+
+	@Test
+	void findReturnsTheBindingOfTheUserOnTheResource() {
+		createSpaces(2);
+		RoleBinding binding = this.client.create("someone", "r", PROJECT, "p");
+		assertThat(this.client.find("someone", PROJECT, "p")).contains(binding);
+		assertThat(this.client.find("someone", PROJECT, "q")).isEmpty();
+		assertThat(this.client.find("nobody", PROJECT, "p")).isEmpty();
+	}
+
+	@Test
+	void createOrUpdateLeavesOneBindingWithTheRole() {
+		RoleBinding created = this.client.createOrUpdate(request("r"));
+		RoleBinding same = this.client.createOrUpdate(request("r"));
+		RoleBinding updated = this.client.createOrUpdate(request("r2"));
+		assertThat(same).isEqualTo(created);
+		assertThat(updated.id()).isEqualTo(created.id());
+		assertThat(updated.roleId()).isEqualTo("r2");
+		assertThat(this.client.list(SPACE).roleBindings()).containsExactly(updated);
+	}
+
+	@Test
+	void deleteIfExistsTellsWhetherThereWasABinding() {
+		RoleBinding created = this.client.create("u", "r", SPACE, "s");
+		assertThat(this.client.deleteIfExists(created.id())).isTrue();
+		assertThat(this.client.deleteIfExists(created.id())).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "r", "another" })
+	void aSecondBindingOnAResourceIsAConflictWhateverItsRole(String roleId) {
+		RoleBinding existing = this.client.create("u", "r", SPACE, "s");
+		ConflictException ex = catchThrowableOfType(ConflictException.class, () -> this.client.create(request(roleId)));
+		assertRefusal(ex, "POST /v2/role-bindings", 409, "Conflict");
+		assertThat(ex.getMessage() + ex.getBody()).doesNotContain(existing.id());
+		assertThat(this.client.list(SPACE).roleBindings()).containsExactly(existing);
+	}
+
+	@Test
+	void otherUsersAndOtherResourcesAreNoConflict() {
+		this.client.create("u", "r", SPACE, "s");
+		this.client.create("u2", "r", SPACE, "s");
+		this.client.create("u", "r", SPACE, "s2");
+		assertThat(this.client.list(SPACE).roleBindings()).hasSize(3);
+	}
+
+	@Test
+	void whatWasDeletedCanBeCreatedAgainWithAnotherId() {
+		RoleBinding first = this.client.create("u", "r", SPACE, "s");
+		this.client.delete(first.id());
+		assertThat(this.client.create("u", "r", SPACE, "s").id()).isNotEqualTo(first.id());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PROJECT, Space:9:xYz", "SPACE, Project:9:xYz", "SPACE, Model:9:xYz" })
+	void theIdOfAResourceOfAnotherTypeIsUnprocessable(RoleBindingResourceType type, String decodedId) {
+		UnprocessableEntityException ex = catchThrowableOfType(UnprocessableEntityException.class,
+				() -> this.client.create("u", "r", type, base64(decodedId)));
+		assertRefusal(ex, "POST /v2/role-bindings", 422, "Unprocessable Entity");
+		assertThat(this.client.list(type).roleBindings()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SPACE, Space:9:xYz", "PROJECT, Project:9:xYz", "PROJECT, Model:9:xYz", "SPACE, Role:9:xYz" })
+	void theIdOfAResourceOfTheTypeIsAccepted(RoleBindingResourceType type, String decodedId) {
+		assertThatNoException().isThrownBy(() -> this.client.create("u", "r", type, base64(decodedId)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "unknown", "a/b", "a+b=", "%2E", "..." })
+	void anUnknownIdIsNotFound(String id) {
+		assertRefusal(catchThrowableOfType(NotFoundException.class, () -> this.client.get(id)),
+				"GET /v2/role-bindings/{binding_id}", 404, "Not Found");
+		assertRefusal(catchThrowableOfType(NotFoundException.class, () -> this.client.update(id, "r")),
+				"PATCH /v2/role-bindings/{binding_id}", 404, "Not Found");
+		assertRefusal(catchThrowableOfType(NotFoundException.class, () -> this.client.delete(id)),
+				"DELETE /v2/role-bindings/{binding_id}", 404, "Not Found");
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", " ", "\t", ".", "..", "\ud83d" })
+	void anIdThatCannotBeInAPathIsRefusedByName(String id) {
+		assertRefused("bindingId", () -> this.client.get(id));
+		assertRefused("bindingId", () -> this.client.update(id, "r"));
+		assertRefused("bindingId", () -> this.client.update(id, null));
+		assertRefused("bindingId", () -> this.client.delete(id));
+		assertRefused("bindingId", () -> this.client.deleteIfExists(id));
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", " ", "\ud83d" })
+	void anIdThatIsNoneIsRefusedByName(String id) {
+		RoleBinding binding = this.client.create("u", "r", SPACE, "s");
+		assertRefused("roleId", () -> this.client.update(binding.id(), id));
+		assertRefused("userId", () -> this.client.create(id, "r", SPACE, "s2"));
+		assertRefused("roleId", () -> this.client.create("u", id, SPACE, "s2"));
+		assertRefused("resourceId", () -> this.client.create("u", "r", SPACE, id));
+		assertRefused("userId", () -> this.client.findByUser(id));
+		assertRefused("userId", () -> this.client.find(id, SPACE, "s"));
+		assertRefused("resourceId", () -> this.client.find("u", SPACE, id));
+		assertThat(this.client.list(SPACE).roleBindings()).containsExactly(binding);
+	}
+
+	@Test
+	void whatIsNullIsRefusedByName() {
+		assertRefused("request", () -> this.client.list((ListRoleBindingsRequest) null));
+		assertRefused("resourceType", () -> this.client.list((RoleBindingResourceType) null));
+		assertRefused("request", () -> this.client.listAll((ListRoleBindingsRequest) null));
+		assertRefused("request", () -> this.client.create(null));
+		assertRefused("resourceType", () -> this.client.create("u", "r", null, "s"));
+		assertRefused("request", () -> this.client.createOrUpdate(null));
+		assertRefused("resourceType", () -> this.client.find("u", null, "s"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("calls")
+	void aClosedClientRefusesEveryCall(Consumer<RoleBindingsClient> call) {
+		this.client.close();
+		assertThatIllegalStateException().isThrownBy(() -> call.accept(this.client))
+			.withMessage("The client is closed");
+	}
+
+	static Stream<Consumer<RoleBindingsClient>> calls() {
+		return Stream.of((client) -> client.list(SPACE), (client) -> client.create("u", "r", SPACE, "s"),
+				(client) -> client.get("b"), (client) -> client.update("b", "r"), (client) -> client.delete("b"),
+				(client) -> client.find("u", SPACE, "s"), (client) -> client.createOrUpdate(request("r")),
+				(client) -> client.deleteIfExists("b"));
+	}
+
+	@Test
+	void aClosedClientStillChecksItsArgumentsFirst() {
+		this.client.close();
+		assertRefused("bindingId", () -> this.client.get("."));
+	}
+
+	@Test
+	void aClientCanBeClosedTwice() {
+		this.client.close();
+		assertThatNoException().isThrownBy(this.client::close);
+	}
+
+	@Test
+	void onlyOneOfManyAtTheSameTimeCreatesABinding() throws Exception {
+		List<Boolean> created = inParallel(32, () -> {
+			try {
+				this.client.create("u", "r", SPACE, "s");
+				return true;
+			}
+			catch (ConflictException ex) {
+				return false;
+			}
+		});
+		assertThat(created).containsOnlyOnce(true).hasSize(32);
+		assertThat(this.client.list(SPACE).roleBindings()).hasSize(1);
+	}
+
+	@Test
+	void whatManyCreateAtTheSameTimeIsKept() throws Exception {
+		AtomicInteger number = new AtomicInteger();
+		List<RoleBinding> created = inParallel(200,
+				() -> this.client.create("u" + number.incrementAndGet(), "r", SPACE, "s"));
+		assertThat(created).extracting(RoleBinding::id).doesNotHaveDuplicates();
+		assertThat(this.client.listAll(SPACE)).containsExactlyInAnyOrderElementsOf(created);
+	}
+
+	private static <T> List<T> inParallel(int times, Callable<T> task) throws Exception {
+		ExecutorService executor = Executors.newFixedThreadPool(8);
+		try {
+			List<T> results = new ArrayList<>();
+			for (Future<T> result : executor.invokeAll(IntStream.range(0, times).mapToObj((i) -> task).toList())) {
+				results.add(result.get());
+			}
+			return results;
+		}
+		finally {
+			executor.shutdown();
+		}
+	}
+
+	private List<RoleBinding> createSpaces(int count) {
+		return IntStream.range(0, count)
+			.mapToObj((number) -> this.client.create("user-" + number, "r", SPACE, "space"))
+			.toList();
+	}
+
+	private static CreateRoleBindingRequest request(String roleId) {
+		return CreateRoleBindingRequest.builder()
+			.userId("u")
+			.roleId(roleId)
+			.resourceType(SPACE)
+			.resourceId("s")
+			.build();
+	}
+
+	private static ListRoleBindingsRequest.Builder spaces() {
+		return ListRoleBindingsRequest.builder().resourceType(SPACE);
+	}
+
+	private static ListRoleBindingsRequest.Builder after(RoleBindingListResponse page) {
+		return spaces().cursor(page.pagination().nextCursor());
+	}
+
+	private static String base64(String text) {
+		return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+	}
+
+	private static void assertRefused(String argument, ThrowingCallable call) {
+		assertThatIllegalArgumentException().isThrownBy(call).withMessageStartingWith("'" + argument + "' must ");
+	}
+
+	private static void assertRefusal(ApiException ex, String request, int status, String title) {
+		assertThat(ex).isNotNull();
+		assertThat(ex.getMessage()).startsWith(request).containsPattern(" at .+ failed: " + status + " ");
+		assertThat(ex.getStatus()).isEqualTo(status);
+		assertThat(ex.getHeaders().getContentType()).hasToString("application/problem+json");
+		assertThat(ex.getBody()).contains("\"title\":\"" + title + "\"", "\"status\":" + status);
+		assertThat(ex.getProblem().getTitle()).isEqualTo(title);
+		assertThat(ex.getProblem().getStatus()).isEqualTo(status);
+		assertThat(ex.isRetryable()).isFalse();
+		assertThat(ex.isOutcomeUnknown()).isFalse();
+	}
+
+}

@@ -1,0 +1,247 @@
+package com.arize.rolebindings.test;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.BadRequestException;
+import com.arize.exceptions.ConflictException;
+import com.arize.exceptions.ServiceException;
+import com.arize.exceptions.UnprocessableEntityException;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.ListRoleBindingsRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingsClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests for what {@link FakeRoleBindingsClient} has beyond every other client.
+ */
+class FakeRoleBindingsClientTest {
+
+	private static final Instant NOON = Instant.parse("2026-01-02T12:00:00.123456789Z");
+
+	private static final OffsetDateTime DATE = OffsetDateTime.parse("2025-06-07T08:09:10+02:00");
+
+	private Instant now = NOON;
+
+	private final FakeRoleBindingsClient client = new FakeRoleBindingsClient(() -> this.now);
+
+	@Test
+	void keepsSeededBindingsAsTheyAre() {
+		RoleBinding one = binding("rb_1", "u", "s");
+		RoleBinding two = binding("rb_2", "u2", "s");
+		RoleBinding three = binding("rb_3", "u3", "s");
+		this.client.seed(two, one);
+		this.client.seed(List.of(three));
+		assertThat(this.client.bindings()).containsExactly(two, one, three);
+		assertThat(this.client.get("rb_1")).isEqualTo(one);
+	}
+
+	@Test
+	void refusesToSeedAnIdTwice() {
+		this.client.seed(binding("rb_1", "u", "s"));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.seed(binding("rb_1", "u2", "s2")))
+			.withMessageContaining("'rb_1'");
+	}
+
+	@Test
+	void refusesToSeedASecondBindingOfAUserOnAResource() {
+		this.client.seed(binding("rb_1", "u", "s"));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.seed(binding("rb_2", "u", "s")))
+			.withMessageContainingAll("'rb_2'", "'rb_1'", "'u'", "'s'");
+		assertThat(this.client.bindings()).hasSize(1);
+	}
+
+	@Test
+	void refusesASecondBindingBesideASeededOne() {
+		this.client.seed(binding("rb_1", "u", "s"));
+		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.create("u", "x", SPACE, "s"));
+	}
+
+	@Test
+	void givesNoIdThatWasSeeded() {
+		this.client.create("u1", "r", SPACE, "s");
+		String second = this.client.create("u2", "r", SPACE, "s").id();
+		this.client.clear();
+		this.client.seed(binding(second, "u1", "s"));
+		RoleBinding created = this.client.create("u2", "r", SPACE, "s");
+		assertThat(created.id()).isNotEqualTo(second);
+		assertThat(this.client.bindings()).hasSize(2).contains(created);
+	}
+
+	@Test
+	void takesTheDatesFromTheClock() {
+		RoleBinding created = this.client.create("u", "r", SPACE, "s");
+		assertThat(created.createdAt()).isEqualTo("2026-01-02T12:00:00.123456789Z").isEqualTo(created.updatedAt());
+		this.now = NOON.plusSeconds(1);
+		RoleBinding updated = this.client.update(created.id(), "r2");
+		assertThat(updated.createdAt()).isEqualTo(created.createdAt());
+		assertThat(updated.updatedAt()).isEqualTo("2026-01-02T12:00:01.123456789Z");
+	}
+
+	@ParameterizedTest
+	@MethodSource("calls")
+	void failsOnceWithoutAnyEffect(Consumer<RoleBindingsClient> call) {
+		this.client.seed(binding("rb_1", "u", "s"));
+		List<RoleBinding> before = this.client.bindings();
+		ApiException failure = failure(503);
+		this.client.failNext(failure);
+		assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> call.accept(this.client)).isSameAs(failure);
+		assertThat(this.client.bindings()).isEqualTo(before);
+		call.accept(this.client);
+	}
+
+	static Stream<Consumer<RoleBindingsClient>> calls() {
+		return Stream.of((client) -> client.list(SPACE), (client) -> client.create("u2", "r", SPACE, "s"),
+				(client) -> client.get("rb_1"), (client) -> client.update("rb_1", "r2"),
+				(client) -> client.delete("rb_1"), (client) -> client.find("u", SPACE, "s"));
+	}
+
+	@Test
+	void failsInTheOrderGiven() {
+		RuntimeException first = failure(503);
+		RuntimeException second = new IllegalStateException("second");
+		this.client.failNext(first);
+		this.client.failNext(second);
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> this.client.list(SPACE)).isSameAs(first);
+		assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> this.client.list(SPACE)).isSameAs(second);
+		assertThat(this.client.list(SPACE).roleBindings()).isEmpty();
+	}
+
+	@Test
+	void keepsAFailureForACallThatWouldBeSent() {
+		this.client.failNext(failure(503));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.get(" "));
+		assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> this.client.get("rb_1"));
+	}
+
+	@Test
+	void createOrUpdateCopesWithAnUnknownOutcome() {
+		this.client.failNext(ApiException.of("lost", ApiError.builder(502).outcomeUnknown(true).build()));
+		RoleBinding binding = this.client.createOrUpdate(
+				CreateRoleBindingRequest.builder().userId("u").roleId("r").resourceType(SPACE).resourceId("s").build());
+		assertThat(this.client.bindings()).containsExactly(binding);
+	}
+
+	@Test
+	void clearForgetsEverything() {
+		RoleBinding first = this.client.create("u", "r", SPACE, "s");
+		this.client.failNext(failure(503));
+		this.client.clear();
+		assertThat(this.client.bindings()).isEmpty();
+		assertThat(this.client.create("u", "r", SPACE, "s")).isEqualTo(first);
+	}
+
+	@Test
+	void showsACopyOfItsBindings() {
+		this.client.seed(binding("rb_1", "u", "s"));
+		List<RoleBinding> before = this.client.bindings();
+		this.client.delete("rb_1");
+		assertThat(before).hasSize(1);
+		assertThat(this.client.bindings()).isEmpty();
+	}
+
+	@Test
+	void showsItsBindingsAfterItWasClosed() {
+		this.client.seed(binding("rb_1", "u", "s"));
+		this.client.close();
+		assertThat(this.client.bindings()).hasSize(1);
+	}
+
+	@Test
+	void letsOnlyOneThreadActAtATime() throws Exception {
+		AtomicInteger readings = new AtomicInteger();
+		AtomicReference<Thread> other = new AtomicReference<>();
+		FakeRoleBindingsClient shared = new FakeRoleBindingsClient(() -> {
+			if (readings.incrementAndGet() == 1) {
+				other.get().start();
+				while (other.get().getState() != Thread.State.BLOCKED && readings.get() == 1) {
+					Thread.onSpinWait();
+				}
+				assertThat(readings).as("the other has not come in").hasValue(1);
+			}
+			return NOON;
+		});
+		other.set(new Thread(() -> shared.create("u2", "r", SPACE, "s")));
+		shared.create("u1", "r", SPACE, "s");
+		other.get().join();
+		assertThat(shared.bindings()).extracting(RoleBinding::userId).containsExactly("u1", "u2");
+	}
+
+	@Test
+	void refusesNullByName() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new FakeRoleBindingsClient(null))
+			.withMessageContaining("clock");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.failNext(null))
+			.withMessageContaining("failure");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.seed((RoleBinding) null))
+			.withMessageContaining("binding");
+	}
+
+	@Test
+	void speaksOfAConflictAsTheRealClientDoes() {
+		this.client.create("u", "r", SPACE, "s");
+		ConflictException ex = catchThrowableOfType(ConflictException.class,
+				() -> this.client.create("u", "r", SPACE, "s"));
+		assertThat(ex).hasMessage("POST /v2/role-bindings at the fake failed: 409 Conflict: "
+				+ "The user already has a role on this resource");
+		assertThat(ex.getReason()).isEqualTo("Conflict");
+		assertThat(ex.getProblem().getDetail()).isEqualTo("The user already has a role on this resource");
+		assertThat(ex.getBody()).contains("\"detail\":\"The user already has a role on this resource\"");
+	}
+
+	@Test
+	void givesIdsAndCursorsThatHoldWhatBase64Can() {
+		List<String> ids = new ArrayList<>();
+		for (String user : List.of("u1", "u2", "u3")) {
+			ids.add(this.client.create(user, "r", SPACE, "s").id());
+		}
+		assertThat(String.join(" ", ids)).contains("+", "/", "=");
+		ListRoleBindingsRequest request = ListRoleBindingsRequest.builder().resourceType(SPACE).limit(1).build();
+		assertThat(this.client.list(request).pagination().nextCursor()).contains("+", "/");
+	}
+
+	/* The form of a cursor: of position 2, which was never given out, of -1 and of 01 */
+	@ParameterizedTest
+	@ValueSource(strings = { "YXQ+aXM/Mg==", "YXQ+aXM/LTE=", "YXQ+aXM/MDE=" })
+	void refusesACursorThatItDidNotGive(String cursor) {
+		this.client.create("u", "r", SPACE, "s");
+		assertThatExceptionOfType(BadRequestException.class).isThrownBy(
+				() -> this.client.list(ListRoleBindingsRequest.builder().resourceType(SPACE).cursor(cursor).build()))
+			.withMessageContaining("cursor is not one of this list's");
+	}
+
+	@Test
+	void readsTheTypeOfAnIdWithoutPadding() {
+		assertThatExceptionOfType(UnprocessableEntityException.class)
+			.isThrownBy(() -> this.client.create("u", "r", PROJECT, "U3BhY2U6OQ"))
+			.withMessageContaining("resource_id is not the id of a PROJECT");
+	}
+
+	private static RoleBinding binding(String id, String userId, String resourceId) {
+		return new RoleBinding(id, "r", userId, SPACE, resourceId, DATE, DATE);
+	}
+
+	private static ApiException failure(int status) {
+		return ApiException.of("failed", ApiError.builder(status).build());
+	}
+
+}

@@ -1,0 +1,22 @@
+package com.arize.rolebindings.sample.local;
+
+import java.util.Arrays;
+
+import com.arize.rolebindings.RoleBindingResourceType;
+
+/**
+ * The resource types by the names that requests give them.
+ */
+final class ResourceTypes {
+
+	private ResourceTypes() {
+	}
+
+	static RoleBindingResourceType named(String name) {
+		return Arrays.stream(RoleBindingResourceType.values())
+			.filter((type) -> type.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> Refusal.badRequest("resource_type must be SPACE or PROJECT"));
+	}
+
+}
