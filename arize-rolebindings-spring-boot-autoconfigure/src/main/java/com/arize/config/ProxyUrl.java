@@ -128,6 +128,17 @@ public final class ProxyUrl {
 		return this.password;
 	}
 
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof ProxyUrl that && this.host.equals(that.host) && this.port == that.port
+				&& Objects.equals(this.username, that.username) && Objects.equals(this.password, that.password);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.host, this.port, this.username, this.password);
+	}
+
 	/**
 	 * Return the URL without the password.
 	 */

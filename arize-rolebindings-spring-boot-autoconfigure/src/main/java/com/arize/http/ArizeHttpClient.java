@@ -31,35 +31,37 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private final SingletonSupplier<RestClient> restClient;
 
+	private final CallObserver observer;
+
 	private final Timing timing;
 
 	private final Responses responses;
 
-	ArizeHttpClient(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer, Engine engine,
-			Timing timing) {
-		this.configuration = configuration;
-		this.connections = new Connections(configuration, engine);
-		RestClient.Builder builder = RestClient.builder().requestFactory(this.connections);
-		customizer.accept(builder);
-		applyOwn(builder);
-		this.restClient = SingletonSupplier.of(builder::build);
-		this.timing = timing;
-		this.responses = new Responses((int) configuration.maxResponseSize().toBytes(), timing.clock());
-		InsecureSettings.warn(configuration);
+	private ArizeHttpClient(Builder builder) {
+		this.configuration = builder.configuration;
+		Engine engine = builder.engine;
+		if (engine == null) {
+			engine = Engine.choose(this.configuration, ClassUtils.getDefaultClassLoader());
+		}
+		this.connections = new Connections(this.configuration, engine, builder.transports);
+		RestClient.Builder restClient = RestClient.builder().requestFactory(this.connections);
+		builder.customizer.accept(restClient);
+		applyOwn(restClient);
+		this.restClient = SingletonSupplier.of(restClient::build);
+		this.observer = builder.observer;
+		this.timing = builder.timing;
+		this.responses = new Responses((int) this.configuration.maxResponseSize().toBytes(), this.timing.clock());
+		InsecureSettings.warn(this.configuration);
 	}
 
 	/**
-	 * Create a client.
+	 * Start a client.
 	 * @param configuration where the API is and how to reach it
-	 * @param customizer what an application adds to the {@link RestClient}; it cannot
-	 * change address, key, format or error handling
-	 * @return a client, to be closed
-	 * @throws com.arize.exceptions.ConfigurationException if the configuration asks for
-	 * something that the HTTP client on the class path cannot do
+	 * @return a builder of a client that nobody adds to or watches, with connections of
+	 * its own
 	 */
-	public static ArizeHttpClient of(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer) {
-		Engine engine = Engine.choose(configuration, ClassUtils.getDefaultClassLoader());
-		return new ArizeHttpClient(configuration, customizer, engine, Timing.SYSTEM);
+	public static Builder builder(SDKConfiguration configuration) {
+		return new Builder(configuration);
 	}
 
 	private void applyOwn(RestClient.Builder builder) {
@@ -111,9 +113,9 @@ public final class ArizeHttpClient implements AutoCloseable {
 			PrereleaseNotice.give(request.operation());
 		}
 		byte[] body = (request.body() != null) ? ArizeJson.write(request.body()) : null;
-		return new RetryingCall<T>(request, this.configuration.retry(), this.timing,
-				(outcomeUnknown) -> exchange(request, body, type, outcomeUnknown))
-			.run();
+		RetryingCall<T> call = new RetryingCall<>(request, this.configuration, this.timing,
+				(outcomeUnknown) -> exchange(request, body, type, outcomeUnknown));
+		return this.observer.<@Nullable T>observe(call, call::run);
 	}
 
 	private <T> @Nullable T exchange(ApiRequest request, byte @Nullable [] body, @Nullable Class<T> type,
@@ -163,6 +165,81 @@ public final class ArizeHttpClient implements AutoCloseable {
 	@Override
 	public void close() {
 		this.connections.close();
+	}
+
+	/**
+	 * Builder of an {@link ArizeHttpClient}.
+	 */
+	public static final class Builder {
+
+		private final SDKConfiguration configuration;
+
+		private Consumer<RestClient.Builder> customizer = (builder) -> {
+		};
+
+		private CallObserver observer = CallObserver.NONE;
+
+		private Transports transports = new Transports();
+
+		private @Nullable Engine engine;
+
+		private Timing timing = Timing.SYSTEM;
+
+		private Builder(SDKConfiguration configuration) {
+			this.configuration = Arguments.requireNonNull(configuration, "configuration");
+		}
+
+		/**
+		 * Set what an application adds to the {@link RestClient}.
+		 * @param customizer what to add; it cannot change address, key, format or error
+		 * handling
+		 * @return this builder
+		 */
+		public Builder customizer(Consumer<RestClient.Builder> customizer) {
+			this.customizer = Arguments.requireNonNull(customizer, "customizer");
+			return this;
+		}
+
+		/**
+		 * Set who watches the calls.
+		 * @param observer what stands around every call
+		 * @return this builder
+		 */
+		public Builder observer(CallObserver observer) {
+			this.observer = Arguments.requireNonNull(observer, "observer");
+			return this;
+		}
+
+		/**
+		 * Set where connections are shared with other clients.
+		 * @param transports the transports of all of them
+		 * @return this builder
+		 */
+		public Builder transports(Transports transports) {
+			this.transports = Arguments.requireNonNull(transports, "transports");
+			return this;
+		}
+
+		Builder engine(Engine engine) {
+			this.engine = engine;
+			return this;
+		}
+
+		Builder timing(Timing timing) {
+			this.timing = timing;
+			return this;
+		}
+
+		/**
+		 * Build the client.
+		 * @return a client, to be closed
+		 * @throws com.arize.exceptions.ConfigurationException if the configuration asks
+		 * for something that the HTTP client on the class path cannot do
+		 */
+		public ArizeHttpClient build() {
+			return new ArizeHttpClient(this);
+		}
+
 	}
 
 }

@@ -9,97 +9,80 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.exceptions.ConfigurationException;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * Starts the engine at the first request, and a new one when the SSL bundle has changed.
+ * Takes a transport at the first request, and another one when the SSL bundle has
+ * changed.
  */
 final class Connections implements ClientHttpRequestFactory, AutoCloseable {
-
-	private static final Log logger = LogFactory.getLog(Connections.class);
 
 	private final SDKConfiguration configuration;
 
 	private final Engine engine;
 
+	private final Transports transports;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final List<Started> retired = new ArrayList<>();
+	private final List<Transport> retired = new ArrayList<>();
 
-	private volatile @Nullable Started started;
+	private volatile @Nullable Transport current;
 
 	private volatile boolean closed;
 
-	Connections(SDKConfiguration configuration, Engine engine) {
+	Connections(SDKConfiguration configuration, Engine engine, Transports transports) {
 		this.configuration = configuration;
 		this.engine = engine;
+		this.transports = transports;
 	}
 
 	@Override
 	public ClientHttpRequest createRequest(URI uri, HttpMethod method) throws IOException {
 		SslBundle bundle = this.configuration.sslBundle();
-		Started current = this.started;
-		if (current == null || current.bundle != bundle) {
-			current = start(bundle);
+		Transport transport = this.current;
+		if (transport == null || transport.settings().sslBundle() != bundle) {
+			transport = take(bundle);
 		}
-		return current.factory.createRequest(uri, method);
+		return transport.createRequest(uri, method);
 	}
 
-	private Started start(@Nullable SslBundle bundle) {
+	private Transport take(@Nullable SslBundle bundle) {
 		this.lock.lock();
 		try {
 			if (this.closed) {
 				throw new IllegalStateException("The client is closed");
 			}
-			Started current = this.started;
-			if (current == null || current.bundle != bundle) {
-				if (current != null) {
-					retire(current);
+			Transport transport = this.current;
+			if (transport == null || transport.settings().sslBundle() != bundle) {
+				Transport old = transport;
+				transport = this.transports.acquire(this.configuration, bundle, this.engine);
+				this.current = transport;
+				if (old != null) {
+					retire(old);
 				}
-				current = new Started(startEngine(bundle), bundle);
-				this.started = current;
 			}
-			return current;
+			return transport;
 		}
 		finally {
 			this.lock.unlock();
 		}
 	}
 
-	/*
-	 * What a bundle holds shows only here: a key without its certificate, a store that is
-	 * none
-	 */
-	private ClientHttpRequestFactory startEngine(@Nullable SslBundle bundle) {
-		try {
-			return this.engine.start(this.configuration, Tls.bundle(this.configuration, bundle));
-		}
-		catch (IllegalStateException ex) {
-			if (bundle == null) {
-				throw ex;
-			}
-			throw new ConfigurationException("ssl-bundle", "ssl-bundle cannot be used: " + ex.getMessage(), ex);
-		}
-	}
-
 	/* A call that is under way may finish, and none takes longer than call-timeout */
-	private void retire(Started old) {
+	private void retire(Transport old) {
 		this.retired.add(old);
 		CompletableFuture.delayedExecutor(this.configuration.callTimeout().toMillis() + 1000, TimeUnit.MILLISECONDS)
 			.execute(() -> {
 				this.lock.lock();
 				try {
 					if (this.retired.remove(old)) {
-						old.close();
+						this.transports.release(old);
 					}
 				}
 				finally {
@@ -109,7 +92,7 @@ final class Connections implements ClientHttpRequestFactory, AutoCloseable {
 	}
 
 	boolean isClosed() {
-		return this.closed;
+		return this.closed || this.transports.isClosed();
 	}
 
 	@Override
@@ -117,32 +100,17 @@ final class Connections implements ClientHttpRequestFactory, AutoCloseable {
 		this.lock.lock();
 		try {
 			this.closed = true;
-			this.retired.forEach(Started::close);
+			this.retired.forEach(this.transports::release);
 			this.retired.clear();
-			Started current = this.started;
-			if (current != null) {
-				current.close();
-				this.started = null;
+			Transport transport = this.current;
+			if (transport != null) {
+				this.transports.release(transport);
+				this.current = null;
 			}
 		}
 		finally {
 			this.lock.unlock();
 		}
-	}
-
-	private record Started(ClientHttpRequestFactory factory, @Nullable SslBundle bundle) {
-
-		void close() {
-			try {
-				if (this.factory instanceof DisposableBean disposable) {
-					disposable.destroy();
-				}
-			}
-			catch (Exception ex) {
-				logger.debug("The connections to Arize did not close in order", ex);
-			}
-		}
-
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Function;
 
 import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.NotFoundException;
 import org.apache.commons.logging.Log;
@@ -26,7 +27,7 @@ import org.springframework.util.backoff.FixedBackOff;
  *
  * @param <T> what the call returns
  */
-final class RetryingCall<T> implements Retryable<@Nullable T>, RetryPolicy, RetryListener {
+final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPolicy, RetryListener {
 
 	private static final Log logger = LogFactory.getLog(RetryingCall.class);
 
@@ -37,6 +38,8 @@ final class RetryingCall<T> implements Retryable<@Nullable T>, RetryPolicy, Retr
 
 	private final ApiRequest request;
 
+	private final String host;
+
 	private final Retry rules;
 
 	private final Timing timing;
@@ -45,6 +48,8 @@ final class RetryingCall<T> implements Retryable<@Nullable T>, RetryPolicy, Retr
 
 	private int attempts;
 
+	private int status;
+
 	private boolean outcomeUnknown;
 
 	private Duration wait = Duration.ZERO;
@@ -52,14 +57,16 @@ final class RetryingCall<T> implements Retryable<@Nullable T>, RetryPolicy, Retr
 	/**
 	 * Create a call.
 	 * @param request what is asked
-	 * @param rules when and how often it is repeated
+	 * @param configuration where it goes, when and how often it is repeated
 	 * @param timing time and chance
 	 * @param exchange makes one attempt, told whether an earlier one may have been
 	 * carried out
 	 */
-	RetryingCall(ApiRequest request, Retry rules, Timing timing, Function<Boolean, @Nullable T> exchange) {
+	RetryingCall(ApiRequest request, SDKConfiguration configuration, Timing timing,
+			Function<Boolean, @Nullable T> exchange) {
 		this.request = request;
-		this.rules = rules;
+		this.host = configuration.apiHost();
+		this.rules = configuration.retry();
 		this.timing = timing;
 		this.exchange = exchange;
 	}
@@ -83,19 +90,52 @@ final class RetryingCall<T> implements Retryable<@Nullable T>, RetryPolicy, Retr
 	}
 
 	@Override
-	public String getName() {
+	public String operation() {
 		return this.request.operation();
+	}
+
+	@Override
+	public String method() {
+		return this.request.method().name();
+	}
+
+	@Override
+	public String template() {
+		return this.request.template();
+	}
+
+	@Override
+	public String host() {
+		return this.host;
+	}
+
+	@Override
+	public int attempts() {
+		return this.attempts;
+	}
+
+	@Override
+	public int status() {
+		return this.status;
+	}
+
+	@Override
+	public String getName() {
+		return operation();
 	}
 
 	@Override
 	public @Nullable T execute() {
 		this.attempts++;
+		this.status = 0;
 		try {
 			T result = this.exchange.apply(this.outcomeUnknown);
+			this.status = this.request.successStatus();
 			log(String.valueOf(this.request.successStatus()), "done");
 			return result;
 		}
 		catch (NotFoundException ex) {
+			this.status = ex.getStatus();
 			if (this.request.method().equals(HttpMethod.DELETE) && this.outcomeUnknown) {
 				log("404", "done, by an attempt whose answer was lost");
 				return null;
@@ -103,6 +143,7 @@ final class RetryingCall<T> implements Retryable<@Nullable T>, RetryPolicy, Retr
 			throw ex;
 		}
 		catch (ApiException ex) {
+			this.status = ex.getStatus();
 			this.outcomeUnknown |= ex.isOutcomeUnknown();
 			throw ex;
 		}

@@ -1,15 +1,12 @@
 package com.arize.rolebindings;
 
 import java.util.Map;
-import java.util.function.Consumer;
 
-import com.arize.config.SDKConfiguration;
 import com.arize.http.ApiRequest;
 import com.arize.http.Arguments;
 import com.arize.http.ArizeHttpClient;
 
 import org.springframework.http.HttpMethod;
-import org.springframework.web.client.RestClient;
 
 /**
  * {@link RoleBindingsClient} over HTTP.
@@ -22,10 +19,8 @@ final class DefaultRoleBindingsClient implements RoleBindingsClient {
 
 	private final ArizeHttpClient http;
 
-	DefaultRoleBindingsClient(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer) {
-		Arguments.requireNonNull(configuration, "configuration");
-		Arguments.requireNonNull(customizer, "customizer");
-		this.http = ArizeHttpClient.of(configuration, customizer);
+	DefaultRoleBindingsClient(ArizeHttpClient http) {
+		this.http = Arguments.requireNonNull(http, "http");
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import java.util.stream.StreamSupport;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.NotFoundException;
 import com.arize.http.Arguments;
+import com.arize.http.ArizeHttpClient;
 
 import org.springframework.web.client.RestClient;
 
@@ -39,8 +40,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * something that the HTTP client on the class path cannot do
 	 */
 	static RoleBindingsClient of(SDKConfiguration configuration) {
-		return of(configuration, (builder) -> {
-		});
+		return of(ArizeHttpClient.builder(configuration).build());
 	}
 
 	/**
@@ -54,7 +54,17 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * something that the HTTP client on the class path cannot do
 	 */
 	static RoleBindingsClient of(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer) {
-		return new DefaultRoleBindingsClient(configuration, customizer);
+		return of(ArizeHttpClient.builder(configuration).customizer(customizer).build());
+	}
+
+	/**
+	 * Create a client on an HTTP client. Nothing is sent, and no connection made, before
+	 * the first call.
+	 * @param http what sends the requests; it is closed with this client
+	 * @return a client, to be closed
+	 */
+	static RoleBindingsClient of(ArizeHttpClient http) {
+		return new DefaultRoleBindingsClient(http);
 	}
 
 	/**

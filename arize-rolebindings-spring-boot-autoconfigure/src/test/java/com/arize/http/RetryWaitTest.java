@@ -143,8 +143,9 @@ class RetryWaitTest {
 	}
 
 	private static ArizeHttpClient client(SDKConfiguration configuration, Timing.Sleeper sleeper) {
-		return new ArizeHttpClient(configuration, (builder) -> {
-		}, new ApacheEngine(), new Timing(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), sleeper, () -> 0.5));
+		return ArizeHttpClient.builder(configuration)
+			.timing(new Timing(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), sleeper, () -> 0.5))
+			.build();
 	}
 
 }

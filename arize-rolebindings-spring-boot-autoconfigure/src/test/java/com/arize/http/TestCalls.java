@@ -38,8 +38,11 @@ final class TestCalls implements AutoCloseable {
 	private final ArizeHttpClient client;
 
 	TestCalls(Engine engine, SDKConfiguration configuration, Consumer<RestClient.Builder> customizer, double random) {
-		this.client = new ArizeHttpClient(configuration, customizer, engine,
-				new Timing(Clock.fixed(NOW, ZoneOffset.UTC), this.waits::add, () -> random));
+		this.client = ArizeHttpClient.builder(configuration)
+			.customizer(customizer)
+			.engine(engine)
+			.timing(new Timing(Clock.fixed(NOW, ZoneOffset.UTC), this.waits::add, () -> random))
+			.build();
 	}
 
 	TestCalls(Engine engine, SDKConfiguration configuration) {

@@ -6,7 +6,12 @@ import java.util.function.Consumer;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
+import com.arize.http.ArizeObservationConvention;
+import com.arize.http.CallObserver;
+import com.arize.http.ObservedCalls;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.RoleBindingsClientFactory;
+import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -50,16 +55,29 @@ public final class RoleBindingsAutoConfiguration {
 
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
-	RoleBindingsClient roleBindingsClient(SDKConfiguration configuration, ArizeProperties properties,
+	RoleBindingsClient roleBindingsClient(RoleBindingsClientFactory clients, SDKConfiguration configuration) {
+		return clients.create(configuration);
+	}
+
+	@Bean(destroyMethod = "close")
+	@ConditionalOnMissingBean
+	RoleBindingsClientFactory roleBindingsClientFactory(ArizeProperties properties,
 			ObjectProvider<RestClientCustomizer> restClientCustomizers,
-			ObjectProvider<ArizeRestClientCustomizer> arizeRestClientCustomizers) {
+			ObjectProvider<ArizeRestClientCustomizer> arizeRestClientCustomizers,
+			ObjectProvider<ObservationRegistry> registry, ObjectProvider<ArizeObservationConvention> convention,
+			ObjectProvider<CallObserver> observers) {
 		List<Consumer<RestClient.Builder>> customizers = new ArrayList<>();
 		if (!Boolean.FALSE.equals(properties.restClientCustomizers())) {
 			restClientCustomizers.orderedStream().forEach((customizer) -> customizers.add(customizer::customize));
 		}
 		arizeRestClientCustomizers.orderedStream().forEach((customizer) -> customizers.add(customizer::customize));
-		return RoleBindingsClient.of(configuration,
-				(builder) -> customizers.forEach((customizer) -> customizer.accept(builder)));
+		CallObserver observer = new ObservedCalls(registry.getIfUnique(() -> ObservationRegistry.NOOP),
+				convention.getIfAvailable(() -> new ArizeObservationConvention("arize.role_bindings")));
+		for (CallObserver inner : observers.orderedStream().toList()) {
+			observer = observer.around(inner);
+		}
+		return new RoleBindingsClientFactory(
+				(builder) -> customizers.forEach((customizer) -> customizer.accept(builder)), observer);
 	}
 
 }

@@ -1,0 +1,59 @@
+package com.arize.rolebindings;
+
+import java.util.function.Consumer;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.http.Arguments;
+import com.arize.http.ArizeHttpClient;
+import com.arize.http.CallObserver;
+import com.arize.http.Transports;
+
+import org.springframework.web.client.RestClient;
+
+/**
+ * Creates clients for several accounts or regions. Those whose transport settings agree
+ * share their connections, as {@link Transports} says.
+ */
+public final class RoleBindingsClientFactory implements AutoCloseable {
+
+	private final Consumer<RestClient.Builder> customizer;
+
+	private final CallObserver observer;
+
+	private final Transports transports = new Transports();
+
+	/**
+	 * Create a factory.
+	 * @param customizer what to add to the {@link RestClient} of every client
+	 * @param observer what stands around every call of every client
+	 */
+	public RoleBindingsClientFactory(Consumer<RestClient.Builder> customizer, CallObserver observer) {
+		this.customizer = Arguments.requireNonNull(customizer, "customizer");
+		this.observer = Arguments.requireNonNull(observer, "observer");
+	}
+
+	/**
+	 * Create a client. Nothing is sent, and no connection made, before the first call.
+	 * @param configuration where the API is and how to reach it
+	 * @return a client, to be closed; the connections of the others stay open
+	 * @throws com.arize.exceptions.ConfigurationException if the configuration asks for
+	 * something that the HTTP client on the class path cannot do
+	 */
+	public RoleBindingsClient create(SDKConfiguration configuration) {
+		return RoleBindingsClient.of(ArizeHttpClient.builder(configuration)
+			.customizer(this.customizer)
+			.observer(this.observer)
+			.transports(this.transports)
+			.build());
+	}
+
+	/**
+	 * Close the connections of all clients. A call of any of them is an
+	 * {@link IllegalStateException} after that.
+	 */
+	@Override
+	public void close() {
+		this.transports.close();
+	}
+
+}

@@ -1,0 +1,128 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import com.arize.exceptions.NotFoundException;
+import com.arize.http.ApiCall;
+import com.arize.http.ArizeObservationConvention;
+import com.arize.http.CallObserver;
+import com.arize.rolebindings.RoleBindingsClient;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.restclient.observation.ObservationRestClientCustomizer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.client.observation.DefaultClientRequestObservationConvention;
+import org.springframework.mock.http.client.MockClientHttpResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for what {@link RoleBindingsAutoConfiguration} lets observe.
+ */
+class ObservedClientTest {
+
+	private final TestObservationRegistry registry = TestObservationRegistry.create();
+
+	private final ApplicationContextRunner unobservedRunner = new ApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(RestClientAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
+		.withBean(ArizeRestClientCustomizer.class,
+				() -> (builder) -> builder.requestInterceptor(
+						(request, body, execution) -> new MockClientHttpResponse(new byte[0], HttpStatus.NOT_FOUND)))
+		.withPropertyValues("arize.api-key=test-key");
+
+	private final ApplicationContextRunner contextRunner = this.unobservedRunner
+		.withBean(ObservationRegistry.class, () -> this.registry)
+		.withBean(RestClientCustomizer.class, () -> new ObservationRestClientCustomizer(this.registry,
+				new DefaultClientRequestObservationConvention()));
+
+	private static void call(ApplicationContext context) {
+		RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> client.get("a1"));
+	}
+
+	@Test
+	void callAndAttemptAreObserved() {
+		this.contextRunner.run((context) -> {
+			call(context);
+			TestObservationRegistryAssert.assertThat(this.registry)
+				.hasObservationWithNameEqualTo("arize.role_bindings")
+				.that()
+				.hasContextualNameEqualTo("role_bindings.get")
+				.hasLowCardinalityKeyValue("operation", "get")
+				.hasLowCardinalityKeyValue("outcome", "CLIENT_ERROR")
+				.hasLowCardinalityKeyValue("exception", "NotFoundException")
+				.hasLowCardinalityKeyValue("client.name", "api.arize.com")
+				.backToTestObservationRegistry()
+				.hasObservationWithNameEqualTo("http.client.requests")
+				.that()
+				.hasLowCardinalityKeyValue("uri", "/v2/role-bindings/{binding_id}")
+				.hasLowCardinalityKeyValue("status", "404")
+				.hasLowCardinalityKeyValue("client.name", "api.arize.com")
+				.hasParentObservationContextMatching((parent) -> "arize.role_bindings".equals(parent.getName()));
+		});
+	}
+
+	@Test
+	void callAloneIsObservedWhereTheGeneralCustomizersAreShutOut() {
+		this.contextRunner.withPropertyValues("arize.rest-client-customizers=false").run((context) -> {
+			call(context);
+			TestObservationRegistryAssert.assertThat(this.registry)
+				.hasSingleObservationThat()
+				.hasNameEqualTo("arize.role_bindings");
+		});
+	}
+
+	@Test
+	void conventionOfTheApplicationReplacesOurs() {
+		this.contextRunner
+			.withBean(ArizeObservationConvention.class, () -> new ArizeObservationConvention("team.access"))
+			.run((context) -> {
+				call(context);
+				TestObservationRegistryAssert.assertThat(this.registry)
+					.hasNumberOfObservationsWithNameEqualTo("team.access", 1)
+					.hasNumberOfObservationsWithNameEqualTo("arize.role_bindings", 0);
+			});
+	}
+
+	@Test
+	void observersOfTheApplicationStandWithinTheObservation() {
+		List<String> seen = new ArrayList<>();
+		this.contextRunner.withBean(CallObserver.class, () -> new CallObserver() {
+
+			@Override
+			public <T> T observe(ApiCall call, Supplier<T> action) {
+				seen.add(call.operation() + " in "
+						+ ObservedClientTest.this.registry.getCurrentObservation().getContextView().getName());
+				return action.get();
+			}
+
+		}).run((context) -> {
+			call(context);
+			assertThat(seen).containsExactly("role_bindings.get in arize.role_bindings");
+		});
+	}
+
+	@Test
+	void callIsMadeWithoutARegistry() {
+		this.unobservedRunner.run(ObservedClientTest::call);
+	}
+
+	@Test
+	void callIsMadeWhereRegistriesCompete() {
+		this.contextRunner.withBean("other", ObservationRegistry.class, ObservationRegistry::create)
+			.run(ObservedClientTest::call);
+	}
+
+}

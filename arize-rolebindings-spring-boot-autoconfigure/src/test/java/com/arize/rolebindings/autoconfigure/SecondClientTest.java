@@ -1,0 +1,166 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
+
+import com.arize.config.Region;
+import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.http.client.MockClientHttpResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for an application with a client for a second account.
+ */
+class SecondClientTest {
+
+	private final List<String> keys = new CopyOnWriteArrayList<>();
+
+	private final Set<InetSocketAddress> connections = new CopyOnWriteArraySet<>();
+
+	private HttpServer server;
+
+	private ApplicationContextRunner contextRunner;
+
+	@BeforeEach
+	void start() throws IOException {
+		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		this.server.createContext("/", this::answer);
+		this.server.start();
+		this.contextRunner = new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(RestClientAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
+			.withUserConfiguration(SecondAccount.class)
+			.withPropertyValues("arize.api-key=first-key", "arize.api-scheme=http", "arize.api-host=127.0.0.1",
+					"arize.api-port=" + this.server.getAddress().getPort());
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.stop(0);
+	}
+
+	private void answer(HttpExchange exchange) throws IOException {
+		this.keys.add(exchange.getRequestHeaders().getFirst("Authorization"));
+		this.connections.add(exchange.getRemoteAddress());
+		exchange.sendResponseHeaders(204, -1);
+		exchange.close();
+	}
+
+	@Test
+	void eachClientCallsWithItsOwnKeyOnOneConnection() {
+		this.contextRunner.run((context) -> {
+			Clients clients = context.getBean(Clients.class);
+			clients.first.delete("a1");
+			clients.second.delete("a1");
+			clients.first.delete("a1");
+			assertThat(this.keys).containsExactly("Bearer first-key", "Bearer second-key", "Bearer first-key");
+			assertThat(this.connections).hasSize(1);
+		});
+	}
+
+	@Test
+	void secondClientLeavesTheFirstInPlace() {
+		this.contextRunner.run((context) -> {
+			assertThat(context.getBeansOfType(RoleBindingsClient.class)).containsOnlyKeys("roleBindingsClient",
+					"secondAccount");
+			assertThat(context.getBean(Clients.class).first).isSameAs(context.getBean("roleBindingsClient"));
+			assertThat(context.getBean(Clients.class).second).isSameAs(context.getBean("secondAccount"));
+		});
+	}
+
+	@Test
+	void customizersAreAppliedToEveryClient() {
+		this.contextRunner
+			.withBean(ArizeRestClientCustomizer.class,
+					() -> (builder) -> builder
+						.requestInitializer((request) -> this.keys.add(request.getURI().getPath())))
+			.run((context) -> {
+				context.getBean(Clients.class).first.delete("a1");
+				context.getBean(Clients.class).second.delete("a2");
+				assertThat(this.keys).containsSubsequence("/v2/role-bindings/a1", "/v2/role-bindings/a2");
+			});
+	}
+
+	@Test
+	void clientOfAnotherRegionCallsThatRegion() {
+		List<String> hosts = new ArrayList<>();
+		this.contextRunner.withBean(ArizeRestClientCustomizer.class,
+				() -> (builder) -> builder.requestInterceptor((request, body, execution) -> {
+					hosts.add(request.getURI().getHost());
+					return new MockClientHttpResponse(new byte[0], HttpStatus.NO_CONTENT);
+				}))
+			.run((context) -> {
+				SDKConfiguration configuration = context.getBean(SDKConfiguration.class);
+				RoleBindingsClientFactory clients = context.getBean(RoleBindingsClientFactory.class);
+				clients.create(configuration.toBuilder().region(Region.EU_WEST_1A).build()).delete("a1");
+				context.getBean(Clients.class).first.delete("a1");
+				assertThat(hosts).containsExactly("api.eu-west-1a.arize.com", "127.0.0.1");
+			});
+	}
+
+	@Test
+	void everyClientIsClosedWithTheContext() {
+		this.contextRunner.run((context) -> {
+			Clients clients = context.getBean(Clients.class);
+			RoleBindingsClient noBean = context.getBean(RoleBindingsClientFactory.class)
+				.create(context.getBean(SDKConfiguration.class));
+			noBean.delete("a1");
+			context.close();
+			for (RoleBindingsClient client : List.of(clients.first, clients.second, noBean)) {
+				assertThatIllegalStateException().isThrownBy(() -> client.delete("a1"))
+					.withMessage("The client is closed");
+			}
+			assertThat(this.keys).hasSize(1);
+		});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(Clients.class)
+	static class SecondAccount {
+
+		@Bean(defaultCandidate = false)
+		@Qualifier("second")
+		RoleBindingsClient secondAccount(RoleBindingsClientFactory clients, SDKConfiguration configuration) {
+			return clients.create(configuration.toBuilder().apiKeyProvider(() -> "second-key").build());
+		}
+
+	}
+
+	static class Clients {
+
+		private final RoleBindingsClient first;
+
+		private final RoleBindingsClient second;
+
+		Clients(RoleBindingsClient first, @Qualifier("second") RoleBindingsClient second) {
+			this.first = first;
+			this.second = second;
+		}
+
+	}
+
+}
