@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.io.Resource;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -95,8 +96,51 @@ public record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.
 	 * Settings of the role bindings client alone.
 	 *
 	 * @param enabled Whether to auto-configure a RoleBindingsClient.
+	 * @param desiredState the access that a file says there should be
 	 */
-	public record RoleBindings(@DefaultValue("true") @Nullable Boolean enabled) {
+	public record RoleBindings(@DefaultValue("true") @Nullable Boolean enabled,
+			@DefaultValue DesiredState desiredState) {
+
+	}
+
+	/**
+	 * The access that a file says there should be. Its location is not in its
+	 * {@link #toString()}: it may be a URL with a password until it is checked.
+	 *
+	 * @param enabled Whether to compare the role bindings with a file when the
+	 * application starts.
+	 * @param location Location of the YAML or JSON file with the scope and the role
+	 * bindings in it.
+	 * @param mode Whether the changes that lead to the desired state are only logged, or
+	 * made as well.
+	 * @param prune Whether role bindings of the scope that are not in the file are
+	 * deleted.
+	 * @param failOnError Whether the application fails to start if the desired state
+	 * cannot be planned or not wholly be reached. It always fails if the file is missing
+	 * or malformed.
+	 */
+	public record DesiredState(@DefaultValue("false") @Nullable Boolean enabled, @Nullable Resource location,
+			@DefaultValue("plan") @Nullable Mode mode, @DefaultValue("false") @Nullable Boolean prune,
+			@DefaultValue("true") @Nullable Boolean failOnError) {
+
+		@Override
+		public String toString() {
+			return "DesiredState[enabled=%s, mode=%s, prune=%s, failOnError=%s]".formatted(this.enabled, this.mode,
+					this.prune, this.failOnError);
+		}
+
+		/**
+		 * What is done about a difference between the role bindings and the file.
+		 */
+		public enum Mode {
+
+			/** Log the changes that would be made. */
+			PLAN,
+
+			/** Log the changes and make them. */
+			APPLY
+
+		}
 
 	}
 

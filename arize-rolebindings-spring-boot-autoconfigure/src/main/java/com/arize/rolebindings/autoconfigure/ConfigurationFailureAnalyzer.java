@@ -22,7 +22,8 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ConfigurationException cause) {
-		if (cause instanceof MissingApiKeyException || cause instanceof MultipleEndpointOverridesException) {
+		if (cause instanceof MissingApiKeyException || cause instanceof MultipleEndpointOverridesException
+				|| cause instanceof InvalidDesiredStateException) {
 			return null;
 		}
 		Setting setting = new Setting(cause.getSetting());

@@ -36,7 +36,9 @@ class ConfigurationMetadataTest {
 				"arize.max-response-size", "arize.retry.max-attempts", "arize.retry.initial-interval",
 				"arize.retry.multiplier", "arize.retry.max-interval", "arize.retry.max-retry-after",
 				"arize.max-connections", "arize.rest-client-customizers", "arize.prerelease-warnings",
-				"arize.role-bindings.enabled");
+				"arize.role-bindings.enabled", "arize.role-bindings.desired-state.enabled",
+				"arize.role-bindings.desired-state.location", "arize.role-bindings.desired-state.mode",
+				"arize.role-bindings.desired-state.prune", "arize.role-bindings.desired-state.fail-on-error");
 	}
 
 	@ParameterizedTest

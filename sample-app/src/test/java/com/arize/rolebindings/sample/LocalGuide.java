@@ -25,6 +25,8 @@ final class LocalGuide implements ApplicationListener<ApplicationReadyEvent> {
 
 				The access console is ready, on a local stand-in for Arize with %1$d role bindings.
 				It needs no key and no account, and nothing you do here leaves this machine.
+				Above is the plan that follows from desired-state.yaml. To carry it out, add this to the command:
+				-Dspring-boot.run.arguments=--arize.role-bindings.desired-state.mode=apply
 
 				  Console   %2$s?resourceType=SPACE&limit=3
 				  Stand-in  %3$s/v2/role-bindings (any bearer token will do)

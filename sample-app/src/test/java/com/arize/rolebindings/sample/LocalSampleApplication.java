@@ -3,6 +3,7 @@ package com.arize.rolebindings.sample;
 import com.arize.rolebindings.sample.local.LocalArizeInitializer;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The sample application on the local stand-in: no key, no account, and nothing leaves
@@ -18,11 +19,16 @@ public final class LocalSampleApplication {
 	 * @param args as for every Spring Boot application
 	 */
 	public static void main(String[] args) {
+		run(args);
+	}
+
+	static ConfigurableApplicationContext run(String... args) {
 		SpringApplication application = new SpringApplication(SampleApplication.class);
 		application.setMainApplicationClass(LocalSampleApplication.class);
+		application.setAdditionalProfiles("local");
 		application.addInitializers(new LocalArizeInitializer());
 		application.addListeners(new LocalGuide());
-		application.run(args);
+		return application.run(args);
 	}
 
 }

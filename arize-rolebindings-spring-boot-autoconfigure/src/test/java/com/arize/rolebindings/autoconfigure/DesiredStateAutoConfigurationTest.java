@@ -1,0 +1,112 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.RoleBindingsClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+
+import org.springframework.aot.generate.GeneratedFiles.Kind;
+import org.springframework.aot.generate.InMemoryGeneratedFiles;
+import org.springframework.aot.generate.ClassNameGenerator;
+import org.springframework.aot.generate.DefaultGenerationContext;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.aot.ApplicationContextAotGenerator;
+import org.springframework.javapoet.ClassName;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link DesiredStateAutoConfiguration}.
+ */
+class DesiredStateAutoConfigurationTest {
+
+	private final RecordingClient client = new RecordingClient();
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(RoleBindingsAutoConfiguration.class, DesiredStateAutoConfiguration.class))
+		.withBean(RoleBindingsClient.class, () -> this.client);
+
+	@Test
+	void isRegistered() {
+		assertThat(ImportCandidates.load(AutoConfiguration.class, null))
+			.contains(DesiredStateAutoConfiguration.class.getName());
+	}
+
+	@Test
+	void needsNoSnakeYamlUnlessEnabled() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(Yaml.class.getPackageName()))
+			.run((context) -> context.getBean(DesiredStateRunner.class).run(new DefaultApplicationArguments()));
+	}
+
+	@Test
+	void saysThatItNeedsSnakeYaml() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(Yaml.class.getPackageName()))
+			.withPropertyValues("arize.role-bindings.desired-state.enabled=true",
+					"arize.role-bindings.desired-state.location=access.yaml")
+			.run((context) -> assertThatExceptionOfType(ConfigurationException.class)
+				.isThrownBy(() -> context.getBean(DesiredStateRunner.class).run(new DefaultApplicationArguments()))
+				.withMessageContaining("needs SnakeYAML (org.yaml:snakeyaml) on the class path"));
+	}
+
+	/* Whether it is enabled may be said only where the application runs */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void isThereAheadOfTimeWithoutAFile(boolean enabled) throws IOException {
+		InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			TestPropertyValues
+				.of("arize.role-bindings.desired-state.enabled=" + enabled,
+						"arize.role-bindings.desired-state.location=file:no-such-file.yaml")
+				.applyTo(context);
+			context.register(RoleBindingsAutoConfiguration.class, DesiredStateAutoConfiguration.class);
+			DefaultGenerationContext generation = new DefaultGenerationContext(
+					new ClassNameGenerator(ClassName.get("test", "Application")), files);
+			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
+			generation.writeGeneratedContent();
+		}
+		String path = DesiredStateAutoConfiguration.class.getName().replace('.', '/') + "__BeanDefinitions.java";
+		assertThat(files.getGeneratedFileContent(Kind.SOURCE, path)).contains("DesiredStateRunner");
+	}
+
+	@Test
+	void needsNeitherFileNorServiceInATrainingRun() throws IOException, InterruptedException {
+		assertThat(run("-Dspring.context.exit=onRefresh")).doesNotContain("FAILED TO START")
+			.doesNotContain("no-such-file.yaml");
+		assertThat(run("-Dno.training=true")).contains("FAILED TO START").contains("no-such-file.yaml");
+	}
+
+	private static String run(String option) throws IOException, InterruptedException {
+		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				option, "-cp", System.getProperty("java.class.path"), EnvironmentVariablesApplication.class.getName(),
+				"--arize.api-key=test-key", "--arize.role-bindings.desired-state.enabled=true",
+				"--arize.role-bindings.desired-state.location=file:no-such-file.yaml");
+		builder.environment().keySet().removeIf((name) -> name.startsWith("ARIZE_") || name.startsWith("SPRING_"));
+		Process process = builder.redirectErrorStream(true).start();
+		try {
+			process.getOutputStream().close();
+			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+			return output;
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+}

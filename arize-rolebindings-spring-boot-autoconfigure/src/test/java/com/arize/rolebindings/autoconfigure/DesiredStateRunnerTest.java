@@ -1,0 +1,218 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import com.arize.rolebindings.RoleBindingsClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Tests for {@link DesiredStateRunner} in an application that starts.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class DesiredStateRunnerTest {
+
+	private static final String ENABLED = "enabled=true";
+
+	private static final String APPLY = "mode=apply";
+
+	private final RecordingClient client = new RecordingClient().holding("ada", "reader").holding("bob", "reader");
+
+	private final SpringApplication application = new SpringApplication(Application.class);
+
+	@TempDir
+	private Path directory;
+
+	DesiredStateRunnerTest() {
+		this.application.setWebApplicationType(WebApplicationType.NONE);
+		this.application.setBannerMode(Banner.Mode.OFF);
+		this.application.addInitializers((context) -> ((GenericApplicationContext) context)
+			.registerBean(RoleBindingsClient.class, () -> this.client));
+	}
+
+	@Test
+	void doesNothingUnlessEnabled() {
+		start("location=file:no-such-file.yaml", APPLY);
+		assertThat(this.client.calls()).isEmpty();
+	}
+
+	@Test
+	void doesNothingWithoutTheClient() {
+		try (ConfigurableApplicationContext context = this.application.run("--arize.role-bindings.enabled=false",
+				"--arize.role-bindings.desired-state.enabled=true")) {
+			assertThat(context.getBeanProvider(DesiredStateRunner.class).getIfAvailable()).isNull();
+		}
+		assertThat(this.client.calls()).isEmpty();
+	}
+
+	@Test
+	void onlyLogsThePlanUnlessToldToApply(CapturedOutput output) throws IOException {
+		start(ENABLED, file("ada: admin", "eve: reader"));
+		assertThat(output).contains("Plan for SPACE s: 1 to create, 1 to update, 0 to delete, 0 unchanged, 1 not in")
+			.contains("~ user ada role reader -> admin on SPACE s")
+			.contains("+ user eve role reader on SPACE s")
+			.contains("Nothing is changed, because the property 'arize.role-bindings.desired-state.mode' is 'plan'");
+		assertThat(this.client.calls()).containsExactly("list SPACE");
+	}
+
+	@Test
+	void appliesThePlan(CapturedOutput output) throws IOException {
+		start(ENABLED, APPLY, file("ada: admin", "eve: reader"));
+		assertThat(this.client.calls()).contains("update ada-on-s admin", "create eve reader")
+			.noneMatch((call) -> call.startsWith("delete"));
+		assertThat(output).contains("Plan for SPACE s: 1 to create, 1 to update")
+			.contains("The role bindings are as desired: 2 of 2 done, 0 failed, 0 unknown.");
+	}
+
+	@Test
+	void deletesWhatIsNotDesiredIfToldToPrune() throws IOException {
+		start(ENABLED, APPLY, "prune=true", file("ada: reader"));
+		assertThat(this.client.calls()).contains("delete bob-on-s").doesNotContain("delete ada-on-s");
+	}
+
+	@Test
+	void saysThatNothingHasToBeDone(CapturedOutput output) throws IOException {
+		start(ENABLED, APPLY, file("ada: reader", "bob: reader"));
+		assertThat(output).contains("0 to create, 0 to update, 0 to delete, 2 unchanged.")
+			.doesNotContain("The role bindings are as desired");
+		assertThat(this.client.calls()).containsExactly("list SPACE");
+	}
+
+	@Test
+	void isDoneBeforeTheApplicationIsReady() throws IOException {
+		List<String> callsBefore = new ArrayList<>();
+		this.application.addListeners(
+				(ApplicationListener<ApplicationReadyEvent>) (event) -> callsBefore.addAll(this.client.calls()));
+		start(ENABLED, APPLY, file("ada: reader", "bob: reader", "eve: reader"));
+		assertThat(callsBefore).contains("create eve reader");
+	}
+
+	@Test
+	void logsProgressTenTimes(CapturedOutput output) throws IOException {
+		String[] users = new String[1000];
+		Arrays.setAll(users, (i) -> "user" + i + ": reader");
+		start(ENABLED, APPLY, file(users));
+		assertThat(output.getOut().lines().filter((line) -> line.contains("changes to role bindings are finished")))
+			.hasSize(10)
+			.first()
+			.asString()
+			.endsWith("100 of 1000 changes to role bindings are finished");
+	}
+
+	@Test
+	void failsToStartIfNotEverythingIsDone(CapturedOutput output) throws IOException {
+		fail(ENABLED, APPLY, file("ghost: reader", "eve: reader"));
+		assertThat(output.getOut().lines())
+			.anyMatch((line) -> line.contains(" WARN ") && line.contains("nobody knows the ghost"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The role bindings are not all as desired: 1 of 2 done")
+			.contains("Remove the cause and start again")
+			.contains("'arize.role-bindings.desired-state.fail-on-error' to 'false'");
+		assertThat(this.client.calls()).contains("create eve reader");
+	}
+
+	@Test
+	void startsAllTheSameIfToldTo(CapturedOutput output) throws IOException {
+		start(ENABLED, APPLY, "fail-on-error=false", file("ghost: reader"));
+		assertThat(output.getOut().lines()).anyMatch((line) -> line.contains(" ERROR ")
+				&& line.contains("The role bindings are not all as desired: 0 of 1 done"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "plan", "apply" })
+	void failsToStartWithoutAPlan(String mode, CapturedOutput output) throws IOException {
+		this.client.broken();
+		fail(ENABLED, "mode=" + mode, file("ada: reader"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The role bindings cannot be compared with the desired state: the line is dead");
+	}
+
+	@Test
+	void startsWithoutAPlanIfToldTo(CapturedOutput output) throws IOException {
+		this.client.broken();
+		start(ENABLED, APPLY, "fail-on-error=false", file("ada: reader"));
+		assertThat(output.getOut().lines())
+			.anyMatch((line) -> line.contains(" ERROR ") && line.contains("the line is dead"));
+	}
+
+	@Test
+	void failsToStartWithAMalformedFileInAnyCase(CapturedOutput output) throws IOException {
+		Path file = Files.writeString(this.directory.resolve("access.yaml"), "scope: {user_id: ada}\nroles: []\n");
+		fail(ENABLED, "fail-on-error=false", "location=" + file.toUri());
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains(file + "] is no valid desired state:")
+			.contains("\t- line 2: 'roles' is unknown, known are [scope, role_bindings]")
+			.contains("Correct the file, or set the property 'arize.role-bindings.desired-state.location'")
+			.doesNotContain("The Arize client cannot be configured");
+		assertThat(this.client.calls()).isEmpty();
+	}
+
+	@Test
+	void failsToStartWithoutTheFile(CapturedOutput output) {
+		fail(ENABLED, "location=file:no-such-file.yaml");
+		assertThat(output).contains("no-such-file.yaml")
+			.contains("The value comes from \"arize.role-bindings.desired-state.location\"")
+			.contains("Correct the property 'arize.role-bindings.desired-state.location'.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "prune=false", "location=" })
+	void failsToStartWithoutALocation(String property, CapturedOutput output) {
+		fail(ENABLED, property);
+		assertThat(output).contains("role-bindings.desired-state is enabled, but its location is not set")
+			.contains("Correct the property 'arize.role-bindings.desired-state.location'.");
+	}
+
+	private void start(String... properties) {
+		this.application.run(arguments(properties)).close();
+	}
+
+	private void fail(String... properties) {
+		assertThat(catchThrowable(() -> start(properties))).isNotNull();
+	}
+
+	private static String[] arguments(String... properties) {
+		return Arrays.stream(properties)
+			.map((property) -> "--arize.role-bindings.desired-state." + property)
+			.toArray(String[]::new);
+	}
+
+	private String file(String... users) throws IOException {
+		StringBuilder yaml = new StringBuilder("scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:\n");
+		for (String user : users) {
+			String[] userAndRole = user.split(": ", 2);
+			yaml.append("  - {user_id: %s, role_id: %s}\n".formatted(userAndRole[0], userAndRole[1]));
+		}
+		return "location=" + Files.writeString(this.directory.resolve("access.yaml"), yaml).toUri();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ RoleBindingsAutoConfiguration.class, DesiredStateAutoConfiguration.class })
+	static class Application {
+
+	}
+
+}

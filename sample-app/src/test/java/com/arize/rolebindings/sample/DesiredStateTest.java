@@ -1,0 +1,57 @@
+package com.arize.rolebindings.sample;
+
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.StringUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the desired state that the sample compares the stand-in with.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class DesiredStateTest {
+
+	@Test
+	void isPlannedBeforeTheGuide(CapturedOutput output) {
+		start().close();
+		assertThat(output.getOut()).containsSubsequence(
+				"Plan for SPACE U3BhY2U6MTpWNEth: 1 to create, 1 to update, 1 to delete, 8 unchanged.",
+				"- user VXNlcjoxOTpWNEth role Um9sZTozOlY0S2E= on SPACE U3BhY2U6MTpWNEth",
+				"~ user VXNlcjozOlY0S2E= role Um9sZToxOlY0S2E= -> Um9sZTo0OlY0S2E= on SPACE U3BhY2U6MTpWNEth",
+				"+ user new-colleague role Um9sZToxOlY0S2E= on SPACE U3BhY2U6MTpWNEth", "Nothing is changed",
+				"The access console is ready");
+	}
+
+	@Test
+	void isNotReachedUnlessToldTo() {
+		try (ConfigurableApplicationContext context = start()) {
+			assertThat(newColleagueHasAccess(context)).isFalse();
+		}
+	}
+
+	@Test
+	void isReachedIfToldTo() {
+		try (ConfigurableApplicationContext context = start("--arize.role-bindings.desired-state.mode=apply")) {
+			assertThat(newColleagueHasAccess(context)).isTrue();
+		}
+	}
+
+	private static boolean newColleagueHasAccess(ConfigurableApplicationContext context) {
+		return context.getBean(RoleBindingsClient.class)
+			.find("new-colleague", RoleBindingResourceType.SPACE, "U3BhY2U6MTpWNEth")
+			.isPresent();
+	}
+
+	private static ConfigurableApplicationContext start(String... arguments) {
+		String[] ports = { "--server.port=0", "--local-arize.port=0" };
+		return LocalSampleApplication.run(StringUtils.concatenateStringArrays(ports, arguments));
+	}
+
+}
