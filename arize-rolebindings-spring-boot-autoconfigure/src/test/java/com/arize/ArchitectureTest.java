@@ -127,8 +127,6 @@ class ArchitectureTest {
 			.haveSimpleNameNotStartingWith("Guarded")
 			.and()
 			.haveSimpleNameNotStartingWith("CallGuard")
-			.and()
-			.haveSimpleNameNotStartingWith("IdleConnections")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.apache.hc.."));

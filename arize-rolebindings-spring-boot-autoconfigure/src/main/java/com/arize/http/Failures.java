@@ -6,7 +6,10 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedByInterruptException;
 import java.security.cert.CertificateException;
+import java.util.Objects;
 import java.util.zip.ZipException;
 
 import javax.net.ssl.SSLException;
@@ -53,15 +56,29 @@ final class Failures {
 				&& (refused == null || ApiError.isTransient(refused.status()));
 	}
 
-	/* Named, not referenced: the engine that throws it is optional */
 	private static boolean isInvalid(IOException ex) {
 		return find(ex, ResponseTooLargeException.class) != null || find(ex, ZipException.class) != null
 				|| find(ex, NumberFormatException.class) != null
-				|| (ex.getClass().getSimpleName().equals("ClientProtocolException")
-						&& find(ex, NotSentException.class) == null);
+				|| (isMalformed(ex) && find(ex, NotSentException.class) == null);
+	}
+
+	/* Named, not referenced: the engine that throws it is optional */
+	private static boolean isMalformed(IOException ex) {
+		return Causes.of(ex)
+			.stream()
+			.anyMatch((cause) -> cause.getClass().getSimpleName().equals("ClientProtocolException"));
 	}
 
 	private static String describe(IOException ex, boolean sent) {
+		CallTimeoutException timeout = find(ex, CallTimeoutException.class);
+		if (timeout != null) {
+			return String.valueOf(timeout.getMessage());
+		}
+		AsynchronousCloseException closed = find(ex, AsynchronousCloseException.class);
+		if (closed != null) {
+			return (closed instanceof ClosedByInterruptException) ? "the thread was interrupted"
+					: "the client closed the connection";
+		}
 		UnknownHostException unknownHost = find(ex, UnknownHostException.class);
 		if (unknownHost != null) {
 			return "unknown host " + unknownHost.getMessage();
@@ -70,29 +87,24 @@ final class Failures {
 		if (tls != null) {
 			return "no TLS connection: " + tls.getMessage();
 		}
-		CallTimeoutException timeout = find(ex, CallTimeoutException.class);
-		if (timeout != null) {
-			return String.valueOf(timeout.getMessage());
-		}
 		if (find(ex, SocketTimeoutException.class) != null || find(ex, HttpTimeoutException.class) != null) {
 			return sent ? "no answer within read-timeout" : "no connection within connect-timeout";
 		}
-		Throwable root = ex;
-		while (root.getMessage() == null && root.getCause() != null) {
-			root = root.getCause();
+		if (isMalformed(ex)) {
+			// the engine quotes what came, and that may show more than the key
+			return (sent ? "the answer" : "the answer of the proxy") + " is not HTTP";
 		}
-		String message = (root.getMessage() != null) ? root.getMessage() : root.getClass().getSimpleName();
+		String message = Causes.of(ex)
+			.stream()
+			.map(Throwable::getMessage)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(ex.getClass().getSimpleName());
 		return (sent ? "the connection broke: " : "no connection: ") + message;
 	}
 
-	private static <X extends Throwable> @Nullable X find(@Nullable Throwable ex, Class<X> type) {
-		int depth = 0;
-		for (Throwable current = ex; current != null && depth < 20; current = current.getCause(), depth++) {
-			if (type.isInstance(current)) {
-				return type.cast(current);
-			}
-		}
-		return null;
+	private static <X extends Throwable> @Nullable X find(IOException ex, Class<X> type) {
+		return Causes.of(ex).stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null);
 	}
 
 }

@@ -1,7 +1,9 @@
 package com.arize.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -71,6 +73,10 @@ final class GuardedCall {
 		}
 		else if (ex instanceof HttpException protocol) {
 			throw protocol;
+		}
+		else if (ex instanceof CancellationException) {
+			// what the engine makes of an interruption while it waits for a connection
+			failure = new InterruptedIOException("the thread was interrupted");
 		}
 		else if (ex instanceof RuntimeException unexpected) {
 			throw unexpected;

@@ -55,13 +55,8 @@ final class Redactor {
 
 	/* What others throw may quote an answer, and a stack trace would show it */
 	<X extends Throwable> @Nullable X unlessItShowsTheKey(@Nullable X failure) {
-		int depth = 0;
-		for (Throwable current = failure; current != null && depth < 20; current = current.getCause(), depth++) {
-			if (current.toString().contains(this.key)) {
-				return null;
-			}
-		}
-		return failure;
+		boolean shown = Causes.of(failure).stream().anyMatch((cause) -> cause.toString().contains(this.key));
+		return shown ? null : failure;
 	}
 
 	String forMessage(@Nullable String text) {

@@ -2,9 +2,15 @@ package com.arize.http;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -38,12 +44,28 @@ final class RetryAfter {
 			return Duration.ofNanos(new BigDecimal(value.trim()).movePointRight(9).longValueExact());
 		}
 		try {
-			ZonedDateTime date = headers.getFirstZonedDateTime(HttpHeaders.RETRY_AFTER);
-			return (date != null) ? atLeastZero(Duration.between(Instant.now(clock), date)) : null;
+			Instant date = dateFormat(clock).parse(value.trim(), Instant::from);
+			return atLeastZero(Duration.between(clock.instant(), date));
 		}
-		catch (IllegalArgumentException ex) {
+		catch (DateTimeException ex) {
 			return null;
 		}
+	}
+
+	/*
+	 * The three forms of RFC 9110, section 5.6.7. Two digits of a year are those of one
+	 * that is not more than 50 years ahead
+	 */
+	private static DateTimeFormatter dateFormat(Clock clock) {
+		DateTimeFormatter rfc850 = new DateTimeFormatterBuilder().appendPattern("EEEE, dd-MMM-")
+			.appendValueReduced(ChronoField.YEAR, 2, 2, Year.now(clock).getValue() - 49)
+			.appendPattern(" HH:mm:ss 'GMT'")
+			.toFormatter(Locale.US);
+		return new DateTimeFormatterBuilder().appendOptional(DateTimeFormatter.RFC_1123_DATE_TIME)
+			.appendOptional(rfc850)
+			.appendOptional(DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US))
+			.toFormatter(Locale.US)
+			.withZone(ZoneOffset.UTC);
 	}
 
 	private static Duration atLeastZero(Duration duration) {

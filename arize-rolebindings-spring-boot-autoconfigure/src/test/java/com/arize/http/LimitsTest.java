@@ -2,15 +2,24 @@ package com.arize.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.TestCalls.Engines;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -178,6 +187,37 @@ class LimitsTest {
 		try (HostileServer server = new HostileServer(HostileServer.stall());
 				TestCalls calls = new TestCalls(engine.engine(), TestCalls.once(server).callTimeout(SHORT).build())) {
 			assertThat(calls.failure("GET", TransportException.class)).isNotNull();
+		}
+	}
+
+	/* Linux alone leaves a connection beyond the backlog unanswered */
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	@EnabledOnOs(OS.LINUX)
+	void connectionThatIsNeverMadeEndsAtConnectTimeoutAndIsTriedAgain(Engines engine) throws IOException {
+		List<SocketChannel> backlog = new ArrayList<>();
+		try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			for (int i = 0; i < 10; i++) {
+				SocketChannel channel = SocketChannel.open();
+				channel.configureBlocking(false);
+				channel.connect(full.getLocalSocketAddress());
+				backlog.add(channel);
+			}
+			SDKConfiguration configuration = TestCalls.to(full.getLocalPort())
+				.connectTimeout(SHORT)
+				.retry(Retry.defaults().withMaxAttempts(2))
+				.build();
+			try (TestCalls calls = new TestCalls(engine.engine(), configuration)) {
+				TransportException failure = calls.failure("POST", TransportException.class);
+				assertThat(failure).hasMessageContaining("no connection within connect-timeout");
+				assertThat(failure.isOutcomeUnknown()).isFalse();
+				assertThat(calls.waits).hasSize(1);
+			}
+		}
+		finally {
+			for (SocketChannel channel : backlog) {
+				channel.close();
+			}
 		}
 	}
 

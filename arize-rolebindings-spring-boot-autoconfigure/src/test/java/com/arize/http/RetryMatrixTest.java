@@ -189,4 +189,32 @@ class RetryMatrixTest {
 		}
 	}
 
+	static Stream<String> cutHeads() {
+		return Stream.of("HTTP/1.1 20", "HTTP/1.1 204 No Content\r\n", "HTTP/1.1 200 OK\r\nContent-Ty",
+				"HTTP/1.1 204 No Content\r\nX-Whole: line\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n",
+				"HTTP/1.1 201 Created\r\nX-Whole: line\r\n\r");
+	}
+
+	@ParameterizedTest
+	@MethodSource("cutHeads")
+	void cutHeadIsAskedForAgain(String head) throws IOException {
+		for (String method : new String[] { "GET", "PATCH", "DELETE" }) {
+			try (HostileServer server = new HostileServer(HostileServer.rawAndClose(head), TestCalls.success(method));
+					TestCalls calls = new TestCalls(server)) {
+				calls.call(method);
+				assertThat(server.requests()).hasSize(2);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("cutHeads")
+	void cutHeadOfAnAnswerToPostIsOfUnknownOutcome(String head) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.rawAndClose(head));
+				TestCalls calls = new TestCalls(server)) {
+			assertThat(calls.failure("POST", TransportException.class).isOutcomeUnknown()).isTrue();
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
 }

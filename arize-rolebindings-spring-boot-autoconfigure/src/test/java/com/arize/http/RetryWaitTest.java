@@ -12,6 +12,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
+import com.arize.exceptions.TransportException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -62,6 +63,7 @@ class RetryWaitTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "0|100", "1|1000", "1.5|1500", "0.01|100", "30|30000", "Sun, 01 Mar 2026 12:00:10 GMT|10000",
+					"Sunday, 01-Mar-26 12:00:10 GMT|10000", "Sun Mar  1 12:00:10 2026|10000",
 					"Sun, 01 Mar 2026 11:00:00 GMT|100", "-1|100", "soon|100", "1e3|100", "NaN|100", "99999999999|100",
 					"''|100", "1, 2|100" })
 	void retryAfterIsWaitedForUnlessItMakesNoSense(String value, long millis) throws IOException {
@@ -132,6 +134,36 @@ class RetryWaitTest {
 					() -> client.fetch(TestCalls.request("GET"), TestCalls.Thing.class));
 			assertThat(Thread.interrupted()).isTrue();
 			assertThat(failure.getStatus()).isEqualTo(429);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST", "DELETE" })
+	void interruptionEndsTheWaitForAnAnswerAndKeepsTheFlag(String method) throws IOException {
+		Thread caller = Thread.currentThread();
+		try (HostileServer server = new HostileServer((exchange) -> {
+			caller.interrupt();
+			exchange.awaitClose();
+		}); TestCalls calls = new TestCalls(server)) {
+			TransportException failure = calls.failure(method, TransportException.class);
+			assertThat(Thread.interrupted()).isTrue();
+			assertThat(failure).hasMessageContaining("the thread was interrupted");
+			assertThat(failure.isOutcomeUnknown()).isEqualTo(!method.equals("GET"));
+			assertThat(server.requests()).hasSize(1);
+			assertThat(calls.waits).isEmpty();
+		}
+	}
+
+	@Test
+	void interruptedThreadConnectsNowhere() throws IOException {
+		try (HostileServer server = new HostileServer(TestCalls.success("POST"));
+				TestCalls calls = new TestCalls(server)) {
+			Thread.currentThread().interrupt();
+			TransportException failure = calls.failure("POST", TransportException.class);
+			assertThat(Thread.interrupted()).isTrue();
+			assertThat(failure.isOutcomeUnknown()).isFalse();
+			assertThat(server.requests()).isEmpty();
+			assertThat(calls.waits).isEmpty();
 		}
 	}
 

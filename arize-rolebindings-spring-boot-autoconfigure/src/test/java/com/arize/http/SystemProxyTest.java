@@ -4,9 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
+import com.arize.exceptions.TransportException;
 import com.arize.http.TestCalls.Engines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,27 @@ class SystemProxyTest {
 				assertThat(proxy.requests()).hasSize(1);
 				assertThat(other.connections()).isZero();
 			}
+		}
+	}
+
+	@Test
+	void connectionGoesThroughTheSocksProxyOfTheJvm() throws IOException {
+		try (HostileServer proxy = new HostileServer(HostileServer.stall());
+				HostileServer server = new HostileServer(TestCalls.success("GET"))) {
+			System.setProperty("socksProxyHost", "127.0.0.1");
+			System.setProperty("socksProxyPort", String.valueOf(proxy.port()));
+			System.setProperty("socksNonProxyHosts", "");
+			try (TestCalls calls = new TestCalls(
+					TestCalls.once(server).connectTimeout(Duration.ofMillis(300)).build())) {
+				calls.failure("GET", TransportException.class);
+			}
+			assertThat(proxy.connections()).isOne();
+			assertThat(server.connections()).isZero();
+		}
+		finally {
+			System.clearProperty("socksProxyHost");
+			System.clearProperty("socksProxyPort");
+			System.clearProperty("socksNonProxyHosts");
 		}
 	}
 

@@ -1,0 +1,119 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import com.arize.config.SDKConfiguration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A server that says more than its answer must not be believed about the next one.
+ */
+class StrayBytesTest {
+
+	private static final String OTHER = "{\"id\":\"other\",\"role_id\":\"other\"}";
+
+	private static final String UNASKED = "HTTP/1.1 %d OK\r\nContent-Length: " + OTHER.length() + "\r\n\r\n" + OTHER;
+
+	private static final String FIXED = "HTTP/1.1 200 OK\r\nContent-Length: " + TestCalls.OK.length() + "\r\n\r\n"
+			+ TestCalls.OK;
+
+	private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+			+ Integer.toHexString(TestCalls.OK.length()) + "\r\n" + TestCalls.OK + "\r\n0\r\n\r\n";
+
+	private static final String EMPTY = "HTTP/1.1 204 No Content\r\n\r\n";
+
+	@TempDir
+	static Path directory;
+
+	private static TestTls tls;
+
+	@BeforeAll
+	static void createKey() throws Exception {
+		tls = TestTls.create(directory, "ip:127.0.0.1");
+	}
+
+	static Stream<Arguments> cases() {
+		return Stream.of("GET", "POST", "PATCH", "DELETE")
+			.flatMap((method) -> Stream.of(FIXED, CHUNKED, EMPTY)
+				.flatMap((answer) -> Stream.of("x", UNASKED.formatted(TestCalls.successStatus(method)))
+					.flatMap((stray) -> Stream.of("http", "https")
+						.map((scheme) -> Arguments.of(scheme, method, answer, stray)))));
+	}
+
+	@ParameterizedTest
+	@MethodSource("cases")
+	void bytesThatComeWithAnAnswerAreNotTheNext(String scheme, String method, String answer, String stray)
+			throws Exception {
+		try (HostileServer server = server(scheme, HostileServer.raw(answer + stray), TestCalls.success(method));
+				TestCalls calls = new TestCalls(to(scheme, server))) {
+			calls.call(firstMethod(answer));
+			assertNextCallGetsItsOwnAnswer(method, server, calls);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("cases")
+	void bytesThatComeAfterAnAnswerAreNotTheNext(String scheme, String method, String answer, String stray)
+			throws Exception {
+		CountDownLatch answered = new CountDownLatch(1);
+		CountDownLatch strayed = new CountDownLatch(1);
+		HostileServer.Behaviour behaviour = (exchange) -> {
+			// or the second write would wait until the first is acknowledged
+			exchange.socket().setTcpNoDelay(true);
+			HostileServer.raw(answer).answer(exchange);
+			await(answered);
+			HostileServer.raw(stray).answer(exchange);
+			strayed.countDown();
+		};
+		try (HostileServer server = server(scheme, behaviour, TestCalls.success(method));
+				TestCalls calls = new TestCalls(to(scheme, server))) {
+			calls.call(firstMethod(answer));
+			answered.countDown();
+			await(strayed);
+			assertNextCallGetsItsOwnAnswer(method, server, calls);
+		}
+	}
+
+	private static void assertNextCallGetsItsOwnAnswer(String method, HostileServer server, TestCalls calls) {
+		TestCalls.Thing thing = calls.call(method);
+		if (!method.equals("DELETE")) {
+			assertThat(thing.id()).isEqualTo("a1");
+		}
+		assertThat(server.requests()).hasSize(2);
+		assertThat(server.request().method()).isEqualTo(method);
+		assertThat(server.connections()).isEqualTo(2);
+		assertThat(calls.waits).isEmpty();
+	}
+
+	private static String firstMethod(String answer) {
+		return answer.equals(EMPTY) ? "DELETE" : "GET";
+	}
+
+	private static HostileServer server(String scheme, HostileServer.Behaviour... script) throws Exception {
+		return scheme.equals("https") ? new HostileServer(tls.serverSocket(), script) : new HostileServer(script);
+	}
+
+	private static SDKConfiguration to(String scheme, HostileServer server) throws Exception {
+		return TestCalls.to(server).apiScheme(scheme).sslCaCert(tls.certificateFile()).build();
+	}
+
+	private static void await(CountDownLatch latch) throws IOException {
+		try {
+			assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IOException(ex);
+		}
+	}
+
+}
