@@ -339,18 +339,19 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the API key.
+		 * Set the API key, in place of a provider that was set before.
 		 * @param apiKey a user key, a service key or an OAuth access token, without
 		 * {@code Bearer}
 		 * @return this builder
 		 */
 		public Builder apiKey(@Nullable String apiKey) {
 			this.apiKey = apiKey;
+			this.apiKeyProvider = null;
 			return this;
 		}
 
 		/**
-		 * Set where the API key comes from; it then need not be set itself.
+		 * Set where the API key comes from, in place of a key that was set before.
 		 * @param apiKeyProvider what is asked for the key at every request
 		 * @return this builder
 		 */

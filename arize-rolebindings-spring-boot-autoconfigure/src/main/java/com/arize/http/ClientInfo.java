@@ -11,15 +11,23 @@ import org.springframework.http.HttpHeaders;
 /**
  * What the client tells the service of itself, in the headers of Arize's own clients.
  */
-final class ClientInfo {
+public final class ClientInfo {
 
 	private static final String PACKAGE = "arize-rolebindings-spring-boot";
 
-	private static final String VERSION = version();
+	private static final String VERSION = readVersion();
 
 	private static final String JAVA_VERSION = System.getProperty("java.version", "unknown");
 
 	private ClientInfo() {
+	}
+
+	/**
+	 * Return the version of the client.
+	 * @return a version such as {@code 1.2.3}
+	 */
+	public static String version() {
+		return VERSION;
 	}
 
 	static void applyTo(HttpHeaders headers) {
@@ -31,7 +39,7 @@ final class ClientInfo {
 				"%s/%s (Java %s; Spring %s)".formatted(PACKAGE, VERSION, JAVA_VERSION, SpringVersion.getVersion()));
 	}
 
-	private static String version() {
+	private static String readVersion() {
 		Properties properties = new Properties();
 		try (InputStream file = ClientInfo.class.getResourceAsStream("client.properties")) {
 			properties.load(file);

@@ -72,6 +72,12 @@ class ApiKeyTest {
 	}
 
 	@Test
+	void keyThatIsSetLastTakesThePlaceOfTheProvider() {
+		SDKConfiguration other = withProvider(() -> "provided").toBuilder().apiKey("given").build();
+		assertThat(other.apiKey()).isEqualTo("given");
+	}
+
+	@Test
 	void prefersTheProviderToTheKey() {
 		SDKConfiguration configuration = SDKConfiguration.builder()
 			.apiKey("fixed")

@@ -40,6 +40,15 @@ public final class RoleBindingsAutoConfiguration {
 	RoleBindingsAutoConfiguration() {
 	}
 
+	/* Lazy, as the configuration that is made of it */
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean(ArizeConnectionDetails.class)
+	PropertiesArizeConnectionDetails arizeConnectionDetails(ArizeProperties properties,
+			ObjectProvider<SslBundles> sslBundles) {
+		return new PropertiesArizeConnectionDetails(properties, sslBundles.getIfAvailable());
+	}
+
 	/*
 	 * Lazy, so that a client that a test replaces needs no key. The real one depends on
 	 * it, which keeps the checks at start.
@@ -47,10 +56,9 @@ public final class RoleBindingsAutoConfiguration {
 	@Bean
 	@Lazy
 	@ConditionalOnMissingBean({ SDKConfiguration.class, RoleBindingsClient.class })
-	SDKConfiguration arizeSdkConfiguration(ArizeProperties properties,
-			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider, ObjectProvider<SslBundles> sslBundles) {
-		return new SDKConfigurationFactory(properties, apiKeyProvider.getIfAvailable(), sslBundles.getIfAvailable())
-			.create();
+	SDKConfiguration arizeSdkConfiguration(ArizeProperties properties, ArizeConnectionDetails connectionDetails,
+			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider) {
+		return new SDKConfigurationFactory(properties, connectionDetails, apiKeyProvider.getIfAvailable()).create();
 	}
 
 	@Bean(destroyMethod = "close")

@@ -1,10 +1,9 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.Retry;
@@ -13,45 +12,36 @@ import com.arize.exceptions.ConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.PropertyMapper;
-import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslBundles;
+import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * Makes an {@link SDKConfiguration} of {@link ArizeProperties}. A property that is empty
- * counts as not set.
+ * Makes an {@link SDKConfiguration} of {@link ArizeConnectionDetails} and
+ * {@link ArizeProperties}. A property that is empty counts as not set.
  */
 final class SDKConfigurationFactory {
 
+	private static final String UNUSABLE = "The ArizeConnectionDetails bean cannot be used: ";
+
 	private final ArizeProperties properties;
+
+	private final ArizeConnectionDetails connectionDetails;
 
 	private final @Nullable ArizeApiKeyProvider apiKeyProvider;
 
-	private final @Nullable SslBundles sslBundles;
-
-	SDKConfigurationFactory(ArizeProperties properties, @Nullable ArizeApiKeyProvider apiKeyProvider,
-			@Nullable SslBundles sslBundles) {
+	SDKConfigurationFactory(ArizeProperties properties, ArizeConnectionDetails connectionDetails,
+			@Nullable ArizeApiKeyProvider apiKeyProvider) {
 		this.properties = properties;
+		this.connectionDetails = connectionDetails;
 		this.apiKeyProvider = apiKeyProvider;
-		this.sslBundles = sslBundles;
 	}
 
 	SDKConfiguration create() {
-		SDKConfiguration.Builder builder = SDKConfiguration.builder();
-		builder.apiKeyProvider(this.apiKeyProvider);
+		SDKConfiguration.Builder builder = connection();
 		PropertyMapper map = PropertyMapper.get();
-		map.from(this.properties::apiKey).whenHasText().to(builder::apiKey);
-		map.from(this.properties::apiHost).whenHasText().to(builder::apiHost);
-		map.from(this.properties::apiScheme).whenHasText().to(builder::apiScheme);
-		map.from(this.properties::apiPort).to(builder::apiPort);
-		map.from(this.properties::region).to(builder::region);
-		map.from(this.properties::singleHost).whenHasText().to(builder::singleHost);
-		map.from(this.properties::singlePort).to(builder::singlePort);
-		map.from(this.properties::baseDomain).whenHasText().to(builder::baseDomain);
 		map.from(this.properties::requestVerify).to(builder::requestVerify);
 		map.from(this.properties::sslCaCert).to(builder::sslCaCert);
-		map.from(this.properties::sslBundle).whenHasText().as(this::sslBundle).to(builder::sslBundle);
 		map.from(this.properties::proxyUrl).whenHasText().to(builder::proxyUrl);
 		map.from(this::defaultHeaders).to(builder::defaultHeaders);
 		map.from(this.properties::connectTimeout).to(builder::connectTimeout);
@@ -61,6 +51,38 @@ final class SDKConfigurationFactory {
 		map.from(this.properties::maxConnections).to(builder::maxConnections);
 		map.from(this.properties::prereleaseWarnings).to(builder::prereleaseWarnings);
 		return builder.retry(retry()).build();
+	}
+
+	private SDKConfiguration.Builder connection() {
+		if (this.connectionDetails instanceof PropertiesArizeConnectionDetails details) {
+			return details.toBuilder().apiKeyProvider(this.apiKeyProvider);
+		}
+		try {
+			return check(this.connectionDetails).toBuilder();
+		}
+		catch (ConfigurationException ex) {
+			// Not as the cause: a property would be blamed, and none counts here
+			throw new IllegalStateException(UNUSABLE + ex.getMessage());
+		}
+	}
+
+	private SDKConfiguration check(ArizeConnectionDetails details) {
+		URI url = details.getApiUrl();
+		SDKConfiguration.Builder builder = SDKConfiguration.builder()
+			.apiScheme(url.getScheme())
+			.apiHost(url.getHost())
+			.apiPort(Math.max(url.getPort(), 0));
+		String key = details.getApiKey();
+		// A key belongs to its URL: the application's provider would send its own there
+		builder.apiKey(key).apiKeyProvider(StringUtils.hasText(key) ? null : this.apiKeyProvider);
+		SslBundle bundle = details.getSslBundle();
+		if (bundle != null) {
+			builder.sslBundle(() -> bundle);
+		}
+		SDKConfiguration configuration = builder.build();
+		Assert.state(url.toString().replaceFirst("/$", "").equalsIgnoreCase(configuration.apiUrl().toString()),
+				UNUSABLE + "its URL must be scheme, host and port alone");
+		return configuration;
 	}
 
 	private Map<String, String> defaultHeaders() {
@@ -83,28 +105,6 @@ final class SDKConfigurationFactory {
 
 	private static Duration orElse(@Nullable Duration value, Duration defaultValue) {
 		return (value != null) ? value : defaultValue;
-	}
-
-	private Supplier<SslBundle> sslBundle(String name) {
-		SslBundles bundles = this.sslBundles;
-		if (bundles == null) {
-			throw new ConfigurationException("ssl-bundle",
-					"ssl-bundle is '%s', but the application has no SSL bundles".formatted(name));
-		}
-		try {
-			SslBundle initial = bundles.getBundle(name);
-			AtomicReference<SslBundle> current = new AtomicReference<>(initial);
-			bundles.addBundleUpdateHandler(name, current::set);
-			// An update between the two lines above would be lost otherwise
-			current.compareAndSet(initial, bundles.getBundle(name));
-			return current::get;
-		}
-		catch (NoSuchSslBundleException ex) {
-			throw new ConfigurationException("ssl-bundle",
-					"ssl-bundle is '%s', but the application's SSL bundles are %s".formatted(name,
-							bundles.getBundleNames()),
-					ex);
-		}
 	}
 
 }

@@ -12,6 +12,7 @@ import com.arize.config.Region;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,7 +39,9 @@ class ConfigurationMetadataTest {
 				"arize.max-connections", "arize.rest-client-customizers", "arize.prerelease-warnings",
 				"arize.role-bindings.enabled", "arize.role-bindings.desired-state.enabled",
 				"arize.role-bindings.desired-state.location", "arize.role-bindings.desired-state.mode",
-				"arize.role-bindings.desired-state.prune", "arize.role-bindings.desired-state.fail-on-error");
+				"arize.role-bindings.desired-state.prune", "arize.role-bindings.desired-state.fail-on-error",
+				"management.health.arize-role-bindings.enabled", "management.health.arize-role-bindings.interval",
+				"management.health.arize-role-bindings.probe", "management.info.arize.enabled");
 	}
 
 	@ParameterizedTest
@@ -53,7 +56,22 @@ class ConfigurationMetadataTest {
 		assertThat(property.path("description").asString("")).isNotBlank()
 			.endsWith(".")
 			.doesNotStartWith("The ")
-			.doesNotStartWith("A ");
+			.doesNotStartWith("A ")
+			.doesNotContainIgnoringCase("default");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "management.health.arize-role-bindings.enabled, true",
+			"management.health.arize-role-bindings.interval, 60s", "management.health.arize-role-bindings.probe, false",
+			"management.info.arize.enabled, false" })
+	void hasTheDefaultOf(String name, String value) {
+		assertThat(properties().filter((property) -> property.getName().equals(name))
+			.map((property) -> property.getPayload().path("defaultValue").asString())).containsExactly(value);
+	}
+
+	@Test
+	void isSorted() {
+		assertThat(properties().map(Named::getName)).isSorted();
 	}
 
 	@Test
@@ -70,8 +88,7 @@ class ConfigurationMetadataTest {
 	static Stream<Named<JsonNode>> properties() {
 		return METADATA.path("properties")
 			.valueStream()
-			.map((property) -> Named.of(property.path("name").asString(), property))
-			.filter((property) -> property.getName().startsWith("arize."));
+			.map((property) -> Named.of(property.path("name").asString(), property));
 	}
 
 	private static List<String> hints(String name) {

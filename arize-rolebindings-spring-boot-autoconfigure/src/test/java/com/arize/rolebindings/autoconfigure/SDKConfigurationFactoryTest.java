@@ -149,7 +149,7 @@ class SDKConfigurationFactoryTest {
 		MapConfigurationPropertySource source = new MapConfigurationPropertySource(Map.of("arize.api-key", "test-key"));
 		source.putAll(properties);
 		ArizeProperties bound = new Binder(List.of(source)).bindOrCreate("arize", ArizeProperties.class);
-		return new SDKConfigurationFactory(bound, null, bundles).create();
+		return new SDKConfigurationFactory(bound, new PropertiesArizeConnectionDetails(bound, bundles), null).create();
 	}
 
 	private static Function<SDKConfiguration, Object> retry(Function<Retry, Object> setting) {

@@ -23,9 +23,9 @@ class DesiredStateTest {
 		start().close();
 		assertThat(output.getOut()).containsSubsequence(
 				"Plan for SPACE U3BhY2U6MTpWNEth: 1 to create, 1 to update, 1 to delete, 8 unchanged.",
-				"- user VXNlcjoxOTpWNEth role Um9sZTozOlY0S2E= on SPACE U3BhY2U6MTpWNEth",
 				"~ user VXNlcjozOlY0S2E= role Um9sZToxOlY0S2E= -> Um9sZTo0OlY0S2E= on SPACE U3BhY2U6MTpWNEth",
-				"+ user new-colleague role Um9sZToxOlY0S2E= on SPACE U3BhY2U6MTpWNEth", "Nothing is changed",
+				"+ user new-colleague role Um9sZToxOlY0S2E= on SPACE U3BhY2U6MTpWNEth",
+				"- user VXNlcjoxOTpWNEth role Um9sZTozOlY0S2E= on SPACE U3BhY2U6MTpWNEth", "Nothing is changed",
 				"The access console is ready");
 	}
 

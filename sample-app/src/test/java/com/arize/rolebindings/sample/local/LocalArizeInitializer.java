@@ -1,9 +1,11 @@
 package com.arize.rolebindings.sample.local;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+
+import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
 
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.context.ApplicationContextInitializer;
@@ -30,18 +32,21 @@ public final class LocalArizeInitializer implements ApplicationContextInitialize
 		LocalArize arize = LocalArize.start(environment.getProperty(PORT_PROPERTY, Integer.class, DEFAULT_PORT));
 		register(context, arize);
 		withoutArizeVariables(environment.getPropertySources());
-		environment.getPropertySources().addFirst(new MapPropertySource("localArize", properties(arize)));
+		// whatever a file or a system property says, there is no way around the stand-in
+		environment.getPropertySources().addFirst(new MapPropertySource("localArize", Map.of("arize.proxy-url", "")));
 	}
 
 	private void register(ConfigurableApplicationContext context, LocalArize arize) {
 		context.getBeanFactory().registerSingleton("localArize", arize);
+		context.getBeanFactory()
+			.registerSingleton("localArizeConnectionDetails", new LocalArizeConnectionDetails(arize.url()));
 		// a singleton that is registered ready-made is not destroyed with the others
 		((DefaultSingletonBeanRegistry) context.getBeanFactory()).registerDisposableBean("localArize", arize::close);
 	}
 
 	/**
 	 * Take the variables of Arize's SDKs out of the environment: a real key of the
-	 * developer's must reach nothing here, and a region must not stop the start.
+	 * developer's must reach nothing here, and nonsense must not stop the start.
 	 * @param sources the property sources of the environment
 	 */
 	private void withoutArizeVariables(MutablePropertySources sources) {
@@ -53,17 +58,14 @@ public final class LocalArizeInitializer implements ApplicationContextInitialize
 		}
 	}
 
-	private Map<String, Object> properties(LocalArize arize) {
-		Map<String, Object> properties = new LinkedHashMap<>();
-		properties.put("arize.api-key", "local-key");
-		properties.put("arize.api-scheme", "http");
-		properties.put("arize.api-host", LocalArize.HOST);
-		properties.put("arize.api-port", arize.port());
-		// whatever a file or a system property says, there is no way around the stand-in
-		for (String name : List.of("region", "single-host", "single-port", "base-domain", "proxy-url")) {
-			properties.put("arize." + name, "");
+	/* Where the stand-in is, whatever the properties say of region, host and key */
+	private record LocalArizeConnectionDetails(URI getApiUrl) implements ArizeConnectionDetails {
+
+		@Override
+		public String getApiKey() {
+			return "local-key";
 		}
-		return properties;
+
 	}
 
 }

@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Map;
 
+import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -12,6 +14,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
@@ -62,7 +65,7 @@ class LocalArizeInitializerTest {
 				"ARIZE_ROLE_BINDINGS_ENABLED", "false", "HOME", "/home/dev"));
 		StandardEnvironment environment = (StandardEnvironment) this.context.getEnvironment();
 		assertThat(environment.getProperty("HOME")).isEqualTo("/home/dev");
-		assertThat(environment.getProperty("arize.api-key")).isEqualTo("local-key");
+		assertThat(environment.getProperty("arize.api-key")).isNull();
 		assertThat(environment.getProperty("arize.connect-timeout")).isNull();
 		assertThat(environment.getProperty("ARIZE_ROLE_BINDINGS_ENABLED")).isNull();
 		assertThat(environment.getPropertySources()).map((source) -> String.valueOf(source.getSource()))
@@ -77,13 +80,13 @@ class LocalArizeInitializerTest {
 			.addFirst(new MapPropertySource("file", Map.of("arize.api-key", "a-real-key", "arize.region", "eu-west-1a",
 					"arize.single-host", "example.org", "arize.proxy-url", "http://example.org:3128")));
 		initialize(Map.of());
-		assertThat(this.context.getEnvironment().getProperty("arize.api-key")).isEqualTo("local-key");
-		assertThat(this.context.getEnvironment().getProperty("arize.api-scheme")).isEqualTo("http");
-		assertThat(this.context.getEnvironment().getProperty("arize.api-host")).isEqualTo("127.0.0.1");
-		assertThat(this.context.getEnvironment().getProperty("arize.region")).isEmpty();
-		assertThat(this.context.getEnvironment().getProperty("arize.single-host")).isEmpty();
-		assertThat(this.context.getEnvironment().getProperty("arize.proxy-url")).isEmpty();
-		closeWithoutRefresh();
+		new AnnotatedBeanDefinitionReader(this.context).register(RoleBindingsAutoConfiguration.class);
+		this.context.refresh();
+		SDKConfiguration configuration = this.context.getBean(SDKConfiguration.class);
+		assertThat(configuration.apiUrl()).isEqualTo(this.context.getBean(LocalArize.class).url());
+		assertThat(configuration.apiKey()).isEqualTo("local-key");
+		assertThat(configuration.proxyUrl()).isNull();
+		this.context.close();
 	}
 
 	@Test

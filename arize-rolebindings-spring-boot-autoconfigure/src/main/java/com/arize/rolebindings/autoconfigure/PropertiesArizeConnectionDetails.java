@@ -1,0 +1,87 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.net.URI;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ConfigurationException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.util.StringUtils;
+
+/**
+ * Adapts {@link ArizeProperties} to {@link ArizeConnectionDetails}.
+ */
+final class PropertiesArizeConnectionDetails implements ArizeConnectionDetails {
+
+	private final ArizeProperties properties;
+
+	private final @Nullable SslBundles sslBundles;
+
+	PropertiesArizeConnectionDetails(ArizeProperties properties, @Nullable SslBundles sslBundles) {
+		this.properties = properties;
+		this.sslBundles = sslBundles;
+	}
+
+	@Override
+	public URI getApiUrl() {
+		// An URL needs no key
+		return toBuilder().apiKeyProvider(() -> "").build().apiUrl();
+	}
+
+	@Override
+	public @Nullable String getApiKey() {
+		return this.properties.apiKey();
+	}
+
+	@Override
+	public @Nullable SslBundle getSslBundle() {
+		String name = this.properties.sslBundle();
+		return StringUtils.hasText(name) ? bundles(name).getBundle(name) : null;
+	}
+
+	/* What the interface cannot tell, too: the region, and a bundle that is reloaded */
+	SDKConfiguration.Builder toBuilder() {
+		SDKConfiguration.Builder builder = SDKConfiguration.builder();
+		PropertyMapper map = PropertyMapper.get();
+		map.from(this.properties::apiKey).whenHasText().to(builder::apiKey);
+		map.from(this.properties::apiHost).whenHasText().to(builder::apiHost);
+		map.from(this.properties::apiScheme).whenHasText().to(builder::apiScheme);
+		map.from(this.properties::apiPort).to(builder::apiPort);
+		map.from(this.properties::region).to(builder::region);
+		map.from(this.properties::singleHost).whenHasText().to(builder::singleHost);
+		map.from(this.properties::singlePort).to(builder::singlePort);
+		map.from(this.properties::baseDomain).whenHasText().to(builder::baseDomain);
+		String bundle = this.properties.sslBundle();
+		if (StringUtils.hasText(bundle)) {
+			SslBundles bundles = bundles(bundle);
+			builder.sslBundle(() -> bundles.getBundle(bundle));
+		}
+		return builder;
+	}
+
+	private SslBundles bundles(String name) {
+		SslBundles bundles = this.sslBundles;
+		if (bundles == null) {
+			throw new ConfigurationException("ssl-bundle",
+					"ssl-bundle is '%s', but the application has no SSL bundles".formatted(name));
+		}
+		try {
+			// The next request takes a new bundle, but Boot warns where no handler tells
+			// so
+			bundles.addBundleUpdateHandler(name, (bundle) -> {
+			});
+			return bundles;
+		}
+		catch (NoSuchSslBundleException ex) {
+			throw new ConfigurationException("ssl-bundle",
+					"ssl-bundle is '%s', but the application's SSL bundles are %s".formatted(name,
+							bundles.getBundleNames()),
+					ex);
+		}
+	}
+
+}

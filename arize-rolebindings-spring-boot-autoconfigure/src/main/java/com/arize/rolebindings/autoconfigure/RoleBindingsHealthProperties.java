@@ -1,0 +1,23 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
+
+/**
+ * Properties of the health of the Arize API.
+ *
+ * @param probe Whether a health check may ask the service for one binding. Otherwise, the
+ * application's own calls alone tell.
+ * @param interval Least time between two probes. A failure counts for two intervals.
+ */
+@ConfigurationProperties("management.health.arize-role-bindings")
+record RoleBindingsHealthProperties(@DefaultValue("false") boolean probe, @DefaultValue("60s") Duration interval) {
+
+	RoleBindingsHealthProperties {
+		Assert.isTrue(interval.compareTo(Duration.ZERO) > 0, "'interval' must be more than 0");
+	}
+
+}

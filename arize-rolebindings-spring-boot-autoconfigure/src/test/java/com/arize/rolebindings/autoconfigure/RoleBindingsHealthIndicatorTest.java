@@ -1,0 +1,247 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.time.Duration;
+import java.util.Map;
+
+import com.arize.config.ArizeApiKeyProvider;
+import com.arize.config.Region;
+import com.arize.config.SDKConfiguration;
+import com.arize.http.ApiCall;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.github.tomakehurst.wiremock.http.Fault;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Tests for {@link RoleBindingsHealthIndicator} without a probe.
+ */
+class RoleBindingsHealthIndicatorTest {
+
+	@RegisterExtension
+	final HealthServer server = new HealthServer();
+
+	@Test
+	void isUnknownBeforeTheFirstCall() {
+		Health health = this.server.passive(configuration()).health();
+		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
+		assertThat(health.getDetails()).isEqualTo(Map.of("host", "127.0.0.1"));
+	}
+
+	@Test
+	void sendsNothing() {
+		RoleBindingsHealthIndicator indicator = this.server.passive(configuration());
+		indicator.health();
+		indicator.health();
+		assertThat(this.server.requests()).isEmpty();
+	}
+
+	@Test
+	void isUpAfterASuccess() {
+		this.server.answerWithAPage();
+		Health health = healthAfterACall();
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).isEqualTo(Map.of("host", "127.0.0.1", "status", 200, "age", "0s"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 403, 404, 409, 418, 422, 429 })
+	void isUpAfterARefusal(int refusal) {
+		this.server.answer(status(refusal));
+		Health health = healthAfterACall();
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).isEqualTo(Map.of("host", "127.0.0.1", "status", refusal, "age", "0s"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 500, 502, 503, 504 })
+	void isDownAfterAFailure(int failure) {
+		this.server.answer(status(failure));
+		Health health = healthAfterACall();
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsEntry("status", failure)
+			.hasEntrySatisfying("error",
+					(error) -> assertThat(error).asString().startsWith("GET /v2/").contains("failed: " + failure));
+	}
+
+	@Test
+	void isDownAfterARedirect() {
+		this.server.answer(temporaryRedirect("https://login.example.com/"));
+		assertThat(healthAfterACall().getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void isDownAfterAnAnswerThatIsNotDocumented() {
+		this.server.answer(ok("<html>").withHeader("Content-Type", "text/html"));
+		Health health = healthAfterACall();
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsEntry("status", 200);
+	}
+
+	@Test
+	void isDownAfterAConnectionThatBroke() {
+		this.server.answer(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+		Health health = healthAfterACall();
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsKey("error").doesNotContainKey("status");
+	}
+
+	@Test
+	void isDownWhenTheKeyCannotBeHad() {
+		ArizeApiKeyProvider provider = () -> {
+			throw new IllegalStateException("s3cret");
+		};
+		Health health = healthAfterACall(configuration().apiKeyProvider(provider));
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).extractingByKey("error")
+			.asString()
+			.contains("ArizeApiKeyProvider")
+			.doesNotContain("s3cret");
+	}
+
+	@Test
+	void doesNotTellTheMessageOfAFailureOfSomebodyElse() {
+		CallOutcomes outcomes = new CallOutcomes(this.server.clock());
+		assertThat(catchThrowable(() -> outcomes.observe(new TestCall("arize.test", 0), () -> {
+			throw new IllegalStateException("s3cret");
+		}))).hasMessage("s3cret");
+		assertThat(outcomes.stream()).map(CallOutcome::error).containsExactly("java.lang.IllegalStateException");
+	}
+
+	@Test
+	void showsNoKeyThatTheServerSendsBack() {
+		this.server.answer(status(401).withBody("no such key: " + HealthServer.KEY));
+		assertThat(healthAfterACall().getDetails().toString()).contains("no such key").doesNotContain(HealthServer.KEY);
+	}
+
+	@Test
+	void isUpAgainAfterALaterSuccess() {
+		RoleBindingsClient client = this.server.client(configuration());
+		RoleBindingsHealthIndicator indicator = this.server.passive(configuration());
+		this.server.answer(status(503));
+		call(client);
+		assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
+		this.server.answerWithAPage();
+		call(client);
+		assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void isNotChangedByACallThatWasInterrupted() {
+		CallOutcomes outcomes = new CallOutcomes(this.server.clock());
+		try {
+			assertThat(catchThrowable(() -> outcomes.observe(new TestCall("arize.test", 0), () -> {
+				Thread.currentThread().interrupt();
+				throw new IllegalStateException();
+			}))).isNotNull();
+			assertThat(outcomes.stream()).isEmpty();
+		}
+		finally {
+			assertThat(Thread.interrupted()).isTrue();
+		}
+	}
+
+	@Test
+	void tellsTheAgeOfTheOutcome() {
+		this.server.answerWithAPage();
+		RoleBindingsHealthIndicator indicator = afterACall(configuration());
+		this.server.clock().advance(Duration.ofHours(2));
+		assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+		assertThat(indicator.health().getDetails()).containsEntry("age", "7200s");
+	}
+
+	@Test
+	void forgetsAFailureAfterTwoIntervals() {
+		this.server.answer(status(503));
+		RoleBindingsHealthIndicator indicator = afterACall(configuration());
+		this.server.clock().advance(HealthServer.INTERVAL.multipliedBy(2));
+		assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
+		this.server.clock().advance(Duration.ofMillis(1));
+		assertThat(indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
+		assertThat(indicator.health().getDetails()).containsEntry("status", 503).containsEntry("age", "120s");
+	}
+
+	@Test
+	void tellsTheRegion() {
+		SDKConfiguration.Builder configuration = SDKConfiguration.builder()
+			.apiKey(HealthServer.KEY)
+			.region(Region.EU_WEST_1A);
+		assertThat(this.server.passive(configuration).health().getDetails())
+			.isEqualTo(Map.of("host", "api.eu-west-1a.arize.com", "region", "eu-west-1a"));
+	}
+
+	@Test
+	void isDownAsLongAsOneOfSeveralHostsIs() {
+		this.server.answerWithAPage();
+		RoleBindingsHealthIndicator indicator = afterACall(configuration());
+		this.server.answer(status(503));
+		RoleBindingsClient elsewhere = this.server.client(configuration().apiHost("localhost"));
+		call(elsewhere);
+		this.server.answerWithAPage();
+		call(this.server.client(configuration()));
+		assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
+		assertThat(indicator.health().getDetails()).containsEntry("host", "localhost").doesNotContainKey("region");
+		call(elsewhere);
+		assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	private Health healthAfterACall() {
+		return healthAfterACall(configuration());
+	}
+
+	private Health healthAfterACall(SDKConfiguration.Builder configuration) {
+		return afterACall(configuration).health();
+	}
+
+	private RoleBindingsHealthIndicator afterACall(SDKConfiguration.Builder configuration) {
+		call(this.server.client(configuration));
+		return this.server.passive(configuration);
+	}
+
+	private static @Nullable Throwable call(RoleBindingsClient client) {
+		return catchThrowable(() -> client.list(RoleBindingResourceType.SPACE));
+	}
+
+	private SDKConfiguration.Builder configuration() {
+		SDKConfiguration.Builder configuration = this.server.configuration();
+		return configuration.retry(configuration.build().retry().withMaxAttempts(1));
+	}
+
+	private record TestCall(String host, int status) implements ApiCall {
+
+		@Override
+		public String operation() {
+			return "role_bindings.list";
+		}
+
+		@Override
+		public String method() {
+			return "GET";
+		}
+
+		@Override
+		public String template() {
+			return "/v2/role-bindings";
+		}
+
+		@Override
+		public int attempts() {
+			return 1;
+		}
+
+	}
+
+}
