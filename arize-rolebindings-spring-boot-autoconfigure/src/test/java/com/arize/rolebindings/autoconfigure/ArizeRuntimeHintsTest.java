@@ -1,0 +1,143 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.PaginationMetadata;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingListResponse;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.aot.hint.ResourcePatternHint;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.aot.hint.TypeHint;
+import org.springframework.aot.hint.TypeReference;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ArizeRuntimeHints}.
+ */
+class ArizeRuntimeHintsTest {
+
+	private static final String HTTP_CLIENTS = "org.apache.hc.client5.http.impl.classic.HttpClients";
+
+	private final RuntimeHints hints = new RuntimeHints();
+
+	@BeforeEach
+	void register() {
+		new ArizeRuntimeHints().registerHints(this.hints, getClass().getClassLoader());
+	}
+
+	@Test
+	void areRegistered() {
+		assertThat(SpringFactoriesLoader.forResourceLocation("META-INF/spring/aot.factories")
+			.load(RuntimeHintsRegistrar.class)).hasAtLeastOneElementOfType(ArizeRuntimeHints.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { RoleBinding.class, RoleBindingListResponse.class, PaginationMetadata.class })
+	void letJacksonMakeRecords(Class<?> type) {
+		assertThat(RuntimeHintsPredicates.reflection().onConstructorInvocation(type.getDeclaredConstructors()[0]))
+			.accepts(this.hints);
+		assertThat(type.getRecordComponents()).allSatisfy((component) -> assertThat(
+				RuntimeHintsPredicates.reflection().onMethodInvocation(component.getAccessor()))
+			.accepts(this.hints));
+	}
+
+	@Test
+	void letJacksonReadTheFieldsOfARequest() {
+		assertThat(CreateRoleBindingRequest.class.getDeclaredFields()).hasSizeGreaterThanOrEqualTo(4)
+			.allSatisfy((field) -> assertThat(RuntimeHintsPredicates.reflection().onFieldAccess(field))
+				.accepts(this.hints));
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void coverEveryTypeThatJacksonReads(Class<?> type) {
+		assertThat(RuntimeHintsPredicates.reflection().onType(type)).accepts(this.hints);
+	}
+
+	static Stream<Class<?>> coverEveryTypeThatJacksonReads() {
+		return Stream.concat(new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+			.importPackages("com.arize")
+			.stream()
+			.filter(ArizeRuntimeHintsTest::hasJsonProperty)
+			.map(JavaClass::reflect), Stream.of(RoleBindingResourceType.class));
+	}
+
+	private static boolean hasJsonProperty(JavaClass type) {
+		return type.getMembers().stream().anyMatch((member) -> member.isAnnotatedWith(JsonProperty.class));
+	}
+
+	@Test
+	void letTheEngineBeFound() {
+		assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of(HTTP_CLIENTS))).accepts(this.hints);
+	}
+
+	@Test
+	void leaveOutAnEngineThatIsNotThere() throws IOException {
+		RuntimeHints without = new RuntimeHints();
+		try (FilteredClassLoader classLoader = new FilteredClassLoader("org.apache.hc.client5")) {
+			new ArizeRuntimeHints().registerHints(without, classLoader);
+		}
+		assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of(HTTP_CLIENTS))).rejects(without);
+	}
+
+	@Test
+	void letTheVersionBeRead() {
+		assertThat(RuntimeHintsPredicates.resource().forResource("com/arize/http/client.properties"))
+			.accepts(this.hints);
+	}
+
+	@Test
+	void openNoOtherTypes() {
+		List<String> opened = this.hints.reflection()
+			.typeHints()
+			.map(TypeHint::getType)
+			.map(TypeReference::getName)
+			.filter((name) -> !name.startsWith("java."))
+			.toList();
+		assertThat(opened).containsExactlyInAnyOrder(CreateRoleBindingRequest.class.getName(),
+				RoleBinding.class.getName(), RoleBindingListResponse.class.getName(),
+				PaginationMetadata.class.getName(), RoleBindingResourceType.class.getName(), HTTP_CLIENTS);
+	}
+
+	@Test
+	void openNoMembersOfTheJdk() {
+		assertThat(this.hints.reflection().typeHints())
+			.filteredOn((hint) -> hint.getType().getName().startsWith("java."))
+			.isNotEmpty()
+			.allSatisfy((hint) -> assertThat(hint.getMemberCategories()).isEmpty());
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(OffsetDateTime.class, "getHour"))
+			.rejects(this.hints);
+	}
+
+	@Test
+	void openNoOtherResourcesAndNothingElse() {
+		assertThat(this.hints.resources()
+			.resourcePatternHints()
+			.flatMap((hint) -> hint.getIncludes().stream())
+			.map(ResourcePatternHint::getPattern)
+			.filter((pattern) -> pattern.contains("."))).containsExactly("com/arize/http/client.properties");
+		assertThat(this.hints.resources().resourceBundleHints()).isEmpty();
+		assertThat(this.hints.proxies().jdkProxyHints()).isEmpty();
+	}
+
+}

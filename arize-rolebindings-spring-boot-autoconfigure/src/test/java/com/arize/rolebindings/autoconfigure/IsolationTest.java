@@ -1,0 +1,118 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.imperative.ImperativeHttpClientAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * Tests for what an application does for itself, and what must not show on the wire.
+ */
+class IsolationTest {
+
+	private static final String[] HOSTILE_JACKSON = { "spring.jackson.property-naming-strategy=UPPER_CAMEL_CASE",
+			"spring.jackson.default-property-inclusion=always", "spring.jackson.mapper.use-annotations=false",
+			"spring.jackson.deserialization.fail-on-unknown-properties=true",
+			"spring.jackson.deserialization.unwrap-root-value=true",
+			"spring.jackson.serialization.wrap-root-value=true", "spring.jackson.serialization.indent-output=true",
+			"spring.jackson.time-zone=Asia/Tokyo" };
+
+	private final LoopbackApi api = new LoopbackApi();
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, HttpClientAutoConfiguration.class,
+				ImperativeHttpClientAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class,
+				RestClientAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
+		.withPropertyValues(this.api.properties());
+
+	@AfterEach
+	void close() {
+		this.api.close();
+	}
+
+	@Test
+	void jacksonSettingsOfTheApplicationDoNotReachTheWire() {
+		this.contextRunner.withPropertyValues(HOSTILE_JACKSON).run((context) -> {
+			assertThat(context.getBean(JsonMapper.class).writeValueAsString(new Note("n"))).contains("\"Text\"", "\n");
+			assertExchangeIsAsEver(context);
+		});
+	}
+
+	@Test
+	void jsonMapperOfTheApplicationDoesNotReachTheWire() {
+		JsonMapper own = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE).build();
+		this.contextRunner.withBean(JsonMapper.class, () -> own).run((context) -> {
+			assertThat(context).getBean(JsonMapper.class).isSameAs(own);
+			assertExchangeIsAsEver(context);
+		});
+	}
+
+	@Test
+	void customizerForEveryRestClientNeitherRedirectsNorLogsIn() {
+		this.contextRunner
+			.withBean(RestClientCustomizer.class,
+					() -> (builder) -> builder.baseUrl("http://nobody.invalid/other")
+						.defaultHeader("Authorization", "Basic b3RoZXI=")
+						.defaultHeader("X-App", "a"))
+			.run((context) -> {
+				assertExchangeIsAsEver(context);
+				assertThat(this.api.requests())
+					.allSatisfy((request) -> assertThat(request.headers().get("X-App")).containsExactly("a"));
+			});
+	}
+
+	@Test
+	void contextsInOneProcessKeepToThemselves() {
+		this.contextRunner.run((first) -> {
+			this.contextRunner.withPropertyValues("arize.api-key=another-key").run((second) -> {
+				list(first);
+				list(second);
+			});
+			list(first);
+		});
+		assertThat(this.api.requests()).extracting((request) -> request.headers().getFirst("Authorization"))
+			.containsExactly("Bearer test-key", "Bearer another-key", "Bearer test-key");
+	}
+
+	private void assertExchangeIsAsEver(ApplicationContext context) {
+		RoleBinding created = context.getBean(RoleBindingsClient.class)
+			.create("u", "reader", RoleBindingResourceType.SPACE, "s");
+		assertThat(created).isEqualTo(new RoleBinding("cm9sZQ==", "reader", "u", RoleBindingResourceType.SPACE, "s",
+				OffsetDateTime.parse("2026-01-05T09:00:00+02:00"), OffsetDateTime.parse("2026-01-05T09:00:00+02:00")));
+		assertThat(list(context)).containsExactly(created);
+		assertThat(this.api.requests()).extracting(LoopbackApi.Received::line, LoopbackApi.Received::body)
+			.containsExactly(tuple("POST /v2/role-bindings", """
+					{"user_id":"u","role_id":"reader","resource_type":"SPACE","resource_id":"s"}"""),
+					tuple("GET /v2/role-bindings?resource_type=SPACE&limit=50", ""));
+		assertThat(this.api.requests()).allSatisfy(
+				(request) -> assertThat(request.headers().get("Authorization")).containsExactly("Bearer test-key"));
+	}
+
+	private static List<RoleBinding> list(ApplicationContext context) {
+		return context.getBean(RoleBindingsClient.class).list(RoleBindingResourceType.SPACE).roleBindings();
+	}
+
+	record Note(String text) {
+
+	}
+
+}

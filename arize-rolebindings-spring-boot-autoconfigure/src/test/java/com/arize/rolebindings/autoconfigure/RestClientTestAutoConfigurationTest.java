@@ -1,0 +1,73 @@
+package com.arize.rolebindings.autoconfigure;
+
+import com.arize.config.ArizeApiKeyProvider;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.MissingApiKeyException;
+import com.arize.rolebindings.RoleBindingsClient;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link RestClientTestAutoConfiguration}.
+ */
+class RestClientTestAutoConfigurationTest {
+
+	private final ApplicationContextRunner applicationRunner = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(RestClientTestAutoConfiguration.class, RoleBindingsAutoConfiguration.class));
+
+	private final ApplicationContextRunner contextRunner = this.applicationRunner
+		.withPropertyValues("spring.test.restclient.mockrestserviceserver.enabled=true");
+
+	@Test
+	void isForNoApplication() {
+		assertThat(ImportCandidates.load(AutoConfiguration.class, null))
+			.doesNotContain(RestClientTestAutoConfiguration.class.getName());
+	}
+
+	@Test
+	void asksForAKeyWhereNoMockServerAnswers() {
+		this.applicationRunner
+			.run((context) -> assertThat(context).getFailure().rootCause().isInstanceOf(MissingApiKeyException.class));
+	}
+
+	@Test
+	void makesNoClientUnlessSomethingNeedsIt() {
+		this.contextRunner.run((context) -> {
+			assertThat(context.getSourceApplicationContext().getBeanFactory().containsSingleton("roleBindingsClient"))
+				.isFalse();
+			assertThat(context).hasSingleBean(RoleBindingsClient.class);
+		});
+	}
+
+	@Test
+	void needsNoKey() {
+		this.contextRunner.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isNotBlank());
+	}
+
+	@Test
+	void takesTheKeyThatIsSet() {
+		this.contextRunner.withPropertyValues("arize.api-key=set-key")
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("set-key"));
+	}
+
+	@Test
+	void leavesTheKeyToTheProviderOfTheTest() {
+		this.contextRunner.withBean(ArizeApiKeyProvider.class, () -> () -> "provided-key")
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("provided-key"));
+	}
+
+	@Test
+	void startsWhereTheClientIsSwitchedOff() {
+		this.contextRunner.withPropertyValues("arize.role-bindings.enabled=false").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context).doesNotHaveBean(RoleBindingsClient.class);
+		});
+	}
+
+}

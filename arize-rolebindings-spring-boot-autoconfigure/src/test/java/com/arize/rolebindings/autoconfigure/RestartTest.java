@@ -1,0 +1,86 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.function.Function;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.util.ClassUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for an application that DevTools restarts: its own classes come anew from a class
+ * loader that goes first to itself, those of the starter stay.
+ */
+class RestartTest {
+
+	private final LoopbackApi api = new LoopbackApi();
+
+	@AfterEach
+	void close() {
+		this.api.close();
+	}
+
+	@Test
+	void callsTheApiWithTheBeansOfEveryRestart() throws ReflectiveOperationException {
+		assertThat(start("first-key")).containsExactly("cm9sZQ==");
+		assertThat(start("second-key")).containsExactly("cm9sZQ==");
+		assertThat(this.api.requests()).extracting((request) -> request.headers().getFirst("Authorization"))
+			.containsExactly("Bearer first-key", "Bearer second-key");
+		assertThat(this.api.requests()).extracting((request) -> request.headers().getFirst("X-Application"))
+			.doesNotContainNull()
+			.doesNotHaveDuplicates();
+	}
+
+	@SuppressWarnings("unchecked")
+	private List<String> start(String key) throws ReflectiveOperationException {
+		RestartClassLoader restarted = new RestartClassLoader(getClass().getClassLoader());
+		Class<?> type = restarted.loadClass(RestartedApplication.class.getName());
+		assertThat(type).isNotSameAs(RestartedApplication.class);
+		Function<String[], List<String>> application = (Function<String[], List<String>>) type
+			.getConstructor(String.class)
+			.newInstance(key);
+		ClassLoader original = ClassUtils.overrideThreadContextClassLoader(restarted);
+		try {
+			return application.apply(this.api.properties());
+		}
+		finally {
+			ClassUtils.overrideThreadContextClassLoader(original);
+		}
+	}
+
+	private static final class RestartClassLoader extends ClassLoader {
+
+		RestartClassLoader(ClassLoader parent) {
+			super(parent);
+		}
+
+		@Override
+		protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+			synchronized (getClassLoadingLock(name)) {
+				Class<?> loaded = findLoadedClass(name);
+				if (loaded != null) {
+					return loaded;
+				}
+				return name.startsWith(RestartedApplication.class.getName()) ? define(name)
+						: super.loadClass(name, resolve);
+			}
+		}
+
+		private Class<?> define(String name) throws ClassNotFoundException {
+			try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
+				byte[] code = file.readAllBytes();
+				return defineClass(name, code, 0, code.length);
+			}
+			catch (IOException ex) {
+				throw new ClassNotFoundException(name, ex);
+			}
+		}
+
+	}
+
+}
