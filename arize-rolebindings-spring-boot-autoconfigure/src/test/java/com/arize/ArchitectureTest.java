@@ -1,6 +1,7 @@
 package com.arize;
 
 import com.arize.http.Arguments;
+import com.arize.rolebindings.RoleBindingDataFrames;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -130,6 +131,17 @@ class ArchitectureTest {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.apache.hc.."));
+	}
+
+	@Test
+	void dflibIsKnownToTheDataFramesAlone() {
+		check(noClasses().that()
+			.doNotHaveFullyQualifiedName(RoleBindingDataFrames.class.getName())
+			.and()
+			.doNotHaveFullyQualifiedName("com.arize.rolebindings.DataFrameType")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.dflib.."));
 	}
 
 	@Test

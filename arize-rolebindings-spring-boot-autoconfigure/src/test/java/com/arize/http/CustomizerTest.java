@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.NotFoundException;
+import com.arize.testing.Received;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +69,7 @@ class CustomizerTest {
 		try (HostileServer server = new HostileServer(TestCalls.success("POST"));
 				TestCalls calls = calls(server, customizer)) {
 			assertThat(calls.call("POST").id()).isEqualTo("a1");
-			HostileServer.Received request = server.request();
+			Received request = server.request();
 			assertThat(request.path()).isEqualTo("/v2/things");
 			assertThat(request.headers("Authorization")).containsExactly("Bearer " + TestCalls.KEY);
 			assertThat(request.headers("Accept")).containsExactly("application/json, application/problem+json");

@@ -2,16 +2,13 @@ package com.arize.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
 import com.arize.http.HostileServer.Behaviour;
 import com.arize.http.TestCalls.Engines;
-import org.junit.jupiter.api.io.TempDir;
+import com.arize.testing.JavaProcess;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,9 +24,6 @@ class HeapTest {
 
 	/* True of the bombs, and a lie about the endless bodies */
 	private static final String GZIP = "Content-Encoding: gzip";
-
-	@TempDir
-	private Path directory;
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
@@ -49,39 +43,22 @@ class HeapTest {
 	private List<String> results(Engines engine, Behaviour... behaviours) throws Exception {
 		List<HostileServer> servers = new ArrayList<>();
 		try {
-			List<String> command = new ArrayList<>(
-					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
-							"-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"),
-							HeapProbe.class.getName(), engine.name()));
+			List<String> arguments = new ArrayList<>(List.of(HeapProbe.class.getName(), engine.name()));
 			for (Behaviour behaviour : behaviours) {
 				HostileServer server = new HostileServer(behaviour);
 				servers.add(server);
-				command.add(String.valueOf(server.port()));
+				arguments.add(String.valueOf(server.port()));
 			}
-			return run(command);
-		}
-		finally {
-			for (HostileServer server : servers) {
-				server.close();
-			}
-		}
-	}
-
-	private List<String> run(List<String> command) throws IOException, InterruptedException {
-		Path output = this.directory.resolve("output");
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-		try {
-			boolean ended = process.waitFor(2, TimeUnit.MINUTES);
-			String text = Files.readString(output);
-			assertThat(ended).as(text).isTrue();
-			assertThat(process.exitValue()).as(text).isZero();
-			return text.lines()
+			return JavaProcess.runWithLittleMemory(arguments.toArray(String[]::new))
+				.stream()
 				.filter((line) -> line.startsWith(HeapProbe.RESULT))
 				.map((line) -> line.substring(HeapProbe.RESULT.length()))
 				.toList();
 		}
 		finally {
-			process.destroyForcibly();
+			for (HostileServer server : servers) {
+				server.close();
+			}
 		}
 	}
 

@@ -13,6 +13,7 @@ import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,14 @@ class ProxyTest {
 	private static final String PASSWORD = "proxy-pass-word";
 
 	@TempDir
-	Path directory;
+	static Path directory;
+
+	private static TestTls tls;
+
+	@BeforeAll
+	static void createKey() throws Exception {
+		tls = TestTls.create(directory, "dns:api.example.invalid");
+	}
 
 	private static SDKConfiguration.Builder via(HostileServer proxy, String scheme, String userInfo) {
 		return TestCalls.to(0)
@@ -83,7 +91,6 @@ class ProxyTest {
 	@CsvSource({ "user:" + PASSWORD + "@,user:" + PASSWORD, "us%40er:p%3Aw%2F@,us@er:p:w/", "us@er:p:w/@,us@er:p:w/" })
 	void httpsTargetIsReachedThroughATunnelInWhichTheProxySeesNoKey(String userInfo, String login) throws Exception {
 		ByteArrayOutputStream seen = new ByteArrayOutputStream();
-		TestTls tls = TestTls.create(this.directory, "dns:api.example.invalid");
 		try (HostileServer target = new HostileServer(tls.serverSocket(), TestCalls.success("POST"));
 				HostileServer proxy = new HostileServer(HostileServer.tunnelTo(target, seen));
 				TestCalls calls = new TestCalls(
@@ -105,11 +112,11 @@ class ProxyTest {
 
 	@Test
 	void certificateForAnotherHostIsRefusedInATunnel() throws Exception {
-		TestTls tls = TestTls.create(this.directory, "dns:elsewhere.example.com,ip:127.0.0.1");
-		try (HostileServer target = new HostileServer(tls.serverSocket(), TestCalls.success("POST"));
+		TestTls other = TestTls.create(directory, "dns:elsewhere.example.com,ip:127.0.0.1");
+		try (HostileServer target = new HostileServer(other.serverSocket(), TestCalls.success("POST"));
 				HostileServer proxy = new HostileServer(
 						HostileServer.tunnelTo(target, OutputStream.nullOutputStream()));
-				TestCalls calls = new TestCalls(via(proxy, "https", "").sslCaCert(tls.certificateFile()).build())) {
+				TestCalls calls = new TestCalls(via(proxy, "https", "").sslCaCert(other.certificateFile()).build())) {
 			TransportException failure = calls.failure("POST", TransportException.class);
 			assertThat(failure.isOutcomeUnknown()).isFalse();
 			assertThat(failure.isRetryable()).isFalse();

@@ -10,6 +10,7 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.UnauthorizedException;
 import com.arize.http.TestCalls.Engines;
+import com.arize.testing.Received;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,7 @@ class SendingTest {
 		try (HostileServer server = new HostileServer(TestCalls.success(method));
 				TestCalls calls = new TestCalls(engine.engine(), server)) {
 			calls.call(method);
-			HostileServer.Received request = server.request();
+			Received request = server.request();
 			assertThat(request.body()).isEqualTo("{\"name\":\"n\"}");
 			assertThat(request.headers("Content-Length")).containsExactly("12");
 			assertThat(request.headers("Transfer-Encoding")).isEmpty();
@@ -57,7 +58,7 @@ class SendingTest {
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
 				TestCalls calls = new TestCalls(engine.engine(), server)) {
 			calls.call("GET");
-			HostileServer.Received request = server.request();
+			Received request = server.request();
 			assertThat(request.headers("Authorization")).containsExactly("Bearer " + TestCalls.KEY);
 			assertThat(request.headers("Accept")).containsExactly("application/json, application/problem+json");
 			assertThat(request.headers("sdk-language")).containsExactly("java");

@@ -68,8 +68,6 @@ class StrayBytesTest {
 		CountDownLatch answered = new CountDownLatch(1);
 		CountDownLatch strayed = new CountDownLatch(1);
 		HostileServer.Behaviour behaviour = (exchange) -> {
-			// or the second write would wait until the first is acknowledged
-			exchange.socket().setTcpNoDelay(true);
 			HostileServer.raw(answer).answer(exchange);
 			await(answered);
 			HostileServer.raw(stray).answer(exchange);

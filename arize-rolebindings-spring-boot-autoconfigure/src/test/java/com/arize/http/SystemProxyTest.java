@@ -11,6 +11,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.TestCalls.Engines;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SystemProxyTest {
 
 	@TempDir
-	Path directory;
+	static Path directory;
+
+	private static TestTls tls;
+
+	@BeforeAll
+	static void createKey() throws Exception {
+		tls = TestTls.create(directory, "dns:api.example.invalid");
+	}
 
 	private static void use(HostileServer proxy) {
 		for (String scheme : new String[] { "http", "https" }) {
@@ -61,7 +69,6 @@ class SystemProxyTest {
 	@EnumSource(Engines.class)
 	void httpsTargetIsReachedThroughATunnelInWhichTheProxySeesNoKey(Engines engine) throws Exception {
 		ByteArrayOutputStream seen = new ByteArrayOutputStream();
-		TestTls tls = TestTls.create(this.directory, "dns:api.example.invalid");
 		try (HostileServer target = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
 				HostileServer proxy = new HostileServer(HostileServer.tunnelTo(target, seen))) {
 			use(proxy);

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
+import com.arize.testing.Loopback;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.http.HttpMethod;
@@ -63,12 +64,8 @@ final class TestCalls implements AutoCloseable {
 	}
 
 	static SDKConfiguration.Builder to(int port) {
-		return SDKConfiguration.builder()
+		return Loopback.configuration(port)
 			.apiKey(KEY)
-			.apiScheme("http")
-			.apiHost("127.0.0.1")
-			.apiPort(port)
-			.prereleaseWarnings(false)
 			.readTimeout(Duration.ofSeconds(30))
 			.connectTimeout(Duration.ofSeconds(30));
 	}

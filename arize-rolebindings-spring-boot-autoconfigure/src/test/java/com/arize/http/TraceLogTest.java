@@ -18,6 +18,8 @@ import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.Exchange;
+import com.arize.testing.Received;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,8 +77,8 @@ class TraceLogTest {
 				HostileServer.resetAfterRequest());
 	}
 
-	private static void succeed(HostileServer.Exchange exchange) throws IOException {
-		HostileServer.Received request = exchange.request();
+	private static void succeed(Exchange exchange) throws IOException {
+		Received request = exchange.request();
 		boolean list = request.method().equals("GET") && !request.path().contains("/b1");
 		HostileServer.Behaviour answer = switch (request.method()) {
 			case "POST" -> HostileServer.answer(201, BINDING);

@@ -1,6 +1,5 @@
 package com.arize.rolebindings;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,7 +15,6 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 import com.arize.config.Retry;
-import com.arize.config.SDKConfiguration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,14 +43,9 @@ class ClientModelTest {
 	private static int unknownOutcomes;
 
 	@BeforeContainer
-	static void start() throws IOException {
+	static void start() {
 		server = new FaultyServer(api, FAULTS);
-		client = RoleBindingsClient.of(SDKConfiguration.builder()
-			.apiKey("test-key-0123456789")
-			.apiScheme("http")
-			.apiHost("127.0.0.1")
-			.apiPort(server.port())
-			.prereleaseWarnings(false)
+		client = RoleBindingsClient.of(server.configuration()
 			.readTimeout(Duration.ofMinutes(1))
 			.callTimeout(Duration.ofMinutes(1))
 			.retry(Retry.defaults()
@@ -86,7 +79,7 @@ class ClientModelTest {
 	}
 
 	@AfterContainer
-	static void stop() throws IOException {
+	static void stop() {
 		client.close();
 		server.close();
 		System.out.printf("%d operations, %d of unknown outcome; the requests met with %s%n", operations,

@@ -4,24 +4,25 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import com.arize.config.Retry;
-import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.ServiceException;
+import com.arize.testing.Loopback;
+import com.arize.testing.MockApi;
 
+import static com.arize.rolebindings.CreateOrUpdateTest.OTHER_ROLE;
+import static com.arize.rolebindings.CreateOrUpdateTest.REQUEST;
+import static com.arize.rolebindings.CreateOrUpdateTest.WANTED;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -32,49 +33,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class CreateOrUpdateOutcomeTest {
 
-	private static final CreateRoleBindingRequest REQUEST = CreateRoleBindingRequest.builder()
-		.userId("u1")
-		.roleId("wanted")
-		.resourceType(RoleBindingResourceType.SPACE)
-		.resourceId("s1")
-		.build();
-
-	private static final RoleBinding WANTED = Script.binding("b1", "wanted", "s1");
-
-	private static final RoleBinding OTHER_ROLE = Script.binding("b1", "other", "s1");
-
-	private final WireMockServer server = new WireMockServer(
-			WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort().http2PlainDisabled(true));
+	@RegisterExtension
+	static final MockApi api = new MockApi();
 
 	/* How many requests get a key; those after them cannot be sent */
 	private final AtomicInteger keys = new AtomicInteger(Integer.MAX_VALUE);
 
-	private RoleBindingsClient client;
-
-	@BeforeEach
-	void start() {
-		this.server.start();
-		this.client = RoleBindingsClient.of(SDKConfiguration.builder()
-			.apiKeyProvider(this::key)
-			.apiScheme("http")
-			.apiHost("127.0.0.1")
-			.apiPort(this.server.port())
-			.prereleaseWarnings(false)
-			.retry(Retry.defaults().withMaxAttempts(1))
-			.build());
-	}
-
-	@AfterEach
-	void stop() {
-		this.client.close();
-		this.server.stop();
-	}
+	private final RoleBindingsClient client = api
+		.client(api.configuration().apiKeyProvider(this::key).retry(Retry.defaults().withMaxAttempts(1)));
 
 	private String key() {
 		if (this.keys.getAndDecrement() <= 0) {
 			throw new IllegalStateException("no key");
 		}
-		return "test-key-0123456789";
+		return Loopback.KEY;
 	}
 
 	static Stream<ResponseDefinitionBuilder> unknownOutcomes() {
@@ -85,8 +57,8 @@ class CreateOrUpdateOutcomeTest {
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
 	void aCreationThatWasDoneIsFound(ResponseDefinitionBuilder unknown) {
-		Script.answer(this.server, "POST", unknown);
-		Script.answer(this.server, "GET", Script.page(Script.LAST, WANTED));
+		Script.answer(api.server(), "POST", unknown);
+		Script.answer(api.server(), "GET", Script.page(Script.LAST, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
 		assertThat(methods()).containsExactly("POST", "GET");
 	}
@@ -94,8 +66,8 @@ class CreateOrUpdateOutcomeTest {
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
 	void aCreationThatWasNotDoneIsDoneAgain(ResponseDefinitionBuilder unknown) {
-		Script.answer(this.server, "POST", unknown, Script.binding(201, WANTED));
-		Script.answer(this.server, "GET", Script.page(Script.LAST));
+		Script.answer(api.server(), "POST", unknown, Script.binding(201, WANTED));
+		Script.answer(api.server(), "GET", Script.page(Script.LAST));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
 		assertThat(methods()).containsExactly("POST", "GET", "POST");
 	}
@@ -103,9 +75,9 @@ class CreateOrUpdateOutcomeTest {
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
 	void aCreationThatFoundAnotherRoleIsAChange(ResponseDefinitionBuilder unknown) {
-		Script.answer(this.server, "POST", unknown);
-		Script.answer(this.server, "GET", Script.page(Script.LAST, OTHER_ROLE));
-		Script.answer(this.server, "PATCH", Script.binding(200, WANTED));
+		Script.answer(api.server(), "POST", unknown);
+		Script.answer(api.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
+		Script.answer(api.server(), "PATCH", Script.binding(200, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
 		assertThat(methods()).containsExactly("POST", "GET", "PATCH");
 	}
@@ -113,8 +85,8 @@ class CreateOrUpdateOutcomeTest {
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
 	void aCreationThatNeverSucceedsIsGivenUpAfterSixRequests(ResponseDefinitionBuilder unknown) {
-		Script.answer(this.server, "POST", unknown);
-		Script.answer(this.server, "GET", Script.page(Script.LAST));
+		Script.answer(api.server(), "POST", unknown);
+		Script.answer(api.server(), "GET", Script.page(Script.LAST));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> assertThat(ex.isOutcomeUnknown()).isTrue());
 		assertThat(methods()).containsExactly("POST", "GET", "POST", "GET", "POST", "GET");
@@ -123,8 +95,8 @@ class CreateOrUpdateOutcomeTest {
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
 	void anOutcomeThatCannotBeReadStaysUnknown(ResponseDefinitionBuilder unknown) {
-		Script.answer(this.server, "POST", unknown);
-		Script.answer(this.server, "GET", Script.problem(403));
+		Script.answer(api.server(), "POST", unknown);
+		Script.answer(api.server(), "GET", Script.problem(403));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> {
 				assertThat(ex.isOutcomeUnknown()).isTrue();
@@ -136,7 +108,7 @@ class CreateOrUpdateOutcomeTest {
 	@Test
 	void anOutcomeThatCannotBeAskedForStaysUnknown() {
 		this.keys.set(1);
-		Script.answer(this.server, "POST", reset());
+		Script.answer(api.server(), "POST", reset());
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> {
 				assertThat(ex.isOutcomeUnknown()).isTrue();
@@ -147,8 +119,8 @@ class CreateOrUpdateOutcomeTest {
 
 	@Test
 	void aConflictWithABindingThatMayNotBeReadSaysSo() {
-		Script.answer(this.server, "POST", Script.problem(409));
-		Script.answer(this.server, "GET", Script.problem(403));
+		Script.answer(api.server(), "POST", Script.problem(409));
+		Script.answer(api.server(), "GET", Script.problem(403));
 		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.withMessageContaining("the key may not see the binding")
 			.satisfies((ex) -> {
@@ -160,8 +132,8 @@ class CreateOrUpdateOutcomeTest {
 
 	@Test
 	void aConflictIsToldWithTheFailureOfTheService() {
-		Script.answer(this.server, "POST", Script.problem(409));
-		Script.answer(this.server, "GET", Script.problem(500));
+		Script.answer(api.server(), "POST", Script.problem(409));
+		Script.answer(api.server(), "GET", Script.problem(500));
 		assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies(
 					(ex) -> assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ConflictException.class).hasSize(1));
@@ -169,9 +141,9 @@ class CreateOrUpdateOutcomeTest {
 
 	@Test
 	void aChangeOfUnknownOutcomeSaysSo() {
-		Script.answer(this.server, "POST", Script.problem(409));
-		Script.answer(this.server, "GET", Script.page(Script.LAST, OTHER_ROLE));
-		Script.answer(this.server, "PATCH", reset());
+		Script.answer(api.server(), "POST", Script.problem(409));
+		Script.answer(api.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
+		Script.answer(api.server(), "PATCH", reset());
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> assertThat(ex.isOutcomeUnknown()).isTrue());
 		assertThat(methods()).containsExactly("POST", "GET", "PATCH");
@@ -182,7 +154,7 @@ class CreateOrUpdateOutcomeTest {
 	}
 
 	private List<String> methods() {
-		return Script.methods(this.server);
+		return Script.methods(api.server());
 	}
 
 }

@@ -2,14 +2,11 @@ package com.arize.rolebindings;
 
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import com.arize.config.Retry;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.UnauthorizedException;
@@ -28,98 +25,86 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class CreateOrUpdateTest {
 
-	private static final CreateRoleBindingRequest REQUEST = CreateRoleBindingRequest.builder()
+	static final CreateRoleBindingRequest REQUEST = CreateRoleBindingRequest.builder()
 		.userId("u1")
 		.roleId("wanted")
 		.resourceType(RoleBindingResourceType.SPACE)
 		.resourceId("s1")
 		.build();
 
-	private static final RoleBinding WANTED = Script.binding("b1", "wanted", "s1");
+	static final RoleBinding WANTED = Script.binding("b1", "wanted", "s1");
 
-	private static final RoleBinding OTHER_ROLE = Script.binding("b1", "other", "s1");
+	static final RoleBinding OTHER_ROLE = Script.binding("b1", "other", "s1");
 
 	private static final RoleBinding ELSEWHERE = Script.binding("b9", "other", "s9");
 
 	@RegisterExtension
-	final Contract contract = new Contract();
+	static final Contract contract = new Contract();
 
-	private RoleBindingsClient client;
-
-	@BeforeEach
-	void createClient() {
-		this.client = RoleBindingsClient
-			.of(this.contract.configuration().retry(Retry.defaults().withMaxAttempts(1)).build());
-	}
-
-	@AfterEach
-	void closeClient() {
-		this.client.close();
-	}
+	private final RoleBindingsClient client = contract.client();
 
 	@Test
 	void aNewBindingCostsOneRequest() {
-		Script.answer(this.contract.server(), "POST", Script.binding(201, WANTED));
+		Script.answer(contract.server(), "POST", Script.binding(201, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
 		assertThat(methods()).containsExactly("POST");
 	}
 
 	@Test
 	void theRoleThatIsThereAlreadyIsNotWrittenAgain() {
-		Script.answer(this.contract.server(), "POST", Script.problem(409));
-		Script.answer(this.contract.server(), "GET", Script.page(Script.LAST, ELSEWHERE, WANTED));
+		Script.answer(contract.server(), "POST", Script.problem(409));
+		Script.answer(contract.server(), "GET", Script.page(Script.LAST, ELSEWHERE, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
 		assertThat(methods()).containsExactly("POST", "GET");
 	}
 
 	@Test
 	void anotherRoleIsChanged() {
-		Script.answer(this.contract.server(), "POST", Script.problem(409));
-		Script.answer(this.contract.server(), "GET", Script.page(Script.more("c2"), ELSEWHERE),
+		Script.answer(contract.server(), "POST", Script.problem(409));
+		Script.answer(contract.server(), "GET", Script.page(Script.more("c2"), ELSEWHERE),
 				Script.page(Script.more("c3"), OTHER_ROLE));
-		Script.answer(this.contract.server(), "PATCH", Script.binding(200, WANTED));
+		Script.answer(contract.server(), "PATCH", Script.binding(200, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
-		assertThat(Script.wire(this.contract.server())).containsExactly("POST /v2/role-bindings",
+		assertThat(Script.wire(contract.server())).containsExactly("POST /v2/role-bindings",
 				"GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=100",
 				"GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=100&cursor=c2",
 				"PATCH /v2/role-bindings/b1");
-		this.contract.server()
-			.verify(patchRequestedFor(anyUrl()).withRequestBody(equalToJson("{\"role_id\":\"wanted\"}")));
+		contract.server().verify(patchRequestedFor(anyUrl()).withRequestBody(equalToJson("{\"role_id\":\"wanted\"}")));
 	}
 
 	@Test
 	void aBindingThatGoesBeforeItIsReadIsCreated() {
-		Script.answer(this.contract.server(), "POST", Script.problem(409), Script.binding(201, WANTED));
-		Script.answer(this.contract.server(), "GET", Script.page(Script.LAST, ELSEWHERE));
+		Script.answer(contract.server(), "POST", Script.problem(409), Script.binding(201, WANTED));
+		Script.answer(contract.server(), "GET", Script.page(Script.LAST, ELSEWHERE));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
 		assertThat(methods()).containsExactly("POST", "GET", "POST");
-		this.contract.server().verify(2, postRequestedFor(anyUrl()).withRequestBody(equalToJson("""
+		contract.server().verify(2, postRequestedFor(anyUrl()).withRequestBody(equalToJson("""
 				{"user_id":"u1","role_id":"wanted","resource_type":"SPACE","resource_id":"s1"}""")));
 	}
 
 	@Test
 	void aBindingThatGoesBeforeItIsChangedIsCreated() {
-		Script.answer(this.contract.server(), "POST", Script.problem(409), Script.binding(201, WANTED));
-		Script.answer(this.contract.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
-		Script.answer(this.contract.server(), "PATCH", Script.problem(404));
+		Script.answer(contract.server(), "POST", Script.problem(409), Script.binding(201, WANTED));
+		Script.answer(contract.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
+		Script.answer(contract.server(), "PATCH", Script.problem(404));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
 		assertThat(methods()).containsExactly("POST", "GET", "PATCH", "POST");
 	}
 
 	@Test
 	void aBindingThatComesBeforeItIsCreatedIsChanged() {
-		Script.answer(this.contract.server(), "POST", Script.problem(409));
-		Script.answer(this.contract.server(), "GET", Script.page(Script.LAST), Script.page(Script.LAST, OTHER_ROLE));
-		Script.answer(this.contract.server(), "PATCH", Script.binding(200, WANTED));
+		Script.answer(contract.server(), "POST", Script.problem(409));
+		Script.answer(contract.server(), "GET", Script.page(Script.LAST), Script.page(Script.LAST, OTHER_ROLE));
+		Script.answer(contract.server(), "PATCH", Script.binding(200, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
 		assertThat(methods()).containsExactly("POST", "GET", "POST", "GET", "PATCH");
 	}
 
 	@Test
 	void aBindingThatComesAndGoesIsGivenUpAfterNineRequests() {
-		Script.answer(this.contract.server(), "POST", Script.problem(409));
-		Script.answer(this.contract.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
-		Script.answer(this.contract.server(), "PATCH", Script.problem(404));
+		Script.answer(contract.server(), "POST", Script.problem(409));
+		Script.answer(contract.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
+		Script.answer(contract.server(), "PATCH", Script.problem(404));
 		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.withMessageContaining("comes and goes");
 		assertThat(methods()).containsExactly("POST", "GET", "PATCH", "POST", "GET", "PATCH", "POST", "GET", "PATCH");
@@ -127,8 +112,8 @@ class CreateOrUpdateTest {
 
 	@Test
 	void aBindingThatCannotBeSeenIsAConflictThatSaysSo() {
-		Script.answer(this.contract.server(), "POST", Script.problem(409));
-		Script.answer(this.contract.server(), "GET", Script.page(Script.LAST));
+		Script.answer(contract.server(), "POST", Script.problem(409));
+		Script.answer(contract.server(), "GET", Script.page(Script.LAST));
 		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.withMessageContaining("409")
 			.withMessageContaining("the key may not see the binding")
@@ -143,8 +128,8 @@ class CreateOrUpdateTest {
 
 	@Test
 	void aReadThatFailsIsToldWithTheConflict() {
-		Script.answer(this.contract.server(), "POST", Script.problem(409));
-		Script.answer(this.contract.server(), "GET", Script.problem(401));
+		Script.answer(contract.server(), "POST", Script.problem(409));
+		Script.answer(contract.server(), "GET", Script.problem(401));
 		assertThatExceptionOfType(UnauthorizedException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies(
 					(ex) -> assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ConflictException.class).hasSize(1));
@@ -153,9 +138,9 @@ class CreateOrUpdateTest {
 
 	@Test
 	void aChangeThatFailsPassesOn() {
-		Script.answer(this.contract.server(), "POST", Script.problem(409));
-		Script.answer(this.contract.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
-		Script.answer(this.contract.server(), "PATCH", Script.problem(422));
+		Script.answer(contract.server(), "POST", Script.problem(409));
+		Script.answer(contract.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
+		Script.answer(contract.server(), "PATCH", Script.problem(422));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(422));
 		assertThat(methods()).containsExactly("POST", "GET", "PATCH");
@@ -164,7 +149,7 @@ class CreateOrUpdateTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 401, 403, 404, 422, 429 })
 	void anotherRefusalPassesOn(int status) {
-		Script.answer(this.contract.server(), "POST", Script.problem(status));
+		Script.answer(contract.server(), "POST", Script.problem(status));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(status));
 		assertThat(methods()).containsExactly("POST");
@@ -177,7 +162,7 @@ class CreateOrUpdateTest {
 	}
 
 	private List<String> methods() {
-		return Script.methods(this.contract.server());
+		return Script.methods(contract.server());
 	}
 
 }

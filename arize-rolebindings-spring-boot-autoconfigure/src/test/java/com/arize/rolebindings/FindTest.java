@@ -4,12 +4,9 @@ import java.util.List;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import com.arize.config.Retry;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.UnauthorizedException;
 
@@ -34,20 +31,9 @@ class FindTest {
 	private static final RoleBinding SECOND = Script.binding("b2", "r1", "s2");
 
 	@RegisterExtension
-	final Contract contract = new Contract();
+	static final Contract contract = new Contract();
 
-	private RoleBindingsClient client;
-
-	@BeforeEach
-	void createClient() {
-		this.client = RoleBindingsClient
-			.of(this.contract.configuration().retry(Retry.defaults().withMaxAttempts(1)).build());
-	}
-
-	@AfterEach
-	void closeClient() {
-		this.client.close();
-	}
+	private final RoleBindingsClient client = contract.client();
 
 	@Test
 	void findByUserReadsOneListAfterTheOther() {
@@ -128,7 +114,7 @@ class FindTest {
 	}
 
 	private void answer(String type, String cursor, ResponseDefinitionBuilder answer) {
-		this.contract.server()
+		contract.server()
 			.stubFor(WireMock.get(urlPathEqualTo("/v2/role-bindings"))
 				.withQueryParam("resource_type", equalTo(type))
 				.withQueryParam("user_id", equalTo("u1"))
@@ -137,7 +123,7 @@ class FindTest {
 	}
 
 	private List<String> wire() {
-		return Script.wire(this.contract.server());
+		return Script.wire(contract.server());
 	}
 
 }

@@ -1,6 +1,7 @@
 package com.arize.rolebindings;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.testing.Loopback;
 
 /**
  * The program that {@link ListAllHeapTest} runs with little memory: it counts the
@@ -16,13 +17,7 @@ final class ListAllProbe {
 	 * @param args the port of the server
 	 */
 	public static void main(String[] args) {
-		SDKConfiguration configuration = SDKConfiguration.builder()
-			.apiKey("test-key-0123456789")
-			.apiScheme("http")
-			.apiHost("127.0.0.1")
-			.apiPort(Integer.parseInt(args[0]))
-			.prereleaseWarnings(false)
-			.build();
+		SDKConfiguration configuration = Loopback.configuration(Integer.parseInt(args[0])).build();
 		try (RoleBindingsClient client = RoleBindingsClient.of(configuration)) {
 			System.out.println("bindings: " + client.listAll(RoleBindingResourceType.SPACE).count());
 		}

@@ -13,14 +13,11 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import com.arize.config.Retry;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.RateLimitException;
 
@@ -42,20 +39,9 @@ import static org.mockito.Mockito.mock;
 class ListAllTest {
 
 	@RegisterExtension
-	final Contract contract = new Contract();
+	static final Contract contract = new Contract();
 
-	private RoleBindingsClient client;
-
-	@BeforeEach
-	void createClient() {
-		this.client = RoleBindingsClient
-			.of(this.contract.configuration().retry(Retry.defaults().withMaxAttempts(1)).build());
-	}
-
-	@AfterEach
-	void closeClient() {
-		this.client.close();
-	}
+	private final RoleBindingsClient client = contract.client();
 
 	@Test
 	void returnsTheBindingsOfAllPagesInOrder() {
@@ -189,7 +175,7 @@ class ListAllTest {
 	@Test
 	void anIteratorAsksAgainForThePageThatFailed() {
 		pages(3, 1);
-		this.contract.server()
+		contract.server()
 			.stubFor(request(2).inScenario("page 2")
 				.whenScenarioStateIs(Scenario.STARTED)
 				.willSetStateTo("well again")
@@ -255,7 +241,7 @@ class ListAllTest {
 	}
 
 	private List<String> wire() {
-		return Script.wire(this.contract.server());
+		return Script.wire(contract.server());
 	}
 
 	private void pages(int count, int size) {
@@ -266,7 +252,7 @@ class ListAllTest {
 	}
 
 	private void page(int number, ResponseDefinitionBuilder answer) {
-		this.contract.server().stubFor(request(number).willReturn(answer));
+		contract.server().stubFor(request(number).willReturn(answer));
 	}
 
 	private static MappingBuilder request(int page) {

@@ -1,25 +1,24 @@
 package com.arize.rolebindings;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import com.arize.testing.Exchange;
+import com.arize.testing.SocketServer;
+
 /**
  * A server of one long list with 100 bindings a page, rendered once, so that the time is
  * the client's.
  */
-final class PageServer implements AutoCloseable {
+final class PageServer extends SocketServer {
 
 	static final int PAGE_SIZE = 100;
+
+	static final String FIRST_ID = "Um9sZUJpbmRpbmc60";
 
 	private static final Pattern CURSOR = Pattern.compile("cursor=(\\d+)");
 
@@ -34,69 +33,22 @@ final class PageServer implements AutoCloseable {
 
 	private final AtomicInteger requests = new AtomicInteger();
 
-	private final ServerSocket serverSocket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-
-	PageServer(int pages) throws IOException {
+	PageServer(int pages) {
 		this.pages = pages;
-		start(this::accept);
-	}
-
-	private static void start(Runnable work) {
-		Thread thread = new Thread(work, "page-server");
-		thread.setDaemon(true);
-		thread.start();
-	}
-
-	int port() {
-		return this.serverSocket.getLocalPort();
+		start();
 	}
 
 	int requests() {
 		return this.requests.get();
 	}
 
-	private void accept() {
-		try {
-			while (true) {
-				Socket socket = this.serverSocket.accept();
-				start(() -> serve(socket));
-			}
-		}
-		catch (IOException ex) {
-			// the test is over
-		}
-	}
-
-	private void serve(Socket socket) {
-		try (socket) {
-			socket.setTcpNoDelay(true);
-			BufferedReader in = new BufferedReader(
-					new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-			for (String request = in.readLine(); request != null; request = in.readLine()) {
-				while (!in.readLine().isEmpty()) {
-					// no header matters
-				}
-				this.requests.incrementAndGet();
-				Matcher cursor = CURSOR.matcher(request);
-				socket.getOutputStream().write(page(cursor.find() ? Integer.parseInt(cursor.group(1)) : 0));
-			}
-		}
-		catch (IOException ex) {
-			// the client has gone, which it may
-		}
-	}
-
-	private byte[] page(int number) {
-		String body = "{\"pagination\":{\"next_cursor\":\"%d\",\"has_more\":%b},%s".formatted(number + 1,
-				number + 1 < this.pages, BINDINGS);
-		return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-			.formatted(body.length(), body)
-			.getBytes(StandardCharsets.US_ASCII);
-	}
-
 	@Override
-	public void close() throws IOException {
-		this.serverSocket.close();
+	protected void answer(Exchange exchange) throws IOException {
+		this.requests.incrementAndGet();
+		Matcher cursor = CURSOR.matcher(exchange.request().path());
+		int next = cursor.find() ? Integer.parseInt(cursor.group(1)) + 1 : 1;
+		exchange.answer(200, "{\"pagination\":{\"next_cursor\":\"%d\",\"has_more\":%b},%s".formatted(next,
+				next < this.pages, BINDINGS));
 	}
 
 }

@@ -19,6 +19,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.RoleBindingsOutcome.Status;
+import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,7 +74,7 @@ class RoleBindingsApplyTest {
 		RoleBindingsPlan plan = plan(desired("ann", "admin"), desired("cy", "reader"));
 		this.client.forgetCalls();
 		this.reconciler.apply(plan);
-		assertThat(this.client.calls()).isEqualTo(Map.of("get", 2, "update", 1, "delete", 1, "create", 1));
+		assertThat(this.client.callsByOperation()).isEqualTo(Map.of("get", 2, "update", 1, "delete", 1, "create", 1));
 	}
 
 	@Test
@@ -96,7 +97,7 @@ class RoleBindingsApplyTest {
 		});
 		assertThat(result.outcomes()).isEmpty();
 		assertThat(result.isComplete()).isTrue();
-		assertThat(this.client.calls()).isEmpty();
+		assertThat(this.client.callsByOperation()).isEmpty();
 	}
 
 	@Test
@@ -128,7 +129,7 @@ class RoleBindingsApplyTest {
 		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
 			.hasMessage("Not carried out: user ann on SPACE x has role auditor by now, last changed at "
 					+ changed.updatedAt());
-		assertThat(this.client.calls()).doesNotContainKey(write);
+		assertThat(this.client.callsByOperation()).doesNotContainKey(write);
 		assertThat(this.client.bindings()).containsExactly(changed);
 	}
 
@@ -140,7 +141,7 @@ class RoleBindingsApplyTest {
 		this.client.change(ann.id(), "auditor");
 		this.client.change(ann.id(), "reader");
 		assertThat(applyOne(plan).exception()).isInstanceOf(StaleRoleBindingException.class);
-		assertThat(this.client.calls()).doesNotContainKey(write);
+		assertThat(this.client.callsByOperation()).doesNotContainKey(write);
 	}
 
 	@ParameterizedTest
@@ -154,7 +155,7 @@ class RoleBindingsApplyTest {
 		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
 			.hasCauseInstanceOf(NotFoundException.class)
 			.hasMessageContaining("user ann on SPACE x has no role any more");
-		assertThat(this.client.calls()).doesNotContainKey(write);
+		assertThat(this.client.callsByOperation()).doesNotContainKey(write);
 	}
 
 	@ParameterizedTest
@@ -180,7 +181,7 @@ class RoleBindingsApplyTest {
 		RoleBindingsOutcome outcome = applyOne(plan);
 		assertThat(outcome.status()).isEqualTo(Status.FAILED);
 		assertThat(outcome.exception()).isSameAs(this.lostAnswer);
-		assertThat(this.client.calls()).doesNotContainKey(write).containsEntry("get", 1);
+		assertThat(this.client.callsByOperation()).doesNotContainKey(write).containsEntry("get", 1);
 	}
 
 	@Test
@@ -216,7 +217,7 @@ class RoleBindingsApplyTest {
 		assertThat(outcome.status()).isEqualTo(Status.DONE);
 		assertThat(outcome.exception()).isSameAs(this.lostAnswer);
 		assertThat(outcome.binding()).isEqualTo(this.client.find("ann", SPACE, "x").orElse(null));
-		assertThat(this.client.calls()).containsEntry(write, 1);
+		assertThat(this.client.callsByOperation()).containsEntry(write, 1);
 	}
 
 	@ParameterizedTest
@@ -229,7 +230,7 @@ class RoleBindingsApplyTest {
 		RoleBindingsOutcome outcome = applyOne(plan);
 		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
 		assertThat(outcome.exception()).isSameAs(this.lostAnswer);
-		assertThat(this.client.calls()).containsEntry(write, 1)
+		assertThat(this.client.callsByOperation()).containsEntry(write, 1)
 			.containsEntry(write.equals("create") ? "list" : "get", write.equals("create") ? 1 : 2);
 	}
 
@@ -309,7 +310,7 @@ class RoleBindingsApplyTest {
 		RoleBindingsOutcome outcome = applyOne(plan);
 		assertThat(outcome.status()).isEqualTo(Status.FAILED);
 		assertThat(outcome.exception()).isSameAs(refusal);
-		assertThat(this.client.calls()).doesNotContainKey("list");
+		assertThat(this.client.callsByOperation()).doesNotContainKey("list");
 	}
 
 	static Stream<RuntimeException> needsNoLookWhereNothingWasSent() {
@@ -420,7 +421,7 @@ class RoleBindingsApplyTest {
 		applying.interrupt();
 		applying.join();
 		assertThat(interrupted.getCount()).isZero();
-		assertThat(this.client.calls()).containsEntry("create", 2);
+		assertThat(this.client.callsByOperation()).containsEntry("create", 2);
 		assertThat(flags).as("the flag is kept").hasValue(1);
 		assertThat(results.get(0).failed()).hasSize(10)
 			.filteredOn((outcome) -> outcome.exception() instanceof CancellationException)
@@ -448,7 +449,7 @@ class RoleBindingsApplyTest {
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(outcome.status()).isEqualTo(Status.FAILED);
 		assertThat(outcome.exception()).isInstanceOf(CancellationException.class);
-		assertThat(this.client.calls()).doesNotContainKey(write);
+		assertThat(this.client.callsByOperation()).doesNotContainKey(write);
 	}
 
 	@Test
@@ -480,7 +481,8 @@ class RoleBindingsApplyTest {
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client).concurrency(2).build();
 		assertThatExceptionOfType(LinkageError.class).isThrownBy(() -> reconciler.apply(plan(many(10))))
 			.isSameAs(error);
-		assertThat(this.client.calls().get("create")).as("the broken step and the one beside it").isBetween(1, 2);
+		assertThat(this.client.callsByOperation().get("create")).as("the broken step and the one beside it")
+			.isBetween(1, 2);
 	}
 
 	@Test

@@ -5,8 +5,6 @@ import java.time.OffsetDateTime;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.NotFoundException;
+import com.arize.testing.Loopback;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -41,19 +40,9 @@ class RoleBindingsClientTest {
 			OffsetDateTime.parse("2026-02-03T04:05:06.789+02:00"));
 
 	@RegisterExtension
-	final Contract contract = new Contract();
+	static final Contract contract = new Contract();
 
-	private RoleBindingsClient client;
-
-	@BeforeEach
-	void createClient() {
-		this.client = RoleBindingsClient.of(this.contract.configuration().build());
-	}
-
-	@AfterEach
-	void closeClient() {
-		this.client.close();
-	}
+	private final RoleBindingsClient client = contract.client(contract.configuration());
 
 	@Test
 	void listsOnePage() {
@@ -135,7 +124,7 @@ class RoleBindingsClientTest {
 		answer(json(200, BINDING));
 		this.client.get("b");
 		LoggedRequest request = request();
-		assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + Contract.KEY);
+		assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + Loopback.KEY);
 		assertThat(request.getHeader("Accept")).isEqualTo("application/json, application/problem+json");
 		assertThat(request.getHeader("sdk-language")).isEqualTo("java");
 		assertThat(request.getHeader("language-version")).isEqualTo(System.getProperty("java.version"));
@@ -151,7 +140,7 @@ class RoleBindingsClientTest {
 			.withMessageContaining("bindingId");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.delete(id))
 			.withMessageContaining("bindingId");
-		assertThat(this.contract.server().getAllServeEvents()).isEmpty();
+		assertThat(contract.server().getAllServeEvents()).isEmpty();
 	}
 
 	@Test
@@ -168,7 +157,7 @@ class RoleBindingsClientTest {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.client.create("u", "r", RoleBindingResourceType.SPACE, " "))
 			.withMessageContaining("resourceId");
-		assertThat(this.contract.server().getAllServeEvents()).isEmpty();
+		assertThat(contract.server().getAllServeEvents()).isEmpty();
 	}
 
 	@Test
@@ -188,14 +177,14 @@ class RoleBindingsClientTest {
 	void aBindingThatIsNotThereIsANotFoundException() {
 		answer(problem(404, "{\"title\":\"Not Found\",\"status\":404}"));
 		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.client.delete("b"));
-		assertThat(this.contract.server().getAllServeEvents()).hasSize(1);
+		assertThat(contract.server().getAllServeEvents()).hasSize(1);
 	}
 
 	@Test
 	void noMessageShowsTheKey() {
-		answer(problem(401, "{\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"bad key " + Contract.KEY + "\"}"));
+		answer(problem(401, "{\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"bad key " + Loopback.KEY + "\"}"));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.get("b"))
-			.satisfies((ex) -> assertThat(ex + ex.getBody() + ex.getProblem()).doesNotContain(Contract.KEY));
+			.satisfies((ex) -> assertThat(ex + ex.getBody() + ex.getProblem()).doesNotContain(Loopback.KEY));
 	}
 
 	@Test
@@ -204,15 +193,15 @@ class RoleBindingsClientTest {
 		org.assertj.core.api.Assertions.assertThatIllegalStateException()
 			.isThrownBy(() -> this.client.get("b"))
 			.withMessageContaining("closed");
-		assertThat(this.contract.server().getAllServeEvents()).isEmpty();
+		assertThat(contract.server().getAllServeEvents()).isEmpty();
 	}
 
 	private void answer(ResponseDefinitionBuilder response) {
-		this.contract.server().stubFor(any(anyUrl()).willReturn(response));
+		contract.server().stubFor(any(anyUrl()).willReturn(response));
 	}
 
 	private LoggedRequest request() {
-		return this.contract.server().findAll(WireMock.anyRequestedFor(anyUrl())).get(0);
+		return contract.server().findAll(WireMock.anyRequestedFor(anyUrl())).get(0);
 	}
 
 	private static ResponseDefinitionBuilder json(int status, String body) {

@@ -1,6 +1,5 @@
 package com.arize.rolebindings;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.arize.config.Retry;
-import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsOutcome.Status;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,15 +33,10 @@ class RoleBindingsFaultsTest {
 	private RoleBindingsClient client;
 
 	@BeforeEach
-	void start() throws IOException {
+	void start() {
 		this.server = new FaultyServer(this.api, 0.2);
 		this.server.seed(20260102);
-		this.client = RoleBindingsClient.of(SDKConfiguration.builder()
-			.apiKey("test-key-0123456789")
-			.apiScheme("http")
-			.apiHost("127.0.0.1")
-			.apiPort(this.server.port())
-			.prereleaseWarnings(false)
+		this.client = RoleBindingsClient.of(this.server.configuration()
 			.readTimeout(Duration.ofMinutes(1))
 			.callTimeout(Duration.ofMinutes(1))
 			.retry(Retry.defaults().withBackOff(Duration.ofMillis(1), 1, Duration.ofMillis(1)))
@@ -50,7 +44,7 @@ class RoleBindingsFaultsTest {
 	}
 
 	@AfterEach
-	void stop() throws IOException {
+	void stop() {
 		this.client.close();
 		this.server.close();
 	}
@@ -116,7 +110,8 @@ class RoleBindingsFaultsTest {
 
 	/* Read past the faults: they are to meet the application of the plan */
 	private RoleBindingsPlan plan(List<CreateRoleBindingRequest> desired) {
-		RoleBindingsClient reader = new ListedBindings(List.copyOf(this.api.bindings().values()));
+		FakeRoleBindingsClient reader = new FakeRoleBindingsClient();
+		reader.seed(this.api.bindings().values());
 		return RoleBindingsReconciler.builder(reader).prune(true).build().plan(SCOPE, desired);
 	}
 

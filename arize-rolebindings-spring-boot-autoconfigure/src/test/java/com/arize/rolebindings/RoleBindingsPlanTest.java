@@ -1,10 +1,12 @@
 package com.arize.rolebindings;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 import com.arize.exceptions.ApiException;
+import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Test;
 
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
@@ -12,11 +14,17 @@ import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests of what is planned, and how it is shown.
  */
 class RoleBindingsPlanTest {
+
+	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
 
 	private static final RoleBindingsScope SPACE_X = RoleBindingsScope.ofResource(SPACE, "x");
 
@@ -100,14 +108,14 @@ class RoleBindingsPlanTest {
 
 	@Test
 	void leavesAloneWhatAServerShowsThoughItWasNotAskedFor() {
-		RoleBindingsClient mixed = new ListedBindings(List.of(binding("1", "eve", "reader")));
+		RoleBindingsClient mixed = showing(List.of(binding("1", "eve", "reader")));
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(mixed).prune(true).build();
 		assertThat(reconciler.plan(RoleBindingsScope.ofUser("ann"), List.of()).isEmpty()).isTrue();
 	}
 
 	@Test
 	void countsABindingOnceThatIsShownTwice() {
-		RoleBindingsClient shifting = new ListedBindings(
+		RoleBindingsClient shifting = showing(
 				List.of(binding("1", "ann", "reader"), binding("2", "bob", "reader"), binding("1", "ann", "admin")));
 		RoleBindingsPlan plan = RoleBindingsReconciler.builder(shifting)
 			.prune(true)
@@ -124,7 +132,7 @@ class RoleBindingsPlanTest {
 			this.client.put("user-" + i, "reader", SPACE, "x");
 		}
 		assertThat(this.pruning.plan(SPACE_X, List.of()).deletes()).hasSize(250);
-		assertThat(this.client.calls()).containsOnlyKeys("list").containsEntry("list", 3);
+		assertThat(this.client.callsByOperation()).containsOnlyKeys("list").containsEntry("list", 3);
 	}
 
 	@Test
@@ -138,7 +146,7 @@ class RoleBindingsPlanTest {
 				desired[2]: user ann on SPACE x is there already: a user has one role on a resource
 				desired[3]: user bob on SPACE y is outside of the scope, SPACE x
 				desired[4]: user cy\\u000aall\\u0020is\\u0020well on PROJECT x is outside of the scope, SPACE x""");
-		assertThat(this.client.calls()).isEmpty();
+		assertThat(this.client.callsByOperation()).isEmpty();
 	}
 
 	@Test
@@ -187,7 +195,7 @@ class RoleBindingsPlanTest {
 			existing.add(binding("id-" + i, "user-" + i, "reader"));
 			desired.add(desired("user-" + (i + 10_000), (i % 2 == 0) ? "reader" : "admin", SPACE, "x"));
 		}
-		RoleBindingsPlan plan = RoleBindingsReconciler.builder(new ListedBindings(existing))
+		RoleBindingsPlan plan = RoleBindingsReconciler.builder(showing(existing))
 			.prune(true)
 			.build()
 			.plan(SPACE_X, desired);
@@ -232,7 +240,15 @@ class RoleBindingsPlanTest {
 	}
 
 	private static RoleBinding binding(String id, String user, String role) {
-		return new RoleBinding(id, role, user, SPACE, "x", MemoryClient.DATE, MemoryClient.DATE);
+		return new RoleBinding(id, role, user, SPACE, "x", DATE, DATE);
+	}
+
+	/* Whatever is asked for, its answer is one page of the same bindings */
+	private static RoleBindingsClient showing(List<RoleBinding> bindings) {
+		RoleBindingsClient client = mock(CALLS_REAL_METHODS);
+		given(client.list(any(ListRoleBindingsRequest.class)))
+			.willReturn(new RoleBindingListResponse(bindings, new PaginationMetadata(null, false)));
+		return client;
 	}
 
 }

@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
-import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
+import com.arize.testing.SocketServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -64,8 +64,8 @@ class SoakTest {
 					"Soak: %d calls after a warm-up of %d, %.1f a second for %.0f s, %s; %d requests %s over %d connections; "
 							+ "creations lost %d, told unknown %d; %s before, %s after%n",
 					calls() - done, done, rate, seconds, new TreeMap<>(this.results), server.requests(),
-					server.faults(), server.acceptedConnections(), server.lostCreations(), this.unknownCreations.sum(),
-					before, after);
+					server.faults(), server.connections(), server.lostCreations(), this.unknownCreations.sum(), before,
+					after);
 			assertThat(this.unexpected.get()).isNull();
 			assertThat(after.heap() - before.heap()).isLessThan(MAX_HEAP_GROWTH);
 			assertThat(after.threads()).isLessThanOrEqualTo(before.threads());
@@ -74,14 +74,7 @@ class SoakTest {
 	}
 
 	private static RoleBindingsClient client(SoakServer server) {
-		return RoleBindingsClient.of(SDKConfiguration.builder()
-			.apiKey("k-1")
-			.apiScheme("http")
-			.apiHost("127.0.0.1")
-			.apiPort(server.port())
-			.prereleaseWarnings(false)
-			.maxConnections(MAX_CONNECTIONS)
-			.build());
+		return RoleBindingsClient.of(server.configuration().maxConnections(MAX_CONNECTIONS).build());
 	}
 
 	/* Every thread takes the next call, waits until it is due, and makes it */
@@ -157,7 +150,7 @@ class SoakTest {
 		long threads = Thread.getAllStackTraces()
 			.keySet()
 			.stream()
-			.filter((thread) -> !thread.getName().equals(SoakServer.THREAD_NAME))
+			.filter((thread) -> !thread.getName().equals(SocketServer.THREAD_NAME))
 			.count();
 		return new Sample(heap, threads, server.openConnections());
 	}

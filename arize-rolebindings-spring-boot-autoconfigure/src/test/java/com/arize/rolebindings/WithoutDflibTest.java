@@ -1,29 +1,21 @@
 package com.arize.rolebindings;
 
 import java.io.File;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
-import com.sun.net.httpserver.HttpServer;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.util.StringUtils;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -32,26 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WithoutDflibTest {
 
 	@Test
-	void dflibIsKnownToTheDataFramesAlone() {
-		noClasses().that()
-			.doNotHaveFullyQualifiedName(RoleBindingDataFrames.class.getName())
-			.and()
-			.doNotHaveFullyQualifiedName(DataFrameType.class.getName())
-			.should()
-			.dependOnClassesThat()
-			.resideInAPackage("org.dflib..")
-			.check(new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-				.importPackages("com.arize"));
-	}
-
-	@Test
 	void theClientIsConfiguredAndWorks() throws Exception {
-		HttpServer server = serverOf(Frames.page(Frames.BINDING).toJson());
-		try (URLClassLoader classLoader = classLoaderWithoutDflib()) {
-			assertThat(answer(classLoader, server.getAddress().getPort())).isEqualTo("b, without DFLib");
-		}
-		finally {
-			server.stop(0);
+		try (PageServer server = new PageServer(1); URLClassLoader classLoader = classLoaderWithoutDflib()) {
+			assertThat(answer(classLoader, server.port())).isEqualTo(PageServer.FIRST_ID + ", without DFLib");
 		}
 	}
 
@@ -79,19 +54,6 @@ class WithoutDflibTest {
 			}
 		}
 		return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
-	}
-
-	private static HttpServer serverOf(String json) throws IOException {
-		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		server.createContext("/", (exchange) -> {
-			byte[] body = json.getBytes(StandardCharsets.UTF_8);
-			exchange.getResponseHeaders().set("Content-Type", "application/json");
-			exchange.sendResponseHeaders(200, body.length);
-			exchange.getResponseBody().write(body);
-			exchange.close();
-		});
-		server.start();
-		return server;
 	}
 
 	/**

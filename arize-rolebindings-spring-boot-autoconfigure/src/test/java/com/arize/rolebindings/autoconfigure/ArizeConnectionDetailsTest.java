@@ -9,6 +9,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.Loopback;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,7 +33,7 @@ class ArizeConnectionDetailsTest {
 	private static final String KEY = "s3cret-key";
 
 	@RegisterExtension
-	final HealthServer server = new HealthServer();
+	static final HealthServer server = new HealthServer();
 
 	private final SslBundle bundle = SslBundle.of(SslStoreBundle.NONE);
 
@@ -150,18 +151,17 @@ class ArizeConnectionDetailsTest {
 
 	@Test
 	void mayBeRegisteredBeforeTheContextIsRefreshed() {
-		this.server.answerWithAPage();
-		URI url = URI.create(this.server.configuration().build().apiUrl() + "/");
-		this.contextRunner
-			.withInitializer((context) -> context.getBeanFactory()
-				.registerSingleton("local", new Details(url, HealthServer.KEY, null)))
+		server.answerWithAPage();
+		URI url = URI.create(server.configuration().build().apiUrl() + "/");
+		this.contextRunner.withInitializer(
+				(context) -> context.getBeanFactory().registerSingleton("local", new Details(url, Loopback.KEY, null)))
 			.withPropertyValues("arize.region=eu-west-1a", "arize.api-key=" + KEY)
 			.run((context) -> {
 				assertThat(context).hasSingleBean(ArizeConnectionDetails.class);
 				context.getBean(RoleBindingsClient.class).list(RoleBindingResourceType.SPACE);
 			});
-		assertThat(this.server.requests()).map((request) -> request.getHeader("Authorization"))
-			.containsExactly("Bearer " + HealthServer.KEY);
+		assertThat(server.requests()).map((request) -> request.getHeader("Authorization"))
+			.containsExactly("Bearer " + Loopback.KEY);
 	}
 
 	private ApplicationContextRunner withDetails(String url, @Nullable String key) {

@@ -1,12 +1,11 @@
 package com.arize.rolebindings.autoconfigure;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.JavaProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,21 +91,11 @@ class DesiredStateAutoConfigurationTest {
 	}
 
 	private static String run(String option) throws IOException, InterruptedException {
-		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				option, "-cp", System.getProperty("java.class.path"), EnvironmentVariablesApplication.class.getName(),
-				"--arize.api-key=test-key", "--arize.role-bindings.desired-state.enabled=true",
-				"--arize.role-bindings.desired-state.location=file:no-such-file.yaml");
-		builder.environment().keySet().removeIf((name) -> name.startsWith("ARIZE_") || name.startsWith("SPRING_"));
-		Process process = builder.redirectErrorStream(true).start();
-		try {
-			process.getOutputStream().close();
-			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-			return output;
-		}
-		finally {
-			process.destroyForcibly();
-		}
+		return JavaProcess
+			.run(Map.of(), option, EnvironmentVariablesApplication.class.getName(), "--arize.api-key=test-key",
+					"--arize.role-bindings.desired-state.enabled=true",
+					"--arize.role-bindings.desired-state.location=file:no-such-file.yaml")
+			.output();
 	}
 
 }

@@ -1,14 +1,11 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.testing.JavaProcess;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -87,8 +84,8 @@ class EnvironmentVariablesTest {
 		Setting.VARIABLES.forEach((name) -> variables.put(name, ""));
 		variables.put("ARIZE_API_KEY", "test-key");
 		variables.put("ARIZE_API_PORT", "8443");
-		String output = run(variables);
-		assertThat(output).contains("url=https://file.test:8443 key=test-key verify=true proxy=null");
+		JavaProcess process = JavaProcess.run(variables, EnvironmentVariablesApplication.class.getName());
+		assertThat(process.output()).contains("url=https://file.test:8443 key=test-key verify=true proxy=null");
 	}
 
 	private ApplicationContextRunner withVariables(Map<String, Object> variables) {
@@ -96,23 +93,6 @@ class EnvironmentVariablesTest {
 		return this.contextRunner.withInitializer((context) -> context.getEnvironment()
 			.getPropertySources()
 			.replace(name, new SystemEnvironmentPropertySource(name, variables)));
-	}
-
-	private static String run(Map<String, String> variables) throws IOException, InterruptedException {
-		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-cp", System.getProperty("java.class.path"), EnvironmentVariablesApplication.class.getName());
-		builder.environment().keySet().removeIf((name) -> name.startsWith("ARIZE_") || name.startsWith("SPRING_"));
-		builder.environment().putAll(variables);
-		Process process = builder.redirectErrorStream(true).start();
-		try {
-			process.getOutputStream().close();
-			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-			return output;
-		}
-		finally {
-			process.destroyForcibly();
-		}
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.testing.Loopback;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,60 +25,60 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HealthProbeTest {
 
 	@RegisterExtension
-	final HealthServer server = new HealthServer();
+	static final HealthServer server = new HealthServer();
 
 	@Test
 	void asksForOneBinding() {
-		this.server.answerWithAPage();
-		Health health = this.server.probing(this.server.configuration()).health();
+		server.answerWithAPage();
+		Health health = server.probing(server.configuration()).health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
-		List<LoggedRequest> requests = this.server.requests();
+		List<LoggedRequest> requests = server.requests();
 		assertThat(requests).map(LoggedRequest::getUrl)
 			.containsExactly("/v2/role-bindings?resource_type=SPACE&limit=1");
-		assertThat(requests.get(0).getHeader("Authorization")).isEqualTo("Bearer " + HealthServer.KEY);
+		assertThat(requests.get(0).getHeader("Authorization")).isEqualTo("Bearer " + Loopback.KEY);
 	}
 
 	@Test
 	void asksOnceWithinTheInterval() {
-		this.server.answerWithAPage();
-		RoleBindingsHealthIndicator indicator = this.server.probing(this.server.configuration());
+		server.answerWithAPage();
+		RoleBindingsHealthIndicator indicator = server.probing(server.configuration());
 		indicator.health();
-		this.server.clock().advance(HealthServer.INTERVAL.minusMillis(1));
+		server.clock().advance(HealthServer.INTERVAL.minusMillis(1));
 		indicator.health();
-		assertThat(this.server.requests()).hasSize(1);
-		this.server.clock().advance(Duration.ofMillis(1));
+		assertThat(server.requests()).hasSize(1);
+		server.clock().advance(Duration.ofMillis(1));
 		indicator.health();
-		assertThat(this.server.requests()).hasSize(2);
+		assertThat(server.requests()).hasSize(2);
 	}
 
 	@Test
 	void doesNotRepeatARequestThatFails() {
-		this.server.answer(status(503));
-		Health health = this.server.probing(this.server.configuration()).health();
+		server.answer(status(503));
+		Health health = server.probing(server.configuration()).health();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-		assertThat(this.server.requests()).hasSize(1);
+		assertThat(server.requests()).hasSize(1);
 	}
 
 	@Test
 	void findsTheServiceWorkingAgain() {
-		RoleBindingsHealthIndicator indicator = this.server.probing(this.server.configuration());
-		this.server.answer(status(503));
+		RoleBindingsHealthIndicator indicator = server.probing(server.configuration());
+		server.answer(status(503));
 		indicator.health();
-		this.server.answerWithAPage();
-		this.server.clock().advance(HealthServer.INTERVAL);
+		server.answerWithAPage();
+		server.clock().advance(HealthServer.INTERVAL);
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
 	}
 
 	@Test
 	void findsNobodyListening() {
-		RoleBindingsHealthIndicator indicator = this.server.probing(this.server.configuration());
-		this.server.stop();
+		RoleBindingsHealthIndicator indicator = server.probing(server.configuration());
+		server.stop();
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
 	}
 
 	@Test
 	void keepsNobodyElseWaiting() {
-		this.server.answerWithAPage();
+		server.answerWithAPage();
 		CountDownLatch asked = new CountDownLatch(1);
 		CountDownLatch answered = new CountDownLatch(1);
 		RoleBindingsClientFactory clients = new RoleBindingsClientFactory(
@@ -85,14 +86,14 @@ class HealthProbeTest {
 					asked.countDown();
 					await(answered);
 					return execution.execute(request, body);
-				}), new CallOutcomes(this.server.clock()));
+				}), new CallOutcomes(server.clock()));
 		ExecutorService threads = Executors.newCachedThreadPool();
 		try (clients) {
-			HealthProbe probe = new HealthProbe(HealthServer.location(this.server.configuration()), clients,
-					HealthServer.INTERVAL, this.server.clock());
+			HealthProbe probe = new HealthProbe(HealthServer.location(server.configuration()), clients,
+					HealthServer.INTERVAL, server.clock());
 			CompletableFuture<Void> first = CompletableFuture.runAsync(probe::runIfDue, threads);
 			await(asked);
-			this.server.clock().advance(HealthServer.INTERVAL);
+			server.clock().advance(HealthServer.INTERVAL);
 			assertThat(CompletableFuture.runAsync(probe::runIfDue, threads)).succeedsWithin(Duration.ofSeconds(30));
 			assertThat(first).isNotDone();
 			answered.countDown();
@@ -101,7 +102,7 @@ class HealthProbeTest {
 		finally {
 			threads.shutdownNow();
 		}
-		assertThat(this.server.requests()).hasSize(1);
+		assertThat(server.requests()).hasSize(1);
 	}
 
 	private static void await(CountDownLatch latch) {

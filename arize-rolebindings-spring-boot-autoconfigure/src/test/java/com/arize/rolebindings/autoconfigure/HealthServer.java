@@ -6,81 +6,72 @@ import java.util.List;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
-import com.github.tomakehurst.wiremock.WireMockServer;
+import com.arize.testing.MockApi;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /**
- * A server on loopback, and the health of the API as a client of that server sees it.
+ * A mock of the API, and the health of the API as a client of the mock sees it.
  */
-final class HealthServer implements BeforeEachCallback, AfterEachCallback {
-
-	static final String KEY = "test-key-0123456789";
+final class HealthServer extends MockApi {
 
 	static final Duration INTERVAL = Duration.ofSeconds(60);
 
 	private static final String EMPTY_PAGE = """
 			{"role_bindings": [], "pagination": {"has_more": false}}""";
 
-	private final WireMockServer server = new WireMockServer(
-			WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort().http2PlainDisabled(true));
+	private TestClock clock;
 
-	private final TestClock clock = new TestClock();
+	private CallOutcomes outcomes;
 
-	private final CallOutcomes outcomes = new CallOutcomes(this.clock);
-
-	private final RoleBindingsClientFactory clients = new RoleBindingsClientFactory((builder) -> {
-	}, this.outcomes);
+	private RoleBindingsClientFactory clients;
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
-		this.server.start();
+		if (!server().isRunning()) {
+			server().start();
+		}
+		super.beforeEach(context);
+		this.clock = new TestClock();
+		this.outcomes = new CallOutcomes(this.clock);
+		this.clients = new RoleBindingsClientFactory((builder) -> {
+		}, this.outcomes);
 	}
 
 	@Override
 	public void afterEach(ExtensionContext context) {
+		super.afterEach(context);
 		this.clients.close();
-		this.server.stop();
+	}
+
+	@Override
+	public RoleBindingsClient client(SDKConfiguration.Builder configuration) {
+		return this.clients.create(configuration.build());
 	}
 
 	void answer(ResponseDefinitionBuilder answer) {
-		this.server.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(answer));
+		server().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(answer));
 	}
 
 	void answerWithAPage() {
 		answer(WireMock.okJson(EMPTY_PAGE));
 	}
 
+	/* Until the next test */
 	void stop() {
-		this.server.stop();
+		server().stop();
 	}
 
 	List<LoggedRequest> requests() {
-		return this.server.findAll(WireMock.anyRequestedFor(WireMock.anyUrl()));
+		return server().findAll(WireMock.anyRequestedFor(WireMock.anyUrl()));
 	}
 
 	TestClock clock() {
 		return this.clock;
-	}
-
-	SDKConfiguration.Builder configuration() {
-		return SDKConfiguration.builder()
-			.apiKey(KEY)
-			.apiScheme("http")
-			.apiHost("127.0.0.1")
-			.apiPort(this.server.port())
-			.prereleaseWarnings(false);
-	}
-
-	RoleBindingsClient client(SDKConfiguration.Builder configuration) {
-		return this.clients.create(configuration.build());
 	}
 
 	RoleBindingsHealthIndicator passive(SDKConfiguration.Builder configuration) {

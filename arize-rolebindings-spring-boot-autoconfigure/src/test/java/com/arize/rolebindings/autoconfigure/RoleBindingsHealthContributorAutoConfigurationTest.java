@@ -4,6 +4,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.testing.Loopback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,7 @@ import static org.mockito.Mockito.mock;
 class RoleBindingsHealthContributorAutoConfigurationTest {
 
 	@RegisterExtension
-	final HealthServer server = new HealthServer();
+	static final HealthServer server = new HealthServer();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(RoleBindingsAutoConfiguration.class,
@@ -62,17 +63,17 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	@Test
 	void sendsNothingByItself() {
 		withServer().run((context) -> assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN));
-		assertThat(this.server.requests()).isEmpty();
+		assertThat(server.requests()).isEmpty();
 	}
 
 	@Test
 	void followsTheCallsOfTheApplication() {
-		this.server.answer(status(401));
+		server.answer(status(401));
 		withServer().run((context) -> {
 			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
 			assertThat(catchThrowable(() -> client.list(RoleBindingResourceType.SPACE))).isNotNull();
 			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
-			this.server.answerWithAPage();
+			server.answerWithAPage();
 			client.list(RoleBindingResourceType.SPACE);
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 		});
@@ -80,16 +81,16 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 
 	@Test
 	void probesWhereItIsAskedTo() {
-		this.server.answerWithAPage();
+		server.answerWithAPage();
 		withServer()
 			.withPropertyValues("management.health.arize-role-bindings.probe=true",
 					"management.health.arize-role-bindings.interval=1h")
 			.run((context) -> {
-				assertThat(this.server.requests()).isEmpty();
+				assertThat(server.requests()).isEmpty();
 				assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 				assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 			});
-		assertThat(this.server.requests()).hasSize(1);
+		assertThat(server.requests()).hasSize(1);
 	}
 
 	@ParameterizedTest
@@ -124,7 +125,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	void isOffWithoutSpringBootHealth() {
 		new ApplicationContextRunner().withClassLoader(new FilteredClassLoader("org.springframework.boot.health"))
 			.withUserConfiguration(WithoutSpringBootHealth.class)
-			.withPropertyValues("arize.api-key=" + HealthServer.KEY)
+			.withPropertyValues("arize.api-key=" + Loopback.KEY)
 			.run((context) -> {
 				assertThat(context).hasSingleBean(RoleBindingsClient.class);
 				assertThat(context).doesNotHaveBean(RoleBindingsHealthContributorAutoConfiguration.class);
@@ -156,7 +157,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 
 	@Test
 	void followsEveryClientOfTheFactory() {
-		this.server.answer(status(503));
+		server.answer(status(503));
 		withServer().withUserConfiguration(TwoClients.class).run((context) -> {
 			RoleBindingsClient second = context.getBean("second", RoleBindingsClient.class);
 			assertThat(catchThrowable(() -> second.list(RoleBindingResourceType.SPACE))).isNotNull();
@@ -168,14 +169,14 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 
 	@Test
 	void showsNoKey() {
-		this.server.answer(status(401));
+		server.answer(status(401));
 		withServer().withPropertyValues("management.health.arize-role-bindings.probe=true")
-			.run((context) -> assertThat(health(context).toString()).contains("401").doesNotContain(HealthServer.KEY));
+			.run((context) -> assertThat(health(context).toString()).contains("401").doesNotContain(Loopback.KEY));
 	}
 
 	private ApplicationContextRunner withServer() {
-		return this.contextRunner.withPropertyValues("arize.api-key=" + HealthServer.KEY, "arize.api-scheme=http",
-				"arize.api-host=127.0.0.1", "arize.api-port=" + this.server.configuration().build().apiPort(),
+		return this.contextRunner.withPropertyValues("arize.api-key=" + Loopback.KEY, "arize.api-scheme=http",
+				"arize.api-host=127.0.0.1", "arize.api-port=" + server.configuration().build().apiPort(),
 				"arize.retry.max-attempts=1");
 	}
 

@@ -9,6 +9,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.http.ApiCall;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.Loopback;
 import com.github.tomakehurst.wiremock.http.Fault;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,26 +33,26 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 class RoleBindingsHealthIndicatorTest {
 
 	@RegisterExtension
-	final HealthServer server = new HealthServer();
+	static final HealthServer server = new HealthServer();
 
 	@Test
 	void isUnknownBeforeTheFirstCall() {
-		Health health = this.server.passive(configuration()).health();
+		Health health = server.passive(configuration()).health();
 		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
 		assertThat(health.getDetails()).isEqualTo(Map.of("host", "127.0.0.1"));
 	}
 
 	@Test
 	void sendsNothing() {
-		RoleBindingsHealthIndicator indicator = this.server.passive(configuration());
+		RoleBindingsHealthIndicator indicator = server.passive(configuration());
 		indicator.health();
 		indicator.health();
-		assertThat(this.server.requests()).isEmpty();
+		assertThat(server.requests()).isEmpty();
 	}
 
 	@Test
 	void isUpAfterASuccess() {
-		this.server.answerWithAPage();
+		server.answerWithAPage();
 		Health health = healthAfterACall();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).isEqualTo(Map.of("host", "127.0.0.1", "status", 200, "age", "0s"));
@@ -60,7 +61,7 @@ class RoleBindingsHealthIndicatorTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 403, 404, 409, 418, 422, 429 })
 	void isUpAfterARefusal(int refusal) {
-		this.server.answer(status(refusal));
+		server.answer(status(refusal));
 		Health health = healthAfterACall();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).isEqualTo(Map.of("host", "127.0.0.1", "status", refusal, "age", "0s"));
@@ -69,7 +70,7 @@ class RoleBindingsHealthIndicatorTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 401, 500, 502, 503, 504 })
 	void isDownAfterAFailure(int failure) {
-		this.server.answer(status(failure));
+		server.answer(status(failure));
 		Health health = healthAfterACall();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.getDetails()).containsEntry("status", failure)
@@ -79,13 +80,13 @@ class RoleBindingsHealthIndicatorTest {
 
 	@Test
 	void isDownAfterARedirect() {
-		this.server.answer(temporaryRedirect("https://login.example.com/"));
+		server.answer(temporaryRedirect("https://login.example.com/"));
 		assertThat(healthAfterACall().getStatus()).isEqualTo(Status.DOWN);
 	}
 
 	@Test
 	void isDownAfterAnAnswerThatIsNotDocumented() {
-		this.server.answer(ok("<html>").withHeader("Content-Type", "text/html"));
+		server.answer(ok("<html>").withHeader("Content-Type", "text/html"));
 		Health health = healthAfterACall();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.getDetails()).containsEntry("status", 200);
@@ -93,7 +94,7 @@ class RoleBindingsHealthIndicatorTest {
 
 	@Test
 	void isDownAfterAConnectionThatBroke() {
-		this.server.answer(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+		server.answer(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 		Health health = healthAfterACall();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.getDetails()).containsKey("error").doesNotContainKey("status");
@@ -114,7 +115,7 @@ class RoleBindingsHealthIndicatorTest {
 
 	@Test
 	void doesNotTellTheMessageOfAFailureOfSomebodyElse() {
-		CallOutcomes outcomes = new CallOutcomes(this.server.clock());
+		CallOutcomes outcomes = new CallOutcomes(server.clock());
 		assertThat(catchThrowable(() -> outcomes.observe(new TestCall("arize.test", 0), () -> {
 			throw new IllegalStateException("s3cret");
 		}))).hasMessage("s3cret");
@@ -123,25 +124,25 @@ class RoleBindingsHealthIndicatorTest {
 
 	@Test
 	void showsNoKeyThatTheServerSendsBack() {
-		this.server.answer(status(401).withBody("no such key: " + HealthServer.KEY));
-		assertThat(healthAfterACall().getDetails().toString()).contains("no such key").doesNotContain(HealthServer.KEY);
+		server.answer(status(401).withBody("no such key: " + Loopback.KEY));
+		assertThat(healthAfterACall().getDetails().toString()).contains("no such key").doesNotContain(Loopback.KEY);
 	}
 
 	@Test
 	void isUpAgainAfterALaterSuccess() {
-		RoleBindingsClient client = this.server.client(configuration());
-		RoleBindingsHealthIndicator indicator = this.server.passive(configuration());
-		this.server.answer(status(503));
+		RoleBindingsClient client = server.client(configuration());
+		RoleBindingsHealthIndicator indicator = server.passive(configuration());
+		server.answer(status(503));
 		call(client);
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
-		this.server.answerWithAPage();
+		server.answerWithAPage();
 		call(client);
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
 	}
 
 	@Test
 	void isNotChangedByACallThatWasInterrupted() {
-		CallOutcomes outcomes = new CallOutcomes(this.server.clock());
+		CallOutcomes outcomes = new CallOutcomes(server.clock());
 		try {
 			assertThat(catchThrowable(() -> outcomes.observe(new TestCall("arize.test", 0), () -> {
 				Thread.currentThread().interrupt();
@@ -156,20 +157,20 @@ class RoleBindingsHealthIndicatorTest {
 
 	@Test
 	void tellsTheAgeOfTheOutcome() {
-		this.server.answerWithAPage();
+		server.answerWithAPage();
 		RoleBindingsHealthIndicator indicator = afterACall(configuration());
-		this.server.clock().advance(Duration.ofHours(2));
+		server.clock().advance(Duration.ofHours(2));
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
 		assertThat(indicator.health().getDetails()).containsEntry("age", "7200s");
 	}
 
 	@Test
 	void forgetsAFailureAfterTwoIntervals() {
-		this.server.answer(status(503));
+		server.answer(status(503));
 		RoleBindingsHealthIndicator indicator = afterACall(configuration());
-		this.server.clock().advance(HealthServer.INTERVAL.multipliedBy(2));
+		server.clock().advance(HealthServer.INTERVAL.multipliedBy(2));
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
-		this.server.clock().advance(Duration.ofMillis(1));
+		server.clock().advance(Duration.ofMillis(1));
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
 		assertThat(indicator.health().getDetails()).containsEntry("status", 503).containsEntry("age", "120s");
 	}
@@ -177,21 +178,21 @@ class RoleBindingsHealthIndicatorTest {
 	@Test
 	void tellsTheRegion() {
 		SDKConfiguration.Builder configuration = SDKConfiguration.builder()
-			.apiKey(HealthServer.KEY)
+			.apiKey(Loopback.KEY)
 			.region(Region.EU_WEST_1A);
-		assertThat(this.server.passive(configuration).health().getDetails())
+		assertThat(server.passive(configuration).health().getDetails())
 			.isEqualTo(Map.of("host", "api.eu-west-1a.arize.com", "region", "eu-west-1a"));
 	}
 
 	@Test
 	void isDownAsLongAsOneOfSeveralHostsIs() {
-		this.server.answerWithAPage();
+		server.answerWithAPage();
 		RoleBindingsHealthIndicator indicator = afterACall(configuration());
-		this.server.answer(status(503));
-		RoleBindingsClient elsewhere = this.server.client(configuration().apiHost("localhost"));
+		server.answer(status(503));
+		RoleBindingsClient elsewhere = server.client(configuration().apiHost("localhost"));
 		call(elsewhere);
-		this.server.answerWithAPage();
-		call(this.server.client(configuration()));
+		server.answerWithAPage();
+		call(server.client(configuration()));
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
 		assertThat(indicator.health().getDetails()).containsEntry("host", "localhost").doesNotContainKey("region");
 		call(elsewhere);
@@ -207,8 +208,8 @@ class RoleBindingsHealthIndicatorTest {
 	}
 
 	private RoleBindingsHealthIndicator afterACall(SDKConfiguration.Builder configuration) {
-		call(this.server.client(configuration));
-		return this.server.passive(configuration);
+		call(server.client(configuration));
+		return server.passive(configuration);
 	}
 
 	private static @Nullable Throwable call(RoleBindingsClient client) {
@@ -216,7 +217,7 @@ class RoleBindingsHealthIndicatorTest {
 	}
 
 	private SDKConfiguration.Builder configuration() {
-		SDKConfiguration.Builder configuration = this.server.configuration();
+		SDKConfiguration.Builder configuration = server.configuration();
 		return configuration.retry(configuration.build().retry().withMaxAttempts(1));
 	}
 

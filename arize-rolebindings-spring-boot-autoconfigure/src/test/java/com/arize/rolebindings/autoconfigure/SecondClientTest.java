@@ -1,22 +1,13 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CopyOnWriteArraySet;
 
 import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -37,37 +28,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class SecondClientTest {
 
-	private final List<String> keys = new CopyOnWriteArrayList<>();
+	private final LoopbackApi api = new LoopbackApi();
 
-	private final Set<InetSocketAddress> connections = new CopyOnWriteArraySet<>();
-
-	private HttpServer server;
-
-	private ApplicationContextRunner contextRunner;
-
-	@BeforeEach
-	void start() throws IOException {
-		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		this.server.createContext("/", this::answer);
-		this.server.start();
-		this.contextRunner = new ApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(RestClientAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
-			.withUserConfiguration(SecondAccount.class)
-			.withPropertyValues("arize.api-key=first-key", "arize.api-scheme=http", "arize.api-host=127.0.0.1",
-					"arize.api-port=" + this.server.getAddress().getPort());
-	}
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(RestClientAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
+		.withUserConfiguration(SecondAccount.class)
+		.withPropertyValues(this.api.properties());
 
 	@AfterEach
 	void stop() {
-		this.server.stop(0);
-	}
-
-	private void answer(HttpExchange exchange) throws IOException {
-		this.keys.add(exchange.getRequestHeaders().getFirst("Authorization"));
-		this.connections.add(exchange.getRemoteAddress());
-		exchange.sendResponseHeaders(204, -1);
-		exchange.close();
+		this.api.close();
 	}
 
 	@Test
@@ -77,8 +48,9 @@ class SecondClientTest {
 			clients.first.delete("a1");
 			clients.second.delete("a1");
 			clients.first.delete("a1");
-			assertThat(this.keys).containsExactly("Bearer first-key", "Bearer second-key", "Bearer first-key");
-			assertThat(this.connections).hasSize(1);
+			assertThat(this.api.requests()).map((request) -> request.header("Authorization"))
+				.containsExactly("Bearer test-key", "Bearer second-key", "Bearer test-key");
+			assertThat(this.api.connections()).isEqualTo(1);
 		});
 	}
 
@@ -94,14 +66,14 @@ class SecondClientTest {
 
 	@Test
 	void customizersAreAppliedToEveryClient() {
+		List<String> paths = new ArrayList<>();
 		this.contextRunner
 			.withBean(ArizeRestClientCustomizer.class,
-					() -> (builder) -> builder
-						.requestInitializer((request) -> this.keys.add(request.getURI().getPath())))
+					() -> (builder) -> builder.requestInitializer((request) -> paths.add(request.getURI().getPath())))
 			.run((context) -> {
 				context.getBean(Clients.class).first.delete("a1");
 				context.getBean(Clients.class).second.delete("a2");
-				assertThat(this.keys).containsSubsequence("/v2/role-bindings/a1", "/v2/role-bindings/a2");
+				assertThat(paths).containsExactly("/v2/role-bindings/a1", "/v2/role-bindings/a2");
 			});
 	}
 
@@ -134,7 +106,7 @@ class SecondClientTest {
 				assertThatIllegalStateException().isThrownBy(() -> client.delete("a1"))
 					.withMessage("The client is closed");
 			}
-			assertThat(this.keys).hasSize(1);
+			assertThat(this.api.requests()).hasSize(1);
 		});
 	}
 

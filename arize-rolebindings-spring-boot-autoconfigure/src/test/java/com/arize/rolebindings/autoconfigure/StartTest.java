@@ -1,17 +1,15 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.JavaProcess;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -54,28 +52,13 @@ class StartTest {
 	@Test
 	void trainingRunMakesNoConnection() throws Exception {
 		try (ServerSocket api = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-			assertThat(train(api.getLocalPort())).isZero();
+			JavaProcess training = JavaProcess.run(Map.of(), "-Dspring.context.exit=onRefresh",
+					CallingApplication.class.getName(), "--arize.api-key=test-key", "--arize.api-scheme=http",
+					"--arize.api-host=127.0.0.1", "--arize.api-port=" + api.getLocalPort(), "--arize.read-timeout=1s",
+					"--arize.retry.max-attempts=1");
+			assertThat(training.exitValue()).as(training.output()).isZero();
 			api.setSoTimeout(1);
 			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(api::accept);
-		}
-	}
-
-	private static int train(int port) throws IOException, InterruptedException {
-		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Dspring.context.exit=onRefresh", "-cp", System.getProperty("java.class.path"),
-				CallingApplication.class.getName(), "--arize.api-key=test-key", "--arize.api-scheme=http",
-				"--arize.api-host=127.0.0.1", "--arize.api-port=" + port, "--arize.read-timeout=1s",
-				"--arize.retry.max-attempts=1");
-		builder.environment().keySet().removeIf((name) -> name.startsWith("ARIZE_") || name.startsWith("SPRING_"));
-		Process process = builder.redirectErrorStream(true).start();
-		try {
-			process.getOutputStream().close();
-			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			assertThat(process.waitFor(1, TimeUnit.MINUTES)).as(output).isTrue();
-			return process.exitValue();
-		}
-		finally {
-			process.destroyForcibly();
 		}
 	}
 

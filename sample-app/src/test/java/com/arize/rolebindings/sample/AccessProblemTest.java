@@ -5,20 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 import com.arize.rolebindings.sample.local.Answers;
-import com.arize.rolebindings.sample.local.Contract;
-import com.arize.rolebindings.sample.local.LocalArize;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,27 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ConsoleTest
 class AccessProblemTest {
 
-	private static final String GRANT = """
-			{"userId": "u", "roleId": "r", "resourceType": "SPACE", "resourceId": "s"}""";
-
-	@Autowired
-	private LocalArize arize;
-
-	@Autowired
-	private Contract contract;
-
-	private Console console;
-
-	@BeforeEach
-	void start(@LocalServerPort int port) {
-		this.arize.reset();
-		this.console = new Console(port);
-	}
-
-	@AfterEach
-	void verifyContract() {
-		this.contract.verify();
-	}
+	@RegisterExtension
+	final Console console = new Console();
 
 	@Test
 	void passesAnUnknownBindingOnWithMembersThatNoStandardNames() {
@@ -59,8 +34,8 @@ class AccessProblemTest {
 
 	@Test
 	void passesASecondGrantOn() {
-		Answers.json(this.console.grant(GRANT), 201);
-		Answers.problem(this.console.grant(GRANT), 409);
+		Answers.json(this.console.grant(Console.GRANT), 201);
+		Answers.problem(this.console.grant(Console.GRANT), 409);
 	}
 
 	@Test
@@ -95,7 +70,7 @@ class AccessProblemTest {
 
 	@Test
 	void passesOnAFailureWithoutADocument() {
-		this.contract.expectInvalidAnswers(true);
+		this.console.contract().expectInvalidAnswers(true);
 		answer(WireMock.aResponse()
 			.withStatus(503)
 			.withHeader("Content-Type", "text/html")
@@ -106,21 +81,21 @@ class AccessProblemTest {
 
 	@Test
 	void answers502ToASuccessThatIsNone() {
-		this.contract.expectInvalidAnswers(true);
+		this.console.contract().expectInvalidAnswers(true);
 		answer(WireMock.ok("<h1>Please sign in</h1>").withHeader("Content-Type", "text/html"));
 		Answers.problem(this.console.list("resourceType=SPACE"), 502);
 	}
 
 	@Test
 	void answers502ToARedirect() {
-		this.contract.expectInvalidAnswers(true);
-		answer(WireMock.temporaryRedirect(this.arize.url() + "/elsewhere"));
+		this.console.contract().expectInvalidAnswers(true);
+		answer(WireMock.temporaryRedirect(this.console.arize().url() + "/elsewhere"));
 		Answers.problem(this.console.list("resourceType=SPACE"), 502);
 	}
 
 	@Test
 	void answers502ToAConnectionThatBreaks() {
-		this.contract.expectInvalidAnswers(true);
+		this.console.contract().expectInvalidAnswers(true);
 		answer(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 		Answers.problem(this.console.list("resourceType=SPACE"), 502);
 	}
@@ -165,7 +140,7 @@ class AccessProblemTest {
 	}
 
 	private void answer(ResponseDefinitionBuilder answer) {
-		this.arize.server().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(answer));
+		this.console.arize().server().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(answer));
 	}
 
 	private ResponseDefinitionBuilder problem(int status) {

@@ -3,17 +3,11 @@ package com.arize.rolebindings.sample;
 import java.util.List;
 
 import com.arize.rolebindings.sample.local.Answers;
-import com.arize.rolebindings.sample.local.Contract;
-import com.arize.rolebindings.sample.local.LocalArize;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,27 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ConsoleTest
 class AccessTest {
 
-	private static final String GRANT = """
-			{"userId": "u", "roleId": "r", "resourceType": "SPACE", "resourceId": "s"}""";
-
-	@Autowired
-	private LocalArize arize;
-
-	@Autowired
-	private Contract contract;
-
-	private Console console;
-
-	@BeforeEach
-	void start(@LocalServerPort int port) {
-		this.arize.reset();
-		this.console = new Console(port);
-	}
-
-	@AfterEach
-	void verifyContract() {
-		this.contract.verify();
-	}
+	@RegisterExtension
+	final Console console = new Console();
 
 	@Test
 	void listsPageByPage() {
@@ -81,7 +56,7 @@ class AccessTest {
 
 	@Test
 	void grantsChangesAndRevokes() {
-		JsonNode granted = Answers.json(this.console.grant(GRANT), 201);
+		JsonNode granted = Answers.json(this.console.grant(Console.GRANT), 201);
 		assertThat(granted.get("roleId").stringValue()).isEqualTo("r");
 		String id = granted.get("id").stringValue();
 		JsonNode changed = Answers.json(this.console.changeRole(id, "{\"roleId\": \"another\"}"), 200);
@@ -94,7 +69,7 @@ class AccessTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "+", "=" })
 	void takesIdsWhateverTheyHold(String piece) {
-		List<String> ids = this.arize.seededIds().stream().filter((id) -> id.contains(piece)).toList();
+		List<String> ids = this.console.arize().seededIds().stream().filter((id) -> id.contains(piece)).toList();
 		assertThat(ids).isNotEmpty();
 		Answers.json(this.console.changeRole(ids.get(0), "{\"roleId\": \"another\"}"), 200);
 		assertThat(this.console.revoke(ids.get(0)).statusCode()).isEqualTo(204);
@@ -107,13 +82,13 @@ class AccessTest {
 	}
 
 	@Test
-	void saysWhereToLookNext(@LocalServerPort int port) {
-		String console = "http://127.0.0.1:" + port + "/api/access";
-		String id = Console.encode(this.arize.seededIds().get(0));
-		assertThat(LocalGuide.text(console, this.arize)).contains("with 120 role bindings")
+	void saysWhereToLookNext() {
+		String console = this.console.url();
+		String id = Console.encode(this.console.arize().seededIds().get(0));
+		assertThat(LocalGuide.text(console, this.console.arize())).contains("with 120 role bindings")
 			.contains("curl '" + console + "?resourceType=SPACE&limit=3'")
 			.contains("curl -X DELETE '" + console + "?id=" + id + "'")
-			.contains(this.arize.url() + "/v2/role-bindings");
+			.contains(this.console.arize().url() + "/v2/role-bindings");
 	}
 
 }

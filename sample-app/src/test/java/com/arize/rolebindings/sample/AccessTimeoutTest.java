@@ -1,14 +1,11 @@
 package com.arize.rolebindings.sample;
 
 import com.arize.rolebindings.sample.local.Answers;
-import com.arize.rolebindings.sample.local.LocalArize;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -18,15 +15,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = { "arize.read-timeout=300ms", "arize.call-timeout=600ms" })
 class AccessTimeoutTest {
 
-	@Autowired
-	private LocalArize arize;
-
-	private Console console;
-
-	@BeforeEach
-	void start(@LocalServerPort int port) {
-		this.console = new Console(port);
-	}
+	@RegisterExtension
+	final Console console = new Console();
 
 	@Test
 	void answers504ToAnAnswerThatDoesNotBegin() {
@@ -45,7 +35,7 @@ class AccessTimeoutTest {
 	}
 
 	private void answer(ResponseDefinitionBuilder answer) {
-		this.arize.server().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(answer));
+		this.console.arize().server().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(answer));
 	}
 
 }

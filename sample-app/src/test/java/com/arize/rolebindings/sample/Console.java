@@ -8,17 +8,56 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
+import com.arize.rolebindings.sample.local.Contract;
+import com.arize.rolebindings.sample.local.LocalArize;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+
 /**
- * Asks the running console.
+ * Asks the running console of a {@link ConsoleTest}. Each test finds the stand-in as it
+ * was at the start, and is held against the contract at the end.
  */
-final class Console {
+final class Console implements BeforeEachCallback, AfterEachCallback {
+
+	static final String GRANT = """
+			{"userId": "u", "roleId": "r", "resourceType": "SPACE", "resourceId": "s"}""";
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
-	private final String url;
+	private LocalArize arize;
 
-	Console(int port) {
-		this.url = "http://127.0.0.1:" + port + "/api/access";
+	private Contract contract;
+
+	private String url;
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		ApplicationContext application = SpringExtension.getApplicationContext(context);
+		this.arize = application.getBean(LocalArize.class);
+		this.arize.reset();
+		this.contract = application.getBean(Contract.class);
+		this.url = "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) {
+		this.contract.verify();
+	}
+
+	LocalArize arize() {
+		return this.arize;
+	}
+
+	Contract contract() {
+		return this.contract;
+	}
+
+	String url() {
+		return this.url + "/api/access";
 	}
 
 	HttpResponse<String> list(String query) {
@@ -38,7 +77,7 @@ final class Console {
 	}
 
 	HttpResponse<String> send(String method, String query, String json) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.url + query));
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + query));
 		if (json == null) {
 			request.method(method, HttpRequest.BodyPublishers.noBody());
 		}
@@ -46,6 +85,14 @@ final class Console {
 			request.method(method, HttpRequest.BodyPublishers.ofString(json))
 				.header("Content-Type", "application/json");
 		}
+		return send(request);
+	}
+
+	HttpResponse<String> actuator(String path) {
+		return send(HttpRequest.newBuilder(URI.create(this.url + "/actuator" + path)));
+	}
+
+	private HttpResponse<String> send(HttpRequest.Builder request) {
 		try {
 			return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
 		}

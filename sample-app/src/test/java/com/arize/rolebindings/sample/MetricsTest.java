@@ -1,20 +1,13 @@
 package com.arize.rolebindings.sample;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-import com.arize.rolebindings.sample.local.LocalArize;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,30 +17,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ConsoleTest
 class MetricsTest {
 
-	@Autowired
-	private LocalArize arize;
-
-	private final HttpClient client = HttpClient.newHttpClient();
-
-	private String actuator;
+	@RegisterExtension
+	final Console console = new Console();
 
 	@BeforeEach
-	void call(@LocalServerPort int port) {
-		this.arize.reset();
-		this.actuator = "http://127.0.0.1:" + port + "/actuator";
-		assertThat(new Console(port).list("resourceType=SPACE").statusCode()).isEqualTo(200);
-		assertThat(new Console(port).revoke("no-such-binding").statusCode()).isEqualTo(404);
+	void call() {
+		assertThat(this.console.list("resourceType=SPACE").statusCode()).isEqualTo(200);
+		assertThat(this.console.revoke("no-such-binding").statusCode()).isEqualTo(404);
 	}
 
-	private String get(String path) throws IOException, InterruptedException {
-		HttpResponse<String> response = this.client.send(
-				HttpRequest.newBuilder(URI.create(this.actuator + path)).build(), HttpResponse.BodyHandlers.ofString());
+	private String get(String path) {
+		HttpResponse<String> response = this.console.actuator(path);
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
 		return response.body();
 	}
 
 	@Test
-	void callsAreAMetric() throws Exception {
+	void callsAreAMetric() {
 		JsonNode metric = JsonMapper.shared().readTree(get("/metrics/arize.role_bindings"));
 		List<String> tags = metric.get("availableTags")
 			.valueStream()
@@ -62,21 +48,21 @@ class MetricsTest {
 	}
 
 	@Test
-	void attemptsAreAMetric() throws Exception {
+	void attemptsAreAMetric() {
 		JsonNode metric = JsonMapper.shared()
 			.readTree(get("/metrics/http.client.requests?tag=method:DELETE&tag=status:404&tag=client.name:127.0.0.1"));
 		assertThat(metric.toString()).contains("/v2/role-bindings/{binding_id}").doesNotContain("no-such-binding");
 	}
 
 	@Test
-	void prometheusReadsBoth() throws Exception {
+	void prometheusReadsBoth() {
 		assertThat(get("/prometheus")).containsPattern(
 				"arize_role_bindings_seconds_count\\{attempts=\"1\",client_name=\"127.0.0.1\",error=\"none\",exception=\"none\",operation=\"list\",outcome=\"SUCCESS\"} [1-9]")
 			.contains("http_client_requests_seconds_count{");
 	}
 
 	@Test
-	void healthAndInfoAreExposedAndNothingThatMayHoldASecret() throws Exception {
+	void healthAndInfoAreExposedAndNothingThatMayHoldASecret() {
 		JsonNode links = JsonMapper.shared().readTree(get("")).get("_links");
 		assertThat(links.propertyNames()).contains("health", "info", "metrics", "prometheus")
 			.doesNotContain("env", "configprops", "heapdump");

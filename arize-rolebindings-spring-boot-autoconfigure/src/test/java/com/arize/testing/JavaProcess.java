@@ -1,0 +1,70 @@
+package com.arize.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What came of a JVM of its own, on the class path of the tests.
+ *
+ * @param exitValue 0 unless it failed
+ * @param output what it printed, errors included
+ */
+public record JavaProcess(int exitValue, String output) {
+
+	/* It would not live long enough to be worth compiling well */
+	private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
+	/**
+	 * Run a program to its end.
+	 * @param variables environment variables; those of the tests that would configure an
+	 * application are left out
+	 * @param arguments options of the JVM, the main class and its arguments
+	 * @return what came of it
+	 */
+	public static JavaProcess run(Map<String, String> variables, String... arguments)
+			throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), QUICK_START, "-cp",
+						System.getProperty("java.class.path")));
+		command.addAll(Arrays.asList(arguments));
+		// a file takes in everything, and does not wait for a reader
+		Path output = Files.createTempFile("output", ".txt");
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+		builder.environment().keySet().removeIf((name) -> name.startsWith("ARIZE_") || name.startsWith("SPRING_"));
+		builder.environment().putAll(variables);
+		Process process = builder.start();
+		try {
+			boolean ended = process.waitFor(10, TimeUnit.MINUTES);
+			String text = Files.readString(output);
+			assertThat(ended).as(text).isTrue();
+			return new JavaProcess(process.exitValue(), text);
+		}
+		finally {
+			process.destroyForcibly();
+			Files.delete(output);
+		}
+	}
+
+	/**
+	 * Run a program with little memory. It ends at the first {@link OutOfMemoryError},
+	 * wherever that is thrown, which is a failure.
+	 * @param arguments the main class and its arguments
+	 * @return what it printed
+	 */
+	public static List<String> runWithLittleMemory(String... arguments) throws IOException, InterruptedException {
+		List<String> all = new ArrayList<>(List.of("-Xmx64m", "-XX:+ExitOnOutOfMemoryError"));
+		all.addAll(Arrays.asList(arguments));
+		JavaProcess process = run(Map.of(), all.toArray(String[]::new));
+		assertThat(process.exitValue()).as(process.output()).isZero();
+		return process.output().lines().toList();
+	}
+
+}

@@ -1,0 +1,77 @@
+package com.arize.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * WireMock in place of the API, one for the tests of a class and without stubs for each
+ * of them. To be registered in a static field: the server is then there before the fields
+ * of the test are.
+ */
+public class MockApi implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+
+	private final WireMockServer server = new WireMockServer(
+			WireMockConfiguration.options().bindAddress(Loopback.HOST).dynamicPort().http2PlainDisabled(true));
+
+	private final List<RoleBindingsClient> clients = new ArrayList<>();
+
+	@Override
+	public void beforeAll(ExtensionContext context) {
+		this.server.start();
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		this.server.resetAll();
+	}
+
+	@Override
+	public void afterEach(ExtensionContext context) {
+		this.clients.forEach(RoleBindingsClient::close);
+		this.clients.clear();
+	}
+
+	@Override
+	public void afterAll(ExtensionContext context) {
+		this.server.stop();
+	}
+
+	public final WireMockServer server() {
+		return this.server;
+	}
+
+	public final SDKConfiguration.Builder configuration() {
+		return Loopback.configuration(this.server.port());
+	}
+
+	/**
+	 * Create a client that sends every request once.
+	 * @return the client, closed after the test
+	 */
+	public final RoleBindingsClient client() {
+		return client(configuration().retry(Retry.defaults().withMaxAttempts(1)));
+	}
+
+	/**
+	 * Create a client.
+	 * @param configuration its configuration
+	 * @return the client, closed after the test
+	 */
+	public RoleBindingsClient client(SDKConfiguration.Builder configuration) {
+		RoleBindingsClient client = RoleBindingsClient.of(configuration.build());
+		this.clients.add(client);
+		return client;
+	}
+
+}
