@@ -1,0 +1,71 @@
+package com.arize.benchmark;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What the server answers, whole messages rendered beforehand. Each connection has its
+ * own.
+ */
+final class Answers {
+
+	/** How many pages a walk through all bindings has. */
+	static final int PAGES = 1000;
+
+	private static final byte[] BINDING = message("200 OK", Json.BINDING);
+
+	private static final byte[] CREATED = message("201 Created", Json.BINDING);
+
+	private static final byte[] DELETED = "HTTP/1.1 204 No Content\r\nDate: Mon, 02 Mar 2026 16:45:12 GMT\r\n\r\n"
+		.getBytes(StandardCharsets.ISO_8859_1);
+
+	private static final byte[] LAST_PAGE = message("200 OK", Json.LAST_PAGE);
+
+	private static final byte[] TAKEN_PAGE = message("200 OK", Json.TAKEN_PAGE);
+
+	private static final byte[] CONFLICT = message("409 Conflict", Json.TAKEN_PROBLEM);
+
+	/* The number of the next page is written into it, time and again */
+	private final byte[] page = message("200 OK", Json.PAGE);
+
+	private final int pageNumber = new String(this.page, StandardCharsets.ISO_8859_1).indexOf("page-") + 5;
+
+	byte[] to(String request) {
+		if (request.startsWith("GET /v2/role-bindings/")) {
+			return BINDING;
+		}
+		if (request.startsWith("GET /v2/role-bindings?")) {
+			return request.contains(Json.TAKEN_USER) ? TAKEN_PAGE : page(request);
+		}
+		if (request.startsWith("POST /v2/role-bindings ")) {
+			return request.contains(Json.TAKEN_USER) ? CONFLICT : CREATED;
+		}
+		if (request.startsWith("DELETE /v2/role-bindings/")) {
+			return DELETED;
+		}
+		throw new IllegalArgumentException(request);
+	}
+
+	private byte[] page(String request) {
+		int cursor = request.indexOf("cursor=page-") + 12;
+		int number = (cursor < 12) ? 1 : Integer.parseInt(request, cursor, cursor + 4, 10) + 1;
+		if (number == PAGES) {
+			return LAST_PAGE;
+		}
+		for (int i = 3; i >= 0; i--) {
+			this.page[this.pageNumber + i] = (byte) ('0' + number % 10);
+			number /= 10;
+		}
+		return this.page;
+	}
+
+	private static byte[] message(String status, String json) {
+		return """
+				HTTP/1.1 %s\r
+				Content-Type: application/json\r
+				Date: Mon, 02 Mar 2026 16:45:12 GMT\r
+				Content-Length: %d\r
+				\r
+				%s""".formatted(status, json.length(), json).getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+}

@@ -1,0 +1,109 @@
+package com.arize.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.NoBenchmarksException;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs the benchmarks in rounds. Each round gives each rival one fresh JVM, one rival
+ * right after the other, so that whatever else the machine does meets all of them. What
+ * counts is the ratio within a round.
+ */
+public final class Benchmarks {
+
+	private static final String CALLS = CallBenchmark.class.getName();
+
+	private static final boolean QUICK = Boolean.getBoolean("benchmark.quick");
+
+	private final String include = System.getProperty("benchmark.include");
+
+	private final String clients = System.getProperty("benchmark.clients");
+
+	private final String[] threads = System.getProperty("benchmark.threads").split(",");
+
+	private final int rounds = QUICK ? 1 : Integer.getInteger("benchmark.forks");
+
+	private final String output = System.getProperty("benchmark.output");
+
+	private final List<RunResult> results = new ArrayList<>();
+
+	private Benchmarks() {
+	}
+
+	public static void main(String[] args) throws Exception {
+		new Benchmarks().run();
+	}
+
+	private void run() throws Exception {
+		boolean startUp = Pattern.compile(this.include).matcher(StartUp.class.getName()).find();
+		try (ServerProcess server = new ServerProcess()) {
+			for (int round = 1; round <= this.rounds; round++) {
+				runRound(server.url());
+				System.out.printf("Round %d of %d%n", round, this.rounds);
+			}
+			if (!this.results.isEmpty()) {
+				Ratios.main(this.output);
+			}
+			else if (!startUp) {
+				throw new IllegalArgumentException("No benchmark matches " + this.include);
+			}
+			if (startUp) {
+				new StartUp(server.url()).compare(QUICK ? 1 : 2 * this.rounds);
+			}
+		}
+	}
+
+	private void runRound(String server) throws RunnerException {
+		for (String number : this.threads) {
+			run(calls(server).threads(Integer.parseInt(number)));
+		}
+		run(options(server).exclude(CALLS));
+		ResultFormatFactory.getInstance(ResultFormatType.JSON, this.output).writeOut(this.results);
+	}
+
+	private void run(ChainedOptionsBuilder options) throws RunnerException {
+		try {
+			this.results.addAll(new Runner(options.build()).run());
+		}
+		catch (NoBenchmarksException ex) {
+			// nothing of this kind is asked for
+		}
+	}
+
+	private ChainedOptionsBuilder calls(String server) {
+		ChainedOptionsBuilder options = options(server).exclude("^(?!" + Pattern.quote(CALLS) + ")");
+		if (Boolean.getBoolean("benchmark.virtual")) {
+			options.jvmArgsPrepend("-Djmh.executor=VIRTUAL");
+		}
+		return this.clients.isEmpty() ? options : options.param("client", this.clients.split(","));
+	}
+
+	private ChainedOptionsBuilder options(String server) {
+		TimeValue time = QUICK ? TimeValue.milliseconds(100) : TimeValue.seconds(1);
+		return new OptionsBuilder().include(this.include)
+			.forks(1)
+			.threads(1)
+			.warmupIterations(QUICK ? 1 : Integer.getInteger("benchmark.warmup"))
+			.warmupTime(time)
+			.measurementIterations(QUICK ? 1 : 5)
+			.measurementTime(time)
+			.jvmArgs("-Xms1g", "-Xmx1g", "-D" + ServerProcess.PROPERTY + "=" + server)
+			.addProfiler(GCProfiler.class)
+			.addProfiler(CpuProfiler.class)
+			.shouldFailOnError(true)
+			.verbosity(VerboseMode.SILENT);
+	}
+
+}

@@ -1,0 +1,91 @@
+package com.arize.benchmark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A role bindings API that answers with bytes rendered beforehand, so that it costs next
+ * to nothing beside the clients. It runs in a process of its own, prints its port, and
+ * ends when its standard input does.
+ */
+final class BindingServer {
+
+	private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
+
+	private BindingServer() {
+	}
+
+	public static void main(String[] args) throws IOException {
+		try (ServerSocket server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress())) {
+			System.out.println(server.getLocalPort());
+			start(() -> {
+				while (true) {
+					Socket socket = server.accept();
+					start(() -> serve(socket));
+				}
+			});
+			while (System.in.read() >= 0) {
+				// the benchmark is still there
+			}
+		}
+	}
+
+	private static void start(Task task) {
+		Thread thread = new Thread(() -> {
+			try {
+				task.run();
+			}
+			catch (IOException ex) {
+				// the other side is gone
+			}
+		});
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	private static void serve(Socket socket) throws IOException {
+		try (socket) {
+			socket.setTcpNoDelay(true);
+			InputStream in = socket.getInputStream();
+			OutputStream out = socket.getOutputStream();
+			Answers answers = new Answers();
+			byte[] buffer = new byte[16 * 1024];
+			int size = 0;
+			for (int count = in.read(buffer); count >= 0; count = in.read(buffer, size, buffer.length - size)) {
+				size += count;
+				String request = new String(buffer, 0, size, StandardCharsets.ISO_8859_1);
+				if (isComplete(request)) {
+					out.write(answers.to(request));
+					size = 0;
+				}
+			}
+		}
+	}
+
+	private static boolean isComplete(String request) {
+		int end = request.indexOf("\r\n\r\n");
+		if (end < 0 || !request.startsWith("POST")) {
+			return end >= 0;
+		}
+		Matcher length = CONTENT_LENGTH.matcher(request);
+		return length.find() ? request.length() == end + 4 + Integer.parseInt(length.group(1))
+				: request.endsWith("\r\n0\r\n\r\n");
+	}
+
+	/**
+	 * Runs on a thread of its own.
+	 */
+	private interface Task {
+
+		void run() throws IOException;
+
+	}
+
+}

@@ -1,0 +1,113 @@
+package com.arize.benchmark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+
+import org.apache.hc.client5.http.classic.methods.HttpDelete;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/**
+ * Apache HttpClient 5 and Jackson with nothing around them: about the least that a call
+ * can cost.
+ */
+final class Floor implements Rival {
+
+	private final CloseableHttpClient client = engine();
+
+	private final String url;
+
+	Floor(URI server) {
+		this.url = server + "/v2/role-bindings";
+	}
+
+	static CloseableHttpClient engine() {
+		return HttpClients.custom()
+			.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+				.setMaxConnTotal(MAX_CONNECTIONS)
+				.setMaxConnPerRoute(MAX_CONNECTIONS)
+				.build())
+			.disableAutomaticRetries()
+			.disableRedirectHandling()
+			.disableCookieManagement()
+			.disableContentCompression()
+			.build();
+	}
+
+	@Override
+	public Binding get() throws IOException {
+		return call(new HttpGet(this.url + "/" + ID), 200, Binding.class);
+	}
+
+	@Override
+	public Binding create() throws IOException {
+		return create(Binding.Creation.NEW, 201, Binding.class);
+	}
+
+	@Override
+	public void delete() throws IOException {
+		call(new HttpDelete(this.url + "/" + ID), 204, null);
+	}
+
+	@Override
+	public Binding.Page list() throws IOException {
+		return call(new HttpGet(this.url + "?resource_type=SPACE&limit=100"), 200, Binding.Page.class);
+	}
+
+	/* The loop that everybody writes */
+	long listAll() throws IOException {
+		long bindings = 0;
+		Binding.Page page = list();
+		while (page.pagination().hasMore()) {
+			bindings += page.roleBindings().size();
+			page = call(
+					new HttpGet(this.url + "?resource_type=SPACE&limit=100&cursor=" + page.pagination().nextCursor()),
+					200, Binding.Page.class);
+		}
+		return bindings + page.roleBindings().size();
+	}
+
+	Binding createOrFind() throws IOException {
+		create(Binding.Creation.TAKEN, 409, Object.class);
+		return call(new HttpGet(this.url + "?resource_type=SPACE&limit=100&user_id=" + Binding.Creation.TAKEN.userId()),
+				200, Binding.Page.class)
+			.roleBindings()
+			.get(0);
+	}
+
+	private <T> T create(Binding.Creation creation, int status, Class<T> type) throws IOException {
+		HttpPost request = new HttpPost(this.url);
+		request
+			.setEntity(new ByteArrayEntity(Binding.MAPPER.writeValueAsBytes(creation), ContentType.APPLICATION_JSON));
+		return call(request, status, type);
+	}
+
+	private <T> T call(ClassicHttpRequest request, int status, Class<T> type) throws IOException {
+		request.setHeader("Authorization", "Bearer " + API_KEY);
+		request.setHeader("Accept", "application/json");
+		return this.client.execute(request, (response) -> {
+			if (response.getCode() != status) {
+				throw new IOException("answered with " + response.getCode());
+			}
+			if (type == null) {
+				return null;
+			}
+			try (InputStream body = response.getEntity().getContent()) {
+				return Binding.MAPPER.readValue(body, type);
+			}
+		});
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.client.close();
+	}
+
+}

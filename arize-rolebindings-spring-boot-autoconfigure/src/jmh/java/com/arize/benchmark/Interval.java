@@ -1,0 +1,39 @@
+package com.arize.benchmark;
+
+import java.util.List;
+
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+
+/**
+ * A mean and how far it can be trusted, with 95 % confidence.
+ */
+record Interval(double mean, double low, double high) {
+
+	static Interval of(List<Double> values) {
+		SummaryStatistics statistics = new SummaryStatistics();
+		values.forEach(statistics::addValue);
+		long count = statistics.getN();
+		double half = (count > 1) ? new TDistribution(count - 1).inverseCumulativeProbability(0.975)
+				* statistics.getStandardDeviation() / Math.sqrt(count) : Double.NaN;
+		return new Interval(statistics.getMean(), statistics.getMean() - half, statistics.getMean() + half);
+	}
+
+	/* Twice and half are equally far from 1, hence the logarithms */
+	static Interval ofRatios(List<Double> ratios) {
+		Interval logarithms = of(ratios.stream().map(Math::log).toList());
+		return new Interval(Math.exp(logarithms.mean), Math.exp(logarithms.low), Math.exp(logarithms.high));
+	}
+
+	static double median(List<Double> values) {
+		double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+		return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+	}
+
+	@Override
+	public String toString() {
+		return Double.isNaN(this.low) ? "%.2f".formatted(this.mean)
+				: "%.2f (%.2f to %.2f)".formatted(this.mean, this.low, this.high);
+	}
+
+}

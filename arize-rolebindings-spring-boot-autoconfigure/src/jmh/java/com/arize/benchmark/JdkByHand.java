@@ -1,0 +1,68 @@
+package com.arize.benchmark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/**
+ * The JDK's own client and Jackson with nothing around them.
+ */
+final class JdkByHand implements Rival {
+
+	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private final String url;
+
+	JdkByHand(URI server) {
+		this.url = server + "/v2/role-bindings";
+	}
+
+	@Override
+	public Object get() throws IOException {
+		return call(to("/" + ID), 200, Binding.class);
+	}
+
+	@Override
+	public Object create() throws IOException {
+		byte[] body = Binding.MAPPER.writeValueAsBytes(Binding.Creation.NEW);
+		return call(to("").header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body)), 201,
+				Binding.class);
+	}
+
+	@Override
+	public void delete() throws IOException {
+		call(to("/" + ID).DELETE(), 204, null);
+	}
+
+	@Override
+	public Object list() throws IOException {
+		return call(to("?resource_type=SPACE&limit=100"), 200, Binding.Page.class);
+	}
+
+	private HttpRequest.Builder to(String path) {
+		return HttpRequest.newBuilder(URI.create(this.url + path))
+			.header("Authorization", "Bearer " + API_KEY)
+			.header("Accept", "application/json");
+	}
+
+	private <T> T call(HttpRequest.Builder request, int status, Class<T> type) throws IOException {
+		try {
+			HttpResponse<InputStream> response = this.client.send(request.build(), BodyHandlers.ofInputStream());
+			try (InputStream body = response.body()) {
+				if (response.statusCode() != status) {
+					throw new IOException("answered with " + response.statusCode());
+				}
+				return (type != null) ? Binding.MAPPER.readValue(body, type) : null;
+			}
+		}
+		catch (InterruptedException ex) {
+			throw new IOException(ex);
+		}
+	}
+
+}

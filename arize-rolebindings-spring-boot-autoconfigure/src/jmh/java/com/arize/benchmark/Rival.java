@@ -1,0 +1,30 @@
+package com.arize.benchmark;
+
+import java.io.IOException;
+
+/**
+ * A client of the API. All rivals send the same requests and read the same values.
+ */
+interface Rival extends AutoCloseable {
+
+	/** The most connections that a rival may open. */
+	int MAX_CONNECTIONS = 64;
+
+	String API_KEY = "a-key-for-benchmarks-of-a-usual-length-0123456789abcdef";
+
+	String ID = "Um9sZUJpbmRpbmc6MTpa";
+
+	Object get() throws IOException;
+
+	Object create() throws IOException;
+
+	void delete() throws IOException;
+
+	/* A page of 100 */
+	Object list() throws IOException;
+
+	@Override
+	default void close() throws IOException {
+	}
+
+}

@@ -1,0 +1,70 @@
+package com.arize.benchmark;
+
+import java.util.Map;
+
+import com.arize.rolebindings.RoleBindingsClient;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.client.RestClient;
+
+/**
+ * An application with nothing of its own. It prints how many milliseconds its context and
+ * its first call took, each with the CPU time of the process meanwhile.
+ */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+class StartUpProbe {
+
+	public static void main(String[] args) {
+		long start = System.nanoTime();
+		long startCpu = CpuProfiler.cpu();
+		try (ConfigurableApplicationContext context = SpringApplication.run(StartUpProbe.class)) {
+			long started = System.nanoTime();
+			long startedCpu = CpuProfiler.cpu();
+			if (args[0].equals("starter")) {
+				WithStarter.call(context);
+			}
+			else {
+				ByHand.call(context, args[1]);
+			}
+			System.out.println(milliseconds(started - start) + " " + milliseconds(startedCpu - startCpu) + " "
+					+ milliseconds(System.nanoTime() - started) + " " + milliseconds(CpuProfiler.cpu() - startedCpu));
+		}
+	}
+
+	private static double milliseconds(long nanoseconds) {
+		return nanoseconds / 1e6;
+	}
+
+	/**
+	 * The first call with the starter.
+	 */
+	private static final class WithStarter {
+
+		static void call(ConfigurableApplicationContext context) {
+			context.getBean(RoleBindingsClient.class).get(Rival.ID);
+		}
+
+	}
+
+	/**
+	 * The first call with what Spring Boot gives.
+	 */
+	private static final class ByHand {
+
+		static void call(ConfigurableApplicationContext context, String server) {
+			context.getBean(RestClient.Builder.class)
+				.baseUrl(server)
+				.build()
+				.get()
+				.uri("/v2/role-bindings/{id}", Rival.ID)
+				.retrieve()
+				.body(Map.class);
+		}
+
+	}
+
+}

@@ -1,0 +1,24 @@
+package com.arize.http;
+
+import com.arize.config.SDKConfiguration;
+
+import org.springframework.http.client.ClientHttpRequestFactory;
+
+/**
+ * Lets the benchmarks in, to where nobody else may go.
+ */
+public final class Access {
+
+	private Access() {
+	}
+
+	public static ArizeHttpClient clientOn(ClientHttpRequestFactory engine, CallObserver observer,
+			SDKConfiguration configuration) {
+		return ArizeHttpClient.builder(configuration).observer(observer).engine((settings, tls) -> engine).build();
+	}
+
+	public static <T> T read(byte[] json, Class<T> type) {
+		return ArizeJson.read(json, type);
+	}
+
+}
