@@ -26,6 +26,9 @@ final class Endpoint {
 		String scheme = settings.apiScheme.toLowerCase(Locale.ROOT);
 		Settings.require(scheme.equals("https") || scheme.equals("http"), "api-scheme",
 				"must be https or http, but is '%s'".formatted(printable(settings.apiScheme)));
+		// a copy of a stand-in's settings must not send a key over the net in the clear
+		Settings.require(settings.region == null || scheme.equals("https"), "api-scheme",
+				"must be https where a region is set, but is http");
 		Settings.requireRange("api-port", settings.apiPort, 0, 65535);
 		Settings.requireRange("single-port", settings.singlePort, 0, 65535);
 		int port = (settings.singlePort != 0) ? settings.singlePort : settings.apiPort;

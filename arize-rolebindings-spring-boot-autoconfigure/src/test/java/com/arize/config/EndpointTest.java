@@ -144,6 +144,12 @@ class EndpointTest {
 	}
 
 	@Test
+	void refusesARegionOverHttp() {
+		assertThat(Refusal.of((builder) -> builder.region(Region.EU_WEST_1A).apiScheme("http")))
+			.hasMessage("api-scheme must be https where a region is set, but is http");
+	}
+
+	@Test
 	void saysWhichSchemesThereAre() {
 		assertThat(Refusal.of((builder) -> builder.apiScheme("ftp")))
 			.hasMessage("api-scheme must be https or http, but is 'ftp'");

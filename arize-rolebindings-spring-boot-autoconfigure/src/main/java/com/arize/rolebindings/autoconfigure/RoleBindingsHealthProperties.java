@@ -17,7 +17,8 @@ import org.springframework.util.Assert;
 record RoleBindingsHealthProperties(@DefaultValue("false") boolean probe, @DefaultValue("60s") Duration interval) {
 
 	RoleBindingsHealthProperties {
-		Assert.isTrue(interval.compareTo(Duration.ZERO) > 0, "'interval' must be more than 0");
+		Assert.isTrue(interval.compareTo(Duration.ZERO) > 0,
+				"'management.health.arize-role-bindings.interval' must be more than 0");
 	}
 
 }

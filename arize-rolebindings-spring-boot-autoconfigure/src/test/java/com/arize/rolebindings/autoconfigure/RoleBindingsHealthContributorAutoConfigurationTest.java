@@ -99,7 +99,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 		withServer().withPropertyValues("management.health.arize-role-bindings.interval=" + interval)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessage("'interval' must be more than 0"));
+				.hasMessage("'management.health.arize-role-bindings.interval' must be more than 0"));
 	}
 
 	@ParameterizedTest

@@ -88,7 +88,12 @@ class SecondClientTest {
 			.run((context) -> {
 				SDKConfiguration configuration = context.getBean(SDKConfiguration.class);
 				RoleBindingsClientFactory clients = context.getBean(RoleBindingsClientFactory.class);
-				clients.create(configuration.toBuilder().region(Region.EU_WEST_1A).build()).delete("a1");
+				SDKConfiguration europe = configuration.toBuilder()
+					.region(Region.EU_WEST_1A)
+					.apiScheme("https")
+					.apiPort(0)
+					.build();
+				clients.create(europe).delete("a1");
 				context.getBean(Clients.class).first.delete("a1");
 				assertThat(hosts).containsExactly("api.eu-west-1a.arize.com", "127.0.0.1");
 			});

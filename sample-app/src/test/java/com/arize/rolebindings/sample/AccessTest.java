@@ -85,7 +85,8 @@ class AccessTest {
 	void saysWhereToLookNext() {
 		String console = this.console.url();
 		String id = Console.encode(this.console.arize().seededIds().get(0));
-		assertThat(LocalGuide.text(console, this.console.arize())).contains("with 120 role bindings")
+		assertThat(LocalGuide.text(console.replace("/api/access", ""), this.console.arize()))
+			.contains("with 120 role bindings")
 			.contains("curl '" + console + "?resourceType=SPACE&limit=3'")
 			.contains("curl -X DELETE '" + console + "?id=" + id + "'")
 			.contains(this.console.arize().url() + "/v2/role-bindings");

@@ -17,7 +17,7 @@ final class LocalGuide implements ApplicationListener<ApplicationReadyEvent> {
 	public void onApplicationEvent(ApplicationReadyEvent event) {
 		String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port", "8080");
 		LocalArize arize = event.getApplicationContext().getBean(LocalArize.class);
-		System.out.println(text("http://127.0.0.1:" + port + "/api/access", arize));
+		System.out.println(text("http://127.0.0.1:" + port, arize));
 	}
 
 	static String text(String console, LocalArize arize) {
@@ -25,21 +25,23 @@ final class LocalGuide implements ApplicationListener<ApplicationReadyEvent> {
 
 				The access console is ready, on a local stand-in for Arize with %1$d role bindings.
 				It needs no key and no account, and nothing you do here leaves this machine.
-				Above is the plan that follows from desired-state.yaml. To carry it out, add this to the command:
-				-Dspring-boot.run.arguments=--arize.role-bindings.desired-state.mode=apply
 
-				  Console   %2$s?resourceType=SPACE&limit=3
+				  Console   %2$s/api/access?resourceType=SPACE&limit=3
+				  Health    %2$s/actuator/health
+				  Metrics   %2$s/actuator/metrics/arize.role_bindings
 				  Stand-in  %3$s/v2/role-bindings (any bearer token will do)
 
 				Look who has access, give someone a role, change that role, take it away:
 
-				  curl '%2$s?resourceType=SPACE&limit=3'
-				  curl %2$s -H 'Content-Type: application/json' \\
+				  curl '%2$s/api/access?resourceType=SPACE&limit=3'
+				  curl %2$s/api/access -H 'Content-Type: application/json' \\
 				    -d '{"userId": "me", "roleId": "reader", "resourceType": "SPACE", "resourceId": "my-space"}'
-				  curl -X PATCH '%2$s?id=%4$s' -H 'Content-Type: application/json' -d '{"roleId": "admin"}'
-				  curl -X DELETE '%2$s?id=%4$s' -i
+				  curl -X PATCH '%2$s/api/access?id=%4$s' -H 'Content-Type: application/json' -d '{"roleId": "admin"}'
+				  curl -X DELETE '%2$s/api/access?id=%4$s' -i
 
-				The second grant of the same is a 409. Ctrl+C ends the console and the stand-in.
+				The second grant of the same is a 409. What the log says of desired-state.yaml is a plan; with
+				-Dspring-boot.run.arguments=--arize.role-bindings.desired-state.mode=apply it is carried out.
+				Ctrl+C ends the console and the stand-in.
 				""".formatted(arize.seededIds().size(), console, arize.url(),
 				URLEncoder.encode(arize.seededIds().get(0), StandardCharsets.UTF_8));
 	}
