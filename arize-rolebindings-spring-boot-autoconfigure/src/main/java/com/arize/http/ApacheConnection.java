@@ -18,15 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApacheConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
+	private final ByteBuffer stray = ByteBuffer.allocate(1);
+
 	private final ApacheResponseParser parser;
 
-	ApacheConnection(Http1Config limits) {
-		this(limits, new ApacheResponseParser(limits));
+	private final Watch reads;
+
+	ApacheConnection(Http1Config limits, Watch reads) {
+		this(limits, new ApacheResponseParser(limits), reads);
 	}
 
-	private ApacheConnection(Http1Config limits, ApacheResponseParser parser) {
+	private ApacheConnection(Http1Config limits, ApacheResponseParser parser, Watch reads) {
 		super(limits, null, null, null, null, null, (ignored) -> parser);
 		this.parser = parser;
+		this.reads = reads;
+	}
+
+	@Override
+	protected void bind(SocketHolder sockets) throws IOException {
+		super.bind(ApacheSockets.of(sockets, this.reads));
 	}
 
 	@Override
@@ -40,10 +50,10 @@ final class ApacheConnection extends DefaultBHttpClientConnection implements Man
 		return (channel != null) ? !isSilent(channel) : super.isStale() || this.parser.hasUnread();
 	}
 
-	private static boolean isSilent(SocketChannel channel) throws IOException {
+	private boolean isSilent(SocketChannel channel) throws IOException {
 		channel.configureBlocking(false);
 		try {
-			return channel.read(ByteBuffer.allocate(1)) == 0;
+			return channel.read(this.stray) == 0;
 		}
 		finally {
 			channel.configureBlocking(true);

@@ -1,5 +1,6 @@
 package com.arize.http;
 
+import java.net.ProxySelector;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -51,6 +52,9 @@ final class ApacheEngine implements Engine {
 		ProxyUrl proxy = configuration.proxyUrl();
 		if (proxy != null) {
 			client.setProxy(host(proxy));
+		}
+		else {
+			client.setRoutePlanner(new ApacheRoutes(ProxySelector.getDefault()));
 		}
 	}
 

@@ -24,6 +24,7 @@ import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -45,16 +46,17 @@ final class ApachePool extends PoolingHttpClientConnectionManagerBuilder {
 	}
 
 	static PoolingHttpClientConnectionManager of(SDKConfiguration configuration, @Nullable SslBundle tls) {
+		Watch reads = new Watch(configuration.readTimeout());
 		ConnectionConfig connections = ConnectionConfig.custom()
 			.setConnectTimeout(configuration.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-			.setSocketTimeout((int) configuration.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+			.setSocketTimeout(Timeout.DISABLED)
 			.setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
 			.build();
 		return new ApachePool().setTlsSocketStrategy(tls(configuration, tls))
 			.setMaxConnTotal(configuration.maxConnections())
 			.setMaxConnPerRoute(configuration.maxConnections())
 			.setDefaultConnectionConfig(connections)
-			.setConnectionFactory((socket) -> new ApacheConnection(HEADER_LIMITS))
+			.setConnectionFactory((socket) -> new ApacheConnection(HEADER_LIMITS, reads))
 			.build();
 	}
 

@@ -1,11 +1,11 @@
 package com.arize.http;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.web.util.UriUtils;
 
 /**
  * One request to the Arize API, and the status that the API documents for its success.
@@ -18,7 +18,7 @@ public final class ApiRequest {
 
 	private final String template;
 
-	private final Map<String, String> variables;
+	private final String target;
 
 	private final @Nullable Object body;
 
@@ -28,7 +28,7 @@ public final class ApiRequest {
 		this.operation = builder.operation;
 		this.method = builder.method;
 		this.template = builder.template.toString();
-		this.variables = Map.copyOf(builder.variables);
+		this.target = builder.target.toString();
 		this.body = builder.body;
 		this.successStatus = builder.successStatus;
 	}
@@ -58,8 +58,9 @@ public final class ApiRequest {
 		return this.template;
 	}
 
-	Map<String, String> variables() {
-		return this.variables;
+	/* The path and the query with their values, encoded */
+	String target() {
+		return this.target;
 	}
 
 	@Nullable Object body() {
@@ -95,7 +96,7 @@ public final class ApiRequest {
 
 		private final StringBuilder template;
 
-		private final Map<String, String> variables = new LinkedHashMap<>();
+		private final StringBuilder target;
 
 		private final int successStatus;
 
@@ -107,6 +108,7 @@ public final class ApiRequest {
 			this.operation = operation;
 			this.method = method;
 			this.template = new StringBuilder(path);
+			this.target = new StringBuilder(path);
 			this.successStatus = successStatus;
 		}
 
@@ -117,7 +119,11 @@ public final class ApiRequest {
 		 * @return this builder
 		 */
 		public Builder pathVariable(String name, String segment) {
-			this.variables.put(name, segment);
+			String variable = "{" + name + "}";
+			int start = this.target.indexOf(variable);
+			if (start >= 0) {
+				this.target.replace(start, start + variable.length(), encode(segment));
+			}
 			return this;
 		}
 
@@ -130,10 +136,15 @@ public final class ApiRequest {
 		public Builder query(String name, @Nullable Object value) {
 			if (value != null) {
 				this.template.append(this.separator).append(name).append("={").append(name).append('}');
+				this.target.append(this.separator).append(name).append('=').append(encode(value.toString()));
 				this.separator = '&';
-				this.variables.put(name, value.toString());
 			}
 			return this;
+		}
+
+		/* Whatever has a meaning in a URI loses it */
+		private static String encode(String value) {
+			return UriUtils.encode(value, StandardCharsets.UTF_8);
 		}
 
 		/**

@@ -2,22 +2,26 @@ package com.arize.http;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.StreamingHttpOutputMessage;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.util.DefaultUriBuilderFactory;
 
 /**
  * Sends requests to the Arize API. It is cheap to create: connections are made at the
@@ -25,7 +29,14 @@ import org.springframework.web.util.DefaultUriBuilderFactory;
  */
 public final class ArizeHttpClient implements AutoCloseable {
 
+	/* What RestClient itself calls the template that it has expanded */
+	private static final String URI_TEMPLATE_ATTRIBUTE = RestClient.class.getName() + ".uriTemplate";
+
 	private final SDKConfiguration configuration;
+
+	private final Map<String, String> headers;
+
+	private final String target;
 
 	private final Connections connections;
 
@@ -39,6 +50,8 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private ArizeHttpClient(Builder builder) {
 		this.configuration = builder.configuration;
+		this.headers = headers(this.configuration);
+		this.target = target(this.configuration);
 		Engine engine = builder.engine;
 		if (engine == null) {
 			engine = Engine.choose(this.configuration, ClassUtils.getDefaultClassLoader());
@@ -46,7 +59,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 		this.connections = new Connections(this.configuration, engine, builder.transports);
 		RestClient.Builder restClient = RestClient.builder().requestFactory(this.connections);
 		builder.customizer.accept(restClient);
-		applyOwn(restClient);
+		guard(restClient);
 		this.restClient = SingletonSupplier.of(restClient::build);
 		this.observer = builder.observer;
 		this.timing = builder.timing;
@@ -64,22 +77,28 @@ public final class ArizeHttpClient implements AutoCloseable {
 		return new Builder(configuration);
 	}
 
-	private void applyOwn(RestClient.Builder builder) {
-		builder.uriBuilderFactory(new DefaultUriBuilderFactory(this.configuration.apiUrl().toString()))
-			.configureMessageConverters(
-					(converters) -> converters.disableDefaults().configureMessageConvertersList((list) -> {
-						list.clear();
-						list.add(new ByteArrayHttpMessageConverter());
-					}))
-			.defaultHeaders((headers) -> {
-				this.configuration.defaultHeaders().forEach(headers::set);
-				ClientInfo.applyTo(headers);
-			});
-		builder.requestInitializers((initializers) -> builder.requestInterceptors((interceptors) -> {
-			if (!initializers.isEmpty() || !interceptors.isEmpty()) {
-				interceptors.add(new RequestGuard(this.configuration.apiUrl()));
-			}
-		}));
+	private static String target(SDKConfiguration configuration) {
+		ProxyUrl proxy = configuration.proxyUrl();
+		String target = configuration.apiUrl().getAuthority();
+		return (proxy != null) ? "%s through the proxy %s:%d".formatted(target, proxy.host(), proxy.port()) : target;
+	}
+
+	private static Map<String, String> headers(SDKConfiguration configuration) {
+		HttpHeaders headers = new HttpHeaders();
+		configuration.defaultHeaders().forEach(headers::set);
+		ClientInfo.applyTo(headers);
+		headers.set(HttpHeaders.ACCEPT, "application/json, application/problem+json");
+		headers.set(HttpHeaders.ACCEPT_ENCODING, ContentCoding.ACCEPTED);
+		return headers.toSingleValueMap();
+	}
+
+	/* A request for which there are interceptors is copied, even if there are none */
+	private void guard(RestClient.Builder builder) {
+		List<ClientHttpRequestInterceptor> interceptors = new ArrayList<>();
+		builder.clone().requestInterceptors(interceptors::addAll);
+		if (!interceptors.isEmpty()) {
+			builder.requestInterceptor(new RequestGuard(this.configuration.apiUrl()));
+		}
 	}
 
 	/**
@@ -122,14 +141,16 @@ public final class ArizeHttpClient implements AutoCloseable {
 			boolean outcomeUnknown) {
 		Authorization authorization = new Authorization(this.configuration.apiKey());
 		URI apiUrl = this.configuration.apiUrl();
-		Attempt attempt = new Attempt(request, apiUrl.getAuthority(), authorization, outcomeUnknown);
+		Attempt attempt = new Attempt(request, this.target, authorization, outcomeUnknown);
+		// ready made, for RestClient would build it anew from the template every time
 		RestClient.RequestBodySpec spec = this.restClient.obtain()
 			.method(request.method())
-			.uri(request.template(), request.variables())
-			.attributes((attributes) -> attributes.put(RequestGuard.AUTHORIZATION_ATTRIBUTE, authorization))
-			.headers((headers) -> setHeaders(headers, authorization));
+			.uri(URI.create(apiUrl + request.target()))
+			.attribute(URI_TEMPLATE_ATTRIBUTE, apiUrl + request.template())
+			.attribute(RequestGuard.AUTHORIZATION_ATTRIBUTE, authorization)
+			.httpRequest((sent) -> setHeaders(sent.getHeaders(), authorization, body));
 		if (body != null) {
-			spec.contentType(MediaType.APPLICATION_JSON).body(body);
+			spec.body((StreamingHttpOutputMessage.Body) (stream) -> stream.write(body));
 		}
 		try {
 			return spec.exchange((sent, response) -> read(attempt, response, type), false);
@@ -144,10 +165,13 @@ public final class ArizeHttpClient implements AutoCloseable {
 		}
 	}
 
-	private static void setHeaders(HttpHeaders headers, Authorization authorization) {
+	private void setHeaders(HttpHeaders headers, Authorization authorization, byte @Nullable [] body) {
+		this.headers.forEach(headers::set);
 		authorization.applyTo(headers);
-		headers.set(HttpHeaders.ACCEPT, "application/json, application/problem+json");
-		headers.set(HttpHeaders.ACCEPT_ENCODING, ContentCoding.ACCEPTED);
+		if (body != null) {
+			headers.setContentType(MediaType.APPLICATION_JSON);
+			headers.setContentLength(body.length);
+		}
 	}
 
 	private <T> @Nullable T read(Attempt attempt, ClientHttpResponse response, @Nullable Class<T> type) {

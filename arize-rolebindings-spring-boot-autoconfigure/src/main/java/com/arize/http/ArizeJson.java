@@ -174,7 +174,7 @@ public final class ArizeJson {
 			}
 			String text = parser.getString();
 			try {
-				return OffsetDateTime.parse(text);
+				return DateTimes.parse(text);
 			}
 			catch (DateTimeException ex) {
 				return (OffsetDateTime) context.handleWeirdStringValue(OffsetDateTime.class, text,

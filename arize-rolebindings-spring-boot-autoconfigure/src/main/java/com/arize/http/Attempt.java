@@ -6,7 +6,7 @@ import com.arize.exceptions.ApiError;
  * One attempt at a request: what its failure has to be told against.
  *
  * @param request the request
- * @param target where it goes, as host or host and port
+ * @param target where it goes, as host or host and port, and by which proxy
  * @param authorization the key it goes with
  * @param outcomeUnknownBefore whether an earlier attempt may have been carried out
  */

@@ -22,17 +22,20 @@ final class CallGuard implements ExecChainHandler {
 
 	private final Duration timeout;
 
+	private final Watch watch;
+
 	private final long maxSize;
 
 	CallGuard(SDKConfiguration configuration) {
 		this.timeout = configuration.callTimeout();
+		this.watch = new Watch(this.timeout);
 		this.maxSize = configuration.maxResponseSize().toBytes();
 	}
 
 	@Override
 	public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
 			throws IOException, HttpException {
-		GuardedCall call = new GuardedCall(scope, this.timeout);
+		GuardedCall call = new GuardedCall(scope, this.timeout, this.watch);
 		scope.clientContext.setAttribute(ATTRIBUTE, call);
 		try {
 			ClassicHttpResponse response = chain.proceed(request, scope);

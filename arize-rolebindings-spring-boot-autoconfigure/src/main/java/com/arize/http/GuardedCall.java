@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.core5.concurrent.Cancellable;
@@ -20,20 +18,16 @@ final class GuardedCall {
 
 	private final Duration timeout;
 
-	private final CompletableFuture<Void> timer;
+	private final Watch.Span span;
 
 	private volatile boolean sent;
 
 	private volatile boolean timedOut;
 
-	GuardedCall(ExecChain.Scope scope, Duration timeout) {
+	GuardedCall(ExecChain.Scope scope, Duration timeout, Watch watch) {
 		this.scope = scope;
 		this.timeout = timeout;
-		this.timer = new CompletableFuture<Void>().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
-		this.timer.exceptionally((ex) -> {
-			timeOut();
-			return null;
-		});
+		this.span = watch.start(this::timeOut);
 	}
 
 	private void timeOut() {
@@ -53,7 +47,7 @@ final class GuardedCall {
 
 	/* The answer is there as a whole, and its connection may serve again */
 	void finish() {
-		this.timer.complete(null);
+		this.span.finish();
 	}
 
 	/*
@@ -66,7 +60,7 @@ final class GuardedCall {
 	}
 
 	IOException failure(Exception ex) throws HttpException {
-		this.timer.complete(null);
+		this.span.finish();
 		IOException failure;
 		if (this.timedOut) {
 			failure = new CallTimeoutException(this.timeout, ex);

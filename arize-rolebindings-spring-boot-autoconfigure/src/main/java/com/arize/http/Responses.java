@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.zip.ZipException;
 
@@ -169,7 +170,7 @@ final class Responses {
 	private static byte[] body(ClientHttpResponse response, int maxSize) throws IOException {
 		InputStream content = response.getBody();
 		try {
-			byte[] body = ContentCoding.decode(content, response.getHeaders()).readNBytes(maxSize + 1);
+			byte[] body = read(content, response.getHeaders(), maxSize);
 			if (body.length > maxSize) {
 				throw new ResponseTooLargeException(maxSize);
 			}
@@ -182,6 +183,18 @@ final class Responses {
 			// to close the response would read what is left first, which may never end
 			content.close();
 		}
+	}
+
+	/* A body of known length needs no buffer beside its own */
+	private static byte[] read(InputStream content, HttpHeaders headers, int maxSize) throws IOException {
+		InputStream decoded = ContentCoding.decode(content, headers);
+		long length = headers.getContentLength();
+		if (decoded != content || length < 0 || length > maxSize) {
+			return decoded.readNBytes(maxSize + 1);
+		}
+		byte[] body = new byte[(int) length];
+		int count = content.readNBytes(body, 0, body.length);
+		return (count < body.length) ? Arrays.copyOf(body, count) : body;
 	}
 
 	private static String reason(ClientHttpResponse response, Redactor redactor) {

@@ -121,7 +121,7 @@ class HttpUnitsTest {
 			.query("limit", 5)
 			.build();
 		assertThat(request).hasToString("things.list (GET /v2/things/{id}?user_id={user_id}&limit={limit})");
-		assertThat(request.variables()).isEqualTo(Map.of("id", "a1", "user_id", "u1", "limit", "5"));
+		assertThat(request.target()).isEqualTo("/v2/things/a1?user_id=u1&limit=5");
 		assertThat(request.changesState()).isFalse();
 		assertThat(request.mayBeRepeated()).isTrue();
 	}

@@ -1,0 +1,110 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.List;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.sun.management.ThreadMXBean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How many bytes a call allocates: a number that the speed of the machine does not
+ * change.
+ */
+class AllocationTest {
+
+	private static final int ROUNDS = 10;
+
+	private static final int CALLS = 200;
+
+	private static final String BINDING = """
+			{"id":"Um9sZUJpbmRpbmc6MTIz","role_id":"Um9sZTo5ODc2","user_id":"VXNlcjoxMTEx",\
+			"created_at":"2026-01-02T03:04:05.123456Z","updated_at":"2026-02-03T04:05:06.789Z"}""";
+
+	private static final String PAGE = "{\"bindings\":[" + String.join(",", Collections.nCopies(100, BINDING)) + "]}";
+
+	private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+
+	private final Level level = this.root.getLevel();
+
+	@BeforeEach
+	void beSilent() {
+		this.root.setLevel(Level.INFO);
+	}
+
+	@AfterEach
+	void speakAgain() {
+		this.root.setLevel(this.level);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET, 19000", "POST, 20000", "PATCH, 20000", "DELETE, 14500" })
+	void callAllocatesLittle(String method, long bound) throws IOException {
+		ApiRequest request = TestCalls.request(method);
+		HostileServer.Behaviour answer = method.equals("DELETE") ? HostileServer.raw("HTTP/1.1 204 No Content\r\n\r\n")
+				: HostileServer.answer(TestCalls.successStatus(method), BINDING);
+		try (HostileServer server = new HostileServer(answer); TestCalls calls = new TestCalls(server)) {
+			assertThat(bytesOf(() -> calls.call(request))).isBetween(1L, bound);
+		}
+	}
+
+	@Test
+	void pageOfAHundredAllocatesLittle() throws IOException {
+		ApiRequest request = ApiRequest.builder("things.list", HttpMethod.GET, "/v2/things", 200)
+			.query("limit", 100)
+			.build();
+		try (HostileServer server = new HostileServer(HostileServer.answer(200, PAGE));
+				ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(server).build()).build()) {
+			assertThat(client.fetch(request, Page.class).bindings()).hasSize(100);
+			assertThat(bytesOf(() -> client.fetch(request, Page.class))).isBetween(1L, 140_000L);
+		}
+	}
+
+	/* The least of some rounds: what is done only once is no part of a call */
+	private static long bytesOf(Runnable call) {
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		long least = Long.MAX_VALUE;
+		for (int round = 0; round < ROUNDS; round++) {
+			long before = threads.getCurrentThreadAllocatedBytes();
+			for (int i = 0; i < CALLS; i++) {
+				call.run();
+			}
+			least = Math.min(least, (threads.getCurrentThreadAllocatedBytes() - before) / CALLS);
+		}
+		return least;
+	}
+
+	/**
+	 * A page.
+	 *
+	 * @param bindings what is on it
+	 */
+	record Page(List<Binding> bindings) {
+	}
+
+	/**
+	 * What is on a page.
+	 *
+	 * @param id a text
+	 * @param roleId another
+	 * @param userId another
+	 * @param createdAt a date
+	 * @param updatedAt another
+	 */
+	record Binding(String id, String roleId, String userId, OffsetDateTime createdAt, OffsetDateTime updatedAt) {
+	}
+
+}
