@@ -35,7 +35,8 @@ interface Engine {
 	 */
 	static Engine choose(SDKConfiguration configuration, @Nullable ClassLoader classLoader) {
 		if (ClassUtils.isPresent("org.apache.hc.client5.http.impl.classic.HttpClients", classLoader)) {
-			return new ApacheEngine();
+			// its classes come with the first call
+			return (settings, tls) -> new ApacheEngine().start(settings, tls);
 		}
 		if (configuration.proxyUrl() != null) {
 			throw new ConfigurationException("proxy-url",

@@ -12,6 +12,7 @@ import com.arize.http.ObservedCalls;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -79,13 +80,20 @@ public final class RoleBindingsAutoConfiguration {
 			restClientCustomizers.orderedStream().forEach((customizer) -> customizers.add(customizer::customize));
 		}
 		arizeRestClientCustomizers.orderedStream().forEach((customizer) -> customizers.add(customizer::customize));
-		CallObserver observer = new ObservedCalls(registry.getIfUnique(() -> ObservationRegistry.NOOP),
-				convention.getIfAvailable(() -> new ArizeObservationConvention("arize.role_bindings")));
+		CallObserver observer = observer(registry.getIfUnique(), convention);
 		for (CallObserver inner : observers.orderedStream().toList()) {
 			observer = observer.around(inner);
 		}
 		return new RoleBindingsClientFactory(
 				(builder) -> customizers.forEach((customizer) -> customizer.accept(builder)), observer);
+	}
+
+	private static CallObserver observer(@Nullable ObservationRegistry registry,
+			ObjectProvider<ArizeObservationConvention> convention) {
+		return (registry != null)
+				? new ObservedCalls(registry,
+						convention.getIfAvailable(() -> new ArizeObservationConvention("arize.role_bindings")))
+				: CallObserver.NONE;
 	}
 
 }

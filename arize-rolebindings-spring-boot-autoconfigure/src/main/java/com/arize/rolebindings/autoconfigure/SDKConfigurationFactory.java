@@ -40,16 +40,16 @@ final class SDKConfigurationFactory {
 	SDKConfiguration create() {
 		SDKConfiguration.Builder builder = connection();
 		PropertyMapper map = PropertyMapper.get();
-		map.from(this.properties::requestVerify).to(builder::requestVerify);
-		map.from(this.properties::sslCaCert).to(builder::sslCaCert);
-		map.from(this.properties::proxyUrl).whenHasText().to(builder::proxyUrl);
-		map.from(this::defaultHeaders).to(builder::defaultHeaders);
-		map.from(this.properties::connectTimeout).to(builder::connectTimeout);
-		map.from(this.properties::readTimeout).to(builder::readTimeout);
-		map.from(this.properties::callTimeout).to(builder::callTimeout);
-		map.from(this.properties::maxResponseSize).to(builder::maxResponseSize);
-		map.from(this.properties::maxConnections).to(builder::maxConnections);
-		map.from(this.properties::prereleaseWarnings).to(builder::prereleaseWarnings);
+		map.from(this.properties.requestVerify()).to(builder::requestVerify);
+		map.from(this.properties.sslCaCert()).to(builder::sslCaCert);
+		map.from(this.properties.proxyUrl()).whenHasText().to(builder::proxyUrl);
+		map.from(defaultHeaders()).to(builder::defaultHeaders);
+		map.from(this.properties.connectTimeout()).to(builder::connectTimeout);
+		map.from(this.properties.readTimeout()).to(builder::readTimeout);
+		map.from(this.properties.callTimeout()).to(builder::callTimeout);
+		map.from(this.properties.maxResponseSize()).to(builder::maxResponseSize);
+		map.from(this.properties.maxConnections()).to(builder::maxConnections);
+		map.from(this.properties.prereleaseWarnings()).to(builder::prereleaseWarnings);
 		return builder.retry(retry()).build();
 	}
 
