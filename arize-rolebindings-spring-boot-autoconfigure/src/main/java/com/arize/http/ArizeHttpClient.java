@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 
 import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
+import com.arize.config.Secrets;
 import com.arize.exceptions.ApiException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,15 @@ public final class ArizeHttpClient implements AutoCloseable {
 	/* What RestClient itself calls the template that it has expanded */
 	private static final String URI_TEMPLATE_ATTRIBUTE = RestClient.class.getName() + ".uriTemplate";
 
+	private static final int MIN_SECRET_LENGTH = 4;
+
 	private final SDKConfiguration configuration;
 
 	private final Map<String, String> headers;
 
 	private final String target;
+
+	private final List<String> secrets;
 
 	private final Connections connections;
 
@@ -52,6 +57,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 		this.configuration = builder.configuration;
 		this.headers = headers(this.configuration);
 		this.target = target(this.configuration);
+		this.secrets = secrets(this.configuration);
 		Engine engine = builder.engine;
 		if (engine == null) {
 			engine = Engine.choose(this.configuration, ClassUtils.getDefaultClassLoader());
@@ -81,6 +87,22 @@ public final class ArizeHttpClient implements AutoCloseable {
 		ProxyUrl proxy = configuration.proxyUrl();
 		String target = configuration.apiUrl().getAuthority();
 		return (proxy != null) ? "%s through the proxy %s:%d".formatted(target, proxy.host(), proxy.port()) : target;
+	}
+
+	private static List<String> secrets(SDKConfiguration configuration) {
+		List<String> secrets = new ArrayList<>();
+		configuration.defaultHeaders().forEach((name, value) -> {
+			if (Secrets.isSecret(name)) {
+				secrets.add(value);
+			}
+		});
+		ProxyUrl proxy = configuration.proxyUrl();
+		if (proxy != null && proxy.password() != null) {
+			secrets.add(proxy.password());
+		}
+		// to mask less would take single characters out of every text
+		secrets.removeIf((secret) -> secret.length() < MIN_SECRET_LENGTH);
+		return List.copyOf(secrets);
 	}
 
 	private static Map<String, String> headers(SDKConfiguration configuration) {
@@ -141,7 +163,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 			boolean outcomeUnknown) {
 		Authorization authorization = new Authorization(this.configuration.apiKey());
 		URI apiUrl = this.configuration.apiUrl();
-		Attempt attempt = new Attempt(request, this.target, authorization, outcomeUnknown);
+		Attempt attempt = new Attempt(request, this.target, authorization, this.secrets, outcomeUnknown);
 		// ready made, for RestClient would build it anew from the template every time
 		RestClient.RequestBodySpec spec = this.restClient.obtain()
 			.method(request.method())

@@ -1,5 +1,8 @@
 package com.arize.http;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import com.arize.exceptions.ApiError;
 
 /**
@@ -8,12 +11,14 @@ import com.arize.exceptions.ApiError;
  * @param request the request
  * @param target where it goes, as host or host and port, and by which proxy
  * @param authorization the key it goes with
+ * @param otherSecrets what else no answer may lead into a message
  * @param outcomeUnknownBefore whether an earlier attempt may have been carried out
  */
-record Attempt(ApiRequest request, String target, Authorization authorization, boolean outcomeUnknownBefore) {
+record Attempt(ApiRequest request, String target, Authorization authorization, List<String> otherSecrets,
+		boolean outcomeUnknownBefore) {
 
 	Redactor redactor() {
-		return new Redactor(this.authorization.key());
+		return new Redactor(Stream.concat(Stream.of(this.authorization.key()), this.otherSecrets.stream()).toList());
 	}
 
 	/**

@@ -35,7 +35,7 @@ final class Failures {
 		String what = attempt.redactor().forMessage(describe(ex, sent));
 		String message = attempt.message(what, sent);
 		ApiError.Builder error = ApiError.builder(0).reason(what);
-		IOException cause = attempt.redactor().unlessItShowsTheKey(ex);
+		IOException cause = attempt.redactor().unlessItShowsASecret(ex);
 		if (isInvalid(ex)) {
 			return new InvalidResponseException(message, attempt.complete(error, false, sent), cause);
 		}

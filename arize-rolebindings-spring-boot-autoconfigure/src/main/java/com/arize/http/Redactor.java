@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Makes text from elsewhere fit to be shown: without the key, should a server echo it,
+ * Makes text from elsewhere fit to be shown: without secrets, should a server echo them,
  * and in a message also short and free of control characters.
  */
 final class Redactor {
@@ -22,14 +22,18 @@ final class Redactor {
 	/* Format characters turn text around or hide it, line separators forge log lines */
 	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
-	private final String key;
+	private final List<String> secrets;
 
-	Redactor(String key) {
-		this.key = key;
+	Redactor(List<String> secrets) {
+		this.secrets = secrets;
 	}
 
 	String redact(String text) {
-		return text.replace(this.key, MASK);
+		String redacted = text;
+		for (String secret : this.secrets) {
+			redacted = redacted.replace(secret, MASK);
+		}
+		return redacted;
 	}
 
 	HttpHeaders redact(HttpHeaders headers) {
@@ -54,8 +58,11 @@ final class Redactor {
 	}
 
 	/* What others throw may quote an answer, and a stack trace would show it */
-	<X extends Throwable> @Nullable X unlessItShowsTheKey(@Nullable X failure) {
-		boolean shown = Causes.of(failure).stream().anyMatch((cause) -> cause.toString().contains(this.key));
+	<X extends Throwable> @Nullable X unlessItShowsASecret(@Nullable X failure) {
+		boolean shown = Causes.of(failure)
+			.stream()
+			.map(Throwable::toString)
+			.anyMatch((text) -> this.secrets.stream().anyMatch(text::contains));
 		return shown ? null : failure;
 	}
 

@@ -117,7 +117,7 @@ final class Responses {
 				true);
 		String message = attempt.message("the answer %d (%s) is not what the API documents: %s".formatted(status,
 				contentType.isEmpty() ? "no content type" : contentType, redactor.forMessage(what)), true);
-		return new InvalidResponseException(message, error, redactor.unlessItShowsTheKey(cause));
+		return new InvalidResponseException(message, error, redactor.unlessItShowsASecret(cause));
 	}
 
 	private static String detail(int status, HttpHeaders headers, @Nullable ProblemDetail problem,

@@ -2,6 +2,7 @@ package com.arize.http;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
@@ -40,6 +41,39 @@ class SecretTextTest {
 				HostileServer.raw("HTTP/1.1 500 " + KEY + "\r\nContent-Length: 0\r\n\r\n"),
 				HostileServer.rawAndClose("HTTP/1.1 " + KEY + "\r\n\r\n"),
 				HostileServer.rawAndClose("HTTP/1.1 200 OK\r\n" + KEY + "\r\n\r\n"), HostileServer.rawAndClose(KEY));
+	}
+
+	@Test
+	void echoedSecretOfAHeaderIsNotShown() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(401, "{\"detail\":\"no hush-hush here\"}"));
+				TestCalls calls = new TestCalls(
+						TestCalls.once(server).defaultHeaders(Map.of("X-Team-Token", "hush-hush")).build())) {
+			ApiException failure = calls.failure("GET", ApiException.class);
+			assertThat(failure.getMessage()).contains("no ****** here");
+			assertThat(failure.getBody()).doesNotContain("hush-hush");
+			assertThat(String.valueOf(failure.getProblem())).doesNotContain("hush-hush");
+		}
+	}
+
+	@Test
+	void echoedPasswordOfTheProxyIsNotShown() throws IOException {
+		try (HostileServer proxy = new HostileServer(HostileServer.answer(407, "{\"detail\":\"not hush-hush\"}"));
+				TestCalls calls = new TestCalls(
+						TestCalls.once(proxy).proxyUrl("http://me:hush-hush@127.0.0.1:" + proxy.port()).build())) {
+			ApiException failure = calls.failure("GET", ApiException.class);
+			assertThat(failure.getMessage()).contains("through the proxy 127.0.0.1:" + proxy.port())
+				.contains("not ******");
+			assertThat(failure.getBody()).doesNotContain("hush-hush");
+		}
+	}
+
+	@Test
+	void secretOfAFewCharactersTakesNothingOutOfAText() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(401, "{\"detail\":\"not at 401\"}"));
+				TestCalls calls = new TestCalls(
+						TestCalls.once(server).defaultHeaders(Map.of("X-Team-Token", "1")).build())) {
+			assertThat(calls.failure("GET", ApiException.class)).hasMessageContaining("not at 401");
+		}
 	}
 
 	@ParameterizedTest
