@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class Answers {
 
-	/** How many pages a walk through all bindings has. */
-	static final int PAGES = 1000;
+	/** What stands before the number of pages that a walk through all of them has. */
+	static final String PAGES = "pages-";
 
 	private static final byte[] BINDING = message("200 OK", Json.BINDING);
 
@@ -46,9 +46,8 @@ final class Answers {
 	}
 
 	private byte[] page(String request) {
-		int cursor = request.indexOf("cursor=page-") + 12;
-		int number = (cursor < 12) ? 1 : Integer.parseInt(request, cursor, cursor + 4, 10) + 1;
-		if (number == PAGES) {
+		int number = numberAfter("cursor=page-", request, 0) + 1;
+		if (number == numberAfter("user_id=" + PAGES, request, Integer.MAX_VALUE)) {
 			return LAST_PAGE;
 		}
 		for (int i = 3; i >= 0; i--) {
@@ -56,6 +55,18 @@ final class Answers {
 			number /= 10;
 		}
 		return this.page;
+	}
+
+	private static int numberAfter(String name, String request, int otherwise) {
+		int start = request.indexOf(name) + name.length();
+		if (start < name.length()) {
+			return otherwise;
+		}
+		int end = start;
+		while (Character.isDigit(request.charAt(end))) {
+			end++;
+		}
+		return Integer.parseInt(request, start, end, 10);
 	}
 
 	private static byte[] message(String status, String json) {

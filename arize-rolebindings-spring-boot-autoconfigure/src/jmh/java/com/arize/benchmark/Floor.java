@@ -62,14 +62,13 @@ final class Floor implements Rival {
 	}
 
 	/* The loop that everybody writes */
-	long listAll() throws IOException {
+	long listAll(int pages) throws IOException {
+		String all = this.url + "?resource_type=SPACE&limit=100&user_id=" + Answers.PAGES + pages;
 		long bindings = 0;
-		Binding.Page page = list();
+		Binding.Page page = call(new HttpGet(all), 200, Binding.Page.class);
 		while (page.pagination().hasMore()) {
 			bindings += page.roleBindings().size();
-			page = call(
-					new HttpGet(this.url + "?resource_type=SPACE&limit=100&cursor=" + page.pagination().nextCursor()),
-					200, Binding.Page.class);
+			page = call(new HttpGet(all + "&cursor=" + page.pagination().nextCursor()), 200, Binding.Page.class);
 		}
 		return bindings + page.roleBindings().size();
 	}

@@ -72,8 +72,13 @@ final class Starter implements Rival {
 		return this.client.list(PAGE);
 	}
 
-	long listAll() {
-		return this.client.listAll(PAGE).mapToLong((binding) -> 1).sum();
+	long listAll(int pages) {
+		ListRoleBindingsRequest all = ListRoleBindingsRequest.builder()
+			.resourceType(RoleBindingResourceType.SPACE)
+			.userId(Answers.PAGES + pages)
+			.limit(100)
+			.build();
+		return this.client.listAll(all).mapToLong((binding) -> 1).sum();
 	}
 
 	RoleBinding createOrUpdate() {

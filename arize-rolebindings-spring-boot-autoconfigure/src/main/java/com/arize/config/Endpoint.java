@@ -24,8 +24,10 @@ final class Endpoint {
 		requireOneOverride(settings);
 		Settings.requireSet("api-scheme", settings.apiScheme);
 		String scheme = settings.apiScheme.toLowerCase(Locale.ROOT);
-		Settings.require(scheme.equals("https") || scheme.equals("http"), "api-scheme",
-				"must be https or http, but is '%s'".formatted(printable(settings.apiScheme)));
+		if (!scheme.equals("https") && !scheme.equals("http")) {
+			throw Settings.invalid("api-scheme",
+					"must be https or http, but is '%s'".formatted(printable(settings.apiScheme)));
+		}
 		// a copy of a stand-in's settings must not send a key over the net in the clear
 		Settings.require(settings.region == null || scheme.equals("https"), "api-scheme",
 				"must be https where a region is set, but is http");
@@ -60,8 +62,10 @@ final class Endpoint {
 		requireHost("single-host", settings.singleHost);
 		requireHost("base-domain", settings.baseDomain);
 		/* An address is a host, and with a name before it none */
-		Settings.require(settings.baseDomain == null || isHost("api." + settings.baseDomain), "base-domain",
-				"must be a domain, but is '%s'".formatted(printable(settings.baseDomain)));
+		if (settings.baseDomain != null && !isHost("api." + settings.baseDomain)) {
+			throw Settings.invalid("base-domain",
+					"must be a domain, but is '%s'".formatted(printable(settings.baseDomain)));
+		}
 		if (settings.region != null) {
 			return "api." + settings.region.id() + ".arize.com";
 		}
@@ -72,8 +76,10 @@ final class Endpoint {
 	}
 
 	private static void requireHost(String setting, @Nullable String host) {
-		Settings.require(host == null || isHost(host), setting,
-				"must be a host name alone, without scheme, port or path, but is '%s'".formatted(printable(host)));
+		if (host != null && !isHost(host)) {
+			throw Settings.invalid(setting,
+					"must be a host name alone, without scheme, port or path, but is '%s'".formatted(printable(host)));
+		}
 	}
 
 	private static boolean isHost(String host) {
@@ -86,8 +92,8 @@ final class Endpoint {
 	}
 
 	/* A URL that was pasted here may hold a password, with or without its scheme */
-	private static String printable(@Nullable String text) {
-		return String.valueOf(text).replaceAll("(?s).*@", Secrets.MASK + "@").replaceAll("\\p{Cntrl}", "?");
+	private static String printable(String text) {
+		return text.replaceAll("(?s).*@", Secrets.MASK + "@").replaceAll("\\p{Cntrl}", "?");
 	}
 
 }

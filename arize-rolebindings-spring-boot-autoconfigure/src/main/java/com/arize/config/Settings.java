@@ -20,8 +20,13 @@ final class Settings {
 
 	static void require(boolean condition, String setting, String what) {
 		if (!condition) {
-			throw new ConfigurationException(setting, setting + " " + what);
+			throw invalid(setting, what);
 		}
+	}
+
+	/* For a message that takes long to make: at nearly every start nothing is wrong */
+	static ConfigurationException invalid(String setting, String what) {
+		return new ConfigurationException(setting, setting + " " + what);
 	}
 
 	static void requireSet(String setting, @Nullable Object value) {
@@ -29,14 +34,19 @@ final class Settings {
 	}
 
 	static void requireRange(String setting, long value, long min, long max) {
-		require(value >= min && value <= max, setting,
-				"must be between %d and %d, but is %d".formatted(min, max, value));
+		if (value < min || value > max) {
+			throw invalid(setting, "must be between %d and %d, but is %d".formatted(min, max, value));
+		}
 	}
 
 	static void requireDuration(String setting, Duration value) {
 		requireSet(setting, value);
-		require(value.compareTo(MIN_DURATION) >= 0, setting, "must be at least 1 ms, but is " + value);
-		require(value.compareTo(MAX_DURATION) <= 0, setting, "must be at most 24 days, but is " + value);
+		if (value.compareTo(MIN_DURATION) < 0) {
+			throw invalid(setting, "must be at least 1 ms, but is " + value);
+		}
+		if (value.compareTo(MAX_DURATION) > 0) {
+			throw invalid(setting, "must be at most 24 days, but is " + value);
+		}
 	}
 
 	/* An empty environment variable counts as if it were not set */

@@ -42,12 +42,16 @@ final class ApacheConnection extends DefaultBHttpClientConnection implements Man
 	@Override
 	public boolean isStale() throws IOException {
 		SocketHolder sockets = getSocketHolder();
-		// under TLS, what was decrypted already shows in the stream alone
-		if (sockets == null || this.parser.hasUnread() || sockets.getInputStream().available() > 0) {
+		if (sockets == null || this.parser.hasUnread() || hasDecrypted(sockets)) {
 			return true;
 		}
 		SocketChannel channel = sockets.getBaseSocket().getChannel();
 		return (channel != null) ? !isSilent(channel) : super.isStale() || this.parser.hasUnread();
+	}
+
+	/* Under TLS, what has been decrypted does not show in the channel any more */
+	private static boolean hasDecrypted(SocketHolder sockets) throws IOException {
+		return sockets.getSSLSocket() != null && sockets.getInputStream().available() > 0;
 	}
 
 	private boolean isSilent(SocketChannel channel) throws IOException {

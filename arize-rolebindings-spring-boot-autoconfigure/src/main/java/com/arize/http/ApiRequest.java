@@ -27,8 +27,8 @@ public final class ApiRequest {
 	private ApiRequest(Builder builder) {
 		this.operation = builder.operation;
 		this.method = builder.method;
-		this.template = builder.template.toString();
-		this.target = builder.target.toString();
+		this.template = builder.template;
+		this.target = builder.target;
 		this.body = builder.body;
 		this.successStatus = builder.successStatus;
 	}
@@ -94,11 +94,11 @@ public final class ApiRequest {
 
 		private final HttpMethod method;
 
-		private final StringBuilder template;
-
-		private final StringBuilder target;
-
 		private final int successStatus;
+
+		private String template;
+
+		private String target;
 
 		private @Nullable Object body;
 
@@ -107,8 +107,8 @@ public final class ApiRequest {
 		private Builder(String operation, HttpMethod method, String path, int successStatus) {
 			this.operation = operation;
 			this.method = method;
-			this.template = new StringBuilder(path);
-			this.target = new StringBuilder(path);
+			this.template = path;
+			this.target = path;
 			this.successStatus = successStatus;
 		}
 
@@ -119,11 +119,7 @@ public final class ApiRequest {
 		 * @return this builder
 		 */
 		public Builder pathVariable(String name, String segment) {
-			String variable = "{" + name + "}";
-			int start = this.target.indexOf(variable);
-			if (start >= 0) {
-				this.target.replace(start, start + variable.length(), encode(segment));
-			}
+			this.target = this.target.replace("{" + name + "}", encode(segment));
 			return this;
 		}
 
@@ -135,8 +131,8 @@ public final class ApiRequest {
 		 */
 		public Builder query(String name, @Nullable Object value) {
 			if (value != null) {
-				this.template.append(this.separator).append(name).append("={").append(name).append('}');
-				this.target.append(this.separator).append(name).append('=').append(encode(value.toString()));
+				this.template += this.separator + name + "={" + name + "}";
+				this.target += this.separator + name + "=" + encode(value.toString());
 				this.separator = '&';
 			}
 			return this;

@@ -36,7 +36,7 @@ public final class Arguments {
 	public static String requireId(@Nullable String id, String name) {
 		String text = requireNonNull(id, name);
 		require(!text.isBlank(), name, "must not be blank");
-		require(text.codePoints().noneMatch(Arguments::isLoneSurrogate), name, "must be valid Unicode");
+		require(isUnicode(text), name, "must be valid Unicode");
 		return text;
 	}
 
@@ -68,8 +68,16 @@ public final class Arguments {
 		return value;
 	}
 
-	private static boolean isLoneSurrogate(int codePoint) {
-		return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+	/* A surrogate that is a code point of its own has lost its pair */
+	private static boolean isUnicode(String text) {
+		int codePoint;
+		for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+			codePoint = text.codePointAt(i);
+			if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static void require(boolean condition, String name, String what) {

@@ -1,16 +1,12 @@
 package com.arize.http;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
-import com.arize.config.Secrets;
 import com.arize.exceptions.ApiException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +29,15 @@ public final class ArizeHttpClient implements AutoCloseable {
 	/* What RestClient itself calls the template that it has expanded */
 	private static final String URI_TEMPLATE_ATTRIBUTE = RestClient.class.getName() + ".uriTemplate";
 
-	private static final int MIN_SECRET_LENGTH = 4;
-
 	private final SDKConfiguration configuration;
 
-	private final Map<String, String> headers;
-
-	private final String target;
-
-	private final List<String> secrets;
+	private final SingletonSupplier<Destination> destination;
 
 	private final Connections connections;
 
 	private final SingletonSupplier<RestClient> restClient;
+
+	private final boolean guarded;
 
 	private final CallObserver observer;
 
@@ -55,9 +47,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private ArizeHttpClient(Builder builder) {
 		this.configuration = builder.configuration;
-		this.headers = headers(this.configuration);
-		this.target = target(this.configuration);
-		this.secrets = secrets(this.configuration);
+		this.destination = SingletonSupplier.of(() -> new Destination(this.configuration));
 		Engine engine = builder.engine;
 		if (engine == null) {
 			engine = Engine.choose(this.configuration, ClassUtils.getDefaultClassLoader());
@@ -65,7 +55,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 		this.connections = new Connections(this.configuration, engine, builder.transports);
 		RestClient.Builder restClient = RestClient.builder().requestFactory(this.connections);
 		builder.customizer.accept(restClient);
-		guard(restClient);
+		this.guarded = guard(restClient);
 		this.restClient = SingletonSupplier.of(restClient::build);
 		this.observer = builder.observer;
 		this.timing = builder.timing;
@@ -83,44 +73,15 @@ public final class ArizeHttpClient implements AutoCloseable {
 		return new Builder(configuration);
 	}
 
-	private static String target(SDKConfiguration configuration) {
-		ProxyUrl proxy = configuration.proxyUrl();
-		String target = configuration.apiUrl().getAuthority();
-		return (proxy != null) ? "%s through the proxy %s:%d".formatted(target, proxy.host(), proxy.port()) : target;
-	}
-
-	private static List<String> secrets(SDKConfiguration configuration) {
-		List<String> secrets = new ArrayList<>();
-		configuration.defaultHeaders().forEach((name, value) -> {
-			if (Secrets.isSecret(name)) {
-				secrets.add(value);
-			}
-		});
-		ProxyUrl proxy = configuration.proxyUrl();
-		if (proxy != null && proxy.password() != null) {
-			secrets.add(proxy.password());
-		}
-		// to mask less would take single characters out of every text
-		secrets.removeIf((secret) -> secret.length() < MIN_SECRET_LENGTH);
-		return List.copyOf(secrets);
-	}
-
-	private static Map<String, String> headers(SDKConfiguration configuration) {
-		HttpHeaders headers = new HttpHeaders();
-		configuration.defaultHeaders().forEach(headers::set);
-		ClientInfo.applyTo(headers);
-		headers.set(HttpHeaders.ACCEPT, "application/json, application/problem+json");
-		headers.set(HttpHeaders.ACCEPT_ENCODING, ContentCoding.ACCEPTED);
-		return headers.toSingleValueMap();
-	}
-
 	/* A request for which there are interceptors is copied, even if there are none */
-	private void guard(RestClient.Builder builder) {
+	private boolean guard(RestClient.Builder builder) {
 		List<ClientHttpRequestInterceptor> interceptors = new ArrayList<>();
 		builder.clone().requestInterceptors(interceptors::addAll);
-		if (!interceptors.isEmpty()) {
-			builder.requestInterceptor(new RequestGuard(this.configuration.apiUrl()));
+		if (interceptors.isEmpty()) {
+			return false;
 		}
+		builder.requestInterceptor(new RequestGuard(this.configuration.apiUrl()));
+		return true;
 	}
 
 	/**
@@ -162,15 +123,17 @@ public final class ArizeHttpClient implements AutoCloseable {
 	private <T> @Nullable T exchange(ApiRequest request, byte @Nullable [] body, @Nullable Class<T> type,
 			boolean outcomeUnknown) {
 		Authorization authorization = new Authorization(this.configuration.apiKey());
-		URI apiUrl = this.configuration.apiUrl();
-		Attempt attempt = new Attempt(request, this.target, authorization, this.secrets, outcomeUnknown);
+		Destination destination = this.destination.obtain();
+		Attempt attempt = new Attempt(request, destination, authorization, outcomeUnknown);
 		// ready made, for RestClient would build it anew from the template every time
 		RestClient.RequestBodySpec spec = this.restClient.obtain()
 			.method(request.method())
-			.uri(URI.create(apiUrl + request.target()))
-			.attribute(URI_TEMPLATE_ATTRIBUTE, apiUrl + request.template())
-			.attribute(RequestGuard.AUTHORIZATION_ATTRIBUTE, authorization)
-			.httpRequest((sent) -> setHeaders(sent.getHeaders(), authorization, body));
+			.uri(destination.uri(request))
+			.attribute(URI_TEMPLATE_ATTRIBUTE, destination.uriTemplate(request))
+			.httpRequest((sent) -> setHeaders(sent.getHeaders(), destination, authorization, body));
+		if (this.guarded) {
+			spec.attribute(RequestGuard.AUTHORIZATION_ATTRIBUTE, authorization);
+		}
 		if (body != null) {
 			spec.body((StreamingHttpOutputMessage.Body) (stream) -> stream.write(body));
 		}
@@ -187,11 +150,12 @@ public final class ArizeHttpClient implements AutoCloseable {
 		}
 	}
 
-	private void setHeaders(HttpHeaders headers, Authorization authorization, byte @Nullable [] body) {
-		this.headers.forEach(headers::set);
+	private static void setHeaders(HttpHeaders headers, Destination destination, Authorization authorization,
+			byte @Nullable [] body) {
+		destination.setHeaders(headers);
 		authorization.applyTo(headers);
 		if (body != null) {
-			headers.setContentType(MediaType.APPLICATION_JSON);
+			headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
 			headers.setContentLength(body.length);
 		}
 	}

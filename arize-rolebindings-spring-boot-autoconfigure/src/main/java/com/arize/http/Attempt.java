@@ -1,6 +1,5 @@
 package com.arize.http;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.ApiError;
@@ -9,16 +8,15 @@ import com.arize.exceptions.ApiError;
  * One attempt at a request: what its failure has to be told against.
  *
  * @param request the request
- * @param target where it goes, as host or host and port, and by which proxy
+ * @param destination where it goes
  * @param authorization the key it goes with
- * @param otherSecrets what else no answer may lead into a message
  * @param outcomeUnknownBefore whether an earlier attempt may have been carried out
  */
-record Attempt(ApiRequest request, String target, Authorization authorization, List<String> otherSecrets,
-		boolean outcomeUnknownBefore) {
+record Attempt(ApiRequest request, Destination destination, Authorization authorization, boolean outcomeUnknownBefore) {
 
 	Redactor redactor() {
-		return new Redactor(Stream.concat(Stream.of(this.authorization.key()), this.otherSecrets.stream()).toList());
+		return new Redactor(
+				Stream.concat(Stream.of(this.authorization.key()), this.destination.secrets().stream()).toList());
 	}
 
 	/**
@@ -42,8 +40,8 @@ record Attempt(ApiRequest request, String target, Authorization authorization, L
 	 * @return the message
 	 */
 	String message(String what, boolean mayHaveActed) {
-		String message = "%s %s at %s failed: %s".formatted(this.request.method(), this.request.template(), this.target,
-				what);
+		String message = "%s %s at %s failed: %s".formatted(this.request.method(), this.request.template(),
+				this.destination, what);
 		boolean unknown = this.request.changesState() && (mayHaveActed || this.outcomeUnknownBefore);
 		return unknown ? message + " (the outcome is unknown: the request may have been carried out)" : message;
 	}

@@ -32,7 +32,7 @@ final class DateTimes {
 			return OffsetDateTime.parse(text);
 		}
 		return OffsetDateTime.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10), number(text, 11, 13),
-				number(text, 14, 16), number(text, 17, 19), nanos(text, offset), ZoneOffset.of(text.substring(offset)));
+				number(text, 14, 16), number(text, 17, 19), nanos(text, offset), offset(text, offset));
 	}
 
 	private static boolean hasDateAndTime(String text) {
@@ -66,6 +66,10 @@ final class DateTimes {
 		int length = text.length() - start;
 		return (length == 1 && text.charAt(start) == 'Z')
 				|| (length == OFFSET.length() && text.charAt(start + 3) == ':');
+	}
+
+	private static ZoneOffset offset(String text, int start) {
+		return (start == text.length() - 1) ? ZoneOffset.UTC : ZoneOffset.of(text.substring(start));
 	}
 
 	private static int nanos(String text, int end) {

@@ -1,9 +1,15 @@
 package com.arize.http;
 
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import com.arize.exceptions.TransportException;
+import com.arize.testing.SocketServer;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.HttpMethod;
@@ -46,6 +52,26 @@ class PoolTest {
 			CompletableFuture.allOf(all).get(60, TimeUnit.SECONDS);
 			assertThat(server.requests()).hasSize(200);
 			assertThat(server.connections()).isLessThanOrEqualTo(4);
+		}
+	}
+
+	@Test
+	void manyThreadsTakeOneRequestACallNoMoreConnectionsThanAllowedAndOneThreadBeside() throws Exception {
+		ExecutorService callers = Executors.newFixedThreadPool(64, (work) -> new Thread(work, "caller"));
+		try (HostileServer server = new HostileServer(HostileServer.answer(200, TestCalls.OK));
+				TestCalls calls = new TestCalls(TestCalls.to(server).maxConnections(64).build())) {
+			Set<Thread> before = Thread.getAllStackTraces().keySet();
+			callers.invokeAll(Collections.nCopies(640, () -> calls.call("GET")))
+				.forEach((call) -> assertThat(call).succeedsWithin(Duration.ofSeconds(60)));
+			assertThat(server.requests()).hasSize(640);
+			assertThat(server.connections()).isLessThanOrEqualTo(64);
+			assertThat(Thread.getAllStackTraces().keySet()).filteredOn((thread) -> !before.contains(thread))
+				.extracting(Thread::getName)
+				.filteredOn((name) -> !Set.of("caller", SocketServer.THREAD_NAME).contains(name))
+				.hasSizeLessThanOrEqualTo(1);
+		}
+		finally {
+			callers.shutdown();
 		}
 	}
 

@@ -1,0 +1,19 @@
+package com.arize.benchmark;
+
+import java.io.IOException;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+
+/**
+ * All of 10,000 pages, with a heap that holds a fraction of them.
+ */
+@Fork(jvmArgsAppend = { "-Xms64m", "-Xmx64m" })
+public class SmallHeapBenchmark extends AbstractWalkBenchmark {
+
+	@Benchmark
+	public long listAll() throws IOException {
+		return listAll(10_000);
+	}
+
+}
