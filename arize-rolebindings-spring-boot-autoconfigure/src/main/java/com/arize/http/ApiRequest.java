@@ -18,7 +18,9 @@ public final class ApiRequest {
 
 	private final String template;
 
-	private final String target;
+	private final String path;
+
+	private final String query;
 
 	private final @Nullable Object body;
 
@@ -28,7 +30,8 @@ public final class ApiRequest {
 		this.operation = builder.operation;
 		this.method = builder.method;
 		this.template = builder.template;
-		this.target = builder.target;
+		this.path = builder.path;
+		this.query = builder.query;
 		this.body = builder.body;
 		this.successStatus = builder.successStatus;
 	}
@@ -53,14 +56,21 @@ public final class ApiRequest {
 		return this.method;
 	}
 
-	/* A template, not a path: what is measured and logged must not vary with every id */
+	/*
+	 * What is measured must not vary with every id, and what is logged need not tell it
+	 */
 	String template() {
 		return this.template;
 	}
 
+	/* The path with its values, encoded */
+	String path() {
+		return this.path;
+	}
+
 	/* The path and the query with their values, encoded */
 	String target() {
-		return this.target;
+		return this.path + this.query;
 	}
 
 	@Nullable Object body() {
@@ -98,7 +108,9 @@ public final class ApiRequest {
 
 		private String template;
 
-		private String target;
+		private String path;
+
+		private String query = "";
 
 		private @Nullable Object body;
 
@@ -108,7 +120,7 @@ public final class ApiRequest {
 			this.operation = operation;
 			this.method = method;
 			this.template = path;
-			this.target = path;
+			this.path = path;
 			this.successStatus = successStatus;
 		}
 
@@ -119,7 +131,7 @@ public final class ApiRequest {
 		 * @return this builder
 		 */
 		public Builder pathVariable(String name, String segment) {
-			this.target = this.target.replace("{" + name + "}", encode(segment));
+			this.path = this.path.replace("{" + name + "}", encode(segment));
 			return this;
 		}
 
@@ -132,7 +144,7 @@ public final class ApiRequest {
 		public Builder query(String name, @Nullable Object value) {
 			if (value != null) {
 				this.template += this.separator + name + "={" + name + "}";
-				this.target += this.separator + name + "=" + encode(value.toString());
+				this.query += this.separator + name + "=" + encode(value.toString());
 				this.separator = '&';
 			}
 			return this;

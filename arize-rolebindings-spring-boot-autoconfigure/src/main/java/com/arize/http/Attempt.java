@@ -40,8 +40,8 @@ record Attempt(ApiRequest request, Destination destination, Authorization author
 	 * @return the message
 	 */
 	String message(String what, boolean mayHaveActed) {
-		String message = "%s %s at %s failed: %s".formatted(this.request.method(), this.request.template(),
-				this.destination, what);
+		String message = "%s %s at %s failed: %s".formatted(this.request.method(),
+				redactor().forMessage(this.request.path()), this.destination, what);
 		boolean unknown = this.request.changesState() && (mayHaveActed || this.outcomeUnknownBefore);
 		return unknown ? message + " (the outcome is unknown: the request may have been carried out)" : message;
 	}

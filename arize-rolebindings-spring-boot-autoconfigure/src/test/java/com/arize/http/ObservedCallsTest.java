@@ -135,7 +135,7 @@ class ObservedCallsTest {
 				.hasLowCardinalityKeyValue("outcome", "CLIENT_ERROR")
 				.hasHighCardinalityKeyValue("status", "404")
 				.hasHighCardinalityKeyValue("error.message",
-						"GET /v2/things/{id} at 127.0.0.1:" + server.port() + " failed: 404 Some Reason: no such thing")
+						"GET /v2/things/a1 at 127.0.0.1:" + server.port() + " failed: 404 Some Reason: no such thing")
 				.hasError());
 		}
 	}

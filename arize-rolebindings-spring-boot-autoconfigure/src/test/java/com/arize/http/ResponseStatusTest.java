@@ -54,8 +54,8 @@ class ResponseStatusTest {
 			assertThat(failure.getStatus()).isEqualTo(status);
 			assertThat(failure.getReason()).isEqualTo("Some Reason");
 			assertThat(failure.getHeaders().getFirst("X-Request-Id")).isEqualTo("7");
-			assertThat(failure.getMessage()).startsWith(
-					"GET /v2/things/{id} at 127.0.0.1:" + server.port() + " failed: " + status + " Some Reason");
+			assertThat(failure.getMessage())
+				.startsWith("GET /v2/things/a1 at 127.0.0.1:" + server.port() + " failed: " + status + " Some Reason");
 		}
 	}
 

@@ -29,6 +29,8 @@ import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.UnprocessableEntityException;
 
+import org.springframework.web.util.UriUtils;
+
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -276,12 +278,13 @@ abstract class RoleBindingsClientContract {
 	@ParameterizedTest
 	@ValueSource(strings = { "unknown", "a/b", "a+b=", "%2E", "..." })
 	void anUnknownIdIsNotFound(String id) {
-		assertRefusal(catchThrowableOfType(NotFoundException.class, () -> this.client.get(id)),
-				"GET /v2/role-bindings/{binding_id}", 404, "Not Found");
-		assertRefusal(catchThrowableOfType(NotFoundException.class, () -> this.client.update(id, "r")),
-				"PATCH /v2/role-bindings/{binding_id}", 404, "Not Found");
-		assertRefusal(catchThrowableOfType(NotFoundException.class, () -> this.client.delete(id)),
-				"DELETE /v2/role-bindings/{binding_id}", 404, "Not Found");
+		String path = "/v2/role-bindings/" + UriUtils.encode(id, StandardCharsets.UTF_8);
+		assertRefusal(catchThrowableOfType(NotFoundException.class, () -> this.client.get(id)), "GET " + path, 404,
+				"Not Found");
+		assertRefusal(catchThrowableOfType(NotFoundException.class, () -> this.client.update(id, "r")), "PATCH " + path,
+				404, "Not Found");
+		assertRefusal(catchThrowableOfType(NotFoundException.class, () -> this.client.delete(id)), "DELETE " + path,
+				404, "Not Found");
 	}
 
 	@ParameterizedTest
@@ -419,7 +422,7 @@ abstract class RoleBindingsClientContract {
 
 	private static void assertRefusal(ApiException ex, String request, int status, String title) {
 		assertThat(ex).isNotNull();
-		assertThat(ex.getMessage()).startsWith(request).containsPattern(" at .+ failed: " + status + " ");
+		assertThat(ex.getMessage()).startsWith(request + " at ").containsPattern(" at .+ failed: " + status + " ");
 		assertThat(ex.getStatus()).isEqualTo(status);
 		assertThat(ex.getHeaders().getContentType()).hasToString("application/problem+json");
 		assertThat(ex.getBody()).contains("\"title\":\"" + title + "\"", "\"status\":" + status);

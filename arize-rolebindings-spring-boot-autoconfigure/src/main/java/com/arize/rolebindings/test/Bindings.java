@@ -1,10 +1,12 @@
 package com.arize.rolebindings.test;
 
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
 
 import com.arize.http.Arguments;
 import com.arize.rolebindings.CreateRoleBindingRequest;
@@ -20,96 +22,109 @@ import org.springframework.http.HttpMethod;
  */
 final class Bindings {
 
-	private final Map<String, Entry> entries = new LinkedHashMap<>();
+	/* By their place in a list, which is the order of their creation */
+	private final NavigableMap<Long, RoleBinding> bindings = new TreeMap<>();
+
+	private final Map<String, Long> byId = new HashMap<>();
+
+	private final Map<Holding, Long> byHolding = new HashMap<>();
 
 	private long lastPosition;
 
 	void clear() {
-		this.entries.clear();
+		this.bindings.clear();
+		this.byId.clear();
+		this.byHolding.clear();
 		this.lastPosition = 0;
 	}
 
 	List<RoleBinding> all() {
-		return this.entries.values().stream().map(Entry::binding).toList();
+		return List.copyOf(this.bindings.values());
 	}
 
 	RoleBindingListResponse page(ListRoleBindingsRequest request, int limit) {
 		long after = (request.cursor() != null) ? Cursor.position(request.cursor(), this.lastPosition) : 0;
 		// one more than asked for: whether it is there is what has_more says
-		List<Entry> found = this.entries.values()
+		List<Map.Entry<Long, RoleBinding>> found = this.bindings.tailMap(after, false)
+			.entrySet()
 			.stream()
-			.filter((entry) -> entry.position() > after && entry.isOf(request))
+			.filter((entry) -> isAsked(entry.getValue(), request))
 			.limit(limit + 1L)
 			.toList();
 		boolean hasMore = found.size() > limit;
-		String nextCursor = hasMore ? Cursor.after(found.get(limit - 1).position()) : null;
-		return new RoleBindingListResponse(found.stream().limit(limit).map(Entry::binding).toList(),
+		String nextCursor = hasMore ? Cursor.after(found.get(limit - 1).getKey()) : null;
+		return new RoleBindingListResponse(found.stream().limit(limit).map(Map.Entry::getValue).toList(),
 				new PaginationMetadata(nextCursor, hasMore));
+	}
+
+	private static boolean isAsked(RoleBinding binding, ListRoleBindingsRequest request) {
+		return binding.resourceType() == request.resourceType()
+				&& (request.userId() == null || binding.userId().equals(request.userId()));
 	}
 
 	void seed(RoleBinding binding) {
 		Arguments.requireNonNull(binding, "binding");
-		if (this.entries.containsKey(binding.id())) {
+		if (this.byId.containsKey(binding.id())) {
 			throw new IllegalArgumentException("There is a binding with the id '%s' already".formatted(binding.id()));
 		}
-		find(binding.userId(), binding.resourceId()).ifPresent((existing) -> {
+		Long existing = this.byHolding.get(Holding.of(binding));
+		if (existing != null) {
 			throw new IllegalArgumentException(
 					"'%s' cannot be there beside '%s': both are of the user '%s' on the resource '%s'"
-						.formatted(binding.id(), existing.id(), binding.userId(), binding.resourceId()));
-		});
+						.formatted(binding.id(), at(existing).id(), binding.userId(), binding.resourceId()));
+		}
 		this.lastPosition++;
-		put(binding, this.lastPosition);
+		add(binding);
 	}
 
 	RoleBinding create(CreateRoleBindingRequest request, OffsetDateTime now) {
 		if (!ResourceIds.canBe(request.resourceId(), request.resourceType())) {
 			throw Refusals.wrongType(request.resourceType());
 		}
-		if (find(request.userId(), request.resourceId()).isPresent()) {
+		if (this.byHolding.containsKey(new Holding(request.userId(), request.resourceId()))) {
 			throw Refusals.conflict();
 		}
 		RoleBinding binding = new RoleBinding(nextId(), request.roleId(), request.userId(), request.resourceType(),
 				request.resourceId(), now, now);
-		put(binding, this.lastPosition);
+		add(binding);
 		return binding;
 	}
 
 	RoleBinding get(String id, HttpMethod method) {
-		return entry(id, method).binding();
+		return at(position(id, method));
 	}
 
 	RoleBinding update(String id, String roleId, OffsetDateTime now) {
-		Entry entry = entry(id, HttpMethod.PATCH);
-		RoleBinding binding = entry.binding();
+		RoleBinding binding = get(id, HttpMethod.PATCH);
 		RoleBinding updated = new RoleBinding(id, roleId, binding.userId(), binding.resourceType(),
 				binding.resourceId(), binding.createdAt(), now);
-		put(updated, entry.position());
+		this.bindings.put(position(id, HttpMethod.PATCH), updated);
 		return updated;
 	}
 
 	void delete(String id) {
-		entry(id, HttpMethod.DELETE);
-		this.entries.remove(id);
+		RoleBinding binding = get(id, HttpMethod.DELETE);
+		this.bindings.remove(position(id, HttpMethod.DELETE));
+		this.byId.remove(id);
+		this.byHolding.remove(Holding.of(binding));
 	}
 
-	private Entry entry(String id, HttpMethod method) {
-		Entry entry = this.entries.get(id);
-		if (entry == null) {
-			throw Refusals.notFound(method);
+	private Long position(String id, HttpMethod method) {
+		Long position = this.byId.get(id);
+		if (position == null) {
+			throw Refusals.notFound(method, id);
 		}
-		return entry;
+		return position;
 	}
 
-	private Optional<RoleBinding> find(String userId, String resourceId) {
-		return this.entries.values()
-			.stream()
-			.map(Entry::binding)
-			.filter((binding) -> binding.userId().equals(userId) && binding.resourceId().equals(resourceId))
-			.findAny();
+	private RoleBinding at(Long position) {
+		return Objects.requireNonNull(this.bindings.get(position));
 	}
 
-	private void put(RoleBinding binding, long position) {
-		this.entries.put(binding.id(), new Entry(position, binding));
+	private void add(RoleBinding binding) {
+		this.bindings.put(this.lastPosition, binding);
+		this.byId.put(binding.id(), this.lastPosition);
+		this.byHolding.put(Holding.of(binding), this.lastPosition);
 	}
 
 	/* A test may have seeded the binding whose turn it is */
@@ -119,19 +134,22 @@ final class Bindings {
 			this.lastPosition++;
 			id = BindingIds.of(this.lastPosition);
 		}
-		while (this.entries.containsKey(id));
+		while (this.byId.containsKey(id));
 		return id;
 	}
 
 	/**
-	 * A binding and its place in a list.
+	 * What there is one binding of at the most.
+	 *
+	 * @param userId the user
+	 * @param resourceId the resource
 	 */
-	private record Entry(long position, RoleBinding binding) {
+	private record Holding(String userId, String resourceId) {
 
-		boolean isOf(ListRoleBindingsRequest request) {
-			return this.binding.resourceType() == request.resourceType()
-					&& (request.userId() == null || this.binding.userId().equals(request.userId()));
+		static Holding of(RoleBinding binding) {
+			return new Holding(binding.userId(), binding.resourceId());
 		}
+
 	}
 
 }

@@ -1,5 +1,7 @@
 package com.arize.rolebindings.test;
 
+import java.nio.charset.StandardCharsets;
+
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -10,6 +12,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The exceptions that the real client throws when the service refuses a request.
@@ -22,8 +25,6 @@ final class Refusals {
 
 	private static final String COLLECTION = "/v2/role-bindings";
 
-	private static final String ITEM = COLLECTION + "/{binding_id}";
-
 	private Refusals() {
 	}
 
@@ -31,8 +32,9 @@ final class Refusals {
 		return refusal(HttpMethod.GET, COLLECTION, 400, "Bad Request", "cursor is not one of this list's");
 	}
 
-	static ApiException notFound(HttpMethod method) {
-		return refusal(method, ITEM, 404, "Not Found", "There is no such role binding");
+	static ApiException notFound(HttpMethod method, String id) {
+		return refusal(method, COLLECTION + "/" + UriUtils.encode(id, StandardCharsets.UTF_8), 404, "Not Found",
+				"There is no such role binding");
 	}
 
 	/* As the service does, without naming the binding that is in the way */
