@@ -27,6 +27,12 @@ class StrayBytesTest {
 	private static final String FIXED = "HTTP/1.1 200 OK\r\nContent-Length: " + TestCalls.OK.length() + "\r\n\r\n"
 			+ TestCalls.OK;
 
+	/*
+	 * Of a second TLS record only the body is read: what strays stays behind, decrypted
+	 */
+	private static final String LARGE = "HTTP/1.1 200 OK\r\nContent-Length: 20000\r\n\r\n" + TestCalls.OK
+			+ " ".repeat(20000 - TestCalls.OK.length());
+
 	private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 			+ Integer.toHexString(TestCalls.OK.length()) + "\r\n" + TestCalls.OK + "\r\n0\r\n\r\n";
 
@@ -44,7 +50,7 @@ class StrayBytesTest {
 
 	static Stream<Arguments> cases() {
 		return Stream.of("GET", "POST", "PATCH", "DELETE")
-			.flatMap((method) -> Stream.of(FIXED, CHUNKED, EMPTY)
+			.flatMap((method) -> Stream.of(FIXED, LARGE, CHUNKED, EMPTY)
 				.flatMap((answer) -> Stream.of("x", UNASKED.formatted(TestCalls.successStatus(method)))
 					.flatMap((stray) -> Stream.of("http", "https")
 						.map((scheme) -> Arguments.of(scheme, method, answer, stray)))));
