@@ -1,8 +1,11 @@
 package com.arize.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.ApiError;
+
+import org.springframework.web.util.UriUtils;
 
 /**
  * One attempt at a request: what its failure has to be told against.
@@ -40,8 +43,9 @@ record Attempt(ApiRequest request, Destination destination, Authorization author
 	 * @return the message
 	 */
 	String message(String what, boolean mayHaveActed) {
-		String message = "%s %s at %s failed: %s".formatted(this.request.method(),
-				redactor().forMessage(this.request.path()), this.destination, what);
+		// as the caller knows it: an encoded id would not be found by who looks for it
+		String path = redactor().forMessage(UriUtils.decode(this.request.path(), StandardCharsets.UTF_8));
+		String message = "%s %s at %s failed: %s".formatted(this.request.method(), path, this.destination, what);
 		boolean unknown = this.request.changesState() && (mayHaveActed || this.outcomeUnknownBefore);
 		return unknown ? message + " (the outcome is unknown: the request may have been carried out)" : message;
 	}

@@ -7,7 +7,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
@@ -25,10 +24,12 @@ public final class DesiredStateAutoConfiguration {
 
 	/*
 	 * There whether it is enabled or not: a condition would be decided when the
-	 * application is built ahead of time, and its file is named where it is run.
+	 * application is built ahead of time, and its file is named where it is run. Its
+	 * order is before that of the application's runners, which have the last one by
+	 * default.
 	 */
 	@Bean
-	@Order(Ordered.LOWEST_PRECEDENCE)
+	@Order(0)
 	DesiredStateRunner arizeDesiredStateRunner(ArizeProperties properties, ObjectProvider<RoleBindingsClient> client) {
 		return new DesiredStateRunner(properties.roleBindings().desiredState(), client::getObject);
 	}

@@ -30,24 +30,26 @@ final class DesiredStateRunner implements ApplicationRunner {
 
 	private final Supplier<RoleBindingsClient> client;
 
+	private final @Nullable DesiredStateFile file;
+
 	DesiredStateRunner(ArizeProperties.DesiredState properties, Supplier<RoleBindingsClient> client) {
 		this.properties = properties;
 		this.client = client;
+		this.file = Boolean.TRUE.equals(properties.enabled()) ? file(properties.location()) : null;
 	}
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		if (Boolean.TRUE.equals(this.properties.enabled())) {
-			reconcile(file().read());
+		if (this.file != null) {
+			reconcile(this.file.read());
 		}
 	}
 
-	private DesiredStateFile file() {
+	private static DesiredStateFile file(@Nullable Resource location) {
 		if (!ClassUtils.isPresent("org.yaml.snakeyaml.Yaml", null)) {
 			throw new ConfigurationException("role-bindings.desired-state.enabled",
 					"role-bindings.desired-state needs SnakeYAML (org.yaml:snakeyaml) on the class path");
 		}
-		Resource location = this.properties.location();
 		if (location == null) {
 			throw new ConfigurationException(DesiredStateFile.SETTING,
 					"role-bindings.desired-state is enabled, but its location is not set");

@@ -1,7 +1,5 @@
 package com.arize.rolebindings.test;
 
-import java.nio.charset.StandardCharsets;
-
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -12,7 +10,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
-import org.springframework.web.util.UriUtils;
 
 /**
  * The exceptions that the real client throws when the service refuses a request.
@@ -33,8 +30,7 @@ final class Refusals {
 	}
 
 	static ApiException notFound(HttpMethod method, String id) {
-		return refusal(method, COLLECTION + "/" + UriUtils.encode(id, StandardCharsets.UTF_8), 404, "Not Found",
-				"There is no such role binding");
+		return refusal(method, COLLECTION + "/" + id, 404, "Not Found", "There is no such role binding");
 	}
 
 	/* As the service does, without naming the binding that is in the way */

@@ -27,7 +27,6 @@ import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.javapoet.ClassName;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link DesiredStateAutoConfiguration}.
@@ -58,9 +57,19 @@ class DesiredStateAutoConfigurationTest {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(Yaml.class.getPackageName()))
 			.withPropertyValues("arize.role-bindings.desired-state.enabled=true",
 					"arize.role-bindings.desired-state.location=access.yaml")
-			.run((context) -> assertThatExceptionOfType(ConfigurationException.class)
-				.isThrownBy(() -> context.getBean(DesiredStateRunner.class).run(new DefaultApplicationArguments()))
-				.withMessageContaining("needs SnakeYAML (org.yaml:snakeyaml) on the class path"));
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(ConfigurationException.class)
+				.hasMessageContaining("needs SnakeYAML (org.yaml:snakeyaml) on the class path"));
+	}
+
+	@Test
+	void contextFailsWithoutALocation() {
+		this.contextRunner.withPropertyValues("arize.role-bindings.desired-state.enabled=true")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(ConfigurationException.class)
+				.hasMessageContaining("its location is not set"));
 	}
 
 	/* Whether it is enabled may be said only where the application runs */

@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.Banner;
+import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -25,6 +27,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.Ordered;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -108,6 +111,18 @@ class DesiredStateRunnerTest {
 				(ApplicationListener<ApplicationReadyEvent>) (event) -> callsBefore.addAll(this.client.calls()));
 		start(ENABLED, APPLY, file("ada: reader", "bob: reader", "eve: reader"));
 		assertThat(callsBefore).contains("create eve reader");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "-1, 0", "1, 1", "2147483647, 1" })
+	void isDoneBeforeTheRunnersOfTheApplicationUnlessTheirOrderIsBelowZero(int order, int callsBefore)
+			throws IOException {
+		List<String> seen = new ArrayList<>();
+		this.application.addInitializers((context) -> ((GenericApplicationContext) context)
+			.registerBean(OrderedRunner.class, () -> new OrderedRunner(order, () -> seen.addAll(this.client.calls()))));
+		start(ENABLED, file("ada: reader"));
+		assertThat(seen).hasSize(callsBefore);
+		assertThat(this.client.calls()).hasSize(1);
 	}
 
 	@Test
@@ -212,6 +227,21 @@ class DesiredStateRunnerTest {
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ RoleBindingsAutoConfiguration.class, DesiredStateAutoConfiguration.class })
 	static class Application {
+
+	}
+
+	/**
+	 * A runner of the application.
+	 *
+	 * @param getOrder its order
+	 * @param work what it does
+	 */
+	record OrderedRunner(int getOrder, Runnable work) implements CommandLineRunner, Ordered {
+
+		@Override
+		public void run(String... arguments) {
+			this.work.run();
+		}
 
 	}
 
