@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.zip.ZipException;
@@ -98,10 +99,12 @@ final class Responses {
 		ApiError error = attempt.complete(
 				ApiError.builder(status).reason(reason).headers(headers).body(text).problem(problem),
 				ApiError.isTransient(status), mayHaveActed);
-		String what = "%d %s%s".formatted(status, reason, detail(status, headers, problem, text, redactor));
+		Duration retryAfter = RetryAfter.read(headers, this.clock);
+		String what = "%d %s%s%s".formatted(status, reason, detail(status, headers, problem, text, redactor),
+				askedWait(retryAfter));
 		String message = attempt.message(what.trim(), mayHaveActed);
 		if (status == HttpStatus.TOO_MANY_REQUESTS.value()) {
-			return new RateLimitException(message, error, RetryAfter.read(headers, this.clock));
+			return new RateLimitException(message, error, retryAfter);
 		}
 		return ApiException.of(message, error);
 	}
@@ -131,6 +134,11 @@ final class Responses {
 		}
 		String shown = redactor.forMessage((detail != null) ? detail : text);
 		return shown.isEmpty() ? "" : ": " + shown;
+	}
+
+	private static String askedWait(@Nullable Duration retryAfter) {
+		return (retryAfter != null && retryAfter.toSeconds() > 0)
+				? " (the server asks to wait %d s)".formatted(retryAfter.toSeconds()) : "";
 	}
 
 	/* A document without a title answers with this one, too */

@@ -89,6 +89,18 @@ class RetryWaitTest {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "429, 3600, ' (the server asks to wait 3600 s)'", "503, 31.5, ' (the server asks to wait 31 s)'",
+			"429, 0, ''", "429, soon, ''" })
+	void messageTellsWhatTheServerAsksFor(int status, String retryAfter, String told) throws IOException {
+		try (HostileServer server = new HostileServer(
+				HostileServer.answer(status, "{\"detail\":\"too fast\"}", "Retry-After: " + retryAfter));
+				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
+			assertThat(calls.failure("GET", ApiException.class).getMessage())
+				.endsWith(" failed: " + status + " Some Reason: too fast" + told);
+		}
+	}
+
 	@Test
 	void callFailsAtOnceWhenA503AsksForAnHour() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}", "Retry-After: 3600"));
