@@ -26,7 +26,8 @@ class ConfigurationExceptionTest {
 	void namesTheKeyThatIsMissing() {
 		MissingApiKeyException exception = new MissingApiKeyException();
 		assertThat(exception.getSetting()).isEqualTo("api-key");
-		assertThat(exception).isInstanceOf(ConfigurationException.class).hasMessage("There is no Arize API key");
+		assertThat(exception).isInstanceOf(ConfigurationException.class)
+			.hasMessage("There is no Arize API key: neither a key nor an ArizeApiKeyProvider was given");
 	}
 
 	@Test

@@ -60,12 +60,7 @@ class TlsTest {
 	void unknownAuthorityIsNotTrustedAndNotTriedAgain(Engines engine, String method) throws Exception {
 		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success(method));
 				TestCalls calls = new TestCalls(engine.engine(), to(server).build())) {
-			TransportException failure = calls.failure(method, TransportException.class);
-			assertThat(failure).hasMessageContaining("no TLS connection");
-			assertThat(failure.isOutcomeUnknown()).isFalse();
-			assertThat(failure.isRetryable()).isFalse();
-			assertThat(calls.waits).isEmpty();
-			assertThat(server.requests()).isEmpty();
+			assertThat(assertRefused(method, server, calls)).hasMessageContaining("no TLS connection");
 		}
 	}
 
@@ -96,12 +91,17 @@ class TlsTest {
 		try (HostileServer server = new HostileServer(elsewhere.serverSocket(), TestCalls.success(method));
 				TestCalls calls = new TestCalls(engine.engine(),
 						to(server).sslCaCert(elsewhere.certificateFile()).build())) {
-			TransportException failure = calls.failure(method, TransportException.class);
-			assertThat(failure.isOutcomeUnknown()).isFalse();
-			assertThat(failure.isRetryable()).isFalse();
-			assertThat(calls.waits).isEmpty();
-			assertThat(server.requests()).isEmpty();
+			assertRefused(method, server, calls);
 		}
+	}
+
+	private static TransportException assertRefused(String method, HostileServer server, TestCalls calls) {
+		TransportException failure = calls.failure(method, TransportException.class);
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(failure.isRetryable()).isFalse();
+		assertThat(calls.waits).isEmpty();
+		assertThat(server.requests()).isEmpty();
+		return failure;
 	}
 
 	@ParameterizedTest
