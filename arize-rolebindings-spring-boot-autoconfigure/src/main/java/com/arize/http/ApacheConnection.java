@@ -57,7 +57,7 @@ final class ApacheConnection extends DefaultBHttpClientConnection implements Man
 	private boolean isSilent(SocketChannel channel) throws IOException {
 		channel.configureBlocking(false);
 		try {
-			return channel.read(this.stray) == 0;
+			return channel.read(this.stray.clear()) == 0;
 		}
 		finally {
 			channel.configureBlocking(true);

@@ -50,7 +50,9 @@ public final class Arguments {
 	 */
 	public static String requirePathSegment(@Nullable String id, String name) {
 		String segment = requireId(id, name);
-		require(!segment.equals(".") && !segment.equals(".."), name, "must not be '" + segment + "'");
+		if (segment.equals(".") || segment.equals("..")) {
+			throw invalid(name, "must not be '" + segment + "'");
+		}
 		return segment;
 	}
 
@@ -64,7 +66,9 @@ public final class Arguments {
 	 * @throws IllegalArgumentException if it is out of bounds
 	 */
 	public static int requireRange(int value, int min, int max, String name) {
-		require(value >= min && value <= max, name, "must be between %d and %d, but is %d".formatted(min, max, value));
+		if (value < min || value > max) {
+			throw invalid(name, "must be between %d and %d, but is %d".formatted(min, max, value));
+		}
 		return value;
 	}
 

@@ -32,10 +32,11 @@ final class Failures {
 
 	static ApiException toException(Attempt attempt, IOException ex) {
 		boolean sent = !neverSent(ex);
-		String what = attempt.redactor().forMessage(describe(ex, sent));
+		Redactor redactor = attempt.redactor();
+		String what = redactor.forMessage(describe(ex, sent));
 		String message = attempt.message(what, sent);
 		ApiError.Builder error = ApiError.builder(0).reason(what);
-		IOException cause = attempt.redactor().unlessItShowsASecret(ex);
+		IOException cause = redactor.unlessItShowsASecret(ex);
 		if (isInvalid(ex)) {
 			return new InvalidResponseException(message, attempt.complete(error, false, sent), cause);
 		}

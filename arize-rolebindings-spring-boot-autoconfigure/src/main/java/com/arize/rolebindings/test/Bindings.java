@@ -95,18 +95,19 @@ final class Bindings {
 	}
 
 	RoleBinding update(String id, String roleId, OffsetDateTime now) {
-		RoleBinding binding = get(id, HttpMethod.PATCH);
+		Long position = position(id, HttpMethod.PATCH);
+		RoleBinding binding = at(position);
 		RoleBinding updated = new RoleBinding(id, roleId, binding.userId(), binding.resourceType(),
 				binding.resourceId(), binding.createdAt(), now);
-		this.bindings.put(position(id, HttpMethod.PATCH), updated);
+		this.bindings.put(position, updated);
 		return updated;
 	}
 
 	void delete(String id) {
-		RoleBinding binding = get(id, HttpMethod.DELETE);
-		this.bindings.remove(position(id, HttpMethod.DELETE));
+		Long position = position(id, HttpMethod.DELETE);
+		this.byHolding.remove(Holding.of(at(position)));
 		this.byId.remove(id);
-		this.byHolding.remove(Holding.of(binding));
+		this.bindings.remove(position);
 	}
 
 	private Long position(String id, HttpMethod method) {
