@@ -3,11 +3,13 @@ package com.arize.rolebindings;
 import java.util.Objects;
 
 import com.arize.http.Arguments;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which role to give to which user, and on which resource.
+ * The role to give to a user on a resource. Any Jackson mapper reads and writes it with
+ * the API's names, such as {@code user_id}.
  *
  * @see RoleBindingsClient#create(CreateRoleBindingRequest)
  */
@@ -30,6 +32,18 @@ public final class CreateRoleBindingRequest {
 		this.roleId = Arguments.requireId(builder.roleId, "roleId");
 		this.resourceType = Arguments.requireNonNull(builder.resourceType, "resourceType");
 		this.resourceId = Arguments.requireId(builder.resourceId, "resourceId");
+	}
+
+	/* The messages have the names of the JSON, which the builder does not know */
+	@JsonCreator
+	private CreateRoleBindingRequest(@JsonProperty("user_id") @Nullable String userId,
+			@JsonProperty("role_id") @Nullable String roleId,
+			@JsonProperty("resource_type") @Nullable RoleBindingResourceType resourceType,
+			@JsonProperty("resource_id") @Nullable String resourceId) {
+		this.userId = Arguments.requireId(userId, "user_id");
+		this.roleId = Arguments.requireId(roleId, "role_id");
+		this.resourceType = Arguments.requireNonNull(resourceType, "resource_type");
+		this.resourceId = Arguments.requireId(resourceId, "resource_id");
 	}
 
 	/**

@@ -1,30 +1,60 @@
 package com.arize.rolebindings;
 
+import java.util.Objects;
+
 import com.arize.http.Arguments;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which role bindings to list, and which page of them.
+ * The role bindings to list, and the page of them. Any Jackson mapper reads and writes it
+ * with the API's names, such as {@code resource_type}.
  *
  * @see RoleBindingsClient#list(ListRoleBindingsRequest)
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public final class ListRoleBindingsRequest {
 
 	private static final int MAX_LIMIT = 100;
 
+	@JsonProperty("resource_type")
 	private final RoleBindingResourceType resourceType;
 
+	@JsonProperty("user_id")
 	private final @Nullable String userId;
 
+	@JsonProperty("limit")
 	private final @Nullable Integer limit;
 
+	@JsonProperty("cursor")
 	private final @Nullable String cursor;
 
 	private ListRoleBindingsRequest(Builder builder) {
 		this.resourceType = Arguments.requireNonNull(builder.resourceType, "resourceType");
-		this.userId = (builder.userId != null) ? Arguments.requireId(builder.userId, "userId") : null;
-		this.limit = (builder.limit != null) ? Arguments.requireRange(builder.limit, 1, MAX_LIMIT, "limit") : null;
-		this.cursor = (builder.cursor != null) ? Arguments.requireId(builder.cursor, "cursor") : null;
+		this.userId = checkId(builder.userId, "userId");
+		this.limit = checkLimit(builder.limit);
+		this.cursor = checkId(builder.cursor, "cursor");
+	}
+
+	/* The messages have the names of the JSON, which the builder does not know */
+	@JsonCreator
+	private ListRoleBindingsRequest(@JsonProperty("resource_type") @Nullable RoleBindingResourceType resourceType,
+			@JsonProperty("user_id") @Nullable String userId, @JsonProperty("limit") @Nullable Integer limit,
+			@JsonProperty("cursor") @Nullable String cursor) {
+		this.resourceType = Arguments.requireNonNull(resourceType, "resource_type");
+		this.userId = checkId(userId, "user_id");
+		this.limit = checkLimit(limit);
+		this.cursor = checkId(cursor, "cursor");
+	}
+
+	private static @Nullable String checkId(@Nullable String id, String name) {
+		return (id != null) ? Arguments.requireId(id, name) : null;
+	}
+
+	private static @Nullable Integer checkLimit(@Nullable Integer limit) {
+		return (limit != null) ? (Integer) Arguments.requireRange(limit, 1, MAX_LIMIT, "limit") : null;
 	}
 
 	/**
@@ -65,6 +95,18 @@ public final class ListRoleBindingsRequest {
 	 */
 	public @Nullable String cursor() {
 		return this.cursor;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object obj) {
+		return obj instanceof ListRoleBindingsRequest other && this.resourceType == other.resourceType
+				&& Objects.equals(this.userId, other.userId) && Objects.equals(this.limit, other.limit)
+				&& Objects.equals(this.cursor, other.cursor);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.resourceType, this.userId, this.limit, this.cursor);
 	}
 
 	@Override
@@ -111,10 +153,11 @@ public final class ListRoleBindingsRequest {
 
 		/**
 		 * Set the size of a page.
-		 * @param limit 1 to 100; {@link RoleBindingsClient#DEFAULT_LIST_LIMIT} unless set
+		 * @param limit 1 to 100; {@code null}, the default, for the default of the
+		 * operation
 		 * @return this builder
 		 */
-		public Builder limit(int limit) {
+		public Builder limit(@Nullable Integer limit) {
 			this.limit = limit;
 			return this;
 		}

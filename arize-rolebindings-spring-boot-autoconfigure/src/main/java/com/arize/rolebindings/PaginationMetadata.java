@@ -3,6 +3,7 @@ package com.arize.rolebindings;
 import java.util.Map;
 
 import com.arize.http.ArizeJson;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * page
  * @param hasMore whether there is another page
  */
-public record PaginationMetadata(@JsonSetter(nulls = Nulls.SET) @Nullable String nextCursor,
-		@JsonProperty(required = true) boolean hasMore) {
+public record PaginationMetadata(
+		@JsonProperty("next_cursor") @JsonInclude(JsonInclude.Include.NON_NULL) @JsonSetter(
+				nulls = Nulls.SET) @Nullable String nextCursor,
+		@JsonProperty(value = "has_more", required = true) boolean hasMore) {
 
 	/**
 	 * Return this page position as JSON.

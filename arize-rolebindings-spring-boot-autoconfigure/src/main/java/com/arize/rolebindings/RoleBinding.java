@@ -7,7 +7,8 @@ import com.arize.http.ArizeJson;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * A role that a user has on one resource.
+ * A role that a user has on one resource. Any Jackson mapper writes it with the API's
+ * names, such as {@code role_id}.
  *
  * @param id the opaque identifier of the binding
  * @param roleId the identifier of the role
@@ -17,11 +18,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param createdAt when the binding was created, with the offset that the API gave
  * @param updatedAt when the binding was last changed, with the offset that the API gave
  */
-public record RoleBinding(@JsonProperty(required = true) String id, @JsonProperty(required = true) String roleId,
-		@JsonProperty(required = true) String userId,
-		@JsonProperty(required = true) RoleBindingResourceType resourceType,
-		@JsonProperty(required = true) String resourceId, @JsonProperty(required = true) OffsetDateTime createdAt,
-		@JsonProperty(required = true) OffsetDateTime updatedAt) {
+public record RoleBinding(@JsonProperty(value = "id", required = true) String id,
+		@JsonProperty(value = "role_id", required = true) String roleId,
+		@JsonProperty(value = "user_id", required = true) String userId,
+		@JsonProperty(value = "resource_type", required = true) RoleBindingResourceType resourceType,
+		@JsonProperty(value = "resource_id", required = true) String resourceId,
+		@JsonProperty(value = "created_at", required = true) OffsetDateTime createdAt,
+		@JsonProperty(value = "updated_at", required = true) OffsetDateTime updatedAt) {
 
 	/**
 	 * Return this binding as JSON.

@@ -13,8 +13,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * caller may not see are left out
  * @param pagination where the page is
  */
-public record RoleBindingListResponse(@JsonProperty(required = true) List<RoleBinding> roleBindings,
-		@JsonProperty(required = true) PaginationMetadata pagination) {
+public record RoleBindingListResponse(
+		@JsonProperty(value = "role_bindings", required = true) List<RoleBinding> roleBindings,
+		@JsonProperty(value = "pagination", required = true) PaginationMetadata pagination) {
 
 	/**
 	 * Make the list unmodifiable.

@@ -222,6 +222,26 @@ public interface RoleBindingsClient extends AutoCloseable {
 	}
 
 	/**
+	 * Give a user a role on a resource, as
+	 * {@link #createOrUpdate(CreateRoleBindingRequest)} does ({@code POST}, {@code GET}
+	 * and {@code PATCH} {@code /v2/role-bindings}).
+	 * @param userId the identifier of the user
+	 * @param roleId the identifier of the role
+	 * @param resourceType the type of the resource
+	 * @param resourceId the identifier of the resource
+	 * @return the binding as it is afterwards
+	 */
+	default RoleBinding createOrUpdate(String userId, String roleId, RoleBindingResourceType resourceType,
+			String resourceId) {
+		return createOrUpdate(CreateRoleBindingRequest.builder()
+			.userId(userId)
+			.roleId(roleId)
+			.resourceType(resourceType)
+			.resourceId(resourceId)
+			.build());
+	}
+
+	/**
 	 * Delete a binding unless it is gone ({@code DELETE /v2/role-bindings/{binding_id}}).
 	 * @param bindingId the identifier of the binding
 	 * @return whether there was a binding to delete; {@code false} also if it is not the

@@ -218,7 +218,7 @@ abstract class RoleBindingsClientContract {
 	@Test
 	void createOrUpdateLeavesOneBindingWithTheRole() {
 		RoleBinding created = this.client.createOrUpdate(request("r"));
-		RoleBinding same = this.client.createOrUpdate(request("r"));
+		RoleBinding same = this.client.createOrUpdate("u", "r", SPACE, "s");
 		RoleBinding updated = this.client.createOrUpdate(request("r2"));
 		assertThat(same).isEqualTo(created);
 		assertThat(updated.id()).isEqualTo(created.id());

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.autoconfigure;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(),
-				CreateRoleBindingRequest.class, RoleBinding.class, RoleBindingListResponse.class);
+				CreateRoleBindingRequest.class, ListRoleBindingsRequest.class, RoleBinding.class,
+				RoleBindingListResponse.class);
 		hints.resources().registerPattern("com/arize/http/client.properties");
 		// Boot's own hint counts only where something else refers to the class
 		hints.reflection()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.PaginationMetadata;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
@@ -61,11 +62,20 @@ class ArizeRuntimeHintsTest {
 			.accepts(this.hints));
 	}
 
-	@Test
-	void letJacksonReadTheFieldsOfARequest() {
-		assertThat(CreateRoleBindingRequest.class.getDeclaredFields()).hasSizeGreaterThanOrEqualTo(4)
+	@ParameterizedTest
+	@ValueSource(classes = { CreateRoleBindingRequest.class, ListRoleBindingsRequest.class })
+	void letJacksonReadTheFieldsOfARequest(Class<?> type) {
+		assertThat(type.getDeclaredFields()).hasSizeGreaterThanOrEqualTo(4)
 			.allSatisfy((field) -> assertThat(RuntimeHintsPredicates.reflection().onFieldAccess(field))
 				.accepts(this.hints));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { CreateRoleBindingRequest.class, ListRoleBindingsRequest.class })
+	void letJacksonMakeARequest(Class<?> type) {
+		assertThat(type.getDeclaredConstructors()).allSatisfy(
+				(constructor) -> assertThat(RuntimeHintsPredicates.reflection().onConstructorInvocation(constructor))
+					.accepts(this.hints));
 	}
 
 	@ParameterizedTest
@@ -115,8 +125,9 @@ class ArizeRuntimeHintsTest {
 			.filter((name) -> !name.startsWith("java."))
 			.toList();
 		assertThat(opened).containsExactlyInAnyOrder(CreateRoleBindingRequest.class.getName(),
-				RoleBinding.class.getName(), RoleBindingListResponse.class.getName(),
-				PaginationMetadata.class.getName(), RoleBindingResourceType.class.getName(), HTTP_CLIENTS);
+				ListRoleBindingsRequest.class.getName(), RoleBinding.class.getName(),
+				RoleBindingListResponse.class.getName(), PaginationMetadata.class.getName(),
+				RoleBindingResourceType.class.getName(), HTTP_CLIENTS);
 	}
 
 	@Test

@@ -1,0 +1,187 @@
+package com.arize.rolebindings;
+
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.PropertyNamingStrategy;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.mock.http.MockHttpInputMessage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+/**
+ * Tests for the requests and models with a mapper of the application.
+ */
+class ApplicationMapperTest {
+
+	private static final String CREATE = """
+			{"user_id": "u1", "role_id": "r1", "resource_type": "PROJECT", "resource_id": "p1"}""";
+
+	private static final String LIST = """
+			{"resource_type": "SPACE", "user_id": "u1", "limit": 7, "cursor": "c1"}""";
+
+	static List<PropertyNamingStrategy> namingStrategies() {
+		return List.of(PropertyNamingStrategies.LOWER_CAMEL_CASE, PropertyNamingStrategies.SNAKE_CASE,
+				PropertyNamingStrategies.KEBAB_CASE, PropertyNamingStrategies.UPPER_CAMEL_CASE);
+	}
+
+	@ParameterizedTest
+	@MethodSource("namingStrategies")
+	void createRequestIsReadByTheNamesOfTheApi(PropertyNamingStrategy naming) {
+		assertThat(mapper(naming).readValue(CREATE, CreateRoleBindingRequest.class)).isEqualTo(create());
+	}
+
+	@ParameterizedTest
+	@MethodSource("namingStrategies")
+	void createRequestIsWrittenWithTheNamesOfTheApi(PropertyNamingStrategy naming) {
+		assertThat(mapper(naming).<JsonNode>valueToTree(create())).isEqualTo(tree(CREATE));
+	}
+
+	@ParameterizedTest
+	@MethodSource("namingStrategies")
+	void listRequestIsReadByTheNamesOfTheApi(PropertyNamingStrategy naming) {
+		assertThat(mapper(naming).readValue(LIST, ListRoleBindingsRequest.class)).isEqualTo(list());
+	}
+
+	@ParameterizedTest
+	@MethodSource("namingStrategies")
+	void listRequestIsWrittenWithTheNamesOfTheApi(PropertyNamingStrategy naming) {
+		assertThat(mapper(naming).<JsonNode>valueToTree(list())).isEqualTo(tree(LIST));
+	}
+
+	@Test
+	void listRequestNeedsNoMoreThanAResourceType() {
+		ListRoleBindingsRequest request = ListRoleBindingsRequest.builder()
+			.resourceType(RoleBindingResourceType.SPACE)
+			.build();
+		JsonMapper mapper = JsonMapper.shared();
+		assertThat(mapper.readValue("{\"resource_type\": \"SPACE\"}", ListRoleBindingsRequest.class))
+			.isEqualTo(request);
+		assertThat(mapper.writeValueAsString(request)).isEqualTo("{\"resource_type\":\"SPACE\"}");
+	}
+
+	@Test
+	void jacksonTwoReadsAndWritesTheNamesOfTheApi() throws Exception {
+		com.fasterxml.jackson.databind.ObjectMapper mapper = new com.fasterxml.jackson.databind.ObjectMapper();
+		assertThat(mapper.readValue(CREATE, CreateRoleBindingRequest.class)).isEqualTo(create());
+		assertThat(tree(mapper.writeValueAsString(create()))).isEqualTo(tree(CREATE));
+	}
+
+	@Test
+	void unknownMemberIsTreatedAsTheMapperIsSet() {
+		String json = CREATE.replace("{", "{\"comment\": \"x\", ");
+		JsonMapper strict = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+		JsonMapper lenient = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+		assertThatExceptionOfType(UnrecognizedPropertyException.class)
+			.isThrownBy(() -> strict.readValue(json, CreateRoleBindingRequest.class));
+		assertThatNoException().isThrownBy(() -> lenient.readValue(json, CreateRoleBindingRequest.class));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '#', value = { "\"u1\"|null|user_id", "\"r1\"|\" \"|role_id",
+			"\"p1\"|{}|resource_id", "\"PROJECT\"|\"MODEL\"|resource_type", "\"PROJECT\"|null|resource_type" })
+	void badMemberOfACreateRequestIsNamed(String good, String bad, String member) {
+		assertThatExceptionOfType(HttpMessageNotReadableException.class)
+			.isThrownBy(() -> requestBody(CREATE.replace(good, bad), CreateRoleBindingRequest.class))
+			.havingCause()
+			.withMessageContaining(member);
+	}
+
+	@Test
+	void missingMemberOfACreateRequestIsNamed() {
+		assertThatExceptionOfType(HttpMessageNotReadableException.class)
+			.isThrownBy(() -> requestBody("{\"user_id\": \"u1\"}", CreateRoleBindingRequest.class))
+			.withMessageContaining("'role_id' must not be null");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '#', value = { "\"SPACE\"|null|resource_type", "\"u1\"|\"\"|user_id",
+			"7|101|limit", "7|\"many\"|limit", "\"c1\"|\" \"|cursor" })
+	void badMemberOfAListRequestIsNamed(String good, String bad, String member) {
+		assertThatExceptionOfType(HttpMessageNotReadableException.class)
+			.isThrownBy(() -> requestBody(LIST.replace(good, bad), ListRoleBindingsRequest.class))
+			.havingCause()
+			.withMessageContaining(member);
+	}
+
+	@ParameterizedTest
+	@MethodSource("namingStrategies")
+	void pageIsWrittenWithTheNamesOfTheApi(PropertyNamingStrategy naming) {
+		RoleBinding binding = new RoleBinding("b1", "r1", "u1", RoleBindingResourceType.SPACE, "s1",
+				OffsetDateTime.parse("2026-01-02T03:04:05Z"), OffsetDateTime.parse("2026-01-02T03:04:06Z"));
+		RoleBindingListResponse page = new RoleBindingListResponse(List.of(binding),
+				new PaginationMetadata("c1", true));
+		assertThat(mapper(naming).<JsonNode>valueToTree(page)).isEqualTo(tree(page.toJson()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("namingStrategies")
+	void lastPageIsWrittenWithoutACursor(PropertyNamingStrategy naming) {
+		assertThat(mapper(naming).writeValueAsString(new PaginationMetadata(null, false)))
+			.isEqualTo("{\"has_more\":false}");
+	}
+
+	@Test
+	void listRequestsWithTheSameValuesAreEqual() {
+		assertThat(list()).isEqualTo(list()).hasSameHashCodeAs(list());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PROJECT, u1, 7, c1", "SPACE, , 7, c1", "SPACE, u1, , c1", "SPACE, u1, 7, " })
+	void listRequestsWithDifferentValuesAreNotEqual(RoleBindingResourceType resourceType, @Nullable String userId,
+			@Nullable Integer limit, @Nullable String cursor) {
+		assertThat(list()).isNotEqualTo(ListRoleBindingsRequest.builder()
+			.resourceType(resourceType)
+			.userId(userId)
+			.limit(limit)
+			.cursor(cursor)
+			.build());
+	}
+
+	private static <T> Object requestBody(String json, Class<T> type) throws Exception {
+		return new JacksonJsonHttpMessageConverter().read(type,
+				new MockHttpInputMessage(json.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private static JsonMapper mapper(PropertyNamingStrategy naming) {
+		return JsonMapper.builder().propertyNamingStrategy(naming).build();
+	}
+
+	private static JsonNode tree(String json) {
+		return JsonMapper.shared().readTree(json);
+	}
+
+	private static CreateRoleBindingRequest create() {
+		return CreateRoleBindingRequest.builder()
+			.userId("u1")
+			.roleId("r1")
+			.resourceType(RoleBindingResourceType.PROJECT)
+			.resourceId("p1")
+			.build();
+	}
+
+	private static ListRoleBindingsRequest list() {
+		return ListRoleBindingsRequest.builder()
+			.resourceType(RoleBindingResourceType.SPACE)
+			.userId("u1")
+			.limit(7)
+			.cursor("c1")
+			.build();
+	}
+
+}
