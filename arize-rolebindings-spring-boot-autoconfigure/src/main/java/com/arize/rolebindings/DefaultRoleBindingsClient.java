@@ -9,9 +9,10 @@ import com.arize.http.ArizeHttpClient;
 import org.springframework.http.HttpMethod;
 
 /**
- * {@link RoleBindingsClient} over HTTP.
+ * {@link RoleBindingsClient} over HTTP. It is not final, so that a class proxy can extend
+ * it.
  */
-final class DefaultRoleBindingsClient implements RoleBindingsClient {
+class DefaultRoleBindingsClient implements RoleBindingsClient {
 
 	private static final String COLLECTION = "/v2/role-bindings";
 

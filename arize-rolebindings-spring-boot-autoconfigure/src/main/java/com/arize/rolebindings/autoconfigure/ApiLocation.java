@@ -6,38 +6,44 @@ import java.util.Map;
 import com.arize.config.SDKConfiguration;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.BeanCreationException;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Tells Actuator where the API is, as far as the application's configuration is known.
+ * The host and region of the API, as far as the application's configuration is known.
  */
 final class ApiLocation {
 
-	private final ObjectProvider<SDKConfiguration> configuration;
+	private final ConfigurableListableBeanFactory beanFactory;
 
-	ApiLocation(ObjectProvider<SDKConfiguration> configuration) {
-		this.configuration = configuration;
+	ApiLocation(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
 	}
 
-	/* With a client that was replaced, there need be no key, and so no configuration */
+	/* The bean of the auto-configuration counts once something else has created it */
 	@Nullable SDKConfiguration configuration() {
-		try {
-			return this.configuration.getIfUnique();
+		String name = ArizeAutoConfiguration.CONFIGURATION_BEAN_NAME;
+		if (this.beanFactory.containsBeanDefinition(name) && !this.beanFactory.containsSingleton(name)) {
+			return null;
 		}
-		catch (BeanCreationException ex) {
+		try {
+			return this.beanFactory.getBeanProvider(SDKConfiguration.class).getIfUnique();
+		}
+		catch (BeansException ex) {
 			return null;
 		}
 	}
 
 	Map<String, Object> details() {
+		SDKConfiguration configuration = configuration();
+		return (configuration != null) ? details(configuration) : Map.of();
+	}
+
+	static Map<String, Object> details(SDKConfiguration configuration) {
 		Map<String, Object> details = new LinkedHashMap<>();
-		SDKConfiguration known = configuration();
-		if (known != null) {
-			details.put("host", known.apiHost());
-			if (known.region() != null) {
-				details.put("region", known.region().id());
-			}
+		details.put("host", configuration.apiHost());
+		if (configuration.region() != null) {
+			details.put("region", configuration.region().id());
 		}
 		return details;
 	}

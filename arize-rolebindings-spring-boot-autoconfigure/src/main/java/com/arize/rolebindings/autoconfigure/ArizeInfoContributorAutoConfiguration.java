@@ -1,8 +1,6 @@
 package com.arize.rolebindings.autoconfigure;
 
-import com.arize.config.SDKConfiguration;
-
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.actuate.autoconfigure.info.InfoContributorFallback;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,8 +21,8 @@ public final class ArizeInfoContributorAutoConfiguration {
 	}
 
 	@Bean
-	ArizeInfoContributor arizeInfoContributor(ObjectProvider<SDKConfiguration> configuration) {
-		return new ArizeInfoContributor(new ApiLocation(configuration));
+	ArizeInfoContributor arizeInfoContributor(ConfigurableListableBeanFactory beanFactory) {
+		return new ArizeInfoContributor(new ApiLocation(beanFactory));
 	}
 
 }

@@ -16,7 +16,7 @@ import org.springframework.util.StringUtils;
  * {@code MockRestServiceServer} answers in place of the API. It is listed for them alone,
  * so no application has it.
  */
-@AutoConfiguration(before = RoleBindingsAutoConfiguration.class)
+@AutoConfiguration(before = ArizeAutoConfiguration.class)
 @ConditionalOnBooleanProperty("spring.test.restclient.mockrestserviceserver.enabled")
 @EnableConfigurationProperties(ArizeProperties.class)
 public final class RestClientTestAutoConfiguration {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.http.ArizeObservationConvention;
 import com.arize.http.CallObserver;
@@ -19,47 +18,24 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.client.RestClient;
 
 /**
- * Auto-configuration of the Arize {@link RoleBindingsClient}.
+ * Auto-configuration of the Arize {@link RoleBindingsClient}. It imports the
+ * configuration of the client, so that a test can list it alone.
  */
-@AutoConfiguration(after = { SslAutoConfiguration.class, RestClientAutoConfiguration.class })
+@AutoConfiguration(after = { ArizeAutoConfiguration.class, RestClientAutoConfiguration.class })
+@Import(ArizeAutoConfiguration.class)
 @ConditionalOnClass(RestClient.class)
 @ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(ArizeProperties.class)
 public final class RoleBindingsAutoConfiguration {
 
-	/* Spring's to call: an auto-configuration has no public members */
+	/* An auto-configuration has no public members: only Spring calls them */
 	RoleBindingsAutoConfiguration() {
-	}
-
-	/* Lazy, as the configuration that is made of it */
-	@Bean
-	@Lazy
-	@ConditionalOnMissingBean(ArizeConnectionDetails.class)
-	PropertiesArizeConnectionDetails arizeConnectionDetails(ArizeProperties properties,
-			ObjectProvider<SslBundles> sslBundles) {
-		return new PropertiesArizeConnectionDetails(properties, sslBundles.getIfAvailable());
-	}
-
-	/*
-	 * Lazy, so that a client that a test replaces needs no key. The real one depends on
-	 * it, which keeps the checks at start.
-	 */
-	@Bean
-	@Lazy
-	@ConditionalOnMissingBean({ SDKConfiguration.class, RoleBindingsClient.class })
-	SDKConfiguration arizeSdkConfiguration(ArizeProperties properties, ArizeConnectionDetails connectionDetails,
-			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider) {
-		return new SDKConfigurationFactory(properties, connectionDetails, apiKeyProvider.getIfAvailable()).create();
 	}
 
 	@Bean(destroyMethod = "close")

@@ -2,11 +2,10 @@ package com.arize.rolebindings.autoconfigure;
 
 import java.time.Clock;
 
-import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -21,7 +20,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = RoleBindingsAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
-@ConditionalOnBean(RoleBindingsClient.class)
+@ConditionalOnBean({ RoleBindingsClient.class, RoleBindingsClientFactory.class })
 @ConditionalOnEnabledHealthIndicator("arize-role-bindings")
 @ConditionalOnMissingBean(name = { "arizeRoleBindingsHealthIndicator", "arizeRoleBindingsHealthContributor" })
 @EnableConfigurationProperties(RoleBindingsHealthProperties.class)
@@ -38,9 +37,9 @@ public final class RoleBindingsHealthContributorAutoConfiguration {
 
 	@Bean
 	RoleBindingsHealthIndicator arizeRoleBindingsHealthContributor(CallOutcomes outcomes,
-			RoleBindingsHealthProperties properties, ObjectProvider<SDKConfiguration> configuration,
+			RoleBindingsHealthProperties properties, ConfigurableListableBeanFactory beanFactory,
 			RoleBindingsClientFactory clients) {
-		ApiLocation location = new ApiLocation(configuration);
+		ApiLocation location = new ApiLocation(beanFactory);
 		HealthProbe probe = properties.probe()
 				? new HealthProbe(location, clients, properties.interval(), Clock.systemUTC()) : null;
 		return new RoleBindingsHealthIndicator(outcomes, location, properties.interval(), probe);

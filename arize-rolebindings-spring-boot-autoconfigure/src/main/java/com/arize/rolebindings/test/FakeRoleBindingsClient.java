@@ -28,7 +28,7 @@ import org.springframework.http.HttpMethod;
  * resources, so what they lead to is there by {@link #failNext} alone. Safe for use by
  * many threads.
  */
-public final class FakeRoleBindingsClient implements RoleBindingsClient {
+public class FakeRoleBindingsClient implements RoleBindingsClient {
 
 	private final InstantSource clock;
 

@@ -12,7 +12,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 /**
  * A mock of the API, and the health of the API as a client of the mock sees it.
@@ -85,9 +85,9 @@ final class HealthServer extends MockApi {
 	}
 
 	static ApiLocation location(SDKConfiguration.Builder configuration) {
-		StaticListableBeanFactory beans = new StaticListableBeanFactory();
-		beans.addBean("configuration", configuration.build());
-		return new ApiLocation(beans.getBeanProvider(SDKConfiguration.class));
+		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+		beans.registerSingleton("configuration", configuration.build());
+		return new ApiLocation(beans);
 	}
 
 }

@@ -1,6 +1,8 @@
 package com.arize.rolebindings.autoconfigure;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.RoleBindingsClientFactory;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +28,12 @@ class ReplacedClientTest {
 	void needsNoKey(@Autowired RoleBindingsClient injected) {
 		assertThat(injected).isSameAs(this.client);
 		assertThat(mockingDetails(injected).isMock()).isTrue();
+	}
+
+	@Test
+	void furtherClientIsCreatedFromTheFactory(@Autowired RoleBindingsClientFactory clients) {
+		SDKConfiguration configuration = SDKConfiguration.builder().apiKey("test-key").build();
+		assertThat(mockingDetails(clients.create(configuration)).isMock()).isFalse();
 	}
 
 	@Configuration(proxyBeanMethods = false)

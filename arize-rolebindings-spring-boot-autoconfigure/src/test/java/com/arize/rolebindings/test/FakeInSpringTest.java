@@ -1,6 +1,7 @@
 package com.arize.rolebindings.test;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.MissingApiKeyException;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Tests for an application whose test replaces the client by the fake.
@@ -35,7 +37,10 @@ class FakeInSpringTest {
 
 	@Test
 	void needsNoKey(@Autowired ApplicationContext context) {
-		assertThat(context.getBeansOfType(SDKConfiguration.class)).isEmpty();
+		assertThat(context.getBean(RoleBindingsClient.class)).isSameAs(this.fake);
+		assertThatException().isThrownBy(() -> context.getBean(SDKConfiguration.class))
+			.havingRootCause()
+			.isInstanceOf(MissingApiKeyException.class);
 	}
 
 	@TestConfiguration(proxyBeanMethods = false)

@@ -1,0 +1,45 @@
+package com.arize.rolebindings.autoconfigure;
+
+import com.arize.config.ArizeApiKeyProvider;
+import com.arize.config.SDKConfiguration;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * Auto-configuration of the {@link SDKConfiguration} that the clients share. Its beans
+ * are lazy: no key is needed unless something uses them.
+ */
+@AutoConfiguration(after = SslAutoConfiguration.class)
+@EnableConfigurationProperties(ArizeProperties.class)
+public final class ArizeAutoConfiguration {
+
+	static final String CONFIGURATION_BEAN_NAME = "arizeSdkConfiguration";
+
+	/* An auto-configuration has no public members: only Spring calls them */
+	ArizeAutoConfiguration() {
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean(ArizeConnectionDetails.class)
+	PropertiesArizeConnectionDetails arizeConnectionDetails(ArizeProperties properties,
+			ObjectProvider<SslBundles> sslBundles) {
+		return new PropertiesArizeConnectionDetails(properties, sslBundles.getIfAvailable());
+	}
+
+	@Bean(CONFIGURATION_BEAN_NAME)
+	@Lazy
+	@ConditionalOnMissingBean
+	SDKConfiguration arizeSdkConfiguration(ArizeProperties properties, ArizeConnectionDetails connectionDetails,
+			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider) {
+		return new SDKConfigurationFactory(properties, connectionDetails, apiKeyProvider.getIfAvailable()).create();
+	}
+
+}
