@@ -57,7 +57,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 		builder.customizer.accept(restClient);
 		this.guarded = guard(restClient);
 		this.restClient = SingletonSupplier.of(restClient::build);
-		this.observer = builder.observer;
+		this.observer = builder.observer.forClient(this.configuration);
 		this.timing = builder.timing;
 		this.responses = new Responses((int) this.configuration.maxResponseSize().toBytes(), this.timing.clock());
 		InsecureSettings.warn(this.configuration);
@@ -175,6 +175,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 	@Override
 	public void close() {
 		this.connections.close();
+		this.observer.clientClosed();
 	}
 
 	/**

@@ -2,14 +2,15 @@ package com.arize.http;
 
 import java.util.function.Supplier;
 
+import com.arize.config.SDKConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands around every call to the Arize API, its repetitions included.
+ * Observes every call to the Arize API, with all its attempts.
  */
 public interface CallObserver {
 
-	/** Watches nothing. */
+	/** Observes nothing. */
 	CallObserver NONE = new CallObserver() {
 
 		@Override
@@ -30,20 +31,30 @@ public interface CallObserver {
 	<T extends @Nullable Object> T observe(ApiCall call, Supplier<T> action);
 
 	/**
+	 * Return the observer of the calls of one client.
+	 * @param configuration the configuration of the client
+	 * @return an observer, this one unless overridden
+	 */
+	default CallObserver forClient(SDKConfiguration configuration) {
+		return this;
+	}
+
+	/**
+	 * Called when a client of this observer is closed. Does nothing unless overridden.
+	 */
+	default void clientClosed() {
+	}
+
+	/**
 	 * Put this observer around another one.
-	 * @param inner the observer that stands closer to the call
+	 * @param inner the observer that is called by this one
 	 * @return both of them as one
 	 */
 	default CallObserver around(CallObserver inner) {
-		CallObserver outer = this;
-		return new CallObserver() {
-
-			@Override
-			public <T extends @Nullable Object> T observe(ApiCall call, Supplier<T> action) {
-				return outer.observe(call, () -> inner.observe(call, action));
-			}
-
-		};
+		if (inner == NONE) {
+			return this;
+		}
+		return (this != NONE) ? new NestedObserver(this, inner) : inner;
 	}
 
 }

@@ -1,33 +1,53 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.InvalidResponseException;
-import com.arize.http.ApiCall;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.convert.DurationStyle;
+
 /**
- * How a call to the Arize API went.
+ * The outcome of a call to the Arize API.
  *
- * @param host what was called
+ * @param configuration the configuration of the client that was called
  * @param at when the call ended
- * @param status the HTTP status of the answer, 0 if there was none
+ * @param status the HTTP status of the response, 0 if there was none
  * @param error why the API does not work for this application, {@code null} if it does
  */
-record CallOutcome(String host, Instant at, int status, @Nullable String error) {
+record CallOutcome(SDKConfiguration configuration, Instant at, int status, @Nullable String error) {
 
-	static CallOutcome success(ApiCall call, Instant at) {
-		return new CallOutcome(call.host(), at, call.status(), null);
+	static CallOutcome success(SDKConfiguration configuration, Instant at, int status) {
+		return new CallOutcome(configuration, at, status, null);
 	}
 
-	static CallOutcome failure(ApiCall call, Instant at, RuntimeException ex) {
-		return new CallOutcome(call.host(), at, call.status(), isRefusal(ex) ? null : describe(ex));
+	static CallOutcome failure(SDKConfiguration configuration, Instant at, RuntimeException ex) {
+		int status = (ex instanceof ApiException failure) ? failure.getStatus() : 0;
+		return new CallOutcome(configuration, at, status, isRefusal(ex) ? null : describe(ex));
 	}
 
 	boolean isWorking() {
 		return this.error == null;
+	}
+
+	/* Of Actuator: host and region, never a key */
+	Map<String, Object> details(Instant now) {
+		Map<String, Object> details = new LinkedHashMap<>(ApiLocation.details(this.configuration));
+		details.put("age", DurationStyle.SIMPLE.print(Duration.between(this.at, now), ChronoUnit.SECONDS));
+		if (this.status != 0) {
+			details.put("status", this.status);
+		}
+		if (this.error != null) {
+			details.put("error", this.error);
+		}
+		return details;
 	}
 
 	/* The API works if it refuses what was asked, but not if it refuses the key */

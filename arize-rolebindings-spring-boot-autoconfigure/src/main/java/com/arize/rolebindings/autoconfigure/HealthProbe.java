@@ -13,8 +13,8 @@ import com.arize.rolebindings.RoleBindingsClientFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the service for one binding, once per interval at the most and one at a time. What
- * comes of it is among the {@link CallOutcomes}, as of any other call.
+ * Reads one binding from the service, at most once per interval and by one thread at a
+ * time. The result counts as the outcome of a call with the application's configuration.
  */
 final class HealthProbe {
 
@@ -23,9 +23,14 @@ final class HealthProbe {
 		.limit(1)
 		.build();
 
+	/* A health endpoint that takes longer counts as down itself */
+	private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
 	private final ApiLocation location;
 
 	private final RoleBindingsClientFactory clients;
+
+	private final CallOutcomes outcomes;
 
 	private final Duration interval;
 
@@ -35,25 +40,30 @@ final class HealthProbe {
 
 	private @Nullable RoleBindingsClient client;
 
+	private @Nullable ClientOutcome outcome;
+
 	private Instant next = Instant.MIN;
 
-	HealthProbe(ApiLocation location, RoleBindingsClientFactory clients, Duration interval, Clock clock) {
+	HealthProbe(ApiLocation location, RoleBindingsClientFactory clients, CallOutcomes outcomes, Duration interval,
+			Clock clock) {
 		this.location = location;
 		this.clients = clients;
+		this.outcomes = outcomes;
 		this.interval = interval;
 		this.clock = clock;
 	}
 
-	/* Whoever comes while another asks does not wait: the service may hang */
+	/* A second thread does not wait for the first: the service may not respond */
 	void runIfDue() {
 		if (!this.lock.tryLock()) {
 			return;
 		}
 		try {
 			Instant now = this.clock.instant();
-			if (!now.isBefore(this.next)) {
+			SDKConfiguration configuration = this.location.configuration();
+			if (configuration != null && !now.isBefore(this.next)) {
 				this.next = now.plus(this.interval);
-				run();
+				run(configuration);
 			}
 		}
 		finally {
@@ -61,24 +71,37 @@ final class HealthProbe {
 		}
 	}
 
-	private void run() {
-		SDKConfiguration configuration = this.location.configuration();
-		if (configuration == null) {
-			return;
-		}
-		if (this.client == null) {
-			// A health check should be quick: the next one is the repetition
-			this.client = this.clients.create(configuration.toBuilder()
-				.retry(configuration.retry().withMaxAttempts(1))
-				.prereleaseWarnings(false)
-				.build());
+	private void run(SDKConfiguration configuration) {
+		if (this.outcome == null) {
+			this.outcome = this.outcomes.register(configuration);
 		}
 		try {
+			if (this.client == null) {
+				this.client = this.clients.create(quick(configuration));
+			}
 			this.client.list(ONE_BINDING);
+			this.outcome.success(200);
 		}
 		catch (RuntimeException ex) {
-			// It is among the outcomes
+			this.outcome.failure(ex);
 		}
+	}
+
+	/* One attempt: the next probe is the repetition */
+	private SDKConfiguration quick(SDKConfiguration configuration) {
+		SDKConfiguration quick = configuration.toBuilder()
+			.connectTimeout(atMost(configuration.connectTimeout()))
+			.readTimeout(atMost(configuration.readTimeout()))
+			.callTimeout(atMost(configuration.callTimeout()))
+			.retry(configuration.retry().withMaxAttempts(1))
+			.prereleaseWarnings(false)
+			.build();
+		this.outcomes.ignore(quick);
+		return quick;
+	}
+
+	private static Duration atMost(Duration timeout) {
+		return (timeout.compareTo(TIMEOUT) > 0) ? TIMEOUT : timeout;
 	}
 
 }

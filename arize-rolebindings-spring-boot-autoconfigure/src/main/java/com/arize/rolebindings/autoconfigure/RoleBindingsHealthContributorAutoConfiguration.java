@@ -41,7 +41,7 @@ public final class RoleBindingsHealthContributorAutoConfiguration {
 			RoleBindingsClientFactory clients) {
 		ApiLocation location = new ApiLocation(beanFactory);
 		HealthProbe probe = properties.probe()
-				? new HealthProbe(location, clients, properties.interval(), Clock.systemUTC()) : null;
+				? new HealthProbe(location, clients, outcomes, properties.interval(), Clock.systemUTC()) : null;
 		return new RoleBindingsHealthIndicator(outcomes, location, properties.interval(), probe);
 	}
 

@@ -2,28 +2,28 @@ package com.arize.rolebindings.autoconfigure;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Tells from the latest calls whether the Arize API works for this application: DOWN
- * after a failure, UP after a success or a refusal, UNKNOWN before the first call. A
- * failure counts for two intervals only. Otherwise an instance that a load balancer has
- * taken out would make no call again, and would never come back.
+ * The health of the Arize API for this application, by the latest call of each
+ * configuration: DOWN after a failure, UP after a success or a refusal, UNKNOWN before
+ * the first call. A failure counts for two intervals only. Otherwise an instance that a
+ * load balancer has removed would make no further call, and would stay DOWN.
  */
 final class RoleBindingsHealthIndicator implements HealthIndicator {
 
 	private static final List<Status> WORST_FIRST = List.of(Status.DOWN, Status.UP, Status.UNKNOWN);
+
+	/* Of an application with a client for each of its customers, all may be down */
+	private static final int MAX_FURTHER = 10;
 
 	private final CallOutcomes outcomes;
 
@@ -47,12 +47,23 @@ final class RoleBindingsHealthIndicator implements HealthIndicator {
 			this.probe.runIfDue();
 		}
 		Instant now = this.outcomes.now();
-		Optional<CallOutcome> decisive = this.outcomes.stream()
-			.min(Comparator.<CallOutcome>comparingInt((outcome) -> WORST_FIRST.indexOf(status(outcome, now)))
-				.thenComparing(CallOutcome::at, Comparator.reverseOrder()));
-		Health.Builder health = decisive.map((outcome) -> health(outcome, now))
-			.orElseGet(() -> Health.unknown().withDetails(this.location.details()));
-		return health.build();
+		List<CallOutcome> worstFirst = this.outcomes.latest()
+			.stream()
+			.sorted(Comparator.<CallOutcome>comparingInt((outcome) -> WORST_FIRST.indexOf(status(outcome, now)))
+				.thenComparing(CallOutcome::at, Comparator.reverseOrder()))
+			.toList();
+		if (worstFirst.isEmpty()) {
+			return Health.unknown().withDetails(this.location.details()).build();
+		}
+		CallOutcome decisive = worstFirst.get(0);
+		Health.Builder health = Health.status(status(decisive, now)).withDetails(decisive.details(now));
+		List<Map<String, Object>> alsoDown = worstFirst.stream()
+			.skip(1)
+			.filter((outcome) -> status(outcome, now).equals(Status.DOWN))
+			.limit(MAX_FURTHER)
+			.map((outcome) -> outcome.details(now))
+			.toList();
+		return (alsoDown.isEmpty() ? health : health.withDetail("alsoDown", alsoDown)).build();
 	}
 
 	private Status status(CallOutcome outcome, Instant now) {
@@ -60,19 +71,6 @@ final class RoleBindingsHealthIndicator implements HealthIndicator {
 			return Status.UP;
 		}
 		return now.isAfter(outcome.at().plus(this.interval).plus(this.interval)) ? Status.UNKNOWN : Status.DOWN;
-	}
-
-	private Health.Builder health(CallOutcome outcome, Instant now) {
-		Map<String, Object> where = this.location.details();
-		boolean elsewhere = !outcome.host().equals(where.get("host"));
-		Duration age = Duration.between(outcome.at(), now);
-		Health.Builder health = Health.status(status(outcome, now))
-			.withDetails(elsewhere ? Map.of("host", outcome.host()) : where)
-			.withDetail("age", DurationStyle.SIMPLE.print(age, ChronoUnit.SECONDS));
-		if (outcome.status() != 0) {
-			health.withDetail("status", outcome.status());
-		}
-		return (outcome.error() != null) ? health.withDetail("error", outcome.error()) : health;
 	}
 
 }

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.autoconfigure;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import com.arize.config.SDKConfiguration;
@@ -30,6 +31,9 @@ final class HealthServer extends MockApi {
 
 	private RoleBindingsClientFactory clients;
 
+	/* The outcome of a client that is not referenced may be dropped */
+	private final List<RoleBindingsClient> referenced = new ArrayList<>();
+
 	@Override
 	public void beforeEach(ExtensionContext context) {
 		if (!server().isRunning()) {
@@ -45,12 +49,19 @@ final class HealthServer extends MockApi {
 	@Override
 	public void afterEach(ExtensionContext context) {
 		super.afterEach(context);
+		this.referenced.clear();
 		this.clients.close();
 	}
 
 	@Override
 	public RoleBindingsClient client(SDKConfiguration.Builder configuration) {
-		return this.clients.create(configuration.build());
+		return client(configuration.build());
+	}
+
+	RoleBindingsClient client(SDKConfiguration configuration) {
+		RoleBindingsClient client = this.clients.create(configuration);
+		this.referenced.add(client);
+		return client;
 	}
 
 	void answer(ResponseDefinitionBuilder answer) {
@@ -74,19 +85,31 @@ final class HealthServer extends MockApi {
 		return this.clock;
 	}
 
+	CallOutcomes outcomes() {
+		return this.outcomes;
+	}
+
 	RoleBindingsHealthIndicator passive(SDKConfiguration.Builder configuration) {
-		return new RoleBindingsHealthIndicator(this.outcomes, location(configuration), INTERVAL, null);
+		return new RoleBindingsHealthIndicator(this.outcomes, location(configuration.build()), INTERVAL, null);
 	}
 
 	RoleBindingsHealthIndicator probing(SDKConfiguration.Builder configuration) {
-		ApiLocation location = location(configuration);
-		return new RoleBindingsHealthIndicator(this.outcomes, location, INTERVAL,
-				new HealthProbe(location, this.clients, INTERVAL, this.clock));
+		return probing(configuration.build());
 	}
 
-	static ApiLocation location(SDKConfiguration.Builder configuration) {
+	RoleBindingsHealthIndicator probing(SDKConfiguration configuration) {
+		return probing(configuration, this.clients);
+	}
+
+	RoleBindingsHealthIndicator probing(SDKConfiguration configuration, RoleBindingsClientFactory clients) {
+		ApiLocation location = location(configuration);
+		return new RoleBindingsHealthIndicator(this.outcomes, location, INTERVAL,
+				new HealthProbe(location, clients, this.outcomes, INTERVAL, this.clock));
+	}
+
+	static ApiLocation location(SDKConfiguration configuration) {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-		beans.registerSingleton("configuration", configuration.build());
+		beans.registerSingleton("configuration", configuration);
 		return new ApiLocation(beans);
 	}
 

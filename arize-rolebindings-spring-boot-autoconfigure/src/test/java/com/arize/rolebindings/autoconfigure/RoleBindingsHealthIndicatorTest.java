@@ -7,10 +7,12 @@ import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
 import com.arize.http.ApiCall;
+import com.arize.http.CallObserver;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.Loopback;
 import com.github.tomakehurst.wiremock.http.Fault;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,6 +26,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -116,10 +119,11 @@ class RoleBindingsHealthIndicatorTest {
 	@Test
 	void doesNotTellTheMessageOfAFailureOfSomebodyElse() {
 		CallOutcomes outcomes = new CallOutcomes(server.clock());
-		assertThat(catchThrowable(() -> outcomes.observe(new TestCall("arize.test", 0), () -> {
+		CallObserver client = outcomes.forClient(configuration().build());
+		assertThat(catchThrowable(() -> client.observe(new TestCall("arize.test", 0), () -> {
 			throw new IllegalStateException("s3cret");
 		}))).hasMessage("s3cret");
-		assertThat(outcomes.stream()).map(CallOutcome::error).containsExactly("java.lang.IllegalStateException");
+		assertThat(outcomes.latest()).map(CallOutcome::error).containsExactly("java.lang.IllegalStateException");
 	}
 
 	@Test
@@ -143,12 +147,13 @@ class RoleBindingsHealthIndicatorTest {
 	@Test
 	void isNotChangedByACallThatWasInterrupted() {
 		CallOutcomes outcomes = new CallOutcomes(server.clock());
+		CallObserver client = outcomes.forClient(configuration().build());
 		try {
-			assertThat(catchThrowable(() -> outcomes.observe(new TestCall("arize.test", 0), () -> {
+			assertThat(catchThrowable(() -> client.observe(new TestCall("arize.test", 0), () -> {
 				Thread.currentThread().interrupt();
 				throw new IllegalStateException();
 			}))).isNotNull();
-			assertThat(outcomes.stream()).isEmpty();
+			assertThat(outcomes.latest()).isEmpty();
 		}
 		finally {
 			assertThat(Thread.interrupted()).isTrue();
@@ -182,6 +187,59 @@ class RoleBindingsHealthIndicatorTest {
 			.region(Region.EU_WEST_1A);
 		assertThat(server.passive(configuration).health().getDetails())
 			.isEqualTo(Map.of("host", "api.eu-west-1a.arize.com", "region", "eu-west-1a"));
+	}
+
+	@Test
+	void isDownWhereTheKeyOfOneOfTwoAccountsIsRefused() {
+		RoleBindingsClient first = server.client(configuration());
+		RoleBindingsClient second = server.client(configuration().apiKey("refused-key"));
+		server.answer(status(401));
+		call(second);
+		server.answerWithAPage();
+		call(first);
+		Health health = server.passive(configuration()).health();
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsEntry("status", 401);
+	}
+
+	@Test
+	void showsEveryConfigurationThatIsDown() {
+		server.answer(status(401));
+		call(server.client(configuration()));
+		server.clock().advance(Duration.ofSeconds(1));
+		server.answer(status(503));
+		call(server.client(configuration().apiHost("localhost")));
+		Health health = server.passive(configuration()).health();
+		assertThat(health.getDetails()).containsEntry("host", "localhost").containsEntry("status", 503);
+		assertThat(health.getDetails()).extractingByKey("alsoDown", as(InstanceOfAssertFactories.LIST))
+			.singleElement(as(InstanceOfAssertFactories.MAP))
+			.containsEntry("host", "127.0.0.1")
+			.containsEntry("status", 401)
+			.containsEntry("age", "1s");
+		assertThat(health.toString()).doesNotContain(Loopback.KEY);
+	}
+
+	@Test
+	void doesNotCountAClientThatIsClosed() {
+		server.answer(status(503));
+		RoleBindingsClient client = server.client(configuration());
+		RoleBindingsHealthIndicator indicator = server.passive(configuration());
+		call(client);
+		assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
+		client.close();
+		assertThat(indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
+		assertThat(indicator.health().getDetails()).doesNotContainKey("status");
+	}
+
+	@Test
+	void countsTheLatestCallOfSeveralClientsWithOneConfiguration() {
+		SDKConfiguration configuration = configuration().build();
+		server.answer(status(503));
+		call(server.client(configuration));
+		server.clock().advance(Duration.ofSeconds(1));
+		server.answerWithAPage();
+		call(server.client(configuration));
+		assertThat(server.passive(configuration()).health().getStatus()).isEqualTo(Status.UP);
 	}
 
 	@Test
