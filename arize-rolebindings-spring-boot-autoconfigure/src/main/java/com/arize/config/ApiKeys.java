@@ -27,6 +27,7 @@ final class ApiKeys {
 							.formatted(i + 1, key.length(), (int) c));
 			}
 		}
+		Secrets.keyUsed(key);
 		return key;
 	}
 

@@ -14,6 +14,8 @@ public final class Secrets {
 
 	private static final Set<String> TELLING = Set.of("key", "token", "secret", "authorization", "cookie", "password");
 
+	private static final UsedKeys usedKeys = new UsedKeys();
+
 	private Secrets() {
 	}
 
@@ -25,6 +27,20 @@ public final class Secrets {
 	public static boolean isSecret(String headerName) {
 		String name = headerName.toLowerCase(Locale.ROOT);
 		return TELLING.stream().anyMatch(name::contains);
+	}
+
+	/**
+	 * Return whether a text contains an API key that was used in this JVM. The latest 200
+	 * keys of at least 8 characters are compared.
+	 * @param text the text
+	 * @return whether a key is a part of the text, or all of it
+	 */
+	public static boolean containsUsedKey(String text) {
+		return usedKeys.isAnyIn(text);
+	}
+
+	static void keyUsed(String key) {
+		usedKeys.add(key);
 	}
 
 	static Map<String, String> mask(Map<String, String> headers) {

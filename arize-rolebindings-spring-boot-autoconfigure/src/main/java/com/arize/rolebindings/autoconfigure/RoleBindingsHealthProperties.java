@@ -9,8 +9,8 @@ import org.springframework.util.Assert;
 /**
  * Properties of the health of the Arize API.
  *
- * @param probe Whether a health check may read one binding from the service. Otherwise, the
- * application's own calls alone count.
+ * @param probe Whether a health check may read one binding from the service. Otherwise,
+ * the application's own calls alone count.
  * @param interval Least time between two probes. A failure counts for two intervals.
  */
 @ConfigurationProperties("management.health.arize-role-bindings")

@@ -8,8 +8,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Auto-configuration that masks the secrets of {@code arize.*} in the answers of
- * Actuator. It is there without the client, too: what is set is shown all the same.
+ * Auto-configuration that masks the secrets of {@code arize.*} and the API keys in use in
+ * the responses of Actuator. It does not depend on the client: Actuator shows properties
+ * whether they are used or not.
  */
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)

@@ -4,12 +4,14 @@ import java.util.Locale;
 import java.util.Set;
 
 import com.arize.config.Secrets;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
 /**
- * Masks the properties of {@code arize.*} that hold a secret, however they are spelled.
+ * Masks the properties of {@code arize.*} that hold a secret, however they are spelled,
+ * and every other property whose value contains an API key in use.
  */
 final class SecretsSanitizingFunction implements SanitizingFunction {
 
@@ -19,7 +21,12 @@ final class SecretsSanitizingFunction implements SanitizingFunction {
 
 	@Override
 	public SanitizableData apply(SanitizableData data) {
-		return isSecret(uniform(data.getKey())) ? data.withSanitizedValue() : data;
+		return isSecret(uniform(data.getKey())) || containsKey(data.getValue()) ? data.withSanitizedValue() : data;
+	}
+
+	/* The application may have the key of a further client in a property of any name */
+	private static boolean containsKey(@Nullable Object value) {
+		return value != null && Secrets.containsUsedKey(value.toString());
 	}
 
 	private static boolean isSecret(String name) {

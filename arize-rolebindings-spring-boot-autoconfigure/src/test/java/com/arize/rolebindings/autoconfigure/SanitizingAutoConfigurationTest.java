@@ -1,8 +1,12 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.RoleBindingsClientFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +20,8 @@ import org.springframework.boot.actuate.env.EnvironmentEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -111,6 +117,44 @@ class SanitizingAutoConfigurationTest {
 				.doesNotContain(SECRET));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "%s", "Bearer %s", "https://proxy.example.com/?key=%s" })
+	void propertyWithAKeyInUseIsMaskedInBothEndpoints(String value) {
+		String key = "further-key-0123456789";
+		this.contextRunner.withUserConfiguration(FurtherAccount.class)
+			.withPropertyValues("arize.api-key=" + SECRET, "europe.token=" + key,
+					"europe.other=" + value.formatted(key))
+			.run((context) -> assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
+				.doesNotContain(key)
+				.contains("europe.token", "europe.other", "\"prefix\":\"europe\""));
+	}
+
+	@Test
+	void everyKeyOfAProviderIsMaskedOnceItWasUsed() {
+		this.contextRunner
+			.withPropertyValues("arize.api-key=" + SECRET, "vault.old=rotated-key-1", "vault.current=rotated-key-2",
+					"vault.next=rotated-key-3")
+			.run((context) -> {
+				Iterator<String> keys = List.of("rotated-key-1", "rotated-key-2").iterator();
+				SDKConfiguration configuration = SDKConfiguration.builder().apiKeyProvider(keys::next).build();
+				configuration.apiKey();
+				configuration.apiKey();
+				assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+						context.getBean(ConfigurationPropertiesReportEndpoint.class)))
+					.doesNotContain("rotated-key-1", "rotated-key-2")
+					.contains("rotated-key-3");
+			});
+	}
+
+	@Test
+	void valueThatContainsAShortKeyByChanceIsShown() {
+		this.contextRunner.withPropertyValues("arize.api-key=dev", "other.team=developers")
+			.run((context) -> assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
+				.contains("developers"));
+	}
+
 	@Test
 	void functionOfTheApplicationDoesNotShowPartOfASecret() {
 		this.contextRunner.withUserConfiguration(PartialMask.class)
@@ -147,6 +191,27 @@ class SanitizingAutoConfigurationTest {
 		JsonMapper json = JsonMapper.shared();
 		return json.writeValueAsString(environment.environment(null))
 				+ json.writeValueAsString(properties.configurationProperties());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(Europe.class)
+	static class FurtherAccount {
+
+		@Bean(defaultCandidate = false)
+		RoleBindingsClient europe(RoleBindingsClientFactory clients, SDKConfiguration configuration, Europe europe) {
+			return clients.create(configuration.toBuilder().apiKey(europe.token()).build());
+		}
+
+	}
+
+	/**
+	 * Properties of an application.
+	 *
+	 * @param token the key of a further account
+	 * @param other another property
+	 */
+	@ConfigurationProperties("europe")
+	record Europe(String token, String other) {
 	}
 
 	@Configuration(proxyBeanMethods = false)
