@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MultipleEndpointOverridesException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,11 @@ final class Endpoint {
 			throw Settings.invalid("api-scheme",
 					"must be https or http, but is '%s'".formatted(printable(settings.apiScheme)));
 		}
-		// a copy of a stand-in's settings must not send a key over the net in the clear
-		Settings.require(settings.region == null || scheme.equals("https"), "api-scheme",
-				"must be https where a region is set, but is http");
+		// a copy of the settings for a local server must not send a key without TLS
+		if (settings.region != null && !scheme.equals("https")) {
+			throw new ConfigurationException(List.of("api-scheme", "region"),
+					"api-scheme must be https where a region is set, but is http");
+		}
 		Settings.requireRange("api-port", settings.apiPort, 0, 65535);
 		Settings.requireRange("single-port", settings.singlePort, 0, 65535);
 		int port = (settings.singlePort != 0) ? settings.singlePort : settings.apiPort;

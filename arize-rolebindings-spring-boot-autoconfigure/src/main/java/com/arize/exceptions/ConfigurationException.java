@@ -1,5 +1,7 @@
 package com.arize.exceptions;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +11,9 @@ public class ConfigurationException extends IllegalArgumentException {
 
 	private static final long serialVersionUID = 1L;
 
-	/** The name of the setting. */
-	private final String setting;
+	/** The names of the settings. */
+	@SuppressWarnings("serial") // List.copyOf(..) is serializable
+	private final List<String> settings;
 
 	/**
 	 * Create an exception.
@@ -29,15 +32,33 @@ public class ConfigurationException extends IllegalArgumentException {
 	 */
 	public ConfigurationException(String setting, String message, @Nullable Throwable cause) {
 		super(message, cause);
-		this.setting = setting;
+		this.settings = List.of(setting);
+	}
+
+	/**
+	 * Create an exception for settings that contradict each other.
+	 * @param settings the names of the settings, as in {@code api-port}, at least one
+	 * @param message what is wrong with them, without anything secret
+	 */
+	public ConfigurationException(List<String> settings, String message) {
+		super(message);
+		this.settings = List.copyOf(settings);
 	}
 
 	/**
 	 * Return the name of the setting, without the prefix {@code arize}.
-	 * @return the name, as in {@code api-port}
+	 * @return the name, as in {@code api-port}; of several, the first
 	 */
 	public String getSetting() {
-		return this.setting;
+		return this.settings.get(0);
+	}
+
+	/**
+	 * Return the names of all settings that contradict each other.
+	 * @return the names, without the prefix {@code arize}; usually one
+	 */
+	public List<String> getSettings() {
+		return this.settings;
 	}
 
 }

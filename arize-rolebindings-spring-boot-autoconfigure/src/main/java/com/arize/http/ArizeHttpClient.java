@@ -212,8 +212,8 @@ public final class ArizeHttpClient implements AutoCloseable {
 		}
 
 		/**
-		 * Set who watches the calls.
-		 * @param observer what stands around every call
+		 * Set the observer of the calls.
+		 * @param observer an observer; its {@link CallObserver#forClient} is called once
 		 * @return this builder
 		 */
 		public Builder observer(CallObserver observer) {

@@ -24,8 +24,9 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 
 	/**
 	 * Create a factory.
-	 * @param customizer what to add to the {@link RestClient} of every client
-	 * @param observer what stands around every call of every client
+	 * @param customizer customizes the {@link RestClient} of every client
+	 * @param observer observes the calls; each client gets its
+	 * {@link CallObserver#forClient}
 	 */
 	public RoleBindingsClientFactory(Consumer<RestClient.Builder> customizer, CallObserver observer) {
 		this.customizer = Arguments.requireNonNull(customizer, "customizer");

@@ -1,5 +1,7 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.util.List;
+
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.MultipleEndpointOverridesException;
@@ -26,13 +28,31 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
 				|| cause instanceof InvalidDesiredStateException) {
 			return null;
 		}
-		Setting setting = new Setting(cause.getSetting());
+		List<Setting> settings = cause.getSettings().stream().map(Setting::new).toList();
+		if (settings.size() > 1) {
+			return contradiction(settings, rootFailure, cause);
+		}
+		Setting setting = settings.get(0);
 		String origin = setting.origin(this.environment);
 		String description = "The Arize client cannot be configured: %s.".formatted(cause.getMessage());
 		if (origin != null) {
 			description += "%n%nThe value comes from %s.".formatted(origin);
 		}
 		return new FailureAnalysis(description, "Correct %s.".formatted(setting.waysToSet()), cause);
+	}
+
+	private FailureAnalysis contradiction(List<Setting> settings, Throwable rootFailure, ConfigurationException cause) {
+		String code = ConfiguringCode.find(rootFailure, cause);
+		return new FailureAnalysis(
+				"The Arize client cannot be configured: %s. The values come from:%s".formatted(cause.getMessage(),
+						Setting.list(settings, (setting) -> setting.propertyAndOrigin(this.environment, code))),
+				"Correct or remove one of these:" + Setting.list(settings, (setting) -> wayToChange(setting, code)),
+				cause);
+	}
+
+	private String wayToChange(Setting setting, @Nullable String code) {
+		return (code != null && setting.origin(this.environment) == null) ? "'%s' in %s".formatted(setting.name(), code)
+				: setting.waysToSet();
 	}
 
 }

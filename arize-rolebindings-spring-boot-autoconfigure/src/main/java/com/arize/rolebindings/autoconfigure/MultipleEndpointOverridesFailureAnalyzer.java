@@ -1,8 +1,6 @@
 package com.arize.rolebindings.autoconfigure;
 
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import com.arize.exceptions.MultipleEndpointOverridesException;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +23,12 @@ class MultipleEndpointOverridesFailureAnalyzer extends AbstractFailureAnalyzer<M
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, MultipleEndpointOverridesException cause) {
 		List<Setting> settings = cause.getSettings().stream().map(Setting::new).toList();
+		String code = ConfiguringCode.find(rootFailure, cause);
 		return new FailureAnalysis(
 				"Only one of region, single-host with single-port, and base-domain can say where the Arize API is, but"
-						+ " these are set:" + list(settings, this::propertyAndOrigin),
-				"Keep one of them and remove the others:" + list(settings, Setting::waysToSet), cause);
-	}
-
-	private String propertyAndOrigin(Setting setting) {
-		String origin = setting.origin(this.environment);
-		return setting.property() + ((origin != null) ? " (from " + origin + ")" : "");
-	}
-
-	private static String list(List<Setting> settings, Function<Setting, String> text) {
-		return settings.stream().map(text).map("\t- "::concat).collect(Collectors.joining("\n", "\n\n", ""));
+						+ " these are set:"
+						+ Setting.list(settings, (setting) -> setting.propertyAndOrigin(this.environment, code)),
+				"Keep one of them and remove the others:" + Setting.list(settings, Setting::waysToSet), cause);
 	}
 
 }

@@ -1,7 +1,10 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,15 @@ record Setting(String name) {
 		return "arize." + this.name;
 	}
 
+	/* The property, and where its value comes from: code, where no property is set */
+	String propertyAndOrigin(@Nullable Environment environment, @Nullable String code) {
+		String origin = origin(environment);
+		if (origin != null) {
+			return property() + " (from " + origin + ")";
+		}
+		return property() + ((code != null) ? " (not a property: set in " + code + ")" : "");
+	}
+
 	/* How to set it, as the object of a sentence */
 	String waysToSet() {
 		String variable = property().toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
@@ -51,6 +63,10 @@ record Setting(String name) {
 			}
 		}
 		return null;
+	}
+
+	static String list(List<Setting> settings, Function<Setting, String> text) {
+		return settings.stream().map(text).map("\t- "::concat).collect(Collectors.joining("\n", "\n\n", ""));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.MultipleEndpointOverridesException;
+import com.arize.testing.SecondRegion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,9 +74,49 @@ class FailureAnalyzersTest {
 	}
 
 	@Test
+	void explainAValueThatIsNoRegion(CapturedOutput output) {
+		start("--arize.region=us-west-9");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The property 'arize.region' is 'us-west-9' (from \"arize.region\" from property source"
+					+ " \"commandLineArgs\"), which is not a region of Arize.")
+			.contains("Set it to one of ca-central-1a, eu-west-1a, us-central-1a, us-east-1b.")
+			.doesNotContain("US_EAST_1B");
+	}
+
+	@Test
+	void explainARegionOverHttp(CapturedOutput output) {
+		start("--arize.api-key=test-key", "--arize.region=us-east-1b", "--arize.api-scheme=http");
+		assertThat(output)
+			.contains("api-scheme must be https where a region is set, but is http. The values come from:")
+			.contains("\t- arize.api-scheme (from \"arize.api-scheme\" from property source \"commandLineArgs\")")
+			.contains("\t- arize.region (from \"arize.region\" from property source \"commandLineArgs\")")
+			.contains("\t- the property 'arize.api-scheme' or the environment variable ARIZE_API_SCHEME");
+	}
+
+	@Test
+	void nameTheCodeThatSetsARegionOverHttp(CapturedOutput output) {
+		this.application.addPrimarySources(List.of(SecondRegion.class));
+		start("--arize.api-key=test-key", "--arize.api-scheme=http", "--arize.api-host=127.0.0.1");
+		assertThat(output)
+			.contains("\t- arize.api-scheme (from \"arize.api-scheme\" from property source \"commandLineArgs\")")
+			.containsPattern(
+					"\t- arize\\.region \\(not a property: set in com\\.arize\\.testing\\.SecondRegion\\.europe"
+							+ "\\(SecondRegion\\.java:\\d+\\) for the bean 'europe'\\)")
+			.containsPattern("\t- 'region' in com\\.arize\\.testing\\.SecondRegion\\.europe");
+	}
+
+	@Test
+	void nameTheCodeThatSetsASecondEndpoint(CapturedOutput output) {
+		this.application.addPrimarySources(List.of(SecondRegion.class));
+		start("--arize.api-key=test-key", "--arize.single-host=arize.example.com");
+		assertThat(output).contains("\t- arize.single-host (from ")
+			.contains("\t- arize.region (not a property: set in com.arize.testing.SecondRegion.europe(");
+	}
+
+	@Test
 	void leaveWhatElseCannotBeBoundToBoot(CapturedOutput output) {
-		start("--arize.region=mars");
-		assertThat(output).contains("Property: arize.region").contains("Value: \"mars\"");
+		start("--arize.api-port=mars");
+		assertThat(output).contains("Property: arize.api-port").contains("Value: \"mars\"");
 	}
 
 	@ParameterizedTest

@@ -2,14 +2,20 @@ package com.arize.rolebindings.sample;
 
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.exc.InvalidFormatException;
 
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
@@ -52,6 +58,30 @@ class AccessExceptionHandler extends ResponseEntityExceptionHandler {
 		this.logger.error("The Arize client is not configured correctly", ex);
 		return problem(HttpStatus.INTERNAL_SERVER_ERROR.value())
 			.body(ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR));
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleTypeMismatch(TypeMismatchException ex, HttpHeaders headers,
+			HttpStatusCode status, WebRequest request) {
+		String detail = EnumValues.describe(ex.getPropertyName(), ex.getRequiredType());
+		return (detail != null) ? describe(ex, detail, headers, status, request)
+				: super.handleTypeMismatch(ex, headers, status, request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		String detail = null;
+		if (ex.getCause() instanceof InvalidFormatException invalid && !invalid.getPath().isEmpty()) {
+			detail = EnumValues.describe(invalid.getPath().get(0).getPropertyName(), invalid.getTargetType());
+		}
+		return (detail != null) ? describe(ex, detail, headers, status, request)
+				: super.handleHttpMessageNotReadable(ex, headers, status, request);
+	}
+
+	private @Nullable ResponseEntity<Object> describe(Exception ex, String detail, HttpHeaders headers,
+			HttpStatusCode status, WebRequest request) {
+		return handleExceptionInternal(ex, ProblemDetail.forStatusAndDetail(status, detail), headers, status, request);
 	}
 
 	private static ResponseEntity.BodyBuilder problem(int status) {

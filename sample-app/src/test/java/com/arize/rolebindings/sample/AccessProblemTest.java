@@ -107,6 +107,13 @@ class AccessProblemTest {
 	}
 
 	@Test
+	void namesTheResourceTypesWhereThereIsNoSuchType() {
+		assertThat(detail(this.console.list("resourceType=FOO"))).isEqualTo("'resourceType' must be SPACE or PROJECT");
+		assertThat(detail(this.console.grant("{\"resourceType\": \"FOO\"}")))
+			.isEqualTo("'resourceType' must be SPACE or PROJECT");
+	}
+
+	@Test
 	void refusesWhatTheClientRefusesAndNamesIt() {
 		assertThat(detail(this.console.list("resourceType=SPACE&limit=101"))).contains("limit");
 		assertThat(detail(this.console.revoke(".."))).contains("bindingId");

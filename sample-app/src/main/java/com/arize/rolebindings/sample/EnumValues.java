@@ -1,0 +1,31 @@
+package com.arize.rolebindings.sample;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages for a value that is not a constant of an enum.
+ */
+final class EnumValues {
+
+	private EnumValues() {
+	}
+
+	/**
+	 * Return what a value must be.
+	 * @param name the name of the value
+	 * @param type the type that is required
+	 * @return a sentence that lists the constants, {@code null} if the type is not an
+	 * enum
+	 */
+	static @Nullable String describe(@Nullable String name, @Nullable Class<?> type) {
+		if (type == null || !type.isEnum()) {
+			return null;
+		}
+		return "'" + name + "' must be "
+				+ Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(" or "));
+	}
+
+}
