@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bindings that are wanted within a scope, checked as a whole, and what it takes to
- * get there.
+ * The bindings that are desired within a scope, checked as a whole.
  */
 final class DesiredState {
 
@@ -67,7 +66,7 @@ final class DesiredState {
 			}
 		});
 		List<RoleBinding> undesired = sorted(existing.values(), RoleBindingKey::of);
-		// what is given comes before what is taken away
+		// access is given before it is taken away
 		Stream<RoleBindingChange> deletes = prune ? undesired.stream().map(RoleBindingChange::delete) : Stream.of();
 		return new RoleBindingsPlan(this.scope,
 				Stream.concat(sorted(changes, RoleBindingKey::of).stream(), deletes).toList(),

@@ -1,138 +1,143 @@
 package com.arize.rolebindings;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import com.arize.rolebindings.RoleBindingChange.Kind;
 import com.arize.rolebindings.RoleBindingsOutcome.Status;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.ReflectionUtils;
-
 /**
- * Carries out the steps of one plan on threads of its own, which end with it.
+ * Carries out the steps of one plan: creations and updates first, deletions when those
+ * have ended. There is one step for a user and a resource, so no deletion follows a
+ * failed creation or update of the same binding.
  */
 final class PlanExecution {
-
-	static final String THREAD_NAME_PREFIX = "arize-role-bindings-";
-
-	private static final Log logger = LogFactory.getLog(PlanExecution.class);
 
 	private final RoleBindingsClient client;
 
 	private final List<RoleBindingChange> changes;
 
-	private final RoleBindingsProgressListener listener;
+	private final @Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner;
 
-	private final AtomicInteger next = new AtomicInteger();
+	private final Workers workers;
 
-	private final TreeMap<Integer, RoleBindingsOutcome> outcomes = new TreeMap<>();
+	private final PlanProgress progress;
 
-	private boolean listenerFailed;
-
-	private volatile boolean stopped;
-
-	private @Nullable Throwable failure;
-
-	PlanExecution(RoleBindingsClient client, RoleBindingsPlan plan, RoleBindingsProgressListener listener) {
+	/**
+	 * Create an execution.
+	 * @param client sends the requests of the steps
+	 * @param plan the plan
+	 * @param planner plans stale steps once more; {@code null} if they fail
+	 * @param workers run the steps
+	 * @param listener notified of each step
+	 */
+	PlanExecution(RoleBindingsClient client, RoleBindingsPlan plan,
+			@Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner, Workers workers,
+			RoleBindingsProgressListener listener) {
 		this.client = client;
 		this.changes = plan.changes();
-		this.listener = listener;
+		this.planner = planner;
+		this.workers = workers;
+		this.progress = new PlanProgress(plan.changes(), listener);
 	}
 
-	RoleBindingsResult run(int concurrency) {
-		List<Thread> threads = IntStream.rangeClosed(1, Math.min(concurrency, this.changes.size()))
-			.mapToObj((number) -> new Thread(this::work, THREAD_NAME_PREFIX + number))
-			.toList();
-		this.stopped = Thread.currentThread().isInterrupted();
-		try {
-			threads.forEach(Thread::start);
-		}
-		catch (Error ex) {
-			stop(ex);
-		}
-		await(threads);
-		rethrowFailure();
-		cancelTheRest();
-		return new RoleBindingsResult(List.copyOf(this.outcomes.values()));
+	RoleBindingsResult run() {
+		Map<Boolean, List<Step>> deletions = IntStream.range(0, this.changes.size())
+			.mapToObj((position) -> new Step(position, this.changes.get(position)))
+			.collect(Collectors.partitioningBy(Step::isDeletion));
+		Stream.of(false, true).map(deletions::get).forEach(this::carryOut);
+		return this.progress.complete();
 	}
 
-	private void work() {
-		try {
-			for (int step = take(); step < this.changes.size() && !this.stopped; step = take()) {
-				finish(step, new StepExecution(this.client, this.changes.get(step)).run());
+	private void carryOut(List<Step> steps) {
+		Map<Step, RoleBindingsOutcome> stale = new TreeMap<>(Comparator.comparing(Step::position));
+		execute(steps, (step, outcome) -> {
+			if (outcome.isStale()) {
+				synchronized (stale) {
+					stale.put(step, outcome);
+				}
 			}
+			else {
+				finish(step, outcome);
+			}
+		});
+		if (this.planner == null || this.workers.isStopped()) {
+			stale.forEach(this::finish);
 		}
-		catch (Throwable ex) {
-			stop(ex);
+		else if (!stale.isEmpty()) {
+			execute(planAgain(stale.keySet(), this.planner), this::finish);
 		}
 	}
 
-	private int take() {
-		return this.next.getAndIncrement();
+	private void execute(List<Step> steps, BiConsumer<Step, RoleBindingsOutcome> ended) {
+		this.workers.run(steps.stream()
+			.<Runnable>map((step) -> () -> ended.accept(step, new StepExecution(this.client, step.change()).run()))
+			.toList());
 	}
 
-	private synchronized void finish(int step, RoleBindingsOutcome outcome) {
-		this.outcomes.put(step, outcome);
+	private List<Step> planAgain(Set<Step> stale, Function<Set<RoleBindingKey>, RoleBindingsPlan> planner) {
 		try {
-			this.listener.onStep(outcome, this.outcomes.size(), this.changes.size());
+			RoleBindingsPlan plan = planner.apply(stale.stream().map(Step::key).collect(Collectors.toSet()));
+			Map<RoleBindingKey, RoleBindingChange> planned = byKey(plan.changes(), RoleBindingKey::of);
+			Map<RoleBindingKey, RoleBinding> unchanged = byKey(plan.unchanged(), RoleBindingKey::of);
+			List<Step> steps = new ArrayList<>();
+			for (Step step : stale) {
+				RoleBindingChange change = planned.get(step.key());
+				if (change != null) {
+					steps.add(new Step(step.position(), change));
+				}
+				else {
+					finish(step, Status.DONE, unchanged.get(step.key()), null);
+				}
+			}
+			return steps;
 		}
 		catch (RuntimeException ex) {
-			if (!this.listenerFailed) {
-				logger.warn("A listener failed; the plan is applied all the same, and further failures of the listener"
-						+ " are not logged", ex);
-			}
-			this.listenerFailed = true;
+			Status status = (ex instanceof CancellationException) ? Status.SKIPPED : Status.FAILED;
+			stale.forEach((step) -> finish(step, status, null, ex));
+			return List.of();
 		}
 	}
 
-	/* The client or the listener is broken, not a single step */
-	private synchronized void stop(Throwable ex) {
-		this.stopped = true;
-		if (this.failure == null) {
-			this.failure = ex;
-		}
-		else if (this.failure != ex) {
-			this.failure.addSuppressed(ex);
-		}
+	private static <T> Map<RoleBindingKey, T> byKey(List<T> items, Function<T, RoleBindingKey> key) {
+		return items.stream().collect(Collectors.toMap(key, Function.identity()));
 	}
 
-	private void await(List<Thread> threads) {
-		boolean interrupted = false;
-		for (Thread thread : threads) {
-			while (thread.isAlive()) {
-				try {
-					thread.join();
-				}
-				catch (InterruptedException ex) {
-					interrupted = true;
-					this.stopped = true;
-					threads.forEach(Thread::interrupt);
-				}
-			}
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
-		}
+	private void finish(Step step, Status status, @Nullable RoleBinding binding, @Nullable RuntimeException ex) {
+		finish(step, new RoleBindingsOutcome(step.change(), status, binding, ex));
 	}
 
-	private synchronized void rethrowFailure() {
-		if (this.failure != null) {
-			ReflectionUtils.rethrowRuntimeException(this.failure);
-		}
+	private void finish(Step step, RoleBindingsOutcome outcome) {
+		this.progress.finish(step.position(), outcome);
 	}
 
-	private void cancelTheRest() {
-		for (int step = 0; step < this.changes.size(); step++) {
-			if (!this.outcomes.containsKey(step)) {
-				finish(step, new RoleBindingsOutcome(this.changes.get(step), Status.FAILED, null,
-						new CancellationException("Not started: the application of the plan was interrupted")));
-			}
+	/**
+	 * One change of a plan.
+	 *
+	 * @param position the position in the first plan
+	 * @param change the change
+	 */
+	private record Step(int position, RoleBindingChange change) {
+
+		RoleBindingKey key() {
+			return RoleBindingKey.of(this.change);
 		}
+
+		boolean isDeletion() {
+			return this.change.kind() == Kind.DELETE;
+		}
+
 	}
 
 }

@@ -3,15 +3,15 @@ package com.arize.rolebindings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one step of a plan.
+ * The outcome of one step of a plan.
  *
  * @param change the step
- * @param status whether it was carried out
- * @param binding the binding as it is afterwards; {@code null} after a deletion and
- * unless the step is done
+ * @param status whether its goal is reached
+ * @param binding the binding afterwards; {@code null} after a deletion and unless the
+ * step is done
  * @param exception what went wrong; {@code null} if nothing did. A step that is done has
- * one where its request failed, and a look at the state then showed that it was carried
- * out all the same.
+ * one if its request failed but the goal is reached nevertheless, by the request or by
+ * others.
  */
 public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Nullable RoleBinding binding,
 		@Nullable RuntimeException exception) {
@@ -25,19 +25,26 @@ public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Null
 		return (this.exception != null) ? line + ": " + Printable.line(this.exception.toString()) : line;
 	}
 
+	boolean isStale() {
+		return this.status == Status.FAILED && this.exception instanceof StaleRoleBindingException;
+	}
+
 	/**
-	 * Whether a step was carried out.
+	 * Whether the goal of a step is reached.
 	 */
 	public enum Status {
 
-		/** The binding is as planned. */
+		/** The goal is reached, by this step or by others before it. */
 		DONE,
 
-		/** The step was not carried out. */
+		/** The step failed and changed nothing. */
 		FAILED,
 
-		/** Nobody can tell; only a new plan will show. */
-		UNKNOWN
+		/** The request may have been carried out: compare the state again. */
+		UNKNOWN,
+
+		/** The step was not carried out, because the application was stopped before. */
+		SKIPPED
 
 	}
 

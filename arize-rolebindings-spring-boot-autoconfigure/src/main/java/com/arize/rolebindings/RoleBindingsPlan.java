@@ -1,13 +1,15 @@
 package com.arize.rolebindings;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What has to be done to reach a desired state: to be reviewed, then applied once. All
- * lists are ordered by resource type, resource and user, deletes after all other changes,
- * and cannot be modified.
+ * The changes that lead from the present state to a desired one: to be reviewed, then
+ * applied once. All lists are ordered by resource type, resource and user, deletions
+ * after all other changes, and cannot be modified.
  *
  * @see RoleBindingsReconciler
  */
@@ -87,12 +89,22 @@ public final class RoleBindingsPlan {
 		return this.changes.isEmpty();
 	}
 
+	/* What the plan says about some bindings alone */
+	RoleBindingsPlan only(Set<RoleBindingKey> keys) {
+		return new RoleBindingsPlan(this.scope, only(keys, this.changes, RoleBindingKey::of),
+				only(keys, this.unchanged, RoleBindingKey::of), only(keys, this.kept, RoleBindingKey::of));
+	}
+
+	private static <T> List<T> only(Set<RoleBindingKey> keys, List<T> items, Function<T, RoleBindingKey> key) {
+		return items.stream().filter((item) -> keys.contains(key.apply(item))).toList();
+	}
+
 	private List<RoleBindingChange> ofKind(RoleBindingChange.Kind kind) {
 		return this.changes.stream().filter((change) -> change.kind() == kind).toList();
 	}
 
 	/**
-	 * Return the plan for review: a line that sums it up, and one line a change.
+	 * Return the plan for review: a summary in one line, and one line for each change.
 	 */
 	@Override
 	public String toString() {

@@ -1,20 +1,32 @@
 package com.arize.rolebindings;
 
 /**
- * Is told how far the application of a plan is.
+ * Is notified of the progress of a plan.
  *
  * @see RoleBindingsReconciler#apply(RoleBindingsPlan, RoleBindingsProgressListener)
+ * @see RoleBindingsReconciler#reconcile(RoleBindingsScope, java.util.Collection,
+ * RoleBindingsProgressListener)
  */
 @FunctionalInterface
 public interface RoleBindingsProgressListener {
 
 	/**
-	 * A step has ended, well or not. There is one call at a time, on a thread that
-	 * carries out steps, which waits meanwhile: be quick. An exception does not stop the
-	 * application; the first one is logged as a warning.
-	 * @param outcome what became of the step
+	 * A plan was made, and none of its steps has started. The second and third plan of a
+	 * reconciliation hold the steps that were stale in the first one alone. An exception
+	 * refuses the plan: no step of it starts.
+	 * @param plan the plan
+	 */
+	default void onPlan(RoleBindingsPlan plan) {
+	}
+
+	/**
+	 * A step has ended, successfully or not. A step that is planned once more has ended
+	 * when the second attempt has. There is one call at a time, on a thread that carries
+	 * out steps, which waits meanwhile. An exception does not stop the application; the
+	 * first one is logged as a warning.
+	 * @param outcome the outcome of the step
 	 * @param finished how many steps have ended so far, this one included: each number
-	 * from 1 to the total comes once
+	 * from 1 to the total occurs once
 	 * @param total how many steps there are
 	 */
 	void onStep(RoleBindingsOutcome outcome, int finished, int total);

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.rolebindings.RoleBindingsOutcome.Status;
+
 /**
- * What became of a plan. All lists are in the order of the plan, and cannot be modified.
+ * The outcomes of a plan. All lists are in the order of the plan, and cannot be modified.
  *
  * @see RoleBindingsReconciler#apply(RoleBindingsPlan)
+ * @see RoleBindingsReconciler#reconcile(RoleBindingsScope, java.util.Collection)
  */
 public final class RoleBindingsResult {
 
@@ -18,35 +21,45 @@ public final class RoleBindingsResult {
 	}
 
 	/**
-	 * Return what became of each step.
-	 * @return one outcome for every change of the plan
+	 * Return the outcome of each step.
+	 * @return one outcome for every change of the plan; where a change was planned once
+	 * more, the outcome of the second plan
 	 */
 	public List<RoleBindingsOutcome> outcomes() {
 		return this.outcomes;
 	}
 
 	/**
-	 * Return the steps that were carried out.
+	 * Return the steps whose goal is reached.
 	 * @return their outcomes
 	 */
 	public List<RoleBindingsOutcome> done() {
-		return ofStatus(RoleBindingsOutcome.Status.DONE);
+		return ofStatus(Status.DONE);
 	}
 
 	/**
-	 * Return the steps that were not carried out.
+	 * Return the steps that failed and changed nothing.
 	 * @return their outcomes, each with its exception
 	 */
 	public List<RoleBindingsOutcome> failed() {
-		return ofStatus(RoleBindingsOutcome.Status.FAILED);
+		return ofStatus(Status.FAILED);
 	}
 
 	/**
-	 * Return the steps of which nobody can tell.
+	 * Return the steps whose request may have been carried out.
 	 * @return their outcomes, each with its exception
 	 */
 	public List<RoleBindingsOutcome> unknown() {
-		return ofStatus(RoleBindingsOutcome.Status.UNKNOWN);
+		return ofStatus(Status.UNKNOWN);
+	}
+
+	/**
+	 * Return the steps that were not carried out because the application of the plan was
+	 * stopped.
+	 * @return their outcomes
+	 */
+	public List<RoleBindingsOutcome> skipped() {
+		return ofStatus(Status.SKIPPED);
 	}
 
 	/**
@@ -57,21 +70,23 @@ public final class RoleBindingsResult {
 		return done().size() == this.outcomes.size();
 	}
 
-	private List<RoleBindingsOutcome> ofStatus(RoleBindingsOutcome.Status status) {
+	private List<RoleBindingsOutcome> ofStatus(Status status) {
 		return this.outcomes.stream().filter((outcome) -> outcome.status() == status).toList();
 	}
 
 	/**
-	 * Return a line that sums it up, and one line for each step that is not done.
+	 * Return a summary in one line, and one line for each step that failed or whose
+	 * outcome is unknown.
 	 */
 	@Override
 	public String toString() {
-		String summary = "%d of %d done, %d failed, %d unknown.".formatted(done().size(), this.outcomes.size(),
-				failed().size(), unknown().size());
-		Stream<String> notDone = this.outcomes.stream()
-			.filter((outcome) -> outcome.status() != RoleBindingsOutcome.Status.DONE)
+		int skipped = skipped().size();
+		String summary = "%d of %d done, %d failed, %d unknown%s.".formatted(done().size(), this.outcomes.size(),
+				failed().size(), unknown().size(), (skipped > 0) ? ", %d not started".formatted(skipped) : "");
+		Stream<String> lines = this.outcomes.stream()
+			.filter((outcome) -> outcome.status() == Status.FAILED || outcome.status() == Status.UNKNOWN)
 			.map(RoleBindingsOutcome::toString);
-		return Stream.concat(Stream.of(summary), notDone).collect(Collectors.joining("\n"));
+		return Stream.concat(Stream.of(summary), lines).collect(Collectors.joining("\n"));
 	}
 
 }

@@ -3,8 +3,8 @@ package com.arize.rolebindings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step was not carried out: what it was planned on has changed since. A new plan is
- * needed.
+ * A step was not carried out, because the binding has changed since the plan was made. A
+ * new plan is needed.
  */
 public class StaleRoleBindingException extends RuntimeException {
 
@@ -13,7 +13,7 @@ public class StaleRoleBindingException extends RuntimeException {
 	/**
 	 * Create an exception.
 	 * @param message what has changed
-	 * @param cause the answer that showed it, {@code null} if there is none
+	 * @param cause the response that revealed it, {@code null} if there is none
 	 */
 	public StaleRoleBindingException(String message, @Nullable Throwable cause) {
 		super(message, cause);

@@ -2,6 +2,7 @@ package com.arize.rolebindings;
 
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
@@ -10,8 +11,9 @@ import com.arize.rolebindings.RoleBindingsOutcome.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out one step of a plan, unless others were faster, and finds out what became of
- * it where its request does not tell.
+ * Carries out one step of a plan, unless its goal is reached already or the binding is
+ * not as planned on. Where the response does not determine the outcome, the binding is
+ * read again.
  */
 final class StepExecution {
 
@@ -26,42 +28,51 @@ final class StepExecution {
 
 	RoleBindingsOutcome run() {
 		try {
-			requireAsPlanned();
-			requireNotInterrupted();
+			// the service itself refuses to create a second binding
+			RoleBindingsOutcome outcome = (this.change.existing() != null) ? compareWithPlan(read(), null) : null;
+			if (outcome != null) {
+				return outcome;
+			}
 		}
 		catch (RuntimeException ex) {
-			return failed(ex);
+			return outcome(Status.FAILED, null, ex);
+		}
+		if (Thread.currentThread().isInterrupted()) {
+			return outcome(Status.SKIPPED, null,
+					new CancellationException("Not carried out: the application of the plan was interrupted"));
 		}
 		try {
-			return done(write(), null);
+			return audited(outcome(Status.DONE, write(), null));
 		}
 		catch (RuntimeException ex) {
-			if (mayHaveActed(ex)) {
-				return look(ex);
-			}
-			return failed(isOvertaken(ex) ? stale(ex) : ex);
+			return mayHaveActed(ex) ? audited(findOut(ex)) : explain(ex);
 		}
 	}
 
-	private void requireAsPlanned() {
-		if (this.change.existing() == null) {
-			return;
+	/* null if the binding is as planned on */
+	private @Nullable RoleBindingsOutcome compareWithPlan(@Nullable RoleBinding now, @Nullable RuntimeException ex) {
+		String roleNow = (now != null) ? now.roleId() : null;
+		if (Objects.equals(roleNow, this.change.newRoleId())) {
+			return outcome(Status.DONE, now, ex);
 		}
-		RoleBinding now;
+		if (Objects.equals(now, this.change.existing())) {
+			return null;
+		}
+		return stale((now == null) ? "has no role any more, or none that the key may see"
+				: "has role %s by now, last changed at %s".formatted(Printable.word(now.roleId()), now.updatedAt()),
+				ex);
+	}
+
+	private @Nullable RoleBinding read() {
+		if (this.change.existing() == null) {
+			return this.client.find(this.change.userId(), this.change.resourceType(), this.change.resourceId())
+				.orElse(null);
+		}
 		try {
-			now = this.client.get(existingId());
+			return this.client.get(this.change.existing().id());
 		}
 		catch (NotFoundException ex) {
-			throw stale(ex);
-		}
-		if (!now.equals(this.change.existing())) {
-			throw stale(now, null);
-		}
-	}
-
-	private void requireNotInterrupted() {
-		if (Thread.currentThread().isInterrupted()) {
-			throw new CancellationException("Not carried out: the application of the plan was interrupted");
+			return null;
 		}
 	}
 
@@ -77,52 +88,63 @@ final class StepExecution {
 		};
 	}
 
-	private boolean isOvertaken(RuntimeException ex) {
-		return (this.change.existing() != null) ? ex instanceof NotFoundException : ex instanceof ConflictException;
-	}
-
-	/* A bad argument and a closed client are told before anything is sent */
+	/* A bad argument and a closed client are reported before anything is sent */
 	private static boolean mayHaveActed(RuntimeException ex) {
-		if (ex instanceof ApiException failure) {
-			return failure.isOutcomeUnknown();
-		}
-		return !(ex instanceof IllegalArgumentException) && !(ex instanceof IllegalStateException);
+		boolean unknown = Stream.concat(Stream.of(ex), Stream.of(ex.getSuppressed()))
+			.anyMatch((failure) -> failure instanceof ApiException attempt && attempt.isOutcomeUnknown());
+		return unknown || !(ex instanceof ApiException || ex instanceof IllegalArgumentException
+				|| ex instanceof IllegalStateException);
 	}
 
-	private RoleBindingsOutcome look(RuntimeException ex) {
+	private RoleBindingsOutcome findOut(RuntimeException ex) {
 		try {
-			return switch (this.change.kind()) {
-				case CREATE ->
-					this.client.find(this.change.userId(), this.change.resourceType(), this.change.resourceId())
-						.map((now) -> hasNewRole(now) ? done(now, ex) : failed(stale(now, ex)))
-						.orElseGet(() -> unknown(ex));
-				case UPDATE -> {
-					RoleBinding now = this.client.get(existingId());
-					yield hasNewRole(now) ? done(now, ex) : unknown(ex);
-				}
-				case DELETE -> isGone() ? done(null, ex) : unknown(ex);
-			};
+			RoleBindingsOutcome outcome = compareWithPlan(read(), ex);
+			return (outcome != null) ? outcome : outcome(Status.UNKNOWN, null, ex);
 		}
 		catch (RuntimeException failure) {
-			if (failure != ex) {
-				ex.addSuppressed(failure);
-			}
-			return unknown(ex);
+			suppress(failure, ex);
+			return outcome(Status.UNKNOWN, null, ex);
 		}
 	}
 
-	private boolean hasNewRole(RoleBinding binding) {
-		return binding.roleId().equals(this.change.newRoleId());
+	private RoleBindingsOutcome explain(RuntimeException ex) {
+		RoleBindingsOutcome outcome = null;
+		if (this.change.existing() != null && ex instanceof NotFoundException) {
+			outcome = compareWithPlan(null, ex);
+		}
+		else if (this.change.existing() == null && ex instanceof ConflictException) {
+			outcome = explainConflict(ex);
+		}
+		return (outcome != null) ? outcome : outcome(Status.FAILED, null, ex);
 	}
 
-	private boolean isGone() {
+	private RoleBindingsOutcome explainConflict(RuntimeException ex) {
+		RoleBindingsOutcome outcome = null;
 		try {
-			this.client.get(existingId());
-			return false;
+			outcome = compareWithPlan(read(), ex);
 		}
-		catch (NotFoundException ex) {
-			return true;
+		catch (RuntimeException failure) {
+			suppress(failure, ex);
 		}
+		return (outcome != null) ? outcome : stale("has a role by now, or one that the key may not see", ex);
+	}
+
+	private static void suppress(RuntimeException failure, RuntimeException ex) {
+		if (failure != ex) {
+			ex.addSuppressed(failure);
+		}
+	}
+
+	private RoleBindingsOutcome stale(String what, @Nullable RuntimeException cause) {
+		return outcome(Status.FAILED, null, new StaleRoleBindingException(
+				"Not carried out: %s %s".formatted(RoleBindingKey.of(this.change), what), cause));
+	}
+
+	private RoleBindingsOutcome audited(RoleBindingsOutcome outcome) {
+		if (outcome.status() != Status.FAILED) {
+			AuditLog.log(this.change, outcome.binding(), outcome.status());
+		}
+		return outcome;
 	}
 
 	private String existingId() {
@@ -133,28 +155,8 @@ final class StepExecution {
 		return Objects.requireNonNull(this.change.newRoleId());
 	}
 
-	private StaleRoleBindingException stale(RuntimeException answer) {
-		String what = (this.change.existing() == null) ? "has a role by now, or one that the key may not see"
-				: "has no role any more, or none that the key may see";
-		return new StaleRoleBindingException("Not carried out: %s %s".formatted(RoleBindingKey.of(this.change), what),
-				answer);
-	}
-
-	private StaleRoleBindingException stale(RoleBinding now, @Nullable RuntimeException cause) {
-		return new StaleRoleBindingException("Not carried out: %s has role %s by now, last changed at %s"
-			.formatted(RoleBindingKey.of(this.change), Printable.word(now.roleId()), now.updatedAt()), cause);
-	}
-
-	private RoleBindingsOutcome done(@Nullable RoleBinding binding, @Nullable RuntimeException ex) {
-		return new RoleBindingsOutcome(this.change, Status.DONE, binding, ex);
-	}
-
-	private RoleBindingsOutcome failed(RuntimeException ex) {
-		return new RoleBindingsOutcome(this.change, Status.FAILED, null, ex);
-	}
-
-	private RoleBindingsOutcome unknown(RuntimeException ex) {
-		return new RoleBindingsOutcome(this.change, Status.UNKNOWN, null, ex);
+	private RoleBindingsOutcome outcome(Status status, @Nullable RoleBinding binding, @Nullable RuntimeException ex) {
+		return new RoleBindingsOutcome(this.change, status, binding, ex);
 	}
 
 }

@@ -1,6 +1,7 @@
 package com.arize.rolebindings;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -53,7 +55,7 @@ class RoleBindingsApplyTest {
 	@AfterEach
 	void leavesNoThread() {
 		assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
-			.noneMatch((name) -> name.startsWith(PlanExecution.THREAD_NAME_PREFIX));
+			.noneMatch((name) -> name.startsWith(Workers.THREAD_NAME_PREFIX));
 	}
 
 	@Test
@@ -144,30 +146,90 @@ class RoleBindingsApplyTest {
 		assertThat(this.client.callsByOperation()).doesNotContainKey(write);
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "update", "delete" })
-	void writesNothingWhereTheBindingIsGone(String write) {
+	@Test
+	void anUpdateIsStaleWhereTheBindingIsGone() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		RoleBindingsPlan plan = planTo(write, "ann");
+		RoleBindingsPlan plan = planTo("update", "ann");
 		this.client.remove(ann.id());
 		RoleBindingsOutcome outcome = applyOne(plan);
 		assertThat(outcome.status()).isEqualTo(Status.FAILED);
 		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
-			.hasCauseInstanceOf(NotFoundException.class)
 			.hasMessageContaining("user ann on SPACE x has no role any more");
-		assertThat(this.client.callsByOperation()).doesNotContainKey(write);
+		assertThat(this.client.callsByOperation()).doesNotContainKey("update");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "update", "delete" })
-	void isStaleWhenOthersDeleteBetweenReadingAndWriting(String write) {
+	@Test
+	void anUpdateIsStaleWhenOthersDeleteBetweenReadingAndWriting() {
 		this.client.put("ann", "reader", SPACE, "x");
-		RoleBindingsPlan plan = planTo(write, "ann");
-		this.client.before(write, this.client::remove);
+		RoleBindingsPlan plan = planTo("update", "ann");
+		this.client.before("update", this.client::remove);
 		RoleBindingsOutcome outcome = applyOne(plan);
 		assertThat(outcome.status()).isEqualTo(Status.FAILED);
 		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
 			.hasCauseInstanceOf(NotFoundException.class);
+	}
+
+	@Test
+	void aDeletionIsDoneWhereTheBindingIsGone() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = planTo("delete", "ann");
+		this.client.remove(ann.id());
+		assertThat(applyOne(plan).status()).isEqualTo(Status.DONE);
+		assertThat(this.client.callsByOperation()).doesNotContainKey("delete");
+	}
+
+	@Test
+	void aDeletionIsDoneWhenOthersDeleteBetweenReadingAndWriting() {
+		this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = planTo("delete", "ann");
+		this.client.before("delete", this.client::remove);
+		assertThat(applyOne(plan).status()).isEqualTo(Status.DONE);
+	}
+
+	@Test
+	void anUpdateIsDoneWhereOthersGaveTheSameRole() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = planTo("update", "ann");
+		RoleBinding changed = this.client.change(ann.id(), "admin");
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.DONE);
+		assertThat(outcome.binding()).isEqualTo(changed);
+		assertThat(this.client.callsByOperation()).doesNotContainKey("update");
+	}
+
+	@Test
+	void aCreationIsDoneWhereOthersGaveTheSameRole() {
+		RoleBindingsPlan plan = planTo("create", "ann");
+		RoleBinding given = this.client.put("ann", "admin", SPACE, "x");
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.DONE);
+		assertThat(outcome.binding()).isEqualTo(given);
+	}
+
+	@Test
+	void aConflictWithABindingThatCannotBeSeenIsStale() {
+		RoleBindingsPlan plan = planTo("create", "ann");
+		this.client.before("create", (user) -> {
+			throw MemoryClient.failure(409, false);
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.FAILED);
+		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+			.hasCauseInstanceOf(ConflictException.class)
+			.hasMessage("Not carried out: user ann on SPACE x has a role by now, or one that the key may not see");
+	}
+
+	@Test
+	void aConflictIsStaleIfTheBindingCannotBeRead() {
+		RoleBindingsPlan plan = planTo("create", "ann");
+		ApiException unreadable = MemoryClient.failure(403, false);
+		this.client.put("ann", "admin", SPACE, "x");
+		this.client.before("list", (user) -> {
+			throw unreadable;
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class);
+		assertThat(outcome.exception().getCause()).hasSuppressedException(unreadable);
 	}
 
 	@ParameterizedTest
@@ -192,7 +254,8 @@ class RoleBindingsApplyTest {
 		assertThat(outcome.status()).isEqualTo(Status.FAILED);
 		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
 			.hasCauseInstanceOf(ConflictException.class)
-			.hasMessage("Not carried out: user ann on SPACE x has a role by now, or one that the key may not see");
+			.hasMessage("Not carried out: user ann on SPACE x has role auditor by now, last changed at "
+					+ given.updatedAt());
 		assertThat(this.client.bindings()).containsExactly(given);
 	}
 
@@ -353,7 +416,7 @@ class RoleBindingsApplyTest {
 		});
 		assertThat(reconciler.apply(plan(many(4 * concurrency))).isComplete()).isTrue();
 		assertThat(most).hasValue(concurrency);
-		assertThat(threads).hasSize(concurrency).allMatch((name) -> name.startsWith(PlanExecution.THREAD_NAME_PREFIX));
+		assertThat(threads).hasSize(concurrency).allMatch((name) -> name.startsWith(Workers.THREAD_NAME_PREFIX));
 	}
 
 	@ParameterizedTest
@@ -423,11 +486,10 @@ class RoleBindingsApplyTest {
 		assertThat(interrupted.getCount()).isZero();
 		assertThat(this.client.callsByOperation()).containsEntry("create", 2);
 		assertThat(flags).as("the flag is kept").hasValue(1);
-		assertThat(results.get(0).failed()).hasSize(10)
-			.filteredOn((outcome) -> outcome.exception() instanceof CancellationException)
-			.hasSize(8)
-			.allSatisfy((outcome) -> assertThat(outcome.exception())
-				.hasMessage("Not started: the application of the plan was interrupted"));
+		assertThat(results.get(0).failed()).hasSize(2);
+		assertThat(results.get(0).skipped()).hasSize(8)
+			.allSatisfy((outcome) -> assertThat(outcome.exception()).isInstanceOf(CancellationException.class)
+				.hasMessage("Not started: the application of the plan was stopped"));
 		assertThat(told).isEqualTo(IntStream.rangeClosed(1, 10).boxed().toList());
 	}
 
@@ -447,7 +509,7 @@ class RoleBindingsApplyTest {
 		});
 		RoleBindingsOutcome outcome = applyOne(plan);
 		assertThat(Thread.interrupted()).isTrue();
-		assertThat(outcome.status()).isEqualTo(Status.FAILED);
+		assertThat(outcome.status()).isEqualTo(Status.SKIPPED);
 		assertThat(outcome.exception()).isInstanceOf(CancellationException.class);
 		assertThat(this.client.callsByOperation()).doesNotContainKey(write);
 	}
@@ -458,7 +520,8 @@ class RoleBindingsApplyTest {
 		Thread.currentThread().interrupt();
 		RoleBindingsResult result = this.reconciler.apply(plan);
 		assertThat(Thread.interrupted()).isTrue();
-		assertThat(result.failed()).hasSize(10);
+		assertThat(result.skipped()).hasSize(10);
+		assertThat(result).hasToString("0 of 10 done, 0 failed, 0 unknown, 10 not started.");
 		assertThat(this.client.bindings()).isEmpty();
 	}
 
@@ -510,13 +573,99 @@ class RoleBindingsApplyTest {
 	}
 
 	@Test
-	void aPlanIsGoodForOneTime() {
+	void applyingAPlanTwiceWritesNothingTheSecondTime() {
 		this.client.put("ann", "reader", SPACE, "x");
 		this.client.put("bob", "reader", SPACE, "x");
 		RoleBindingsPlan plan = plan(desired("ann", "admin"), desired("cy", "reader"));
 		this.reconciler.apply(plan);
-		assertThat(this.reconciler.apply(plan).failed()).hasSize(3)
-			.allSatisfy((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class));
+		List<RoleBinding> bindings = this.client.bindings();
+		assertThat(this.reconciler.apply(plan).isComplete()).isTrue();
+		assertThat(this.client.bindings()).isEqualTo(bindings);
+	}
+
+	/*
+	 * The creation ends after the thread of the update, which is free to go on until then
+	 */
+	@Test
+	void deletesOnlyWhenCreationsAndUpdatesHaveEnded() {
+		this.client.put("ann", "reader", SPACE, "x");
+		IntStream.range(0, 8).forEach((i) -> this.client.put("old-" + i, "reader", SPACE, "x"));
+		RoleBindingsPlan plan = plan(desired("ann", "admin"), desired("new", "reader"));
+		List<String> events = Collections.synchronizedList(new ArrayList<>());
+		CyclicBarrier both = new CyclicBarrier(2);
+		CompletableFuture<Thread> updating = new CompletableFuture<>();
+		this.client.before("update", (id) -> {
+			updating.complete(Thread.currentThread());
+			await(both);
+		});
+		this.client.before("create", (user) -> {
+			await(both);
+			join(updating.join());
+			events.add("create");
+		});
+		this.client.before("delete", (id) -> events.add("delete"));
+		RoleBindingsReconciler two = RoleBindingsReconciler.builder(this.client).concurrency(2).build();
+		assertThat(two.apply(plan).isComplete()).isTrue();
+		assertThat(events).startsWith("create", "delete").hasSize(9);
+	}
+
+	@Test
+	void deletesOthersWhereACreationFails() {
+		this.client.put("old", "reader", SPACE, "x");
+		RoleBindingsPlan plan = plan(desired("new", "reader"));
+		this.client.before("create", (user) -> {
+			throw MemoryClient.failure(403, false);
+		});
+		RoleBindingsResult result = this.reconciler.apply(plan);
+		assertThat(result).asString().startsWith("1 of 2 done, 1 failed");
+		assertThat(this.client.bindings()).isEmpty();
+	}
+
+	@Test
+	void startsNoStepOnceItIsStopped() {
+		AtomicBoolean stop = new AtomicBoolean();
+		this.client.after("create", (user) -> stop.set(true));
+		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
+			.concurrency(1)
+			.stopWhen(stop::get)
+			.build()
+			.apply(plan(many(10)));
+		assertThat(result).hasToString("1 of 10 done, 0 failed, 0 unknown, 9 not started.");
+		assertThat(this.client.bindings()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "update", "delete" })
+	void isUnknownWhenAnEarlierAttemptMayHaveActed(String write) {
+		RoleBindingsPlan plan = planTo(write, "ann");
+		IllegalStateException closed = new IllegalStateException("The client is closed");
+		closed.addSuppressed(this.lostAnswer);
+		this.client.before(write, (id) -> {
+			throw closed;
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+		assertThat(outcome.exception()).isSameAs(closed);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "update", "delete" })
+	void isStaleWhenALookShowsAnotherRoleAfterALostRequest(String write) {
+		RoleBindingsPlan plan = planTo(write, "ann");
+		this.client.before(write, (id) -> {
+			this.client.change(id, "auditor");
+			throw this.lostAnswer;
+		});
+		assertThat(applyOne(plan).exception()).isInstanceOf(StaleRoleBindingException.class).hasCause(this.lostAnswer);
+	}
+
+	private static void join(Thread thread) {
+		try {
+			thread.join();
+		}
+		catch (InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
 	}
 
 	private static void await(CyclicBarrier barrier) {

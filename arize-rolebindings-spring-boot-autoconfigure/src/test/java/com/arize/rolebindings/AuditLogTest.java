@@ -1,0 +1,86 @@
+package com.arize.rolebindings;
+
+import java.util.List;
+
+import com.arize.testing.MemoryClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the log of changes.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class AuditLogTest {
+
+	private final MemoryClient client = new MemoryClient();
+
+	@Test
+	void hasALineForEachChange(CapturedOutput output) {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBinding bob = this.client.put("bob", "reader", SPACE, "x");
+		reconcile(desired("ann", "admin"), desired("cy", "reader"));
+		RoleBinding cy = this.client.find("cy", SPACE, "x").orElseThrow();
+		assertThat(lines(output)).containsExactlyInAnyOrder(
+				"change=update user=ann resource_type=SPACE resource_id=x role_before=reader role_after=admin"
+						+ " binding_id=" + ann.id() + " outcome=done",
+				"change=create user=cy resource_type=SPACE resource_id=x role_after=reader binding_id=" + cy.id()
+						+ " outcome=done",
+				"change=delete user=bob resource_type=SPACE resource_id=x role_before=reader binding_id=" + bob.id()
+						+ " outcome=done");
+	}
+
+	@Test
+	void hasALineForAChangeThatMayHaveBeenMade(CapturedOutput output) {
+		this.client.before("create", (user) -> {
+			throw MemoryClient.failure(503, true);
+		});
+		reconcile(desired("cy", "reader"));
+		assertThat(lines(output)).containsExactly(
+				"change=create user=cy resource_type=SPACE resource_id=x role_after=reader outcome=unknown");
+	}
+
+	@Test
+	void hasNoLineForWhatIsRefusedOrReachedByOthers(CapturedOutput output) {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		this.client.before("get", (id) -> this.client.change(ann.id(), "admin")).before("create", (user) -> {
+			throw MemoryClient.failure(403, false);
+		});
+		reconcile(desired("ann", "admin"), desired("cy", "reader"));
+		assertThat(lines(output)).isEmpty();
+	}
+
+	@Test
+	void escapesIdentifiers(CapturedOutput output) {
+		reconcile(desired("cy\noutcome=done user=eve", "read er"));
+		assertThat(lines(output)).singleElement()
+			.asString()
+			.contains("user=cy\\u000aoutcome=done\\u0020user=eve resource_type=")
+			.contains("role_after=read\\u0020er");
+	}
+
+	private void reconcile(CreateRoleBindingRequest... desired) {
+		RoleBindingsReconciler.builder(this.client)
+			.prune(true)
+			.build()
+			.reconcile(RoleBindingsScope.ofResourceType(SPACE), List.of(desired));
+	}
+
+	private static List<String> lines(CapturedOutput output) {
+		return output.getOut()
+			.lines()
+			.filter((line) -> line.contains(AuditLog.LOGGER_NAME) && line.contains("INFO"))
+			.map((line) -> line.substring(line.indexOf("change=")))
+			.toList();
+	}
+
+	private static CreateRoleBindingRequest desired(String user, String role) {
+		return CreateRoleBindingRequest.builder().userId(user).roleId(role).resourceType(SPACE).resourceId("x").build();
+	}
+
+}
