@@ -140,10 +140,10 @@ final class StepExecution {
 				"Not carried out: %s %s".formatted(RoleBindingKey.of(this.change), what), cause));
 	}
 
+	/* A binding that is stale after the request may have been changed by it before */
 	private RoleBindingsOutcome audited(RoleBindingsOutcome outcome) {
-		if (outcome.status() != Status.FAILED) {
-			AuditLog.log(this.change, outcome.binding(), outcome.status());
-		}
+		Status status = (outcome.status() == Status.DONE) ? Status.DONE : Status.UNKNOWN;
+		AuditLog.log(this.change, outcome.binding(), status);
 		return outcome;
 	}
 

@@ -46,6 +46,23 @@ class AuditLogTest {
 	}
 
 	@Test
+	void hasALineForAChangeThatOthersMayHaveOverwritten(CapturedOutput output) {
+		this.client.put("ann", "reader", SPACE, "x");
+		this.client.before("update", (id) -> {
+			this.client.before("update", (again) -> {
+			});
+			this.client.change(id, "auditor");
+			throw MemoryClient.failure(503, true);
+		});
+		reconcile(desired("ann", "admin"));
+		assertThat(lines(output)).satisfiesExactly(
+				(first) -> assertThat(first).contains("role_before=reader role_after=admin")
+					.endsWith("outcome=unknown"),
+				(second) -> assertThat(second).contains("role_before=auditor role_after=admin")
+					.endsWith("outcome=done"));
+	}
+
+	@Test
 	void hasNoLineForWhatIsRefusedOrReachedByOthers(CapturedOutput output) {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		this.client.before("get", (id) -> this.client.change(ann.id(), "admin")).before("create", (user) -> {

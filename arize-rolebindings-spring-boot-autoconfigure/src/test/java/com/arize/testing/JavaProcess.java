@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +32,20 @@ public record JavaProcess(int exitValue, String output) {
 	 */
 	public static JavaProcess run(Map<String, String> variables, String... arguments)
 			throws IOException, InterruptedException {
+		return run(variables, (process, output) -> {
+		}, arguments);
+	}
+
+	/**
+	 * Run a program to its end.
+	 * @param variables environment variables; those of the tests that would configure an
+	 * application are left out
+	 * @param meanwhile what to do while it runs, with the file that it prints to
+	 * @param arguments options of the JVM, the main class and its arguments
+	 * @return what came of it
+	 */
+	public static JavaProcess run(Map<String, String> variables, BiConsumer<Process, Path> meanwhile,
+			String... arguments) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), QUICK_START, "-cp",
 						System.getProperty("java.class.path")));
@@ -42,6 +57,7 @@ public record JavaProcess(int exitValue, String output) {
 		builder.environment().putAll(variables);
 		Process process = builder.start();
 		try {
+			meanwhile.accept(process, output);
 			boolean ended = process.waitFor(10, TimeUnit.MINUTES);
 			String text = Files.readString(output);
 			assertThat(ended).as(text).isTrue();

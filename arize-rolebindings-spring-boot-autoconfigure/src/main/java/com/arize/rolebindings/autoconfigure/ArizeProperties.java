@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.core.io.Resource;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -110,7 +109,7 @@ public record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.
 	 * @param enabled Whether to compare the role bindings with a file when the
 	 * application starts.
 	 * @param location Location of the YAML or JSON file with the scope and the role
-	 * bindings in it.
+	 * bindings in it, on the class path unless it has a prefix such as 'file:'.
 	 * @param mode Whether the changes that lead to the desired state are only logged, or
 	 * made as well.
 	 * @param prune Whether role bindings of the scope that are not in the file are
@@ -119,7 +118,7 @@ public record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.
 	 * cannot be planned or not wholly be reached. It always fails if the file is missing
 	 * or malformed.
 	 */
-	public record DesiredState(@DefaultValue("false") @Nullable Boolean enabled, @Nullable Resource location,
+	public record DesiredState(@DefaultValue("false") @Nullable Boolean enabled, @Nullable String location,
 			@DefaultValue("plan") @Nullable Mode mode, @DefaultValue("false") @Nullable Boolean prune,
 			@DefaultValue("true") @Nullable Boolean failOnError) {
 

@@ -6,12 +6,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ResourceLoader;
 
 /**
- * Auto-configuration that brings the role bindings to the state that a file says, or
- * tells what that would take.
+ * Auto-configuration that brings the role bindings to the state that an access file
+ * describes, or logs the changes that this takes.
  */
 @AutoConfiguration(after = RoleBindingsAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
@@ -23,15 +25,22 @@ public final class DesiredStateAutoConfiguration {
 	}
 
 	/*
-	 * There whether it is enabled or not: a condition would be decided when the
-	 * application is built ahead of time, and its file is named where it is run. Its
-	 * order is before that of the application's runners, which have the last one by
-	 * default.
+	 * Whether it is enabled is no condition: that would be decided when the application
+	 * is built ahead of time, and the file is named where the application runs.
+	 */
+	@Bean
+	DesiredStateLoader arizeDesiredStateLoader(ArizeProperties properties, ResourceLoader resources) {
+		return new DesiredStateLoader(properties.roleBindings().desiredState(), resources);
+	}
+
+	/*
+	 * Before the runners of the application, which have the lowest precedence unless set
 	 */
 	@Bean
 	@Order(0)
-	DesiredStateRunner arizeDesiredStateRunner(ArizeProperties properties, ObjectProvider<RoleBindingsClient> client) {
-		return new DesiredStateRunner(properties.roleBindings().desiredState(), client::getObject);
+	DesiredStateRunner arizeDesiredStateRunner(ArizeProperties properties, DesiredStateLoader loader,
+			ObjectProvider<RoleBindingsClient> client, ApplicationContext context) {
+		return new DesiredStateRunner(properties, loader, client::getObject, context);
 	}
 
 }

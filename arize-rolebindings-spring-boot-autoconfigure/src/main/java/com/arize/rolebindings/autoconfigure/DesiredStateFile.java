@@ -15,7 +15,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.UrlResource;
 
 /**
- * A file that says which role bindings there should be.
+ * A file of desired role bindings.
  */
 final class DesiredStateFile {
 
@@ -44,6 +44,7 @@ final class DesiredStateFile {
 	private byte[] bytes() {
 		try {
 			requireNoPassword();
+			requireNoDirectory();
 			try (InputStream stream = this.resource.getInputStream()) {
 				byte[] bytes = stream.readNBytes(MAX_SIZE + 1);
 				if (bytes.length > MAX_SIZE) {
@@ -59,10 +60,18 @@ final class DesiredStateFile {
 		}
 	}
 
-	/* It would be shown wherever the file is named */
+	/* Messages contain the location */
 	private void requireNoPassword() throws IOException {
 		if (this.resource instanceof UrlResource && this.resource.getURL().getUserInfo() != null) {
 			throw new ConfigurationException(SETTING, SETTING + " must not hold a user or a password");
+		}
+	}
+
+	/* Java reads it as a list of the files in it */
+	private void requireNoDirectory() throws IOException {
+		if (this.resource.isFile() && this.resource.getFile().isDirectory()) {
+			throw new ConfigurationException(SETTING,
+					"%s is a directory, but must be a file".formatted(this.resource.getDescription()));
 		}
 	}
 

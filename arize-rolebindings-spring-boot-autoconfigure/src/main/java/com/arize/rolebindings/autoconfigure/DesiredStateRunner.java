@@ -1,101 +1,125 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.RoleBindingsPlan;
-import com.arize.rolebindings.RoleBindingsReconciler;
-import com.arize.rolebindings.RoleBindingsResult;
-import com.arize.rolebindings.autoconfigure.ArizeProperties.DesiredState.Mode;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.io.Resource;
-import org.springframework.util.ClassUtils;
+import org.springframework.boot.SpringApplication.AbandonedRunException;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
 
 /**
- * Brings the role bindings to the state that a file says, or tells what that would take.
- * Being a runner, it has its turn once the application is there and before it counts as
- * ready, and none at all in a training run or where code is generated ahead of time.
+ * Brings the role bindings to the state that the access file describes, or logs the
+ * changes that this takes. Being a runner, it runs when the application context is
+ * refreshed and before the application is ready. Being the first part of the lifecycle to
+ * be stopped, it lets the running steps end before anything that they use is closed.
  */
-final class DesiredStateRunner implements ApplicationRunner {
+final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 
-	private static final Log logger = LogFactory.getLog(DesiredStateRunner.class);
+	private final ArizeProperties properties;
 
-	private final ArizeProperties.DesiredState properties;
+	private final DesiredStateLoader loader;
 
 	private final Supplier<RoleBindingsClient> client;
 
-	private final @Nullable DesiredStateFile file;
+	private final ApplicationContext context;
 
-	DesiredStateRunner(ArizeProperties.DesiredState properties, Supplier<RoleBindingsClient> client) {
+	private volatile boolean running;
+
+	private volatile boolean stopping;
+
+	private volatile boolean hasRun;
+
+	private volatile CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
+
+	DesiredStateRunner(ArizeProperties properties, DesiredStateLoader loader, Supplier<RoleBindingsClient> client,
+			ApplicationContext context) {
 		this.properties = properties;
+		this.loader = loader;
 		this.client = client;
-		this.file = Boolean.TRUE.equals(properties.enabled()) ? file(properties.location()) : null;
+		this.context = context;
 	}
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		if (this.file != null) {
-			reconcile(this.file.read());
+		DesiredRoleBindings desired = this.loader.desired();
+		if (desired == null) {
+			return;
 		}
-	}
-
-	private static DesiredStateFile file(@Nullable Resource location) {
-		if (!ClassUtils.isPresent("org.yaml.snakeyaml.Yaml", null)) {
-			throw new ConfigurationException("role-bindings.desired-state.enabled",
-					"role-bindings.desired-state needs SnakeYAML (org.yaml:snakeyaml) on the class path");
+		this.hasRun = true;
+		if (hasRunInParent()) {
+			return;
 		}
-		if (location == null) {
-			throw new ConfigurationException(DesiredStateFile.SETTING,
-					"role-bindings.desired-state is enabled, but its location is not set");
+		CompletableFuture<Void> work = new CompletableFuture<>();
+		this.work = work;
+		try {
+			reconcile(desired);
 		}
-		return new DesiredStateFile(location);
+		finally {
+			work.complete(null);
+		}
+		if (this.stopping) {
+			throw abandonedRun();
+		}
 	}
 
 	private void reconcile(DesiredRoleBindings desired) {
-		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client.get())
-			.prune(Boolean.TRUE.equals(this.properties.prune()))
-			.build();
-		RoleBindingsPlan plan;
-		try {
-			plan = reconciler.plan(desired.scope(), desired.roleBindings());
-		}
-		catch (RuntimeException ex) {
-			fail("The role bindings cannot be compared with the desired state: " + ex.getMessage(), ex);
-			return;
-		}
-		logger.info(plan);
-		if (plan.isEmpty()) {
-			return;
-		}
-		if (this.properties.mode() == Mode.APPLY) {
-			apply(reconciler, plan);
-		}
-		else {
-			logger.info("Nothing is changed, because the property 'arize.role-bindings.desired-state.mode' is 'plan'");
+		if (!this.stopping) {
+			new DesiredStateReconciliation(this.properties.roleBindings().desiredState(), this.client.get(),
+					() -> this.stopping)
+				.run(desired);
 		}
 	}
 
-	private void apply(RoleBindingsReconciler reconciler, RoleBindingsPlan plan) {
-		RoleBindingsResult result = reconciler.apply(plan, new DesiredStateProgress());
-		if (result.isComplete()) {
-			logger.info("The role bindings are as desired: " + result);
-		}
-		else {
-			fail("The role bindings are not all as desired: " + result, null);
-		}
+	/* A child context has the properties of its parent unless it sets others */
+	private boolean hasRunInParent() {
+		ApplicationContext parent = this.context.getParent();
+		return parent != null && parent.getBeanProvider(DesiredStateRunner.class)
+			.stream()
+			.anyMatch((runner) -> runner.hasRun && runner.properties.equals(this.properties));
 	}
 
-	private void fail(String message, @Nullable RuntimeException cause) {
-		if (!Boolean.FALSE.equals(this.properties.failOnError())) {
-			throw new DesiredStateException(message, cause);
-		}
-		logger.error(message, cause);
+	/*
+	 * The other runners must not run in a closed context. Spring Boot does not report
+	 * this exception, and the JVM must not print it if it ends the main thread.
+	 */
+	private static AbandonedRunException abandonedRun() {
+		AbandonedRunException abandoned = new AbandonedRunException();
+		Thread thread = Thread.currentThread();
+		Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
+		thread.setUncaughtExceptionHandler((failed, ex) -> {
+			if (ex != abandoned) {
+				handler.uncaughtException(failed, ex);
+			}
+		});
+		return abandoned;
+	}
+
+	@Override
+	public void start() {
+		this.stopping = false;
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		stop(() -> {
+		});
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		this.stopping = true;
+		this.running = false;
+		this.work = this.work.thenRun(callback);
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
 	}
 
 }

@@ -32,20 +32,23 @@ record Setting(String name) {
 		return "arize." + this.name;
 	}
 
-	/* The property, and where its value comes from: code, where no property is set */
-	String propertyAndOrigin(@Nullable Environment environment, @Nullable String code) {
-		String origin = origin(environment);
-		if (origin != null) {
-			return property() + " (from " + origin + ")";
-		}
-		return property() + ((code != null) ? " (not a property: set in " + code + ")" : "");
-	}
-
 	/* How to set it, as the object of a sentence */
 	String waysToSet() {
 		String variable = property().toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
 		String property = "the property '" + property() + "'";
 		return VARIABLES.contains(variable) ? property + " or the environment variable " + variable : property;
+	}
+
+	/* The property, and where its present value comes from if that is known */
+	String propertyAndOrigin(@Nullable Environment environment) {
+		String origin = origin(environment);
+		return property() + ((origin != null) ? " (from " + origin + ")" : "");
+	}
+
+	/* The same, with the code that sets the value where no property does */
+	String propertyAndOrigin(@Nullable Environment environment, @Nullable String code) {
+		return (code != null && origin(environment) == null) ? property() + " (not a property: set in " + code + ")"
+				: propertyAndOrigin(environment);
 	}
 
 	/* Where the present value comes from, never the value itself */

@@ -1,12 +1,14 @@
 package com.arize.rolebindings.autoconfigure;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsScope;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -147,6 +149,15 @@ class DesiredStateFileTest {
 		assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> read(new ClassPathResource("no-such-file.yaml")))
 			.withMessageContaining("class path resource [no-such-file.yaml] cannot be")
+			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("role-bindings.desired-state.location"));
+	}
+
+	@Test
+	void saysThatItIsADirectory(@TempDir Path directory) {
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> read(UrlResource.from(directory.toUri())))
+			.withMessageContaining("is a directory, but must be a file")
+			.withMessageContaining(directory.toString())
 			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("role-bindings.desired-state.location"));
 	}
 

@@ -6,18 +6,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.arize.config.ArizeApiKeyProvider;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplication.AbandonedRunException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -25,11 +33,13 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
@@ -127,9 +137,7 @@ class DesiredStateRunnerTest {
 
 	@Test
 	void logsProgressTenTimes(CapturedOutput output) throws IOException {
-		String[] users = new String[1000];
-		Arrays.setAll(users, (i) -> "user" + i + ": reader");
-		start(ENABLED, APPLY, file(users));
+		start(ENABLED, APPLY, file(users(1000, "user")));
 		assertThat(output.getOut().lines().filter((line) -> line.contains("changes to role bindings are finished")))
 			.hasSize(10)
 			.first()
@@ -140,9 +148,8 @@ class DesiredStateRunnerTest {
 	@Test
 	void failsToStartIfNotEverythingIsDone(CapturedOutput output) throws IOException {
 		fail(ENABLED, APPLY, file("ghost: reader", "eve: reader"));
-		assertThat(output.getOut().lines())
-			.anyMatch((line) -> line.contains(" WARN ") && line.contains("nobody knows the ghost"));
-		assertThat(output).contains("APPLICATION FAILED TO START")
+		assertThat(output).containsOnlyOnce("nobody knows the ghost")
+			.contains("APPLICATION FAILED TO START")
 			.contains("The role bindings are not all as desired: 1 of 2 done")
 			.contains("Remove the cause and start again")
 			.contains("'arize.role-bindings.desired-state.fail-on-error' to 'false'");
@@ -154,6 +161,86 @@ class DesiredStateRunnerTest {
 		start(ENABLED, APPLY, "fail-on-error=false", file("ghost: reader"));
 		assertThat(output.getOut().lines()).anyMatch((line) -> line.contains(" ERROR ")
 				&& line.contains("The role bindings are not all as desired: 0 of 1 done"));
+	}
+
+	@Test
+	void logsFiftyStepsOfALongPlan(CapturedOutput output) throws IOException {
+		start(ENABLED, file(users(1000, "user")));
+		assertThat(output.getOut().lines().filter((line) -> line.startsWith("+ user "))).hasSize(50);
+		assertThat(output).contains("Plan for SPACE s: 1000 to create").contains("... and 950 more");
+	}
+
+	@Test
+	void logsEveryStepOfALongPlanAtDebug(CapturedOutput output) throws IOException {
+		Logger logger = (Logger) LoggerFactory.getLogger(DesiredStateReconciliation.class);
+		this.application.addInitializers((context) -> logger.setLevel(Level.DEBUG));
+		try {
+			start(ENABLED, file(users(1000, "user")));
+		}
+		finally {
+			logger.setLevel(null);
+		}
+		assertThat(output.getOut().lines().filter((line) -> line.startsWith("+ user user999 "))).hasSize(1);
+	}
+
+	@Test
+	void reportsFiftyOfManyFailures(CapturedOutput output) throws IOException {
+		this.client.before("create", (user) -> {
+			throw new IllegalStateException("nobody knows " + user);
+		});
+		fail(ENABLED, APPLY, file(users(1000, "ghost")));
+		assertThat(output.getOut().lines().filter((line) -> line.startsWith("FAILED + user "))).hasSize(50);
+		assertThat(output).contains("not all as desired: 0 of 1000 done, 1000 failed, 0 unknown.")
+			.containsOnlyOnce("nobody knows ghost0\n");
+	}
+
+	@Test
+	void appliesAChangeOfOthersThatItFindsOnTheWay(CapturedOutput output) throws IOException {
+		this.client.before("update", (id) -> this.client.remove(id));
+		start(ENABLED, APPLY, file("ada: admin"));
+		assertThat(this.client.calls()).contains("create ada admin");
+		assertThat(output).contains("Others have changed role bindings since they were read")
+			.contains("The role bindings are as desired: 1 of 1 done");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "mode=apply, 1", "mode=plan, 2" })
+	void isRunOnceInAParentAndAChildContext(String modeOfChild, int runs) throws IOException {
+		String location = file("ada: reader");
+		try (ConfigurableApplicationContext parent = this.application.run(arguments(ENABLED, APPLY, location))) {
+			SpringApplication child = new SpringApplication(Application.class);
+			child.setWebApplicationType(WebApplicationType.NONE);
+			child.addInitializers((context) -> context.setParent(parent));
+			child.run(arguments(ENABLED, modeOfChild, location)).close();
+		}
+		assertThat(this.client.calls()).hasSize(runs);
+	}
+
+	@Test
+	void endsTheStartSilentlyIfTheContextIsClosedMeanwhile(CapturedOutput output) throws IOException {
+		AtomicReference<ConfigurableApplicationContext> context = new AtomicReference<>();
+		this.application.addInitializers(context::set);
+		List<String> others = new ArrayList<>();
+		this.application.addInitializers((created) -> ((GenericApplicationContext) created)
+			.registerBean(OrderedRunner.class, () -> new OrderedRunner(1, () -> others.add("run"))));
+		this.client.before("create", (user) -> close(context.get()));
+		assertThatExceptionOfType(AbandonedRunException.class)
+			.isThrownBy(() -> start(ENABLED, APPLY, file(users(100, "user"))));
+		assertThat(output.getOut().lines().filter((line) -> line.contains("The application was stopped")))
+			.singleElement()
+			.asString()
+			.contains(" of 100 done, 0 failed, 0 unknown, ");
+		assertThat(output).doesNotContain("FAILED TO START").doesNotContain("\tat ");
+		assertThat(others).isEmpty();
+	}
+
+	/* Returns when the lifecycle has been stopped */
+	private static void close(ConfigurableApplicationContext context) {
+		DesiredStateRunner runner = context.getBean(DesiredStateRunner.class);
+		new Thread(context::close, "close").start();
+		while (runner.isRunning()) {
+			Thread.onSpinWait();
+		}
 	}
 
 	@ParameterizedTest
@@ -180,6 +267,8 @@ class DesiredStateRunnerTest {
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains(file + "] is no valid desired state:")
 			.contains("\t- line 2: 'roles' is unknown, known are [scope, role_bindings]")
+			.contains("The location comes from \"arize.role-bindings.desired-state.location\" from property source"
+					+ " \"commandLineArgs\".")
 			.contains("Correct the file, or set the property 'arize.role-bindings.desired-state.location'")
 			.doesNotContain("The Arize client cannot be configured");
 		assertThat(this.client.calls()).isEmpty();
@@ -199,6 +288,46 @@ class DesiredStateRunnerTest {
 		fail(ENABLED, property);
 		assertThat(output).contains("role-bindings.desired-state is enabled, but its location is not set")
 			.contains("Correct the property 'arize.role-bindings.desired-state.location'.");
+	}
+
+	@Test
+	void readsTheFileBeforeAWebServerOpensItsPort() {
+		List<String> started = new ArrayList<>();
+		this.application.addInitializers((context) -> ((GenericApplicationContext) context)
+			.registerBean(WebServer.class, () -> new WebServer(started)));
+		fail(ENABLED, "location=file:no-such-file.yaml");
+		assertThat(started).isEmpty();
+	}
+
+	@Test
+	void namesTheHostAndTheKeyOfAnApiThatRefuses(CapturedOutput output) throws IOException {
+		this.client.before("list", (user) -> {
+			throw MemoryClient.failure(401, false);
+		});
+		List<String> arguments = new ArrayList<>(List.of(arguments(ENABLED, file("ada: reader"))));
+		arguments.addAll(List.of("--arize.api-host=api.test", "--arize.api-key=test-key"));
+		assertThat(catchThrowable(() -> this.application.run(arguments.toArray(String[]::new)))).isNotNull();
+		assertThat(output).contains("failed with 401")
+			.contains("\t- arize.api-key (from \"arize.api-key\" from property source \"commandLineArgs\")")
+			.contains("\t- arize.api-host (from \"arize.api-host\" from property source \"commandLineArgs\")")
+			.doesNotContain("arize.region")
+			.doesNotContain("test-key");
+	}
+
+	@Test
+	void namesTheBeanThatProvidesTheKey(CapturedOutput output) throws IOException {
+		this.client.before("list", (user) -> {
+			throw MemoryClient.failure(401, false);
+		});
+		this.application.addInitializers((context) -> ((GenericApplicationContext) context).registerBean("vault",
+				ArizeApiKeyProvider.class, () -> () -> "test-key"));
+		fail(ENABLED, file("ada: reader"));
+		assertThat(output).contains("\t- the bean 'vault' of type com.arize.config.ArizeApiKeyProvider")
+			.doesNotContain("PropertiesArizeConnectionDetails");
+	}
+
+	private static String[] users(int count, String prefix) {
+		return IntStream.range(0, count).mapToObj((i) -> prefix + i + ": reader").toArray(String[]::new);
 	}
 
 	private void start(String... properties) {
@@ -227,6 +356,34 @@ class DesiredStateRunnerTest {
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ RoleBindingsAutoConfiguration.class, DesiredStateAutoConfiguration.class })
 	static class Application {
+
+	}
+
+	/**
+	 * Starts where a web server opens its port.
+	 *
+	 * @param started receives its name
+	 */
+	record WebServer(List<String> started) implements SmartLifecycle {
+
+		@Override
+		public void start() {
+			this.started.add("web server");
+		}
+
+		@Override
+		public void stop() {
+		}
+
+		@Override
+		public boolean isRunning() {
+			return !this.started.isEmpty();
+		}
+
+		@Override
+		public int getPhase() {
+			return DEFAULT_PHASE - 2048;
+		}
 
 	}
 

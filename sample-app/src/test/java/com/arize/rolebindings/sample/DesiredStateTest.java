@@ -11,6 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.StringUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests for the desired state that the sample compares the stand-in with.
@@ -41,6 +42,20 @@ class DesiredStateTest {
 		try (ConfigurableApplicationContext context = start("--arize.role-bindings.desired-state.mode=apply")) {
 			assertThat(newColleagueHasAccess(context)).isTrue();
 		}
+	}
+
+	@Test
+	void isOnTheClassPathWithoutAPrefixToo(CapturedOutput output) {
+		start("--arize.role-bindings.desired-state.location=desired-state.yaml").close();
+		assertThat(output).contains("Plan for SPACE U3BhY2U6MTpWNEth: 1 to create");
+	}
+
+	@Test
+	void isReadBeforeTheWebServerStarts(CapturedOutput output) {
+		assertThat(catchThrowable(
+				() -> start("--arize.role-bindings.desired-state.location=classpath:application-local.yaml")))
+			.isNotNull();
+		assertThat(output).contains("is no valid desired state").doesNotContain("Tomcat started on port");
 	}
 
 	private static boolean newColleagueHasAccess(ConfigurableApplicationContext context) {

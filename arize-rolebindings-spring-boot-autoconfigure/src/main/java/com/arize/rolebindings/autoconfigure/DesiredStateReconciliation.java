@@ -1,0 +1,114 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.RoleBindingsOutcome;
+import com.arize.rolebindings.RoleBindingsPlan;
+import com.arize.rolebindings.RoleBindingsProgressListener;
+import com.arize.rolebindings.RoleBindingsReconciler;
+import com.arize.rolebindings.RoleBindingsResult;
+import com.arize.rolebindings.autoconfigure.ArizeProperties.DesiredState.Mode;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the role bindings with the desired ones, applies the changes if the properties
+ * say so, and logs both.
+ */
+final class DesiredStateReconciliation implements RoleBindingsProgressListener {
+
+	private static final Log logger = LogFactory.getLog(DesiredStateReconciliation.class);
+
+	private final ArizeProperties.DesiredState properties;
+
+	private final RoleBindingsClient client;
+
+	private final BooleanSupplier stop;
+
+	private boolean planned;
+
+	DesiredStateReconciliation(ArizeProperties.DesiredState properties, RoleBindingsClient client,
+			BooleanSupplier stop) {
+		this.properties = properties;
+		this.client = client;
+		this.stop = stop;
+	}
+
+	void run(DesiredRoleBindings desired) {
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
+			.prune(Boolean.TRUE.equals(this.properties.prune()))
+			.stopWhen(this.stop)
+			.build();
+		RoleBindingsResult result;
+		try {
+			if (this.properties.mode() != Mode.APPLY) {
+				log(reconciler.plan(desired.scope(), desired.roleBindings()));
+				return;
+			}
+			result = reconciler.reconcile(desired.scope(), desired.roleBindings(), this);
+		}
+		catch (CancellationException ex) {
+			logger.warn("The application was stopped before any role binding was changed");
+			return;
+		}
+		catch (RuntimeException ex) {
+			fail("The role bindings cannot be compared with the desired state: " + ex.getMessage(), ex);
+			return;
+		}
+		report(result);
+	}
+
+	private void log(RoleBindingsPlan plan) {
+		logger.info(Excerpt.of(plan, logger));
+		if (!plan.isEmpty()) {
+			logger.info("Nothing is changed, because the property 'arize.role-bindings.desired-state.mode' is 'plan'");
+		}
+	}
+
+	@Override
+	public void onPlan(RoleBindingsPlan plan) {
+		if (this.planned) {
+			logger.info("Others have changed role bindings since they were read, and these are planned once more");
+		}
+		this.planned = true;
+		logger.info(Excerpt.of(plan, logger));
+	}
+
+	@Override
+	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+		if (tenths(finished, total) > tenths(finished - 1, total)) {
+			logger.info("%d of %d changes to role bindings are finished".formatted(finished, total));
+		}
+	}
+
+	private static long tenths(int finished, int total) {
+		return 10L * finished / total;
+	}
+
+	private void report(RoleBindingsResult result) {
+		if (this.stop.getAsBoolean() && !result.isComplete()) {
+			logger.warn("The application was stopped while role bindings were changed: " + Excerpt.of(result, logger));
+		}
+		else if (!result.isComplete()) {
+			fail("The role bindings are not all as desired: " + Excerpt.of(result, logger), null);
+		}
+		else if (!result.outcomes().isEmpty()) {
+			logger.info("The role bindings are as desired: " + result);
+		}
+	}
+
+	private void fail(String message, @Nullable RuntimeException cause) {
+		boolean ignored = Boolean.FALSE.equals(this.properties.failOnError()) || this.stop.getAsBoolean();
+		if (!ignored) {
+			throw new DesiredStateException(message, cause);
+		}
+		logger.error(message);
+		if (cause != null) {
+			logger.debug("The cause of the failure:", cause);
+		}
+	}
+
+}

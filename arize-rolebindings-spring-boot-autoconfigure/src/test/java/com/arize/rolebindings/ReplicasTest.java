@@ -1,0 +1,217 @@
+package com.arize.rolebindings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+import com.arize.rolebindings.StatefulApi.Answer;
+import com.arize.rolebindings.autoconfigure.DesiredStateAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.testing.Exchange;
+import com.arize.testing.Loopback;
+import com.arize.testing.SocketServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for replicas of an application that start at once with the same access file, all
+ * of which have made their plan before the first of them writes.
+ */
+class ReplicasTest {
+
+	private static final int REPLICAS = 4;
+
+	private static final int BINDINGS = 200;
+
+	private final StatefulApi api = new StatefulApi();
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void shareTheWork() throws Exception {
+		List<Request> creations = start("reader", false);
+		assertThat(roles()).hasSize(BINDINGS).allSatisfy((user, role) -> assertThat(role).isEqualTo("reader"));
+		assertThat(creations).filteredOn("method", "POST")
+			.filteredOn("status", 201)
+			.as("one creation for each binding")
+			.hasSize(BINDINGS);
+		assertThat(writes(creations)).as("refused because another replica was first")
+			.filteredOn((request) -> request.status() != 201)
+			.allSatisfy((request) -> assertThat(request).extracting(Request::method, Request::status)
+				.containsExactly("POST", 409));
+
+		List<Request> updates = start("admin", false);
+		assertThat(roles()).hasSize(BINDINGS).allSatisfy((user, role) -> assertThat(role).isEqualTo("admin"));
+		checkNeeded(updates, "PATCH", 200, "reader");
+
+		List<Request> deletions = start(null, true);
+		assertThat(this.api.bindings()).isEmpty();
+		checkNeeded(deletions, "DELETE", 204, "admin");
+		assertThat(deletions).filteredOn("status", 204).as("one deletion for each binding").hasSize(BINDINGS);
+	}
+
+	/*
+	 * The API has no conditional requests, so replicas that read a binding at the same
+	 * time both write. But none writes what it could know to be done.
+	 */
+	private static void checkNeeded(List<Request> requests, String method, int status, String roleBefore) {
+		Map<String, String> seen = new HashMap<>();
+		Set<String> written = new HashSet<>();
+		for (Request request : requests) {
+			String bindingOfReplica = request.replica() + " " + request.path();
+			if (request.method().equals("GET")) {
+				seen.put(bindingOfReplica, request.role());
+			}
+			else {
+				assertThat(request.method()).isEqualTo(method);
+				assertThat(request.status()).isIn(status, 404);
+				assertThat(seen.get(bindingOfReplica)).as("last read by the replica that writes").isEqualTo(roleBefore);
+				assertThat(written.add(bindingOfReplica)).as("one write of each replica").isTrue();
+			}
+		}
+		assertThat(writes(requests).stream().map(Request::path).distinct()).hasSize(BINDINGS);
+	}
+
+	private static List<Request> writes(List<Request> requests) {
+		return requests.stream().filter((request) -> !request.method().equals("GET")).toList();
+	}
+
+	private Map<String, String> roles() {
+		Map<String, String> roles = new HashMap<>();
+		this.api.bindings().values().forEach((binding) -> roles.put(binding.userId(), binding.roleId()));
+		return roles;
+	}
+
+	private List<Request> start(String role, boolean prune) throws Exception {
+		String location = file(role).toUri().toString();
+		ExecutorService threads = Executors.newFixedThreadPool(REPLICAS);
+		try (SlowApi server = new SlowApi()) {
+			List<Future<?>> starts = new ArrayList<>();
+			for (int i = 0; i < REPLICAS; i++) {
+				String key = "replica-" + i;
+				starts.add(threads.submit(() -> start(server.port(), key, location, prune)));
+			}
+			for (Future<?> start : starts) {
+				start.get(5, TimeUnit.MINUTES);
+			}
+			return server.requests();
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	/* As SpringApplication does, which cannot initialize logging in several threads */
+	private static void start(int port, String key, String location, boolean prune) {
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(RoleBindingsAutoConfiguration.class, DesiredStateAutoConfiguration.class))
+			.withPropertyValues("arize.api-key=" + key, "arize.api-scheme=http", "arize.api-host=" + Loopback.HOST,
+					"arize.api-port=" + port, "arize.prerelease-warnings=false",
+					"arize.role-bindings.desired-state.enabled=true",
+					"arize.role-bindings.desired-state.location=" + location,
+					"arize.role-bindings.desired-state.mode=apply", "arize.role-bindings.desired-state.prune=" + prune)
+			.run((context) -> context.getBean(ApplicationRunner.class).run(new DefaultApplicationArguments()));
+	}
+
+	private Path file(String role) throws IOException {
+		StringBuilder yaml = new StringBuilder("scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:");
+		if (role == null) {
+			yaml.append(" []");
+		}
+		else {
+			IntStream.range(0, BINDINGS)
+				.forEach((i) -> yaml.append("\n  - {user_id: user-%d, role_id: %s}".formatted(i, role)));
+		}
+		return Files.writeString(this.directory.resolve("access.yaml"), yaml);
+	}
+
+	/**
+	 * A request and its response.
+	 *
+	 * @param replica the key of the replica
+	 * @param method the method
+	 * @param path the path
+	 * @param status the status of the response
+	 * @param role the role in the response; {@code null} if there is none
+	 */
+	private record Request(String replica, String method, String path, int status, String role) {
+
+	}
+
+	/**
+	 * The API with a latency of 50 ms. It responds to the first list when every replica
+	 * has requested one.
+	 */
+	private final class SlowApi extends SocketServer {
+
+		private static final long LATENCY = 50_000_000;
+
+		private final CountDownLatch planning = new CountDownLatch(REPLICAS);
+
+		private final List<Request> requests = new ArrayList<>();
+
+		SlowApi() {
+			start();
+		}
+
+		@Override
+		protected void answer(Exchange exchange) throws IOException {
+			if (exchange.request().path().contains("?")) {
+				this.planning.countDown();
+				try {
+					this.planning.await();
+				}
+				catch (InterruptedException ex) {
+					throw new IOException(ex);
+				}
+			}
+			LockSupport.parkNanos(LATENCY);
+			Answer answer = act(exchange);
+			exchange.answer(answer.status(), answer.body());
+		}
+
+		/* Noted in the order in which the API acts */
+		private synchronized Answer act(Exchange exchange) {
+			String method = exchange.request().method();
+			String path = exchange.request().path();
+			Answer answer = ReplicasTest.this.api.answer(method, path, exchange.request().body());
+			String replica = exchange.request().header("Authorization");
+			String role = Arrays.stream(answer.body().split(","))
+				.filter((member) -> !path.contains("?") && member.startsWith("\"role_id\":"))
+				.map((member) -> member.substring("\"role_id\":\"".length(), member.length() - 1))
+				.findFirst()
+				.orElse(null);
+			this.requests.add(new Request(replica, method, path, answer.status(), role));
+			return answer;
+		}
+
+		synchronized List<Request> requests() {
+			return List.copyOf(this.requests);
+		}
+
+	}
+
+}

@@ -1,0 +1,145 @@
+package com.arize.rolebindings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+import com.arize.rolebindings.StatefulApi.Answer;
+import com.arize.testing.Exchange;
+import com.arize.testing.JavaProcess;
+import com.arize.testing.Loopback;
+import com.arize.testing.SocketServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for an application that is terminated while it applies its access file.
+ */
+@Timeout(300)
+class ShutdownTest {
+
+	private static final int BINDINGS = 200;
+
+	private static final int WRITES_BEFORE = 20;
+
+	private final StatefulApi api = new StatefulApi();
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void letsRunningStepsEndAndSaysWhatWasDone() throws Exception {
+		try (HoldingApi server = new HoldingApi()) {
+			JavaProcess process = run(server);
+			int done = this.api.bindings().size();
+			assertThat(done).isBetween(WRITES_BEFORE, BINDINGS - 1);
+			assertThat(process.output())
+				.containsOnlyOnce("The application was stopped while role bindings were changed: "
+						+ "%d of %d done, 0 failed, 0 unknown, %d not started.".formatted(done, BINDINGS,
+								BINDINGS - done))
+				.contains(StoppedApplication.CLOSING)
+				.doesNotContain(StoppedApplication.RUNNING)
+				.doesNotContain("APPLICATION FAILED TO START")
+				.doesNotContain("Exception")
+				.doesNotContain("\tat ");
+			assertThat(server.writes()).hasValue(done);
+		}
+	}
+
+	private JavaProcess run(HoldingApi server) throws IOException, InterruptedException {
+		return JavaProcess.run(Map.of(), (process, output) -> terminate(process, output, server),
+				StoppedApplication.class.getName(), "--arize.api-key=test-key", "--arize.api-scheme=http",
+				"--arize.api-host=" + Loopback.HOST, "--arize.api-port=" + server.port(),
+				"--arize.role-bindings.desired-state.enabled=true",
+				"--arize.role-bindings.desired-state.location=" + file().toUri(),
+				"--arize.role-bindings.desired-state.mode=apply");
+	}
+
+	/* The server responds again when the context is being closed */
+	private static void terminate(Process process, Path output, HoldingApi server) {
+		try {
+			server.awaitWrites();
+			process.destroy();
+			while (process.isAlive() && !Files.readString(output).contains(StoppedApplication.CLOSING)) {
+				LockSupport.parkNanos(10_000_000);
+			}
+			server.release();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private Path file() throws IOException {
+		StringBuilder yaml = new StringBuilder("scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:");
+		IntStream.range(0, BINDINGS)
+			.forEach((i) -> yaml.append("\n  - {user_id: user-%d, role_id: reader}".formatted(i)));
+		return Files.writeString(this.directory.resolve("access.yaml"), yaml);
+	}
+
+	/**
+	 * The API, which from some write on holds its responses until it is released.
+	 */
+	private final class HoldingApi extends SocketServer {
+
+		private final AtomicInteger writes = new AtomicInteger();
+
+		private final CountDownLatch enough = new CountDownLatch(WRITES_BEFORE);
+
+		private final CountDownLatch released = new CountDownLatch(1);
+
+		HoldingApi() {
+			start();
+		}
+
+		@Override
+		protected void answer(Exchange exchange) throws IOException {
+			String method = exchange.request().method();
+			if (!method.equals("GET")) {
+				this.enough.countDown();
+				if (this.writes.incrementAndGet() >= WRITES_BEFORE) {
+					await(this.released);
+				}
+			}
+			Answer answer = ShutdownTest.this.api.answer(method, exchange.request().path(), exchange.request().body());
+			exchange.answer(answer.status(), answer.body());
+		}
+
+		AtomicInteger writes() {
+			return this.writes;
+		}
+
+		void awaitWrites() {
+			try {
+				await(this.enough);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		void release() {
+			this.released.countDown();
+		}
+
+		private static void await(CountDownLatch latch) throws IOException {
+			try {
+				latch.await();
+			}
+			catch (InterruptedException ex) {
+				throw new IOException(ex);
+			}
+		}
+
+	}
+
+}
