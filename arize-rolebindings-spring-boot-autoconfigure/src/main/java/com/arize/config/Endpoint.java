@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.arize.exceptions.ConfigurationException;
@@ -16,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Endpoint {
 
-	private static final Pattern HOST = Pattern.compile("\\[[0-9a-fA-F:.]+]|[A-Za-z0-9.-]+");
+	private static final String HOST = "\\[[0-9a-fA-F:.]+]|[A-Za-z0-9.-]+";
+
+	private static final Pattern HOST_ALONE = Pattern.compile(HOST);
+
+	private static final Pattern HOST_AND_PORT = Pattern.compile("(?<host>" + HOST + ")(?::(?<port>\\d{1,5}))?");
 
 	private Endpoint() {
 	}
@@ -36,8 +41,10 @@ final class Endpoint {
 		}
 		Settings.requireRange("api-port", settings.apiPort, 0, 65535);
 		Settings.requireRange("single-port", settings.singlePort, 0, 65535);
-		int port = (settings.singlePort != 0) ? settings.singlePort : settings.apiPort;
-		return URI.create(scheme + "://" + host(settings) + ((port != 0) ? ":" + port : ""));
+		HostAndPort server = server(settings);
+		int port = (settings.apiPort != 0) ? settings.apiPort : server.port();
+		port = (settings.singlePort != 0) ? settings.singlePort : port;
+		return URI.create(scheme + "://" + server.host() + ((port != 0) ? ":" + port : ""));
 	}
 
 	private static void requireOneOverride(SDKConfiguration.Builder settings) {
@@ -59,9 +66,8 @@ final class Endpoint {
 		}
 	}
 
-	private static String host(SDKConfiguration.Builder settings) {
-		Settings.requireSet("api-host", settings.apiHost);
-		requireHost("api-host", settings.apiHost);
+	private static HostAndPort server(SDKConfiguration.Builder settings) {
+		HostAndPort api = apiHost(settings.apiHost);
 		requireHost("single-host", settings.singleHost);
 		requireHost("base-domain", settings.baseDomain);
 		/* An address is a host, and with a name before it none */
@@ -70,12 +76,30 @@ final class Endpoint {
 					"must be a domain, but is '%s'".formatted(printable(settings.baseDomain)));
 		}
 		if (settings.region != null) {
-			return "api." + settings.region.id() + ".arize.com";
+			return new HostAndPort("api." + settings.region.id() + ".arize.com", 0);
 		}
 		if (settings.baseDomain != null) {
-			return "api." + settings.baseDomain;
+			return new HostAndPort("api." + settings.baseDomain, 0);
 		}
-		return (settings.singleHost != null) ? settings.singleHost : settings.apiHost;
+		return (settings.singleHost != null) ? new HostAndPort(settings.singleHost, 0) : api;
+	}
+
+	private static HostAndPort apiHost(String text) {
+		Settings.requireSet("api-host", text);
+		Matcher matcher = HOST_AND_PORT.matcher(text);
+		if (matcher.matches() && isHost(matcher.group("host"))) {
+			String port = matcher.group("port");
+			if (port == null) {
+				return new HostAndPort(text, 0);
+			}
+			int number = Integer.parseInt(port);
+			Settings.require(number >= 1 && number <= 65535, "api-host",
+					"must have a port between 1 and 65535, but has " + number);
+			return new HostAndPort(matcher.group("host"), number);
+		}
+		throw Settings.invalid("api-host",
+				"must be a host or host:port, without a path (the scheme belongs in api-scheme, the port in api-port), but is '%s'"
+					.formatted(printable(text)));
 	}
 
 	private static void requireHost(String setting, @Nullable String host) {
@@ -87,7 +111,7 @@ final class Endpoint {
 
 	private static boolean isHost(String host) {
 		try {
-			return HOST.matcher(host).matches() && new URI("https", host, null, null).getHost() != null;
+			return HOST_ALONE.matcher(host).matches() && new URI("https", host, null, null).getHost() != null;
 		}
 		catch (URISyntaxException ex) {
 			return false;
@@ -97,6 +121,15 @@ final class Endpoint {
 	/* A URL that was pasted here may hold a password, with or without its scheme */
 	private static String printable(String text) {
 		return text.replaceAll("(?s).*@", Secrets.MASK + "@").replaceAll("\\p{Cntrl}", "?");
+	}
+
+	/**
+	 * A server.
+	 *
+	 * @param host a name or an address
+	 * @param port its port, 0 unless set
+	 */
+	private record HostAndPort(String host, int port) {
 	}
 
 }

@@ -37,6 +37,21 @@ class EndpointTest {
 						"http://localhost:8089"),
 				settings("IPv4", (builder) -> builder.apiHost("127.0.0.1").apiPort(1), "https://127.0.0.1:1"),
 				settings("IPv6", (builder) -> builder.apiHost("[::1]").apiPort(65535), "https://[::1]:65535"),
+				settings("port in the host", (builder) -> builder.apiHost("localhost:8089"), "https://localhost:8089"),
+				settings("port beats the port in the host",
+						(builder) -> builder.apiHost("localhost:8089").apiPort(8443), "https://localhost:8443"),
+				settings("IPv6 with a port", (builder) -> builder.apiHost("[::1]:8089"), "https://[::1]:8089"),
+				settings("single port beats the port in the host",
+						(builder) -> builder.apiHost("localhost:8089").singlePort(8443), "https://localhost:8443"),
+				settings("single host goes without the port in the host",
+						(builder) -> builder.apiHost("localhost:8089").singleHost("arize.internal"),
+						"https://arize.internal"),
+				settings("region goes without the port in the host",
+						(builder) -> builder.apiHost("localhost:8089").region(Region.EU_WEST_1A),
+						"https://api.eu-west-1a.arize.com"),
+				settings("base domain goes without the port in the host",
+						(builder) -> builder.apiHost("localhost:8089").baseDomain("example.com"),
+						"https://api.example.com"),
 				settings("region", (builder) -> builder.region(Region.EU_WEST_1A), "https://api.eu-west-1a.arize.com"),
 				settings("region beats host", (builder) -> builder.region(Region.US_EAST_1B).apiHost("other.example"),
 						"https://api.us-east-1b.arize.com"),
@@ -170,10 +185,13 @@ class EndpointTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "https://api.arize.com", "api.arize.com:443", "api.arize.com/", "api.arize.com/v2",
+	@ValueSource(strings = { "https://api.arize.com", "api.arize.com:443/", "api.arize.com/", "api.arize.com/v2",
+			"api.arize.com:", "api.arize.com:0", "api.arize.com:65536", "api.arize.com:123456", "api.arize.com:-1",
+			"api.arize.com:https", "api.arize.com:443:443", ":443", "api..arize.com:443", "me:pw@api.arize.com:443",
 			"api.arize.com?a=b", "api.arize.com#a", "user@api.arize.com", "api .arize.com", "api.arize.com\n",
 			"api..arize.com", ".arize.com", "-api.arize.com", "api_1.arize.com", "arize.ex\u00e4mple", "%61rize.com",
-			"\\\\arize", "256.0.0.1", "1.2.3", "::1", "[::1", "[::1]:443", "[:::]", "[g::1]", "[fe80::1%eth0]" })
+			"\\\\arize", "256.0.0.1", "1.2.3", "::1", "[::1", "::1:443", "[::1]:", "[:::]", "[g::1]",
+			"[fe80::1%eth0]" })
 	void refusesWhatIsNoHost(String host) {
 		assertThat(Refusal.of((builder) -> builder.apiHost(host)).getSetting()).isEqualTo("api-host");
 	}
@@ -208,7 +226,13 @@ class EndpointTest {
 	@Test
 	void saysWhatAHostMustBe() {
 		assertThat(Refusal.of((builder) -> builder.apiHost("https://arize.com/v2"))).hasMessage(
-				"api-host must be a host name alone, without scheme, port or path, but is 'https://arize.com/v2'");
+				"api-host must be a host or host:port, without a path (the scheme belongs in api-scheme, the port in api-port), but is 'https://arize.com/v2'");
+	}
+
+	@Test
+	void saysWhatASingleHostMustBe() {
+		assertThat(Refusal.of((builder) -> builder.singleHost("https://arize.com/v2"))).hasMessage(
+				"single-host must be a host name alone, without scheme, port or path, but is 'https://arize.com/v2'");
 	}
 
 	@ParameterizedTest
