@@ -31,7 +31,10 @@ final class ApiKeys {
 		return key;
 	}
 
-	/* What a provider throws may quote the key, so only its type is told */
+	/*
+	 * What a provider throws may quote the key, in a cause or a suppressed exception,
+	 * too: only its type is kept
+	 */
 	static String current(ArizeApiKeyProvider provider) {
 		String key;
 		try {
@@ -39,7 +42,7 @@ final class ApiKeys {
 		}
 		catch (RuntimeException ex) {
 			throw new ConfigurationException(SETTING,
-					"The ArizeApiKeyProvider failed with " + ex.getClass().getName() + "; nothing was sent", ex);
+					"The ArizeApiKeyProvider failed with " + ex.getClass().getName() + "; nothing was sent");
 		}
 		return requireSendable(key);
 	}
