@@ -10,8 +10,10 @@ import java.time.Duration;
  * @param initialInterval the longest wait before the second attempt, at least 1 ms
  * @param multiplier by how much the longest wait grows from attempt to attempt, 1 or more
  * @param maxInterval what the longest wait never grows beyond, at least 1 ms
- * @param maxRetryAfter the longest wait that a server's {@code Retry-After} is granted,
- * at least 1 ms; if it asks for more, the request fails at once
+ * @param maxRetryAfter the longest {@code Retry-After} of a server that is waited for, at
+ * least 1 ms; if it asks for more, the call fails at once. The random wait of the
+ * back-off is added to a {@code Retry-After}, up to this limit, so that many clients do
+ * not send their next requests at the same time
  */
 public record Retry(int maxAttempts, Duration initialInterval, double multiplier, Duration maxInterval,
 		Duration maxRetryAfter) {

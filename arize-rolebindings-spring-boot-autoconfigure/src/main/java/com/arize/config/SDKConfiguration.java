@@ -43,6 +43,7 @@ public final class SDKConfiguration {
 		this.defaultHeaders = DefaultHeaders.check(this.settings.defaultHeaders);
 		Settings.requireDuration("connect-timeout", this.settings.connectTimeout);
 		Settings.requireDuration("read-timeout", this.settings.readTimeout);
+		Settings.requireDuration("attempt-timeout", this.settings.attemptTimeout);
 		Settings.requireDuration("call-timeout", this.settings.callTimeout);
 		Settings.requireSet("max-response-size", this.settings.maxResponseSize);
 		Settings.requireRange("max-response-size", this.settings.maxResponseSize.toBytes(), 1, Integer.MAX_VALUE - 8L);
@@ -214,8 +215,18 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * Return how long one attempt may take as a whole, its answer's body included.
+	 * Return how long one attempt may take as a whole: the wait for a connection of the
+	 * pool, the connect, the request and the response with its body.
 	 * @return the timeout, 60 s unless set
+	 */
+	public Duration attemptTimeout() {
+		return this.settings.attemptTimeout;
+	}
+
+	/**
+	 * Return how long a call may take as a whole: all attempts and the waits between
+	 * them.
+	 * @return the timeout, 2 minutes unless set
 	 */
 	public Duration callTimeout() {
 		return this.settings.callTimeout;
@@ -259,9 +270,10 @@ public final class SDKConfiguration {
 	 */
 	@Override
 	public String toString() {
-		return "SDKConfiguration[apiUrl=%s, apiKey=%s, requestVerify=%s, sslCaCert=%s, proxyUrl=%s, defaultHeaders=%s, connectTimeout=%s, readTimeout=%s, callTimeout=%s, maxResponseSize=%s, maxConnections=%s, retry=%s]"
+		return "SDKConfiguration[apiUrl=%s, apiKey=%s, requestVerify=%s, sslCaCert=%s, proxyUrl=%s, defaultHeaders=%s, connectTimeout=%s, readTimeout=%s, attemptTimeout=%s, callTimeout=%s, maxResponseSize=%s, maxConnections=%s, retry=%s]"
 			.formatted(apiUrl(), Secrets.MASK, requestVerify(), sslCaCert(), proxyUrl(), Secrets.mask(defaultHeaders()),
-					connectTimeout(), readTimeout(), callTimeout(), maxResponseSize(), maxConnections(), retry());
+					connectTimeout(), readTimeout(), attemptTimeout(), callTimeout(), maxResponseSize(),
+					maxConnections(), retry());
 	}
 
 	/**
@@ -301,7 +313,9 @@ public final class SDKConfiguration {
 
 		Duration readTimeout = Duration.ofSeconds(30);
 
-		Duration callTimeout = Duration.ofSeconds(60);
+		Duration attemptTimeout = Duration.ofSeconds(60);
+
+		Duration callTimeout = Duration.ofMinutes(2);
 
 		DataSize maxResponseSize = DataSize.ofMegabytes(10);
 
@@ -331,6 +345,7 @@ public final class SDKConfiguration {
 			this.defaultHeaders = other.defaultHeaders;
 			this.connectTimeout = other.connectTimeout;
 			this.readTimeout = other.readTimeout;
+			this.attemptTimeout = other.attemptTimeout;
 			this.callTimeout = other.callTimeout;
 			this.maxResponseSize = other.maxResponseSize;
 			this.maxConnections = other.maxConnections;
@@ -362,7 +377,8 @@ public final class SDKConfiguration {
 
 		/**
 		 * Set the host of the API.
-		 * @param apiHost a name or an address, {@code api.arize.com} unless set
+		 * @param apiHost a name or an address, an IPv6 one in brackets, with a port after
+		 * a colon where wanted; {@code api.arize.com} unless set
 		 * @return this builder
 		 */
 		public Builder apiHost(String apiHost) {
@@ -382,7 +398,8 @@ public final class SDKConfiguration {
 
 		/**
 		 * Set the port of the API.
-		 * @param apiPort the port, 0 to 65535; 0, the default, is the scheme's own
+		 * @param apiPort the port, 0 to 65535; 0, the default, is the one in the host, or
+		 * the scheme's own
 		 * @return this builder
 		 */
 		public Builder apiPort(int apiPort) {
@@ -505,8 +522,23 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set how long one attempt may take as a whole, its answer's body included.
-		 * @param callTimeout the timeout, at least 1 ms; 60 s unless set
+		 * Set how long one attempt may take as a whole: the wait for a connection of the
+		 * pool, the connect, the request and the response with its body. Without Apache
+		 * HttpClient 5 it only limits {@code readTimeout}.
+		 * @param attemptTimeout the timeout, at least 1 ms; 60 s unless set
+		 * @return this builder
+		 */
+		public Builder attemptTimeout(Duration attemptTimeout) {
+			this.attemptTimeout = attemptTimeout;
+			return this;
+		}
+
+		/**
+		 * Set how long a call may take as a whole: all attempts and the waits between
+		 * them. An attempt gets no more than what is left, and there is no further
+		 * attempt if the wait for it would take longer. Without Apache HttpClient 5 an
+		 * attempt that is under way is not ended.
+		 * @param callTimeout the timeout, at least 1 ms; 2 minutes unless set
 		 * @return this builder
 		 */
 		public Builder callTimeout(Duration callTimeout) {

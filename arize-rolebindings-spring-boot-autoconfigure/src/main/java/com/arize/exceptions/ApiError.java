@@ -1,6 +1,7 @@
 package com.arize.exceptions;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,12 @@ public final class ApiError implements Serializable {
 	/** The body as a problem document. */
 	private final @Nullable ProblemDetail problem;
 
+	/** How long the server asks to wait. */
+	private final @Nullable Duration retryAfter;
+
+	/** Whether a timeout expired. */
+	private final boolean timeout;
+
 	/** Whether sending it again is safe and may help. */
 	private final boolean retryable;
 
@@ -45,6 +52,8 @@ public final class ApiError implements Serializable {
 		this.headers = copyOf(builder.headers);
 		this.body = builder.body;
 		this.problem = builder.problem;
+		this.retryAfter = builder.retryAfter;
+		this.timeout = builder.timeout;
 		this.retryable = builder.retryable;
 		this.outcomeUnknown = builder.outcomeUnknown;
 	}
@@ -99,6 +108,14 @@ public final class ApiError implements Serializable {
 		return this.problem;
 	}
 
+	@Nullable Duration retryAfter() {
+		return this.retryAfter;
+	}
+
+	boolean timeout() {
+		return this.timeout;
+	}
+
 	boolean retryable() {
 		return this.retryable;
 	}
@@ -121,6 +138,10 @@ public final class ApiError implements Serializable {
 		private @Nullable String body;
 
 		private @Nullable ProblemDetail problem;
+
+		private @Nullable Duration retryAfter;
+
+		private boolean timeout;
 
 		private boolean retryable;
 
@@ -170,6 +191,28 @@ public final class ApiError implements Serializable {
 		 */
 		public Builder problem(@Nullable ProblemDetail problem) {
 			this.problem = problem;
+			return this;
+		}
+
+		/**
+		 * Set how long the server asks to wait before the next request.
+		 * @param retryAfter the wait, zero or more; {@code null}, the default, if the
+		 * server names none
+		 * @return this builder
+		 */
+		public Builder retryAfter(@Nullable Duration retryAfter) {
+			this.retryAfter = retryAfter;
+			return this;
+		}
+
+		/**
+		 * Set whether a timeout expired.
+		 * @param timeout whether one of the client's timeouts ended the request;
+		 * {@code false} unless set
+		 * @return this builder
+		 */
+		public Builder timeout(boolean timeout) {
+			this.timeout = timeout;
 			return this;
 		}
 

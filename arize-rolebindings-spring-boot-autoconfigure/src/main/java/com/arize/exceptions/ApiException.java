@@ -1,5 +1,8 @@
 package com.arize.exceptions;
 
+import java.time.Duration;
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -42,10 +45,14 @@ public class ApiException extends RuntimeException {
 			case 404 -> new NotFoundException(message, error);
 			case 409 -> new ConflictException(message, error);
 			case 422 -> new UnprocessableEntityException(message, error);
-			case 429 -> new RateLimitException(message, error, null);
+			case 429 -> new RateLimitException(message, error);
 			default -> (error.status() / 100 == 5) ? new ServiceException(message, error)
 					: new ApiException(message, error, null);
 		};
+	}
+
+	final ApiError error() {
+		return this.error;
 	}
 
 	/**
@@ -87,6 +94,16 @@ public class ApiException extends RuntimeException {
 	 */
 	public @Nullable ProblemDetail getProblem() {
 		return this.error.problem();
+	}
+
+	/**
+	 * Return how long the server asks to wait before the next request, from the
+	 * {@code Retry-After} header of a 429 or 503, for example.
+	 * @return the wait, zero or more; empty if the response has no such header, or one
+	 * that is neither seconds nor a date
+	 */
+	public Optional<Duration> getRetryAfter() {
+		return Optional.ofNullable(this.error.retryAfter());
 	}
 
 	/**

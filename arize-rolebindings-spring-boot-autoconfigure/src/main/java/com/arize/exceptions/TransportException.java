@@ -20,4 +20,14 @@ public class TransportException extends ApiException {
 		super(message, error, cause);
 	}
 
+	/**
+	 * Return whether a timeout expired: {@code connect-timeout}, {@code read-timeout},
+	 * {@code attempt-timeout} or {@code call-timeout}.
+	 * @return {@code true} for a timeout of the client, {@code false} for any other
+	 * failure, such as a refused or reset connection
+	 */
+	public boolean isTimeout() {
+		return error().timeout();
+	}
+
 }

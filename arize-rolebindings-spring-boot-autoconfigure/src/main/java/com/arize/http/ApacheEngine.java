@@ -2,7 +2,6 @@ package com.arize.http;
 
 import java.net.ProxySelector;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
@@ -25,6 +24,9 @@ import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
  */
 final class ApacheEngine implements Engine {
 
+	/* No limit: the guard of a call limits the wait for a connection, too */
+	private static final Timeout POOL_WAIT = Timeout.ofDays(365);
+
 	@Override
 	public ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle tls) {
 		HttpClientBuilder client = HttpClientBuilder.create()
@@ -37,8 +39,7 @@ final class ApacheEngine implements Engine {
 	}
 
 	private static void customize(HttpClientBuilder client, SDKConfiguration configuration) {
-		Timeout lease = Timeout.of(configuration.callTimeout().toMillis(), TimeUnit.MILLISECONDS);
-		client.setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(lease).build())
+		client.setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(POOL_WAIT).build())
 			.disableAutomaticRetries()
 			.disableRedirectHandling()
 			.disableCookieManagement()

@@ -8,7 +8,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.util.UriUtils;
 
 /**
- * One request to the Arize API, and the status that the API documents for its success.
+ * One request to the Arize API.
  */
 public final class ApiRequest {
 
@@ -24,8 +24,6 @@ public final class ApiRequest {
 
 	private final @Nullable Object body;
 
-	private final int successStatus;
-
 	private ApiRequest(Builder builder) {
 		this.operation = builder.operation;
 		this.method = builder.method;
@@ -33,7 +31,6 @@ public final class ApiRequest {
 		this.path = builder.path;
 		this.query = builder.query;
 		this.body = builder.body;
-		this.successStatus = builder.successStatus;
 	}
 
 	/**
@@ -41,11 +38,10 @@ public final class ApiRequest {
 	 * @param operation the name of the operation, as in {@code role_bindings.list}
 	 * @param method the HTTP method
 	 * @param path the path, with a variable in braces for each segment that varies
-	 * @param successStatus the one status that is a success
 	 * @return a builder
 	 */
-	public static Builder builder(String operation, HttpMethod method, String path, int successStatus) {
-		return new Builder(operation, method, path, successStatus);
+	public static Builder builder(String operation, HttpMethod method, String path) {
+		return new Builder(operation, method, path);
 	}
 
 	String operation() {
@@ -77,10 +73,6 @@ public final class ApiRequest {
 		return this.body;
 	}
 
-	int successStatus() {
-		return this.successStatus;
-	}
-
 	boolean changesState() {
 		return !this.method.equals(HttpMethod.GET);
 	}
@@ -104,8 +96,6 @@ public final class ApiRequest {
 
 		private final HttpMethod method;
 
-		private final int successStatus;
-
 		private String template;
 
 		private String path;
@@ -116,12 +106,11 @@ public final class ApiRequest {
 
 		private char separator = '?';
 
-		private Builder(String operation, HttpMethod method, String path, int successStatus) {
+		private Builder(String operation, HttpMethod method, String path) {
 			this.operation = operation;
 			this.method = method;
 			this.template = path;
 			this.path = path;
-			this.successStatus = successStatus;
 		}
 
 		/**

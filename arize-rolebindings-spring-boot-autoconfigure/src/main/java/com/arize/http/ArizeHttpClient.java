@@ -85,7 +85,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 	}
 
 	/**
-	 * Send a request whose success has a body.
+	 * Send a request whose success has a body: status 200 or 201.
 	 * @param <T> the type of the body
 	 * @param request the request
 	 * @param type the type of the body
@@ -98,7 +98,8 @@ public final class ArizeHttpClient implements AutoCloseable {
 	}
 
 	/**
-	 * Send a request whose success has no body.
+	 * Send a request whose success needs no body: status 204, or 200 with any body, which
+	 * is dropped.
 	 * @param request the request
 	 * @throws ApiException if the request fails
 	 * @throws com.arize.exceptions.ConfigurationException if the API key cannot be had
@@ -116,15 +117,15 @@ public final class ArizeHttpClient implements AutoCloseable {
 		}
 		byte[] body = (request.body() != null) ? ArizeJson.write(request.body()) : null;
 		RetryingCall<T> call = new RetryingCall<>(request, this.configuration, this.timing,
-				(outcomeUnknown) -> exchange(request, body, type, outcomeUnknown));
+				(attempts) -> exchange(request, body, type, attempts));
 		return this.observer.<@Nullable T>observe(call, call::run);
 	}
 
 	private <T> @Nullable T exchange(ApiRequest request, byte @Nullable [] body, @Nullable Class<T> type,
-			boolean outcomeUnknown) {
+			Attempts attempts) {
 		Authorization authorization = new Authorization(this.configuration.apiKey());
 		Destination destination = this.destination.obtain();
-		Attempt attempt = new Attempt(request, destination, authorization, outcomeUnknown);
+		Attempt attempt = new Attempt(request, destination, authorization, attempts);
 		// ready made, for RestClient would build it anew from the template every time
 		RestClient.RequestBodySpec spec = this.restClient.obtain()
 			.method(request.method())
@@ -132,11 +133,12 @@ public final class ArizeHttpClient implements AutoCloseable {
 			.attribute(URI_TEMPLATE_ATTRIBUTE, destination.uriTemplate(request))
 			.httpRequest((sent) -> setHeaders(sent.getHeaders(), destination, authorization, body));
 		if (this.guarded) {
-			spec.attribute(RequestGuard.AUTHORIZATION_ATTRIBUTE, authorization);
+			spec.attribute(RequestGuard.ATTEMPT_ATTRIBUTE, attempt);
 		}
 		if (body != null) {
 			spec.body((StreamingHttpOutputMessage.Body) (stream) -> stream.write(body));
 		}
+		CallDeadline outer = CallDeadline.enter(attempts.deadline());
 		try {
 			return spec.exchange((sent, response) -> read(attempt, response, type), false);
 		}
@@ -146,7 +148,10 @@ public final class ArizeHttpClient implements AutoCloseable {
 		}
 		catch (NumberFormatException ex) {
 			// what the JDK's client makes of a Content-Length that is no number
-			throw Failures.toException(attempt, new IOException("a header of the answer is no number", ex));
+			throw Failures.toException(attempt, new IOException("a header of the response is no number", ex));
+		}
+		finally {
+			CallDeadline.enter(outer);
 		}
 	}
 

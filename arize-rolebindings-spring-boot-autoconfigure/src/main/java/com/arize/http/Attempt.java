@@ -1,21 +1,25 @@
 package com.arize.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ApiException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.UriUtils;
 
 /**
- * One attempt at a request: what its failure has to be told against.
+ * One attempt of a call, and the exceptions for its failures.
  *
  * @param request the request
  * @param destination where it goes
  * @param authorization the key it goes with
- * @param outcomeUnknownBefore whether an earlier attempt may have been carried out
+ * @param attempts the attempts of the call, this one included
  */
-record Attempt(ApiRequest request, Destination destination, Authorization authorization, boolean outcomeUnknownBefore) {
+record Attempt(ApiRequest request, Destination destination, Authorization authorization, Attempts attempts) {
 
 	Redactor redactor() {
 		return new Redactor(
@@ -23,31 +27,39 @@ record Attempt(ApiRequest request, Destination destination, Authorization author
 	}
 
 	/**
-	 * Complete what is known of a failure.
+	 * Create the exception for a failure that another attempt would not help.
+	 * @param what what failed, without secrets
+	 * @param progress how far the attempt got
 	 * @param error what is known so far
-	 * @param passing whether the cause of the failure may pass
-	 * @param mayHaveActed whether the server may have carried the request out
-	 * @return what is known
+	 * @param type creates the exception from a message and what is known
+	 * @return the exception
 	 */
-	ApiError complete(ApiError.Builder error, boolean passing, boolean mayHaveActed) {
-		boolean unknown = this.request.changesState() && (mayHaveActed || this.outcomeUnknownBefore);
-		return error.retryable(passing && (this.request.mayBeRepeated() || !mayHaveActed))
-			.outcomeUnknown(unknown)
-			.build();
+	<X extends ApiException> X finalFailure(String what, Progress progress, ApiError.Builder error,
+			BiFunction<String, ApiError, X> type) {
+		return failure(what, progress, error, false, null, type);
 	}
 
 	/**
-	 * Return a message about a failure.
-	 * @param what what failed, fit to be shown
-	 * @param mayHaveActed whether the server may have carried the request out
-	 * @return the message
+	 * Create the exception for a failure, and decide whether another attempt follows.
+	 * @param what what failed, without secrets
+	 * @param progress how far the attempt got
+	 * @param error what is known so far
+	 * @param passing whether the cause of the failure may pass
+	 * @param retryAfter how long the server asks to wait
+	 * @param type creates the exception from a message and what is known
+	 * @return the exception
 	 */
-	String message(String what, boolean mayHaveActed) {
+	<X extends ApiException> X failure(String what, Progress progress, ApiError.Builder error, boolean passing,
+			@Nullable Duration retryAfter, BiFunction<String, ApiError, X> type) {
+		boolean mayHaveActed = progress.mayHaveActed();
+		boolean retryable = passing && (this.request.mayBeRepeated() || !mayHaveActed);
+		boolean unknown = this.request.changesState() && (mayHaveActed || this.attempts.isOutcomeUnknown());
 		// as the caller knows it: an encoded id would not be found by who looks for it
 		String path = redactor().forMessage(UriUtils.decode(this.request.path(), StandardCharsets.UTF_8));
-		String message = "%s %s at %s failed: %s".formatted(this.request.method(), path, this.destination, what);
-		boolean unknown = this.request.changesState() && (mayHaveActed || this.outcomeUnknownBefore);
-		return unknown ? message + " (the outcome is unknown: the request may have been carried out)" : message;
+		String message = "%s %s at %s failed: %s%s%s".formatted(this.request.method(), path, this.destination, what,
+				this.attempts.decideNext(retryable, retryAfter),
+				unknown ? " (the outcome is unknown: the request may have been carried out)" : "");
+		return type.apply(message, error.retryAfter(retryAfter).retryable(retryable).outcomeUnknown(unknown).build());
 	}
 
 }

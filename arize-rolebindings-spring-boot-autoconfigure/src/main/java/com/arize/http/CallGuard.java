@@ -1,7 +1,6 @@
 package com.arize.http;
 
 import java.io.IOException;
-import java.time.Duration;
 
 import com.arize.config.SDKConfiguration;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -13,29 +12,30 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * Watches one exchange of Apache HttpClient 5: how long it takes as a whole, whether the
- * request was sent at all, and how much comes back.
+ * Limits one exchange of Apache HttpClient 5: how long it takes as a whole, with the wait
+ * for a connection, and how large the response is. It also knows whether the request was
+ * sent at all.
  */
 final class CallGuard implements ExecChainHandler {
 
 	private static final String ATTRIBUTE = GuardedCall.class.getName();
 
-	private final Duration timeout;
+	private final TimeLimit limit;
 
 	private final Watch watch;
 
 	private final long maxSize;
 
 	CallGuard(SDKConfiguration configuration) {
-		this.timeout = configuration.callTimeout();
-		this.watch = new Watch(this.timeout);
+		this.limit = new TimeLimit("attempt-timeout", configuration.attemptTimeout());
+		this.watch = new Watch(this.limit.timeout());
 		this.maxSize = configuration.maxResponseSize().toBytes();
 	}
 
 	@Override
 	public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
 			throws IOException, HttpException {
-		GuardedCall call = new GuardedCall(scope, this.timeout, this.watch);
+		GuardedCall call = new GuardedCall(scope, this.limit.within(CallDeadline.current()), this.watch);
 		scope.clientContext.setAttribute(ATTRIBUTE, call);
 		try {
 			ClassicHttpResponse response = chain.proceed(request, scope);

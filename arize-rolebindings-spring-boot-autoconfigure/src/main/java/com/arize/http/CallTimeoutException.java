@@ -1,17 +1,16 @@
 package com.arize.http;
 
 import java.io.IOException;
-import java.time.Duration;
 
 /**
- * An attempt took longer, as a whole, than it may.
+ * An attempt took longer than it may, as a whole.
  */
 final class CallTimeoutException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
-	CallTimeoutException(Duration timeout, Throwable cause) {
-		super("no whole answer within call-timeout, " + timeout.toMillis() + " ms", cause);
+	CallTimeoutException(TimeLimit limit, Throwable cause) {
+		super("no whole response within " + limit, cause);
 	}
 
 }

@@ -74,10 +74,10 @@ final class Connections implements ClientHttpRequestFactory, AutoCloseable {
 		}
 	}
 
-	/* A call that is under way may finish, and none takes longer than call-timeout */
+	/* A call that is under way may finish, and none takes longer than attempt-timeout */
 	private void retire(Transport old) {
 		this.retired.add(old);
-		CompletableFuture.delayedExecutor(this.configuration.callTimeout().toMillis() + 1000, TimeUnit.MILLISECONDS)
+		CompletableFuture.delayedExecutor(this.configuration.attemptTimeout().toMillis() + 1000, TimeUnit.MILLISECONDS)
 			.execute(() -> {
 				this.lock.lock();
 				try {

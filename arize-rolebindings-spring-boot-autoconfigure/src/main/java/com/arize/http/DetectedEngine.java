@@ -13,7 +13,10 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 
 /**
- * The HTTP client that Spring Boot finds, with what can be said to all of them alike.
+ * The HTTP client that Spring Boot finds, with the settings that all of them have. None
+ * of them limits an attempt as a whole: it ends with its read timeout, which is not
+ * longer than {@code attempt-timeout}, whatever is left of {@code call-timeout}. That
+ * only keeps another attempt from being started.
  *
  * @param classLoader where to look
  */
@@ -21,8 +24,8 @@ record DetectedEngine(@Nullable ClassLoader classLoader) implements Engine {
 
 	@Override
 	public ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle tls) {
-		// none of them has a limit for a call as a whole
-		Duration readTimeout = min(configuration.readTimeout(), configuration.callTimeout());
+		// none of them has a limit for an attempt as a whole
+		Duration readTimeout = min(configuration.readTimeout(), configuration.attemptTimeout());
 		HttpClientSettings settings = HttpClientSettings.defaults()
 			.withRedirects(HttpRedirects.DONT_FOLLOW)
 			.withConnectTimeout(configuration.connectTimeout())

@@ -31,16 +31,17 @@ final class Failures {
 	}
 
 	static ApiException toException(Attempt attempt, IOException ex) {
-		boolean sent = !neverSent(ex);
+		Progress progress = neverSent(ex) ? Progress.NOT_SENT : Progress.SENT;
 		Redactor redactor = attempt.redactor();
-		String what = redactor.forMessage(describe(ex, sent));
-		String message = attempt.message(what, sent);
-		ApiError.Builder error = ApiError.builder(0).reason(what);
+		String what = redactor.forMessage(describe(ex, progress.sent()));
+		ApiError.Builder error = ApiError.builder(0).reason(what).timeout(isTimeout(ex));
 		IOException cause = redactor.unlessItShowsASecret(ex);
 		if (isInvalid(ex)) {
-			return new InvalidResponseException(message, attempt.complete(error, false, sent), cause);
+			return attempt.finalFailure(what, progress, error,
+					(message, known) -> new InvalidResponseException(message, known, cause));
 		}
-		return new TransportException(message, attempt.complete(error, mayPass(ex), sent), cause);
+		return attempt.failure(what, progress, error, mayPass(ex), null,
+				(message, known) -> new TransportException(message, known, cause));
 	}
 
 	/* Only where the cause says so for certain: in doubt a request counts as sent */
@@ -68,6 +69,11 @@ final class Failures {
 		return Causes.of(ex)
 			.stream()
 			.anyMatch((cause) -> cause.getClass().getSimpleName().equals("ClientProtocolException"));
+	}
+
+	private static boolean isTimeout(IOException ex) {
+		return find(ex, CallTimeoutException.class) != null || find(ex, SocketTimeoutException.class) != null
+				|| find(ex, HttpTimeoutException.class) != null;
 	}
 
 	private static String describe(IOException ex, boolean sent) {

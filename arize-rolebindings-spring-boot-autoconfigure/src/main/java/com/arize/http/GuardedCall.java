@@ -2,7 +2,6 @@ package com.arize.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
 
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -16,7 +15,7 @@ final class GuardedCall {
 
 	private final ExecChain.Scope scope;
 
-	private final Duration timeout;
+	private final TimeLimit limit;
 
 	private final Watch.Span span;
 
@@ -24,10 +23,10 @@ final class GuardedCall {
 
 	private volatile boolean timedOut;
 
-	GuardedCall(ExecChain.Scope scope, Duration timeout, Watch watch) {
+	GuardedCall(ExecChain.Scope scope, TimeLimit limit, Watch watch) {
 		this.scope = scope;
-		this.timeout = timeout;
-		this.span = watch.start(this::timeOut);
+		this.limit = limit;
+		this.span = watch.start(limit.left(), this::timeOut);
 	}
 
 	private void timeOut() {
@@ -63,7 +62,7 @@ final class GuardedCall {
 		this.span.finish();
 		IOException failure;
 		if (this.timedOut) {
-			failure = new CallTimeoutException(this.timeout, ex);
+			failure = new CallTimeoutException(this.limit, ex);
 		}
 		else if (ex instanceof HttpException protocol) {
 			throw protocol;

@@ -2,6 +2,8 @@ package com.arize.http;
 
 import java.io.IOException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A proxy did not open a tunnel to the API.
  */
@@ -11,8 +13,9 @@ final class ProxyRefusedException extends IOException {
 
 	private final int status;
 
-	ProxyRefusedException(String proxy, int status, String reason) {
-		super("the proxy %s refused the connection with %d %s".formatted(proxy, status, reason));
+	ProxyRefusedException(String proxy, int status, @Nullable String reason) {
+		super("the proxy %s refused the connection with %d %s".formatted(proxy, status, (reason != null) ? reason : "")
+			.trim());
 		this.status = status;
 	}
 

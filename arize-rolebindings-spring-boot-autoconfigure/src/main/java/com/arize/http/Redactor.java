@@ -1,5 +1,7 @@
 package com.arize.http;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,13 +59,18 @@ final class Redactor {
 		return json;
 	}
 
-	/* What others throw may quote an answer, and a stack trace would show it */
+	/*
+	 * What others throw may quote a response. A stack trace has the text of every cause
+	 * and suppressed exception
+	 */
 	<X extends Throwable> @Nullable X unlessItShowsASecret(@Nullable X failure) {
-		boolean shown = Causes.of(failure)
-			.stream()
-			.map(Throwable::toString)
-			.anyMatch((text) -> this.secrets.stream().anyMatch(text::contains));
-		return shown ? null : failure;
+		if (failure == null) {
+			return null;
+		}
+		StringWriter trace = new StringWriter();
+		failure.printStackTrace(new PrintWriter(trace));
+		String text = trace.toString();
+		return this.secrets.stream().anyMatch(text::contains) ? null : failure;
 	}
 
 	String forMessage(@Nullable String text) {

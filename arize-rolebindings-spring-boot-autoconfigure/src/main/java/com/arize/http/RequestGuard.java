@@ -15,7 +15,7 @@ import org.springframework.http.client.ClientHttpResponse;
  */
 final class RequestGuard implements ClientHttpRequestInterceptor {
 
-	static final String AUTHORIZATION_ATTRIBUTE = Authorization.class.getName();
+	static final String ATTEMPT_ATTRIBUTE = Attempt.class.getName();
 
 	private final URI apiUrl;
 
@@ -34,10 +34,18 @@ final class RequestGuard implements ClientHttpRequestInterceptor {
 					"An interceptor of the application led a request for %s to %s: it was not sent"
 						.formatted(this.apiUrl.getHost(), uri.getHost()));
 		}
-		if (request.getAttributes().get(AUTHORIZATION_ATTRIBUTE) instanceof Authorization authorization) {
-			authorization.applyTo(request.getHeaders());
+		if (!(request.getAttributes().get(ATTEMPT_ATTRIBUTE) instanceof Attempt attempt)) {
+			return execution.execute(request, body);
 		}
-		return execution.execute(request, body);
+		attempt.authorization().applyTo(request.getHeaders());
+		// an interceptor may have moved the request to another thread
+		CallDeadline outer = CallDeadline.enter(attempt.attempts().deadline());
+		try {
+			return execution.execute(request, body);
+		}
+		finally {
+			CallDeadline.enter(outer);
+		}
 	}
 
 }

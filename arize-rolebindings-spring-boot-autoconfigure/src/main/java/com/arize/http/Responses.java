@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipException;
 
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
-import com.arize.exceptions.RateLimitException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -25,9 +25,13 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Turns an answer into the value it documents, or into the exception that belongs to it.
+ * Turns a response into the documented value, or into the exception for its status.
  */
 final class Responses {
+
+	private static final List<Integer> SUCCESSES_WITH_BODY = List.of(200, 201);
+
+	private static final List<Integer> SUCCESSES_WITHOUT_BODY = List.of(200, 204);
 
 	/* What is longer is no problem document, and nobody would read it */
 	private static final int MAX_ERROR_SIZE = 1024 * 1024;
@@ -42,27 +46,31 @@ final class Responses {
 	}
 
 	/**
-	 * Read an answer.
-	 * @param attempt what was asked
-	 * @param response the answer; it is closed in any case
+	 * Read a response.
+	 * @param attempt the attempt that it responds to
+	 * @param response the response; it is closed in any case
 	 * @param type the type of the value, {@code null} if no body is expected
 	 * @return the value, {@code null} if no body is expected
-	 * @throws ApiException if the answer is not the documented success
+	 * @throws ApiException if the response is no documented success
 	 * @throws IOException if the body of a success did not arrive whole
 	 */
 	<T> @Nullable T read(Attempt attempt, ClientHttpResponse response, @Nullable Class<T> type) throws IOException {
 		int status = status(attempt, response);
-		if (status != attempt.request().successStatus()) {
-			throw failure(attempt, status, response);
+		List<Integer> successes = (type != null) ? SUCCESSES_WITH_BODY : SUCCESSES_WITHOUT_BODY;
+		if (!successes.contains(status)) {
+			throw failure(attempt, status, response, successes);
 		}
 		if (type == null) {
-			response.close();
+			dropBody(response, status);
+			attempt.attempts().succeeded(status);
 			return null;
 		}
 		byte[] body = new byte[0];
 		try {
 			body = body(response, this.maxSize);
-			return ArizeJson.read(body, type);
+			T value = ArizeJson.read(body, type);
+			attempt.attempts().succeeded(status);
+			return value;
 		}
 		catch (ResponseTooLargeException | ZipException ex) {
 			throw undocumented(attempt, response, status, body, String.valueOf(ex.getMessage()), ex);
@@ -79,48 +87,45 @@ final class Responses {
 		}
 		catch (IllegalArgumentException ex) {
 			response.close();
-			throw new InvalidResponseException(attempt.message("the answer has no valid status", true),
-					attempt.complete(ApiError.builder(0).reason("invalid status"), false, true), ex);
+			throw attempt.finalFailure("the response has no valid status", Progress.SENT,
+					ApiError.builder(0).reason("invalid status"),
+					(message, error) -> new InvalidResponseException(message, error, ex));
 		}
 	}
 
-	private ApiException failure(Attempt attempt, int status, ClientHttpResponse response) {
-		byte[] body = errorBody(response);
+	private ApiException failure(Attempt attempt, int status, ClientHttpResponse response, List<Integer> successes) {
+		byte[] body = partialBody(response);
 		if (status / 100 == 2) {
 			return undocumented(attempt, response, status, body,
-					"the documented status of a success is " + attempt.request().successStatus(), null);
+					"a success has status %d or %d".formatted(successes.get(0), successes.get(1)), null);
 		}
 		Redactor redactor = attempt.redactor();
 		HttpHeaders headers = redactor.redact(response.getHeaders());
 		String text = text(body, headers, redactor);
 		ProblemDetail problem = (text != null) ? Problems.read(text, status, redactor) : null;
 		String reason = reason(response, redactor);
-		boolean mayHaveActed = status / 100 == 5 || status == HttpStatus.REQUEST_TIMEOUT.value();
-		ApiError error = attempt.complete(
-				ApiError.builder(status).reason(reason).headers(headers).body(text).problem(problem),
-				ApiError.isTransient(status), mayHaveActed);
 		Duration retryAfter = RetryAfter.read(headers, this.clock);
-		String what = "%d %s%s%s".formatted(status, reason, detail(status, headers, problem, text, redactor),
-				askedWait(retryAfter));
-		String message = attempt.message(what.trim(), mayHaveActed);
-		if (status == HttpStatus.TOO_MANY_REQUESTS.value()) {
-			return new RateLimitException(message, error, retryAfter);
-		}
-		return ApiException.of(message, error);
+		String what = (status + " " + reason).trim() + detail(status, headers, problem, text, redactor)
+				+ askedWait(retryAfter);
+		return attempt.failure(what, Progress.responded(status),
+				ApiError.builder(status).reason(reason).headers(headers).body(text).problem(problem),
+				ApiError.isTransient(status), retryAfter, ApiException::of);
 	}
 
 	private static InvalidResponseException undocumented(Attempt attempt, ClientHttpResponse response, int status,
 			byte[] body, String what, @Nullable Exception cause) {
 		Redactor redactor = attempt.redactor();
 		HttpHeaders headers = redactor.redact(response.getHeaders());
-		String reason = reason(response, redactor);
 		String contentType = redactor.forMessage(headers.getFirst(HttpHeaders.CONTENT_TYPE));
-		ApiError error = attempt.complete(
-				ApiError.builder(status).reason(reason).headers(headers).body(text(body, headers, redactor)), false,
-				true);
-		String message = attempt.message("the answer %d (%s) is not what the API documents: %s".formatted(status,
-				contentType.isEmpty() ? "no content type" : contentType, redactor.forMessage(what)), true);
-		return new InvalidResponseException(message, error, redactor.unlessItShowsASecret(cause));
+		ApiError.Builder error = ApiError.builder(status)
+			.reason(reason(response, redactor))
+			.headers(headers)
+			.body(text(body, headers, redactor));
+		return attempt.finalFailure(
+				"the response %d (%s) is not what the API documents: %s".formatted(status,
+						contentType.isEmpty() ? "no content type" : contentType, redactor.forMessage(what)),
+				Progress.responded(status), error,
+				(message, known) -> new InvalidResponseException(message, known, redactor.unlessItShowsASecret(cause)));
 	}
 
 	private static String detail(int status, HttpHeaders headers, @Nullable ProblemDetail problem,
@@ -157,8 +162,18 @@ final class Responses {
 		}
 	}
 
-	/* What cannot be read of the body of a failure must not hide its status */
-	private static byte[] errorBody(ClientHttpResponse response) {
+	/* A connection whose response was not read as a whole is not used again */
+	private static void dropBody(ClientHttpResponse response, int status) {
+		if (status == HttpStatus.NO_CONTENT.value()) {
+			response.close();
+		}
+		else {
+			partialBody(response);
+		}
+	}
+
+	/* What cannot be read of the body must not hide the status */
+	private static byte[] partialBody(ClientHttpResponse response) {
 		PartialBody body = new PartialBody(MAX_ERROR_SIZE);
 		try {
 			// to close the response would read what is left first, which may never end

@@ -1,9 +1,9 @@
 package com.arize.http;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 
-import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.NotFoundException;
@@ -22,8 +22,7 @@ import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.FixedBackOff;
 
 /**
- * One call with its repetitions. What may be repeated is told by
- * {@link ApiException#isRetryable()}; here is how often, and after what wait.
+ * One call with its attempts.
  *
  * @param <T> what the call returns
  */
@@ -40,34 +39,28 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 
 	private final String host;
 
-	private final Retry rules;
+	private final int maxAttempts;
 
 	private final Timing timing;
 
-	private final Function<Boolean, @Nullable T> exchange;
+	private final Attempts attempts;
 
-	private int attempts;
-
-	private int status;
-
-	private boolean outcomeUnknown;
-
-	private Duration wait = Duration.ZERO;
+	private final Function<Attempts, @Nullable T> exchange;
 
 	/**
-	 * Create a call.
-	 * @param request what is asked
+	 * Create a call. Its time starts now.
+	 * @param request the request
 	 * @param configuration where it goes, when and how often it is repeated
 	 * @param timing time and chance
-	 * @param exchange makes one attempt, told whether an earlier one may have been
-	 * carried out
+	 * @param exchange makes one attempt
 	 */
 	RetryingCall(ApiRequest request, SDKConfiguration configuration, Timing timing,
-			Function<Boolean, @Nullable T> exchange) {
+			Function<Attempts, @Nullable T> exchange) {
 		this.request = request;
 		this.host = configuration.apiHost();
-		this.rules = configuration.retry();
+		this.maxAttempts = configuration.retry().maxAttempts();
 		this.timing = timing;
+		this.attempts = new Attempts(configuration, timing);
 		this.exchange = exchange;
 	}
 
@@ -78,15 +71,37 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 			return template.execute(this);
 		}
 		catch (RetryException ex) {
-			Throwable last = ex.getCause();
-			for (Throwable earlier : ex.getSuppressed()) {
-				last.addSuppressed(earlier);
-			}
-			if (last instanceof RuntimeException failure) {
-				throw failure;
-			}
-			throw (Error) last;
+			throw RetryingCall.<RuntimeException>undeclared(failure(ex));
 		}
+	}
+
+	/*
+	 * What is not known of an earlier attempt is not known of the call: a failure before
+	 * the request was sent once more does not change that
+	 */
+	private Throwable failure(RetryException ex) {
+		Throwable last = ex.getCause();
+		ApiException unknown = this.attempts.unknown();
+		boolean saysSo = last instanceof ApiException failure && failure.isOutcomeUnknown();
+		Throwable thrown = (unknown == null || saysSo || last instanceof Error) ? last : unknown;
+		for (Throwable earlier : ex.getSuppressed()) {
+			suppress(thrown, earlier);
+		}
+		suppress(thrown, last);
+		return thrown;
+	}
+
+	/* An interceptor may throw the same exception every time */
+	private static void suppress(Throwable thrown, Throwable other) {
+		if (other != thrown) {
+			thrown.addSuppressed(other);
+		}
+	}
+
+	/* Code in Kotlin throws checked exceptions that no method declares */
+	@SuppressWarnings("unchecked")
+	private static <X extends Throwable> RuntimeException undeclared(Throwable failure) throws X {
+		throw (X) failure;
 	}
 
 	@Override
@@ -111,12 +126,12 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 
 	@Override
 	public int attempts() {
-		return this.attempts;
+		return this.attempts.count();
 	}
 
 	@Override
 	public int status() {
-		return this.status;
+		return this.attempts.status();
 	}
 
 	@Override
@@ -126,54 +141,31 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 
 	@Override
 	public @Nullable T execute() {
-		this.attempts++;
-		this.status = 0;
+		this.attempts.start();
 		try {
-			T result = this.exchange.apply(this.outcomeUnknown);
-			this.status = this.request.successStatus();
-			log(String.valueOf(this.request.successStatus()), "done");
+			T result = this.exchange.apply(this.attempts);
+			log(String.valueOf(status()), "done");
 			return result;
 		}
-		catch (NotFoundException ex) {
-			this.status = ex.getStatus();
-			if (this.request.method().equals(HttpMethod.DELETE) && this.outcomeUnknown) {
-				log("404", "done, by an attempt whose answer was lost");
+		catch (ApiException ex) {
+			boolean unknownBefore = this.attempts.isOutcomeUnknown();
+			this.attempts.failed(ex);
+			if (ex instanceof NotFoundException && unknownBefore && this.request.method().equals(HttpMethod.DELETE)) {
+				log("404", "done, by an attempt whose response was lost");
 				return null;
 			}
-			throw ex;
-		}
-		catch (ApiException ex) {
-			this.status = ex.getStatus();
-			this.outcomeUnknown |= ex.isOutcomeUnknown();
 			throw ex;
 		}
 	}
 
 	@Override
 	public boolean shouldRetry(Throwable failure) {
-		if (!(failure instanceof ApiException ex)) {
-			return false;
+		Duration wait = this.attempts.next();
+		if (failure instanceof ApiException ex) {
+			log((ex.getStatus() != 0) ? String.valueOf(ex.getStatus()) : ex.getReason(),
+					(wait != null) ? "again in " + wait.toMillis() + " ms" : "failed");
 		}
-		String result = (ex.getStatus() != 0) ? String.valueOf(ex.getStatus()) : ex.getReason();
-		Duration asked = RetryAfter.read(ex.getHeaders(), this.timing.clock());
-		boolean again = ex.isRetryable() && this.attempts < this.rules.maxAttempts()
-				&& !Thread.currentThread().isInterrupted()
-				&& (asked == null || asked.compareTo(this.rules.maxRetryAfter()) <= 0);
-		if (again) {
-			this.wait = longer(asked, jitter());
-		}
-		log(result, again ? "again in " + this.wait.toMillis() + " ms" : "failed");
-		return again;
-	}
-
-	private Duration jitter() {
-		double longest = Math.min((double) this.rules.maxInterval().toMillis(),
-				this.rules.initialInterval().toMillis() * Math.pow(this.rules.multiplier(), this.attempts - 1));
-		return Duration.ofMillis((long) (longest * this.timing.random().getAsDouble()));
-	}
-
-	private static Duration longer(@Nullable Duration asked, Duration jitter) {
-		return (asked != null && asked.compareTo(jitter) > 0) ? asked : jitter;
+		return wait != null;
 	}
 
 	@Override
@@ -184,7 +176,7 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 	@Override
 	public void beforeRetry(RetryPolicy policy, Retryable<?> retryable, RetryState state) {
 		try {
-			this.timing.sleeper().sleep(this.wait);
+			this.timing.sleeper().sleep(Objects.requireNonNull(this.attempts.next()));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -196,8 +188,8 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 
 	private void log(String result, String next) {
 		if (logger.isDebugEnabled()) {
-			logger.debug("%s: %s, attempt %d of %d, %s".formatted(this.request, result, this.attempts,
-					this.rules.maxAttempts(), next));
+			logger.debug(
+					"%s: %s, attempt %d of %d, %s".formatted(this.request, result, attempts(), this.maxAttempts, next));
 		}
 	}
 

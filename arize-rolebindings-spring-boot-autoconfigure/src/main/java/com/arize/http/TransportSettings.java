@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param connectTimeout how long a connection may take to be made
  * @param readTimeout how long the server may be silent
- * @param callTimeout how long one attempt may take
+ * @param attemptTimeout how long one attempt may take
  * @param maxResponseSize how large an answer may be
  * @param maxConnections how many connections may be open
  * @param requestVerify whether certificates are verified
@@ -25,13 +25,13 @@ import org.springframework.util.unit.DataSize;
  * @param sslBundle the bundle as it is at this moment
  * @param proxyUrl the proxy
  */
-record TransportSettings(Duration connectTimeout, Duration readTimeout, Duration callTimeout, DataSize maxResponseSize,
-		int maxConnections, boolean requestVerify, List<X509Certificate> caCertificates, @Nullable SslBundle sslBundle,
-		@Nullable ProxyUrl proxyUrl) {
+record TransportSettings(Duration connectTimeout, Duration readTimeout, Duration attemptTimeout,
+		DataSize maxResponseSize, int maxConnections, boolean requestVerify, List<X509Certificate> caCertificates,
+		@Nullable SslBundle sslBundle, @Nullable ProxyUrl proxyUrl) {
 
 	static TransportSettings of(SDKConfiguration configuration, @Nullable SslBundle sslBundle) {
 		return new TransportSettings(configuration.connectTimeout(), configuration.readTimeout(),
-				configuration.callTimeout(), configuration.maxResponseSize(), configuration.maxConnections(),
+				configuration.attemptTimeout(), configuration.maxResponseSize(), configuration.maxConnections(),
 				configuration.requestVerify(), configuration.caCertificates(), sslBundle, configuration.proxyUrl());
 	}
 

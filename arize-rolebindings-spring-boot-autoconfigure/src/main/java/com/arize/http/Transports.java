@@ -11,10 +11,11 @@ import org.springframework.boot.ssl.SslBundle;
 
 /**
  * Lets several clients share connections and TLS context. Those share whose settings
- * agree in timeouts, {@code max-response-size}, {@code max-connections},
- * {@code request-verify}, {@code ssl-ca-cert}, {@code ssl-bundle} and {@code proxy-url};
- * {@code max-connections} then counts for all of them together. What is shared is there
- * from the first request of the first client until the last one is closed.
+ * agree in timeouts other than {@code call-timeout}, {@code max-response-size},
+ * {@code max-connections}, {@code request-verify}, {@code ssl-ca-cert},
+ * {@code ssl-bundle} and {@code proxy-url}; {@code max-connections} then counts for all
+ * of them together. What is shared is there from the first request of the first client
+ * until the last one is closed.
  */
 public final class Transports implements AutoCloseable {
 

@@ -25,6 +25,27 @@ final class Watch {
 	}
 
 	/**
+	 * Begin with a timeout of its own, which is not longer than that of the others.
+	 * @param timeout the timeout
+	 * @param end what to do if the time runs out; it does not block or throw
+	 * @return what is to be finished before that
+	 */
+	Span start(Duration timeout, Runnable end) {
+		long nanos = timeout.toNanos();
+		if (nanos == this.timeout) {
+			return start(end);
+		}
+		Span span = new Span(System.nanoTime() + nanos, end);
+		this.underWay.add(span);
+		CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, Runnable::run).execute(() -> {
+			if (this.underWay.remove(span)) {
+				end.run();
+			}
+		});
+		return span;
+	}
+
+	/**
 	 * Begin.
 	 * @param end what to do if the time runs out; it does not block or throw
 	 * @return what is to be finished before that

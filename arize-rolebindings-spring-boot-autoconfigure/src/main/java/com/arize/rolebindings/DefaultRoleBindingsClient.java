@@ -27,7 +27,7 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 	@Override
 	public RoleBindingListResponse list(ListRoleBindingsRequest request) {
 		Arguments.requireNonNull(request, "request");
-		return this.http.fetch(ApiRequest.builder("role_bindings.list", HttpMethod.GET, COLLECTION, 200)
+		return this.http.fetch(ApiRequest.builder("role_bindings.list", HttpMethod.GET, COLLECTION)
 			.query("resource_type", request.resourceType())
 			.query("user_id", request.userId())
 			.query("limit", (request.limit() != null) ? request.limit() : DEFAULT_LIST_LIMIT)
@@ -39,29 +39,29 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 	public RoleBinding create(CreateRoleBindingRequest request) {
 		Arguments.requireNonNull(request, "request");
 		return this.http.fetch(
-				ApiRequest.builder("role_bindings.create", HttpMethod.POST, COLLECTION, 201).body(request).build(),
+				ApiRequest.builder("role_bindings.create", HttpMethod.POST, COLLECTION).body(request).build(),
 				RoleBinding.class);
 	}
 
 	@Override
 	public RoleBinding get(String bindingId) {
-		return this.http.fetch(item("role_bindings.get", HttpMethod.GET, bindingId, 200).build(), RoleBinding.class);
+		return this.http.fetch(item("role_bindings.get", HttpMethod.GET, bindingId).build(), RoleBinding.class);
 	}
 
 	@Override
 	public RoleBinding update(String bindingId, String roleId) {
-		ApiRequest.Builder request = item("role_bindings.update", HttpMethod.PATCH, bindingId, 200)
+		ApiRequest.Builder request = item("role_bindings.update", HttpMethod.PATCH, bindingId)
 			.body(Map.of("role_id", Arguments.requireId(roleId, "roleId")));
 		return this.http.fetch(request.build(), RoleBinding.class);
 	}
 
 	@Override
 	public void delete(String bindingId) {
-		this.http.send(item("role_bindings.delete", HttpMethod.DELETE, bindingId, 204).build());
+		this.http.send(item("role_bindings.delete", HttpMethod.DELETE, bindingId).build());
 	}
 
-	private static ApiRequest.Builder item(String operation, HttpMethod method, String bindingId, int successStatus) {
-		return ApiRequest.builder(operation, method, ITEM, successStatus)
+	private static ApiRequest.Builder item(String operation, HttpMethod method, String bindingId) {
+		return ApiRequest.builder(operation, method, ITEM)
 			.pathVariable("binding_id", Arguments.requirePathSegment(bindingId, "bindingId"));
 	}
 

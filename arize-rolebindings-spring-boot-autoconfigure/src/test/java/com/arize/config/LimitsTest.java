@@ -23,11 +23,12 @@ class LimitsTest {
 
 	private static final Map<String, BiFunction<SDKConfiguration.Builder, Duration, SDKConfiguration.Builder>> SETTERS = Map
 		.of("connect-timeout", SDKConfiguration.Builder::connectTimeout, "read-timeout",
-				SDKConfiguration.Builder::readTimeout, "call-timeout", SDKConfiguration.Builder::callTimeout);
+				SDKConfiguration.Builder::readTimeout, "attempt-timeout", SDKConfiguration.Builder::attemptTimeout,
+				"call-timeout", SDKConfiguration.Builder::callTimeout);
 
 	private static final Map<String, Function<SDKConfiguration, Duration>> GETTERS = Map.of("connect-timeout",
-			SDKConfiguration::connectTimeout, "read-timeout", SDKConfiguration::readTimeout, "call-timeout",
-			SDKConfiguration::callTimeout);
+			SDKConfiguration::connectTimeout, "read-timeout", SDKConfiguration::readTimeout, "attempt-timeout",
+			SDKConfiguration::attemptTimeout, "call-timeout", SDKConfiguration::callTimeout);
 
 	@ParameterizedTest
 	@MethodSource
@@ -66,7 +67,7 @@ class LimitsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "connect-timeout", "read-timeout", "call-timeout" })
+	@ValueSource(strings = { "connect-timeout", "read-timeout", "attempt-timeout", "call-timeout" })
 	void refusesATimeoutThatIsNotThere(String setting) {
 		ConfigurationException refusal = Refusal.of((builder) -> SETTERS.get(setting).apply(builder, null));
 		assertThat(refusal).hasMessage(setting + " must not be null");

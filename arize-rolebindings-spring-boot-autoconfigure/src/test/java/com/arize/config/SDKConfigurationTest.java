@@ -38,7 +38,8 @@ class SDKConfigurationTest {
 		assertThat(configuration.defaultHeaders()).isEmpty();
 		assertThat(configuration.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
 		assertThat(configuration.readTimeout()).isEqualTo(Duration.ofSeconds(30));
-		assertThat(configuration.callTimeout()).isEqualTo(Duration.ofSeconds(60));
+		assertThat(configuration.attemptTimeout()).isEqualTo(Duration.ofSeconds(60));
+		assertThat(configuration.callTimeout()).isEqualTo(Duration.ofMinutes(2));
 		assertThat(configuration.maxResponseSize()).isEqualTo(DataSize.ofMegabytes(10));
 		assertThat(configuration.maxConnections()).isEqualTo(50);
 		assertThat(configuration.retry()).isEqualTo(Retry.defaults());
@@ -130,7 +131,7 @@ class SDKConfigurationTest {
 		assertThat(everySetting().build()).asString()
 			.startsWith("SDKConfiguration[apiUrl=http://arize.internal:8443, apiKey=******, requestVerify=false")
 			.contains("two-authorities.pem", "proxyUrl=http://me:******@proxy:3128", "connectTimeout=PT1S",
-					"readTimeout=PT2S", "callTimeout=PT3S", "maxConnections=7", "maxAttempts=2");
+					"readTimeout=PT2S", "attemptTimeout=PT4S", "callTimeout=PT3S", "maxConnections=7", "maxAttempts=2");
 	}
 
 	@Test
@@ -174,6 +175,7 @@ class SDKConfigurationTest {
 			.defaultHeaders(Map.of("X-Team", "red"))
 			.connectTimeout(Duration.ofSeconds(1))
 			.readTimeout(Duration.ofSeconds(2))
+			.attemptTimeout(Duration.ofSeconds(4))
 			.callTimeout(Duration.ofSeconds(3))
 			.maxResponseSize(DataSize.ofKilobytes(4))
 			.maxConnections(7)
@@ -196,6 +198,7 @@ class SDKConfigurationTest {
 		assertThat(configuration.defaultHeaders()).isEqualTo(Map.of("X-Team", "red"));
 		assertThat(configuration.connectTimeout()).isEqualTo(Duration.ofSeconds(1));
 		assertThat(configuration.readTimeout()).isEqualTo(Duration.ofSeconds(2));
+		assertThat(configuration.attemptTimeout()).isEqualTo(Duration.ofSeconds(4));
 		assertThat(configuration.callTimeout()).isEqualTo(Duration.ofSeconds(3));
 		assertThat(configuration.maxResponseSize()).isEqualTo(DataSize.ofKilobytes(4));
 		assertThat(configuration.maxConnections()).isEqualTo(7);

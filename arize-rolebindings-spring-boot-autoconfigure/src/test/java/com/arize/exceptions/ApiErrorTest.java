@@ -54,6 +54,8 @@ class ApiErrorTest {
 		assertThat(error.headers().isEmpty()).isTrue();
 		assertThat(error.body()).isNull();
 		assertThat(error.problem()).isNull();
+		assertThat(error.retryAfter()).isNull();
+		assertThat(error.timeout()).isFalse();
 		assertThat(error.outcomeUnknown()).isFalse();
 	}
 

@@ -75,15 +75,23 @@ class ApiExceptionTest {
 
 	@Test
 	void tellsHowLongTheServerAsksToWait() {
-		ApiError error = ApiError.builder(429).build();
-		assertThat(new RateLimitException("Slower", error, Duration.ofSeconds(7)).getRetryAfter())
-			.contains(Duration.ofSeconds(7));
+		for (int status : new int[] { 429, 503 }) {
+			ApiError error = ApiError.builder(status).retryAfter(Duration.ofSeconds(7)).build();
+			assertThat(ApiException.of("Slower", error).getRetryAfter()).contains(Duration.ofSeconds(7));
+		}
+	}
+
+	@Test
+	void tellsWhetherATimeoutExpired() {
+		ApiError.Builder error = ApiError.builder(0);
+		assertThat(new TransportException("No response", error.build(), null).isTimeout()).isFalse();
+		assertThat(new TransportException("No response", error.timeout(true).build(), null).isTimeout()).isTrue();
 	}
 
 	@Test
 	void tellsNoWaitThatTheServerDoesNotAskFor() {
 		ApiError error = ApiError.builder(429).build();
-		assertThat(new RateLimitException("Slower", error, null).getRetryAfter()).isEmpty();
+		assertThat(new RateLimitException("Slower", error).getRetryAfter()).isEmpty();
 		assertThat(ApiException.of("Slower", error)).isInstanceOfSatisfying(RateLimitException.class,
 				(ex) -> assertThat(ex.getRetryAfter()).isEmpty());
 	}

@@ -53,9 +53,17 @@ class ExceptionSerializationTest {
 	}
 
 	@Test
-	void keepsTheWaitOfARateLimit() {
-		RateLimitException exception = new RateLimitException("failed", error(429), Duration.ofSeconds(7));
+	void keepsTheWaitThatTheServerAsksFor() {
+		ApiException exception = ApiException.of("failed",
+				ApiError.builder(429).retryAfter(Duration.ofSeconds(7)).build());
 		assertThat(Serialized.copyOf(exception).getRetryAfter()).contains(Duration.ofSeconds(7));
+	}
+
+	@Test
+	void keepsThatATimeoutExpired() {
+		TransportException exception = new TransportException("failed", ApiError.builder(0).timeout(true).build(),
+				null);
+		assertThat(Serialized.copyOf(exception).isTimeout()).isTrue();
 	}
 
 	@ParameterizedTest

@@ -63,7 +63,7 @@ class AllocationTest {
 
 	@Test
 	void pageOfAHundredAllocatesLittle() throws IOException {
-		ApiRequest request = ApiRequest.builder("things.list", HttpMethod.GET, "/v2/things", 200)
+		ApiRequest request = ApiRequest.builder("things.list", HttpMethod.GET, "/v2/things")
 			.query("limit", 100)
 			.build();
 		try (HostileServer server = new HostileServer(HostileServer.answer(200, PAGE));

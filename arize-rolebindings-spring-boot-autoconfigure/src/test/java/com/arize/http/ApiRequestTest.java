@@ -39,7 +39,7 @@ class ApiRequestTest {
 	@ParameterizedTest
 	@MethodSource("values")
 	void valuesAreEncodedAsSpringExpandsTheTemplate(String value) {
-		ApiRequest request = ApiRequest.builder("things.get", HttpMethod.GET, ITEM, 200)
+		ApiRequest request = ApiRequest.builder("things.get", HttpMethod.GET, ITEM)
 			.pathVariable("id", value)
 			.pathVariable("part", "p")
 			.query("user_id", value)
@@ -52,7 +52,7 @@ class ApiRequestTest {
 
 	@Test
 	void variableThatThePathDoesNotNameChangesNothing() {
-		ApiRequest request = ApiRequest.builder("things.list", HttpMethod.GET, "/v2/things", 200)
+		ApiRequest request = ApiRequest.builder("things.list", HttpMethod.GET, "/v2/things")
 			.pathVariable("id", "a")
 			.build();
 		assertThat(request.target()).isEqualTo("/v2/things");

@@ -38,7 +38,7 @@ class CallObserverTest {
 	private ArizeHttpClient client(HostileServer server, CallObserver observer) {
 		return ArizeHttpClient.builder(TestCalls.to(server).build())
 			.observer(observer)
-			.timing(new Timing(Timing.SYSTEM.clock(), (wait) -> {
+			.timing(new Timing(Timing.SYSTEM.clock(), System::nanoTime, (wait) -> {
 			}, () -> 0.5))
 			.build();
 	}

@@ -114,7 +114,7 @@ class HttpUnitsTest {
 
 	@Test
 	void requestShowsItsTemplateAndNoValue() {
-		ApiRequest request = ApiRequest.builder("things.list", HttpMethod.GET, "/v2/things/{id}", 200)
+		ApiRequest request = ApiRequest.builder("things.list", HttpMethod.GET, "/v2/things/{id}")
 			.pathVariable("id", "a1")
 			.query("user_id", "u1")
 			.query("none", null)

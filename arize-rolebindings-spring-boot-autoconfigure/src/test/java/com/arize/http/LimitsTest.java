@@ -125,36 +125,37 @@ class LimitsTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST" })
-	void dripEndsAtCallTimeout(String method) throws IOException {
+	void dripEndsAtAttemptTimeout(String method) throws IOException {
 		HostileServer.Behaviour drip = HostileServer.drip(TestCalls.successStatus(method));
 		try (HostileServer server = new HostileServer(drip);
-				TestCalls calls = new TestCalls(TestCalls.once(server).callTimeout(SHORT).build())) {
+				TestCalls calls = new TestCalls(TestCalls.once(server).attemptTimeout(SHORT).build())) {
 			TransportException failure = calls.failure(method, TransportException.class);
-			assertThat(failure).hasMessageContaining("call-timeout, 300 ms");
+			assertThat(failure).hasMessageContaining("no whole response within attempt-timeout, 300 ms");
 			assertThat(failure.isOutcomeUnknown()).isEqualTo(method.equals("POST"));
 		}
 	}
 
 	@Test
-	void dripOfHeadersEndsAtCallTimeout() throws IOException {
+	void dripOfHeadersEndsAtAttemptTimeout() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.dripOfHeaders());
-				TestCalls calls = new TestCalls(TestCalls.once(server).callTimeout(SHORT).build())) {
-			assertThat(calls.failure("GET", TransportException.class)).hasMessageContaining("call-timeout, 300 ms");
+				TestCalls calls = new TestCalls(TestCalls.once(server).attemptTimeout(SHORT).build())) {
+			assertThat(calls.failure("GET", TransportException.class))
+				.hasMessageContaining("no whole response within attempt-timeout, 300 ms");
 		}
 	}
 
 	@Test
 	void dripOfAFailureKeepsTheStatus() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.drip(400));
-				TestCalls calls = new TestCalls(TestCalls.once(server).callTimeout(SHORT).build())) {
+				TestCalls calls = new TestCalls(TestCalls.once(server).attemptTimeout(SHORT).build())) {
 			assertThat(calls.failure("GET", ApiException.class).getStatus()).isEqualTo(400);
 		}
 	}
 
 	@Test
-	void callTimeoutHoldsForEachAttempt() throws IOException {
+	void attemptTimeoutHoldsForEachAttempt() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.drip(200), TestCalls.success("GET"));
-				TestCalls calls = new TestCalls(TestCalls.to(server).callTimeout(Duration.ofSeconds(2)).build())) {
+				TestCalls calls = new TestCalls(TestCalls.to(server).attemptTimeout(Duration.ofSeconds(2)).build())) {
 			assertThat(calls.call("GET").id()).isEqualTo("a1");
 			assertThat(server.requests()).hasSize(2);
 		}
@@ -183,9 +184,10 @@ class LimitsTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void stallEndsAtCallTimeoutWhereThatIsShorter(Engines engine) throws IOException {
+	void stallEndsAtAttemptTimeoutWhereThatIsShorter(Engines engine) throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.stall());
-				TestCalls calls = new TestCalls(engine.engine(), TestCalls.once(server).callTimeout(SHORT).build())) {
+				TestCalls calls = new TestCalls(engine.engine(),
+						TestCalls.once(server).attemptTimeout(SHORT).build())) {
 			assertThat(calls.failure("GET", TransportException.class)).isNotNull();
 		}
 	}
@@ -211,6 +213,7 @@ class LimitsTest {
 				TransportException failure = calls.failure("POST", TransportException.class);
 				assertThat(failure).hasMessageContaining("no connection within connect-timeout");
 				assertThat(failure.isOutcomeUnknown()).isFalse();
+				assertThat(failure.isTimeout()).isTrue();
 				assertThat(calls.waits).hasSize(1);
 			}
 		}

@@ -43,7 +43,7 @@ class ObservedCallsTest {
 		return ArizeHttpClient.builder(configuration)
 			.customizer((builder) -> builder.observationRegistry(this.registry))
 			.observer(new ObservedCalls(this.registry, convention))
-			.timing(new Timing(Timing.SYSTEM.clock(), (wait) -> {
+			.timing(new Timing(Timing.SYSTEM.clock(), System::nanoTime, (wait) -> {
 			}, () -> 0.5))
 			.build();
 	}
@@ -86,6 +86,22 @@ class ObservedCallsTest {
 			.hasHighCardinalityKeyValue("status", "200")
 			.doesNotHaveError()
 			.doesNotHaveParentObservation());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "POST,200", "POST,201", "DELETE,200", "DELETE,204" })
+	void callThatSucceedsTellsTheStatusThatCame(String method, int status) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(status, TestCalls.OK));
+				ArizeHttpClient client = client(TestCalls.to(server).build())) {
+			if (method.equals("DELETE")) {
+				client.send(TestCalls.request(method));
+			}
+			else {
+				client.fetch(TestCalls.request(method), TestCalls.Thing.class);
+			}
+		}
+		assertCall((call) -> call.hasLowCardinalityKeyValue("outcome", "SUCCESS")
+			.hasHighCardinalityKeyValue("status", String.valueOf(status)));
 	}
 
 	@Test
@@ -267,7 +283,7 @@ class ObservedCallsTest {
 	void callThatIsUnderWayHasNoOutcomeYet() {
 		ArizeObservationConvention convention = new ArizeObservationConvention(CALL);
 		RetryingCall<Void> notStarted = new RetryingCall<>(TestCalls.request("GET"), TestCalls.to(1).build(),
-				Timing.SYSTEM, (outcomeUnknown) -> null);
+				Timing.SYSTEM, (attempts) -> null);
 		ArizeObservationContext context = new ArizeObservationContext(notStarted);
 		assertThat(convention.getLowCardinalityKeyValues(context)).contains(KeyValue.of("attempts", "0"),
 				KeyValue.of("outcome", "UNKNOWN"));
@@ -279,7 +295,7 @@ class ObservedCallsTest {
 		assertThat(convention.supportsContext(new Observation.Context())).isFalse();
 		assertThat(
 				convention.supportsContext(new ArizeObservationContext(new RetryingCall<Void>(TestCalls.request("GET"),
-						TestCalls.to(1).build(), Timing.SYSTEM, (outcomeUnknown) -> null))))
+						TestCalls.to(1).build(), Timing.SYSTEM, (attempts) -> null))))
 			.isTrue();
 	}
 

@@ -76,7 +76,7 @@ class PoolTest {
 	}
 
 	private static ApiRequest get(String id) {
-		return ApiRequest.builder("things.get", HttpMethod.GET, "/v2/things/{id}", 200).pathVariable("id", id).build();
+		return ApiRequest.builder("things.get", HttpMethod.GET, "/v2/things/{id}").pathVariable("id", id).build();
 	}
 
 }

@@ -164,15 +164,17 @@ class ProxyTest {
 	@ValueSource(ints = { 200, 204, 404 })
 	void deleteIsNotDoneByAnAnswerToConnect(int status) throws IOException {
 		try (HostileServer proxy = new HostileServer(HostileServer.answer(status, ""));
-				TestCalls calls = new TestCalls(via(proxy, "https", "").callTimeout(Duration.ofSeconds(2)).build())) {
+				TestCalls calls = new TestCalls(
+						via(proxy, "https", "").attemptTimeout(Duration.ofSeconds(2)).build())) {
 			assertThat(calls.failure("DELETE", TransportException.class).isOutcomeUnknown()).isFalse();
 		}
 	}
 
 	@Test
-	void tunnelThatIsNotAnsweredEndsAtCallTimeoutAndIsNotOfUnknownOutcome() throws IOException {
+	void tunnelThatIsNotAnsweredEndsAtAttemptTimeoutAndIsNotOfUnknownOutcome() throws IOException {
 		try (HostileServer proxy = new HostileServer(HostileServer.stall());
-				TestCalls calls = new TestCalls(via(proxy, "https", "").callTimeout(Duration.ofMillis(500)).build())) {
+				TestCalls calls = new TestCalls(
+						via(proxy, "https", "").attemptTimeout(Duration.ofMillis(500)).build())) {
 			assertThat(calls.failure("POST", TransportException.class).isOutcomeUnknown()).isFalse();
 		}
 	}

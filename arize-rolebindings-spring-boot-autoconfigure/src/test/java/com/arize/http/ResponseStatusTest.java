@@ -18,6 +18,7 @@ import com.arize.http.TestCalls.Engines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,18 +107,79 @@ class ResponseStatusTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 200, 201, 202, 203, 204, 205, 206, 299 })
-	void undocumentedSuccessIsInvalid(int status) throws IOException {
-		for (String method : new String[] { "GET", "POST", "DELETE" }) {
-			if (status == TestCalls.successStatus(method)) {
-				continue;
+	@CsvSource({ "GET,202", "GET,203", "GET,204", "GET,205", "GET,206", "GET,299", "POST,202", "POST,204", "PATCH,202",
+			"PATCH,204", "DELETE,201", "DELETE,202", "DELETE,205", "DELETE,299" })
+	void undocumentedSuccessIsInvalid(String method, int status) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(status, TestCalls.OK));
+				TestCalls calls = new TestCalls(server)) {
+			InvalidResponseException failure = calls.failure(method, InvalidResponseException.class);
+			assertThat(failure.getStatus()).isEqualTo(status);
+			assertThat(failure).hasMessageContaining(
+					"a success has status " + (method.equals("DELETE") ? "200 or 204" : "200 or 201"));
+			assertThat(failure.isOutcomeUnknown()).isEqualTo(!method.equals("GET"));
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET,200", "GET,201", "POST,200", "POST,201", "PATCH,200", "PATCH,201" })
+	void documentedBodyIsReadWith200AndWith201(String method, int status) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(status, TestCalls.OK));
+				TestCalls calls = new TestCalls(server)) {
+			assertThat(calls.call(method).id()).isEqualTo("a1");
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 200, 201 })
+	void successWithoutTheDocumentedBodyIsInvalid(int status) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.answer(status, ""));
+				TestCalls calls = new TestCalls(server)) {
+			assertThat(calls.failure("POST", InvalidResponseException.class).isOutcomeUnknown()).isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void deleteIsDoneWith200WhateverItsBodyAndKeepsTheConnection(Engines engine) throws IOException {
+		for (String body : new String[] { "", "{}", "gone", "x".repeat(100_000) }) {
+			try (HostileServer server = new HostileServer(HostileServer.answer(200, body));
+					TestCalls calls = new TestCalls(engine.engine(), server)) {
+				calls.call("DELETE");
+				calls.call("DELETE");
+				assertThat(server.requests()).hasSize(2);
+				assertThat(server.connections()).isOne();
 			}
-			try (HostileServer server = new HostileServer(HostileServer.answer(status, TestCalls.OK));
-					TestCalls calls = new TestCalls(server)) {
-				InvalidResponseException failure = calls.failure(method, InvalidResponseException.class);
-				assertThat(failure.getStatus()).isEqualTo(status);
-				assertThat(failure.isOutcomeUnknown()).isEqualTo(!method.equals("GET"));
-				assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@Test
+	void deleteIsDoneWith200WhenItsBodyIsCut() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.cutBody(200, "{", 10));
+				TestCalls calls = new TestCalls(server)) {
+			calls.call("DELETE");
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@Test
+	void deleteIsDoneWith200WhenItsBodyHasNoEnd() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.endlessBody(200));
+				TestCalls calls = new TestCalls(server)) {
+			calls.call("DELETE");
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void messageHasNoEmptyPlaceWhereTheReasonPhraseIsMissing(Engines engine) throws IOException {
+		for (String line : new String[] { "HTTP/1.1 599", "HTTP/1.1 599 ", "HTTP/1.1 599  " }) {
+			try (HostileServer server = new HostileServer(
+					HostileServer.raw(line + "\r\nContent-Length: 16\r\n\r\n{\"detail\":\"why\"}"));
+					TestCalls calls = new TestCalls(engine.engine(), TestCalls.once(server).build())) {
+				assertThat(calls.failure("GET", ApiException.class).getMessage()).endsWith(" failed: 599: why");
 			}
 		}
 	}
@@ -154,7 +216,7 @@ class ResponseStatusTest {
 			}
 		});
 				TestCalls calls = new TestCalls(engine.engine(),
-						TestCalls.once(server).callTimeout(Duration.ofMillis(500)).build())) {
+						TestCalls.once(server).attemptTimeout(Duration.ofMillis(500)).build())) {
 			assertThat(calls.failure("GET", ApiException.class)).isNotNull();
 		}
 	}

@@ -11,6 +11,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
+import com.arize.exceptions.TransportException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -111,6 +112,20 @@ class SecretTextTest {
 			InvalidResponseException failure = calls.failure("GET", InvalidResponseException.class);
 			assertThat(failure).hasMessageNotContaining("plainkey").hasStackTraceContaining("InvalidResponse");
 			assertThat(String.valueOf(failure.getCause())).doesNotContain("plainkey");
+		}
+	}
+
+	@Test
+	void causeWithASuppressedExceptionThatQuotesTheKeyIsLeftOut() throws IOException {
+		IOException cause = new IOException("offline", new IOException("no route"));
+		cause.getCause().addSuppressed(new IOException("Bearer " + KEY));
+		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
+				TestCalls calls = new TestCalls(new ApacheEngine(), TestCalls.once(server).apiKey(KEY).build(),
+						(builder) -> builder.requestInterceptor((request, body, execution) -> {
+							throw cause;
+						}), 0.5)) {
+			TransportException failure = calls.failure("GET", TransportException.class);
+			assertThat(failure).hasMessageContaining("offline").hasNoCause();
 		}
 	}
 

@@ -91,7 +91,7 @@ class SendingTest {
 					"a&b|a%26b", "a=b|a%3Db", "a;b|a%3Bb", "a\u00fcb|a%C3%BCb", "a\ud83d\ude00b|a%F0%9F%98%80b",
 					"a\u0001b|a%01b", "a{b}|a%7Bb%7D", "../x|..%2Fx", "a\\b|a%5Cb", "a:b@c|a%3Ab%40c" })
 	void idIsOneEncodedSegmentAndOneEncodedValue(String id, String encoded) throws IOException {
-		ApiRequest request = ApiRequest.builder("things.get", HttpMethod.GET, "/v2/things/{id}", 200)
+		ApiRequest request = ApiRequest.builder("things.get", HttpMethod.GET, "/v2/things/{id}")
 			.pathVariable("id", id)
 			.query("q", id)
 			.query("none", null)

@@ -172,16 +172,16 @@ class TlsTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST" })
-	void handshakeThatStallsEndsAtCallTimeoutAndNothingIsSent(String method) throws Exception {
+	void handshakeThatStallsEndsAtAttemptTimeoutAndNothingIsSent(String method) throws Exception {
 		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 				TestCalls calls = new TestCalls(TestCalls.to(silent.getLocalPort())
 					.apiScheme("https")
-					.callTimeout(Duration.ofMillis(500))
+					.attemptTimeout(Duration.ofMillis(500))
 					.retry(Retry.defaults().withMaxAttempts(1))
 					.build())) {
 			TransportException failure = calls.failure(method, TransportException.class);
 			assertThat(failure.isOutcomeUnknown()).isFalse();
-			assertThat(failure).hasMessageContaining("call-timeout");
+			assertThat(failure).hasMessageContaining("attempt-timeout");
 		}
 	}
 

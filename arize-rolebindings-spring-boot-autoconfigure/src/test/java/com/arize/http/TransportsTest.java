@@ -126,7 +126,7 @@ class TransportsTest {
 		Path authority = tls.certificateFile();
 		return Stream.of(Named.of("connect-timeout", (builder) -> builder.connectTimeout(Duration.ofSeconds(7))),
 				Named.of("read-timeout", (builder) -> builder.readTimeout(Duration.ofSeconds(7))),
-				Named.of("call-timeout", (builder) -> builder.callTimeout(Duration.ofSeconds(7))),
+				Named.of("attempt-timeout", (builder) -> builder.attemptTimeout(Duration.ofSeconds(7))),
 				Named.of("max-response-size", (builder) -> builder.maxResponseSize(DataSize.ofMegabytes(1))),
 				Named.of("max-connections", (builder) -> builder.maxConnections(7)),
 				Named.of("request-verify", (builder) -> builder.requestVerify(false)),
@@ -144,6 +144,18 @@ class TransportsTest {
 			get(other);
 			assertThat(this.started).hasValue(2);
 			assertThat(server.connections()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void clientsWhoseCallTimeoutsDifferShare() throws IOException {
+		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
+				ArizeHttpClient one = client(TestCalls.to(server).build());
+				ArizeHttpClient other = client(TestCalls.to(server).callTimeout(Duration.ofSeconds(7)).build())) {
+			get(one);
+			get(other);
+			assertThat(this.started).hasValue(1);
+			assertThat(server.connections()).isOne();
 		}
 	}
 

@@ -16,9 +16,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param apiKey API key: a user key, a service key or an OAuth access token, without
  * 'Bearer'. An ArizeApiKeyProvider bean replaces it.
- * @param apiHost Host of the Arize API.
+ * @param apiHost Host of the Arize API, or 'host:port'.
  * @param apiScheme Scheme of the Arize API.
- * @param apiPort Port of the Arize API. Zero is the scheme's own port.
+ * @param apiPort Port of the Arize API. Zero is the port in api-host, or the scheme's
+ * own.
  * @param region Region of the Arize service, which determines the host. Excludes
  * single-host, single-port and base-domain.
  * @param singleHost Host of a private deployment. Excludes region and base-domain.
@@ -38,8 +39,10 @@ import org.springframework.util.unit.DataSize;
  * @param connectTimeout How long a connection may take to be made.
  * @param readTimeout How long the server may be silent while an answer is awaited or
  * read.
- * @param callTimeout How long one attempt may take as a whole, its answer's body
- * included.
+ * @param attemptTimeout How long one attempt may take as a whole, the body of the
+ * response included.
+ * @param callTimeout How long a call may take as a whole, all attempts and the waits
+ * between them.
  * @param maxResponseSize How large the body of an answer may be once it is decoded.
  * @param retry when and how often a request is repeated
  * @param maxConnections How many connections may be open at a time.
@@ -56,8 +59,9 @@ public record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.
 		@DefaultValue("true") @Nullable Boolean requestVerify, @Nullable Path sslCaCert, @Nullable String sslBundle,
 		@Nullable String proxyUrl, @DefaultValue Map<String, String> defaultHeaders,
 		@DefaultValue("5s") @Nullable Duration connectTimeout, @DefaultValue("30s") @Nullable Duration readTimeout,
-		@DefaultValue("60s") @Nullable Duration callTimeout, @DefaultValue("10MB") @Nullable DataSize maxResponseSize,
-		@DefaultValue Retry retry, @DefaultValue("50") @Nullable Integer maxConnections,
+		@DefaultValue("60s") @Nullable Duration attemptTimeout, @DefaultValue("2m") @Nullable Duration callTimeout,
+		@DefaultValue("10MB") @Nullable DataSize maxResponseSize, @DefaultValue Retry retry,
+		@DefaultValue("50") @Nullable Integer maxConnections,
 		@DefaultValue("true") @Nullable Boolean restClientCustomizers,
 		@DefaultValue("true") @Nullable Boolean prereleaseWarnings, @DefaultValue RoleBindings roleBindings) {
 
@@ -67,10 +71,10 @@ public record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.
 	 */
 	@Override
 	public String toString() {
-		return "ArizeProperties[apiPort=%s, region=%s, singlePort=%s, requestVerify=%s, sslCaCert=%s, sslBundle=%s, defaultHeaders=%s, connectTimeout=%s, readTimeout=%s, callTimeout=%s, maxResponseSize=%s, retry=%s, maxConnections=%s, restClientCustomizers=%s, prereleaseWarnings=%s, roleBindings=%s]"
+		return "ArizeProperties[apiPort=%s, region=%s, singlePort=%s, requestVerify=%s, sslCaCert=%s, sslBundle=%s, defaultHeaders=%s, connectTimeout=%s, readTimeout=%s, attemptTimeout=%s, callTimeout=%s, maxResponseSize=%s, retry=%s, maxConnections=%s, restClientCustomizers=%s, prereleaseWarnings=%s, roleBindings=%s]"
 			.formatted(this.apiPort, this.region, this.singlePort, this.requestVerify, this.sslCaCert, this.sslBundle,
-					this.defaultHeaders.keySet(), this.connectTimeout, this.readTimeout, this.callTimeout,
-					this.maxResponseSize, this.retry, this.maxConnections, this.restClientCustomizers,
+					this.defaultHeaders.keySet(), this.connectTimeout, this.readTimeout, this.attemptTimeout,
+					this.callTimeout, this.maxResponseSize, this.retry, this.maxConnections, this.restClientCustomizers,
 					this.prereleaseWarnings, this.roleBindings);
 	}
 
@@ -83,7 +87,8 @@ public record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.
 	 * @param multiplier By how much the longest wait grows from attempt to attempt.
 	 * @param maxInterval What the longest wait never grows beyond.
 	 * @param maxRetryAfter Longest wait that a server may ask for with Retry-After. If it
-	 * asks for more, the request fails at once.
+	 * asks for more, the call fails at once. The random wait of the back-off is added, up
+	 * to this limit.
 	 */
 	public record Retry(@DefaultValue("4") @Nullable Integer maxAttempts,
 			@DefaultValue("200ms") @Nullable Duration initialInterval, @DefaultValue("2") @Nullable Double multiplier,

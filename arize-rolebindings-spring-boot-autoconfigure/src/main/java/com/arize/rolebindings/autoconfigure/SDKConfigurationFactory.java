@@ -46,6 +46,7 @@ final class SDKConfigurationFactory {
 		map.from(defaultHeaders()).to(builder::defaultHeaders);
 		map.from(this.properties.connectTimeout()).to(builder::connectTimeout);
 		map.from(this.properties.readTimeout()).to(builder::readTimeout);
+		map.from(this.properties.attemptTimeout()).to(builder::attemptTimeout);
 		map.from(this.properties.callTimeout()).to(builder::callTimeout);
 		map.from(this.properties.maxResponseSize()).to(builder::maxResponseSize);
 		map.from(this.properties.maxConnections()).to(builder::maxConnections);

@@ -68,6 +68,7 @@ class SDKConfigurationFactoryTest {
 						Map.of("x-team", "blue")),
 				value("arize.connect-timeout", "1s", SDKConfiguration::connectTimeout, Duration.ofSeconds(1)),
 				value("arize.read-timeout", "2s", SDKConfiguration::readTimeout, Duration.ofSeconds(2)),
+				value("arize.attempt-timeout", "4s", SDKConfiguration::attemptTimeout, Duration.ofSeconds(4)),
 				value("arize.call-timeout", "3000", SDKConfiguration::callTimeout, Duration.ofSeconds(3)),
 				value("arize.max-response-size", "4KB", SDKConfiguration::maxResponseSize, DataSize.ofKilobytes(4)),
 				value("arize.retry.max-attempts", "5", retry(Retry::maxAttempts), 5),
@@ -91,9 +92,9 @@ class SDKConfigurationFactoryTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "api-host", "api-scheme", "api-port", "region", "single-host", "single-port",
 			"base-domain", "request-verify", "ssl-ca-cert", "ssl-bundle", "proxy-url", "default-headers.x-team",
-			"connect-timeout", "read-timeout", "call-timeout", "max-response-size", "retry.max-attempts",
-			"retry.initial-interval", "retry.multiplier", "retry.max-interval", "retry.max-retry-after",
-			"max-connections", "prerelease-warnings", "rest-client-customizers" })
+			"connect-timeout", "read-timeout", "attempt-timeout", "call-timeout", "max-response-size",
+			"retry.max-attempts", "retry.initial-interval", "retry.multiplier", "retry.max-interval",
+			"retry.max-retry-after", "max-connections", "prerelease-warnings", "rest-client-customizers" })
 	void takesTheDefaultWhereThereIsNothingIn(String setting) {
 		assertThat(create(Map.of("arize." + setting, ""))).hasToString(DEFAULTS.toString());
 	}

@@ -12,7 +12,7 @@ import org.springframework.test.context.TestPropertySource;
  * Tests for what the console answers when Arize takes too long.
  */
 @ConsoleTest
-@TestPropertySource(properties = { "arize.read-timeout=300ms", "arize.call-timeout=600ms" })
+@TestPropertySource(properties = { "arize.read-timeout=300ms", "arize.attempt-timeout=600ms" })
 class AccessTimeoutTest {
 
 	@RegisterExtension
