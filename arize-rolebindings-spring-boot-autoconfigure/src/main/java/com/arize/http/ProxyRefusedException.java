@@ -2,8 +2,6 @@ package com.arize.http;
 
 import java.io.IOException;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A proxy did not open a tunnel to the API.
  */
@@ -13,9 +11,8 @@ final class ProxyRefusedException extends IOException {
 
 	private final int status;
 
-	ProxyRefusedException(String proxy, int status, @Nullable String reason) {
-		super("the proxy %s refused the connection with %d %s".formatted(proxy, status, (reason != null) ? reason : "")
-			.trim());
+	ProxyRefusedException(String proxy, int status, String reason) {
+		super("the proxy %s refused the connection with %d %s".formatted(proxy, status, reason));
 		this.status = status;
 	}
 

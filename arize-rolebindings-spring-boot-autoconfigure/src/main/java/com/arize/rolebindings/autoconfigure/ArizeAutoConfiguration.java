@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of the {@link SDKConfiguration} that the clients share. Its beans
@@ -38,8 +39,9 @@ public final class ArizeAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	SDKConfiguration arizeSdkConfiguration(ArizeProperties properties, ArizeConnectionDetails connectionDetails,
-			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider) {
-		return new SDKConfigurationFactory(properties, connectionDetails, apiKeyProvider.getIfAvailable()).create();
+			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider, Environment environment) {
+		return new SDKConfigurationFactory(properties, connectionDetails, apiKeyProvider.getIfAvailable(), environment)
+			.create();
 	}
 
 }

@@ -30,7 +30,8 @@ import org.springframework.util.unit.DataSize;
  * @param requestVerify Whether the certificate and the host name of the server are
  * verified.
  * @param sslCaCert File of certificate authorities, in PEM or DER form, to trust beside
- * the system's.
+ * the system's. Without it and ssl-bundle, the environment variables REQUESTS_CA_BUNDLE
+ * and SSL_CERT_FILE count.
  * @param sslBundle Name of the SSL bundle with the trust and the client certificate of
  * connections.
  * @param proxyUrl URL of an HTTP proxy, such as

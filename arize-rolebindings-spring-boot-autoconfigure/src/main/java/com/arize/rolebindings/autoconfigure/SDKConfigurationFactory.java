@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.core.env.Environment;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
@@ -30,11 +31,14 @@ final class SDKConfigurationFactory {
 
 	private final @Nullable ArizeApiKeyProvider apiKeyProvider;
 
+	private final Environment environment;
+
 	SDKConfigurationFactory(ArizeProperties properties, ArizeConnectionDetails connectionDetails,
-			@Nullable ArizeApiKeyProvider apiKeyProvider) {
+			@Nullable ArizeApiKeyProvider apiKeyProvider, Environment environment) {
 		this.properties = properties;
 		this.connectionDetails = connectionDetails;
 		this.apiKeyProvider = apiKeyProvider;
+		this.environment = environment;
 	}
 
 	SDKConfiguration create() {
@@ -51,7 +55,14 @@ final class SDKConfigurationFactory {
 		map.from(this.properties.maxResponseSize()).to(builder::maxResponseSize);
 		map.from(this.properties.maxConnections()).to(builder::maxConnections);
 		map.from(this.properties.prereleaseWarnings()).to(builder::prereleaseWarnings);
-		return builder.retry(retry()).build();
+		builder.retry(retry());
+		boolean trustIsSet = this.properties.sslCaCert() != null || hasSslBundle();
+		return trustIsSet ? builder.build() : FallbackTrust.build(builder, this.environment);
+	}
+
+	private boolean hasSslBundle() {
+		return (this.connectionDetails instanceof PropertiesArizeConnectionDetails)
+				? StringUtils.hasText(this.properties.sslBundle()) : this.connectionDetails.getSslBundle() != null;
 	}
 
 	private SDKConfiguration.Builder connection() {

@@ -28,6 +28,12 @@ record Setting(String name) {
 			"ARIZE_REGION", "ARIZE_SINGLE_HOST", "ARIZE_SINGLE_PORT", "ARIZE_BASE_DOMAIN", "ARIZE_REQUEST_VERIFY",
 			"ARIZE_SSL_CA_CERT", "ARIZE_PROXY_URL");
 
+	/*
+	 * Variables of other programs that Arize's Python SDK reads where ARIZE_SSL_CA_CERT
+	 * is not set; the first that is set applies
+	 */
+	static final List<String> TRUST_VARIABLES = List.of("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE");
+
 	String property() {
 		return "arize." + this.name;
 	}

@@ -27,6 +27,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.StandardEnvironment;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -192,7 +193,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 		@Bean
 		@Primary
 		SDKConfiguration configuration(ArizeProperties properties, ArizeConnectionDetails details) {
-			return new SDKConfigurationFactory(properties, details, null).create();
+			return new SDKConfigurationFactory(properties, details, null, new StandardEnvironment()).create();
 		}
 
 		@Bean

@@ -25,6 +25,7 @@ import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.SslStoreBundle;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -150,7 +151,9 @@ class SDKConfigurationFactoryTest {
 		MapConfigurationPropertySource source = new MapConfigurationPropertySource(Map.of("arize.api-key", "test-key"));
 		source.putAll(properties);
 		ArizeProperties bound = new Binder(List.of(source)).bindOrCreate("arize", ArizeProperties.class);
-		return new SDKConfigurationFactory(bound, new PropertiesArizeConnectionDetails(bound, bundles), null).create();
+		return new SDKConfigurationFactory(bound, new PropertiesArizeConnectionDetails(bound, bundles), null,
+				new MockEnvironment())
+			.create();
 	}
 
 	private static Function<SDKConfiguration, Object> retry(Function<Retry, Object> setting) {
