@@ -1,6 +1,7 @@
 package com.arize.rolebindings;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +54,14 @@ final class PlanExecution {
 	}
 
 	RoleBindingsResult run() {
-		Map<Boolean, List<Step>> deletions = IntStream.range(0, this.changes.size())
+		List<Step> steps = IntStream.range(0, this.changes.size())
 			.mapToObj((position) -> new Step(position, this.changes.get(position)))
-			.collect(Collectors.partitioningBy(Step::isDeletion));
+			.collect(Collectors.toCollection(ArrayList::new));
+		if (this.planner != null) {
+			// or replicas that start together would write the same at the same time
+			Collections.shuffle(steps);
+		}
+		Map<Boolean, List<Step>> deletions = steps.stream().collect(Collectors.partitioningBy(Step::isDeletion));
 		Stream.of(false, true).map(deletions::get).forEach(this::carryOut);
 		return this.progress.complete();
 	}

@@ -105,7 +105,8 @@ public final class RoleBindingsReconciler {
 	 * Plan and apply, as {@link #apply(RoleBindingsPlan, RoleBindingsProgressListener)}
 	 * does, but plan stale steps once more: first the creations and updates, then the
 	 * deletions. Only a step that is stale then fails. Safe to run at the same time in
-	 * several replicas of an application with the same desired state.
+	 * several replicas of an application with the same desired state: the steps start in
+	 * random order, so that the replicas share the work.
 	 * @param scope which bindings the desired state is about
 	 * @param desired all bindings that there should be within the scope
 	 * @param listener notified of each plan and each step
