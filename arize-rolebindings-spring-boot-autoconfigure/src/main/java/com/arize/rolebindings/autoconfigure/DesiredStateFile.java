@@ -24,10 +24,11 @@ final class DesiredStateFile {
 	static final int MAX_SIZE = 10 * 1024 * 1024;
 
 	/*
-	 * What JSON allows and YAML 1.1 does not: tabs between tokens, and the escaped slash.
-	 * The last alternative steps over the other escapes, or "\\/" would be taken for one.
+	 * What JSON allows and YAML 1.1 does not: tabs between tokens, the escaped slash, and
+	 * in a string the characters that YAML takes for the end of a line. The last
+	 * alternative skips the other escapes, or "\\/" would be taken for one.
 	 */
-	private static final Pattern JSON_ONLY = Pattern.compile("\\t|\\\\/|(\\\\.)");
+	private static final Pattern JSON_ONLY = Pattern.compile("\\t|\\\\/|([\u0085\u2028\u2029])|(\\\\.)");
 
 	private final Resource resource;
 
@@ -95,7 +96,10 @@ final class DesiredStateFile {
 	private static String asYaml(String json) {
 		return JSON_ONLY.matcher(json).replaceAll((match) -> {
 			if (match.group(1) != null) {
-				return "$1";
+				return "\\\\u%04x".formatted((int) match.group(1).charAt(0));
+			}
+			if (match.group(2) != null) {
+				return "$2";
 			}
 			return match.group().equals("\t") ? " " : "/";
 		});

@@ -25,8 +25,9 @@ final class YamlText {
 	}
 
 	static Node compose(String text, FileProblems problems) {
+		StreamReader reader = new StreamReader(text);
 		try {
-			Node node = firstDocument(text, problems);
+			Node node = firstDocument(reader, problems);
 			if (node == null || node.getTag().equals(Tag.NULL)) {
 				problems.add(1, "the file is empty");
 				throw problems.exception();
@@ -38,6 +39,10 @@ final class YamlText {
 				.filter(Objects::nonNull)
 				.collect(Collectors.joining(", "));
 			problems.add((ex.getProblemMark() != null) ? ex.getProblemMark().getLine() + 1 : 1, what);
+		}
+		catch (NumberFormatException ex) {
+			// the scanner parses the digits of an escape and lets this pass
+			problems.add(reader.getLine() + 1, "an escape is not the number of a character");
 		}
 		catch (ReaderException ex) {
 			String before = text.substring(0, text.offsetByCodePoints(0, ex.getPosition()));
@@ -51,10 +56,10 @@ final class YamlText {
 		throw problems.exception();
 	}
 
-	private static @Nullable Node firstDocument(String text, FileProblems problems) {
+	private static @Nullable Node firstDocument(StreamReader reader, FileProblems problems) {
 		LoaderOptions options = new LoaderOptions();
 		options.setCodePointLimit(DesiredStateFile.MAX_SIZE);
-		Composer composer = new Composer(new ParserImpl(new StreamReader(text), options), new TextResolver(), options);
+		Composer composer = new Composer(new ParserImpl(reader, options), new TextResolver(), options);
 		Node first = composer.checkNode() ? composer.getNode() : null;
 		if (composer.checkNode()) {
 			problems.add(composer.getNode(), "another document begins, but the file must be one");

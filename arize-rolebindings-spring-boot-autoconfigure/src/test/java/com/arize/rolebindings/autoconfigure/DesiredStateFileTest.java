@@ -101,6 +101,12 @@ class DesiredStateFileTest {
 		assertThat(userIdOf(readJson(entryAsJson(json)))).isEqualTo(id);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "a\u0085b", "a\u2028b", "a\u2029b" })
+	void keepsTheLineEndsOfYamlInAJsonString(String id) {
+		assertThat(userIdOf(readJson(entryAsJson('"' + id + '"')))).isEqualTo(id);
+	}
+
 	@Test
 	void letsJsonBeIndentedWithTabs() {
 		assertThat(userIdOf(readJson("""

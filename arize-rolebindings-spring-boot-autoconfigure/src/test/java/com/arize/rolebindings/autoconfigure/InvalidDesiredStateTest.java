@@ -170,6 +170,13 @@ class InvalidDesiredStateTest {
 			.endsWith("line 5: resource_id is 't', but that of the scope is 's'");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "\"\\x", "\"\\UFFFFFFFF\"" })
+	void reportsAnEscapeThatIsNoCharacter(String text) {
+		assertThat(problems(SPACE + "  - {user_id: a, role_id: " + text))
+			.contains("line 3: an escape is not the number of a character");
+	}
+
 	@Test
 	void refusesAnAliasBomb() {
 		StringBuilder yaml = new StringBuilder("a0: &a0 [x]\n");

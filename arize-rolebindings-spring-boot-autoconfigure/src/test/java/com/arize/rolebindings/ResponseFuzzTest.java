@@ -1,0 +1,102 @@
+package com.arize.rolebindings;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.TransportException;
+import com.arize.rolebindings.Operation.Kind;
+import com.arize.testing.SafeText;
+import com.arize.testing.StubbedApi;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.AfterEach;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.mock.http.client.MockClientHttpResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Fuzzes responses: {@link RoleBindingsClient} returns the value in the body, or throws
+ * an {@link ApiException} with the status, 0 for a cut body, and without the key. An
+ * input is a status, a header a line, an empty line and the body.
+ */
+class ResponseFuzzTest {
+
+	private static final Pattern HEAD = Pattern.compile("([1-9]\\d\\d)\\n((?:[!-9;-~]+:[^\\r\\n]*\\n)*)\\n.*",
+			Pattern.DOTALL);
+
+	private static final JsonMapper json = new JsonMapper();
+
+	private final RoleBindingsClient client = StubbedApi.client((request) -> {
+		MockClientHttpResponse response = new MockClientHttpResponse(this.body, this.status);
+		response.getHeaders().putAll(this.headers);
+		return response;
+	});
+
+	private HttpStatusCode status = HttpStatusCode.valueOf(200);
+
+	private HttpHeaders headers = new HttpHeaders();
+
+	private byte[] body = {};
+
+	@AfterEach
+	void closeClient() {
+		this.client.close();
+	}
+
+	@FuzzTest
+	void aResponseIsAValueOrAnApiException(byte[] input) {
+		// a character for each byte
+		Matcher head = HEAD.matcher(new String(input, StandardCharsets.ISO_8859_1));
+		if (!head.matches()) {
+			return;
+		}
+		this.status = HttpStatusCode.valueOf(Integer.parseInt(head.group(1)));
+		this.headers = new HttpHeaders();
+		head.group(2).lines().map((line) -> line.split(":", 2)).forEach((line) -> this.headers.add(line[0], line[1]));
+		this.body = Arrays.copyOfRange(input, head.end(2) + 1, input.length);
+		for (Kind kind : Kind.values()) {
+			try {
+				checkValue(kind, new Operation(kind, 1, 1, 1, 1).perform(this.client, "cmI6MQ=="));
+			}
+			catch (ApiException ex) {
+				assertThat(ex.getStatus()).isEqualTo((ex instanceof TransportException) ? 0 : this.status.value());
+				SafeText.check(ex);
+			}
+		}
+	}
+
+	private void checkValue(Kind kind, Object value) {
+		assertThat(this.status.is2xxSuccessful()).isTrue();
+		if (kind == Kind.DELETE || this.headers.containsHeader(HttpHeaders.CONTENT_ENCODING)) {
+			return;
+		}
+		JsonNode document = json.readTree(sent());
+		if (value instanceof RoleBindingListResponse page) {
+			assertThat(RoleBindingListResponse.fromJson(page.toJson())).isEqualTo(page);
+			assertThat(page.roleBindings()).hasSize(document.get("role_bindings").size());
+			assertThat(page.pagination().hasMore())
+				.isEqualTo(document.get("pagination").get("has_more").booleanValue());
+		}
+		else {
+			RoleBinding binding = (RoleBinding) value;
+			assertThat(RoleBinding.fromJson(binding.toJson())).isEqualTo(binding);
+			assertThat(RoleBinding.fromMap(binding.toMap())).isEqualTo(binding);
+			assertThat(binding.id()).isEqualTo(document.get("id").stringValue());
+			assertThat(binding.roleId()).isEqualTo(document.get("role_id").stringValue());
+		}
+	}
+
+	/* A body ends where its length says */
+	private byte[] sent() {
+		long length = this.headers.getContentLength();
+		return (length >= 0 && length < this.body.length) ? Arrays.copyOf(this.body, (int) length) : this.body;
+	}
+
+}
