@@ -21,7 +21,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.client.RestClient;
 
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * A client against a server of the test, and one call of each method.
@@ -120,7 +120,7 @@ final class TestCalls implements AutoCloseable {
 	}
 
 	<X extends ApiException> X failure(String method, Class<X> type) {
-		return catchThrowableOfType(type, () -> call(method));
+		return assertThatExceptionOfType(type).isThrownBy(() -> call(method)).actual();
 	}
 
 	@Override

@@ -14,7 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.mock.http.client.MockClientHttpResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Fuzzes problem documents: an exception has a problem if the body is a JSON object, and
@@ -41,7 +41,9 @@ class ProblemFuzzTest {
 	void aProblemIsReadWhereTheBodyIsAJsonObject(byte[] input) {
 		this.body = input;
 
-		BadRequestException failure = catchThrowableOfType(BadRequestException.class, () -> this.client.get("a"));
+		BadRequestException failure = assertThatExceptionOfType(BadRequestException.class)
+			.isThrownBy(() -> this.client.get("a"))
+			.actual();
 
 		SafeText.check(failure);
 		assertThat(failure.getProblem() != null).isEqualTo(isObject(new String(input, StandardCharsets.UTF_8)));

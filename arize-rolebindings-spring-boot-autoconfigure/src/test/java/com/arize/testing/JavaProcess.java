@@ -23,6 +23,9 @@ public record JavaProcess(int exitValue, String output) {
 	/* It would not live long enough to be worth compiling well */
 	private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
+	/* In place of a resolver, here as in the JVM of the tests */
+	private static final String HOSTS_FILE = "jdk.net.hosts.file";
+
 	/**
 	 * Run a program to its end.
 	 * @param variables environment variables; those of the tests that would configure an
@@ -49,6 +52,10 @@ public record JavaProcess(int exitValue, String output) {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), QUICK_START, "-cp",
 						System.getProperty("java.class.path")));
+		String hosts = System.getProperty(HOSTS_FILE);
+		if (hosts != null) {
+			command.add(1, "-D" + HOSTS_FILE + "=" + hosts);
+		}
 		command.addAll(Arrays.asList(arguments));
 		// a file takes in everything, and does not wait for a reader
 		Path output = Files.createTempFile("output", ".txt");
