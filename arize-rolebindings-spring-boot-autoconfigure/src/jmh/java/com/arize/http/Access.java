@@ -14,7 +14,7 @@ public final class Access {
 
 	public static ArizeHttpClient clientOn(ClientHttpRequestFactory engine, CallObserver observer,
 			SDKConfiguration configuration) {
-		return ArizeHttpClient.builder(configuration).observer(observer).engine((settings, tls) -> engine).build();
+		return ArizeHttpClient.builder(configuration).observer(observer).engine((settings, tls, deadlines) -> engine).build();
 	}
 
 	public static <T> T read(byte[] json, Class<T> type) {

@@ -3,40 +3,73 @@ package com.arize.http;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.CompletableFuture;
 
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that serves again only if the server has said nothing since its last
- * answer: neither that it closes the connection, nor anything that would be taken for the
- * next answer.
+ * A connection that is used again only if the server has sent nothing since its last
+ * response: neither the end of the stream, nor bytes that would be read as the next
+ * response.
  */
 final class ApacheConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
 	private final ByteBuffer stray = ByteBuffer.allocate(1);
 
+	private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
+
 	private final ApacheResponseParser parser;
 
-	private final Watch reads;
+	private final ApacheSockets.ReadTimeout readTimeout;
 
-	ApacheConnection(Http1Config limits, Watch reads) {
-		this(limits, new ApacheResponseParser(limits), reads);
+	ApacheConnection(Http1Config limits, ApacheSockets.ReadTimeout readTimeout) {
+		this(limits, new ApacheResponseParser(limits), readTimeout);
 	}
 
-	private ApacheConnection(Http1Config limits, ApacheResponseParser parser, Watch reads) {
+	private ApacheConnection(Http1Config limits, ApacheResponseParser parser, ApacheSockets.ReadTimeout readTimeout) {
 		super(limits, null, null, null, null, null, (ignored) -> parser);
 		this.parser = parser;
-		this.reads = reads;
+		this.readTimeout = readTimeout;
+	}
+
+	/*
+	 * While it is being made, a connection gets one socket after the other, and is closed
+	 * by another thread when its call is cut off
+	 */
+	@Override
+	protected void bind(SocketHolder sockets) throws IOException {
+		super.bind(ApacheSockets.of(sockets, this.readTimeout));
+		if (this.closed.isDone()) {
+			super.close(CloseMode.IMMEDIATE);
+			throw new AsynchronousCloseException();
+		}
 	}
 
 	@Override
-	protected void bind(SocketHolder sockets) throws IOException {
-		super.bind(ApacheSockets.of(sockets, this.reads));
+	public void close() throws IOException {
+		this.closed.complete(null);
+		super.close();
+	}
+
+	@Override
+	public void close(CloseMode mode) {
+		this.closed.complete(null);
+		super.close(mode);
+	}
+
+	/**
+	 * Return when this connection is closed.
+	 * @return is completed when it is closed by this side
+	 */
+	CompletableFuture<?> closed() {
+		return this.closed;
 	}
 
 	@Override

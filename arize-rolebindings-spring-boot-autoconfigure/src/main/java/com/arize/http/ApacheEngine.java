@@ -1,10 +1,13 @@
 package com.arize.http;
 
 import java.net.ProxySelector;
+import java.time.Duration;
 import java.util.List;
 
 import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.auth.BasicScheme;
@@ -21,24 +24,35 @@ import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 /**
  * Apache HttpClient 5, without what it would decide by itself: retries, redirects,
  * cookies, logins and codings.
+ *
+ * @param names resolves the names of hosts
+ * @param maxLifetime how long a connection is used at most
  */
-final class ApacheEngine implements Engine {
+record ApacheEngine(DnsResolver names, Duration maxLifetime) implements Engine {
+
+	/* A name may resolve to another address by then */
+	static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
 
 	/* No limit: the guard of a call limits the wait for a connection, too */
 	private static final Timeout POOL_WAIT = Timeout.ofDays(365);
 
+	ApacheEngine() {
+		this(SystemDefaultDnsResolver.INSTANCE, MAX_LIFETIME);
+	}
+
 	@Override
-	public ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle tls) {
+	public ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle tls,
+			Deadlines deadlines) {
 		HttpClientBuilder client = HttpClientBuilder.create()
 			.useSystemProperties()
-			.setConnectionManager(ApachePool.of(configuration, tls));
-		customize(client, configuration);
+			.setConnectionManager(new ApachePool(configuration, tls, this, deadlines).build());
+		customize(client, configuration, deadlines);
 		HttpComponentsClientHttpRequestFactory factory = new HttpComponentsClientHttpRequestFactory(client.build());
 		logInToProxy(factory, configuration.proxyUrl());
 		return factory;
 	}
 
-	private static void customize(HttpClientBuilder client, SDKConfiguration configuration) {
+	private static void customize(HttpClientBuilder client, SDKConfiguration configuration, Deadlines deadlines) {
 		client.setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(POOL_WAIT).build())
 			.disableAutomaticRetries()
 			.disableRedirectHandling()
@@ -48,7 +62,7 @@ final class ApacheEngine implements Engine {
 			.disableConnectionState()
 			// the JVM's Authenticator is not asked for another login than the key
 			.setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
-			.addExecInterceptorFirst("arize-call", new CallGuard(configuration))
+			.addExecInterceptorFirst("arize-call", new CallGuard(configuration, deadlines))
 			.addExecInterceptorLast("arize-sent", CallGuard::markSent);
 		ProxyUrl proxy = configuration.proxyUrl();
 		if (proxy != null) {

@@ -1,9 +1,5 @@
 package com.arize.http;
 
-import java.io.IOException;
-import java.net.Proxy;
-import java.net.Socket;
-import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.HostnameVerifier;
@@ -12,8 +8,6 @@ import com.arize.config.SDKConfiguration;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -31,8 +25,7 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslOptions;
 
 /**
- * Builds the pool of connections. Each stands on a channel: unlike a plain socket, that
- * can be looked at without a wait, and an interruption ends a read from it.
+ * Builds the pool of connections.
  */
 final class ApachePool extends PoolingHttpClientConnectionManagerBuilder {
 
@@ -42,22 +35,20 @@ final class ApachePool extends PoolingHttpClientConnectionManagerBuilder {
 		.setMaxHeaderCount(200)
 		.build();
 
-	private ApachePool() {
-	}
-
-	static PoolingHttpClientConnectionManager of(SDKConfiguration configuration, @Nullable SslBundle tls) {
-		Watch reads = new Watch(configuration.readTimeout());
+	ApachePool(SDKConfiguration configuration, @Nullable SslBundle tls, ApacheEngine engine, Deadlines deadlines) {
+		ApacheSockets.ReadTimeout readTimeout = new ApacheSockets.ReadTimeout(configuration.readTimeout(), deadlines);
 		ConnectionConfig connections = ConnectionConfig.custom()
 			.setConnectTimeout(configuration.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
 			.setSocketTimeout(Timeout.DISABLED)
 			.setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+			.setTimeToLive(engine.maxLifetime().toMillis(), TimeUnit.MILLISECONDS)
 			.build();
-		return new ApachePool().setTlsSocketStrategy(tls(configuration, tls))
-			.setMaxConnTotal(configuration.maxConnections())
-			.setMaxConnPerRoute(configuration.maxConnections())
-			.setDefaultConnectionConfig(connections)
-			.setConnectionFactory((socket) -> new ApacheConnection(HEADER_LIMITS, reads))
-			.build();
+		setTlsSocketStrategy(tls(configuration, tls));
+		setDnsResolver(engine.names());
+		setMaxConnTotal(configuration.maxConnections());
+		setMaxConnPerRoute(configuration.maxConnections());
+		setDefaultConnectionConfig(connections);
+		setConnectionFactory((socket) -> new ApacheConnection(HEADER_LIMITS, readTimeout));
 	}
 
 	private static TlsSocketStrategy tls(SDKConfiguration configuration, @Nullable SslBundle bundle) {
@@ -74,13 +65,8 @@ final class ApachePool extends PoolingHttpClientConnectionManagerBuilder {
 	@Override
 	protected HttpClientConnectionOperator createConnectionOperator(SchemePortResolver ports, DnsResolver names,
 			TlsSocketStrategy tls) {
-		return new DefaultHttpClientConnectionOperator(ApachePool::socket, ports, names,
+		return new ApacheConnector(ports, new ApacheNameLookups(names),
 				RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build());
-	}
-
-	/* A channel knows nothing of the JVM's SOCKS proxy */
-	private static Socket socket(@Nullable Proxy ignored) throws IOException {
-		return (System.getProperty("socksProxyHost") != null) ? new Socket() : SocketChannel.open().socket();
 	}
 
 }

@@ -5,33 +5,34 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 
 import javax.net.ssl.SSLSocket;
 
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 
 /**
- * A socket whose reads end with {@code read-timeout}. A timeout of its own would have it
- * change its mode twice for every read, as it stands on a channel.
+ * A socket whose reads end with {@code read-timeout}. With {@code SO_TIMEOUT} the socket
+ * of a channel would change its blocking mode twice for every read.
  */
 final class ApacheSockets extends SocketHolder {
 
-	private final Watch reads;
+	private final ReadTimeout timeout;
 
-	private ApacheSockets(Socket socket, Watch reads) {
+	private ApacheSockets(Socket socket, ReadTimeout timeout) {
 		super(socket);
-		this.reads = reads;
+		this.timeout = timeout;
 	}
 
-	private ApacheSockets(SSLSocket tls, Socket socket, Watch reads) {
+	private ApacheSockets(SSLSocket tls, Socket socket, ReadTimeout timeout) {
 		super(tls, socket);
-		this.reads = reads;
+		this.timeout = timeout;
 	}
 
-	static SocketHolder of(SocketHolder sockets, Watch reads) {
+	static SocketHolder of(SocketHolder sockets, ReadTimeout timeout) {
 		SSLSocket tls = sockets.getSSLSocket();
 		Socket socket = sockets.getBaseSocket();
-		return (tls != null) ? new ApacheSockets(tls, socket, reads) : new ApacheSockets(socket, reads);
+		return (tls != null) ? new ApacheSockets(tls, socket, timeout) : new ApacheSockets(socket, timeout);
 	}
 
 	@Override
@@ -49,7 +50,7 @@ final class ApacheSockets extends SocketHolder {
 
 		@Override
 		public int read(byte[] target, int offset, int length) throws IOException {
-			Watch.Span span = ApacheSockets.this.reads.start(this::timeOut);
+			Deadlines.Span span = ApacheSockets.this.timeout.start(this::timeOut);
 			try {
 				return super.read(target, offset, length);
 			}
@@ -70,6 +71,20 @@ final class ApacheSockets extends SocketHolder {
 			catch (IOException ex) {
 				// then it is as good as closed
 			}
+		}
+
+	}
+
+	/**
+	 * The time that a read may take.
+	 *
+	 * @param duration the time
+	 * @param deadlines what the time is measured with
+	 */
+	record ReadTimeout(Duration duration, Deadlines deadlines) {
+
+		Deadlines.Span start(Runnable onExpiry) {
+			return this.deadlines.start(this.duration, onExpiry);
 		}
 
 	}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.StreamingHttpOutputMessage;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.util.ClassUtils;
@@ -35,8 +36,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private final Connections connections;
 
-	private final SingletonSupplier<RestClient> restClient;
-
 	private final boolean guarded;
 
 	private final CallObserver observer;
@@ -48,19 +47,24 @@ public final class ArizeHttpClient implements AutoCloseable {
 	private ArizeHttpClient(Builder builder) {
 		this.configuration = builder.configuration;
 		this.destination = SingletonSupplier.of(() -> new Destination(this.configuration));
-		Engine engine = builder.engine;
-		if (engine == null) {
-			engine = Engine.choose(this.configuration, ClassUtils.getDefaultClassLoader());
-		}
-		this.connections = new Connections(this.configuration, engine, builder.transports);
-		RestClient.Builder restClient = RestClient.builder().requestFactory(this.connections);
-		builder.customizer.accept(restClient);
+		RestClient.Builder restClient = RestClient.builder();
+		ClientHttpRequestFactory mock = CustomRequestFactory.apply(restClient, builder.customizer);
 		this.guarded = guard(restClient);
-		this.restClient = SingletonSupplier.of(restClient::build);
+		// a mock server is for one client alone
+		this.connections = new Connections(this.configuration, engine(builder, mock),
+				(mock != null) ? null : builder.transports, restClient, builder.timing.clock());
 		this.observer = builder.observer.forClient(this.configuration);
 		this.timing = builder.timing;
 		this.responses = new Responses((int) this.configuration.maxResponseSize().toBytes(), this.timing.clock());
 		InsecureSettings.warn(this.configuration);
+	}
+
+	private static Engine engine(Builder builder, @Nullable ClientHttpRequestFactory mock) {
+		if (mock != null) {
+			return (configuration, tls, deadlines) -> mock;
+		}
+		return (builder.engine != null) ? builder.engine
+				: Engine.choose(builder.configuration, ClassUtils.getDefaultClassLoader());
 	}
 
 	/**
@@ -123,22 +127,32 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private <T> @Nullable T exchange(ApiRequest request, byte @Nullable [] body, @Nullable Class<T> type,
 			Attempts attempts) {
-		Authorization authorization = new Authorization(this.configuration.apiKey());
-		Destination destination = this.destination.obtain();
-		Attempt attempt = new Attempt(request, destination, authorization, attempts);
+		Attempt attempt = new Attempt(request, this.destination.obtain(),
+				new Authorization(this.configuration.apiKey()), attempts);
+		CallDeadline outer = CallDeadline.enter(attempts.deadline());
+		try (Connections.Connection connection = this.connections.begin()) {
+			return exchange(connection.restClient(), attempt, body, type);
+		}
+		finally {
+			CallDeadline.enter(outer);
+		}
+	}
+
+	private <T> @Nullable T exchange(RestClient restClient, Attempt attempt, byte @Nullable [] body,
+			@Nullable Class<T> type) {
+		ApiRequest request = attempt.request();
+		Destination destination = attempt.destination();
 		// ready made, for RestClient would build it anew from the template every time
-		RestClient.RequestBodySpec spec = this.restClient.obtain()
-			.method(request.method())
+		RestClient.RequestBodySpec spec = restClient.method(request.method())
 			.uri(destination.uri(request))
 			.attribute(URI_TEMPLATE_ATTRIBUTE, destination.uriTemplate(request))
-			.httpRequest((sent) -> setHeaders(sent.getHeaders(), destination, authorization, body));
+			.httpRequest((sent) -> setHeaders(sent.getHeaders(), destination, attempt.authorization(), body));
 		if (this.guarded) {
 			spec.attribute(RequestGuard.ATTEMPT_ATTRIBUTE, attempt);
 		}
 		if (body != null) {
 			spec.body((StreamingHttpOutputMessage.Body) (stream) -> stream.write(body));
 		}
-		CallDeadline outer = CallDeadline.enter(attempts.deadline());
 		try {
 			return spec.exchange((sent, response) -> read(attempt, response, type), false);
 		}
@@ -149,9 +163,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 		catch (NumberFormatException ex) {
 			// what the JDK's client makes of a Content-Length that is no number
 			throw Failures.toException(attempt, new IOException("a header of the response is no number", ex));
-		}
-		finally {
-			CallDeadline.enter(outer);
 		}
 	}
 
@@ -195,7 +206,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 		private CallObserver observer = CallObserver.NONE;
 
-		private Transports transports = new Transports();
+		private @Nullable Transports transports;
 
 		private @Nullable Engine engine;
 

@@ -18,25 +18,22 @@ import org.apache.hc.core5.http.HttpHost;
  */
 final class CallGuard implements ExecChainHandler {
 
-	private static final String ATTRIBUTE = GuardedCall.class.getName();
-
 	private final TimeLimit limit;
 
-	private final Watch watch;
+	private final Deadlines deadlines;
 
 	private final long maxSize;
 
-	CallGuard(SDKConfiguration configuration) {
+	CallGuard(SDKConfiguration configuration, Deadlines deadlines) {
 		this.limit = new TimeLimit("attempt-timeout", configuration.attemptTimeout());
-		this.watch = new Watch(this.limit.timeout());
+		this.deadlines = deadlines;
 		this.maxSize = configuration.maxResponseSize().toBytes();
 	}
 
 	@Override
 	public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
 			throws IOException, HttpException {
-		GuardedCall call = new GuardedCall(scope, this.limit.within(CallDeadline.current()), this.watch);
-		scope.clientContext.setAttribute(ATTRIBUTE, call);
+		GuardedCall call = new GuardedCall(scope, this.limit.within(CallDeadline.current()), this.deadlines);
 		try {
 			ClassicHttpResponse response = chain.proceed(request, scope);
 			HttpHost proxy = scope.route.getProxyHost();
@@ -61,7 +58,8 @@ final class CallGuard implements ExecChainHandler {
 	/* Runs last, when the connection stands and the request is about to be written */
 	static ClassicHttpResponse markSent(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
 			throws IOException, HttpException {
-		if (scope.clientContext.getAttribute(ATTRIBUTE) instanceof GuardedCall call) {
+		GuardedCall call = GuardedCall.of(scope.clientContext);
+		if (call != null) {
 			call.markSent();
 		}
 		return chain.proceed(request, scope);

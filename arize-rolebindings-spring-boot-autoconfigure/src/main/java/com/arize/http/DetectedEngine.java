@@ -23,7 +23,8 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 record DetectedEngine(@Nullable ClassLoader classLoader) implements Engine {
 
 	@Override
-	public ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle tls) {
+	public ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle tls,
+			Deadlines deadlines) {
 		// none of them has a limit for an attempt as a whole
 		Duration readTimeout = min(configuration.readTimeout(), configuration.attemptTimeout());
 		HttpClientSettings settings = HttpClientSettings.defaults()

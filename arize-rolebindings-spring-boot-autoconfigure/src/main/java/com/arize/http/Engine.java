@@ -21,9 +21,10 @@ interface Engine {
 	 * Make connections possible.
 	 * @param configuration the configuration
 	 * @param tls the trust and the client certificate, {@code null} for the system's own
+	 * @param deadlines runs what ends a request that takes too long
 	 * @return a factory of requests; it is closed if it can be
 	 */
-	ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle tls);
+	ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines);
 
 	/**
 	 * Choose the engine.
@@ -36,7 +37,7 @@ interface Engine {
 	static Engine choose(SDKConfiguration configuration, @Nullable ClassLoader classLoader) {
 		if (ClassUtils.isPresent("org.apache.hc.client5.http.impl.classic.HttpClients", classLoader)) {
 			// its classes come with the first call
-			return (settings, tls) -> new ApacheEngine().start(settings, tls);
+			return (settings, tls, deadlines) -> new ApacheEngine().start(settings, tls, deadlines);
 		}
 		if (configuration.proxyUrl() != null) {
 			throw new ConfigurationException("proxy-url",

@@ -7,36 +7,65 @@ import java.util.concurrent.CancellationException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One exchange that is cut off when its time is up.
  */
 final class GuardedCall {
 
+	private static final String ATTRIBUTE = GuardedCall.class.getName();
+
 	private final ExecChain.Scope scope;
 
 	private final TimeLimit limit;
 
-	private final Watch.Span span;
+	private final Deadlines.Span span;
+
+	private volatile @Nullable ApacheConnection connecting;
 
 	private volatile boolean sent;
 
-	private volatile boolean timedOut;
-
-	GuardedCall(ExecChain.Scope scope, TimeLimit limit, Watch watch) {
+	GuardedCall(ExecChain.Scope scope, TimeLimit limit, Deadlines deadlines) {
 		this.scope = scope;
 		this.limit = limit;
-		this.span = watch.start(limit.left(), this::timeOut);
+		this.span = deadlines.start(limit.left(), this::timeOut);
+		scope.clientContext.setAttribute(ATTRIBUTE, this);
+	}
+
+	static @Nullable GuardedCall of(HttpContext context) {
+		return (GuardedCall) context.getAttribute(ATTRIBUTE);
 	}
 
 	private void timeOut() {
-		this.timedOut = true;
 		if (this.scope.originalRequest instanceof Cancellable request) {
 			request.cancel();
 		}
+		ApacheConnection connection = this.connecting;
+		if (connection != null) {
+			connection.close(CloseMode.IMMEDIATE);
+		}
 	}
 
-	void markSent() {
+	/*
+	 * To cancel the request closes the connection that it has then, and the engine may
+	 * make another one at that very moment
+	 */
+	void closeAtTimeout(ApacheConnection connection) {
+		this.connecting = connection;
+		if (this.span.isExpired()) {
+			connection.close(CloseMode.IMMEDIATE);
+		}
+	}
+
+	/* From here on, the server may have carried the request out */
+	void markSent() throws NotSentException {
+		this.connecting = null;
+		if (this.span.isExpired()) {
+			throw new NotSentException("the connection was made too late");
+		}
 		this.sent = true;
 	}
 
@@ -61,7 +90,7 @@ final class GuardedCall {
 	IOException failure(Exception ex) throws HttpException {
 		this.span.finish();
 		IOException failure;
-		if (this.timedOut) {
+		if (this.span.isExpired()) {
 			failure = new CallTimeoutException(this.limit, ex);
 		}
 		else if (ex instanceof HttpException protocol) {

@@ -2,6 +2,7 @@ package com.arize.http;
 
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 import com.arize.config.ProxyUrl;
@@ -12,27 +13,58 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.util.unit.DataSize;
 
 /**
- * All that an {@link Engine} makes of a configuration. Where it is the same, clients can
- * share what the engine has started.
+ * The part of a configuration that an {@link Engine} uses. Clients with the same settings
+ * can share a transport.
  *
  * @param connectTimeout how long a connection may take to be made
  * @param readTimeout how long the server may be silent
  * @param attemptTimeout how long one attempt may take
- * @param maxResponseSize how large an answer may be
- * @param maxConnections how many connections may be open
+ * @param maxResponseSize the maximum size of a response body
+ * @param maxConnections the maximum number of open connections
  * @param requestVerify whether certificates are verified
- * @param caCertificates whom to trust beside the system's authorities
- * @param sslBundle the bundle as it is at this moment
+ * @param caCertificates the authorities to trust beside the system's
+ * @param tls the contents of the SSL bundle
  * @param proxyUrl the proxy
  */
 record TransportSettings(Duration connectTimeout, Duration readTimeout, Duration attemptTimeout,
 		DataSize maxResponseSize, int maxConnections, boolean requestVerify, List<X509Certificate> caCertificates,
-		@Nullable SslBundle sslBundle, @Nullable ProxyUrl proxyUrl) {
+		@Nullable BundleContents tls, @Nullable ProxyUrl proxyUrl) {
 
+	/**
+	 * Return the settings of a configuration.
+	 * @param configuration the configuration
+	 * @param sslBundle its SSL bundle at this moment
+	 * @return the settings
+	 * @throws IllegalStateException if the stores of the bundle cannot be read
+	 */
 	static TransportSettings of(SDKConfiguration configuration, @Nullable SslBundle sslBundle) {
 		return new TransportSettings(configuration.connectTimeout(), configuration.readTimeout(),
 				configuration.attemptTimeout(), configuration.maxResponseSize(), configuration.maxConnections(),
-				configuration.requestVerify(), configuration.caCertificates(), sslBundle, configuration.proxyUrl());
+				configuration.requestVerify(), configuration.caCertificates(),
+				(sslBundle != null) ? BundleContents.of(sslBundle) : null, configuration.proxyUrl());
+	}
+
+	/*
+	 * On JDK 17, the methods that a record has by itself keep the class loader of its
+	 * components from being collected
+	 */
+	private List<@Nullable Object> values() {
+		return Arrays.asList(this.connectTimeout, this.readTimeout, this.attemptTimeout, this.maxResponseSize,
+				this.maxConnections, this.requestVerify, this.caCertificates, this.tls, this.proxyUrl);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof TransportSettings that && values().equals(that.values());
+	}
+
+	@Override
+	public int hashCode() {
+		return values().hashCode();
+	}
+
+	@Nullable SslBundle bundle() {
+		return (this.tls != null) ? this.tls.bundle() : null;
 	}
 
 }

@@ -99,7 +99,7 @@ class ConnectionReuseTest {
 
 	@Test
 	void engineIsNotStartedBeforeTheFirstCall() throws IOException {
-		Engine engine = (configuration, tls) -> {
+		Engine engine = (configuration, tls, deadlines) -> {
 			throw new AssertionError("started");
 		};
 		try (TestCalls calls = new TestCalls(engine, TestCalls.to(1).build())) {

@@ -4,24 +4,37 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.testing.Received;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpRequest;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.http.client.support.HttpRequestWrapper;
 import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.test.web.client.MockRestServiceServer;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.springframework.test.web.client.match.MockRestRequestMatchers.anything;
+import static org.springframework.test.web.client.match.MockRestRequestMatchers.header;
+import static org.springframework.test.web.client.response.MockRestResponseCreators.withSuccess;
 
 /**
  * What an application may do to the client, and what it may not.
@@ -144,6 +157,60 @@ class CustomizerTest {
 				}))) {
 			assertThatIllegalStateException().isThrownBy(() -> calls.call("POST")).withMessage("mine");
 			assertThat(server.connections()).isZero();
+		}
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void requestFactoryOfTheApplicationIsReplacedWithAWarning(CapturedOutput output) throws IOException {
+		AtomicInteger created = new AtomicInteger();
+		ClientHttpRequestFactory own = (uri, method) -> {
+			created.incrementAndGet();
+			return new SimpleClientHttpRequestFactory().createRequest(uri, method);
+		};
+		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
+				TestCalls calls = new TestCalls(new ApacheEngine(),
+						TestCalls.once(server).maxResponseSize(DataSize.ofBytes(5)).build(),
+						(builder) -> builder.defaultHeader("X-App", "a").apply((inner) -> inner.requestFactory(own)),
+						0.5)) {
+			assertThat(calls.failure("GET", InvalidResponseException.class)).hasMessageContaining("max-response-size");
+			assertThat(server.request().headers("X-App")).containsExactly("a");
+			assertThat(created).hasValue(0);
+			assertThat(output).containsOnlyOnce("A customizer sets the request factory of the RestClient for Arize")
+				.contains(own.getClass().getName());
+		}
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void requestFactoryOfAMockServerIsLeftInPlace(CapturedOutput output) throws IOException {
+		AtomicReference<MockRestServiceServer> mock = new AtomicReference<>();
+		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
+				TestCalls calls = calls(server, (builder) -> mock
+					.set(MockRestServiceServer.bindTo(builder.defaultHeader("X-App", "a")).bufferContent().build()))) {
+			mock.get().expect(header("X-App", "a")).andRespond(withSuccess(TestCalls.OK, MediaType.APPLICATION_JSON));
+			assertThat(calls.call("GET").id()).isEqualTo("a1");
+			mock.get().verify();
+			assertThat(server.connections()).isZero();
+			assertThat(output).doesNotContain("request factory of the RestClient for Arize");
+		}
+	}
+
+	@Test
+	void clientsWithTheSameSettingsEachHaveTheirOwnMockServer() {
+		try (Transports transports = new Transports()) {
+			for (String id : new String[] { "a1", "b2" }) {
+				ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(1).build())
+					.transports(transports)
+					.customizer(
+							(builder) -> MockRestServiceServer.bindTo(builder)
+								.build()
+								.expect(anything())
+								.andRespond(withSuccess("{\"id\":\"" + id + "\",\"role_id\":\"r\"}",
+										MediaType.APPLICATION_JSON)))
+					.build();
+				assertThat(client.fetch(TestCalls.request("GET"), TestCalls.Thing.class).id()).isEqualTo(id);
+			}
 		}
 	}
 

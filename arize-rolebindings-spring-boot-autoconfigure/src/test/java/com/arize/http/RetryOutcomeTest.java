@@ -156,8 +156,8 @@ class RetryOutcomeTest {
 
 	private static Engine refusingFirst(int count) {
 		AtomicInteger left = new AtomicInteger(count);
-		return (configuration, tls) -> {
-			ClientHttpRequestFactory factory = new ApacheEngine().start(configuration, tls);
+		return (configuration, tls, deadlines) -> {
+			ClientHttpRequestFactory factory = new ApacheEngine().start(configuration, tls, deadlines);
 			return (uri, method) -> {
 				if (left.getAndDecrement() > 0) {
 					throw new ConnectException("Connection refused");

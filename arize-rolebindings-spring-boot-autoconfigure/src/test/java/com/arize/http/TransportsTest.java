@@ -44,9 +44,9 @@ class TransportsTest {
 	}
 
 	private ArizeHttpClient client(SDKConfiguration configuration, Engine engine) {
-		return ArizeHttpClient.builder(configuration).transports(this.transports).engine((settings, tls) -> {
+		return ArizeHttpClient.builder(configuration).transports(this.transports).engine((settings, tls, deadlines) -> {
 			this.started.incrementAndGet();
-			return engine.start(settings, tls);
+			return engine.start(settings, tls, deadlines);
 		}).build();
 	}
 

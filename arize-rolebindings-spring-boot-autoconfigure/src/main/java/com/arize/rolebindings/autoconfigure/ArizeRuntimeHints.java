@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.web.client.RestClient;
 
 /**
- * {@link RuntimeHintsRegistrar} for what the client reads by reflection: the types that
- * are JSON on the wire, a file of its own, and whether Apache HttpClient 5 is there.
+ * {@link RuntimeHintsRegistrar} for the types that are JSON on the wire, a resource of
+ * the client, the presence of Apache HttpClient 5, and the proxy of a builder.
  */
 final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -26,6 +27,8 @@ final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 		hints.reflection()
 			.registerTypeIfPresent(classLoader, "org.apache.hc.client5.http.impl.classic.HttpClients", (type) -> {
 			});
+		// customizers get a proxy, by which a request factory that they set is found
+		hints.proxies().registerJdkProxy(RestClient.Builder.class);
 	}
 
 }

@@ -28,6 +28,7 @@ import org.springframework.aot.hint.TypeHint;
 import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.web.client.RestClient;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -117,6 +118,12 @@ class ArizeRuntimeHintsTest {
 	}
 
 	@Test
+	void letCustomizersHaveAProxyOfTheBuilderAndOfNothingElse() {
+		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(RestClient.Builder.class)).accepts(this.hints);
+		assertThat(this.hints.proxies().jdkProxyHints()).hasSize(1);
+	}
+
+	@Test
 	void openNoOtherTypes() {
 		List<String> opened = this.hints.reflection()
 			.typeHints()
@@ -148,7 +155,6 @@ class ArizeRuntimeHintsTest {
 			.map(ResourcePatternHint::getPattern)
 			.filter((pattern) -> pattern.contains("."))).containsExactly("com/arize/http/client.properties");
 		assertThat(this.hints.resources().resourceBundleHints()).isEmpty();
-		assertThat(this.hints.proxies().jdkProxyHints()).isEmpty();
 	}
 
 }

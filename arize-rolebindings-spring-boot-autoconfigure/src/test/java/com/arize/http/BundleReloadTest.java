@@ -1,0 +1,309 @@
+package com.arize.http;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+import com.arize.exceptions.ConfigurationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundleKey;
+import org.springframework.boot.ssl.SslManagerBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * What happens to the connections of a client when its SSL bundle changes.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class BundleReloadTest {
+
+	private static final String WARNING = "The SSL bundle for Arize has changed and cannot be used";
+
+	@TempDir
+	static Path directory;
+
+	private static TestTls tls;
+
+	private static TestTls stranger;
+
+	private final AtomicReference<Supplier<SslBundle>> bundle = new AtomicReference<>();
+
+	private final AtomicInteger started = new AtomicInteger();
+
+	private final Transports transports = new Transports();
+
+	private Instant now = Instant.EPOCH;
+
+	@BeforeAll
+	static void createKeys() throws Exception {
+		tls = TestTls.create(directory, "ip:127.0.0.1");
+		stranger = TestTls.create(directory, "ip:127.0.0.1");
+	}
+
+	@AfterEach
+	void close() {
+		this.transports.close();
+	}
+
+	private ArizeHttpClient client(HostileServer server) {
+		Engine engine = (configuration, tls, deadlines) -> {
+			this.started.incrementAndGet();
+			return new ApacheEngine().start(configuration, tls, deadlines);
+		};
+		return ArizeHttpClient
+			.builder(TestCalls.once(server).apiScheme("https").sslBundle(() -> this.bundle.get().get()).build())
+			.transports(this.transports)
+			.engine(engine)
+			.timing(new Timing(new MovableClock(), System::nanoTime, (wait) -> {
+			}, () -> 0.5))
+			.build();
+	}
+
+	private static void get(ArizeHttpClient client) {
+		client.fetch(TestCalls.request("GET"), TestCalls.Thing.class);
+	}
+
+	/* A key that the password does not open */
+	private static SslBundle broken() throws Exception {
+		SslStoreBundle stores = tls.bundleTrusting(tls).getStores();
+		return SslBundle.of(stores, SslBundleKey.of("wrong-password"));
+	}
+
+	@Test
+	void brokenBundleLeavesTheConnectionsAndIsLoggedOnce(CapturedOutput output) throws Exception {
+		SslBundle good = tls.bundleTrusting(tls);
+		SslBundle broken = broken();
+		this.bundle.set(() -> good);
+		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
+				ArizeHttpClient client = client(server)) {
+			get(client);
+			this.bundle.set(() -> broken);
+			for (int i = 0; i < 5; i++) {
+				get(client);
+			}
+			assertThat(server.connections()).isOne();
+			assertThat(this.started).hasValue(2);
+			assertThat(output).containsOnlyOnce(WARNING).doesNotContain("wrong-password");
+		}
+	}
+
+	@Test
+	void supplierOfABrokenBundleThatIsNewEachTimeIsTriedOnce(CapturedOutput output) throws Exception {
+		SslBundle good = tls.bundleTrusting(tls);
+		this.bundle.set(() -> good);
+		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
+				ArizeHttpClient client = client(server)) {
+			get(client);
+			this.bundle.set(unchecked(BundleReloadTest::broken));
+			for (int i = 0; i < 5; i++) {
+				get(client);
+			}
+			assertThat(this.started).hasValue(2);
+			assertThat(output).containsOnlyOnce(WARNING);
+		}
+	}
+
+	@Test
+	void supplierThatThrowsLeavesTheConnectionsAndIsLoggedOnce(CapturedOutput output) throws Exception {
+		SslBundle good = tls.bundleTrusting(tls);
+		this.bundle.set(() -> good);
+		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
+				ArizeHttpClient client = client(server)) {
+			get(client);
+			this.bundle.set(() -> {
+				throw new IllegalStateException("the file is being written");
+			});
+			for (int i = 0; i < 5; i++) {
+				get(client);
+			}
+			assertThat(server.connections()).isOne();
+			assertThat(output).containsOnlyOnce(WARNING);
+		}
+	}
+
+	@Test
+	void bundleThatIsRepairedIsUsed() throws Exception {
+		SslBundle good = tls.bundleTrusting(tls);
+		SslBundle broken = broken();
+		SslBundle repaired = stranger.bundleTrusting(tls);
+		this.bundle.set(() -> good);
+		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
+				ArizeHttpClient client = client(server)) {
+			get(client);
+			this.bundle.set(() -> broken);
+			get(client);
+			this.bundle.set(() -> repaired);
+			get(client);
+			assertThat(server.connections()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void firstBundleThatIsBrokenFailsTheCall() throws Exception {
+		SslBundle broken = broken();
+		this.bundle.set(() -> broken);
+		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
+				ArizeHttpClient client = client(server)) {
+			assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> get(client))
+				.withMessageContaining("ssl-bundle");
+		}
+	}
+
+	@Test
+	void bundleThatIsNewEachTimeWithTheSameContentsKeepsTheConnection() throws Exception {
+		this.bundle.set(unchecked(() -> tls.bundleTrusting(tls)));
+		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
+				ArizeHttpClient client = client(server);
+				ArizeHttpClient other = client(server)) {
+			for (int i = 0; i < 20; i++) {
+				get(client);
+				get(other);
+			}
+			assertThat(server.connections()).isOne();
+			assertThat(this.started).hasValue(1);
+		}
+	}
+
+	@Test
+	void bundleWithManagersThatAreNewEachTimeReplacesTheConnectionsAtIntervals() throws Exception {
+		SslManagerBundle managers = tls.bundleTrusting(tls).getManagers();
+		this.bundle.set(() -> SslBundle.of(null, null, null, null, SslManagerBundle.from(managers.getTrustManagers())));
+		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
+				ArizeHttpClient client = client(server)) {
+			for (int i = 0; i < 20; i++) {
+				get(client);
+			}
+			assertThat(this.started).hasValue(1);
+			this.now = this.now.plus(Connections.MIN_INTERVAL);
+			for (int i = 0; i < 20; i++) {
+				get(client);
+			}
+			assertThat(this.started).hasValue(2);
+		}
+	}
+
+	@Test
+	void responseThatIsBeingReadOutlivesTheReload() throws Exception {
+		SslBundle before = tls.bundleTrusting(tls);
+		SslBundle after = stranger.bundleTrusting(tls);
+		this.bundle.set(() -> before);
+		CompletableFuture<Void> rest = new CompletableFuture<>();
+		byte[] whole = HostileServer.response(200, TestCalls.OK.getBytes(StandardCharsets.UTF_8));
+		try (HostileServer server = new HostileServer(tls.serverSocket(), (exchange) -> {
+			exchange.write(Arrays.copyOf(whole, whole.length - 5));
+			rest.join();
+			exchange.write(Arrays.copyOfRange(whole, whole.length - 5, whole.length));
+		}, TestCalls.success("GET")); ArizeHttpClient client = client(server)) {
+			CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> get(client));
+			assertThat(server.awaitFirstRequest()).isTrue();
+			this.bundle.set(() -> after);
+			// long after any call that began before has reached its timeout
+			this.now = this.now.plus(Duration.ofDays(1));
+			get(client);
+			assertThat(server.openConnections()).isEqualTo(2);
+			rest.complete(null);
+			slow.get(30, TimeUnit.SECONDS);
+			assertOneOpenConnection(server);
+			assertThat(server.requests()).hasSize(2);
+		}
+		finally {
+			rest.complete(null);
+		}
+	}
+
+	@Test
+	void idleConnectionsOfTheOldBundleAreClosedAtOnce() throws Exception {
+		SslBundle before = tls.bundleTrusting(tls);
+		SslBundle after = stranger.bundleTrusting(tls);
+		this.bundle.set(() -> before);
+		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
+				ArizeHttpClient client = client(server)) {
+			get(client);
+			this.bundle.set(() -> after);
+			get(client);
+			assertThat(server.connections()).isEqualTo(2);
+			assertOneOpenConnection(server);
+		}
+	}
+
+	@Test
+	void settingsShowNoPasswordOfTheBundle() throws Exception {
+		SslBundle secret = SslBundle.of(SslStoreBundle.of((KeyStore) null, "store-password", null),
+				SslBundleKey.of("key-password"));
+		assertThat(TransportSettings.of(TestCalls.to(1).build(), secret).toString()).doesNotContain("password");
+	}
+
+	@Test
+	void callAfterCloseIsIllegalWhateverTheBundle() throws Exception {
+		this.bundle.set(unchecked(() -> tls.bundleTrusting(tls)));
+		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"))) {
+			ArizeHttpClient client = client(server);
+			get(client);
+			client.close();
+			assertThatIllegalStateException().isThrownBy(() -> get(client));
+			assertThat(server.awaitNoOpenConnection()).isTrue();
+		}
+	}
+
+	private static void assertOneOpenConnection(HostileServer server) throws InterruptedException {
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+		while (server.openConnections() > 1 && System.nanoTime() < end) {
+			TimeUnit.MILLISECONDS.sleep(10);
+		}
+		assertThat(server.openConnections()).isOne();
+	}
+
+	private static Supplier<SslBundle> unchecked(Callable<SslBundle> supplier) {
+		return () -> {
+			try {
+				return supplier.call();
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
+			}
+		};
+	}
+
+	private final class MovableClock extends Clock {
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+		@Override
+		public Instant instant() {
+			return BundleReloadTest.this.now;
+		}
+
+	}
+
+}

@@ -1,0 +1,199 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.TransportException;
+import org.apache.hc.client5.http.DnsResolver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Calls whose timeout expires before they have a connection.
+ */
+@EnabledOnOs(value = OS.LINUX,
+		disabledReason = "the sockets of the process and an address without a response are Linux's")
+class CancelledConnectTest {
+
+	private static final int CALLS = 200;
+
+	private static final Duration SHORT = Duration.ofMillis(100);
+
+	private final ExecutorService callers = Executors.newFixedThreadPool(40);
+
+	@AfterEach
+	void stop() {
+		this.callers.shutdownNow();
+	}
+
+	@Test
+	void callToAHostWhoseFirstAddressDoesNotRespondLeavesNoSocket() throws Exception {
+		try (SilentAddress silent = new SilentAddress(); HostileServer second = second(silent.port())) {
+			long before = sockets();
+			try (TestCalls calls = new TestCalls(new ApacheEngine(names(1, 2), lifetime()),
+					configuration(silent.port()).build())) {
+				assertCutOff(CALLS, calls);
+				assertSocketsReturnTo(before);
+			}
+			assertSocketsReturnTo(before);
+			assertThat(second.requests()).isEmpty();
+		}
+	}
+
+	@Test
+	void callThatIsCutOffDoesNotGoOnToTheNextAddress() throws Exception {
+		try (SilentAddress silent = new SilentAddress();
+				HostileServer second = second(silent.port());
+				TestCalls calls = new TestCalls(new ApacheEngine(names(1, 2), lifetime()),
+						configuration(silent.port()).build())) {
+			assertCutOff(1, calls);
+			assertThat(second.connections()).isZero();
+		}
+	}
+
+	@Test
+	void callWhoseNameIsNotResolvedInTimeLeavesNoSocket() throws Exception {
+		CountDownLatch resolved = new CountDownLatch(1);
+		try (HostileServer server = new HostileServer(TestCalls.success("POST"))) {
+			long before = sockets();
+			try (TestCalls calls = new TestCalls(new ApacheEngine(names(resolved, 1), lifetime()),
+					configuration(server.port()).build())) {
+				assertCutOff(CALLS, calls);
+				resolved.countDown();
+				assertSocketsReturnTo(before);
+			}
+			assertThat(server.connections()).isZero();
+		}
+		finally {
+			resolved.countDown();
+		}
+	}
+
+	@Test
+	void callWithoutATlsHandshakeInTimeLeavesNoSocket() throws Exception {
+		try (ServerSocket silent = new ServerSocket(0, CALLS, InetAddress.getLoopbackAddress())) {
+			long before = sockets();
+			try (TestCalls calls = new TestCalls(
+					configuration(silent.getLocalPort()).apiHost("127.0.0.1").apiScheme("https").build())) {
+				assertCutOff(CALLS, calls);
+				assertSocketsReturnTo(before);
+			}
+		}
+	}
+
+	/* Each ends at its own timeout: the one to connect is far longer */
+	private void assertCutOff(int count, TestCalls calls) throws Exception {
+		Callable<TransportException> call = () -> calls.failure("POST", TransportException.class);
+		for (Future<TransportException> failure : this.callers.invokeAll(Collections.nCopies(count, call), 25,
+				TimeUnit.SECONDS)) {
+			assertThat(failure.get()).hasMessageContaining("-timeout, 100 ms");
+			assertThat(failure.get().isOutcomeUnknown()).isFalse();
+		}
+	}
+
+	private static SDKConfiguration.Builder configuration(int port) {
+		return TestCalls.to(port)
+			.apiHost("api.example.invalid")
+			.callTimeout(SHORT)
+			.maxConnections(CALLS)
+			.retry(Retry.defaults().withMaxAttempts(1));
+	}
+
+	private static Duration lifetime() {
+		return ApacheEngine.MAX_LIFETIME;
+	}
+
+	private static HostileServer second(int port) throws IOException {
+		return new HostileServer(new ServerSocket(port, 50, loopback(2)), TestCalls.success("POST"));
+	}
+
+	private static DnsResolver names(int... addresses) {
+		return names(new CountDownLatch(0), addresses);
+	}
+
+	private static DnsResolver names(CountDownLatch resolved, int... addresses) {
+		return new DnsResolver() {
+
+			@Override
+			public InetAddress[] resolve(String host) {
+				try {
+					resolved.await();
+					return IntStream.of(addresses).mapToObj(CancelledConnectTest::loopback).toArray(InetAddress[]::new);
+				}
+				catch (InterruptedException ex) {
+					throw new IllegalStateException(ex);
+				}
+			}
+
+			@Override
+			public String resolveCanonicalHostname(String host) {
+				return host;
+			}
+
+		};
+	}
+
+	private static InetAddress loopback(int number) {
+		try {
+			return InetAddress.getByAddress(new byte[] { 127, 0, 0, (byte) number });
+		}
+		catch (UnknownHostException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/*
+	 * The ends of connections that a server of the test has accepted are closed by its
+	 * threads
+	 */
+	private static void assertSocketsReturnTo(long before) throws Exception {
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+		while (sockets() > before && System.nanoTime() < end) {
+			TimeUnit.MILLISECONDS.sleep(20);
+		}
+		assertThat(sockets()).isLessThanOrEqualTo(before);
+	}
+
+	private static long sockets() throws IOException {
+		long count = 0;
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+			for (Path file : files) {
+				if (isSocket(file)) {
+					count++;
+				}
+			}
+		}
+		return count;
+	}
+
+	private static boolean isSocket(Path file) {
+		try {
+			return Files.readSymbolicLink(file).toString().startsWith("socket:");
+		}
+		catch (IOException ex) {
+			// closed in the meantime
+			return false;
+		}
+	}
+
+}

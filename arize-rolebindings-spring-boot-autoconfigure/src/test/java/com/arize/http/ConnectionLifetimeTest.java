@@ -1,0 +1,36 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How long a connection is used.
+ */
+class ConnectionLifetimeTest {
+
+	@Test
+	void connectionIsUsedForTenMinutesAtMost() {
+		assertThat(new ApacheEngine().maxLifetime()).isEqualTo(Duration.ofMinutes(10));
+	}
+
+	@Test
+	void busyConnectionIsReplacedAtTheEndOfItsLifetime() throws IOException {
+		ApacheEngine engine = new ApacheEngine(SystemDefaultDnsResolver.INSTANCE, Duration.ofMillis(200));
+		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
+				TestCalls calls = new TestCalls(engine, server)) {
+			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+			while (server.connections() < 3 && System.nanoTime() < end) {
+				assertThat(calls.call("GET").id()).isEqualTo("a1");
+			}
+			assertThat(server.connections()).isEqualTo(3);
+			assertThat(server.requests()).hasSizeGreaterThanOrEqualTo(3);
+		}
+	}
+
+}
