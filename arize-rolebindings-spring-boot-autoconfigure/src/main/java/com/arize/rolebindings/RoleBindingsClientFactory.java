@@ -11,8 +11,8 @@ import com.arize.http.Transports;
 import org.springframework.web.client.RestClient;
 
 /**
- * Creates clients for several accounts or regions. Those whose transport settings agree
- * share their connections, as {@link Transports} says.
+ * Creates clients for several accounts or regions. Those with the same transport settings
+ * share their connections, as described for {@link Transports}.
  */
 public final class RoleBindingsClientFactory implements AutoCloseable {
 
@@ -46,6 +46,23 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 			.observer(this.observer)
 			.transports(this.transports)
 			.build());
+	}
+
+	/**
+	 * Return whether there are connections to close.
+	 * @return {@code false} before the first call, and after the connections were closed
+	 */
+	public boolean hasConnections() {
+		return this.transports.isOpen();
+	}
+
+	/**
+	 * Close the connections of all clients as soon as the requests in flight have ended.
+	 * The clients stay usable: the next call opens new connections.
+	 * @param onClosed run when the connections are closed
+	 */
+	public void closeConnections(Runnable onClosed) {
+		this.transports.stop(onClosed);
 	}
 
 	/**

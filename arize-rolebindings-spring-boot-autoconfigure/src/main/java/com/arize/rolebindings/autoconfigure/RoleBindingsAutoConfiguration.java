@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -62,6 +63,12 @@ public final class RoleBindingsAutoConfiguration {
 		}
 		return new RoleBindingsClientFactory(
 				(builder) -> customizers.forEach((customizer) -> customizer.accept(builder)), observer);
+	}
+
+	@Bean
+	@ConditionalOnSingleCandidate(RoleBindingsClientFactory.class)
+	ConnectionLifecycle arizeConnectionLifecycle(RoleBindingsClientFactory clients) {
+		return new ConnectionLifecycle(clients);
 	}
 
 	private static CallObserver observer(@Nullable ObservationRegistry registry,

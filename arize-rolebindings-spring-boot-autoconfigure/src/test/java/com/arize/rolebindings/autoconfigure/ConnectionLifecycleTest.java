@@ -1,0 +1,183 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import com.arize.rolebindings.RoleBindingListResponse;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.ExecutorConfigurationSupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ConnectionLifecycle}.
+ */
+class ConnectionLifecycleTest {
+
+	private static final String TIMER_THREAD = "arize-timeouts";
+
+	private final CountDownLatch mayRespond = new CountDownLatch(1);
+
+	private final CountDownLatch received = new CountDownLatch(1);
+
+	private volatile boolean slow;
+
+	private final LoopbackApi api = new LoopbackApi(this::delay);
+
+	@AfterEach
+	void close() {
+		this.mayRespond.countDown();
+		this.api.close();
+	}
+
+	private void delay() {
+		if (this.slow) {
+			this.received.countDown();
+			await(this.mayRespond);
+		}
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void run(Consumer<AssertableApplicationContext> test) {
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(RestClientAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
+			.withPropertyValues(this.api.properties())
+			.run(test::accept);
+	}
+
+	private static RoleBindingListResponse call(AssertableApplicationContext context) {
+		return context.getBean(RoleBindingsClient.class).list(RoleBindingResourceType.SPACE);
+	}
+
+	private static ConfigurableApplicationContext lifecycle(AssertableApplicationContext context) {
+		return context.getSourceApplicationContext(ConfigurableApplicationContext.class);
+	}
+
+	@Test
+	void stoppedContextHasNoConnectionAndNoThread() {
+		run((context) -> {
+			List<Thread> before = timerThreads();
+			call(context);
+			assertThat(this.api.openConnections()).isOne();
+			List<Thread> started = timerThreads().stream().filter((thread) -> !before.contains(thread)).toList();
+			assertThat(started).hasSize(1);
+			lifecycle(context).stop();
+			assertNoOpenConnection();
+			assertEnds(started.get(0));
+		});
+	}
+
+	@Test
+	void callAfterAStopOpensAConnectionThatTheNextStopCloses() {
+		run((context) -> {
+			for (int i = 0; i < 3; i++) {
+				call(context);
+				assertThat(this.api.openConnections()).isOne();
+				lifecycle(context).stop();
+				assertNoOpenConnection();
+			}
+			lifecycle(context).start();
+			call(context);
+			assertThat(this.api.connections()).isEqualTo(4);
+		});
+	}
+
+	@Test
+	void stopLetsTheRequestInFlightEnd() {
+		run((context) -> {
+			this.slow = true;
+			CompletableFuture<RoleBindingListResponse> call = CompletableFuture.supplyAsync(() -> call(context));
+			await(this.received);
+			CompletableFuture<Void> stopped = CompletableFuture.runAsync(lifecycle(context)::stop);
+			ConnectionLifecycle lifecycle = context.getBean(ConnectionLifecycle.class);
+			assertThat(lifecycle.isRunning()).isTrue();
+			assertThat(stopped).isNotDone();
+			this.mayRespond.countDown();
+			assertThat(call.join().roleBindings()).hasSize(1);
+			stopped.join();
+			assertThat(lifecycle.isRunning()).isFalse();
+			assertNoOpenConnection();
+		});
+	}
+
+	@Test
+	void nothingIsToBeStoppedBeforeTheFirstCall() {
+		run((context) -> assertThat(context.getBean(ConnectionLifecycle.class).isRunning()).isFalse());
+	}
+
+	@Test
+	void clientOfTheApplicationIsNotClosedByAStop() {
+		List<String> closed = new ArrayList<>();
+		RoleBindingsClient replacement = (RoleBindingsClient) Proxy.newProxyInstance(getClass().getClassLoader(),
+				new Class<?>[] { RoleBindingsClient.class }, (proxy, method, arguments) -> {
+					closed.add(method.getName());
+					return null;
+				});
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(RoleBindingsAutoConfiguration.class))
+			.withBean(RoleBindingsClient.class, () -> replacement)
+			.run((context) -> {
+				context.getSourceApplicationContext(ConfigurableApplicationContext.class).stop();
+				assertThat(closed).doesNotContain("close", "stop");
+			});
+	}
+
+	/* A web server's graceful shutdown has a phase near SmartLifecycle.DEFAULT_PHASE */
+	@Test
+	void connectionsAreClosedAfterWhatMayStillCall() {
+		assertThat(ConnectionLifecycle.PHASE).isLessThan(SmartLifecycle.DEFAULT_PHASE)
+			.isLessThan(ExecutorConfigurationSupport.DEFAULT_PHASE)
+			.isNegative();
+	}
+
+	private void assertNoOpenConnection() {
+		try {
+			assertThat(this.api.awaitNoOpenConnection()).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void assertEnds(Thread thread) {
+		try {
+			thread.join(30_000);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+		assertThat(thread.isAlive()).isFalse();
+	}
+
+	private static List<Thread> timerThreads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().equals(TIMER_THREAD))
+			.toList();
+	}
+
+}
