@@ -168,6 +168,12 @@ class DesiredStateFileTest {
 	}
 
 	@Test
+	void readsAFileOfTheLargestSize() {
+		String yaml = "scope: {user_id: ada}\nrole_bindings: []\n#";
+		assertThat(readYaml(yaml + "x".repeat(DesiredStateFile.MAX_SIZE - yaml.length())).roleBindings()).isEmpty();
+	}
+
+	@Test
 	void refusesAFileThatIsTooLarge() {
 		assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> read(new ByteArrayResource(new byte[DesiredStateFile.MAX_SIZE + 1], "large.yaml")))
