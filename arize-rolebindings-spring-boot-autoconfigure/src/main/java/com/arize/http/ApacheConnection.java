@@ -41,7 +41,7 @@ final class ApacheConnection extends DefaultBHttpClientConnection implements Man
 
 	/*
 	 * While it is being made, a connection gets one socket after the other, and is closed
-	 * by another thread when its call is cut off
+	 * by another thread when its call is cancelled
 	 */
 	@Override
 	protected void bind(SocketHolder sockets) throws IOException {

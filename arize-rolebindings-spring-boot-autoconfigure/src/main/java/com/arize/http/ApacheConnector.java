@@ -22,7 +22,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes connections, and stops as soon as their call is cut off. Each uses a channel:
+ * Makes connections, and stops as soon as their call is cancelled. Each uses a channel:
  * unlike a plain socket, it can be read without a wait, and an interruption ends a read.
  */
 final class ApacheConnector extends DefaultHttpClientConnectionOperator {

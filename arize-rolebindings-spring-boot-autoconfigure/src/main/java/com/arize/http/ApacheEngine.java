@@ -3,6 +3,7 @@ package com.arize.http;
 import java.net.ProxySelector;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
@@ -33,9 +34,6 @@ record ApacheEngine(DnsResolver names, Duration maxLifetime) implements Engine {
 	/* A name may resolve to another address by then */
 	static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
 
-	/* No limit: the guard of a call limits the wait for a connection, too */
-	private static final Timeout POOL_WAIT = Timeout.ofDays(365);
-
 	ApacheEngine() {
 		this(SystemDefaultDnsResolver.INSTANCE, MAX_LIFETIME);
 	}
@@ -53,7 +51,8 @@ record ApacheEngine(DnsResolver names, Duration maxLifetime) implements Engine {
 	}
 
 	private static void customize(HttpClientBuilder client, SDKConfiguration configuration, Deadlines deadlines) {
-		client.setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(POOL_WAIT).build())
+		Timeout poolWait = Timeout.of(configuration.attemptTimeout().toMillis(), TimeUnit.MILLISECONDS);
+		client.setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(poolWait).build())
 			.disableAutomaticRetries()
 			.disableRedirectHandling()
 			.disableCookieManagement()

@@ -15,8 +15,8 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.core5.net.InetAddressUtils;
 
 /**
- * Resolves the names of hosts. Nothing can cut the JVM's resolver off, so it runs on a
- * thread of its own, one for each name, and a call waits for it no longer than it may.
+ * Resolves the names of hosts. The resolver of the JVM cannot be cancelled, so it runs on
+ * a thread of its own, one for each name, and a call waits for it no longer than it may.
  */
 final class ApacheNameLookups {
 

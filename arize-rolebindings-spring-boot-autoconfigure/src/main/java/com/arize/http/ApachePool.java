@@ -29,7 +29,7 @@ import org.springframework.boot.ssl.SslOptions;
  */
 final class ApachePool extends PoolingHttpClientConnectionManagerBuilder {
 
-	/* Far beyond any real answer; the engine itself has no bounds */
+	/* Far more than any response of the API has; the engine itself has no bounds */
 	private static final Http1Config HEADER_LIMITS = Http1Config.custom()
 		.setMaxLineLength(16 * 1024)
 		.setMaxHeaderCount(200)

@@ -42,8 +42,6 @@ final class ApacheSockets extends SocketHolder {
 
 	private final class WatchedStream extends FilterInputStream {
 
-		private volatile boolean timedOut;
-
 		WatchedStream(InputStream in) {
 			super(in);
 		}
@@ -55,7 +53,7 @@ final class ApacheSockets extends SocketHolder {
 				return super.read(target, offset, length);
 			}
 			catch (IOException ex) {
-				throw this.timedOut ? new SocketTimeoutException("nothing came within read-timeout") : ex;
+				throw span.isExpired() ? new SocketTimeoutException("nothing came within read-timeout") : ex;
 			}
 			finally {
 				span.finish();
@@ -64,12 +62,11 @@ final class ApacheSockets extends SocketHolder {
 
 		/* Nothing else ends a read from a channel */
 		private void timeOut() {
-			this.timedOut = true;
 			try {
 				getBaseSocket().close();
 			}
 			catch (IOException ex) {
-				// then it is as good as closed
+				// the read has ended in any case
 			}
 		}
 

@@ -133,6 +133,10 @@ public final class ArizeHttpClient implements AutoCloseable {
 		try (Connections.Connection connection = this.connections.begin()) {
 			return exchange(connection.restClient(), attempt, body, type);
 		}
+		catch (IllegalStateException ex) {
+			// the message of the pool is about the pool
+			throw this.connections.isClosed() ? new IllegalStateException("The client is closed", ex) : ex;
+		}
 		finally {
 			CallDeadline.enter(outer);
 		}

@@ -1,7 +1,10 @@
 package com.arize.http;
 
+import java.security.Key;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
+import java.security.NoSuchAlgorithmException;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,8 +21,8 @@ import org.springframework.boot.ssl.SslOptions;
 import org.springframework.boot.ssl.SslStoreBundle;
 
 /**
- * An SSL bundle that equals another one with the same certificates, key, options and
- * protocol. A private key is compared by its certificate.
+ * An SSL bundle that equals another one with the same certificates, private keys, options
+ * and protocol.
  */
 final class BundleContents {
 
@@ -50,29 +53,46 @@ final class BundleContents {
 		return new BundleContents(bundle, comparable,
 				Arrays.asList(bundle.getProtocol(), key.getAlias(), key.getPassword(), asSet(options.getCiphers()),
 						asSet(options.getEnabledProtocols()), stores.getKeyStorePassword(),
-						certificates(stores.getKeyStore()), certificates(stores.getTrustStore()),
-						comparable ? null : managers));
+						contents(stores.getKeyStore(), keyPassword(key, stores)),
+						contents(stores.getTrustStore(), null), comparable ? null : managers));
 	}
 
 	private static @Nullable Object asSet(String @Nullable [] values) {
 		return (values != null) ? SslOptions.asSet(values) : null;
 	}
 
-	private static @Nullable Map<String, List<Certificate>> certificates(@Nullable KeyStore store) {
+	private static @Nullable String keyPassword(SslBundleKey key, SslStoreBundle stores) {
+		return (key.getPassword() != null) ? key.getPassword() : stores.getKeyStorePassword();
+	}
+
+	private static @Nullable Map<String, List<@Nullable Object>> contents(@Nullable KeyStore store,
+			@Nullable String keyPassword) {
 		if (store == null) {
 			return null;
 		}
-		Map<String, List<Certificate>> certificates = new HashMap<>();
+		Map<String, List<@Nullable Object>> contents = new HashMap<>();
 		try {
 			for (String alias : Collections.list(store.aliases())) {
 				Certificate[] chain = store.getCertificateChain(alias);
-				certificates.put(alias,
-						(chain != null) ? List.of(chain) : Collections.singletonList(store.getCertificate(alias)));
+				contents.put(alias, Arrays.asList((chain != null) ? List.of(chain) : store.getCertificate(alias),
+						key(store, alias, keyPassword)));
 			}
-			return certificates;
+			return contents;
 		}
 		catch (KeyStoreException ex) {
 			throw new IllegalStateException("The stores of the SSL bundle cannot be read", ex);
+		}
+	}
+
+	/* A corrected key may have the certificate of the wrong one */
+	private static @Nullable Key key(KeyStore store, String alias, @Nullable String password) throws KeyStoreException {
+		try {
+			char[] chars = (password != null) ? password.toCharArray() : null;
+			return store.isKeyEntry(alias) ? store.getKey(alias, chars) : null;
+		}
+		catch (NoSuchAlgorithmException | UnrecoverableKeyException ex) {
+			// the engine reports it
+			return null;
 		}
 	}
 

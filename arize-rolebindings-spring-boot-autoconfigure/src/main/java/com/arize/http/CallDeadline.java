@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time by which a call has to end. The attempt that is under way on a thread has the
- * deadline of its call there: an engine is not told what a request belongs to.
+ * The time by which a call has to end. It is bound to the thread of the current attempt,
+ * because a request factory does not know the call that a request is part of.
  */
 final class CallDeadline {
 

@@ -53,9 +53,13 @@ final class CallGuard implements ExecChainHandler {
 		catch (IOException | HttpException | RuntimeException ex) {
 			throw call.failure(ex);
 		}
+		catch (Error ex) {
+			call.finish();
+			throw ex;
+		}
 	}
 
-	/* Runs last, when the connection stands and the request is about to be written */
+	/* Runs last, when there is a connection and right before the request is written */
 	static ClassicHttpResponse markSent(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
 			throws IOException, HttpException {
 		GuardedCall call = GuardedCall.of(scope.clientContext);

@@ -44,7 +44,7 @@ final class Connections implements AutoCloseable {
 
 	private volatile @Nullable Connection current;
 
-	private @Nullable TransportSettings rejected;
+	private volatile @Nullable TransportSettings rejected;
 
 	private Instant replaced = Instant.MIN;
 
@@ -84,7 +84,11 @@ final class Connections implements AutoCloseable {
 
 	private @Nullable SslBundle bundle(@Nullable Connection connection) {
 		try {
-			return this.configuration.sslBundle();
+			SslBundle bundle = this.configuration.sslBundle();
+			if (this.problem != null && connection != null && connection.transport.settings().bundle() == bundle) {
+				recover();
+			}
+			return bundle;
 		}
 		catch (RuntimeException ex) {
 			if (connection == null) {
@@ -108,7 +112,7 @@ final class Connections implements AutoCloseable {
 			if (present.bundle == bundle) {
 				return present;
 			}
-			Connection next = reload(present, bundle);
+			Connection next = reloadOrEnd(present, bundle);
 			if (next.transport == present.transport) {
 				this.current = next;
 				return next;
@@ -132,10 +136,25 @@ final class Connections implements AutoCloseable {
 	private Connection open(TransportSettings settings, @Nullable SslBundle bundle) {
 		Transport transport = this.transports.acquire(this.configuration, settings, this.engine);
 		this.replaced = this.clock.instant();
-		this.rejected = null;
-		this.problem = null;
+		recover();
 		return new Connection(bundle, transport,
 				SingletonSupplier.of(() -> this.restClient.clone().requestFactory(transport.requestFactory()).build()));
+	}
+
+	/* A later failure is logged again, even if it is the same */
+	private void recover() {
+		this.rejected = null;
+		this.problem = null;
+	}
+
+	private Connection reloadOrEnd(Connection present, @Nullable SslBundle bundle) {
+		try {
+			return reload(present, bundle);
+		}
+		catch (Throwable ex) {
+			present.close();
+			throw ex;
+		}
 	}
 
 	/* A bundle that cannot be used is not tried again */
@@ -143,12 +162,19 @@ final class Connections implements AutoCloseable {
 		TransportSettings settings = null;
 		try {
 			settings = TransportSettings.of(this.configuration, bundle);
-			if (settings.equals(present.transport.settings()) || settings.equals(this.rejected)) {
+			if (settings.equals(present.transport.settings())) {
+				recover();
+				return present.with(bundle);
+			}
+			if (settings.equals(this.rejected)) {
 				return present.with(bundle);
 			}
 			return isTooEarly(settings) ? present : open(settings, bundle);
 		}
 		catch (RuntimeException ex) {
+			if (isClosed()) {
+				throw ex;
+			}
 			warn(ex);
 			this.rejected = settings;
 			this.replaced = this.clock.instant();

@@ -45,24 +45,29 @@ final class Deadlines implements AutoCloseable {
 		// before the look at the next wakeup, which reads the set after it has been reset
 		this.spans.add(span);
 		Wakeup wakeup = this.next;
-		if (wakeup == null || wakeup.isAfter(span.deadline)) {
-			wakeUpAt(span.deadline);
+		if ((wakeup == null || wakeup.isAfter(span.deadline)) && !wakeUpAt(span.deadline)) {
+			expireNow(span);
 		}
 		return span;
 	}
 
-	private void wakeUpAt(long time) {
+	/* Return false once closed */
+	private boolean wakeUpAt(long time) {
 		this.lock.lock();
 		try {
 			Wakeup wakeup = this.next;
-			if (this.closed || (wakeup != null && !wakeup.isAfter(time))) {
-				return;
+			if (this.closed) {
+				return false;
+			}
+			if (wakeup != null && !wakeup.isAfter(time)) {
+				return true;
 			}
 			if (wakeup != null) {
 				wakeup.task.cancel(false);
 			}
 			Future<?> task = timer().schedule(() -> expire(time), time - System.nanoTime(), TimeUnit.NANOSECONDS);
 			this.next = new Wakeup(time, task);
+			return true;
 		}
 		finally {
 			this.lock.unlock();
@@ -98,12 +103,18 @@ final class Deadlines implements AutoCloseable {
 			if (span.deadline - now > 0) {
 				earliest = (earliest == null || earliest.deadline - span.deadline > 0) ? span : earliest;
 			}
-			else if (this.spans.remove(span)) {
-				span.expire();
+			else {
+				expireNow(span);
 			}
 		}
 		if (earliest != null) {
 			wakeUpAt(earliest.deadline);
+		}
+	}
+
+	private void expireNow(Span span) {
+		if (this.spans.remove(span)) {
+			span.expire();
 		}
 	}
 
@@ -122,13 +133,15 @@ final class Deadlines implements AutoCloseable {
 	}
 
 	/**
-	 * End the timer thread. No timeout expires after that.
+	 * End the timer thread. What has started and is not finished expires now, as does
+	 * everything that starts later: nothing else would end it.
 	 */
 	@Override
 	public void close() {
 		this.lock.lock();
 		try {
 			this.closed = true;
+			this.next = null;
 			if (this.timer != null) {
 				this.timer.shutdownNow();
 			}
@@ -136,6 +149,7 @@ final class Deadlines implements AutoCloseable {
 		finally {
 			this.lock.unlock();
 		}
+		List.copyOf(this.spans).forEach(this::expireNow);
 	}
 
 	/**

@@ -23,7 +23,7 @@ import com.arize.exceptions.TransportException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what an engine throws when no whole answer comes into an exception of ours.
+ * Translates the exception of an engine that received no complete response.
  */
 final class Failures {
 
@@ -95,11 +95,11 @@ final class Failures {
 			return "no TLS connection: " + tls.getMessage();
 		}
 		if (find(ex, SocketTimeoutException.class) != null || find(ex, HttpTimeoutException.class) != null) {
-			return sent ? "no answer within read-timeout" : "no connection within connect-timeout";
+			return sent ? "no response within read-timeout" : "no connection within connect-timeout";
 		}
 		if (isMalformed(ex)) {
 			// the engine quotes what came, and that may show more than the key
-			return (sent ? "the answer" : "the answer of the proxy") + " is not HTTP";
+			return (sent ? "the response" : "the response of the proxy") + " is not HTTP";
 		}
 		String message = Causes.of(ex)
 			.stream()

@@ -2,9 +2,11 @@ package com.arize.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.channels.AsynchronousCloseException;
 import java.util.concurrent.CancellationException;
 
 import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.impl.classic.RequestFailedException;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -12,7 +14,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange that is cut off when its time is up.
+ * One exchange, cancelled at its timeout.
  */
 final class GuardedCall {
 
@@ -40,12 +42,16 @@ final class GuardedCall {
 	}
 
 	private void timeOut() {
-		if (this.scope.originalRequest instanceof Cancellable request) {
-			request.cancel();
+		try {
+			if (this.scope.originalRequest instanceof Cancellable request) {
+				request.cancel();
+			}
 		}
-		ApacheConnection connection = this.connecting;
-		if (connection != null) {
-			connection.close(CloseMode.IMMEDIATE);
+		finally {
+			ApacheConnection connection = this.connecting;
+			if (connection != null) {
+				connection.close(CloseMode.IMMEDIATE);
+			}
 		}
 	}
 
@@ -60,7 +66,7 @@ final class GuardedCall {
 		}
 	}
 
-	/* From here on, the server may have carried the request out */
+	/* From here on, the server may have processed the request */
 	void markSent() throws NotSentException {
 		this.connecting = null;
 		if (this.span.isExpired()) {
@@ -73,14 +79,14 @@ final class GuardedCall {
 		return this.sent;
 	}
 
-	/* The answer is there as a whole, and its connection may serve again */
+	/* The response has been read, and its connection can be used again */
 	void finish() {
 		this.span.finish();
 	}
 
 	/*
-	 * Nobody wants the rest of the answer: to read it, as the engine would, might never
-	 * end
+	 * Close the connection: the engine would read the rest of the response first, which
+	 * might never end
 	 */
 	void abandon() {
 		finish();
@@ -96,9 +102,11 @@ final class GuardedCall {
 		else if (ex instanceof HttpException protocol) {
 			throw protocol;
 		}
-		else if (ex instanceof CancellationException) {
-			// what the engine makes of an interruption while it waits for a connection
-			failure = new InterruptedIOException("the thread was interrupted");
+		else if (ex instanceof CancellationException || ex instanceof RequestFailedException) {
+			// the wait for a connection was interrupted, or ended as the client was
+			// closed
+			failure = Thread.currentThread().isInterrupted() ? new InterruptedIOException("the thread was interrupted")
+					: new AsynchronousCloseException();
 		}
 		else if (ex instanceof RuntimeException unexpected) {
 			throw unexpected;

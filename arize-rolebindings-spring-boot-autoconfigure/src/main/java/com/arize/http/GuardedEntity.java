@@ -10,7 +10,8 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that ends its call when it has been read, and breaks it off when it has not.
+ * A response body that ends its call when it has been read, and closes the connection if
+ * it is closed before.
  */
 final class GuardedEntity extends HttpEntityWrapper {
 

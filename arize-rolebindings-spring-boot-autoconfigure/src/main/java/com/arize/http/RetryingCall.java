@@ -1,6 +1,7 @@
 package com.arize.http;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -71,23 +72,20 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 			return template.execute(this);
 		}
 		catch (RetryException ex) {
-			throw RetryingCall.<RuntimeException>undeclared(failure(ex));
+			throw RetryingCall.<RuntimeException>undeclared(failure(ex.getExceptions()));
 		}
 	}
 
 	/*
-	 * What is not known of an earlier attempt is not known of the call: a failure before
-	 * the request was sent once more does not change that
+	 * The outcome of a call is unknown if that of one attempt is: a later failure before
+	 * the request was sent does not change that
 	 */
-	private Throwable failure(RetryException ex) {
-		Throwable last = ex.getCause();
+	private Throwable failure(List<Throwable> attempts) {
+		Throwable last = attempts.get(attempts.size() - 1);
 		ApiException unknown = this.attempts.unknown();
 		boolean saysSo = last instanceof ApiException failure && failure.isOutcomeUnknown();
 		Throwable thrown = (unknown == null || saysSo || last instanceof Error) ? last : unknown;
-		for (Throwable earlier : ex.getSuppressed()) {
-			suppress(thrown, earlier);
-		}
-		suppress(thrown, last);
+		attempts.forEach((attempt) -> suppress(thrown, attempt));
 		return thrown;
 	}
 
@@ -180,9 +178,9 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			RuntimeException last = (RuntimeException) state.getLastException();
-			last.addSuppressed(ex);
-			throw last;
+			Throwable failure = failure(state.getExceptions());
+			failure.addSuppressed(ex);
+			throw RetryingCall.<RuntimeException>undeclared(failure);
 		}
 	}
 

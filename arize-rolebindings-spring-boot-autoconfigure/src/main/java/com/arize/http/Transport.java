@@ -57,7 +57,7 @@ final class Transport {
 			if (bundle == null) {
 				throw ex;
 			}
-			throw new ConfigurationException("ssl-bundle", "ssl-bundle cannot be used: " + ex.getMessage(), ex);
+			throw TransportSettings.unusable(ex);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 
 import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -35,13 +36,26 @@ record TransportSettings(Duration connectTimeout, Duration readTimeout, Duration
 	 * @param configuration the configuration
 	 * @param sslBundle its SSL bundle at this moment
 	 * @return the settings
-	 * @throws IllegalStateException if the stores of the bundle cannot be read
+	 * @throws ConfigurationException if the stores of the bundle cannot be read
 	 */
 	static TransportSettings of(SDKConfiguration configuration, @Nullable SslBundle sslBundle) {
 		return new TransportSettings(configuration.connectTimeout(), configuration.readTimeout(),
 				configuration.attemptTimeout(), configuration.maxResponseSize(), configuration.maxConnections(),
 				configuration.requestVerify(), configuration.caCertificates(),
-				(sslBundle != null) ? BundleContents.of(sslBundle) : null, configuration.proxyUrl());
+				(sslBundle != null) ? contents(sslBundle) : null, configuration.proxyUrl());
+	}
+
+	private static BundleContents contents(SslBundle bundle) {
+		try {
+			return BundleContents.of(bundle);
+		}
+		catch (IllegalStateException ex) {
+			throw unusable(ex);
+		}
+	}
+
+	static ConfigurationException unusable(IllegalStateException ex) {
+		return new ConfigurationException("ssl-bundle", "ssl-bundle cannot be used: " + ex.getMessage(), ex);
 	}
 
 	/*

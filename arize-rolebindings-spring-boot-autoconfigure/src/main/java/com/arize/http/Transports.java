@@ -115,7 +115,7 @@ public final class Transports implements AutoCloseable {
 		return last;
 	}
 
-	/* The timer goes with the last transport, and the next one has another */
+	/* The timer is closed with the last transport; the next transport creates another */
 	private void remove(Transport transport) {
 		this.lock.lock();
 		try {

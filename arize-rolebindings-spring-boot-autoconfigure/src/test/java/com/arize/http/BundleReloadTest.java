@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -173,6 +174,62 @@ class BundleReloadTest {
 	}
 
 	@Test
+	void firstBundleWhoseStoreCannotBeReadNamesTheSetting() throws Exception {
+		this.bundle.set(() -> SslBundle.of(new UnreadableStores()));
+		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
+				ArizeHttpClient client = client(server)) {
+			assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> get(client))
+				.withMessage("ssl-bundle cannot be used: there is no such file")
+				.returns("ssl-bundle", ConfigurationException::getSetting);
+		}
+	}
+
+	@Test
+	void keyThatIsCorrectedReplacesTheConnections() throws Exception {
+		SslStoreBundle stores = tls.bundleTrusting(tls).getStores();
+		SslBundle wrong = SslBundle
+			.of(SslStoreBundle.of(withTheKeyOf(stranger), TestTls.PASSWORD, stores.getTrustStore()));
+		SslBundle right = SslBundle.of(stores);
+		this.bundle.set(() -> wrong);
+		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
+				ArizeHttpClient client = client(server)) {
+			get(client);
+			this.bundle.set(() -> right);
+			get(client);
+			assertThat(this.started).hasValue(2);
+		}
+	}
+
+	private static KeyStore withTheKeyOf(TestTls other) throws Exception {
+		char[] password = TestTls.PASSWORD.toCharArray();
+		KeyStore right = tls.bundleTrusting(tls).getStores().getKeyStore();
+		KeyStore strange = other.bundleTrusting(tls).getStores().getKeyStore();
+		String alias = right.aliases().nextElement();
+		KeyStore mixed = KeyStore.getInstance("PKCS12");
+		mixed.load(null, null);
+		mixed.setKeyEntry(alias, strange.getKey(strange.aliases().nextElement(), password), password,
+				right.getCertificateChain(alias));
+		return mixed;
+	}
+
+	@Test
+	void secondFailureOfASupplierThatHasRecoveredIsLogged(CapturedOutput output) throws Exception {
+		SslBundle good = tls.bundleTrusting(tls);
+		Supplier<SslBundle> failing = () -> {
+			throw new IllegalStateException("the file is being written");
+		};
+		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
+				ArizeHttpClient client = client(server)) {
+			for (Supplier<SslBundle> supplier : List.<Supplier<SslBundle>>of(() -> good, failing, () -> good,
+					failing)) {
+				this.bundle.set(supplier);
+				get(client);
+			}
+			assertThat(output.getOut().split(WARNING)).hasSize(3);
+		}
+	}
+
+	@Test
 	void bundleThatIsNewEachTimeWithTheSameContentsKeepsTheConnection() throws Exception {
 		this.bundle.set(unchecked(() -> tls.bundleTrusting(tls)));
 		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
@@ -302,6 +359,28 @@ class BundleReloadTest {
 		@Override
 		public Instant instant() {
 			return BundleReloadTest.this.now;
+		}
+
+	}
+
+	/**
+	 * Stores of a file that does not exist.
+	 */
+	private static final class UnreadableStores implements SslStoreBundle {
+
+		@Override
+		public KeyStore getKeyStore() {
+			throw new IllegalStateException("there is no such file");
+		}
+
+		@Override
+		public String getKeyStorePassword() {
+			return null;
+		}
+
+		@Override
+		public KeyStore getTrustStore() {
+			return null;
 		}
 
 	}

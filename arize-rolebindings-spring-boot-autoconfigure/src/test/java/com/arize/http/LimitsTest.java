@@ -162,7 +162,7 @@ class LimitsTest {
 		try (HostileServer server = new HostileServer(HostileServer.stall());
 				TestCalls calls = new TestCalls(engine.engine(), TestCalls.once(server).readTimeout(SHORT).build())) {
 			TransportException failure = calls.failure("POST", TransportException.class);
-			assertThat(failure).hasMessageContaining("no answer within read-timeout");
+			assertThat(failure).hasMessageContaining("no response within read-timeout");
 			assertThat(failure.isOutcomeUnknown()).isTrue();
 			assertThat(server.requests()).hasSize(1);
 		}

@@ -1,6 +1,7 @@
 package com.arize.http;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
 import com.arize.testing.SocketServer;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,34 @@ class PoolTest {
 			calls.close();
 			assertThat(call.get(20, TimeUnit.SECONDS).isOutcomeUnknown()).isTrue();
 			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@Test
+	void closeEndsACallThatWaitsForAConnection() throws Exception {
+		try (HostileServer server = new HostileServer(HostileServer.stall())) {
+			TestCalls calls = new TestCalls(TestCalls.once(server).maxConnections(1).build());
+			CompletableFuture<TransportException> first = CompletableFuture
+				.supplyAsync(() -> calls.failure("POST", TransportException.class));
+			assertThat(server.awaitFirstRequest()).isTrue();
+			CompletableFuture<TransportException> second = new CompletableFuture<>();
+			Thread waiting = new Thread(() -> second.complete(calls.failure("POST", TransportException.class)));
+			waiting.start();
+			awaitPool(waiting);
+			calls.close();
+			first.get(20, TimeUnit.SECONDS);
+			assertThat(second.get(20, TimeUnit.SECONDS)).hasMessageContaining("the client closed the connection")
+				.returns(false, ApiException::isOutcomeUnknown);
+		}
+	}
+
+	private static void awaitPool(Thread thread) {
+		long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+		while (Arrays.stream(thread.getStackTrace())
+			.noneMatch((frame) -> frame.getMethodName().equals("acquireEndpoint"))
+				|| thread.getState() != Thread.State.TIMED_WAITING) {
+			assertThat(System.nanoTime()).as("the call does not wait for a connection").isLessThan(end);
+			Thread.onSpinWait();
 		}
 	}
 

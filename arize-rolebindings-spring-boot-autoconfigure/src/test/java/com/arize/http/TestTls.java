@@ -25,7 +25,7 @@ import org.springframework.boot.ssl.SslStoreBundle;
  */
 final class TestTls {
 
-	private static final String PASSWORD = "changeit";
+	static final String PASSWORD = "changeit";
 
 	private final Path directory;
 
