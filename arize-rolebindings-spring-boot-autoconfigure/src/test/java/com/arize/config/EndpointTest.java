@@ -141,6 +141,12 @@ class EndpointTest {
 		assertThat(configuration.apiPort()).isEqualTo(8443);
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 65535 })
+	void acceptsTheLowestAndTheHighestPortInApiHost(int port) {
+		assertThat(build((builder) -> builder.apiHost("arize.internal:" + port)).apiPort()).isEqualTo(port);
+	}
+
 	@Test
 	void keepsTheBracketsOfAnIpv6Host() {
 		assertThat(build((builder) -> builder.apiHost("[2001:db8::1]")).apiHost()).isEqualTo("[2001:db8::1]");
@@ -227,6 +233,12 @@ class EndpointTest {
 	void saysWhatAHostMustBe() {
 		assertThat(Refusal.of((builder) -> builder.apiHost("https://arize.com/v2"))).hasMessage(
 				"api-host must be a host or host:port, without a path (the scheme belongs in api-scheme, the port in api-port), but is 'https://arize.com/v2'");
+	}
+
+	@Test
+	void saysWhatABaseDomainMustBe() {
+		assertThat(Refusal.of((builder) -> builder.baseDomain("https://arize.com/v2"))).hasMessage(
+				"base-domain must be a host name alone, without scheme, port or path, but is 'https://arize.com/v2'");
 	}
 
 	@Test

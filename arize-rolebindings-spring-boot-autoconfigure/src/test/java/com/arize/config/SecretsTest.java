@@ -40,4 +40,11 @@ class SecretsTest {
 		assertThat(headers).containsEntry("X-Token", "53cr3t");
 	}
 
+	@Test
+	void textWithTheKeyOfAConfigurationContainsAUsedKey() {
+		SDKConfiguration.builder().apiKey("1e8c4b70f95d").build();
+		assertThat(Secrets.containsUsedKey("Bearer 1e8c4b70f95d")).isTrue();
+		assertThat(Secrets.containsUsedKey("Bearer 7a3d96b2c041")).isFalse();
+	}
+
 }

@@ -19,6 +19,12 @@ class UsedKeysTest {
 	}
 
 	@Test
+	void keyOfMinimumLengthIsFound() {
+		this.keys.add("12345678");
+		assertThat(this.keys.isAnyIn("Bearer 12345678")).isTrue();
+	}
+
+	@Test
 	void shortKeyIsNotCompared() {
 		this.keys.add("1234567");
 		assertThat(this.keys.isAnyIn("1234567")).isFalse();
