@@ -9,6 +9,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.security.cert.CertificateException;
+import java.util.List;
 import java.util.Objects;
 import java.util.zip.ZipException;
 
@@ -101,12 +102,12 @@ final class Failures {
 			// the engine quotes what came, and that may show more than the key
 			return (sent ? "the response" : "the response of the proxy") + " is not HTTP";
 		}
-		String message = Causes.of(ex)
-			.stream()
+		List<Throwable> causes = Causes.of(ex);
+		String message = causes.stream()
 			.map(Throwable::getMessage)
 			.filter(Objects::nonNull)
 			.findFirst()
-			.orElse(ex.getClass().getSimpleName());
+			.orElse(causes.get(causes.size() - 1).getClass().getSimpleName());
 		return (sent ? "the connection broke: " : "no connection: ") + message;
 	}
 

@@ -83,8 +83,7 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 	private Throwable failure(List<Throwable> attempts) {
 		Throwable last = attempts.get(attempts.size() - 1);
 		ApiException unknown = this.attempts.unknown();
-		boolean saysSo = last instanceof ApiException failure && failure.isOutcomeUnknown();
-		Throwable thrown = (unknown == null || saysSo || last instanceof Error) ? last : unknown;
+		Throwable thrown = (unknown == null || last instanceof Error) ? last : unknown;
 		attempts.forEach((attempt) -> suppress(thrown, attempt));
 		return thrown;
 	}
