@@ -16,7 +16,6 @@ import java.util.zip.ZipException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
@@ -32,9 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FailuresTest {
 
 	private static ApiException toException(String method, IOException failure) {
-		SDKConfiguration configuration = TestCalls.to(80).build();
-		return Failures.toException(new Attempt(TestCalls.request(method), new Destination(configuration),
-				new Authorization(TestCalls.KEY), new Attempts(configuration, Timing.SYSTEM)), failure);
+		return Failures.toException(TestCalls.attempt(method), failure);
 	}
 
 	@ParameterizedTest

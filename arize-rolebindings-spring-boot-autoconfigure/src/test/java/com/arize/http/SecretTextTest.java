@@ -175,11 +175,24 @@ class SecretTextTest {
 	}
 
 	@Test
+	void deletionByAnAttemptWhoseResponseWasLostIsALineToo() throws IOException {
+		assertThat(linesOf(Level.DEBUG, "DELETE",
+				new HostileServer(HostileServer.resetAfterRequest(), HostileServer.answer(404, "{}"))))
+			.last()
+			.isEqualTo("things.delete (DELETE /v2/things/{id}): 404, attempt 2 of 4, done, by an attempt whose"
+					+ " response was lost");
+	}
+
+	@Test
 	void nothingIsLoggedAtInfo() throws IOException {
 		assertThat(linesOf(Level.INFO, new HostileServer(HostileServer.answer(503, "{}")))).isEmpty();
 	}
 
 	private static List<String> linesOf(Level level, HostileServer script) throws IOException {
+		return linesOf(level, "GET", script);
+	}
+
+	private static List<String> linesOf(Level level, String method, HostileServer script) throws IOException {
 		Logger logger = (Logger) LoggerFactory.getLogger("com.arize");
 		ListAppender<ILoggingEvent> appender = new ListAppender<>();
 		appender.start();
@@ -187,7 +200,7 @@ class SecretTextTest {
 		logger.setLevel(level);
 		try (HostileServer server = script; TestCalls calls = new TestCalls(server)) {
 			try {
-				calls.call("GET");
+				calls.call(method);
 			}
 			catch (ApiException ex) {
 				assertThat(ex).isNotNull();

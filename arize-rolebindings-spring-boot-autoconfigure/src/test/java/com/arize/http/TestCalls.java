@@ -95,6 +95,12 @@ final class TestCalls implements AutoCloseable {
 		return builder.pathVariable("id", "a1").build();
 	}
 
+	static Attempt attempt(String method) {
+		SDKConfiguration configuration = to(80).build();
+		return new Attempt(request(method), new Destination(configuration), new Authorization(KEY),
+				new Attempts(configuration, Timing.SYSTEM));
+	}
+
 	static HostileServer.Behaviour success(String method) {
 		return HostileServer.answer(successStatus(method), OK);
 	}
