@@ -9,8 +9,8 @@ final class CallTimeoutException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
-	CallTimeoutException(TimeLimit limit, Throwable cause) {
-		super("no whole response within " + limit, cause);
+	CallTimeoutException(TimeLimit limit, boolean sent, Throwable cause) {
+		super((sent ? "no whole response within " : "the request was not sent within ") + limit, cause);
 	}
 
 }

@@ -97,7 +97,7 @@ final class GuardedCall {
 		this.span.finish();
 		IOException failure;
 		if (this.span.isExpired()) {
-			failure = new CallTimeoutException(this.limit, ex);
+			failure = new CallTimeoutException(this.limit, this.sent, ex);
 		}
 		else if (ex instanceof HttpException protocol) {
 			throw protocol;

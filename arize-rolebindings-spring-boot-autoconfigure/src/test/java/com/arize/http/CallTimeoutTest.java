@@ -190,7 +190,7 @@ class CallTimeoutTest {
 			CompletableFuture<Void> first = CompletableFuture.runAsync(() -> call(holder, "GET"));
 			assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
 			TransportException failure = failure(client, "POST", TransportException.class);
-			assertThat(failure).hasMessageContaining("no whole response within call-timeout, 300 ms");
+			assertThat(failure).hasMessageContaining("the request was not sent within call-timeout, 300 ms");
 			assertThat(failure.isOutcomeUnknown()).isFalse();
 			assertThat(failure.isTimeout()).isTrue();
 			assertThat(server.requests()).hasSize(1);

@@ -53,7 +53,7 @@ class FailuresTest {
 				Arguments.of(new UnknownHostException("api.test"), "unknown host api.test"),
 				Arguments.of(new SSLHandshakeException("no protocol"), "no TLS connection: no protocol"),
 				Arguments.of(new SSLPeerUnverifiedException("other host"), "no TLS connection: other host"), Arguments
-					.of(new NotSentException(new ClientProtocolException()), "the answer of the proxy is not HTTP"));
+					.of(new NotSentException(new ClientProtocolException()), "the response of the proxy is not HTTP"));
 	}
 
 	@ParameterizedTest
@@ -71,10 +71,12 @@ class FailuresTest {
 		return Stream.of(Arguments.of(new IOException("reset"), "the connection broke: reset"),
 				Arguments.of(new IOException(), "the connection broke: IOException"),
 				Arguments.of(new IOException(null, new IOException("reset")), "the connection broke: reset"),
-				Arguments.of(new SocketTimeoutException("late"), "no answer within read-timeout"),
-				Arguments.of(new HttpTimeoutException("late"), "no answer within read-timeout"),
-				Arguments.of(new CallTimeoutException(limit, new IOException("closed")),
+				Arguments.of(new SocketTimeoutException("late"), "no response within read-timeout"),
+				Arguments.of(new HttpTimeoutException("late"), "no response within read-timeout"),
+				Arguments.of(new CallTimeoutException(limit, true, new IOException("closed")),
 						"no whole response within attempt-timeout, 60000 ms"),
+				Arguments.of(new CallTimeoutException(limit, false, new IOException("closed")),
+						"the request was not sent within attempt-timeout, 60000 ms"),
 				Arguments.of(new AsynchronousCloseException(), "the client closed the connection"),
 				Arguments.of(new ClosedByInterruptException(), "the thread was interrupted"));
 	}
@@ -93,7 +95,7 @@ class FailuresTest {
 						"the connection broke: the body is larger than max-response-size, 7 bytes"),
 				Arguments.of(new ZipException("no gzip"), "the connection broke: no gzip"),
 				Arguments.of(new IOException("length", new NumberFormatException("x")), "the connection broke: length"),
-				Arguments.of(new ClientProtocolException(), "the answer is not HTTP"));
+				Arguments.of(new ClientProtocolException(), "the response is not HTTP"));
 	}
 
 	@ParameterizedTest
