@@ -2,7 +2,6 @@ package com.arize.rolebindings;
 
 import java.util.Locale;
 
-import com.arize.rolebindings.RoleBindingsOutcome.Status;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +13,35 @@ final class AuditLog {
 
 	static final String LOGGER_NAME = "com.arize.rolebindings.audit";
 
-	private static final Log logger = LogFactory.getLog(LOGGER_NAME);
+	private static final Log audit = LogFactory.getLog(LOGGER_NAME);
+
+	private static final Log logger = LogFactory.getLog(AuditLog.class);
 
 	private AuditLog() {
 	}
 
-	static void log(RoleBindingChange change, @Nullable RoleBinding binding, Status status) {
-		if (!logger.isInfoEnabled()) {
-			return;
+	/*
+	 * The change has been made by then: a failing appender must not look like a failed
+	 * change
+	 */
+	static void log(RoleBindingsOutcome outcome) {
+		try {
+			if (audit.isInfoEnabled()) {
+				audit.info(line(outcome, outcome.change()));
+			}
 		}
-		RoleBinding known = (binding != null) ? binding : change.existing();
-		logger.info("change=%s".formatted(lowerCase(change.kind())) + pair("user", change.userId())
+		catch (Exception ex) {
+			logger.warn("A change could not be logged by " + LOGGER_NAME, ex);
+		}
+	}
+
+	private static String line(RoleBindingsOutcome outcome, RoleBindingChange change) {
+		RoleBinding known = (outcome.binding() != null) ? outcome.binding() : change.existing();
+		return "change=%s".formatted(lowerCase(change.kind())) + pair("user", change.userId())
 				+ pair("resource_type", change.resourceType().name()) + pair("resource_id", change.resourceId())
 				+ pair("role_before", change.oldRoleId()) + pair("role_after", change.newRoleId())
-				+ pair("binding_id", (known != null) ? known.id() : null) + pair("outcome", lowerCase(status)));
+				+ pair("binding_id", (known != null) ? known.id() : null)
+				+ pair("outcome", lowerCase(outcome.status()));
 	}
 
 	private static String pair(String name, @Nullable String value) {

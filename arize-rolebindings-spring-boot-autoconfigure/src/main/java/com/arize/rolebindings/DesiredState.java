@@ -66,7 +66,7 @@ final class DesiredState {
 			}
 		});
 		List<RoleBinding> undesired = sorted(existing.values(), RoleBindingKey::of);
-		// access is given before it is taken away
+		// creations and updates before deletions
 		Stream<RoleBindingChange> deletes = prune ? undesired.stream().map(RoleBindingChange::delete) : Stream.of();
 		return new RoleBindingsPlan(this.scope,
 				Stream.concat(sorted(changes, RoleBindingKey::of).stream(), deletes).toList(),

@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,7 +39,8 @@ final class PlanExecution {
 	 * Create an execution.
 	 * @param client sends the requests of the steps
 	 * @param plan the plan
-	 * @param planner plans stale steps once more; {@code null} if they fail
+	 * @param planner plans stale steps once more; {@code null} if they are not planned
+	 * once more
 	 * @param workers run the steps
 	 * @param listener notified of each step
 	 */
@@ -78,11 +79,12 @@ final class PlanExecution {
 				finish(step, outcome);
 			}
 		});
-		if (this.planner == null || this.workers.isStopped()) {
-			stale.forEach(this::finish);
+		RoleBindingsPlan plan = planAgain(stale);
+		if (plan != null) {
+			execute(steps(plan, stale.keySet()), this::finish);
 		}
-		else if (!stale.isEmpty()) {
-			execute(planAgain(stale.keySet(), this.planner), this::finish);
+		else {
+			stale.forEach(this::finishStale);
 		}
 	}
 
@@ -92,36 +94,50 @@ final class PlanExecution {
 			.toList());
 	}
 
-	private List<Step> planAgain(Set<Step> stale, Function<Set<RoleBindingKey>, RoleBindingsPlan> planner) {
+	/* null if the stale steps are not planned once more */
+	private @Nullable RoleBindingsPlan planAgain(Map<Step, RoleBindingsOutcome> stale) {
+		if (this.planner == null || stale.isEmpty() || isStopped()) {
+			return null;
+		}
 		try {
-			RoleBindingsPlan plan = planner.apply(stale.stream().map(Step::key).collect(Collectors.toSet()));
-			Map<RoleBindingKey, RoleBindingChange> planned = byKey(plan.changes(), RoleBindingKey::of);
-			Map<RoleBindingKey, RoleBinding> unchanged = byKey(plan.unchanged(), RoleBindingKey::of);
-			List<Step> steps = new ArrayList<>();
-			for (Step step : stale) {
-				RoleBindingChange change = planned.get(step.key());
-				if (change != null) {
-					steps.add(new Step(step.position(), change));
-				}
-				else {
-					finish(step, Status.DONE, unchanged.get(step.key()), null);
-				}
+			return this.planner.apply(stale.keySet().stream().map(Step::key).collect(Collectors.toSet()));
+		}
+		catch (Exception ex) {
+			stale.values().forEach((outcome) -> Objects.requireNonNull(outcome.exception()).addSuppressed(ex));
+			return null;
+		}
+	}
+
+	/* The steps of the second plan; a stale step that it does not contain is done */
+	private List<Step> steps(RoleBindingsPlan plan, Set<Step> stale) {
+		Map<RoleBindingKey, RoleBindingChange> planned = byKey(plan.changes(), RoleBindingKey::of);
+		Map<RoleBindingKey, RoleBinding> unchanged = byKey(plan.unchanged(), RoleBindingKey::of);
+		List<Step> steps = new ArrayList<>();
+		for (Step step : stale) {
+			RoleBindingChange change = planned.get(step.key());
+			if (change != null) {
+				steps.add(new Step(step.position(), change));
 			}
-			return steps;
+			else {
+				finish(step, new RoleBindingsOutcome(step.change(), Status.DONE, unchanged.get(step.key()), null));
+			}
 		}
-		catch (RuntimeException ex) {
-			Status status = (ex instanceof CancellationException) ? Status.SKIPPED : Status.FAILED;
-			stale.forEach((step) -> finish(step, status, null, ex));
-			return List.of();
-		}
+		return steps;
+	}
+
+	/* Without a stop, it would have been planned once more */
+	private void finishStale(Step step, RoleBindingsOutcome outcome) {
+		boolean skipped = this.planner != null && outcome.status() == Status.FAILED && isStopped();
+		finish(step,
+				skipped ? new RoleBindingsOutcome(step.change(), Status.SKIPPED, null, outcome.exception()) : outcome);
+	}
+
+	private boolean isStopped() {
+		return Thread.currentThread().isInterrupted() || this.workers.isStopped();
 	}
 
 	private static <T> Map<RoleBindingKey, T> byKey(List<T> items, Function<T, RoleBindingKey> key) {
 		return items.stream().collect(Collectors.toMap(key, Function.identity()));
-	}
-
-	private void finish(Step step, Status status, @Nullable RoleBinding binding, @Nullable RuntimeException ex) {
-		finish(step, new RoleBindingsOutcome(step.change(), status, binding, ex));
 	}
 
 	private void finish(Step step, RoleBindingsOutcome outcome) {

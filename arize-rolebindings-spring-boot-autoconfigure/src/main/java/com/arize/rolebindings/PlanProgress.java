@@ -22,6 +22,8 @@ final class PlanProgress {
 
 	private final Map<Integer, RoleBindingsOutcome> outcomes = new TreeMap<>();
 
+	private int finished;
+
 	private boolean listenerFailed;
 
 	PlanProgress(List<RoleBindingChange> changes, RoleBindingsProgressListener listener) {
@@ -30,16 +32,20 @@ final class PlanProgress {
 	}
 
 	/**
-	 * Set the outcome of a step and notify the listener.
+	 * Set the outcome of a step, and notify the listener unless the step is skipped.
 	 * @param step the position of the step in the plan
 	 * @param outcome its final outcome
 	 */
 	synchronized void finish(int step, RoleBindingsOutcome outcome) {
 		this.outcomes.put(step, outcome);
-		try {
-			this.listener.onStep(outcome, this.outcomes.size(), this.changes.size());
+		if (outcome.status() == Status.SKIPPED) {
+			return;
 		}
-		catch (RuntimeException ex) {
+		this.finished++;
+		try {
+			this.listener.onStep(outcome, this.finished, this.changes.size());
+		}
+		catch (Exception ex) {
 			if (!this.listenerFailed) {
 				logger.warn("A listener failed. The plan is applied nevertheless, and further failures of the listener"
 						+ " are not logged", ex);
@@ -49,7 +55,7 @@ final class PlanProgress {
 	}
 
 	/**
-	 * Finish the steps that have no outcome as skipped.
+	 * Set the outcome of the steps that have none to skipped.
 	 * @return the result of the plan
 	 */
 	synchronized RoleBindingsResult complete() {

@@ -26,7 +26,7 @@ public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Null
 	}
 
 	boolean isStale() {
-		return this.status == Status.FAILED && this.exception instanceof StaleRoleBindingException;
+		return this.exception instanceof StaleRoleBindingException;
 	}
 
 	/**
@@ -43,7 +43,10 @@ public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Null
 		/** The request may have been carried out: compare the state again. */
 		UNKNOWN,
 
-		/** The step was not carried out, because the application was stopped before. */
+		/**
+		 * The step was not carried out, or was stale and not planned once more, because
+		 * the application of the plan was stopped or interrupted before.
+		 */
 		SKIPPED
 
 	}

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The changes that lead from the present state to a desired one: to be reviewed, then
- * applied once. All lists are ordered by resource type, resource and user, deletions
+ * The changes that bring the present role bindings to a desired state. To be reviewed,
+ * then applied once. All lists are ordered by resource type, resource and user, deletions
  * after all other changes, and cannot be modified.
  *
  * @see RoleBindingsReconciler
@@ -89,7 +89,7 @@ public final class RoleBindingsPlan {
 		return this.changes.isEmpty();
 	}
 
-	/* What the plan says about some bindings alone */
+	/* The part of the plan for the given keys */
 	RoleBindingsPlan only(Set<RoleBindingKey> keys) {
 		return new RoleBindingsPlan(this.scope, only(keys, this.changes, RoleBindingKey::of),
 				only(keys, this.unchanged, RoleBindingKey::of), only(keys, this.kept, RoleBindingKey::of));

@@ -21,12 +21,13 @@ public interface RoleBindingsProgressListener {
 
 	/**
 	 * A step has ended, successfully or not. A step that is planned once more has ended
-	 * when the second attempt has. There is one call at a time, on a thread that carries
-	 * out steps, which waits meanwhile. An exception does not stop the application; the
-	 * first one is logged as a warning.
+	 * when the second attempt has. There is no call for a step that is
+	 * {@linkplain RoleBindingsOutcome.Status#SKIPPED skipped}. There is one call at a
+	 * time, and steps that end meanwhile wait for it. An exception does not stop the
+	 * application of the plan; the first one is logged as a warning.
 	 * @param outcome the outcome of the step
-	 * @param finished how many steps have ended so far, this one included: each number
-	 * from 1 to the total occurs once
+	 * @param finished how many steps have ended so far, this one included: 1 at the first
+	 * call and one more at each further call, up to the total if no step is skipped
 	 * @param total how many steps there are
 	 */
 	void onStep(RoleBindingsOutcome outcome, int finished, int total);

@@ -104,9 +104,11 @@ public final class RoleBindingsReconciler {
 	/**
 	 * Plan and apply, as {@link #apply(RoleBindingsPlan, RoleBindingsProgressListener)}
 	 * does, but plan stale steps once more: first the creations and updates, then the
-	 * deletions. Only a step that is stale then fails. Safe to run at the same time in
-	 * several replicas of an application with the same desired state: the steps start in
-	 * random order, so that the replicas share the work.
+	 * deletions. A step that is stale then too, or that cannot be planned once more
+	 * because the bindings cannot be read, fails, or is unknown if its request may have
+	 * been carried out. Safe to run at the same time in several replicas of an
+	 * application with the same desired state: the steps start in random order, so that
+	 * the replicas share the work.
 	 * @param scope which bindings the desired state is about
 	 * @param desired all bindings that there should be within the scope
 	 * @param listener notified of each plan and each step
@@ -142,9 +144,10 @@ public final class RoleBindingsReconciler {
 	/**
 	 * Carry out a plan, several steps at a time, started in the order of the plan
 	 * ({@code POST}, {@code PATCH}, {@code DELETE} and {@code GET /v2/role-bindings}).
-	 * Nothing is planned anew: a stale step fails. A step that fails does not keep the
-	 * others from being carried out, and no step is carried out twice. Where a response
-	 * does not determine the outcome, the binding is read once.
+	 * Nothing is planned once more: a stale step fails, or is unknown if its request may
+	 * have been carried out. A step that fails does not prevent the others, and no step
+	 * is carried out twice. Where a response does not determine the outcome, the binding
+	 * is read once.
 	 *
 	 * <p>
 	 * When the calling thread is interrupted, no further step starts, the running ones

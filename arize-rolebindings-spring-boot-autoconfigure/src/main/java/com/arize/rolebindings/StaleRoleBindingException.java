@@ -3,8 +3,8 @@ package com.arize.rolebindings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step was not carried out, because the binding has changed since the plan was made. A
- * new plan is needed.
+ * The binding of a step has changed since the plan was made: the step was not carried
+ * out, or its outcome is unknown. A new plan is needed.
  */
 public class StaleRoleBindingException extends RuntimeException {
 
@@ -13,7 +13,8 @@ public class StaleRoleBindingException extends RuntimeException {
 	/**
 	 * Create an exception.
 	 * @param message what has changed
-	 * @param cause the response that revealed it, {@code null} if there is none
+	 * @param cause the exception of the request of the step; {@code null} if none was
+	 * sent
 	 */
 	public StaleRoleBindingException(String message, @Nullable Throwable cause) {
 		super(message, cause);

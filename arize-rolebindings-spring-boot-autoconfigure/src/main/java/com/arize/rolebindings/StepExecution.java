@@ -1,5 +1,6 @@
 package com.arize.rolebindings;
 
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out one step of a plan, unless its goal is reached already or the binding is
- * not as planned on. Where the response does not determine the outcome, the binding is
- * read again.
+ * not as planned. Where the response does not determine the outcome, the binding is read
+ * again.
  */
 final class StepExecution {
 
@@ -21,59 +22,39 @@ final class StepExecution {
 
 	private final RoleBindingChange change;
 
+	private final StepComparison comparison;
+
 	StepExecution(RoleBindingsClient client, RoleBindingChange change) {
 		this.client = client;
 		this.change = change;
+		this.comparison = new StepComparison(client, change);
 	}
 
 	RoleBindingsOutcome run() {
+		RoleBindingsOutcome outcome = null;
 		try {
 			// the service itself refuses to create a second binding
-			RoleBindingsOutcome outcome = (this.change.existing() != null) ? compareWithPlan(read(), null) : null;
-			if (outcome != null) {
-				return outcome;
-			}
+			outcome = (this.change.existing() != null) ? this.comparison.compare() : null;
 		}
-		catch (RuntimeException ex) {
-			return outcome(Status.FAILED, null, ex);
+		catch (Exception ex) {
+			return outcome(isInterrupted() ? Status.SKIPPED : Status.FAILED, null, unchecked(ex));
 		}
-		if (Thread.currentThread().isInterrupted()) {
+		if (outcome == null && isInterrupted()) {
 			return outcome(Status.SKIPPED, null,
 					new CancellationException("Not carried out: the application of the plan was interrupted"));
 		}
-		try {
-			return audited(outcome(Status.DONE, write(), null));
-		}
-		catch (RuntimeException ex) {
-			return mayHaveActed(ex) ? audited(findOut(ex)) : explain(ex);
-		}
+		return (outcome != null) ? outcome : carryOut();
 	}
 
-	/* null if the binding is as planned on */
-	private @Nullable RoleBindingsOutcome compareWithPlan(@Nullable RoleBinding now, @Nullable RuntimeException ex) {
-		String roleNow = (now != null) ? now.roleId() : null;
-		if (Objects.equals(roleNow, this.change.newRoleId())) {
-			return outcome(Status.DONE, now, ex);
-		}
-		if (Objects.equals(now, this.change.existing())) {
-			return null;
-		}
-		return stale((now == null) ? "has no role any more, or none that the key may see"
-				: "has role %s by now, last changed at %s".formatted(Printable.word(now.roleId()), now.updatedAt()),
-				ex);
-	}
-
-	private @Nullable RoleBinding read() {
-		if (this.change.existing() == null) {
-			return this.client.find(this.change.userId(), this.change.resourceType(), this.change.resourceId())
-				.orElse(null);
-		}
+	private RoleBindingsOutcome carryOut() {
+		RoleBinding written;
 		try {
-			return this.client.get(this.change.existing().id());
+			written = write();
 		}
-		catch (NotFoundException ex) {
-			return null;
+		catch (Exception ex) {
+			return explain(unchecked(ex));
 		}
+		return audited(outcome(Status.DONE, written, null));
 	}
 
 	private @Nullable RoleBinding write() {
@@ -88,6 +69,21 @@ final class StepExecution {
 		};
 	}
 
+	private RoleBindingsOutcome explain(RuntimeException ex) {
+		if (mayHaveActed(ex)) {
+			RoleBindingsOutcome outcome = this.comparison.compareAfter(ex, Status.UNKNOWN);
+			return audited((outcome != null) ? outcome : outcome(Status.UNKNOWN, null, ex));
+		}
+		boolean creation = this.change.existing() == null;
+		if (creation ? ex instanceof ConflictException : ex instanceof NotFoundException) {
+			RoleBindingsOutcome outcome = this.comparison.compareAfter(ex, Status.FAILED);
+			String reason = creation ? "has a role by now, or one that the key has no permission to read"
+					: "no longer has the binding of the plan";
+			return (outcome != null) ? outcome : this.comparison.stale(Status.FAILED, reason, ex);
+		}
+		return outcome(Status.FAILED, null, ex);
+	}
+
 	/* A bad argument and a closed client are reported before anything is sent */
 	private static boolean mayHaveActed(RuntimeException ex) {
 		boolean unknown = Stream.concat(Stream.of(ex), Stream.of(ex.getSuppressed()))
@@ -96,55 +92,19 @@ final class StepExecution {
 				|| ex instanceof IllegalStateException);
 	}
 
-	private RoleBindingsOutcome findOut(RuntimeException ex) {
-		try {
-			RoleBindingsOutcome outcome = compareWithPlan(read(), ex);
-			return (outcome != null) ? outcome : outcome(Status.UNKNOWN, null, ex);
-		}
-		catch (RuntimeException failure) {
-			suppress(failure, ex);
-			return outcome(Status.UNKNOWN, null, ex);
-		}
-	}
-
-	private RoleBindingsOutcome explain(RuntimeException ex) {
-		RoleBindingsOutcome outcome = null;
-		if (this.change.existing() != null && ex instanceof NotFoundException) {
-			outcome = compareWithPlan(null, ex);
-		}
-		else if (this.change.existing() == null && ex instanceof ConflictException) {
-			outcome = explainConflict(ex);
-		}
-		return (outcome != null) ? outcome : outcome(Status.FAILED, null, ex);
-	}
-
-	private RoleBindingsOutcome explainConflict(RuntimeException ex) {
-		RoleBindingsOutcome outcome = null;
-		try {
-			outcome = compareWithPlan(read(), ex);
-		}
-		catch (RuntimeException failure) {
-			suppress(failure, ex);
-		}
-		return (outcome != null) ? outcome : stale("has a role by now, or one that the key may not see", ex);
-	}
-
-	private static void suppress(RuntimeException failure, RuntimeException ex) {
-		if (failure != ex) {
-			ex.addSuppressed(failure);
-		}
-	}
-
-	private RoleBindingsOutcome stale(String what, @Nullable RuntimeException cause) {
-		return outcome(Status.FAILED, null, new StaleRoleBindingException(
-				"Not carried out: %s %s".formatted(RoleBindingKey.of(this.change), what), cause));
-	}
-
-	/* A binding that is stale after the request may have been changed by it before */
 	private RoleBindingsOutcome audited(RoleBindingsOutcome outcome) {
-		Status status = (outcome.status() == Status.DONE) ? Status.DONE : Status.UNKNOWN;
-		AuditLog.log(this.change, outcome.binding(), status);
+		AuditLog.log(outcome);
 		return outcome;
+	}
+
+	/* Code in Kotlin, for example an interceptor, throws checked exceptions undeclared */
+	private static RuntimeException unchecked(Exception ex) {
+		return (ex instanceof RuntimeException unchecked) ? unchecked
+				: new UndeclaredThrowableException(ex, ex.toString());
+	}
+
+	private static boolean isInterrupted() {
+		return Thread.currentThread().isInterrupted();
 	}
 
 	private String existingId() {

@@ -2,9 +2,14 @@ package com.arize.rolebindings;
 
 import java.util.List;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import com.arize.rolebindings.RoleBindingsOutcome.Status;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -81,8 +86,44 @@ class AuditLogTest {
 			.contains("role_after=read\\u0020er");
 	}
 
-	private void reconcile(CreateRoleBindingRequest... desired) {
-		RoleBindingsReconciler.builder(this.client)
+	@Test
+	void doesNotChangeTheOutcomeIfItsAppenderFails() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		Logger logger = (Logger) LoggerFactory.getLogger(AuditLog.LOGGER_NAME);
+		FailingAppender appender = new FailingAppender();
+		appender.start();
+		logger.addAppender(appender);
+		RoleBindingsResult result;
+		try {
+			result = reconcile(desired("ann", "admin"));
+		}
+		finally {
+			logger.detachAppender(appender);
+		}
+		assertThat(result.outcomes()).singleElement()
+			.extracting(RoleBindingsOutcome::status, RoleBindingsOutcome::exception)
+			.containsExactly(Status.DONE, null);
+		assertThat(this.client.callsByOperation()).as("no read after the write").containsEntry("get", 1);
+		assertThat(this.client.get(ann.id()).roleId()).isEqualTo("admin");
+	}
+
+	@Test
+	void reportsAnAppenderThatFails(CapturedOutput output) {
+		Logger logger = (Logger) LoggerFactory.getLogger(AuditLog.LOGGER_NAME);
+		FailingAppender appender = new FailingAppender();
+		appender.start();
+		logger.addAppender(appender);
+		try {
+			reconcile(desired("ann", "admin"));
+		}
+		finally {
+			logger.detachAppender(appender);
+		}
+		assertThat(output).contains("WARN").contains("A change could not be logged by " + AuditLog.LOGGER_NAME);
+	}
+
+	private RoleBindingsResult reconcile(CreateRoleBindingRequest... desired) {
+		return RoleBindingsReconciler.builder(this.client)
 			.prune(true)
 			.build()
 			.reconcile(RoleBindingsScope.ofResourceType(SPACE), List.of(desired));
@@ -98,6 +139,23 @@ class AuditLogTest {
 
 	private static CreateRoleBindingRequest desired(String user, String role) {
 		return CreateRoleBindingRequest.builder().userId(user).roleId(role).resourceType(SPACE).resourceId("x").build();
+	}
+
+	/**
+	 * An appender whose failures reach the caller, as those of an appender without
+	 * {@link ch.qos.logback.core.AppenderBase} do.
+	 */
+	private static final class FailingAppender extends AppenderBase<ILoggingEvent> {
+
+		@Override
+		public synchronized void doAppend(ILoggingEvent event) {
+			throw new IllegalStateException("the disk is full");
+		}
+
+		@Override
+		protected void append(ILoggingEvent event) {
+		}
+
 	}
 
 }

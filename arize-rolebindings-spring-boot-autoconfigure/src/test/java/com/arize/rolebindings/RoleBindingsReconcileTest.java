@@ -1,5 +1,6 @@
 package com.arize.rolebindings;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -132,7 +133,7 @@ class RoleBindingsReconcileTest {
 	}
 
 	@Test
-	void failsWhatIsStaleIfItCannotBePlannedOnceMore() {
+	void failsAsStaleIfItCannotBePlannedOnceMore() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		ApiException unavailable = MemoryClient.failure(503, false);
 		interfereAfterPlan(() -> {
@@ -144,7 +145,113 @@ class RoleBindingsReconcileTest {
 		RoleBindingsResult result = reconcile(desired("ann", "admin"), desired("cy", "reader"));
 		assertThat(result.done()).hasSize(1);
 		assertThat(result.failed()).singleElement()
-			.satisfies((outcome) -> assertThat(outcome.exception()).isSameAs(unavailable));
+			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+				.hasSuppressedException(unavailable));
+	}
+
+	@Test
+	void isUnknownIfALostRequestCannotBePlannedOnceMore() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		ApiException lost = MemoryClient.failure(503, true);
+		ApiException unavailable = MemoryClient.failure(503, false);
+		this.client.before("update", (id) -> {
+			this.client.change(ann.id(), "auditor");
+			this.client.before("list", (user) -> {
+				throw unavailable;
+			});
+			throw lost;
+		});
+		RoleBindingsResult result = reconcile(desired("ann", "admin"));
+		assertThat(result).asString().startsWith("0 of 1 done, 0 failed, 1 unknown.");
+		assertThat(result.unknown()).singleElement()
+			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+				.hasCause(lost)
+				.hasSuppressedException(unavailable));
+	}
+
+	@Test
+	void plansALostRequestOnceMoreIfOthersGaveAnotherRole() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		this.client.before("update", (id) -> {
+			this.client.before("update", (again) -> {
+			});
+			this.client.change(ann.id(), "auditor");
+			throw MemoryClient.failure(503, true);
+		});
+		assertThat(reconcile(desired("ann", "admin"))).hasToString("1 of 1 done, 0 failed, 0 unknown.");
+		assertThat(role("ann")).isEqualTo("admin");
+	}
+
+	@Test
+	void failsAsStaleIfTheSecondPlanFailsWithACheckedException() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		IOException undeclared = new IOException("vault");
+		interfereAfterPlan(() -> {
+			this.client.change(ann.id(), "auditor");
+			this.client.before("list", (user) -> throwUndeclared(undeclared));
+		});
+		assertThat(reconcile(desired("ann", "admin")).failed()).singleElement()
+			.satisfies((outcome) -> assertThat(outcome.exception()).hasSuppressedException(undeclared));
+	}
+
+	@Test
+	void failsIfTheSecondPlanIsCancelledByOthers() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		interfereAfterPlan(() -> {
+			this.client.change(ann.id(), "auditor");
+			this.client.before("list", (user) -> {
+				throw new CancellationException("the key provider timed out");
+			});
+		});
+		assertThat(reconcile(desired("ann", "admin")).failed()).hasSize(1);
+	}
+
+	@Test
+	void deletesWhatOthersCreatedAnew() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		interfereAfterPlan(() -> {
+			this.client.remove(ann.id());
+			this.client.put("ann", "admin", SPACE, "x");
+		});
+		assertThat(reconcile().isComplete()).isTrue();
+		assertThat(this.client.bindings()).isEmpty();
+	}
+
+	@Test
+	void isSkippedIfInterruptedBeforeTheSecondPlan() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		Thread applying = Thread.currentThread();
+		this.client.before("get", (id) -> {
+			this.client.change(ann.id(), "auditor");
+			applying.interrupt();
+		});
+		RoleBindingsResult result = reconcile(desired("ann", "admin"));
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(result.skipped()).hasSize(1);
+		assertThat(this.client.callsByOperation()).containsEntry("list", 1);
+	}
+
+	@Test
+	void isSkippedIfInterruptedDuringTheSecondPlan() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		ApiException interrupted = MemoryClient.failure(0, false);
+		interfereAfterPlan(() -> {
+			this.client.change(ann.id(), "auditor");
+			this.client.before("list", (user) -> {
+				Thread.currentThread().interrupt();
+				throw interrupted;
+			});
+		});
+		RoleBindingsResult result = reconcile(desired("ann", "admin"));
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(result.skipped()).singleElement()
+			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+				.hasSuppressedException(interrupted));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends Exception> void throwUndeclared(Exception ex) throws T {
+		throw (T) ex;
 	}
 
 	@Test
@@ -183,7 +290,8 @@ class RoleBindingsReconcileTest {
 			.stopWhen(stop::get)
 			.build()
 			.reconcile(SCOPE, List.of(desired("ann", "admin")));
-		assertThat(result.failed()).hasSize(1);
+		assertThat(result.skipped()).singleElement()
+			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class));
 		assertThat(this.client.callsByOperation()).containsEntry("list", 1);
 	}
 
