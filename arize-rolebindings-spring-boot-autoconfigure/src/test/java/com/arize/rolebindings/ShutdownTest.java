@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 import com.arize.rolebindings.StatefulApi.Answer;
@@ -39,7 +40,7 @@ class ShutdownTest {
 	@Test
 	void letsRunningStepsEndAndSaysWhatWasDone() throws Exception {
 		try (HoldingApi server = new HoldingApi()) {
-			JavaProcess process = run(server);
+			JavaProcess process = run(server.port(), (running, output) -> terminate(running, output, server));
 			int done = this.api.bindings().size();
 			assertThat(done).isBetween(WRITES_BEFORE, BINDINGS - 1);
 			assertThat(process.output())
@@ -49,16 +50,32 @@ class ShutdownTest {
 				.contains(StoppedApplication.CLOSING)
 				.doesNotContain(StoppedApplication.RUNNING)
 				.doesNotContain("APPLICATION FAILED TO START")
+				.doesNotContain(BINDINGS + " of " + BINDINGS + " changes")
 				.doesNotContain("Exception")
 				.doesNotContain("\tat ");
 			assertThat(server.writes()).hasValue(done);
 		}
 	}
 
-	private JavaProcess run(HoldingApi server) throws IOException, InterruptedException {
-		return JavaProcess.run(Map.of(), (process, output) -> terminate(process, output, server),
-				StoppedApplication.class.getName(), "--arize.api-key=test-key", "--arize.api-scheme=http",
-				"--arize.api-host=" + Loopback.HOST, "--arize.api-port=" + server.port(),
+	@Test
+	void endsAtOnceWhileTheBindingsAreRead() throws Exception {
+		try (SilentApi server = new SilentApi()) {
+			JavaProcess process = run(server.port(), (running, output) -> {
+				server.awaitRequest();
+				running.destroy();
+			});
+			assertThat(process.output())
+				.containsOnlyOnce("The application was stopped before any role binding was changed")
+				.doesNotContain(StoppedApplication.RUNNING)
+				.doesNotContain("ERROR")
+				.doesNotContain("Exception")
+				.doesNotContain("\tat ");
+		}
+	}
+
+	private JavaProcess run(int port, BiConsumer<Process, Path> terminate) throws IOException, InterruptedException {
+		return JavaProcess.run(Map.of(), terminate, StoppedApplication.class.getName(), "--arize.api-key=test-key",
+				"--arize.api-scheme=http", "--arize.api-host=" + Loopback.HOST, "--arize.api-port=" + port,
 				"--arize.role-bindings.desired-state.enabled=true",
 				"--arize.role-bindings.desired-state.location=" + file().toUri(),
 				"--arize.role-bindings.desired-state.mode=apply");
@@ -84,6 +101,46 @@ class ShutdownTest {
 		IntStream.range(0, BINDINGS)
 			.forEach((i) -> yaml.append("\n  - {user_id: user-%d, role_id: reader}".formatted(i)));
 		return Files.writeString(this.directory.resolve("access.yaml"), yaml);
+	}
+
+	private static void await(CountDownLatch latch) throws IOException {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IOException(ex);
+		}
+	}
+
+	private static void awaitUnchecked(CountDownLatch latch) {
+		try {
+			await(latch);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * An API that does not respond.
+	 */
+	private static final class SilentApi extends SocketServer {
+
+		private final CountDownLatch requested = new CountDownLatch(1);
+
+		SilentApi() {
+			start();
+		}
+
+		@Override
+		protected void answer(Exchange exchange) {
+			this.requested.countDown();
+		}
+
+		void awaitRequest() {
+			awaitUnchecked(this.requested);
+		}
+
 	}
 
 	/**
@@ -119,25 +176,11 @@ class ShutdownTest {
 		}
 
 		void awaitWrites() {
-			try {
-				await(this.enough);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
+			awaitUnchecked(this.enough);
 		}
 
 		void release() {
 			this.released.countDown();
-		}
-
-		private static void await(CountDownLatch latch) throws IOException {
-			try {
-				latch.await();
-			}
-			catch (InterruptedException ex) {
-				throw new IOException(ex);
-			}
 		}
 
 	}

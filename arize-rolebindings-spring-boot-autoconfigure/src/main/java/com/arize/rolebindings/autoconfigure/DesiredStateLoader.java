@@ -40,7 +40,7 @@ final class DesiredStateLoader implements SmartLifecycle {
 
 	/**
 	 * Return the content of the file.
-	 * @return what the file says; {@code null} unless enabled and started
+	 * @return the desired role bindings; {@code null} unless enabled and started
 	 */
 	@Nullable DesiredRoleBindings desired() {
 		return this.desired;

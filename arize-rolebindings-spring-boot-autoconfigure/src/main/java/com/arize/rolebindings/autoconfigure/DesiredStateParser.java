@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Makes the desired role bindings of the nodes of a file. What an entry leaves out, the
- * scope says.
+ * Makes the desired role bindings of the nodes of a file. Members that an entry omits are
+ * those of the scope.
  */
 final class DesiredStateParser {
 

@@ -1,7 +1,6 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
+import java.util.Objects;
 
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsOutcome;
@@ -15,8 +14,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the role bindings with the desired ones, applies the changes if the properties
- * say so, and logs both.
+ * Compares the role bindings with the desired ones, applies the changes in the mode
+ * {@code apply}, and logs both.
  */
 final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 
@@ -26,12 +25,12 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 
 	private final RoleBindingsClient client;
 
-	private final BooleanSupplier stop;
+	private final DesiredStateStop stop;
 
 	private boolean planned;
 
 	DesiredStateReconciliation(ArizeProperties.DesiredState properties, RoleBindingsClient client,
-			BooleanSupplier stop) {
+			DesiredStateStop stop) {
 		this.properties = properties;
 		this.client = client;
 		this.stop = stop;
@@ -43,6 +42,7 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 			.stopWhen(this.stop)
 			.build();
 		RoleBindingsResult result;
+		this.stop.planningStarted();
 		try {
 			if (this.properties.mode() != Mode.APPLY) {
 				log(reconciler.plan(desired.scope(), desired.roleBindings()));
@@ -50,13 +50,12 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 			}
 			result = reconciler.reconcile(desired.scope(), desired.roleBindings(), this);
 		}
-		catch (CancellationException ex) {
-			logger.warn("The application was stopped before any role binding was changed");
+		catch (Exception ex) {
+			failPlanning(ex);
 			return;
 		}
-		catch (RuntimeException ex) {
-			fail("The role bindings cannot be compared with the desired state: " + ex.getMessage(), ex);
-			return;
+		finally {
+			this.stop.planningEnded();
 		}
 		report(result);
 	}
@@ -68,8 +67,19 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 		}
 	}
 
+	private void failPlanning(Exception ex) {
+		if (this.stop.getAsBoolean()) {
+			logger.warn("The application was stopped before any role binding was changed");
+			logger.debug("The exception at the stop:", ex);
+			return;
+		}
+		fail("The role bindings cannot be compared with the desired state: "
+				+ Objects.requireNonNullElse(ex.getMessage(), ex.toString()), ex);
+	}
+
 	@Override
 	public void onPlan(RoleBindingsPlan plan) {
+		this.stop.planningEnded();
 		if (this.planned) {
 			logger.info("Others have changed role bindings since they were read, and these are planned once more");
 		}
@@ -100,9 +110,8 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 		}
 	}
 
-	private void fail(String message, @Nullable RuntimeException cause) {
-		boolean ignored = Boolean.FALSE.equals(this.properties.failOnError()) || this.stop.getAsBoolean();
-		if (!ignored) {
+	private void fail(String message, @Nullable Exception cause) {
+		if (!Boolean.FALSE.equals(this.properties.failOnError())) {
 			throw new DesiredStateException(message, cause);
 		}
 		logger.error(message);

@@ -1,5 +1,6 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -19,6 +20,9 @@ import org.springframework.context.SmartLifecycle;
  */
 final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 
+	/* The names in the JVM and, with restarts, in Spring Boot's developer tools */
+	private static final Set<String> MAIN_THREADS = Set.of("main", "restartedMain");
+
 	private final ArizeProperties properties;
 
 	private final DesiredStateLoader loader;
@@ -27,9 +31,9 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 
 	private final ApplicationContext context;
 
-	private volatile boolean running;
+	private final DesiredStateStop stop = new DesiredStateStop();
 
-	private volatile boolean stopping;
+	private volatile boolean running;
 
 	private volatile boolean hasRun;
 
@@ -61,15 +65,14 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 		finally {
 			work.complete(null);
 		}
-		if (this.stopping) {
-			throw abandonedRun();
+		if (this.stop.getAsBoolean()) {
+			throw abandonedRun(Thread.currentThread());
 		}
 	}
 
 	private void reconcile(DesiredRoleBindings desired) {
-		if (!this.stopping) {
-			new DesiredStateReconciliation(this.properties.roleBindings().desiredState(), this.client.get(),
-					() -> this.stopping)
+		if (!this.stop.getAsBoolean()) {
+			new DesiredStateReconciliation(this.properties.roleBindings().desiredState(), this.client.get(), this.stop)
 				.run(desired);
 		}
 	}
@@ -84,23 +87,26 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 
 	/*
 	 * The other runners must not run in a closed context. Spring Boot does not report
-	 * this exception, and the JVM must not print it if it ends the main thread.
+	 * this exception, and the JVM must not print it if it ends the main thread. Other
+	 * threads, for example those of a servlet container, have a caller that catches it,
+	 * and must not keep a handler of this class loader.
 	 */
-	private static AbandonedRunException abandonedRun() {
+	private static AbandonedRunException abandonedRun(Thread thread) {
 		AbandonedRunException abandoned = new AbandonedRunException();
-		Thread thread = Thread.currentThread();
-		Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
-		thread.setUncaughtExceptionHandler((failed, ex) -> {
-			if (ex != abandoned) {
-				handler.uncaughtException(failed, ex);
-			}
-		});
+		if (MAIN_THREADS.contains(thread.getName())) {
+			Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
+			thread.setUncaughtExceptionHandler((failed, ex) -> {
+				if (ex != abandoned) {
+					handler.uncaughtException(failed, ex);
+				}
+			});
+		}
 		return abandoned;
 	}
 
 	@Override
 	public void start() {
-		this.stopping = false;
+		this.stop.reset();
 		this.running = true;
 	}
 
@@ -112,7 +118,7 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 
 	@Override
 	public void stop(Runnable callback) {
-		this.stopping = true;
+		this.stop.stop();
 		this.running = false;
 		this.work = this.work.thenRun(callback);
 	}

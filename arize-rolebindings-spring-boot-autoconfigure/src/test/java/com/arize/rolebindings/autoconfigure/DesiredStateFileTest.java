@@ -151,7 +151,7 @@ class DesiredStateFileTest {
 	}
 
 	@Test
-	void saysWhichFileIsMissing() {
+	void reportsAMissingFile() {
 		assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> read(new ClassPathResource("no-such-file.yaml")))
 			.withMessageContaining("class path resource [no-such-file.yaml] cannot be")
@@ -159,7 +159,7 @@ class DesiredStateFileTest {
 	}
 
 	@Test
-	void saysThatItIsADirectory(@TempDir Path directory) {
+	void reportsADirectory(@TempDir Path directory) {
 		assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> read(UrlResource.from(directory.toUri())))
 			.withMessageContaining("is a directory, but must be a file")

@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import com.arize.config.ArizeApiKeyProvider;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Test;
@@ -107,7 +110,7 @@ class DesiredStateRunnerTest {
 	}
 
 	@Test
-	void saysThatNothingHasToBeDone(CapturedOutput output) throws IOException {
+	void logsThePlanAloneIfNothingHasToBeDone(CapturedOutput output) throws IOException {
 		start(ENABLED, APPLY, file("ada: reader", "bob: reader"));
 		assertThat(output).contains("0 to create, 0 to update, 0 to delete, 2 unchanged.")
 			.doesNotContain("The role bindings are as desired");
@@ -148,7 +151,7 @@ class DesiredStateRunnerTest {
 	@Test
 	void failsToStartIfNotEverythingIsDone(CapturedOutput output) throws IOException {
 		fail(ENABLED, APPLY, file("ghost: reader", "eve: reader"));
-		assertThat(output).containsOnlyOnce("nobody knows the ghost")
+		assertThat(output).containsOnlyOnce("the user ghost does not exist")
 			.contains("APPLICATION FAILED TO START")
 			.contains("The role bindings are not all as desired: 1 of 2 done")
 			.contains("Remove the cause and start again")
@@ -186,16 +189,16 @@ class DesiredStateRunnerTest {
 	@Test
 	void reportsFiftyOfManyFailures(CapturedOutput output) throws IOException {
 		this.client.before("create", (user) -> {
-			throw new IllegalStateException("nobody knows " + user);
+			throw new IllegalStateException("unknown user " + user);
 		});
 		fail(ENABLED, APPLY, file(users(1000, "ghost")));
 		assertThat(output.getOut().lines().filter((line) -> line.startsWith("FAILED + user "))).hasSize(50);
 		assertThat(output).contains("not all as desired: 0 of 1000 done, 1000 failed, 0 unknown.")
-			.containsOnlyOnce("nobody knows ghost0\n");
+			.containsOnlyOnce("unknown user ghost0\n");
 	}
 
 	@Test
-	void appliesAChangeOfOthersThatItFindsOnTheWay(CapturedOutput output) throws IOException {
+	void plansAgainWhatOthersChangedMeanwhile(CapturedOutput output) throws IOException {
 		this.client.before("update", (id) -> this.client.remove(id));
 		start(ENABLED, APPLY, file("ada: admin"));
 		assertThat(this.client.calls()).contains("create ada admin");
@@ -249,7 +252,7 @@ class DesiredStateRunnerTest {
 		this.client.broken();
 		fail(ENABLED, "mode=" + mode, file("ada: reader"));
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("The role bindings cannot be compared with the desired state: the line is dead");
+			.contains("The role bindings cannot be compared with the desired state: the connection is closed");
 	}
 
 	@Test
@@ -257,7 +260,7 @@ class DesiredStateRunnerTest {
 		this.client.broken();
 		start(ENABLED, APPLY, "fail-on-error=false", file("ada: reader"));
 		assertThat(output.getOut().lines())
-			.anyMatch((line) -> line.contains(" ERROR ") && line.contains("the line is dead"));
+			.anyMatch((line) -> line.contains(" ERROR ") && line.contains("the connection is closed"));
 	}
 
 	@Test
@@ -300,30 +303,87 @@ class DesiredStateRunnerTest {
 	}
 
 	@Test
-	void namesTheHostAndTheKeyOfAnApiThatRefuses(CapturedOutput output) throws IOException {
+	void failsToStartIfTheKeyProviderCancelsTheCall(CapturedOutput output) throws IOException {
 		this.client.before("list", (user) -> {
-			throw MemoryClient.failure(401, false);
+			throw new CancellationException("the key provider timed out");
 		});
-		List<String> arguments = new ArrayList<>(List.of(arguments(ENABLED, file("ada: reader"))));
-		arguments.addAll(List.of("--arize.api-host=api.test", "--arize.api-key=test-key"));
-		assertThat(catchThrowable(() -> this.application.run(arguments.toArray(String[]::new)))).isNotNull();
-		assertThat(output).contains("failed with 401")
-			.contains("\t- arize.api-key (from \"arize.api-key\" from property source \"commandLineArgs\")")
-			.contains("\t- arize.api-host (from \"arize.api-host\" from property source \"commandLineArgs\")")
-			.doesNotContain("arize.region")
-			.doesNotContain("test-key");
+		fail(ENABLED, APPLY, file("ada: reader"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("cannot be compared with the desired state: the key provider timed out")
+			.doesNotContain("The application was stopped");
 	}
 
 	@Test
-	void namesTheBeanThatProvidesTheKey(CapturedOutput output) throws IOException {
+	void startsAllTheSameAfterACheckedExceptionIfToldTo(CapturedOutput output) throws IOException {
+		this.client.before("list", (user) -> throwUndeclared(new IOException()));
+		start(ENABLED, APPLY, "fail-on-error=false", file("ada: reader"));
+		assertThat(output).contains("cannot be compared with the desired state: java.io.IOException\n");
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends Exception> void throwUndeclared(Exception ex) throws T {
+		throw (T) ex;
+	}
+
+	@Test
+	void isInterruptedByAStopWhileTheBindingsAreRead(CapturedOutput output) throws IOException {
+		AtomicReference<ConfigurableApplicationContext> context = new AtomicReference<>();
+		this.application.addInitializers(context::set);
 		this.client.before("list", (user) -> {
-			throw MemoryClient.failure(401, false);
+			close(context.get());
+			awaitInterrupt();
+			throw MemoryClient.failure(0, false);
 		});
-		this.application.addInitializers((context) -> ((GenericApplicationContext) context).registerBean("vault",
-				ArizeApiKeyProvider.class, () -> () -> "test-key"));
-		fail(ENABLED, file("ada: reader"));
-		assertThat(output).contains("\t- the bean 'vault' of type com.arize.config.ArizeApiKeyProvider")
-			.doesNotContain("PropertiesArizeConnectionDetails");
+		assertThatExceptionOfType(AbandonedRunException.class)
+			.isThrownBy(() -> start(ENABLED, APPLY, file("ada: admin")));
+		assertThat(Thread.interrupted()).as("the interrupt flag afterwards").isFalse();
+		assertThat(output).containsOnlyOnce("The application was stopped before any role binding was changed")
+			.doesNotContain("ERROR");
+		assertThat(this.client.calls()).containsExactly("list SPACE");
+	}
+
+	/* As a request does; not interrupted, it ends with the test failing */
+	private static void awaitInterrupt() {
+		try {
+			assertThat(new CountDownLatch(1).await(10, TimeUnit.SECONDS)).as("interrupted").isTrue();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Test
+	void isNotInterruptedByAStopWhileBindingsAreWritten() throws IOException {
+		AtomicReference<ConfigurableApplicationContext> context = new AtomicReference<>();
+		this.application.addInitializers(context::set);
+		AtomicBoolean interrupted = new AtomicBoolean();
+		this.client.before("create", (user) -> {
+			close(context.get());
+			interrupted.set(Thread.currentThread().isInterrupted());
+		});
+		assertThatExceptionOfType(AbandonedRunException.class)
+			.isThrownBy(() -> start(ENABLED, APPLY, file("eve: reader")));
+		assertThat(interrupted).isFalse();
+		assertThat(Thread.interrupted()).as("the thread of the runner").isFalse();
+		assertThat(this.client.bindings()).hasSize(3);
+	}
+
+	@Test
+	void leavesNoExceptionHandlerOnAThreadOfAContainer() throws Exception {
+		AtomicReference<ConfigurableApplicationContext> context = new AtomicReference<>();
+		this.application.addInitializers(context::set);
+		this.client.before("create", (user) -> close(context.get()));
+		String location = file("eve: reader");
+		AtomicReference<Throwable> thrown = new AtomicReference<>();
+		AtomicReference<Thread.UncaughtExceptionHandler> handler = new AtomicReference<>();
+		Thread thread = new Thread(() -> {
+			thrown.set(catchThrowable(() -> start(ENABLED, APPLY, location)));
+			handler.set(Thread.currentThread().getUncaughtExceptionHandler());
+		}, "container");
+		thread.start();
+		thread.join();
+		assertThat(thrown.get()).isInstanceOf(AbandonedRunException.class);
+		assertThat(handler.get()).as("the default, the thread group").isSameAs(Thread.currentThread().getThreadGroup());
 	}
 
 	private static String[] users(int count, String prefix) {

@@ -16,7 +16,7 @@ final class RecordingClient extends MemoryClient {
 	RecordingClient() {
 		before("create", (user) -> {
 			if (user.equals("ghost")) {
-				throw new IllegalStateException("nobody knows the ghost");
+				throw new IllegalStateException("the user ghost does not exist");
 			}
 		});
 	}
@@ -29,7 +29,7 @@ final class RecordingClient extends MemoryClient {
 	/* Nothing can be read, so that nothing else is tried */
 	void broken() {
 		before("list", (user) -> {
-			throw new IllegalStateException("the line is dead");
+			throw new IllegalStateException("the connection is closed");
 		});
 	}
 
