@@ -1,15 +1,20 @@
 package com.arize.rolebindings.autoconfigure;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.config.ArizeApiKeyProvider;
+import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
@@ -25,12 +30,15 @@ class DesiredStateFailureAnalyzer extends AbstractFailureAnalyzer<DesiredStateEx
 		.map(Setting::new)
 		.toList();
 
-	private final @Nullable ListableBeanFactory beanFactory;
+	private static final Set<String> AUTO_CONFIGURATIONS = Set.of(ArizeAutoConfiguration.class.getName(),
+			RoleBindingsAutoConfiguration.class.getName());
+
+	private final @Nullable ConfigurableListableBeanFactory beanFactory;
 
 	private final @Nullable Environment environment;
 
 	DesiredStateFailureAnalyzer(@Nullable BeanFactory beanFactory, @Nullable Environment environment) {
-		this.beanFactory = (beanFactory instanceof ListableBeanFactory listable) ? listable : null;
+		this.beanFactory = (beanFactory instanceof ConfigurableListableBeanFactory listable) ? listable : null;
 		this.environment = environment;
 	}
 
@@ -42,24 +50,37 @@ class DesiredStateFailureAnalyzer extends AbstractFailureAnalyzer<DesiredStateEx
 				'arize.role-bindings.desired-state.fail-on-error' to 'false' to start all the same.""", cause);
 	}
 
-	/* Beans come first, as they replace properties */
 	private String origins() {
-		Stream<String> beans = Stream.of(ArizeConnectionDetails.class, ArizeApiKeyProvider.class).flatMap(this::beans);
-		Stream<String> properties = SETTINGS.stream()
-			.filter((setting) -> setting.origin(this.environment) != null)
-			.map((setting) -> setting.propertyAndOrigin(this.environment));
-		String lines = Stream.concat(beans, properties).map("\n\t- "::concat).collect(Collectors.joining());
-		return lines.isEmpty() ? "" : "\n\nHost and key are determined by:\n" + lines;
+		List<String> origins = beans(RoleBindingsClient.class, SDKConfiguration.class).toList();
+		if (origins.isEmpty()) {
+			Stream<String> properties = SETTINGS.stream()
+				.filter((setting) -> setting.origin(this.environment) != null)
+				.map((setting) -> setting.propertyAndOrigin(this.environment));
+			origins = Stream.concat(beans(ArizeConnectionDetails.class, ArizeApiKeyProvider.class), properties)
+				.toList();
+		}
+		return origins.isEmpty() ? "" : "\n\nHost and key are determined by:\n"
+				+ origins.stream().map("\n\t- "::concat).collect(Collectors.joining());
 	}
 
-	private Stream<String> beans(Class<?> type) {
-		ListableBeanFactory beans = this.beanFactory;
+	/* The beans of the application, without those for the injection by a qualifier */
+	private Stream<String> beans(Class<?>... types) {
+		ConfigurableListableBeanFactory beans = this.beanFactory;
 		if (beans == null) {
 			return Stream.empty();
 		}
-		return Stream.of(beans.getBeanNamesForType(type, true, false))
-			.filter((name) -> beans.getType(name) != PropertiesArizeConnectionDetails.class)
-			.map((name) -> "the bean '%s' of type %s".formatted(name, type.getName()));
+		return Stream.of(types)
+			.flatMap((type) -> Stream.of(beans.getBeanNamesForType(type, true, false))
+				.filter((name) -> !beans.containsBeanDefinition(name)
+						|| isOfTheApplication(beans.getMergedBeanDefinition(name)))
+				.map((name) -> "the bean '%s' of type %s".formatted(name, type.getName())));
+	}
+
+	private static boolean isOfTheApplication(BeanDefinition definition) {
+		String factory = definition.getFactoryBeanName();
+		boolean autoConfigured = factory != null && AUTO_CONFIGURATIONS.contains(factory);
+		return !autoConfigured
+				&& (!(definition instanceof AbstractBeanDefinition candidate) || candidate.isDefaultCandidate());
 	}
 
 }

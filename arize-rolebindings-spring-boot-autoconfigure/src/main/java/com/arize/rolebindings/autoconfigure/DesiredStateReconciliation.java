@@ -1,7 +1,9 @@
 package com.arize.rolebindings.autoconfigure;
 
 import java.util.Objects;
+import java.util.Set;
 
+import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsOutcome;
 import com.arize.rolebindings.RoleBindingsPlan;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 
 	private static final Log logger = LogFactory.getLog(DesiredStateReconciliation.class);
+
+	/* No response, and a key that is not valid or has no permission */
+	private static final Set<Integer> HOST_OR_KEY = Set.of(0, 401, 403);
 
 	private final ArizeProperties.DesiredState properties;
 
@@ -103,11 +108,23 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 			logger.warn("The application was stopped while role bindings were changed: " + Excerpt.of(result, logger));
 		}
 		else if (!result.isComplete()) {
-			fail("The role bindings are not all as desired: " + Excerpt.of(result, logger), null);
+			fail("The role bindings are not all as desired: " + Excerpt.of(result, logger), refusal(result));
 		}
 		else if (!result.outcomes().isEmpty()) {
 			logger.info("The role bindings are as desired: " + result);
 		}
+	}
+
+	/* The first failure that another host or key can correct */
+	private static @Nullable ApiException refusal(RoleBindingsResult result) {
+		return result.outcomes()
+			.stream()
+			.map(RoleBindingsOutcome::exception)
+			.filter(ApiException.class::isInstance)
+			.map(ApiException.class::cast)
+			.filter((ex) -> HOST_OR_KEY.contains(ex.getStatus()) || ex.getStatus() >= 500)
+			.findFirst()
+			.orElse(null);
 	}
 
 	private void fail(String message, @Nullable Exception cause) {
