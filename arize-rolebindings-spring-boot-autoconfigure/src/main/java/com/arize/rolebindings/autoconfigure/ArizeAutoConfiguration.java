@@ -15,7 +15,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of the {@link SDKConfiguration} that the clients share. Its beans
- * are lazy: no key is needed unless something uses them.
+ * are lazy: the properties are not bound, and no key is needed, unless something uses
+ * them.
  */
 @AutoConfiguration(after = SslAutoConfiguration.class)
 @EnableConfigurationProperties(ArizeProperties.class)

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -53,6 +54,7 @@ import org.springframework.util.unit.DataSize;
  * that is not final yet.
  * @param roleBindings settings of the role bindings client alone
  */
+@Lazy
 @ConfigurationProperties("arize")
 public record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.com") @Nullable String apiHost,
 		@DefaultValue("https") @Nullable String apiScheme, @DefaultValue("0") @Nullable Integer apiPort,

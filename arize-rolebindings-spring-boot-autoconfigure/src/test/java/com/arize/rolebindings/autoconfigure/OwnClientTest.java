@@ -92,6 +92,13 @@ class OwnClientTest {
 			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("test-key"));
 	}
 
+	@Test
+	void startsWithABadPropertyWhereTheAutoConfiguredClientIsSwitchedOff() {
+		this.keylessRunner.withUserConfiguration(Fake.class)
+			.withPropertyValues("arize.role-bindings.enabled=false", "arize.region=mars")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	static class Fake {
 
