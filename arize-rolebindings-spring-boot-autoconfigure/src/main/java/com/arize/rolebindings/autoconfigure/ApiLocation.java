@@ -10,7 +10,7 @@ import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * The host and region of the API, as far as the application's configuration is known.
+ * The host and region of the API, if the application's configuration has been created.
  */
 final class ApiLocation {
 
@@ -20,26 +20,33 @@ final class ApiLocation {
 		this.beanFactory = beanFactory;
 	}
 
-	/* The bean of the auto-configuration counts once something else has created it */
+	/**
+	 * Return the configuration of the application. The bean of the auto-configuration is
+	 * returned only after something else has created it.
+	 * @return the configuration, {@code null} if there is none or more than one
+	 * @throws BeansException if a bean of the application cannot be created
+	 */
 	@Nullable SDKConfiguration configuration() {
 		String name = ArizeAutoConfiguration.CONFIGURATION_BEAN_NAME;
 		if (this.beanFactory.containsBeanDefinition(name) && !this.beanFactory.containsSingleton(name)) {
 			return null;
 		}
-		try {
-			return this.beanFactory.getBeanProvider(SDKConfiguration.class).getIfUnique();
-		}
-		catch (BeansException ex) {
-			return null;
-		}
+		return this.beanFactory.getBeanProvider(SDKConfiguration.class).getIfUnique();
 	}
 
 	Map<String, Object> details() {
-		SDKConfiguration configuration = configuration();
-		return (configuration != null) ? details(configuration) : Map.of();
+		try {
+			return details(configuration());
+		}
+		catch (BeansException ex) {
+			return Map.of();
+		}
 	}
 
-	static Map<String, Object> details(SDKConfiguration configuration) {
+	static Map<String, Object> details(@Nullable SDKConfiguration configuration) {
+		if (configuration == null) {
+			return Map.of();
+		}
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("host", configuration.apiHost());
 		if (configuration.region() != null) {

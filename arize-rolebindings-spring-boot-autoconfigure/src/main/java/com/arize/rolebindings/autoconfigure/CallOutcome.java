@@ -17,18 +17,19 @@ import org.springframework.boot.convert.DurationStyle;
 /**
  * The outcome of a call to the Arize API.
  *
- * @param configuration the configuration of the client that was called
+ * @param configuration the configuration of the client that was called, {@code null} if
+ * it could not be created
  * @param at when the call ended
  * @param status the HTTP status of the response, 0 if there was none
  * @param error why the API does not work for this application, {@code null} if it does
  */
-record CallOutcome(SDKConfiguration configuration, Instant at, int status, @Nullable String error) {
+record CallOutcome(@Nullable SDKConfiguration configuration, Instant at, int status, @Nullable String error) {
 
-	static CallOutcome success(SDKConfiguration configuration, Instant at, int status) {
+	static CallOutcome success(@Nullable SDKConfiguration configuration, Instant at, int status) {
 		return new CallOutcome(configuration, at, status, null);
 	}
 
-	static CallOutcome failure(SDKConfiguration configuration, Instant at, RuntimeException ex) {
+	static CallOutcome failure(@Nullable SDKConfiguration configuration, Instant at, Throwable ex) {
 		int status = (ex instanceof ApiException failure) ? failure.getStatus() : 0;
 		return new CallOutcome(configuration, at, status, isRefusal(ex) ? null : describe(ex));
 	}
@@ -51,13 +52,13 @@ record CallOutcome(SDKConfiguration configuration, Instant at, int status, @Null
 	}
 
 	/* The API works if it refuses what was asked, but not if it refuses the key */
-	private static boolean isRefusal(RuntimeException ex) {
+	private static boolean isRefusal(Throwable ex) {
 		return ex instanceof ApiException failure && failure.getStatus() / 100 == 4 && failure.getStatus() != 401
 				&& !(ex instanceof InvalidResponseException);
 	}
 
 	/* The message of anything else may quote a secret */
-	private static String describe(RuntimeException ex) {
+	private static String describe(Throwable ex) {
 		boolean ours = ex instanceof ApiException || ex instanceof ConfigurationException;
 		return ours ? String.valueOf(ex.getMessage()) : ex.getClass().getName();
 	}

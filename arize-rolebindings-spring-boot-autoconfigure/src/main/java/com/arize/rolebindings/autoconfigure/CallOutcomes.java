@@ -51,7 +51,7 @@ final class CallOutcomes implements CallObserver {
 	}
 
 	/* To be referenced by the caller as long as it counts */
-	ClientOutcome register(SDKConfiguration configuration) {
+	ClientOutcome register(@Nullable SDKConfiguration configuration) {
 		ClientOutcome outcome = new ClientOutcome(configuration, this.clock, this.open);
 		this.open.add(outcome);
 		return outcome;
@@ -63,7 +63,7 @@ final class CallOutcomes implements CallObserver {
 	}
 
 	Collection<CallOutcome> latest() {
-		Map<SDKConfiguration, CallOutcome> latest = new HashMap<>();
+		Map<@Nullable SDKConfiguration, CallOutcome> latest = new HashMap<>();
 		for (ClientOutcome client : List.copyOf(this.open)) {
 			CallOutcome outcome = client.latest();
 			if (outcome != null) {

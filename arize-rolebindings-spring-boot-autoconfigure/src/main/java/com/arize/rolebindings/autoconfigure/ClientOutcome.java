@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientOutcome implements CallObserver {
 
-	private final SDKConfiguration configuration;
+	private final @Nullable SDKConfiguration configuration;
 
 	private final Clock clock;
 
@@ -22,7 +22,7 @@ final class ClientOutcome implements CallObserver {
 
 	private volatile @Nullable CallOutcome latest;
 
-	ClientOutcome(SDKConfiguration configuration, Clock clock, Set<ClientOutcome> open) {
+	ClientOutcome(@Nullable SDKConfiguration configuration, Clock clock, Set<ClientOutcome> open) {
 		this.configuration = configuration;
 		this.clock = clock;
 		this.open = open;
@@ -35,7 +35,8 @@ final class ClientOutcome implements CallObserver {
 			success(call.status());
 			return result;
 		}
-		catch (RuntimeException ex) {
+		catch (Exception ex) {
+			// Code of the application may throw a checked exception undeclared
 			failure(ex);
 			throw ex;
 		}
@@ -50,11 +51,15 @@ final class ClientOutcome implements CallObserver {
 		this.latest = CallOutcome.success(this.configuration, this.clock.instant(), status);
 	}
 
-	void failure(RuntimeException ex) {
-		// A call that the application gave up says nothing about the API
+	void failure(Throwable ex) {
+		// The exception of a cancelled call does not indicate a failure of the API
 		if (!Thread.currentThread().isInterrupted()) {
 			this.latest = CallOutcome.failure(this.configuration, this.clock.instant(), ex);
 		}
+	}
+
+	@Nullable SDKConfiguration configuration() {
+		return this.configuration;
 	}
 
 	@Nullable CallOutcome latest() {

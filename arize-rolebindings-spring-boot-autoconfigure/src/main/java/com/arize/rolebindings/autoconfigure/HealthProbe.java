@@ -12,9 +12,12 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeansException;
+
 /**
- * Reads one binding from the service, at most once per interval and by one thread at a
- * time. The result counts as the outcome of a call with the application's configuration.
+ * Reads one binding from the API, at most once per interval and by one thread at a time.
+ * The result, or the failure to create the application's configuration, counts as the
+ * outcome of a call with that configuration.
  */
 final class HealthProbe {
 
@@ -60,10 +63,8 @@ final class HealthProbe {
 		}
 		try {
 			Instant now = this.clock.instant();
-			SDKConfiguration configuration = this.location.configuration();
-			if (configuration != null && !now.isBefore(this.next)) {
+			if (!now.isBefore(this.next) && run()) {
 				this.next = now.plus(this.interval);
-				run(configuration);
 			}
 		}
 		finally {
@@ -71,20 +72,58 @@ final class HealthProbe {
 		}
 	}
 
-	private void run(SDKConfiguration configuration) {
-		if (this.outcome == null) {
-			this.outcome = this.outcomes.register(configuration);
+	/* Returns whether there is a configuration to probe with */
+	private boolean run() {
+		SDKConfiguration configuration;
+		try {
+			configuration = this.location.configuration();
 		}
+		catch (BeansException ex) {
+			outcome(null).failure(unwrap(ex));
+			return true;
+		}
+		if (configuration != null) {
+			probe(configuration);
+		}
+		return configuration != null;
+	}
+
+	private void probe(SDKConfiguration configuration) {
+		ClientOutcome outcome = outcome(configuration);
 		try {
 			if (this.client == null) {
 				this.client = this.clients.create(quick(configuration));
 			}
 			this.client.list(ONE_BINDING);
-			this.outcome.success(200);
+			outcome.success(200);
 		}
-		catch (RuntimeException ex) {
-			this.outcome.failure(ex);
+		catch (Exception ex) {
+			// Code of the application may throw a checked exception undeclared
+			outcome.failure(ex);
 		}
+	}
+
+	/* That of a configuration that could not be created is replaced once it can be */
+	private ClientOutcome outcome(@Nullable SDKConfiguration configuration) {
+		ClientOutcome current = this.outcome;
+		if (current != null && current.configuration() == configuration) {
+			return current;
+		}
+		if (current != null) {
+			current.clientClosed();
+		}
+		ClientOutcome registered = this.outcomes.register(configuration);
+		this.outcome = registered;
+		return registered;
+	}
+
+	/* What the application threw, without the exceptions of Spring around it */
+	private static Throwable unwrap(BeansException ex) {
+		Throwable cause = ex;
+		while (cause instanceof BeansException && cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		return cause;
 	}
 
 	/* One attempt: the next probe is the repetition */

@@ -1,5 +1,6 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import com.arize.config.Retry;
@@ -155,6 +157,53 @@ class HealthProbeTest {
 		Health health = server.probing(configuration).health();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.getDetails().toString()).doesNotContain("s3cret");
+	}
+
+	@Test
+	void isDownAfterACheckedExceptionThatIsNotDeclared() {
+		SDKConfiguration configuration = server.configuration().apiKeyProvider(() -> {
+			throw HealthServer.undeclared(new IOException("s3cret"));
+		}).build();
+		Health health = server.probing(configuration).health();
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsEntry("error", "java.io.IOException");
+	}
+
+	@Test
+	void isDownWhereTheConfigurationCannotBeCreated() {
+		Health health = server.probing(() -> {
+			throw new ConfigurationException("api-port", "api-port is wrong");
+		}).health();
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsEntry("error", "api-port is wrong");
+	}
+
+	@Test
+	void createsAConfigurationThatFailedOncePerInterval() {
+		AtomicInteger created = new AtomicInteger();
+		RoleBindingsHealthIndicator indicator = server.probing(() -> {
+			created.incrementAndGet();
+			throw new IllegalStateException("s3cret");
+		});
+		indicator.health();
+		assertThat(indicator.health().getDetails()).containsEntry("error", "java.lang.IllegalStateException");
+		assertThat(created).hasValue(1);
+	}
+
+	@Test
+	void isUpOnceTheConfigurationCanBeCreated() {
+		server.answerWithAPage();
+		AtomicBoolean broken = new AtomicBoolean(true);
+		RoleBindingsHealthIndicator indicator = server.probing(() -> {
+			if (broken.get()) {
+				throw new IllegalStateException();
+			}
+			return server.configuration().build();
+		});
+		indicator.health();
+		broken.set(false);
+		server.clock().advance(HealthServer.INTERVAL);
+		assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
 	}
 
 	@Test

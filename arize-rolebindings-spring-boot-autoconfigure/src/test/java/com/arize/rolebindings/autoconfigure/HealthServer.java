@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -14,6 +15,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * A mock of the API, and the health of the API as a client of the mock sees it.
@@ -102,9 +104,24 @@ final class HealthServer extends MockApi {
 	}
 
 	RoleBindingsHealthIndicator probing(SDKConfiguration configuration, RoleBindingsClientFactory clients) {
-		ApiLocation location = location(configuration);
+		return probing(location(configuration), clients);
+	}
+
+	/* With a lazy bean */
+	RoleBindingsHealthIndicator probing(Supplier<SDKConfiguration> configuration) {
+		GenericApplicationContext beans = new GenericApplicationContext();
+		beans.registerBean(SDKConfiguration.class, configuration);
+		return probing(new ApiLocation(beans.getBeanFactory()), this.clients);
+	}
+
+	private RoleBindingsHealthIndicator probing(ApiLocation location, RoleBindingsClientFactory clients) {
 		return new RoleBindingsHealthIndicator(this.outcomes, location, INTERVAL,
 				new HealthProbe(location, clients, this.outcomes, INTERVAL, this.clock));
+	}
+
+	@SuppressWarnings("unchecked")
+	static <X extends Throwable> RuntimeException undeclared(Throwable failure) throws X {
+		throw (X) failure;
 	}
 
 	static ApiLocation location(SDKConfiguration configuration) {

@@ -1,5 +1,6 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -124,6 +125,16 @@ class RoleBindingsHealthIndicatorTest {
 			throw new IllegalStateException("s3cret");
 		}))).hasMessage("s3cret");
 		assertThat(outcomes.latest()).map(CallOutcome::error).containsExactly("java.lang.IllegalStateException");
+	}
+
+	@Test
+	void isDownAfterACheckedExceptionThatIsNotDeclared() {
+		ArizeApiKeyProvider provider = () -> {
+			throw HealthServer.undeclared(new IOException("s3cret"));
+		};
+		Health health = healthAfterACall(configuration().apiKeyProvider(provider));
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsEntry("error", "java.io.IOException");
 	}
 
 	@Test
