@@ -3,6 +3,7 @@ package com.arize.rolebindings.sample;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidFormatException;
 
 import org.springframework.beans.TypeMismatchException;
@@ -73,7 +74,8 @@ class AccessExceptionHandler extends ResponseEntityExceptionHandler {
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		String detail = null;
 		if (ex.getCause() instanceof InvalidFormatException invalid && !invalid.getPath().isEmpty()) {
-			detail = EnumValues.describe(invalid.getPath().get(0).getPropertyName(), invalid.getTargetType());
+			JacksonException.Reference innermost = invalid.getPath().get(invalid.getPath().size() - 1);
+			detail = EnumValues.describe(innermost.getPropertyName(), invalid.getTargetType());
 		}
 		return (detail != null) ? describe(ex, detail, headers, status, request)
 				: super.handleHttpMessageNotReadable(ex, headers, status, request);

@@ -13,8 +13,20 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.mock.http.MockHttpInputMessage;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.ServletWebRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Tests for what the console answers when something is refused or fails.
@@ -114,6 +126,17 @@ class AccessProblemTest {
 	}
 
 	@Test
+	void namesTheInnermostMemberOfANestedBody() {
+		InvalidFormatException cause = catchThrowableOfType(InvalidFormatException.class,
+				() -> new JsonMapper().readValue("{\"grant\": {\"resourceType\": \"FOO\"}}", Nested.class));
+		ResponseEntity<Object> response = new AccessExceptionHandler().handleHttpMessageNotReadable(
+				new HttpMessageNotReadableException("unreadable", cause, new MockHttpInputMessage(new byte[0])),
+				new HttpHeaders(), HttpStatus.BAD_REQUEST, new ServletWebRequest(new MockHttpServletRequest()));
+		assertThat(response.getBody()).isInstanceOfSatisfying(ProblemDetail.class,
+				(problem) -> assertThat(problem.getDetail()).isEqualTo("'resourceType' must be SPACE or PROJECT"));
+	}
+
+	@Test
 	void refusesWhatTheClientRefusesAndNamesIt() {
 		assertThat(detail(this.console.list("resourceType=SPACE&limit=101"))).contains("limit");
 		assertThat(detail(this.console.revoke(".."))).contains("bindingId");
@@ -152,6 +175,10 @@ class AccessProblemTest {
 
 	private ResponseDefinitionBuilder problem(int status) {
 		return WireMock.aResponse().withStatus(status).withHeader("Content-Type", "application/problem+json");
+	}
+
+	private record Nested(Grant grant) {
+
 	}
 
 }
