@@ -120,7 +120,7 @@ final class Endpoint {
 
 	/* A URL that was pasted here may hold a password, with or without its scheme */
 	private static String printable(String text) {
-		return text.replaceAll("(?s).*@", Secrets.MASK + "@").replaceAll("\\p{Cntrl}", "?");
+		return Secrets.forMessage(text.replaceAll("(?s).*@", Secrets.MASK + "@"));
 	}
 
 	/**

@@ -5,8 +5,8 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
+import com.arize.config.Secrets;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -17,12 +17,7 @@ import org.springframework.http.HttpHeaders;
  */
 final class Redactor {
 
-	private static final int MAX_LENGTH = 500;
-
 	private static final String MASK = "******";
-
-	/* Format characters turn text around or hide it, line separators forge log lines */
-	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
 	private final List<String> secrets;
 
@@ -74,15 +69,7 @@ final class Redactor {
 	}
 
 	String forMessage(@Nullable String text) {
-		if (text == null) {
-			return "";
-		}
-		String clean = UNPRINTABLE.matcher(redact(text)).replaceAll(" ").trim();
-		if (clean.length() <= MAX_LENGTH) {
-			return clean;
-		}
-		int end = Character.isHighSurrogate(clean.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
-		return clean.substring(0, end) + "\u2026";
+		return (text != null) ? Secrets.forMessage(redact(text)) : "";
 	}
 
 }

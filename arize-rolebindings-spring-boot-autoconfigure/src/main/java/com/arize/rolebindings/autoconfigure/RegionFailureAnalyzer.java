@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 import com.arize.config.Region;
+import com.arize.config.Secrets;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
@@ -25,7 +26,7 @@ class RegionFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 			return null;
 		}
 		ConfigurationProperty property = cause.getProperty();
-		String value = (property != null) ? " is '" + printable(property.getValue()) + "'" : " has a value";
+		String value = (property != null) ? " is '" + Secrets.forMessage(String.valueOf(property.getValue())) + "'" : " has a value";
 		String origin = (property != null && property.getOrigin() != null) ? " (from " + property.getOrigin() + ")"
 				: "";
 		return new FailureAnalysis(
@@ -33,10 +34,6 @@ class RegionFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 				"Set it to one of " + Arrays.stream(Region.values()).map(Region::id).collect(Collectors.joining(", "))
 						+ ".",
 				cause);
-	}
-
-	private static String printable(@Nullable Object value) {
-		return String.valueOf(value).replaceAll("\\p{Cntrl}", "?");
 	}
 
 }

@@ -28,7 +28,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 @ExtendWith(OutputCaptureExtension.class)
 class FailureAnalyzersTest {
 
-	private final SpringApplication application = new SpringApplication(RoleBindingsAutoConfiguration.class);
+	private final SpringApplication application = new SpringApplication(ArizeAutoConfiguration.class,
+			RoleBindingsAutoConfiguration.class);
 
 	FailureAnalyzersTest() {
 		this.application.setWebApplicationType(WebApplicationType.NONE);
@@ -81,6 +82,15 @@ class FailureAnalyzersTest {
 					+ " \"commandLineArgs\"), which is not a region of Arize.")
 			.contains("Set it to one of ca-central-1a, eu-west-1a, us-central-1a, us-east-1b.")
 			.doesNotContain("US_EAST_1B");
+	}
+
+	@Test
+	void cutARegionAndShowNothingThatHidesInIt(CapturedOutput output) {
+		start("--arize.region=us\u202ewest\u0007\u2028" + "x".repeat(2000));
+		assertThat(output).contains("The property 'arize.region' is 'us west xxx")
+			.doesNotContain("\u202e")
+			.doesNotContain("\u2028")
+			.doesNotContain("x".repeat(500));
 	}
 
 	@Test
