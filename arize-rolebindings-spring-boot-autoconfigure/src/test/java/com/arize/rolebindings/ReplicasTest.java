@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import com.arize.rolebindings.StatefulApi.Answer;
+import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.DesiredStateAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.testing.Exchange;
@@ -126,8 +127,8 @@ class ReplicasTest {
 	/* As SpringApplication does, which cannot initialize logging in several threads */
 	private static void start(int port, String key, String location, boolean prune) {
 		new ApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(RoleBindingsAutoConfiguration.class, DesiredStateAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+					DesiredStateAutoConfiguration.class))
 			.withPropertyValues("arize.api-key=" + key, "arize.api-scheme=http", "arize.api-host=" + Loopback.HOST,
 					"arize.api-port=" + port, "arize.prerelease-warnings=false",
 					"arize.role-bindings.desired-state.enabled=true",

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
+import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,9 @@ class WithoutDflibTest {
 		@Override
 		public String apply(int port) {
 			List<String> answer = new ArrayList<>();
-			new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(RoleBindingsAutoConfiguration.class))
+			new ApplicationContextRunner()
+				.withConfiguration(
+						AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
 				.withPropertyValues("arize.api-key=test-key", "arize.api-scheme=http", "arize.api-host=127.0.0.1",
 						"arize.api-port=" + port)
 				.run((context) -> answer.add(context.getBean(RoleBindingsClient.class)

@@ -19,20 +19,19 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.web.client.RestClient;
 
 /**
- * Auto-configuration of the Arize {@link RoleBindingsClient}. It imports the
- * configuration of the client, so that a test can list it alone.
+ * Auto-configuration of the Arize {@link RoleBindingsClient}.
  */
 @AutoConfiguration(after = { ArizeAutoConfiguration.class, RestClientAutoConfiguration.class })
-@Import(ArizeAutoConfiguration.class)
 @ConditionalOnClass(RestClient.class)
 @ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(ArizeProperties.class)
 public final class RoleBindingsAutoConfiguration {
 
 	/* An auto-configuration has no public members: only Spring calls them */

@@ -38,7 +38,7 @@ class ArizeConnectionDetailsTest {
 	private final SslBundle bundle = SslBundle.of(SslStoreBundle.NONE);
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(RoleBindingsAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
 		.withBean(SslBundles.class, () -> new DefaultSslBundleRegistry("mine", this.bundle));
 
 	@Test

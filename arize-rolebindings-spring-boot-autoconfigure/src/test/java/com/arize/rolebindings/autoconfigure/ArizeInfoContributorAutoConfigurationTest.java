@@ -28,7 +28,7 @@ class ArizeInfoContributorAutoConfigurationTest {
 	private static final String KEY = "test-key-0123456789";
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(RoleBindingsAutoConfiguration.class,
+		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
 				ArizeInfoContributorAutoConfiguration.class, InfoEndpointAutoConfiguration.class))
 		.withPropertyValues("management.endpoints.web.exposure.include=info", "arize.api-key=" + KEY);
 
@@ -91,7 +91,8 @@ class ArizeInfoContributorAutoConfigurationTest {
 	 * Named, as Spring Boot names it: the class itself would be read with what is absent
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ RoleBindingsAutoConfiguration.class, ArizeInfoContributorAutoConfiguration.class })
+	@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+			ArizeInfoContributorAutoConfiguration.class })
 	static class WithoutActuator {
 
 	}

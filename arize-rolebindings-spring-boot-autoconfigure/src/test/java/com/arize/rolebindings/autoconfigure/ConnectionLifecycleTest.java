@@ -63,8 +63,8 @@ class ConnectionLifecycleTest {
 
 	private void run(Consumer<AssertableApplicationContext> test) {
 		new ApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(RestClientAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
+					RoleBindingsAutoConfiguration.class))
 			.withPropertyValues(this.api.properties())
 			.run(test::accept);
 	}
@@ -137,7 +137,8 @@ class ConnectionLifecycleTest {
 					closed.add(method.getName());
 					return null;
 				});
-		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(RoleBindingsAutoConfiguration.class))
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
 			.withBean(RoleBindingsClient.class, () -> replacement)
 			.run((context) -> {
 				context.getSourceApplicationContext(ConfigurableApplicationContext.class).stop();

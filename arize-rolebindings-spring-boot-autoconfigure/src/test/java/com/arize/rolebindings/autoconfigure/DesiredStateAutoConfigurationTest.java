@@ -36,8 +36,8 @@ class DesiredStateAutoConfigurationTest {
 	private final RecordingClient client = new RecordingClient();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(RoleBindingsAutoConfiguration.class, DesiredStateAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+				DesiredStateAutoConfiguration.class))
 		.withBean(RoleBindingsClient.class, () -> this.client);
 
 	@Test
@@ -82,7 +82,8 @@ class DesiredStateAutoConfigurationTest {
 				.of("arize.role-bindings.desired-state.enabled=" + enabled,
 						"arize.role-bindings.desired-state.location=file:no-such-file.yaml")
 				.applyTo(context);
-			context.register(RoleBindingsAutoConfiguration.class, DesiredStateAutoConfiguration.class);
+			context.register(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+					DesiredStateAutoConfiguration.class);
 			DefaultGenerationContext generation = new DefaultGenerationContext(
 					new ClassNameGenerator(ClassName.get("test", "Application")), files);
 			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);

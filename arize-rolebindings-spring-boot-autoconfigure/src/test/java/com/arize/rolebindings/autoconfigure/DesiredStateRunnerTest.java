@@ -414,7 +414,8 @@ class DesiredStateRunnerTest {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ RoleBindingsAutoConfiguration.class, DesiredStateAutoConfiguration.class })
+	@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+			DesiredStateAutoConfiguration.class })
 	static class Application {
 
 	}

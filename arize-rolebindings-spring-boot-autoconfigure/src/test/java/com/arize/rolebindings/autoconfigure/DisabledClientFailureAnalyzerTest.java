@@ -81,14 +81,17 @@ class DisabledClientFailureAnalyzerTest {
 	@ParameterizedTest
 	@ValueSource(classes = { ByObjectProvider.class, ByOptional.class })
 	void isNotNeededWhereTheClientMayBeAbsent(Class<?> application) {
-		try (ConfigurableApplicationContext context = application(RoleBindingsAutoConfiguration.class, application)
+		try (ConfigurableApplicationContext context = application(ArizeAutoConfiguration.class,
+				RoleBindingsAutoConfiguration.class, application)
 			.run(DISABLED)) {
 			assertThat(context.getBeanNamesForType(RoleBindingsClient.class)).isEmpty();
 		}
 	}
 
 	private static void fail(Class<?> application, String... arguments) {
-		assertThat(catchThrowable(() -> application(RoleBindingsAutoConfiguration.class, application).run(arguments)))
+		assertThat(catchThrowable(
+				() -> application(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class, application)
+					.run(arguments)))
 			.isNotNull();
 	}
 

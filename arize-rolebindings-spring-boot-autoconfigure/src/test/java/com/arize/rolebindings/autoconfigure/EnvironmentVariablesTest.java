@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EnvironmentVariablesTest {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(RoleBindingsAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class));
 
 	@Test
 	void setKeyHostSchemeAndPort() {

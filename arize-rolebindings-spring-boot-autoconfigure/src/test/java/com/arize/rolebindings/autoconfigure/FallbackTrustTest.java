@@ -63,7 +63,7 @@ class FallbackTrustTest {
 		Map<String, Object> all = new HashMap<>(Map.of("REQUESTS_CA_BUNDLE", "", "SSL_CERT_FILE", ""));
 		all.putAll(variables);
 		return new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(RoleBindingsAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
 			.withInitializer((context) -> context.getEnvironment()
 				.getPropertySources()
 				.addFirst(new SystemEnvironmentPropertySource("variables-systemEnvironment", all)))

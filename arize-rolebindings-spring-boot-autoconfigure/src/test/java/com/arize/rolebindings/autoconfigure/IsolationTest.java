@@ -42,7 +42,7 @@ class IsolationTest {
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, HttpClientAutoConfiguration.class,
 				ImperativeHttpClientAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class,
-				RestClientAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
+				RestClientAutoConfiguration.class, ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
 		.withPropertyValues(this.api.properties());
 
 	@AfterEach

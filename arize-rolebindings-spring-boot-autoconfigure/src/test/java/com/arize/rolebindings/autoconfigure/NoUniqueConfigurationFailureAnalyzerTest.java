@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 class NoUniqueConfigurationFailureAnalyzerTest {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(RoleBindingsAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class));
 
 	@Test
 	void reportNamesTheBeansAndWhereTheyAreDefined(CapturedOutput output) {
@@ -84,7 +84,8 @@ class NoUniqueConfigurationFailureAnalyzerTest {
 	}
 
 	private static void start(Class<?> application) {
-		SpringApplication spring = new SpringApplication(application, RoleBindingsAutoConfiguration.class);
+		SpringApplication spring = new SpringApplication(application, ArizeAutoConfiguration.class,
+				RoleBindingsAutoConfiguration.class);
 		spring.setWebApplicationType(WebApplicationType.NONE);
 		spring.setBannerMode(Banner.Mode.OFF);
 		assertThat(catchThrowable(spring::run)).isNotNull();

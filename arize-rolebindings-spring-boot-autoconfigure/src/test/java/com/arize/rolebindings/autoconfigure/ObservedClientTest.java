@@ -35,8 +35,8 @@ class ObservedClientTest {
 	private final TestObservationRegistry registry = TestObservationRegistry.create();
 
 	private final ApplicationContextRunner unobservedRunner = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(RestClientAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
+				RoleBindingsAutoConfiguration.class))
 		.withBean(ArizeRestClientCustomizer.class,
 				() -> (builder) -> builder.requestInterceptor(
 						(request, body, execution) -> new MockClientHttpResponse(new byte[0], HttpStatus.NOT_FOUND)))

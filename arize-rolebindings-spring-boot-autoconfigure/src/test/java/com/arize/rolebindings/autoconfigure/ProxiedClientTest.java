@@ -34,8 +34,8 @@ class ProxiedClientTest {
 	private final LoopbackApi api = new LoopbackApi();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(RestClientAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
+				RoleBindingsAutoConfiguration.class))
 		.withUserConfiguration(Aspect.class)
 		.withPropertyValues(this.api.properties());
 

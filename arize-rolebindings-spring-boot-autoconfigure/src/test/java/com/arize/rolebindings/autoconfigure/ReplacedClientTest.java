@@ -37,7 +37,7 @@ class ReplacedClientTest {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration(RoleBindingsAutoConfiguration.class)
+	@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class })
 	static class Application {
 
 	}

@@ -29,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class RestClientCustomizersTest {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(RestClientAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
+				RoleBindingsAutoConfiguration.class))
 		.withUserConfiguration(Customizers.class)
 		.withPropertyValues("arize.api-key=test-key");
 

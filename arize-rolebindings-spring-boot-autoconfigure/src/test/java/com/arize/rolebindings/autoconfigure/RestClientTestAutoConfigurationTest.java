@@ -18,8 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RestClientTestAutoConfigurationTest {
 
-	private final ApplicationContextRunner applicationRunner = new ApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(RestClientTestAutoConfiguration.class, RoleBindingsAutoConfiguration.class));
+	private final ApplicationContextRunner applicationRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(RestClientTestAutoConfiguration.class, ArizeAutoConfiguration.class,
+				RoleBindingsAutoConfiguration.class));
 
 	private final ApplicationContextRunner contextRunner = this.applicationRunner
 		.withPropertyValues("spring.test.restclient.mockrestserviceserver.enabled=true");
@@ -60,6 +61,12 @@ class RestClientTestAutoConfigurationTest {
 	void leavesTheKeyToTheProviderOfTheTest() {
 		this.contextRunner.withBean(ArizeApiKeyProvider.class, () -> () -> "provided-key")
 			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("provided-key"));
+	}
+
+	@Test
+	void ignoresABadPropertyWhereTheClientIsSwitchedOff() {
+		this.contextRunner.withPropertyValues("arize.role-bindings.enabled=false", "arize.region=mars")
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test

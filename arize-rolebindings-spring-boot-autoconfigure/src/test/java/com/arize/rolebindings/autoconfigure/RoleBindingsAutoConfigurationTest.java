@@ -10,12 +10,14 @@ import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.RoleBindingsClientFactory;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
@@ -34,6 +36,7 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +53,7 @@ class RoleBindingsAutoConfigurationTest {
 				HttpMessageConvertersAutoConfiguration.class, RestClientAutoConfiguration.class));
 
 	private final ApplicationContextRunner keylessRunner = this.bootRunner
-		.withConfiguration(AutoConfigurations.of(RoleBindingsAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class));
 
 	private final ApplicationContextRunner contextRunner = this.keylessRunner
 		.withPropertyValues("arize.api-key=test-key");
@@ -89,8 +92,28 @@ class RoleBindingsAutoConfigurationTest {
 		this.keylessRunner.withPropertyValues("arize.role-bindings.enabled=false").run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context).doesNotHaveBean(RoleBindingsClient.class);
-			assertThat(context).doesNotHaveBean(SDKConfiguration.class);
-			assertThat(context).doesNotHaveBean(ArizeProperties.class);
+			assertThat(context).doesNotHaveBean(RoleBindingsClientFactory.class);
+		});
+	}
+
+	@Test
+	void ignoresABadPropertyWhereItIsDisabled() {
+		this.keylessRunner.withConfiguration(AutoConfigurations.of(DesiredStateAutoConfiguration.class))
+			.withPropertyValues("arize.role-bindings.enabled=false", "arize.region=mars")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void failsToStartWithABadProperty() {
+		this.contextRunner.withPropertyValues("arize.region=mars")
+			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining("arize.region"));
+	}
+
+	@Test
+	void usesTheApplicationsConfigurationWhereThatOfArizeIsExcluded() {
+		this.bootRunner.withUserConfiguration(WithoutArizeAutoConfiguration.class).run((context) -> {
+			assertThat(context).hasSingleBean(RoleBindingsClient.class);
+			assertThat(context).doesNotHaveBean(ArizeAutoConfiguration.class);
 		});
 	}
 
@@ -110,7 +133,8 @@ class RoleBindingsAutoConfigurationTest {
 
 	@Test
 	void startsWithoutAnyOtherAutoConfiguration() {
-		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(RoleBindingsAutoConfiguration.class))
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
 			.withPropertyValues("arize.api-key=test-key")
 			.run((context) -> assertThat(context).hasSingleBean(RoleBindingsClient.class));
 	}
@@ -201,6 +225,13 @@ class RoleBindingsAutoConfigurationTest {
 			return RoleBindingsClient.of(SDKConfiguration.builder().apiKey("own-key").build(), (builder) -> {
 			});
 		}
+
+	}
+
+	@Import(OwnConfiguration.class)
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration(exclude = ArizeAutoConfiguration.class)
+	static class WithoutArizeAutoConfiguration {
 
 	}
 

@@ -43,7 +43,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	static final HealthServer server = new HealthServer();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(RoleBindingsAutoConfiguration.class,
+		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
 				RoleBindingsHealthContributorAutoConfiguration.class, HealthContributorAutoConfiguration.class,
 				HealthContributorRegistryAutoConfiguration.class))
 		.withPropertyValues("arize.prerelease-warnings=false");
@@ -213,7 +213,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	 * Named, as Spring Boot names it: the class itself would be read with what is absent
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ RoleBindingsAutoConfiguration.class,
+	@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
 			RoleBindingsHealthContributorAutoConfiguration.class })
 	static class WithoutSpringBootHealth {
 

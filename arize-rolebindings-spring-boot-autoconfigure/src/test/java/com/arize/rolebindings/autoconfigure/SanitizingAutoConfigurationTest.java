@@ -42,8 +42,8 @@ class SanitizingAutoConfigurationTest {
 	private static final String SHOWN = "shown";
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(RoleBindingsAutoConfiguration.class, SanitizingAutoConfiguration.class,
-				EnvironmentEndpointAutoConfiguration.class,
+		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+				SanitizingAutoConfiguration.class, EnvironmentEndpointAutoConfiguration.class,
 				ConfigurationPropertiesReportEndpointAutoConfiguration.class))
 		.withPropertyValues("management.endpoints.web.exposure.include=env,configprops",
 				"management.endpoint.env.show-values=always", "management.endpoint.configprops.show-values=always");
@@ -168,8 +168,8 @@ class SanitizingAutoConfigurationTest {
 	@Test
 	void nothingElseNoticesThatActuatorIsAbsent() {
 		new ApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(RoleBindingsAutoConfiguration.class, SanitizingAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+					SanitizingAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
 			.withPropertyValues("arize.api-key=" + SECRET)
 			.run((context) -> {

@@ -31,8 +31,8 @@ class SecondClientTest {
 	private final LoopbackApi api = new LoopbackApi();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(RestClientAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
+				RoleBindingsAutoConfiguration.class))
 		.withUserConfiguration(SecondAccount.class)
 		.withPropertyValues(this.api.properties());
 

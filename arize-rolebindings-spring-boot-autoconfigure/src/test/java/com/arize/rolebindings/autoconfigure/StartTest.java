@@ -30,14 +30,16 @@ class StartTest {
 		// A thread belongs to the group of the one that starts it, so nobody else's is
 		// seen
 		ThreadGroup group = new ThreadGroup("start");
-		Thread start = new Thread(group, () -> new ApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(RestClientAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
-			.withPropertyValues("arize.api-key=test-key")
-			.run((context) -> {
-				assertThat(context).hasSingleBean(RoleBindingsClient.class);
-				alive.set(names(group));
-			}), "refresh");
+		Thread start = new Thread(group,
+				() -> new ApplicationContextRunner()
+					.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class,
+							ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
+					.withPropertyValues("arize.api-key=test-key")
+					.run((context) -> {
+						assertThat(context).hasSingleBean(RoleBindingsClient.class);
+						alive.set(names(group));
+					}),
+				"refresh");
 		start.start();
 		start.join();
 		assertThat(alive.get()).containsExactly("refresh");

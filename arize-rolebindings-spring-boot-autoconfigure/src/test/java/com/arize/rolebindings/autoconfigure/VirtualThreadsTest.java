@@ -35,8 +35,9 @@ class VirtualThreadsTest {
 		CountDownLatch asked = new CountDownLatch(CALLS);
 		try (LoopbackApi api = new LoopbackApi(() -> countDownAndAwait(asked))) {
 			new ApplicationContextRunner()
-				.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class,
-						RestClientAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
+				.withConfiguration(
+						AutoConfigurations.of(TaskExecutionAutoConfiguration.class, RestClientAutoConfiguration.class,
+								ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
 				.withPropertyValues(api.properties())
 				.withPropertyValues("spring.threads.virtual.enabled=true", "arize.retry.max-attempts=1")
 				.run((context) -> {

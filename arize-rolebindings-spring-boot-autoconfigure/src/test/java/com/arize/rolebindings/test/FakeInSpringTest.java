@@ -4,6 +4,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ class FakeInSpringTest {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration(RoleBindingsAutoConfiguration.class)
+	@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class })
 	static class Application {
 
 	}

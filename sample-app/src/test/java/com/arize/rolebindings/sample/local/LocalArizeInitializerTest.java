@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.util.Map;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,7 +81,8 @@ class LocalArizeInitializerTest {
 			.addFirst(new MapPropertySource("file", Map.of("arize.api-key", "a-real-key", "arize.region", "eu-west-1a",
 					"arize.single-host", "example.org", "arize.proxy-url", "http://example.org:3128")));
 		initialize(Map.of());
-		new AnnotatedBeanDefinitionReader(this.context).register(RoleBindingsAutoConfiguration.class);
+		new AnnotatedBeanDefinitionReader(this.context).register(ArizeAutoConfiguration.class,
+				RoleBindingsAutoConfiguration.class);
 		this.context.refresh();
 		SDKConfiguration configuration = this.context.getBean(SDKConfiguration.class);
 		assertThat(configuration.apiUrl()).isEqualTo(this.context.getBean(LocalArize.class).url());
