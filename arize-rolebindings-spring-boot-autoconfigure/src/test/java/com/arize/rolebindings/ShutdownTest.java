@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import com.arize.rolebindings.StatefulApi.Answer;
@@ -58,6 +62,24 @@ class ShutdownTest {
 	}
 
 	@Test
+	void interruptsStepsThatOutlastTheirPhaseAndReportsThem() throws Exception {
+		try (HoldingApi server = new HoldingApi()) {
+			JavaProcess process = run(server.port(), (running, output) -> {
+				server.awaitWrites();
+				running.destroy();
+			}, "--spring.lifecycle.timeout-per-shutdown-phase=1s");
+			String output = process.output();
+			Matcher summary = Pattern
+				.compile("The application was stopped while role bindings were changed: "
+						+ "(\\d+) of %d done, 0 failed, ([1-9]\\d*) unknown".formatted(BINDINGS))
+				.matcher(output);
+			assertThat(summary.find()).as(output).isTrue();
+			assertThat(output.split("outcome=unknown")).hasSize(Integer.parseInt(summary.group(2)) + 1);
+			assertThat(output).doesNotContain("Shutdown phase -4096").doesNotContain("\tat ");
+		}
+	}
+
+	@Test
 	void endsAtOnceWhileTheBindingsAreRead() throws Exception {
 		try (SilentApi server = new SilentApi()) {
 			JavaProcess process = run(server.port(), (running, output) -> {
@@ -73,12 +95,15 @@ class ShutdownTest {
 		}
 	}
 
-	private JavaProcess run(int port, BiConsumer<Process, Path> terminate) throws IOException, InterruptedException {
-		return JavaProcess.run(Map.of(), terminate, StoppedApplication.class.getName(), "--arize.api-key=test-key",
+	private JavaProcess run(int port, BiConsumer<Process, Path> terminate, String... more)
+			throws IOException, InterruptedException {
+		List<String> arguments = new ArrayList<>(List.of(StoppedApplication.class.getName(), "--arize.api-key=test-key",
 				"--arize.api-scheme=http", "--arize.api-host=" + Loopback.HOST, "--arize.api-port=" + port,
 				"--arize.role-bindings.desired-state.enabled=true",
 				"--arize.role-bindings.desired-state.location=" + file().toUri(),
-				"--arize.role-bindings.desired-state.mode=apply");
+				"--arize.role-bindings.desired-state.mode=apply"));
+		arguments.addAll(List.of(more));
+		return JavaProcess.run(Map.of(), terminate, arguments.toArray(String[]::new));
 	}
 
 	/* The server responds again when the context is being closed */

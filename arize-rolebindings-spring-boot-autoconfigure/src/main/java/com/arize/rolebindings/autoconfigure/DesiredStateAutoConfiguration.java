@@ -43,4 +43,10 @@ public final class DesiredStateAutoConfiguration {
 		return new DesiredStateRunner(properties, loader, client::getObject, context);
 	}
 
+	/* By a provider: a bean that depends on the runner would be stopped before it */
+	@Bean
+	DesiredStateInterruption arizeDesiredStateInterruption(ObjectProvider<DesiredStateRunner> runner) {
+		return new DesiredStateInterruption(runner::getObject);
+	}
+
 }

@@ -26,7 +26,8 @@ class DesiredStateFailureAnalyzer extends AbstractFailureAnalyzer<DesiredStateEx
 
 	/* The settings that determine which API receives a request, and with which key */
 	private static final List<Setting> SETTINGS = Stream
-		.of("api-key", "api-host", "api-port", "region", "single-host", "single-port", "base-domain", "proxy-url")
+		.of("api-key", "api-scheme", "api-host", "api-port", "region", "single-host", "single-port", "base-domain",
+				"proxy-url")
 		.map(Setting::new)
 		.toList();
 

@@ -5,12 +5,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import com.arize.rolebindings.RoleBindingsClient;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication.AbandonedRunException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Brings the role bindings to the state that the access file describes, or logs the
@@ -32,6 +34,8 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 	private final ApplicationContext context;
 
 	private final DesiredStateStop stop = new DesiredStateStop();
+
+	private volatile @Nullable Thread thread;
 
 	private volatile boolean running;
 
@@ -59,10 +63,12 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 		}
 		CompletableFuture<Void> work = new CompletableFuture<>();
 		this.work = work;
+		this.thread = Thread.currentThread();
 		try {
 			reconcile(desired);
 		}
 		finally {
+			this.thread = null;
 			work.complete(null);
 		}
 		if (this.stop.getAsBoolean()) {
@@ -96,7 +102,8 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 		if (MAIN_THREADS.contains(thread.getName())) {
 			Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
 			thread.setUncaughtExceptionHandler((failed, ex) -> {
-				if (ex != abandoned) {
+				// the launcher of an executable jar wraps it
+				if (NestedExceptionUtils.getMostSpecificCause(ex) != abandoned) {
 					handler.uncaughtException(failed, ex);
 				}
 			});
@@ -120,6 +127,19 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 	public void stop(Runnable callback) {
 		this.stop.stop();
 		this.running = false;
+		this.work = this.work.thenRun(callback);
+	}
+
+	boolean isBusy() {
+		return this.thread != null;
+	}
+
+	/* End the running steps, whose outcome may be unknown then */
+	void interrupt(Runnable callback) {
+		Thread thread = this.thread;
+		if (thread != null) {
+			thread.interrupt();
+		}
 		this.work = this.work.thenRun(callback);
 	}
 

@@ -26,7 +26,8 @@ class RegionFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 			return null;
 		}
 		ConfigurationProperty property = cause.getProperty();
-		String value = (property != null) ? " is '" + Secrets.forMessage(String.valueOf(property.getValue())) + "'" : " has a value";
+		String value = (property != null) ? " is '" + Secrets.forMessage(String.valueOf(property.getValue())) + "'"
+				: " has a value";
 		String origin = (property != null && property.getOrigin() != null) ? " (from " + property.getOrigin() + ")"
 				: "";
 		return new FailureAnalysis(

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.testing.Loopback;
 import com.arize.testing.MockApi;
-import com.arize.testing.SecondRegion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,6 +21,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -110,12 +111,12 @@ class DesiredStateFailureAnalyzerTest {
 	}
 
 	@Test
-	void listsNoClientForASecondRegion(CapturedOutput output) throws IOException {
+	void listsNoClientForASecondAccount(CapturedOutput output) throws IOException {
 		refuseToRead();
 		this.application
-			.addInitializers((context) -> ((GenericApplicationContext) context).registerBean(SecondRegion.class));
+			.addInitializers((context) -> ((GenericApplicationContext) context).registerBean(SecondAccount.class));
 		fail();
-		assertThat(output).contains("\t- arize.api-key (").doesNotContain("the bean 'europe'");
+		assertThat(output).contains("\t- arize.api-key (").doesNotContain("the bean '");
 	}
 
 	private static void refuseToRead() {
@@ -150,6 +151,16 @@ class DesiredStateFailureAnalyzerTest {
 	@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
 			DesiredStateAutoConfiguration.class })
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SecondAccount {
+
+		@Bean(defaultCandidate = false)
+		RoleBindingsClient second(RoleBindingsClientFactory clients, SDKConfiguration configuration) {
+			return clients.create(configuration.toBuilder().apiKeyProvider(() -> "second-key").build());
+		}
 
 	}
 
