@@ -56,6 +56,7 @@ class CursorFuzzTest {
 		catch (InvalidResponseException ex) {
 			assertThat(ex).hasMessageContaining("cursor");
 			assertThat(this.requests).hasSize(1);
+			assertThat(this.cursor).isBlank();
 			return;
 		}
 		assertThat(this.requests).hasSize(2);

@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,28 @@ final class AccessFiles {
 	private AccessFiles() {
 	}
 
+	/**
+	 * Check that a file is read as another parser reads it, or is reported with a line.
+	 * @param file the file
+	 * @param name its name
+	 * @param parser returns the tree of the text or throws an exception; an exception
+	 * does not imply that the file is not valid
+	 */
+	static void check(byte[] file, String name, Function<String, @Nullable Object> parser) {
+		DesiredRoleBindings desired = check(file, name);
+		List<List<String>> expected = ExpectedAccess.of(file, parser);
+		if (expected != null) {
+			assertThat(desired).isNotNull();
+			assertThat(desired.roleBindings()).extracting(AccessFiles::members).isEqualTo(expected);
+		}
+	}
+
+	private static List<String> members(CreateRoleBindingRequest entry) {
+		return List.of(entry.userId(), entry.roleId(), entry.resourceType().name(), entry.resourceId());
+	}
+
 	/* Each entry that is read is the same when it is read from plain JSON */
-	static @Nullable DesiredRoleBindings check(byte[] file, String name) {
+	private static @Nullable DesiredRoleBindings check(byte[] file, String name) {
 		DesiredRoleBindings desired;
 		try {
 			desired = read(file, name);
