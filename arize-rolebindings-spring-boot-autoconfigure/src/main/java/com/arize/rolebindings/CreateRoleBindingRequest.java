@@ -1,5 +1,6 @@
 package com.arize.rolebindings;
 
+import java.util.List;
 import java.util.Objects;
 
 import com.arize.http.Arguments;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CreateRoleBindingRequest {
 
+	/* Messages about JSON have the names of its members */
+	private static final List<String> JSON_NAMES = List.of("user_id", "role_id", "resource_type", "resource_id");
+
+	private static final List<String> NAMES = List.of("userId", "roleId", "resourceType", "resourceId");
+
 	@JsonProperty("user_id")
 	private final String userId;
 
@@ -27,23 +33,20 @@ public final class CreateRoleBindingRequest {
 	@JsonProperty("resource_id")
 	private final String resourceId;
 
-	private CreateRoleBindingRequest(Builder builder) {
-		this.userId = Arguments.requireId(builder.userId, "userId");
-		this.roleId = Arguments.requireId(builder.roleId, "roleId");
-		this.resourceType = Arguments.requireNonNull(builder.resourceType, "resourceType");
-		this.resourceId = Arguments.requireId(builder.resourceId, "resourceId");
-	}
-
-	/* The messages have the names of the JSON, which the builder does not know */
 	@JsonCreator
 	private CreateRoleBindingRequest(@JsonProperty("user_id") @Nullable String userId,
 			@JsonProperty("role_id") @Nullable String roleId,
 			@JsonProperty("resource_type") @Nullable RoleBindingResourceType resourceType,
 			@JsonProperty("resource_id") @Nullable String resourceId) {
-		this.userId = Arguments.requireId(userId, "user_id");
-		this.roleId = Arguments.requireId(roleId, "role_id");
-		this.resourceType = Arguments.requireNonNull(resourceType, "resource_type");
-		this.resourceId = Arguments.requireId(resourceId, "resource_id");
+		this(userId, roleId, resourceType, resourceId, JSON_NAMES);
+	}
+
+	private CreateRoleBindingRequest(@Nullable String userId, @Nullable String roleId,
+			@Nullable RoleBindingResourceType resourceType, @Nullable String resourceId, List<String> names) {
+		this.userId = Arguments.requireId(userId, names.get(0));
+		this.roleId = Arguments.requireId(roleId, names.get(1));
+		this.resourceType = Arguments.requireNonNull(resourceType, names.get(2));
+		this.resourceId = Arguments.requireId(resourceId, names.get(3));
 	}
 
 	/**
@@ -166,7 +169,7 @@ public final class CreateRoleBindingRequest {
 		 * @throws IllegalArgumentException if a value is missing or blank
 		 */
 		public CreateRoleBindingRequest build() {
-			return new CreateRoleBindingRequest(this);
+			return new CreateRoleBindingRequest(this.userId, this.roleId, this.resourceType, this.resourceId, NAMES);
 		}
 
 	}

@@ -1,5 +1,6 @@
 package com.arize.rolebindings;
 
+import java.util.List;
 import java.util.Objects;
 
 import com.arize.http.Arguments;
@@ -19,6 +20,11 @@ public final class ListRoleBindingsRequest {
 
 	private static final int MAX_LIMIT = 100;
 
+	/* Messages about JSON have the names of its members */
+	private static final List<String> JSON_NAMES = List.of("resource_type", "user_id");
+
+	private static final List<String> NAMES = List.of("resourceType", "userId");
+
 	@JsonProperty("resource_type")
 	private final RoleBindingResourceType resourceType;
 
@@ -31,20 +37,17 @@ public final class ListRoleBindingsRequest {
 	@JsonProperty("cursor")
 	private final @Nullable String cursor;
 
-	private ListRoleBindingsRequest(Builder builder) {
-		this.resourceType = Arguments.requireNonNull(builder.resourceType, "resourceType");
-		this.userId = checkId(builder.userId, "userId");
-		this.limit = checkLimit(builder.limit);
-		this.cursor = checkId(builder.cursor, "cursor");
-	}
-
-	/* The messages have the names of the JSON, which the builder does not know */
 	@JsonCreator
 	private ListRoleBindingsRequest(@JsonProperty("resource_type") @Nullable RoleBindingResourceType resourceType,
 			@JsonProperty("user_id") @Nullable String userId, @JsonProperty("limit") @Nullable Integer limit,
 			@JsonProperty("cursor") @Nullable String cursor) {
-		this.resourceType = Arguments.requireNonNull(resourceType, "resource_type");
-		this.userId = checkId(userId, "user_id");
+		this(resourceType, userId, limit, cursor, JSON_NAMES);
+	}
+
+	private ListRoleBindingsRequest(@Nullable RoleBindingResourceType resourceType, @Nullable String userId,
+			@Nullable Integer limit, @Nullable String cursor, List<String> names) {
+		this.resourceType = Arguments.requireNonNull(resourceType, names.get(0));
+		this.userId = checkId(userId, names.get(1));
 		this.limit = checkLimit(limit);
 		this.cursor = checkId(cursor, "cursor");
 	}
@@ -180,7 +183,7 @@ public final class ListRoleBindingsRequest {
 		 * not within 1 to 100, or user or cursor are blank
 		 */
 		public ListRoleBindingsRequest build() {
-			return new ListRoleBindingsRequest(this);
+			return new ListRoleBindingsRequest(this.resourceType, this.userId, this.limit, this.cursor, NAMES);
 		}
 
 	}
