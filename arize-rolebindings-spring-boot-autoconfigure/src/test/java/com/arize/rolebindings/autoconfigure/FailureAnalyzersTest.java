@@ -4,7 +4,6 @@ import java.util.List;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
-import com.arize.exceptions.MultipleEndpointOverridesException;
 import com.arize.testing.SecondRegion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -50,7 +49,8 @@ class FailureAnalyzersTest {
 	void explainTwoEndpointOverrides(CapturedOutput output) {
 		start("--arize.api-key=test-key", "--arize.region=us-east-1b", "--arize.base-domain=base.test");
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("but these are set:")
+			.contains(
+					"Only one of region, single-host with single-port, and base-domain can be set, but region, base-domain are. The values come from:")
 			.contains("\t- arize.region (from \"arize.region\" from property source \"commandLineArgs\")")
 			.contains("\t- the property 'arize.region' or the environment variable ARIZE_REGION")
 			.contains("\t- the property 'arize.base-domain' or the environment variable ARIZE_BASE_DOMAIN");
@@ -155,7 +155,6 @@ class FailureAnalyzersTest {
 	void leaveFailuresToTheMostSpecificOne() {
 		ConfigurationFailureAnalyzer analyzer = new ConfigurationFailureAnalyzer(null);
 		assertThat(analyzer.analyze(new MissingApiKeyException())).isNull();
-		assertThat(analyzer.analyze(new MultipleEndpointOverridesException(List.of("region", "single-host")))).isNull();
 	}
 
 	@Test
@@ -163,7 +162,6 @@ class FailureAnalyzersTest {
 		IllegalArgumentException failure = new IllegalArgumentException("not ours");
 		assertThat(new ConfigurationFailureAnalyzer(null).analyze(failure)).isNull();
 		assertThat(new MissingApiKeyFailureAnalyzer().analyze(failure)).isNull();
-		assertThat(new MultipleEndpointOverridesFailureAnalyzer(null).analyze(failure)).isNull();
 	}
 
 	private void start(String... arguments) {
