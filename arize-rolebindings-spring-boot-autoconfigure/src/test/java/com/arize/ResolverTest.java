@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests that no test asks a resolver: names are looked up in {@code .mvn/hosts}.
+ * Tests that no test sends a DNS query: names are looked up in {@code .mvn/hosts}.
  */
 class ResolverTest {
 

@@ -14,7 +14,7 @@ final class UsedKeys {
 	/* Many accounts, each with its key before and after a rotation */
 	static final int MAX_KEYS = 200;
 
-	/* A shorter one occurs in other text by chance, and Arize has none */
+	/* A shorter value may be a part of unrelated text; no key of Arize is shorter */
 	static final int MIN_LENGTH = 8;
 
 	private final Set<String> keys = ConcurrentHashMap.newKeySet();

@@ -102,7 +102,7 @@ class ApiKeyTest {
 	}
 
 	/*
-	 * Nobody knows the key yet, so nobody can tell whether some text of it shows the key
+	 * The key is not known yet, so its text cannot be checked for the key
 	 */
 	@Test
 	void keepsNothingOfTheFailureOfAProviderButItsType() {

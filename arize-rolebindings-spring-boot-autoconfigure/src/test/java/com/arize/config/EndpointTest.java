@@ -38,10 +38,10 @@ class EndpointTest {
 				settings("IPv4", (builder) -> builder.apiHost("127.0.0.1").apiPort(1), "https://127.0.0.1:1"),
 				settings("IPv6", (builder) -> builder.apiHost("[::1]").apiPort(65535), "https://[::1]:65535"),
 				settings("port in the host", (builder) -> builder.apiHost("localhost:8089"), "https://localhost:8089"),
-				settings("port beats the port in the host",
+				settings("port overrides the port in the host",
 						(builder) -> builder.apiHost("localhost:8089").apiPort(8443), "https://localhost:8443"),
 				settings("IPv6 with a port", (builder) -> builder.apiHost("[::1]:8089"), "https://[::1]:8089"),
-				settings("single port beats the port in the host",
+				settings("single port overrides the port in the host",
 						(builder) -> builder.apiHost("localhost:8089").singlePort(8443), "https://localhost:8443"),
 				settings("single host goes without the port in the host",
 						(builder) -> builder.apiHost("localhost:8089").singleHost("arize.internal"),
@@ -53,12 +53,13 @@ class EndpointTest {
 						(builder) -> builder.apiHost("localhost:8089").baseDomain("example.com"),
 						"https://api.example.com"),
 				settings("region", (builder) -> builder.region(Region.EU_WEST_1A), "https://api.eu-west-1a.arize.com"),
-				settings("region beats host", (builder) -> builder.region(Region.US_EAST_1B).apiHost("other.example"),
+				settings("region overrides host",
+						(builder) -> builder.region(Region.US_EAST_1B).apiHost("other.example"),
 						"https://api.us-east-1b.arize.com"),
 				settings("region and port", (builder) -> builder.region(Region.CA_CENTRAL_1A).apiPort(8443),
 						"https://api.ca-central-1a.arize.com:8443"),
 				settings("single host", (builder) -> builder.singleHost("arize.internal"), "https://arize.internal"),
-				settings("single host beats host",
+				settings("single host overrides host",
 						(builder) -> builder.singleHost("arize.internal").apiHost("other.example"),
 						"https://arize.internal"),
 				settings("single host and port", (builder) -> builder.singleHost("arize.internal").singlePort(8443),
@@ -66,10 +67,10 @@ class EndpointTest {
 				settings("single host and the API's port",
 						(builder) -> builder.singleHost("arize.internal").apiPort(8080), "https://arize.internal:8080"),
 				settings("single port", (builder) -> builder.singlePort(8443), "https://api.arize.com:8443"),
-				settings("single port beats port", (builder) -> builder.singlePort(8443).apiPort(8080),
+				settings("single port overrides port", (builder) -> builder.singlePort(8443).apiPort(8080),
 						"https://api.arize.com:8443"),
 				settings("base domain", (builder) -> builder.baseDomain("example.com"), "https://api.example.com"),
-				settings("base domain beats host",
+				settings("base domain overrides host",
 						(builder) -> builder.baseDomain("example.com").apiHost("other.example"),
 						"https://api.example.com"),
 				settings("base domain, scheme and port",
@@ -230,19 +231,19 @@ class EndpointTest {
 	}
 
 	@Test
-	void saysWhatAHostMustBe() {
+	void describesAValidHost() {
 		assertThat(Refusal.of((builder) -> builder.apiHost("https://arize.com/v2"))).hasMessage(
 				"api-host must be a host or host:port, without a path (the scheme belongs in api-scheme, the port in api-port), but is 'https://arize.com/v2'");
 	}
 
 	@Test
-	void saysWhatABaseDomainMustBe() {
+	void describesAValidBaseDomain() {
 		assertThat(Refusal.of((builder) -> builder.baseDomain("https://arize.com/v2"))).hasMessage(
 				"base-domain must be a host name alone, without scheme, port or path, but is 'https://arize.com/v2'");
 	}
 
 	@Test
-	void saysWhatASingleHostMustBe() {
+	void describesAValidSingleHost() {
 		assertThat(Refusal.of((builder) -> builder.singleHost("https://arize.com/v2"))).hasMessage(
 				"single-host must be a host name alone, without scheme, port or path, but is 'https://arize.com/v2'");
 	}

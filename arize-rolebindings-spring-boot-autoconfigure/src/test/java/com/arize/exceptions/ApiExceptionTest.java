@@ -82,7 +82,7 @@ class ApiExceptionTest {
 	}
 
 	@Test
-	void tellsWhetherATimeoutExpired() {
+	void reportsWhetherATimeoutExpired() {
 		ApiError.Builder error = ApiError.builder(0);
 		assertThat(new TransportException("No response", error.build(), null).isTimeout()).isFalse();
 		assertThat(new TransportException("No response", error.timeout(true).build(), null).isTimeout()).isTrue();

@@ -20,7 +20,8 @@ import static org.mockito.Mockito.mock;
 
 /**
  * Tests that the bindings of the API are what {@link RoleBindingsClient} reports of them,
- * whatever faults its requests meet. {@code -Dmodel.seed} repeats the run of one seed.
+ * whatever the faults of its requests are. {@code -Dmodel.seed} repeats the run of one
+ * seed.
  */
 class ClientModelTest {
 

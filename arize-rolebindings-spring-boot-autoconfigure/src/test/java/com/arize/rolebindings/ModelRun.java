@@ -105,7 +105,7 @@ final class ModelRun {
 	 * An operation.
 	 *
 	 * @param operation the operation
-	 * @param faults the seed of the faults that its requests meet
+	 * @param faults the seed of the faults of its requests
 	 */
 	private record Step(Operation operation, long faults) {
 

@@ -92,7 +92,7 @@ class ResponseFuzzTest {
 		}
 	}
 
-	/* A body ends where its length says */
+	/* The Content-Length of the response is the length of its body */
 	private byte[] sent() {
 		long length = this.headers.getContentLength();
 		return (length >= 0 && length < this.body.length) ? Arrays.copyOf(this.body, (int) length) : this.body;

@@ -18,7 +18,7 @@ import org.springframework.test.web.client.ResponseCreator;
 import org.springframework.util.unit.DataSize;
 
 /**
- * An API without a network, for millions of requests: it keeps none of them.
+ * An API without a network, for millions of requests: no request is recorded.
  */
 public final class StubbedApi implements RequestExpectationManager {
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanCreationException;
 
 /**
- * The code of the application that built a configuration, as far as a failure names it.
+ * The code of the application that built a configuration, from the stack trace of a
+ * failure.
  */
 final class ConfiguringCode {
 

@@ -16,7 +16,8 @@ import org.springframework.core.annotation.Order;
 
 /**
  * Explains several {@link SDKConfiguration} beans of which none is primary. It comes
- * before Boot's own analyzer, which does not know which bean the client needs.
+ * before Boot's own analyzer, which lists the beans but not how to select that of the
+ * client.
  */
 @Order(0)
 class NoUniqueConfigurationFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoUniqueBeanDefinitionException> {
