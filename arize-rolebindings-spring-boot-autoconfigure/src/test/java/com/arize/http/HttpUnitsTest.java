@@ -62,6 +62,18 @@ class HttpUnitsTest {
 		assertThat(RetryAfter.read(new HttpHeaders(), Clock.systemUTC())).isNull();
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 200, 202, 299, 408, 500, 599 })
+	void serverMayHaveActedUnlessItRefusedTheRequest(int status) {
+		assertThat(Progress.responded(status).mayHaveActed()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 199, 300, 400, 404, 429, 499, 600 })
+	void serverThatRefusedTheRequestHasNotActed(int status) {
+		assertThat(Progress.responded(status).mayHaveActed()).isFalse();
+	}
+
 	@Test
 	void redactorMasksTheKeyInJson() {
 		Object json = Map.of("a-key-b", List.of("x key", 1, true), "n", Arrays.asList((Object) null));

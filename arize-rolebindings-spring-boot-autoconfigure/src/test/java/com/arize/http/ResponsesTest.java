@@ -75,6 +75,14 @@ class ResponsesTest {
 		assertThat(response.closed).isTrue();
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 200, 204 })
+	void statusOfAResponseWithoutAValueIsThatOfTheAttempt(int status) throws IOException {
+		Attempt attempt = TestCalls.attempt("DELETE");
+		responses(100).<Object>read(attempt, new StubResponse(status, InputStream.nullInputStream()), null);
+		assertThat(attempt.attempts().status()).isEqualTo(status);
+	}
+
 	@Test
 	void responseOfAFailureIsClosedWhenItsBodyWasReadAsAWhole() {
 		StubResponse response = new StubResponse(500, new ByteArrayInputStream(OK));
