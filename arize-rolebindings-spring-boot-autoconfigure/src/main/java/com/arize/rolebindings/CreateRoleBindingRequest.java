@@ -36,9 +36,9 @@ public final class CreateRoleBindingRequest {
 	@JsonCreator
 	private CreateRoleBindingRequest(@JsonProperty("user_id") @Nullable String userId,
 			@JsonProperty("role_id") @Nullable String roleId,
-			@JsonProperty("resource_type") @Nullable RoleBindingResourceType resourceType,
+			@JsonProperty("resource_type") @Nullable String resourceType,
 			@JsonProperty("resource_id") @Nullable String resourceId) {
-		this(userId, roleId, resourceType, resourceId, JSON_NAMES);
+		this(userId, roleId, RoleBindingResourceType.of(resourceType, "resource_type"), resourceId, JSON_NAMES);
 	}
 
 	private CreateRoleBindingRequest(@Nullable String userId, @Nullable String roleId,

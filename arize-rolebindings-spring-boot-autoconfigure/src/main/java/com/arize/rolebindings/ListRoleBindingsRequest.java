@@ -38,10 +38,10 @@ public final class ListRoleBindingsRequest {
 	private final @Nullable String cursor;
 
 	@JsonCreator
-	private ListRoleBindingsRequest(@JsonProperty("resource_type") @Nullable RoleBindingResourceType resourceType,
+	private ListRoleBindingsRequest(@JsonProperty("resource_type") @Nullable String resourceType,
 			@JsonProperty("user_id") @Nullable String userId, @JsonProperty("limit") @Nullable Integer limit,
 			@JsonProperty("cursor") @Nullable String cursor) {
-		this(resourceType, userId, limit, cursor, JSON_NAMES);
+		this(RoleBindingResourceType.of(resourceType, "resource_type"), userId, limit, cursor, JSON_NAMES);
 	}
 
 	private ListRoleBindingsRequest(@Nullable RoleBindingResourceType resourceType, @Nullable String userId,

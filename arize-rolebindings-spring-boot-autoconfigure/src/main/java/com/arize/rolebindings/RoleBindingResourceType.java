@@ -1,9 +1,13 @@
 package com.arize.rolebindings;
 
+import java.util.Arrays;
+import java.util.List;
+
 import com.arize.http.ArizeJson;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What kind of resource a role binding is about.
+ * The type of the resource of a role binding.
  */
 public enum RoleBindingResourceType {
 
@@ -29,6 +33,18 @@ public enum RoleBindingResourceType {
 	 */
 	public static RoleBindingResourceType fromJson(String json) {
 		return ArizeJson.fromJson(json, RoleBindingResourceType.class);
+	}
+
+	/* By its name alone: the mapper of an application may accept an ordinal number */
+	static @Nullable RoleBindingResourceType of(@Nullable String value, String argument) {
+		if (value == null) {
+			return null;
+		}
+		return Arrays.stream(values())
+			.filter((type) -> type.name().equals(value))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("'%s' must be one of %s, but is '%s'".formatted(argument,
+					List.of(values()), Printable.word(value))));
 	}
 
 }

@@ -93,8 +93,10 @@ class ApplicationMapperTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '#', value = { "\"u1\"|null|user_id", "\"r1\"|\" \"|role_id",
-			"\"p1\"|{}|resource_id", "\"PROJECT\"|\"MODEL\"|resource_type", "\"PROJECT\"|null|resource_type" })
+	@CsvSource(delimiter = '|', quoteCharacter = '#',
+			value = { "\"u1\"|null|user_id", "\"r1\"|\" \"|role_id", "\"p1\"|{}|resource_id",
+					"\"PROJECT\"|\"MODEL\"|resource_type", "\"PROJECT\"|0|resource_type",
+					"\"PROJECT\"|null|resource_type" })
 	void badMemberOfACreateRequestIsNamed(String good, String bad, String member) {
 		assertThatExceptionOfType(HttpMessageNotReadableException.class)
 			.isThrownBy(() -> requestBody(CREATE.replace(good, bad), CreateRoleBindingRequest.class))
@@ -110,8 +112,9 @@ class ApplicationMapperTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '#', value = { "\"SPACE\"|null|resource_type", "\"u1\"|\"\"|user_id",
-			"7|101|limit", "7|\"many\"|limit", "\"c1\"|\" \"|cursor" })
+	@CsvSource(delimiter = '|', quoteCharacter = '#',
+			value = { "\"SPACE\"|null|resource_type", "\"SPACE\"|0|resource_type", "\"u1\"|\"\"|user_id", "7|101|limit",
+					"7|\"many\"|limit", "\"c1\"|\" \"|cursor" })
 	void badMemberOfAListRequestIsNamed(String good, String bad, String member) {
 		assertThatExceptionOfType(HttpMessageNotReadableException.class)
 			.isThrownBy(() -> requestBody(LIST.replace(good, bad), ListRoleBindingsRequest.class))
