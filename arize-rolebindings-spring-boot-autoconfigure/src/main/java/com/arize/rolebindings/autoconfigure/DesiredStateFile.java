@@ -25,10 +25,11 @@ final class DesiredStateFile {
 
 	/*
 	 * What JSON allows and YAML 1.1 does not: tabs between tokens, the escaped slash, and
-	 * in a string the characters that YAML takes for the end of a line. The last
-	 * alternative skips the other escapes, or "\\/" would be taken for one.
+	 * in a string the characters that YAML takes for the end of a line or does not print.
+	 * The last alternative skips the other escapes, or "\\/" would be taken for one.
 	 */
-	private static final Pattern JSON_ONLY = Pattern.compile("\\t|\\\\/|([\u0085\u2028\u2029])|(\\\\.)");
+	private static final Pattern JSON_ONLY = Pattern
+		.compile("\\t|\\\\/|([\u007f-\u009f\u2028\u2029\ufffe\uffff])|(\\\\.)");
 
 	private final Resource resource;
 

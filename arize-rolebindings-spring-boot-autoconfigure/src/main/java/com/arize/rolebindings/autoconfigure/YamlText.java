@@ -40,10 +40,6 @@ final class YamlText {
 				.collect(Collectors.joining(", "));
 			problems.add((ex.getProblemMark() != null) ? ex.getProblemMark().getLine() + 1 : 1, what);
 		}
-		catch (NumberFormatException ex) {
-			// the scanner parses the digits of an escape and lets this pass
-			problems.add(reader.getLine() + 1, "an escape is not the number of a character");
-		}
 		catch (ReaderException ex) {
 			String before = text.substring(0, text.offsetByCodePoints(0, ex.getPosition()));
 			problems.add(FileProblems.lineAfter(before),
@@ -60,11 +56,19 @@ final class YamlText {
 		LoaderOptions options = new LoaderOptions();
 		options.setCodePointLimit(DesiredStateFile.MAX_SIZE);
 		Composer composer = new Composer(new ParserImpl(reader, options), new TextResolver(), options);
-		Node first = composer.checkNode() ? composer.getNode() : null;
-		if (composer.checkNode()) {
-			problems.add(composer.getNode(), "another document begins, but the file must be one");
+		try {
+			Node first = composer.checkNode() ? composer.getNode() : null;
+			if (composer.checkNode()) {
+				problems.add(composer.getNode(), "another document begins, but the file must be one");
+			}
+			return first;
 		}
-		return first;
+		catch (IllegalArgumentException ex) {
+			// SnakeYAML throws it as it is for the digits of an escape, and for a tag
+			problems.add(reader.getLine() + 1, (ex instanceof NumberFormatException)
+					? "an escape is not the number of a character" : "a tag is not valid");
+			throw problems.exception();
+		}
 	}
 
 	/**

@@ -102,8 +102,8 @@ class DesiredStateFileTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "a\u0085b", "a\u2028b", "a\u2029b" })
-	void keepsTheLineEndsOfYamlInAJsonString(String id) {
+	@ValueSource(strings = { "a\u0085b", "a\u2028b", "a\u2029b", "a\u007fb", "a\u0082b", "a\u009fb", "a\uffffb" })
+	void keepsCharactersOfAJsonStringThatYamlHasNotInText(String id) {
 		assertThat(userIdOf(readJson(entryAsJson('"' + id + '"')))).isEqualTo(id);
 	}
 

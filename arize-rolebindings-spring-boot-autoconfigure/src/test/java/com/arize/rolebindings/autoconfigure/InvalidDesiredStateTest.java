@@ -178,6 +178,11 @@ class InvalidDesiredStateTest {
 	}
 
 	@Test
+	void reportsATagThatIsNotValid() {
+		assertThat(problems("!%e")).contains("line 1: a tag is not valid");
+	}
+
+	@Test
 	void refusesAnAliasBomb() {
 		StringBuilder yaml = new StringBuilder("a0: &a0 [x]\n");
 		for (int i = 1; i < 60; i++) {
