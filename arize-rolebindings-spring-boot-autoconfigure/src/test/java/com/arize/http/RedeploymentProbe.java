@@ -1,9 +1,9 @@
 package com.arize.http;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.util.function.IntConsumer;
+
+import com.arize.testing.ReloadingClassLoader;
 
 /**
  * Runs an application that uses the client, with all classes of the client, in a class
@@ -28,7 +28,7 @@ final class RedeploymentProbe {
 	}
 
 	private static WeakReference<ClassLoader> run(int port) throws Exception {
-		ClassLoader loader = new ApplicationClassLoader(RedeploymentProbe.class.getClassLoader());
+		ClassLoader loader = new ReloadingClassLoader(RedeploymentProbe.class.getClassLoader(), "com.arize.");
 		ClassLoader original = Thread.currentThread().getContextClassLoader();
 		Thread.currentThread().setContextClassLoader(loader);
 		try {
@@ -39,35 +39,6 @@ final class RedeploymentProbe {
 			Thread.currentThread().setContextClassLoader(original);
 		}
 		return new WeakReference<>(loader);
-	}
-
-	private static final class ApplicationClassLoader extends ClassLoader {
-
-		ApplicationClassLoader(ClassLoader parent) {
-			super(parent);
-		}
-
-		@Override
-		protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-			synchronized (getClassLoadingLock(name)) {
-				Class<?> loaded = findLoadedClass(name);
-				if (loaded != null) {
-					return loaded;
-				}
-				return name.startsWith("com.arize.") ? define(name) : super.loadClass(name, resolve);
-			}
-		}
-
-		private Class<?> define(String name) throws ClassNotFoundException {
-			try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
-				byte[] code = file.readAllBytes();
-				return defineClass(name, code, 0, code.length);
-			}
-			catch (IOException ex) {
-				throw new ClassNotFoundException(name, ex);
-			}
-		}
-
 	}
 
 }

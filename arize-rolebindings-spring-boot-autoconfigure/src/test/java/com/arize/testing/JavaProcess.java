@@ -31,7 +31,7 @@ public record JavaProcess(int exitValue, String output) {
 	 * @param variables environment variables; those of the tests that would configure an
 	 * application are left out
 	 * @param arguments options of the JVM, the main class and its arguments
-	 * @return what came of it
+	 * @return the process after its end
 	 */
 	public static JavaProcess run(Map<String, String> variables, String... arguments)
 			throws IOException, InterruptedException {
@@ -45,7 +45,7 @@ public record JavaProcess(int exitValue, String output) {
 	 * application are left out
 	 * @param meanwhile what to do while it runs, with the file that it prints to
 	 * @param arguments options of the JVM, the main class and its arguments
-	 * @return what came of it
+	 * @return the process after its end
 	 */
 	public static JavaProcess run(Map<String, String> variables, BiConsumer<Process, Path> meanwhile,
 			String... arguments) throws IOException, InterruptedException {

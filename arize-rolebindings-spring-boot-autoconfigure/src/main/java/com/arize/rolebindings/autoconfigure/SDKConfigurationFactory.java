@@ -42,7 +42,8 @@ final class SDKConfigurationFactory {
 	}
 
 	SDKConfiguration create() {
-		SDKConfiguration.Builder builder = connection();
+		Connection connection = connection();
+		SDKConfiguration.Builder builder = connection.settings();
 		PropertyMapper map = PropertyMapper.get();
 		map.from(this.properties.requestVerify()).to(builder::requestVerify);
 		map.from(this.properties.sslCaCert()).to(builder::sslCaCert);
@@ -56,21 +57,18 @@ final class SDKConfigurationFactory {
 		map.from(this.properties.maxConnections()).to(builder::maxConnections);
 		map.from(this.properties.prereleaseWarnings()).to(builder::prereleaseWarnings);
 		builder.retry(retry());
-		boolean trustIsSet = this.properties.sslCaCert() != null || hasSslBundle();
+		boolean trustIsSet = this.properties.sslCaCert() != null || connection.hasSslBundle();
 		return trustIsSet ? builder.build() : FallbackTrust.build(builder, this.environment);
 	}
 
-	private boolean hasSslBundle() {
-		return (this.connectionDetails instanceof PropertiesArizeConnectionDetails)
-				? StringUtils.hasText(this.properties.sslBundle()) : this.connectionDetails.getSslBundle() != null;
-	}
-
-	private SDKConfiguration.Builder connection() {
+	private Connection connection() {
 		if (this.connectionDetails instanceof PropertiesArizeConnectionDetails details) {
-			return details.toBuilder().apiKeyProvider(this.apiKeyProvider);
+			return new Connection(details.toBuilder().apiKeyProvider(this.apiKeyProvider),
+					StringUtils.hasText(this.properties.sslBundle()));
 		}
 		try {
-			return check(this.connectionDetails).toBuilder();
+			SDKConfiguration configuration = check(this.connectionDetails);
+			return new Connection(configuration.toBuilder(), configuration.sslBundle() != null);
 		}
 		catch (ConfigurationException ex) {
 			// Not as the cause: a property would be blamed, and none counts here
@@ -117,6 +115,16 @@ final class SDKConfigurationFactory {
 
 	private static Duration orElse(@Nullable Duration value, Duration defaultValue) {
 		return (value != null) ? value : defaultValue;
+	}
+
+	/**
+	 * The settings of the connection details.
+	 *
+	 * @param settings the settings
+	 * @param hasSslBundle whether an SSL bundle is among them
+	 */
+	private record Connection(SDKConfiguration.Builder settings, boolean hasSslBundle) {
+
 	}
 
 }

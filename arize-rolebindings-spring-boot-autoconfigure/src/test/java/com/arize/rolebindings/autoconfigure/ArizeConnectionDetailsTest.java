@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
@@ -63,6 +64,34 @@ class ArizeConnectionDetailsTest {
 				assertThat(details.getApiKey()).isNull();
 				assertThat(details.getSslBundle()).isNull();
 			});
+	}
+
+	@Test
+	void areAskedOnceForTheSslBundle() {
+		AtomicInteger asked = new AtomicInteger();
+		ArizeConnectionDetails details = new ArizeConnectionDetails() {
+
+			@Override
+			public URI getApiUrl() {
+				return URI.create("https://one.test");
+			}
+
+			@Override
+			public String getApiKey() {
+				return KEY;
+			}
+
+			@Override
+			public SslBundle getSslBundle() {
+				asked.incrementAndGet();
+				return ArizeConnectionDetailsTest.this.bundle;
+			}
+
+		};
+		this.contextRunner.withBean(ArizeConnectionDetails.class, () -> details).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(asked).hasValue(1);
+		});
 	}
 
 	@Test

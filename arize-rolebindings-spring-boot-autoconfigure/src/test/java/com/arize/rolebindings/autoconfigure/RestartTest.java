@@ -1,10 +1,9 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.function.Function;
 
+import com.arize.testing.ReloadingClassLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +37,8 @@ class RestartTest {
 
 	@SuppressWarnings("unchecked")
 	private List<String> start(String key) throws ReflectiveOperationException {
-		RestartClassLoader restarted = new RestartClassLoader(getClass().getClassLoader());
+		ReloadingClassLoader restarted = new ReloadingClassLoader(getClass().getClassLoader(),
+				RestartedApplication.class.getName());
 		Class<?> type = restarted.loadClass(RestartedApplication.class.getName());
 		assertThat(type).isNotSameAs(RestartedApplication.class);
 		Function<String[], List<String>> application = (Function<String[], List<String>>) type
@@ -51,36 +51,6 @@ class RestartTest {
 		finally {
 			ClassUtils.overrideThreadContextClassLoader(original);
 		}
-	}
-
-	private static final class RestartClassLoader extends ClassLoader {
-
-		RestartClassLoader(ClassLoader parent) {
-			super(parent);
-		}
-
-		@Override
-		protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-			synchronized (getClassLoadingLock(name)) {
-				Class<?> loaded = findLoadedClass(name);
-				if (loaded != null) {
-					return loaded;
-				}
-				return name.startsWith(RestartedApplication.class.getName()) ? define(name)
-						: super.loadClass(name, resolve);
-			}
-		}
-
-		private Class<?> define(String name) throws ClassNotFoundException {
-			try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
-				byte[] code = file.readAllBytes();
-				return defineClass(name, code, 0, code.length);
-			}
-			catch (IOException ex) {
-				throw new ClassNotFoundException(name, ex);
-			}
-		}
-
 	}
 
 }
