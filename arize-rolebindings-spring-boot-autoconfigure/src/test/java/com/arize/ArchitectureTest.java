@@ -1,7 +1,15 @@
 package com.arize;
 
-import com.arize.http.Arguments;
-import com.arize.rolebindings.RoleBindingDataFrames;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import com.arize.http.ArizeHttpClient;
+import com.arize.http.request.ApiRequest;
+import com.arize.http.request.ClientInfo;
+import com.arize.http.transport.Transports;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -15,64 +23,71 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of how the house is laid out.
+ * Tests of the dependencies between packages, as described in CONTRIBUTING.md.
  */
 class ArchitectureTest {
+
+	/* From top to bottom; packages of one level do not depend on each other */
+	private static final List<List<String>> LEVELS = List.of(
+			List.of("rolebindings.autoconfigure.access", "rolebindings.autoconfigure.actuate"),
+			List.of("rolebindings.autoconfigure"), List.of("rolebindings.autoconfigure.diagnostics"),
+			List.of("rolebindings.reconcile.file", "rolebindings.dataframe", "rolebindings.test"),
+			List.of("rolebindings.reconcile"), List.of("rolebindings"), List.of("http"),
+			List.of("http.apache", "http.response"), List.of("http.retry", "http.transport", "http.failure"),
+			List.of("http.request", "http.timeout", "http.observation"), List.of("json", "config"),
+			List.of("internal", "exceptions"));
 
 	private static final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages("com.arize");
 
 	@Test
-	void arrowsBetweenPackagesRunDownwardOnly() {
-		check(layeredArchitecture().consideringOnlyDependenciesInAnyPackage("com.arize..")
-			.layer("autoconfigure")
-			.definedBy("com.arize.rolebindings.autoconfigure..")
-			.layer("rolebindings")
-			.definedBy("com.arize.rolebindings")
-			.layer("test")
-			.definedBy("com.arize.rolebindings.test..")
-			.layer("http")
-			.definedBy("com.arize.http..")
-			.layer("config")
-			.definedBy("com.arize.config..")
-			.layer("exceptions")
-			.definedBy("com.arize.exceptions..")
-			.whereLayer("autoconfigure")
-			.mayNotBeAccessedByAnyLayer()
-			.whereLayer("test")
-			.mayNotBeAccessedByAnyLayer()
-			.whereLayer("rolebindings")
-			.mayOnlyBeAccessedByLayers("autoconfigure", "test")
-			.whereLayer("http")
-			.mayOnlyBeAccessedByLayers("autoconfigure", "test", "rolebindings")
-			.whereLayer("config")
-			.mayOnlyBeAccessedByLayers("autoconfigure", "test", "rolebindings", "http")
-			.whereLayer("exceptions")
-			.mayOnlyBeAccessedByLayers("autoconfigure", "test", "rolebindings", "http", "config"));
+	void everyPackageHasALevel() {
+		assertThat(packages()).containsExactlyInAnyOrderElementsOf(LEVELS.stream().flatMap(List::stream).toList());
 	}
 
 	@Test
-	void theFakeKnowsNothingOfHttpButTheChecksOfArguments() {
+	void packagesDependOnLowerLevelsOnly() {
+		assertThat(classes.stream()
+			.flatMap((type) -> type.getDirectDependenciesFromSelf().stream())
+			.filter((dependency) -> isOurs(dependency.getTargetClass()))
+			.filter((dependency) -> !isInOnePackage(dependency) && !pointsDownward(dependency))
+			.map(Dependency::getDescription)).isEmpty();
+	}
+
+	@Test
+	void noPackageHasMoreThan25Files() {
+		assertThat(classes.stream()
+			.filter(JavaClass::isTopLevelClass)
+			.collect(Collectors.groupingBy(ArchitectureTest::nameOfPackage, Collectors.counting())))
+			.allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(25));
+	}
+
+	@Test
+	void clientsUseOfTheHttpPackagesOnlyWhatIsMeantForThem() {
 		check(noClasses().that()
-			.resideInAPackage("com.arize.rolebindings.test..")
+			.resideOutsideOfPackage("com.arize.http..")
 			.should()
-			.dependOnClassesThat(resideInAPackage("com.arize.http..").and(not(equivalentTo(Arguments.class)))));
+			.dependOnClassesThat(resideInAPackage("com.arize.http..")
+				.and(not(resideInAPackage("com.arize.http.observation")))
+				.and(not(belongToAnyOf(ArizeHttpClient.class, ApiRequest.class, ClientInfo.class, Transports.class)))));
 	}
 
 	@Test
-	void packagesFormNoCycle() {
-		check(slices().matching("com.arize.(**)").should().beFreeOfCycles());
+	void theFakeDoesNotDependOnTheHttpClient() {
+		check(noClasses().that()
+			.resideInAPackage("com.arize.rolebindings.test")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("com.arize.http.."));
 	}
 
 	@Test
@@ -114,34 +129,35 @@ class ArchitectureTest {
 			.haveSimpleNameStartingWith("Default")
 			.or()
 			.haveSimpleNameEndingWith("FailureAnalyzer")
-			.or()
-			.haveSimpleNameEndingWith("Engine")
 			.should()
 			.bePackagePrivate());
 	}
 
 	@Test
-	void apacheHttpClientIsKnownToItsEngineAlone() {
+	void onlyItsEngineDependsOnApacheHttpClient() {
 		check(noClasses().that()
-			.haveSimpleNameNotStartingWith("Apache")
-			.and()
-			.haveSimpleNameNotStartingWith("Guarded")
-			.and()
-			.haveSimpleNameNotStartingWith("CallGuard")
+			.resideOutsideOfPackage("com.arize.http.apache")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.apache.hc.."));
 	}
 
 	@Test
-	void dflibIsKnownToTheDataFramesAlone() {
+	void onlyTheDataFramesDependOnDflib() {
 		check(noClasses().that()
-			.doNotHaveFullyQualifiedName(RoleBindingDataFrames.class.getName())
-			.and()
-			.doNotHaveFullyQualifiedName("com.arize.rolebindings.DataFrameType")
+			.resideOutsideOfPackage("com.arize.rolebindings.dataframe")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.dflib.."));
+	}
+
+	@Test
+	void onlyTheAccessFileDependsOnSnakeYaml() {
+		check(noClasses().that()
+			.resideOutsideOfPackage("com.arize.rolebindings.reconcile.file")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.yaml.."));
 	}
 
 	@Test
@@ -149,6 +165,34 @@ class ArchitectureTest {
 		assertThat(classes.stream().map(JavaClass::getPackage).distinct()).allSatisfy(
 				(javaPackage) -> assertThat(javaPackage.isAnnotatedWith(NullMarked.class)).as(javaPackage.getName())
 					.isTrue());
+	}
+
+	private static Set<String> packages() {
+		return classes.stream().map(ArchitectureTest::nameOfPackage).collect(Collectors.toSet());
+	}
+
+	private static String nameOfPackage(JavaClass type) {
+		return type.getPackageName().substring("com.arize.".length());
+	}
+
+	private static boolean isOurs(JavaClass type) {
+		return type.getPackageName().startsWith("com.arize.");
+	}
+
+	private static boolean isInOnePackage(Dependency dependency) {
+		return dependency.getOriginClass().getPackage().equals(dependency.getTargetClass().getPackage());
+	}
+
+	private static boolean pointsDownward(Dependency dependency) {
+		return level(dependency.getOriginClass()) < level(dependency.getTargetClass());
+	}
+
+	private static int level(JavaClass type) {
+		String name = nameOfPackage(type);
+		return IntStream.range(0, LEVELS.size())
+			.filter((index) -> LEVELS.get(index).contains(name))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private static void check(ArchRule rule) {

@@ -4,9 +4,9 @@ import java.net.URI;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.Access;
-import com.arize.http.ArizeObservationConvention;
-import com.arize.http.CallObserver;
-import com.arize.http.ObservedCalls;
+import com.arize.http.observation.ArizeObservationConvention;
+import com.arize.http.observation.CallObserver;
+import com.arize.http.observation.ObservedCalls;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;

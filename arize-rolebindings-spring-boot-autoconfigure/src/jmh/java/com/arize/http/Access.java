@@ -1,6 +1,8 @@
 package com.arize.http;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.http.observation.CallObserver;
+import com.arize.json.ArizeJson;
 
 import org.springframework.http.client.ClientHttpRequestFactory;
 

@@ -2,6 +2,7 @@ package com.arize.config;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
+import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**

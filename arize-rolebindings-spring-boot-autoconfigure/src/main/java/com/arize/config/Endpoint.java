@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MultipleEndpointOverridesException;
+import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**

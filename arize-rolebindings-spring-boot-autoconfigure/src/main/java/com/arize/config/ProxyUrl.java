@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;

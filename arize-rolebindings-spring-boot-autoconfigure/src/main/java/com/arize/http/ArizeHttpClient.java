@@ -8,6 +8,21 @@ import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
+import com.arize.http.observation.CallObserver;
+import com.arize.http.request.ApiRequest;
+import com.arize.http.request.Authorization;
+import com.arize.http.request.Destination;
+import com.arize.http.response.Failures;
+import com.arize.http.response.Responses;
+import com.arize.http.retry.Attempt;
+import com.arize.http.retry.Attempts;
+import com.arize.http.retry.Timing;
+import com.arize.http.timeout.CallDeadline;
+import com.arize.http.transport.Connections;
+import com.arize.http.transport.Engine;
+import com.arize.http.transport.Transports;
+import com.arize.internal.Arguments;
+import com.arize.json.ArizeJson;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -64,7 +79,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 			return (configuration, tls, deadlines) -> mock;
 		}
 		return (builder.engine != null) ? builder.engine
-				: Engine.choose(builder.configuration, ClassUtils.getDefaultClassLoader());
+				: EngineSelector.select(builder.configuration, ClassUtils.getDefaultClassLoader());
 	}
 
 	/**

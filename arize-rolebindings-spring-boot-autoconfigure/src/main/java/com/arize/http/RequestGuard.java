@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
 
+import com.arize.http.retry.Attempt;
+import com.arize.http.timeout.CallDeadline;
+
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;

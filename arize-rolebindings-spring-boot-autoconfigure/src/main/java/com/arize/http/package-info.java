@@ -1,6 +1,8 @@
 /**
- * One HTTP client for the Arize API, built from a configuration: engine, TLS, proxy,
- * limits, retry, errors.
+ * {@link com.arize.http.ArizeHttpClient}: sends requests to the Arize API, with retries.
+ *
+ * <p>
+ * Internal: not a part of the public API, and may change in any release.
  */
 @NullMarked
 package com.arize.http;

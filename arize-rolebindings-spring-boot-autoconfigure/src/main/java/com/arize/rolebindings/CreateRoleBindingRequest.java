@@ -3,7 +3,7 @@ package com.arize.rolebindings;
 import java.util.List;
 import java.util.Objects;
 
-import com.arize.http.Arguments;
+import com.arize.internal.Arguments;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;

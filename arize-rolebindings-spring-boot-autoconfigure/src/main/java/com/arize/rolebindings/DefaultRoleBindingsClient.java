@@ -2,9 +2,9 @@ package com.arize.rolebindings;
 
 import java.util.Map;
 
-import com.arize.http.ApiRequest;
-import com.arize.http.Arguments;
 import com.arize.http.ArizeHttpClient;
+import com.arize.http.request.ApiRequest;
+import com.arize.internal.Arguments;
 
 import org.springframework.http.HttpMethod;
 

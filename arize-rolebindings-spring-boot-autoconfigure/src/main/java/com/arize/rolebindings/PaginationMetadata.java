@@ -2,7 +2,7 @@ package com.arize.rolebindings;
 
 import java.util.Map;
 
-import com.arize.http.ArizeJson;
+import com.arize.json.ArizeJson;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;

@@ -3,7 +3,7 @@ package com.arize.rolebindings;
 import java.util.List;
 import java.util.Map;
 
-import com.arize.http.ArizeJson;
+import com.arize.json.ArizeJson;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**

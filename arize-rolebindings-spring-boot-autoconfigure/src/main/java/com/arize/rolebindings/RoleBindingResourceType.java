@@ -3,7 +3,8 @@ package com.arize.rolebindings;
 import java.util.Arrays;
 import java.util.List;
 
-import com.arize.http.ArizeJson;
+import com.arize.internal.Printable;
+import com.arize.json.ArizeJson;
 import org.jspecify.annotations.Nullable;
 
 /**

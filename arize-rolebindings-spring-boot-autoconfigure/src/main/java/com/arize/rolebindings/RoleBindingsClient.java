@@ -9,8 +9,8 @@ import java.util.stream.StreamSupport;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.NotFoundException;
-import com.arize.http.Arguments;
 import com.arize.http.ArizeHttpClient;
+import com.arize.internal.Arguments;
 
 import org.springframework.web.client.RestClient;
 

@@ -3,10 +3,10 @@ package com.arize.rolebindings;
 import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.Arguments;
 import com.arize.http.ArizeHttpClient;
-import com.arize.http.CallObserver;
-import com.arize.http.Transports;
+import com.arize.http.observation.CallObserver;
+import com.arize.http.transport.Transports;
+import com.arize.internal.Arguments;
 
 import org.springframework.web.client.RestClient;
 

@@ -18,6 +18,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import com.arize.exceptions.ConfigurationException;
+import com.arize.http.apache.ApacheEngine;
+import com.arize.http.retry.Timing;
+import com.arize.http.transport.Connections;
+import com.arize.http.transport.Engine;
+import com.arize.http.transport.Transports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -304,13 +309,6 @@ class BundleReloadTest {
 			assertThat(server.connections()).isEqualTo(2);
 			assertOneOpenConnection(server);
 		}
-	}
-
-	@Test
-	void settingsShowNoPasswordOfTheBundle() throws Exception {
-		SslBundle secret = SslBundle.of(SslStoreBundle.of((KeyStore) null, "store-password", null),
-				SslBundleKey.of("key-password"));
-		assertThat(TransportSettings.of(TestCalls.to(1).build(), secret).toString()).doesNotContain("password");
 	}
 
 	@Test

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import com.arize.exceptions.NotFoundException;
+import com.arize.http.observation.ApiCall;
+import com.arize.http.observation.CallObserver;
+import com.arize.http.retry.Timing;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.TransportException;
+import com.arize.http.apache.ApacheEngine;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

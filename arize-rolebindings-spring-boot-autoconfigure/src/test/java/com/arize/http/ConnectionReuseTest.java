@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import com.arize.exceptions.ApiException;
 import com.arize.http.TestCalls.Engines;
+import com.arize.http.transport.Engine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.NotFoundException;
+import com.arize.http.apache.ApacheEngine;
+import com.arize.http.transport.Transports;
 import com.arize.testing.Received;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;

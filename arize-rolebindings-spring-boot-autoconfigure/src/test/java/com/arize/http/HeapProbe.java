@@ -2,6 +2,7 @@ package com.arize.http;
 
 import com.arize.exceptions.ApiException;
 import com.arize.http.TestCalls.Engines;
+import com.arize.http.transport.Engine;
 
 /**
  * The program that {@link HeapTest} runs with little memory: it makes one call to each of

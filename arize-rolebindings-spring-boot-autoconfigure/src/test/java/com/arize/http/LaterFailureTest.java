@@ -12,6 +12,8 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.TransportException;
+import com.arize.http.apache.ApacheEngine;
+import com.arize.http.retry.Timing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

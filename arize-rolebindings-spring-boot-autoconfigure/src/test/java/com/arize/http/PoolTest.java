@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
+import com.arize.http.request.ApiRequest;
 import com.arize.testing.SocketServer;
 import org.junit.jupiter.api.Test;
 

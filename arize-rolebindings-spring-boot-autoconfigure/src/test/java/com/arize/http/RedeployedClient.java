@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.IntConsumer;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.http.apache.ApacheEngine;
 import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
 
 /**

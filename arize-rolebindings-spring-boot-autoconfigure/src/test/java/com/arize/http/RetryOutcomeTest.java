@@ -12,6 +12,8 @@ import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.TestCalls.Engines;
+import com.arize.http.apache.ApacheEngine;
+import com.arize.http.transport.Engine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -12,6 +12,7 @@ import ch.qos.logback.core.read.ListAppender;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
+import com.arize.http.apache.ApacheEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -10,6 +10,7 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.UnauthorizedException;
 import com.arize.http.TestCalls.Engines;
+import com.arize.http.request.ApiRequest;
 import com.arize.testing.Received;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -15,6 +15,15 @@ import java.util.function.Consumer;
 import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
+import com.arize.http.apache.ApacheEngine;
+import com.arize.http.request.ApiRequest;
+import com.arize.http.request.Authorization;
+import com.arize.http.request.Destination;
+import com.arize.http.retry.Attempt;
+import com.arize.http.retry.Attempts;
+import com.arize.http.retry.Timing;
+import com.arize.http.transport.DetectedEngine;
+import com.arize.http.transport.Engine;
 import com.arize.testing.Loopback;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -26,13 +35,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * A client against a server of the test, and one call of each method.
  */
-final class TestCalls implements AutoCloseable {
+public final class TestCalls implements AutoCloseable {
 
-	static final String KEY = "the-very-secret-key";
+	public static final String KEY = "the-very-secret-key";
 
-	static final String OK = "{\"id\":\"a1\",\"role_id\":\"r1\"}";
+	public static final String OK = "{\"id\":\"a1\",\"role_id\":\"r1\"}";
 
-	static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+	public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
 	final List<Duration> waits = new CopyOnWriteArrayList<>();
 
@@ -63,14 +72,14 @@ final class TestCalls implements AutoCloseable {
 		this(new ApacheEngine(), configuration);
 	}
 
-	static SDKConfiguration.Builder to(int port) {
+	public static SDKConfiguration.Builder to(int port) {
 		return Loopback.configuration(port)
 			.apiKey(KEY)
 			.readTimeout(Duration.ofSeconds(30))
 			.connectTimeout(Duration.ofSeconds(30));
 	}
 
-	static SDKConfiguration.Builder to(HostileServer server) {
+	public static SDKConfiguration.Builder to(HostileServer server) {
 		return to(server.port());
 	}
 
@@ -95,7 +104,7 @@ final class TestCalls implements AutoCloseable {
 		return builder.pathVariable("id", "a1").build();
 	}
 
-	static Attempt attempt(String method) {
+	public static Attempt attempt(String method) {
 		SDKConfiguration configuration = to(80).build();
 		return new Attempt(request(method), new Destination(configuration), new Authorization(KEY),
 				new Attempts(configuration, Timing.SYSTEM));
@@ -140,7 +149,7 @@ final class TestCalls implements AutoCloseable {
 	 * @param id a text
 	 * @param roleId another
 	 */
-	record Thing(String id, String roleId) {
+	public record Thing(String id, String roleId) {
 	}
 
 	/**

@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.TransportException;
 import com.arize.http.TestCalls.Engines;
+import com.arize.http.apache.ApacheEngine;
+import com.arize.http.transport.Engine;
+import com.arize.http.transport.Transports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -239,14 +242,6 @@ class TransportsTest {
 	void nothingIsStartedForAClientThatIsNotUsed() {
 		client(TestCalls.to(1).build()).close();
 		assertThat(this.started).hasValue(0);
-	}
-
-	@Test
-	void settingsDoNotShowThePasswordOfTheProxy() {
-		SDKConfiguration configuration = TestCalls.to(1).proxyUrl("http://user:pass-word@proxy.example.com").build();
-		assertThat(TransportSettings.of(configuration, null)).asString()
-			.contains("proxy.example.com")
-			.doesNotContain("pass-word");
 	}
 
 }

@@ -4,13 +4,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.http.Fault;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import com.arize.config.Retry;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
@@ -19,6 +12,12 @@ import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.ServiceException;
 import com.arize.testing.Loopback;
 import com.arize.testing.MockApi;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static com.arize.rolebindings.CreateOrUpdateTest.OTHER_ROLE;
 import static com.arize.rolebindings.CreateOrUpdateTest.REQUEST;

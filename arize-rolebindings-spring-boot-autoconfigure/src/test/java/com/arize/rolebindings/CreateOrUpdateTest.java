@@ -2,14 +2,13 @@ package com.arize.rolebindings;
 
 import java.util.List;
 
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConflictException;
+import com.arize.exceptions.UnauthorizedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import com.arize.exceptions.ApiException;
-import com.arize.exceptions.ConflictException;
-import com.arize.exceptions.UnauthorizedException;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;

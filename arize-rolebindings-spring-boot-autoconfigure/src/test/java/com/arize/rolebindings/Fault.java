@@ -3,7 +3,7 @@ package com.arize.rolebindings;
 /**
  * What may go wrong with one request on its way to the API and back.
  */
-enum Fault {
+public enum Fault {
 
 	NONE, RESET_BEFORE_ACTING, RESET_AFTER_ACTING, TOO_MANY_REQUESTS, UNAVAILABLE_BEFORE_ACTING,
 	UNAVAILABLE_AFTER_ACTING, DELAY, CUT_AFTER_ACTING;

@@ -19,7 +19,7 @@ import com.arize.testing.SocketServer;
  * A server in front of a {@link StatefulApi}. A share of the requests meets with a fault.
  * The API has acted, if it does at all, before the client hears anything.
  */
-final class FaultyServer extends SocketServer {
+public final class FaultyServer extends SocketServer {
 
 	private static final Fault[] KINDS = Fault.values();
 
@@ -33,13 +33,13 @@ final class FaultyServer extends SocketServer {
 
 	private Random random = new Random(0);
 
-	FaultyServer(StatefulApi api, double faults) {
+	public FaultyServer(StatefulApi api, double faults) {
 		this.api = api;
 		this.faults = faults;
 		start();
 	}
 
-	synchronized void seed(long seed) {
+	public synchronized void seed(long seed) {
 		this.random = new Random(seed);
 	}
 
@@ -52,7 +52,7 @@ final class FaultyServer extends SocketServer {
 		return List.copyOf(this.ofThisCall);
 	}
 
-	synchronized Map<Fault, Integer> met() {
+	public synchronized Map<Fault, Integer> met() {
 		return new EnumMap<>(this.met);
 	}
 

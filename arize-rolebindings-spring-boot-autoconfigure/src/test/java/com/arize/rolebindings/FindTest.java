@@ -2,13 +2,12 @@ package com.arize.rolebindings;
 
 import java.util.List;
 
+import com.arize.exceptions.InvalidResponseException;
+import com.arize.exceptions.UnauthorizedException;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
-import com.arize.exceptions.InvalidResponseException;
-import com.arize.exceptions.UnauthorizedException;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;

@@ -3,12 +3,11 @@ package com.arize.rolebindings;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ForbiddenException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import com.arize.config.SDKConfiguration;
-import com.arize.exceptions.ForbiddenException;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;

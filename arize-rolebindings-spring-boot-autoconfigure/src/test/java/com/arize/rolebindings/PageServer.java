@@ -14,11 +14,11 @@ import com.arize.testing.SocketServer;
  * A server of one long list with 100 bindings a page, rendered once, so that the time is
  * the client's.
  */
-final class PageServer extends SocketServer {
+public final class PageServer extends SocketServer {
 
 	static final int PAGE_SIZE = 100;
 
-	static final String FIRST_ID = "Um9sZUJpbmRpbmc60";
+	public static final String FIRST_ID = "Um9sZUJpbmRpbmc60";
 
 	private static final Pattern CURSOR = Pattern.compile("cursor=(\\d+)");
 
@@ -33,7 +33,7 @@ final class PageServer extends SocketServer {
 
 	private final AtomicInteger requests = new AtomicInteger();
 
-	PageServer(int pages) {
+	public PageServer(int pages) {
 		this.pages = pages;
 		start();
 	}

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 
 import com.arize.rolebindings.StatefulApi.Answer;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
-import com.arize.rolebindings.autoconfigure.DesiredStateAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateAutoConfiguration;
 import com.arize.testing.Exchange;
 import com.arize.testing.Loopback;
 import com.arize.testing.SocketServer;

@@ -13,6 +13,11 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.BadRequestException;
+import com.arize.exceptions.ConflictException;
+import com.arize.exceptions.NotFoundException;
+import com.arize.exceptions.UnprocessableEntityException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,12 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import com.arize.exceptions.ApiException;
-import com.arize.exceptions.BadRequestException;
-import com.arize.exceptions.ConflictException;
-import com.arize.exceptions.NotFoundException;
-import com.arize.exceptions.UnprocessableEntityException;
 
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;

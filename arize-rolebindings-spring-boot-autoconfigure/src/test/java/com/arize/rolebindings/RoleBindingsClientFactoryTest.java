@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.ApiCall;
-import com.arize.http.CallObserver;
+import com.arize.http.observation.ApiCall;
+import com.arize.http.observation.CallObserver;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.http.HttpStatus;

@@ -2,6 +2,10 @@ package com.arize.rolebindings;
 
 import java.time.OffsetDateTime;
 
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConflictException;
+import com.arize.exceptions.NotFoundException;
+import com.arize.testing.Loopback;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -9,11 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import com.arize.exceptions.ApiException;
-import com.arize.exceptions.ConflictException;
-import com.arize.exceptions.NotFoundException;
-import com.arize.testing.Loopback;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;

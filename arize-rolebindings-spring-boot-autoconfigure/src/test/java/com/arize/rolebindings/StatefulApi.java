@@ -20,7 +20,7 @@ import org.springframework.web.util.UriUtils;
  * The API in memory: the bindings, and one binding per user and resource. Dates never
  * change, so that a change done twice is like one done once.
  */
-final class StatefulApi {
+public final class StatefulApi {
 
 	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
 
@@ -37,11 +37,11 @@ final class StatefulApi {
 		this.lastId = 0;
 	}
 
-	synchronized Map<String, RoleBinding> bindings() {
+	public synchronized Map<String, RoleBinding> bindings() {
 		return new LinkedHashMap<>(this.bindings);
 	}
 
-	synchronized Answer answer(String method, String target, String body) {
+	public synchronized Answer answer(String method, String target, String body) {
 		String path = target.replaceFirst("\\?.*", "");
 		if (path.equals(COLLECTION)) {
 			return method.equals("POST") ? create(this.json.readTree(body)) : list(target);

@@ -22,7 +22,7 @@ final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(),
 				CreateRoleBindingRequest.class, ListRoleBindingsRequest.class, RoleBinding.class,
 				RoleBindingListResponse.class);
-		hints.resources().registerPattern("com/arize/http/client.properties");
+		hints.resources().registerPattern("com/arize/http/request/client.properties");
 		// Boot's own hint counts only where something else refers to the class
 		hints.reflection()
 			.registerTypeIfPresent(classLoader, "org.apache.hc.client5.http.impl.classic.HttpClients", (type) -> {

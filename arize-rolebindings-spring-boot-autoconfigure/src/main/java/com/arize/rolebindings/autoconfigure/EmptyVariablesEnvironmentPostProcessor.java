@@ -3,6 +3,8 @@ package com.arize.rolebindings.autoconfigure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
+
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.support.SystemEnvironmentPropertySourceEnvironmentPostProcessor;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

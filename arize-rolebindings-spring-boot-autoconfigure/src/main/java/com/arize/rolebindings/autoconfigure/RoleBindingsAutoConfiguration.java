@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.ArizeObservationConvention;
-import com.arize.http.CallObserver;
-import com.arize.http.ObservedCalls;
+import com.arize.http.observation.ArizeObservationConvention;
+import com.arize.http.observation.CallObserver;
+import com.arize.http.observation.ObservedCalls;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import io.micrometer.observation.ObservationRegistry;

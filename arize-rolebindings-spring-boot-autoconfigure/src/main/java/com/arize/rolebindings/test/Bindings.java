@@ -8,7 +8,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 
-import com.arize.http.Arguments;
+import com.arize.internal.Arguments;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.PaginationMetadata;

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 
-import com.arize.http.Arguments;
+import com.arize.internal.Arguments;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;

@@ -10,6 +10,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.actuate.HealthServer;
 import com.arize.testing.Loopback;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -28,8 +28,8 @@ import org.springframework.aot.hint.TypeHint;
 import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.test.context.FilteredClassLoader;
-import org.springframework.web.client.RestClient;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,7 +113,7 @@ class ArizeRuntimeHintsTest {
 
 	@Test
 	void letTheVersionBeRead() {
-		assertThat(RuntimeHintsPredicates.resource().forResource("com/arize/http/client.properties"))
+		assertThat(RuntimeHintsPredicates.resource().forResource("com/arize/http/request/client.properties"))
 			.accepts(this.hints);
 	}
 
@@ -153,7 +153,7 @@ class ArizeRuntimeHintsTest {
 			.resourcePatternHints()
 			.flatMap((hint) -> hint.getIncludes().stream())
 			.map(ResourcePatternHint::getPattern)
-			.filter((pattern) -> pattern.contains("."))).containsExactly("com/arize/http/client.properties");
+			.filter((pattern) -> pattern.contains("."))).containsExactly("com/arize/http/request/client.properties");
 		assertThat(this.hints.resources().resourceBundleHints()).isEmpty();
 	}
 

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-class EnvironmentVariablesApplication {
+public class EnvironmentVariablesApplication {
 
 	public static void main(String[] args) {
 		SpringApplication application = new SpringApplication(EnvironmentVariablesApplication.class);

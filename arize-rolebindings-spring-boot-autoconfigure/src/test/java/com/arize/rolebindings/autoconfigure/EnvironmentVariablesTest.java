@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import com.arize.testing.JavaProcess;
 import org.junit.jupiter.api.Test;
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import com.arize.exceptions.NotFoundException;
-import com.arize.http.ApiCall;
-import com.arize.http.ArizeObservationConvention;
-import com.arize.http.CallObserver;
+import com.arize.http.observation.ApiCall;
+import com.arize.http.observation.ArizeObservationConvention;
+import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingsClient;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;

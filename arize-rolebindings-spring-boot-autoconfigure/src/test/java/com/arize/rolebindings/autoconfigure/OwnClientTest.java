@@ -4,6 +4,9 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.autoconfigure.actuate.ArizeInfoContributorAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.actuate.RoleBindingsHealthContributorAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.actuate.SanitizingAutoConfiguration;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +53,7 @@ class OwnClientTest {
 			.withPropertyValues("arize.role-bindings.enabled=false")
 			.run((context) -> {
 				assertThat(context).hasSingleBean(RoleBindingsClient.class);
-				assertThat(context).doesNotHaveBean(RoleBindingsHealthIndicator.class);
+				assertThat(context).doesNotHaveBean("arizeRoleBindingsHealthIndicator");
 			});
 	}
 

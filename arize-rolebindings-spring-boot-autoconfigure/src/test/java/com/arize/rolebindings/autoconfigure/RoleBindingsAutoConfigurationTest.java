@@ -11,6 +11,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 

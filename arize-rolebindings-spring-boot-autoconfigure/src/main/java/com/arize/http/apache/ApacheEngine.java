@@ -1,0 +1,97 @@
+package com.arize.http.apache;
+
+import java.net.ProxySelector;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import com.arize.config.ProxyUrl;
+import com.arize.config.SDKConfiguration;
+import com.arize.http.timeout.Deadlines;
+import com.arize.http.transport.Engine;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.BasicScheme;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
+
+/**
+ * Apache HttpClient 5, without what it would decide by itself: retries, redirects,
+ * cookies, logins and codings.
+ *
+ * @param names resolves the names of hosts
+ * @param maxLifetime how long a connection is used at most
+ */
+public record ApacheEngine(DnsResolver names, Duration maxLifetime) implements Engine {
+
+	/* A name may resolve to another address by then */
+	public static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
+
+	public ApacheEngine() {
+		this(SystemDefaultDnsResolver.INSTANCE, MAX_LIFETIME);
+	}
+
+	@Override
+	public ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle tls,
+			Deadlines deadlines) {
+		HttpClientBuilder client = HttpClientBuilder.create()
+			.useSystemProperties()
+			.setConnectionManager(new ApachePool(configuration, tls, this, deadlines).build());
+		customize(client, configuration, deadlines);
+		HttpComponentsClientHttpRequestFactory factory = new HttpComponentsClientHttpRequestFactory(client.build());
+		logInToProxy(factory, configuration.proxyUrl());
+		return factory;
+	}
+
+	private static void customize(HttpClientBuilder client, SDKConfiguration configuration, Deadlines deadlines) {
+		Timeout poolWait = Timeout.of(configuration.attemptTimeout().toMillis(), TimeUnit.MILLISECONDS);
+		client.setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(poolWait).build())
+			.disableAutomaticRetries()
+			.disableRedirectHandling()
+			.disableCookieManagement()
+			.disableContentCompression()
+			.disableAuthCaching()
+			.disableConnectionState()
+			// the JVM's Authenticator is not asked for another login than the key
+			.setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
+			.addExecInterceptorFirst("arize-call", new CallGuard(configuration, deadlines))
+			.addExecInterceptorLast("arize-sent", CallGuard::markSent);
+		ProxyUrl proxy = configuration.proxyUrl();
+		if (proxy != null) {
+			client.setProxy(host(proxy));
+		}
+		else {
+			client.setRoutePlanner(new ApacheRoutes(ProxySelector.getDefault()));
+		}
+	}
+
+	/* At once: to wait until the proxy asks would send every first request twice */
+	private static void logInToProxy(HttpComponentsClientHttpRequestFactory factory, @Nullable ProxyUrl proxy) {
+		if (proxy == null || proxy.username() == null || proxy.password() == null) {
+			return;
+		}
+		UsernamePasswordCredentials credentials = new UsernamePasswordCredentials(proxy.username(),
+				proxy.password().toCharArray());
+		factory.setHttpContextFactory((method, uri) -> {
+			BasicScheme scheme = new BasicScheme();
+			scheme.initPreemptive(credentials);
+			HttpClientContext context = HttpClientContext.create();
+			context.resetAuthExchange(host(proxy), scheme);
+			return context;
+		});
+	}
+
+	private static HttpHost host(ProxyUrl proxy) {
+		return new HttpHost("http", proxy.host(), proxy.port());
+	}
+
+}

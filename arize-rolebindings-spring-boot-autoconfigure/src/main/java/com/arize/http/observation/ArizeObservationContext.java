@@ -1,0 +1,28 @@
+package com.arize.http.observation;
+
+import io.micrometer.observation.Observation;
+
+/**
+ * What an observation knows of a call to the Arize API.
+ */
+public final class ArizeObservationContext extends Observation.Context {
+
+	private final ApiCall call;
+
+	/**
+	 * Create a context.
+	 * @param call the call
+	 */
+	public ArizeObservationContext(ApiCall call) {
+		this.call = call;
+	}
+
+	/**
+	 * Return the call.
+	 * @return the call, and how it goes so far
+	 */
+	public ApiCall getCall() {
+		return this.call;
+	}
+
+}

@@ -1,0 +1,99 @@
+package com.arize.http.observation;
+
+import com.arize.exceptions.ApiException;
+import io.micrometer.common.KeyValue;
+import io.micrometer.common.KeyValues;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationConvention;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Names the observation of a call to the Arize API, and says what it tells. Extend it to
+ * add to that or to change it.
+ *
+ * <p>
+ * Of low cardinality, for metrics and traces:
+ * <ul>
+ * <li>{@code attempts}: how many there were, from 1 to {@code arize.retry.max-attempts}
+ * <li>{@code client.name}: the host, as in {@code http.client.requests}
+ * <li>{@code exception}: the simple name of what was thrown, or {@code none}
+ * <li>{@code operation}: {@code list}, {@code create} and so on
+ * <li>{@code outcome}: {@code SUCCESS}; for a failure {@code REDIRECTION},
+ * {@code CLIENT_ERROR} or {@code SERVER_ERROR} after its HTTP status; {@code UNKNOWN} if
+ * no answer came or one that the API does not document
+ * </ul>
+ * Of high cardinality, for traces alone:
+ * <ul>
+ * <li>{@code error.message}: the message of an {@link ApiException}, which shows no key,
+ * or {@code none}
+ * <li>{@code status}: the HTTP status of the last answer, or {@code none}
+ * </ul>
+ */
+public class ArizeObservationConvention implements ObservationConvention<ArizeObservationContext> {
+
+	private final String name;
+
+	/**
+	 * Create a convention.
+	 * @param name the name of the observation, such as {@code arize.role_bindings}
+	 */
+	public ArizeObservationConvention(String name) {
+		this.name = name;
+	}
+
+	@Override
+	public boolean supportsContext(Observation.Context context) {
+		return context instanceof ArizeObservationContext;
+	}
+
+	@Override
+	public String getName() {
+		return this.name;
+	}
+
+	@Override
+	public String getContextualName(ArizeObservationContext context) {
+		return context.getCall().operation();
+	}
+
+	@Override
+	public KeyValues getLowCardinalityKeyValues(ArizeObservationContext context) {
+		ApiCall call = context.getCall();
+		return KeyValues.of("attempts", String.valueOf(call.attempts()), "client.name", call.host(), "exception",
+				exception(context.getError()), "operation", operation(call), "outcome",
+				outcome(call, context.getError()));
+	}
+
+	@Override
+	public KeyValues getHighCardinalityKeyValues(ArizeObservationContext context) {
+		int status = context.getCall().status();
+		return KeyValues.of("error.message", message(context.getError()), "status",
+				(status != 0) ? String.valueOf(status) : KeyValue.NONE_VALUE);
+	}
+
+	private static String operation(ApiCall call) {
+		return call.operation().substring(call.operation().lastIndexOf('.') + 1);
+	}
+
+	private static String exception(@Nullable Throwable error) {
+		return (error != null) ? ClassUtils.getShortName(error.getClass()) : KeyValue.NONE_VALUE;
+	}
+
+	/* What others throw may quote anything */
+	private static String message(@Nullable Throwable error) {
+		String message = (error instanceof ApiException) ? error.getMessage() : null;
+		return (message != null) ? message : KeyValue.NONE_VALUE;
+	}
+
+	private static String outcome(ApiCall call, @Nullable Throwable error) {
+		if (error == null) {
+			return (call.attempts() != 0) ? "SUCCESS" : "UNKNOWN";
+		}
+		HttpStatus.Series series = HttpStatus.Series.resolve(call.status());
+		return (series != null && series != HttpStatus.Series.SUCCESSFUL) ? series.name() : "UNKNOWN";
+	}
+
+}

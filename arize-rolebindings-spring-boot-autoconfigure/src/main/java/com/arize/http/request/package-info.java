@@ -1,0 +1,11 @@
+/**
+ * What an HTTP request consists of: method, path, headers and API key, and the masking of
+ * its secrets.
+ *
+ * <p>
+ * Internal: not a part of the public API, and may change in any release.
+ */
+@NullMarked
+package com.arize.http.request;
+
+import org.jspecify.annotations.NullMarked;

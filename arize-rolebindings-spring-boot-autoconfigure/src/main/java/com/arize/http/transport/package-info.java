@@ -1,0 +1,10 @@
+/**
+ * Connections and TLS: the HTTP engine and its sharing between clients.
+ *
+ * <p>
+ * Internal: not a part of the public API, and may change in any release.
+ */
+@NullMarked
+package com.arize.http.transport;
+
+import org.jspecify.annotations.NullMarked;

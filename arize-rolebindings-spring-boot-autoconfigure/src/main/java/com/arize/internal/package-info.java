@@ -1,0 +1,10 @@
+/**
+ * Checks of arguments, masking of secrets and escaping of text, for all packages.
+ *
+ * <p>
+ * Internal: not a part of the public API, and may change in any release.
+ */
+@NullMarked
+package com.arize.internal;
+
+import org.jspecify.annotations.NullMarked;

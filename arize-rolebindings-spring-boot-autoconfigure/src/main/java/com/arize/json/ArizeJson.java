@@ -1,0 +1,188 @@
+package com.arize.json;
+
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import com.arize.internal.Arguments;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
+
+/**
+ * The JSON of the Arize API, whatever the application has made of its own. Members that a
+ * type does not name are ignored; one that it requires and that is missing, null or of
+ * another type is an error.
+ */
+public final class ArizeJson {
+
+	private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {
+	};
+
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+		.changeDefaultNullHandling((handling) -> JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
+		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+		.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS, MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+		.withCoercionConfig(LogicalType.Textual,
+				(config) -> config.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
+					.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+					.setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
+		.addModule(new SimpleModule().addDeserializer(OffsetDateTime.class, new DateTimeDeserializer()))
+		.build();
+
+	/* Of a document whose form is not ours nothing is required */
+	private static final JsonMapper ANY_FORM = JsonMapper.builder().build();
+
+	private ArizeJson() {
+	}
+
+	/**
+	 * Read a value.
+	 * @param <T> the type of the value
+	 * @param json the JSON
+	 * @param type the type of the value
+	 * @return the value
+	 * @throws JacksonException if the JSON is none, or none of that type
+	 */
+	public static <T> T read(byte[] json, Class<T> type) {
+		return requireValue(MAPPER.readValue(json, type));
+	}
+
+	/**
+	 * Read an object, whatever its members.
+	 * @param json the JSON
+	 * @return the members
+	 * @throws JacksonException if the JSON is no object
+	 */
+	public static Map<String, Object> readMap(String json) {
+		return requireValue(ANY_FORM.readValue(json, MAP));
+	}
+
+	public static byte[] write(Object value) {
+		return MAPPER.writeValueAsBytes(value);
+	}
+
+	/**
+	 * Return a value as JSON, with the API's names and without members that are null.
+	 * @param value the value
+	 * @return the JSON
+	 */
+	public static String toJson(Object value) {
+		return MAPPER.writeValueAsString(value);
+	}
+
+	/**
+	 * Read a value from JSON.
+	 * @param <T> the type of the value
+	 * @param json the JSON
+	 * @param type the type of the value
+	 * @return the value
+	 * @throws IllegalArgumentException if the JSON is none, or none of that type
+	 */
+	public static <T> T fromJson(String json, Class<T> type) {
+		Arguments.requireNonNull(json, "json");
+		try {
+			return requireValue(MAPPER.readValue(json, type));
+		}
+		catch (JacksonException ex) {
+			throw new IllegalArgumentException("'json' is no " + type.getSimpleName() + ": " + describe(ex), ex);
+		}
+	}
+
+	/**
+	 * Return a value as a map, with the API's names and without members that are null.
+	 * @param value the value
+	 * @return a map as its JSON would be read
+	 */
+	public static Map<String, Object> toMap(Object value) {
+		return MAPPER.convertValue(value, MAP);
+	}
+
+	/**
+	 * Read a value from a map.
+	 * @param <T> the type of the value
+	 * @param map a map with the API's names
+	 * @param type the type of the value
+	 * @return the value
+	 * @throws IllegalArgumentException if the map is none of that type
+	 */
+	public static <T> T fromMap(Map<String, ?> map, Class<T> type) {
+		Arguments.requireNonNull(map, "map");
+		try {
+			return MAPPER.convertValue(map, type);
+		}
+		catch (JacksonException ex) {
+			throw new IllegalArgumentException("'map' is no " + type.getSimpleName() + ": " + describe(ex), ex);
+		}
+	}
+
+	/* The message of the exception itself would tell class names and source positions */
+	public static String describe(JacksonException ex) {
+		String member = ex.getPath()
+			.stream()
+			.map((step) -> (step.getPropertyName() != null) ? "." + step.getPropertyName()
+					: "[" + step.getIndex() + "]")
+			.collect(Collectors.joining());
+		String what = Objects.requireNonNullElse(ex.getOriginalMessage(), "it cannot be read")
+			.replaceAll("`(?:\\w+[.$])+(\\w+)", "`$1")
+			.replaceAll(" \\(start marker at \\[Source: .*?]\\)", "");
+		return member.isEmpty() ? what : "member '" + member.substring(1) + "': " + what;
+	}
+
+	private static <T> T requireValue(@Nullable T value) {
+		if (value == null) {
+			throw MismatchedInputException.from(null, Object.class, "it is null");
+		}
+		return value;
+	}
+
+	/*
+	 * Jackson's own takes a number for a date, too, and moves every date to UTC.
+	 */
+	private static final class DateTimeDeserializer extends StdDeserializer<OffsetDateTime> {
+
+		DateTimeDeserializer() {
+			super(OffsetDateTime.class);
+		}
+
+		@Override
+		public OffsetDateTime deserialize(JsonParser parser, DeserializationContext context) {
+			if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+				return (OffsetDateTime) context.handleUnexpectedToken(getValueType(context), parser);
+			}
+			String text = parser.getString();
+			try {
+				return DateTimes.parse(text);
+			}
+			catch (DateTimeException ex) {
+				return (OffsetDateTime) context.handleWeirdStringValue(OffsetDateTime.class, text,
+						"is not a date and time as in RFC 3339");
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,96 @@
+package com.arize.json;
+
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * Reads dates with their offset. A formatter of {@code java.time} takes longer for the
+ * two dates of a binding than Jackson takes for all the rest of it, so the form that RFC
+ * 3339 describes is read here, and only what departs from it is left to the formatter.
+ */
+final class DateTimes {
+
+	private static final String DATE_AND_TIME = "0000-00-00T00:00:00";
+
+	private static final String OFFSET = "+00:00";
+
+	private static final int MAX_FRACTION = 9;
+
+	private DateTimes() {
+	}
+
+	/**
+	 * Read a date.
+	 * @param text the text
+	 * @return the date, as {@link OffsetDateTime#parse(CharSequence)} returns it
+	 * @throws DateTimeException if it is none
+	 */
+	static OffsetDateTime parse(String text) {
+		int offset = hasDateAndTime(text) ? endOfFraction(text) : -1;
+		if (offset < 0 || !hasOffset(text, offset)) {
+			return OffsetDateTime.parse(text);
+		}
+		return OffsetDateTime.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10), number(text, 11, 13),
+				number(text, 14, 16), number(text, 17, 19), nanos(text, offset), offset(text, offset));
+	}
+
+	private static boolean hasDateAndTime(String text) {
+		if (text.length() <= DATE_AND_TIME.length()) {
+			return false;
+		}
+		for (int i = 0; i < DATE_AND_TIME.length(); i++) {
+			char expected = DATE_AND_TIME.charAt(i);
+			if ((expected == '0') ? !isDigit(text.charAt(i)) : text.charAt(i) != expected) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static int endOfFraction(String text) {
+		int end = DATE_AND_TIME.length();
+		if (text.charAt(end) != '.') {
+			return end;
+		}
+		do {
+			end++;
+		}
+		while (end < text.length() && isDigit(text.charAt(end)));
+		int digits = end - DATE_AND_TIME.length() - 1;
+		return (digits >= 1 && digits <= MAX_FRACTION) ? end : -1;
+	}
+
+	/* The formatter takes fewer forms of an offset than ZoneOffset does */
+	private static boolean hasOffset(String text, int start) {
+		int length = text.length() - start;
+		return (length == 1 && text.charAt(start) == 'Z')
+				|| (length == OFFSET.length() && text.charAt(start + 3) == ':');
+	}
+
+	private static ZoneOffset offset(String text, int start) {
+		return (start == text.length() - 1) ? ZoneOffset.UTC : ZoneOffset.of(text.substring(start));
+	}
+
+	private static int nanos(String text, int end) {
+		int start = DATE_AND_TIME.length() + 1;
+		int nanos = (end > start) ? number(text, start, end) : 0;
+		for (int digits = Math.max(end - start, 0); digits < MAX_FRACTION; digits++) {
+			nanos *= 10;
+		}
+		return nanos;
+	}
+
+	private static int number(String text, int start, int end) {
+		int number = 0;
+		for (int i = start; i < end; i++) {
+			number = 10 * number + text.charAt(i) - '0';
+		}
+		return number;
+	}
+
+	private static boolean isDigit(char character) {
+		return character >= '0' && character <= '9';
+	}
+
+}

@@ -1,0 +1,73 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.autoconfigure.ArizeProperties;
+import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
+import com.arize.rolebindings.reconcile.file.DesiredStateFile;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * Reads the access file when the application context starts, before a web server opens
+ * its port. Being part of the lifecycle, it does not read it in a training run or when
+ * the application is processed ahead of time.
+ */
+final class DesiredStateLoader implements SmartLifecycle {
+
+	private final @Nullable DesiredStateFile file;
+
+	private volatile @Nullable DesiredRoleBindings desired;
+
+	DesiredStateLoader(ArizeProperties.DesiredState properties, ResourceLoader resources) {
+		this.file = Boolean.TRUE.equals(properties.enabled()) ? file(properties.location(), resources) : null;
+	}
+
+	private static DesiredStateFile file(@Nullable String location, ResourceLoader resources) {
+		if (!ClassUtils.isPresent("org.yaml.snakeyaml.Yaml", null)) {
+			throw new ConfigurationException("role-bindings.desired-state.enabled",
+					"role-bindings.desired-state needs SnakeYAML (org.yaml:snakeyaml) on the class path");
+		}
+		if (!StringUtils.hasText(location)) {
+			throw new ConfigurationException(DesiredStateFile.SETTING,
+					"role-bindings.desired-state is enabled, but its location is not set");
+		}
+		// a web application would look for it in its document root
+		boolean prefixed = location.contains(":");
+		return new DesiredStateFile(
+				resources.getResource(prefixed ? location : ResourceLoader.CLASSPATH_URL_PREFIX + location));
+	}
+
+	/**
+	 * Return the content of the file.
+	 * @return the desired role bindings; {@code null} unless enabled and started
+	 */
+	@Nullable DesiredRoleBindings desired() {
+		return this.desired;
+	}
+
+	@Override
+	public void start() {
+		if (this.file != null) {
+			this.desired = this.file.read();
+		}
+	}
+
+	@Override
+	public void stop() {
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.desired != null;
+	}
+
+	@Override
+	public int getPhase() {
+		return Integer.MIN_VALUE;
+	}
+
+}

@@ -1,0 +1,142 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.util.Objects;
+import java.util.Set;
+
+import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeProperties;
+import com.arize.rolebindings.autoconfigure.ArizeProperties.DesiredState.Mode;
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
+import com.arize.rolebindings.reconcile.RoleBindingsPlan;
+import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
+import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
+import com.arize.rolebindings.reconcile.RoleBindingsResult;
+import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the role bindings with the desired ones, applies the changes in the mode
+ * {@code apply}, and logs both.
+ */
+final class DesiredStateReconciliation implements RoleBindingsProgressListener {
+
+	private static final Log logger = LogFactory.getLog(DesiredStateReconciliation.class);
+
+	/* No response, and a key that is not valid or has no permission */
+	private static final Set<Integer> HOST_OR_KEY = Set.of(0, 401, 403);
+
+	private final ArizeProperties.DesiredState properties;
+
+	private final RoleBindingsClient client;
+
+	private final DesiredStateStop stop;
+
+	private boolean planned;
+
+	DesiredStateReconciliation(ArizeProperties.DesiredState properties, RoleBindingsClient client,
+			DesiredStateStop stop) {
+		this.properties = properties;
+		this.client = client;
+		this.stop = stop;
+	}
+
+	void run(DesiredRoleBindings desired) {
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
+			.prune(Boolean.TRUE.equals(this.properties.prune()))
+			.stopWhen(this.stop)
+			.build();
+		RoleBindingsResult result;
+		this.stop.planningStarted();
+		try {
+			if (this.properties.mode() != Mode.APPLY) {
+				log(reconciler.plan(desired.scope(), desired.roleBindings()));
+				return;
+			}
+			result = reconciler.reconcile(desired.scope(), desired.roleBindings(), this);
+		}
+		catch (Exception ex) {
+			failPlanning(ex);
+			return;
+		}
+		finally {
+			this.stop.planningEnded();
+		}
+		report(result);
+	}
+
+	private void log(RoleBindingsPlan plan) {
+		logger.info(Excerpt.of(plan, logger));
+		if (!plan.isEmpty()) {
+			logger.info("Nothing is changed, because the property 'arize.role-bindings.desired-state.mode' is 'plan'");
+		}
+	}
+
+	private void failPlanning(Exception ex) {
+		if (this.stop.getAsBoolean()) {
+			logger.warn("The application was stopped before any role binding was changed");
+			logger.debug("The exception at the stop:", ex);
+			return;
+		}
+		fail("The role bindings cannot be compared with the desired state: "
+				+ Objects.requireNonNullElse(ex.getMessage(), ex.toString()), ex);
+	}
+
+	@Override
+	public void onPlan(RoleBindingsPlan plan) {
+		this.stop.planningEnded();
+		if (this.planned) {
+			logger.info("Others have changed role bindings since they were read, and these are planned once more");
+		}
+		this.planned = true;
+		logger.info(Excerpt.of(plan, logger));
+	}
+
+	@Override
+	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+		if (tenths(finished, total) > tenths(finished - 1, total)) {
+			logger.info("%d of %d changes to role bindings are finished".formatted(finished, total));
+		}
+	}
+
+	private static long tenths(int finished, int total) {
+		return 10L * finished / total;
+	}
+
+	private void report(RoleBindingsResult result) {
+		if (this.stop.getAsBoolean() && !result.isComplete()) {
+			logger.warn("The application was stopped while role bindings were changed: " + Excerpt.of(result, logger));
+		}
+		else if (!result.isComplete()) {
+			fail("The role bindings are not all as desired: " + Excerpt.of(result, logger), refusal(result));
+		}
+		else if (!result.outcomes().isEmpty()) {
+			logger.info("The role bindings are as desired: " + result);
+		}
+	}
+
+	/* The first failure that another host or key can correct */
+	private static @Nullable ApiException refusal(RoleBindingsResult result) {
+		return result.outcomes()
+			.stream()
+			.map(RoleBindingsOutcome::exception)
+			.filter(ApiException.class::isInstance)
+			.map(ApiException.class::cast)
+			.filter((ex) -> HOST_OR_KEY.contains(ex.getStatus()) || ex.getStatus() >= 500)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private void fail(String message, @Nullable Exception cause) {
+		if (!Boolean.FALSE.equals(this.properties.failOnError())) {
+			throw new DesiredStateException(message, cause);
+		}
+		logger.error(message);
+		if (cause != null) {
+			logger.debug("The cause of the failure:", cause);
+		}
+	}
+
+}

@@ -1,0 +1,153 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeProperties;
+import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.SpringApplication.AbandonedRunException;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * Brings the role bindings to the state that the access file describes, or logs the
+ * changes that this takes. Being a runner, it runs when the application context is
+ * refreshed and before the application is ready. Being the first part of the lifecycle to
+ * be stopped, it lets the running steps end before anything that they use is closed.
+ */
+final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
+
+	/* The names in the JVM and, with restarts, in Spring Boot's developer tools */
+	private static final Set<String> MAIN_THREADS = Set.of("main", "restartedMain");
+
+	private final ArizeProperties properties;
+
+	private final DesiredStateLoader loader;
+
+	private final Supplier<RoleBindingsClient> client;
+
+	private final ApplicationContext context;
+
+	private final DesiredStateStop stop = new DesiredStateStop();
+
+	private volatile @Nullable Thread thread;
+
+	private volatile boolean running;
+
+	private volatile boolean hasRun;
+
+	private volatile CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
+
+	DesiredStateRunner(ArizeProperties properties, DesiredStateLoader loader, Supplier<RoleBindingsClient> client,
+			ApplicationContext context) {
+		this.properties = properties;
+		this.loader = loader;
+		this.client = client;
+		this.context = context;
+	}
+
+	@Override
+	public void run(ApplicationArguments arguments) {
+		DesiredRoleBindings desired = this.loader.desired();
+		if (desired == null) {
+			return;
+		}
+		this.hasRun = true;
+		if (hasRunInParent()) {
+			return;
+		}
+		CompletableFuture<Void> work = new CompletableFuture<>();
+		this.work = work;
+		this.thread = Thread.currentThread();
+		try {
+			reconcile(desired);
+		}
+		finally {
+			this.thread = null;
+			work.complete(null);
+		}
+		if (this.stop.getAsBoolean()) {
+			throw abandonedRun(Thread.currentThread());
+		}
+	}
+
+	private void reconcile(DesiredRoleBindings desired) {
+		if (!this.stop.getAsBoolean()) {
+			new DesiredStateReconciliation(this.properties.roleBindings().desiredState(), this.client.get(), this.stop)
+				.run(desired);
+		}
+	}
+
+	/* A child context has the properties of its parent unless it sets others */
+	private boolean hasRunInParent() {
+		ApplicationContext parent = this.context.getParent();
+		return parent != null && parent.getBeanProvider(DesiredStateRunner.class)
+			.stream()
+			.anyMatch((runner) -> runner.hasRun && runner.properties.equals(this.properties));
+	}
+
+	/*
+	 * The other runners must not run in a closed context. Spring Boot does not report
+	 * this exception, and the JVM must not print it if it ends the main thread. Other
+	 * threads, for example those of a servlet container, have a caller that catches it,
+	 * and must not keep a handler of this class loader.
+	 */
+	private static AbandonedRunException abandonedRun(Thread thread) {
+		AbandonedRunException abandoned = new AbandonedRunException();
+		if (MAIN_THREADS.contains(thread.getName())) {
+			Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
+			thread.setUncaughtExceptionHandler((failed, ex) -> {
+				// the launcher of an executable jar wraps it
+				if (NestedExceptionUtils.getMostSpecificCause(ex) != abandoned) {
+					handler.uncaughtException(failed, ex);
+				}
+			});
+		}
+		return abandoned;
+	}
+
+	@Override
+	public void start() {
+		this.stop.reset();
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		stop(() -> {
+		});
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		this.stop.stop();
+		this.running = false;
+		this.work = this.work.thenRun(callback);
+	}
+
+	boolean isBusy() {
+		return this.thread != null;
+	}
+
+	/* End the running steps, whose outcome may be unknown then */
+	void interrupt(Runnable callback) {
+		Thread thread = this.thread;
+		if (thread != null) {
+			thread.interrupt();
+		}
+		this.work = this.work.thenRun(callback);
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+}

@@ -1,0 +1,30 @@
+package com.arize.rolebindings.autoconfigure.actuate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.arize.http.request.ClientInfo;
+
+import org.springframework.boot.actuate.info.Info;
+import org.springframework.boot.actuate.info.InfoContributor;
+
+/**
+ * Tells the version of the client and where the API is.
+ */
+final class ArizeInfoContributor implements InfoContributor {
+
+	private final ApiLocation location;
+
+	ArizeInfoContributor(ApiLocation location) {
+		this.location = location;
+	}
+
+	@Override
+	public void contribute(Info.Builder builder) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("version", ClientInfo.version());
+		details.putAll(this.location.details());
+		builder.withDetail("arize", details);
+	}
+
+}

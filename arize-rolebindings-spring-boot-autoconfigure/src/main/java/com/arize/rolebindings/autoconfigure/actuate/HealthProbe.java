@@ -1,0 +1,146 @@
+package com.arize.rolebindings.autoconfigure.actuate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.ListRoleBindingsRequest;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.RoleBindingsClientFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.BeansException;
+
+/**
+ * Reads one binding from the API, at most once per interval and by one thread at a time.
+ * The result, or the failure to create the application's configuration, counts as the
+ * outcome of a call with that configuration.
+ */
+final class HealthProbe {
+
+	private static final ListRoleBindingsRequest ONE_BINDING = ListRoleBindingsRequest.builder()
+		.resourceType(RoleBindingResourceType.SPACE)
+		.limit(1)
+		.build();
+
+	/* A health endpoint that takes longer counts as down itself */
+	private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+	private final ApiLocation location;
+
+	private final RoleBindingsClientFactory clients;
+
+	private final CallOutcomes outcomes;
+
+	private final Duration interval;
+
+	private final Clock clock;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private @Nullable RoleBindingsClient client;
+
+	private @Nullable ClientOutcome outcome;
+
+	private Instant next = Instant.MIN;
+
+	HealthProbe(ApiLocation location, RoleBindingsClientFactory clients, CallOutcomes outcomes, Duration interval,
+			Clock clock) {
+		this.location = location;
+		this.clients = clients;
+		this.outcomes = outcomes;
+		this.interval = interval;
+		this.clock = clock;
+	}
+
+	/* A second thread does not wait for the first: the service may not respond */
+	void runIfDue() {
+		if (!this.lock.tryLock()) {
+			return;
+		}
+		try {
+			Instant now = this.clock.instant();
+			if (!now.isBefore(this.next) && run()) {
+				this.next = now.plus(this.interval);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/* Returns whether there is a configuration to probe with */
+	private boolean run() {
+		SDKConfiguration configuration;
+		try {
+			configuration = this.location.configuration();
+		}
+		catch (BeansException ex) {
+			outcome(null).failure(unwrap(ex));
+			return true;
+		}
+		if (configuration != null) {
+			probe(configuration);
+		}
+		return configuration != null;
+	}
+
+	private void probe(SDKConfiguration configuration) {
+		ClientOutcome outcome = outcome(configuration);
+		try {
+			if (this.client == null) {
+				this.client = this.clients.create(quick(configuration));
+			}
+			this.client.list(ONE_BINDING);
+			outcome.success(200);
+		}
+		catch (Exception ex) {
+			// Code of the application may throw a checked exception undeclared
+			outcome.failure(ex);
+		}
+	}
+
+	/* That of a configuration that could not be created is replaced once it can be */
+	private ClientOutcome outcome(@Nullable SDKConfiguration configuration) {
+		ClientOutcome current = this.outcome;
+		if (current != null && current.configuration() == configuration) {
+			return current;
+		}
+		if (current != null) {
+			current.clientClosed();
+		}
+		ClientOutcome registered = this.outcomes.register(configuration);
+		this.outcome = registered;
+		return registered;
+	}
+
+	/* What the application threw, without the exceptions of Spring around it */
+	private static Throwable unwrap(BeansException ex) {
+		Throwable cause = ex;
+		while (cause instanceof BeansException && cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		return cause;
+	}
+
+	/* One attempt: the next probe is the repetition */
+	private SDKConfiguration quick(SDKConfiguration configuration) {
+		SDKConfiguration quick = configuration.toBuilder()
+			.connectTimeout(atMost(configuration.connectTimeout()))
+			.readTimeout(atMost(configuration.readTimeout()))
+			.callTimeout(atMost(configuration.callTimeout()))
+			.retry(configuration.retry().withMaxAttempts(1))
+			.prereleaseWarnings(false)
+			.build();
+		this.outcomes.ignore(quick);
+		return quick;
+	}
+
+	private static Duration atMost(Duration timeout) {
+		return (timeout.compareTo(TIMEOUT) > 0) ? TIMEOUT : timeout;
+	}
+
+}

@@ -1,0 +1,49 @@
+package com.arize.rolebindings.autoconfigure.actuate;
+
+import java.time.Clock;
+
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the health of the Arize API, as the clients of the application
+ * see it.
+ */
+@AutoConfiguration(after = RoleBindingsAutoConfiguration.class)
+@ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
+@ConditionalOnBean({ RoleBindingsClient.class, RoleBindingsClientFactory.class })
+@ConditionalOnEnabledHealthIndicator("arize-role-bindings")
+@ConditionalOnMissingBean(name = { "arizeRoleBindingsHealthIndicator", "arizeRoleBindingsHealthContributor" })
+@EnableConfigurationProperties(RoleBindingsHealthProperties.class)
+public final class RoleBindingsHealthContributorAutoConfiguration {
+
+	/* Spring's to call: an auto-configuration has no public members */
+	RoleBindingsHealthContributorAutoConfiguration() {
+	}
+
+	@Bean
+	CallOutcomes arizeCallOutcomes() {
+		return new CallOutcomes(Clock.systemUTC());
+	}
+
+	@Bean
+	RoleBindingsHealthIndicator arizeRoleBindingsHealthContributor(CallOutcomes outcomes,
+			RoleBindingsHealthProperties properties, ConfigurableListableBeanFactory beanFactory,
+			RoleBindingsClientFactory clients) {
+		ApiLocation location = new ApiLocation(beanFactory);
+		HealthProbe probe = properties.probe()
+				? new HealthProbe(location, clients, outcomes, properties.interval(), Clock.systemUTC()) : null;
+		return new RoleBindingsHealthIndicator(outcomes, location, properties.interval(), probe);
+	}
+
+}

@@ -1,0 +1,76 @@
+package com.arize.rolebindings.autoconfigure.actuate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+
+/**
+ * The health of the Arize API for this application, by the latest call of each
+ * configuration: DOWN after a failure, UP after a success or a refusal, UNKNOWN before
+ * the first call. A failure counts for two intervals only. Otherwise an instance that a
+ * load balancer has removed would make no further call, and would stay DOWN.
+ */
+final class RoleBindingsHealthIndicator implements HealthIndicator {
+
+	private static final List<Status> WORST_FIRST = List.of(Status.DOWN, Status.UP, Status.UNKNOWN);
+
+	/* Of an application with a client for each of its customers, all may be down */
+	private static final int MAX_FURTHER = 10;
+
+	private final CallOutcomes outcomes;
+
+	private final ApiLocation location;
+
+	private final Duration interval;
+
+	private final @Nullable HealthProbe probe;
+
+	RoleBindingsHealthIndicator(CallOutcomes outcomes, ApiLocation location, Duration interval,
+			@Nullable HealthProbe probe) {
+		this.outcomes = outcomes;
+		this.location = location;
+		this.interval = interval;
+		this.probe = probe;
+	}
+
+	@Override
+	public Health health() {
+		if (this.probe != null) {
+			this.probe.runIfDue();
+		}
+		Instant now = this.outcomes.now();
+		List<CallOutcome> worstFirst = this.outcomes.latest()
+			.stream()
+			.sorted(Comparator.<CallOutcome>comparingInt((outcome) -> WORST_FIRST.indexOf(status(outcome, now)))
+				.thenComparing(CallOutcome::at, Comparator.reverseOrder()))
+			.toList();
+		if (worstFirst.isEmpty()) {
+			return Health.unknown().withDetails(this.location.details()).build();
+		}
+		CallOutcome decisive = worstFirst.get(0);
+		Health.Builder health = Health.status(status(decisive, now)).withDetails(decisive.details(now));
+		List<Map<String, Object>> alsoDown = worstFirst.stream()
+			.skip(1)
+			.filter((outcome) -> status(outcome, now).equals(Status.DOWN))
+			.limit(MAX_FURTHER)
+			.map((outcome) -> outcome.details(now))
+			.toList();
+		return (alsoDown.isEmpty() ? health : health.withDetail("alsoDown", alsoDown)).build();
+	}
+
+	private Status status(CallOutcome outcome, Instant now) {
+		if (outcome.isWorking()) {
+			return Status.UP;
+		}
+		return now.isAfter(outcome.at().plus(this.interval).plus(this.interval)) ? Status.UNKNOWN : Status.DOWN;
+	}
+
+}

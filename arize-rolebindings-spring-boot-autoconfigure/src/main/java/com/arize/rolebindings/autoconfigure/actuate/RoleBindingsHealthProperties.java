@@ -1,0 +1,24 @@
+package com.arize.rolebindings.autoconfigure.actuate;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
+
+/**
+ * Properties of the health of the Arize API.
+ *
+ * @param probe Whether a health check may read one binding from the service. Otherwise,
+ * the application's own calls alone count.
+ * @param interval Least time between two probes. A failure counts for two intervals.
+ */
+@ConfigurationProperties("management.health.arize-role-bindings")
+record RoleBindingsHealthProperties(@DefaultValue("false") boolean probe, @DefaultValue("60s") Duration interval) {
+
+	RoleBindingsHealthProperties {
+		Assert.isTrue(interval.compareTo(Duration.ZERO) > 0,
+				"'management.health.arize-role-bindings.interval' must be more than 0");
+	}
+
+}

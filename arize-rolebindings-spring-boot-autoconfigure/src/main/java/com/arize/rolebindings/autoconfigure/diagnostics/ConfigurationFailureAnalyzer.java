@@ -1,0 +1,57 @@
+package com.arize.rolebindings.autoconfigure.diagnostics;
+
+import java.util.List;
+
+import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.MissingApiKeyException;
+import com.arize.rolebindings.reconcile.file.InvalidDesiredStateException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
+
+/**
+ * Explains a {@link ConfigurationException} that has no analyzer of its own.
+ */
+class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationException> {
+
+	private final @Nullable Environment environment;
+
+	ConfigurationFailureAnalyzer(@Nullable Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ConfigurationException cause) {
+		if (cause instanceof MissingApiKeyException || cause instanceof InvalidDesiredStateException) {
+			return null;
+		}
+		List<Setting> settings = cause.getSettings().stream().map(Setting::new).toList();
+		if (settings.size() > 1) {
+			return contradiction(settings, rootFailure, cause);
+		}
+		Setting setting = settings.get(0);
+		String origin = setting.origin(this.environment);
+		String description = "The Arize client cannot be configured: %s.".formatted(cause.getMessage());
+		if (origin != null) {
+			description += "%n%nThe value comes from %s.".formatted(origin);
+		}
+		return new FailureAnalysis(description, "Correct %s.".formatted(setting.waysToSet()), cause);
+	}
+
+	private FailureAnalysis contradiction(List<Setting> settings, Throwable rootFailure, ConfigurationException cause) {
+		String code = ConfiguringCode.find(rootFailure, cause);
+		return new FailureAnalysis(
+				"The Arize client cannot be configured: %s. The values come from:%s".formatted(cause.getMessage(),
+						Setting.list(settings, (setting) -> setting.propertyAndOrigin(this.environment, code))),
+				"Correct or remove one of these:" + Setting.list(settings, (setting) -> wayToChange(setting, code)),
+				cause);
+	}
+
+	private String wayToChange(Setting setting, @Nullable String code) {
+		return (code != null && setting.origin(this.environment) == null) ? "'%s' in %s".formatted(setting.name(), code)
+				: setting.waysToSet();
+	}
+
+}

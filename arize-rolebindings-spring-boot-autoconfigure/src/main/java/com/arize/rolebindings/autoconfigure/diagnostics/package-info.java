@@ -1,0 +1,10 @@
+/**
+ * Failure analyzers for the start of an application.
+ *
+ * <p>
+ * Internal: not a part of the public API, and may change in any release.
+ */
+@NullMarked
+package com.arize.rolebindings.autoconfigure.diagnostics;
+
+import org.jspecify.annotations.NullMarked;

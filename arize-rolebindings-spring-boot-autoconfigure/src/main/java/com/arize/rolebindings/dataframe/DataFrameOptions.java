@@ -1,0 +1,225 @@
+package com.arize.rolebindings.dataframe;
+
+import com.arize.internal.Arguments;
+
+/**
+ * How rows become a data frame. The options, and what they are unless set, are those of
+ * {@code to_df} in Arize's Python SDK.
+ *
+ * @see RoleBindingDataFrames
+ */
+public final class DataFrameOptions {
+
+	private static final DataFrameOptions DEFAULTS = builder().build();
+
+	private final boolean byAlias;
+
+	private final ExcludeNone excludeNone;
+
+	private final boolean jsonNormalize;
+
+	private final boolean convertDtypes;
+
+	private final String expandField;
+
+	private final String expandPrefix;
+
+	private DataFrameOptions(Builder builder) {
+		this.byAlias = builder.byAlias;
+		this.excludeNone = Arguments.requireNonNull(builder.excludeNone, "excludeNone");
+		this.jsonNormalize = builder.jsonNormalize;
+		this.convertDtypes = builder.convertDtypes;
+		this.expandField = Arguments.requireNonNull(builder.expandField, "expandField");
+		this.expandPrefix = Arguments.requireNonNull(builder.expandPrefix, "expandPrefix");
+	}
+
+	/**
+	 * Return the options as they are unless set.
+	 * @return the defaults
+	 */
+	public static DataFrameOptions defaults() {
+		return DEFAULTS;
+	}
+
+	/**
+	 * Start with the defaults.
+	 * @return a builder; nothing has to be set
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Return whether the columns of a model have the API's names.
+	 * @return {@code true} for {@code role_id}, {@code false} for {@code roleId}
+	 */
+	public boolean byAlias() {
+		return this.byAlias;
+	}
+
+	/**
+	 * Return which columns are left out for their nulls.
+	 * @return which columns
+	 */
+	public ExcludeNone excludeNone() {
+		return this.excludeNone;
+	}
+
+	/**
+	 * Return whether nested maps become columns.
+	 * @return whether they do
+	 */
+	public boolean jsonNormalize() {
+		return this.jsonNormalize;
+	}
+
+	/**
+	 * Return whether columns have types.
+	 * @return {@code false} if everything is text
+	 */
+	public boolean convertDtypes() {
+		return this.convertDtypes;
+	}
+
+	/**
+	 * Return the name under which a map is expanded.
+	 * @return the name, empty if nothing is expanded
+	 */
+	public String expandField() {
+		return this.expandField;
+	}
+
+	/**
+	 * Return what the names of expanded columns begin with.
+	 * @return the prefix, possibly empty
+	 */
+	public String expandPrefix() {
+		return this.expandPrefix;
+	}
+
+	@Override
+	public String toString() {
+		return ("DataFrameOptions[byAlias=%s, excludeNone=%s, jsonNormalize=%s, convertDtypes=%s, "
+				+ "expandField=%s, expandPrefix=%s]")
+			.formatted(this.byAlias, this.excludeNone, this.jsonNormalize, this.convertDtypes, this.expandField,
+					this.expandPrefix);
+	}
+
+	/**
+	 * Which columns are left out for their nulls.
+	 */
+	public enum ExcludeNone {
+
+		/** None of them. */
+		NONE,
+
+		/** Columns that are null in every row. */
+		ALL,
+
+		/** Columns that are null in a row. */
+		ANY
+
+	}
+
+	/**
+	 * Builder of {@link DataFrameOptions}.
+	 */
+	public static final class Builder {
+
+		private boolean byAlias;
+
+		private ExcludeNone excludeNone = ExcludeNone.ALL;
+
+		private boolean jsonNormalize;
+
+		private boolean convertDtypes = true;
+
+		private String expandField = "additional_properties";
+
+		private String expandPrefix = "";
+
+		private Builder() {
+		}
+
+		/**
+		 * Set whether the columns of a model have the API's names. The keys of a map stay
+		 * as they are.
+		 * @param byAlias {@code true} for {@code role_id}; {@code false}, the default,
+		 * for {@code roleId}
+		 * @return this builder
+		 */
+		public Builder byAlias(boolean byAlias) {
+			this.byAlias = byAlias;
+			return this;
+		}
+
+		/**
+		 * Set which columns are left out for their nulls.
+		 * @param excludeNone which columns; {@link ExcludeNone#ALL} unless set
+		 * @return this builder
+		 */
+		public Builder excludeNone(ExcludeNone excludeNone) {
+			this.excludeNone = excludeNone;
+			return this;
+		}
+
+		/**
+		 * Set whether nested maps become columns, however deep they are. The names along
+		 * the way are joined with dots, as in {@code pagination.hasMore}. In each row
+		 * these columns come last, and win over a column of the same name, which keeps
+		 * its place. An empty map becomes no column, and lists stay lists.
+		 * @param jsonNormalize whether they do; {@code false} unless set
+		 * @return this builder
+		 */
+		public Builder jsonNormalize(boolean jsonNormalize) {
+			this.jsonNormalize = jsonNormalize;
+			return this;
+		}
+
+		/**
+		 * Set whether columns have types.
+		 * @param convertDtypes {@code true}, the default, for booleans, numbers as wide
+		 * as the widest of the column, and dates where the row has dates; {@code false}
+		 * for text throughout: dates as in RFC 3339, maps and lists as JSON
+		 * @return this builder
+		 */
+		public Builder convertDtypes(boolean convertDtypes) {
+			this.convertDtypes = convertDtypes;
+			return this;
+		}
+
+		/**
+		 * Set the name under which a map is expanded by one level: its entries become
+		 * columns in its stead. They come last in the row, and win over a column of the
+		 * same name, which keeps its place. Anything but a map stays as it is.
+		 * @param expandField the name as the row has it, empty to expand nothing;
+		 * {@code additional_properties} unless set
+		 * @return this builder
+		 */
+		public Builder expandField(String expandField) {
+			this.expandField = expandField;
+			return this;
+		}
+
+		/**
+		 * Set what the names of expanded columns begin with.
+		 * @param expandPrefix the prefix; empty unless set
+		 * @return this builder
+		 */
+		public Builder expandPrefix(String expandPrefix) {
+			this.expandPrefix = expandPrefix;
+			return this;
+		}
+
+		/**
+		 * Check the values and build the options.
+		 * @return immutable options
+		 * @throws IllegalArgumentException if a value is {@code null}
+		 */
+		public DataFrameOptions build() {
+			return new DataFrameOptions(this);
+		}
+
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * Role bindings as data frames:
+ * {@link com.arize.rolebindings.dataframe.RoleBindingDataFrames}.
+ */
+@NullMarked
+package com.arize.rolebindings.dataframe;
+
+import org.jspecify.annotations.NullMarked;

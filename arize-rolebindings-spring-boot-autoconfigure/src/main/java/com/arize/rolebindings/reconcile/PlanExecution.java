@@ -1,0 +1,167 @@
+package com.arize.rolebindings.reconcile;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.reconcile.RoleBindingChange.Kind;
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out the steps of one plan: creations and updates first, deletions when those
+ * have ended. There is one step for a user and a resource, so no deletion follows a
+ * failed creation or update of the same binding.
+ */
+final class PlanExecution {
+
+	private final RoleBindingsClient client;
+
+	private final List<RoleBindingChange> changes;
+
+	private final @Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner;
+
+	private final Workers workers;
+
+	private final PlanProgress progress;
+
+	/**
+	 * Create an execution.
+	 * @param client sends the requests of the steps
+	 * @param plan the plan
+	 * @param planner plans stale steps once more; {@code null} if they are not planned
+	 * once more
+	 * @param workers run the steps
+	 * @param listener notified of each step
+	 */
+	PlanExecution(RoleBindingsClient client, RoleBindingsPlan plan,
+			@Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner, Workers workers,
+			RoleBindingsProgressListener listener) {
+		this.client = client;
+		this.changes = plan.changes();
+		this.planner = planner;
+		this.workers = workers;
+		this.progress = new PlanProgress(plan.changes(), listener);
+	}
+
+	RoleBindingsResult run() {
+		List<Step> steps = IntStream.range(0, this.changes.size())
+			.mapToObj((position) -> new Step(position, this.changes.get(position)))
+			.collect(Collectors.toCollection(ArrayList::new));
+		if (this.planner != null) {
+			// or replicas that start together would write the same at the same time
+			Collections.shuffle(steps);
+		}
+		Map<Boolean, List<Step>> deletions = steps.stream().collect(Collectors.partitioningBy(Step::isDeletion));
+		Stream.of(false, true).map(deletions::get).forEach(this::carryOut);
+		return this.progress.complete();
+	}
+
+	private void carryOut(List<Step> steps) {
+		Map<Step, RoleBindingsOutcome> stale = new TreeMap<>(Comparator.comparing(Step::position));
+		execute(steps, (step, outcome) -> {
+			if (outcome.isStale()) {
+				synchronized (stale) {
+					stale.put(step, outcome);
+				}
+			}
+			else {
+				finish(step, outcome);
+			}
+		});
+		RoleBindingsPlan plan = planAgain(stale);
+		if (plan != null) {
+			execute(steps(plan, stale.keySet()), this::finish);
+		}
+		else {
+			stale.forEach(this::finishStale);
+		}
+	}
+
+	private void execute(List<Step> steps, BiConsumer<Step, RoleBindingsOutcome> ended) {
+		this.workers.run(steps.stream()
+			.<Runnable>map((step) -> () -> ended.accept(step, new StepExecution(this.client, step.change()).run()))
+			.toList());
+	}
+
+	/* null if the stale steps are not planned once more */
+	private @Nullable RoleBindingsPlan planAgain(Map<Step, RoleBindingsOutcome> stale) {
+		if (this.planner == null || stale.isEmpty() || isStopped()) {
+			return null;
+		}
+		try {
+			return this.planner.apply(stale.keySet().stream().map(Step::key).collect(Collectors.toSet()));
+		}
+		catch (Exception ex) {
+			stale.values().forEach((outcome) -> Objects.requireNonNull(outcome.exception()).addSuppressed(ex));
+			return null;
+		}
+	}
+
+	/* The steps of the second plan; a stale step that it does not contain is done */
+	private List<Step> steps(RoleBindingsPlan plan, Set<Step> stale) {
+		Map<RoleBindingKey, RoleBindingChange> planned = byKey(plan.changes(), RoleBindingKey::of);
+		Map<RoleBindingKey, RoleBinding> unchanged = byKey(plan.unchanged(), RoleBindingKey::of);
+		List<Step> steps = new ArrayList<>();
+		for (Step step : stale) {
+			RoleBindingChange change = planned.get(step.key());
+			if (change != null) {
+				steps.add(new Step(step.position(), change));
+			}
+			else {
+				finish(step, new RoleBindingsOutcome(step.change(), Status.DONE, unchanged.get(step.key()), null));
+			}
+		}
+		return steps;
+	}
+
+	/* Without a stop, it would have been planned once more */
+	private void finishStale(Step step, RoleBindingsOutcome outcome) {
+		boolean skipped = this.planner != null && outcome.status() == Status.FAILED && isStopped();
+		finish(step,
+				skipped ? new RoleBindingsOutcome(step.change(), Status.SKIPPED, null, outcome.exception()) : outcome);
+	}
+
+	private boolean isStopped() {
+		return Thread.currentThread().isInterrupted() || this.workers.isStopped();
+	}
+
+	private static <T> Map<RoleBindingKey, T> byKey(List<T> items, Function<T, RoleBindingKey> key) {
+		return items.stream().collect(Collectors.toMap(key, Function.identity()));
+	}
+
+	private void finish(Step step, RoleBindingsOutcome outcome) {
+		this.progress.finish(step.position(), outcome);
+	}
+
+	/**
+	 * One change of a plan.
+	 *
+	 * @param position the position in the first plan
+	 * @param change the change
+	 */
+	private record Step(int position, RoleBindingChange change) {
+
+		RoleBindingKey key() {
+			return RoleBindingKey.of(this.change);
+		}
+
+		boolean isDeletion() {
+			return this.change.kind() == Kind.DELETE;
+		}
+
+	}
+
+}

@@ -1,0 +1,71 @@
+package com.arize.rolebindings.reconcile;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * The outcomes of the steps of one plan so far. Safe for use by many threads.
+ */
+final class PlanProgress {
+
+	private static final Log logger = LogFactory.getLog(PlanProgress.class);
+
+	private final List<RoleBindingChange> changes;
+
+	private final RoleBindingsProgressListener listener;
+
+	private final Map<Integer, RoleBindingsOutcome> outcomes = new TreeMap<>();
+
+	private int finished;
+
+	private boolean listenerFailed;
+
+	PlanProgress(List<RoleBindingChange> changes, RoleBindingsProgressListener listener) {
+		this.changes = changes;
+		this.listener = listener;
+	}
+
+	/**
+	 * Set the outcome of a step, and notify the listener unless the step is skipped.
+	 * @param step the position of the step in the plan
+	 * @param outcome its final outcome
+	 */
+	synchronized void finish(int step, RoleBindingsOutcome outcome) {
+		this.outcomes.put(step, outcome);
+		if (outcome.status() == Status.SKIPPED) {
+			return;
+		}
+		this.finished++;
+		try {
+			this.listener.onStep(outcome, this.finished, this.changes.size());
+		}
+		catch (Exception ex) {
+			if (!this.listenerFailed) {
+				logger.warn("A listener failed. The plan is applied nevertheless, and further failures of the listener"
+						+ " are not logged", ex);
+			}
+			this.listenerFailed = true;
+		}
+	}
+
+	/**
+	 * Set the outcome of the steps that have none to skipped.
+	 * @return the result of the plan
+	 */
+	synchronized RoleBindingsResult complete() {
+		for (int step = 0; step < this.changes.size(); step++) {
+			if (!this.outcomes.containsKey(step)) {
+				finish(step, new RoleBindingsOutcome(this.changes.get(step), Status.SKIPPED, null,
+						new CancellationException("Not started: the application of the plan was stopped")));
+			}
+		}
+		return new RoleBindingsResult(List.copyOf(this.outcomes.values()));
+	}
+
+}

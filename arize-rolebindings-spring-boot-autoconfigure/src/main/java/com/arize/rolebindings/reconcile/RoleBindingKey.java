@@ -1,0 +1,48 @@
+package com.arize.rolebindings.reconcile;
+
+import java.util.Comparator;
+
+import com.arize.internal.Printable;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+
+/**
+ * Which binding it is, whatever its role: there is one per user and resource. Keys are in
+ * the order of a plan.
+ *
+ * @param resourceType the type of the resource
+ * @param resourceId the identifier of the resource
+ * @param userId the identifier of the user
+ */
+record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId,
+		String userId) implements Comparable<RoleBindingKey> {
+
+	private static final Comparator<RoleBindingKey> ORDER = Comparator.comparing(RoleBindingKey::resourceType)
+		.thenComparing(RoleBindingKey::resourceId)
+		.thenComparing(RoleBindingKey::userId);
+
+	static RoleBindingKey of(RoleBinding binding) {
+		return new RoleBindingKey(binding.resourceType(), binding.resourceId(), binding.userId());
+	}
+
+	static RoleBindingKey of(CreateRoleBindingRequest request) {
+		return new RoleBindingKey(request.resourceType(), request.resourceId(), request.userId());
+	}
+
+	static RoleBindingKey of(RoleBindingChange change) {
+		return new RoleBindingKey(change.resourceType(), change.resourceId(), change.userId());
+	}
+
+	@Override
+	public int compareTo(RoleBindingKey other) {
+		return ORDER.compare(this, other);
+	}
+
+	@Override
+	public String toString() {
+		return "user %s on %s %s".formatted(Printable.word(this.userId), this.resourceType,
+				Printable.word(this.resourceId));
+	}
+
+}

@@ -1,0 +1,120 @@
+package com.arize.rolebindings.reconcile;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.RoleBinding;
+
+/**
+ * The changes that bring the present role bindings to a desired state. To be reviewed,
+ * then applied once. All lists are ordered by resource type, resource and user, deletions
+ * after all other changes, and cannot be modified.
+ *
+ * @see RoleBindingsReconciler
+ */
+public final class RoleBindingsPlan {
+
+	private final RoleBindingsScope scope;
+
+	private final List<RoleBindingChange> changes;
+
+	private final List<RoleBinding> unchanged;
+
+	private final List<RoleBinding> kept;
+
+	RoleBindingsPlan(RoleBindingsScope scope, List<RoleBindingChange> changes, List<RoleBinding> unchanged,
+			List<RoleBinding> kept) {
+		this.scope = scope;
+		this.changes = changes;
+		this.unchanged = unchanged;
+		this.kept = kept;
+	}
+
+	/**
+	 * Return everything that is to be done.
+	 * @return the changes of every kind
+	 */
+	public List<RoleBindingChange> changes() {
+		return this.changes;
+	}
+
+	/**
+	 * Return what is to be created.
+	 * @return the changes that give a user a role on a resource without one
+	 */
+	public List<RoleBindingChange> creates() {
+		return ofKind(RoleBindingChange.Kind.CREATE);
+	}
+
+	/**
+	 * Return what is to be updated.
+	 * @return the changes that give a user another role
+	 */
+	public List<RoleBindingChange> updates() {
+		return ofKind(RoleBindingChange.Kind.UPDATE);
+	}
+
+	/**
+	 * Return what is to be deleted.
+	 * @return the changes that take a role away; none without
+	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}
+	 */
+	public List<RoleBindingChange> deletes() {
+		return ofKind(RoleBindingChange.Kind.DELETE);
+	}
+
+	/**
+	 * Return what is as desired.
+	 * @return the bindings as they were read
+	 */
+	public List<RoleBinding> unchanged() {
+		return this.unchanged;
+	}
+
+	/**
+	 * Return what is not in the desired state, and stays because nothing is pruned.
+	 * @return the bindings as they were read; none with
+	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}
+	 */
+	public List<RoleBinding> kept() {
+		return this.kept;
+	}
+
+	/**
+	 * Return whether there is nothing to do.
+	 * @return {@code true} if there is no change
+	 */
+	public boolean isEmpty() {
+		return this.changes.isEmpty();
+	}
+
+	/* The part of the plan for the given keys */
+	RoleBindingsPlan only(Set<RoleBindingKey> keys) {
+		return new RoleBindingsPlan(this.scope, only(keys, this.changes, RoleBindingKey::of),
+				only(keys, this.unchanged, RoleBindingKey::of), only(keys, this.kept, RoleBindingKey::of));
+	}
+
+	private static <T> List<T> only(Set<RoleBindingKey> keys, List<T> items, Function<T, RoleBindingKey> key) {
+		return items.stream().filter((item) -> keys.contains(key.apply(item))).toList();
+	}
+
+	private List<RoleBindingChange> ofKind(RoleBindingChange.Kind kind) {
+		return this.changes.stream().filter((change) -> change.kind() == kind).toList();
+	}
+
+	/**
+	 * Return the plan for review: a summary in one line, and one line for each change.
+	 */
+	@Override
+	public String toString() {
+		String summary = "Plan for %s: %d to create, %d to update, %d to delete, %d unchanged%s.".formatted(this.scope,
+				creates().size(), updates().size(), deletes().size(), this.unchanged.size(),
+				this.kept.isEmpty() ? "" : ", %d not in the desired state and kept".formatted(this.kept.size()));
+		return Stream.concat(Stream.of(summary), this.changes.stream().map(RoleBindingChange::toString))
+			.collect(Collectors.joining("\n"));
+	}
+
+}

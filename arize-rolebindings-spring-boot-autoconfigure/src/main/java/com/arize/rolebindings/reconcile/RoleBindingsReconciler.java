@@ -1,0 +1,260 @@
+package com.arize.rolebindings.reconcile;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+import com.arize.internal.Arguments;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingsClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings role bindings into a desired state: in one operation
+ * ({@link #reconcile(RoleBindingsScope, Collection) reconcile}), or in two, a plan for
+ * review and its application. Safe for use by many threads.
+ *
+ * <p>
+ * A step never overwrites a change that others made after the plan. The API has no ETag,
+ * so the binding is read again before an update or a deletion. A step whose goal is
+ * reached by then is done, and nothing is written; a step that finds any other change is
+ * stale ({@link StaleRoleBindingException}). A change by others between that reading and
+ * the writing is not noticed, and is lost.
+ *
+ * <p>
+ * Creations and updates come first; deletions start when those have ended. Every change
+ * that was or may have been made is logged as one line at INFO by the logger
+ * {@code com.arize.rolebindings.audit}.
+ */
+public final class RoleBindingsReconciler {
+
+	private static final int DEFAULT_CONCURRENCY = 8;
+
+	private static final int MAX_CONCURRENCY = 64;
+
+	private static final RoleBindingsProgressListener NO_LISTENER = (outcome, finished, total) -> {
+	};
+
+	private final RoleBindingsClient client;
+
+	private final int concurrency;
+
+	private final boolean prune;
+
+	private final BooleanSupplier stop;
+
+	private RoleBindingsReconciler(Builder builder) {
+		this.client = builder.client;
+		this.concurrency = builder.concurrency;
+		this.prune = builder.prune;
+		this.stop = builder.stop;
+	}
+
+	/**
+	 * Create a reconciler that carries out 8 steps at a time and deletes nothing.
+	 * @param client reads and writes the bindings; it is not closed
+	 * @return a reconciler
+	 */
+	public static RoleBindingsReconciler of(RoleBindingsClient client) {
+		return builder(client).build();
+	}
+
+	/**
+	 * Start a reconciler.
+	 * @param client reads and writes the bindings; it is not closed
+	 * @return a builder
+	 */
+	public static Builder builder(RoleBindingsClient client) {
+		return new Builder(client);
+	}
+
+	/**
+	 * Read the bindings of a scope and compare them with the desired ones. Nothing is
+	 * written ({@code GET /v2/role-bindings}, page after page). Bindings that the key may
+	 * not see are not known to the plan.
+	 * @param scope which bindings the desired state is about
+	 * @param desired all bindings that there should be within the scope
+	 * @return the changes to make
+	 * @throws IllegalArgumentException if an entry is {@code null}, is outside of the
+	 * scope, or has the user and the resource of an earlier one; the message lists all
+	 * such entries, and nothing is sent
+	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
+	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} meanwhile
+	 */
+	public RoleBindingsPlan plan(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
+		return plan(scope, desiredState(scope, desired));
+	}
+
+	/**
+	 * Plan and apply, as
+	 * {@link #reconcile(RoleBindingsScope, Collection, RoleBindingsProgressListener)}
+	 * does.
+	 * @param scope which bindings the desired state is about
+	 * @param desired all bindings that there should be within the scope
+	 * @return the outcome of each step
+	 * @throws IllegalArgumentException as {@link #plan} does
+	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
+	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} while the
+	 * bindings are read
+	 */
+	public RoleBindingsResult reconcile(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
+		return reconcile(scope, desired, NO_LISTENER);
+	}
+
+	/**
+	 * Plan and apply, as {@link #apply(RoleBindingsPlan, RoleBindingsProgressListener)}
+	 * does, but plan stale steps once more: first the creations and updates, then the
+	 * deletions. A step that is stale then too, or that cannot be planned once more
+	 * because the bindings cannot be read, fails, or is unknown if its request may have
+	 * been carried out. Safe to run at the same time in several replicas of an
+	 * application with the same desired state: the steps start in random order, so that
+	 * the replicas share the work.
+	 * @param scope which bindings the desired state is about
+	 * @param desired all bindings that there should be within the scope
+	 * @param listener notified of each plan and each step
+	 * @return the outcome of each step
+	 * @throws IllegalArgumentException as {@link #plan} does
+	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
+	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} while the
+	 * bindings are read
+	 */
+	public RoleBindingsResult reconcile(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired,
+			RoleBindingsProgressListener listener) {
+		DesiredState state = desiredState(scope, desired);
+		Arguments.requireNonNull(listener, "listener");
+		RoleBindingsPlan plan = plan(scope, state);
+		listener.onPlan(plan);
+		return execute(plan, (stale) -> {
+			RoleBindingsPlan next = plan(scope, state).only(stale);
+			listener.onPlan(next);
+			return next;
+		}, listener);
+	}
+
+	/**
+	 * Carry out a plan, as {@link #apply(RoleBindingsPlan, RoleBindingsProgressListener)}
+	 * does.
+	 * @param plan the plan
+	 * @return the outcome of each step
+	 */
+	public RoleBindingsResult apply(RoleBindingsPlan plan) {
+		return apply(plan, NO_LISTENER);
+	}
+
+	/**
+	 * Carry out a plan, several steps at a time, started in the order of the plan
+	 * ({@code POST}, {@code PATCH}, {@code DELETE} and {@code GET /v2/role-bindings}).
+	 * Nothing is planned once more: a stale step fails, or is unknown if its request may
+	 * have been carried out. A step that fails does not prevent the others, and no step
+	 * is carried out twice. Where a response does not determine the outcome, the binding
+	 * is read once.
+	 *
+	 * <p>
+	 * When the calling thread is interrupted, no further step starts, the running ones
+	 * are interrupted, and those that had not started are skipped. The method returns
+	 * when the running ones have ended, and the thread stays interrupted.
+	 *
+	 * <p>
+	 * An {@link Error} of the client or the listener stops the application: no further
+	 * step starts, and the error is thrown when the running ones have ended. The outcomes
+	 * until then are known to the listener alone.
+	 * @param plan the plan; it can be applied once
+	 * @param listener notified of each step
+	 * @return the outcome of each step
+	 */
+	public RoleBindingsResult apply(RoleBindingsPlan plan, RoleBindingsProgressListener listener) {
+		Arguments.requireNonNull(plan, "plan");
+		Arguments.requireNonNull(listener, "listener");
+		return execute(plan, null, listener);
+	}
+
+	private static DesiredState desiredState(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
+		Arguments.requireNonNull(scope, "scope");
+		return new DesiredState(scope, Arguments.requireNonNull(desired, "desired"));
+	}
+
+	private RoleBindingsPlan plan(RoleBindingsScope scope, DesiredState state) {
+		return state.compareWith(scope.read(this.client).map(this::unlessStopped), this.prune);
+	}
+
+	private RoleBinding unlessStopped(RoleBinding binding) {
+		if (this.stop.getAsBoolean()) {
+			throw new CancellationException("Stopped while the role bindings were read");
+		}
+		return binding;
+	}
+
+	private RoleBindingsResult execute(RoleBindingsPlan plan,
+			@Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner, RoleBindingsProgressListener listener) {
+		Workers workers = new Workers(this.concurrency, this.stop);
+		return new PlanExecution(this.client, plan, planner, workers, listener).run();
+	}
+
+	/**
+	 * Builder of a {@link RoleBindingsReconciler}.
+	 */
+	public static final class Builder {
+
+		private final RoleBindingsClient client;
+
+		private int concurrency = DEFAULT_CONCURRENCY;
+
+		private boolean prune;
+
+		private BooleanSupplier stop = () -> false;
+
+		private Builder(RoleBindingsClient client) {
+			this.client = Arguments.requireNonNull(client, "client");
+		}
+
+		/**
+		 * Set how many steps are carried out at a time. More than
+		 * {@code arize.max-connections} wait for one another.
+		 * @param concurrency 1 to 64; 8 unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is out of bounds
+		 */
+		public Builder concurrency(int concurrency) {
+			this.concurrency = Arguments.requireRange(concurrency, 1, MAX_CONCURRENCY, "concurrency");
+			return this;
+		}
+
+		/**
+		 * Set whether bindings within the scope that are not desired are deleted.
+		 * @param prune {@code true} to delete them; {@code false}, the default, to keep
+		 * them
+		 * @return this builder
+		 */
+		public Builder prune(boolean prune) {
+			this.prune = prune;
+			return this;
+		}
+
+		/**
+		 * Set when to stop, for example because the application shuts down. Once it is
+		 * {@code true}, no further step starts, the running ones end, and the others are
+		 * skipped.
+		 * @param stop queried before each step and while bindings are read, by several
+		 * threads; never {@code true} unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is {@code null}
+		 */
+		public Builder stopWhen(BooleanSupplier stop) {
+			this.stop = Arguments.requireNonNull(stop, "stop");
+			return this;
+		}
+
+		/**
+		 * Build the reconciler.
+		 * @return an immutable reconciler
+		 */
+		public RoleBindingsReconciler build() {
+			return new RoleBindingsReconciler(this);
+		}
+
+	}
+
+}

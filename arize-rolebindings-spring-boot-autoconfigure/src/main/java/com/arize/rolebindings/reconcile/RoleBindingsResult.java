@@ -1,0 +1,92 @@
+package com.arize.rolebindings.reconcile;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
+
+/**
+ * The outcomes of a plan. All lists are in the order of the plan, and cannot be modified.
+ *
+ * @see RoleBindingsReconciler#apply(RoleBindingsPlan)
+ * @see RoleBindingsReconciler#reconcile(RoleBindingsScope, java.util.Collection)
+ */
+public final class RoleBindingsResult {
+
+	private final List<RoleBindingsOutcome> outcomes;
+
+	RoleBindingsResult(List<RoleBindingsOutcome> outcomes) {
+		this.outcomes = outcomes;
+	}
+
+	/**
+	 * Return the outcome of each step.
+	 * @return one outcome for every change of the plan; where a change was planned once
+	 * more, the outcome of the second plan
+	 */
+	public List<RoleBindingsOutcome> outcomes() {
+		return this.outcomes;
+	}
+
+	/**
+	 * Return the steps whose goal is reached.
+	 * @return their outcomes
+	 */
+	public List<RoleBindingsOutcome> done() {
+		return ofStatus(Status.DONE);
+	}
+
+	/**
+	 * Return the steps that failed and changed nothing.
+	 * @return their outcomes, each with its exception
+	 */
+	public List<RoleBindingsOutcome> failed() {
+		return ofStatus(Status.FAILED);
+	}
+
+	/**
+	 * Return the steps whose request may have been carried out.
+	 * @return their outcomes, each with its exception
+	 */
+	public List<RoleBindingsOutcome> unknown() {
+		return ofStatus(Status.UNKNOWN);
+	}
+
+	/**
+	 * Return the steps that were not carried out because the application of the plan was
+	 * stopped.
+	 * @return their outcomes
+	 */
+	public List<RoleBindingsOutcome> skipped() {
+		return ofStatus(Status.SKIPPED);
+	}
+
+	/**
+	 * Return whether the desired state is reached.
+	 * @return {@code true} if all steps are done
+	 */
+	public boolean isComplete() {
+		return done().size() == this.outcomes.size();
+	}
+
+	private List<RoleBindingsOutcome> ofStatus(Status status) {
+		return this.outcomes.stream().filter((outcome) -> outcome.status() == status).toList();
+	}
+
+	/**
+	 * Return a summary in one line, and one line for each step that failed or whose
+	 * outcome is unknown.
+	 */
+	@Override
+	public String toString() {
+		int skipped = skipped().size();
+		String summary = "%d of %d done, %d failed, %d unknown%s.".formatted(done().size(), this.outcomes.size(),
+				failed().size(), unknown().size(), (skipped > 0) ? ", %d not started".formatted(skipped) : "");
+		Stream<String> lines = this.outcomes.stream()
+			.filter((outcome) -> outcome.status() == Status.FAILED || outcome.status() == Status.UNKNOWN)
+			.map(RoleBindingsOutcome::toString);
+		return Stream.concat(Stream.of(summary), lines).collect(Collectors.joining("\n"));
+	}
+
+}

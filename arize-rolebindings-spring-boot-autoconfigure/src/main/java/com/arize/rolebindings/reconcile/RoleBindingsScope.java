@@ -1,0 +1,102 @@
+package com.arize.rolebindings.reconcile;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import com.arize.internal.Arguments;
+import com.arize.internal.Printable;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which role bindings a desired state speaks for. All others are never touched.
+ *
+ * @see RoleBindingsReconciler#plan
+ */
+public final class RoleBindingsScope {
+
+	private final @Nullable RoleBindingResourceType resourceType;
+
+	private final @Nullable String resourceId;
+
+	private final @Nullable String userId;
+
+	private RoleBindingsScope(@Nullable RoleBindingResourceType resourceType, @Nullable String resourceId,
+			@Nullable String userId) {
+		this.resourceType = resourceType;
+		this.resourceId = resourceId;
+		this.userId = userId;
+	}
+
+	/**
+	 * Everybody's bindings on one resource. The API has no filter by resource: to read
+	 * them is to read everybody's bindings on all resources of the type.
+	 * @param type the type of the resource
+	 * @param resourceId the identifier of the resource
+	 * @return the scope
+	 * @throws IllegalArgumentException if the type is missing, or the identifier missing
+	 * or blank
+	 */
+	public static RoleBindingsScope ofResource(RoleBindingResourceType type, String resourceId) {
+		return new RoleBindingsScope(Arguments.requireNonNull(type, "type"),
+				Arguments.requireId(resourceId, "resourceId"), null);
+	}
+
+	/**
+	 * All bindings of one user, on resources of every type.
+	 * @param userId the identifier of the user
+	 * @return the scope
+	 * @throws IllegalArgumentException if the identifier is missing or blank
+	 */
+	public static RoleBindingsScope ofUser(String userId) {
+		return new RoleBindingsScope(null, null, Arguments.requireId(userId, "userId"));
+	}
+
+	/**
+	 * Everybody's bindings on all resources of a type.
+	 * @param type the type
+	 * @return the scope
+	 * @throws IllegalArgumentException if the type is missing
+	 */
+	public static RoleBindingsScope ofResourceType(RoleBindingResourceType type) {
+		return new RoleBindingsScope(Arguments.requireNonNull(type, "type"), null, null);
+	}
+
+	boolean contains(RoleBindingKey key) {
+		return (this.resourceType == null || this.resourceType == key.resourceType())
+				&& (this.resourceId == null || this.resourceId.equals(key.resourceId()))
+				&& (this.userId == null || this.userId.equals(key.userId()));
+	}
+
+	Stream<RoleBinding> read(RoleBindingsClient client) {
+		Stream<RoleBinding> all = (this.userId != null) ? client.findByUser(this.userId)
+				: client.listAll(Objects.requireNonNull(this.resourceType));
+		return all.filter((binding) -> contains(RoleBindingKey.of(binding)));
+	}
+
+	@Override
+	public boolean equals(@Nullable Object obj) {
+		return obj instanceof RoleBindingsScope other && this.resourceType == other.resourceType
+				&& Objects.equals(this.resourceId, other.resourceId) && Objects.equals(this.userId, other.userId);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.resourceType, this.resourceId, this.userId);
+	}
+
+	/**
+	 * Return the scope in words: {@code SPACE x}, {@code user x} or {@code every SPACE}.
+	 */
+	@Override
+	public String toString() {
+		if (this.userId != null) {
+			return "user " + Printable.word(this.userId);
+		}
+		return (this.resourceId != null) ? this.resourceType + " " + Printable.word(this.resourceId)
+				: "every " + this.resourceType;
+	}
+
+}

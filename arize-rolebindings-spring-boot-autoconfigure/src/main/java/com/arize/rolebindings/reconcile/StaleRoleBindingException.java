@@ -1,0 +1,23 @@
+package com.arize.rolebindings.reconcile;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The binding of a step has changed since the plan was made: the step was not carried
+ * out, or its outcome is unknown. A new plan is needed.
+ */
+public class StaleRoleBindingException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Create an exception.
+	 * @param message what has changed
+	 * @param cause the exception of the request of the step; {@code null} if none was
+	 * sent
+	 */
+	public StaleRoleBindingException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+}

@@ -1,0 +1,124 @@
+package com.arize.rolebindings.reconcile;
+
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConflictException;
+import com.arize.exceptions.NotFoundException;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out one step of a plan, unless its goal is reached already or the binding is
+ * not as planned. Where the response does not determine the outcome, the binding is read
+ * again.
+ */
+final class StepExecution {
+
+	private final RoleBindingsClient client;
+
+	private final RoleBindingChange change;
+
+	private final StepComparison comparison;
+
+	StepExecution(RoleBindingsClient client, RoleBindingChange change) {
+		this.client = client;
+		this.change = change;
+		this.comparison = new StepComparison(client, change);
+	}
+
+	RoleBindingsOutcome run() {
+		RoleBindingsOutcome outcome = null;
+		try {
+			// the service itself refuses to create a second binding
+			outcome = (this.change.existing() != null) ? this.comparison.compare() : null;
+		}
+		catch (Exception ex) {
+			return outcome(isInterrupted() ? Status.SKIPPED : Status.FAILED, null, unchecked(ex));
+		}
+		if (outcome == null && isInterrupted()) {
+			return outcome(Status.SKIPPED, null,
+					new CancellationException("Not carried out: the application of the plan was interrupted"));
+		}
+		return (outcome != null) ? outcome : carryOut();
+	}
+
+	private RoleBindingsOutcome carryOut() {
+		RoleBinding written;
+		try {
+			written = write();
+		}
+		catch (Exception ex) {
+			return explain(unchecked(ex));
+		}
+		return audited(outcome(Status.DONE, written, null));
+	}
+
+	private @Nullable RoleBinding write() {
+		return switch (this.change.kind()) {
+			case CREATE -> this.client.create(this.change.userId(), newRoleId(), this.change.resourceType(),
+					this.change.resourceId());
+			case UPDATE -> this.client.update(existingId(), newRoleId());
+			case DELETE -> {
+				this.client.delete(existingId());
+				yield null;
+			}
+		};
+	}
+
+	private RoleBindingsOutcome explain(RuntimeException ex) {
+		if (mayHaveActed(ex)) {
+			RoleBindingsOutcome outcome = this.comparison.compareAfter(ex, Status.UNKNOWN);
+			return audited((outcome != null) ? outcome : outcome(Status.UNKNOWN, null, ex));
+		}
+		boolean creation = this.change.existing() == null;
+		if (creation ? ex instanceof ConflictException : ex instanceof NotFoundException) {
+			RoleBindingsOutcome outcome = this.comparison.compareAfter(ex, Status.FAILED);
+			String reason = creation ? "has a role by now, or one that the key has no permission to read"
+					: "no longer has the binding of the plan";
+			return (outcome != null) ? outcome : this.comparison.stale(Status.FAILED, reason, ex);
+		}
+		return outcome(Status.FAILED, null, ex);
+	}
+
+	/* A bad argument and a closed client are reported before anything is sent */
+	private static boolean mayHaveActed(RuntimeException ex) {
+		boolean unknown = Stream.concat(Stream.of(ex), Stream.of(ex.getSuppressed()))
+			.anyMatch((failure) -> failure instanceof ApiException attempt && attempt.isOutcomeUnknown());
+		return unknown || !(ex instanceof ApiException || ex instanceof IllegalArgumentException
+				|| ex instanceof IllegalStateException);
+	}
+
+	private RoleBindingsOutcome audited(RoleBindingsOutcome outcome) {
+		AuditLog.log(outcome);
+		return outcome;
+	}
+
+	/* Code in Kotlin, for example an interceptor, throws checked exceptions undeclared */
+	private static RuntimeException unchecked(Exception ex) {
+		return (ex instanceof RuntimeException unchecked) ? unchecked
+				: new UndeclaredThrowableException(ex, ex.toString());
+	}
+
+	private static boolean isInterrupted() {
+		return Thread.currentThread().isInterrupted();
+	}
+
+	private String existingId() {
+		return Objects.requireNonNull(this.change.existing()).id();
+	}
+
+	private String newRoleId() {
+		return Objects.requireNonNull(this.change.newRoleId());
+	}
+
+	private RoleBindingsOutcome outcome(Status status, @Nullable RoleBinding binding, @Nullable RuntimeException ex) {
+		return new RoleBindingsOutcome(this.change, status, binding, ex);
+	}
+
+}

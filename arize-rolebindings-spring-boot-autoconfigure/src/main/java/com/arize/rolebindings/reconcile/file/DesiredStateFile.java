@@ -1,0 +1,109 @@
+package com.arize.rolebindings.reconcile.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+import com.arize.exceptions.ConfigurationException;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.UrlResource;
+
+/**
+ * A file of desired role bindings.
+ */
+public final class DesiredStateFile {
+
+	public static final String SETTING = "role-bindings.desired-state.location";
+
+	static final int MAX_SIZE = 10 * 1024 * 1024;
+
+	/*
+	 * What JSON allows and YAML 1.1 does not: tabs between tokens, the escaped slash, and
+	 * in a string the characters that YAML takes for the end of a line or does not print.
+	 * The last alternative skips the other escapes, or "\\/" would be taken for one.
+	 */
+	private static final Pattern JSON_ONLY = Pattern
+		.compile("\\t|\\\\/|([\u007f-\u009f\u2028\u2029\ufffe\uffff])|(\\\\.)");
+
+	private final Resource resource;
+
+	public DesiredStateFile(Resource resource) {
+		this.resource = resource;
+	}
+
+	public DesiredRoleBindings read() {
+		FileProblems problems = new FileProblems(this.resource.getDescription());
+		String text = decode(bytes(), problems);
+		return new DesiredStateParser(problems).parse(YamlText.compose(isJson() ? asYaml(text) : text, problems));
+	}
+
+	private byte[] bytes() {
+		try {
+			requireNoPassword();
+			requireNoDirectory();
+			try (InputStream stream = this.resource.getInputStream()) {
+				byte[] bytes = stream.readNBytes(MAX_SIZE + 1);
+				if (bytes.length > MAX_SIZE) {
+					throw new ConfigurationException(SETTING,
+							"%s is larger than %d bytes".formatted(this.resource.getDescription(), MAX_SIZE));
+				}
+				return bytes;
+			}
+		}
+		catch (IOException ex) {
+			throw new ConfigurationException(SETTING,
+					"%s cannot be read: %s".formatted(this.resource.getDescription(), ex.getMessage()), ex);
+		}
+	}
+
+	/* Messages contain the location */
+	private void requireNoPassword() throws IOException {
+		if (this.resource instanceof UrlResource && this.resource.getURL().getUserInfo() != null) {
+			throw new ConfigurationException(SETTING, SETTING + " must not hold a user or a password");
+		}
+	}
+
+	/* Java reads it as a list of the files in it */
+	private void requireNoDirectory() throws IOException {
+		if (this.resource.isFile() && this.resource.getFile().isDirectory()) {
+			throw new ConfigurationException(SETTING,
+					"%s is a directory, but must be a file".formatted(this.resource.getDescription()));
+		}
+	}
+
+	private static String decode(byte[] bytes, FileProblems problems) {
+		ByteBuffer input = ByteBuffer.wrap(bytes);
+		try {
+			return StandardCharsets.UTF_8.newDecoder().decode(input).toString();
+		}
+		catch (CharacterCodingException ex) {
+			String before = new String(bytes, 0, input.position(), StandardCharsets.UTF_8);
+			problems.add(FileProblems.lineAfter(before), "the text is not valid UTF-8");
+			throw problems.exception();
+		}
+	}
+
+	private boolean isJson() {
+		String name = Objects.requireNonNullElse(this.resource.getFilename(), "");
+		return name.toLowerCase(Locale.ROOT).endsWith(".json");
+	}
+
+	private static String asYaml(String json) {
+		return JSON_ONLY.matcher(json).replaceAll((match) -> {
+			if (match.group(1) != null) {
+				return "\\\\u%04x".formatted((int) match.group(1).charAt(0));
+			}
+			if (match.group(2) != null) {
+				return "$2";
+			}
+			return match.group().equals("\t") ? " " : "/";
+		});
+	}
+
+}

@@ -1,0 +1,160 @@
+package com.arize.rolebindings.reconcile.file;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.reconcile.RoleBindingsScope;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * Makes the desired role bindings of the nodes of a file. Members that an entry omits are
+ * those of the scope.
+ */
+final class DesiredStateParser {
+
+	private static final String SCOPE = "scope";
+
+	private static final String ROLE_BINDINGS = "role_bindings";
+
+	private static final String USER_ID = "user_id";
+
+	private static final String ROLE_ID = "role_id";
+
+	private static final String RESOURCE_TYPE = "resource_type";
+
+	private static final String RESOURCE_ID = "resource_id";
+
+	private static final List<String> FILE_MEMBERS = List.of(SCOPE, ROLE_BINDINGS);
+
+	private static final List<String> SCOPE_MEMBERS = List.of(RESOURCE_TYPE, RESOURCE_ID, USER_ID);
+
+	private static final List<String> ENTRY_MEMBERS = List.of(USER_ID, ROLE_ID, RESOURCE_TYPE, RESOURCE_ID);
+
+	private static final Set<Set<String>> SCOPES = Set.of(Set.of(RESOURCE_TYPE), Set.of(RESOURCE_TYPE, RESOURCE_ID),
+			Set.of(USER_ID));
+
+	private static final List<String> RESOURCE_TYPES = Arrays.stream(RoleBindingResourceType.values())
+		.map(Enum::name)
+		.toList();
+
+	private final FileProblems problems;
+
+	/* Where the role of a user on a resource is said */
+	private final Map<List<String>, Integer> lines = new HashMap<>();
+
+	DesiredStateParser(FileProblems problems) {
+		this.problems = problems;
+	}
+
+	DesiredRoleBindings parse(Node root) {
+		YamlMapping file = YamlMapping.of(root, "the file", FILE_MEMBERS, this.problems);
+		if (file == null) {
+			throw this.problems.exception();
+		}
+		Map<String, String> scope = scope(file.require(SCOPE));
+		List<CreateRoleBindingRequest> roleBindings = new ArrayList<>();
+		for (Node entry : file.list(ROLE_BINDINGS)) {
+			CreateRoleBindingRequest roleBinding = roleBinding(entry, scope);
+			if (roleBinding != null) {
+				roleBindings.add(roleBinding);
+			}
+		}
+		this.problems.throwIfAny();
+		return new DesiredRoleBindings(toScope(Objects.requireNonNull(scope)), roleBindings);
+	}
+
+	private @Nullable Map<String, String> scope(@Nullable Node node) {
+		int problemsBefore = this.problems.count();
+		YamlMapping mapping = (node != null) ? YamlMapping.of(node, SCOPE, SCOPE_MEMBERS, this.problems) : null;
+		if (mapping == null) {
+			return null;
+		}
+		Map<String, String> scope = texts(mapping, SCOPE_MEMBERS);
+		if (this.problems.count() == problemsBefore && !SCOPES.contains(scope.keySet())) {
+			this.problems.add(mapping.line(), "scope must have either resource_type, with or without resource_id,"
+					+ " or user_id alone, but has " + SCOPE_MEMBERS.stream().filter(mapping::has).toList());
+		}
+		return (this.problems.count() == problemsBefore) ? scope : null;
+	}
+
+	private @Nullable CreateRoleBindingRequest roleBinding(Node entry, @Nullable Map<String, String> scope) {
+		int problemsBefore = this.problems.count();
+		YamlMapping mapping = YamlMapping.of(entry, "a role binding", ENTRY_MEMBERS, this.problems);
+		if (mapping == null) {
+			return null;
+		}
+		Map<String, String> texts = texts(mapping, ENTRY_MEMBERS);
+		if (scope == null) {
+			// what else is missing, the scope may be meant to say
+			mapping.require(ROLE_ID);
+			return null;
+		}
+		scope.forEach((name, value) -> placeWithin(name, value, texts, mapping));
+		ENTRY_MEMBERS.stream().filter((name) -> !texts.containsKey(name)).forEach(mapping::require);
+		return (this.problems.count() == problemsBefore) ? toRequest(texts, mapping.line()) : null;
+	}
+
+	private Map<String, String> texts(YamlMapping mapping, List<String> names) {
+		Map<String, String> texts = new HashMap<>();
+		for (String name : names) {
+			String text = mapping.text(name);
+			if (text != null) {
+				texts.put(name, text);
+			}
+		}
+		String resourceType = texts.get(RESOURCE_TYPE);
+		if (resourceType != null && !RESOURCE_TYPES.contains(resourceType)) {
+			this.problems.add(mapping.line(RESOURCE_TYPE),
+					"resource_type must be one of %s, but is '%s'".formatted(RESOURCE_TYPES, resourceType));
+		}
+		return texts;
+	}
+
+	private void placeWithin(String name, String scope, Map<String, String> texts, YamlMapping mapping) {
+		String own = texts.putIfAbsent(name, scope);
+		if (own != null && !own.equals(scope)) {
+			this.problems.add(mapping.line(name),
+					"%s is '%s', but that of the scope is '%s'".formatted(name, own, scope));
+		}
+	}
+
+	private CreateRoleBindingRequest toRequest(Map<String, String> texts, int line) {
+		CreateRoleBindingRequest request = CreateRoleBindingRequest.builder()
+			.userId(get(texts, USER_ID))
+			.roleId(get(texts, ROLE_ID))
+			.resourceType(RoleBindingResourceType.valueOf(get(texts, RESOURCE_TYPE)))
+			.resourceId(get(texts, RESOURCE_ID))
+			.build();
+		Integer first = this.lines
+			.putIfAbsent(List.of(request.userId(), request.resourceType().name(), request.resourceId()), line);
+		if (first != null) {
+			this.problems.add(line, "user '%s' has a role on %s '%s' already, in line %d".formatted(request.userId(),
+					request.resourceType(), request.resourceId(), first));
+		}
+		return request;
+	}
+
+	private static RoleBindingsScope toScope(Map<String, String> texts) {
+		String userId = texts.get(USER_ID);
+		if (userId != null) {
+			return RoleBindingsScope.ofUser(userId);
+		}
+		RoleBindingResourceType resourceType = RoleBindingResourceType.valueOf(get(texts, RESOURCE_TYPE));
+		String resourceId = texts.get(RESOURCE_ID);
+		return (resourceId != null) ? RoleBindingsScope.ofResource(resourceType, resourceId)
+				: RoleBindingsScope.ofResourceType(resourceType);
+	}
+
+	private static String get(Map<String, String> texts, String name) {
+		return Objects.requireNonNull(texts.get(name));
+	}
+
+}

@@ -1,0 +1,16 @@
+package com.arize.rolebindings.reconcile.file;
+
+import com.arize.exceptions.ConfigurationException;
+
+/**
+ * A desired-state file is malformed.
+ */
+public final class InvalidDesiredStateException extends ConfigurationException {
+
+	private static final long serialVersionUID = 1L;
+
+	InvalidDesiredStateException(String message) {
+		super(DesiredStateFile.SETTING, message);
+	}
+
+}

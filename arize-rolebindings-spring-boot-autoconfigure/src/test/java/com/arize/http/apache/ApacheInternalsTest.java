@@ -1,0 +1,79 @@
+package com.arize.http.apache;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.DetachedSocketFactory;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Lookup;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.net.NamedEndpoint;
+import org.apache.hc.core5.util.Timeout;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The methods of Apache HttpClient that are overridden or called although they are no
+ * part of its public API. Where a new version changes one, {@link ApachePool},
+ * {@link ApacheConnector} and {@link ApacheConnection} have to be looked at.
+ */
+class ApacheInternalsTest {
+
+	private static final List<Class<?>> CONNECT = List.of(ManagedHttpClientConnection.class, HttpHost.class,
+			NamedEndpoint.class, InetSocketAddress.class, Timeout.class, SocketConfig.class, Object.class,
+			HttpContext.class);
+
+	private static final List<Class<?>> CONNECT_SINCE_5_6 = List.of(ManagedHttpClientConnection.class, HttpHost.class,
+			NamedEndpoint.class, Path.class, InetSocketAddress.class, Timeout.class, SocketConfig.class, Object.class,
+			HttpContext.class);
+
+	@Test
+	void builderOfThePoolAsksASubclassForTheOperator() throws NoSuchMethodException {
+		Method method = PoolingHttpClientConnectionManagerBuilder.class.getDeclaredMethod("createConnectionOperator",
+				SchemePortResolver.class, DnsResolver.class, TlsSocketStrategy.class);
+		assertThat(Modifier.isProtected(method.getModifiers())).isTrue();
+		assertThat(method.getReturnType()).isEqualTo(HttpClientConnectionOperator.class);
+	}
+
+	@Test
+	void operatorIsCreatedWithASocketFactory() throws NoSuchMethodException {
+		assertThat(DefaultHttpClientConnectionOperator.class.getConstructor(DetachedSocketFactory.class,
+				SchemePortResolver.class, DnsResolver.class, Lookup.class))
+			.isNotNull();
+	}
+
+	/* One that is not known here would not stop when its call is cut off */
+	@Test
+	void operatorHasNoOtherWayToConnectThanThoseThatAreOverridden() {
+		assertThat(DefaultHttpClientConnectionOperator.class.getMethods())
+			.filteredOn((method) -> method.getName().equals("connect") && method.getParameterCount() > 6)
+			.extracting((method) -> Arrays.asList(method.getParameterTypes()))
+			.isNotEmpty()
+			.isSubsetOf(CONNECT, CONNECT_SINCE_5_6)
+			.allSatisfy((parameters) -> assertThat(
+					ApacheConnector.class.getDeclaredMethod("connect", parameters.toArray(Class<?>[]::new)))
+				.isNotNull());
+	}
+
+	@Test
+	void connectionIsBoundToASocketByAMethodThatASubclassOverrides() throws NoSuchMethodException {
+		assertThat(DefaultBHttpClientConnection.class.getSuperclass().getDeclaredMethod("bind", SocketHolder.class))
+			.matches((method) -> Modifier.isProtected(method.getModifiers()));
+	}
+
+}

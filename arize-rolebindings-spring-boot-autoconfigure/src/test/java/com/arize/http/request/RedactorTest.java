@@ -1,0 +1,37 @@
+package com.arize.http.request;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link Redactor}.
+ */
+class RedactorTest {
+
+	@Test
+	void redactorMasksTheKeyInJson() {
+		Object json = Map.of("a-key-b", List.of("x key", 1, true), "n", Arrays.asList((Object) null));
+		assertThat(new Redactor(List.of("key")).redact(json))
+			.isEqualTo(Map.of("a-******-b", List.of("x ******", 1, true), "n", Arrays.asList((Object) null)));
+	}
+
+	@Test
+	void redactorDoesNotCutACharacterInHalf() {
+		assertThat(new Redactor(List.of("key")).forMessage("x".repeat(499) + "\ud83d\ude00 and more"))
+			.isEqualTo("x".repeat(499) + "\u2026");
+	}
+
+	@Test
+	void redactorMasksBeforeItCuts() {
+		assertThat(new Redactor(List.of("secret")).forMessage("x".repeat(497) + "secret")).doesNotContain("sec");
+	}
+
+	@Test
+	void redactorMakesNothingOfNull() {
+		assertThat(new Redactor(List.of("key")).forMessage(null)).isEmpty();
+	}
+
+}

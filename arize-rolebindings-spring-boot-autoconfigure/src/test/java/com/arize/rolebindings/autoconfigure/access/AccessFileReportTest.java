@@ -1,0 +1,52 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.nio.charset.StandardCharsets;
+
+import com.arize.rolebindings.reconcile.file.DesiredStateFile;
+import com.arize.rolebindings.reconcile.file.InvalidDesiredStateException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.core.io.ByteArrayResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests that the report of an access file names each mistake once, and nothing that is
+ * only its consequence.
+ */
+class AccessFileReportTest {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text", "[]", "{}", "{user_id: []}", "{resource_type: ' '}" })
+	void entriesAreNotBlamedForABadScope(String scope) {
+		assertThat(report("scope: " + scope + "\nrole_bindings: [{role_id: r}]")).hasLineCount(2)
+			.contains("- line 1: ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[SPACE]", "' '", "~" })
+	void aResourceTypeThatIsNoTextIsOneMistake(String resourceType) {
+		assertThat(report("scope: {user_id: a}\nrole_bindings:\n  - {role_id: r, resource_id: s, resource_type: %s}"
+			.formatted(resourceType))).hasLineCount(2).contains("- line 3: ");
+	}
+
+	@Test
+	void twentyMistakesAreAllListed() {
+		assertThat(
+				report("scope: {resource_type: SPACE}\nrole_bindings:\n" + "  - {user_id: a, role_id: r}\n".repeat(20)))
+			.hasLineCount(21)
+			.doesNotContain("more");
+	}
+
+	private static String report(String yaml) {
+		DesiredStateFile file = new DesiredStateFile(
+				new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8), "access.yaml"));
+		return assertThatExceptionOfType(InvalidDesiredStateException.class).isThrownBy(file::read)
+			.actual()
+			.getMessage();
+	}
+
+}

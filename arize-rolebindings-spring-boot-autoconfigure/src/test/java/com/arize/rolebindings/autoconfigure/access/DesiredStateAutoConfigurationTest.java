@@ -1,0 +1,114 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.io.IOException;
+import java.util.Map;
+
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.EnvironmentVariablesApplication;
+import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.testing.JavaProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+
+import org.springframework.aot.generate.ClassNameGenerator;
+import org.springframework.aot.generate.DefaultGenerationContext;
+import org.springframework.aot.generate.GeneratedFiles.Kind;
+import org.springframework.aot.generate.InMemoryGeneratedFiles;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.aot.ApplicationContextAotGenerator;
+import org.springframework.javapoet.ClassName;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link DesiredStateAutoConfiguration}.
+ */
+class DesiredStateAutoConfigurationTest {
+
+	private final RecordingClient client = new RecordingClient();
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+				DesiredStateAutoConfiguration.class))
+		.withBean(RoleBindingsClient.class, () -> this.client);
+
+	@Test
+	void isRegistered() {
+		assertThat(ImportCandidates.load(AutoConfiguration.class, null))
+			.contains(DesiredStateAutoConfiguration.class.getName());
+	}
+
+	@Test
+	void needsNoSnakeYamlUnlessEnabled() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(Yaml.class.getPackageName()))
+			.run((context) -> context.getBean(DesiredStateRunner.class).run(new DefaultApplicationArguments()));
+	}
+
+	@Test
+	void saysThatItNeedsSnakeYaml() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(Yaml.class.getPackageName()))
+			.withPropertyValues("arize.role-bindings.desired-state.enabled=true",
+					"arize.role-bindings.desired-state.location=access.yaml")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(ConfigurationException.class)
+				.hasMessageContaining("needs SnakeYAML (org.yaml:snakeyaml) on the class path"));
+	}
+
+	@Test
+	void contextFailsWithoutALocation() {
+		this.contextRunner.withPropertyValues("arize.role-bindings.desired-state.enabled=true")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(ConfigurationException.class)
+				.hasMessageContaining("its location is not set"));
+	}
+
+	/* Whether it is enabled may be said only where the application runs */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void isThereAheadOfTimeWithoutAFile(boolean enabled) throws IOException {
+		InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			TestPropertyValues
+				.of("arize.role-bindings.desired-state.enabled=" + enabled,
+						"arize.role-bindings.desired-state.location=file:no-such-file.yaml")
+				.applyTo(context);
+			context.register(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+					DesiredStateAutoConfiguration.class);
+			DefaultGenerationContext generation = new DefaultGenerationContext(
+					new ClassNameGenerator(ClassName.get("test", "Application")), files);
+			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
+			generation.writeGeneratedContent();
+		}
+		String path = DesiredStateAutoConfiguration.class.getName().replace('.', '/') + "__BeanDefinitions.java";
+		assertThat(files.getGeneratedFileContent(Kind.SOURCE, path)).contains("DesiredStateRunner");
+	}
+
+	@Test
+	void needsNeitherFileNorServiceInATrainingRun() throws IOException, InterruptedException {
+		assertThat(run("-Dspring.context.exit=onRefresh")).doesNotContain("FAILED TO START")
+			.doesNotContain("no-such-file.yaml");
+		assertThat(run("-Dno.training=true")).contains("FAILED TO START").contains("no-such-file.yaml");
+	}
+
+	private static String run(String option) throws IOException, InterruptedException {
+		return JavaProcess
+			.run(Map.of(), option, EnvironmentVariablesApplication.class.getName(), "--arize.api-key=test-key",
+					"--arize.role-bindings.desired-state.enabled=true",
+					"--arize.role-bindings.desired-state.location=file:no-such-file.yaml")
+			.output();
+	}
+
+}

@@ -1,0 +1,52 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.autoconfigure.ArizeProperties.DesiredState;
+import com.arize.rolebindings.autoconfigure.ArizeProperties.DesiredState.Mode;
+import com.arize.rolebindings.reconcile.RoleBindingsScope;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.core.io.FileSystemResourceLoader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link DesiredStateLoader} in an application whose own resource loader does
+ * not take a location without a prefix for one on the class path, as in a web
+ * application.
+ */
+class DesiredStateLoaderTest {
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "access.yaml", "/access.yaml", "classpath:access.yaml", "file:src/test/resources/access.yaml" })
+	void readsFromTheClassPathUnlessThereIsAPrefix(String location) {
+		DesiredStateLoader loader = loader(true, location);
+		loader.start();
+		assertThat(loader.desired()).isNotNull();
+		assertThat(loader.desired().scope()).isEqualTo(RoleBindingsScope.ofUser("ada"));
+	}
+
+	@Test
+	void readsNothingBeforeTheStart() {
+		DesiredStateLoader loader = loader(true, "file:no-such-file.yaml");
+		assertThat(loader.desired()).isNull();
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(loader::start);
+	}
+
+	@Test
+	void readsNothingUnlessEnabled() {
+		DesiredStateLoader loader = loader(false, "file:no-such-file.yaml");
+		loader.start();
+		assertThat(loader.desired()).isNull();
+	}
+
+	private static DesiredStateLoader loader(boolean enabled, String location) {
+		return new DesiredStateLoader(new DesiredState(enabled, location, Mode.PLAN, false, true),
+				new FileSystemResourceLoader());
+	}
+
+}

@@ -1,0 +1,468 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.testing.MemoryClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.CommandLineRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplication.AbandonedRunException;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.Ordered;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Tests for {@link DesiredStateRunner} in an application that starts.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class DesiredStateRunnerTest {
+
+	private static final String ENABLED = "enabled=true";
+
+	private static final String APPLY = "mode=apply";
+
+	private final RecordingClient client = new RecordingClient().holding("ada", "reader").holding("bob", "reader");
+
+	private final SpringApplication application = new SpringApplication(Application.class);
+
+	@TempDir
+	private Path directory;
+
+	DesiredStateRunnerTest() {
+		this.application.setWebApplicationType(WebApplicationType.NONE);
+		this.application.setBannerMode(Banner.Mode.OFF);
+		this.application.addInitializers((context) -> ((GenericApplicationContext) context)
+			.registerBean(RoleBindingsClient.class, () -> this.client));
+	}
+
+	@Test
+	void doesNothingUnlessEnabled() {
+		start("location=file:no-such-file.yaml", APPLY);
+		assertThat(this.client.calls()).isEmpty();
+	}
+
+	@Test
+	void doesNothingWithoutTheClient() {
+		try (ConfigurableApplicationContext context = this.application.run("--arize.role-bindings.enabled=false",
+				"--arize.role-bindings.desired-state.enabled=true")) {
+			assertThat(context.getBeanProvider(DesiredStateRunner.class).getIfAvailable()).isNull();
+		}
+		assertThat(this.client.calls()).isEmpty();
+	}
+
+	@Test
+	void onlyLogsThePlanUnlessToldToApply(CapturedOutput output) throws IOException {
+		start(ENABLED, file("ada: admin", "eve: reader"));
+		assertThat(output).contains("Plan for SPACE s: 1 to create, 1 to update, 0 to delete, 0 unchanged, 1 not in")
+			.contains("~ user ada role reader -> admin on SPACE s")
+			.contains("+ user eve role reader on SPACE s")
+			.contains("Nothing is changed, because the property 'arize.role-bindings.desired-state.mode' is 'plan'");
+		assertThat(this.client.calls()).containsExactly("list SPACE");
+	}
+
+	@Test
+	void appliesThePlan(CapturedOutput output) throws IOException {
+		start(ENABLED, APPLY, file("ada: admin", "eve: reader"));
+		assertThat(this.client.calls()).contains("update ada-on-s admin", "create eve reader")
+			.noneMatch((call) -> call.startsWith("delete"));
+		assertThat(output).contains("Plan for SPACE s: 1 to create, 1 to update")
+			.contains("The role bindings are as desired: 2 of 2 done, 0 failed, 0 unknown.");
+	}
+
+	@Test
+	void deletesWhatIsNotDesiredIfToldToPrune() throws IOException {
+		start(ENABLED, APPLY, "prune=true", file("ada: reader"));
+		assertThat(this.client.calls()).contains("delete bob-on-s").doesNotContain("delete ada-on-s");
+	}
+
+	@Test
+	void logsThePlanAloneIfNothingHasToBeDone(CapturedOutput output) throws IOException {
+		start(ENABLED, APPLY, file("ada: reader", "bob: reader"));
+		assertThat(output).contains("0 to create, 0 to update, 0 to delete, 2 unchanged.")
+			.doesNotContain("The role bindings are as desired");
+		assertThat(this.client.calls()).containsExactly("list SPACE");
+	}
+
+	@Test
+	void isDoneBeforeTheApplicationIsReady() throws IOException {
+		List<String> callsBefore = new ArrayList<>();
+		this.application.addListeners(
+				(ApplicationListener<ApplicationReadyEvent>) (event) -> callsBefore.addAll(this.client.calls()));
+		start(ENABLED, APPLY, file("ada: reader", "bob: reader", "eve: reader"));
+		assertThat(callsBefore).contains("create eve reader");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "-1, 0", "1, 1", "2147483647, 1" })
+	void isDoneBeforeTheRunnersOfTheApplicationUnlessTheirOrderIsBelowZero(int order, int callsBefore)
+			throws IOException {
+		List<String> seen = new ArrayList<>();
+		this.application.addInitializers((context) -> ((GenericApplicationContext) context)
+			.registerBean(OrderedRunner.class, () -> new OrderedRunner(order, () -> seen.addAll(this.client.calls()))));
+		start(ENABLED, file("ada: reader"));
+		assertThat(seen).hasSize(callsBefore);
+		assertThat(this.client.calls()).hasSize(1);
+	}
+
+	@Test
+	void logsProgressTenTimes(CapturedOutput output) throws IOException {
+		start(ENABLED, APPLY, file(users(1000, "user")));
+		assertThat(output.getOut().lines().filter((line) -> line.contains("changes to role bindings are finished")))
+			.hasSize(10)
+			.first()
+			.asString()
+			.endsWith("100 of 1000 changes to role bindings are finished");
+	}
+
+	@Test
+	void failsToStartIfNotEverythingIsDone(CapturedOutput output) throws IOException {
+		fail(ENABLED, APPLY, file("ghost: reader", "eve: reader"));
+		assertThat(output).containsOnlyOnce("the user ghost does not exist")
+			.contains("APPLICATION FAILED TO START")
+			.contains("The role bindings are not all as desired: 1 of 2 done")
+			.contains("Remove the cause and start again")
+			.contains("'arize.role-bindings.desired-state.fail-on-error' to 'false'");
+		assertThat(this.client.calls()).contains("create eve reader");
+	}
+
+	@Test
+	void startsAllTheSameIfToldTo(CapturedOutput output) throws IOException {
+		start(ENABLED, APPLY, "fail-on-error=false", file("ghost: reader"));
+		assertThat(output.getOut().lines()).anyMatch((line) -> line.contains(" ERROR ")
+				&& line.contains("The role bindings are not all as desired: 0 of 1 done"));
+	}
+
+	@Test
+	void logsFiftyStepsOfALongPlan(CapturedOutput output) throws IOException {
+		start(ENABLED, file(users(1000, "user")));
+		assertThat(output.getOut().lines().filter((line) -> line.startsWith("+ user "))).hasSize(50);
+		assertThat(output).contains("Plan for SPACE s: 1000 to create").contains("... and 950 more");
+	}
+
+	@Test
+	void logsEveryStepOfALongPlanAtDebug(CapturedOutput output) throws IOException {
+		Logger logger = (Logger) LoggerFactory.getLogger(DesiredStateReconciliation.class);
+		this.application.addInitializers((context) -> logger.setLevel(Level.DEBUG));
+		try {
+			start(ENABLED, file(users(1000, "user")));
+		}
+		finally {
+			logger.setLevel(null);
+		}
+		assertThat(output.getOut().lines().filter((line) -> line.startsWith("+ user user999 "))).hasSize(1);
+	}
+
+	@Test
+	void reportsFiftyOfManyFailures(CapturedOutput output) throws IOException {
+		this.client.before("create", (user) -> {
+			throw new IllegalStateException("unknown user " + user);
+		});
+		fail(ENABLED, APPLY, file(users(1000, "ghost")));
+		assertThat(output.getOut().lines().filter((line) -> line.startsWith("FAILED + user "))).hasSize(50);
+		assertThat(output).contains("not all as desired: 0 of 1000 done, 1000 failed, 0 unknown.")
+			.containsOnlyOnce("unknown user ghost0\n");
+	}
+
+	@Test
+	void plansAgainWhatOthersChangedMeanwhile(CapturedOutput output) throws IOException {
+		this.client.before("update", (id) -> this.client.remove(id));
+		start(ENABLED, APPLY, file("ada: admin"));
+		assertThat(this.client.calls()).contains("create ada admin");
+		assertThat(output).contains("Others have changed role bindings since they were read")
+			.contains("The role bindings are as desired: 1 of 1 done");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "mode=apply, 1", "mode=plan, 2" })
+	void isRunOnceInAParentAndAChildContext(String modeOfChild, int runs) throws IOException {
+		String location = file("ada: reader");
+		try (ConfigurableApplicationContext parent = this.application.run(arguments(ENABLED, APPLY, location))) {
+			SpringApplication child = new SpringApplication(Application.class);
+			child.setWebApplicationType(WebApplicationType.NONE);
+			child.addInitializers((context) -> context.setParent(parent));
+			child.run(arguments(ENABLED, modeOfChild, location)).close();
+		}
+		assertThat(this.client.calls()).hasSize(runs);
+	}
+
+	@Test
+	void endsTheStartSilentlyIfTheContextIsClosedMeanwhile(CapturedOutput output) throws IOException {
+		AtomicReference<ConfigurableApplicationContext> context = new AtomicReference<>();
+		this.application.addInitializers(context::set);
+		List<String> others = new ArrayList<>();
+		this.application.addInitializers((created) -> ((GenericApplicationContext) created)
+			.registerBean(OrderedRunner.class, () -> new OrderedRunner(1, () -> others.add("run"))));
+		this.client.before("create", (user) -> close(context.get()));
+		assertThatExceptionOfType(AbandonedRunException.class)
+			.isThrownBy(() -> start(ENABLED, APPLY, file(users(100, "user"))));
+		assertThat(output.getOut().lines().filter((line) -> line.contains("The application was stopped")))
+			.singleElement()
+			.asString()
+			.contains(" of 100 done, 0 failed, 0 unknown, ");
+		assertThat(output).doesNotContain("FAILED TO START").doesNotContain("\tat ");
+		assertThat(others).isEmpty();
+	}
+
+	/* Returns when the lifecycle has been stopped */
+	private static void close(ConfigurableApplicationContext context) {
+		DesiredStateRunner runner = context.getBean(DesiredStateRunner.class);
+		new Thread(context::close, "close").start();
+		while (runner.isRunning()) {
+			Thread.onSpinWait();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "plan", "apply" })
+	void failsToStartWithoutAPlan(String mode, CapturedOutput output) throws IOException {
+		this.client.broken();
+		fail(ENABLED, "mode=" + mode, file("ada: reader"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The role bindings cannot be compared with the desired state: the connection is closed");
+	}
+
+	@Test
+	void startsWithoutAPlanIfToldTo(CapturedOutput output) throws IOException {
+		this.client.broken();
+		start(ENABLED, APPLY, "fail-on-error=false", file("ada: reader"));
+		assertThat(output.getOut().lines())
+			.anyMatch((line) -> line.contains(" ERROR ") && line.contains("the connection is closed"));
+	}
+
+	@Test
+	void failsToStartWithAMalformedFileInAnyCase(CapturedOutput output) throws IOException {
+		Path file = Files.writeString(this.directory.resolve("access.yaml"), "scope: {user_id: ada}\nroles: []\n");
+		fail(ENABLED, "fail-on-error=false", "location=" + file.toUri());
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains(file + "] is no valid desired state:")
+			.contains("\t- line 2: 'roles' is unknown, known are [scope, role_bindings]")
+			.contains("The location comes from \"arize.role-bindings.desired-state.location\" from property source"
+					+ " \"commandLineArgs\".")
+			.contains("Correct the file, or set the property 'arize.role-bindings.desired-state.location'")
+			.doesNotContain("The Arize client cannot be configured");
+		assertThat(this.client.calls()).isEmpty();
+	}
+
+	@Test
+	void failsToStartWithoutTheFile(CapturedOutput output) {
+		fail(ENABLED, "location=file:no-such-file.yaml");
+		assertThat(output).contains("no-such-file.yaml")
+			.contains("The value comes from \"arize.role-bindings.desired-state.location\"")
+			.contains("Correct the property 'arize.role-bindings.desired-state.location'.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "prune=false", "location=" })
+	void failsToStartWithoutALocation(String property, CapturedOutput output) {
+		fail(ENABLED, property);
+		assertThat(output).contains("role-bindings.desired-state is enabled, but its location is not set")
+			.contains("Correct the property 'arize.role-bindings.desired-state.location'.");
+	}
+
+	@Test
+	void readsTheFileBeforeAWebServerOpensItsPort() {
+		List<String> started = new ArrayList<>();
+		this.application.addInitializers((context) -> ((GenericApplicationContext) context)
+			.registerBean(WebServer.class, () -> new WebServer(started)));
+		fail(ENABLED, "location=file:no-such-file.yaml");
+		assertThat(started).isEmpty();
+	}
+
+	@Test
+	void failsToStartIfTheKeyProviderCancelsTheCall(CapturedOutput output) throws IOException {
+		this.client.before("list", (user) -> {
+			throw new CancellationException("the key provider timed out");
+		});
+		fail(ENABLED, APPLY, file("ada: reader"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("cannot be compared with the desired state: the key provider timed out")
+			.doesNotContain("The application was stopped");
+	}
+
+	@Test
+	void startsAllTheSameAfterACheckedExceptionIfToldTo(CapturedOutput output) throws IOException {
+		this.client.before("list", (user) -> throwUndeclared(new IOException()));
+		start(ENABLED, APPLY, "fail-on-error=false", file("ada: reader"));
+		assertThat(output).contains("cannot be compared with the desired state: java.io.IOException\n");
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends Exception> void throwUndeclared(Exception ex) throws T {
+		throw (T) ex;
+	}
+
+	@Test
+	void isInterruptedByAStopWhileTheBindingsAreRead(CapturedOutput output) throws IOException {
+		AtomicReference<ConfigurableApplicationContext> context = new AtomicReference<>();
+		this.application.addInitializers(context::set);
+		this.client.before("list", (user) -> {
+			close(context.get());
+			awaitInterrupt();
+			throw MemoryClient.failure(0, false);
+		});
+		assertThatExceptionOfType(AbandonedRunException.class)
+			.isThrownBy(() -> start(ENABLED, APPLY, file("ada: admin")));
+		assertThat(Thread.interrupted()).as("the interrupt flag afterwards").isFalse();
+		assertThat(output).containsOnlyOnce("The application was stopped before any role binding was changed")
+			.doesNotContain("ERROR");
+		assertThat(this.client.calls()).containsExactly("list SPACE");
+	}
+
+	/* As a request does; not interrupted, it ends with the test failing */
+	private static void awaitInterrupt() {
+		try {
+			assertThat(new CountDownLatch(1).await(10, TimeUnit.SECONDS)).as("interrupted").isTrue();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Test
+	void isNotInterruptedByAStopWhileBindingsAreWritten() throws IOException {
+		AtomicReference<ConfigurableApplicationContext> context = new AtomicReference<>();
+		this.application.addInitializers(context::set);
+		AtomicBoolean interrupted = new AtomicBoolean();
+		this.client.before("create", (user) -> {
+			close(context.get());
+			interrupted.set(Thread.currentThread().isInterrupted());
+		});
+		assertThatExceptionOfType(AbandonedRunException.class)
+			.isThrownBy(() -> start(ENABLED, APPLY, file("eve: reader")));
+		assertThat(interrupted).isFalse();
+		assertThat(Thread.interrupted()).as("the thread of the runner").isFalse();
+		assertThat(this.client.bindings()).hasSize(3);
+	}
+
+	@Test
+	void leavesNoExceptionHandlerOnAThreadOfAContainer() throws Exception {
+		AtomicReference<ConfigurableApplicationContext> context = new AtomicReference<>();
+		this.application.addInitializers(context::set);
+		this.client.before("create", (user) -> close(context.get()));
+		String location = file("eve: reader");
+		AtomicReference<Throwable> thrown = new AtomicReference<>();
+		AtomicReference<Thread.UncaughtExceptionHandler> handler = new AtomicReference<>();
+		Thread thread = new Thread(() -> {
+			thrown.set(catchThrowable(() -> start(ENABLED, APPLY, location)));
+			handler.set(Thread.currentThread().getUncaughtExceptionHandler());
+		}, "container");
+		thread.start();
+		thread.join();
+		assertThat(thrown.get()).isInstanceOf(AbandonedRunException.class);
+		assertThat(handler.get()).as("the default, the thread group").isSameAs(Thread.currentThread().getThreadGroup());
+	}
+
+	private static String[] users(int count, String prefix) {
+		return IntStream.range(0, count).mapToObj((i) -> prefix + i + ": reader").toArray(String[]::new);
+	}
+
+	private void start(String... properties) {
+		this.application.run(arguments(properties)).close();
+	}
+
+	private void fail(String... properties) {
+		assertThat(catchThrowable(() -> start(properties))).isNotNull();
+	}
+
+	private static String[] arguments(String... properties) {
+		return Arrays.stream(properties)
+			.map((property) -> "--arize.role-bindings.desired-state." + property)
+			.toArray(String[]::new);
+	}
+
+	private String file(String... users) throws IOException {
+		StringBuilder yaml = new StringBuilder("scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:\n");
+		for (String user : users) {
+			String[] userAndRole = user.split(": ", 2);
+			yaml.append("  - {user_id: %s, role_id: %s}\n".formatted(userAndRole[0], userAndRole[1]));
+		}
+		return "location=" + Files.writeString(this.directory.resolve("access.yaml"), yaml).toUri();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+			DesiredStateAutoConfiguration.class })
+	static class Application {
+
+	}
+
+	/**
+	 * Starts where a web server opens its port.
+	 *
+	 * @param started receives its name
+	 */
+	record WebServer(List<String> started) implements SmartLifecycle {
+
+		@Override
+		public void start() {
+			this.started.add("web server");
+		}
+
+		@Override
+		public void stop() {
+		}
+
+		@Override
+		public boolean isRunning() {
+			return !this.started.isEmpty();
+		}
+
+		@Override
+		public int getPhase() {
+			return DEFAULT_PHASE - 2048;
+		}
+
+	}
+
+	/**
+	 * A runner of the application.
+	 *
+	 * @param getOrder its order
+	 * @param work what it does
+	 */
+	record OrderedRunner(int getOrder, Runnable work) implements CommandLineRunner, Ordered {
+
+		@Override
+		public void run(String... arguments) {
+			this.work.run();
+		}
+
+	}
+
+}

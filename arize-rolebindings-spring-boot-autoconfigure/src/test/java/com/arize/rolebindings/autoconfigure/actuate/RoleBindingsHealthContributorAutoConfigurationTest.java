@@ -1,0 +1,227 @@
+package com.arize.rolebindings.autoconfigure.actuate;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
+import com.arize.rolebindings.autoconfigure.ArizeProperties;
+import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.SDKConfigurationFactory;
+import com.arize.testing.Loopback;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
+import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.StandardEnvironment;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link RoleBindingsHealthContributorAutoConfiguration}.
+ */
+class RoleBindingsHealthContributorAutoConfigurationTest {
+
+	@RegisterExtension
+	static final HealthServer server = new HealthServer();
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+				RoleBindingsHealthContributorAutoConfiguration.class, HealthContributorAutoConfiguration.class,
+				HealthContributorRegistryAutoConfiguration.class))
+		.withPropertyValues("arize.prerelease-warnings=false");
+
+	@Test
+	void isRegistered() {
+		assertThat(ImportCandidates.load(AutoConfiguration.class, null))
+			.contains(RoleBindingsHealthContributorAutoConfiguration.class.getName());
+	}
+
+	@Test
+	void isCalledArizeRoleBindings() {
+		withServer().run((context) -> assertThat(
+				context.getBean(HealthContributorRegistry.class).getContributor("arizeRoleBindings"))
+			.isInstanceOf(RoleBindingsHealthIndicator.class));
+	}
+
+	@Test
+	void sendsNothingByItself() {
+		withServer().run((context) -> assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN));
+		assertThat(server.requests()).isEmpty();
+	}
+
+	@Test
+	void followsTheCallsOfTheApplication() {
+		server.answer(status(401));
+		withServer().run((context) -> {
+			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
+			assertThat(catchThrowable(() -> client.list(RoleBindingResourceType.SPACE))).isNotNull();
+			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+			server.answerWithAPage();
+			client.list(RoleBindingResourceType.SPACE);
+			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+		});
+	}
+
+	@Test
+	void probesWhereItIsAskedTo() {
+		server.answerWithAPage();
+		withServer()
+			.withPropertyValues("management.health.arize-role-bindings.probe=true",
+					"management.health.arize-role-bindings.interval=1h")
+			.run((context) -> {
+				assertThat(server.requests()).isEmpty();
+				assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+				assertThat(health(context).getStatus()).isEqualTo(Status.UP);
+			});
+		assertThat(server.requests()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0s", "-1s" })
+	void refusesAnIntervalThatIsNone(String interval) {
+		withServer().withPropertyValues("management.health.arize-role-bindings.interval=" + interval)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("'management.health.arize-role-bindings.interval' must be more than 0"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "management.health.arize-role-bindings.enabled=false",
+			"management.health.defaults.enabled=false" })
+	void isOffWithBootsOwnSwitch(String property) {
+		withServer().withPropertyValues(property).run((context) -> {
+			assertThat(context).hasSingleBean(RoleBindingsClient.class);
+			assertThat(context).doesNotHaveBean(RoleBindingsHealthIndicator.class);
+			assertThat(context).doesNotHaveBean(CallOutcomes.class);
+		});
+	}
+
+	@Test
+	void isOffWithoutTheClient() {
+		this.contextRunner.withPropertyValues("arize.role-bindings.enabled=false").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context).doesNotHaveBean(RoleBindingsHealthIndicator.class);
+		});
+	}
+
+	@Test
+	void isOffWithoutSpringBootHealth() {
+		new ApplicationContextRunner().withClassLoader(new FilteredClassLoader("org.springframework.boot.health"))
+			.withUserConfiguration(WithoutSpringBootHealth.class)
+			.withPropertyValues("arize.api-key=" + Loopback.KEY)
+			.run((context) -> {
+				assertThat(context).hasSingleBean(RoleBindingsClient.class);
+				assertThat(context).doesNotHaveBean(RoleBindingsHealthContributorAutoConfiguration.class);
+			});
+	}
+
+	@Test
+	void isUnknownWithoutAKeyWhereBeansAreLazy() {
+		this.contextRunner
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> assertThat(health(context)).isEqualTo(Health.unknown().build()));
+	}
+
+	@Test
+	void backsOffWhereTheApplicationHasAnIndicatorOfThatName() {
+		withServer()
+			.withBean("arizeRoleBindingsHealthIndicator", HealthIndicator.class, () -> () -> Health.up().build())
+			.run((context) -> assertThat(context).doesNotHaveBean(RoleBindingsHealthIndicator.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void isUnknownWhereTheClientIsTheApplicationsOwn(boolean probe) {
+		this.contextRunner.withBean(RoleBindingsClient.class, () -> mock(RoleBindingsClient.class))
+			.withPropertyValues("management.health.arize-role-bindings.probe=" + probe)
+			.run((context) -> assertThat(health(context)).isEqualTo(Health.unknown().build()));
+	}
+
+	@Test
+	void followsEveryClientOfTheFactory() {
+		server.answer(status(503));
+		withServer().withUserConfiguration(TwoClients.class).run((context) -> {
+			RoleBindingsClient second = context.getBean("second", RoleBindingsClient.class);
+			assertThat(catchThrowable(() -> second.list(RoleBindingResourceType.SPACE))).isNotNull();
+			Health health = health(context);
+			assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+			assertThat(health.getDetails()).containsEntry("host", "localhost");
+		});
+	}
+
+	@Test
+	void showsNoKey() {
+		server.answer(status(401));
+		withServer().withPropertyValues("management.health.arize-role-bindings.probe=true")
+			.run((context) -> assertThat(health(context).toString()).contains("401").doesNotContain(Loopback.KEY));
+	}
+
+	private ApplicationContextRunner withServer() {
+		return this.contextRunner.withPropertyValues("arize.api-key=" + Loopback.KEY, "arize.api-scheme=http",
+				"arize.api-host=127.0.0.1", "arize.api-port=" + server.configuration().build().apiPort(),
+				"arize.retry.max-attempts=1");
+	}
+
+	private static Health health(ApplicationContext context) {
+		Health health = context.getBean(RoleBindingsHealthIndicator.class).health();
+		assertThat(health).isNotNull();
+		return health;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoClients {
+
+		@Bean
+		@Primary
+		SDKConfiguration configuration() {
+			return server.configuration().build();
+		}
+
+		@Bean
+		@Primary
+		RoleBindingsClient first(RoleBindingsClientFactory clients, SDKConfiguration configuration) {
+			return clients.create(configuration);
+		}
+
+		@Bean
+		RoleBindingsClient second(RoleBindingsClientFactory clients, SDKConfiguration configuration) {
+			return clients.create(configuration.toBuilder().apiHost("localhost").build());
+		}
+
+	}
+
+	/*
+	 * Named, as Spring Boot names it: the class itself would be read with what is absent
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+			RoleBindingsHealthContributorAutoConfiguration.class })
+	static class WithoutSpringBootHealth {
+
+	}
+
+}

@@ -1,0 +1,229 @@
+package com.arize.rolebindings.autoconfigure.actuate;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.actuate.autoconfigure.context.properties.ConfigurationPropertiesReportEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.env.EnvironmentEndpointAutoConfiguration;
+import org.springframework.boot.actuate.context.properties.ConfigurationPropertiesReportEndpoint;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.actuate.env.EnvironmentEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link SanitizingAutoConfiguration}, with the endpoints of Actuator set to
+ * show everything.
+ */
+class SanitizingAutoConfigurationTest {
+
+	private static final String SECRET = "53cr3t";
+
+	private static final String SHOWN = "shown";
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+				SanitizingAutoConfiguration.class, EnvironmentEndpointAutoConfiguration.class,
+				ConfigurationPropertiesReportEndpointAutoConfiguration.class))
+		.withPropertyValues("management.endpoints.web.exposure.include=env,configprops",
+				"management.endpoint.env.show-values=always", "management.endpoint.configprops.show-values=always");
+
+	@Test
+	void isRegistered() {
+		assertThat(ImportCandidates.load(AutoConfiguration.class, null))
+			.contains(SanitizingAutoConfiguration.class.getName());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.api-key", "arize.apiKey", "arize.api_key", "arize.default-headers.X-Api-Key",
+			"arize.default-headers.x-token", "arize.default-headers.CLIENT-SECRET", "arize.default-headers.Cookie",
+			"arize.default-headers.X-Authorization", "arize.default-headers.x-password",
+			"arize.default-headers[X_Token]", "arize.defaultHeaders.xToken" })
+	void propertyIsMaskedInBothEndpoints(String name) {
+		this.contextRunner.withPropertyValues("arize.api-key=" + SECRET, name + "=" + SECRET)
+			.run((context) -> assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
+				.doesNotContain(SECRET)
+				.contains(name, "******", "\"prefix\":\"arize\""));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.proxy-url", "arize.proxyUrl" })
+	void proxyUrlIsMaskedAsAWhole(String name) {
+		this.contextRunner
+			.withPropertyValues("arize.api-key=" + SECRET,
+					name + "=http://user:" + SECRET + "@proxy-host.example.com:3128")
+			.run((context) -> assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
+				.doesNotContain(SECRET, "proxy-host.example.com"));
+	}
+
+	@Test
+	void environmentVariablesAreMaskedInBothEndpoints() {
+		withVariables(Map.of("ARIZE_API_KEY", SECRET, "ARIZE_PROXY_URL", "http://user:" + SECRET + "@127.0.0.1:3128",
+				"ARIZE_DEFAULTHEADERS_TOKEN", SECRET))
+			.run((context) -> {
+				EnvironmentEndpoint environment = context.getBean(EnvironmentEndpoint.class);
+				assertThat(answers(environment, context.getBean(ConfigurationPropertiesReportEndpoint.class)))
+					.doesNotContain(SECRET)
+					.contains("ARIZE_API_KEY", "ARIZE_PROXY_URL", "ARIZE_DEFAULTHEADERS_TOKEN");
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.api-key", "ARIZE_API_KEY", "arize_api_key", "Arize.Api.Key" })
+	void variableIsMaskedUnderWhateverNameItIsAskedFor(String name) {
+		withVariables(Map.of("ARIZE_API_KEY", SECRET)).run((context) -> assertThat(JsonMapper.shared()
+			.writeValueAsString(context.getBean(EnvironmentEndpoint.class).environmentEntry(name)))
+			.doesNotContain(SECRET)
+			.contains("******"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.default-headers.x-team", "arize.api-host", "other.api-key", "other.proxy-url" })
+	void whatIsNoSecretOfArizeIsLeftAlone(String name) {
+		this.contextRunner.withPropertyValues("arize.api-key=" + SECRET, name + "=" + SHOWN)
+			.run((context) -> assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
+				.contains(SHOWN)
+				.doesNotContain(SECRET));
+	}
+
+	@Test
+	void secretIsMaskedWithoutTheClient() {
+		this.contextRunner.withPropertyValues("arize.role-bindings.enabled=false", "arize.api-key=" + SECRET)
+			.run((context) -> assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
+				.doesNotContain(SECRET));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "%s", "Bearer %s", "https://proxy.example.com/?key=%s" })
+	void propertyWithAKeyInUseIsMaskedInBothEndpoints(String value) {
+		String key = "further-key-0123456789";
+		this.contextRunner.withUserConfiguration(FurtherAccount.class)
+			.withPropertyValues("arize.api-key=" + SECRET, "europe.token=" + key,
+					"europe.other=" + value.formatted(key))
+			.run((context) -> assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
+				.doesNotContain(key)
+				.contains("europe.token", "europe.other", "\"prefix\":\"europe\""));
+	}
+
+	@Test
+	void everyKeyOfAProviderIsMaskedOnceItWasUsed() {
+		this.contextRunner
+			.withPropertyValues("arize.api-key=" + SECRET, "vault.old=rotated-key-1", "vault.current=rotated-key-2",
+					"vault.next=rotated-key-3")
+			.run((context) -> {
+				Iterator<String> keys = List.of("rotated-key-1", "rotated-key-2").iterator();
+				SDKConfiguration configuration = SDKConfiguration.builder().apiKeyProvider(keys::next).build();
+				configuration.apiKey();
+				configuration.apiKey();
+				assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+						context.getBean(ConfigurationPropertiesReportEndpoint.class)))
+					.doesNotContain("rotated-key-1", "rotated-key-2")
+					.contains("rotated-key-3");
+			});
+	}
+
+	@Test
+	void valueThatContainsAShortKeyByChanceIsShown() {
+		this.contextRunner.withPropertyValues("arize.api-key=dev", "other.team=developers")
+			.run((context) -> assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
+				.contains("developers"));
+	}
+
+	@Test
+	void functionOfTheApplicationDoesNotShowPartOfASecret() {
+		this.contextRunner.withUserConfiguration(PartialMask.class)
+			.withPropertyValues("arize.api-key=" + SECRET, "other.name=" + SHOWN)
+			.run((context) -> assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
+				.doesNotContain(SECRET)
+				.contains("partly " + SHOWN));
+	}
+
+	@Test
+	void nothingElseNoticesThatActuatorIsAbsent() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+					SanitizingAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
+			.withPropertyValues("arize.api-key=" + SECRET)
+			.run((context) -> {
+				assertThat(context).hasSingleBean(RoleBindingsClient.class);
+				assertThat(context).doesNotHaveBean(SanitizingAutoConfiguration.class);
+				assertThat(context).doesNotHaveBean("arizeSanitizingFunction");
+			});
+	}
+
+	private ApplicationContextRunner withVariables(Map<String, Object> variables) {
+		String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+		return this.contextRunner.withInitializer((context) -> context.getEnvironment()
+			.getPropertySources()
+			.replace(name, new SystemEnvironmentPropertySource(name, variables)));
+	}
+
+	/* All that both endpoints tell, inputs and origins included */
+	private static String answers(EnvironmentEndpoint environment, ConfigurationPropertiesReportEndpoint properties) {
+		JsonMapper json = JsonMapper.shared();
+		return json.writeValueAsString(environment.environment(null))
+				+ json.writeValueAsString(properties.configurationProperties());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(Europe.class)
+	static class FurtherAccount {
+
+		@Bean(defaultCandidate = false)
+		RoleBindingsClient europe(RoleBindingsClientFactory clients, SDKConfiguration configuration, Europe europe) {
+			return clients.create(configuration.toBuilder().apiKey(europe.token()).build());
+		}
+
+	}
+
+	/**
+	 * Properties of an application.
+	 *
+	 * @param token the key of a further account
+	 * @param other another property
+	 */
+	@ConfigurationProperties("europe")
+	record Europe(String token, String other) {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class PartialMask {
+
+		@Bean
+		SanitizingFunction partialMask() {
+			return (data) -> data.withValue("partly " + data.getValue());
+		}
+
+	}
+
+}

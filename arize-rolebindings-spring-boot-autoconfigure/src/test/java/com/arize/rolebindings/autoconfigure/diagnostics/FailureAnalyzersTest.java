@@ -1,0 +1,173 @@
+package com.arize.rolebindings.autoconfigure.diagnostics;
+
+import java.util.List;
+
+import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.MissingApiKeyException;
+import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.testing.SecondRegion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Tests for the failure analyzers.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class FailureAnalyzersTest {
+
+	private final SpringApplication application = new SpringApplication(ArizeAutoConfiguration.class,
+			RoleBindingsAutoConfiguration.class);
+
+	FailureAnalyzersTest() {
+		this.application.setWebApplicationType(WebApplicationType.NONE);
+		this.application.setBannerMode(Banner.Mode.OFF);
+	}
+
+	@Test
+	void explainAMissingKey(CapturedOutput output) {
+		start();
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("needs an API key, but neither a key nor an ArizeApiKeyProvider bean was found")
+			.contains("Set the property 'arize.api-key' or the environment variable ARIZE_API_KEY.")
+			.contains("Define a bean of type com.arize.config.ArizeApiKeyProvider.")
+			.contains("Set the property 'arize.role-bindings.enabled' to 'false'");
+	}
+
+	@Test
+	void explainTwoEndpointOverrides(CapturedOutput output) {
+		start("--arize.api-key=test-key", "--arize.region=us-east-1b", "--arize.base-domain=base.test");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains(
+					"Only one of region, single-host with single-port, and base-domain can be set, but region, base-domain are. The values come from:")
+			.contains("\t- arize.region (from \"arize.region\" from property source \"commandLineArgs\")")
+			.contains("\t- the property 'arize.region' or the environment variable ARIZE_REGION")
+			.contains("\t- the property 'arize.base-domain' or the environment variable ARIZE_BASE_DOMAIN");
+	}
+
+	@Test
+	void explainAnyOtherSetting(CapturedOutput output) {
+		start("--arize.api-key=test-key", "--arize.api-port=70000");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The Arize client cannot be configured: api-port must be between 0 and 65535, but is 70000.")
+			.contains("The value comes from \"arize.api-port\" from property source \"commandLineArgs\".")
+			.contains("Correct the property 'arize.api-port' or the environment variable ARIZE_API_PORT.");
+	}
+
+	@Test
+	void explainDefaultHeadersInOneValue(CapturedOutput output) {
+		start("--arize.default-headers=x-team:blue");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The property 'arize.default-headers' has a value itself")
+			.contains("Set 'arize.default-headers.<name of the header>'")
+			.doesNotContain("blue");
+	}
+
+	@Test
+	void explainAValueThatIsNoRegion(CapturedOutput output) {
+		start("--arize.region=us-west-9");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The property 'arize.region' is 'us-west-9' (from \"arize.region\" from property source"
+					+ " \"commandLineArgs\"), which is not a region of Arize.")
+			.contains("Set it to one of ca-central-1a, eu-west-1a, us-central-1a, us-east-1b.")
+			.doesNotContain("US_EAST_1B");
+	}
+
+	@Test
+	void cutARegionAndShowNothingThatHidesInIt(CapturedOutput output) {
+		start("--arize.region=us\u202ewest\u0007\u2028" + "x".repeat(2000));
+		assertThat(output).contains("The property 'arize.region' is 'us west xxx")
+			.doesNotContain("\u202e")
+			.doesNotContain("\u2028")
+			.doesNotContain("x".repeat(500));
+	}
+
+	@Test
+	void explainARegionOverHttp(CapturedOutput output) {
+		start("--arize.api-key=test-key", "--arize.region=us-east-1b", "--arize.api-scheme=http");
+		assertThat(output)
+			.contains("api-scheme must be https where a region is set, but is http. The values come from:")
+			.contains("\t- arize.api-scheme (from \"arize.api-scheme\" from property source \"commandLineArgs\")")
+			.contains("\t- arize.region (from \"arize.region\" from property source \"commandLineArgs\")")
+			.contains("\t- the property 'arize.api-scheme' or the environment variable ARIZE_API_SCHEME");
+	}
+
+	@Test
+	void nameTheCodeThatSetsARegionOverHttp(CapturedOutput output) {
+		this.application.addPrimarySources(List.of(SecondRegion.class));
+		start("--arize.api-key=test-key", "--arize.api-scheme=http", "--arize.api-host=127.0.0.1");
+		assertThat(output)
+			.contains("\t- arize.api-scheme (from \"arize.api-scheme\" from property source \"commandLineArgs\")")
+			.containsPattern(
+					"\t- arize\\.region \\(not a property: set in com\\.arize\\.testing\\.SecondRegion\\.europe"
+							+ "\\(SecondRegion\\.java:\\d+\\) for the bean 'europe'\\)")
+			.containsPattern("\t- 'region' in com\\.arize\\.testing\\.SecondRegion\\.europe");
+	}
+
+	@Test
+	void nameTheCodeThatSetsASecondEndpoint(CapturedOutput output) {
+		this.application.addPrimarySources(List.of(SecondRegion.class));
+		start("--arize.api-key=test-key", "--arize.single-host=arize.example.com");
+		assertThat(output).contains("\t- arize.single-host (from ")
+			.contains("\t- arize.region (not a property: set in com.arize.testing.SecondRegion.europe(");
+	}
+
+	@Test
+	void leaveWhatElseCannotBeBoundToBoot(CapturedOutput output) {
+		start("--arize.api-port=mars");
+		assertThat(output).contains("Property: arize.api-port").contains("Value: \"mars\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "api-key=pa55 word", "proxy-url=socks://user:pa55@proxy", "proxy-url=pa55",
+			"default-headers=pa55", "default-headers.authorization=pa55", "default-headers.x-key=pa55\n",
+			"api-host=http://user:pa55@host" })
+	void showNoSecret(String setting, CapturedOutput output) {
+		start("--arize.api-key=test-key", "--arize." + setting);
+		assertThat(output).contains("APPLICATION FAILED TO START").doesNotContain("pa55").doesNotContain("test-key");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "api-port, the property 'arize.api-port' or the environment variable ARIZE_API_PORT",
+			"ssl-ca-cert, the property 'arize.ssl-ca-cert' or the environment variable ARIZE_SSL_CA_CERT",
+			"ssl-bundle, the property 'arize.ssl-bundle'",
+			"retry.max-attempts, the property 'arize.retry.max-attempts'",
+			"No Such Name, the property 'arize.No Such Name'" })
+	void nameTheWaysToSet(String setting, String ways) {
+		FailureAnalysis analysis = new ConfigurationFailureAnalyzer(null)
+			.analyze(new ConfigurationException(setting, "wrong"));
+		assertThat(analysis).isNotNull();
+		assertThat(analysis.getAction()).isEqualTo("Correct " + ways + ".");
+	}
+
+	@Test
+	void leaveFailuresToTheMostSpecificOne() {
+		ConfigurationFailureAnalyzer analyzer = new ConfigurationFailureAnalyzer(null);
+		assertThat(analyzer.analyze(new MissingApiKeyException())).isNull();
+	}
+
+	@Test
+	void leaveFailuresOfOthersAlone() {
+		IllegalArgumentException failure = new IllegalArgumentException("not ours");
+		assertThat(new ConfigurationFailureAnalyzer(null).analyze(failure)).isNull();
+		assertThat(new MissingApiKeyFailureAnalyzer().analyze(failure)).isNull();
+	}
+
+	private void start(String... arguments) {
+		assertThat(catchThrowable(() -> this.application.run(arguments))).isNotNull();
+	}
+
+}

@@ -1,0 +1,58 @@
+package com.arize.rolebindings.dataframe;
+
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.arize.rolebindings.PaginationMetadata;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingListResponse;
+import com.arize.rolebindings.RoleBindingResourceType;
+import org.dflib.DataFrame;
+
+/**
+ * What the tests of data frames share.
+ */
+final class Frames {
+
+	static final RoleBinding BINDING = binding("b");
+
+	private Frames() {
+	}
+
+	static RoleBinding binding(String id) {
+		return new RoleBinding(id, "r", "u", RoleBindingResourceType.SPACE, "s",
+				OffsetDateTime.parse("2026-01-02T03:04:00Z"), OffsetDateTime.parse("2026-01-02T03:04:05.5+01:00"));
+	}
+
+	static RoleBindingListResponse page(RoleBinding... bindings) {
+		return new RoleBindingListResponse(List.of(bindings), new PaginationMetadata(null, false));
+	}
+
+	/* In the order given, and with nulls, unlike Map.of */
+	static Map<String, Object> row(Object... keysAndValues) {
+		Map<String, Object> row = new LinkedHashMap<>();
+		for (int i = 0; i < keysAndValues.length; i += 2) {
+			row.put((String) keysAndValues[i], keysAndValues[i + 1]);
+		}
+		return row;
+	}
+
+	static DataFrame frame(Object... rows) {
+		return frame(DataFrameOptions.builder(), rows);
+	}
+
+	static DataFrame frame(DataFrameOptions.Builder options, Object... rows) {
+		return RoleBindingDataFrames.toDataFrame(List.of(rows), options.build());
+	}
+
+	static String[] names(DataFrame frame) {
+		return frame.getColumnsIndex().toArray();
+	}
+
+	static Object[] column(DataFrame frame, String name) {
+		return frame.getColumn(name).toArray(new Object[0]);
+	}
+
+}

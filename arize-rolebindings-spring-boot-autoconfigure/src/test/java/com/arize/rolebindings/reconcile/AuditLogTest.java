@@ -1,0 +1,163 @@
+package com.arize.rolebindings.reconcile;
+
+import java.util.List;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
+import com.arize.testing.MemoryClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the log of changes.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class AuditLogTest {
+
+	private final MemoryClient client = new MemoryClient();
+
+	@Test
+	void hasALineForEachChange(CapturedOutput output) {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBinding bob = this.client.put("bob", "reader", SPACE, "x");
+		reconcile(desired("ann", "admin"), desired("cy", "reader"));
+		RoleBinding cy = this.client.find("cy", SPACE, "x").orElseThrow();
+		assertThat(lines(output)).containsExactlyInAnyOrder(
+				"change=update user=ann resource_type=SPACE resource_id=x role_before=reader role_after=admin"
+						+ " binding_id=" + ann.id() + " outcome=done",
+				"change=create user=cy resource_type=SPACE resource_id=x role_after=reader binding_id=" + cy.id()
+						+ " outcome=done",
+				"change=delete user=bob resource_type=SPACE resource_id=x role_before=reader binding_id=" + bob.id()
+						+ " outcome=done");
+	}
+
+	@Test
+	void hasALineForAChangeThatMayHaveBeenMade(CapturedOutput output) {
+		this.client.before("create", (user) -> {
+			throw MemoryClient.failure(503, true);
+		});
+		reconcile(desired("cy", "reader"));
+		assertThat(lines(output)).containsExactly(
+				"change=create user=cy resource_type=SPACE resource_id=x role_after=reader outcome=unknown");
+	}
+
+	@Test
+	void hasALineForAChangeThatOthersMayHaveOverwritten(CapturedOutput output) {
+		this.client.put("ann", "reader", SPACE, "x");
+		this.client.before("update", (id) -> {
+			this.client.before("update", (again) -> {
+			});
+			this.client.change(id, "auditor");
+			throw MemoryClient.failure(503, true);
+		});
+		reconcile(desired("ann", "admin"));
+		assertThat(lines(output)).satisfiesExactly(
+				(first) -> assertThat(first).contains("role_before=reader role_after=admin")
+					.endsWith("outcome=unknown"),
+				(second) -> assertThat(second).contains("role_before=auditor role_after=admin")
+					.endsWith("outcome=done"));
+	}
+
+	@Test
+	void hasNoLineForWhatIsRefusedOrReachedByOthers(CapturedOutput output) {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		this.client.before("get", (id) -> this.client.change(ann.id(), "admin")).before("create", (user) -> {
+			throw MemoryClient.failure(403, false);
+		});
+		reconcile(desired("ann", "admin"), desired("cy", "reader"));
+		assertThat(lines(output)).isEmpty();
+	}
+
+	@Test
+	void escapesIdentifiers(CapturedOutput output) {
+		reconcile(desired("cy\noutcome=done user=eve", "read er"));
+		assertThat(lines(output)).singleElement()
+			.asString()
+			.contains("user=cy\\u000aoutcome=done\\u0020user=eve resource_type=")
+			.contains("role_after=read\\u0020er");
+	}
+
+	@Test
+	void doesNotChangeTheOutcomeIfItsAppenderFails() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		Logger logger = (Logger) LoggerFactory.getLogger(AuditLog.LOGGER_NAME);
+		FailingAppender appender = new FailingAppender();
+		appender.start();
+		logger.addAppender(appender);
+		RoleBindingsResult result;
+		try {
+			result = reconcile(desired("ann", "admin"));
+		}
+		finally {
+			logger.detachAppender(appender);
+		}
+		assertThat(result.outcomes()).singleElement()
+			.extracting(RoleBindingsOutcome::status, RoleBindingsOutcome::exception)
+			.containsExactly(Status.DONE, null);
+		assertThat(this.client.callsByOperation()).as("no read after the write").containsEntry("get", 1);
+		assertThat(this.client.get(ann.id()).roleId()).isEqualTo("admin");
+	}
+
+	@Test
+	void reportsAnAppenderThatFails(CapturedOutput output) {
+		Logger logger = (Logger) LoggerFactory.getLogger(AuditLog.LOGGER_NAME);
+		FailingAppender appender = new FailingAppender();
+		appender.start();
+		logger.addAppender(appender);
+		try {
+			reconcile(desired("ann", "admin"));
+		}
+		finally {
+			logger.detachAppender(appender);
+		}
+		assertThat(output).contains("WARN").contains("A change could not be logged by " + AuditLog.LOGGER_NAME);
+	}
+
+	private RoleBindingsResult reconcile(CreateRoleBindingRequest... desired) {
+		return RoleBindingsReconciler.builder(this.client)
+			.prune(true)
+			.build()
+			.reconcile(RoleBindingsScope.ofResourceType(SPACE), List.of(desired));
+	}
+
+	private static List<String> lines(CapturedOutput output) {
+		return output.getOut()
+			.lines()
+			.filter((line) -> line.contains(AuditLog.LOGGER_NAME) && line.contains("INFO"))
+			.map((line) -> line.substring(line.indexOf("change=")))
+			.toList();
+	}
+
+	private static CreateRoleBindingRequest desired(String user, String role) {
+		return CreateRoleBindingRequest.builder().userId(user).roleId(role).resourceType(SPACE).resourceId("x").build();
+	}
+
+	/**
+	 * An appender whose failures reach the caller, as those of an appender without
+	 * {@link ch.qos.logback.core.AppenderBase} do.
+	 */
+	private static final class FailingAppender extends AppenderBase<ILoggingEvent> {
+
+		@Override
+		public synchronized void doAppend(ILoggingEvent event) {
+			throw new IllegalStateException("the disk is full");
+		}
+
+		@Override
+		protected void append(ILoggingEvent event) {
+		}
+
+	}
+
+}

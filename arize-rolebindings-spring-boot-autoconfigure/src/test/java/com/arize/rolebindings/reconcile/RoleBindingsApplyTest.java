@@ -1,0 +1,855 @@
+package com.arize.rolebindings.reconcile;
+
+import java.io.IOException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConflictException;
+import com.arize.exceptions.NotFoundException;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
+import com.arize.testing.MemoryClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests of the application of a plan.
+ */
+@Timeout(60)
+class RoleBindingsApplyTest {
+
+	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResourceType(SPACE);
+
+	private final ApiException lostAnswer = MemoryClient.failure(503, true);
+
+	private final MemoryClient client = new MemoryClient();
+
+	private final RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client).prune(true).build();
+
+	@AfterEach
+	void leavesNoThread() {
+		assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+			.noneMatch((name) -> name.startsWith(Workers.THREAD_NAME_PREFIX));
+	}
+
+	@Test
+	void reachesTheDesiredState() {
+		this.client.put("ann", "reader", SPACE, "x");
+		this.client.put("bob", "reader", SPACE, "x");
+		RoleBindingsPlan plan = plan(desired("ann", "admin"), desired("cy", "reader"));
+		RoleBindingsResult result = this.reconciler.apply(plan);
+		assertThat(result.isComplete()).isTrue();
+		assertThat(result).hasToString("3 of 3 done, 0 failed, 0 unknown.");
+		assertThat(plan(desired("ann", "admin"), desired("cy", "reader")).isEmpty()).isTrue();
+	}
+
+	@Test
+	void readsBeforeItUpdatesAndDeletesOnly() {
+		this.client.put("ann", "reader", SPACE, "x");
+		this.client.put("bob", "reader", SPACE, "x");
+		RoleBindingsPlan plan = plan(desired("ann", "admin"), desired("cy", "reader"));
+		this.client.forgetCalls();
+		this.reconciler.apply(plan);
+		assertThat(this.client.callsByOperation()).isEqualTo(Map.of("get", 2, "update", 1, "delete", 1, "create", 1));
+	}
+
+	@Test
+	void returnsTheBindingsAsTheyAreAfterwards() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		this.client.put("bob", "reader", SPACE, "x");
+		List<RoleBindingsOutcome> outcomes = this.reconciler
+			.apply(plan(desired("ann", "admin"), desired("cy", "reader")))
+			.outcomes();
+		assertThat(outcomes).extracting(RoleBindingsOutcome::binding)
+			.containsExactly(this.client.get(ann.id()), this.client.find("cy", SPACE, "x").orElseThrow(), null);
+	}
+
+	@Test
+	void sendsNothingAndStartsNoThreadForAnEmptyPlan() {
+		RoleBindingsPlan plan = plan();
+		this.client.forgetCalls();
+		RoleBindingsResult result = this.reconciler.apply(plan, (outcome, finished, total) -> {
+			throw new AssertionError("there is no step");
+		});
+		assertThat(result.outcomes()).isEmpty();
+		assertThat(result.isComplete()).isTrue();
+		assertThat(this.client.callsByOperation()).isEmpty();
+	}
+
+	@Test
+	void goesOnPastAFailure() {
+		ApiException refused = MemoryClient.failure(403, false);
+		this.client.before("create", (user) -> {
+			if (user.equals("ann")) {
+				throw refused;
+			}
+		});
+		RoleBindingsResult result = this.reconciler.apply(plan(desired("ann", "reader"), desired("bob", "reader")));
+		assertThat(result.outcomes()).extracting(RoleBindingsOutcome::status)
+			.containsExactly(Status.FAILED, Status.DONE);
+		assertThat(result.failed().get(0).exception()).isSameAs(refused);
+		assertThat(result.isComplete()).isFalse();
+		assertThat(result).hasToString("""
+				1 of 2 done, 1 failed, 0 unknown.
+				FAILED + user ann role reader on SPACE x: %s""".formatted(refused));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "update", "delete" })
+	void writesNothingOverAChangeSincePlanned(String write) {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = planTo(write, "ann");
+		RoleBinding changed = this.client.change(ann.id(), "auditor");
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.FAILED);
+		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+			.hasMessage("Not carried out: user ann on SPACE x has role auditor by now, last changed at "
+					+ changed.updatedAt());
+		assertThat(this.client.callsByOperation()).doesNotContainKey(write);
+		assertThat(this.client.bindings()).containsExactly(changed);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "update", "delete" })
+	void noticesAChangeThatWasTakenBack(String write) {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = planTo(write, "ann");
+		this.client.change(ann.id(), "auditor");
+		this.client.change(ann.id(), "reader");
+		assertThat(applyOne(plan).exception()).isInstanceOf(StaleRoleBindingException.class);
+		assertThat(this.client.callsByOperation()).doesNotContainKey(write);
+	}
+
+	@Test
+	void anUpdateIsStaleWhereTheBindingIsGone() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = planTo("update", "ann");
+		this.client.remove(ann.id());
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.FAILED);
+		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+			.hasMessage(
+					"Not carried out: user ann on SPACE x has no role any more, or one that the key has no permission"
+							+ " to read");
+		assertThat(this.client.callsByOperation()).doesNotContainKey("update");
+	}
+
+	@Test
+	void anUpdateIsStaleWhenOthersDeleteBetweenReadingAndWriting() {
+		this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = planTo("update", "ann");
+		this.client.before("update", this.client::remove);
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.FAILED);
+		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+			.hasCauseInstanceOf(NotFoundException.class);
+	}
+
+	@Test
+	void aDeletionIsDoneWhereTheBindingIsGone() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = planTo("delete", "ann");
+		this.client.remove(ann.id());
+		assertThat(applyOne(plan).status()).isEqualTo(Status.DONE);
+		assertThat(this.client.callsByOperation()).doesNotContainKey("delete");
+	}
+
+	@Test
+	void aDeletionIsDoneWhenOthersDeleteBetweenReadingAndWriting() {
+		this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = planTo("delete", "ann");
+		this.client.before("delete", this.client::remove);
+		assertThat(applyOne(plan).status()).isEqualTo(Status.DONE);
+	}
+
+	@Test
+	void anUpdateIsDoneWhereOthersGaveTheSameRole() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = planTo("update", "ann");
+		RoleBinding changed = this.client.change(ann.id(), "admin");
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.DONE);
+		assertThat(outcome.binding()).isEqualTo(changed);
+		assertThat(this.client.callsByOperation()).doesNotContainKey("update");
+	}
+
+	@Test
+	void aCreationIsDoneWhereOthersGaveTheSameRole() {
+		RoleBindingsPlan plan = planTo("create", "ann");
+		RoleBinding given = this.client.put("ann", "admin", SPACE, "x");
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.DONE);
+		assertThat(outcome.binding()).isEqualTo(given);
+	}
+
+	@Test
+	void aConflictWithABindingThatCannotBeSeenIsStale() {
+		RoleBindingsPlan plan = planTo("create", "ann");
+		this.client.before("create", (user) -> {
+			throw MemoryClient.failure(409, false);
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.FAILED);
+		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+			.hasCauseInstanceOf(ConflictException.class)
+			.hasMessage(
+					"Not carried out: user ann on SPACE x has a role by now, or one that the key has no permission to"
+							+ " read");
+	}
+
+	@Test
+	void aConflictIsStaleIfTheBindingCannotBeRead() {
+		RoleBindingsPlan plan = planTo("create", "ann");
+		ApiException unreadable = MemoryClient.failure(403, false);
+		this.client.put("ann", "admin", SPACE, "x");
+		this.client.before("list", (user) -> {
+			throw unreadable;
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class);
+		assertThat(outcome.exception().getCause()).hasSuppressedException(unreadable);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "update", "delete" })
+	void writesNothingThatCannotBeReadBefore(String write) {
+		this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = planTo(write, "ann");
+		this.client.before("get", (id) -> {
+			throw this.lostAnswer;
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.FAILED);
+		assertThat(outcome.exception()).isSameAs(this.lostAnswer);
+		assertThat(this.client.callsByOperation()).doesNotContainKey(write).containsEntry("get", 1);
+	}
+
+	@Test
+	void changesNoRoleThatOthersGaveSincePlanned() {
+		RoleBindingsPlan plan = planTo("create", "ann");
+		RoleBinding given = this.client.put("ann", "auditor", SPACE, "x");
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.FAILED);
+		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+			.hasCauseInstanceOf(ConflictException.class)
+			.hasMessage("Not carried out: user ann on SPACE x has role auditor by now, last changed at "
+					+ given.updatedAt());
+		assertThat(this.client.bindings()).containsExactly(given);
+	}
+
+	@Test
+	void aRefusedPathIsNoSignOfAStalePlan() {
+		RoleBindingsPlan plan = planTo("create", "ann");
+		ApiException wrongServer = MemoryClient.failure(404, false);
+		this.client.before("create", (user) -> {
+			throw wrongServer;
+		});
+		assertThat(applyOne(plan).exception()).isSameAs(wrongServer);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "create", "update", "delete" })
+	void isDoneWhenALookShowsThatTheLostRequestWasCarriedOut(String write) {
+		RoleBindingsPlan plan = planTo(write, "ann");
+		this.client.after(write, (subject) -> {
+			throw this.lostAnswer;
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.DONE);
+		assertThat(outcome.exception()).isSameAs(this.lostAnswer);
+		assertThat(outcome.binding()).isEqualTo(this.client.find("ann", SPACE, "x").orElse(null));
+		assertThat(this.client.callsByOperation()).containsEntry(write, 1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "create", "update", "delete" })
+	void isUnknownWhenALookShowsNothingOfTheLostRequest(String write) {
+		RoleBindingsPlan plan = planTo(write, "ann");
+		this.client.before(write, (subject) -> {
+			throw this.lostAnswer;
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+		assertThat(outcome.exception()).isSameAs(this.lostAnswer);
+		assertThat(this.client.callsByOperation()).containsEntry(write, 1)
+			.containsEntry(write.equals("create") ? "list" : "get", write.equals("create") ? 1 : 2);
+	}
+
+	@Test
+	void namesWhatIsUnknown() {
+		this.client.before("create", (user) -> {
+			if (user.equals("bob")) {
+				throw this.lostAnswer;
+			}
+		});
+		RoleBindingsResult result = this.reconciler.apply(plan(desired("ann", "reader"), desired("bob", "reader")));
+		assertThat(result.unknown()).containsExactly(result.outcomes().get(1));
+		assertThat(result.outcomes().get(0)).hasToString("DONE + user ann role reader on SPACE x");
+		assertThat(result).hasToString("""
+				1 of 2 done, 0 failed, 1 unknown.
+				UNKNOWN + user bob role reader on SPACE x: %s""".formatted(this.lostAnswer));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "create", "update", "delete" })
+	void isUnknownWhenTheLookFails(String write) {
+		RoleBindingsPlan plan = planTo(write, "ann");
+		ApiException lost = MemoryClient.failure(503, true);
+		ApiException failure = MemoryClient.failure(500, false);
+		this.client.after(write, (subject) -> {
+			Consumer<String> fails = (ignored) -> {
+				throw failure;
+			};
+			this.client.before("list", fails).before("get", fails);
+			throw lost;
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+		assertThat(outcome.exception()).isSameAs(lost).hasSuppressedException(failure);
+	}
+
+	@Test
+	void isUnknownWhenTheLookFailsWithTheVerySameException() {
+		RoleBindingsPlan plan = planTo("create", "ann");
+		Consumer<String> fails = (ignored) -> {
+			throw this.lostAnswer;
+		};
+		this.client.before("create", fails).before("list", fails);
+		assertThat(applyOne(plan).status()).isEqualTo(Status.UNKNOWN);
+	}
+
+	@Test
+	void isUnknownIfOthersGaveAnotherRoleAfterALostCreation() {
+		RoleBindingsPlan plan = planTo("create", "ann");
+		this.client.before("create", (user) -> {
+			this.client.put(user, "auditor", SPACE, "x");
+			throw this.lostAnswer;
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+			.hasCause(this.lostAnswer)
+			.hasMessageStartingWith("May have been carried out: user ann on SPACE x has role auditor by now");
+	}
+
+	@Test
+	void looksWhereAnUnexpectedExceptionDoesNotTell() {
+		RoleBindingsPlan plan = planTo("create", "ann");
+		this.client.after("create", (user) -> {
+			throw new UnsupportedOperationException("from an interceptor");
+		});
+		assertThat(applyOne(plan).status()).isEqualTo(Status.DONE);
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void needsNoLookWhereNothingWasSent(RuntimeException refusal) {
+		RoleBindingsPlan plan = planTo("create", "ann");
+		this.client.before("create", (user) -> {
+			throw refusal;
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.FAILED);
+		assertThat(outcome.exception()).isSameAs(refusal);
+		assertThat(this.client.callsByOperation()).doesNotContainKey("list");
+	}
+
+	static Stream<RuntimeException> needsNoLookWhereNothingWasSent() {
+		return Stream.of(new IllegalStateException("closed"), new IllegalArgumentException("bad"));
+	}
+
+	@Test
+	void aMessageForgesNoLine() {
+		RoleBindingsPlan plan = planTo("create", "ann");
+		this.client.before("create", (user) -> {
+			throw new IllegalStateException("closed\nDONE");
+		});
+		assertThat(this.reconciler.apply(plan).toString().lines()).hasSize(2)
+			.last()
+			.asString()
+			.endsWith("closed\\u000aDONE");
+	}
+
+	@Test
+	void worksOnEightStepsAtATime() {
+		checkConcurrency(RoleBindingsReconciler.of(this.client), 8);
+	}
+
+	@Test
+	void worksOnAsManyStepsAtATimeAsSet() {
+		checkConcurrency(RoleBindingsReconciler.builder(this.client).concurrency(3).build(), 3);
+	}
+
+	/* The barrier opens only when so many are there at the same time */
+	private void checkConcurrency(RoleBindingsReconciler reconciler, int concurrency) {
+		CyclicBarrier barrier = new CyclicBarrier(concurrency);
+		AtomicInteger running = new AtomicInteger();
+		AtomicInteger most = new AtomicInteger();
+		Set<String> threads = ConcurrentHashMap.newKeySet();
+		this.client.before("create", (user) -> {
+			most.accumulateAndGet(running.incrementAndGet(), Math::max);
+			threads.add(Thread.currentThread().getName());
+			await(barrier);
+			running.decrementAndGet();
+		});
+		assertThat(reconciler.apply(plan(many(4 * concurrency))).isComplete()).isTrue();
+		assertThat(most).hasValue(concurrency);
+		assertThat(threads).hasSize(concurrency).allMatch((name) -> name.startsWith(Workers.THREAD_NAME_PREFIX));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 65 })
+	void refusesAConcurrencyOutOfBounds(int concurrency) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> RoleBindingsReconciler.builder(this.client).concurrency(concurrency))
+			.withMessage("'concurrency' must be between 1 and 64, but is " + concurrency);
+	}
+
+	@Test
+	void tellsTheListenerOfEveryStepOneAtATime() {
+		List<Integer> finished = new ArrayList<>();
+		List<RoleBindingsOutcome> told = new ArrayList<>();
+		AtomicInteger inside = new AtomicInteger();
+		RoleBindingsResult result = this.reconciler.apply(plan(many(200)), (outcome, number, total) -> {
+			assertThat(inside.incrementAndGet()).isEqualTo(1);
+			finished.add(number);
+			told.add(outcome);
+			assertThat(total).isEqualTo(200);
+			inside.decrementAndGet();
+		});
+		assertThat(finished).isEqualTo(IntStream.rangeClosed(1, 200).boxed().toList());
+		assertThat(told).containsExactlyInAnyOrderElementsOf(result.outcomes());
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void goesOnPastAFailingListenerAndWarnsOnce(CapturedOutput output) {
+		RoleBindingsResult result = this.reconciler.apply(plan(many(20)), (outcome, finished, total) -> {
+			throw new IllegalStateException("broken listener");
+		});
+		assertThat(result.isComplete()).isTrue();
+		assertThat(output.toString()).containsOnlyOnce("broken listener").contains("WARN");
+	}
+
+	@Test
+	void startsNoStepAfterAnInterruption() throws Exception {
+		CountDownLatch running = new CountDownLatch(2);
+		CountDownLatch interrupted = new CountDownLatch(2);
+		this.client.before("create", (user) -> {
+			running.countDown();
+			try {
+				new CountDownLatch(1).await();
+			}
+			catch (InterruptedException ex) {
+				interrupted.countDown();
+				Thread.currentThread().interrupt();
+				throw MemoryClient.failure(0, false);
+			}
+		});
+		RoleBindingsPlan plan = plan(many(10));
+		List<RoleBindingsResult> results = new ArrayList<>();
+		List<Integer> told = new ArrayList<>();
+		AtomicInteger flags = new AtomicInteger();
+		Thread applying = new Thread(() -> {
+			results.add(RoleBindingsReconciler.builder(this.client)
+				.concurrency(2)
+				.build()
+				.apply(plan, (outcome, finished, total) -> told.add(finished)));
+			flags.addAndGet(Thread.currentThread().isInterrupted() ? 1 : 0);
+		});
+		applying.start();
+		running.await();
+		applying.interrupt();
+		applying.join();
+		assertThat(interrupted.getCount()).isZero();
+		assertThat(this.client.callsByOperation()).containsEntry("create", 2);
+		assertThat(flags).as("the flag is kept").hasValue(1);
+		assertThat(results.get(0).failed()).hasSize(2);
+		assertThat(results.get(0).skipped()).hasSize(8)
+			.allSatisfy((outcome) -> assertThat(outcome.exception()).isInstanceOf(CancellationException.class)
+				.hasMessage("Not started: the application of the plan was stopped"));
+		assertThat(told).as("a skipped step is not reported").containsExactly(1, 2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "update", "delete" })
+	void writesNothingWhenInterruptedBetweenReadingAndWriting(String write) {
+		RoleBindingsPlan plan = planTo(write, "ann");
+		Thread applying = Thread.currentThread();
+		this.client.after("get", (id) -> {
+			applying.interrupt();
+			try {
+				new CountDownLatch(1).await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(outcome.status()).isEqualTo(Status.SKIPPED);
+		assertThat(outcome.exception()).isInstanceOf(CancellationException.class);
+		assertThat(this.client.callsByOperation()).doesNotContainKey(write);
+	}
+
+	@Test
+	void startsNothingWhenInterruptedBefore() {
+		RoleBindingsPlan plan = plan(many(10));
+		Thread.currentThread().interrupt();
+		RoleBindingsResult result = this.reconciler.apply(plan);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(result.skipped()).hasSize(10);
+		assertThat(result).hasToString("0 of 10 done, 0 failed, 0 unknown, 10 not started.");
+		assertThat(this.client.bindings()).isEmpty();
+	}
+
+	@Test
+	void throwsAnErrorOfTheClientAndStartsNoFurtherStep() {
+		CompletableFuture<Thread> broken = new CompletableFuture<>();
+		LinkageError error = new LinkageError("broken");
+		this.client.before("create", (user) -> {
+			if (user.equals("user-0")) {
+				broken.complete(Thread.currentThread());
+				throw error;
+			}
+			try {
+				broken.join().join();
+			}
+			catch (InterruptedException ex) {
+				throw new AssertionError(ex);
+			}
+		});
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client).concurrency(2).build();
+		assertThatExceptionOfType(LinkageError.class).isThrownBy(() -> reconciler.apply(plan(many(10))))
+			.isSameAs(error);
+		assertThat(this.client.callsByOperation().get("create")).as("the broken step and the one beside it")
+			.isBetween(1, 2);
+	}
+
+	@Test
+	void throwsEveryError() {
+		CyclicBarrier barrier = new CyclicBarrier(2);
+		this.client.before("create", (user) -> {
+			await(barrier);
+			throw new LinkageError(user);
+		});
+		assertThatExceptionOfType(LinkageError.class)
+			.isThrownBy(() -> this.reconciler.apply(plan(desired("ann", "reader"), desired("bob", "reader"))))
+			.satisfies((first) -> assertThat(Stream.concat(Stream.of(first), Stream.of(first.getSuppressed())))
+				.extracting(Throwable::getMessage)
+				.containsExactlyInAnyOrder("ann", "bob"));
+	}
+
+	@Test
+	void throwsAnErrorOfTheListener() {
+		AssertionError error = new AssertionError("broken");
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> this.reconciler.apply(plan(many(3)), (outcome, finished, total) -> {
+				throw error;
+			}))
+			.isSameAs(error);
+	}
+
+	@Test
+	void applyingAPlanTwiceWritesNothingTheSecondTime() {
+		this.client.put("ann", "reader", SPACE, "x");
+		this.client.put("bob", "reader", SPACE, "x");
+		RoleBindingsPlan plan = plan(desired("ann", "admin"), desired("cy", "reader"));
+		this.reconciler.apply(plan);
+		List<RoleBinding> bindings = this.client.bindings();
+		assertThat(this.reconciler.apply(plan).isComplete()).isTrue();
+		assertThat(this.client.bindings()).isEqualTo(bindings);
+	}
+
+	/*
+	 * The creation ends after the thread of the update, which is free to go on until then
+	 */
+	@Test
+	void deletesOnlyWhenCreationsAndUpdatesHaveEnded() {
+		this.client.put("ann", "reader", SPACE, "x");
+		IntStream.range(0, 8).forEach((i) -> this.client.put("old-" + i, "reader", SPACE, "x"));
+		RoleBindingsPlan plan = plan(desired("ann", "admin"), desired("new", "reader"));
+		List<String> events = Collections.synchronizedList(new ArrayList<>());
+		CyclicBarrier both = new CyclicBarrier(2);
+		CompletableFuture<Thread> updating = new CompletableFuture<>();
+		this.client.before("update", (id) -> {
+			updating.complete(Thread.currentThread());
+			await(both);
+		});
+		this.client.before("create", (user) -> {
+			await(both);
+			join(updating.join());
+			events.add("create");
+		});
+		this.client.before("delete", (id) -> events.add("delete"));
+		RoleBindingsReconciler two = RoleBindingsReconciler.builder(this.client).concurrency(2).build();
+		assertThat(two.apply(plan).isComplete()).isTrue();
+		assertThat(events).startsWith("create", "delete").hasSize(9);
+	}
+
+	@Test
+	void deletesOthersWhereACreationFails() {
+		this.client.put("old", "reader", SPACE, "x");
+		RoleBindingsPlan plan = plan(desired("new", "reader"));
+		this.client.before("create", (user) -> {
+			throw MemoryClient.failure(403, false);
+		});
+		RoleBindingsResult result = this.reconciler.apply(plan);
+		assertThat(result).asString().startsWith("1 of 2 done, 1 failed");
+		assertThat(this.client.bindings()).isEmpty();
+	}
+
+	@Test
+	void startsNoStepOnceItIsStopped() {
+		AtomicBoolean stop = new AtomicBoolean();
+		this.client.after("create", (user) -> stop.set(true));
+		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
+			.concurrency(1)
+			.stopWhen(stop::get)
+			.build()
+			.apply(plan(many(10)));
+		assertThat(result).hasToString("1 of 10 done, 0 failed, 0 unknown, 9 not started.");
+		assertThat(this.client.bindings()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "update", "delete" })
+	void isUnknownWhenAnEarlierAttemptMayHaveActed(String write) {
+		RoleBindingsPlan plan = planTo(write, "ann");
+		IllegalStateException closed = new IllegalStateException("The client is closed");
+		closed.addSuppressed(this.lostAnswer);
+		this.client.before(write, (id) -> {
+			throw closed;
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+		assertThat(outcome.exception()).isSameAs(closed);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "update", "delete" })
+	void isUnknownIfOthersGaveAnotherRoleAfterALostRequest(String write) {
+		RoleBindingsPlan plan = planTo(write, "ann");
+		this.client.before(write, (id) -> {
+			this.client.change(id, "auditor");
+			throw this.lostAnswer;
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class).hasCause(this.lostAnswer);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "before", "after" })
+	void aDeletionIsStaleIfOthersCreatedTheBindingAnew(String moment) {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = planTo("delete", "ann");
+		Consumer<String> others = (id) -> {
+			this.client.remove(ann.id());
+			this.client.put("ann", "admin", SPACE, "x");
+		};
+		if (moment.equals("before")) {
+			others.accept(ann.id());
+		}
+		else {
+			this.client.before("delete", others);
+		}
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.FAILED);
+		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+			.hasMessageContaining("has role admin by now");
+		assertThat(this.client.bindings()).hasSize(1);
+		assertThat(this.client.callsByOperation()).containsEntry("list", 1).containsEntry("get", 1);
+	}
+
+	@Test
+	void aDeletionIsDoneIfAListStillContainsTheBinding() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = planTo("delete", "ann");
+		this.client.before("get", (id) -> {
+			throw MemoryClient.failure(404, false);
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.DONE);
+		assertThat(this.client.bindings()).containsExactly(ann);
+	}
+
+	@Test
+	void aDeletionIsStaleIfTheBindingIsGoneAndCannotBeSearched() {
+		this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = planTo("delete", "ann");
+		ApiException unreadable = MemoryClient.failure(503, false);
+		this.client.before("delete", this.client::remove).before("list", (user) -> {
+			throw unreadable;
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.FAILED);
+		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+			.hasMessage("Not carried out: user ann on SPACE x no longer has the binding of the plan");
+		assertThat(outcome.exception().getCause()).hasSuppressedException(unreadable);
+	}
+
+	@Test
+	void anUpdateIsDoneIfOthersCreatedTheBindingAnewWithTheSameRole() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = planTo("update", "ann");
+		this.client.remove(ann.id());
+		RoleBinding given = this.client.put("ann", "admin", SPACE, "x");
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.DONE);
+		assertThat(outcome.binding()).isEqualTo(given);
+	}
+
+	@Test
+	void aCheckedExceptionOfTheWriteIsAnUnknownOutcomeAndStopsNoOtherStep() {
+		IOException undeclared = new IOException("vault");
+		this.client.before("create", (user) -> {
+			if (user.equals("ann")) {
+				throwUndeclared(undeclared);
+			}
+		});
+		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
+			.concurrency(1)
+			.build()
+			.apply(plan(desired("ann", "reader"), desired("bob", "reader")));
+		assertThat(result).hasToString("""
+				1 of 2 done, 0 failed, 1 unknown.
+				UNKNOWN + user ann role reader on SPACE x: %s: %s"""
+			.formatted(UndeclaredThrowableException.class.getName(), undeclared));
+		assertThat(result.unknown().get(0).exception()).hasCause(undeclared);
+	}
+
+	@Test
+	void aCheckedExceptionOfTheReadIsAFailure() {
+		RoleBindingsPlan plan = planTo("update", "ann");
+		IOException undeclared = new IOException("vault");
+		this.client.before("get", (id) -> throwUndeclared(undeclared));
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.FAILED);
+		assertThat(outcome.exception()).hasCause(undeclared);
+	}
+
+	@Test
+	void aCheckedExceptionOfTheReadAfterALostRequestIsSuppressed() {
+		RoleBindingsPlan plan = planTo("create", "ann");
+		IOException undeclared = new IOException("vault");
+		this.client.before("list", (user) -> throwUndeclared(undeclared)).before("create", (user) -> {
+			throw this.lostAnswer;
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+		assertThat(outcome.exception()).isSameAs(this.lostAnswer).hasSuppressedException(undeclared);
+	}
+
+	@Test
+	void aCheckedExceptionOfTheListenerStopsNoStep() {
+		RoleBindingsResult result = this.reconciler.apply(plan(many(3)),
+				(outcome, finished, total) -> throwUndeclared(new IOException("listener")));
+		assertThat(result.isComplete()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "update", "delete" })
+	void isSkippedWhenInterruptedWhileItReads(String write) {
+		RoleBindingsPlan plan = planTo(write, "ann");
+		Thread applying = Thread.currentThread();
+		ApiException interrupted = MemoryClient.failure(0, false);
+		this.client.before("get", (id) -> {
+			applying.interrupt();
+			try {
+				new CountDownLatch(1).await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw interrupted;
+			}
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(outcome.status()).isEqualTo(Status.SKIPPED);
+		assertThat(outcome.exception()).isSameAs(interrupted);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends Exception> void throwUndeclared(Exception ex) throws T {
+		throw (T) ex;
+	}
+
+	private static void join(Thread thread) {
+		try {
+			thread.join();
+		}
+		catch (InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	private static void await(CyclicBarrier barrier) {
+		try {
+			barrier.await();
+		}
+		catch (InterruptedException | BrokenBarrierException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	/* Creates, updates or deletes the one binding there is to be */
+	private RoleBindingsPlan planTo(String write, String user) {
+		if (!write.equals("create") && this.client.bindings().isEmpty()) {
+			this.client.put(user, "reader", SPACE, "x");
+		}
+		return write.equals("delete") ? plan() : plan(desired(user, "admin"));
+	}
+
+	private RoleBindingsPlan plan(CreateRoleBindingRequest... desired) {
+		return this.reconciler.plan(SCOPE, List.of(desired));
+	}
+
+	private RoleBindingsOutcome applyOne(RoleBindingsPlan plan) {
+		this.client.forgetCalls();
+		List<RoleBindingsOutcome> outcomes = this.reconciler.apply(plan).outcomes();
+		assertThat(outcomes).hasSize(1);
+		return outcomes.get(0);
+	}
+
+	private static CreateRoleBindingRequest[] many(int count) {
+		return IntStream.range(0, count)
+			.mapToObj((i) -> desired("user-" + i, "reader"))
+			.toArray(CreateRoleBindingRequest[]::new);
+	}
+
+	private static CreateRoleBindingRequest desired(String user, String role) {
+		return CreateRoleBindingRequest.builder().userId(user).roleId(role).resourceType(SPACE).resourceId("x").build();
+	}
+
+}

@@ -1,0 +1,136 @@
+package com.arize.rolebindings.reconcile;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import com.arize.config.Retry;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.Fault;
+import com.arize.rolebindings.FaultyServer;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.StatefulApi;
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that a result is true, whatever goes wrong with the requests on their way.
+ */
+class RoleBindingsFaultsTest {
+
+	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResourceType(SPACE);
+
+	private static final int BINDINGS = 1_200;
+
+	private final StatefulApi api = new StatefulApi();
+
+	private FaultyServer server;
+
+	private RoleBindingsClient client;
+
+	@BeforeEach
+	void start() {
+		this.server = new FaultyServer(this.api, 0.2);
+		this.server.seed(20260102);
+		this.client = RoleBindingsClient.of(this.server.configuration()
+			.readTimeout(Duration.ofMinutes(1))
+			.callTimeout(Duration.ofMinutes(1))
+			.retry(Retry.defaults().withBackOff(Duration.ofMillis(1), 1, Duration.ofMillis(1)))
+			.build());
+	}
+
+	@AfterEach
+	void stop() {
+		this.client.close();
+		this.server.close();
+	}
+
+	@Test
+	void everyOutcomeOfAThousandStepsIsTrue() {
+		IntStream.range(0, BINDINGS).forEach(this::giveAtFirst);
+		List<CreateRoleBindingRequest> desired = IntStream.range(0, BINDINGS)
+			.filter((number) -> number % 3 != 2)
+			.mapToObj(RoleBindingsFaultsTest::desired)
+			.toList();
+		RoleBindingsPlan plan = plan(desired);
+		assertThat(plan.changes()).hasSize(1_000);
+		List<Integer> progress = new ArrayList<>();
+
+		RoleBindingsResult result = RoleBindingsReconciler.of(this.client)
+			.apply(plan, (outcome, finished, total) -> progress.add(finished));
+
+		assertThat(progress).isEqualTo(IntStream.rangeClosed(1, 1_000).boxed().toList());
+		assertThat(result.outcomes()).extracting(RoleBindingsOutcome::change).isEqualTo(plan.changes());
+		Map<RoleBindingKey, RoleBinding> now = this.api.bindings()
+			.values()
+			.stream()
+			.collect(Collectors.toMap(RoleBindingKey::of, (binding) -> binding));
+		assertThat(result.outcomes()).allSatisfy((outcome) -> checkTrue(outcome, now));
+		// what is still to do is exactly what the result names
+		assertThat(notDone(result)).containsAll(keys(plan(desired).changes()));
+		assertThat(this.server.met()).containsOnlyKeys(Fault.values());
+		assertThat(result.done()).filteredOn((outcome) -> outcome.exception() != null)
+			.as("found out by a look")
+			.isNotEmpty();
+	}
+
+	private static void checkTrue(RoleBindingsOutcome outcome, Map<RoleBindingKey, RoleBinding> now) {
+		RoleBinding binding = now.get(RoleBindingKey.of(outcome.change()));
+		if (outcome.status() == Status.DONE) {
+			assertThat(binding).as(outcome.toString()).isEqualTo(outcome.binding());
+			assertThat((binding != null) ? binding.roleId() : null).isEqualTo(outcome.change().newRoleId());
+		}
+		else if (outcome.status() == Status.FAILED) {
+			assertThat(binding).as(outcome.toString()).isEqualTo(outcome.change().existing());
+		}
+	}
+
+	/* Of six: one as it should be, two missing, one with another role, two too many */
+	private void giveAtFirst(int number) {
+		if (number % 3 != 1) {
+			String role = (number % 6 == 0) ? "reader" : "auditor";
+			this.api.answer("POST", "/v2/role-bindings", """
+					{"user_id":"user-%d","role_id":"%s","resource_type":"SPACE","resource_id":"space-%d"}"""
+				.formatted(number / 10, role, number));
+		}
+	}
+
+	private static CreateRoleBindingRequest desired(int number) {
+		return CreateRoleBindingRequest.builder()
+			.userId("user-" + number / 10)
+			.roleId("reader")
+			.resourceType(SPACE)
+			.resourceId("space-" + number)
+			.build();
+	}
+
+	/* Read past the faults: they are to meet the application of the plan */
+	private RoleBindingsPlan plan(List<CreateRoleBindingRequest> desired) {
+		FakeRoleBindingsClient reader = new FakeRoleBindingsClient();
+		reader.seed(this.api.bindings().values());
+		return RoleBindingsReconciler.builder(reader).prune(true).build().plan(SCOPE, desired);
+	}
+
+	private static List<RoleBindingKey> notDone(RoleBindingsResult result) {
+		return result.outcomes()
+			.stream()
+			.filter((outcome) -> outcome.status() != Status.DONE)
+			.map((outcome) -> RoleBindingKey.of(outcome.change()))
+			.toList();
+	}
+
+	private static List<RoleBindingKey> keys(List<RoleBindingChange> changes) {
+		return changes.stream().map(RoleBindingKey::of).toList();
+	}
+
+}

@@ -1,0 +1,261 @@
+package com.arize.rolebindings.reconcile;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.ListRoleBindingsRequest;
+import com.arize.rolebindings.PaginationMetadata;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingListResponse;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.MemoryClient;
+import org.junit.jupiter.api.Test;
+
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests of what is planned, and how it is shown.
+ */
+class RoleBindingsPlanTest {
+
+	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
+
+	private static final RoleBindingsScope SPACE_X = RoleBindingsScope.ofResource(SPACE, "x");
+
+	private final MemoryClient client = new MemoryClient();
+
+	private final RoleBindingsReconciler reconciler = RoleBindingsReconciler.of(this.client);
+
+	private final RoleBindingsReconciler pruning = RoleBindingsReconciler.builder(this.client).prune(true).build();
+
+	@Test
+	void createsWhatIsMissing() {
+		RoleBindingsPlan plan = this.reconciler.plan(SPACE_X, List.of(desired("ann", "reader", SPACE, "x")));
+		assertThat(plan.changes()).isEqualTo(plan.creates())
+			.containsExactly(new RoleBindingChange("ann", SPACE, "x", "reader", null));
+		assertThat(plan.isEmpty()).isFalse();
+		assertThat(plan.changes().get(0).oldRoleId()).isNull();
+	}
+
+	@Test
+	void updatesWhatHasAnotherRole() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = this.reconciler.plan(SPACE_X, List.of(desired("ann", "admin", SPACE, "x")));
+		assertThat(plan.changes()).isEqualTo(plan.updates())
+			.containsExactly(new RoleBindingChange("ann", SPACE, "x", "admin", ann));
+	}
+
+	@Test
+	void leavesWhatIsAsDesired() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = this.reconciler.plan(SPACE_X, List.of(desired("ann", "reader", SPACE, "x")));
+		assertThat(plan.isEmpty()).isTrue();
+		assertThat(plan.unchanged()).containsExactly(ann);
+	}
+
+	@Test
+	void deletesNothingWithoutPruning() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = this.reconciler.plan(SPACE_X, List.of());
+		assertThat(plan.isEmpty()).isTrue();
+		assertThat(plan.kept()).containsExactly(ann);
+		assertThat(plan).hasToString("Plan for SPACE x: 0 to create, 0 to update, 0 to delete, 0 unchanged, "
+				+ "1 not in the desired state and kept.");
+	}
+
+	@Test
+	void deletesWhatIsNotDesiredWithPruning() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = this.pruning.plan(SPACE_X, List.of());
+		assertThat(plan.changes()).isEqualTo(plan.deletes())
+			.containsExactly(new RoleBindingChange("ann", SPACE, "x", null, ann));
+		assertThat(plan.kept()).isEmpty();
+	}
+
+	@Test
+	void leavesOtherResourcesAlone() {
+		this.client.put("ann", "reader", SPACE, "y");
+		this.client.put("ann", "reader", PROJECT, "x");
+		assertThat(this.pruning.plan(SPACE_X, List.of()).isEmpty()).isTrue();
+	}
+
+	@Test
+	void takesInEveryTypeForAUserAndNobodyElse() {
+		this.client.put("ann", "reader", SPACE, "x");
+		this.client.put("ann", "reader", PROJECT, "p");
+		this.client.put("bob", "reader", SPACE, "x");
+		assertThat(this.pruning.plan(RoleBindingsScope.ofUser("ann"), List.of())).hasToString("""
+				Plan for user ann: 0 to create, 0 to update, 2 to delete, 0 unchanged.
+				- user ann role reader on SPACE x
+				- user ann role reader on PROJECT p""");
+	}
+
+	@Test
+	void takesInEveryResourceOfAType() {
+		this.client.put("ann", "reader", SPACE, "x");
+		this.client.put("bob", "reader", SPACE, "y");
+		this.client.put("ann", "reader", PROJECT, "p");
+		assertThat(this.pruning.plan(RoleBindingsScope.ofResourceType(SPACE), List.of()).deletes())
+			.extracting(RoleBindingChange::resourceId)
+			.containsExactly("x", "y");
+	}
+
+	@Test
+	void leavesAloneWhatAServerShowsThoughItWasNotAskedFor() {
+		RoleBindingsClient mixed = showing(List.of(binding("1", "eve", "reader")));
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(mixed).prune(true).build();
+		assertThat(reconciler.plan(RoleBindingsScope.ofUser("ann"), List.of()).isEmpty()).isTrue();
+	}
+
+	@Test
+	void countsABindingOnceThatIsShownTwice() {
+		RoleBindingsClient shifting = showing(
+				List.of(binding("1", "ann", "reader"), binding("2", "bob", "reader"), binding("1", "ann", "admin")));
+		RoleBindingsPlan plan = RoleBindingsReconciler.builder(shifting)
+			.prune(true)
+			.build()
+			.plan(SPACE_X, List.of(desired("ann", "admin", SPACE, "x")));
+		assertThat(plan).hasToString("""
+				Plan for SPACE x: 0 to create, 0 to update, 1 to delete, 1 unchanged.
+				- user bob role reader on SPACE x""");
+	}
+
+	@Test
+	void readsEveryPageAndWritesNothing() {
+		for (int i = 0; i < 250; i++) {
+			this.client.put("user-" + i, "reader", SPACE, "x");
+		}
+		assertThat(this.pruning.plan(SPACE_X, List.of()).deletes()).hasSize(250);
+		assertThat(this.client.callsByOperation()).containsOnlyKeys("list").containsEntry("list", 3);
+	}
+
+	@Test
+	void listsAllBadEntriesBeforeAnythingIsSent() {
+		List<CreateRoleBindingRequest> desired = Arrays.asList(desired("ann", "reader", SPACE, "x"), null,
+				desired("ann", "admin", SPACE, "x"), desired("bob", "admin", SPACE, "y"),
+				desired("cy\nall is well", "admin", PROJECT, "x"));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.reconciler.plan(SPACE_X, desired)).withMessage("""
+				'desired' has entries that cannot be used, and nothing was sent:
+				desired[1]: must not be null
+				desired[2]: user ann on SPACE x is there already: a user has one role on a resource
+				desired[3]: user bob on SPACE y is outside of the scope, SPACE x
+				desired[4]: user cy\\u000aall\\u0020is\\u0020well on PROJECT x is outside of the scope, SPACE x""");
+		assertThat(this.client.callsByOperation()).isEmpty();
+	}
+
+	@Test
+	void tellsWhenTheBindingsCannotBeRead() {
+		ApiException failure = MemoryClient.failure(503, false);
+		this.client.before("list", (user) -> {
+			throw failure;
+		});
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.reconciler.plan(SPACE_X, List.of()))
+			.isSameAs(failure);
+	}
+
+	@Test
+	void isShownInTheOrderOfTypeResourceAndUserWithDeletesLast() {
+		this.client.put("bob", "reader", SPACE, "x");
+		this.client.put("ann", "reader", SPACE, "x");
+		this.client.put("cy", "reader", SPACE, "x");
+		this.client.put("dan", "reader", SPACE, "a");
+		RoleBindingsPlan plan = this.pruning.plan(RoleBindingsScope.ofResourceType(SPACE),
+				List.of(desired("zoe", "reader", SPACE, "x"), desired("cy", "reader", SPACE, "x"),
+						desired("bob", "admin", SPACE, "x"), desired("amy", "admin", SPACE, "x")));
+		assertThat(plan).hasToString("""
+				Plan for every SPACE: 2 to create, 1 to update, 2 to delete, 1 unchanged.
+				+ user amy role admin on SPACE x
+				~ user bob role reader -> admin on SPACE x
+				+ user zoe role reader on SPACE x
+				- user dan role reader on SPACE a
+				- user ann role reader on SPACE x""");
+	}
+
+	@Test
+	void idsForgeNoLines() {
+		this.client.put("ann\r\n- user root", "a\u2028b", SPACE, "x");
+		this.client.put("\u202eann\\", "role", SPACE, "x");
+		assertThat(this.pruning.plan(SPACE_X, List.of()).toString().split("\\R")).containsExactly(
+				"Plan for SPACE x: 0 to create, 0 to update, 2 to delete, 0 unchanged.",
+				"- user ann\\u000d\\u000a-\\u0020user\\u0020root role a\\u2028b on SPACE x",
+				"- user \\u202eann\\u005c role role on SPACE x");
+	}
+
+	@Test
+	void takesAHundredThousandBindings() {
+		List<RoleBinding> existing = new ArrayList<>();
+		List<CreateRoleBindingRequest> desired = new ArrayList<>();
+		for (int i = 0; i < 100_000; i++) {
+			existing.add(binding("id-" + i, "user-" + i, "reader"));
+			desired.add(desired("user-" + (i + 10_000), (i % 2 == 0) ? "reader" : "admin", SPACE, "x"));
+		}
+		RoleBindingsPlan plan = RoleBindingsReconciler.builder(showing(existing))
+			.prune(true)
+			.build()
+			.plan(SPACE_X, desired);
+		assertThat(plan.toString())
+			.startsWith("Plan for SPACE x: 10000 to create, 45000 to update, 10000 to delete, 45000 unchanged.");
+	}
+
+	@Test
+	void scopesAreEqualByWhatTheySpeakFor() {
+		assertThat(SPACE_X).isEqualTo(RoleBindingsScope.ofResource(SPACE, "x"))
+			.hasSameHashCodeAs(RoleBindingsScope.ofResource(SPACE, "x"))
+			.isNotEqualTo(RoleBindingsScope.ofResource(PROJECT, "x"))
+			.isNotEqualTo(RoleBindingsScope.ofResource(SPACE, "y"))
+			.isNotEqualTo(RoleBindingsScope.ofResourceType(SPACE))
+			.isNotEqualTo(RoleBindingsScope.ofUser("x"))
+			.isNotEqualTo("SPACE x");
+		assertThat(RoleBindingsScope.ofUser("x")).isNotEqualTo(RoleBindingsScope.ofUser("y"));
+	}
+
+	@Test
+	void aScopeNeedsAnId() {
+		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsScope.ofUser(" "))
+			.withMessage("'userId' must not be blank");
+		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsScope.ofResource(SPACE, ""))
+			.withMessage("'resourceId' must not be blank");
+	}
+
+	@Test
+	void aChangeChangesSomething() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new RoleBindingChange("ann", SPACE, "x", null, null))
+			.withMessage("'newRoleId' and 'existing' must not both be null");
+	}
+
+	private static CreateRoleBindingRequest desired(String user, String role, RoleBindingResourceType type,
+			String resource) {
+		return CreateRoleBindingRequest.builder()
+			.userId(user)
+			.roleId(role)
+			.resourceType(type)
+			.resourceId(resource)
+			.build();
+	}
+
+	private static RoleBinding binding(String id, String user, String role) {
+		return new RoleBinding(id, role, user, SPACE, "x", DATE, DATE);
+	}
+
+	/* Whatever is asked for, its answer is one page of the same bindings */
+	private static RoleBindingsClient showing(List<RoleBinding> bindings) {
+		RoleBindingsClient client = mock(CALLS_REAL_METHODS);
+		given(client.list(any(ListRoleBindingsRequest.class)))
+			.willReturn(new RoleBindingListResponse(bindings, new PaginationMetadata(null, false)));
+		return client;
+	}
+
+}

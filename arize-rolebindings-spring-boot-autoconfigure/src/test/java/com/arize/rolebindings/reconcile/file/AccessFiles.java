@@ -1,0 +1,87 @@
+package com.arize.rolebindings.reconcile.file;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.io.ByteArrayResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Reads access files from bytes.
+ */
+final class AccessFiles {
+
+	private static final JsonMapper json = new JsonMapper();
+
+	private AccessFiles() {
+	}
+
+	/**
+	 * Check that a file is read as another parser reads it, or is reported with a line.
+	 * @param file the file
+	 * @param name its name
+	 * @param parser returns the tree of the text or throws an exception; an exception
+	 * does not imply that the file is not valid
+	 */
+	static void check(byte[] file, String name, Function<String, @Nullable Object> parser) {
+		DesiredRoleBindings desired = check(file, name);
+		List<List<String>> expected = ExpectedAccess.of(file, parser);
+		if (expected != null) {
+			assertThat(desired).isNotNull();
+			assertThat(desired.roleBindings()).extracting(AccessFiles::members).isEqualTo(expected);
+		}
+	}
+
+	private static List<String> members(CreateRoleBindingRequest entry) {
+		return List.of(entry.userId(), entry.roleId(), entry.resourceType().name(), entry.resourceId());
+	}
+
+	/* Each entry that is read is the same when it is read from plain JSON */
+	private static @Nullable DesiredRoleBindings check(byte[] file, String name) {
+		DesiredRoleBindings desired;
+		try {
+			desired = read(file, name);
+		}
+		catch (InvalidDesiredStateException ex) {
+			assertThat(ex.getMessage()).contains(name).containsPattern("line [1-9]");
+			return null;
+		}
+		for (CreateRoleBindingRequest entry : desired.roleBindings()) {
+			assertThat(read(json(entry), "entry.json").roleBindings()).containsExactly(entry);
+		}
+		return desired;
+	}
+
+	private static DesiredRoleBindings read(byte[] file, String name) {
+		return new DesiredStateFile(new NamedResource(file, name)).read();
+	}
+
+	private static byte[] json(CreateRoleBindingRequest entry) {
+		return json.writeValueAsBytes(
+				Map.of("scope", Map.of("resource_type", entry.resourceType().name(), "resource_id", entry.resourceId()),
+						"role_bindings", List.of(Map.of("user_id", entry.userId(), "role_id", entry.roleId()))));
+	}
+
+	private static final class NamedResource extends ByteArrayResource {
+
+		private final String name;
+
+		NamedResource(byte[] bytes, String name) {
+			super(bytes, name);
+			this.name = name;
+		}
+
+		@Override
+		public String getFilename() {
+			return this.name;
+		}
+
+	}
+
+}
