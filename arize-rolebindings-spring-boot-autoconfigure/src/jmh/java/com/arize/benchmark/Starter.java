@@ -6,7 +6,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.http.Access;
 import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.http.observation.CallObserver;
-import com.arize.http.observation.ObservedCalls;
+import com.arize.http.observation.ObservationCallObserver;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
@@ -28,7 +28,7 @@ final class Starter implements Rival {
 		.limit(100)
 		.build();
 
-	private static final CallObserver UNOBSERVED = new ObservedCalls(ObservationRegistry.NOOP,
+	private static final CallObserver UNOBSERVED = new ObservationCallObserver(ObservationRegistry.NOOP,
 			new ArizeObservationConvention("arize.role_bindings"));
 
 	private final RoleBindingsClient client;

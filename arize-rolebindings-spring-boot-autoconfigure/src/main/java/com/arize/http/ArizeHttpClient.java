@@ -11,15 +11,15 @@ import com.arize.exceptions.ApiException;
 import com.arize.http.observation.CallObserver;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.request.Authorization;
-import com.arize.http.request.Destination;
-import com.arize.http.response.Failures;
-import com.arize.http.response.Responses;
+import com.arize.http.request.RequestTarget;
+import com.arize.http.response.ResponseReader;
+import com.arize.http.response.TransportFailureTranslator;
 import com.arize.http.retry.Attempt;
 import com.arize.http.retry.Attempts;
-import com.arize.http.retry.Timing;
+import com.arize.http.retry.RetryClock;
 import com.arize.http.timeout.CallDeadline;
-import com.arize.http.transport.Connections;
-import com.arize.http.transport.Engine;
+import com.arize.http.transport.HttpEngine;
+import com.arize.http.transport.ReloadingRestClient;
 import com.arize.http.transport.Transports;
 import com.arize.internal.Arguments;
 import com.arize.json.ArizeJson;
@@ -47,34 +47,34 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private final SDKConfiguration configuration;
 
-	private final SingletonSupplier<Destination> destination;
+	private final SingletonSupplier<RequestTarget> destination;
 
-	private final Connections connections;
+	private final ReloadingRestClient connections;
 
 	private final boolean guarded;
 
 	private final CallObserver observer;
 
-	private final Timing timing;
+	private final RetryClock timing;
 
-	private final Responses responses;
+	private final ResponseReader responses;
 
 	private ArizeHttpClient(Builder builder) {
 		this.configuration = builder.configuration;
-		this.destination = SingletonSupplier.of(() -> new Destination(this.configuration));
+		this.destination = SingletonSupplier.of(() -> new RequestTarget(this.configuration));
 		RestClient.Builder restClient = RestClient.builder();
-		ClientHttpRequestFactory mock = CustomRequestFactory.apply(restClient, builder.customizer);
+		ClientHttpRequestFactory mock = RequestFactoryDetector.apply(restClient, builder.customizer);
 		this.guarded = guard(restClient);
 		// a mock server is for one client alone
-		this.connections = new Connections(this.configuration, engine(builder, mock),
+		this.connections = new ReloadingRestClient(this.configuration, engine(builder, mock),
 				(mock != null) ? null : builder.transports, restClient, builder.timing.clock());
 		this.observer = builder.observer.forClient(this.configuration);
 		this.timing = builder.timing;
-		this.responses = new Responses((int) this.configuration.maxResponseSize().toBytes(), this.timing.clock());
-		InsecureSettings.warn(this.configuration);
+		this.responses = new ResponseReader((int) this.configuration.maxResponseSize().toBytes(), this.timing.clock());
+		InsecureSettingsWarning.warn(this.configuration);
 	}
 
-	private static Engine engine(Builder builder, @Nullable ClientHttpRequestFactory mock) {
+	private static HttpEngine engine(Builder builder, @Nullable ClientHttpRequestFactory mock) {
 		if (mock != null) {
 			return (configuration, tls, deadlines) -> mock;
 		}
@@ -99,7 +99,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 		if (interceptors.isEmpty()) {
 			return false;
 		}
-		builder.requestInterceptor(new RequestGuard(this.configuration.apiUrl()));
+		builder.requestInterceptor(new SameOriginInterceptor(this.configuration.apiUrl()));
 		return true;
 	}
 
@@ -132,7 +132,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 			throw new IllegalStateException("The client is closed");
 		}
 		if (this.configuration.prereleaseWarnings()) {
-			PrereleaseNotice.give(request.operation());
+			PrereleaseWarning.give(request.operation());
 		}
 		byte[] body = (request.body() != null) ? ArizeJson.write(request.body()) : null;
 		RetryingCall<T> call = new RetryingCall<>(request, this.configuration, this.timing,
@@ -145,7 +145,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 		Attempt attempt = new Attempt(request, this.destination.obtain(),
 				new Authorization(this.configuration.apiKey()), attempts);
 		CallDeadline outer = CallDeadline.enter(attempts.deadline());
-		try (Connections.Connection connection = this.connections.begin()) {
+		try (ReloadingRestClient.Connection connection = this.connections.begin()) {
 			return exchange(connection.restClient(), attempt, body, type);
 		}
 		catch (IllegalStateException ex) {
@@ -160,14 +160,14 @@ public final class ArizeHttpClient implements AutoCloseable {
 	private <T> @Nullable T exchange(RestClient restClient, Attempt attempt, byte @Nullable [] body,
 			@Nullable Class<T> type) {
 		ApiRequest request = attempt.request();
-		Destination destination = attempt.destination();
+		RequestTarget destination = attempt.destination();
 		// ready made, for RestClient would build it anew from the template every time
 		RestClient.RequestBodySpec spec = restClient.method(request.method())
 			.uri(destination.uri(request))
 			.attribute(URI_TEMPLATE_ATTRIBUTE, destination.uriTemplate(request))
 			.httpRequest((sent) -> setHeaders(sent.getHeaders(), destination, attempt.authorization(), body));
 		if (this.guarded) {
-			spec.attribute(RequestGuard.ATTEMPT_ATTRIBUTE, attempt);
+			spec.attribute(SameOriginInterceptor.ATTEMPT_ATTRIBUTE, attempt);
 		}
 		if (body != null) {
 			spec.body((StreamingHttpOutputMessage.Body) (stream) -> stream.write(body));
@@ -177,15 +177,16 @@ public final class ArizeHttpClient implements AutoCloseable {
 		}
 		catch (ResourceAccessException ex) {
 			IOException cause = (ex.getCause() instanceof IOException io) ? io : new IOException(ex);
-			throw Failures.toException(attempt, cause);
+			throw TransportFailureTranslator.toException(attempt, cause);
 		}
 		catch (NumberFormatException ex) {
 			// what the JDK's client makes of a Content-Length that is no number
-			throw Failures.toException(attempt, new IOException("a header of the response is no number", ex));
+			throw TransportFailureTranslator.toException(attempt,
+					new IOException("a header of the response is no number", ex));
 		}
 	}
 
-	private static void setHeaders(HttpHeaders headers, Destination destination, Authorization authorization,
+	private static void setHeaders(HttpHeaders headers, RequestTarget destination, Authorization authorization,
 			byte @Nullable [] body) {
 		destination.setHeaders(headers);
 		authorization.applyTo(headers);
@@ -200,7 +201,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 			return this.responses.read(attempt, response, type);
 		}
 		catch (IOException ex) {
-			throw Failures.toException(attempt, ex);
+			throw TransportFailureTranslator.toException(attempt, ex);
 		}
 	}
 
@@ -227,9 +228,9 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 		private @Nullable Transports transports;
 
-		private @Nullable Engine engine;
+		private @Nullable HttpEngine engine;
 
-		private Timing timing = Timing.SYSTEM;
+		private RetryClock timing = RetryClock.SYSTEM;
 
 		private Builder(SDKConfiguration configuration) {
 			this.configuration = Arguments.requireNonNull(configuration, "configuration");
@@ -266,12 +267,12 @@ public final class ArizeHttpClient implements AutoCloseable {
 			return this;
 		}
 
-		Builder engine(Engine engine) {
+		Builder engine(HttpEngine engine) {
 			this.engine = engine;
 			return this;
 		}
 
-		Builder timing(Timing timing) {
+		Builder timing(RetryClock timing) {
 			this.timing = timing;
 			return this;
 		}

@@ -4,7 +4,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.http.apache.ApacheEngine;
 import com.arize.http.transport.DetectedEngine;
-import com.arize.http.transport.Engine;
+import com.arize.http.transport.HttpEngine;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ final class EngineSelector {
 	 * @throws ConfigurationException if the configuration requires Apache HttpClient 5
 	 * and it is not on the class path
 	 */
-	static Engine select(SDKConfiguration configuration, @Nullable ClassLoader classLoader) {
+	static HttpEngine select(SDKConfiguration configuration, @Nullable ClassLoader classLoader) {
 		if (ClassUtils.isPresent("org.apache.hc.client5.http.impl.classic.HttpClients", classLoader)) {
 			// loads the classes of the engine with the first call
 			return (settings, tls, deadlines) -> new ApacheEngine().start(settings, tls, deadlines);

@@ -11,7 +11,7 @@ import com.arize.exceptions.NotFoundException;
 import com.arize.http.observation.ApiCall;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.retry.Attempts;
-import com.arize.http.retry.Timing;
+import com.arize.http.retry.RetryClock;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 
 	private final int maxAttempts;
 
-	private final Timing timing;
+	private final RetryClock timing;
 
 	private final Attempts attempts;
 
@@ -59,7 +59,7 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 	 * @param timing time and chance
 	 * @param exchange makes one attempt
 	 */
-	RetryingCall(ApiRequest request, SDKConfiguration configuration, Timing timing,
+	RetryingCall(ApiRequest request, SDKConfiguration configuration, RetryClock timing,
 			Function<Attempts, @Nullable T> exchange) {
 		this.request = request;
 		this.host = configuration.apiHost();

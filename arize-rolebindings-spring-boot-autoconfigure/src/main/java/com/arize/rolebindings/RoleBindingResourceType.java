@@ -3,7 +3,7 @@ package com.arize.rolebindings;
 import java.util.Arrays;
 import java.util.List;
 
-import com.arize.internal.Printable;
+import com.arize.internal.LogEscaper;
 import com.arize.json.ArizeJson;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,7 @@ public enum RoleBindingResourceType {
 			.filter((type) -> type.name().equals(value))
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException("'%s' must be one of %s, but is '%s'".formatted(argument,
-					List.of(values()), Printable.word(value))));
+					List.of(values()), LogEscaper.word(value))));
 	}
 
 }

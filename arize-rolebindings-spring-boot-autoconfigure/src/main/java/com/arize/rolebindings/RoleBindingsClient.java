@@ -157,7 +157,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 */
 	default Stream<RoleBinding> listAll(ListRoleBindingsRequest request) {
 		Arguments.requireNonNull(request, "request");
-		return StreamSupport.stream(new RoleBindingSpliterator(this, List.of(request)), false);
+		return StreamSupport.stream(new PageSpliterator(this, List.of(request)), false);
 	}
 
 	/**
@@ -181,7 +181,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 		List<ListRoleBindingsRequest> lists = Arrays.stream(RoleBindingResourceType.values())
 			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).userId(userId).build())
 			.toList();
-		return StreamSupport.stream(new RoleBindingSpliterator(this, lists), false);
+		return StreamSupport.stream(new PageSpliterator(this, lists), false);
 	}
 
 	/**

@@ -19,9 +19,9 @@ import java.util.function.Supplier;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.http.apache.ApacheEngine;
-import com.arize.http.retry.Timing;
-import com.arize.http.transport.Connections;
-import com.arize.http.transport.Engine;
+import com.arize.http.retry.RetryClock;
+import com.arize.http.transport.HttpEngine;
+import com.arize.http.transport.ReloadingRestClient;
 import com.arize.http.transport.Transports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,7 +75,7 @@ class BundleReloadTest {
 	}
 
 	private ArizeHttpClient client(HostileServer server) {
-		Engine engine = (configuration, tls, deadlines) -> {
+		HttpEngine engine = (configuration, tls, deadlines) -> {
 			this.started.incrementAndGet();
 			return new ApacheEngine().start(configuration, tls, deadlines);
 		};
@@ -83,7 +83,7 @@ class BundleReloadTest {
 			.builder(TestCalls.once(server).apiScheme("https").sslBundle(() -> this.bundle.get().get()).build())
 			.transports(this.transports)
 			.engine(engine)
-			.timing(new Timing(new MovableClock(), System::nanoTime, (wait) -> {
+			.timing(new RetryClock(new MovableClock(), System::nanoTime, (wait) -> {
 			}, () -> 0.5))
 			.build();
 	}
@@ -259,7 +259,7 @@ class BundleReloadTest {
 				get(client);
 			}
 			assertThat(this.started).hasValue(1);
-			this.now = this.now.plus(Connections.MIN_INTERVAL);
+			this.now = this.now.plus(ReloadingRestClient.MIN_INTERVAL);
 			for (int i = 0; i < 20; i++) {
 				get(client);
 			}

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import com.arize.exceptions.NotFoundException;
 import com.arize.http.observation.ApiCall;
 import com.arize.http.observation.CallObserver;
-import com.arize.http.retry.Timing;
+import com.arize.http.retry.RetryClock;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +41,7 @@ class CallObserverTest {
 	private ArizeHttpClient client(HostileServer server, CallObserver observer) {
 		return ArizeHttpClient.builder(TestCalls.to(server).build())
 			.observer(observer)
-			.timing(new Timing(Timing.SYSTEM.clock(), System::nanoTime, (wait) -> {
+			.timing(new RetryClock(RetryClock.SYSTEM.clock(), System::nanoTime, (wait) -> {
 			}, () -> 0.5))
 			.build();
 	}

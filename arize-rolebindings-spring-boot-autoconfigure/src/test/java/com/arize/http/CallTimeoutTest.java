@@ -22,9 +22,9 @@ import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.TestCalls.Engines;
 import com.arize.http.apache.ApacheEngine;
-import com.arize.http.retry.Timing;
+import com.arize.http.retry.RetryClock;
 import com.arize.http.timeout.CallDeadline;
-import com.arize.http.transport.Engine;
+import com.arize.http.transport.HttpEngine;
 import com.arize.http.transport.Transports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,12 +68,12 @@ class CallTimeoutTest {
 		};
 	}
 
-	private ArizeHttpClient client(Engine engine, SDKConfiguration.Builder configuration,
+	private ArizeHttpClient client(HttpEngine engine, SDKConfiguration.Builder configuration,
 			Consumer<RestClient.Builder> customizer) {
 		return ArizeHttpClient.builder(configuration.callTimeout(TEN_SECONDS).build())
 			.engine(engine)
 			.customizer(customizer)
-			.timing(new Timing(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), this.nanoTime::get, (wait) -> {
+			.timing(new RetryClock(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), this.nanoTime::get, (wait) -> {
 				this.waits.add(wait);
 				pass(wait);
 			}, () -> 0.5))

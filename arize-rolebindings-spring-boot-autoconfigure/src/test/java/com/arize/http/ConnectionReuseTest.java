@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 import com.arize.exceptions.ApiException;
 import com.arize.http.TestCalls.Engines;
-import com.arize.http.transport.Engine;
+import com.arize.http.transport.HttpEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -100,7 +100,7 @@ class ConnectionReuseTest {
 
 	@Test
 	void engineIsNotStartedBeforeTheFirstCall() throws IOException {
-		Engine engine = (configuration, tls, deadlines) -> {
+		HttpEngine engine = (configuration, tls, deadlines) -> {
 			throw new AssertionError("started");
 		};
 		try (TestCalls calls = new TestCalls(engine, TestCalls.to(1).build())) {

@@ -2,7 +2,7 @@ package com.arize.http;
 
 import com.arize.exceptions.ApiException;
 import com.arize.http.TestCalls.Engines;
-import com.arize.http.transport.Engine;
+import com.arize.http.transport.HttpEngine;
 
 /**
  * The program that {@link HeapTest} runs with little memory: it makes one call to each of
@@ -20,7 +20,7 @@ final class HeapProbe {
 	 * @param args the engine, and the ports of the servers
 	 */
 	public static void main(String[] args) {
-		Engine engine = Engines.valueOf(args[0]).engine();
+		HttpEngine engine = Engines.valueOf(args[0]).engine();
 		for (int i = 1; i < args.length; i++) {
 			try (TestCalls calls = new TestCalls(engine, TestCalls.to(Integer.parseInt(args[i])).build())) {
 				System.out.println(RESULT + call(calls));

@@ -5,12 +5,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link InsecureSettings}.
+ * Tests for {@link InsecureSettingsWarning}.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class InsecureSettingsTest {
@@ -19,26 +21,26 @@ class InsecureSettingsTest {
 	@ValueSource(
 			strings = { "api.example.com", "10.0.0.1", "127.example.com", "localhost.example.com", "[2001:db8::1]" })
 	void warningIsGivenOfHttpToAnotherMachine(String host, CapturedOutput output) {
-		InsecureSettings.warn(http(host).build());
+		InsecureSettingsWarning.warn(http(host).build());
 		assertThat(output.getAll()).containsOnlyOnce("arize.api-scheme is http").contains(host);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "localhost", "LOCALHOST", "arize.localhost", "127.0.0.1", "127.1.2.3", "[::1]" })
 	void noWarningIsGivenOfHttpToTheSameMachine(String host, CapturedOutput output) {
-		InsecureSettings.warn(http(host).build());
+		InsecureSettingsWarning.warn(http(host).build());
 		assertThat(output.getAll()).doesNotContain("arize.api-scheme");
 	}
 
 	@Test
 	void warningIsGivenWhenNothingIsVerified(CapturedOutput output) {
-		InsecureSettings.warn(SDKConfiguration.builder().apiKey(TestCalls.KEY).requestVerify(false).build());
+		InsecureSettingsWarning.warn(SDKConfiguration.builder().apiKey(TestCalls.KEY).requestVerify(false).build());
 		assertThat(output.getAll()).containsOnlyOnce("arize.request-verify is false").doesNotContain(TestCalls.KEY);
 	}
 
 	@Test
 	void noWarningIsGivenByDefault(CapturedOutput output) {
-		InsecureSettings.warn(SDKConfiguration.builder().apiKey(TestCalls.KEY).build());
+		InsecureSettingsWarning.warn(SDKConfiguration.builder().apiKey(TestCalls.KEY).build());
 		assertThat(output.getAll()).doesNotContain("arize.");
 	}
 

@@ -13,7 +13,7 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.apache.ApacheEngine;
-import com.arize.http.retry.Timing;
+import com.arize.http.retry.RetryClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -166,9 +166,9 @@ class LaterFailureTest {
 		};
 	}
 
-	private static ArizeHttpClient client(HostileServer server, Timing.Sleeper sleeper) {
+	private static ArizeHttpClient client(HostileServer server, RetryClock.Sleeper sleeper) {
 		return ArizeHttpClient.builder(TestCalls.to(server).build())
-			.timing(new Timing(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), System::nanoTime, sleeper, () -> 0.5))
+			.timing(new RetryClock(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), System::nanoTime, sleeper, () -> 0.5))
 			.build();
 	}
 

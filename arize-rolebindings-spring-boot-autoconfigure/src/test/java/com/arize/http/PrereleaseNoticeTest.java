@@ -2,12 +2,14 @@ package com.arize.http;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link PrereleaseNotice}.
+ * Tests for {@link PrereleaseWarning}.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class PrereleaseNoticeTest {
@@ -15,8 +17,8 @@ class PrereleaseNoticeTest {
 	@Test
 	void prereleaseNoticeIsGivenOnceForEachOperation(CapturedOutput output) {
 		for (int i = 0; i < 3; i++) {
-			PrereleaseNotice.give("units.first");
-			PrereleaseNotice.give("units.second");
+			PrereleaseWarning.give("units.first");
+			PrereleaseWarning.give("units.second");
 		}
 		assertThat(output.getAll()).containsOnlyOnce("units.first is in beta")
 			.containsOnlyOnce("units.second is in beta");

@@ -13,7 +13,7 @@ import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.TestCalls.Engines;
 import com.arize.http.apache.ApacheEngine;
-import com.arize.http.transport.Engine;
+import com.arize.http.transport.HttpEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,7 +156,7 @@ class RetryOutcomeTest {
 		}
 	}
 
-	private static Engine refusingFirst(int count) {
+	private static HttpEngine refusingFirst(int count) {
 		AtomicInteger left = new AtomicInteger(count);
 		return (configuration, tls, deadlines) -> {
 			ClientHttpRequestFactory factory = new ApacheEngine().start(configuration, tls, deadlines);

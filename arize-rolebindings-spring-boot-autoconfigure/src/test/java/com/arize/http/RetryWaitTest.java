@@ -14,7 +14,7 @@ import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.apache.ApacheEngine;
-import com.arize.http.retry.Timing;
+import com.arize.http.retry.RetryClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -135,7 +135,7 @@ class RetryWaitTest {
 
 	@Test
 	void interruptionEndsTheWaitAndKeepsTheFlag() throws IOException {
-		Timing.Sleeper sleeper = (wait) -> {
+		RetryClock.Sleeper sleeper = (wait) -> {
 			throw new InterruptedException();
 		};
 		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}"));
@@ -155,7 +155,7 @@ class RetryWaitTest {
 		try (HostileServer server = new HostileServer(HostileServer.answer(429, "{}", "Retry-After: 3600"));
 				ArizeHttpClient client = client(
 						TestCalls.to(server).retry(retry).callTimeout(Duration.ofHours(3)).build(),
-						interruptingFirst(Timing.SYSTEM.sleeper()))) {
+						interruptingFirst(RetryClock.SYSTEM.sleeper()))) {
 			ApiException failure = catchThrowableOfType(ApiException.class,
 					() -> client.fetch(TestCalls.request("GET"), TestCalls.Thing.class));
 			assertThat(Thread.interrupted()).isTrue();
@@ -193,16 +193,16 @@ class RetryWaitTest {
 		}
 	}
 
-	private static Timing.Sleeper interruptingFirst(Timing.Sleeper sleeper) {
+	private static RetryClock.Sleeper interruptingFirst(RetryClock.Sleeper sleeper) {
 		return (wait) -> {
 			Thread.currentThread().interrupt();
 			sleeper.sleep(wait);
 		};
 	}
 
-	private static ArizeHttpClient client(SDKConfiguration configuration, Timing.Sleeper sleeper) {
+	private static ArizeHttpClient client(SDKConfiguration configuration, RetryClock.Sleeper sleeper) {
 		return ArizeHttpClient.builder(configuration)
-			.timing(new Timing(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), System::nanoTime, sleeper, () -> 0.5))
+			.timing(new RetryClock(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), System::nanoTime, sleeper, () -> 0.5))
 			.build();
 	}
 

@@ -18,12 +18,12 @@ import com.arize.exceptions.ApiException;
 import com.arize.http.apache.ApacheEngine;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.request.Authorization;
-import com.arize.http.request.Destination;
+import com.arize.http.request.RequestTarget;
 import com.arize.http.retry.Attempt;
 import com.arize.http.retry.Attempts;
-import com.arize.http.retry.Timing;
+import com.arize.http.retry.RetryClock;
 import com.arize.http.transport.DetectedEngine;
-import com.arize.http.transport.Engine;
+import com.arize.http.transport.HttpEngine;
 import com.arize.testing.Loopback;
 
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -47,20 +47,21 @@ public final class TestCalls implements AutoCloseable {
 
 	private final ArizeHttpClient client;
 
-	TestCalls(Engine engine, SDKConfiguration configuration, Consumer<RestClient.Builder> customizer, double random) {
+	TestCalls(HttpEngine engine, SDKConfiguration configuration, Consumer<RestClient.Builder> customizer,
+			double random) {
 		this.client = ArizeHttpClient.builder(configuration)
 			.customizer(customizer)
 			.engine(engine)
-			.timing(new Timing(Clock.fixed(NOW, ZoneOffset.UTC), System::nanoTime, this.waits::add, () -> random))
+			.timing(new RetryClock(Clock.fixed(NOW, ZoneOffset.UTC), System::nanoTime, this.waits::add, () -> random))
 			.build();
 	}
 
-	TestCalls(Engine engine, SDKConfiguration configuration) {
+	TestCalls(HttpEngine engine, SDKConfiguration configuration) {
 		this(engine, configuration, (builder) -> {
 		}, 0.5);
 	}
 
-	TestCalls(Engine engine, HostileServer server) {
+	TestCalls(HttpEngine engine, HostileServer server) {
 		this(engine, to(server).build());
 	}
 
@@ -106,8 +107,8 @@ public final class TestCalls implements AutoCloseable {
 
 	public static Attempt attempt(String method) {
 		SDKConfiguration configuration = to(80).build();
-		return new Attempt(request(method), new Destination(configuration), new Authorization(KEY),
-				new Attempts(configuration, Timing.SYSTEM));
+		return new Attempt(request(method), new RequestTarget(configuration), new Authorization(KEY),
+				new Attempts(configuration, RetryClock.SYSTEM));
 	}
 
 	static HostileServer.Behaviour success(String method) {
@@ -159,7 +160,7 @@ public final class TestCalls implements AutoCloseable {
 
 		APACHE, FALLBACK;
 
-		Engine engine() {
+		HttpEngine engine() {
 			return (this == APACHE) ? new ApacheEngine() : new DetectedEngine(new FilteredClassLoader("org.apache.hc"));
 		}
 

@@ -12,7 +12,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.TransportException;
 import com.arize.http.TestCalls.Engines;
 import com.arize.http.apache.ApacheEngine;
-import com.arize.http.transport.Engine;
+import com.arize.http.transport.HttpEngine;
 import com.arize.http.transport.Transports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
@@ -46,7 +46,7 @@ class TransportsTest {
 		this.transports.close();
 	}
 
-	private ArizeHttpClient client(SDKConfiguration configuration, Engine engine) {
+	private ArizeHttpClient client(SDKConfiguration configuration, HttpEngine engine) {
 		return ArizeHttpClient.builder(configuration).transports(this.transports).engine((settings, tls, deadlines) -> {
 			this.started.incrementAndGet();
 			return engine.start(settings, tls, deadlines);

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
 import com.arize.http.timeout.Deadlines;
-import com.arize.http.transport.Engine;
+import com.arize.http.transport.HttpEngine;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
@@ -31,7 +31,7 @@ import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
  * @param names resolves the names of hosts
  * @param maxLifetime how long a connection is used at most
  */
-public record ApacheEngine(DnsResolver names, Duration maxLifetime) implements Engine {
+public record ApacheEngine(DnsResolver names, Duration maxLifetime) implements HttpEngine {
 
 	/* A name may resolve to another address by then */
 	public static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
@@ -45,7 +45,7 @@ public record ApacheEngine(DnsResolver names, Duration maxLifetime) implements E
 			Deadlines deadlines) {
 		HttpClientBuilder client = HttpClientBuilder.create()
 			.useSystemProperties()
-			.setConnectionManager(new ApachePool(configuration, tls, this, deadlines).build());
+			.setConnectionManager(new ConnectionPoolBuilder(configuration, tls, this, deadlines).build());
 		customize(client, configuration, deadlines);
 		HttpComponentsClientHttpRequestFactory factory = new HttpComponentsClientHttpRequestFactory(client.build());
 		logInToProxy(factory, configuration.proxyUrl());
@@ -63,14 +63,14 @@ public record ApacheEngine(DnsResolver names, Duration maxLifetime) implements E
 			.disableConnectionState()
 			// the JVM's Authenticator is not asked for another login than the key
 			.setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
-			.addExecInterceptorFirst("arize-call", new CallGuard(configuration, deadlines))
-			.addExecInterceptorLast("arize-sent", CallGuard::markSent);
+			.addExecInterceptorFirst("arize-call", new ExchangeLimitHandler(configuration, deadlines))
+			.addExecInterceptorLast("arize-sent", ExchangeLimitHandler::markSent);
 		ProxyUrl proxy = configuration.proxyUrl();
 		if (proxy != null) {
 			client.setProxy(host(proxy));
 		}
 		else {
-			client.setRoutePlanner(new ApacheRoutes(ProxySelector.getDefault()));
+			client.setRoutePlanner(new CachingRoutePlanner(ProxySelector.getDefault()));
 		}
 	}
 

@@ -54,7 +54,7 @@ public interface CallObserver {
 		if (inner == NONE) {
 			return this;
 		}
-		return (this != NONE) ? new NestedObserver(this, inner) : inner;
+		return (this != NONE) ? new CompositeCallObserver(this, inner) : inner;
 	}
 
 }

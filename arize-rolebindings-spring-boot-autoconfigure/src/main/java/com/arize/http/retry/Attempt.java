@@ -9,8 +9,8 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.request.Authorization;
-import com.arize.http.request.Destination;
 import com.arize.http.request.Redactor;
+import com.arize.http.request.RequestTarget;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.UriUtils;
@@ -23,7 +23,7 @@ import org.springframework.web.util.UriUtils;
  * @param authorization the key it goes with
  * @param attempts the attempts of the call, this one included
  */
-public record Attempt(ApiRequest request, Destination destination, Authorization authorization, Attempts attempts) {
+public record Attempt(ApiRequest request, RequestTarget destination, Authorization authorization, Attempts attempts) {
 
 	public Redactor redactor() {
 		return new Redactor(
@@ -38,7 +38,7 @@ public record Attempt(ApiRequest request, Destination destination, Authorization
 	 * @param type creates the exception from a message and what is known
 	 * @return the exception
 	 */
-	public <X extends ApiException> X finalFailure(String what, Progress progress, ApiError.Builder error,
+	public <X extends ApiException> X finalFailure(String what, AttemptOutcome progress, ApiError.Builder error,
 			BiFunction<String, ApiError, X> type) {
 		return failure(what, progress, error, false, null, type);
 	}
@@ -53,8 +53,8 @@ public record Attempt(ApiRequest request, Destination destination, Authorization
 	 * @param type creates the exception from a message and what is known
 	 * @return the exception
 	 */
-	public <X extends ApiException> X failure(String what, Progress progress, ApiError.Builder error, boolean passing,
-			@Nullable Duration retryAfter, BiFunction<String, ApiError, X> type) {
+	public <X extends ApiException> X failure(String what, AttemptOutcome progress, ApiError.Builder error,
+			boolean passing, @Nullable Duration retryAfter, BiFunction<String, ApiError, X> type) {
 		boolean mayHaveActed = progress.mayHaveActed();
 		boolean retryable = passing && (this.request.mayBeRepeated() || !mayHaveActed);
 		boolean unknown = this.request.changesState() && (mayHaveActed || this.attempts.isOutcomeUnknown());

@@ -16,7 +16,7 @@ public final class Attempts {
 
 	private final Retry rules;
 
-	private final Timing timing;
+	private final RetryClock timing;
 
 	private final CallDeadline deadline;
 
@@ -28,7 +28,7 @@ public final class Attempts {
 
 	private @Nullable Duration wait;
 
-	public Attempts(SDKConfiguration configuration, Timing timing) {
+	public Attempts(SDKConfiguration configuration, RetryClock timing) {
 		this.rules = configuration.retry();
 		this.timing = timing;
 		this.deadline = new CallDeadline(configuration.callTimeout(), timing.nanoTime());

@@ -21,7 +21,7 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
  *
  * @param classLoader where to look
  */
-public record DetectedEngine(@Nullable ClassLoader classLoader) implements Engine {
+public record DetectedEngine(@Nullable ClassLoader classLoader) implements HttpEngine {
 
 	@Override
 	public ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle tls,

@@ -16,8 +16,8 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * The connections that an {@link Engine} has started for one set of settings, with the
- * number of requests in flight. A retired transport closes when the last of them has
+ * The connections that an {@link HttpEngine} has started for one set of settings, with
+ * the number of requests in flight. A retired transport closes when the last of them has
  * ended.
  */
 final class Transport {
@@ -48,11 +48,11 @@ final class Transport {
 	/*
 	 * What is wrong with a bundle shows only here, such as a key without its certificate
 	 */
-	static ClientHttpRequestFactory start(Engine engine, SDKConfiguration configuration, TransportSettings settings,
+	static ClientHttpRequestFactory start(HttpEngine engine, SDKConfiguration configuration, TransportSettings settings,
 			Deadlines deadlines) {
 		SslBundle bundle = settings.bundle();
 		try {
-			return engine.start(configuration, Tls.bundle(configuration, bundle), deadlines);
+			return engine.start(configuration, TlsBundleFactory.bundle(configuration, bundle), deadlines);
 		}
 		catch (IllegalStateException ex) {
 			if (bundle == null) {

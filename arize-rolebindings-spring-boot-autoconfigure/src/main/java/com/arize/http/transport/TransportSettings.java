@@ -14,8 +14,8 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The part of a configuration that an {@link Engine} uses. Clients with the same settings
- * can share a transport.
+ * The part of a configuration that an {@link HttpEngine} uses. Clients with the same
+ * settings can share a transport.
  *
  * @param connectTimeout how long a connection may take to be made
  * @param readTimeout how long the server may be silent
@@ -29,7 +29,7 @@ import org.springframework.util.unit.DataSize;
  */
 record TransportSettings(Duration connectTimeout, Duration readTimeout, Duration attemptTimeout,
 		DataSize maxResponseSize, int maxConnections, boolean requestVerify, List<X509Certificate> caCertificates,
-		@Nullable BundleContents tls, @Nullable ProxyUrl proxyUrl) {
+		@Nullable SslBundleContents tls, @Nullable ProxyUrl proxyUrl) {
 
 	/**
 	 * Return the settings of a configuration.
@@ -45,9 +45,9 @@ record TransportSettings(Duration connectTimeout, Duration readTimeout, Duration
 				(sslBundle != null) ? contents(sslBundle) : null, configuration.proxyUrl());
 	}
 
-	private static BundleContents contents(SslBundle bundle) {
+	private static SslBundleContents contents(SslBundle bundle) {
 		try {
-			return BundleContents.of(bundle);
+			return SslBundleContents.of(bundle);
 		}
 		catch (IllegalStateException ex) {
 			throw unusable(ex);

@@ -45,7 +45,7 @@ public final class Transports implements AutoCloseable {
 	 * @param engine starts the transport if there is none with these settings
 	 * @return the transport, on which a request has begun
 	 */
-	Transport acquire(SDKConfiguration configuration, TransportSettings settings, Engine engine) {
+	Transport acquire(SDKConfiguration configuration, TransportSettings settings, HttpEngine engine) {
 		this.lock.lock();
 		try {
 			if (this.closed) {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import com.arize.config.SDKConfiguration;
 import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.http.observation.CallObserver;
-import com.arize.http.observation.ObservedCalls;
+import com.arize.http.observation.ObservationCallObserver;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import io.micrometer.observation.ObservationRegistry;
@@ -73,7 +73,7 @@ public final class RoleBindingsAutoConfiguration {
 	private static CallObserver observer(@Nullable ObservationRegistry registry,
 			ObjectProvider<ArizeObservationConvention> convention) {
 		return (registry != null)
-				? new ObservedCalls(registry,
+				? new ObservationCallObserver(registry,
 						convention.getIfAvailable(() -> new ArizeObservationConvention("arize.role_bindings")))
 				: CallObserver.NONE;
 	}

@@ -58,7 +58,7 @@ public final class SDKConfigurationFactory {
 		map.from(this.properties.prereleaseWarnings()).to(builder::prereleaseWarnings);
 		builder.retry(retry());
 		boolean trustIsSet = this.properties.sslCaCert() != null || connection.hasSslBundle();
-		return trustIsSet ? builder.build() : FallbackTrust.build(builder, this.environment);
+		return trustIsSet ? builder.build() : FallbackCertificateAuthorities.build(builder, this.environment);
 	}
 
 	private Connection connection() {

@@ -2,7 +2,7 @@ package com.arize.rolebindings.reconcile;
 
 import java.util.Locale;
 
-import com.arize.internal.Printable;
+import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -47,7 +47,7 @@ final class AuditLog {
 	}
 
 	private static String pair(String name, @Nullable String value) {
-		return (value != null) ? " " + name + "=" + Printable.word(value) : "";
+		return (value != null) ? " " + name + "=" + LogEscaper.word(value) : "";
 	}
 
 	private static String lowerCase(Enum<?> constant) {

@@ -1,6 +1,6 @@
 package com.arize.rolebindings.reconcile;
 
-import com.arize.internal.Printable;
+import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -76,7 +76,7 @@ public record RoleBindingChange(String userId, RoleBindingResourceType resourceT
 	}
 
 	private static String word(@Nullable String id) {
-		return Printable.word(String.valueOf(id));
+		return LogEscaper.word(String.valueOf(id));
 	}
 
 	/**

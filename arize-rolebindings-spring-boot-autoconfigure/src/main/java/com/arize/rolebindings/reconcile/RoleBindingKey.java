@@ -2,7 +2,7 @@ package com.arize.rolebindings.reconcile;
 
 import java.util.Comparator;
 
-import com.arize.internal.Printable;
+import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -41,8 +41,8 @@ record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId,
 
 	@Override
 	public String toString() {
-		return "user %s on %s %s".formatted(Printable.word(this.userId), this.resourceType,
-				Printable.word(this.resourceId));
+		return "user %s on %s %s".formatted(LogEscaper.word(this.userId), this.resourceType,
+				LogEscaper.word(this.resourceId));
 	}
 
 }

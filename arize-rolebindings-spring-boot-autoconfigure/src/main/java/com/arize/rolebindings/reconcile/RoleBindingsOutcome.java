@@ -1,6 +1,6 @@
 package com.arize.rolebindings.reconcile;
 
-import com.arize.internal.Printable;
+import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Null
 	@Override
 	public String toString() {
 		String line = this.status + " " + this.change;
-		return (this.exception != null) ? line + ": " + Printable.line(this.exception.toString()) : line;
+		return (this.exception != null) ? line + ": " + LogEscaper.line(this.exception.toString()) : line;
 	}
 
 	boolean isStale() {

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.arize.internal.Arguments;
-import com.arize.internal.Printable;
+import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -93,9 +93,9 @@ public final class RoleBindingsScope {
 	@Override
 	public String toString() {
 		if (this.userId != null) {
-			return "user " + Printable.word(this.userId);
+			return "user " + LogEscaper.word(this.userId);
 		}
-		return (this.resourceId != null) ? this.resourceType + " " + Printable.word(this.resourceId)
+		return (this.resourceId != null) ? this.resourceType + " " + LogEscaper.word(this.resourceId)
 				: "every " + this.resourceType;
 	}
 

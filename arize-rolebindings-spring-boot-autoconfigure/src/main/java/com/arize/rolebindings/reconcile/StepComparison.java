@@ -3,7 +3,7 @@ package com.arize.rolebindings.reconcile;
 import java.util.Objects;
 
 import com.arize.exceptions.NotFoundException;
-import com.arize.internal.Printable;
+import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
@@ -67,7 +67,7 @@ final class StepComparison {
 			return null;
 		}
 		return stale(ifStale, (now == null) ? "has no role any more, or one that the key has no permission to read"
-				: "has role %s by now, last changed at %s".formatted(Printable.word(now.roleId()), now.updatedAt()),
+				: "has role %s by now, last changed at %s".formatted(LogEscaper.word(now.roleId()), now.updatedAt()),
 				ex);
 	}
 

@@ -33,7 +33,7 @@ final class Cursor {
 		catch (IllegalArgumentException ex) {
 			// refused below, as every other cursor that was not given out here
 		}
-		throw Refusals.badCursor();
+		throw ErrorResponses.badCursor();
 	}
 
 }

@@ -32,7 +32,7 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 
 	private final InstantSource clock;
 
-	private final Bindings bindings = new Bindings();
+	private final InMemoryRoleBindings bindings = new InMemoryRoleBindings();
 
 	private final Queue<RuntimeException> failures = new ArrayDeque<>();
 

@@ -29,8 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The methods of Apache HttpClient that are overridden or called although they are no
- * part of its public API. Where a new version changes one, {@link ApachePool},
- * {@link ApacheConnector} and {@link ApacheConnection} have to be looked at.
+ * part of its public API. Where a new version changes one, {@link ConnectionPoolBuilder},
+ * {@link CancellableConnectionOperator} and {@link PolledConnection} have to be looked
+ * at.
  */
 class ApacheInternalsTest {
 
@@ -65,8 +66,8 @@ class ApacheInternalsTest {
 			.extracting((method) -> Arrays.asList(method.getParameterTypes()))
 			.isNotEmpty()
 			.isSubsetOf(CONNECT, CONNECT_SINCE_5_6)
-			.allSatisfy((parameters) -> assertThat(
-					ApacheConnector.class.getDeclaredMethod("connect", parameters.toArray(Class<?>[]::new)))
+			.allSatisfy((parameters) -> assertThat(CancellableConnectionOperator.class.getDeclaredMethod("connect",
+					parameters.toArray(Class<?>[]::new)))
 				.isNotNull());
 	}
 

@@ -2,6 +2,7 @@ package com.arize.http.request;
 
 import com.arize.http.TestCalls;
 import org.junit.jupiter.api.Test;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

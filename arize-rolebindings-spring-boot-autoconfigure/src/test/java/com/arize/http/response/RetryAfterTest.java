@@ -3,12 +3,15 @@ package com.arize.http.response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+
 import com.arize.http.TestCalls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import org.springframework.http.HttpHeaders;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

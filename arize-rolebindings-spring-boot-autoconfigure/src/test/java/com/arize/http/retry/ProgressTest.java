@@ -2,23 +2,24 @@ package com.arize.http.retry;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Progress}.
+ * Tests for {@link AttemptOutcome}.
  */
 class ProgressTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 200, 202, 299, 408, 500, 599 })
 	void serverMayHaveActedUnlessItRefusedTheRequest(int status) {
-		assertThat(Progress.responded(status).mayHaveActed()).isTrue();
+		assertThat(AttemptOutcome.responded(status).mayHaveActed()).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 199, 300, 400, 404, 429, 499, 600 })
 	void serverThatRefusedTheRequestHasNotActed(int status) {
-		assertThat(Progress.responded(status).mayHaveActed()).isFalse();
+		assertThat(AttemptOutcome.responded(status).mayHaveActed()).isFalse();
 	}
 
 }

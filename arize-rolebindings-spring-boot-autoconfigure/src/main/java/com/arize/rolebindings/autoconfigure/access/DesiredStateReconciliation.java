@@ -68,7 +68,7 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 	}
 
 	private void log(RoleBindingsPlan plan) {
-		logger.info(Excerpt.of(plan, logger));
+		logger.info(ReportExcerpt.of(plan, logger));
 		if (!plan.isEmpty()) {
 			logger.info("Nothing is changed, because the property 'arize.role-bindings.desired-state.mode' is 'plan'");
 		}
@@ -91,7 +91,7 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 			logger.info("Others have changed role bindings since they were read, and these are planned once more");
 		}
 		this.planned = true;
-		logger.info(Excerpt.of(plan, logger));
+		logger.info(ReportExcerpt.of(plan, logger));
 	}
 
 	@Override
@@ -107,10 +107,11 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 
 	private void report(RoleBindingsResult result) {
 		if (this.stop.getAsBoolean() && !result.isComplete()) {
-			logger.warn("The application was stopped while role bindings were changed: " + Excerpt.of(result, logger));
+			logger.warn("The application was stopped while role bindings were changed: "
+					+ ReportExcerpt.of(result, logger));
 		}
 		else if (!result.isComplete()) {
-			fail("The role bindings are not all as desired: " + Excerpt.of(result, logger), refusal(result));
+			fail("The role bindings are not all as desired: " + ReportExcerpt.of(result, logger), refusal(result));
 		}
 		else if (!result.outcomes().isEmpty()) {
 			logger.info("The role bindings are as desired: " + result);

@@ -13,9 +13,9 @@ import org.springframework.boot.actuate.info.InfoContributor;
  */
 final class ArizeInfoContributor implements InfoContributor {
 
-	private final ApiLocation location;
+	private final ConfiguredEndpoint location;
 
-	ArizeInfoContributor(ApiLocation location) {
+	ArizeInfoContributor(ConfiguredEndpoint location) {
 		this.location = location;
 	}
 

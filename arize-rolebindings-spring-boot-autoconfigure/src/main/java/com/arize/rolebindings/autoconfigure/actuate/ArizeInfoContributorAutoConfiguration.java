@@ -22,7 +22,7 @@ public final class ArizeInfoContributorAutoConfiguration {
 
 	@Bean
 	ArizeInfoContributor arizeInfoContributor(ConfigurableListableBeanFactory beanFactory) {
-		return new ArizeInfoContributor(new ApiLocation(beanFactory));
+		return new ArizeInfoContributor(new ConfiguredEndpoint(beanFactory));
 	}
 
 }

@@ -40,7 +40,7 @@ record CallOutcome(@Nullable SDKConfiguration configuration, Instant at, int sta
 
 	/* Of Actuator: host and region, never a key */
 	Map<String, Object> details(Instant now) {
-		Map<String, Object> details = new LinkedHashMap<>(ApiLocation.details(this.configuration));
+		Map<String, Object> details = new LinkedHashMap<>(ConfiguredEndpoint.details(this.configuration));
 		details.put("age", DurationStyle.SIMPLE.print(Duration.between(this.at, now), ChronoUnit.SECONDS));
 		if (this.status != 0) {
 			details.put("status", this.status);

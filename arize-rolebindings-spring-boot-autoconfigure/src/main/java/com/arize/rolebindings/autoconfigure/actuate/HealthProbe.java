@@ -29,7 +29,7 @@ final class HealthProbe {
 	/* A health endpoint that takes longer counts as down itself */
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-	private final ApiLocation location;
+	private final ConfiguredEndpoint location;
 
 	private final RoleBindingsClientFactory clients;
 
@@ -47,8 +47,8 @@ final class HealthProbe {
 
 	private Instant next = Instant.MIN;
 
-	HealthProbe(ApiLocation location, RoleBindingsClientFactory clients, CallOutcomes outcomes, Duration interval,
-			Clock clock) {
+	HealthProbe(ConfiguredEndpoint location, RoleBindingsClientFactory clients, CallOutcomes outcomes,
+			Duration interval, Clock clock) {
 		this.location = location;
 		this.clients = clients;
 		this.outcomes = outcomes;

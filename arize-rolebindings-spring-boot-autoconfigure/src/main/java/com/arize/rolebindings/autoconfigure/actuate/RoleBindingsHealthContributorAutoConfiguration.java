@@ -40,7 +40,7 @@ public final class RoleBindingsHealthContributorAutoConfiguration {
 	RoleBindingsHealthIndicator arizeRoleBindingsHealthContributor(CallOutcomes outcomes,
 			RoleBindingsHealthProperties properties, ConfigurableListableBeanFactory beanFactory,
 			RoleBindingsClientFactory clients) {
-		ApiLocation location = new ApiLocation(beanFactory);
+		ConfiguredEndpoint location = new ConfiguredEndpoint(beanFactory);
 		HealthProbe probe = properties.probe()
 				? new HealthProbe(location, clients, outcomes, properties.interval(), Clock.systemUTC()) : null;
 		return new RoleBindingsHealthIndicator(outcomes, location, properties.interval(), probe);

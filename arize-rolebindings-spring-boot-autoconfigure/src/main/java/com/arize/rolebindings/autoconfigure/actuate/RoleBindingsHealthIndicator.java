@@ -27,13 +27,13 @@ final class RoleBindingsHealthIndicator implements HealthIndicator {
 
 	private final CallOutcomes outcomes;
 
-	private final ApiLocation location;
+	private final ConfiguredEndpoint location;
 
 	private final Duration interval;
 
 	private final @Nullable HealthProbe probe;
 
-	RoleBindingsHealthIndicator(CallOutcomes outcomes, ApiLocation location, Duration interval,
+	RoleBindingsHealthIndicator(CallOutcomes outcomes, ConfiguredEndpoint location, Duration interval,
 			@Nullable HealthProbe probe) {
 		this.outcomes = outcomes;
 		this.location = location;

@@ -111,10 +111,10 @@ public final class HealthServer extends MockApi {
 	RoleBindingsHealthIndicator probing(Supplier<SDKConfiguration> configuration) {
 		GenericApplicationContext beans = new GenericApplicationContext();
 		beans.registerBean(SDKConfiguration.class, configuration);
-		return probing(new ApiLocation(beans.getBeanFactory()), this.clients);
+		return probing(new ConfiguredEndpoint(beans.getBeanFactory()), this.clients);
 	}
 
-	private RoleBindingsHealthIndicator probing(ApiLocation location, RoleBindingsClientFactory clients) {
+	private RoleBindingsHealthIndicator probing(ConfiguredEndpoint location, RoleBindingsClientFactory clients) {
 		return new RoleBindingsHealthIndicator(this.outcomes, location, INTERVAL,
 				new HealthProbe(location, clients, this.outcomes, INTERVAL, this.clock));
 	}
@@ -124,10 +124,10 @@ public final class HealthServer extends MockApi {
 		throw (X) failure;
 	}
 
-	static ApiLocation location(SDKConfiguration configuration) {
+	static ConfiguredEndpoint location(SDKConfiguration configuration) {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerSingleton("configuration", configuration);
-		return new ApiLocation(beans);
+		return new ConfiguredEndpoint(beans);
 	}
 
 }

@@ -1,0 +1,85 @@
+package com.arize.http;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.function.Consumer;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.client.AbstractClientHttpRequestFactoryWrapper;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Finds out which request factory a customizer sets, which a builder does not return.
+ */
+final class RequestFactoryDetector implements InvocationHandler {
+
+	/* Spring's mock servers; spring-test is not on the class path of an application */
+	private static final String MOCK_PACKAGE = "org.springframework.test.web.";
+
+	private static final Log logger = LogFactory.getLog(RequestFactoryDetector.class);
+
+	private final RestClient.Builder builder;
+
+	private @Nullable ClientHttpRequestFactory requestFactory;
+
+	private RequestFactoryDetector(RestClient.Builder builder) {
+		this.builder = builder;
+	}
+
+	/**
+	 * Apply a customizer.
+	 * @param builder the builder to apply it to
+	 * @param customizer the customizer
+	 * @return the request factory of a mock server that the customizer has set,
+	 * {@code null} if it has set none; for any other a warning is logged
+	 */
+	static @Nullable ClientHttpRequestFactory apply(RestClient.Builder builder,
+			Consumer<RestClient.Builder> customizer) {
+		RequestFactoryDetector handler = new RequestFactoryDetector(builder);
+		customizer.accept((RestClient.Builder) Proxy.newProxyInstance(RestClient.Builder.class.getClassLoader(),
+				new Class<?>[] { RestClient.Builder.class }, handler));
+		ClientHttpRequestFactory set = handler.requestFactory;
+		if (set == null || isMock(set)) {
+			return set;
+		}
+		logger.warn("A customizer sets the request factory of the RestClient for Arize to a " + set.getClass().getName()
+				+ ". It is not used: without the client's own one, the arize.* properties for timeouts, TLS, proxy,"
+				+ " response size and number of connections would have no effect, a redirect could send the API key"
+				+ " to another host, and logs could show it.");
+		return null;
+	}
+
+	private static boolean isMock(ClientHttpRequestFactory requestFactory) {
+		ClientHttpRequestFactory unwrapped = requestFactory;
+		while (unwrapped instanceof AbstractClientHttpRequestFactoryWrapper wrapper) {
+			unwrapped = wrapper.getDelegate();
+		}
+		return unwrapped.getClass().getName().startsWith(MOCK_PACKAGE);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+		if (arguments != null && method.getName().equals("apply")) {
+			((Consumer<Object>) arguments[0]).accept(proxy);
+			return proxy;
+		}
+		if (arguments != null && method.getName().equals("requestFactory")) {
+			this.requestFactory = (ClientHttpRequestFactory) arguments[0];
+		}
+		try {
+			Object result = method.invoke(this.builder, arguments);
+			return (result == this.builder) ? proxy : result;
+		}
+		catch (InvocationTargetException ex) {
+			throw ex.getTargetException();
+		}
+	}
+
+}

@@ -1,0 +1,104 @@
+package com.arize.http.apache;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+import com.arize.http.failure.ResponseTooLargeException;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response body that ends its call when it has been read, and closes the connection if
+ * it is closed before.
+ */
+final class LimitedEntity extends HttpEntityWrapper {
+
+	private final TimedExchange call;
+
+	private final long maxSize;
+
+	private @Nullable InputStream content;
+
+	LimitedEntity(HttpEntity entity, TimedExchange call, long maxSize) {
+		super(entity);
+		this.call = call;
+		this.maxSize = maxSize;
+	}
+
+	@Override
+	public InputStream getContent() throws IOException {
+		if (this.content == null) {
+			this.content = new GuardedStream(super.getContent());
+		}
+		return this.content;
+	}
+
+	private final class GuardedStream extends FilterInputStream {
+
+		private long size;
+
+		private boolean complete;
+
+		GuardedStream(InputStream content) {
+			super(content);
+		}
+
+		@Override
+		public int read() throws IOException {
+			byte[] single = new byte[1];
+			return (read(single, 0, 1) < 0) ? -1 : single[0] & 0xFF;
+		}
+
+		@Override
+		public int read(byte[] buffer, int offset, int length) throws IOException {
+			try {
+				int count = super.read(buffer, offset, length);
+				if (count < 0) {
+					this.complete = true;
+					LimitedEntity.this.call.finish();
+				}
+				else {
+					count(count);
+				}
+				return count;
+			}
+			catch (ResponseTooLargeException ex) {
+				throw ex;
+			}
+			catch (IOException | RuntimeException ex) {
+				throw failure(ex);
+			}
+		}
+
+		private void count(int count) throws ResponseTooLargeException {
+			this.size += count;
+			if (this.size > LimitedEntity.this.maxSize) {
+				throw new ResponseTooLargeException(LimitedEntity.this.maxSize);
+			}
+		}
+
+		private IOException failure(Exception ex) {
+			try {
+				return LimitedEntity.this.call.failure(ex);
+			}
+			catch (HttpException protocol) {
+				return new IOException(protocol);
+			}
+		}
+
+		@Override
+		public void close() throws IOException {
+			if (this.complete) {
+				super.close();
+			}
+			else {
+				LimitedEntity.this.call.abandon();
+			}
+		}
+
+	}
+
+}

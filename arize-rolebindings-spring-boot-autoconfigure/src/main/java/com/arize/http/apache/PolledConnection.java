@@ -1,0 +1,116 @@
+package com.arize.http.apache;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.CompletableFuture;
+
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that is used again only if the server has sent nothing since its last
+ * response: neither the end of the stream, nor bytes that would be read as the next
+ * response.
+ */
+final class PolledConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+
+	private final ByteBuffer stray = ByteBuffer.allocate(1);
+
+	private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
+
+	private final CompleteHeadParser parser;
+
+	private final TimedSocketHolder.ReadTimeout readTimeout;
+
+	PolledConnection(Http1Config limits, TimedSocketHolder.ReadTimeout readTimeout) {
+		this(limits, new CompleteHeadParser(limits), readTimeout);
+	}
+
+	private PolledConnection(Http1Config limits, CompleteHeadParser parser, TimedSocketHolder.ReadTimeout readTimeout) {
+		super(limits, null, null, null, null, null, (ignored) -> parser);
+		this.parser = parser;
+		this.readTimeout = readTimeout;
+	}
+
+	/*
+	 * While it is being made, a connection gets one socket after the other, and is closed
+	 * by another thread when its call is cancelled
+	 */
+	@Override
+	protected void bind(SocketHolder sockets) throws IOException {
+		super.bind(TimedSocketHolder.of(sockets, this.readTimeout));
+		if (this.closed.isDone()) {
+			super.close(CloseMode.IMMEDIATE);
+			throw new AsynchronousCloseException();
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.closed.complete(null);
+		super.close();
+	}
+
+	@Override
+	public void close(CloseMode mode) {
+		this.closed.complete(null);
+		super.close(mode);
+	}
+
+	/**
+	 * Return when this connection is closed.
+	 * @return is completed when it is closed by this side
+	 */
+	CompletableFuture<?> closed() {
+		return this.closed;
+	}
+
+	@Override
+	public boolean isStale() throws IOException {
+		SocketHolder sockets = getSocketHolder();
+		if (sockets == null || this.parser.hasUnread() || hasDecrypted(sockets)) {
+			return true;
+		}
+		SocketChannel channel = sockets.getBaseSocket().getChannel();
+		return (channel != null) ? !isSilent(channel) : super.isStale() || this.parser.hasUnread();
+	}
+
+	/* Under TLS, what has been decrypted does not show in the channel any more */
+	private static boolean hasDecrypted(SocketHolder sockets) throws IOException {
+		return sockets.getSSLSocket() != null && sockets.getInputStream().available() > 0;
+	}
+
+	private boolean isSilent(SocketChannel channel) throws IOException {
+		channel.configureBlocking(false);
+		try {
+			return channel.read(this.stray.clear()) == 0;
+		}
+		finally {
+			channel.configureBlocking(true);
+		}
+	}
+
+	@Override
+	public @Nullable Socket getSocket() {
+		SocketHolder sockets = getSocketHolder();
+		return (sockets != null) ? sockets.getSocket() : null;
+	}
+
+	@Override
+	public void passivate() {
+		// nothing is read from an idle connection
+	}
+
+	@Override
+	public void activate() {
+		// the pool sets the read timeout
+	}
+
+}

@@ -1,0 +1,124 @@
+package com.arize.http.apache;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.AsynchronousCloseException;
+import java.util.concurrent.CancellationException;
+
+import com.arize.http.failure.CallTimeoutException;
+import com.arize.http.failure.NotSentException;
+import com.arize.http.timeout.Deadlines;
+import com.arize.http.timeout.TimeLimit;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.impl.classic.RequestFailedException;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange, cancelled at its timeout.
+ */
+final class TimedExchange {
+
+	private static final String ATTRIBUTE = TimedExchange.class.getName();
+
+	private final ExecChain.Scope scope;
+
+	private final TimeLimit limit;
+
+	private final Deadlines.Span span;
+
+	private volatile @Nullable PolledConnection connecting;
+
+	private volatile boolean sent;
+
+	TimedExchange(ExecChain.Scope scope, TimeLimit limit, Deadlines deadlines) {
+		this.scope = scope;
+		this.limit = limit;
+		this.span = deadlines.start(limit.left(), this::timeOut);
+		scope.clientContext.setAttribute(ATTRIBUTE, this);
+	}
+
+	static @Nullable TimedExchange of(HttpContext context) {
+		return (TimedExchange) context.getAttribute(ATTRIBUTE);
+	}
+
+	private void timeOut() {
+		try {
+			if (this.scope.originalRequest instanceof Cancellable request) {
+				request.cancel();
+			}
+		}
+		finally {
+			PolledConnection connection = this.connecting;
+			if (connection != null) {
+				connection.close(CloseMode.IMMEDIATE);
+			}
+		}
+	}
+
+	/*
+	 * To cancel the request closes the connection that it has then, and the engine may
+	 * make another one at that very moment
+	 */
+	void closeAtTimeout(PolledConnection connection) {
+		this.connecting = connection;
+		if (this.span.isExpired()) {
+			connection.close(CloseMode.IMMEDIATE);
+		}
+	}
+
+	/* From here on, the server may have processed the request */
+	void markSent() throws NotSentException {
+		this.connecting = null;
+		if (this.span.isExpired()) {
+			throw new NotSentException("the connection was made too late");
+		}
+		this.sent = true;
+	}
+
+	boolean isSent() {
+		return this.sent;
+	}
+
+	/* The response has been read, and its connection can be used again */
+	void finish() {
+		this.span.finish();
+	}
+
+	/*
+	 * Close the connection: the engine would read the rest of the response first, which
+	 * might never end
+	 */
+	void abandon() {
+		finish();
+		this.scope.execRuntime.discardEndpoint();
+	}
+
+	IOException failure(Exception ex) throws HttpException {
+		this.span.finish();
+		IOException failure;
+		if (this.span.isExpired()) {
+			failure = new CallTimeoutException(this.limit, this.sent, ex);
+		}
+		else if (ex instanceof HttpException protocol) {
+			throw protocol;
+		}
+		else if (ex instanceof CancellationException || ex instanceof RequestFailedException) {
+			// the wait for a connection was interrupted, or ended as the client was
+			// closed
+			failure = Thread.currentThread().isInterrupted() ? new InterruptedIOException("the thread was interrupted")
+					: new AsynchronousCloseException();
+		}
+		else if (ex instanceof RuntimeException unexpected) {
+			throw unexpected;
+		}
+		else {
+			failure = (IOException) ex;
+		}
+		return this.sent ? failure : new NotSentException(failure);
+	}
+
+}

@@ -1,0 +1,90 @@
+package com.arize.http.apache;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+import javax.net.ssl.SSLSocket;
+
+import com.arize.http.timeout.Deadlines;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+
+/**
+ * A socket whose reads end with {@code read-timeout}. With {@code SO_TIMEOUT} the socket
+ * of a channel would change its blocking mode twice for every read.
+ */
+final class TimedSocketHolder extends SocketHolder {
+
+	private final ReadTimeout timeout;
+
+	private TimedSocketHolder(Socket socket, ReadTimeout timeout) {
+		super(socket);
+		this.timeout = timeout;
+	}
+
+	private TimedSocketHolder(SSLSocket tls, Socket socket, ReadTimeout timeout) {
+		super(tls, socket);
+		this.timeout = timeout;
+	}
+
+	static SocketHolder of(SocketHolder sockets, ReadTimeout timeout) {
+		SSLSocket tls = sockets.getSSLSocket();
+		Socket socket = sockets.getBaseSocket();
+		return (tls != null) ? new TimedSocketHolder(tls, socket, timeout) : new TimedSocketHolder(socket, timeout);
+	}
+
+	@Override
+	protected InputStream getInputStream(Socket socket) throws IOException {
+		return new WatchedStream(super.getInputStream(socket));
+	}
+
+	private final class WatchedStream extends FilterInputStream {
+
+		WatchedStream(InputStream in) {
+			super(in);
+		}
+
+		@Override
+		public int read(byte[] target, int offset, int length) throws IOException {
+			Deadlines.Span span = TimedSocketHolder.this.timeout.start(this::timeOut);
+			try {
+				return super.read(target, offset, length);
+			}
+			catch (IOException ex) {
+				throw span.isExpired() ? new SocketTimeoutException("nothing came within read-timeout") : ex;
+			}
+			finally {
+				span.finish();
+			}
+		}
+
+		/* Nothing else ends a read from a channel */
+		private void timeOut() {
+			try {
+				getBaseSocket().close();
+			}
+			catch (IOException ex) {
+				// the read has ended in any case
+			}
+		}
+
+	}
+
+	/**
+	 * The time that a read may take.
+	 *
+	 * @param duration the time
+	 * @param deadlines what the time is measured with
+	 */
+	record ReadTimeout(Duration duration, Deadlines deadlines) {
+
+		Deadlines.Span start(Runnable onExpiry) {
+			return this.deadlines.start(this.duration, onExpiry);
+		}
+
+	}
+
+}

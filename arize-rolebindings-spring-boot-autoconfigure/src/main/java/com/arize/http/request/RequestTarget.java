@@ -1,0 +1,90 @@
+package com.arize.http.request;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.arize.config.ProxyUrl;
+import com.arize.config.SDKConfiguration;
+import com.arize.internal.Secrets;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Where requests go, and what each of them carries whatever it asks.
+ */
+public final class RequestTarget {
+
+	/* To mask less would take single characters out of every text */
+	private static final int MIN_SECRET_LENGTH = 4;
+
+	private final String url;
+
+	private final String name;
+
+	private final Map<String, String> headers;
+
+	private final List<String> secrets;
+
+	public RequestTarget(SDKConfiguration configuration) {
+		this.url = configuration.apiUrl().toString();
+		this.name = name(configuration);
+		this.headers = headers(configuration);
+		this.secrets = secrets(configuration);
+	}
+
+	private static String name(SDKConfiguration configuration) {
+		ProxyUrl proxy = configuration.proxyUrl();
+		String name = configuration.apiUrl().getAuthority();
+		return (proxy != null) ? "%s through the proxy %s:%d".formatted(name, proxy.host(), proxy.port()) : name;
+	}
+
+	private static Map<String, String> headers(SDKConfiguration configuration) {
+		HttpHeaders headers = new HttpHeaders();
+		configuration.defaultHeaders().forEach(headers::set);
+		ClientInfo.applyTo(headers);
+		headers.set(HttpHeaders.ACCEPT, "application/json, application/problem+json");
+		headers.set(HttpHeaders.ACCEPT_ENCODING, "gzip");
+		return headers.toSingleValueMap();
+	}
+
+	private static List<String> secrets(SDKConfiguration configuration) {
+		List<String> secrets = new ArrayList<>();
+		configuration.defaultHeaders().forEach((name, value) -> {
+			if (Secrets.isSecret(name)) {
+				secrets.add(value);
+			}
+		});
+		ProxyUrl proxy = configuration.proxyUrl();
+		if (proxy != null && proxy.password() != null) {
+			secrets.add(proxy.password());
+		}
+		secrets.removeIf((secret) -> secret.length() < MIN_SECRET_LENGTH);
+		return List.copyOf(secrets);
+	}
+
+	public URI uri(ApiRequest request) {
+		return URI.create(this.url + request.target());
+	}
+
+	public String uriTemplate(ApiRequest request) {
+		return this.url + request.template();
+	}
+
+	public void setHeaders(HttpHeaders headers) {
+		this.headers.forEach(headers::set);
+	}
+
+	/* What no answer may lead into a message, apart from the key */
+	public List<String> secrets() {
+		return this.secrets;
+	}
+
+	/* As messages tell it: host, or host and port, and the proxy that leads there */
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+}

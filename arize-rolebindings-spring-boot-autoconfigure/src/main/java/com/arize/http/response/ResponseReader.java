@@ -1,0 +1,253 @@
+package com.arize.http.response;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.ZipException;
+
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.InvalidResponseException;
+import com.arize.http.failure.ResponseTooLargeException;
+import com.arize.http.request.Redactor;
+import com.arize.http.retry.Attempt;
+import com.arize.http.retry.AttemptOutcome;
+import com.arize.json.ArizeJson;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.client.ClientHttpResponse;
+
+/**
+ * Turns a response into the documented value, or into the exception for its status.
+ */
+public final class ResponseReader {
+
+	private static final List<Integer> SUCCESSES_WITH_BODY = List.of(200, 201);
+
+	private static final List<Integer> SUCCESSES_WITHOUT_BODY = List.of(200, 204);
+
+	/* What is longer is no problem document, and nobody would read it */
+	private static final int MAX_ERROR_SIZE = 1024 * 1024;
+
+	private final int maxSize;
+
+	private final Clock clock;
+
+	public ResponseReader(int maxSize, Clock clock) {
+		this.maxSize = maxSize;
+		this.clock = clock;
+	}
+
+	/**
+	 * Read a response.
+	 * @param attempt the attempt that it responds to
+	 * @param response the response; it is closed in any case
+	 * @param type the type of the value, {@code null} if no body is expected
+	 * @return the value, {@code null} if no body is expected
+	 * @throws ApiException if the response is no documented success
+	 * @throws IOException if the body of a success did not arrive whole
+	 */
+	public <T> @Nullable T read(Attempt attempt, ClientHttpResponse response, @Nullable Class<T> type)
+			throws IOException {
+		int status = status(attempt, response);
+		List<Integer> successes = (type != null) ? SUCCESSES_WITH_BODY : SUCCESSES_WITHOUT_BODY;
+		if (!successes.contains(status)) {
+			throw failure(attempt, status, response, successes);
+		}
+		if (type == null) {
+			dropBody(response, status);
+			attempt.attempts().succeeded(status);
+			return null;
+		}
+		byte[] body = new byte[0];
+		try {
+			body = body(response, this.maxSize);
+			T value = ArizeJson.read(body, type);
+			attempt.attempts().succeeded(status);
+			return value;
+		}
+		catch (ResponseTooLargeException | ZipException ex) {
+			throw undocumented(attempt, response, status, body, String.valueOf(ex.getMessage()), ex);
+		}
+		catch (JacksonException ex) {
+			throw undocumented(attempt, response, status, body,
+					"the body is no " + type.getSimpleName() + ": " + ArizeJson.describe(ex), ex);
+		}
+	}
+
+	private static int status(Attempt attempt, ClientHttpResponse response) throws IOException {
+		try {
+			return response.getStatusCode().value();
+		}
+		catch (IllegalArgumentException ex) {
+			response.close();
+			throw attempt.finalFailure("the response has no valid status", AttemptOutcome.SENT,
+					ApiError.builder(0).reason("invalid status"),
+					(message, error) -> new InvalidResponseException(message, error, ex));
+		}
+	}
+
+	private ApiException failure(Attempt attempt, int status, ClientHttpResponse response, List<Integer> successes) {
+		byte[] body = partialBody(response);
+		if (status / 100 == 2) {
+			return undocumented(attempt, response, status, body,
+					"a success has status %d or %d".formatted(successes.get(0), successes.get(1)), null);
+		}
+		Redactor redactor = attempt.redactor();
+		HttpHeaders headers = redactor.redact(response.getHeaders());
+		String text = text(body, headers, redactor);
+		ProblemDetail problem = (text != null) ? ProblemDetailReader.read(text, status, redactor) : null;
+		String reason = reason(response, redactor);
+		Duration retryAfter = RetryAfter.read(headers, this.clock);
+		String what = (status + " " + reason).trim() + detail(status, headers, problem, text, redactor)
+				+ askedWait(retryAfter);
+		return attempt.failure(what, AttemptOutcome.responded(status),
+				ApiError.builder(status).reason(reason).headers(headers).body(text).problem(problem),
+				ApiError.isTransient(status), retryAfter, ApiException::of);
+	}
+
+	private static InvalidResponseException undocumented(Attempt attempt, ClientHttpResponse response, int status,
+			byte[] body, String what, @Nullable Exception cause) {
+		Redactor redactor = attempt.redactor();
+		HttpHeaders headers = redactor.redact(response.getHeaders());
+		String contentType = redactor.forMessage(headers.getFirst(HttpHeaders.CONTENT_TYPE));
+		ApiError.Builder error = ApiError.builder(status)
+			.reason(reason(response, redactor))
+			.headers(headers)
+			.body(text(body, headers, redactor));
+		return attempt.finalFailure(
+				"the response %d (%s) is not what the API documents: %s".formatted(status,
+						contentType.isEmpty() ? "no content type" : contentType, redactor.forMessage(what)),
+				AttemptOutcome.responded(status), error,
+				(message, known) -> new InvalidResponseException(message, known, redactor.unlessItShowsASecret(cause)));
+	}
+
+	private static String detail(int status, HttpHeaders headers, @Nullable ProblemDetail problem,
+			@Nullable String text, Redactor redactor) {
+		if (status / 100 == 3) {
+			return ": redirects are not followed, and this one leads to " + redactor.forMessage(location(headers));
+		}
+		String detail = (problem != null) ? problem.getDetail() : null;
+		if (problem != null && detail == null && !isStandardPhrase(problem)) {
+			detail = problem.getTitle();
+		}
+		String shown = redactor.forMessage((detail != null) ? detail : text);
+		return shown.isEmpty() ? "" : ": " + shown;
+	}
+
+	private static String askedWait(@Nullable Duration retryAfter) {
+		return (retryAfter != null && retryAfter.toSeconds() > 0)
+				? " (the server asks to wait %d s)".formatted(retryAfter.toSeconds()) : "";
+	}
+
+	/* A document without a title answers with this one, too */
+	private static boolean isStandardPhrase(ProblemDetail problem) {
+		HttpStatus status = HttpStatus.resolve(problem.getStatus());
+		return status != null && status.getReasonPhrase().equals(problem.getTitle());
+	}
+
+	private static String location(HttpHeaders headers) {
+		String location = Objects.requireNonNullElse(headers.getFirst(HttpHeaders.LOCATION), "nowhere");
+		try {
+			return Objects.requireNonNullElse(URI.create(location).getHost(), location);
+		}
+		catch (IllegalArgumentException ex) {
+			return location;
+		}
+	}
+
+	/* A connection whose response was not read as a whole is not used again */
+	private static void dropBody(ClientHttpResponse response, int status) {
+		if (status == HttpStatus.NO_CONTENT.value()) {
+			response.close();
+		}
+		else {
+			partialBody(response);
+		}
+	}
+
+	/* What cannot be read of the body must not hide the status */
+	private static byte[] partialBody(ClientHttpResponse response) {
+		PartialBody body = new PartialBody(MAX_ERROR_SIZE);
+		try {
+			// to close the response would read what is left first, which may never end
+			InputStream content = response.getBody();
+			try (content) {
+				if (body.readFrom(ContentCoding.decode(content, response.getHeaders())) && content.read() < 0) {
+					response.close();
+				}
+			}
+		}
+		catch (IOException ex) {
+			// the part that arrived has to do
+		}
+		return body.toByteArray();
+	}
+
+	private static byte[] body(ClientHttpResponse response, int maxSize) throws IOException {
+		InputStream content = response.getBody();
+		try {
+			byte[] body = read(content, response.getHeaders(), maxSize);
+			if (body.length > maxSize) {
+				throw new ResponseTooLargeException(maxSize);
+			}
+			if (content.read() < 0) {
+				response.close();
+			}
+			return body;
+		}
+		finally {
+			// to close the response would read what is left first, which may never end
+			content.close();
+		}
+	}
+
+	/* A body of known length needs no buffer beside its own */
+	private static byte[] read(InputStream content, HttpHeaders headers, int maxSize) throws IOException {
+		InputStream decoded = ContentCoding.decode(content, headers);
+		long length = headers.getContentLength();
+		if (decoded != content || length < 0 || length > maxSize) {
+			return decoded.readNBytes(maxSize + 1);
+		}
+		byte[] body = new byte[(int) length];
+		int count = content.readNBytes(body, 0, body.length);
+		return (count < body.length) ? Arrays.copyOf(body, count) : body;
+	}
+
+	private static String reason(ClientHttpResponse response, Redactor redactor) {
+		try {
+			return redactor.forMessage(response.getStatusText());
+		}
+		catch (IOException ex) {
+			return "";
+		}
+	}
+
+	private static @Nullable String text(byte[] body, HttpHeaders headers, Redactor redactor) {
+		return (body.length != 0) ? redactor.redact(new String(body, charset(headers))) : null;
+	}
+
+	private static Charset charset(HttpHeaders headers) {
+		try {
+			MediaType type = headers.getContentType();
+			Charset charset = (type != null) ? type.getCharset() : null;
+			return (charset != null) ? charset : StandardCharsets.UTF_8;
+		}
+		catch (IllegalArgumentException ex) {
+			return StandardCharsets.UTF_8;
+		}
+	}
+
+}

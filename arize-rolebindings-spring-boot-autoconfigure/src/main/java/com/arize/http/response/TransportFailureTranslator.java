@@ -1,0 +1,126 @@
+package com.arize.http.response;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedByInterruptException;
+import java.security.cert.CertificateException;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.ZipException;
+
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.InvalidResponseException;
+import com.arize.exceptions.TransportException;
+import com.arize.http.failure.CallTimeoutException;
+import com.arize.http.failure.Causes;
+import com.arize.http.failure.NotSentException;
+import com.arize.http.failure.ProxyRefusedException;
+import com.arize.http.failure.ResponseTooLargeException;
+import com.arize.http.request.Redactor;
+import com.arize.http.retry.Attempt;
+import com.arize.http.retry.AttemptOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates the exception of an engine that received no complete response.
+ */
+public final class TransportFailureTranslator {
+
+	private TransportFailureTranslator() {
+	}
+
+	public static ApiException toException(Attempt attempt, IOException ex) {
+		AttemptOutcome progress = neverSent(ex) ? AttemptOutcome.NOT_SENT : AttemptOutcome.SENT;
+		Redactor redactor = attempt.redactor();
+		String what = redactor.forMessage(describe(ex, progress.sent()));
+		ApiError.Builder error = ApiError.builder(0).reason(what).timeout(isTimeout(ex));
+		IOException cause = redactor.unlessItShowsASecret(ex);
+		if (isInvalid(ex)) {
+			return attempt.finalFailure(what, progress, error,
+					(message, known) -> new InvalidResponseException(message, known, cause));
+		}
+		return attempt.failure(what, progress, error, mayPass(ex), null,
+				(message, known) -> new TransportException(message, known, cause));
+	}
+
+	/* Only where the cause says so for certain: in doubt a request counts as sent */
+	private static boolean neverSent(IOException ex) {
+		return find(ex, NotSentException.class) != null || find(ex, ConnectException.class) != null
+				|| find(ex, HttpConnectTimeoutException.class) != null || find(ex, UnknownHostException.class) != null
+				|| find(ex, SSLHandshakeException.class) != null || find(ex, SSLPeerUnverifiedException.class) != null;
+	}
+
+	/* A certificate that is not accepted now will not be in a second */
+	private static boolean mayPass(IOException ex) {
+		ProxyRefusedException refused = find(ex, ProxyRefusedException.class);
+		return find(ex, CertificateException.class) == null && find(ex, SSLPeerUnverifiedException.class) == null
+				&& (refused == null || ApiError.isTransient(refused.status()));
+	}
+
+	private static boolean isInvalid(IOException ex) {
+		return find(ex, ResponseTooLargeException.class) != null || find(ex, ZipException.class) != null
+				|| find(ex, NumberFormatException.class) != null
+				|| (isMalformed(ex) && find(ex, NotSentException.class) == null);
+	}
+
+	/* Named, not referenced: the engine that throws it is optional */
+	private static boolean isMalformed(IOException ex) {
+		return Causes.of(ex)
+			.stream()
+			.anyMatch((cause) -> cause.getClass().getSimpleName().equals("ClientProtocolException"));
+	}
+
+	private static boolean isTimeout(IOException ex) {
+		return find(ex, CallTimeoutException.class) != null || find(ex, SocketTimeoutException.class) != null
+				|| find(ex, HttpTimeoutException.class) != null;
+	}
+
+	private static String describe(IOException ex, boolean sent) {
+		CallTimeoutException timeout = find(ex, CallTimeoutException.class);
+		if (timeout != null) {
+			return String.valueOf(timeout.getMessage());
+		}
+		AsynchronousCloseException closed = find(ex, AsynchronousCloseException.class);
+		if (closed != null) {
+			return (closed instanceof ClosedByInterruptException) ? "the thread was interrupted"
+					: "the client closed the connection";
+		}
+		UnknownHostException unknownHost = find(ex, UnknownHostException.class);
+		if (unknownHost != null) {
+			return "unknown host " + unknownHost.getMessage();
+		}
+		SSLException tls = find(ex, SSLException.class);
+		if (tls != null) {
+			return "no TLS connection: " + tls.getMessage();
+		}
+		if (find(ex, SocketTimeoutException.class) != null || find(ex, HttpTimeoutException.class) != null) {
+			return sent ? "no response within read-timeout" : "no connection within connect-timeout";
+		}
+		if (isMalformed(ex)) {
+			// the engine quotes what came, and that may show more than the key
+			return (sent ? "the response" : "the response of the proxy") + " is not HTTP";
+		}
+		List<Throwable> causes = Causes.of(ex);
+		String message = causes.stream()
+			.map(Throwable::getMessage)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(causes.get(causes.size() - 1).getClass().getSimpleName());
+		return (sent ? "the connection broke: " : "no connection: ") + message;
+	}
+
+	private static <X extends Throwable> @Nullable X find(IOException ex, Class<X> type) {
+		return Causes.of(ex).stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null);
+	}
+
+}

@@ -1,0 +1,156 @@
+package com.arize.rolebindings.test;
+
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+
+import com.arize.internal.Arguments;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.ListRoleBindingsRequest;
+import com.arize.rolebindings.PaginationMetadata;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingListResponse;
+
+import org.springframework.http.HttpMethod;
+
+/**
+ * The bindings of the service and its rules for them.
+ */
+final class InMemoryRoleBindings {
+
+	/* By their place in a list, which is the order of their creation */
+	private final NavigableMap<Long, RoleBinding> bindings = new TreeMap<>();
+
+	private final Map<String, Long> byId = new HashMap<>();
+
+	private final Map<Holding, Long> byHolding = new HashMap<>();
+
+	private long lastPosition;
+
+	void clear() {
+		this.bindings.clear();
+		this.byId.clear();
+		this.byHolding.clear();
+		this.lastPosition = 0;
+	}
+
+	List<RoleBinding> all() {
+		return List.copyOf(this.bindings.values());
+	}
+
+	RoleBindingListResponse page(ListRoleBindingsRequest request, int limit) {
+		long after = (request.cursor() != null) ? Cursor.position(request.cursor(), this.lastPosition) : 0;
+		// one more than asked for: whether it is there is what has_more says
+		List<Map.Entry<Long, RoleBinding>> found = this.bindings.tailMap(after, false)
+			.entrySet()
+			.stream()
+			.filter((entry) -> isAsked(entry.getValue(), request))
+			.limit(limit + 1L)
+			.toList();
+		boolean hasMore = found.size() > limit;
+		String nextCursor = hasMore ? Cursor.after(found.get(limit - 1).getKey()) : null;
+		return new RoleBindingListResponse(found.stream().limit(limit).map(Map.Entry::getValue).toList(),
+				new PaginationMetadata(nextCursor, hasMore));
+	}
+
+	private static boolean isAsked(RoleBinding binding, ListRoleBindingsRequest request) {
+		return binding.resourceType() == request.resourceType()
+				&& (request.userId() == null || binding.userId().equals(request.userId()));
+	}
+
+	void seed(RoleBinding binding) {
+		Arguments.requireNonNull(binding, "binding");
+		if (this.byId.containsKey(binding.id())) {
+			throw new IllegalArgumentException("There is a binding with the id '%s' already".formatted(binding.id()));
+		}
+		Long existing = this.byHolding.get(Holding.of(binding));
+		if (existing != null) {
+			throw new IllegalArgumentException(
+					"'%s' cannot be there beside '%s': both are of the user '%s' on the resource '%s'"
+						.formatted(binding.id(), at(existing).id(), binding.userId(), binding.resourceId()));
+		}
+		this.lastPosition++;
+		add(binding);
+	}
+
+	RoleBinding create(CreateRoleBindingRequest request, OffsetDateTime now) {
+		if (!ResourceIds.canBe(request.resourceId(), request.resourceType())) {
+			throw ErrorResponses.wrongType(request.resourceType());
+		}
+		if (this.byHolding.containsKey(new Holding(request.userId(), request.resourceId()))) {
+			throw ErrorResponses.conflict();
+		}
+		RoleBinding binding = new RoleBinding(nextId(), request.roleId(), request.userId(), request.resourceType(),
+				request.resourceId(), now, now);
+		add(binding);
+		return binding;
+	}
+
+	RoleBinding get(String id, HttpMethod method) {
+		return at(position(id, method));
+	}
+
+	RoleBinding update(String id, String roleId, OffsetDateTime now) {
+		Long position = position(id, HttpMethod.PATCH);
+		RoleBinding binding = at(position);
+		RoleBinding updated = new RoleBinding(id, roleId, binding.userId(), binding.resourceType(),
+				binding.resourceId(), binding.createdAt(), now);
+		this.bindings.put(position, updated);
+		return updated;
+	}
+
+	void delete(String id) {
+		Long position = position(id, HttpMethod.DELETE);
+		this.byHolding.remove(Holding.of(at(position)));
+		this.byId.remove(id);
+		this.bindings.remove(position);
+	}
+
+	private Long position(String id, HttpMethod method) {
+		Long position = this.byId.get(id);
+		if (position == null) {
+			throw ErrorResponses.notFound(method, id);
+		}
+		return position;
+	}
+
+	private RoleBinding at(Long position) {
+		return Objects.requireNonNull(this.bindings.get(position));
+	}
+
+	private void add(RoleBinding binding) {
+		this.bindings.put(this.lastPosition, binding);
+		this.byId.put(binding.id(), this.lastPosition);
+		this.byHolding.put(Holding.of(binding), this.lastPosition);
+	}
+
+	/* A test may have seeded the binding whose turn it is */
+	private String nextId() {
+		String id;
+		do {
+			this.lastPosition++;
+			id = BindingIds.of(this.lastPosition);
+		}
+		while (this.byId.containsKey(id));
+		return id;
+	}
+
+	/**
+	 * What there is one binding of at the most.
+	 *
+	 * @param userId the user
+	 * @param resourceId the resource
+	 */
+	private record Holding(String userId, String resourceId) {
+
+		static Holding of(RoleBinding binding) {
+			return new Holding(binding.userId(), binding.resourceId());
+		}
+
+	}
+
+}

@@ -1,0 +1,136 @@
+package com.arize.http.response;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedByInterruptException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
+
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.InvalidResponseException;
+import com.arize.exceptions.TransportException;
+import com.arize.http.TestCalls;
+import com.arize.http.failure.CallTimeoutException;
+import com.arize.http.failure.NotSentException;
+import com.arize.http.failure.ProxyRefusedException;
+import com.arize.http.failure.ResponseTooLargeException;
+import com.arize.http.timeout.TimeLimit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link TransportFailureTranslator}.
+ */
+class TransportFailureTranslatorTest {
+
+	private static ApiException toException(String method, IOException failure) {
+		return TransportFailureTranslator.toException(TestCalls.attempt(method), failure);
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void outcomeIsKnownWhenTheRequestWasNotSent(IOException failure, String message) {
+		ApiException exception = toException("POST", failure);
+		assertThat(exception).isExactlyInstanceOf(TransportException.class).hasMessageEndingWith("failed: " + message);
+		assertThat(exception.isOutcomeUnknown()).isFalse();
+		assertThat(exception.getStatus()).isZero();
+	}
+
+	static Stream<Arguments> outcomeIsKnownWhenTheRequestWasNotSent() {
+		return Stream.of(Arguments.of(new ConnectException("refused"), "no connection: refused"),
+				Arguments.of(new NotSentException("pool is closed"), "no connection: pool is closed"),
+				Arguments.of(new NotSentException(new IOException()), "no connection: IOException"),
+				Arguments.of(new NotSentException(new SocketTimeoutException()),
+						"no connection within connect-timeout"),
+				Arguments.of(new HttpConnectTimeoutException("late"), "no connection within connect-timeout"),
+				Arguments.of(new UnknownHostException("api.test"), "unknown host api.test"),
+				Arguments.of(new SSLHandshakeException("no protocol"), "no TLS connection: no protocol"),
+				Arguments.of(new SSLPeerUnverifiedException("other host"), "no TLS connection: other host"), Arguments
+					.of(new NotSentException(new ClientProtocolException()), "the response of the proxy is not HTTP"));
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void outcomeIsUnknownWhenTheRequestMayHaveBeenSent(IOException failure, String message) {
+		ApiException exception = toException("POST", failure);
+		assertThat(exception).isExactlyInstanceOf(TransportException.class)
+			.hasMessageEndingWith(
+					"failed: " + message + " (the outcome is unknown: the request may have been carried out)");
+		assertThat(exception.isOutcomeUnknown()).isTrue();
+	}
+
+	static Stream<Arguments> outcomeIsUnknownWhenTheRequestMayHaveBeenSent() {
+		TimeLimit limit = new TimeLimit("attempt-timeout", Duration.ofSeconds(60));
+		return Stream.of(Arguments.of(new IOException("reset"), "the connection broke: reset"),
+				Arguments.of(new IOException(), "the connection broke: IOException"),
+				Arguments.of(new IOException(null, new IOException("reset")), "the connection broke: reset"),
+				Arguments.of(new SocketTimeoutException("late"), "no response within read-timeout"),
+				Arguments.of(new HttpTimeoutException("late"), "no response within read-timeout"),
+				Arguments.of(new CallTimeoutException(limit, true, new IOException("closed")),
+						"no whole response within attempt-timeout, 60000 ms"),
+				Arguments.of(new CallTimeoutException(limit, false, new IOException("closed")),
+						"the request was not sent within attempt-timeout, 60000 ms"),
+				Arguments.of(new AsynchronousCloseException(), "the client closed the connection"),
+				Arguments.of(new ClosedByInterruptException(), "the thread was interrupted"));
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void responseIsInvalidWhenItCannotBeRead(IOException failure, String message) {
+		ApiException exception = toException("GET", failure);
+		assertThat(exception).isInstanceOf(InvalidResponseException.class).hasMessageEndingWith("failed: " + message);
+		assertThat(exception.isRetryable()).isFalse();
+	}
+
+	static Stream<Arguments> responseIsInvalidWhenItCannotBeRead() {
+		return Stream.of(
+				Arguments.of(new ResponseTooLargeException(7),
+						"the connection broke: the body is larger than max-response-size, 7 bytes"),
+				Arguments.of(new ZipException("no gzip"), "the connection broke: no gzip"),
+				Arguments.of(new IOException("length", new NumberFormatException("x")), "the connection broke: length"),
+				Arguments.of(new ClientProtocolException(), "the response is not HTTP"));
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void attemptIsNotRepeatedWhenTheCauseLasts(IOException failure) {
+		assertThat(toException("GET", failure).isRetryable()).isFalse();
+	}
+
+	static Stream<IOException> attemptIsNotRepeatedWhenTheCauseLasts() {
+		return Stream.of(new IOException(new CertificateException("expired")), new SSLPeerUnverifiedException("name"),
+				new NotSentException(new ProxyRefusedException("proxy.test:80", 407, "No")));
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void attemptIsRepeatedWhenTheCauseMayPass(IOException failure) {
+		assertThat(toException("GET", failure).isRetryable()).isTrue();
+	}
+
+	static Stream<IOException> attemptIsRepeatedWhenTheCauseMayPass() {
+		return Stream.of(new IOException("reset"), new SSLHandshakeException("cut off"),
+				new NotSentException(new ProxyRefusedException("proxy.test:80", 503, "Busy")));
+	}
+
+	/* Apache HttpClient's exception of this name is found by its name */
+	private static final class ClientProtocolException extends IOException {
+
+		private static final long serialVersionUID = 1L;
+
+	}
+
+}
