@@ -9,7 +9,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Warns of settings that let others read along.
+ * Logs a warning for settings that allow others to read the traffic.
  */
 final class InsecureSettingsWarning {
 
@@ -21,15 +21,15 @@ final class InsecureSettingsWarning {
 	static void warn(SDKConfiguration configuration) {
 		if (!configuration.requestVerify()) {
 			logger.warn("arize.request-verify is false: neither the certificate nor the host name of "
-					+ configuration.apiHost() + " is verified, and anybody on the way can read the API key");
+					+ configuration.apiHost() + " is verified, so the API key can be intercepted on the network");
 		}
 		if (configuration.apiScheme().equals("http") && !isLoopback(configuration.apiHost())) {
 			logger.warn("arize.api-scheme is http: the API key goes to " + configuration.apiHost()
-					+ " unencrypted, and anybody on the way can read it");
+					+ " unencrypted, so it can be intercepted on the network");
 		}
 	}
 
-	/* Only what can be told without asking a name server */
+	/* Without a DNS query */
 	private static boolean isLoopback(String host) {
 		String name = host.toLowerCase(Locale.ROOT);
 		if (name.equals("localhost") || name.endsWith(".localhost")) {

@@ -15,7 +15,8 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 /**
- * Finds out which request factory a customizer sets, which a builder does not return.
+ * Detects the request factory that a customizer sets. {@link RestClient.Builder} has no
+ * method that returns it.
  */
 final class RequestFactoryDetector implements InvocationHandler {
 

@@ -3,7 +3,6 @@ package com.arize.http;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
@@ -12,6 +11,7 @@ import com.arize.http.observation.ApiCall;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.retry.Attempts;
 import com.arize.http.retry.RetryClock;
+import com.arize.json.ArizeJson;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -27,46 +27,55 @@ import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.FixedBackOff;
 
 /**
- * One call with its attempts.
+ * One call: its attempts and the waits between them.
  *
- * @param <T> what the call returns
+ * @param <T> the type of the returned value
  */
 final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPolicy, RetryListener {
 
 	private static final Log logger = LogFactory.getLog(RetryingCall.class);
 
 	/*
-	 * The wait depends on the failure, which a BackOff does not see: the listener waits
+	 * The wait depends on the failure, which a BackOff does not receive: beforeRetry
+	 * waits
 	 */
-	private static final BackOff NONE = new FixedBackOff(0);
+	private static final BackOff NO_BACK_OFF = new FixedBackOff(0);
 
 	private final ApiRequest request;
+
+	private final byte @Nullable [] body;
+
+	private final @Nullable Class<T> type;
+
+	private final AttemptExecutor executor;
 
 	private final String host;
 
 	private final int maxAttempts;
 
-	private final RetryClock timing;
+	private final RetryClock clock;
 
 	private final Attempts attempts;
 
-	private final Function<Attempts, @Nullable T> exchange;
-
 	/**
-	 * Create a call. Its time starts now.
+	 * Create a call. Its deadline is relative to this moment.
 	 * @param request the request
-	 * @param configuration where it goes, when and how often it is repeated
-	 * @param timing time and chance
-	 * @param exchange makes one attempt
+	 * @param type the type of the value in the response, {@code null} if no body is
+	 * expected
+	 * @param executor executes each attempt
+	 * @param configuration the configuration of the host, the retries and the timeouts
+	 * @param clock the clock of the deadline and the waits
 	 */
-	RetryingCall(ApiRequest request, SDKConfiguration configuration, RetryClock timing,
-			Function<Attempts, @Nullable T> exchange) {
+	RetryingCall(ApiRequest request, @Nullable Class<T> type, AttemptExecutor executor, SDKConfiguration configuration,
+			RetryClock clock) {
 		this.request = request;
+		this.body = (request.body() != null) ? ArizeJson.write(request.body()) : null;
+		this.type = type;
+		this.executor = executor;
 		this.host = configuration.apiHost();
 		this.maxAttempts = configuration.retry().maxAttempts();
-		this.timing = timing;
-		this.attempts = new Attempts(configuration, timing);
-		this.exchange = exchange;
+		this.clock = clock;
+		this.attempts = new Attempts(configuration, clock);
 	}
 
 	@Nullable T run() {
@@ -81,12 +90,12 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 	}
 
 	/*
-	 * The outcome of a call is unknown if that of one attempt is: a later failure before
-	 * the request was sent does not change that
+	 * A later failure before sending does not make the outcome of an earlier attempt
+	 * known
 	 */
 	private Throwable failure(List<Throwable> attempts) {
 		Throwable last = attempts.get(attempts.size() - 1);
-		ApiException unknown = this.attempts.unknown();
+		ApiException unknown = this.attempts.unknownOutcome();
 		Throwable thrown = (unknown == null || last instanceof Error) ? last : unknown;
 		attempts.forEach((attempt) -> suppress(thrown, attempt));
 		return thrown;
@@ -99,7 +108,7 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 		}
 	}
 
-	/* Code in Kotlin throws checked exceptions that no method declares */
+	/* Kotlin code, for example an interceptor, throws checked exceptions undeclared */
 	@SuppressWarnings("unchecked")
 	private static <X extends Throwable> RuntimeException undeclared(Throwable failure) throws X {
 		throw (X) failure;
@@ -144,7 +153,7 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 	public @Nullable T execute() {
 		this.attempts.start();
 		try {
-			T result = this.exchange.apply(this.attempts);
+			T result = this.executor.execute(this.request, this.body, this.type, this.attempts);
 			log(String.valueOf(status()), "done");
 			return result;
 		}
@@ -152,7 +161,7 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 			boolean unknownBefore = this.attempts.isOutcomeUnknown();
 			this.attempts.failed(ex);
 			if (ex instanceof NotFoundException && unknownBefore && this.request.method().equals(HttpMethod.DELETE)) {
-				log("404", "done, by an attempt whose response was lost");
+				log("404", "done by an earlier attempt whose response was lost");
 				return null;
 			}
 			throw ex;
@@ -161,23 +170,23 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 
 	@Override
 	public boolean shouldRetry(Throwable failure) {
-		Duration wait = this.attempts.next();
+		Duration wait = this.attempts.nextWait();
 		if (failure instanceof ApiException ex) {
 			log((ex.getStatus() != 0) ? String.valueOf(ex.getStatus()) : ex.getReason(),
-					(wait != null) ? "again in " + wait.toMillis() + " ms" : "failed");
+					(wait != null) ? "next attempt in " + wait.toMillis() + " ms" : "failed");
 		}
 		return wait != null;
 	}
 
 	@Override
 	public BackOff getBackOff() {
-		return NONE;
+		return NO_BACK_OFF;
 	}
 
 	@Override
 	public void beforeRetry(RetryPolicy policy, Retryable<?> retryable, RetryState state) {
 		try {
-			this.timing.sleeper().sleep(Objects.requireNonNull(this.attempts.next()));
+			this.clock.sleeper().sleep(Objects.requireNonNull(this.attempts.nextWait()));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -13,8 +13,8 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Runs after the application's own interceptors and sees to it that what they made of a
- * request still goes to Arize, with the key of Arize.
+ * Intercepts each request after the application's own interceptors. Rejects a request for
+ * another origin than the API, and sets the API key again.
  */
 final class SameOriginInterceptor implements ClientHttpRequestInterceptor {
 
@@ -30,11 +30,11 @@ final class SameOriginInterceptor implements ClientHttpRequestInterceptor {
 	public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
 			throws IOException {
 		URI uri = request.getURI();
-		boolean elsewhere = !Objects.equals(uri.getScheme(), this.apiUrl.getScheme())
+		boolean otherOrigin = !Objects.equals(uri.getScheme(), this.apiUrl.getScheme())
 				|| !Objects.equals(uri.getAuthority(), this.apiUrl.getAuthority());
-		if (elsewhere) {
+		if (otherOrigin) {
 			throw new IllegalStateException(
-					"An interceptor of the application led a request for %s to %s: it was not sent"
+					"An interceptor of the application changed the host of a request from %s to %s: it was not sent"
 						.formatted(this.apiUrl.getHost(), uri.getHost()));
 		}
 		if (!(request.getAttributes().get(ATTEMPT_ATTRIBUTE) instanceof Attempt attempt)) {

@@ -11,6 +11,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.NotFoundException;
+import com.arize.http.observation.ApiCall;
 import com.arize.http.observation.ArizeObservationContext;
 import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.http.observation.ObservationCallObserver;
@@ -286,9 +287,7 @@ class ObservationCallObserverTest {
 	@Test
 	void callThatIsUnderWayHasNoOutcomeYet() {
 		ArizeObservationConvention convention = new ArizeObservationConvention(CALL);
-		RetryingCall<Void> notStarted = new RetryingCall<>(TestCalls.request("GET"), TestCalls.to(1).build(),
-				RetryClock.SYSTEM, (attempts) -> null);
-		ArizeObservationContext context = new ArizeObservationContext(notStarted);
+		ArizeObservationContext context = new ArizeObservationContext(new NotStarted());
 		assertThat(convention.getLowCardinalityKeyValues(context)).contains(KeyValue.of("attempts", "0"),
 				KeyValue.of("outcome", "UNKNOWN"));
 	}
@@ -297,10 +296,7 @@ class ObservationCallObserverTest {
 	void conventionIsForCallsOfThisClientAlone() {
 		ArizeObservationConvention convention = new ArizeObservationConvention(CALL);
 		assertThat(convention.supportsContext(new Observation.Context())).isFalse();
-		assertThat(
-				convention.supportsContext(new ArizeObservationContext(new RetryingCall<Void>(TestCalls.request("GET"),
-						TestCalls.to(1).build(), RetryClock.SYSTEM, (attempts) -> null))))
-			.isTrue();
+		assertThat(convention.supportsContext(new ArizeObservationContext(new NotStarted()))).isTrue();
 	}
 
 	@Test
@@ -328,6 +324,43 @@ class ObservationCallObserverTest {
 		client.close();
 		assertThatIllegalStateException().isThrownBy(() -> client.send(TestCalls.request("DELETE")));
 		TestObservationRegistryAssert.assertThat(this.registry).doesNotHaveAnyObservation();
+	}
+
+	/**
+	 * A call before its first attempt.
+	 */
+	private static final class NotStarted implements ApiCall {
+
+		@Override
+		public String operation() {
+			return "things.get";
+		}
+
+		@Override
+		public String method() {
+			return "GET";
+		}
+
+		@Override
+		public String template() {
+			return "/v2/things/{id}";
+		}
+
+		@Override
+		public String host() {
+			return "127.0.0.1";
+		}
+
+		@Override
+		public int attempts() {
+			return 0;
+		}
+
+		@Override
+		public int status() {
+			return 0;
+		}
+
 	}
 
 }

@@ -163,9 +163,10 @@ class SecretTextTest {
 				new HostileServer(HostileServer.answer(503, "{\"detail\":\"" + KEY + "\"}"),
 						HostileServer.resetAfterRequest(), TestCalls.success("GET")));
 		assertThat(lines).hasSize(3).noneMatch((line) -> line.contains(KEY));
-		assertThat(lines.get(0)).isEqualTo("things.get (GET /v2/things/{id}): 503, attempt 1 of 4, again in 100 ms");
+		assertThat(lines.get(0))
+			.isEqualTo("things.get (GET /v2/things/{id}): 503, attempt 1 of 4, next attempt in 100 ms");
 		assertThat(lines.get(1)).startsWith("things.get (GET /v2/things/{id}): ")
-			.endsWith(", attempt 2 of 4, again in 200 ms");
+			.endsWith(", attempt 2 of 4, next attempt in 200 ms");
 		assertThat(lines.get(2)).isEqualTo("things.get (GET /v2/things/{id}): 200, attempt 3 of 4, done");
 	}
 
@@ -180,8 +181,8 @@ class SecretTextTest {
 		assertThat(linesOf(Level.DEBUG, "DELETE",
 				new HostileServer(HostileServer.resetAfterRequest(), HostileServer.answer(404, "{}"))))
 			.last()
-			.isEqualTo("things.delete (DELETE /v2/things/{id}): 404, attempt 2 of 4, done, by an attempt whose"
-					+ " response was lost");
+			.isEqualTo("things.delete (DELETE /v2/things/{id}): 404, attempt 2 of 4, done by an earlier attempt"
+					+ " whose response was lost");
 	}
 
 	@Test

@@ -19,51 +19,60 @@ import org.springframework.web.util.UriUtils;
  * One attempt of a call, and the exceptions for its failures.
  *
  * @param request the request
- * @param destination where it goes
- * @param authorization the key it goes with
+ * @param target the target of the request
+ * @param authorization the API key of the request
  * @param attempts the attempts of the call, this one included
  */
-public record Attempt(ApiRequest request, RequestTarget destination, Authorization authorization, Attempts attempts) {
+public record Attempt(ApiRequest request, RequestTarget target, Authorization authorization, Attempts attempts) {
 
+	/**
+	 * Return the redactor of the secrets that the request contains.
+	 * @return a redactor
+	 */
 	public Redactor redactor() {
 		return new Redactor(
-				Stream.concat(Stream.of(this.authorization.key()), this.destination.secrets().stream()).toList());
+				Stream.concat(Stream.of(this.authorization.key()), this.target.secrets().stream()).toList());
 	}
 
 	/**
-	 * Create the exception for a failure that another attempt would not help.
-	 * @param what what failed, without secrets
-	 * @param progress how far the attempt got
-	 * @param error what is known so far
-	 * @param type creates the exception from a message and what is known
+	 * Create the exception for a failure that another attempt would not change.
+	 * @param <X> the type of the exception
+	 * @param reason the reason, without secrets
+	 * @param outcome what is known of the attempt
+	 * @param error the details of the exception
+	 * @param type creates the exception from a message and its details
 	 * @return the exception
 	 */
-	public <X extends ApiException> X finalFailure(String what, AttemptOutcome progress, ApiError.Builder error,
+	public <X extends ApiException> X finalFailure(String reason, AttemptOutcome outcome, ApiError.Builder error,
 			BiFunction<String, ApiError, X> type) {
-		return failure(what, progress, error, false, null, type);
+		return failure(reason, outcome, error, false, null, type);
 	}
 
 	/**
 	 * Create the exception for a failure, and decide whether another attempt follows.
-	 * @param what what failed, without secrets
-	 * @param progress how far the attempt got
-	 * @param error what is known so far
-	 * @param passing whether the cause of the failure may pass
-	 * @param retryAfter how long the server asks to wait
-	 * @param type creates the exception from a message and what is known
+	 * @param <X> the type of the exception
+	 * @param reason the reason, without secrets
+	 * @param outcome what is known of the attempt
+	 * @param error the details of the exception
+	 * @param transientFailure whether the cause of the failure may be temporary
+	 * @param retryAfter the wait that the server requests, {@code null} if there is none
+	 * @param type creates the exception from a message and its details
 	 * @return the exception
 	 */
-	public <X extends ApiException> X failure(String what, AttemptOutcome progress, ApiError.Builder error,
-			boolean passing, @Nullable Duration retryAfter, BiFunction<String, ApiError, X> type) {
-		boolean mayHaveActed = progress.mayHaveActed();
-		boolean retryable = passing && (this.request.mayBeRepeated() || !mayHaveActed);
-		boolean unknown = this.request.changesState() && (mayHaveActed || this.attempts.isOutcomeUnknown());
-		// as the caller knows it: an encoded id would not be found by who looks for it
+	public <X extends ApiException> X failure(String reason, AttemptOutcome outcome, ApiError.Builder error,
+			boolean transientFailure, @Nullable Duration retryAfter, BiFunction<String, ApiError, X> type) {
+		FailureDecision decision = this.attempts.decide(this.request, outcome, transientFailure, retryAfter);
+		// decoded: the caller knows and searches for the identifier in that form
 		String path = redactor().forMessage(UriUtils.decode(this.request.path(), StandardCharsets.UTF_8));
-		String message = "%s %s at %s failed: %s%s%s".formatted(this.request.method(), path, this.destination, what,
-				this.attempts.decideNext(retryable, retryAfter),
-				unknown ? " (the outcome is unknown: the request may have been carried out)" : "");
-		return type.apply(message, error.retryAfter(retryAfter).retryable(retryable).outcomeUnknown(unknown).build());
+		String message = "%s %s at %s failed: %s%s%s".formatted(this.request.method(), path, this.target, reason,
+				decision.callTimeout() ? " (call-timeout, %d ms, leaves no time for another attempt)"
+					.formatted(this.attempts.deadline().timeout().toMillis()) : "",
+				decision.outcomeUnknown() ? " (the outcome is unknown: the request may have been carried out)" : "");
+		return type.apply(message,
+				error.retryAfter(retryAfter)
+					.retryable(decision.retryable())
+					.outcomeUnknown(decision.outcomeUnknown())
+					.build());
 	}
 
 }

@@ -5,18 +5,19 @@ import java.time.Duration;
 import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
+import com.arize.http.request.ApiRequest;
 import com.arize.http.timeout.CallDeadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts of one call: how many there were, what is known of them, and whether
- * another one follows.
+ * The attempts of one call: their number, what is known of them, and whether another
+ * attempt follows.
  */
 public final class Attempts {
 
-	private final Retry rules;
+	private final Retry retry;
 
-	private final RetryClock timing;
+	private final RetryClock clock;
 
 	private final CallDeadline deadline;
 
@@ -24,92 +25,133 @@ public final class Attempts {
 
 	private int status;
 
-	private @Nullable ApiException unknown;
+	private @Nullable ApiException unknownOutcome;
 
-	private @Nullable Duration wait;
+	private @Nullable Duration nextWait;
 
-	public Attempts(SDKConfiguration configuration, RetryClock timing) {
-		this.rules = configuration.retry();
-		this.timing = timing;
-		this.deadline = new CallDeadline(configuration.callTimeout(), timing.nanoTime());
+	/**
+	 * Create the state of a call before its first attempt.
+	 * @param configuration the configuration of retries and {@code call-timeout}
+	 * @param clock the clock of the deadline and the waits
+	 */
+	public Attempts(SDKConfiguration configuration, RetryClock clock) {
+		this.retry = configuration.retry();
+		this.clock = clock;
+		this.deadline = new CallDeadline(configuration.callTimeout(), clock.nanoTime());
 	}
 
+	/**
+	 * Start an attempt.
+	 */
 	public void start() {
 		this.count++;
 		this.status = 0;
-		this.wait = null;
+		this.nextWait = null;
 	}
 
+	/**
+	 * End the attempt successfully.
+	 * @param status the HTTP status of the response
+	 */
 	public void succeeded(int status) {
 		this.status = status;
 	}
 
+	/**
+	 * End the attempt with a failure.
+	 * @param failure the failure
+	 */
 	public void failed(ApiException failure) {
 		this.status = failure.getStatus();
 		if (failure.isOutcomeUnknown()) {
-			this.unknown = failure;
+			this.unknownOutcome = failure;
 		}
 	}
 
+	/**
+	 * Return the number of attempts that were started.
+	 * @return the number, 0 before the first
+	 */
 	public int count() {
 		return this.count;
 	}
 
-	/* Of the last attempt, 0 if it had no response */
+	/**
+	 * Return the HTTP status of the last attempt.
+	 * @return the status, 0 if there was no response
+	 */
 	public int status() {
 		return this.status;
 	}
 
+	/**
+	 * Return the deadline of the call.
+	 * @return the deadline
+	 */
 	public CallDeadline deadline() {
 		return this.deadline;
 	}
 
-	/* The last failure of an attempt that the server may have carried out */
-	public @Nullable ApiException unknown() {
-		return this.unknown;
-	}
-
-	public boolean isOutcomeUnknown() {
-		return this.unknown != null;
+	/**
+	 * Return the last failure after which the server may have processed the request.
+	 * @return the failure, {@code null} if there is none
+	 */
+	public @Nullable ApiException unknownOutcome() {
+		return this.unknownOutcome;
 	}
 
 	/**
-	 * Decide whether another attempt follows.
-	 * @param retryable whether the request may be sent again and that may help
-	 * @param retryAfter how long the server asks to wait
-	 * @return what the message of the failure is to say about it, possibly nothing
+	 * Return whether the server may have processed the request in an earlier attempt.
+	 * @return whether the outcome is unknown
 	 */
-	String decideNext(boolean retryable, @Nullable Duration retryAfter) {
-		if (!retryable || this.count >= this.rules.maxAttempts() || Thread.currentThread().isInterrupted()
-				|| (retryAfter != null && retryAfter.compareTo(this.rules.maxRetryAfter()) > 0)) {
-			return "";
-		}
-		Duration next = backOff(retryAfter);
-		if (next.toNanos() >= this.deadline.remainingNanos()) {
-			return " (call-timeout, %d ms, leaves no time for another attempt)"
-				.formatted(this.deadline.timeout().toMillis());
-		}
-		this.wait = next;
-		return "";
+	public boolean isOutcomeUnknown() {
+		return this.unknownOutcome != null;
+	}
+
+	/**
+	 * Return the wait before the next attempt.
+	 * @return the wait, {@code null} if no attempt follows
+	 */
+	public @Nullable Duration nextWait() {
+		return this.nextWait;
+	}
+
+	/**
+	 * Decide whether the outcome is unknown and whether another attempt follows.
+	 * @param request the request
+	 * @param outcome what is known of the attempt
+	 * @param transientFailure whether the cause of the failure may be temporary
+	 * @param retryAfter the wait that the server requests, {@code null} if there is none
+	 * @return the decision
+	 */
+	FailureDecision decide(ApiRequest request, AttemptOutcome outcome, boolean transientFailure,
+			@Nullable Duration retryAfter) {
+		boolean mayHaveBeenProcessed = outcome.mayHaveBeenProcessed();
+		boolean retryable = transientFailure && (request.mayBeRepeated() || !mayHaveBeenProcessed);
+		boolean unknown = request.changesState() && (mayHaveBeenProcessed || isOutcomeUnknown());
+		Duration wait = (retryable && isRetried(retryAfter)) ? backOff(retryAfter) : null;
+		boolean tooLate = wait != null && wait.toNanos() >= this.deadline.remainingNanos();
+		this.nextWait = tooLate ? null : wait;
+		return new FailureDecision(retryable, unknown, tooLate);
+	}
+
+	private boolean isRetried(@Nullable Duration retryAfter) {
+		return this.count < this.retry.maxAttempts() && !Thread.currentThread().isInterrupted()
+				&& (retryAfter == null || retryAfter.compareTo(this.retry.maxRetryAfter()) <= 0);
 	}
 
 	/*
-	 * On top of a Retry-After, too: many clients that are asked to wait until the same
-	 * moment should not send at the same moment
+	 * Jitter is added to a Retry-After too, so that clients that receive the same one do
+	 * not send their requests at the same moment
 	 */
 	private Duration backOff(@Nullable Duration retryAfter) {
-		double longest = Math.min((double) this.rules.maxInterval().toMillis(),
-				this.rules.initialInterval().toMillis() * Math.pow(this.rules.multiplier(), this.count - 1));
-		Duration asked = (retryAfter != null) ? retryAfter : Duration.ZERO;
+		double longest = Math.min((double) this.retry.maxInterval().toMillis(),
+				this.retry.initialInterval().toMillis() * Math.pow(this.retry.multiplier(), this.count - 1));
+		Duration requested = (retryAfter != null) ? retryAfter : Duration.ZERO;
 		if (retryAfter != null) {
-			longest = Math.min(longest, (double) this.rules.maxRetryAfter().minus(asked).toMillis());
+			longest = Math.min(longest, (double) this.retry.maxRetryAfter().minus(requested).toMillis());
 		}
-		return asked.plusMillis((long) (longest * this.timing.random().getAsDouble()));
-	}
-
-	/* The wait before the next attempt, null if there is none */
-	public @Nullable Duration next() {
-		return this.wait;
+		return requested.plusMillis((long) (longest * this.clock.random().getAsDouble()));
 	}
 
 }

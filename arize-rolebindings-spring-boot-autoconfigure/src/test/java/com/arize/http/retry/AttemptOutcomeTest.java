@@ -8,18 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link AttemptOutcome}.
  */
-class ProgressTest {
+class AttemptOutcomeTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 200, 202, 299, 408, 500, 599 })
-	void serverMayHaveActedUnlessItRefusedTheRequest(int status) {
-		assertThat(AttemptOutcome.responded(status).mayHaveActed()).isTrue();
+	void mayHaveBeenProcessedUnlessTheServerRejectedIt(int status) {
+		assertThat(AttemptOutcome.responded(status).mayHaveBeenProcessed()).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 199, 300, 400, 404, 429, 499, 600 })
-	void serverThatRefusedTheRequestHasNotActed(int status) {
-		assertThat(AttemptOutcome.responded(status).mayHaveActed()).isFalse();
+	void hasNotBeenProcessedIfTheServerRejectedIt(int status) {
+		assertThat(AttemptOutcome.responded(status).mayHaveBeenProcessed()).isFalse();
 	}
 
 }

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link InsecureSettingsWarning}.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class InsecureSettingsTest {
+class InsecureSettingsWarningTest {
 
 	@ParameterizedTest
 	@ValueSource(

@@ -12,13 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link PrereleaseWarning}.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class PrereleaseNoticeTest {
+class PrereleaseWarningTest {
 
 	@Test
-	void prereleaseNoticeIsGivenOnceForEachOperation(CapturedOutput output) {
+	void warnsOncePerOperation(CapturedOutput output) {
 		for (int i = 0; i < 3; i++) {
-			PrereleaseWarning.give("units.first");
-			PrereleaseWarning.give("units.second");
+			PrereleaseWarning.warn("units.first");
+			PrereleaseWarning.warn("units.second");
 		}
 		assertThat(output.getAll()).containsOnlyOnce("units.first is in beta")
 			.containsOnlyOnce("units.second is in beta");

@@ -1,0 +1,140 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.time.Clock;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.http.request.ApiRequest;
+import com.arize.http.request.Authorization;
+import com.arize.http.request.RequestTarget;
+import com.arize.http.response.ResponseReader;
+import com.arize.http.response.TransportFailureTranslator;
+import com.arize.http.retry.Attempt;
+import com.arize.http.retry.Attempts;
+import com.arize.http.timeout.CallDeadline;
+import com.arize.http.transport.ReloadingRestClient;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.StreamingHttpOutputMessage;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Executes one attempt of a call: sends the request and reads the response.
+ */
+final class AttemptExecutor {
+
+	/* The attribute in which RestClient itself keeps the URI template */
+	private static final String URI_TEMPLATE_ATTRIBUTE = RestClient.class.getName() + ".uriTemplate";
+
+	private final SDKConfiguration configuration;
+
+	private final SingletonSupplier<RequestTarget> target;
+
+	private final ReloadingRestClient restClient;
+
+	private final boolean intercepted;
+
+	private final ResponseReader responseReader;
+
+	/**
+	 * Create an executor.
+	 * @param configuration the configuration of the client
+	 * @param restClient sends the requests
+	 * @param intercepted whether the application has interceptors
+	 * @param clock the clock that a {@code Retry-After} date is compared with
+	 */
+	AttemptExecutor(SDKConfiguration configuration, ReloadingRestClient restClient, boolean intercepted, Clock clock) {
+		this.configuration = configuration;
+		this.target = SingletonSupplier.of(() -> new RequestTarget(configuration));
+		this.restClient = restClient;
+		this.intercepted = intercepted;
+		this.responseReader = new ResponseReader((int) configuration.maxResponseSize().toBytes(), clock);
+	}
+
+	/**
+	 * Execute an attempt.
+	 * @param request the request
+	 * @param body the body of the request
+	 * @param type the type of the value in the response, {@code null} if no body is
+	 * expected
+	 * @param attempts the attempts of the call, this one included
+	 * @return the value, {@code null} if no body is expected
+	 * @throws com.arize.exceptions.ApiException if the attempt fails
+	 */
+	<T> @Nullable T execute(ApiRequest request, byte @Nullable [] body, @Nullable Class<T> type, Attempts attempts) {
+		Attempt attempt = new Attempt(request, this.target.obtain(), new Authorization(this.configuration.apiKey()),
+				attempts);
+		CallDeadline outer = CallDeadline.enter(attempts.deadline());
+		try (ReloadingRestClient.Connection connection = this.restClient.begin()) {
+			return exchange(connection.restClient(), attempt, body, type);
+		}
+		catch (IllegalStateException ex) {
+			// the message of the engine refers to its connection pool
+			throw this.restClient.isClosed() ? new IllegalStateException("The client is closed", ex) : ex;
+		}
+		finally {
+			CallDeadline.enter(outer);
+		}
+	}
+
+	private <T> @Nullable T exchange(RestClient restClient, Attempt attempt, byte @Nullable [] body,
+			@Nullable Class<T> type) {
+		ApiRequest request = attempt.request();
+		RequestTarget target = attempt.target();
+		// a URI, because RestClient would expand the template again for each attempt
+		RestClient.RequestBodySpec spec = restClient.method(request.method())
+			.uri(target.uri(request))
+			.attribute(URI_TEMPLATE_ATTRIBUTE, target.uriTemplate(request))
+			.httpRequest((sent) -> setHeaders(sent.getHeaders(), attempt, body));
+		if (this.intercepted) {
+			spec.attribute(SameOriginInterceptor.ATTEMPT_ATTRIBUTE, attempt);
+		}
+		if (body != null) {
+			spec.body((StreamingHttpOutputMessage.Body) (stream) -> stream.write(body));
+		}
+		try {
+			return spec.exchange((sent, response) -> read(attempt, response, type), false);
+		}
+		catch (ResourceAccessException ex) {
+			IOException cause = (ex.getCause() instanceof IOException io) ? io : new IOException(ex);
+			throw TransportFailureTranslator.toException(attempt, cause);
+		}
+		catch (NumberFormatException ex) {
+			// thrown by the JDK's client for a Content-Length that is not a number
+			throw TransportFailureTranslator.toException(attempt,
+					new IOException("a header of the response is not a number", ex));
+		}
+	}
+
+	private static void setHeaders(HttpHeaders headers, Attempt attempt, byte @Nullable [] body) {
+		attempt.target().setHeaders(headers);
+		attempt.authorization().applyTo(headers);
+		if (body != null) {
+			headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+			headers.setContentLength(body.length);
+		}
+	}
+
+	private <T> @Nullable T read(Attempt attempt, ClientHttpResponse response, @Nullable Class<T> type) {
+		try {
+			return this.responseReader.read(attempt, response, type);
+		}
+		catch (IOException ex) {
+			throw TransportFailureTranslator.toException(attempt, ex);
+		}
+	}
+
+	boolean isClosed() {
+		return this.restClient.isClosed();
+	}
+
+	void close() {
+		this.restClient.close();
+	}
+
+}
