@@ -25,17 +25,23 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
 /**
- * Apache HttpClient 5, without what it would decide by itself: retries, redirects,
- * cookies, logins and codings.
+ * An {@link HttpEngine} based on Apache HttpClient 5. Its retries, redirects, cookies,
+ * authentication and content decoding are disabled.
  *
- * @param names resolves the names of hosts
- * @param maxLifetime how long a connection is used at most
+ * @param dnsResolver the resolver of host names
+ * @param maxLifetime the maximum lifetime of a connection
  */
-public record ApacheEngine(DnsResolver names, Duration maxLifetime) implements HttpEngine {
+public record ApacheEngine(DnsResolver dnsResolver, Duration maxLifetime) implements HttpEngine {
 
-	/* A name may resolve to another address by then */
+	/**
+	 * The default maximum lifetime of a connection. It is limited because a host name may
+	 * resolve to another address later.
+	 */
 	public static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
 
+	/**
+	 * Create an engine with the system's DNS resolver and the default lifetime.
+	 */
 	public ApacheEngine() {
 		this(SystemDefaultDnsResolver.INSTANCE, MAX_LIFETIME);
 	}
@@ -48,7 +54,7 @@ public record ApacheEngine(DnsResolver names, Duration maxLifetime) implements H
 			.setConnectionManager(new ConnectionPoolBuilder(configuration, tls, this, deadlines).build());
 		customize(client, configuration, deadlines);
 		HttpComponentsClientHttpRequestFactory factory = new HttpComponentsClientHttpRequestFactory(client.build());
-		logInToProxy(factory, configuration.proxyUrl());
+		authenticateAtProxy(factory, configuration.proxyUrl());
 		return factory;
 	}
 
@@ -61,7 +67,7 @@ public record ApacheEngine(DnsResolver names, Duration maxLifetime) implements H
 			.disableContentCompression()
 			.disableAuthCaching()
 			.disableConnectionState()
-			// the JVM's Authenticator is not asked for another login than the key
+			// prevents authentication with credentials of the JVM's Authenticator
 			.setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
 			.addExecInterceptorFirst("arize-call", new ExchangeLimitHandler(configuration, deadlines))
 			.addExecInterceptorLast("arize-sent", ExchangeLimitHandler::markSent);
@@ -74,8 +80,10 @@ public record ApacheEngine(DnsResolver names, Duration maxLifetime) implements H
 		}
 	}
 
-	/* At once: to wait until the proxy asks would send every first request twice */
-	private static void logInToProxy(HttpComponentsClientHttpRequestFactory factory, @Nullable ProxyUrl proxy) {
+	/*
+	 * Preemptive: a challenge of the proxy would require sending the first request twice
+	 */
+	private static void authenticateAtProxy(HttpComponentsClientHttpRequestFactory factory, @Nullable ProxyUrl proxy) {
 		if (proxy == null || proxy.username() == null || proxy.password() == null) {
 			return;
 		}

@@ -9,14 +9,14 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leads requests through the proxy that the JVM names. The JVM takes long to tell, so
- * what it has told counts for a second.
+ * Routes requests through the proxy that the JVM selects. The selection is slow, so it is
+ * cached for one second.
  */
 final class CachingRoutePlanner extends SystemDefaultRoutePlanner {
 
 	private static final long VALIDITY_NANOS = 1_000_000_000;
 
-	private volatile @Nullable ApacheRoute last;
+	private volatile @Nullable CachedRoute cached;
 
 	CachingRoutePlanner(@Nullable ProxySelector selector) {
 		super(selector);
@@ -24,16 +24,16 @@ final class CachingRoutePlanner extends SystemDefaultRoutePlanner {
 
 	@Override
 	protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) throws HttpException {
-		ApacheRoute found = this.last;
+		CachedRoute route = this.cached;
 		long now = System.nanoTime();
-		if (found == null || !found.target.equals(target) || now - found.time > VALIDITY_NANOS) {
-			found = new ApacheRoute(target, super.determineProxy(target, context), now);
-			this.last = found;
+		if (route == null || !route.target.equals(target) || now - route.time > VALIDITY_NANOS) {
+			route = new CachedRoute(target, super.determineProxy(target, context), now);
+			this.cached = route;
 		}
-		return found.proxy;
+		return route.proxy;
 	}
 
-	private record ApacheRoute(HttpHost target, @Nullable HttpHost proxy, long time) {
+	private record CachedRoute(HttpHost target, @Nullable HttpHost proxy, long time) {
 	}
 
 }

@@ -22,25 +22,27 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes connections, and stops as soon as their call is cancelled. Each uses a channel:
- * unlike a plain socket, it can be read without a wait, and an interruption ends a read.
+ * Opens connections, and stops when the call is cancelled. Sockets are backed by
+ * channels, so that an idle connection can be polled without blocking and a read can be
+ * interrupted.
  */
 final class CancellableConnectionOperator extends DefaultHttpClientConnectionOperator {
 
 	private final SchemePortResolver ports;
 
-	private final CancellableDnsLookup names;
+	private final CancellableDnsLookup lookup;
 
 	private final Lookup<TlsSocketStrategy> tls;
 
-	CancellableConnectionOperator(SchemePortResolver ports, CancellableDnsLookup names, Lookup<TlsSocketStrategy> tls) {
-		super(CancellableConnectionOperator::socket, ports, new ApacheAddresses(), tls);
+	CancellableConnectionOperator(SchemePortResolver ports, CancellableDnsLookup lookup,
+			Lookup<TlsSocketStrategy> tls) {
+		super(CancellableConnectionOperator::socket, ports, new ResolvedAddresses(), tls);
 		this.ports = ports;
-		this.names = names;
+		this.lookup = lookup;
 		this.tls = tls;
 	}
 
-	/* HttpClient 5.6 calls this method, which 5.5 does not have */
+	/* Called by HttpClient 5.6; HttpClient 5.5 does not declare this method */
 	@SuppressWarnings({ "MissingOverride", "unused" })
 	public void connect(ManagedHttpClientConnection connection, HttpHost host, @Nullable NamedEndpoint endpoint,
 			@Nullable Path unixDomainSocket, @Nullable InetSocketAddress local, Timeout timeout, SocketConfig config,
@@ -52,28 +54,30 @@ final class CancellableConnectionOperator extends DefaultHttpClientConnectionOpe
 	public void connect(ManagedHttpClientConnection connection, HttpHost host, @Nullable NamedEndpoint endpoint,
 			@Nullable InetSocketAddress local, Timeout timeout, SocketConfig config, Object attachment,
 			HttpContext context) throws IOException {
-		PolledConnection made = (PolledConnection) connection;
-		TimedExchange call = TimedExchange.of(context);
-		if (call != null) {
-			call.closeAtTimeout(made);
+		PolledConnection polled = (PolledConnection) connection;
+		TimedExchange exchange = TimedExchange.of(context);
+		if (exchange != null) {
+			exchange.closeAtTimeout(polled);
 		}
-		ApacheAddresses resolved = (host.getAddress() != null) ? new ApacheAddresses(host.getAddress())
-				: new ApacheAddresses(this.names.resolve(host.getHostName(), made.closed()));
+		ResolvedAddresses resolved = (host.getAddress() != null) ? new ResolvedAddresses(host.getAddress())
+				: new ResolvedAddresses(this.lookup.resolve(host.getHostName(), polled.closed()));
 		new DefaultHttpClientConnectionOperator(CancellableConnectionOperator::socket, this.ports, resolved, this.tls)
-			.connect(made, host, endpoint, local, timeout, config, attachment, context);
+			.connect(polled, host, endpoint, local, timeout, config, attachment, context);
 	}
 
-	/* A channel does not use the JVM's SOCKS proxy */
+	/* The socket of a channel does not support the JVM's SOCKS proxy */
 	private static Socket socket(@Nullable Proxy ignored) throws IOException {
 		return (System.getProperty("socksProxyHost") != null) ? new Socket() : SocketChannel.open().socket();
 	}
 
-	/* The addresses that have been found before */
-	private static final class ApacheAddresses implements DnsResolver {
+	/**
+	 * A {@link DnsResolver} that returns addresses that have been resolved before.
+	 */
+	private static final class ResolvedAddresses implements DnsResolver {
 
 		private final InetAddress[] addresses;
 
-		ApacheAddresses(InetAddress... addresses) {
+		ResolvedAddresses(InetAddress... addresses) {
 			this.addresses = addresses;
 		}
 

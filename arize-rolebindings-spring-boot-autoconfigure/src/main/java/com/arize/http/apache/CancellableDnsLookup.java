@@ -15,8 +15,8 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.core5.net.InetAddressUtils;
 
 /**
- * Resolves the names of hosts. The resolver of the JVM cannot be cancelled, so it runs on
- * a thread of its own, one for each name, and a call waits for it no longer than it may.
+ * Resolves host names. The resolver of the JVM cannot be cancelled, so each lookup runs
+ * on a separate thread, one per host name, and a call stops waiting at its timeout.
  */
 final class CancellableDnsLookup {
 
@@ -29,11 +29,11 @@ final class CancellableDnsLookup {
 	}
 
 	/**
-	 * Resolve a name.
-	 * @param host the name, or an address
-	 * @param cancelled ends the wait
+	 * Resolve a host name.
+	 * @param host the host name, or an IP address
+	 * @param cancelled completed to cancel the wait
 	 * @return the addresses of the host
-	 * @throws UnknownHostException if it has none
+	 * @throws UnknownHostException if the host has no address
 	 * @throws AsynchronousCloseException if the wait was cancelled
 	 * @throws ClosedByInterruptException if the thread was interrupted
 	 */

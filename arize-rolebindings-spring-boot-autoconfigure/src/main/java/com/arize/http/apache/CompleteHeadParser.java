@@ -14,9 +14,10 @@ import org.apache.hc.core5.http.message.LazyLaxLineParser;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the head of an answer. Where the connection ends within it, the engine's own
- * parser takes what came for the whole: a cut answer would be a malformed one, or even a
- * success.
+ * Parses the status line and the headers of a response, and requires that they are
+ * complete. If the connection is closed before the end of the headers, the parser of
+ * HttpClient accepts the part that was received, so that a truncated response would be
+ * reported as malformed or even as a success.
  */
 final class CompleteHeadParser extends DefaultHttpResponseParser {
 
@@ -32,27 +33,27 @@ final class CompleteHeadParser extends DefaultHttpResponseParser {
 		return super.parse(buffer, new HeadStream(in, buffer.length() > 0));
 	}
 
-	/* What the connection has read beyond its last answer */
+	/* Whether bytes beyond the last response have been read from the connection */
 	boolean hasUnread() {
 		return this.buffer != null && this.buffer.length() > 0;
 	}
 
 	private static final class HeadStream extends FilterInputStream {
 
-		private boolean begun;
+		private boolean started;
 
-		HeadStream(InputStream in, boolean begun) {
+		HeadStream(InputStream in, boolean started) {
 			super(in);
-			this.begun = begun;
+			this.started = started;
 		}
 
 		@Override
 		public int read(byte[] target, int offset, int length) throws IOException {
 			int count = super.read(target, offset, length);
-			if (count < 0 && this.begun) {
-				throw new EOFException("the answer ended within its head");
+			if (count < 0 && this.started) {
+				throw new EOFException("the response ended before the end of its headers");
 			}
-			this.begun = true;
+			this.started = true;
 			return count;
 		}
 

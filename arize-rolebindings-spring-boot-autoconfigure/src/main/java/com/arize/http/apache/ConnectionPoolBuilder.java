@@ -26,11 +26,11 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslOptions;
 
 /**
- * Builds the pool of connections.
+ * Builds the connection pool.
  */
 final class ConnectionPoolBuilder extends PoolingHttpClientConnectionManagerBuilder {
 
-	/* Far more than any response of the API has; the engine itself has no bounds */
+	/* Far above what the API sends; HttpClient itself has no limits */
 	private static final Http1Config HEADER_LIMITS = Http1Config.custom()
 		.setMaxLineLength(16 * 1024)
 		.setMaxHeaderCount(200)
@@ -47,7 +47,7 @@ final class ConnectionPoolBuilder extends PoolingHttpClientConnectionManagerBuil
 			.setTimeToLive(engine.maxLifetime().toMillis(), TimeUnit.MILLISECONDS)
 			.build();
 		setTlsSocketStrategy(tls(configuration, tls));
-		setDnsResolver(engine.names());
+		setDnsResolver(engine.dnsResolver());
 		setMaxConnTotal(configuration.maxConnections());
 		setMaxConnPerRoute(configuration.maxConnections());
 		setDefaultConnectionConfig(connections);
@@ -59,16 +59,16 @@ final class ConnectionPoolBuilder extends PoolingHttpClientConnectionManagerBuil
 			return DefaultClientTlsStrategy.createSystemDefault();
 		}
 		SslOptions options = bundle.getOptions();
-		HostnameVerifier names = configuration.requestVerify() ? new DefaultHostnameVerifier()
+		HostnameVerifier verifier = configuration.requestVerify() ? new DefaultHostnameVerifier()
 				: NoopHostnameVerifier.INSTANCE;
 		return new DefaultClientTlsStrategy(bundle.createSslContext(), options.getEnabledProtocols(),
-				options.getCiphers(), null, names);
+				options.getCiphers(), null, verifier);
 	}
 
 	@Override
-	protected HttpClientConnectionOperator createConnectionOperator(SchemePortResolver ports, DnsResolver names,
+	protected HttpClientConnectionOperator createConnectionOperator(SchemePortResolver ports, DnsResolver dnsResolver,
 			TlsSocketStrategy tls) {
-		return new CancellableConnectionOperator(ports, new CancellableDnsLookup(names),
+		return new CancellableConnectionOperator(ports, new CancellableDnsLookup(dnsResolver),
 				RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build());
 	}
 

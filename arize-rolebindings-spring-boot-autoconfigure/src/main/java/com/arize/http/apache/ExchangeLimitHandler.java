@@ -16,9 +16,8 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * Limits one exchange of Apache HttpClient 5: how long it takes as a whole, with the wait
- * for a connection, and how large the response is. It also knows whether the request was
- * sent at all.
+ * Limits one exchange of Apache HttpClient 5: the total time, including the wait for a
+ * connection, and the size of the response. It also records whether the request was sent.
  */
 final class ExchangeLimitHandler implements ExecChainHandler {
 
@@ -37,38 +36,40 @@ final class ExchangeLimitHandler implements ExecChainHandler {
 	@Override
 	public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
 			throws IOException, HttpException {
-		TimedExchange call = new TimedExchange(scope, this.limit.within(CallDeadline.current()), this.deadlines);
+		TimedExchange exchange = new TimedExchange(scope, this.limit.within(CallDeadline.current()), this.deadlines);
 		try {
 			ClassicHttpResponse response = chain.proceed(request, scope);
 			HttpHost proxy = scope.route.getProxyHost();
-			if (!call.isSent() && proxy != null) {
-				// what came is the proxy's answer to CONNECT, and never the API's
+			if (!exchange.isSent() && proxy != null) {
+				// the response is the proxy's response to CONNECT, not the API's
 				throw new ProxyRefusedException(proxy.toHostString(), response.getCode(), response.getReasonPhrase());
 			}
 			HttpEntity entity = response.getEntity();
 			if (entity != null) {
-				response.setEntity(new LimitedEntity(entity, call, this.maxSize));
+				response.setEntity(new LimitedEntity(entity, exchange, this.maxSize));
 			}
 			else {
-				call.finish();
+				exchange.finish();
 			}
 			return response;
 		}
 		catch (IOException | HttpException | RuntimeException ex) {
-			throw call.failure(ex);
+			throw exchange.failure(ex);
 		}
 		catch (Error ex) {
-			call.finish();
+			exchange.finish();
 			throw ex;
 		}
 	}
 
-	/* Runs last, when there is a connection and right before the request is written */
+	/*
+	 * Runs as the last handler: connected, and immediately before the request is written
+	 */
 	static ClassicHttpResponse markSent(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
 			throws IOException, HttpException {
-		TimedExchange call = TimedExchange.of(scope.clientContext);
-		if (call != null) {
-			call.markSent();
+		TimedExchange exchange = TimedExchange.of(scope.clientContext);
+		if (exchange != null) {
+			exchange.markSent();
 		}
 		return chain.proceed(request, scope);
 	}

@@ -11,38 +11,38 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response body that ends its call when it has been read, and closes the connection if
- * it is closed before.
+ * A response body of limited size. It finishes its exchange when it has been read
+ * completely, and closes the connection when it is closed before that.
  */
 final class LimitedEntity extends HttpEntityWrapper {
 
-	private final TimedExchange call;
+	private final TimedExchange exchange;
 
 	private final long maxSize;
 
 	private @Nullable InputStream content;
 
-	LimitedEntity(HttpEntity entity, TimedExchange call, long maxSize) {
+	LimitedEntity(HttpEntity entity, TimedExchange exchange, long maxSize) {
 		super(entity);
-		this.call = call;
+		this.exchange = exchange;
 		this.maxSize = maxSize;
 	}
 
 	@Override
 	public InputStream getContent() throws IOException {
 		if (this.content == null) {
-			this.content = new GuardedStream(super.getContent());
+			this.content = new LimitedStream(super.getContent());
 		}
 		return this.content;
 	}
 
-	private final class GuardedStream extends FilterInputStream {
+	private final class LimitedStream extends FilterInputStream {
 
 		private long size;
 
 		private boolean complete;
 
-		GuardedStream(InputStream content) {
+		LimitedStream(InputStream content) {
 			super(content);
 		}
 
@@ -58,7 +58,7 @@ final class LimitedEntity extends HttpEntityWrapper {
 				int count = super.read(buffer, offset, length);
 				if (count < 0) {
 					this.complete = true;
-					LimitedEntity.this.call.finish();
+					LimitedEntity.this.exchange.finish();
 				}
 				else {
 					count(count);
@@ -82,7 +82,7 @@ final class LimitedEntity extends HttpEntityWrapper {
 
 		private IOException failure(Exception ex) {
 			try {
-				return LimitedEntity.this.call.failure(ex);
+				return LimitedEntity.this.exchange.failure(ex);
 			}
 			catch (HttpException protocol) {
 				return new IOException(protocol);
@@ -95,7 +95,7 @@ final class LimitedEntity extends HttpEntityWrapper {
 				super.close();
 			}
 			else {
-				LimitedEntity.this.call.abandon();
+				LimitedEntity.this.exchange.abandon();
 			}
 		}
 

@@ -15,13 +15,13 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that is used again only if the server has sent nothing since its last
+ * A connection that is reused only if the server has sent nothing since the last
  * response: neither the end of the stream, nor bytes that would be read as the next
  * response.
  */
 final class PolledConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
-	private final ByteBuffer stray = ByteBuffer.allocate(1);
+	private final ByteBuffer unexpected = ByteBuffer.allocate(1);
 
 	private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
 
@@ -40,8 +40,8 @@ final class PolledConnection extends DefaultBHttpClientConnection implements Man
 	}
 
 	/*
-	 * While it is being made, a connection gets one socket after the other, and is closed
-	 * by another thread when its call is cancelled
+	 * While connecting, several sockets are bound in turn, and another thread closes the
+	 * connection if the call is cancelled
 	 */
 	@Override
 	protected void bind(SocketHolder sockets) throws IOException {
@@ -65,8 +65,8 @@ final class PolledConnection extends DefaultBHttpClientConnection implements Man
 	}
 
 	/**
-	 * Return when this connection is closed.
-	 * @return is completed when it is closed by this side
+	 * Return a future for the close of this connection.
+	 * @return a future that is completed when the client closes the connection
 	 */
 	CompletableFuture<?> closed() {
 		return this.closed;
@@ -82,7 +82,7 @@ final class PolledConnection extends DefaultBHttpClientConnection implements Man
 		return (channel != null) ? !isSilent(channel) : super.isStale() || this.parser.hasUnread();
 	}
 
-	/* Under TLS, what has been decrypted does not show in the channel any more */
+	/* With TLS, data that has been decrypted cannot be read from the channel again */
 	private static boolean hasDecrypted(SocketHolder sockets) throws IOException {
 		return sockets.getSSLSocket() != null && sockets.getInputStream().available() > 0;
 	}
@@ -90,7 +90,7 @@ final class PolledConnection extends DefaultBHttpClientConnection implements Man
 	private boolean isSilent(SocketChannel channel) throws IOException {
 		channel.configureBlocking(false);
 		try {
-			return channel.read(this.stray.clear()) == 0;
+			return channel.read(this.unexpected.clear()) == 0;
 		}
 		finally {
 			channel.configureBlocking(true);
@@ -105,7 +105,7 @@ final class PolledConnection extends DefaultBHttpClientConnection implements Man
 
 	@Override
 	public void passivate() {
-		// nothing is read from an idle connection
+		// an idle connection is not read, so its socket timeout does not matter
 	}
 
 	@Override

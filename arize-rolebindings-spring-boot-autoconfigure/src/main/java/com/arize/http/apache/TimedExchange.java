@@ -18,7 +18,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange, cancelled at its timeout.
+ * An HTTP exchange that is cancelled at its timeout.
  */
 final class TimedExchange {
 
@@ -60,8 +60,8 @@ final class TimedExchange {
 	}
 
 	/*
-	 * To cancel the request closes the connection that it has then, and the engine may
-	 * make another one at that very moment
+	 * Cancelling the request closes its current connection only, and HttpClient may open
+	 * another one at the same time
 	 */
 	void closeAtTimeout(PolledConnection connection) {
 		this.connecting = connection;
@@ -70,11 +70,11 @@ final class TimedExchange {
 		}
 	}
 
-	/* From here on, the server may have processed the request */
+	/* After this, the server may have processed the request */
 	void markSent() throws NotSentException {
 		this.connecting = null;
 		if (this.span.isExpired()) {
-			throw new NotSentException("the connection was made too late");
+			throw new NotSentException("the connection was opened after the timeout");
 		}
 		this.sent = true;
 	}
@@ -83,14 +83,14 @@ final class TimedExchange {
 		return this.sent;
 	}
 
-	/* The response has been read, and its connection can be used again */
+	/* The response has been read, and its connection can be reused */
 	void finish() {
 		this.span.finish();
 	}
 
 	/*
-	 * Close the connection: the engine would read the rest of the response first, which
-	 * might never end
+	 * Close the connection: to reuse it, HttpClient would read the rest of the response,
+	 * which may be endless
 	 */
 	void abandon() {
 		finish();
@@ -107,8 +107,7 @@ final class TimedExchange {
 			throw protocol;
 		}
 		else if (ex instanceof CancellationException || ex instanceof RequestFailedException) {
-			// the wait for a connection was interrupted, or ended as the client was
-			// closed
+			// interrupted, or closed with the client, while waiting for a connection
 			failure = Thread.currentThread().isInterrupted() ? new InterruptedIOException("the thread was interrupted")
 					: new AsynchronousCloseException();
 		}

@@ -13,8 +13,8 @@ import com.arize.http.timeout.Deadlines;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 
 /**
- * A socket whose reads end with {@code read-timeout}. With {@code SO_TIMEOUT} the socket
- * of a channel would change its blocking mode twice for every read.
+ * A socket whose reads are limited by {@code read-timeout}. {@code SO_TIMEOUT} is not
+ * used, because the socket of a channel would change its blocking mode twice per read.
  */
 final class TimedSocketHolder extends SocketHolder {
 
@@ -38,12 +38,12 @@ final class TimedSocketHolder extends SocketHolder {
 
 	@Override
 	protected InputStream getInputStream(Socket socket) throws IOException {
-		return new WatchedStream(super.getInputStream(socket));
+		return new TimedStream(super.getInputStream(socket));
 	}
 
-	private final class WatchedStream extends FilterInputStream {
+	private final class TimedStream extends FilterInputStream {
 
-		WatchedStream(InputStream in) {
+		TimedStream(InputStream in) {
 			super(in);
 		}
 
@@ -54,30 +54,30 @@ final class TimedSocketHolder extends SocketHolder {
 				return super.read(target, offset, length);
 			}
 			catch (IOException ex) {
-				throw span.isExpired() ? new SocketTimeoutException("nothing came within read-timeout") : ex;
+				throw span.isExpired() ? new SocketTimeoutException("no data within read-timeout") : ex;
 			}
 			finally {
 				span.finish();
 			}
 		}
 
-		/* Nothing else ends a read from a channel */
+		/* A blocking read from a channel ends only if the socket is closed */
 		private void timeOut() {
 			try {
 				getBaseSocket().close();
 			}
 			catch (IOException ex) {
-				// the read has ended in any case
+				// the read has ended already
 			}
 		}
 
 	}
 
 	/**
-	 * The time that a read may take.
+	 * The timeout of a read.
 	 *
-	 * @param duration the time
-	 * @param deadlines what the time is measured with
+	 * @param duration the timeout
+	 * @param deadlines the timer of the timeout
 	 */
 	record ReadTimeout(Duration duration, Deadlines deadlines) {
 

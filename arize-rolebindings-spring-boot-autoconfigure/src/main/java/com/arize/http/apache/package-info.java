@@ -1,5 +1,5 @@
 /**
- * The HTTP engine that is based on Apache HttpClient 5.
+ * The HTTP engine based on Apache HttpClient 5.
  *
  * <p>
  * Internal: not a part of the public API, and may change in any release.
