@@ -70,8 +70,8 @@ final class AttemptExecutor {
 		Attempt attempt = new Attempt(request, this.target.obtain(), new Authorization(this.configuration.apiKey()),
 				attempts);
 		CallDeadline outer = CallDeadline.enter(attempts.deadline());
-		try (ReloadingRestClient.Connection connection = this.restClient.begin()) {
-			return exchange(connection.restClient(), attempt, body, type);
+		try (ReloadingRestClient.Lease lease = this.restClient.acquire()) {
+			return exchange(lease.restClient(), attempt, body, type);
 		}
 		catch (IllegalStateException ex) {
 			// the message of the engine refers to its connection pool

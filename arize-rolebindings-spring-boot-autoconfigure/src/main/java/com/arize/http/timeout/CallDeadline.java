@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time by which a call has to end. It is bound to the thread of the current attempt,
- * because a request factory does not know the call that a request is part of.
+ * The deadline of a call. It is bound to the thread of the current attempt, because a
+ * request factory does not know the call that a request belongs to.
  */
 public final class CallDeadline {
 
@@ -19,6 +19,11 @@ public final class CallDeadline {
 
 	private final long end;
 
+	/**
+	 * Create a deadline that starts now.
+	 * @param timeout the timeout of the call
+	 * @param nanoTime the source of the time in nanoseconds
+	 */
 	public CallDeadline(Duration timeout, LongSupplier nanoTime) {
 		this.timeout = timeout;
 		this.nanoTime = nanoTime;
@@ -26,7 +31,7 @@ public final class CallDeadline {
 	}
 
 	/**
-	 * Return the deadline of the call that the thread makes an attempt of.
+	 * Return the deadline of the call that the current thread executes.
 	 * @return the deadline, {@code null} if there is none
 	 */
 	public static @Nullable CallDeadline current() {
@@ -34,23 +39,29 @@ public final class CallDeadline {
 	}
 
 	/**
-	 * Set the deadline of the call that the thread makes an attempt of.
+	 * Set the deadline of the call that the current thread executes.
 	 * @param deadline the deadline, {@code null} for none
-	 * @return the one before, to be set again after the attempt: an interceptor may make
-	 * a call of its own
+	 * @return the previous deadline, to be restored after the attempt: an interceptor may
+	 * make a nested call
 	 */
 	public static @Nullable CallDeadline enter(@Nullable CallDeadline deadline) {
-		CallDeadline before = CURRENT.get();
+		CallDeadline previous = CURRENT.get();
 		CURRENT.set(deadline);
-		return before;
+		return previous;
 	}
 
-	/* The timeout as a whole */
+	/**
+	 * Return the timeout of the call.
+	 * @return the timeout
+	 */
 	public Duration timeout() {
 		return this.timeout;
 	}
 
-	/* What is left of it, zero or more */
+	/**
+	 * Return the remaining time.
+	 * @return the time in nanoseconds, zero or more
+	 */
 	public long remainingNanos() {
 		return Math.max(0, this.end - this.nanoTime.getAsLong());
 	}

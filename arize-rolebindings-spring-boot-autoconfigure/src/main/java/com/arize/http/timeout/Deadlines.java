@@ -14,9 +14,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs actions when their timeouts expire. One task is scheduled for the earliest of all
- * deadlines, and again only when it has run: one for each would wake the timer thread for
- * every call. The thread is started by the first timeout.
+ * A timer that runs actions when their timeouts expire. Only one task is scheduled, for
+ * the earliest deadline, because a task per timeout would wake the timer thread for every
+ * call. The thread is started by the first timeout.
  */
 public final class Deadlines implements AutoCloseable {
 
@@ -36,13 +36,14 @@ public final class Deadlines implements AutoCloseable {
 
 	/**
 	 * Start a timeout.
-	 * @param timeout when it expires
-	 * @param onExpiry what is run then, on the timer thread; it must not block
+	 * @param timeout the timeout
+	 * @param onExpiry the action to run on the timer thread when the timeout expires; it
+	 * must not block
 	 * @return the time span, to be finished before the timeout expires
 	 */
 	public Span start(Duration timeout, Runnable onExpiry) {
 		Span span = new Span(System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout), onExpiry);
-		// before the look at the next wakeup, which reads the set after it has been reset
+		// must be added before the next wakeup is read, see expire(long)
 		this.spans.add(span);
 		Wakeup wakeup = this.next;
 		if ((wakeup == null || wakeup.isAfter(span.deadline)) && !wakeUpAt(span.deadline)) {
@@ -51,7 +52,7 @@ public final class Deadlines implements AutoCloseable {
 		return span;
 	}
 
-	/* Return false once closed */
+	/* Return false if closed */
 	private boolean wakeUpAt(long time) {
 		this.lock.lock();
 		try {
@@ -85,8 +86,8 @@ public final class Deadlines implements AutoCloseable {
 	}
 
 	/*
-	 * The class loader of the caller must be free for collection when its application
-	 * stops
+	 * The thread must not prevent the class loader of the application from being
+	 * collected
 	 */
 	private static Thread thread(Runnable work) {
 		Thread thread = new Thread(null, work, THREAD_NAME, 0, false);
@@ -118,7 +119,7 @@ public final class Deadlines implements AutoCloseable {
 		}
 	}
 
-	/* What starts from now on schedules its own wakeup; what has started is found next */
+	/* Spans that start later schedule a wakeup; earlier ones are in the set already */
 	private void reset(long time) {
 		this.lock.lock();
 		try {
@@ -133,8 +134,8 @@ public final class Deadlines implements AutoCloseable {
 	}
 
 	/**
-	 * End the timer thread. What has started and is not finished expires now, as does
-	 * everything that starts later: nothing else would end it.
+	 * Stop the timer thread. All unfinished spans expire now, and later ones expire when
+	 * they are started, because no timer would end them.
 	 */
 	@Override
 	public void close() {
@@ -153,7 +154,7 @@ public final class Deadlines implements AutoCloseable {
 	}
 
 	/**
-	 * When the timer thread looks for expired timeouts.
+	 * The next time at which the timer thread checks for expired timeouts.
 	 *
 	 * @param time the time in terms of {@link System#nanoTime()}
 	 * @param task the scheduled task
@@ -185,16 +186,22 @@ public final class Deadlines implements AutoCloseable {
 				this.onExpiry.run();
 			}
 			catch (RuntimeException | Error ex) {
-				// the other timeouts have to expire all the same
+				// the other timeouts must still expire
 				logger.warn("A request to Arize could not be cancelled at its timeout", ex);
 			}
 		}
 
-		/* Also right before the action runs */
+		/**
+		 * Return whether the timeout has expired, even if the action has not run yet.
+		 * @return whether the timeout has expired
+		 */
 		public boolean isExpired() {
 			return System.nanoTime() - this.deadline >= 0;
 		}
 
+		/**
+		 * Finish the span, so that the action does not run any more.
+		 */
 		public void finish() {
 			Deadlines.this.spans.remove(this);
 		}

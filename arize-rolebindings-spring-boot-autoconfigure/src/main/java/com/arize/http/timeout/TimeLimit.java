@@ -5,20 +5,25 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long an attempt may take.
+ * The time limit of an attempt.
  *
  * @param property the property that sets the limit
  * @param timeout the value of that property
- * @param left how much of it is left when the attempt starts
+ * @param left the remaining time when the attempt starts
  */
 public record TimeLimit(String property, Duration timeout, Duration left) {
 
+	/**
+	 * Create a limit of which all the time is left.
+	 * @param property the property that sets the limit
+	 * @param timeout the value of that property
+	 */
 	public TimeLimit(String property, Duration timeout) {
 		this(property, timeout, timeout);
 	}
 
 	/**
-	 * Return this limit, or what is left of a call if that is less.
+	 * Return this limit, or the remaining time of the call if that is shorter.
 	 * @param call the deadline of the call, {@code null} if there is none
 	 * @return the limit that expires first
 	 */

@@ -1,5 +1,5 @@
 /**
- * Deadlines of calls and attempts, and the timer that enforces them.
+ * Timeouts of calls and attempts, and the timer that enforces them.
  *
  * <p>
  * Internal: not a part of the public API, and may change in any release.

@@ -14,19 +14,18 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 
 /**
- * The HTTP client that Spring Boot finds, with the settings that all of them have. None
- * of them limits an attempt as a whole: it ends with its read timeout, which is not
- * longer than {@code attempt-timeout}, whatever is left of {@code call-timeout}. That
- * only keeps another attempt from being started.
+ * An {@link HttpEngine} based on the HTTP client that Spring Boot detects, with the
+ * settings that all clients support. None of them limits the total time of an attempt:
+ * the read timeout is at most {@code attempt-timeout}, and {@code call-timeout} only
+ * prevents further attempts.
  *
- * @param classLoader where to look
+ * @param classLoader the class loader to search for an HTTP client
  */
 public record DetectedEngine(@Nullable ClassLoader classLoader) implements HttpEngine {
 
 	@Override
 	public ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle tls,
 			Deadlines deadlines) {
-		// none of them has a limit for an attempt as a whole
 		Duration readTimeout = min(configuration.readTimeout(), configuration.attemptTimeout());
 		HttpClientSettings settings = HttpClientSettings.defaults()
 			.withRedirects(HttpRedirects.DONT_FOLLOW)
@@ -35,7 +34,8 @@ public record DetectedEngine(@Nullable ClassLoader classLoader) implements HttpE
 			.withSslBundle(tls);
 		ClientHttpRequestFactory factory = ClientHttpRequestFactoryBuilder.detect(this.classLoader).build(settings);
 		if (factory instanceof JdkClientHttpRequestFactory jdk) {
-			// where a body is not coded as it says, it fails before the status is known
+			// decoding fails before the status is known if a body is not encoded as
+			// declared
 			jdk.enableCompression(false);
 		}
 		return factory;

@@ -8,18 +8,20 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * What makes connections: Apache HttpClient 5 where it is on the class path, else what
- * Spring Boot finds.
+ * Strategy for opening connections, based on Apache HttpClient 5 or on the HTTP client
+ * that Spring Boot detects.
  */
 @FunctionalInterface
 public interface HttpEngine {
 
 	/**
-	 * Make connections possible.
+	 * Create a request factory.
 	 * @param configuration the configuration
-	 * @param tls the trust and the client certificate, {@code null} for the system's own
-	 * @param deadlines runs what ends a request that takes too long
-	 * @return a factory of requests; it is closed if it can be
+	 * @param tls the trusted certificates and the client certificate, {@code null} for
+	 * the defaults of the system
+	 * @param deadlines the timer that cancels a request at its timeout
+	 * @return a request factory; it is destroyed after use if it is a
+	 * {@link org.springframework.beans.factory.DisposableBean}
 	 */
 	ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines);
 

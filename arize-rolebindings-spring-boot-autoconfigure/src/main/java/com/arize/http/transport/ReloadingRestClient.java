@@ -15,14 +15,14 @@ import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
 
 /**
- * The connections of one client: opened by the first request, and replaced when the SSL
- * bundle has changed.
+ * Provides the {@link RestClient} of an API client. Its transport is opened by the first
+ * request, and replaced when the SSL bundle has changed.
  */
 public final class ReloadingRestClient implements AutoCloseable {
 
-	/*
-	 * Between two replacements by bundles that cannot be compared: a supplier may return
-	 * one with new trust managers each time
+	/**
+	 * The minimum interval between two replacements by bundles that cannot be compared. A
+	 * supplier may return a bundle with new trust managers each time.
 	 */
 	public static final Duration MIN_INTERVAL = Duration.ofSeconds(10);
 
@@ -42,24 +42,24 @@ public final class ReloadingRestClient implements AutoCloseable {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private volatile @Nullable Connection current;
+	private volatile @Nullable Lease current;
 
 	private volatile @Nullable TransportSettings rejected;
 
 	private Instant replaced = Instant.MIN;
 
-	private volatile @Nullable String problem;
+	private volatile @Nullable String loggedMessage;
 
 	private volatile boolean closed;
 
 	/**
-	 * Create an instance that has opened nothing yet.
-	 * @param configuration the client's configuration
-	 * @param engine starts a transport
-	 * @param shared the transports of several clients, {@code null} for a client with
-	 * transports of its own
-	 * @param restClient builds the client of a transport
-	 * @param clock measures the time between two replacements
+	 * Create an instance without opening a transport.
+	 * @param configuration the configuration of the client
+	 * @param engine the engine that creates the request factory of a transport
+	 * @param shared the transports shared with other clients, {@code null} if they are
+	 * not shared
+	 * @param restClient the builder of the {@link RestClient}
+	 * @param clock the clock that measures the interval between two replacements
 	 */
 	public ReloadingRestClient(SDKConfiguration configuration, HttpEngine engine, @Nullable Transports shared,
 			RestClient.Builder restClient, Clock clock) {
@@ -72,47 +72,46 @@ public final class ReloadingRestClient implements AutoCloseable {
 	}
 
 	/**
-	 * Begin a request.
-	 * @return the client to send it with, to be closed when the response has been read
+	 * Acquire the client for one request.
+	 * @return a lease of the client, to be closed when the response has been read
 	 */
-	public Connection begin() {
-		Connection connection = this.current;
-		SslBundle bundle = bundle(connection);
-		return (connection != null && connection.bundle == bundle && connection.transport.begin()) ? connection
-				: connect(bundle);
+	public Lease acquire() {
+		Lease lease = this.current;
+		SslBundle bundle = bundle(lease);
+		return (lease != null && lease.bundle == bundle && lease.transport.begin()) ? lease : acquire(bundle);
 	}
 
-	private @Nullable SslBundle bundle(@Nullable Connection connection) {
+	private @Nullable SslBundle bundle(@Nullable Lease lease) {
 		try {
 			SslBundle bundle = this.configuration.sslBundle();
-			if (this.problem != null && connection != null && connection.transport.settings().bundle() == bundle) {
+			if (this.loggedMessage != null && lease != null && lease.transport.settings().bundle() == bundle) {
 				recover();
 			}
 			return bundle;
 		}
 		catch (RuntimeException ex) {
-			if (connection == null) {
+			if (lease == null) {
 				throw ex;
 			}
 			warn(ex);
-			return connection.bundle;
+			return lease.bundle;
 		}
 	}
 
-	private Connection connect(@Nullable SslBundle bundle) {
+	private Lease acquire(@Nullable SslBundle bundle) {
 		this.lock.lock();
 		try {
 			if (this.closed) {
 				throw new IllegalStateException("The client is closed");
 			}
-			Connection present = this.current;
+			Lease present = this.current;
 			if (present == null || !present.transport.begin()) {
 				return replace(present, open(TransportSettings.of(this.configuration, bundle), bundle));
 			}
 			if (present.bundle == bundle) {
 				return present;
 			}
-			Connection next = reloadOrEnd(present, bundle);
+			Lease next = reloadOrClose(present, bundle);
 			if (next.transport == present.transport) {
 				this.current = next;
 				return next;
@@ -125,7 +124,7 @@ public final class ReloadingRestClient implements AutoCloseable {
 		}
 	}
 
-	private Connection replace(@Nullable Connection present, Connection next) {
+	private Lease replace(@Nullable Lease present, Lease next) {
 		this.current = next;
 		if (present != null) {
 			this.transports.release(present.transport);
@@ -133,21 +132,21 @@ public final class ReloadingRestClient implements AutoCloseable {
 		return next;
 	}
 
-	private Connection open(TransportSettings settings, @Nullable SslBundle bundle) {
+	private Lease open(TransportSettings settings, @Nullable SslBundle bundle) {
 		Transport transport = this.transports.acquire(this.configuration, settings, this.engine);
 		this.replaced = this.clock.instant();
 		recover();
-		return new Connection(bundle, transport,
+		return new Lease(bundle, transport,
 				SingletonSupplier.of(() -> this.restClient.clone().requestFactory(transport.requestFactory()).build()));
 	}
 
-	/* A later failure is logged again, even if it is the same */
+	/* A later failure is logged again, even with the same message */
 	private void recover() {
 		this.rejected = null;
-		this.problem = null;
+		this.loggedMessage = null;
 	}
 
-	private Connection reloadOrEnd(Connection present, @Nullable SslBundle bundle) {
+	private Lease reloadOrClose(Lease present, @Nullable SslBundle bundle) {
 		try {
 			return reload(present, bundle);
 		}
@@ -158,7 +157,7 @@ public final class ReloadingRestClient implements AutoCloseable {
 	}
 
 	/* A bundle that cannot be used is not tried again */
-	private Connection reload(Connection present, @Nullable SslBundle bundle) {
+	private Lease reload(Lease present, @Nullable SslBundle bundle) {
 		TransportSettings settings = null;
 		try {
 			settings = TransportSettings.of(this.configuration, bundle);
@@ -187,17 +186,21 @@ public final class ReloadingRestClient implements AutoCloseable {
 				&& this.clock.instant().isBefore(this.replaced.plus(MIN_INTERVAL));
 	}
 
-	/* Once for each problem: it is the same one for request after request */
+	/* Once per message: the failure is the same for each request */
 	private void warn(RuntimeException ex) {
 		String message = String.valueOf(ex.getMessage());
-		if (!message.equals(this.problem)) {
-			this.problem = message;
+		if (!message.equals(this.loggedMessage)) {
+			this.loggedMessage = message;
 			logger
 				.warn("The SSL bundle for Arize has changed and cannot be used: the connections of the previous bundle"
 						+ " stay in use", ex);
 		}
 	}
 
+	/**
+	 * Return whether requests are rejected because the client is closed.
+	 * @return {@code true} if this instance or its transports are closed
+	 */
 	public boolean isClosed() {
 		return this.closed || this.transports.isClosed();
 	}
@@ -210,10 +213,10 @@ public final class ReloadingRestClient implements AutoCloseable {
 		this.lock.lock();
 		try {
 			this.closed = true;
-			Connection connection = this.current;
+			Lease lease = this.current;
 			this.current = null;
-			if (connection != null) {
-				this.transports.close(connection.transport);
+			if (lease != null) {
+				this.transports.close(lease.transport);
 			}
 			if (!this.shared) {
 				this.transports.close();
@@ -225,10 +228,10 @@ public final class ReloadingRestClient implements AutoCloseable {
 	}
 
 	/**
-	 * A {@link RestClient} on a transport. While a request is in flight, the transport
-	 * stays open.
+	 * A lease of the {@link RestClient}. Its transport stays open until the lease is
+	 * closed.
 	 */
-	public static final class Connection implements AutoCloseable {
+	public static final class Lease implements AutoCloseable {
 
 		private final @Nullable SslBundle bundle;
 
@@ -236,22 +239,26 @@ public final class ReloadingRestClient implements AutoCloseable {
 
 		private final SingletonSupplier<RestClient> restClient;
 
-		private Connection(@Nullable SslBundle bundle, Transport transport, SingletonSupplier<RestClient> restClient) {
+		private Lease(@Nullable SslBundle bundle, Transport transport, SingletonSupplier<RestClient> restClient) {
 			this.bundle = bundle;
 			this.transport = transport;
 			this.restClient = restClient;
 		}
 
-		private Connection with(@Nullable SslBundle bundle) {
-			return new Connection(bundle, this.transport, this.restClient);
+		private Lease with(@Nullable SslBundle bundle) {
+			return new Lease(bundle, this.transport, this.restClient);
 		}
 
+		/**
+		 * Return the client to send the request with.
+		 * @return the client
+		 */
 		public RestClient restClient() {
 			return this.restClient.obtain();
 		}
 
 		/**
-		 * End a request.
+		 * Release the client when the request has ended.
 		 */
 		@Override
 		public void close() {

@@ -21,8 +21,8 @@ import org.springframework.boot.ssl.SslOptions;
 import org.springframework.boot.ssl.SslStoreBundle;
 
 /**
- * An SSL bundle that equals another one with the same certificates, private keys, options
- * and protocol.
+ * The contents of an SSL bundle. Two instances are equal if the certificates, private
+ * keys, options and protocol of their bundles are.
  */
 final class SslBundleContents {
 
@@ -39,10 +39,10 @@ final class SslBundleContents {
 	}
 
 	/**
-	 * Read a bundle.
+	 * Read the contents of a bundle.
 	 * @param bundle the bundle
-	 * @return its contents
-	 * @throws IllegalStateException if its stores cannot be read
+	 * @return the contents
+	 * @throws IllegalStateException if the stores of the bundle cannot be read
 	 */
 	static SslBundleContents of(SslBundle bundle) {
 		SslManagerBundle managers = bundle.getManagers();
@@ -84,14 +84,16 @@ final class SslBundleContents {
 		}
 	}
 
-	/* A corrected key may have the certificate of the wrong one */
+	/*
+	 * Compared in addition to the certificate: a key may be replaced under the same one
+	 */
 	private static @Nullable Key key(KeyStore store, String alias, @Nullable String password) throws KeyStoreException {
 		try {
 			char[] chars = (password != null) ? password.toCharArray() : null;
 			return store.isKeyEntry(alias) ? store.getKey(alias, chars) : null;
 		}
 		catch (NoSuchAlgorithmException | UnrecoverableKeyException ex) {
-			// the engine reports it
+			// reported by the engine when it uses the key
 			return null;
 		}
 	}
@@ -101,10 +103,10 @@ final class SslBundleContents {
 	}
 
 	/**
-	 * Return whether another bundle with the same contents equals this one. Where the
-	 * trust or key managers are not made of the stores, only one with the very same
-	 * managers does.
-	 * @return whether the managers are made of the stores
+	 * Return whether this bundle can equal another one with the same contents. If its
+	 * trust and key managers are not derived from its stores, it equals only a bundle
+	 * with the same manager bundle.
+	 * @return whether the managers are derived from the stores
 	 */
 	boolean isComparable() {
 		return this.comparable;
@@ -120,7 +122,7 @@ final class SslBundleContents {
 		return this.contents.hashCode();
 	}
 
-	/* No password shows */
+	/* The contents include passwords */
 	@Override
 	public String toString() {
 		return "SSL bundle";

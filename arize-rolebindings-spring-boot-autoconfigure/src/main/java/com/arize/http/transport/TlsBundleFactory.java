@@ -21,7 +21,8 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslManagerBundle;
 
 /**
- * Works out whom to trust, and with which certificate to present oneself.
+ * Creates the SSL bundle with the trusted certificate authorities and the client
+ * certificate.
  */
 final class TlsBundleFactory {
 
@@ -29,10 +30,10 @@ final class TlsBundleFactory {
 	}
 
 	/**
-	 * Return what the engine is to use.
+	 * Return the bundle that the engine uses.
 	 * @param configuration the configuration
-	 * @param bundle the user's bundle
-	 * @return a bundle, {@code null} for the system's own
+	 * @param bundle the configured bundle
+	 * @return the bundle, {@code null} for the defaults of the system
 	 * @throws ConfigurationException if the settings cannot be applied
 	 */
 	static @Nullable SslBundle bundle(SDKConfiguration configuration, @Nullable SslBundle bundle) {
@@ -41,12 +42,13 @@ final class TlsBundleFactory {
 				return withTrust(bundle, new TrustAllManager());
 			}
 			if (!configuration.caCertificates().isEmpty()) {
-				return withTrust(bundle, trustIn(configuration.caCertificates(), bundle));
+				return withTrust(bundle, trustManagers(configuration.caCertificates(), bundle));
 			}
 			return bundle;
 		}
 		catch (GeneralSecurityException | IOException ex) {
-			throw new ConfigurationException("ssl-ca-cert", "ssl-ca-cert cannot be added to what is trusted", ex);
+			throw new ConfigurationException("ssl-ca-cert", "ssl-ca-cert cannot be added to the trusted certificates",
+					ex);
 		}
 	}
 
@@ -72,10 +74,10 @@ final class TlsBundleFactory {
 				});
 	}
 
-	private static TrustManager[] trustIn(List<X509Certificate> further, @Nullable SslBundle bundle)
+	private static TrustManager[] trustManagers(List<X509Certificate> additional, @Nullable SslBundle bundle)
 			throws GeneralSecurityException, IOException {
 		TrustManager[] present = (bundle != null) ? bundle.getManagers().getTrustManagers() : trustManagers(null);
-		List<X509Certificate> certificates = new ArrayList<>(further);
+		List<X509Certificate> certificates = new ArrayList<>(additional);
 		Arrays.stream(present)
 			.filter(X509TrustManager.class::isInstance)
 			.map(X509TrustManager.class::cast)

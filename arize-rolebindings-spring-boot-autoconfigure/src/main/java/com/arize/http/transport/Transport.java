@@ -16,15 +16,14 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * The connections that an {@link HttpEngine} has started for one set of settings, with
- * the number of requests in flight. A retired transport closes when the last of them has
- * ended.
+ * The request factory of an {@link HttpEngine} for one set of settings, with the number
+ * of requests in flight. A retired transport is closed when the last request has ended.
  */
 final class Transport {
 
 	private static final Log logger = LogFactory.getLog(Transport.class);
 
-	/* Added to the number of requests in flight, which makes it negative */
+	/* Added to the number of requests in flight, so that it becomes negative */
 	private static final int RETIRED = Integer.MIN_VALUE;
 
 	private final TransportSettings settings;
@@ -45,9 +44,7 @@ final class Transport {
 		this.onClose = onClose;
 	}
 
-	/*
-	 * What is wrong with a bundle shows only here, such as a key without its certificate
-	 */
+	/* An invalid bundle, such as a key without its certificate, is only detected here */
 	static ClientHttpRequestFactory start(HttpEngine engine, SDKConfiguration configuration, TransportSettings settings,
 			Deadlines deadlines) {
 		SslBundle bundle = settings.bundle();
@@ -79,7 +76,7 @@ final class Transport {
 	}
 
 	/**
-	 * End a request that was begun.
+	 * End a request that was begun before.
 	 */
 	void end() {
 		if (this.inFlight.decrementAndGet() == RETIRED) {
@@ -88,7 +85,7 @@ final class Transport {
 	}
 
 	/**
-	 * Let no further request begin, and close when those in flight have ended.
+	 * Reject further requests, and close when the requests in flight have ended.
 	 */
 	void retire() {
 		if (this.inFlight.getAndUpdate((count) -> (count < 0) ? count : count + RETIRED) == 0) {
@@ -114,7 +111,7 @@ final class Transport {
 			}
 		}
 		catch (Exception ex) {
-			logger.debug("The connections to Arize did not close in order", ex);
+			logger.debug("Failed to close the connections to Arize", ex);
 		}
 		this.onClose.accept(this);
 		this.closed.complete(null);

@@ -17,13 +17,13 @@ import org.springframework.util.unit.DataSize;
  * The part of a configuration that an {@link HttpEngine} uses. Clients with the same
  * settings can share a transport.
  *
- * @param connectTimeout how long a connection may take to be made
- * @param readTimeout how long the server may be silent
- * @param attemptTimeout how long one attempt may take
+ * @param connectTimeout the connect timeout
+ * @param readTimeout the read timeout
+ * @param attemptTimeout the timeout of one attempt
  * @param maxResponseSize the maximum size of a response body
  * @param maxConnections the maximum number of open connections
  * @param requestVerify whether certificates are verified
- * @param caCertificates the authorities to trust beside the system's
+ * @param caCertificates the additional trusted certificate authorities
  * @param tls the contents of the SSL bundle
  * @param proxyUrl the proxy
  */
@@ -34,7 +34,7 @@ record TransportSettings(Duration connectTimeout, Duration readTimeout, Duration
 	/**
 	 * Return the settings of a configuration.
 	 * @param configuration the configuration
-	 * @param sslBundle its SSL bundle at this moment
+	 * @param sslBundle its current SSL bundle
 	 * @return the settings
 	 * @throws ConfigurationException if the stores of the bundle cannot be read
 	 */
@@ -59,7 +59,7 @@ record TransportSettings(Duration connectTimeout, Duration readTimeout, Duration
 	}
 
 	/*
-	 * On JDK 17, the methods that a record has by itself keep the class loader of its
+	 * On JDK 17, the generated methods of a record prevent the class loader of its
 	 * components from being collected
 	 */
 	private List<@Nullable Object> values() {

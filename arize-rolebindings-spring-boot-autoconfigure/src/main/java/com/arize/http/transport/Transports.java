@@ -11,21 +11,21 @@ import com.arize.http.timeout.Deadlines;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections and TLS contexts that several clients share. Clients share them if their
- * settings have the same timeouts other than {@code call-timeout},
- * {@code max-response-size}, {@code max-connections}, {@code request-verify},
- * {@code ssl-ca-cert}, {@code ssl-bundle} and {@code proxy-url}; {@code max-connections}
- * then applies to all of them together. They exist from the first request of the first
- * client until the last client is closed.
+ * Connections and TLS contexts that are shared between clients. Clients share them if
+ * they have the same {@code connect-timeout}, {@code read-timeout},
+ * {@code attempt-timeout}, {@code max-response-size}, {@code max-connections},
+ * {@code request-verify}, {@code ssl-ca-cert}, {@code ssl-bundle} and {@code proxy-url};
+ * {@code max-connections} then applies to all of them together. They exist from the first
+ * request of the first client until the last client is closed.
  */
 public final class Transports implements AutoCloseable {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	/* What a further client may share */
+	/* The transports that further clients can share */
 	private final Map<TransportSettings, Transport> current = new HashMap<>();
 
-	/* All that are not closed, with the number of their clients */
+	/* All open transports, with the number of their clients */
 	private final Map<Transport, Integer> clients = new HashMap<>();
 
 	private @Nullable Deadlines deadlines;
@@ -40,9 +40,10 @@ public final class Transports implements AutoCloseable {
 
 	/**
 	 * Add a client to a transport.
-	 * @param configuration the client's configuration
-	 * @param settings the settings that are made of it
-	 * @param engine starts the transport if there is none with these settings
+	 * @param configuration the configuration of the client
+	 * @param settings the settings of the transport
+	 * @param engine the engine to start a transport with, if there is none with these
+	 * settings
 	 * @return the transport, on which a request has begun
 	 */
 	Transport acquire(SDKConfiguration configuration, TransportSettings settings, HttpEngine engine) {
@@ -76,7 +77,7 @@ public final class Transports implements AutoCloseable {
 	}
 
 	/**
-	 * Remove a client from a transport. The last one's requests in flight may end.
+	 * Remove a client from a transport. Requests in flight of the last client can end.
 	 * @param transport the transport
 	 */
 	void release(Transport transport) {
@@ -92,7 +93,7 @@ public final class Transports implements AutoCloseable {
 	}
 
 	/**
-	 * Remove a client from a transport. The last one's requests in flight fail.
+	 * Remove a client from a transport. Requests in flight of the last client fail.
 	 * @param transport the transport
 	 */
 	void close(Transport transport) {
@@ -133,8 +134,7 @@ public final class Transports implements AutoCloseable {
 	}
 
 	/**
-	 * Return whether there are connections, or a request has been sent that could have
-	 * made some.
+	 * Return whether connections may be open.
 	 * @return {@code false} before the first request, and after {@link #stop(Runnable)}
 	 * and {@link #close()}
 	 */
@@ -151,7 +151,7 @@ public final class Transports implements AutoCloseable {
 	/**
 	 * Close all connections when the requests in flight have ended. The next request of a
 	 * client opens new ones.
-	 * @param onStopped run when the connections are closed
+	 * @param onStopped the callback to run when the connections are closed
 	 */
 	public void stop(Runnable onStopped) {
 		CompletableFuture<?>[] stopped;
@@ -172,8 +172,8 @@ public final class Transports implements AutoCloseable {
 	}
 
 	/**
-	 * Close all connections. Requests in flight fail, and so does every further request
-	 * of a client that shares them, with an {@link IllegalStateException}.
+	 * Close all connections. Requests in flight fail, and every further request of a
+	 * client that shares them fails with an {@link IllegalStateException}.
 	 */
 	@Override
 	public void close() {

@@ -7,8 +7,9 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trusts any certificate for any host, as {@code arize.request-verify=false} asks for.
- * The extended form, for with the plain one the JDK still checks the host name itself.
+ * A trust manager that trusts any certificate for any host, for
+ * {@code arize.request-verify=false}. With a plain {@code X509TrustManager} the JDK would
+ * still verify the host name.
  */
 final class TrustAllManager extends X509ExtendedTrustManager {
 

@@ -1,5 +1,5 @@
 /**
- * Connections and TLS: the HTTP engine and its sharing between clients.
+ * Connections and TLS: the HTTP engine, and sharing of connections between clients.
  *
  * <p>
  * Internal: not a part of the public API, and may change in any release.
