@@ -108,7 +108,7 @@ class CallTimeoutTest {
 		try (HostileServer server = new HostileServer(HostileServer.answer(429, "{}", "Retry-After: 9.6"),
 				HostileServer.stall()); ArizeHttpClient client = client(server, TWO_ATTEMPTS)) {
 			TransportException failure = failure(client, method, TransportException.class);
-			assertThat(failure).hasMessageContaining("failed: no whole response within call-timeout, 10000 ms");
+			assertThat(failure).hasMessageContaining("failed: no complete response within call-timeout, 10000 ms");
 			assertThat(failure.isTimeout()).isTrue();
 			assertThat(failure.isOutcomeUnknown()).isEqualTo(!method.equals("GET"));
 			assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(RateLimitException.class);
@@ -121,7 +121,7 @@ class CallTimeoutTest {
 		try (HostileServer server = new HostileServer(after(Duration.ofMillis(9600), HostileServer.answer(503, "{}")),
 				HostileServer.drip(200)); ArizeHttpClient client = client(server, TWO_ATTEMPTS)) {
 			assertThat(failure(client, "GET", TransportException.class))
-				.hasMessageContaining("no whole response within call-timeout, 10000 ms");
+				.hasMessageContaining("no complete response within call-timeout, 10000 ms");
 			assertThat(server.requests()).hasSize(2);
 		}
 	}
@@ -220,7 +220,7 @@ class CallTimeoutTest {
 					.customizer((builder) -> builder.requestInterceptor(elsewhere))
 					.build()) {
 			Throwable failure = catchThrowableOfType(Throwable.class, () -> call(client, "GET"));
-			assertThat(failure).hasStackTraceContaining("no whole response within call-timeout, 300 ms");
+			assertThat(failure).hasStackTraceContaining("no complete response within call-timeout, 300 ms");
 		}
 	}
 

@@ -125,7 +125,7 @@ class LimitsTest {
 		try (HostileServer server = new HostileServer(drip);
 				TestCalls calls = new TestCalls(TestCalls.once(server).attemptTimeout(SHORT).build())) {
 			TransportException failure = calls.failure(method, TransportException.class);
-			assertThat(failure).hasMessageContaining("no whole response within attempt-timeout, 300 ms");
+			assertThat(failure).hasMessageContaining("no complete response within attempt-timeout, 300 ms");
 			assertThat(failure.isOutcomeUnknown()).isEqualTo(method.equals("POST"));
 		}
 	}
@@ -135,7 +135,7 @@ class LimitsTest {
 		try (HostileServer server = new HostileServer(HostileServer.dripOfHeaders());
 				TestCalls calls = new TestCalls(TestCalls.once(server).attemptTimeout(SHORT).build())) {
 			assertThat(calls.failure("GET", TransportException.class))
-				.hasMessageContaining("no whole response within attempt-timeout, 300 ms");
+				.hasMessageContaining("no complete response within attempt-timeout, 300 ms");
 		}
 	}
 

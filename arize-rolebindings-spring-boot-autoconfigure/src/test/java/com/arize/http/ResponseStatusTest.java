@@ -88,7 +88,7 @@ class ResponseStatusTest {
 						"Location: http://localhost:" + elsewhere.port() + "/login?next=/v2"));
 				TestCalls calls = new TestCalls(engine.engine(), server)) {
 			ApiException failure = calls.failure(method, ApiException.class);
-			assertThat(failure).isExactlyInstanceOf(ApiException.class).hasMessageContaining("leads to localhost");
+			assertThat(failure).isExactlyInstanceOf(ApiException.class).hasMessageContaining("points to localhost");
 			assertThat(failure.getMessage()).doesNotContain("next=");
 			assertThat(failure.getStatus()).isEqualTo(status);
 			assertThat(server.requests()).hasSize(1);
@@ -114,8 +114,8 @@ class ResponseStatusTest {
 				TestCalls calls = new TestCalls(server)) {
 			InvalidResponseException failure = calls.failure(method, InvalidResponseException.class);
 			assertThat(failure.getStatus()).isEqualTo(status);
-			assertThat(failure).hasMessageContaining(
-					"a success has status " + (method.equals("DELETE") ? "200 or 204" : "200 or 201"));
+			assertThat(failure)
+				.hasMessageContaining("expected status " + (method.equals("DELETE") ? "200 or 204" : "200 or 201"));
 			assertThat(failure.isOutcomeUnknown()).isEqualTo(!method.equals("GET"));
 			assertThat(server.requests()).hasSize(1);
 		}

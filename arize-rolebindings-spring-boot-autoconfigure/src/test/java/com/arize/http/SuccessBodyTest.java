@@ -33,7 +33,7 @@ class SuccessBodyTest {
 			assertThat(failure.getStatus()).isEqualTo(200);
 			assertThat(failure.getBody()).isEqualTo(body.isEmpty() ? null : body);
 			assertThat(failure.isRetryable()).isFalse();
-			assertThat(failure.getMessage()).contains("200 (application/json) is not what the API documents")
+			assertThat(failure.getMessage()).contains("200 (application/json) does not match the API specification")
 				.doesNotContain("com.arize", "Source:");
 			assertThat(server.requests()).hasSize(1);
 		}

@@ -5,14 +5,20 @@ import java.io.IOException;
 import com.arize.http.timeout.TimeLimit;
 
 /**
- * An attempt took longer than it may, as a whole.
+ * Thrown when an attempt exceeds its time limit.
  */
 public final class CallTimeoutException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
+	/**
+	 * Create an exception.
+	 * @param limit the limit
+	 * @param sent whether the request was sent
+	 * @param cause the exception of the cancelled attempt
+	 */
 	public CallTimeoutException(TimeLimit limit, boolean sent, Throwable cause) {
-		super((sent ? "no whole response within " : "the request was not sent within ") + limit, cause);
+		super((sent ? "no complete response within " : "the request was not sent within ") + limit, cause);
 	}
 
 }

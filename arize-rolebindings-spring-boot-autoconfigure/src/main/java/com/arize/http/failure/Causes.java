@@ -6,16 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists a failure and what caused it.
+ * Lists the causes of an exception.
  */
 public final class Causes {
 
-	/* Nothing keeps a chain of causes from going round in a circle */
+	/* A chain of causes may be circular */
 	private static final int MAX_DEPTH = 20;
 
 	private Causes() {
 	}
 
+	/**
+	 * Return an exception and its causes.
+	 * @param failure the exception
+	 * @return the exception and up to 19 causes, empty for {@code null}
+	 */
 	public static List<Throwable> of(@Nullable Throwable failure) {
 		List<Throwable> causes = new ArrayList<>();
 		for (Throwable cause = failure; cause != null && causes.size() < MAX_DEPTH; cause = cause.getCause()) {

@@ -3,16 +3,24 @@ package com.arize.http.failure;
 import java.io.IOException;
 
 /**
- * The request was never sent: there was no connection to send it on.
+ * Thrown when a request was not sent because there was no connection.
  */
 public final class NotSentException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
+	/**
+	 * Create an exception.
+	 * @param message the reason
+	 */
 	public NotSentException(String message) {
 		super(message);
 	}
 
+	/**
+	 * Create an exception.
+	 * @param cause the failure to connect
+	 */
 	public NotSentException(Throwable cause) {
 		super(cause.getMessage(), cause);
 	}

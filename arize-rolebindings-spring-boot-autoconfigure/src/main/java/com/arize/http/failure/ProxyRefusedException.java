@@ -3,7 +3,7 @@ package com.arize.http.failure;
 import java.io.IOException;
 
 /**
- * A proxy did not open a tunnel to the API.
+ * Thrown when a proxy refuses to open a tunnel to the API.
  */
 public final class ProxyRefusedException extends IOException {
 
@@ -11,11 +11,21 @@ public final class ProxyRefusedException extends IOException {
 
 	private final int status;
 
+	/**
+	 * Create an exception.
+	 * @param proxy the host and port of the proxy
+	 * @param status the HTTP status of its response
+	 * @param reason the reason phrase of its response
+	 */
 	public ProxyRefusedException(String proxy, int status, String reason) {
 		super("the proxy %s refused the connection with %d %s".formatted(proxy, status, reason));
 		this.status = status;
 	}
 
+	/**
+	 * Return the status of the proxy's response.
+	 * @return the HTTP status
+	 */
 	public int status() {
 		return this.status;
 	}

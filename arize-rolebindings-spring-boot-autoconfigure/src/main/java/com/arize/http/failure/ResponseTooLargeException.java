@@ -3,12 +3,16 @@ package com.arize.http.failure;
 import java.io.IOException;
 
 /**
- * The body of an answer is larger than it may be.
+ * Thrown when a response body exceeds {@code max-response-size}.
  */
 public final class ResponseTooLargeException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
+	/**
+	 * Create an exception.
+	 * @param maxSize the maximum size in bytes
+	 */
 	public ResponseTooLargeException(long maxSize) {
 		super("the body is larger than max-response-size, " + maxSize + " bytes");
 	}

@@ -1,5 +1,5 @@
 /**
- * Exceptions of an attempt that received no complete response.
+ * Exceptions of attempts that did not receive a complete response.
  *
  * <p>
  * Internal: not a part of the public API, and may change in any release.

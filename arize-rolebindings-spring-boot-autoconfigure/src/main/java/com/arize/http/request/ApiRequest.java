@@ -8,7 +8,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.util.UriUtils;
 
 /**
- * One request to the Arize API.
+ * A request to the Arize API.
  */
 public final class ApiRequest {
 
@@ -34,50 +34,78 @@ public final class ApiRequest {
 	}
 
 	/**
-	 * Start a request.
+	 * Create a builder of a request.
 	 * @param operation the name of the operation, as in {@code role_bindings.list}
 	 * @param method the HTTP method
-	 * @param path the path, with a variable in braces for each segment that varies
+	 * @param path the path, with variables in braces
 	 * @return a builder
 	 */
 	public static Builder builder(String operation, HttpMethod method, String path) {
 		return new Builder(operation, method, path);
 	}
 
+	/**
+	 * Return the name of the operation.
+	 * @return the name, as in {@code role_bindings.list}
+	 */
 	public String operation() {
 		return this.operation;
 	}
 
+	/**
+	 * Return the HTTP method.
+	 * @return the method
+	 */
 	public HttpMethod method() {
 		return this.method;
 	}
 
-	/*
-	 * What is measured must not vary with every id, and what is logged need not tell it
+	/**
+	 * Return the path and the query with variables in place of values, for metrics and
+	 * logs.
+	 * @return the URI template
 	 */
 	public String template() {
 		return this.template;
 	}
 
-	/* The path with its values, encoded */
+	/**
+	 * Return the path with its values.
+	 * @return the encoded path
+	 */
 	public String path() {
 		return this.path;
 	}
 
-	/* The path and the query with their values, encoded */
+	/**
+	 * Return the path and the query with their values.
+	 * @return the encoded path and query
+	 */
 	String target() {
 		return this.path + this.query;
 	}
 
+	/**
+	 * Return the body.
+	 * @return the object to send as JSON, {@code null} if there is none
+	 */
 	public @Nullable Object body() {
 		return this.body;
 	}
 
+	/**
+	 * Return whether the request can change the state of the server.
+	 * @return {@code false} for a {@code GET}
+	 */
 	public boolean changesState() {
 		return !this.method.equals(HttpMethod.GET);
 	}
 
-	/* PATCH sets one value here, so to do it again changes nothing more */
+	/**
+	 * Return whether the request is idempotent. A {@code PATCH} of the API is, because it
+	 * sets a single value.
+	 * @return {@code false} for a {@code POST}
+	 */
 	public boolean mayBeRepeated() {
 		return !this.method.equals(HttpMethod.POST);
 	}
@@ -114,9 +142,9 @@ public final class ApiRequest {
 		}
 
 		/**
-		 * Set a variable of the path.
-		 * @param name the name between the braces
-		 * @param segment what stands there, encoded as one segment
+		 * Set a path variable.
+		 * @param name the name of the variable
+		 * @param segment the value, to be encoded as one path segment
 		 * @return this builder
 		 */
 		public Builder pathVariable(String name, String segment) {
@@ -127,7 +155,7 @@ public final class ApiRequest {
 		/**
 		 * Add a query parameter.
 		 * @param name the name of the parameter
-		 * @param value its value; {@code null} leaves the parameter out
+		 * @param value the value, {@code null} to omit the parameter
 		 * @return this builder
 		 */
 		public Builder query(String name, @Nullable Object value) {
@@ -139,14 +167,14 @@ public final class ApiRequest {
 			return this;
 		}
 
-		/* Whatever has a meaning in a URI loses it */
+		/* Encodes all characters that are reserved in a URI */
 		private static String encode(String value) {
 			return UriUtils.encode(value, StandardCharsets.UTF_8);
 		}
 
 		/**
 		 * Set the body.
-		 * @param body what is sent as JSON
+		 * @param body the object to send as JSON
 		 * @return this builder
 		 */
 		public Builder body(Object body) {

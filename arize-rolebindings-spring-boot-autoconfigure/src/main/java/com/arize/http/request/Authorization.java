@@ -3,12 +3,16 @@ package com.arize.http.request;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The key that goes with one attempt.
+ * The API key of one attempt.
  *
- * @param key the key
+ * @param key the API key
  */
 public record Authorization(String key) {
 
+	/**
+	 * Set the {@code Authorization} header.
+	 * @param headers the headers of the request
+	 */
 	public void applyTo(HttpHeaders headers) {
 		headers.setBearerAuth(this.key);
 	}

@@ -9,7 +9,7 @@ import org.springframework.core.SpringVersion;
 import org.springframework.http.HttpHeaders;
 
 /**
- * What the client tells the service of itself, in the headers of Arize's own clients.
+ * Information about the client, sent in the same headers as the official Arize SDKs.
  */
 public final class ClientInfo {
 

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Makes text from elsewhere fit to be shown: without secrets, should a server echo them,
- * and in a message also short and free of control characters.
+ * Masks secrets in text that comes from a server, which may echo them.
  */
 public final class Redactor {
 
@@ -21,10 +20,19 @@ public final class Redactor {
 
 	private final List<String> secrets;
 
+	/**
+	 * Create a redactor.
+	 * @param secrets the texts to mask
+	 */
 	public Redactor(List<String> secrets) {
 		this.secrets = secrets;
 	}
 
+	/**
+	 * Mask the secrets in a text.
+	 * @param text the text
+	 * @return the masked text
+	 */
 	public String redact(String text) {
 		String redacted = text;
 		for (String secret : this.secrets) {
@@ -33,12 +41,22 @@ public final class Redactor {
 		return redacted;
 	}
 
+	/**
+	 * Mask the secrets in the values of headers.
+	 * @param headers the headers
+	 * @return a masked copy
+	 */
 	public HttpHeaders redact(HttpHeaders headers) {
 		HttpHeaders redacted = new HttpHeaders();
 		headers.forEach((name, values) -> values.forEach((value) -> redacted.add(name, redact(value))));
 		return redacted;
 	}
 
+	/**
+	 * Mask the secrets in the names and values of a JSON document.
+	 * @param json a map, list or scalar value
+	 * @return a masked copy
+	 */
 	public @Nullable Object redact(@Nullable Object json) {
 		if (json instanceof String text) {
 			return redact(text);
@@ -54,20 +72,29 @@ public final class Redactor {
 		return json;
 	}
 
-	/*
-	 * What others throw may quote a response. A stack trace has the text of every cause
-	 * and suppressed exception
+	/**
+	 * Omit an exception whose stack trace, including causes and suppressed exceptions,
+	 * contains a secret.
+	 * @param <X> the type of the exception
+	 * @param exception the exception
+	 * @return the exception, {@code null} if its stack trace contains a secret
 	 */
-	public <X extends Throwable> @Nullable X unlessItShowsASecret(@Nullable X failure) {
-		if (failure == null) {
+	public <X extends Throwable> @Nullable X omitIfSecret(@Nullable X exception) {
+		if (exception == null) {
 			return null;
 		}
 		StringWriter trace = new StringWriter();
-		failure.printStackTrace(new PrintWriter(trace));
+		exception.printStackTrace(new PrintWriter(trace));
 		String text = trace.toString();
-		return this.secrets.stream().anyMatch(text::contains) ? null : failure;
+		return this.secrets.stream().anyMatch(text::contains) ? null : exception;
 	}
 
+	/**
+	 * Mask the secrets in a text and prepare it for a message, as
+	 * {@link Secrets#forMessage(String)} does.
+	 * @param text the text
+	 * @return the masked text, empty for {@code null}
+	 */
 	public String forMessage(@Nullable String text) {
 		return (text != null) ? Secrets.forMessage(redact(text)) : "";
 	}

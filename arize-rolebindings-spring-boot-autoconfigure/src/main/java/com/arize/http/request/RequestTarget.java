@@ -12,11 +12,11 @@ import com.arize.internal.Secrets;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Where requests go, and what each of them carries whatever it asks.
+ * The base URL of the API, with the headers and secrets that all requests share.
  */
 public final class RequestTarget {
 
-	/* To mask less would take single characters out of every text */
+	/* Masking a shorter value would also mask unrelated text */
 	private static final int MIN_SECRET_LENGTH = 4;
 
 	private final String url;
@@ -27,6 +27,10 @@ public final class RequestTarget {
 
 	private final List<String> secrets;
 
+	/**
+	 * Create the target of a configuration.
+	 * @param configuration the configuration
+	 */
 	public RequestTarget(SDKConfiguration configuration) {
 		this.url = configuration.apiUrl().toString();
 		this.name = name(configuration);
@@ -64,24 +68,44 @@ public final class RequestTarget {
 		return List.copyOf(secrets);
 	}
 
+	/**
+	 * Return the URI of a request.
+	 * @param request the request
+	 * @return the encoded URI
+	 */
 	public URI uri(ApiRequest request) {
 		return URI.create(this.url + request.target());
 	}
 
+	/**
+	 * Return the URI template of a request.
+	 * @param request the request
+	 * @return the template
+	 */
 	public String uriTemplate(ApiRequest request) {
 		return this.url + request.template();
 	}
 
+	/**
+	 * Set the headers that all requests share.
+	 * @param headers the headers of the request
+	 */
 	public void setHeaders(HttpHeaders headers) {
 		this.headers.forEach(headers::set);
 	}
 
-	/* What no answer may lead into a message, apart from the key */
+	/**
+	 * Return the secrets to mask, apart from the API key.
+	 * @return the secrets
+	 */
 	public List<String> secrets() {
 		return this.secrets;
 	}
 
-	/* As messages tell it: host, or host and port, and the proxy that leads there */
+	/**
+	 * Return the target as named in messages.
+	 * @return host, port and proxy, if set
+	 */
 	@Override
 	public String toString() {
 		return this.name;

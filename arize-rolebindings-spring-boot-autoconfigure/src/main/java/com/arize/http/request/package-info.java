@@ -1,6 +1,5 @@
 /**
- * What an HTTP request consists of: method, path, headers and API key, and the masking of
- * its secrets.
+ * HTTP requests: method, path, headers and API key, and masking of secrets.
  *
  * <p>
  * Internal: not a part of the public API, and may change in any release.

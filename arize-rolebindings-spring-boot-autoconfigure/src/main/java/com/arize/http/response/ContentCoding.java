@@ -10,8 +10,9 @@ import java.util.zip.ZipException;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Decodes the one coding of bodies that the client asks for. Engines differ in which they
- * decode, and in what becomes of the status when they cannot.
+ * Decodes response bodies in gzip, the only content coding that the client accepts. This
+ * is not left to the engines, which differ in the codings that they support and in how
+ * they report a failure.
  */
 public final class ContentCoding {
 
@@ -19,20 +20,21 @@ public final class ContentCoding {
 	}
 
 	/**
-	 * Return a body without its coding.
-	 * @param body the body as it arrives
-	 * @param headers the headers it came with
-	 * @return the body as it was meant
-	 * @throws ZipException if it is coded in a way that nobody asked for, or not in the
-	 * way that it says
-	 * @throws IOException if it broke off
+	 * Decode a body.
+	 * @param body the encoded body
+	 * @param headers the headers of the response
+	 * @return the decoded body
+	 * @throws ZipException if the content coding was not requested, or the body is not
+	 * encoded as declared
+	 * @throws IOException if the body cannot be read
 	 */
 	static InputStream decode(InputStream body, HttpHeaders headers) throws IOException {
 		String header = Objects.requireNonNullElse(headers.getFirst(HttpHeaders.CONTENT_ENCODING), "");
 		return switch (header.trim().toLowerCase(Locale.ROOT)) {
 			case "", "identity" -> body;
 			case "gzip", "x-gzip" -> new GZIPInputStream(body);
-			default -> throw new ZipException("the body is encoded as " + header + ", which nobody asked for");
+			default ->
+				throw new ZipException("the body has the content coding " + header + ", which was not requested");
 		};
 	}
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * As much of a body as arrives and is wanted.
+ * The part of a response body that is received, up to a maximum size.
  */
 final class PartialBody {
 
@@ -18,10 +18,10 @@ final class PartialBody {
 	}
 
 	/**
-	 * Read; what was read before an exception stays.
+	 * Read from a body. If reading fails, the part that was read before is kept.
 	 * @param body the body
-	 * @return whether its end was reached
-	 * @throws IOException if it broke off
+	 * @return whether the end of the body was reached
+	 * @throws IOException if the body cannot be read
 	 */
 	boolean readFrom(InputStream body) throws IOException {
 		byte[] buffer = new byte[8192];

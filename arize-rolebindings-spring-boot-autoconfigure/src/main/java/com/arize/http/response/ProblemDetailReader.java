@@ -12,8 +12,8 @@ import tools.jackson.core.JacksonException;
 import org.springframework.http.ProblemDetail;
 
 /**
- * Reads problem documents (RFC 9457). Any JSON object will do: gateways have forms of
- * their own. What does not fit a member of the RFC is kept as a property.
+ * Reads problem details (RFC 9457). Any JSON object is accepted, because gateways have
+ * error formats of their own. Members that do not match the RFC are kept as properties.
  */
 final class ProblemDetailReader {
 

@@ -30,7 +30,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Turns a response into the documented value, or into the exception for its status.
+ * Converts a response to the documented value, or to the exception for its status.
  */
 public final class ResponseReader {
 
@@ -38,13 +38,18 @@ public final class ResponseReader {
 
 	private static final List<Integer> SUCCESSES_WITHOUT_BODY = List.of(200, 204);
 
-	/* What is longer is no problem document, and nobody would read it */
+	/* A longer body is not a problem document, and too long for an exception */
 	private static final int MAX_ERROR_SIZE = 1024 * 1024;
 
 	private final int maxSize;
 
 	private final Clock clock;
 
+	/**
+	 * Create a reader.
+	 * @param maxSize the maximum size of a decoded body in bytes
+	 * @param clock the clock that a {@code Retry-After} date is compared with
+	 */
 	public ResponseReader(int maxSize, Clock clock) {
 		this.maxSize = maxSize;
 		this.clock = clock;
@@ -52,12 +57,13 @@ public final class ResponseReader {
 
 	/**
 	 * Read a response.
-	 * @param attempt the attempt that it responds to
-	 * @param response the response; it is closed in any case
+	 * @param <T> the type of the value
+	 * @param attempt the attempt that the response belongs to
+	 * @param response the response; its body is always closed
 	 * @param type the type of the value, {@code null} if no body is expected
 	 * @return the value, {@code null} if no body is expected
-	 * @throws ApiException if the response is no documented success
-	 * @throws IOException if the body of a success did not arrive whole
+	 * @throws ApiException if the response is not a documented success
+	 * @throws IOException if the body of a success cannot be read completely
 	 */
 	public <T> @Nullable T read(Attempt attempt, ClientHttpResponse response, @Nullable Class<T> type)
 			throws IOException {
@@ -67,7 +73,7 @@ public final class ResponseReader {
 			throw failure(attempt, status, response, successes);
 		}
 		if (type == null) {
-			dropBody(response, status);
+			discardBody(response, status);
 			attempt.attempts().succeeded(status);
 			return null;
 		}
@@ -83,7 +89,7 @@ public final class ResponseReader {
 		}
 		catch (JacksonException ex) {
 			throw undocumented(attempt, response, status, body,
-					"the body is no " + type.getSimpleName() + ": " + ArizeJson.describe(ex), ex);
+					"the body is not a valid " + type.getSimpleName() + ": " + ArizeJson.describe(ex), ex);
 		}
 	}
 
@@ -103,7 +109,7 @@ public final class ResponseReader {
 		byte[] body = partialBody(response);
 		if (status / 100 == 2) {
 			return undocumented(attempt, response, status, body,
-					"a success has status %d or %d".formatted(successes.get(0), successes.get(1)), null);
+					"expected status %d or %d".formatted(successes.get(0), successes.get(1)), null);
 		}
 		Redactor redactor = attempt.redactor();
 		HttpHeaders headers = redactor.redact(response.getHeaders());
@@ -112,7 +118,7 @@ public final class ResponseReader {
 		String reason = reason(response, redactor);
 		Duration retryAfter = RetryAfter.read(headers, this.clock);
 		String what = (status + " " + reason).trim() + detail(status, headers, problem, text, redactor)
-				+ askedWait(retryAfter);
+				+ retryAfterNote(retryAfter);
 		return attempt.failure(what, AttemptOutcome.responded(status),
 				ApiError.builder(status).reason(reason).headers(headers).body(text).problem(problem),
 				ApiError.isTransient(status), retryAfter, ApiException::of);
@@ -128,38 +134,38 @@ public final class ResponseReader {
 			.headers(headers)
 			.body(text(body, headers, redactor));
 		return attempt.finalFailure(
-				"the response %d (%s) is not what the API documents: %s".formatted(status,
+				"the response %d (%s) does not match the API specification: %s".formatted(status,
 						contentType.isEmpty() ? "no content type" : contentType, redactor.forMessage(what)),
 				AttemptOutcome.responded(status), error,
-				(message, known) -> new InvalidResponseException(message, known, redactor.unlessItShowsASecret(cause)));
+				(message, known) -> new InvalidResponseException(message, known, redactor.omitIfSecret(cause)));
 	}
 
 	private static String detail(int status, HttpHeaders headers, @Nullable ProblemDetail problem,
 			@Nullable String text, Redactor redactor) {
 		if (status / 100 == 3) {
-			return ": redirects are not followed, and this one leads to " + redactor.forMessage(location(headers));
+			return ": redirects are not followed, and this one points to " + redactor.forMessage(location(headers));
 		}
 		String detail = (problem != null) ? problem.getDetail() : null;
 		if (problem != null && detail == null && !isStandardPhrase(problem)) {
 			detail = problem.getTitle();
 		}
-		String shown = redactor.forMessage((detail != null) ? detail : text);
-		return shown.isEmpty() ? "" : ": " + shown;
+		String message = redactor.forMessage((detail != null) ? detail : text);
+		return message.isEmpty() ? "" : ": " + message;
 	}
 
-	private static String askedWait(@Nullable Duration retryAfter) {
+	private static String retryAfterNote(@Nullable Duration retryAfter) {
 		return (retryAfter != null && retryAfter.toSeconds() > 0)
 				? " (the server asks to wait %d s)".formatted(retryAfter.toSeconds()) : "";
 	}
 
-	/* A document without a title answers with this one, too */
+	/* ProblemDetail returns the reason phrase if the document has no title */
 	private static boolean isStandardPhrase(ProblemDetail problem) {
 		HttpStatus status = HttpStatus.resolve(problem.getStatus());
 		return status != null && status.getReasonPhrase().equals(problem.getTitle());
 	}
 
 	private static String location(HttpHeaders headers) {
-		String location = Objects.requireNonNullElse(headers.getFirst(HttpHeaders.LOCATION), "nowhere");
+		String location = Objects.requireNonNullElse(headers.getFirst(HttpHeaders.LOCATION), "no location");
 		try {
 			return Objects.requireNonNullElse(URI.create(location).getHost(), location);
 		}
@@ -168,8 +174,8 @@ public final class ResponseReader {
 		}
 	}
 
-	/* A connection whose response was not read as a whole is not used again */
-	private static void dropBody(ClientHttpResponse response, int status) {
+	/* A connection is only reused if its response was read completely */
+	private static void discardBody(ClientHttpResponse response, int status) {
 		if (status == HttpStatus.NO_CONTENT.value()) {
 			response.close();
 		}
@@ -178,11 +184,11 @@ public final class ResponseReader {
 		}
 	}
 
-	/* What cannot be read of the body must not hide the status */
+	/* A body that cannot be read must not hide the status */
 	private static byte[] partialBody(ClientHttpResponse response) {
 		PartialBody body = new PartialBody(MAX_ERROR_SIZE);
 		try {
-			// to close the response would read what is left first, which may never end
+			// closing the response would read the rest of the body, which may be endless
 			InputStream content = response.getBody();
 			try (content) {
 				if (body.readFrom(ContentCoding.decode(content, response.getHeaders())) && content.read() < 0) {
@@ -191,7 +197,7 @@ public final class ResponseReader {
 			}
 		}
 		catch (IOException ex) {
-			// the part that arrived has to do
+			// the part that was received is used
 		}
 		return body.toByteArray();
 	}
@@ -209,12 +215,14 @@ public final class ResponseReader {
 			return body;
 		}
 		finally {
-			// to close the response would read what is left first, which may never end
+			// closing the response would read the rest of the body, which may be endless
 			content.close();
 		}
 	}
 
-	/* A body of known length needs no buffer beside its own */
+	/*
+	 * A body of known length is read into an array of that length, without another buffer
+	 */
 	private static byte[] read(InputStream content, HttpHeaders headers, int maxSize) throws IOException {
 		InputStream decoded = ContentCoding.decode(content, headers);
 		long length = headers.getContentLength();

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Reads the header by which a server asks to wait.
+ * Reads the {@code Retry-After} header.
  */
 final class RetryAfter {
 
-	/* Nine digits are 31 years: enough, and no number overflows */
+	/* Nine digits are 31 years, and do not overflow */
 	private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
 
 	private RetryAfter() {
@@ -30,10 +30,10 @@ final class RetryAfter {
 
 	/**
 	 * Return how long the server asks to wait.
-	 * @param headers the headers of its answer
-	 * @param clock what a date is held against
-	 * @return the wait, zero for a date that is past, {@code null} if there is none or it
-	 * is neither seconds nor a date
+	 * @param headers the headers of the response
+	 * @param clock the clock that a date is compared with
+	 * @return the wait, zero for a date in the past, {@code null} if there is no such
+	 * header or its value is neither seconds nor a date
 	 */
 	static @Nullable Duration read(HttpHeaders headers, Clock clock) {
 		String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
@@ -53,8 +53,8 @@ final class RetryAfter {
 	}
 
 	/*
-	 * The three forms of RFC 9110, section 5.6.7. Two digits of a year are those of one
-	 * that is not more than 50 years ahead
+	 * The three formats of RFC 9110, section 5.6.7. A two-digit year is at most 50 years
+	 * in the future
 	 */
 	private static DateTimeFormatter dateFormat(Clock clock) {
 		DateTimeFormatter rfc850 = new DateTimeFormatterBuilder().appendPattern("EEEE, dd-MMM-")

@@ -32,36 +32,42 @@ import com.arize.http.retry.AttemptOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates the exception of an engine that received no complete response.
+ * Translates the exception of an engine that did not receive a complete response.
  */
 public final class TransportFailureTranslator {
 
 	private TransportFailureTranslator() {
 	}
 
+	/**
+	 * Translate an exception.
+	 * @param attempt the attempt that failed
+	 * @param ex the exception of the engine
+	 * @return the exception for the caller
+	 */
 	public static ApiException toException(Attempt attempt, IOException ex) {
-		AttemptOutcome progress = neverSent(ex) ? AttemptOutcome.NOT_SENT : AttemptOutcome.SENT;
+		AttemptOutcome outcome = isNotSent(ex) ? AttemptOutcome.NOT_SENT : AttemptOutcome.SENT;
 		Redactor redactor = attempt.redactor();
-		String what = redactor.forMessage(describe(ex, progress.sent()));
+		String what = redactor.forMessage(describe(ex, outcome.sent()));
 		ApiError.Builder error = ApiError.builder(0).reason(what).timeout(isTimeout(ex));
-		IOException cause = redactor.unlessItShowsASecret(ex);
+		IOException cause = redactor.omitIfSecret(ex);
 		if (isInvalid(ex)) {
-			return attempt.finalFailure(what, progress, error,
+			return attempt.finalFailure(what, outcome, error,
 					(message, known) -> new InvalidResponseException(message, known, cause));
 		}
-		return attempt.failure(what, progress, error, mayPass(ex), null,
+		return attempt.failure(what, outcome, error, isTransient(ex), null,
 				(message, known) -> new TransportException(message, known, cause));
 	}
 
-	/* Only where the cause says so for certain: in doubt a request counts as sent */
-	private static boolean neverSent(IOException ex) {
+	/* Only if the cause rules out that the request was sent */
+	private static boolean isNotSent(IOException ex) {
 		return find(ex, NotSentException.class) != null || find(ex, ConnectException.class) != null
 				|| find(ex, HttpConnectTimeoutException.class) != null || find(ex, UnknownHostException.class) != null
 				|| find(ex, SSLHandshakeException.class) != null || find(ex, SSLPeerUnverifiedException.class) != null;
 	}
 
-	/* A certificate that is not accepted now will not be in a second */
-	private static boolean mayPass(IOException ex) {
+	/* A certificate that is not trusted is not trusted by the next attempt either */
+	private static boolean isTransient(IOException ex) {
 		ProxyRefusedException refused = find(ex, ProxyRefusedException.class);
 		return find(ex, CertificateException.class) == null && find(ex, SSLPeerUnverifiedException.class) == null
 				&& (refused == null || ApiError.isTransient(refused.status()));
@@ -73,7 +79,7 @@ public final class TransportFailureTranslator {
 				|| (isMalformed(ex) && find(ex, NotSentException.class) == null);
 	}
 
-	/* Named, not referenced: the engine that throws it is optional */
+	/* Compared by name, because Apache HttpClient 5 is optional */
 	private static boolean isMalformed(IOException ex) {
 		return Causes.of(ex)
 			.stream()
@@ -107,7 +113,7 @@ public final class TransportFailureTranslator {
 			return sent ? "no response within read-timeout" : "no connection within connect-timeout";
 		}
 		if (isMalformed(ex)) {
-			// the engine quotes what came, and that may show more than the key
+			// the message of the engine quotes the response, which may contain secrets
 			return (sent ? "the response" : "the response of the proxy") + " is not HTTP";
 		}
 		List<Throwable> causes = Causes.of(ex);
@@ -116,7 +122,7 @@ public final class TransportFailureTranslator {
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(causes.get(causes.size() - 1).getClass().getSimpleName());
-		return (sent ? "the connection broke: " : "no connection: ") + message;
+		return (sent ? "I/O error: " : "no connection: ") + message;
 	}
 
 	private static <X extends Throwable> @Nullable X find(IOException ex, Class<X> type) {

@@ -74,13 +74,13 @@ class TransportFailureTranslatorTest {
 
 	static Stream<Arguments> outcomeIsUnknownWhenTheRequestMayHaveBeenSent() {
 		TimeLimit limit = new TimeLimit("attempt-timeout", Duration.ofSeconds(60));
-		return Stream.of(Arguments.of(new IOException("reset"), "the connection broke: reset"),
-				Arguments.of(new IOException(), "the connection broke: IOException"),
-				Arguments.of(new IOException(null, new IOException("reset")), "the connection broke: reset"),
+		return Stream.of(Arguments.of(new IOException("reset"), "I/O error: reset"),
+				Arguments.of(new IOException(), "I/O error: IOException"),
+				Arguments.of(new IOException(null, new IOException("reset")), "I/O error: reset"),
 				Arguments.of(new SocketTimeoutException("late"), "no response within read-timeout"),
 				Arguments.of(new HttpTimeoutException("late"), "no response within read-timeout"),
 				Arguments.of(new CallTimeoutException(limit, true, new IOException("closed")),
-						"no whole response within attempt-timeout, 60000 ms"),
+						"no complete response within attempt-timeout, 60000 ms"),
 				Arguments.of(new CallTimeoutException(limit, false, new IOException("closed")),
 						"the request was not sent within attempt-timeout, 60000 ms"),
 				Arguments.of(new AsynchronousCloseException(), "the client closed the connection"),
@@ -98,9 +98,9 @@ class TransportFailureTranslatorTest {
 	static Stream<Arguments> responseIsInvalidWhenItCannotBeRead() {
 		return Stream.of(
 				Arguments.of(new ResponseTooLargeException(7),
-						"the connection broke: the body is larger than max-response-size, 7 bytes"),
-				Arguments.of(new ZipException("no gzip"), "the connection broke: no gzip"),
-				Arguments.of(new IOException("length", new NumberFormatException("x")), "the connection broke: length"),
+						"I/O error: the body is larger than max-response-size, 7 bytes"),
+				Arguments.of(new ZipException("no gzip"), "I/O error: no gzip"),
+				Arguments.of(new IOException("length", new NumberFormatException("x")), "I/O error: length"),
 				Arguments.of(new ClientProtocolException(), "the response is not HTTP"));
 	}
 
