@@ -6,7 +6,7 @@ import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be sent as an API key.
+ * Checks API keys.
  */
 final class ApiKeys {
 
@@ -28,13 +28,13 @@ final class ApiKeys {
 							.formatted(i + 1, key.length(), (int) c));
 			}
 		}
-		Secrets.keyUsed(key);
+		Secrets.addUsedKey(key);
 		return key;
 	}
 
 	/*
-	 * What a provider throws may quote the key, in a cause or a suppressed exception,
-	 * too: only its type is kept
+	 * Only the type of the exception is kept: its message, causes and suppressed
+	 * exceptions may contain the key
 	 */
 	static String current(ArizeApiKeyProvider provider) {
 		String key;

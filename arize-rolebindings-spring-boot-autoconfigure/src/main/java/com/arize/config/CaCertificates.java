@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import com.arize.exceptions.ConfigurationException;
 
 /**
- * Reads a file of certificates.
+ * Reads a file of CA certificates.
  */
 final class CaCertificates {
 
@@ -27,7 +27,7 @@ final class CaCertificates {
 
 	static List<X509Certificate> read(Path file) {
 		Settings.require(Files.isRegularFile(file), SETTING,
-				"is %s, and there is no such file".formatted(file.toAbsolutePath()));
+				"is %s, which is not an existing file".formatted(file.toAbsolutePath()));
 		try {
 			byte[] content = Files.readAllBytes(file);
 			List<X509Certificate> certificates = CertificateFactory.getInstance("X.509")
@@ -36,27 +36,28 @@ final class CaCertificates {
 				.map(X509Certificate.class::cast)
 				.toList();
 			Settings.require(!certificates.isEmpty(), SETTING,
-					"is %s, and that file holds no certificate".formatted(file.toAbsolutePath()));
-			requireWhole(content, certificates.size());
+					"is %s, which does not contain a certificate".formatted(file.toAbsolutePath()));
+			requireComplete(content, certificates.size());
 			return certificates;
 		}
 		catch (CertificateException ex) {
 			throw new ConfigurationException(SETTING,
-					SETTING + " is %s, and what that file holds is no certificate in PEM or DER form"
+					SETTING + " is %s, which does not contain valid certificates in PEM or DER format"
 						.formatted(file.toAbsolutePath()),
 					ex);
 		}
 		catch (IOException ex) {
 			throw new ConfigurationException(SETTING,
-					SETTING + " is %s, and that file cannot be read".formatted(file.toAbsolutePath()), ex);
+					SETTING + " is %s, which cannot be read".formatted(file.toAbsolutePath()), ex);
 		}
 	}
 
-	/* From JDK 25 on, a certificate that breaks off is passed over in silence */
-	private static void requireWhole(byte[] content, int certificates) throws CertificateException {
-		long begun = BEGIN.matcher(new String(content, StandardCharsets.ISO_8859_1)).results().count();
-		if (begun > certificates) {
-			throw new CertificateException("%d certificates begin, %d are whole".formatted(begun, certificates));
+	/* As of JDK 25, a truncated certificate is ignored */
+	private static void requireComplete(byte[] content, int certificates) throws CertificateException {
+		long started = BEGIN.matcher(new String(content, StandardCharsets.ISO_8859_1)).results().count();
+		if (started > certificates) {
+			throw new CertificateException(
+					"%d certificates begin, but %d are complete".formatted(started, certificates));
 		}
 	}
 

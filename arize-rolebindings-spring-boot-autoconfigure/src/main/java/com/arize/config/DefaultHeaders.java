@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import com.arize.exceptions.InvalidDefaultHeadersException;
 
 /**
- * Checks the headers that a user adds to every request.
+ * Checks the headers that are added to every request.
  */
 final class DefaultHeaders {
 
@@ -18,7 +18,7 @@ final class DefaultHeaders {
 
 	private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\xa0-\\xff\\t]*");
 
-	/* What the client or its engine sets, or what would change how a message is framed */
+	/* Set by the client or its engine, or relevant to message framing */
 	private static final Set<String> RESERVED = Set.of("accept", "accept-encoding", "authorization", "connection",
 			"content-encoding", "content-length", "content-type", "expect", "host", "keep-alive", "language-version",
 			"proxy-authorization", "proxy-connection", "sdk-language", "sdk-package-name", "sdk-version", "te",
@@ -36,7 +36,7 @@ final class DefaultHeaders {
 			require(value != null, "'%s' has no value", name);
 			require(VALUE.matcher(value).matches(), "'%s' has a value with a character that cannot be sent in a header",
 					name);
-			require(checked.put(name, value.trim()) == null, "'%s' is there twice", name);
+			require(checked.put(name, value.trim()) == null, "'%s' is set twice", name);
 		});
 		return Collections.unmodifiableMap(checked);
 	}

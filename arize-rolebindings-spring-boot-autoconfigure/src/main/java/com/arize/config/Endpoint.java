@@ -14,7 +14,7 @@ import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the API is, worked out from the settings that say so.
+ * Resolves the URL of the API from the settings.
  */
 final class Endpoint {
 
@@ -35,7 +35,7 @@ final class Endpoint {
 			throw Settings.invalid("api-scheme",
 					"must be https or http, but is '%s'".formatted(printable(settings.apiScheme)));
 		}
-		// a copy of the settings for a local server must not send a key without TLS
+		// http is meant for local servers, and must not be used with a public endpoint
 		if (settings.region != null && !scheme.equals("https")) {
 			throw new ConfigurationException(List.of("api-scheme", "region"),
 					"api-scheme must be https where a region is set, but is http");
@@ -71,7 +71,7 @@ final class Endpoint {
 		HostAndPort api = apiHost(settings.apiHost);
 		requireHost("single-host", settings.singleHost);
 		requireHost("base-domain", settings.baseDomain);
-		/* An address is a host, and with a name before it none */
+		// an IP address is a valid host, but not with a prefix
 		if (settings.baseDomain != null && !isHost("api." + settings.baseDomain)) {
 			throw Settings.invalid("base-domain",
 					"must be a domain, but is '%s'".formatted(printable(settings.baseDomain)));
@@ -119,16 +119,16 @@ final class Endpoint {
 		}
 	}
 
-	/* A URL that was pasted here may hold a password, with or without its scheme */
+	/* The value may be a URL with a password, with or without a scheme */
 	private static String printable(String text) {
 		return Secrets.forMessage(text.replaceAll("(?s).*@", Secrets.MASK + "@"));
 	}
 
 	/**
-	 * A server.
+	 * A host and port.
 	 *
-	 * @param host a name or an address
-	 * @param port its port, 0 unless set
+	 * @param host a host name or an IP address
+	 * @param port the port, 0 if not set
 	 */
 	private record HostAndPort(String host, int port) {
 	}

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Where an HTTP proxy is, and who uses it.
+ * The URL of an HTTP proxy, with the credentials of its user.
  */
 public final class ProxyUrl {
 
 	private static final int DEFAULT_PORT = 80;
 
-	/* A password may hold '@', '/' and '#' as they are: the last '@' ends it */
+	/* A password may contain '@', '/' and '#' unencoded: it ends at the last '@' */
 	private static final Pattern PATTERN = Pattern.compile(
 			"(?i:http)://(?:(?<user>.*)@)?(?<host>\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+)(?::(?<port>\\d{1,5}))?/?",
 			Pattern.DOTALL);
@@ -44,10 +44,11 @@ public final class ProxyUrl {
 
 	/**
 	 * Parse a proxy URL.
-	 * @param url a URL such as {@code http://user:password@proxy.example.com:3128}, user
-	 * and password percent-encoded or as they are; the port is 80 unless given
+	 * @param url a URL such as {@code http://user:password@proxy.example.com:3128}, where
+	 * user and password may be percent-encoded; the default port is 80
 	 * @return the proxy
-	 * @throws ConfigurationException if it is no such URL; the message does not show it
+	 * @throws ConfigurationException if the URL is invalid; the message does not contain
+	 * it
 	 */
 	public static ProxyUrl parse(String url) {
 		Matcher matcher = PATTERN.matcher(url);
@@ -75,7 +76,7 @@ public final class ProxyUrl {
 		return new ProxyUrl(host, port, username, password);
 	}
 
-	/* Only an address can be told from none: names have underscores in some networks */
+	/* Only IP addresses are checked: host names have underscores in some networks */
 	private static boolean isHost(String host) {
 		try {
 			return !host.startsWith("[") || new URI("http", host, null, null).getHost() != null;
@@ -87,10 +88,10 @@ public final class ProxyUrl {
 
 	private static ConfigurationException invalid() {
 		return new ConfigurationException("proxy-url",
-				"proxy-url must have the form http://[user:password@]host[:port] (the value is not shown: it may hold a password)");
+				"proxy-url must have the form http://[user:password@]host[:port] (the value is not shown: it may contain a password)");
 	}
 
-	/* URLDecoder would take '+' for a blank and refuse a '%' that encodes nothing */
+	/* URLDecoder would decode '+' as a space, and reject an unencoded '%' */
 	private static String decode(String text) {
 		return PERCENT_ENCODED.matcher(text)
 			.replaceAll(
@@ -98,15 +99,15 @@ public final class ProxyUrl {
 	}
 
 	/**
-	 * Return the proxy's host.
-	 * @return a name or an address
+	 * Return the host of the proxy.
+	 * @return a host name or an IP address
 	 */
 	public String host() {
 		return this.host;
 	}
 
 	/**
-	 * Return the proxy's port.
+	 * Return the port of the proxy.
 	 * @return the port, 1 to 65535
 	 */
 	public int port() {
@@ -114,16 +115,16 @@ public final class ProxyUrl {
 	}
 
 	/**
-	 * Return the user's name.
-	 * @return the name, {@code null} if the proxy asks for none
+	 * Return the user name.
+	 * @return the user name, {@code null} if the proxy requires no authentication
 	 */
 	public @Nullable String username() {
 		return this.username;
 	}
 
 	/**
-	 * Return the user's password.
-	 * @return the password, {@code null} if there is no user
+	 * Return the password of the user.
+	 * @return the password, {@code null} if the proxy requires no authentication
 	 */
 	public @Nullable String password() {
 		return this.password;
@@ -141,7 +142,7 @@ public final class ProxyUrl {
 	}
 
 	/**
-	 * Return the URL without the password.
+	 * Return the URL with the password masked.
 	 */
 	@Override
 	public String toString() {

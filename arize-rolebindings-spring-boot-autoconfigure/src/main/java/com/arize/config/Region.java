@@ -24,7 +24,7 @@ public enum Region {
 	}
 
 	/**
-	 * Return the name of the region as it stands in host names.
+	 * Return the name of the region in host names.
 	 * @return the name, as in {@code eu-west-1a}
 	 */
 	public String id() {

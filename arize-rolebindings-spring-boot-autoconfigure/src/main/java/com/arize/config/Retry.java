@@ -3,17 +3,18 @@ package com.arize.config;
 import java.time.Duration;
 
 /**
- * When and how often a request is repeated.
+ * The settings for repeating failed requests.
  *
- * @param maxAttempts how often a request is sent at the most, 1 or more; 1 switches
- * repetition off
- * @param initialInterval the longest wait before the second attempt, at least 1 ms
- * @param multiplier by how much the longest wait grows from attempt to attempt, 1 or more
- * @param maxInterval what the longest wait never grows beyond, at least 1 ms
- * @param maxRetryAfter the longest {@code Retry-After} of a server that is waited for, at
- * least 1 ms; if it asks for more, the call fails at once. The random wait of the
- * back-off is added to a {@code Retry-After}, up to this limit, so that many clients do
- * not send their next requests at the same time
+ * @param maxAttempts the maximum number of attempts of a request, 1 or more; 1 disables
+ * retries
+ * @param initialInterval the maximum wait before the second attempt, at least 1 ms
+ * @param multiplier the factor by which the maximum wait grows with each attempt, 1 or
+ * more
+ * @param maxInterval the upper limit of the maximum wait, at least 1 ms
+ * @param maxRetryAfter the maximum {@code Retry-After} of a server that is waited for, at
+ * least 1 ms; if the server asks for more, the call fails immediately. The random wait of
+ * the back-off is added to a {@code Retry-After}, up to this limit, so that many clients
+ * do not send their next requests at the same time
  */
 public record Retry(int maxAttempts, Duration initialInterval, double multiplier, Duration maxInterval,
 		Duration maxRetryAfter) {
@@ -22,13 +23,13 @@ public record Retry(int maxAttempts, Duration initialInterval, double multiplier
 			Duration.ofSeconds(30));
 
 	/**
-	 * Check the values.
-	 * @param maxAttempts how often a request is sent at the most
-	 * @param initialInterval the longest wait before the second attempt
-	 * @param multiplier by how much the longest wait grows
-	 * @param maxInterval what the longest wait never grows beyond
-	 * @param maxRetryAfter the longest wait that a server is granted
-	 * @throws com.arize.exceptions.ConfigurationException if one is out of range
+	 * Create settings after checking the values.
+	 * @param maxAttempts the maximum number of attempts of a request
+	 * @param initialInterval the maximum wait before the second attempt
+	 * @param multiplier the factor by which the maximum wait grows
+	 * @param maxInterval the upper limit of the maximum wait
+	 * @param maxRetryAfter the maximum {@code Retry-After} that is waited for
+	 * @throws com.arize.exceptions.ConfigurationException if a value is out of range
 	 */
 	public Retry {
 		Settings.requireRange("retry.max-attempts", maxAttempts, 1, Integer.MAX_VALUE);
@@ -49,8 +50,8 @@ public record Retry(int maxAttempts, Duration initialInterval, double multiplier
 	}
 
 	/**
-	 * Return a copy with another number of attempts.
-	 * @param maxAttempts how often a request is sent at the most
+	 * Return a copy with another maximum number of attempts.
+	 * @param maxAttempts the maximum number of attempts of a request
 	 * @return the copy
 	 */
 	public Retry withMaxAttempts(int maxAttempts) {
@@ -59,9 +60,9 @@ public record Retry(int maxAttempts, Duration initialInterval, double multiplier
 
 	/**
 	 * Return a copy with other waits between attempts.
-	 * @param initialInterval the longest wait before the second attempt
-	 * @param multiplier by how much it grows from attempt to attempt
-	 * @param maxInterval what it never grows beyond
+	 * @param initialInterval the maximum wait before the second attempt
+	 * @param multiplier the factor by which it grows with each attempt
+	 * @param maxInterval its upper limit
 	 * @return the copy
 	 */
 	public Retry withBackOff(Duration initialInterval, double multiplier, Duration maxInterval) {
@@ -69,8 +70,8 @@ public record Retry(int maxAttempts, Duration initialInterval, double multiplier
 	}
 
 	/**
-	 * Return a copy that grants a server another wait.
-	 * @param maxRetryAfter the longest {@code Retry-After} that is waited for
+	 * Return a copy with another maximum {@code Retry-After}.
+	 * @param maxRetryAfter the maximum {@code Retry-After} that is waited for
 	 * @return the copy
 	 */
 	public Retry withMaxRetryAfter(Duration maxRetryAfter) {

@@ -16,8 +16,8 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How to reach the Arize API: immutable, resolved and checked. Nothing secret is in its
- * {@link #toString()}.
+ * The configuration of the client: immutable, resolved and validated. Its
+ * {@link #toString()} does not contain secrets.
  */
 public final class SDKConfiguration {
 
@@ -61,15 +61,15 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * Start a configuration.
-	 * @return a builder with every default
+	 * Create a builder of a configuration.
+	 * @return a builder with default settings
 	 */
 	public static Builder builder() {
 		return new Builder();
 	}
 
 	/**
-	 * Start a configuration that is like this one.
+	 * Create a builder of a modified copy.
 	 * @return a builder with the settings of this configuration
 	 */
 	public Builder toBuilder() {
@@ -77,10 +77,10 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * Return the API key as its provider gives it at this moment.
-	 * @return a key that can be sent
-	 * @throws com.arize.exceptions.ConfigurationException if the provider fails or gives
-	 * a key that cannot be sent
+	 * Return the current API key of the provider.
+	 * @return a key that can be sent as a header
+	 * @throws com.arize.exceptions.ConfigurationException if the provider fails or
+	 * returns a key that cannot be sent
 	 */
 	public String apiKey() {
 		return ApiKeys.current(this.apiKeyProvider);
@@ -95,8 +95,8 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * Return the host of the API, worked out from region, single host or base domain.
-	 * @return a name or an address
+	 * Return the host of the API, as resolved from region, single host or base domain.
+	 * @return a host name or an IP address
 	 */
 	public String apiHost() {
 		return this.apiUrl.getHost();
@@ -112,7 +112,7 @@ public final class SDKConfiguration {
 
 	/**
 	 * Return the port of the API.
-	 * @return the port, 0 for the scheme's own
+	 * @return the port, 0 for the default port of the scheme
 	 */
 	public int apiPort() {
 		return Math.max(this.apiUrl.getPort(), 0);
@@ -152,14 +152,14 @@ public final class SDKConfiguration {
 
 	/**
 	 * Return whether the server's certificate and host name are verified.
-	 * @return {@code true} unless switched off
+	 * @return {@code true} by default
 	 */
 	public boolean requestVerify() {
 		return this.settings.requestVerify;
 	}
 
 	/**
-	 * Return the file of further certificate authorities.
+	 * Return the file of additional trusted certificate authorities.
 	 * @return the file, {@code null} unless set
 	 */
 	public @Nullable Path sslCaCert() {
@@ -167,8 +167,8 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * Return what the file of further certificate authorities held when this
-	 * configuration was built.
+	 * Return the additional trusted certificate authorities, as read from the file when
+	 * this configuration was built.
 	 * @return the certificates, empty unless a file is set
 	 */
 	public List<X509Certificate> caCertificates() {
@@ -176,15 +176,15 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * Return the SSL bundle with the trust and the client certificate of connections.
-	 * @return the bundle as it is at this moment, {@code null} unless set
+	 * Return the SSL bundle with the trusted certificates and the client certificate.
+	 * @return the current bundle, {@code null} unless set
 	 */
 	public @Nullable SslBundle sslBundle() {
 		return (this.settings.sslBundle != null) ? this.settings.sslBundle.get() : null;
 	}
 
 	/**
-	 * Return the proxy that requests go through.
+	 * Return the proxy for requests.
 	 * @return the proxy, {@code null} unless set
 	 */
 	public @Nullable ProxyUrl proxyUrl() {
@@ -193,81 +193,79 @@ public final class SDKConfiguration {
 
 	/**
 	 * Return the headers that are added to every request.
-	 * @return the headers, in the order of their names
+	 * @return the headers, sorted by name
 	 */
 	public Map<String, String> defaultHeaders() {
 		return this.defaultHeaders;
 	}
 
 	/**
-	 * Return how long a connection may take to be made.
-	 * @return the timeout, 5 s unless set
+	 * Return the timeout for opening a connection.
+	 * @return the timeout, 5 s by default
 	 */
 	public Duration connectTimeout() {
 		return this.settings.connectTimeout;
 	}
 
 	/**
-	 * Return how long the server may be silent while an answer is awaited or read.
-	 * @return the timeout, 30 s unless set
+	 * Return the timeout for receiving data while waiting for a response or reading it.
+	 * @return the timeout, 30 s by default
 	 */
 	public Duration readTimeout() {
 		return this.settings.readTimeout;
 	}
 
 	/**
-	 * Return how long one attempt may take as a whole: the wait for a connection of the
-	 * pool, the connect, the request and the response with its body.
-	 * @return the timeout, 60 s unless set
+	 * Return the timeout of one attempt, including the wait for a connection of the pool,
+	 * connecting, sending the request and reading the response with its body.
+	 * @return the timeout, 60 s by default
 	 */
 	public Duration attemptTimeout() {
 		return this.settings.attemptTimeout;
 	}
 
 	/**
-	 * Return how long a call may take as a whole: all attempts and the waits between
-	 * them.
-	 * @return the timeout, 2 minutes unless set
+	 * Return the timeout of a call, including all attempts and the waits between them.
+	 * @return the timeout, 2 minutes by default
 	 */
 	public Duration callTimeout() {
 		return this.settings.callTimeout;
 	}
 
 	/**
-	 * Return how large the body of an answer may be once it is decoded.
-	 * @return the size, 10 MB unless set
+	 * Return the maximum size of a decoded response body.
+	 * @return the size, 10 MB by default
 	 */
 	public DataSize maxResponseSize() {
 		return this.settings.maxResponseSize;
 	}
 
 	/**
-	 * Return how many connections may be open at a time.
-	 * @return the number, 50 unless set
+	 * Return the maximum number of open connections.
+	 * @return the number, 50 by default
 	 */
 	public int maxConnections() {
 		return this.settings.maxConnections;
 	}
 
 	/**
-	 * Return when and how often a request is repeated.
-	 * @return the rules, {@link Retry#defaults()} unless set
+	 * Return the settings for repeating failed requests.
+	 * @return the settings, by default {@link Retry#defaults()}
 	 */
 	public Retry retry() {
 		return this.settings.retry;
 	}
 
 	/**
-	 * Return whether a warning is logged at the first use of an operation that is not
-	 * final yet.
-	 * @return {@code true} unless switched off
+	 * Return whether a warning is logged at the first use of a prerelease operation.
+	 * @return {@code true} by default
 	 */
 	public boolean prereleaseWarnings() {
 		return this.settings.prereleaseWarnings;
 	}
 
 	/**
-	 * Return the settings, the secret ones masked.
+	 * Return the settings, with secrets masked.
 	 */
 	@Override
 	public String toString() {
@@ -355,7 +353,7 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the API key, in place of a provider that was set before.
+		 * Set the API key. It replaces a provider that was set before.
 		 * @param apiKey a user key, a service key or an OAuth access token, without
 		 * {@code Bearer}
 		 * @return this builder
@@ -367,8 +365,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set where the API key comes from, in place of a key that was set before.
-		 * @param apiKeyProvider what is asked for the key at every request
+		 * Set the provider of the API key. It replaces a key that was set before.
+		 * @param apiKeyProvider the provider, called for each request
 		 * @return this builder
 		 */
 		public Builder apiKeyProvider(@Nullable ArizeApiKeyProvider apiKeyProvider) {
@@ -378,8 +376,8 @@ public final class SDKConfiguration {
 
 		/**
 		 * Set the host of the API.
-		 * @param apiHost a name or an address, an IPv6 one in brackets, with a port after
-		 * a colon where wanted; {@code api.arize.com} unless set
+		 * @param apiHost a host name or an IP address (IPv6 in brackets), optionally
+		 * followed by a colon and a port; {@code api.arize.com} by default
 		 * @return this builder
 		 */
 		public Builder apiHost(String apiHost) {
@@ -399,8 +397,8 @@ public final class SDKConfiguration {
 
 		/**
 		 * Set the port of the API.
-		 * @param apiPort the port, 0 to 65535; 0, the default, is the one in the host, or
-		 * the scheme's own
+		 * @param apiPort the port, 0 to 65535; 0, the default, is the port in the host,
+		 * or the default port of the scheme
 		 * @return this builder
 		 */
 		public Builder apiPort(int apiPort) {
@@ -420,7 +418,7 @@ public final class SDKConfiguration {
 
 		/**
 		 * Set the host of a private deployment; excludes region and base domain.
-		 * @param singleHost a name or an address
+		 * @param singleHost a host name or an IP address
 		 * @return this builder
 		 */
 		public Builder singleHost(@Nullable String singleHost) {
@@ -430,7 +428,7 @@ public final class SDKConfiguration {
 
 		/**
 		 * Set the port of a private deployment; excludes region and base domain.
-		 * @param singlePort the port, 0 to 65535; 0, the default, is none
+		 * @param singlePort the port, 0 to 65535; 0, the default, is not set
 		 * @return this builder
 		 */
 		public Builder singlePort(int singlePort) {
@@ -439,8 +437,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the domain of a private deployment, whose API is at {@code api.} before it;
-		 * excludes region and single host or port.
+		 * Set the domain of a private deployment, whose API host is the domain with the
+		 * prefix {@code api.}; excludes region and single host or port.
 		 * @param baseDomain the domain
 		 * @return this builder
 		 */
@@ -451,7 +449,8 @@ public final class SDKConfiguration {
 
 		/**
 		 * Set whether the server's certificate and host name are verified.
-		 * @param requestVerify {@code false} to trust anybody; {@code true} unless set
+		 * @param requestVerify {@code false} to trust any certificate; {@code true} by
+		 * default
 		 * @return this builder
 		 */
 		public Builder requestVerify(boolean requestVerify) {
@@ -460,8 +459,9 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set a file of certificate authorities to trust beside the system's.
-		 * @param sslCaCert a file of certificates in PEM or DER form
+		 * Set a file of certificate authorities to trust in addition to those of the
+		 * system or the SSL bundle.
+		 * @param sslCaCert a file of certificates in PEM or DER format
 		 * @return this builder
 		 */
 		public Builder sslCaCert(@Nullable Path sslCaCert) {
@@ -470,9 +470,9 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the SSL bundle with the trust and the client certificate of connections.
-		 * @param sslBundle what is asked for the bundle at every request: a new one is
-		 * taken up by the next
+		 * Set the SSL bundle with the trusted certificates and the client certificate.
+		 * @param sslBundle the supplier of the bundle, called for each request, so that a
+		 * new bundle is used by the next request
 		 * @return this builder
 		 */
 		public Builder sslBundle(@Nullable Supplier<SslBundle> sslBundle) {
@@ -481,9 +481,9 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set the proxy that requests go through; the JVM's own proxy properties count
-		 * unless set.
-		 * @param proxyUrl a URL as {@link ProxyUrl#parse(String)} takes it
+		 * Set the proxy for requests. By default, the proxy system properties of the JVM
+		 * are used.
+		 * @param proxyUrl a URL in the format of {@link ProxyUrl#parse(String)}
 		 * @return this builder
 		 */
 		public Builder proxyUrl(@Nullable String proxyUrl) {
@@ -493,7 +493,8 @@ public final class SDKConfiguration {
 
 		/**
 		 * Set headers to add to every request.
-		 * @param defaultHeaders names and values; none that the client sets itself
+		 * @param defaultHeaders names and values; headers that the client sets are not
+		 * allowed
 		 * @return this builder
 		 */
 		public Builder defaultHeaders(Map<String, String> defaultHeaders) {
@@ -503,8 +504,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set how long a connection may take to be made.
-		 * @param connectTimeout the timeout, at least 1 ms; 5 s unless set
+		 * Set the timeout for opening a connection.
+		 * @param connectTimeout the timeout, at least 1 ms; 5 s by default
 		 * @return this builder
 		 */
 		public Builder connectTimeout(Duration connectTimeout) {
@@ -513,8 +514,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set how long the server may be silent while an answer is awaited or read.
-		 * @param readTimeout the timeout, at least 1 ms; 30 s unless set
+		 * Set the timeout for receiving data while waiting for a response or reading it.
+		 * @param readTimeout the timeout, at least 1 ms; 30 s by default
 		 * @return this builder
 		 */
 		public Builder readTimeout(Duration readTimeout) {
@@ -523,10 +524,10 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set how long one attempt may take as a whole: the wait for a connection of the
-		 * pool, the connect, the request and the response with its body. Without Apache
-		 * HttpClient 5 it only limits {@code readTimeout}.
-		 * @param attemptTimeout the timeout, at least 1 ms; 60 s unless set
+		 * Set the timeout of one attempt, including the wait for a connection of the
+		 * pool, connecting, sending the request and reading the response with its body.
+		 * Without Apache HttpClient 5 it only limits {@code readTimeout}.
+		 * @param attemptTimeout the timeout, at least 1 ms; 60 s by default
 		 * @return this builder
 		 */
 		public Builder attemptTimeout(Duration attemptTimeout) {
@@ -535,11 +536,11 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set how long a call may take as a whole: all attempts and the waits between
-		 * them. An attempt gets no more than what is left, and there is no further
-		 * attempt if the wait for it would take longer. Without Apache HttpClient 5 an
-		 * attempt that is under way is not ended.
-		 * @param callTimeout the timeout, at least 1 ms; 2 minutes unless set
+		 * Set the timeout of a call, including all attempts and the waits between them.
+		 * An attempt is limited by the remaining time, and there is no further attempt if
+		 * the wait for it would exceed the remaining time. Without Apache HttpClient 5 an
+		 * attempt in progress is not cancelled.
+		 * @param callTimeout the timeout, at least 1 ms; 2 minutes by default
 		 * @return this builder
 		 */
 		public Builder callTimeout(Duration callTimeout) {
@@ -548,9 +549,9 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set how large the body of an answer may be once it is decoded.
-		 * @param maxResponseSize the size, at least 1 byte and below 2 GB; 10 MB unless
-		 * set
+		 * Set the maximum size of a decoded response body.
+		 * @param maxResponseSize the size, at least 1 byte and below 2 GB; 10 MB by
+		 * default
 		 * @return this builder
 		 */
 		public Builder maxResponseSize(DataSize maxResponseSize) {
@@ -559,8 +560,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set how many connections may be open at a time.
-		 * @param maxConnections the number, at least 1; 50 unless set
+		 * Set the maximum number of open connections.
+		 * @param maxConnections the number, at least 1; 50 by default
 		 * @return this builder
 		 */
 		public Builder maxConnections(int maxConnections) {
@@ -569,8 +570,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set when and how often a request is repeated.
-		 * @param retry the rules
+		 * Set when and how often a failed request is repeated.
+		 * @param retry the settings
 		 * @return this builder
 		 */
 		public Builder retry(Retry retry) {
@@ -579,9 +580,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set whether a warning is logged at the first use of an operation that is not
-		 * final yet.
-		 * @param prereleaseWarnings {@code true} unless set
+		 * Set whether a warning is logged at the first use of a prerelease operation.
+		 * @param prereleaseWarnings whether to log warnings; {@code true} by default
 		 * @return this builder
 		 */
 		public Builder prereleaseWarnings(boolean prereleaseWarnings) {
@@ -590,16 +590,16 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Check the settings and build the configuration.
+		 * Validate the settings and build the configuration.
 		 * @return the configuration
-		 * @throws com.arize.exceptions.MissingApiKeyException if there is neither a key
-		 * nor a provider of one
+		 * @throws com.arize.exceptions.MissingApiKeyException if neither a key nor a
+		 * provider is set
 		 * @throws com.arize.exceptions.MultipleEndpointOverridesException if more than
 		 * one of region, single host or port, and base domain is set
 		 * @throws com.arize.exceptions.InvalidDefaultHeadersException if a default header
-		 * cannot be sent or is the client's own to set
-		 * @throws com.arize.exceptions.ConfigurationException if any other setting makes
-		 * no sense
+		 * cannot be sent or is set by the client itself
+		 * @throws com.arize.exceptions.ConfigurationException if any other setting is
+		 * invalid
 		 */
 		public SDKConfiguration build() {
 			return new SDKConfiguration(this);

@@ -6,13 +6,13 @@ import com.arize.exceptions.ConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks of single settings.
+ * Checks the values of single settings.
  */
 final class Settings {
 
 	private static final Duration MIN_DURATION = Duration.ofMillis(1);
 
-	/* Sockets take their timeouts as an int of milliseconds */
+	/* The timeout of a socket is an int in milliseconds */
 	private static final Duration MAX_DURATION = Duration.ofMillis(Integer.MAX_VALUE);
 
 	private Settings() {
@@ -24,7 +24,7 @@ final class Settings {
 		}
 	}
 
-	/* For a message that takes long to make: at nearly every start nothing is wrong */
+	/* Avoids formatting the message if the value is valid */
 	static ConfigurationException invalid(String setting, String what) {
 		return new ConfigurationException(setting, setting + " " + what);
 	}
@@ -49,7 +49,7 @@ final class Settings {
 		}
 	}
 
-	/* An empty environment variable counts as if it were not set */
+	/* An empty environment variable is treated as not set */
 	static @Nullable String emptyToNull(@Nullable String value) {
 		return (value == null || value.isBlank()) ? null : value.trim();
 	}

@@ -1,5 +1,5 @@
 /**
- * How to reach the Arize API: an immutable, checked
+ * Configuration of the client: an immutable, validated
  * {@link com.arize.config.SDKConfiguration}.
  */
 @NullMarked

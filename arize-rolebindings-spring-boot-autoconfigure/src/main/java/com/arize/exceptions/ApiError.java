@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
- * What is known of a failed request, as an {@link ApiException} reports it.
+ * The details of a failed request, as reported by an {@link ApiException}.
  */
 public final class ApiError implements Serializable {
 
@@ -19,19 +19,19 @@ public final class ApiError implements Serializable {
 
 	private static final Set<Integer> TRANSIENT_STATUSES = Set.of(408, 429, 500, 502, 503, 504);
 
-	/** The HTTP status, 0 if there was no answer. */
+	/** The HTTP status, 0 if there was no response. */
 	private final int status;
 
-	/** The reason phrase, or why there was no answer. */
+	/** The reason phrase, or why there was no response. */
 	private final String reason;
 
-	/** The headers of the answer. */
+	/** The headers of the response. */
 	private final HttpHeaders headers;
 
 	/** The body as text. */
 	private final @Nullable String body;
 
-	/** The body as a problem document. */
+	/** The body as problem detail. */
 	private final @Nullable ProblemDetail problem;
 
 	/** How long the server asks to wait. */
@@ -40,7 +40,7 @@ public final class ApiError implements Serializable {
 	/** Whether a timeout expired. */
 	private final boolean timeout;
 
-	/** Whether sending it again is safe and may help. */
+	/** Whether sending the request again is safe and may succeed. */
 	private final boolean retryable;
 
 	/** Whether the request may have been carried out. */
@@ -59,8 +59,8 @@ public final class ApiError implements Serializable {
 	}
 
 	/*
-	 * An engine's headers may be a view of its response, which is neither serializable
-	 * nor there for ever.
+	 * The headers may be a view of the response of an engine, which is not serializable
+	 * and is released
 	 */
 	private static HttpHeaders copyOf(HttpHeaders headers) {
 		HttpHeaders copy = new HttpHeaders();
@@ -69,10 +69,9 @@ public final class ApiError implements Serializable {
 	}
 
 	/**
-	 * Start the description of a failure.
-	 * @param status the HTTP status, 0 if there was no answer; its standard phrase is the
-	 * reason, and 408, 429, 500, 502, 503 and 504 are retryable, unless the builder says
-	 * otherwise
+	 * Create a builder of error details.
+	 * @param status the HTTP status, 0 if there was no response; by default, its standard
+	 * phrase is the reason, and 408, 429, 500, 502, 503 and 504 are retryable
 	 * @return a builder
 	 */
 	public static Builder builder(int status) {
@@ -80,7 +79,7 @@ public final class ApiError implements Serializable {
 	}
 
 	/**
-	 * Return whether a later repetition of a request that was answered so may succeed.
+	 * Return whether a request that failed with a status may succeed later.
 	 * @param status the HTTP status
 	 * @return {@code true} for 408, 429, 500, 502, 503 and 504
 	 */
@@ -156,7 +155,7 @@ public final class ApiError implements Serializable {
 
 		/**
 		 * Set the reason.
-		 * @param reason the reason phrase of the answer, or why there was none
+		 * @param reason the reason phrase of the response, or why there was no response
 		 * @return this builder
 		 */
 		public Builder reason(String reason) {
@@ -166,7 +165,7 @@ public final class ApiError implements Serializable {
 
 		/**
 		 * Set the headers.
-		 * @param headers the headers of the answer; none unless set
+		 * @param headers the headers of the response; empty by default
 		 * @return this builder
 		 */
 		public Builder headers(HttpHeaders headers) {
@@ -176,7 +175,7 @@ public final class ApiError implements Serializable {
 
 		/**
 		 * Set the body.
-		 * @param body the body of the answer as text
+		 * @param body the body of the response as text
 		 * @return this builder
 		 */
 		public Builder body(@Nullable String body) {
@@ -185,8 +184,8 @@ public final class ApiError implements Serializable {
 		}
 
 		/**
-		 * Set the problem document.
-		 * @param problem the body of the answer as a problem document (RFC 9457)
+		 * Set the problem detail.
+		 * @param problem the body of the response as problem detail (RFC 9457)
 		 * @return this builder
 		 */
 		public Builder problem(@Nullable ProblemDetail problem) {
@@ -197,7 +196,7 @@ public final class ApiError implements Serializable {
 		/**
 		 * Set how long the server asks to wait before the next request.
 		 * @param retryAfter the wait, zero or more; {@code null}, the default, if the
-		 * server names none
+		 * server does not ask to wait
 		 * @return this builder
 		 */
 		public Builder retryAfter(@Nullable Duration retryAfter) {
@@ -207,8 +206,8 @@ public final class ApiError implements Serializable {
 
 		/**
 		 * Set whether a timeout expired.
-		 * @param timeout whether one of the client's timeouts ended the request;
-		 * {@code false} unless set
+		 * @param timeout whether one of the client's timeouts expired; {@code false} by
+		 * default
 		 * @return this builder
 		 */
 		public Builder timeout(boolean timeout) {
@@ -218,7 +217,7 @@ public final class ApiError implements Serializable {
 
 		/**
 		 * Set whether the same request may be sent again.
-		 * @param retryable whether that is safe and may help
+		 * @param retryable whether that is safe and may succeed
 		 * @return this builder
 		 */
 		public Builder retryable(boolean retryable) {
@@ -228,7 +227,7 @@ public final class ApiError implements Serializable {
 
 		/**
 		 * Set whether the request may have been carried out although it failed.
-		 * @param outcomeUnknown whether nobody can tell; {@code false} unless set
+		 * @param outcomeUnknown whether the outcome is unknown; {@code false} by default
 		 * @return this builder
 		 */
 		public Builder outcomeUnknown(boolean outcomeUnknown) {
@@ -237,8 +236,8 @@ public final class ApiError implements Serializable {
 		}
 
 		/**
-		 * Build the description.
-		 * @return an immutable description
+		 * Build the error details.
+		 * @return immutable error details
 		 */
 		public ApiError build() {
 			return new ApiError(this);

@@ -9,20 +9,20 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ProblemDetail;
 
 /**
- * A request to the Arize API failed.
+ * Thrown when a request to the Arize API fails.
  */
 public class ApiException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	/** What is known of the failure. */
+	/** The details of the failure. */
 	private final ApiError error;
 
 	/**
 	 * Create an exception.
 	 * @param message what failed
-	 * @param error what is known of it
-	 * @param cause what caused it
+	 * @param error the details of the failure
+	 * @param cause the cause
 	 */
 	public ApiException(String message, ApiError error, @Nullable Throwable cause) {
 		super(message, cause);
@@ -30,11 +30,11 @@ public class ApiException extends RuntimeException {
 	}
 
 	/**
-	 * Create the exception that belongs to a status: {@link NotFoundException} for 404,
-	 * {@link ServiceException} for 5xx and so on, a plain {@link ApiException} for a
-	 * status without a class of its own.
+	 * Create the exception for a status: {@link NotFoundException} for 404,
+	 * {@link ServiceException} for 5xx and so on, or a plain {@link ApiException} for a
+	 * status without a specific class.
 	 * @param message what failed
-	 * @param error what is known of it
+	 * @param error the details of the failure
 	 * @return the exception
 	 */
 	public static ApiException of(String message, ApiError error) {
@@ -57,14 +57,14 @@ public class ApiException extends RuntimeException {
 
 	/**
 	 * Return the HTTP status.
-	 * @return the status, 0 if there was no answer
+	 * @return the status, 0 if there was no response
 	 */
 	public int getStatus() {
 		return this.error.status();
 	}
 
 	/**
-	 * Return the reason phrase of the answer, or why there was none.
+	 * Return the reason phrase of the response, or why there was no response.
 	 * @return the reason, possibly empty
 	 */
 	public String getReason() {
@@ -72,15 +72,15 @@ public class ApiException extends RuntimeException {
 	}
 
 	/**
-	 * Return the headers of the answer.
-	 * @return read-only headers, empty if there was no answer
+	 * Return the headers of the response.
+	 * @return read-only headers, empty if there was no response
 	 */
 	public HttpHeaders getHeaders() {
 		return this.error.headers();
 	}
 
 	/**
-	 * Return the body of the answer as text, as far as it was read.
+	 * Return the body of the response as text, as far as it was read.
 	 * @return the body, {@code null} if there was none
 	 */
 	public @Nullable String getBody() {
@@ -88,9 +88,9 @@ public class ApiException extends RuntimeException {
 	}
 
 	/**
-	 * Return the body of the answer as a problem document (RFC 9457). Members that the
-	 * RFC does not name, such as {@code error_code}, are among its properties.
-	 * @return the problem, {@code null} if the body was none
+	 * Return the body of the response as problem detail (RFC 9457). Members that the RFC
+	 * does not define, such as {@code error_code}, are among its properties.
+	 * @return the problem detail, {@code null} if the body was not a JSON object
 	 */
 	public @Nullable ProblemDetail getProblem() {
 		return this.error.problem();
@@ -107,9 +107,9 @@ public class ApiException extends RuntimeException {
 	}
 
 	/**
-	 * Return whether sending the same request again is safe and may help. The client has
-	 * then repeated it already, as often as {@code arize.retry} allows.
-	 * @return {@code true} for a passing failure of a request that may be repeated
+	 * Return whether sending the same request again is safe and may succeed. The client
+	 * has already repeated it as often as {@code arize.retry} allows.
+	 * @return {@code true} for a transient failure of a request that may be repeated
 	 */
 	public boolean isRetryable() {
 		return this.error.retryable();
@@ -117,8 +117,8 @@ public class ApiException extends RuntimeException {
 
 	/**
 	 * Return whether the request may have been carried out although it failed, for
-	 * example because the connection broke before the answer to a {@code POST}.
-	 * @return {@code true} if only a look at the present state can tell
+	 * example because the connection was reset before the response to a {@code POST}.
+	 * @return {@code true} if the outcome is unknown until the current state is read
 	 */
 	public boolean isOutcomeUnknown() {
 		return this.error.outcomeUnknown();

@@ -1,7 +1,7 @@
 package com.arize.exceptions;
 
 /**
- * The API refused a request as malformed (400).
+ * Thrown when the API rejects a request as malformed (400).
  */
 public class BadRequestException extends ApiException {
 
@@ -10,7 +10,7 @@ public class BadRequestException extends ApiException {
 	/**
 	 * Create an exception.
 	 * @param message what failed
-	 * @param error what is known of it
+	 * @param error the details of the failure
 	 */
 	public BadRequestException(String message, ApiError error) {
 		super(message, error, null);

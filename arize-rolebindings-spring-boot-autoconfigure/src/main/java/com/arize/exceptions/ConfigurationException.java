@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting is missing or makes no sense.
+ * Thrown when a setting is missing or invalid.
  */
 public class ConfigurationException extends IllegalArgumentException {
 
@@ -18,7 +18,7 @@ public class ConfigurationException extends IllegalArgumentException {
 	/**
 	 * Create an exception.
 	 * @param setting the name of the setting, as in {@code api-port}
-	 * @param message what is wrong with it, without anything secret
+	 * @param message what is wrong with it, without secrets
 	 */
 	public ConfigurationException(String setting, String message) {
 		this(setting, message, null);
@@ -27,8 +27,8 @@ public class ConfigurationException extends IllegalArgumentException {
 	/**
 	 * Create an exception.
 	 * @param setting the name of the setting, as in {@code api-port}
-	 * @param message what is wrong with it, without anything secret
-	 * @param cause what caused it
+	 * @param message what is wrong with it, without secrets
+	 * @param cause the cause
 	 */
 	public ConfigurationException(String setting, String message, @Nullable Throwable cause) {
 		super(message, cause);
@@ -38,7 +38,7 @@ public class ConfigurationException extends IllegalArgumentException {
 	/**
 	 * Create an exception for settings that contradict each other.
 	 * @param settings the names of the settings, as in {@code api-port}, at least one
-	 * @param message what is wrong with them, without anything secret
+	 * @param message what is wrong with them, without secrets
 	 */
 	public ConfigurationException(List<String> settings, String message) {
 		super(message);
@@ -47,7 +47,7 @@ public class ConfigurationException extends IllegalArgumentException {
 
 	/**
 	 * Return the name of the setting, without the prefix {@code arize}.
-	 * @return the name, as in {@code api-port}; of several, the first
+	 * @return the name, as in {@code api-port}; the first if there are several
 	 */
 	public String getSetting() {
 		return this.settings.get(0);

@@ -1,7 +1,7 @@
 package com.arize.exceptions;
 
 /**
- * The user has a binding on the resource already (409).
+ * Thrown when the user already has a binding on the resource (409).
  */
 public class ConflictException extends ApiException {
 
@@ -10,7 +10,7 @@ public class ConflictException extends ApiException {
 	/**
 	 * Create an exception.
 	 * @param message what failed
-	 * @param error what is known of it
+	 * @param error the details of the failure
 	 */
 	public ConflictException(String message, ApiError error) {
 		super(message, error, null);

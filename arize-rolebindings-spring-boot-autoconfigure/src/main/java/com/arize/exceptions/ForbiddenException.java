@@ -1,8 +1,8 @@
 package com.arize.exceptions;
 
 /**
- * The key does not permit the request, or a resource that a create names does not exist
- * (403).
+ * Thrown when the API key does not permit the request, or the resource of a new binding
+ * does not exist (403).
  */
 public class ForbiddenException extends ApiException {
 
@@ -11,7 +11,7 @@ public class ForbiddenException extends ApiException {
 	/**
 	 * Create an exception.
 	 * @param message what failed
-	 * @param error what is known of it
+	 * @param error the details of the failure
 	 */
 	public ForbiddenException(String message, ApiError error) {
 		super(message, error, null);

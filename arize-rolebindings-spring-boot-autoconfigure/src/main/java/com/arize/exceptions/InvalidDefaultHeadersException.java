@@ -1,7 +1,7 @@
 package com.arize.exceptions;
 
 /**
- * A default header cannot be sent, or is the client's own to set.
+ * Thrown when a default header cannot be sent, or is set by the client itself.
  */
 public class InvalidDefaultHeadersException extends ConfigurationException {
 

@@ -3,7 +3,7 @@ package com.arize.exceptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer came, and it is not what the API documents.
+ * Thrown when a response does not match the API specification.
  */
 public class InvalidResponseException extends ApiException {
 
@@ -12,8 +12,8 @@ public class InvalidResponseException extends ApiException {
 	/**
 	 * Create an exception.
 	 * @param message what failed
-	 * @param error what is known of it
-	 * @param cause what caused it
+	 * @param error the details of the failure
+	 * @param cause the cause
 	 */
 	public InvalidResponseException(String message, ApiError error, @Nullable Throwable cause) {
 		super(message, error, cause);

@@ -1,7 +1,7 @@
 package com.arize.exceptions;
 
 /**
- * There is no API key.
+ * Thrown when there is no API key.
  */
 public class MissingApiKeyException extends ConfigurationException {
 

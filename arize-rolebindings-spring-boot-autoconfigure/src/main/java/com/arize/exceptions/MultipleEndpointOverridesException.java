@@ -3,7 +3,7 @@ package com.arize.exceptions;
 import java.util.List;
 
 /**
- * More than one setting says where the API is.
+ * Thrown when more than one setting overrides the endpoint of the API.
  */
 public class MultipleEndpointOverridesException extends ConfigurationException {
 
@@ -11,7 +11,7 @@ public class MultipleEndpointOverridesException extends ConfigurationException {
 
 	/**
 	 * Create an exception.
-	 * @param settings the names of the settings that exclude one another
+	 * @param settings the names of the settings that exclude each other
 	 */
 	public MultipleEndpointOverridesException(List<String> settings) {
 		super(settings, "Only one of region, single-host with single-port, and base-domain can be set, but "

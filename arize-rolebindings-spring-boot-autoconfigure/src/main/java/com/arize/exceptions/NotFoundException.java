@@ -1,7 +1,7 @@
 package com.arize.exceptions;
 
 /**
- * There is no such binding, or it is not the caller's to see (404).
+ * Thrown when a binding does not exist or is not visible to the caller (404).
  */
 public class NotFoundException extends ApiException {
 
@@ -10,7 +10,7 @@ public class NotFoundException extends ApiException {
 	/**
 	 * Create an exception.
 	 * @param message what failed
-	 * @param error what is known of it
+	 * @param error the details of the failure
 	 */
 	public NotFoundException(String message, ApiError error) {
 		super(message, error, null);

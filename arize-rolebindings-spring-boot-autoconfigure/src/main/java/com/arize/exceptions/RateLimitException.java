@@ -1,7 +1,7 @@
 package com.arize.exceptions;
 
 /**
- * The API asked for fewer requests (429).
+ * Thrown when the rate limit of the API is exceeded (429).
  */
 public class RateLimitException extends ApiException {
 
@@ -10,7 +10,7 @@ public class RateLimitException extends ApiException {
 	/**
 	 * Create an exception.
 	 * @param message what failed
-	 * @param error what is known of it
+	 * @param error the details of the failure
 	 */
 	public RateLimitException(String message, ApiError error) {
 		super(message, error, null);

@@ -1,7 +1,7 @@
 package com.arize.exceptions;
 
 /**
- * The API failed, or something in front of it (5xx).
+ * Thrown when the API, or a gateway in front of it, fails (5xx).
  */
 public class ServiceException extends ApiException {
 
@@ -10,7 +10,7 @@ public class ServiceException extends ApiException {
 	/**
 	 * Create an exception.
 	 * @param message what failed
-	 * @param error what is known of it
+	 * @param error the details of the failure
 	 */
 	public ServiceException(String message, ApiError error) {
 		super(message, error, null);

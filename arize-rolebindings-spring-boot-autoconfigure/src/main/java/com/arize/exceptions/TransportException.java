@@ -3,8 +3,8 @@ package com.arize.exceptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No whole answer came: the connection could not be made, was reset or cut, or took too
- * long.
+ * Thrown when no complete response is received, because the connection failed, was closed
+ * or timed out.
  */
 public class TransportException extends ApiException {
 
@@ -13,8 +13,8 @@ public class TransportException extends ApiException {
 	/**
 	 * Create an exception.
 	 * @param message what failed
-	 * @param error what is known of it
-	 * @param cause what caused it
+	 * @param error the details of the failure
+	 * @param cause the cause
 	 */
 	public TransportException(String message, ApiError error, @Nullable Throwable cause) {
 		super(message, error, cause);

@@ -1,7 +1,7 @@
 package com.arize.exceptions;
 
 /**
- * The API did not accept the key (401).
+ * Thrown when the API does not accept the API key (401).
  */
 public class UnauthorizedException extends ApiException {
 
@@ -10,7 +10,7 @@ public class UnauthorizedException extends ApiException {
 	/**
 	 * Create an exception.
 	 * @param message what failed
-	 * @param error what is known of it
+	 * @param error the details of the failure
 	 */
 	public UnauthorizedException(String message, ApiError error) {
 		super(message, error, null);

@@ -1,7 +1,7 @@
 package com.arize.exceptions;
 
 /**
- * The API understood a request and cannot carry it out (422), for example because the
+ * Thrown when the API cannot process a well-formed request (422), for example because the
  * resource is of another type.
  */
 public class UnprocessableEntityException extends ApiException {
@@ -11,7 +11,7 @@ public class UnprocessableEntityException extends ApiException {
 	/**
 	 * Create an exception.
 	 * @param message what failed
-	 * @param error what is known of it
+	 * @param error the details of the failure
 	 */
 	public UnprocessableEntityException(String message, ApiError error) {
 		super(message, error, null);

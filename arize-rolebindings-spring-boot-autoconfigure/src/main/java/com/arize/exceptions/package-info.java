@@ -1,6 +1,6 @@
 /**
- * What can go wrong: {@link com.arize.exceptions.ApiException} and its kind for requests,
- * {@link com.arize.exceptions.ConfigurationException} and its kind for settings.
+ * Exceptions: {@link com.arize.exceptions.ApiException} and its subclasses for requests,
+ * {@link com.arize.exceptions.ConfigurationException} and its subclasses for settings.
  */
 @NullMarked
 package com.arize.exceptions;

@@ -3,7 +3,7 @@ package com.arize.internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks of what a caller hands in, made before anything is sent.
+ * Checks the arguments of a caller before a request is sent.
  */
 public final class Arguments {
 
@@ -11,7 +11,7 @@ public final class Arguments {
 	}
 
 	/**
-	 * Demand a value.
+	 * Check that a value is not {@code null}.
 	 * @param <T> the type of the value
 	 * @param value the value
 	 * @param name the name of the argument
@@ -26,8 +26,8 @@ public final class Arguments {
 	}
 
 	/**
-	 * Demand an identifier. Its form is the service's affair, but it has to be some text,
-	 * and text that UTF-8 can carry.
+	 * Check an identifier. Its format is defined by the service, but it must not be blank
+	 * and must be valid Unicode, so that it can be encoded in UTF-8.
 	 * @param id the identifier
 	 * @param name the name of the argument
 	 * @return the identifier
@@ -41,12 +41,12 @@ public final class Arguments {
 	}
 
 	/**
-	 * Demand an identifier that can be a segment of a path.
+	 * Check an identifier that is used as a path segment.
 	 * @param id the identifier
 	 * @param name the name of the argument
 	 * @return the identifier
 	 * @throws IllegalArgumentException if it is {@code null}, blank, not valid Unicode,
-	 * or {@code .} or {@code ..}, which would lead to another path
+	 * or {@code .} or {@code ..}, which would change the path
 	 */
 	public static String requirePathSegment(@Nullable String id, String name) {
 		String segment = requireId(id, name);
@@ -57,13 +57,13 @@ public final class Arguments {
 	}
 
 	/**
-	 * Demand a number within bounds.
+	 * Check that a number is in a range.
 	 * @param value the number
-	 * @param min the least it may be
-	 * @param max the most it may be
+	 * @param min the minimum, inclusive
+	 * @param max the maximum, inclusive
 	 * @param name the name of the argument
 	 * @return the number
-	 * @throws IllegalArgumentException if it is out of bounds
+	 * @throws IllegalArgumentException if it is out of range
 	 */
 	public static int requireRange(int value, int min, int max, String name) {
 		if (value < min || value > max) {
@@ -72,7 +72,7 @@ public final class Arguments {
 		return value;
 	}
 
-	/* A surrogate that is a code point of its own has lost its pair */
+	/* A code point in the surrogate range is an unpaired surrogate */
 	private static boolean isUnicode(String text) {
 		int codePoint;
 		for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {

@@ -5,25 +5,35 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Makes text from elsewhere fit for a report that people decide on: what could end a
- * line, turn it around or hide in it is shown as an escape.
+ * Escapes untrusted text for logs and reports: line separators, control characters and
+ * format characters, which could end a line, change its direction or be invisible.
  */
 public final class LogEscaper {
 
-	private static final Pattern NOT_IN_A_LINE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+	private static final Pattern UNSAFE_IN_LINE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
-	/* An identifier with blanks could pass for the words that follow it */
-	private static final Pattern NOT_IN_A_WORD = Pattern.compile("[\\p{C}\\p{Z}\\\\]");
+	/* An identifier with spaces could be taken for several words */
+	private static final Pattern UNSAFE_IN_WORD = Pattern.compile("[\\p{C}\\p{Z}\\\\]");
 
 	private LogEscaper() {
 	}
 
+	/**
+	 * Escape a text that is a part of a line.
+	 * @param text the text
+	 * @return the escaped text
+	 */
 	public static String line(String text) {
-		return escape(NOT_IN_A_LINE, text);
+		return escape(UNSAFE_IN_LINE, text);
 	}
 
+	/**
+	 * Escape an identifier, including spaces and backslashes.
+	 * @param id the identifier
+	 * @return the escaped identifier
+	 */
 	public static String word(String id) {
-		return escape(NOT_IN_A_WORD, id);
+		return escape(UNSAFE_IN_WORD, id);
 	}
 
 	private static String escape(Pattern pattern, String text) {

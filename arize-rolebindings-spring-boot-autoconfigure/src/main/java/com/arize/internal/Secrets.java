@@ -7,13 +7,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Hides what must not be in a message or a report.
+ * Masks secrets in messages and reports.
  */
 public final class Secrets {
 
+	/** The text that replaces a secret. */
 	public static final String MASK = "******";
 
-	private static final Set<String> TELLING = Set.of("key", "token", "secret", "authorization", "cookie", "password");
+	private static final Set<String> SECRET_WORDS = Set.of("key", "token", "secret", "authorization", "cookie",
+			"password");
 
 	private static final int MAX_LENGTH = 500;
 
@@ -25,31 +27,31 @@ public final class Secrets {
 	}
 
 	/**
-	 * Return whether the value of a header must not be shown.
-	 * @param headerName the name of the header, in any case
-	 * @return whether the name is that of a secret
+	 * Return whether the value of a header is a secret.
+	 * @param headerName the name of the header, case-insensitive
+	 * @return whether the name contains a word such as {@code key} or {@code token}
 	 */
 	public static boolean isSecret(String headerName) {
 		String name = headerName.toLowerCase(Locale.ROOT);
-		return TELLING.stream().anyMatch(name::contains);
+		return SECRET_WORDS.stream().anyMatch(name::contains);
 	}
 
 	/**
 	 * Return whether a text contains an API key that was used in this JVM. The latest 200
 	 * keys of at least 8 characters are compared.
 	 * @param text the text
-	 * @return whether a key is a part of the text, or all of it
+	 * @return whether the text contains a key
 	 */
 	public static boolean containsUsedKey(String text) {
 		return usedKeys.isAnyIn(text);
 	}
 
 	/**
-	 * Return text from outside as a part of a message. Control characters, format
-	 * characters and line separators are replaced by a space, so that the text cannot end
-	 * a line, change its direction or be invisible.
+	 * Prepare untrusted text for a message. Control characters, format characters and
+	 * line separators, which could end a line, change its direction or be invisible, are
+	 * replaced by a space.
 	 * @param text the text
-	 * @return the text, cut after 500 characters
+	 * @return the text, truncated to 500 characters
 	 */
 	public static String forMessage(String text) {
 		String clean = UNPRINTABLE.matcher(text).replaceAll(" ").trim();
@@ -60,10 +62,19 @@ public final class Secrets {
 		return clean.substring(0, end) + "\u2026";
 	}
 
-	public static void keyUsed(String key) {
+	/**
+	 * Add an API key to those that {@link #containsUsedKey(String)} compares.
+	 * @param key the key
+	 */
+	public static void addUsedKey(String key) {
 		usedKeys.add(key);
 	}
 
+	/**
+	 * Mask the values of the headers that are secrets.
+	 * @param headers the headers
+	 * @return a masked copy
+	 */
 	public static Map<String, String> mask(Map<String, String> headers) {
 		Map<String, String> masked = new LinkedHashMap<>(headers);
 		masked.replaceAll((name, value) -> isSecret(name) ? MASK : value);

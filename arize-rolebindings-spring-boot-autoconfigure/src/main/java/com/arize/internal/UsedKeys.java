@@ -6,15 +6,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The latest API keys that were used, so that other text that contains one can be masked.
- * They are kept in memory only.
+ * The API keys that were used last, to mask text that contains one of them. They are kept
+ * in memory only.
  */
 final class UsedKeys {
 
-	/* Many accounts, each with its key before and after a rotation */
+	/* Enough for many accounts, each with its key before and after a rotation */
 	static final int MAX_KEYS = 200;
 
-	/* A shorter value may be a part of unrelated text; no key of Arize is shorter */
+	/* Shorter values may occur in unrelated text; no API key of Arize is shorter */
 	static final int MIN_LENGTH = 8;
 
 	private final Set<String> keys = ConcurrentHashMap.newKeySet();
@@ -22,7 +22,7 @@ final class UsedKeys {
 	private final Queue<String> oldestFirst = new ConcurrentLinkedQueue<>();
 
 	void add(String key) {
-		// Of nearly every request, the key is known
+		// the key of most requests has been added already
 		if (key.length() < MIN_LENGTH || this.keys.contains(key) || !this.keys.add(key)) {
 			return;
 		}

@@ -29,9 +29,9 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * The JSON of the Arize API, whatever the application has made of its own. Members that a
- * type does not name are ignored; one that it requires and that is missing, null or of
- * another type is an error.
+ * Reads and writes the JSON of the Arize API, independently of the application's own
+ * {@link JsonMapper}. Unknown members are ignored; a required member that is missing,
+ * null or of another type is an error.
  */
 public final class ArizeJson {
 
@@ -53,8 +53,8 @@ public final class ArizeJson {
 		.addModule(new SimpleModule().addDeserializer(OffsetDateTime.class, new DateTimeDeserializer()))
 		.build();
 
-	/* Of a document whose form is not ours nothing is required */
-	private static final JsonMapper ANY_FORM = JsonMapper.builder().build();
+	/* Without requirements, for documents that the API does not define */
+	private static final JsonMapper LENIENT_MAPPER = JsonMapper.builder().build();
 
 	private ArizeJson() {
 	}
@@ -65,28 +65,34 @@ public final class ArizeJson {
 	 * @param json the JSON
 	 * @param type the type of the value
 	 * @return the value
-	 * @throws JacksonException if the JSON is none, or none of that type
+	 * @throws JacksonException if the JSON is invalid, or not of that type
 	 */
 	public static <T> T read(byte[] json, Class<T> type) {
 		return requireValue(MAPPER.readValue(json, type));
 	}
 
 	/**
-	 * Read an object, whatever its members.
+	 * Read an object with any members.
 	 * @param json the JSON
 	 * @return the members
-	 * @throws JacksonException if the JSON is no object
+	 * @throws JacksonException if the JSON is not an object
 	 */
 	public static Map<String, Object> readMap(String json) {
-		return requireValue(ANY_FORM.readValue(json, MAP));
+		return requireValue(LENIENT_MAPPER.readValue(json, MAP));
 	}
 
+	/**
+	 * Write a value, without members that are null.
+	 * @param value the value
+	 * @return the JSON
+	 */
 	public static byte[] write(Object value) {
 		return MAPPER.writeValueAsBytes(value);
 	}
 
 	/**
-	 * Return a value as JSON, with the API's names and without members that are null.
+	 * Convert a value to JSON with the member names of the API, without members that are
+	 * null.
 	 * @param value the value
 	 * @return the JSON
 	 */
@@ -95,12 +101,12 @@ public final class ArizeJson {
 	}
 
 	/**
-	 * Read a value from JSON.
+	 * Convert JSON to a value.
 	 * @param <T> the type of the value
 	 * @param json the JSON
 	 * @param type the type of the value
 	 * @return the value
-	 * @throws IllegalArgumentException if the JSON is none, or none of that type
+	 * @throws IllegalArgumentException if the JSON is invalid, or not of that type
 	 */
 	public static <T> T fromJson(String json, Class<T> type) {
 		Arguments.requireNonNull(json, "json");
@@ -108,26 +114,28 @@ public final class ArizeJson {
 			return requireValue(MAPPER.readValue(json, type));
 		}
 		catch (JacksonException ex) {
-			throw new IllegalArgumentException("'json' is no " + type.getSimpleName() + ": " + describe(ex), ex);
+			throw new IllegalArgumentException("'json' is not a valid " + type.getSimpleName() + ": " + describe(ex),
+					ex);
 		}
 	}
 
 	/**
-	 * Return a value as a map, with the API's names and without members that are null.
+	 * Convert a value to a map with the member names of the API, without members that are
+	 * null.
 	 * @param value the value
-	 * @return a map as its JSON would be read
+	 * @return a map that corresponds to its JSON
 	 */
 	public static Map<String, Object> toMap(Object value) {
 		return MAPPER.convertValue(value, MAP);
 	}
 
 	/**
-	 * Read a value from a map.
+	 * Convert a map to a value.
 	 * @param <T> the type of the value
-	 * @param map a map with the API's names
+	 * @param map a map with the member names of the API
 	 * @param type the type of the value
 	 * @return the value
-	 * @throws IllegalArgumentException if the map is none of that type
+	 * @throws IllegalArgumentException if the map is not of that type
 	 */
 	public static <T> T fromMap(Map<String, ?> map, Class<T> type) {
 		Arguments.requireNonNull(map, "map");
@@ -135,11 +143,16 @@ public final class ArizeJson {
 			return MAPPER.convertValue(map, type);
 		}
 		catch (JacksonException ex) {
-			throw new IllegalArgumentException("'map' is no " + type.getSimpleName() + ": " + describe(ex), ex);
+			throw new IllegalArgumentException("'map' is not a valid " + type.getSimpleName() + ": " + describe(ex),
+					ex);
 		}
 	}
 
-	/* The message of the exception itself would tell class names and source positions */
+	/**
+	 * Describe an exception without the class names and source positions of its message.
+	 * @param ex the exception
+	 * @return the member and the failure
+	 */
 	public static String describe(JacksonException ex) {
 		String member = ex.getPath()
 			.stream()
@@ -160,7 +173,7 @@ public final class ArizeJson {
 	}
 
 	/*
-	 * Jackson's own takes a number for a date, too, and moves every date to UTC.
+	 * The deserializer of Jackson also accepts numbers, and converts each date to UTC
 	 */
 	private static final class DateTimeDeserializer extends StdDeserializer<OffsetDateTime> {
 

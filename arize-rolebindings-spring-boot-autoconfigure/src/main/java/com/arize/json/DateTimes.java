@@ -5,9 +5,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Reads dates with their offset. A formatter of {@code java.time} takes longer for the
- * two dates of a binding than Jackson takes for all the rest of it, so the form that RFC
- * 3339 describes is read here, and only what departs from it is left to the formatter.
+ * Parses dates with an offset. Parsing the two dates of a binding with a formatter of
+ * {@code java.time} takes longer than reading the rest of the binding, so the format of
+ * RFC 3339 is parsed here, and the formatter is only used for other formats.
  */
 final class DateTimes {
 
@@ -21,10 +21,10 @@ final class DateTimes {
 	}
 
 	/**
-	 * Read a date.
+	 * Parse a date.
 	 * @param text the text
-	 * @return the date, as {@link OffsetDateTime#parse(CharSequence)} returns it
-	 * @throws DateTimeException if it is none
+	 * @return the date, as returned by {@link OffsetDateTime#parse(CharSequence)}
+	 * @throws DateTimeException if the text is not a date
 	 */
 	static OffsetDateTime parse(String text) {
 		int offset = hasDateAndTime(text) ? endOfFraction(text) : -1;
@@ -61,7 +61,7 @@ final class DateTimes {
 		return (digits >= 1 && digits <= MAX_FRACTION) ? end : -1;
 	}
 
-	/* The formatter takes fewer forms of an offset than ZoneOffset does */
+	/* The formatter accepts fewer formats of an offset than ZoneOffset does */
 	private static boolean hasOffset(String text, int start) {
 		int length = text.length() - start;
 		return (length == 1 && text.charAt(start) == 'Z')

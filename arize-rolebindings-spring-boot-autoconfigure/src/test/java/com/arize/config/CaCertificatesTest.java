@@ -66,23 +66,23 @@ class CaCertificatesTest {
 
 	@Test
 	void refusesAFileThatIsMissing() {
-		assertRefused(this.directory.resolve("missing.pem"), "there is no such file");
+		assertRefused(this.directory.resolve("missing.pem"), "is not an existing file");
 	}
 
 	@Test
 	void refusesADirectory() {
-		assertRefused(this.directory, "there is no such file");
+		assertRefused(this.directory, "is not an existing file");
 	}
 
 	@Test
 	void refusesAnEmptyFile() throws Exception {
-		assertRefused(write(""), "that file holds no certificate");
+		assertRefused(write(""), "does not contain a certificate");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "garbage", "\n\n", "{\"a\": 1}" })
 	void refusesAFileWithoutACertificate(String content) throws Exception {
-		assertRefused(write(content), "no certificate");
+		assertRefused(write(content), "does not contain");
 	}
 
 	@ParameterizedTest
@@ -91,13 +91,14 @@ class CaCertificatesTest {
 			"-----BEGIN CERTIFICATE-----\nMIIB", "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n",
 			"0\u0001\u0002" })
 	void refusesAFileWithABrokenCertificate(String content) throws Exception {
-		assertRefused(write(content), "no certificate in PEM or DER form");
+		assertRefused(write(content), "does not contain valid certificates in PEM or DER format");
 	}
 
 	@Test
 	void refusesAFileThatBreaksOffAfterAGoodCertificate() throws Exception {
 		String content = Files.readString(authorities());
-		assertRefused(write(content.substring(0, content.length() - 60)), "no certificate in PEM or DER form");
+		assertRefused(write(content.substring(0, content.length() - 60)),
+				"does not contain valid certificates in PEM or DER format");
 	}
 
 	@Test
@@ -113,7 +114,7 @@ class CaCertificatesTest {
 		Files.setPosixFilePermissions(file, Set.of());
 		assumeThat(Files.isReadable(file)).as("read by a user who may read everything").isFalse();
 		try {
-			assertRefused(file, "that file cannot be read");
+			assertRefused(file, "cannot be read");
 		}
 		finally {
 			Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
@@ -122,7 +123,7 @@ class CaCertificatesTest {
 
 	private static void assertRefused(Path file, String why) {
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> build(file))
-			.withMessageStartingWith("ssl-ca-cert is " + file.toAbsolutePath() + ", and ")
+			.withMessageStartingWith("ssl-ca-cert is " + file.toAbsolutePath() + ", which ")
 			.withMessageContaining(why)
 			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("ssl-ca-cert"));
 	}

@@ -91,7 +91,7 @@ class DefaultHeadersTest {
 		Map<String, String> headers = new LinkedHashMap<>();
 		headers.put("X-Team", "53cr3t");
 		headers.put("x-team", "53cr3t");
-		assertRefused(headers, "'x-team' is there twice");
+		assertRefused(headers, "'x-team' is set twice");
 	}
 
 	@Test

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProxyUrlFuzzTest {
 
 	private static final String REFUSAL = "proxy-url must have the form http://[user:password@]host[:port] "
-			+ "(the value is not shown: it may hold a password)";
+			+ "(the value is not shown: it may contain a password)";
 
 	@FuzzTest
 	void aProxyIsParsedOrRefused(byte[] input) {

@@ -86,7 +86,7 @@ class ModelTest {
 	@ValueSource(strings = { "", "null", "[]", "5", "{", "{}", "<html>", "{} {}" })
 	void whatIsNoBindingIsRefused(String json) {
 		assertThatIllegalArgumentException().isThrownBy(() -> RoleBinding.fromJson(json))
-			.withMessageContaining("'json' is no RoleBinding");
+			.withMessageContaining("'json' is not a valid RoleBinding");
 	}
 
 	@Test

@@ -1,7 +1,7 @@
 package com.arize.http.observation;
 
 /**
- * One call to the Arize API with its repetitions: what it asks, and how it goes so far.
+ * A call to the Arize API, with all its attempts: the request, and its state so far.
  */
 public interface ApiCall {
 
@@ -18,26 +18,27 @@ public interface ApiCall {
 	String method();
 
 	/**
-	 * Return the path and the query, with a variable in braces for all that varies.
-	 * @return a template such as {@code /v2/role-bindings/{binding_id}}
+	 * Return the path and the query with variables in place of values.
+	 * @return a URI template such as {@code /v2/role-bindings/{binding_id}}
 	 */
 	String template();
 
 	/**
-	 * Return the host that is called.
-	 * @return a name or an address
+	 * Return the host of the API.
+	 * @return a host name or an IP address
 	 */
 	String host();
 
 	/**
-	 * Return how many attempts there have been.
-	 * @return a number from 0, before the first, to {@code arize.retry.max-attempts}
+	 * Return the number of attempts so far.
+	 * @return a number from 0, before the first attempt, to
+	 * {@code arize.retry.max-attempts}
 	 */
 	int attempts();
 
 	/**
-	 * Return the HTTP status that the last attempt was answered with.
-	 * @return the status, 0 if there was no answer, or none yet
+	 * Return the HTTP status of the last attempt.
+	 * @return the status, 0 if no response was received
 	 */
 	int status();
 

@@ -3,7 +3,7 @@ package com.arize.http.observation;
 import io.micrometer.observation.Observation;
 
 /**
- * What an observation knows of a call to the Arize API.
+ * {@link Observation.Context} of a call to the Arize API.
  */
 public final class ArizeObservationContext extends Observation.Context {
 
@@ -19,7 +19,7 @@ public final class ArizeObservationContext extends Observation.Context {
 
 	/**
 	 * Return the call.
-	 * @return the call, and how it goes so far
+	 * @return the call and its state so far
 	 */
 	public ApiCall getCall() {
 		return this.call;

@@ -11,25 +11,26 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.ClassUtils;
 
 /**
- * Names the observation of a call to the Arize API, and says what it tells. Extend it to
- * add to that or to change it.
+ * {@link ObservationConvention} of calls to the Arize API: the name of the observation
+ * and its key values. It can be extended to add or change key values.
  *
  * <p>
- * Of low cardinality, for metrics and traces:
+ * Key values of low cardinality, for metrics and traces:
  * <ul>
- * <li>{@code attempts}: how many there were, from 1 to {@code arize.retry.max-attempts}
+ * <li>{@code attempts}: the number of attempts, from 1 to
+ * {@code arize.retry.max-attempts}
  * <li>{@code client.name}: the host, as in {@code http.client.requests}
- * <li>{@code exception}: the simple name of what was thrown, or {@code none}
+ * <li>{@code exception}: the simple name of the exception, or {@code none}
  * <li>{@code operation}: {@code list}, {@code create} and so on
  * <li>{@code outcome}: {@code SUCCESS}; for a failure {@code REDIRECTION},
- * {@code CLIENT_ERROR} or {@code SERVER_ERROR} after its HTTP status; {@code UNKNOWN} if
- * no answer came or one that the API does not document
+ * {@code CLIENT_ERROR} or {@code SERVER_ERROR} by its HTTP status; {@code UNKNOWN} if no
+ * response was received, or one that the API does not document
  * </ul>
- * Of high cardinality, for traces alone:
+ * Key values of high cardinality, for traces only:
  * <ul>
- * <li>{@code error.message}: the message of an {@link ApiException}, which shows no key,
- * or {@code none}
- * <li>{@code status}: the HTTP status of the last answer, or {@code none}
+ * <li>{@code error.message}: the message of an {@link ApiException}, which does not
+ * contain the API key, or {@code none}
+ * <li>{@code status}: the HTTP status of the last attempt, or {@code none}
  * </ul>
  */
 public class ArizeObservationConvention implements ObservationConvention<ArizeObservationContext> {
@@ -82,7 +83,7 @@ public class ArizeObservationConvention implements ObservationConvention<ArizeOb
 		return (error != null) ? ClassUtils.getShortName(error.getClass()) : KeyValue.NONE_VALUE;
 	}
 
-	/* What others throw may quote anything */
+	/* The messages of other exceptions may contain secrets */
 	private static String message(@Nullable Throwable error) {
 		String message = (error instanceof ApiException) ? error.getMessage() : null;
 		return (message != null) ? message : KeyValue.NONE_VALUE;

@@ -6,11 +6,11 @@ import com.arize.config.SDKConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observes every call to the Arize API, with all its attempts.
+ * Observes the calls to the Arize API, each with all its attempts.
  */
 public interface CallObserver {
 
-	/** Observes nothing. */
+	/** An observer that does nothing. */
 	CallObserver NONE = new CallObserver() {
 
 		@Override
@@ -21,34 +21,34 @@ public interface CallObserver {
 	};
 
 	/**
-	 * Make a call. An observer makes it exactly once, on the same thread, and passes on
-	 * what it returns or throws.
-	 * @param <T> what the call returns
-	 * @param call what is called; it tells how it goes while and after the call is made
-	 * @param action makes the call
-	 * @return what the call returns
+	 * Execute a call. An implementation must run the action exactly once, on the same
+	 * thread, and return its result or throw its exception.
+	 * @param <T> the type of the result
+	 * @param call the call, whose state is updated during the execution
+	 * @param action the action that executes the call
+	 * @return the result of the action
 	 */
 	<T extends @Nullable Object> T observe(ApiCall call, Supplier<T> action);
 
 	/**
 	 * Return the observer of the calls of one client.
 	 * @param configuration the configuration of the client
-	 * @return an observer, this one unless overridden
+	 * @return the observer, by default this one
 	 */
 	default CallObserver forClient(SDKConfiguration configuration) {
 		return this;
 	}
 
 	/**
-	 * Called when a client of this observer is closed. Does nothing unless overridden.
+	 * Called when a client of this observer is closed. By default it does nothing.
 	 */
 	default void clientClosed() {
 	}
 
 	/**
-	 * Put this observer around another one.
-	 * @param inner the observer that is called by this one
-	 * @return both of them as one
+	 * Return an observer that calls this observer, and another one within it.
+	 * @param inner the inner observer
+	 * @return the combined observer
 	 */
 	default CallObserver around(CallObserver inner) {
 		if (inner == NONE) {

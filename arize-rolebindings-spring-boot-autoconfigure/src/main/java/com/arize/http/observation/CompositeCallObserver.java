@@ -6,10 +6,10 @@ import com.arize.config.SDKConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link CallObserver} around another one.
+ * A {@link CallObserver} that calls another one within it.
  *
  * @param outer the observer that is called first
- * @param inner the observer that is called by the outer one
+ * @param inner the observer that is called within the outer one
  */
 record CompositeCallObserver(CallObserver outer, CallObserver inner) implements CallObserver {
 

@@ -7,7 +7,8 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an observation of every call. What is observed of each attempt is within it.
+ * A {@link CallObserver} that creates a Micrometer observation for each call. The
+ * observations of its attempts are children of it.
  */
 public final class ObservationCallObserver implements CallObserver {
 
@@ -17,8 +18,8 @@ public final class ObservationCallObserver implements CallObserver {
 
 	/**
 	 * Create an observer.
-	 * @param registry where observations go
-	 * @param convention what they are called and what they tell
+	 * @param registry the registry
+	 * @param convention the convention
 	 */
 	public ObservationCallObserver(ObservationRegistry registry, ArizeObservationConvention convention) {
 		this.registry = registry;

@@ -1,7 +1,6 @@
 /**
- * Observation of calls: {@link com.arize.http.observation.CallObserver}, and the
- * {@link com.arize.http.observation.ArizeObservationConvention} of Micrometer
- * observations.
+ * Observation of calls: {@link com.arize.http.observation.CallObserver}, and
+ * {@link com.arize.http.observation.ArizeObservationConvention} for Micrometer.
  */
 @NullMarked
 package com.arize.http.observation;
