@@ -13,7 +13,7 @@ import org.springframework.web.client.RestClient;
 
 /**
  * {@link RuntimeHintsRegistrar} for the types that are JSON on the wire, a resource of
- * the client, the presence of Apache HttpClient 5, and the proxy of a builder.
+ * the client, the presence of optional libraries, and the proxy of a builder.
  */
 final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -26,6 +26,11 @@ final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 		// Boot's own hint counts only where something else refers to the class
 		hints.reflection()
 			.registerTypeIfPresent(classLoader, "org.apache.hc.client5.http.impl.classic.HttpClients", (type) -> {
+			});
+		// the steps of a plan have the context of the calling thread where this is
+		// present
+		hints.reflection()
+			.registerTypeIfPresent(classLoader, "io.micrometer.context.ContextSnapshotFactory", (type) -> {
 			});
 		// customizers get a proxy, by which a request factory that they set is found
 		hints.proxies().registerJdkProxy(RestClient.Builder.class);

@@ -33,7 +33,7 @@ final class PlanExecution {
 
 	private final @Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner;
 
-	private final Workers workers;
+	private final StepExecutor executor;
 
 	private final PlanProgress progress;
 
@@ -43,16 +43,16 @@ final class PlanExecution {
 	 * @param plan the plan
 	 * @param planner plans stale steps once more; {@code null} if they are not planned
 	 * once more
-	 * @param workers run the steps
+	 * @param executor runs the steps
 	 * @param listener notified of each step
 	 */
 	PlanExecution(RoleBindingsClient client, RoleBindingsPlan plan,
-			@Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner, Workers workers,
+			@Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner, StepExecutor executor,
 			RoleBindingsProgressListener listener) {
 		this.client = client;
 		this.changes = plan.changes();
 		this.planner = planner;
-		this.workers = workers;
+		this.executor = executor;
 		this.progress = new PlanProgress(plan.changes(), listener);
 	}
 
@@ -66,7 +66,7 @@ final class PlanExecution {
 		}
 		Map<Boolean, List<Step>> deletions = steps.stream().collect(Collectors.partitioningBy(Step::isDeletion));
 		Stream.of(false, true).map(deletions::get).forEach(this::carryOut);
-		return this.progress.complete();
+		return this.progress.complete(this.executor.rejection());
 	}
 
 	private void carryOut(List<Step> steps) {
@@ -91,7 +91,7 @@ final class PlanExecution {
 	}
 
 	private void execute(List<Step> steps, BiConsumer<Step, RoleBindingsOutcome> ended) {
-		this.workers.run(steps.stream()
+		this.executor.run(steps.stream()
 			.<Runnable>map((step) -> () -> ended.accept(step, new StepExecution(this.client, step.change()).run()))
 			.toList());
 	}
@@ -135,7 +135,7 @@ final class PlanExecution {
 	}
 
 	private boolean isStopped() {
-		return Thread.currentThread().isInterrupted() || this.workers.isStopped();
+		return Thread.currentThread().isInterrupted() || this.executor.isStopped();
 	}
 
 	private static <T> Map<RoleBindingKey, T> byKey(List<T> items, Function<T, RoleBindingKey> key) {

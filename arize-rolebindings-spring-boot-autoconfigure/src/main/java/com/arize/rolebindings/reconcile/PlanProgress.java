@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcomes of the steps of one plan so far. Safe for use by many threads.
@@ -56,16 +58,27 @@ final class PlanProgress {
 
 	/**
 	 * Set the outcome of the steps that have none to skipped.
+	 * @param rejection why the executor did not run them; {@code null} if the application
+	 * of the plan was stopped
 	 * @return the result of the plan
 	 */
-	synchronized RoleBindingsResult complete() {
+	synchronized RoleBindingsResult complete(@Nullable RejectedExecutionException rejection) {
 		for (int step = 0; step < this.changes.size(); step++) {
 			if (!this.outcomes.containsKey(step)) {
-				finish(step, new RoleBindingsOutcome(this.changes.get(step), Status.SKIPPED, null,
-						new CancellationException("Not started: the application of the plan was stopped")));
+				finish(step,
+						new RoleBindingsOutcome(this.changes.get(step), Status.SKIPPED, null, notStarted(rejection)));
 			}
 		}
 		return new RoleBindingsResult(List.copyOf(this.outcomes.values()));
+	}
+
+	private static CancellationException notStarted(@Nullable RejectedExecutionException rejection) {
+		if (rejection == null) {
+			return new CancellationException("Not started: the application of the plan was stopped");
+		}
+		CancellationException exception = new CancellationException("Not started: the executor rejected the step");
+		exception.initCause(rejection);
+		return exception;
 	}
 
 }

@@ -3,6 +3,7 @@ package com.arize.rolebindings.reconcile;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -11,6 +12,8 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
  * Brings role bindings into a desired state: in one operation
@@ -35,6 +38,8 @@ public final class RoleBindingsReconciler {
 
 	private static final int MAX_CONCURRENCY = 64;
 
+	private static final String THREAD_NAME_PREFIX = "arize-role-bindings-";
+
 	private static final RoleBindingsProgressListener NO_LISTENER = (outcome, finished, total) -> {
 	};
 
@@ -46,11 +51,14 @@ public final class RoleBindingsReconciler {
 
 	private final BooleanSupplier stop;
 
+	private final Executor executor;
+
 	private RoleBindingsReconciler(Builder builder) {
 		this.client = builder.client;
 		this.concurrency = builder.concurrency;
 		this.prune = builder.prune;
 		this.stop = builder.stop;
+		this.executor = builder.executor;
 	}
 
 	/**
@@ -189,8 +197,8 @@ public final class RoleBindingsReconciler {
 
 	private RoleBindingsResult execute(RoleBindingsPlan plan,
 			@Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner, RoleBindingsProgressListener listener) {
-		Workers workers = new Workers(this.concurrency, this.stop);
-		return new PlanExecution(this.client, plan, planner, workers, listener).run();
+		StepExecutor steps = new StepExecutor(this.executor, this.concurrency, this.stop);
+		return new PlanExecution(this.client, plan, planner, steps, listener).run();
 	}
 
 	/**
@@ -205,6 +213,8 @@ public final class RoleBindingsReconciler {
 		private boolean prune;
 
 		private BooleanSupplier stop = () -> false;
+
+		private Executor executor = new SimpleAsyncTaskExecutor(THREAD_NAME_PREFIX);
 
 		private Builder(RoleBindingsClient client) {
 			this.client = Arguments.requireNonNull(client, "client");
@@ -244,6 +254,27 @@ public final class RoleBindingsReconciler {
 		 */
 		public Builder stopWhen(BooleanSupplier stop) {
 			this.stop = Arguments.requireNonNull(stop, "stop");
+			return this;
+		}
+
+		/**
+		 * Set the executor of the steps, for example Spring Boot's
+		 * {@code applicationTaskExecutor}. It runs up to {@link #concurrency(int)
+		 * concurrency} tasks for a plan, each of which runs one step after another. Where
+		 * {@code io.micrometer:context-propagation} is on the class path, the steps have
+		 * the context of the calling thread, whatever the executor.
+		 *
+		 * <p>
+		 * The calling thread waits for the steps, so it must not be the only free thread
+		 * of the executor. Steps that the executor does not run because it is shut down
+		 * are {@linkplain RoleBindingsOutcome.Status#SKIPPED skipped}.
+		 * @param executor runs the steps; it is not shut down. Unless set, each task has
+		 * a platform thread of its own, named {@code arize-role-bindings-1} and so on.
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is {@code null}
+		 */
+		public Builder executor(Executor executor) {
+			this.executor = Arguments.requireNonNull(executor, "executor");
 			return this;
 		}
 

@@ -40,6 +40,8 @@ class ArizeRuntimeHintsTest {
 
 	private static final String HTTP_CLIENTS = "org.apache.hc.client5.http.impl.classic.HttpClients";
 
+	private static final String CONTEXT_SNAPSHOT_FACTORY = "io.micrometer.context.ContextSnapshotFactory";
+
 	private final RuntimeHints hints = new RuntimeHints();
 
 	@BeforeEach
@@ -112,6 +114,12 @@ class ArizeRuntimeHintsTest {
 	}
 
 	@Test
+	void letContextPropagationBeFound() {
+		assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of(CONTEXT_SNAPSHOT_FACTORY)))
+			.accepts(this.hints);
+	}
+
+	@Test
 	void letTheVersionBeRead() {
 		assertThat(RuntimeHintsPredicates.resource().forResource("com/arize/http/request/client.properties"))
 			.accepts(this.hints);
@@ -134,7 +142,7 @@ class ArizeRuntimeHintsTest {
 		assertThat(opened).containsExactlyInAnyOrder(CreateRoleBindingRequest.class.getName(),
 				ListRoleBindingsRequest.class.getName(), RoleBinding.class.getName(),
 				RoleBindingListResponse.class.getName(), PaginationMetadata.class.getName(),
-				RoleBindingResourceType.class.getName(), HTTP_CLIENTS);
+				RoleBindingResourceType.class.getName(), HTTP_CLIENTS, CONTEXT_SNAPSHOT_FACTORY);
 	}
 
 	@Test

@@ -50,6 +50,8 @@ class RoleBindingsApplyTest {
 
 	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResourceType(SPACE);
 
+	private static final String THREAD_NAME_PREFIX = "arize-role-bindings-";
+
 	private final ApiException lostAnswer = MemoryClient.failure(503, true);
 
 	private final MemoryClient client = new MemoryClient();
@@ -58,8 +60,12 @@ class RoleBindingsApplyTest {
 
 	@AfterEach
 	void leavesNoThread() {
-		assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
-			.noneMatch((name) -> name.startsWith(Workers.THREAD_NAME_PREFIX));
+		assertThat(Thread.getAllStackTraces().keySet())
+			.filteredOn((thread) -> thread.getName().startsWith(THREAD_NAME_PREFIX))
+			.allSatisfy((thread) -> {
+				thread.join(10_000);
+				assertThat(thread.isAlive()).isFalse();
+			});
 	}
 
 	@Test
@@ -424,7 +430,7 @@ class RoleBindingsApplyTest {
 		});
 		assertThat(reconciler.apply(plan(many(4 * concurrency))).isComplete()).isTrue();
 		assertThat(most).hasValue(concurrency);
-		assertThat(threads).hasSize(concurrency).allMatch((name) -> name.startsWith(Workers.THREAD_NAME_PREFIX));
+		assertThat(threads).hasSize(concurrency).allMatch((name) -> name.startsWith(THREAD_NAME_PREFIX));
 	}
 
 	@ParameterizedTest

@@ -17,6 +17,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
 /**
  * Compares the role bindings with the desired ones, applies the changes in the mode
  * {@code apply}, and logs both.
@@ -34,20 +36,27 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 
 	private final DesiredStateStop stop;
 
+	private final boolean virtualThreads;
+
 	private boolean planned;
 
+	/**
+	 * Create a reconciliation.
+	 * @param properties the mode, and whether bindings that are not desired are deleted
+	 * @param client reads and writes the role bindings
+	 * @param stop whether the application has been stopped
+	 * @param virtualThreads whether changes are made on virtual threads
+	 */
 	DesiredStateReconciliation(ArizeProperties.DesiredState properties, RoleBindingsClient client,
-			DesiredStateStop stop) {
+			DesiredStateStop stop, boolean virtualThreads) {
 		this.properties = properties;
 		this.client = client;
 		this.stop = stop;
+		this.virtualThreads = virtualThreads;
 	}
 
 	void run(DesiredRoleBindings desired) {
-		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
-			.prune(Boolean.TRUE.equals(this.properties.prune()))
-			.stopWhen(this.stop)
-			.build();
+		RoleBindingsReconciler reconciler = reconciler();
 		RoleBindingsResult result;
 		this.stop.planningStarted();
 		try {
@@ -65,6 +74,18 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 			this.stop.planningEnded();
 		}
 		report(result);
+	}
+
+	private RoleBindingsReconciler reconciler() {
+		RoleBindingsReconciler.Builder builder = RoleBindingsReconciler.builder(this.client)
+			.prune(Boolean.TRUE.equals(this.properties.prune()))
+			.stopWhen(this.stop);
+		if (this.virtualThreads) {
+			SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("arize-role-bindings-");
+			executor.setVirtualThreads(true);
+			builder.executor(executor);
+		}
+		return builder.build();
 	}
 
 	private void log(RoleBindingsPlan plan) {

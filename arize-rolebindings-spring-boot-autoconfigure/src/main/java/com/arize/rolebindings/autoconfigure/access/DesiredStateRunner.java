@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication.AbandonedRunException;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
@@ -80,7 +81,8 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 
 	private void reconcile(DesiredRoleBindings desired) {
 		if (!this.stop.getAsBoolean()) {
-			new DesiredStateReconciliation(this.properties.roleBindings().desiredState(), this.client.get(), this.stop)
+			new DesiredStateReconciliation(this.properties.roleBindings().desiredState(), this.client.get(), this.stop,
+					Threading.VIRTUAL.isActive(this.context.getEnvironment()))
 				.run(desired);
 		}
 	}

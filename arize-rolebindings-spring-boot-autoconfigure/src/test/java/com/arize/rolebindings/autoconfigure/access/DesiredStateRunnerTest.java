@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,8 @@ import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +106,25 @@ class DesiredStateRunnerTest {
 			.noneMatch((call) -> call.startsWith("delete"));
 		assertThat(output).contains("Plan for SPACE s: 1 to create, 1 to update")
 			.contains("The role bindings are as desired: 2 of 2 done, 0 failed, 0 unknown.");
+	}
+
+	@Test
+	void changesAreMadeOnPlatformThreadsUnlessVirtualThreadsAreEnabled() throws IOException {
+		assertThat(threadOfAChange(false).toString()).startsWith("Thread[").contains("arize-role-bindings-");
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void changesAreMadeOnVirtualThreadsIfTheyAreEnabled() throws IOException {
+		assertThat(threadOfAChange(true).toString()).startsWith("VirtualThread[").contains("arize-role-bindings-");
+	}
+
+	private Thread threadOfAChange(boolean virtual) throws IOException {
+		AtomicReference<Thread> thread = new AtomicReference<>();
+		this.client.before("create", (user) -> thread.set(Thread.currentThread()));
+		this.application.setDefaultProperties(Map.of("spring.threads.virtual.enabled", virtual));
+		start(ENABLED, APPLY, file("eve: reader"));
+		return thread.get();
 	}
 
 	@Test
