@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 import com.arize.exceptions.ConfigurationException;
 
@@ -23,14 +22,6 @@ public final class DesiredStateFile {
 
 	static final int MAX_SIZE = 10 * 1024 * 1024;
 
-	/*
-	 * What JSON allows and YAML 1.1 does not: tabs between tokens, the escaped slash, and
-	 * in a string the characters that YAML takes for the end of a line or does not print.
-	 * The last alternative skips the other escapes, or "\\/" would be taken for one.
-	 */
-	private static final Pattern JSON_ONLY = Pattern
-		.compile("\\t|\\\\/|([\u007f-\u009f\u2028\u2029\ufffe\uffff])|(\\\\.)");
-
 	private final Resource resource;
 
 	public DesiredStateFile(Resource resource) {
@@ -40,7 +31,9 @@ public final class DesiredStateFile {
 	public DesiredRoleBindings read() {
 		FileProblems problems = new FileProblems(this.resource.getDescription());
 		String text = decode(bytes(), problems);
-		return new DesiredStateParser(problems).parse(YamlText.compose(isJson() ? asYaml(text) : text, problems));
+		AccessFileNode root = isJson() ? JsonAccessFileReader.read(text, problems)
+				: YamlAccessFileReader.read(text, problems);
+		return new DesiredStateParser(problems).parse(root);
 	}
 
 	private byte[] bytes() {
@@ -92,18 +85,6 @@ public final class DesiredStateFile {
 	private boolean isJson() {
 		String name = Objects.requireNonNullElse(this.resource.getFilename(), "");
 		return name.toLowerCase(Locale.ROOT).endsWith(".json");
-	}
-
-	private static String asYaml(String json) {
-		return JSON_ONLY.matcher(json).replaceAll((match) -> {
-			if (match.group(1) != null) {
-				return "\\\\u%04x".formatted((int) match.group(1).charAt(0));
-			}
-			if (match.group(2) != null) {
-				return "$2";
-			}
-			return match.group().equals("\t") ? " " : "/";
-		});
 	}
 
 }

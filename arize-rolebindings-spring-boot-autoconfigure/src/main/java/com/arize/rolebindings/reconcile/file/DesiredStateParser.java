@@ -12,11 +12,10 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Makes the desired role bindings of the nodes of a file. Members that an entry omits are
- * those of the scope.
+ * Makes the desired role bindings of a file. Members that an entry omits are those of the
+ * scope.
  */
 final class DesiredStateParser {
 
@@ -54,14 +53,18 @@ final class DesiredStateParser {
 		this.problems = problems;
 	}
 
-	DesiredRoleBindings parse(Node root) {
-		YamlMapping file = YamlMapping.of(root, "the file", FILE_MEMBERS, this.problems);
+	DesiredRoleBindings parse(AccessFileNode root) {
+		if (root instanceof AccessFileNode.Empty) {
+			this.problems.add(1, "the file is empty");
+			throw this.problems.exception();
+		}
+		AccessFileMapping file = AccessFileMapping.of(root, "the file", FILE_MEMBERS, this.problems);
 		if (file == null) {
 			throw this.problems.exception();
 		}
 		Map<String, String> scope = scope(file.require(SCOPE));
 		List<CreateRoleBindingRequest> roleBindings = new ArrayList<>();
-		for (Node entry : file.list(ROLE_BINDINGS)) {
+		for (AccessFileNode entry : file.list(ROLE_BINDINGS)) {
 			CreateRoleBindingRequest roleBinding = roleBinding(entry, scope);
 			if (roleBinding != null) {
 				roleBindings.add(roleBinding);
@@ -71,9 +74,10 @@ final class DesiredStateParser {
 		return new DesiredRoleBindings(toScope(Objects.requireNonNull(scope)), roleBindings);
 	}
 
-	private @Nullable Map<String, String> scope(@Nullable Node node) {
+	private @Nullable Map<String, String> scope(@Nullable AccessFileNode node) {
 		int problemsBefore = this.problems.count();
-		YamlMapping mapping = (node != null) ? YamlMapping.of(node, SCOPE, SCOPE_MEMBERS, this.problems) : null;
+		AccessFileMapping mapping = (node != null) ? AccessFileMapping.of(node, SCOPE, SCOPE_MEMBERS, this.problems)
+				: null;
 		if (mapping == null) {
 			return null;
 		}
@@ -85,9 +89,9 @@ final class DesiredStateParser {
 		return (this.problems.count() == problemsBefore) ? scope : null;
 	}
 
-	private @Nullable CreateRoleBindingRequest roleBinding(Node entry, @Nullable Map<String, String> scope) {
+	private @Nullable CreateRoleBindingRequest roleBinding(AccessFileNode entry, @Nullable Map<String, String> scope) {
 		int problemsBefore = this.problems.count();
-		YamlMapping mapping = YamlMapping.of(entry, "a role binding", ENTRY_MEMBERS, this.problems);
+		AccessFileMapping mapping = AccessFileMapping.of(entry, "a role binding", ENTRY_MEMBERS, this.problems);
 		if (mapping == null) {
 			return null;
 		}
@@ -102,7 +106,7 @@ final class DesiredStateParser {
 		return (this.problems.count() == problemsBefore) ? toRequest(texts, mapping.line()) : null;
 	}
 
-	private Map<String, String> texts(YamlMapping mapping, List<String> names) {
+	private Map<String, String> texts(AccessFileMapping mapping, List<String> names) {
 		Map<String, String> texts = new HashMap<>();
 		for (String name : names) {
 			String text = mapping.text(name);
@@ -118,7 +122,7 @@ final class DesiredStateParser {
 		return texts;
 	}
 
-	private void placeWithin(String name, String scope, Map<String, String> texts, YamlMapping mapping) {
+	private void placeWithin(String name, String scope, Map<String, String> texts, AccessFileMapping mapping) {
 		String own = texts.putIfAbsent(name, scope);
 		if (own != null && !own.equals(scope)) {
 			this.problems.add(mapping.line(name),

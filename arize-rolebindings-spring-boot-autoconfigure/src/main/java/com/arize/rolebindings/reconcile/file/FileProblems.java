@@ -5,8 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.yaml.snakeyaml.nodes.Node;
-
 /**
  * What is wrong with a file, so that all of it can be told at once.
  */
@@ -23,16 +21,8 @@ final class FileProblems {
 		this.file = file;
 	}
 
-	static int line(Node node) {
-		return node.getStartMark().getLine() + 1;
-	}
-
 	static int lineAfter(String text) {
 		return (int) (text + '.').lines().count();
-	}
-
-	void add(Node node, String what) {
-		add(line(node), what);
 	}
 
 	void add(int line, String what) {

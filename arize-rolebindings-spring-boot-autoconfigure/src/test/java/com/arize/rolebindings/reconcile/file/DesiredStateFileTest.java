@@ -88,9 +88,10 @@ class DesiredStateFileTest {
 				""".formatted(id)))).isEqualTo(id);
 	}
 
-	@Test
-	void takesANumberInJsonAsItIsWritten() {
-		assertThat(userIdOf(readJson(entryAsJson("12345678901234567890.10")))).isEqualTo("12345678901234567890.10");
+	@ParameterizedTest
+	@ValueSource(strings = { "12345678901234567890.10", "-1.5E+3", "0", "true", "false" })
+	void takesANumberOrBooleanInJsonAsItIsWritten(String id) {
+		assertThat(userIdOf(readJson(entryAsJson(id)))).isEqualTo(id);
 	}
 
 	@ParameterizedTest
@@ -137,6 +138,7 @@ class DesiredStateFileTest {
 	void skipsAByteOrderMark() {
 		assertThat(readYaml("\uFEFFscope: {user_id: ada}\nrole_bindings: []").scope())
 			.isEqualTo(RoleBindingsScope.ofUser("ada"));
+		assertThat(userIdOf(readJson("\uFEFF" + entryAsJson("\"ada\"")))).isEqualTo("ada");
 	}
 
 	@Test

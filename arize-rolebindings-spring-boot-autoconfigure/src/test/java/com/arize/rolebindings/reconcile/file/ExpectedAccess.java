@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * The role bindings in the tree that a parser makes of an access file.
@@ -26,9 +24,6 @@ final class ExpectedAccess {
 
 	private static final Set<String> RESOURCE_TYPES = Set.of("SPACE", "PROJECT");
 
-	/* YAML requires that the colon is in the line of its key */
-	private static final Pattern COLON_IN_ANOTHER_LINE = Pattern.compile("[\\r\\n]\\s*:");
-
 	private ExpectedAccess() {
 	}
 
@@ -41,8 +36,7 @@ final class ExpectedAccess {
 	 */
 	static @Nullable List<List<String>> of(byte[] file, Function<String, @Nullable Object> parser) {
 		String text = new String(file, StandardCharsets.UTF_8);
-		if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), file) || text.startsWith("\ufeff")
-				|| !StreamReader.isPrintable(text) || COLON_IN_ANOTHER_LINE.matcher(text).find()) {
+		if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), file)) {
 			return null;
 		}
 		try {

@@ -1,0 +1,102 @@
+package com.arize.rolebindings.reconcile.file;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.arize.rolebindings.reconcile.file.AccessFileNode.Empty;
+import com.arize.rolebindings.reconcile.file.AccessFileNode.Items;
+import com.arize.rolebindings.reconcile.file.AccessFileNode.Member;
+import com.arize.rolebindings.reconcile.file.AccessFileNode.Members;
+import com.arize.rolebindings.reconcile.file.AccessFileNode.Text;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads a file in JSON. Numbers and booleans are text, as in YAML.
+ */
+final class JsonAccessFileReader {
+
+	private static final JsonFactory factory = new JsonFactory();
+
+	/* As in YAML */
+	private static final int MAX_DEPTH = 50;
+
+	private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+	private final JsonParser parser;
+
+	private final FileProblems problems;
+
+	private JsonAccessFileReader(JsonParser parser, FileProblems problems) {
+		this.parser = parser;
+		this.problems = problems;
+	}
+
+	static AccessFileNode read(String text, FileProblems problems) {
+		String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+		try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), json)) {
+			return new JsonAccessFileReader(parser, problems).read();
+		}
+		catch (UnexpectedEndOfInputException ex) {
+			problems.add(line(ex.getLocation()), "the file ends before its JSON is complete");
+		}
+		catch (JacksonException ex) {
+			problems.add(line(ex.getLocation()), ex.getOriginalMessage());
+		}
+		throw problems.exception();
+	}
+
+	private AccessFileNode read() {
+		JsonToken first = this.parser.nextToken();
+		AccessFileNode root = (first != null) ? value(first, 1) : new Empty(1);
+		if (this.parser.nextToken() != null) {
+			this.problems.add(line(), "another value begins, but the file must be one");
+		}
+		return root;
+	}
+
+	private AccessFileNode value(JsonToken token, int depth) {
+		int line = line();
+		if (depth > MAX_DEPTH) {
+			this.problems.add(line, "values are nested deeper than %d levels".formatted(MAX_DEPTH));
+			throw this.problems.exception();
+		}
+		return switch (token) {
+			case START_OBJECT -> new Members(line, members(depth));
+			case START_ARRAY -> new Items(line, items(depth));
+			case VALUE_NULL -> new Empty(line);
+			default -> new Text(line, this.parser.getString());
+		};
+	}
+
+	private List<Member> members(int depth) {
+		List<Member> members = new ArrayList<>();
+		for (String name = this.parser.nextName(); name != null; name = this.parser.nextName()) {
+			members.add(new Member(line(), name, value(this.parser.nextToken(), depth + 1)));
+		}
+		return members;
+	}
+
+	private List<AccessFileNode> items(int depth) {
+		List<AccessFileNode> items = new ArrayList<>();
+		for (JsonToken token = this.parser.nextToken(); token != JsonToken.END_ARRAY; token = this.parser.nextToken()) {
+			items.add(value(token, depth + 1));
+		}
+		return items;
+	}
+
+	private int line() {
+		return line(this.parser.currentTokenLocation());
+	}
+
+	private static int line(@Nullable TokenStreamLocation location) {
+		return (location != null) ? Math.max(location.getLineNr(), 1) : 1;
+	}
+
+}

@@ -1,0 +1,126 @@
+package com.arize.rolebindings.reconcile.file;
+
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.core.io.ByteArrayResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests for what is reported of a malformed {@link DesiredStateFile} in JSON.
+ */
+class InvalidJsonDesiredStateTest {
+
+	@Test
+	void reportsEachProblemWithItsLine() {
+		assertThat(problems("""
+				{
+				  "scope": {"resource_type": "SPACE", "resource_id": "s"},
+				  "role_bindings": [
+				    {"user": "ada",
+				     "role_id": ["admin"]},
+				    {"user_id": "bob", "role_id":
+				       null},
+				    {"user_id": "bob",
+				     "role_id": "reader",
+				     "user_id": "eve"},
+				    "eve"
+				  ],
+				  "rolebindings": []
+				}
+				""")).isEqualTo("""
+				Byte array resource [access.json] is no valid desired state:
+				\t- line 4: 'user' is unknown, known are [user_id, role_id, resource_type, resource_id]
+				\t- line 4: user_id is missing
+				\t- line 5: role_id must be text, but is a list
+				\t- line 7: role_id must be text, but is empty
+				\t- line 10: user_id is set twice, first in line 8
+				\t- line 11: a role binding must be a mapping with [user_id, role_id, resource_type, resource_id],\
+				 but is text
+				\t- line 13: 'rolebindings' is unknown, known are [scope, role_bindings]""".replace("\n",
+				System.lineSeparator()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "\n\n", "null" })
+	void reportsAnEmptyFile(String json) {
+		assertThat(problems(json)).endsWith("line 1: the file is empty");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "[]|a list", "\"text\"|text", "true|text" })
+	void reportsAFileThatIsNotAMapping(String json, String kind) {
+		assertThat(problems(json))
+			.endsWith("line 1: the file must be a mapping with [scope, role_bindings], but is " + kind);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = {
+					"{`scope`: {},~}|line 2: Unexpected character ('}' (code 125)): was expecting double-quote to start"
+							+ " property name",
+					"{~# a comment~}|line 2: Unexpected character ('#' (code 35))",
+					"{~scope: {}}|line 2: Unexpected character ('s' (code 115))",
+					"{`scope`:~no}|line 2: Unrecognized token 'no'",
+					"{`scope`:~`a\\x`}|line 2: Unrecognized character escape 'x' (code 120)",
+					"{`scope`:~`a\tb`}|line 2: Illegal unquoted character ((CTRL-CHAR, code 9))",
+					"{`scope`:~`a\u0000b`}|line 2: Illegal unquoted character ((CTRL-CHAR, code 0))",
+					"{`scope`:~NaN}|line 2: Non-standard token 'NaN'" })
+	void reportsTheLineOfASyntaxError(String json, String problem) {
+		assertThat(problems(json.replace('`', '"').replace('~', '\n'))).contains(problem);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\n", "{\"scope\":\n", "{\"scope\": {}\n", "[\n", "\n\"" })
+	void reportsAnIncompleteFile(String json) {
+		assertThat(problems(json)).endsWith("line 2: the file ends before its JSON is complete");
+	}
+
+	@Test
+	void reportsAnotherValue() {
+		assertThat(problems("{\"scope\": {\"user_id\": \"a\"}, \"role_bindings\": []}\n{}"))
+			.endsWith("line 2: another value begins, but the file must be one");
+	}
+
+	@Test
+	void reportsTextThatIsNotUtf8() {
+		byte[] latin = "{\n\"scope\": {\"user_id\": \"Ren\u00e9\"}}".getBytes(StandardCharsets.ISO_8859_1);
+		assertThat(problems(latin)).endsWith("line 2: the text is not valid UTF-8");
+	}
+
+	@Test
+	void reportsALoneSurrogate() {
+		assertThat(problems("{\"scope\":\n{\"user_id\": \"\\ud83d\"}, \"role_bindings\": []}"))
+			.endsWith("line 2: 'user_id' must be valid Unicode");
+	}
+
+	@Test
+	void reportsDeepNesting() {
+		assertThat(problems("\n" + "[".repeat(1_000_000))).endsWith("line 2: values are nested deeper than 50 levels");
+	}
+
+	private static String problems(String json) {
+		return problems(json.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static String problems(byte[] json) {
+		DesiredStateFile file = new DesiredStateFile(new ByteArrayResource(json, "access.json") {
+
+			@Override
+			public String getFilename() {
+				return "access.JSON";
+			}
+
+		});
+		InvalidDesiredStateException exception = catchThrowableOfType(InvalidDesiredStateException.class, file::read);
+		assertThat(exception).isNotNull();
+		return exception.getMessage();
+	}
+
+}
