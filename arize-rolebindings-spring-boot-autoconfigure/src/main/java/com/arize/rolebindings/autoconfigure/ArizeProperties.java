@@ -56,7 +56,7 @@ import org.springframework.util.unit.DataSize;
  */
 @Lazy
 @ConfigurationProperties("arize")
-public record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.com") @Nullable String apiHost,
+record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.com") @Nullable String apiHost,
 		@DefaultValue("https") @Nullable String apiScheme, @DefaultValue("0") @Nullable Integer apiPort,
 		@Nullable Region region, @Nullable String singleHost, @Nullable Integer singlePort, @Nullable String baseDomain,
 		@DefaultValue("true") @Nullable Boolean requestVerify, @Nullable Path sslCaCert, @Nullable String sslBundle,
@@ -93,7 +93,7 @@ public record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.
 	 * asks for more, the call fails at once. The random wait of the back-off is added, up
 	 * to this limit.
 	 */
-	public record Retry(@DefaultValue("4") @Nullable Integer maxAttempts,
+	record Retry(@DefaultValue("4") @Nullable Integer maxAttempts,
 			@DefaultValue("200ms") @Nullable Duration initialInterval, @DefaultValue("2") @Nullable Double multiplier,
 			@DefaultValue("5s") @Nullable Duration maxInterval, @DefaultValue("30s") @Nullable Duration maxRetryAfter) {
 
@@ -103,51 +103,8 @@ public record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.
 	 * Settings of the role bindings client alone.
 	 *
 	 * @param enabled Whether to auto-configure a RoleBindingsClient.
-	 * @param desiredState the access that a file says there should be
 	 */
-	public record RoleBindings(@DefaultValue("true") @Nullable Boolean enabled,
-			@DefaultValue DesiredState desiredState) {
-
-	}
-
-	/**
-	 * The access that a file says there should be. Its location is not in its
-	 * {@link #toString()}: it may be a URL with a password until it is checked.
-	 *
-	 * @param enabled Whether to compare the role bindings with a file when the
-	 * application starts.
-	 * @param location Location of the YAML or JSON file with the scope and the role
-	 * bindings in it, on the class path unless it has a prefix such as 'file:'.
-	 * @param mode Whether the changes that lead to the desired state are only logged, or
-	 * made as well.
-	 * @param prune Whether role bindings of the scope that are not in the file are
-	 * deleted.
-	 * @param failOnError Whether the application fails to start if the desired state
-	 * cannot be planned or not wholly be reached. It always fails if the file is missing
-	 * or malformed.
-	 */
-	public record DesiredState(@DefaultValue("false") @Nullable Boolean enabled, @Nullable String location,
-			@DefaultValue("plan") @Nullable Mode mode, @DefaultValue("false") @Nullable Boolean prune,
-			@DefaultValue("true") @Nullable Boolean failOnError) {
-
-		@Override
-		public String toString() {
-			return "DesiredState[enabled=%s, mode=%s, prune=%s, failOnError=%s]".formatted(this.enabled, this.mode,
-					this.prune, this.failOnError);
-		}
-
-		/**
-		 * What is done about a difference between the role bindings and the file.
-		 */
-		public enum Mode {
-
-			/** Log the changes that would be made. */
-			PLAN,
-
-			/** Log the changes and make them. */
-			APPLY
-
-		}
+	record RoleBindings(@DefaultValue("true") @Nullable Boolean enabled) {
 
 	}
 

@@ -21,7 +21,7 @@ import org.springframework.util.StringUtils;
  * Makes an {@link SDKConfiguration} of {@link ArizeConnectionDetails} and
  * {@link ArizeProperties}. A property that is empty counts as not set.
  */
-public final class SDKConfigurationFactory {
+final class SDKConfigurationFactory {
 
 	private static final String UNUSABLE = "The ArizeConnectionDetails bean cannot be used: ";
 

@@ -1,7 +1,6 @@
 package com.arize.rolebindings.autoconfigure.access;
 
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.ArizeProperties;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,7 +18,7 @@ import org.springframework.core.io.ResourceLoader;
  */
 @AutoConfiguration(after = RoleBindingsAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(ArizeProperties.class)
+@EnableConfigurationProperties(DesiredStateProperties.class)
 public final class DesiredStateAutoConfiguration {
 
 	/* Spring's to call: an auto-configuration has no public members */
@@ -31,8 +30,8 @@ public final class DesiredStateAutoConfiguration {
 	 * is built ahead of time, and the file is named where the application runs.
 	 */
 	@Bean
-	DesiredStateLoader arizeDesiredStateLoader(ArizeProperties properties, ResourceLoader resources) {
-		return new DesiredStateLoader(properties.roleBindings().desiredState(), resources);
+	DesiredStateLoader arizeDesiredStateLoader(DesiredStateProperties properties, ResourceLoader resources) {
+		return new DesiredStateLoader(properties, resources);
 	}
 
 	/*
@@ -40,7 +39,7 @@ public final class DesiredStateAutoConfiguration {
 	 */
 	@Bean
 	@Order(0)
-	DesiredStateRunner arizeDesiredStateRunner(ArizeProperties properties, DesiredStateLoader loader,
+	DesiredStateRunner arizeDesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader,
 			ObjectProvider<RoleBindingsClient> client, ApplicationContext context) {
 		return new DesiredStateRunner(properties, loader, client::getObject, context);
 	}

@@ -1,7 +1,6 @@
 package com.arize.rolebindings.autoconfigure.access;
 
 import com.arize.exceptions.ConfigurationException;
-import com.arize.rolebindings.autoconfigure.ArizeProperties;
 import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
 import com.arize.rolebindings.reconcile.file.DesiredStateFile;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ final class DesiredStateLoader implements SmartLifecycle {
 
 	private volatile @Nullable DesiredRoleBindings desired;
 
-	DesiredStateLoader(ArizeProperties.DesiredState properties, ResourceLoader resources) {
+	DesiredStateLoader(DesiredStateProperties properties, ResourceLoader resources) {
 		this.file = Boolean.TRUE.equals(properties.enabled()) ? file(properties.location(), resources) : null;
 	}
 

@@ -5,8 +5,7 @@ import java.util.Set;
 
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.ArizeProperties;
-import com.arize.rolebindings.autoconfigure.ArizeProperties.DesiredState.Mode;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
@@ -20,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
- * Compares the role bindings with the desired ones, applies the changes in the mode
+ * Compares the role bindings with the desired ones, applies the changes in mode
  * {@code apply}, and logs both.
  */
 final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 
 	private static final Log logger = LogFactory.getLog(DesiredStateReconciliation.class);
 
-	/* No response, and a key that is not valid or has no permission */
+	/* No response, and a key that is invalid or lacks permission */
 	private static final Set<Integer> HOST_OR_KEY = Set.of(0, 401, 403);
 
-	private final ArizeProperties.DesiredState properties;
+	private final DesiredStateProperties properties;
 
 	private final RoleBindingsClient client;
 
@@ -47,8 +46,8 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 	 * @param stop whether the application has been stopped
 	 * @param virtualThreads whether changes are made on virtual threads
 	 */
-	DesiredStateReconciliation(ArizeProperties.DesiredState properties, RoleBindingsClient client,
-			DesiredStateStop stop, boolean virtualThreads) {
+	DesiredStateReconciliation(DesiredStateProperties properties, RoleBindingsClient client, DesiredStateStop stop,
+			boolean virtualThreads) {
 		this.properties = properties;
 		this.client = client;
 		this.stop = stop;
@@ -139,7 +138,7 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 		}
 	}
 
-	/* The first failure that another host or key can correct */
+	/* The first failure that may be caused by a wrong host or key */
 	private static @Nullable ApiException refusal(RoleBindingsResult result) {
 		return result.outcomes()
 			.stream()

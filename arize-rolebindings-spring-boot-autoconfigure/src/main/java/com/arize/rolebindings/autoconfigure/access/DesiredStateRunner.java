@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.ArizeProperties;
 import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 	/* The names in the JVM and, with restarts, in Spring Boot's developer tools */
 	private static final Set<String> MAIN_THREADS = Set.of("main", "restartedMain");
 
-	private final ArizeProperties properties;
+	private final DesiredStateProperties properties;
 
 	private final DesiredStateLoader loader;
 
@@ -42,12 +41,12 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 
 	private volatile boolean running;
 
-	private volatile boolean hasRun;
+	private volatile @Nullable RoleBindingsClient usedClient;
 
 	private volatile CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
 
-	DesiredStateRunner(ArizeProperties properties, DesiredStateLoader loader, Supplier<RoleBindingsClient> client,
-			ApplicationContext context) {
+	DesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader,
+			Supplier<RoleBindingsClient> client, ApplicationContext context) {
 		this.properties = properties;
 		this.loader = loader;
 		this.client = client;
@@ -58,10 +57,6 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 	public void run(ApplicationArguments arguments) {
 		DesiredRoleBindings desired = this.loader.desired();
 		if (desired == null) {
-			return;
-		}
-		this.hasRun = true;
-		if (hasRunInParent()) {
 			return;
 		}
 		CompletableFuture<Void> work = new CompletableFuture<>();
@@ -80,19 +75,27 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 	}
 
 	private void reconcile(DesiredRoleBindings desired) {
-		if (!this.stop.getAsBoolean()) {
-			new DesiredStateReconciliation(this.properties.roleBindings().desiredState(), this.client.get(), this.stop,
+		if (this.stop.getAsBoolean()) {
+			return;
+		}
+		RoleBindingsClient client = this.client.get();
+		this.usedClient = client;
+		if (!hasRunInParent(client)) {
+			new DesiredStateReconciliation(this.properties, client, this.stop,
 					Threading.VIRTUAL.isActive(this.context.getEnvironment()))
 				.run(desired);
 		}
 	}
 
-	/* A child context has the properties of its parent unless it sets others */
-	private boolean hasRunInParent() {
+	/*
+	 * A child context has the properties and the client of its parent unless it sets
+	 * others
+	 */
+	private boolean hasRunInParent(RoleBindingsClient client) {
 		ApplicationContext parent = this.context.getParent();
 		return parent != null && parent.getBeanProvider(DesiredStateRunner.class)
 			.stream()
-			.anyMatch((runner) -> runner.hasRun && runner.properties.equals(this.properties));
+			.anyMatch((runner) -> client.equals(runner.usedClient) && runner.properties.equals(this.properties));
 	}
 
 	/*

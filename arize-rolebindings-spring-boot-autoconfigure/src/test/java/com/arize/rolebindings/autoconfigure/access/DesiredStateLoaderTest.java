@@ -1,8 +1,7 @@
 package com.arize.rolebindings.autoconfigure.access;
 
 import com.arize.exceptions.ConfigurationException;
-import com.arize.rolebindings.autoconfigure.ArizeProperties.DesiredState;
-import com.arize.rolebindings.autoconfigure.ArizeProperties.DesiredState.Mode;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +44,7 @@ class DesiredStateLoaderTest {
 	}
 
 	private static DesiredStateLoader loader(boolean enabled, String location) {
-		return new DesiredStateLoader(new DesiredState(enabled, location, Mode.PLAN, false, true),
+		return new DesiredStateLoader(new DesiredStateProperties(enabled, location, Mode.PLAN, false, true),
 				new FileSystemResourceLoader());
 	}
 

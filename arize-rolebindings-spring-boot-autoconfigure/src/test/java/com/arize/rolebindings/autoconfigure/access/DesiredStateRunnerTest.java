@@ -244,6 +244,21 @@ class DesiredStateRunnerTest {
 	}
 
 	@Test
+	void isRunInAChildContextWithAnotherClient() throws IOException {
+		String location = file("ada: reader");
+		RecordingClient other = new RecordingClient();
+		try (ConfigurableApplicationContext parent = this.application.run(arguments(ENABLED, location))) {
+			SpringApplication child = new SpringApplication(Application.class);
+			child.setWebApplicationType(WebApplicationType.NONE);
+			child.addInitializers((context) -> context.setParent(parent),
+					(context) -> ((GenericApplicationContext) context).registerBean(RoleBindingsClient.class,
+							() -> other));
+			child.run(arguments(ENABLED, location)).close();
+		}
+		assertThat(other.calls()).containsExactly("list SPACE");
+	}
+
+	@Test
 	void endsTheStartSilentlyIfTheContextIsClosedMeanwhile(CapturedOutput output) throws IOException {
 		AtomicReference<ConfigurableApplicationContext> context = new AtomicReference<>();
 		this.application.addInitializers(context::set);

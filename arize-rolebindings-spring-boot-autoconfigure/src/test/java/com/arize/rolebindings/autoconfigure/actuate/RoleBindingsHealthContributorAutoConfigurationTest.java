@@ -5,10 +5,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
-import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
-import com.arize.rolebindings.autoconfigure.ArizeProperties;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
-import com.arize.rolebindings.autoconfigure.SDKConfigurationFactory;
 import com.arize.testing.Loopback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,7 +29,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.core.env.StandardEnvironment;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static org.assertj.core.api.Assertions.assertThat;
