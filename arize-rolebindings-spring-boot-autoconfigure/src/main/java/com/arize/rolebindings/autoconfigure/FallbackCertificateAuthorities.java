@@ -31,7 +31,7 @@ final class FallbackCertificateAuthorities {
 	 * @return the configuration
 	 */
 	static SDKConfiguration build(SDKConfiguration.Builder builder, Environment environment) {
-		for (String variable : Setting.TRUST_VARIABLES) {
+		for (String variable : Setting.CA_FILE_VARIABLES) {
 			String file = environment.getProperty(variable);
 			if (StringUtils.hasText(file)) {
 				return build(builder, variable, file);

@@ -13,17 +13,17 @@ import org.springframework.boot.actuate.info.InfoContributor;
  */
 final class ArizeInfoContributor implements InfoContributor {
 
-	private final ConfiguredEndpoint location;
+	private final ConfiguredEndpoint endpoint;
 
-	ArizeInfoContributor(ConfiguredEndpoint location) {
-		this.location = location;
+	ArizeInfoContributor(ConfiguredEndpoint endpoint) {
+		this.endpoint = endpoint;
 	}
 
 	@Override
 	public void contribute(Info.Builder builder) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("version", ClientInfo.version());
-		details.putAll(this.location.details());
+		details.putAll(this.endpoint.details());
 		builder.withDetail("arize", details);
 	}
 

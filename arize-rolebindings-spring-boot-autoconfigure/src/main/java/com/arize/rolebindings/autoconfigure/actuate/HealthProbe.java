@@ -29,7 +29,7 @@ final class HealthProbe {
 	/* A health endpoint that takes longer counts as down itself */
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-	private final ConfiguredEndpoint location;
+	private final ConfiguredEndpoint endpoint;
 
 	private final RoleBindingsClientFactory clients;
 
@@ -47,9 +47,9 @@ final class HealthProbe {
 
 	private Instant next = Instant.MIN;
 
-	HealthProbe(ConfiguredEndpoint location, RoleBindingsClientFactory clients, CallOutcomes outcomes,
+	HealthProbe(ConfiguredEndpoint endpoint, RoleBindingsClientFactory clients, CallOutcomes outcomes,
 			Duration interval, Clock clock) {
-		this.location = location;
+		this.endpoint = endpoint;
 		this.clients = clients;
 		this.outcomes = outcomes;
 		this.interval = interval;
@@ -76,7 +76,7 @@ final class HealthProbe {
 	private boolean run() {
 		SDKConfiguration configuration;
 		try {
-			configuration = this.location.configuration();
+			configuration = this.endpoint.configuration();
 		}
 		catch (BeansException ex) {
 			outcome(null).failure(unwrap(ex));
@@ -92,7 +92,7 @@ final class HealthProbe {
 		ClientOutcome outcome = outcome(configuration);
 		try {
 			if (this.client == null) {
-				this.client = this.clients.create(quick(configuration));
+				this.client = this.clients.create(probeConfiguration(configuration));
 			}
 			this.client.list(ONE_BINDING);
 			outcome.success(200);
@@ -127,16 +127,16 @@ final class HealthProbe {
 	}
 
 	/* One attempt: the next probe is the repetition */
-	private SDKConfiguration quick(SDKConfiguration configuration) {
-		SDKConfiguration quick = configuration.toBuilder()
+	private SDKConfiguration probeConfiguration(SDKConfiguration configuration) {
+		SDKConfiguration probing = configuration.toBuilder()
 			.connectTimeout(atMost(configuration.connectTimeout()))
 			.readTimeout(atMost(configuration.readTimeout()))
 			.callTimeout(atMost(configuration.callTimeout()))
 			.retry(configuration.retry().withMaxAttempts(1))
 			.prereleaseWarnings(false)
 			.build();
-		this.outcomes.ignore(quick);
-		return quick;
+		this.outcomes.ignore(probing);
+		return probing;
 	}
 
 	private static Duration atMost(Duration timeout) {

@@ -40,10 +40,10 @@ public final class RoleBindingsHealthContributorAutoConfiguration {
 	RoleBindingsHealthIndicator arizeRoleBindingsHealthContributor(CallOutcomes outcomes,
 			RoleBindingsHealthProperties properties, ConfigurableListableBeanFactory beanFactory,
 			RoleBindingsClientFactory clients) {
-		ConfiguredEndpoint location = new ConfiguredEndpoint(beanFactory);
+		ConfiguredEndpoint endpoint = new ConfiguredEndpoint(beanFactory);
 		HealthProbe probe = properties.probe()
-				? new HealthProbe(location, clients, outcomes, properties.interval(), Clock.systemUTC()) : null;
-		return new RoleBindingsHealthIndicator(outcomes, location, properties.interval(), probe);
+				? new HealthProbe(endpoint, clients, outcomes, properties.interval(), Clock.systemUTC()) : null;
+		return new RoleBindingsHealthIndicator(outcomes, endpoint, properties.interval(), probe);
 	}
 
 }

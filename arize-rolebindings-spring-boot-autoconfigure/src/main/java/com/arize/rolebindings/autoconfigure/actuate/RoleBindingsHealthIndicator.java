@@ -23,20 +23,20 @@ final class RoleBindingsHealthIndicator implements HealthIndicator {
 	private static final List<Status> WORST_FIRST = List.of(Status.DOWN, Status.UP, Status.UNKNOWN);
 
 	/* Of an application with a client for each of its customers, all may be down */
-	private static final int MAX_FURTHER = 10;
+	private static final int MAX_ALSO_DOWN = 10;
 
 	private final CallOutcomes outcomes;
 
-	private final ConfiguredEndpoint location;
+	private final ConfiguredEndpoint endpoint;
 
 	private final Duration interval;
 
 	private final @Nullable HealthProbe probe;
 
-	RoleBindingsHealthIndicator(CallOutcomes outcomes, ConfiguredEndpoint location, Duration interval,
+	RoleBindingsHealthIndicator(CallOutcomes outcomes, ConfiguredEndpoint endpoint, Duration interval,
 			@Nullable HealthProbe probe) {
 		this.outcomes = outcomes;
-		this.location = location;
+		this.endpoint = endpoint;
 		this.interval = interval;
 		this.probe = probe;
 	}
@@ -53,14 +53,14 @@ final class RoleBindingsHealthIndicator implements HealthIndicator {
 				.thenComparing(CallOutcome::at, Comparator.reverseOrder()))
 			.toList();
 		if (worstFirst.isEmpty()) {
-			return Health.unknown().withDetails(this.location.details()).build();
+			return Health.unknown().withDetails(this.endpoint.details()).build();
 		}
 		CallOutcome decisive = worstFirst.get(0);
 		Health.Builder health = Health.status(status(decisive, now)).withDetails(decisive.details(now));
 		List<Map<String, Object>> alsoDown = worstFirst.stream()
 			.skip(1)
 			.filter((outcome) -> status(outcome, now).equals(Status.DOWN))
-			.limit(MAX_FURTHER)
+			.limit(MAX_ALSO_DOWN)
 			.map((outcome) -> outcome.details(now))
 			.toList();
 		return (alsoDown.isEmpty() ? health : health.withDetail("alsoDown", alsoDown)).build();

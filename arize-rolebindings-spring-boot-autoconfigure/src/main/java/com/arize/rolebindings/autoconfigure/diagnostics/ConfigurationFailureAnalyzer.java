@@ -41,17 +41,17 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
 	}
 
 	private FailureAnalysis contradiction(List<Setting> settings, Throwable rootFailure, ConfigurationException cause) {
-		String code = ConfiguringCode.find(rootFailure, cause);
+		String callSite = ApplicationCallSite.find(rootFailure, cause);
 		return new FailureAnalysis(
 				"The Arize client cannot be configured: %s. The values come from:%s".formatted(cause.getMessage(),
-						Setting.list(settings, (setting) -> setting.propertyAndOrigin(this.environment, code))),
-				"Correct or remove one of these:" + Setting.list(settings, (setting) -> wayToChange(setting, code)),
+						Setting.list(settings, (setting) -> setting.propertyAndOrigin(this.environment, callSite))),
+				"Correct or remove one of these:" + Setting.list(settings, (setting) -> wayToChange(setting, callSite)),
 				cause);
 	}
 
-	private String wayToChange(Setting setting, @Nullable String code) {
-		return (code != null && setting.origin(this.environment) == null) ? "'%s' in %s".formatted(setting.name(), code)
-				: setting.waysToSet();
+	private String wayToChange(Setting setting, @Nullable String callSite) {
+		return (callSite != null && setting.origin(this.environment) == null)
+				? "'%s' in %s".formatted(setting.name(), callSite) : setting.waysToSet();
 	}
 
 }

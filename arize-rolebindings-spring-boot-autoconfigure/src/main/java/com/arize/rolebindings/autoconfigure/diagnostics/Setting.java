@@ -32,7 +32,7 @@ public record Setting(String name) {
 	 * Variables of other programs that Arize's Python SDK reads where ARIZE_SSL_CA_CERT
 	 * is not set; the first that is set applies
 	 */
-	public static final List<String> TRUST_VARIABLES = List.of("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE");
+	public static final List<String> CA_FILE_VARIABLES = List.of("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE");
 
 	String property() {
 		return "arize." + this.name;
@@ -52,9 +52,9 @@ public record Setting(String name) {
 	}
 
 	/* The same, with the code that sets the value where no property does */
-	public String propertyAndOrigin(@Nullable Environment environment, @Nullable String code) {
-		return (code != null && origin(environment) == null) ? property() + " (not a property: set in " + code + ")"
-				: propertyAndOrigin(environment);
+	String propertyAndOrigin(@Nullable Environment environment, @Nullable String callSite) {
+		return (callSite != null && origin(environment) == null)
+				? property() + " (not a property: set in " + callSite + ")" : propertyAndOrigin(environment);
 	}
 
 	/* Where the present value comes from, never the value itself */

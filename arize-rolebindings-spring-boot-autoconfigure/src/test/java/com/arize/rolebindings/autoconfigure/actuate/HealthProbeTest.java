@@ -104,7 +104,7 @@ class HealthProbeTest {
 				}), outcomes);
 		ExecutorService threads = Executors.newCachedThreadPool();
 		try (clients) {
-			HealthProbe probe = new HealthProbe(HealthServer.location(server.configuration().build()), clients,
+			HealthProbe probe = new HealthProbe(HealthServer.endpoint(server.configuration().build()), clients,
 					outcomes, HealthServer.INTERVAL, server.clock());
 			CompletableFuture<Void> first = CompletableFuture.runAsync(probe::runIfDue, threads);
 			await(asked);

@@ -92,7 +92,7 @@ public final class HealthServer extends MockApi {
 	}
 
 	RoleBindingsHealthIndicator passive(SDKConfiguration.Builder configuration) {
-		return new RoleBindingsHealthIndicator(this.outcomes, location(configuration.build()), INTERVAL, null);
+		return new RoleBindingsHealthIndicator(this.outcomes, endpoint(configuration.build()), INTERVAL, null);
 	}
 
 	RoleBindingsHealthIndicator probing(SDKConfiguration.Builder configuration) {
@@ -104,7 +104,7 @@ public final class HealthServer extends MockApi {
 	}
 
 	RoleBindingsHealthIndicator probing(SDKConfiguration configuration, RoleBindingsClientFactory clients) {
-		return probing(location(configuration), clients);
+		return probing(endpoint(configuration), clients);
 	}
 
 	/* With a lazy bean */
@@ -114,9 +114,9 @@ public final class HealthServer extends MockApi {
 		return probing(new ConfiguredEndpoint(beans.getBeanFactory()), this.clients);
 	}
 
-	private RoleBindingsHealthIndicator probing(ConfiguredEndpoint location, RoleBindingsClientFactory clients) {
-		return new RoleBindingsHealthIndicator(this.outcomes, location, INTERVAL,
-				new HealthProbe(location, clients, this.outcomes, INTERVAL, this.clock));
+	private RoleBindingsHealthIndicator probing(ConfiguredEndpoint endpoint, RoleBindingsClientFactory clients) {
+		return new RoleBindingsHealthIndicator(this.outcomes, endpoint, INTERVAL,
+				new HealthProbe(endpoint, clients, this.outcomes, INTERVAL, this.clock));
 	}
 
 	@SuppressWarnings("unchecked")
@@ -124,7 +124,7 @@ public final class HealthServer extends MockApi {
 		throw (X) failure;
 	}
 
-	static ConfiguredEndpoint location(SDKConfiguration configuration) {
+	static ConfiguredEndpoint endpoint(SDKConfiguration configuration) {
 		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
 		beans.registerSingleton("configuration", configuration);
 		return new ConfiguredEndpoint(beans);

@@ -10,7 +10,7 @@ import org.springframework.beans.factory.BeanCreationException;
  * The code of the application that built a configuration, from the stack trace of a
  * failure.
  */
-final class ConfiguringCode {
+final class ApplicationCallSite {
 
 	private static final List<String> NOT_OF_THE_APPLICATION = List.of("com.arize.config.", "com.arize.exceptions.",
 			"com.arize.http.", "com.arize.internal.", "com.arize.rolebindings.autoconfigure.", "java.", "jdk.",
@@ -18,7 +18,7 @@ final class ConfiguringCode {
 
 	private static final String CONTAINER = "org.springframework.beans.factory.";
 
-	private ConfiguringCode() {
+	private ApplicationCallSite() {
 	}
 
 	/* Nothing where the auto-configuration built it from properties alone */
