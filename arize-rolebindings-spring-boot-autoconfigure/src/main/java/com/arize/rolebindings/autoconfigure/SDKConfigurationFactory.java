@@ -106,11 +106,11 @@ final class SDKConfigurationFactory {
 		Retry defaults = Retry.defaults();
 		Integer maxAttempts = retry.maxAttempts();
 		Double multiplier = retry.multiplier();
-		return new Retry((maxAttempts != null) ? maxAttempts : defaults.maxAttempts(),
-				orElse(retry.initialInterval(), defaults.initialInterval()),
-				(multiplier != null) ? multiplier : defaults.multiplier(),
-				orElse(retry.maxInterval(), defaults.maxInterval()),
-				orElse(retry.maxRetryAfter(), defaults.maxRetryAfter()));
+		return defaults.withMaxAttempts((maxAttempts != null) ? maxAttempts : defaults.maxAttempts())
+			.withBackOff(orElse(retry.initialInterval(), defaults.initialInterval()),
+					(multiplier != null) ? multiplier : defaults.multiplier(),
+					orElse(retry.maxInterval(), defaults.maxInterval()))
+			.withMaxRetryAfter(orElse(retry.maxRetryAfter(), defaults.maxRetryAfter()));
 	}
 
 	private static Duration orElse(@Nullable Duration value, Duration defaultValue) {
