@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Parses dates with an offset. Parsing the two dates of a binding with a formatter of
  * {@code java.time} takes longer than reading the rest of the binding, so the format of
@@ -27,9 +29,18 @@ final class DateTimes {
 	 * @throws DateTimeException if the text is not a date
 	 */
 	static OffsetDateTime parse(String text) {
+		OffsetDateTime date = parseRfc3339(text);
+		return (date != null) ? date : OffsetDateTime.parse(text);
+	}
+
+	/*
+	 * Null for another format: a fraction of 0 or over 9 digits, or an offset with
+	 * seconds
+	 */
+	static @Nullable OffsetDateTime parseRfc3339(String text) {
 		int offset = hasDateAndTime(text) ? endOfFraction(text) : -1;
 		if (offset < 0 || !hasOffset(text, offset)) {
-			return OffsetDateTime.parse(text);
+			return null;
 		}
 		return OffsetDateTime.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10), number(text, 11, 13),
 				number(text, 14, 16), number(text, 17, 19), nanos(text, offset), offset(text, offset));
