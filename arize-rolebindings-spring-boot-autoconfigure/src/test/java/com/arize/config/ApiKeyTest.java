@@ -27,7 +27,7 @@ class ApiKeyTest {
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "", " ", "\t\r\n" })
-	void refusesAKeyThatIsNotThere(String key) {
+	void refusesAMissingKey(String key) {
 		assertThatExceptionOfType(MissingApiKeyException.class).isThrownBy(() -> withKey(key))
 			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("api-key"));
 	}
@@ -41,7 +41,7 @@ class ApiKeyTest {
 	@ValueSource(strings = { "5up3r\n53cr3t", "5up3r53cr3t\n", "\r5up3r53cr3t", "5up3r\r\n53cr3t", "5up3r 53cr3t",
 			" 5up3r53cr3t", "5up3r\t53cr3t", "5up3r\u00fc53cr3t", "5up3r\u007f53cr3t", "5up3r\u000053cr3t",
 			"5up3r\ud83d\ude0053cr3t", "5up3r\u201353cr3t", "Bearer 5up3r53cr3t" })
-	void refusesAKeyThatCannotBeSentWithoutShowingIt(String key) {
+	void refusesAnInvalidKeyWithoutItsValue(String key) {
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> withKey(key))
 			.withMessageStartingWith("api-key cannot be sent as a header")
 			.withMessageNotContaining("5up3r")
@@ -52,30 +52,30 @@ class ApiKeyTest {
 
 	@ParameterizedTest
 	@CsvSource({ "'Bearer x', character 7 of 8 is U+0020", "\u00fcx, character 1 of 2 is U+00FC" })
-	void saysWhereAKeyCannotBeSent(String key, String where) {
+	void reportsThePositionOfAnInvalidCharacter(String key, String where) {
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> withKey(key))
 			.withMessageContaining(where)
 			.withMessageContaining("'Bearer'");
 	}
 
 	@Test
-	void asksTheProviderEveryTime() {
-		AtomicInteger asked = new AtomicInteger();
-		SDKConfiguration configuration = withProvider(() -> "key-" + asked.incrementAndGet());
+	void callsTheProviderEveryTime() {
+		AtomicInteger calls = new AtomicInteger();
+		SDKConfiguration configuration = withProvider(() -> "key-" + calls.incrementAndGet());
 		assertThat(configuration.apiKey()).isEqualTo("key-1");
 		assertThat(configuration.apiKey()).isEqualTo("key-2");
 	}
 
 	@Test
-	void doesNotAskTheProviderBeforeTheFirstRequest() {
-		AtomicInteger asked = new AtomicInteger();
-		SDKConfiguration configuration = withProvider(() -> "key-" + asked.incrementAndGet());
+	void doesNotCallTheProviderBeforeTheFirstRequest() {
+		AtomicInteger calls = new AtomicInteger();
+		SDKConfiguration configuration = withProvider(() -> "key-" + calls.incrementAndGet());
 		assertThat(configuration.toBuilder().build()).asString().doesNotContain("key-");
-		assertThat(asked).hasValue(0);
+		assertThat(calls).hasValue(0);
 	}
 
 	@Test
-	void keyThatIsSetLastTakesThePlaceOfTheProvider() {
+	void keyThatIsSetLastReplacesTheProvider() {
 		SDKConfiguration other = withProvider(() -> "provided").toBuilder().apiKey("given").build();
 		assertThat(other.apiKey()).isEqualTo("given");
 	}
@@ -90,7 +90,7 @@ class ApiKeyTest {
 	}
 
 	@Test
-	void reportsAFailingProviderByTypeAlone() {
+	void reportsOnlyTheTypeOfAFailingProvider() {
 		SDKConfiguration configuration = withProvider(() -> {
 			throw new IllegalStateException("vault said 5up3r53cr3t");
 		});
@@ -101,11 +101,9 @@ class ApiKeyTest {
 			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("api-key"));
 	}
 
-	/*
-	 * The key is not known yet, so its text cannot be checked for the key
-	 */
+	/* The key is not known yet, so the exception cannot be searched for it */
 	@Test
-	void keepsNothingOfTheFailureOfAProviderButItsType() {
+	void keepsOnlyTheTypeOfTheFailureOfAProvider() {
 		IllegalStateException failure = new IllegalStateException("no", new IOException("vault said 5up3r53cr3t"));
 		failure.addSuppressed(new IOException("5up3r53cr3t"));
 		SDKConfiguration configuration = withProvider(() -> {
@@ -118,10 +116,10 @@ class ApiKeyTest {
 	}
 
 	@Test
-	void asksAProviderAgainAfterItFailed() {
-		AtomicInteger asked = new AtomicInteger();
+	void callsAProviderAgainAfterItFailed() {
+		AtomicInteger calls = new AtomicInteger();
 		SDKConfiguration configuration = withProvider(() -> {
-			if (asked.incrementAndGet() == 1) {
+			if (calls.incrementAndGet() == 1) {
 				throw new IllegalStateException("not yet");
 			}
 			return "key";
@@ -140,7 +138,7 @@ class ApiKeyTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "5up3r53cr3t\n", "Bearer 5up3r53cr3t", "5up3r53cr3t\u00e4" })
-	void refusesAProvidersKeyThatCannotBeSentWithoutShowingIt(String key) {
+	void refusesAnInvalidKeyOfAProviderWithoutItsValue(String key) {
 		SDKConfiguration configuration = withProvider(() -> key);
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(configuration::apiKey)
 			.withMessageStartingWith("api-key cannot be sent as a header")

@@ -34,14 +34,14 @@ class CaCertificatesTest {
 	}
 
 	@Test
-	void readsACertificateInDerForm() throws Exception {
+	void readsACertificateInDerFormat() throws Exception {
 		X509Certificate certificate = build(authorities()).caCertificates().get(0);
 		Path file = Files.write(this.directory.resolve("authority.der"), certificate.getEncoded());
 		assertThat(build(file).caCertificates()).containsExactly(certificate);
 	}
 
 	@Test
-	void readsCertificatesBetweenRemarks() throws Exception {
+	void readsCertificatesBetweenComments() throws Exception {
 		Path file = write("# our own\n\n" + Files.readString(authorities()));
 		assertThat(build(file).caCertificates()).hasSize(2);
 	}
@@ -52,7 +52,7 @@ class CaCertificatesTest {
 	}
 
 	@Test
-	void keepsTheCertificatesOfAFileThatIsGone() throws Exception {
+	void keepsTheCertificatesOfADeletedFile() throws Exception {
 		Path file = write(Files.readString(authorities()));
 		SDKConfiguration configuration = build(file);
 		Files.delete(file);
@@ -90,25 +90,25 @@ class CaCertificatesTest {
 			"-----BEGIN CERTIFICATE-----\n\u00e4\u00f6\n-----END CERTIFICATE-----\n",
 			"-----BEGIN CERTIFICATE-----\nMIIB", "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n",
 			"0\u0001\u0002" })
-	void refusesAFileWithABrokenCertificate(String content) throws Exception {
+	void refusesAFileWithAnInvalidCertificate(String content) throws Exception {
 		assertRefused(write(content), "does not contain valid certificates in PEM or DER format");
 	}
 
 	@Test
-	void refusesAFileThatBreaksOffAfterAGoodCertificate() throws Exception {
+	void refusesAFileWithATruncatedSecondCertificate() throws Exception {
 		String content = Files.readString(authorities());
 		assertRefused(write(content.substring(0, content.length() - 60)),
 				"does not contain valid certificates in PEM or DER format");
 	}
 
 	@Test
-	void keepsTheReasonWhyACertificateIsBroken() throws Exception {
+	void keepsTheCauseOfAnInvalidCertificate() throws Exception {
 		Path file = write("-----BEGIN CERTIFICATE-----\nZ2FyYmFnZQ==\n-----END CERTIFICATE-----\n");
 		assertThat(Refusal.of((builder) -> builder.sslCaCert(file))).hasCauseInstanceOf(CertificateException.class);
 	}
 
 	@Test
-	void refusesAFileThatMustNotBeRead() throws Exception {
+	void refusesAFileThatCannotBeRead() throws Exception {
 		Path file = write(Files.readString(authorities()));
 		assumeThat(Files.getFileStore(file).supportsFileAttributeView("posix")).isTrue();
 		Files.setPosixFilePermissions(file, Set.of());

@@ -37,7 +37,7 @@ class DefaultHeadersTest {
 	}
 
 	@Test
-	void takesTheBlanksFromAroundAValue() {
+	void trimsAValue() {
 		assertThat(build(Map.of("X-Team", " red\tand blue ")).defaultHeaders()).containsEntry("X-Team",
 				"red\tand blue");
 	}
@@ -51,14 +51,14 @@ class DefaultHeadersTest {
 	@NullSource
 	@ValueSource(strings = { "", " ", "X Team", "X-Team:", "X-T\u00e4m", "X-Team\n", "X-Team\r\nX-Other", "X(Team)",
 			"X/Team", "X\"Team", "X-\u0000", "X=Y" })
-	void refusesABadName(String name) {
+	void refusesAnInvalidName(String name) {
 		Map<String, String> headers = new HashMap<>();
 		headers.put(name, "53cr3t");
 		assertRefused(headers, "is not a header name");
 	}
 
 	@Test
-	void showsABadNameWithoutItsControlCharacters() {
+	void reportsAnInvalidNameWithoutItsControlCharacters() {
 		assertRefused(Map.of("X-Team\r\nX-\u00c4\u001b[31m", "53cr3t"), "'X-Team??X-??[31m' is not a header name");
 	}
 
@@ -75,7 +75,7 @@ class DefaultHeadersTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "53cr3t\r\nHost: evil", "53cr3t\n", "\r53cr3t", "53cr3t\u0000", "53cr3t\u007f",
 			"53cr3t\u0085", "53cr3t\u20ac", "53cr3t\ud83d\ude00", "53cr3t\u2028" })
-	void refusesAValueThatCannotBeSentWithoutShowingIt(String value) {
+	void refusesAnInvalidValueWithoutShowingIt(String value) {
 		assertRefused(Map.of("X-Team", value), "'X-Team' has a value with a character that cannot be sent");
 	}
 
@@ -95,7 +95,7 @@ class DefaultHeadersTest {
 	}
 
 	@Test
-	void refusesNoMapAtAll() {
+	void refusesANullMap() {
 		assertThat(Refusal.of((builder) -> builder.defaultHeaders(null)).getSetting()).isEqualTo("default-headers");
 	}
 

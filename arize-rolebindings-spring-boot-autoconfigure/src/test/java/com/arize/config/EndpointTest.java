@@ -120,7 +120,7 @@ class EndpointTest {
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "", " ", "\t" })
-	void takesABlankOverrideAsUnset(String blank) {
+	void treatsABlankOverrideAsNotSet(String blank) {
 		SDKConfiguration configuration = build(
 				(builder) -> builder.region(Region.EU_WEST_1A).singleHost(blank).baseDomain(blank));
 		assertThat(configuration.apiHost()).isEqualTo("api.eu-west-1a.arize.com");
@@ -129,12 +129,12 @@ class EndpointTest {
 	}
 
 	@Test
-	void takesTheBlanksFromAroundAnOverride() {
+	void trimsAnOverride() {
 		assertThat(build((builder) -> builder.singleHost(" arize.internal ")).apiHost()).isEqualTo("arize.internal");
 	}
 
 	@Test
-	void tellsWhatTheUrlIsMadeOf() {
+	void returnsThePartsOfTheUrl() {
 		SDKConfiguration configuration = build(
 				(builder) -> builder.apiScheme("http").singleHost("arize.internal").singlePort(8443));
 		assertThat(configuration.apiScheme()).isEqualTo("http");
@@ -154,7 +154,7 @@ class EndpointTest {
 	}
 
 	@Test
-	void tellsPortZeroForTheSchemesOwn() {
+	void returnsPortZeroForTheDefaultPort() {
 		assertThat(build((builder) -> builder.apiPort(0)).apiPort()).isZero();
 	}
 
@@ -172,7 +172,7 @@ class EndpointTest {
 	}
 
 	@Test
-	void saysWhichSchemesThereAre() {
+	void reportsTheValidSchemes() {
 		assertThat(Refusal.of((builder) -> builder.apiScheme("ftp")))
 			.hasMessage("api-scheme must be https or http, but is 'ftp'");
 	}
@@ -199,33 +199,33 @@ class EndpointTest {
 			"api..arize.com", ".arize.com", "-api.arize.com", "api_1.arize.com", "arize.ex\u00e4mple", "%61rize.com",
 			"\\\\arize", "256.0.0.1", "1.2.3", "::1", "[::1", "::1:443", "[::1]:", "[:::]", "[g::1]",
 			"[fe80::1%eth0]" })
-	void refusesWhatIsNoHost(String host) {
+	void refusesAnInvalidHost(String host) {
 		assertThat(Refusal.of((builder) -> builder.apiHost(host)).getSetting()).isEqualTo("api-host");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "https://arize.internal", "arize.internal:8443", "arize.internal/v2", "me@arize.internal",
 			"::1", "a b" })
-	void refusesASingleHostThatIsNoHost(String host) {
+	void refusesASingleHostThatIsNotAHost(String host) {
 		assertThat(Refusal.of((builder) -> builder.singleHost(host)).getSetting()).isEqualTo("single-host");
 	}
 
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "", " " })
-	void refusesAHostThatIsNotThere(String host) {
+	void refusesAMissingHost(String host) {
 		assertThat(Refusal.of((builder) -> builder.apiHost(host)).getSetting()).isEqualTo("api-host");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "https://example.com", "example.com:8443", "example.com/v2", "me@example.com",
 			".example.com", "10.0.0.1", "[::1]", "1" })
-	void refusesABaseDomainThatMakesNoHost(String domain) {
+	void refusesABaseDomainThatIsNotADomain(String domain) {
 		assertThat(Refusal.of((builder) -> builder.baseDomain(domain)).getSetting()).isEqualTo("base-domain");
 	}
 
 	@Test
-	void checksAHostThatAnOverrideReplaces() {
+	void checksAHostThatIsOverridden() {
 		assertThat(Refusal.of((builder) -> builder.apiHost("https://arize.com").region(Region.EU_WEST_1A)).getSetting())
 			.isEqualTo("api-host");
 	}
@@ -251,7 +251,7 @@ class EndpointTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "https://me:53cr3t@arize.com", "me:53cr3t@arize.com", "//me:53cr3t@arize.com/x",
 			"https:/me:53cr3t@arize.com", "https://me:53\ncr3t@arize.com", "https://me:53cr3t@x@arize.com" })
-	void doesNotShowThePasswordOfAUrlThatIsNoHost(String url) {
+	void masksThePasswordOfAUrlThatIsNotAHost(String url) {
 		assertThat(Refusal.of((builder) -> builder.apiHost(url))).hasMessageNotContaining("53")
 			.hasMessageNotContaining("cr3t")
 			.hasMessageContaining("@arize.com");
@@ -261,7 +261,7 @@ class EndpointTest {
 
 	@ParameterizedTest
 	@CsvSource({ "api-host", "single-host", "base-domain" })
-	void namesTheSettingThatIsNoHost(String setting) {
+	void namesTheSettingThatIsNotAHost(String setting) {
 		ConfigurationException refusal = Refusal.of((builder) -> switch (setting) {
 			case "api-host" -> builder.apiHost("a/b");
 			case "single-host" -> builder.singleHost("a/b");
@@ -271,7 +271,7 @@ class EndpointTest {
 	}
 
 	@Test
-	void showsNoControlCharacterOfWhatIsNoHost() {
+	void reportsAnInvalidHostWithoutItsControlCharacters() {
 		assertThat(Refusal.of((builder) -> builder.apiHost("a\r\nb"))).hasMessageContaining("'a b'");
 	}
 

@@ -68,7 +68,7 @@ class LimitsTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "connect-timeout", "read-timeout", "attempt-timeout", "call-timeout" })
-	void refusesATimeoutThatIsNotThere(String setting) {
+	void refusesANullTimeout(String setting) {
 		ConfigurationException refusal = Refusal.of((builder) -> SETTERS.get(setting).apply(builder, null));
 		assertThat(refusal).hasMessage(setting + " must not be null");
 	}
@@ -90,7 +90,7 @@ class LimitsTest {
 	}
 
 	@Test
-	void refusesASizeThatIsNotThere() {
+	void refusesANullSize() {
 		assertThat(Refusal.of((builder) -> builder.maxResponseSize(null))).hasMessageStartingWith("max-response-size");
 	}
 
@@ -110,7 +110,7 @@ class LimitsTest {
 	}
 
 	@Test
-	void refusesRetryRulesThatAreNotThere() {
+	void refusesNullRetry() {
 		assertThat(Refusal.of((builder) -> builder.retry(null)).getSetting()).isEqualTo("retry");
 	}
 

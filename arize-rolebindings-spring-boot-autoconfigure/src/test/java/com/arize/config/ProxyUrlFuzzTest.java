@@ -13,8 +13,8 @@ import org.springframework.web.util.UriUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Fuzzes {@link ProxyUrl}: what {@link URI} takes for the URL of a host is one here, and
- * neither a message nor {@code toString} holds the password. An input is a URL.
+ * Fuzzes {@link ProxyUrl}: a URL that consists of a host for {@link URI} is accepted, and
+ * neither a message nor {@code toString} contains the password. An input is a URL.
  */
 class ProxyUrlFuzzTest {
 

@@ -54,7 +54,7 @@ class ProxyUrlTest {
 			"http://pro\u0000xy", "http://pr%6fxy", "http://ex\u00e4mple", " http://proxy", "http://::1", "http://[::1",
 			"http://[]", "http://[:::]", "http://[.]", "http://[g::1]", "http://[proxy]", "http://@proxy",
 			"http://:@proxy" })
-	void refusesWhatIsNoProxyUrl(String url) {
+	void refusesAnInvalidProxyUrl(String url) {
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> ProxyUrl.parse(url))
 			.withMessageContaining("http://[user:password@]host[:port]")
 			.withNoCause()
@@ -65,7 +65,7 @@ class ProxyUrlTest {
 	@ValueSource(strings = { "https://me:53cr3t@proxy", "me:53cr3t@proxy", "http://me:53cr3t@proxy:99999",
 			"http://me:53cr3t@proxy/path", "http://me:53cr3t@", "http://:53cr3t@proxy", "http://me:53cr3t%0d%0a@proxy",
 			"http://me:53cr3t\n@proxy", "http://me%00:53cr3t@proxy", "http://me:53cr3t" })
-	void refusesABadUrlWithoutShowingThePassword(String url) {
+	void refusesAnInvalidUrlWithoutThePassword(String url) {
 		assertThat(Refusal.of((builder) -> builder.proxyUrl(url))).hasMessageStartingWith("proxy-url must")
 			.hasMessageNotContaining("53cr3t")
 			.hasNoCause();
@@ -79,7 +79,7 @@ class ProxyUrlTest {
 	}
 
 	@Test
-	void isEqualWhereItLeadsToTheSameProxyAsTheSameUser() {
+	void isEqualIfAllPartsAreEqual() {
 		ProxyUrl proxy = ProxyUrl.parse("http://me:53cr3t@proxy:80");
 		assertThat(proxy).isEqualTo(ProxyUrl.parse("http://me:53cr3t@proxy/"))
 			.hasSameHashCodeAs(ProxyUrl.parse("http://me:53cr3t@proxy/"));
@@ -88,7 +88,7 @@ class ProxyUrlTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "http://me:53cr3t@other:80", "http://me:53cr3t@proxy:81", "http://you:53cr3t@proxy:80",
 			"http://me:other@proxy:80", "http://proxy:80" })
-	void differsWhereAnyPartDoes(String other) {
+	void differsIfAnyPartDiffers(String other) {
 		assertThat(ProxyUrl.parse("http://me:53cr3t@proxy:80")).isNotEqualTo(ProxyUrl.parse(other));
 	}
 
@@ -101,7 +101,7 @@ class ProxyUrlTest {
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "", " " })
-	void takesABlankUrlAsUnset(String blank) {
+	void treatsABlankUrlAsNotSet(String blank) {
 		assertThat(SDKConfiguration.builder().apiKey("key").proxyUrl(blank).build().proxyUrl()).isNull();
 	}
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Why a configuration is refused that would be good without a certain setting.
+ * The exception for an otherwise valid configuration with an invalid setting.
  */
 final class Refusal {
 

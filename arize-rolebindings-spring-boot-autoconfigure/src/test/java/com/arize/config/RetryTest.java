@@ -33,19 +33,19 @@ class RetryTest {
 	}
 
 	@Test
-	void changesTheAttemptsAlone() {
+	void changesOnlyTheAttempts() {
 		assertThat(DEFAULTS.withMaxAttempts(1))
 			.isEqualTo(new Retry(1, Duration.ofMillis(200), 2, Duration.ofSeconds(5), Duration.ofSeconds(30)));
 	}
 
 	@Test
-	void changesTheWaitsAlone() {
+	void changesOnlyTheBackOff() {
 		assertThat(DEFAULTS.withBackOff(Duration.ofMillis(1), 1.5, Duration.ofMillis(3)))
 			.isEqualTo(new Retry(4, Duration.ofMillis(1), 1.5, Duration.ofMillis(3), Duration.ofSeconds(30)));
 	}
 
 	@Test
-	void changesTheWaitOfTheServerAlone() {
+	void changesOnlyMaxRetryAfter() {
 		assertThat(DEFAULTS.withMaxRetryAfter(Duration.ofMinutes(1)))
 			.isEqualTo(new Retry(4, Duration.ofMillis(200), 2, Duration.ofSeconds(5), Duration.ofMinutes(1)));
 	}
@@ -123,7 +123,7 @@ class RetryTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "retry.initial-interval", "retry.max-interval", "retry.max-retry-after" })
-	void refusesADurationThatIsNotThere(String setting) {
+	void refusesANullDuration(String setting) {
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> WITH_DURATION.get(setting).apply(null))
 			.withMessage(setting + " must not be null");
 	}

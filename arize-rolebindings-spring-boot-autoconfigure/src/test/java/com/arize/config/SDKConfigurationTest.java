@@ -47,7 +47,7 @@ class SDKConfigurationTest {
 	}
 
 	@Test
-	void returnsWhatWasSet() throws Exception {
+	void returnsEverySetting() throws Exception {
 		assertEverySetting(everySetting().build());
 	}
 
@@ -79,14 +79,14 @@ class SDKConfigurationTest {
 	}
 
 	@Test
-	void resolvesAnewWhatABuilderChanges() {
+	void resolvesTheUrlOfACopyAgain() {
 		SDKConfiguration configuration = SDKConfiguration.builder().apiKey("key").region(Region.EU_WEST_1A).build();
 		SDKConfiguration changed = configuration.toBuilder().region(null).singleHost("arize.internal").build();
 		assertThat(changed.apiUrl()).hasToString("https://arize.internal");
 	}
 
 	@Test
-	void doesNotChangeWithTheBuilderItCameFrom() {
+	void doesNotChangeWithItsBuilder() {
 		SDKConfiguration.Builder builder = SDKConfiguration.builder().apiKey("key");
 		SDKConfiguration configuration = builder.build();
 		builder.connectTimeout(Duration.ofSeconds(1)).region(Region.EU_WEST_1A).defaultHeaders(Map.of("X-Team", "red"));
@@ -96,7 +96,7 @@ class SDKConfigurationTest {
 	}
 
 	@Test
-	void doesNotChangeWithTheBuilderItGives() {
+	void doesNotChangeWithABuilderOfACopy() {
 		SDKConfiguration configuration = SDKConfiguration.builder().apiKey("key").build();
 		SDKConfiguration other = configuration.toBuilder().apiKey("other").maxConnections(1).build();
 		assertThat(configuration.apiKey()).isEqualTo("key");
@@ -116,18 +116,18 @@ class SDKConfigurationTest {
 	}
 
 	@Test
-	void asksForTheSslBundleEveryTime() {
+	void callsTheSslBundleSupplierEveryTime() {
 		Deque<SslBundle> bundles = new ArrayDeque<>(
 				List.of(SslBundle.of(SslStoreBundle.NONE), SslBundle.of(SslStoreBundle.NONE)));
 		List<SslBundle> expected = List.copyOf(bundles);
 		SDKConfiguration configuration = SDKConfiguration.builder().apiKey("key").sslBundle(bundles::pop).build();
-		assertThat(bundles).as("asked by nobody yet").hasSize(2);
+		assertThat(bundles).as("not requested yet").hasSize(2);
 		assertThat(configuration.sslBundle()).isSameAs(expected.get(0));
 		assertThat(configuration.sslBundle()).isSameAs(expected.get(1));
 	}
 
 	@Test
-	void saysHowTheApiIsReached() throws Exception {
+	void toStringContainsTheSettings() throws Exception {
 		assertThat(everySetting().build()).asString()
 			.startsWith("SDKConfiguration[apiUrl=http://arize.internal:8443, apiKey=******, requestVerify=false")
 			.contains("two-authorities.pem", "proxyUrl=http://me:******@proxy:3128", "connectTimeout=PT1S",
@@ -135,7 +135,7 @@ class SDKConfigurationTest {
 	}
 
 	@Test
-	void showsNeitherKeyNorProxyPassword() {
+	void toStringContainsNeitherKeyNorProxyPassword() {
 		SDKConfiguration configuration = SDKConfiguration.builder()
 			.apiKey("k3y")
 			.proxyUrl("http://me:53cr3t%40@proxy")
@@ -144,7 +144,7 @@ class SDKConfigurationTest {
 	}
 
 	@Test
-	void showsNoKeyOfAProvider() {
+	void toStringDoesNotContainTheKeyOfAProvider() {
 		assertThat(SDKConfiguration.builder().apiKeyProvider(() -> "k3y").build()).asString()
 			.doesNotContain("k3y")
 			.contains("apiKey=******");
@@ -152,7 +152,7 @@ class SDKConfigurationTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "X-Api-Key", "X-TOKEN", "client-secret", "X-Forwarded-Authorization", "Cookie" })
-	void showsNoSecretHeader(String name) {
+	void toStringDoesNotContainSecretHeaders(String name) {
 		SDKConfiguration configuration = SDKConfiguration.builder()
 			.apiKey("key")
 			.defaultHeaders(Map.of(name, "53cr3t", "X-Team", "red"))

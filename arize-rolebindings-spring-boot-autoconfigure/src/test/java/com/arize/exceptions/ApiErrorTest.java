@@ -26,12 +26,12 @@ class ApiErrorTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 408, 429, 500, 502, 503, 504 })
-	void isRetryableForAPassingStatus(int status) {
+	void isRetryableForATransientStatus(int status) {
 		assertThat(ApiError.builder(status).build().retryable()).isTrue();
 	}
 
 	@Test
-	void isTransientForSixStatusesAlone() {
+	void isTransientOnlyForSixStatuses() {
 		assertThat(IntStream.range(0, 1000).filter(ApiError::isTransient)).containsExactly(408, 429, 500, 502, 503,
 				504);
 	}
@@ -49,7 +49,7 @@ class ApiErrorTest {
 	}
 
 	@Test
-	void knowsNothingUnlessTold() {
+	void hasNoDetailsByDefault() {
 		ApiError error = ApiError.builder(400).build();
 		assertThat(error.headers().isEmpty()).isTrue();
 		assertThat(error.body()).isNull();
@@ -60,7 +60,7 @@ class ApiErrorTest {
 	}
 
 	@Test
-	void doesNotChangeWithTheHeadersOfTheAnswer() {
+	void doesNotChangeWithTheHeadersOfTheResponse() {
 		HttpHeaders headers = new HttpHeaders();
 		headers.add("Set-Cookie", "a");
 		headers.add("Set-Cookie", "b");

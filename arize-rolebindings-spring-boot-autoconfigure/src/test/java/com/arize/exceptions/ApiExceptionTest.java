@@ -29,14 +29,14 @@ class ApiExceptionTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 200, 302, 402, 405, 408, 410, 418, 499, 600 })
-	void hasNoClassOfItsOwnForAnotherStatus(int status) {
+	void hasNoSpecificClassForAnotherStatus(int status) {
 		ApiException exception = ApiException.of("failed", ApiError.builder(status).build());
 		assertThat(exception).isExactlyInstanceOf(ApiException.class).hasMessage("failed").hasNoCause();
 		assertThat(exception.getStatus()).isEqualTo(status);
 	}
 
 	@Test
-	void reportsWhatIsKnown() {
+	void returnsTheDetails() {
 		HttpHeaders headers = new HttpHeaders();
 		headers.add("X-Request-Id", "42");
 		ProblemDetail problem = ProblemDetail.forStatus(409);
@@ -60,8 +60,8 @@ class ApiExceptionTest {
 	@Test
 	void keepsTheCauseOfATransportFailure() {
 		IOException cause = new IOException("reset");
-		ApiException exception = new TransportException("No answer", ApiError.builder(0).build(), cause);
-		assertThat(exception).hasMessage("No answer").hasCause(cause);
+		ApiException exception = new TransportException("No response", ApiError.builder(0).build(), cause);
+		assertThat(exception).hasMessage("No response").hasCause(cause);
 		assertThat(exception.getStatus()).isZero();
 	}
 
@@ -74,7 +74,7 @@ class ApiExceptionTest {
 	}
 
 	@Test
-	void tellsHowLongTheServerAsksToWait() {
+	void returnsTheWaitThatTheServerAsksFor() {
 		for (int status : new int[] { 429, 503 }) {
 			ApiError error = ApiError.builder(status).retryAfter(Duration.ofSeconds(7)).build();
 			assertThat(ApiException.of("Slower", error).getRetryAfter()).contains(Duration.ofSeconds(7));
@@ -89,7 +89,7 @@ class ApiExceptionTest {
 	}
 
 	@Test
-	void tellsNoWaitThatTheServerDoesNotAskFor() {
+	void returnsNoWaitByDefault() {
 		ApiError error = ApiError.builder(429).build();
 		assertThat(new RateLimitException("Slower", error).getRetryAfter()).isEmpty();
 		assertThat(ApiException.of("Slower", error)).isInstanceOfSatisfying(RateLimitException.class,

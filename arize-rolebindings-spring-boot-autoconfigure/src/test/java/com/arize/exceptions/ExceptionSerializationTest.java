@@ -43,7 +43,7 @@ class ExceptionSerializationTest {
 	}
 
 	@Test
-	void keepsAnExceptionAboutNoAnswer() {
+	void keepsAnExceptionWithoutResponse() {
 		ApiException copy = Serialized
 			.copyOf(new TransportException("failed", ApiError.builder(0).build(), new IOException("reset")));
 		assertThat(copy.getHeaders().isEmpty()).isTrue();

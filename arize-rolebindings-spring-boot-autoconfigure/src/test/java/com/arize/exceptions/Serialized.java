@@ -7,7 +7,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 
 /**
- * What becomes of an object that is written and read.
+ * Copies an object by serialization.
  */
 final class Serialized {
 

@@ -22,8 +22,8 @@ import org.springframework.http.HttpMethod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How many bytes a call allocates: a number that the speed of the machine does not
- * change.
+ * Tests for the number of bytes that a call allocates, which does not depend on the speed
+ * of the machine.
  */
 class AllocationTest {
 
@@ -42,12 +42,12 @@ class AllocationTest {
 	private final Level level = this.root.getLevel();
 
 	@BeforeEach
-	void beSilent() {
+	void disableDebugLogging() {
 		this.root.setLevel(Level.INFO);
 	}
 
 	@AfterEach
-	void speakAgain() {
+	void restoreLogLevel() {
 		this.root.setLevel(this.level);
 	}
 
@@ -55,9 +55,10 @@ class AllocationTest {
 	@CsvSource({ "GET, 17000", "POST, 18300", "PATCH, 18500", "DELETE, 12400" })
 	void callAllocatesLittle(String method, long bound) throws IOException {
 		ApiRequest request = TestCalls.request(method);
-		HostileServer.Behaviour answer = method.equals("DELETE") ? HostileServer.raw("HTTP/1.1 204 No Content\r\n\r\n")
-				: HostileServer.answer(TestCalls.successStatus(method), BINDING);
-		try (HostileServer server = new HostileServer(answer); TestCalls calls = new TestCalls(server)) {
+		HostileServer.Behaviour response = method.equals("DELETE")
+				? HostileServer.raw("HTTP/1.1 204 No Content\r\n\r\n")
+				: HostileServer.respond(TestCalls.successStatus(method), BINDING);
+		try (HostileServer server = new HostileServer(response); TestCalls calls = new TestCalls(server)) {
 			assertThat(bytesOf(() -> calls.call(request))).isBetween(1L, bound);
 		}
 	}
@@ -67,43 +68,43 @@ class AllocationTest {
 		ApiRequest request = ApiRequest.builder("things.list", HttpMethod.GET, "/v2/things")
 			.query("limit", 100)
 			.build();
-		try (HostileServer server = new HostileServer(HostileServer.answer(200, PAGE));
+		try (HostileServer server = new HostileServer(HostileServer.respond(200, PAGE));
 				ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(server).build()).build()) {
 			assertThat(client.fetch(request, Page.class).bindings()).hasSize(100);
 			assertThat(bytesOf(() -> client.fetch(request, Page.class))).isBetween(1L, 127_000L);
 		}
 	}
 
-	/* The least of some rounds: what is done only once is no part of a call */
+	/* The minimum of several rounds excludes one-time allocations */
 	private static long bytesOf(Runnable call) {
 		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-		long least = Long.MAX_VALUE;
+		long minimum = Long.MAX_VALUE;
 		for (int round = 0; round < ROUNDS; round++) {
 			long before = threads.getCurrentThreadAllocatedBytes();
 			for (int i = 0; i < CALLS; i++) {
 				call.run();
 			}
-			least = Math.min(least, (threads.getCurrentThreadAllocatedBytes() - before) / CALLS);
+			minimum = Math.min(minimum, (threads.getCurrentThreadAllocatedBytes() - before) / CALLS);
 		}
-		return least;
+		return minimum;
 	}
 
 	/**
-	 * A page.
+	 * A page of a list.
 	 *
-	 * @param bindings what is on it
+	 * @param bindings the bindings
 	 */
 	record Page(List<Binding> bindings) {
 	}
 
 	/**
-	 * What is on a page.
+	 * An item of a page.
 	 *
-	 * @param id a text
-	 * @param roleId another
-	 * @param userId another
-	 * @param createdAt a date
-	 * @param updatedAt another
+	 * @param id the id
+	 * @param roleId the id of the role
+	 * @param userId the id of the user
+	 * @param createdAt the time of creation
+	 * @param updatedAt the time of the last update
 	 */
 	record Binding(String id, String roleId, String userId, OffsetDateTime createdAt, OffsetDateTime updatedAt) {
 	}

@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * What happens to the connections of a client when its SSL bundle changes.
+ * Tests for the reload of the SSL bundle of a client.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class BundleReloadTest {
@@ -53,7 +53,7 @@ class BundleReloadTest {
 
 	private static TestTls tls;
 
-	private static TestTls stranger;
+	private static TestTls other;
 
 	private final AtomicReference<Supplier<SslBundle>> bundle = new AtomicReference<>();
 
@@ -66,7 +66,7 @@ class BundleReloadTest {
 	@BeforeAll
 	static void createKeys() throws Exception {
 		tls = TestTls.create(directory, "ip:127.0.0.1");
-		stranger = TestTls.create(directory, "ip:127.0.0.1");
+		other = TestTls.create(directory, "ip:127.0.0.1");
 	}
 
 	@AfterEach
@@ -92,21 +92,21 @@ class BundleReloadTest {
 		client.fetch(TestCalls.request("GET"), TestCalls.Thing.class);
 	}
 
-	/* A key that the password does not open */
-	private static SslBundle broken() throws Exception {
+	/* The password does not match the key */
+	private static SslBundle invalid() throws Exception {
 		SslStoreBundle stores = tls.bundleTrusting(tls).getStores();
 		return SslBundle.of(stores, SslBundleKey.of("wrong-password"));
 	}
 
 	@Test
-	void brokenBundleLeavesTheConnectionsAndIsLoggedOnce(CapturedOutput output) throws Exception {
+	void invalidBundleKeepsTheConnectionsAndIsLoggedOnce(CapturedOutput output) throws Exception {
 		SslBundle good = tls.bundleTrusting(tls);
-		SslBundle broken = broken();
+		SslBundle invalid = invalid();
 		this.bundle.set(() -> good);
 		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
 				ArizeHttpClient client = client(server)) {
 			get(client);
-			this.bundle.set(() -> broken);
+			this.bundle.set(() -> invalid);
 			for (int i = 0; i < 5; i++) {
 				get(client);
 			}
@@ -123,7 +123,7 @@ class BundleReloadTest {
 		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
 				ArizeHttpClient client = client(server)) {
 			get(client);
-			this.bundle.set(unchecked(BundleReloadTest::broken));
+			this.bundle.set(unchecked(BundleReloadTest::invalid));
 			for (int i = 0; i < 5; i++) {
 				get(client);
 			}
@@ -133,7 +133,7 @@ class BundleReloadTest {
 	}
 
 	@Test
-	void supplierThatThrowsLeavesTheConnectionsAndIsLoggedOnce(CapturedOutput output) throws Exception {
+	void supplierThatThrowsKeepsTheConnectionsAndIsLoggedOnce(CapturedOutput output) throws Exception {
 		SslBundle good = tls.bundleTrusting(tls);
 		this.bundle.set(() -> good);
 		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
@@ -153,13 +153,13 @@ class BundleReloadTest {
 	@Test
 	void bundleThatIsRepairedIsUsed() throws Exception {
 		SslBundle good = tls.bundleTrusting(tls);
-		SslBundle broken = broken();
-		SslBundle repaired = stranger.bundleTrusting(tls);
+		SslBundle invalid = invalid();
+		SslBundle repaired = other.bundleTrusting(tls);
 		this.bundle.set(() -> good);
 		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
 				ArizeHttpClient client = client(server)) {
 			get(client);
-			this.bundle.set(() -> broken);
+			this.bundle.set(() -> invalid);
 			get(client);
 			this.bundle.set(() -> repaired);
 			get(client);
@@ -169,8 +169,8 @@ class BundleReloadTest {
 
 	@Test
 	void firstBundleThatIsBrokenFailsTheCall() throws Exception {
-		SslBundle broken = broken();
-		this.bundle.set(() -> broken);
+		SslBundle invalid = invalid();
+		this.bundle.set(() -> invalid);
 		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
 				ArizeHttpClient client = client(server)) {
 			assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> get(client))
@@ -192,8 +192,7 @@ class BundleReloadTest {
 	@Test
 	void keyThatIsCorrectedReplacesTheConnections() throws Exception {
 		SslStoreBundle stores = tls.bundleTrusting(tls).getStores();
-		SslBundle wrong = SslBundle
-			.of(SslStoreBundle.of(withTheKeyOf(stranger), TestTls.PASSWORD, stores.getTrustStore()));
+		SslBundle wrong = SslBundle.of(SslStoreBundle.of(withKeyOf(other), TestTls.PASSWORD, stores.getTrustStore()));
 		SslBundle right = SslBundle.of(stores);
 		this.bundle.set(() -> wrong);
 		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
@@ -205,14 +204,14 @@ class BundleReloadTest {
 		}
 	}
 
-	private static KeyStore withTheKeyOf(TestTls other) throws Exception {
+	private static KeyStore withKeyOf(TestTls source) throws Exception {
 		char[] password = TestTls.PASSWORD.toCharArray();
 		KeyStore right = tls.bundleTrusting(tls).getStores().getKeyStore();
-		KeyStore strange = other.bundleTrusting(tls).getStores().getKeyStore();
+		KeyStore otherKeys = source.bundleTrusting(tls).getStores().getKeyStore();
 		String alias = right.aliases().nextElement();
 		KeyStore mixed = KeyStore.getInstance("PKCS12");
 		mixed.load(null, null);
-		mixed.setKeyEntry(alias, strange.getKey(strange.aliases().nextElement(), password), password,
+		mixed.setKeyEntry(alias, otherKeys.getKey(otherKeys.aliases().nextElement(), password), password,
 				right.getCertificateChain(alias));
 		return mixed;
 	}
@@ -268,21 +267,21 @@ class BundleReloadTest {
 	}
 
 	@Test
-	void responseThatIsBeingReadOutlivesTheReload() throws Exception {
+	void responseInProgressIsReadToTheEndAfterTheReload() throws Exception {
 		SslBundle before = tls.bundleTrusting(tls);
-		SslBundle after = stranger.bundleTrusting(tls);
+		SslBundle after = other.bundleTrusting(tls);
 		this.bundle.set(() -> before);
 		CompletableFuture<Void> rest = new CompletableFuture<>();
-		byte[] whole = HostileServer.response(200, TestCalls.OK.getBytes(StandardCharsets.UTF_8));
+		byte[] response = HostileServer.response(200, TestCalls.OK.getBytes(StandardCharsets.UTF_8));
 		try (HostileServer server = new HostileServer(tls.serverSocket(), (exchange) -> {
-			exchange.write(Arrays.copyOf(whole, whole.length - 5));
+			exchange.write(Arrays.copyOf(response, response.length - 5));
 			rest.join();
-			exchange.write(Arrays.copyOfRange(whole, whole.length - 5, whole.length));
+			exchange.write(Arrays.copyOfRange(response, response.length - 5, response.length));
 		}, TestCalls.success("GET")); ArizeHttpClient client = client(server)) {
 			CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> get(client));
 			assertThat(server.awaitFirstRequest()).isTrue();
 			this.bundle.set(() -> after);
-			// long after any call that began before has reached its timeout
+			// longer than any timeout of a call
 			this.now = this.now.plus(Duration.ofDays(1));
 			get(client);
 			assertThat(server.openConnections()).isEqualTo(2);
@@ -297,9 +296,9 @@ class BundleReloadTest {
 	}
 
 	@Test
-	void idleConnectionsOfTheOldBundleAreClosedAtOnce() throws Exception {
+	void idleConnectionsOfThePreviousBundleAreClosedImmediately() throws Exception {
 		SslBundle before = tls.bundleTrusting(tls);
-		SslBundle after = stranger.bundleTrusting(tls);
+		SslBundle after = other.bundleTrusting(tls);
 		this.bundle.set(() -> before);
 		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
 				ArizeHttpClient client = client(server)) {

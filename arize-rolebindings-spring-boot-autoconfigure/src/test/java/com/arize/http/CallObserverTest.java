@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Observers around a call.
+ * Tests for observers of a call.
  */
 class CallObserverTest {
 
@@ -47,8 +47,8 @@ class CallObserverTest {
 	}
 
 	@Test
-	void standAroundTheCallAsAWhole() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}"), TestCalls.success("GET"));
+	void surroundTheCallWithAllItsAttempts() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"), TestCalls.success("GET"));
 				ArizeHttpClient client = client(server, named("outer").around(named("inner")))) {
 			assertThat(client.fetch(TestCalls.request("GET"), TestCalls.Thing.class).id()).isEqualTo("a1");
 		}
@@ -57,8 +57,8 @@ class CallObserverTest {
 	}
 
 	@Test
-	void seeTheFailureThatTheCallerGets() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(404, "{}"));
+	void seeTheFailureThatTheCallerReceives() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(404, "{}"));
 				ArizeHttpClient client = client(server, named("one"))) {
 			assertThatExceptionOfType(NotFoundException.class)
 				.isThrownBy(() -> client.send(TestCalls.request("DELETE")));
@@ -67,7 +67,7 @@ class CallObserverTest {
 	}
 
 	@Test
-	void areToldWhatIsCalled() throws IOException {
+	void receiveTheDetailsOfTheCall() throws IOException {
 		List<ApiCall> calls = new ArrayList<>();
 		CallObserver observer = new CallObserver() {
 

@@ -41,14 +41,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for the time that a call has as a whole. The time of the test goes on when the
- * call waits, and where a test says so.
+ * Tests for {@code call-timeout}. The simulated time advances while a call waits between
+ * attempts, and where a test advances it.
  */
 class CallTimeoutTest {
 
 	private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
-	/* The time of the test stops while an attempt is under way */
+	/* The simulated time does not advance during an attempt */
 	private static final Retry TWO_ATTEMPTS = Retry.defaults().withMaxAttempts(2);
 
 	private static final String NOTE = " (call-timeout, 10000 ms, leaves no time for another attempt)";
@@ -57,14 +57,14 @@ class CallTimeoutTest {
 
 	private final List<Duration> waits = new ArrayList<>();
 
-	private void pass(Duration time) {
+	private void advance(Duration time) {
 		this.nanoTime.addAndGet(time.toNanos());
 	}
 
 	private HostileServer.Behaviour after(Duration time, HostileServer.Behaviour behaviour) {
 		return (exchange) -> {
-			pass(time);
-			behaviour.answer(exchange);
+			advance(time);
+			behaviour.respond(exchange);
 		};
 	}
 
@@ -75,7 +75,7 @@ class CallTimeoutTest {
 			.customizer(customizer)
 			.timing(new RetryClock(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), this.nanoTime::get, (wait) -> {
 				this.waits.add(wait);
-				pass(wait);
+				advance(wait);
 			}, () -> 0.5))
 			.build();
 	}
@@ -104,8 +104,8 @@ class CallTimeoutTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST", "PATCH", "DELETE" })
-	void attemptGetsNoMoreThanWhatIsLeftOfTheCall(String method) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(429, "{}", "Retry-After: 9.6"),
+	void attemptIsLimitedByTheRemainingTimeOfTheCall(String method) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: 9.6"),
 				HostileServer.stall()); ArizeHttpClient client = client(server, TWO_ATTEMPTS)) {
 			TransportException failure = failure(client, method, TransportException.class);
 			assertThat(failure).hasMessageContaining("failed: no complete response within call-timeout, 10000 ms");
@@ -117,8 +117,8 @@ class CallTimeoutTest {
 	}
 
 	@Test
-	void bodyGetsNoMoreThanWhatIsLeftOfTheCall() throws IOException {
-		try (HostileServer server = new HostileServer(after(Duration.ofMillis(9600), HostileServer.answer(503, "{}")),
+	void bodyIsLimitedByTheRemainingTimeOfTheCall() throws IOException {
+		try (HostileServer server = new HostileServer(after(Duration.ofMillis(9600), HostileServer.respond(503, "{}")),
 				HostileServer.drip(200)); ArizeHttpClient client = client(server, TWO_ATTEMPTS)) {
 			assertThat(failure(client, "GET", TransportException.class))
 				.hasMessageContaining("no complete response within call-timeout, 10000 ms");
@@ -128,7 +128,7 @@ class CallTimeoutTest {
 
 	@Test
 	void callThatEndsInTimeSucceeds() throws IOException {
-		try (HostileServer server = new HostileServer(after(Duration.ofSeconds(9), HostileServer.answer(503, "{}")),
+		try (HostileServer server = new HostileServer(after(Duration.ofSeconds(9), HostileServer.respond(503, "{}")),
 				TestCalls.success("GET")); ArizeHttpClient client = client(server)) {
 			call(client, "GET");
 			assertThat(this.waits).containsExactly(Duration.ofMillis(100));
@@ -136,8 +136,8 @@ class CallTimeoutTest {
 	}
 
 	@Test
-	void callFailsAtOnceWhenTheServerAsksToWaitLongerThanWhatIsLeft() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(429, "{}", "Retry-After: 20"));
+	void callFailsImmediatelyWhenRetryAfterExceedsTheRemainingTime() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: 20"));
 				ArizeHttpClient client = client(server)) {
 			RateLimitException failure = failure(client, "POST", RateLimitException.class);
 			assertThat(failure.getMessage()).endsWith("(the server asks to wait 20 s)" + NOTE);
@@ -148,8 +148,8 @@ class CallTimeoutTest {
 	}
 
 	@Test
-	void callFailsAtOnceWhenTheBackOffIsLongerThanWhatIsLeft() throws IOException {
-		try (HostileServer server = new HostileServer(after(Duration.ofMillis(9900), HostileServer.answer(503, "{}")));
+	void callFailsImmediatelyWhenTheBackOffExceedsTheRemainingTime() throws IOException {
+		try (HostileServer server = new HostileServer(after(Duration.ofMillis(9900), HostileServer.respond(503, "{}")));
 				ArizeHttpClient client = client(server)) {
 			assertThat(failure(client, "GET", ServiceException.class).getMessage()).endsWith(NOTE);
 			assertThat(this.waits).isEmpty();
@@ -158,8 +158,8 @@ class CallTimeoutTest {
 	}
 
 	@Test
-	void noteIsOnlyInTheMessageOfACallThatWouldBeRepeated() throws IOException {
-		try (HostileServer server = new HostileServer(after(TEN_SECONDS, HostileServer.answer(503, "{}")));
+	void messageContainsTheNoteOnlyIfTheCallWouldBeRepeated() throws IOException {
+		try (HostileServer server = new HostileServer(after(TEN_SECONDS, HostileServer.respond(503, "{}")));
 				ArizeHttpClient client = client(server)) {
 			assertThat(failure(client, "POST", ServiceException.class).getMessage()).doesNotContain("call-timeout");
 		}
@@ -170,14 +170,14 @@ class CallTimeoutTest {
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
 				ArizeHttpClient client = client(server)) {
 			call(client, "GET");
-			pass(Duration.ofMinutes(1));
+			advance(Duration.ofMinutes(1));
 			call(client, "GET");
 			assertThat(server.requests()).hasSize(2);
 		}
 	}
 
 	@Test
-	void waitForAConnectionOfThePoolGetsNoMoreThanWhatIsLeftOfTheCall() throws Exception {
+	void waitForAConnectionOfThePoolIsLimitedByTheRemainingTimeOfTheCall() throws Exception {
 		CountDownLatch held = new CountDownLatch(1);
 		HostileServer.Behaviour hold = (exchange) -> {
 			held.countDown();
@@ -205,7 +205,7 @@ class CallTimeoutTest {
 	}
 
 	@Test
-	void attemptThatAnInterceptorMakesOnAnotherThreadGetsNoMoreThanWhatIsLeft() throws IOException {
+	void attemptOnAnotherThreadOfAnInterceptorIsLimitedByTheRemainingTime() throws IOException {
 		ClientHttpRequestInterceptor elsewhere = (request, body, execution) -> {
 			try {
 				return CompletableFuture.supplyAsync(() -> execute(execution, request, body)).join();
@@ -234,7 +234,7 @@ class CallTimeoutTest {
 	}
 
 	@Test
-	void attemptGetsNoMoreThanWhatIsLeftAfterAnInterceptorMadeACallOfItsOwn() throws IOException {
+	void attemptIsLimitedByTheRemainingTimeAfterAnInterceptorMadeANestedCall() throws IOException {
 		AtomicBoolean made = new AtomicBoolean();
 		try (HostileServer server = new HostileServer(HostileServer.stall());
 				HostileServer tokens = new HostileServer(TestCalls.success("GET"));
@@ -254,7 +254,7 @@ class CallTimeoutTest {
 
 	@Test
 	void threadHasNoDeadlineAfterACall() throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"), HostileServer.answer(400, "{}"));
+		try (HostileServer server = new HostileServer(TestCalls.success("GET"), HostileServer.respond(400, "{}"));
 				ArizeHttpClient client = client(server)) {
 			call(client, "GET");
 			assertThat(CallDeadline.current()).isNull();
@@ -265,7 +265,7 @@ class CallTimeoutTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void noAttemptFollowsAfterTheTimeOfTheCallWhateverTheEngine(Engines engine) throws IOException {
+	void noAttemptFollowsAfterCallTimeoutWithAnyEngine(Engines engine) throws IOException {
 		SDKConfiguration.Builder configuration = TestCalls.to(0).readTimeout(Duration.ofMillis(300));
 		try (HostileServer server = new HostileServer(after(TEN_SECONDS, HostileServer.stall()));
 				ArizeHttpClient client = client(engine.engine(), configuration.apiPort(server.port()), (builder) -> {
@@ -296,7 +296,7 @@ class CallTimeoutTest {
 	}
 
 	@Test
-	void resetConnectionIsNoTimeout() throws IOException {
+	void resetConnectionIsNotATimeout() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.resetAfterRequest());
 				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
 			assertThat(calls.failure("GET", TransportException.class).isTimeout()).isFalse();
@@ -304,7 +304,7 @@ class CallTimeoutTest {
 	}
 
 	@Test
-	void refusedConnectionIsNoTimeout() throws IOException {
+	void refusedConnectionIsNotATimeout() throws IOException {
 		try (TestCalls calls = new TestCalls(
 				TestCalls.to(TestCalls.refusingPort()).retry(Retry.defaults().withMaxAttempts(1)).build())) {
 			assertThat(calls.failure("GET", TransportException.class).isTimeout()).isFalse();

@@ -30,10 +30,9 @@ import org.junit.jupiter.api.condition.OS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Calls whose timeout expires before they have a connection.
+ * Tests for calls whose timeout expires before a connection is established.
  */
-@EnabledOnOs(value = OS.LINUX,
-		disabledReason = "the sockets of the process and an address without a response are Linux's")
+@EnabledOnOs(value = OS.LINUX, disabledReason = "requires /proc and an address that does not respond")
 class CancelledConnectTest {
 
 	private static final int CALLS = 200;
@@ -53,7 +52,7 @@ class CancelledConnectTest {
 			long before = sockets();
 			try (TestCalls calls = new TestCalls(new ApacheEngine(names(1, 2), lifetime()),
 					configuration(silent.port()).build())) {
-				assertCutOff(CALLS, calls);
+				assertCancelled(CALLS, calls);
 				assertSocketsReturnTo(before);
 			}
 			assertSocketsReturnTo(before);
@@ -62,12 +61,12 @@ class CancelledConnectTest {
 	}
 
 	@Test
-	void callThatIsCutOffDoesNotGoOnToTheNextAddress() throws Exception {
+	void cancelledCallDoesNotConnectToTheNextAddress() throws Exception {
 		try (SilentAddress silent = new SilentAddress();
 				HostileServer second = second(silent.port());
 				TestCalls calls = new TestCalls(new ApacheEngine(names(1, 2), lifetime()),
 						configuration(silent.port()).build())) {
-			assertCutOff(1, calls);
+			assertCancelled(1, calls);
 			assertThat(second.connections()).isZero();
 		}
 	}
@@ -79,7 +78,7 @@ class CancelledConnectTest {
 			long before = sockets();
 			try (TestCalls calls = new TestCalls(new ApacheEngine(names(resolved, 1), lifetime()),
 					configuration(server.port()).build())) {
-				assertCutOff(CALLS, calls);
+				assertCancelled(CALLS, calls);
 				resolved.countDown();
 				assertSocketsReturnTo(before);
 			}
@@ -96,14 +95,14 @@ class CancelledConnectTest {
 			long before = sockets();
 			try (TestCalls calls = new TestCalls(
 					configuration(silent.getLocalPort()).apiHost("127.0.0.1").apiScheme("https").build())) {
-				assertCutOff(CALLS, calls);
+				assertCancelled(CALLS, calls);
 				assertSocketsReturnTo(before);
 			}
 		}
 	}
 
-	/* Each ends at its own timeout: the one to connect is far longer */
-	private void assertCutOff(int count, TestCalls calls) throws Exception {
+	/* The call timeout expires: the connect timeout is much longer */
+	private void assertCancelled(int count, TestCalls calls) throws Exception {
 		Callable<TransportException> call = () -> calls.failure("POST", TransportException.class);
 		for (Future<TransportException> failure : this.callers.invokeAll(Collections.nCopies(count, call), 25,
 				TimeUnit.SECONDS)) {
@@ -163,10 +162,7 @@ class CancelledConnectTest {
 		}
 	}
 
-	/*
-	 * The ends of connections that a server of the test has accepted are closed by its
-	 * threads
-	 */
+	/* The threads of a test server close its side of accepted connections later */
 	private static void assertSocketsReturnTo(long before) throws Exception {
 		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
 		while (sockets() > before && System.nanoTime() < end) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How long a connection is used.
+ * Tests for the maximum lifetime of connections.
  */
 class ConnectionLifetimeTest {
 

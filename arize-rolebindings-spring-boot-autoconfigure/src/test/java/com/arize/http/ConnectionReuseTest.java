@@ -16,13 +16,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Which connections serve more than one call.
+ * Tests for the reuse of connections.
  */
 class ConnectionReuseTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void connectionServesCallAfterCall(Engines engine) throws IOException {
+	void connectionIsReused(Engines engine) throws IOException {
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
 				TestCalls calls = new TestCalls(engine.engine(), server)) {
 			for (int i = 0; i < 5; i++) {
@@ -35,9 +35,9 @@ class ConnectionReuseTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void connectionServesAgainAfterAFailureThatWasReadWhole(Engines engine) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(404, "{}"), HostileServer.answer(400, ""),
-				HostileServer.answer(200, "<html>"), TestCalls.success("GET"));
+	void connectionIsReusedAfterACompletelyReadFailure(Engines engine) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(404, "{}"), HostileServer.respond(400, ""),
+				HostileServer.respond(200, "<html>"), TestCalls.success("GET"));
 				TestCalls calls = new TestCalls(engine.engine(), server)) {
 			for (int i = 0; i < 3; i++) {
 				calls.failure("GET", ApiException.class);
@@ -47,15 +47,15 @@ class ConnectionReuseTest {
 		}
 	}
 
-	static Stream<HostileServer.Behaviour> brokenOff() {
+	static Stream<HostileServer.Behaviour> incompletelyRead() {
 		return Stream.of(HostileServer.endlessBody(200), HostileServer.endlessBody(400),
-				HostileServer.answer(200, " ".repeat(11 * 1024 * 1024)));
+				HostileServer.respond(200, " ".repeat(11 * 1024 * 1024)));
 	}
 
 	@ParameterizedTest
-	@MethodSource("brokenOff")
-	void connectionOfAnAnswerThatWasBrokenOffIsNotUsedAgain(HostileServer.Behaviour endless) throws IOException {
-		try (HostileServer server = new HostileServer(endless, TestCalls.success("GET"));
+	@MethodSource("incompletelyRead")
+	void connectionOfAnIncompletelyReadResponseIsNotReused(HostileServer.Behaviour behaviour) throws IOException {
+		try (HostileServer server = new HostileServer(behaviour, TestCalls.success("GET"));
 				TestCalls calls = new TestCalls(server)) {
 			calls.failure("GET", ApiException.class);
 			assertThat(calls.call("GET").id()).isEqualTo("a1");
@@ -65,8 +65,8 @@ class ConnectionReuseTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST", "PATCH", "DELETE" })
-	void connectionThatTheServerClosedWhileIdleIsNotUsedAgain(String method) throws Exception {
-		try (HostileServer server = new HostileServer(HostileServer.answerAndClose(200, TestCalls.OK),
+	void connectionThatTheServerClosedWhileIdleIsNotReused(String method) throws Exception {
+		try (HostileServer server = new HostileServer(HostileServer.respondAndClose(200, TestCalls.OK),
 				TestCalls.success(method)); TestCalls calls = new TestCalls(server)) {
 			calls.call("GET");
 			assertThat(server.awaitNoOpenConnection()).isTrue();
@@ -78,8 +78,8 @@ class ConnectionReuseTest {
 	}
 
 	@Test
-	void connectionIsNotUsedAgainWhenTheServerSaysClose() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(200, TestCalls.OK, "Connection: close"));
+	void connectionIsNotReusedWhenTheServerSendsConnectionClose() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(200, TestCalls.OK, "Connection: close"));
 				TestCalls calls = new TestCalls(server)) {
 			calls.call("GET");
 			calls.call("GET");

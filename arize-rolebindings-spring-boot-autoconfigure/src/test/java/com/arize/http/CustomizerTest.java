@@ -39,7 +39,7 @@ import static org.springframework.test.web.client.match.MockRestRequestMatchers.
 import static org.springframework.test.web.client.response.MockRestResponseCreators.withSuccess;
 
 /**
- * What an application may do to the client, and what it may not.
+ * Tests for customizers of the {@link RestClient}.
  */
 class CustomizerTest {
 
@@ -80,7 +80,7 @@ class CustomizerTest {
 
 	@ParameterizedTest
 	@MethodSource("withoutEffect")
-	void requestIsSentAsEver(Consumer<RestClient.Builder> customizer) throws IOException {
+	void requestIsSentUnchanged(Consumer<RestClient.Builder> customizer) throws IOException {
 		try (HostileServer server = new HostileServer(TestCalls.success("POST"));
 				TestCalls calls = calls(server, customizer)) {
 			assertThat(calls.call("POST").id()).isEqualTo("a1");
@@ -106,7 +106,7 @@ class CustomizerTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "http://nobody.invalid/v2/things", "https://127.0.0.1/v2/things",
 			"http://user@127.0.0.1/v2/things", "http://localhost:1/" })
-	void nothingIsSentWhenAnInterceptorLeadsElsewhere(String elsewhere) throws IOException {
+	void nothingIsSentWhenAnInterceptorChangesTheHost(String elsewhere) throws IOException {
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
 				TestCalls calls = calls(server, (builder) -> builder.requestInterceptor((request, body,
 						execution) -> execution.execute(new Redirected(request, URI.create(elsewhere)), body)))) {
@@ -119,7 +119,7 @@ class CustomizerTest {
 	@Test
 	void interceptorSeesEveryAttempt() throws IOException {
 		AtomicInteger seen = new AtomicInteger();
-		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}"), TestCalls.success("GET"));
+		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"), TestCalls.success("GET"));
 				TestCalls calls = calls(server, (builder) -> builder.requestInterceptor((request, body, execution) -> {
 					seen.incrementAndGet();
 					return execution.execute(request, body);
@@ -130,7 +130,7 @@ class CustomizerTest {
 	}
 
 	@Test
-	void bufferedAnswerIsReadTwice() throws IOException {
+	void bufferedResponseIsReadTwice() throws IOException {
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
 				TestCalls calls = calls(server, (builder) -> builder.bufferContent((uri, method) -> true)
 					.requestInterceptor((request, body, execution) -> {
@@ -145,14 +145,14 @@ class CustomizerTest {
 
 	@Test
 	void bufferedFailureKeepsItsStatus() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(404, "{\"detail\":\"gone\"}"));
+		try (HostileServer server = new HostileServer(HostileServer.respond(404, "{\"detail\":\"gone\"}"));
 				TestCalls calls = calls(server, (builder) -> builder.bufferContent((uri, method) -> true))) {
 			assertThat(calls.failure("GET", NotFoundException.class)).hasMessageEndingWith("gone");
 		}
 	}
 
 	@Test
-	void exceptionOfAnInterceptorIsTheApplicationsOwn() throws IOException {
+	void exceptionOfAnInterceptorIsThrownUnchanged() throws IOException {
 		try (HostileServer server = new HostileServer(TestCalls.success("POST"));
 				TestCalls calls = calls(server, (builder) -> builder.requestInterceptor((request, body, execution) -> {
 					throw new IllegalStateException("mine");
@@ -185,7 +185,7 @@ class CustomizerTest {
 
 	@Test
 	@ExtendWith(OutputCaptureExtension.class)
-	void requestFactoryOfAMockServerIsLeftInPlace(CapturedOutput output) throws IOException {
+	void requestFactoryOfAMockServerIsUsed(CapturedOutput output) throws IOException {
 		AtomicReference<MockRestServiceServer> mock = new AtomicReference<>();
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
 				TestCalls calls = calls(server, (builder) -> mock

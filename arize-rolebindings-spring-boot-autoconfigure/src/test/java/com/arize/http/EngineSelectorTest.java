@@ -29,13 +29,13 @@ class EngineSelectorTest {
 	}
 
 	@Test
-	void engineIsApacheHttpClientWhereItIsThere() {
+	void engineIsApacheHttpClientIfItIsOnTheClassPath() {
 		assertThat(EngineSelector.select(http("localhost").build(), getClass().getClassLoader()))
 			.isNotInstanceOf(DetectedEngine.class);
 	}
 
 	@Test
-	void engineIsToldWhereItIsAnother(CapturedOutput output) {
+	void otherEngineIsLogged(CapturedOutput output) {
 		assertThat(EngineSelector.select(http("localhost").build(), new FilteredClassLoader("org.apache.hc")))
 			.isInstanceOf(DetectedEngine.class);
 		assertThat(output.getAll()).containsOnlyOnce("Apache HttpClient 5 is not on the class path");

@@ -21,7 +21,7 @@ import org.springframework.http.ProblemDetail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What becomes of the body of a failure.
+ * Tests for the body of a failed request.
  */
 class ErrorBodyTest {
 
@@ -37,8 +37,8 @@ class ErrorBodyTest {
 	}
 
 	@Test
-	void problemIsReadWithItsFurtherMembers() throws IOException {
-		ApiException failure = failure(HostileServer.answer(403, """
+	void problemIsReadWithItsAdditionalMembers() throws IOException {
+		ApiException failure = failure(HostileServer.respond(403, """
 				{"type":"https://arize.com/problems/denied","title":"Denied","status":403,"detail":"not yours",
 				"instance":"/v2/things/a1","error_code":"E7","fields":["a","b"],"more":{"x":null}}
 				""", "Content-Type: application/problem+json"));
@@ -53,8 +53,8 @@ class ErrorBodyTest {
 	}
 
 	@Test
-	void statusOfTheAnswerCountsWhereTheProblemNamesAnother() throws IOException {
-		ApiException failure = failure(HostileServer.answer(400, "{\"status\":500,\"title\":\"t\"}"));
+	void statusOfTheResponseOverridesTheStatusOfTheProblem() throws IOException {
+		ApiException failure = failure(HostileServer.respond(400, "{\"status\":500,\"title\":\"t\"}"));
 		assertThat(failure).isInstanceOf(BadRequestException.class);
 		assertThat(failure.getStatus()).isEqualTo(400);
 		assertThat(failure.getProblem().getStatus()).isEqualTo(500);
@@ -62,7 +62,7 @@ class ErrorBodyTest {
 
 	@Test
 	void memberOfAnotherTypeIsKeptAsProperty() throws IOException {
-		ProblemDetail problem = failure(HostileServer.answer(400,
+		ProblemDetail problem = failure(HostileServer.respond(400,
 				"{\"type\":1,\"title\":[],\"status\":\"400\",\"detail\":{\"a\":1},\"instance\":\"not a uri\"}"))
 			.getProblem();
 		assertThat(problem.getStatus()).isEqualTo(400);
@@ -78,8 +78,8 @@ class ErrorBodyTest {
 	@ValueSource(strings = { "{\"status\":99999999999999999999}", "{\"status\":4.5}", "{\"status\":-1}",
 			"{\"status\":null,\"detail\":null,\"title\":null,\"type\":null,\"instance\":null}",
 			"{\"type\":\"\",\"instance\":\"%\"}", "{\"properties\":{\"a\":1}}" })
-	void oddMembersDoNotHideTheStatus(String body) throws IOException {
-		ApiException failure = failure(HostileServer.answer(409, body));
+	void invalidMembersDoNotHideTheStatus(String body) throws IOException {
+		ApiException failure = failure(HostileServer.respond(409, body));
 		assertThat(failure.getStatus()).isEqualTo(409);
 		assertThat(failure.getProblem()).isNotNull();
 		assertThat(failure.toString()).contains("409");
@@ -88,8 +88,8 @@ class ErrorBodyTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "<html><body>Bad Gateway</body></html>", "plain", "null", "[1,2]", "17", "\"text\"",
 			"{\"detail\":", "{} trailing", "\u0000\u0001" })
-	void bodyThatIsNoProblemIsKeptAsText(String body) throws IOException {
-		ApiException failure = failure(HostileServer.answer(502, body));
+	void bodyThatIsNotAProblemIsKeptAsText(String body) throws IOException {
+		ApiException failure = failure(HostileServer.respond(502, body));
 		assertThat(failure).isInstanceOf(ServiceException.class);
 		assertThat(failure.getBody()).isEqualTo(body);
 		assertThat(failure.getProblem()).isNull();
@@ -97,15 +97,15 @@ class ErrorBodyTest {
 
 	@Test
 	void deeplyNestedBodyKeepsTheStatus() throws IOException {
-		ApiException failure = failure(HostileServer.answer(500, "{\"a\":" + "[".repeat(100_000)));
+		ApiException failure = failure(HostileServer.respond(500, "{\"a\":" + "[".repeat(100_000)));
 		assertThat(failure.getStatus()).isEqualTo(500);
 		assertThat(failure.getProblem()).isNull();
 	}
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void emptyBodyIsNone(Engines engine) throws IOException {
-		ApiException failure = failure(engine, HostileServer.answer(500, ""));
+	void emptyBodyIsNull(Engines engine) throws IOException {
+		ApiException failure = failure(engine, HostileServer.respond(500, ""));
 		assertThat(failure.getBody()).isNull();
 		assertThat(failure.getProblem()).isNull();
 		assertThat(failure).hasMessageContaining("failed: 500 ");
@@ -113,7 +113,7 @@ class ErrorBodyTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void cutBodyKeepsTheStatusAndWhatCame(Engines engine) throws IOException {
+	void truncatedBodyKeepsTheStatus(Engines engine) throws IOException {
 		ApiException failure = failure(engine, HostileServer.cutBody(503, "{\"detail\":\"half", 500));
 		assertThat(failure).isInstanceOf(ServiceException.class);
 		assertThat(failure.getStatus()).isEqualTo(503);
@@ -131,25 +131,25 @@ class ErrorBodyTest {
 	@Test
 	void bodyThatIsNotUtf8KeepsTheStatus() throws IOException {
 		byte[] body = "{\"detail\":\"Gr\u00fc\u00dfe\"}".getBytes(StandardCharsets.ISO_8859_1);
-		ApiException failure = failure(HostileServer.answer(400, body));
+		ApiException failure = failure(HostileServer.respond(400, body));
 		assertThat(failure.getStatus()).isEqualTo(400);
 		assertThat(failure.getBody()).contains("Gr");
 	}
 
 	@Test
-	void charsetOfTheAnswerIsUsed() throws IOException {
+	void charsetOfTheResponseIsUsed() throws IOException {
 		byte[] body = "{\"detail\":\"Gr\u00fc\u00dfe\"}".getBytes(StandardCharsets.ISO_8859_1);
 		ApiException failure = failure(
-				HostileServer.answer(400, body, "Content-Type: application/json; charset=ISO-8859-1"));
+				HostileServer.respond(400, body, "Content-Type: application/json; charset=ISO-8859-1"));
 		assertThat(failure).hasMessageEndingWith("Gr\u00fc\u00dfe");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "nonsense", "text/html; charset=none-such", "a/b/c", ";", "" })
-	void oddContentTypeKeepsTheStatus(String contentType) throws IOException {
+	void invalidContentTypeKeepsTheStatus(String contentType) throws IOException {
 		for (Engines engine : Engines.values()) {
 			ApiException failure = failure(engine,
-					HostileServer.answer(422, "{\"detail\":\"why\"}", "Content-Type: " + contentType));
+					HostileServer.respond(422, "{\"detail\":\"why\"}", "Content-Type: " + contentType));
 			assertThat(failure.getStatus()).isEqualTo(422);
 			assertThat(failure.getProblem().getDetail()).isEqualTo("why");
 		}
@@ -157,26 +157,26 @@ class ErrorBodyTest {
 
 	@Test
 	void brokenGzipKeepsTheStatus() throws IOException {
-		ApiException failure = failure(HostileServer.answer(500, "no gzip", "Content-Encoding: gzip"));
+		ApiException failure = failure(HostileServer.respond(500, "no gzip", "Content-Encoding: gzip"));
 		assertThat(failure.getStatus()).isEqualTo(500);
 	}
 
 	@Test
 	void unknownContentCodingKeepsTheStatus() throws IOException {
-		ApiException failure = failure(HostileServer.answer(400, "{}", "Content-Encoding: rot13"));
+		ApiException failure = failure(HostileServer.respond(400, "{}", "Content-Encoding: rot13"));
 		assertThat(failure.getStatus()).isEqualTo(400);
 		assertThat(failure.getBody()).isNull();
 	}
 
 	@Test
-	void bodyIsToldWhereTheProblemHasNeitherDetailNorTitle() throws IOException {
-		assertThat(failure(HostileServer.answer(400, "{\"message\":\"no such plan\"}")))
+	void messageContainsTheBodyIfTheProblemHasNeitherDetailNorTitle() throws IOException {
+		assertThat(failure(HostileServer.respond(400, "{\"message\":\"no such plan\"}")))
 			.hasMessageEndingWith("400 Some Reason: {\"message\":\"no such plan\"}");
 	}
 
 	@Test
-	void titleIsToldWhereTheProblemHasNoDetail() throws IOException {
-		assertThat(failure(HostileServer.answer(400, "{\"title\":\"No plan\"}")))
+	void messageContainsTheTitleIfTheProblemHasNoDetail() throws IOException {
+		assertThat(failure(HostileServer.respond(400, "{\"title\":\"No plan\"}")))
 			.hasMessageEndingWith("400 Some Reason: No plan");
 	}
 

@@ -5,8 +5,8 @@ import com.arize.http.TestCalls.Engines;
 import com.arize.http.transport.HttpEngine;
 
 /**
- * The program that {@link HeapTest} runs with little memory: it makes one call to each of
- * the servers and says how it ended.
+ * The program that {@link HeapTest} runs with a small heap. It makes one call to each of
+ * the servers and prints the result.
  */
 final class HeapProbe {
 
@@ -16,7 +16,7 @@ final class HeapProbe {
 	}
 
 	/**
-	 * Call.
+	 * Run the program.
 	 * @param args the engine, and the ports of the servers
 	 */
 	public static void main(String[] args) {

@@ -15,21 +15,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Answers far larger than the memory. The servers run here, and the client in a JVM of
- * its own that ends at the first {@link OutOfMemoryError}, wherever it is thrown.
+ * Tests for responses that are larger than the heap. The servers run in this JVM, the
+ * client in a separate JVM that exits on the first {@link OutOfMemoryError}.
  */
 class HeapTest {
 
-	private static final Behaviour GOOD = HostileServer.answer(200, TestCalls.OK);
+	private static final Behaviour GOOD = HostileServer.respond(200, TestCalls.OK);
 
-	/* True of the bombs, and a lie about the endless bodies */
+	/* Correct for the gzip bombs, wrong for the endless bodies */
 	private static final String GZIP = "Content-Encoding: gzip";
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void hugeAnswersEndAsTheirExceptionsWithLittleMemory(Engines engine) throws Exception {
+	void hugeResponsesFailWithTheirExceptionsInASmallHeap(Engines engine) throws Exception {
 		byte[] bomb = gzipOfOneGigabyte();
-		assertThat(results(engine, HostileServer.answer(200, bomb, GZIP), HostileServer.answer(400, bomb, GZIP),
+		assertThat(results(engine, HostileServer.respond(200, bomb, GZIP), HostileServer.respond(400, bomb, GZIP),
 				HostileServer.endlessBody(200), HostileServer.endlessBody(400), HostileServer.endlessBody(503),
 				HostileServer.endlessBody(200, GZIP), HostileServer.endlessBody(400, GZIP),
 				HostileServer.endlessBody(400, "Content-Encoding: br"), HostileServer.endlessHeaders(),
@@ -62,10 +62,7 @@ class HeapTest {
 		}
 	}
 
-	/*
-	 * Of many members, which a reader takes for one: to compress all of it would take
-	 * seconds
-	 */
+	/* Repeats a gzip member, because compressing all of it would take seconds */
 	private static byte[] gzipOfOneGigabyte() throws IOException {
 		ByteArrayOutputStream member = new ByteArrayOutputStream();
 		try (GZIPOutputStream gzip = new GZIPOutputStream(member)) {

@@ -17,8 +17,8 @@ import com.arize.testing.Received;
 import com.arize.testing.SocketServer;
 
 /**
- * A server that answers as a script says, with right answers as well as with broken ones.
- * The last line of the script answers everything after it, too.
+ * A server that responds as scripted, with valid or invalid responses. The last entry of
+ * the script is repeated.
  */
 final class HostileServer extends SocketServer {
 
@@ -58,26 +58,26 @@ final class HostileServer extends SocketServer {
 			this.requests.add(exchange.request());
 		}
 		this.firstRequest.countDown();
-		this.script.get(Math.min(number, this.script.size() - 1)).answer(exchange);
+		this.script.get(Math.min(number, this.script.size() - 1)).respond(exchange);
 	}
 
-	static Behaviour answer(int status, String body, String... headers) {
-		return answer(status, body.getBytes(StandardCharsets.UTF_8), headers);
+	static Behaviour respond(int status, String body, String... headers) {
+		return respond(status, body.getBytes(StandardCharsets.UTF_8), headers);
 	}
 
-	static Behaviour answer(int status, byte[] body, String... headers) {
+	static Behaviour respond(int status, byte[] body, String... headers) {
 		return rawBytes(response(status, body, headers));
 	}
 
-	/* The answer is whole, and the connection is closed after it without a word */
-	static Behaviour answerAndClose(int status, String body) {
+	/* The response is complete, and does not announce that the connection is closed */
+	static Behaviour respondAndClose(int status, String body) {
 		return (exchange) -> {
-			answer(status, body).answer(exchange);
+			respond(status, body).respond(exchange);
 			exchange.socket().close();
 		};
 	}
 
-	/* What the bytes do not end, the end of the connection does not either */
+	/* The connection stays open, even if the bytes are not a complete response */
 	static Behaviour rawBytes(byte[] bytes) {
 		return (exchange) -> exchange.write(bytes);
 	}
@@ -88,7 +88,7 @@ final class HostileServer extends SocketServer {
 
 	static Behaviour rawAndClose(String text) {
 		return (exchange) -> {
-			raw(text).answer(exchange);
+			raw(text).respond(exchange);
 			exchange.socket().close();
 		};
 	}
@@ -97,12 +97,12 @@ final class HostileServer extends SocketServer {
 		return Exchange::reset;
 	}
 
-	static Behaviour closeWithoutAnswer() {
+	static Behaviour closeWithoutResponse() {
 		return (exchange) -> exchange.socket().close();
 	}
 
-	static Behaviour cutBody(int status, String part, int promised) {
-		return rawAndClose(head(status) + "Content-Length: " + promised + "\r\n\r\n" + part);
+	static Behaviour cutBody(int status, String part, int contentLength) {
+		return rawAndClose(head(status) + "Content-Length: " + contentLength + "\r\n\r\n" + part);
 	}
 
 	static Behaviour stall() {
@@ -111,17 +111,17 @@ final class HostileServer extends SocketServer {
 
 	static Behaviour stallInBody(String part) {
 		return (exchange) -> {
-			raw(head(200) + "Content-Length: 1000\r\n\r\n" + part).answer(exchange);
+			raw(head(200) + "Content-Length: 1000\r\n\r\n" + part).respond(exchange);
 			exchange.awaitClose();
 		};
 	}
 
-	/* A blank every now and then: never silent for long, and never done */
+	/* Sends a space every 20 ms, without an end */
 	static Behaviour drip(int status) {
 		return (exchange) -> {
-			raw(head(status) + "Content-Length: 1000000\r\n\r\n").answer(exchange);
+			raw(head(status) + "Content-Length: 1000000\r\n\r\n").respond(exchange);
 			do {
-				raw(" ").answer(exchange);
+				raw(" ").respond(exchange);
 			}
 			while (!exchange.closesWithin(20));
 		};
@@ -129,9 +129,9 @@ final class HostileServer extends SocketServer {
 
 	static Behaviour dripOfHeaders() {
 		return (exchange) -> {
-			raw("HTTP/1.1 200 OK\r\nX-Long: ").answer(exchange);
+			raw("HTTP/1.1 200 OK\r\nX-Long: ").respond(exchange);
 			do {
-				raw("x").answer(exchange);
+				raw("x").respond(exchange);
 			}
 			while (!exchange.closesWithin(20));
 		};
@@ -139,45 +139,43 @@ final class HostileServer extends SocketServer {
 
 	static Behaviour endlessBody(int status, String... headers) {
 		return (exchange) -> {
-			raw(head(status, headers) + "Transfer-Encoding: chunked\r\n\r\n").answer(exchange);
+			raw(head(status, headers) + "Transfer-Encoding: chunked\r\n\r\n").respond(exchange);
 			String chunk = "2000\r\n" + " ".repeat(0x2000) + "\r\n";
 			while (!exchange.closesWithin(0)) {
-				raw(chunk).answer(exchange);
+				raw(chunk).respond(exchange);
 			}
 		};
 	}
 
 	static Behaviour endlessHeaders() {
 		return (exchange) -> {
-			raw("HTTP/1.1 200 OK\r\n").answer(exchange);
+			raw("HTTP/1.1 200 OK\r\n").respond(exchange);
 			for (int i = 0; !exchange.closesWithin(0); i++) {
-				raw("X-Flood-" + i + ": flood\r\n").answer(exchange);
+				raw("X-Flood-" + i + ": flood\r\n").respond(exchange);
 			}
 		};
 	}
 
 	static Behaviour endlessHeaderLine() {
 		return (exchange) -> {
-			raw("HTTP/1.1 200 OK\r\nX-Flood: ").answer(exchange);
+			raw("HTTP/1.1 200 OK\r\nX-Flood: ").respond(exchange);
 			String part = "x".repeat(8192);
 			while (!exchange.closesWithin(0)) {
-				raw(part).answer(exchange);
+				raw(part).respond(exchange);
 			}
 		};
 	}
 
-	/*
-	 * What a proxy does after CONNECT: it passes on bytes, and sees those of the client
-	 */
-	static Behaviour tunnelTo(HostileServer target, OutputStream seen) {
+	/* Opens a tunnel after CONNECT, and records the bytes of the client */
+	static Behaviour tunnelTo(HostileServer target, OutputStream recorded) {
 		return (exchange) -> {
 			try (Socket client = exchange.socket(); Socket upstream = target.connect()) {
-				raw("HTTP/1.1 200 Connection established\r\n\r\n").answer(exchange);
-				inBackground(() -> passOn(upstream, client));
+				raw("HTTP/1.1 200 Connection established\r\n\r\n").respond(exchange);
+				inBackground(() -> transfer(upstream, client));
 				OutputStream out = upstream.getOutputStream();
 				byte[] buffer = new byte[8192];
 				for (int n = exchange.in().read(buffer); n >= 0; n = exchange.in().read(buffer)) {
-					seen.write(buffer, 0, n);
+					recorded.write(buffer, 0, n);
 					out.write(buffer, 0, n);
 					out.flush();
 				}
@@ -189,23 +187,23 @@ final class HostileServer extends SocketServer {
 		return new Socket(InetAddress.getLoopbackAddress(), port());
 	}
 
-	private static void passOn(Socket from, Socket to) {
+	private static void transfer(Socket from, Socket to) {
 		try {
 			from.getInputStream().transferTo(to.getOutputStream());
 			to.shutdownOutput();
 		}
 		catch (IOException ex) {
-			// either end has gone, which it may
+			// one side has closed its connection
 		}
 	}
 
 	/**
-	 * How to answer one request.
+	 * Responds to one request.
 	 */
 	@FunctionalInterface
 	interface Behaviour {
 
-		void answer(Exchange exchange) throws IOException;
+		void respond(Exchange exchange) throws IOException;
 
 	}
 

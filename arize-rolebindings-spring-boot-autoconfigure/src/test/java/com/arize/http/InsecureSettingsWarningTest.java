@@ -20,26 +20,26 @@ class InsecureSettingsWarningTest {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "api.example.com", "10.0.0.1", "127.example.com", "localhost.example.com", "[2001:db8::1]" })
-	void warningIsGivenOfHttpToAnotherMachine(String host, CapturedOutput output) {
+	void httpToAnotherHostIsLogged(String host, CapturedOutput output) {
 		InsecureSettingsWarning.warn(http(host).build());
 		assertThat(output.getAll()).containsOnlyOnce("arize.api-scheme is http").contains(host);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "localhost", "LOCALHOST", "arize.localhost", "127.0.0.1", "127.1.2.3", "[::1]" })
-	void noWarningIsGivenOfHttpToTheSameMachine(String host, CapturedOutput output) {
+	void httpToLoopbackIsNotLogged(String host, CapturedOutput output) {
 		InsecureSettingsWarning.warn(http(host).build());
 		assertThat(output.getAll()).doesNotContain("arize.api-scheme");
 	}
 
 	@Test
-	void warningIsGivenWhenNothingIsVerified(CapturedOutput output) {
+	void disabledVerificationIsLogged(CapturedOutput output) {
 		InsecureSettingsWarning.warn(SDKConfiguration.builder().apiKey(TestCalls.KEY).requestVerify(false).build());
 		assertThat(output.getAll()).containsOnlyOnce("arize.request-verify is false").doesNotContain(TestCalls.KEY);
 	}
 
 	@Test
-	void noWarningIsGivenByDefault(CapturedOutput output) {
+	void nothingIsLoggedByDefault(CapturedOutput output) {
 		InsecureSettingsWarning.warn(SDKConfiguration.builder().apiKey(TestCalls.KEY).build());
 		assertThat(output.getAll()).doesNotContain("arize.");
 	}

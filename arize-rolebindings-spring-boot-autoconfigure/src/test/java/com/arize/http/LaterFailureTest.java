@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Tests for a call whose second attempt fails before it is sent.
+ * Tests for calls whose second attempt fails before its request is sent.
  */
 class LaterFailureTest {
 
@@ -42,16 +42,16 @@ class LaterFailureTest {
 	}
 
 	@Test
-	void failureThatIsThrownIsTheLatestOfUnknownOutcome() throws IOException {
-		AtomicInteger asked = new AtomicInteger();
+	void latestFailureOfUnknownOutcomeIsThrown() throws IOException {
+		AtomicInteger requests = new AtomicInteger();
 		ArizeApiKeyProvider provider = () -> {
-			if (asked.incrementAndGet() == 3) {
+			if (requests.incrementAndGet() == 3) {
 				throw new IllegalStateException("vault is sealed");
 			}
 			return TestCalls.KEY;
 		};
 		try (HostileServer server = new HostileServer(HostileServer.resetAfterRequest(),
-				HostileServer.answer(429, "{}"));
+				HostileServer.respond(429, "{}"));
 				TestCalls calls = new TestCalls(TestCalls.to(server).apiKeyProvider(provider).build())) {
 			RateLimitException failure = calls.failure("DELETE", RateLimitException.class);
 			assertThat(failure.isOutcomeUnknown()).isTrue();
@@ -62,8 +62,8 @@ class LaterFailureTest {
 	}
 
 	@Test
-	void failureOfTheKeyProviderIsThrownWhenNoAttemptMayHaveActed() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(429, "{}"));
+	void failureOfTheKeyProviderIsThrownWhenNoOutcomeIsUnknown() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}"));
 				TestCalls calls = new TestCalls(TestCalls.to(server).apiKeyProvider(failingAfterFirst()).build())) {
 			Throwable failure = catchThrowable(() -> calls.call("PATCH"));
 			assertThat(failure).isInstanceOf(ConfigurationException.class);
@@ -89,7 +89,7 @@ class LaterFailureTest {
 	void outcomeIsUnknownWhenTheThreadIsInterruptedAfterALostResponse(String method) throws IOException {
 		AtomicInteger waits = new AtomicInteger();
 		try (HostileServer server = new HostileServer(HostileServer.resetAfterRequest(),
-				HostileServer.answer(429, "{}")); ArizeHttpClient client = client(server, (wait) -> {
+				HostileServer.respond(429, "{}")); ArizeHttpClient client = client(server, (wait) -> {
 					if (waits.incrementAndGet() == 2) {
 						throw new InterruptedException();
 					}
@@ -118,7 +118,7 @@ class LaterFailureTest {
 	}
 
 	@Test
-	void checkedExceptionOfTheKeyProviderReachesTheCallerAsItIs() throws IOException {
+	void checkedExceptionOfTheKeyProviderIsThrownUnchanged() throws IOException {
 		Exception thrown = new Exception("vault is sealed");
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
 				TestCalls calls = new TestCalls(TestCalls.to(server).apiKeyProvider(() -> {
@@ -131,7 +131,7 @@ class LaterFailureTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST", "DELETE" })
-	void checkedExceptionOfAnInterceptorReachesTheCallerAsItIs(String method) throws IOException {
+	void checkedExceptionOfAnInterceptorIsThrownUnchanged(String method) throws IOException {
 		Exception thrown = new Exception("no token");
 		try (HostileServer server = new HostileServer(TestCalls.success(method));
 				TestCalls calls = new TestCalls(new ApacheEngine(), TestCalls.to(server).build(),
@@ -144,7 +144,7 @@ class LaterFailureTest {
 	}
 
 	@Test
-	void failureThatAnInterceptorThrowsTwiceReachesTheCaller() throws IOException {
+	void exceptionThatAnInterceptorThrowsTwiceIsThrown() throws IOException {
 		TransportException thrown = new TransportException("offline", ApiError.builder(0).retryable(true).build(),
 				null);
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
@@ -157,9 +157,9 @@ class LaterFailureTest {
 	}
 
 	private static ArizeApiKeyProvider failingAfterFirst() {
-		AtomicInteger asked = new AtomicInteger();
+		AtomicInteger requests = new AtomicInteger();
 		return () -> {
-			if (asked.incrementAndGet() > 1) {
+			if (requests.incrementAndGet() > 1) {
 				throw new IllegalStateException("vault is sealed");
 			}
 			return TestCalls.KEY;

@@ -24,7 +24,7 @@ import org.springframework.util.unit.DataSize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Where a call ends that would take too long or too much.
+ * Tests for the limits of time and size.
  */
 class LimitsTest {
 
@@ -43,7 +43,7 @@ class LimitsTest {
 	@ParameterizedTest
 	@EnumSource(Engines.class)
 	void bodyOfMaxResponseSizeIsRead(Engines engine) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(200, bodyOf(MAX_SIZE)));
+		try (HostileServer server = new HostileServer(HostileServer.respond(200, bodyOf(MAX_SIZE)));
 				TestCalls calls = limited(engine, server)) {
 			assertThat(calls.call("GET").id()).isEqualTo("a1");
 		}
@@ -52,7 +52,7 @@ class LimitsTest {
 	@ParameterizedTest
 	@EnumSource(Engines.class)
 	void bodyOfOneByteMoreIsInvalid(Engines engine) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(200, bodyOf(MAX_SIZE + 1)));
+		try (HostileServer server = new HostileServer(HostileServer.respond(200, bodyOf(MAX_SIZE + 1)));
 				TestCalls calls = limited(engine, server)) {
 			InvalidResponseException failure = calls.failure("GET", InvalidResponseException.class);
 			assertThat(failure).hasMessageContaining("max-response-size").hasMessageContaining("2000 bytes");
@@ -73,7 +73,7 @@ class LimitsTest {
 	@Test
 	void gzipBombIsInvalid() throws IOException {
 		try (HostileServer server = new HostileServer(
-				HostileServer.answer(200, gzip(100_000_000), "Content-Encoding: gzip"));
+				HostileServer.respond(200, gzip(100_000_000), "Content-Encoding: gzip"));
 				TestCalls calls = limited(Engines.APACHE, server)) {
 			assertThat(calls.failure("GET", InvalidResponseException.class)).hasMessageContaining("max-response-size");
 			assertThat(server.requests()).hasSize(1);
@@ -83,7 +83,7 @@ class LimitsTest {
 	@Test
 	void gzipBombOfAFailureKeepsTheStatus() throws IOException {
 		try (HostileServer server = new HostileServer(
-				HostileServer.answer(400, gzip(100_000_000), "Content-Encoding: gzip"));
+				HostileServer.respond(400, gzip(100_000_000), "Content-Encoding: gzip"));
 				TestCalls calls = limited(Engines.APACHE, server)) {
 			assertThat(calls.failure("GET", ApiException.class).getStatus()).isEqualTo(400);
 		}
@@ -120,7 +120,7 @@ class LimitsTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST" })
-	void dripEndsAtAttemptTimeout(String method) throws IOException {
+	void slowBodyEndsAtAttemptTimeout(String method) throws IOException {
 		HostileServer.Behaviour drip = HostileServer.drip(TestCalls.successStatus(method));
 		try (HostileServer server = new HostileServer(drip);
 				TestCalls calls = new TestCalls(TestCalls.once(server).attemptTimeout(SHORT).build())) {
@@ -131,7 +131,7 @@ class LimitsTest {
 	}
 
 	@Test
-	void dripOfHeadersEndsAtAttemptTimeout() throws IOException {
+	void slowHeadersEndAtAttemptTimeout() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.dripOfHeaders());
 				TestCalls calls = new TestCalls(TestCalls.once(server).attemptTimeout(SHORT).build())) {
 			assertThat(calls.failure("GET", TransportException.class))
@@ -140,7 +140,7 @@ class LimitsTest {
 	}
 
 	@Test
-	void dripOfAFailureKeepsTheStatus() throws IOException {
+	void slowBodyOfAFailureKeepsTheStatus() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.drip(400));
 				TestCalls calls = new TestCalls(TestCalls.once(server).attemptTimeout(SHORT).build())) {
 			assertThat(calls.failure("GET", ApiException.class).getStatus()).isEqualTo(400);
@@ -148,7 +148,7 @@ class LimitsTest {
 	}
 
 	@Test
-	void attemptTimeoutHoldsForEachAttempt() throws IOException {
+	void attemptTimeoutAppliesToEachAttempt() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.drip(200), TestCalls.success("GET"));
 				TestCalls calls = new TestCalls(TestCalls.to(server).attemptTimeout(Duration.ofSeconds(2)).build())) {
 			assertThat(calls.call("GET").id()).isEqualTo("a1");
@@ -158,7 +158,7 @@ class LimitsTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void stallBeforeTheAnswerEndsAtReadTimeout(Engines engine) throws IOException {
+	void stallBeforeTheResponseEndsAtReadTimeout(Engines engine) throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.stall());
 				TestCalls calls = new TestCalls(engine.engine(), TestCalls.once(server).readTimeout(SHORT).build())) {
 			TransportException failure = calls.failure("POST", TransportException.class);
@@ -170,7 +170,7 @@ class LimitsTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void stallWithinTheAnswerEndsAtReadTimeout(Engines engine) throws IOException {
+	void stallWithinTheResponseEndsAtReadTimeout(Engines engine) throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.stallInBody("{\"id\":"));
 				TestCalls calls = new TestCalls(engine.engine(), TestCalls.once(server).readTimeout(SHORT).build())) {
 			assertThat(calls.failure("GET", TransportException.class).getStatus()).isZero();
@@ -179,7 +179,7 @@ class LimitsTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void stallEndsAtAttemptTimeoutWhereThatIsShorter(Engines engine) throws IOException {
+	void stallEndsAtAttemptTimeoutIfThatIsShorter(Engines engine) throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.stall());
 				TestCalls calls = new TestCalls(engine.engine(),
 						TestCalls.once(server).attemptTimeout(SHORT).build())) {
@@ -190,7 +190,7 @@ class LimitsTest {
 	@ParameterizedTest
 	@EnumSource(Engines.class)
 	@EnabledOnOs(OS.LINUX)
-	void connectionThatIsNeverMadeEndsAtConnectTimeoutAndIsTriedAgain(Engines engine) throws IOException {
+	void connectEndsAtConnectTimeoutAndIsRetried(Engines engine) throws IOException {
 		try (SilentAddress silent = new SilentAddress()) {
 			SDKConfiguration configuration = TestCalls.to(silent.port())
 				.connectTimeout(SHORT)

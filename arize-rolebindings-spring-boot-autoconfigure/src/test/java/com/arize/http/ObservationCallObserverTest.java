@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * What a call tells an observation registry.
+ * Tests for {@link ObservationCallObserver}.
  */
 class ObservationCallObserverTest {
 
@@ -76,7 +76,7 @@ class ObservationCallObserverTest {
 	}
 
 	@Test
-	void callThatSucceedsTellsWhatItWas() throws IOException {
+	void successfulCallHasAllKeyValues() throws IOException {
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"))) {
 			get(TestCalls.to(server).build());
 		}
@@ -95,8 +95,8 @@ class ObservationCallObserverTest {
 
 	@ParameterizedTest
 	@CsvSource({ "POST,200", "POST,201", "DELETE,200", "DELETE,204" })
-	void callThatSucceedsTellsTheStatusThatCame(String method, int status) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(status, TestCalls.OK));
+	void successfulCallHasTheStatusOfTheResponse(String method, int status) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(status, TestCalls.OK));
 				ArizeHttpClient client = client(TestCalls.to(server).build())) {
 			if (method.equals("DELETE")) {
 				client.send(TestCalls.request(method));
@@ -110,7 +110,7 @@ class ObservationCallObserverTest {
 	}
 
 	@Test
-	void attemptTellsTemplateStatusAndHost() throws IOException {
+	void attemptHasTemplateStatusAndHost() throws IOException {
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"))) {
 			get(TestCalls.to(server).build());
 		}
@@ -123,7 +123,7 @@ class ObservationCallObserverTest {
 
 	@Test
 	void everyAttemptIsAChildOfTheCall() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}"), TestCalls.success("GET"))) {
+		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"), TestCalls.success("GET"))) {
 			get(TestCalls.to(server).build());
 		}
 		assertCall((call) -> call.hasLowCardinalityKeyValue("attempts", "2")
@@ -148,8 +148,8 @@ class ObservationCallObserverTest {
 	}
 
 	@Test
-	void callThatFailsTellsHow() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(404, "{\"detail\":\"no such thing\"}"))) {
+	void failedCallHasTheErrorOfTheCall() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(404, "{\"detail\":\"no such thing\"}"))) {
 			assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> get(TestCalls.to(server).build()));
 			assertCall((call) -> call.hasLowCardinalityKeyValue("attempts", "1")
 				.hasLowCardinalityKeyValue("exception", "NotFoundException")
@@ -165,7 +165,7 @@ class ObservationCallObserverTest {
 	@CsvSource({ "302,REDIRECTION", "400,CLIENT_ERROR", "429,CLIENT_ERROR", "500,SERVER_ERROR", "599,SERVER_ERROR",
 			"200,UNKNOWN", "204,UNKNOWN", "799,UNKNOWN" })
 	void failureHasTheOutcomeOfItsStatus(int status, String outcome) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(status, "<html>"))) {
+		try (HostileServer server = new HostileServer(HostileServer.respond(status, "<html>"))) {
 			assertThatExceptionOfType(ApiException.class).isThrownBy(() -> get(TestCalls.once(server).build()))
 				.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(status));
 		}
@@ -174,7 +174,7 @@ class ObservationCallObserverTest {
 	}
 
 	@Test
-	void callWithoutAnAnswerHasNoStatus() throws IOException {
+	void callWithoutAResponseHasNoStatus() throws IOException {
 		SDKConfiguration configuration = TestCalls.to(TestCalls.refusingPort())
 			.retry(Retry.defaults().withMaxAttempts(3))
 			.build();
@@ -188,7 +188,7 @@ class ObservationCallObserverTest {
 	@Test
 	void statusIsThatOfTheLastAttempt() throws IOException {
 		Iterator<String> keys = List.of(TestCalls.KEY).iterator();
-		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}"))) {
+		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"))) {
 			assertThatExceptionOfType(ConfigurationException.class)
 				.isThrownBy(() -> get(TestCalls.to(server).apiKeyProvider(keys::next).build()));
 		}
@@ -198,8 +198,8 @@ class ObservationCallObserverTest {
 
 	@Test
 	void deletionThatAnEarlierAttemptCarriedOutIsASuccess() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}"), HostileServer.answer(404, "{}"));
-				ArizeHttpClient client = client(TestCalls.to(server).build())) {
+		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"),
+				HostileServer.respond(404, "{}")); ArizeHttpClient client = client(TestCalls.to(server).build())) {
 			client.send(TestCalls.request("DELETE"));
 		}
 		assertCall((call) -> call.hasLowCardinalityKeyValue("outcome", "SUCCESS")
@@ -207,14 +207,14 @@ class ObservationCallObserverTest {
 			.hasHighCardinalityKeyValue("status", "404"));
 	}
 
-	static Stream<Arguments> strangers() {
+	static Stream<Arguments> exceptionsOfInterceptors() {
 		return Stream.of(Arguments.of(new IllegalStateException(TestCalls.KEY), IllegalStateException.class),
 				Arguments.of(new StackOverflowError(TestCalls.KEY), StackOverflowError.class));
 	}
 
 	@ParameterizedTest
-	@MethodSource("strangers")
-	void whatAnInterceptorThrowsIsNamedAndNotQuoted(Throwable thrown, Class<? extends Throwable> type) {
+	@MethodSource("exceptionsOfInterceptors")
+	void exceptionOfAnInterceptorIsNamedWithoutItsMessage(Throwable thrown, Class<? extends Throwable> type) {
 		ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(1).build())
 			.customizer((builder) -> builder.requestInterceptor((request, body, execution) -> {
 				if (thrown instanceof Error error) {
@@ -234,7 +234,7 @@ class ObservationCallObserverTest {
 	}
 
 	@Test
-	void keyThatCannotBeHadIsAnAttemptWithoutARequest() {
+	void failureOfTheKeyProviderIsAnAttemptWithoutARequest() {
 		SDKConfiguration configuration = TestCalls.to(1).apiKeyProvider(() -> {
 			throw new IllegalStateException("vault is sealed");
 		}).build();
@@ -246,9 +246,9 @@ class ObservationCallObserverTest {
 	}
 
 	@Test
-	void nothingObservedShowsTheKey() throws IOException {
+	void keyValuesDoNotContainTheKey() throws IOException {
 		try (HostileServer server = new HostileServer(
-				HostileServer.answer(400, "{\"detail\":\"bad key " + TestCalls.KEY + "\"}"))) {
+				HostileServer.respond(400, "{\"detail\":\"bad key " + TestCalls.KEY + "\"}"))) {
 			assertThatExceptionOfType(ApiException.class).isThrownBy(() -> get(TestCalls.to(server).build()));
 		}
 		TestObservationRegistryAssert.assertThat(this.registry)
@@ -285,7 +285,7 @@ class ObservationCallObserverTest {
 	}
 
 	@Test
-	void callThatIsUnderWayHasNoOutcomeYet() {
+	void callInProgressHasNoOutcome() {
 		ArizeObservationConvention convention = new ArizeObservationConvention(CALL);
 		ArizeObservationContext context = new ArizeObservationContext(new NotStarted());
 		assertThat(convention.getLowCardinalityKeyValues(context)).contains(KeyValue.of("attempts", "0"),
@@ -300,13 +300,13 @@ class ObservationCallObserverTest {
 	}
 
 	@Test
-	void registryWithoutHandlersIsNotTold() throws IOException {
+	void registryWithoutHandlersCreatesNoObservation() throws IOException {
 		ObservationRegistry idle = ObservationRegistry.create();
 		ArizeObservationConvention untouched = new ArizeObservationConvention(CALL) {
 
 			@Override
 			public String getName() {
-				throw new AssertionError("asked");
+				throw new AssertionError("must not be called");
 			}
 
 		};

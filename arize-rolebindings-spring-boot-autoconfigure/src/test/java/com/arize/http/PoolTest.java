@@ -20,12 +20,12 @@ import org.springframework.http.HttpMethod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Calls that share the connections of a client.
+ * Tests for concurrent calls that share the connection pool of a client.
  */
 class PoolTest {
 
 	@Test
-	void closeEndsACallThatIsUnderWay() throws Exception {
+	void closeEndsACallInProgress() throws Exception {
 		try (HostileServer server = new HostileServer(HostileServer.stall())) {
 			TestCalls calls = new TestCalls(server);
 			CompletableFuture<TransportException> call = CompletableFuture
@@ -66,12 +66,12 @@ class PoolTest {
 	}
 
 	@Test
-	void callsAtTheSameTimeEachGetTheirOwnAnswer() throws Exception {
+	void concurrentCallsReceiveTheirOwnResponses() throws Exception {
 		HostileServer.Behaviour echo = (exchange) -> {
 			String path = exchange.request().path();
 			HostileServer
-				.answer(200, "{\"id\":\"" + path.substring(path.lastIndexOf('/') + 1) + "\",\"role_id\":\"r\"}")
-				.answer(exchange);
+				.respond(200, "{\"id\":\"" + path.substring(path.lastIndexOf('/') + 1) + "\",\"role_id\":\"r\"}")
+				.respond(exchange);
 		};
 		try (HostileServer server = new HostileServer(echo);
 				TestCalls calls = new TestCalls(TestCalls.to(server).maxConnections(4).build())) {
@@ -87,9 +87,9 @@ class PoolTest {
 	}
 
 	@Test
-	void manyThreadsTakeOneRequestACallNoMoreConnectionsThanAllowedAndOneThreadBeside() throws Exception {
+	void manyThreadsUseOneRequestPerCallAtMostMaxConnectionsAndOneTimerThread() throws Exception {
 		ExecutorService callers = Executors.newFixedThreadPool(64, (work) -> new Thread(work, "caller"));
-		try (HostileServer server = new HostileServer(HostileServer.answer(200, TestCalls.OK));
+		try (HostileServer server = new HostileServer(HostileServer.respond(200, TestCalls.OK));
 				TestCalls calls = new TestCalls(TestCalls.to(server).maxConnections(64).build())) {
 			Set<Thread> before = Thread.getAllStackTraces().keySet();
 			callers.invokeAll(Collections.nCopies(640, () -> calls.call("GET")))

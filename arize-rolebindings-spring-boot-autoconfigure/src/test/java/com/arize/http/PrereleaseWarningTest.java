@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PrereleaseWarningTest {
 
 	@Test
-	void warnsOncePerOperation(CapturedOutput output) {
+	void warningIsLoggedOncePerOperation(CapturedOutput output) {
 		for (int i = 0; i < 3; i++) {
 			PrereleaseWarning.warn("units.first");
 			PrereleaseWarning.warn("units.second");

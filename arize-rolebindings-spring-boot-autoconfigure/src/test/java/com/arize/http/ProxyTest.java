@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Requests through a proxy.
+ * Tests for requests through {@code proxy-url}.
  */
 class ProxyTest {
 
@@ -49,25 +49,25 @@ class ProxyTest {
 			.proxyUrl("http://" + userInfo + "127.0.0.1:" + proxy.port());
 	}
 
-	private static String basic(String login) {
-		return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+	private static String basic(String credentials) {
+		return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "user:" + PASSWORD + "@,user:" + PASSWORD, "us%40er:p%3Aw%2F@,us@er:p:w/", "user:@,user:" })
-	void loginIsSentAtOnce(String userInfo, String login) throws IOException {
+	void credentialsAreSentPreemptively(String userInfo, String credentials) throws IOException {
 		try (HostileServer proxy = new HostileServer(TestCalls.success("POST"));
 				TestCalls calls = new TestCalls(via(proxy, "http", userInfo).build())) {
 			calls.call("POST");
 			assertThat(proxy.requests()).hasSize(1);
 			assertThat(proxy.request().path()).isEqualTo("http://api.example.invalid/v2/things");
-			assertThat(proxy.request().headers("Proxy-Authorization")).containsExactly(basic(login));
+			assertThat(proxy.request().headers("Proxy-Authorization")).containsExactly(basic(credentials));
 			assertThat(proxy.request().headers("Authorization")).containsExactly("Bearer " + TestCalls.KEY);
 		}
 	}
 
 	@Test
-	void noLoginIsSentWithoutUser() throws IOException {
+	void noCredentialsAreSentWithoutUser() throws IOException {
 		try (HostileServer proxy = new HostileServer(TestCalls.success("GET"));
 				TestCalls calls = new TestCalls(via(proxy, "http", "").build())) {
 			calls.call("GET");
@@ -76,8 +76,8 @@ class ProxyTest {
 	}
 
 	@Test
-	void tunnelIsAskedForWithTheLoginAndWithoutTheKey() throws IOException {
-		try (HostileServer proxy = new HostileServer(HostileServer.answer(403, ""));
+	void tunnelIsRequestedWithTheCredentialsAndWithoutTheKey() throws IOException {
+		try (HostileServer proxy = new HostileServer(HostileServer.respond(403, ""));
 				TestCalls calls = new TestCalls(via(proxy, "https", "user:" + PASSWORD + "@").build())) {
 			calls.failure("GET", ApiException.class);
 			assertThat(proxy.request().method()).isEqualTo("CONNECT");
@@ -89,10 +89,11 @@ class ProxyTest {
 
 	@ParameterizedTest
 	@CsvSource({ "user:" + PASSWORD + "@,user:" + PASSWORD, "us%40er:p%3Aw%2F@,us@er:p:w/", "us@er:p:w/@,us@er:p:w/" })
-	void httpsTargetIsReachedThroughATunnelInWhichTheProxySeesNoKey(String userInfo, String login) throws Exception {
-		ByteArrayOutputStream seen = new ByteArrayOutputStream();
+	void httpsRequestsGoThroughATunnelWithoutExposingTheKeyToTheProxy(String userInfo, String credentials)
+			throws Exception {
+		ByteArrayOutputStream recorded = new ByteArrayOutputStream();
 		try (HostileServer target = new HostileServer(tls.serverSocket(), TestCalls.success("POST"));
-				HostileServer proxy = new HostileServer(HostileServer.tunnelTo(target, seen));
+				HostileServer proxy = new HostileServer(HostileServer.tunnelTo(target, recorded));
 				TestCalls calls = new TestCalls(
 						via(proxy, "https", userInfo).sslCaCert(tls.certificateFile()).build())) {
 			assertThat(calls.call("POST").id()).isEqualTo("a1");
@@ -100,9 +101,10 @@ class ProxyTest {
 			assertThat(proxy.requests()).hasSize(1);
 			assertThat(proxy.request().method()).isEqualTo("CONNECT");
 			assertThat(proxy.request().path()).isEqualTo("api.example.invalid:443");
-			assertThat(proxy.request().headers("Proxy-Authorization")).containsExactly(basic(login));
+			assertThat(proxy.request().headers("Proxy-Authorization")).containsExactly(basic(credentials));
 			assertThat(proxy.request().headers()).noneMatch((header) -> header.contains(TestCalls.KEY));
-			assertThat(seen.toString(StandardCharsets.ISO_8859_1)).isNotEmpty().doesNotContain(TestCalls.KEY, "/v2/");
+			assertThat(recorded.toString(StandardCharsets.ISO_8859_1)).isNotEmpty()
+				.doesNotContain(TestCalls.KEY, "/v2/");
 			assertThat(target.requests()).hasSize(2).allSatisfy((request) -> {
 				assertThat(request.headers("Authorization")).containsExactly("Bearer " + TestCalls.KEY);
 				assertThat(request.headers("Proxy-Authorization")).isEmpty();
@@ -133,8 +135,8 @@ class ProxyTest {
 
 	@ParameterizedTest
 	@MethodSource("refusals")
-	void refusedTunnelIsNotTakenForAnAnswerOfTheApi(String method, int status) throws IOException {
-		try (HostileServer proxy = new HostileServer(HostileServer.answer(status, TestCalls.OK, "Retry-After: 3600",
+	void refusedTunnelIsNotAResponseOfTheApi(String method, int status) throws IOException {
+		try (HostileServer proxy = new HostileServer(HostileServer.respond(status, TestCalls.OK, "Retry-After: 3600",
 				"Proxy-Authenticate: Basic realm=\"" + PASSWORD + "\""));
 				TestCalls calls = new TestCalls(via(proxy, "https", "user:" + PASSWORD + "@").build())) {
 			TransportException failure = calls.failure(method, TransportException.class);
@@ -142,16 +144,16 @@ class ProxyTest {
 			assertThat(failure.isOutcomeUnknown()).isFalse();
 			assertThat(failure.getMessage()).contains("127.0.0.1:" + proxy.port(), String.valueOf(status))
 				.doesNotContain(PASSWORD);
-			boolean passing = status == 429 || status >= 500;
-			assertThat(failure.isRetryable()).isEqualTo(passing);
-			assertThat(proxy.requests()).hasSize(passing ? 2 : 1)
+			boolean isTransient = status == 429 || status >= 500;
+			assertThat(failure.isRetryable()).isEqualTo(isTransient);
+			assertThat(proxy.requests()).hasSize(isTransient ? 2 : 1)
 				.allSatisfy((request) -> assertThat(request.method()).isEqualTo("CONNECT"));
 		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST", "DELETE" })
-	void brokenTunnelIsNotOfUnknownOutcome(String method) throws IOException {
+	void outcomeIsKnownWhenTheTunnelIsReset(String method) throws IOException {
 		try (HostileServer proxy = new HostileServer(HostileServer.resetAfterRequest());
 				TestCalls calls = new TestCalls(via(proxy, "https", "").build())) {
 			TransportException failure = calls.failure(method, TransportException.class);
@@ -162,8 +164,8 @@ class ProxyTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 200, 204, 404 })
-	void deleteIsNotDoneByAnAnswerToConnect(int status) throws IOException {
-		try (HostileServer proxy = new HostileServer(HostileServer.answer(status, ""));
+	void deleteDoesNotSucceedWithAResponseToConnect(int status) throws IOException {
+		try (HostileServer proxy = new HostileServer(HostileServer.respond(status, ""));
 				TestCalls calls = new TestCalls(
 						via(proxy, "https", "").attemptTimeout(Duration.ofSeconds(2)).build())) {
 			assertThat(calls.failure("DELETE", TransportException.class).isOutcomeUnknown()).isFalse();
@@ -171,7 +173,7 @@ class ProxyTest {
 	}
 
 	@Test
-	void tunnelThatIsNotAnsweredEndsAtAttemptTimeoutAndIsNotOfUnknownOutcome() throws IOException {
+	void outcomeIsKnownWhenTheTunnelIsNotOpenedWithinAttemptTimeout() throws IOException {
 		try (HostileServer proxy = new HostileServer(HostileServer.stall());
 				TestCalls calls = new TestCalls(
 						via(proxy, "https", "").attemptTimeout(Duration.ofMillis(500)).build())) {
@@ -180,7 +182,7 @@ class ProxyTest {
 	}
 
 	@Test
-	void proxyThatIsNotThereIsNoUnknownOutcome() throws IOException {
+	void outcomeIsKnownWhenTheProxyRefusesTheConnection() throws IOException {
 		SDKConfiguration configuration = TestCalls.to(80)
 			.apiHost("api.example.invalid")
 			.proxyUrl("http://127.0.0.1:" + TestCalls.refusingPort())
@@ -192,9 +194,9 @@ class ProxyTest {
 	}
 
 	@Test
-	void loginRefusedForHttpIsAnAnswerThatDoesNotShowThePassword() throws IOException {
+	void refusedCredentialsForHttpAreAnApiExceptionWithoutThePassword() throws IOException {
 		try (HostileServer proxy = new HostileServer(
-				HostileServer.answer(407, "", "Proxy-Authenticate: Basic realm=\"proxy\""));
+				HostileServer.respond(407, "", "Proxy-Authenticate: Basic realm=\"proxy\""));
 				TestCalls calls = new TestCalls(via(proxy, "http", "user:" + PASSWORD + "@").build())) {
 			ApiException failure = calls.failure("GET", ApiException.class);
 			assertThat(failure.getStatus()).isEqualTo(407);

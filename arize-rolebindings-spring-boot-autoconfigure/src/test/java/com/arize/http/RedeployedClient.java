@@ -9,7 +9,7 @@ import com.arize.http.apache.ApacheEngine;
 import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
 
 /**
- * An application that calls a server on a port and closes its client.
+ * An application that sends a request to a port and closes its client.
  */
 public class RedeployedClient implements IntConsumer {
 

@@ -6,8 +6,8 @@ import java.util.function.IntConsumer;
 import com.arize.testing.ReloadingClassLoader;
 
 /**
- * Runs an application that uses the client, with all classes of the client, in a class
- * loader of its own, and prints whether the class loader can be collected afterwards.
+ * Runs an application with the client in a separate class loader, and prints whether the
+ * class loader can be collected afterwards.
  */
 final class RedeploymentProbe {
 

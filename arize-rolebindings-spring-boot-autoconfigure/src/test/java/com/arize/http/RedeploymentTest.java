@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An application that is stopped and deployed again in the same JVM.
+ * Tests for the redeployment of an application in the same JVM.
  */
 class RedeploymentTest {
 
 	/*
-	 * The caches of Spring hold classes by soft references: this has them cleared at once
+	 * The caches of Spring have soft references to classes, which are cleared immediately
 	 */
 	@Test
 	void classLoaderThatUsedTheClientIsCollectedAfterClose() throws Exception {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which exception belongs to which status, and what ends as none.
+ * Tests for the status of a response, and the exception for it.
  */
 class ResponseStatusTest {
 
@@ -48,7 +48,7 @@ class ResponseStatusTest {
 	@ParameterizedTest
 	@MethodSource("classes")
 	void statusHasItsException(int status, Class<? extends ApiException> type) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(status, "{}", "X-Request-Id: 7"));
+		try (HostileServer server = new HostileServer(HostileServer.respond(status, "{}", "X-Request-Id: 7"));
 				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
 			ApiException failure = calls.failure("GET", ApiException.class);
 			assertThat(failure).isExactlyInstanceOf(type);
@@ -64,7 +64,7 @@ class ResponseStatusTest {
 	@EnumSource(Engines.class)
 	void statusIsTheSameWithEveryEngine(Engines engine) throws IOException {
 		for (int status : new int[] { 400, 401, 403, 404, 409, 422, 429, 500, 503 }) {
-			try (HostileServer server = new HostileServer(HostileServer.answer(status, "{\"detail\":\"why\"}"));
+			try (HostileServer server = new HostileServer(HostileServer.respond(status, "{\"detail\":\"why\"}"));
 					TestCalls calls = new TestCalls(engine.engine(), TestCalls.once(server).build())) {
 				ApiException failure = calls.failure("PATCH", ApiException.class);
 				assertThat(failure.getStatus()).isEqualTo(status);
@@ -84,7 +84,7 @@ class ResponseStatusTest {
 	@MethodSource("redirects")
 	void redirectIsNotFollowed(Engines engine, int status, String method) throws IOException {
 		try (HostileServer elsewhere = new HostileServer(TestCalls.success(method));
-				HostileServer server = new HostileServer(HostileServer.answer(status, "<html>moved</html>",
+				HostileServer server = new HostileServer(HostileServer.respond(status, "<html>moved</html>",
 						"Location: http://localhost:" + elsewhere.port() + "/login?next=/v2"));
 				TestCalls calls = new TestCalls(engine.engine(), server)) {
 			ApiException failure = calls.failure(method, ApiException.class);
@@ -98,9 +98,9 @@ class ResponseStatusTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "Location: /elsewhere", "Location: http://[", "Location:" })
-	void redirectWithOddLocationIsStillAnApiException(String location) throws IOException {
+	void redirectWithInvalidLocationIsAnApiException(String location) throws IOException {
 		String header = location.isEmpty() ? "X-No: location" : location;
-		try (HostileServer server = new HostileServer(HostileServer.answer(302, "", header));
+		try (HostileServer server = new HostileServer(HostileServer.respond(302, "", header));
 				TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.failure("GET", ApiException.class).getStatus()).isEqualTo(302);
 		}
@@ -110,7 +110,7 @@ class ResponseStatusTest {
 	@CsvSource({ "GET,202", "GET,203", "GET,204", "GET,205", "GET,206", "GET,299", "POST,202", "POST,204", "PATCH,202",
 			"PATCH,204", "DELETE,201", "DELETE,202", "DELETE,205", "DELETE,299" })
 	void undocumentedSuccessIsInvalid(String method, int status) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(status, TestCalls.OK));
+		try (HostileServer server = new HostileServer(HostileServer.respond(status, TestCalls.OK));
 				TestCalls calls = new TestCalls(server)) {
 			InvalidResponseException failure = calls.failure(method, InvalidResponseException.class);
 			assertThat(failure.getStatus()).isEqualTo(status);
@@ -123,8 +123,8 @@ class ResponseStatusTest {
 
 	@ParameterizedTest
 	@CsvSource({ "GET,200", "GET,201", "POST,200", "POST,201", "PATCH,200", "PATCH,201" })
-	void documentedBodyIsReadWith200AndWith201(String method, int status) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(status, TestCalls.OK));
+	void bodyIsReadWith200AndWith201(String method, int status) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(status, TestCalls.OK));
 				TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.call(method).id()).isEqualTo("a1");
 			assertThat(server.requests()).hasSize(1);
@@ -133,8 +133,8 @@ class ResponseStatusTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 200, 201 })
-	void successWithoutTheDocumentedBodyIsInvalid(int status) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(status, ""));
+	void successWithoutABodyIsInvalid(int status) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(status, ""));
 				TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.failure("POST", InvalidResponseException.class).isOutcomeUnknown()).isTrue();
 		}
@@ -142,9 +142,9 @@ class ResponseStatusTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void deleteIsDoneWith200WhateverItsBodyAndKeepsTheConnection(Engines engine) throws IOException {
+	void deleteSucceedsWith200AndAnyBodyAndKeepsTheConnection(Engines engine) throws IOException {
 		for (String body : new String[] { "", "{}", "gone", "x".repeat(100_000) }) {
-			try (HostileServer server = new HostileServer(HostileServer.answer(200, body));
+			try (HostileServer server = new HostileServer(HostileServer.respond(200, body));
 					TestCalls calls = new TestCalls(engine.engine(), server)) {
 				calls.call("DELETE");
 				calls.call("DELETE");
@@ -155,7 +155,7 @@ class ResponseStatusTest {
 	}
 
 	@Test
-	void deleteIsDoneWith200WhenItsBodyIsCut() throws IOException {
+	void deleteSucceedsWith200AndATruncatedBody() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.cutBody(200, "{", 10));
 				TestCalls calls = new TestCalls(server)) {
 			calls.call("DELETE");
@@ -164,7 +164,7 @@ class ResponseStatusTest {
 	}
 
 	@Test
-	void deleteIsDoneWith200WhenItsBodyHasNoEnd() throws IOException {
+	void deleteSucceedsWith200AndAnEndlessBody() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.endlessBody(200));
 				TestCalls calls = new TestCalls(server)) {
 			calls.call("DELETE");
@@ -174,7 +174,7 @@ class ResponseStatusTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void messageHasNoEmptyPlaceWhereTheReasonPhraseIsMissing(Engines engine) throws IOException {
+	void messageHasNoExtraSpaceIfTheReasonPhraseIsMissing(Engines engine) throws IOException {
 		for (String line : new String[] { "HTTP/1.1 599", "HTTP/1.1 599 ", "HTTP/1.1 599  " }) {
 			try (HostileServer server = new HostileServer(
 					HostileServer.raw(line + "\r\nContent-Length: 16\r\n\r\n{\"detail\":\"why\"}"));
@@ -186,8 +186,8 @@ class ResponseStatusTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void deleteIsDoneWith204(Engines engine) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(204, ""));
+	void deleteSucceedsWith204(Engines engine) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(204, ""));
 				TestCalls calls = new TestCalls(engine.engine(), server)) {
 			calls.call("DELETE");
 			calls.call("DELETE");
@@ -198,10 +198,10 @@ class ResponseStatusTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 100, 102, 103 })
-	void informationalAnswerIsPassedOver(int status) throws IOException {
+	void informationalResponseIsIgnored(int status) throws IOException {
 		try (HostileServer server = new HostileServer((exchange) -> {
-			HostileServer.raw("HTTP/1.1 " + status + " Wait\r\n\r\n").answer(exchange);
-			TestCalls.success("GET").answer(exchange);
+			HostileServer.raw("HTTP/1.1 " + status + " Wait\r\n\r\n").respond(exchange);
+			TestCalls.success("GET").respond(exchange);
 		}); TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.call("GET").id()).isEqualTo("a1");
 		}
@@ -209,10 +209,10 @@ class ResponseStatusTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void endlessInformationalAnswersEndWithTheCall(Engines engine) throws IOException {
+	void endlessInformationalResponsesEndAtAttemptTimeout(Engines engine) throws IOException {
 		try (HostileServer server = new HostileServer((exchange) -> {
 			while (!exchange.closesWithin(1)) {
-				HostileServer.raw("HTTP/1.1 103 Early Hints\r\n\r\n").answer(exchange);
+				HostileServer.raw("HTTP/1.1 103 Early Hints\r\n\r\n").respond(exchange);
 			}
 		});
 				TestCalls calls = new TestCalls(engine.engine(),
@@ -222,7 +222,7 @@ class ResponseStatusTest {
 	}
 
 	@Test
-	void answerOfHttp10IsRead() throws IOException {
+	void responseOfHttp10IsRead() throws IOException {
 		try (HostileServer server = new HostileServer(
 				HostileServer.rawAndClose("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n" + TestCalls.OK));
 				TestCalls calls = new TestCalls(server)) {
@@ -236,9 +236,9 @@ class ResponseStatusTest {
 			"HTTP/1.1 200 OK\r\nno colon here\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
 			"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
 			"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" })
-	void whatIsNoHttpEndsAsApiException(String answer) throws IOException {
+	void responseThatIsNotHttpIsAnApiException(String response) throws IOException {
 		for (Engines engine : Engines.values()) {
-			try (HostileServer server = new HostileServer(HostileServer.rawAndClose(answer));
+			try (HostileServer server = new HostileServer(HostileServer.rawAndClose(response));
 					TestCalls calls = new TestCalls(engine.engine(), server)) {
 				ApiException failure = calls.failure("POST", ApiException.class);
 				assertThat(failure.isOutcomeUnknown()).isTrue();

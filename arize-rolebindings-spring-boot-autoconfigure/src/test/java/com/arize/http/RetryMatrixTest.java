@@ -18,26 +18,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which requests are sent again after which failures.
+ * Tests for the failures after which a request is sent again.
  */
 class RetryMatrixTest {
 
 	private static final List<String> REPEATABLE = List.of("GET", "PATCH", "DELETE");
 
-	private static final List<Integer> PASSING = List.of(408, 429, 500, 502, 503, 504);
+	private static final List<Integer> TRANSIENT = List.of(408, 429, 500, 502, 503, 504);
 
-	private static final List<Integer> LASTING = List.of(400, 401, 403, 409, 422, 501, 505);
+	private static final List<Integer> PERMANENT = List.of(400, 401, 403, 409, 422, 501, 505);
 
-	static Stream<Arguments> repeatableAndPassing() {
+	static Stream<Arguments> repeatableAndTransient() {
 		return Stream.of(Engines.values())
 			.flatMap((engine) -> REPEATABLE.stream()
-				.flatMap((method) -> PASSING.stream().map((status) -> Arguments.of(engine, method, status))));
+				.flatMap((method) -> TRANSIENT.stream().map((status) -> Arguments.of(engine, method, status))));
 	}
 
 	@ParameterizedTest
-	@MethodSource("repeatableAndPassing")
-	void repeatableRequestIsSentAgainAfterPassingStatus(Engines engine, String method, int status) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(status, "{}"), TestCalls.success(method));
+	@MethodSource("repeatableAndTransient")
+	void repeatableRequestIsSentAgainAfterTransientStatus(Engines engine, String method, int status)
+			throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(status, "{}"), TestCalls.success(method));
 				TestCalls calls = new TestCalls(engine.engine(), server)) {
 			calls.call(method);
 			assertThat(server.requests()).hasSize(2)
@@ -45,15 +46,15 @@ class RetryMatrixTest {
 		}
 	}
 
-	static Stream<Arguments> anyAndLasting() {
+	static Stream<Arguments> anyAndPermanent() {
 		return Stream.of("GET", "PATCH", "DELETE", "POST")
-			.flatMap((method) -> LASTING.stream().map((status) -> Arguments.of(method, status)));
+			.flatMap((method) -> PERMANENT.stream().map((status) -> Arguments.of(method, status)));
 	}
 
 	@ParameterizedTest
-	@MethodSource("anyAndLasting")
-	void requestIsSentOnceBeforeLastingStatus(String method, int status) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(status, "{}"));
+	@MethodSource("anyAndPermanent")
+	void requestIsSentOnceAfterPermanentStatus(String method, int status) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(status, "{}"));
 				TestCalls calls = new TestCalls(server)) {
 			ApiException failure = calls.failure(method, ApiException.class);
 			assertThat(failure.getStatus()).isEqualTo(status);
@@ -64,8 +65,8 @@ class RetryMatrixTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "PATCH", "DELETE", "POST" })
-	void requestIsSentOnceBefore404(String method) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(404, "{}"));
+	void requestIsSentOnceAfter404(String method) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(404, "{}"));
 				TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.failure(method, ApiException.class).getStatus()).isEqualTo(404);
 			assertThat(server.requests()).hasSize(1);
@@ -74,8 +75,8 @@ class RetryMatrixTest {
 
 	@ParameterizedTest
 	@CsvSource({ "408", "500", "502", "503", "504" })
-	void postIsSentOnceAfterStatusThatDoesNotTellWhetherItActed(int status) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(status, "{}", "Retry-After: 0"));
+	void postIsSentOnceAfterStatusWithUnknownOutcome(int status) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(status, "{}", "Retry-After: 0"));
 				TestCalls calls = new TestCalls(server)) {
 			ApiException failure = calls.failure("POST", ApiException.class);
 			assertThat(failure.isOutcomeUnknown()).isTrue();
@@ -88,7 +89,7 @@ class RetryMatrixTest {
 	@ParameterizedTest
 	@CsvSource({ "400", "401", "403", "404", "409", "422", "429" })
 	void outcomeIsKnownAfterRefusal(int status) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(status, "{}"));
+		try (HostileServer server = new HostileServer(HostileServer.respond(status, "{}"));
 				TestCalls calls = new TestCalls(server)) {
 			ApiException failure = calls.failure("POST", ApiException.class);
 			assertThat(failure.isOutcomeUnknown()).isFalse();
@@ -99,7 +100,7 @@ class RetryMatrixTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "APACHE", "FALLBACK" })
 	void postIsSentAgainAfter429(Engines engine) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(429, "{}"), TestCalls.success("POST"));
+		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}"), TestCalls.success("POST"));
 				TestCalls calls = new TestCalls(engine.engine(), server)) {
 			assertThat(calls.call("POST").id()).isEqualTo("a1");
 			assertThat(server.requests()).hasSize(2)
@@ -115,7 +116,7 @@ class RetryMatrixTest {
 	static Stream<Arguments> broken() {
 		return Stream.of(Engines.values())
 			.flatMap((engine) -> Stream.of(Arguments.of(engine, HostileServer.resetAfterRequest()),
-					Arguments.of(engine, HostileServer.closeWithoutAnswer()),
+					Arguments.of(engine, HostileServer.closeWithoutResponse()),
 					Arguments.of(engine, HostileServer.rawAndClose("HTTP/1.1 20"))));
 	}
 
@@ -146,7 +147,7 @@ class RetryMatrixTest {
 
 	@ParameterizedTest
 	@MethodSource("engines")
-	void cutBodyOfSuccessIsAskedForAgain(Engines engine) throws IOException {
+	void requestIsSentAgainAfterATruncatedBodyOfASuccess(Engines engine) throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.cutBody(200, "{\"id\":", 100),
 				TestCalls.success("GET")); TestCalls calls = new TestCalls(engine.engine(), server)) {
 			assertThat(calls.call("GET").id()).isEqualTo("a1");
@@ -171,7 +172,7 @@ class RetryMatrixTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 4, 7 })
 	void attemptsAreLimited(int attempts) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}"));
+		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"));
 				TestCalls calls = new TestCalls(
 						TestCalls.to(server).retry(Retry.defaults().withMaxAttempts(attempts)).build())) {
 			assertThat(calls.failure("GET", ApiException.class).isRetryable()).isTrue();
@@ -191,13 +192,13 @@ class RetryMatrixTest {
 
 	static Stream<String> cutHeads() {
 		return Stream.of("HTTP/1.1 20", "HTTP/1.1 204 No Content\r\n", "HTTP/1.1 200 OK\r\nContent-Ty",
-				"HTTP/1.1 204 No Content\r\nX-Whole: line\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n",
-				"HTTP/1.1 201 Created\r\nX-Whole: line\r\n\r");
+				"HTTP/1.1 204 No Content\r\nX-Complete: line\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n",
+				"HTTP/1.1 201 Created\r\nX-Complete: line\r\n\r");
 	}
 
 	@ParameterizedTest
 	@MethodSource("cutHeads")
-	void cutHeadIsAskedForAgain(String head) throws IOException {
+	void requestIsSentAgainAfterTruncatedHeaders(String head) throws IOException {
 		for (String method : new String[] { "GET", "PATCH", "DELETE" }) {
 			try (HostileServer server = new HostileServer(HostileServer.rawAndClose(head), TestCalls.success(method));
 					TestCalls calls = new TestCalls(server)) {
@@ -209,7 +210,7 @@ class RetryMatrixTest {
 
 	@ParameterizedTest
 	@MethodSource("cutHeads")
-	void cutHeadOfAnAnswerToPostIsOfUnknownOutcome(String head) throws IOException {
+	void outcomeOfAPostIsUnknownAfterTruncatedHeaders(String head) throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.rawAndClose(head));
 				TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.failure("POST", TransportException.class).isOutcomeUnknown()).isTrue();

@@ -26,15 +26,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 /**
- * What is known of a request after several attempts.
+ * Tests for the outcome of a call with several attempts.
  */
 class RetryOutcomeTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void deleteIsDoneWhenItsAnswerWasLostAndNothingIsFoundThen(Engines engine) throws IOException {
+	void deleteSucceedsWhenA404FollowsALostResponse(Engines engine) throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.resetAfterRequest(),
-				HostileServer.answer(404, "{}")); TestCalls calls = new TestCalls(engine.engine(), server)) {
+				HostileServer.respond(404, "{}")); TestCalls calls = new TestCalls(engine.engine(), server)) {
 			assertThatCode(() -> calls.call("DELETE")).doesNotThrowAnyException();
 			assertThat(server.requests()).hasSize(2);
 		}
@@ -42,17 +42,17 @@ class RetryOutcomeTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 408, 500, 502, 503, 504 })
-	void deleteIsDoneWhenItFailedInTheServerAndNothingIsFoundThen(int status) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(status, "{}"),
-				HostileServer.answer(404, "{}")); TestCalls calls = new TestCalls(server)) {
+	void deleteSucceedsWhenA404FollowsAServerError(int status) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(status, "{}"),
+				HostileServer.respond(404, "{}")); TestCalls calls = new TestCalls(server)) {
 			assertThatCode(() -> calls.call("DELETE")).doesNotThrowAnyException();
 		}
 	}
 
 	@Test
-	void deleteIsDoneWhenAnEarlierAttemptOfSeveralWasLost() throws IOException {
+	void deleteSucceedsWhenTheResponseOfAnEarlierAttemptWasLost() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.resetAfterRequest(),
-				HostileServer.answer(429, "{}"), HostileServer.answer(404, "{}"));
+				HostileServer.respond(429, "{}"), HostileServer.respond(404, "{}"));
 				TestCalls calls = new TestCalls(server)) {
 			assertThatCode(() -> calls.call("DELETE")).doesNotThrowAnyException();
 			assertThat(server.requests()).hasSize(3);
@@ -60,24 +60,24 @@ class RetryOutcomeTest {
 	}
 
 	@Test
-	void deleteThatFindsNothingAtFirstIsNotFound() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(404, "{}"));
+	void deleteFailsWithNotFoundWhenTheFirstResponseIs404() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(404, "{}"));
 				TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.failure("DELETE", NotFoundException.class).isOutcomeUnknown()).isFalse();
 		}
 	}
 
 	@Test
-	void deleteThatFindsNothingAfter429IsNotFound() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(429, "{}"), HostileServer.answer(404, "{}"));
-				TestCalls calls = new TestCalls(server)) {
+	void deleteFailsWithNotFoundWhenA404FollowsA429() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}"),
+				HostileServer.respond(404, "{}")); TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.failure("DELETE", NotFoundException.class)).isNotNull();
 		}
 	}
 
 	@Test
-	void deleteThatFindsNothingAfterRefusedConnectionIsNotFound() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(404, "{}"));
+	void deleteFailsWithNotFoundWhenA404FollowsARefusedConnection() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(404, "{}"));
 				TestCalls calls = new TestCalls(refusingFirst(1), TestCalls.to(server).build())) {
 			assertThat(calls.failure("DELETE", NotFoundException.class)).isNotNull();
 			assertThat(server.requests()).hasSize(1);
@@ -85,18 +85,18 @@ class RetryOutcomeTest {
 	}
 
 	@Test
-	void patchThatFindsNothingAfterLostAnswerIsNotFoundAndUnknown() throws IOException {
+	void outcomeOfAPatchIsUnknownWhenA404FollowsALostResponse() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.resetAfterRequest(),
-				HostileServer.answer(404, "{}")); TestCalls calls = new TestCalls(server)) {
+				HostileServer.respond(404, "{}")); TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.failure("PATCH", NotFoundException.class).isOutcomeUnknown()).isTrue();
 		}
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "PATCH,429", "DELETE,429", "PATCH,401", "DELETE,403" })
-	void lastFailureSaysUnknownWhenAnEarlierAttemptMayHaveActed(String method, int status) throws IOException {
+	void outcomeOfTheLastFailureIsUnknownWhenThatOfAnEarlierAttemptIs(String method, int status) throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.resetAfterRequest(),
-				HostileServer.answer(status, "{}")); TestCalls calls = new TestCalls(server)) {
+				HostileServer.respond(status, "{}")); TestCalls calls = new TestCalls(server)) {
 			ApiException failure = calls.failure(method, ApiException.class);
 			assertThat(failure.getStatus()).isEqualTo(status);
 			assertThat(failure.isOutcomeUnknown()).isTrue();
@@ -130,7 +130,7 @@ class RetryOutcomeTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void postToUnknownHostIsNotOfUnknownOutcome(Engines engine) {
+	void outcomeOfAPostToAnUnknownHostIsKnown(Engines engine) {
 		SDKConfiguration configuration = TestCalls.to(80)
 			.apiHost("nobody.invalid")
 			.retry(Retry.defaults().withMaxAttempts(2))
@@ -144,8 +144,8 @@ class RetryOutcomeTest {
 
 	@Test
 	void earlierFailuresAreSuppressedInTheLast() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(429, "{}"), HostileServer.answer(500, "{}"),
-				HostileServer.resetAfterRequest(), HostileServer.answer(503, "{}"));
+		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}"),
+				HostileServer.respond(500, "{}"), HostileServer.resetAfterRequest(), HostileServer.respond(503, "{}"));
 				TestCalls calls = new TestCalls(server)) {
 			ServiceException failure = calls.failure("GET", ServiceException.class);
 			assertThat(failure.getStatus()).isEqualTo(503);

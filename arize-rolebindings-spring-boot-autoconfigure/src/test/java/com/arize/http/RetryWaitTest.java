@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * How long a call waits between its attempts.
+ * Tests for the wait between attempts.
  */
 class RetryWaitTest {
 
@@ -38,9 +38,9 @@ class RetryWaitTest {
 
 	@ParameterizedTest
 	@MethodSource("jitter")
-	void waitGrowsUpToMaxIntervalAndIsFullJitter(double random, List<Integer> millis) throws IOException {
+	void waitGrowsUpToMaxIntervalWithFullJitter(double random, List<Integer> millis) throws IOException {
 		Retry retry = Retry.defaults().withMaxAttempts(7).withBackOff(Duration.ofMillis(200), 2, Duration.ofSeconds(1));
-		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}"));
+		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"));
 				TestCalls calls = new TestCalls(new ApacheEngine(), TestCalls.to(server).retry(retry).build(),
 						(builder) -> {
 						}, random)) {
@@ -55,7 +55,7 @@ class RetryWaitTest {
 		Retry retry = Retry.defaults()
 			.withMaxAttempts(40)
 			.withBackOff(Duration.ofMillis(200), 1e100, Duration.ofSeconds(5));
-		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}"));
+		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"));
 				TestCalls calls = new TestCalls(TestCalls.to(server).retry(retry).build())) {
 			calls.failure("GET", ServiceException.class);
 			assertThat(calls.waits).hasSize(39).endsWith(Duration.ofMillis(2500));
@@ -68,9 +68,9 @@ class RetryWaitTest {
 					"Sunday, 01-Mar-26 12:00:10 GMT|10100", "Sun Mar  1 12:00:10 2026|10100",
 					"Sun, 01 Mar 2026 11:00:00 GMT|100", "-1|100", "soon|100", "1e3|100", "NaN|100", "99999999999|100",
 					"''|100", "1, 2|100" })
-	void retryAfterIsWaitedForUnlessItMakesNoSense(String value, long millis) throws IOException {
+	void retryAfterIsWaitedForUnlessItIsInvalid(String value, long millis) throws IOException {
 		for (int status : new int[] { 429, 503 }) {
-			try (HostileServer server = new HostileServer(HostileServer.answer(status, "{}", "Retry-After: " + value),
+			try (HostileServer server = new HostileServer(HostileServer.respond(status, "{}", "Retry-After: " + value),
 					TestCalls.success("GET")); TestCalls calls = new TestCalls(server)) {
 				calls.call("GET");
 				assertThat(calls.waits).containsExactly(Duration.ofMillis(millis));
@@ -80,12 +80,12 @@ class RetryWaitTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "3600", "Sun, 01 Mar 2026 13:00:00 GMT", "30.001" })
-	void callFailsAtOnceWhenTheServerAsksForMoreThanMaxRetryAfter(String value) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(429, "{}", "Retry-After: " + value));
+	void callFailsImmediatelyWhenRetryAfterExceedsMaxRetryAfter(String value) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: " + value));
 				TestCalls calls = new TestCalls(server)) {
 			RateLimitException failure = calls.failure("GET", RateLimitException.class);
 			assertThat(failure.getRetryAfter()).hasValueSatisfying(
-					(asked) -> assertThat(asked).isBetween(Duration.ofSeconds(30), Duration.ofHours(1)));
+					(retryAfter) -> assertThat(retryAfter).isBetween(Duration.ofSeconds(30), Duration.ofHours(1)));
 			assertThat(server.requests()).hasSize(1);
 			assertThat(calls.waits).isEmpty();
 		}
@@ -94,19 +94,19 @@ class RetryWaitTest {
 	@ParameterizedTest
 	@CsvSource({ "429, 3600, ' (the server asks to wait 3600 s)'", "503, 31.5, ' (the server asks to wait 31 s)'",
 			"429, 0, ''", "429, soon, ''" })
-	void messageTellsWhatTheServerAsksFor(int status, String retryAfter, String told) throws IOException {
+	void messageContainsRetryAfter(int status, String retryAfter, String note) throws IOException {
 		try (HostileServer server = new HostileServer(
-				HostileServer.answer(status, "{\"detail\":\"too fast\"}", "Retry-After: " + retryAfter));
+				HostileServer.respond(status, "{\"detail\":\"too fast\"}", "Retry-After: " + retryAfter));
 				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
 			assertThat(calls.failure("GET", ApiException.class).getMessage())
-				.endsWith(" failed: " + status + " Some Reason: too fast" + told);
+				.endsWith(" failed: " + status + " Some Reason: too fast" + note);
 		}
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "1, 0, 1000", "1, 0.999, 1199", "29.9, 0.5, 29950", "29.9, 0.999, 29999", "30, 0.999, 30000" })
-	void retryAfterHasJitterOnTopUpToMaxRetryAfter(String asked, double random, long millis) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(429, "{}", "Retry-After: " + asked),
+	void jitterIsAddedToRetryAfterUpToMaxRetryAfter(String retryAfter, double random, long millis) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: " + retryAfter),
 				TestCalls.success("GET"));
 				TestCalls calls = new TestCalls(new ApacheEngine(), TestCalls.to(server).build(), (builder) -> {
 				}, random)) {
@@ -116,8 +116,8 @@ class RetryWaitTest {
 	}
 
 	@Test
-	void callFailsAtOnceWhenA503AsksForAnHour() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}", "Retry-After: 3600"));
+	void callFailsImmediatelyWhenRetryAfterOfA503IsAnHour() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}", "Retry-After: 3600"));
 				TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.failure("GET", ServiceException.class).getRetryAfter()).contains(Duration.ofHours(1));
 			assertThat(server.requests()).hasSize(1);
@@ -126,7 +126,7 @@ class RetryWaitTest {
 
 	@Test
 	void postWaitsForRetryAfterOf429() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(429, "{}", "Retry-After: 2"),
+		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: 2"),
 				TestCalls.success("POST")); TestCalls calls = new TestCalls(server)) {
 			calls.call("POST");
 			assertThat(calls.waits).containsExactly(Duration.ofMillis(2100));
@@ -138,7 +138,7 @@ class RetryWaitTest {
 		RetryClock.Sleeper sleeper = (wait) -> {
 			throw new InterruptedException();
 		};
-		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}"));
+		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"));
 				ArizeHttpClient client = client(TestCalls.to(server).build(), sleeper)) {
 			ServiceException failure = catchThrowableOfType(ServiceException.class,
 					() -> client.fetch(TestCalls.request("GET"), TestCalls.Thing.class));
@@ -150,9 +150,9 @@ class RetryWaitTest {
 	}
 
 	@Test
-	void interruptionEndsTheWaitOfTheSystemAtOnce() throws IOException {
+	void interruptionEndsTheWaitOfTheSystemClock() throws IOException {
 		Retry retry = Retry.defaults().withMaxRetryAfter(Duration.ofHours(2));
-		try (HostileServer server = new HostileServer(HostileServer.answer(429, "{}", "Retry-After: 3600"));
+		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: 3600"));
 				ArizeHttpClient client = client(
 						TestCalls.to(server).retry(retry).callTimeout(Duration.ofHours(3)).build(),
 						interruptingFirst(RetryClock.SYSTEM.sleeper()))) {
@@ -165,7 +165,7 @@ class RetryWaitTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST", "DELETE" })
-	void interruptionEndsTheWaitForAnAnswerAndKeepsTheFlag(String method) throws IOException {
+	void interruptionEndsTheWaitForAResponseAndKeepsTheFlag(String method) throws IOException {
 		Thread caller = Thread.currentThread();
 		try (HostileServer server = new HostileServer((exchange) -> {
 			caller.interrupt();
@@ -181,7 +181,7 @@ class RetryWaitTest {
 	}
 
 	@Test
-	void interruptedThreadConnectsNowhere() throws IOException {
+	void interruptedThreadSendsNoRequest() throws IOException {
 		try (HostileServer server = new HostileServer(TestCalls.success("POST"));
 				TestCalls calls = new TestCalls(server)) {
 			Thread.currentThread().interrupt();

@@ -22,32 +22,32 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What messages, exceptions and log lines show, and what they do not.
+ * Tests that messages, exceptions and log lines do not contain secrets.
  */
 class SecretTextTest {
 
 	private static final String KEY = TestCalls.KEY;
 
 	static Stream<HostileServer.Behaviour> echoes() {
-		return Stream.of(HostileServer.answer(401, "{\"detail\":\"key " + KEY + " is bad\"}"),
-				HostileServer.answer(401, "{\"title\":\"" + KEY + "\",\"" + KEY + "\":[{\"a\":\"" + KEY + "\"}]}"),
-				HostileServer.answer(401, "{\"detail\":\"the\\u002dvery-secret-key\"}"),
-				HostileServer.answer(401, "<html>Bearer " + KEY + "</html>"),
-				HostileServer.answer(401, "{}", "X-Echo: Bearer " + KEY, "X-Echo: " + KEY),
-				HostileServer.answer(401, "{}", "WWW-Authenticate: Bearer error=\"" + KEY + "\""),
-				HostileServer.answer(302, "", "Location: http://127.0.0.1/" + KEY),
-				HostileServer.answer(302, "", "Location: " + KEY),
-				HostileServer.answer(200, "<html>" + KEY + "</html>"),
-				HostileServer.answer(200, "{\"id\":" + KEY + "}"),
-				HostileServer.answer(200, "{}", "Content-Type: text/" + KEY), HostileServer.answer(202, KEY),
+		return Stream.of(HostileServer.respond(401, "{\"detail\":\"key " + KEY + " is bad\"}"),
+				HostileServer.respond(401, "{\"title\":\"" + KEY + "\",\"" + KEY + "\":[{\"a\":\"" + KEY + "\"}]}"),
+				HostileServer.respond(401, "{\"detail\":\"the\\u002dvery-secret-key\"}"),
+				HostileServer.respond(401, "<html>Bearer " + KEY + "</html>"),
+				HostileServer.respond(401, "{}", "X-Echo: Bearer " + KEY, "X-Echo: " + KEY),
+				HostileServer.respond(401, "{}", "WWW-Authenticate: Bearer error=\"" + KEY + "\""),
+				HostileServer.respond(302, "", "Location: http://127.0.0.1/" + KEY),
+				HostileServer.respond(302, "", "Location: " + KEY),
+				HostileServer.respond(200, "<html>" + KEY + "</html>"),
+				HostileServer.respond(200, "{\"id\":" + KEY + "}"),
+				HostileServer.respond(200, "{}", "Content-Type: text/" + KEY), HostileServer.respond(202, KEY),
 				HostileServer.raw("HTTP/1.1 500 " + KEY + "\r\nContent-Length: 0\r\n\r\n"),
 				HostileServer.rawAndClose("HTTP/1.1 " + KEY + "\r\n\r\n"),
 				HostileServer.rawAndClose("HTTP/1.1 200 OK\r\n" + KEY + "\r\n\r\n"), HostileServer.rawAndClose(KEY));
 	}
 
 	@Test
-	void echoedSecretOfAHeaderIsNotShown() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(401, "{\"detail\":\"no hush-hush here\"}"));
+	void echoedSecretHeaderIsMasked() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(401, "{\"detail\":\"no hush-hush here\"}"));
 				TestCalls calls = new TestCalls(
 						TestCalls.once(server).defaultHeaders(Map.of("X-Team-Token", "hush-hush")).build())) {
 			ApiException failure = calls.failure("GET", ApiException.class);
@@ -58,8 +58,8 @@ class SecretTextTest {
 	}
 
 	@Test
-	void echoedPasswordOfTheProxyIsNotShown() throws IOException {
-		try (HostileServer proxy = new HostileServer(HostileServer.answer(407, "{\"detail\":\"not hush-hush\"}"));
+	void echoedPasswordOfTheProxyIsMasked() throws IOException {
+		try (HostileServer proxy = new HostileServer(HostileServer.respond(407, "{\"detail\":\"not hush-hush\"}"));
 				TestCalls calls = new TestCalls(
 						TestCalls.once(proxy).proxyUrl("http://me:hush-hush@127.0.0.1:" + proxy.port()).build())) {
 			ApiException failure = calls.failure("GET", ApiException.class);
@@ -70,8 +70,8 @@ class SecretTextTest {
 	}
 
 	@Test
-	void secretOfAFewCharactersTakesNothingOutOfAText() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(401, "{\"detail\":\"not at 401\"}"));
+	void shortSecretIsNotMasked() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(401, "{\"detail\":\"not at 401\"}"));
 				TestCalls calls = new TestCalls(
 						TestCalls.once(server).defaultHeaders(Map.of("X-Team-Token", "1")).build())) {
 			assertThat(calls.failure("GET", ApiException.class)).hasMessageContaining("not at 401");
@@ -80,7 +80,7 @@ class SecretTextTest {
 
 	@ParameterizedTest
 	@MethodSource("echoes")
-	void echoedKeyIsNotShown(HostileServer.Behaviour echo) throws IOException {
+	void echoedKeyIsMasked(HostileServer.Behaviour echo) throws IOException {
 		try (HostileServer server = new HostileServer(echo);
 				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
 			ApiException failure = calls.failure("GET", ApiException.class);
@@ -95,7 +95,7 @@ class SecretTextTest {
 
 	@ParameterizedTest
 	@MethodSource("echoes")
-	void causesDoNotShowTheKeyEither(HostileServer.Behaviour echo) throws IOException {
+	void causesDoNotContainTheKey(HostileServer.Behaviour echo) throws IOException {
 		try (HostileServer server = new HostileServer(echo);
 				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
 			for (Throwable cause = calls.failure("GET", ApiException.class).getCause(); cause != null; cause = cause
@@ -107,8 +107,8 @@ class SecretTextTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"id\":plainkey}", "{\"plainkey\":", "{\"id\":\"a\",\"role_id\":{\"plainkey\":1}}" })
-	void causeThatQuotesTheKeyIsLeftOut(String body) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(200, body));
+	void causeThatContainsTheKeyIsOmitted(String body) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(200, body));
 				TestCalls calls = new TestCalls(TestCalls.once(server).apiKey("plainkey").build())) {
 			InvalidResponseException failure = calls.failure("GET", InvalidResponseException.class);
 			assertThat(failure).hasMessageNotContaining("plainkey").hasStackTraceContaining("InvalidResponse");
@@ -117,7 +117,7 @@ class SecretTextTest {
 	}
 
 	@Test
-	void causeWithASuppressedExceptionThatQuotesTheKeyIsLeftOut() throws IOException {
+	void causeWithASuppressedExceptionThatContainsTheKeyIsOmitted() throws IOException {
 		IOException cause = new IOException("offline", new IOException("no route"));
 		cause.getCause().addSuppressed(new IOException("Bearer " + KEY));
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
@@ -133,34 +133,34 @@ class SecretTextTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "a\\u0000b", "a\\nb", "a\\r\\nb", "a\\u001bb", "a\\u202eb", "a\\u2028b", "a\\u0085b" })
 	void controlCharactersAreNotInTheMessage(String detail) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(400, "{\"detail\":\"" + detail + "\"}"));
+		try (HostileServer server = new HostileServer(HostileServer.respond(400, "{\"detail\":\"" + detail + "\"}"));
 				TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.failure("GET", ApiException.class)).hasMessageEndingWith(": a b");
 		}
 	}
 
 	@Test
-	void textOfTheServerIsCut() throws IOException {
+	void textOfTheServerIsTruncated() throws IOException {
 		try (HostileServer server = new HostileServer(
-				HostileServer.answer(400, "{\"detail\":\"" + "x".repeat(501) + "\"}"));
+				HostileServer.respond(400, "{\"detail\":\"" + "x".repeat(501) + "\"}"));
 				TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.failure("GET", ApiException.class)).hasMessageEndingWith(" " + "x".repeat(500) + "\u2026");
 		}
 	}
 
 	@Test
-	void messageOfAnInvalidAnswerIsShort() throws IOException {
+	void messageOfAnInvalidResponseIsShort() throws IOException {
 		String body = "{\"id\":\"" + "x".repeat(100_000) + "\",\"role_id\":" + "9".repeat(900) + "}";
-		try (HostileServer server = new HostileServer(HostileServer.answer(200, body));
+		try (HostileServer server = new HostileServer(HostileServer.respond(200, body));
 				TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.failure("GET", InvalidResponseException.class).getMessage()).hasSizeLessThan(800);
 		}
 	}
 
 	@Test
-	void everyAttemptIsALineAtDebugWithoutTheKey() throws IOException {
+	void everyAttemptIsLoggedAtDebugWithoutTheKey() throws IOException {
 		List<String> lines = linesOf(Level.DEBUG,
-				new HostileServer(HostileServer.answer(503, "{\"detail\":\"" + KEY + "\"}"),
+				new HostileServer(HostileServer.respond(503, "{\"detail\":\"" + KEY + "\"}"),
 						HostileServer.resetAfterRequest(), TestCalls.success("GET")));
 		assertThat(lines).hasSize(3).noneMatch((line) -> line.contains(KEY));
 		assertThat(lines.get(0))
@@ -171,15 +171,15 @@ class SecretTextTest {
 	}
 
 	@Test
-	void failureIsALineToo() throws IOException {
-		assertThat(linesOf(Level.DEBUG, new HostileServer(HostileServer.answer(404, "{}"))))
+	void failureIsLoggedAtDebug() throws IOException {
+		assertThat(linesOf(Level.DEBUG, new HostileServer(HostileServer.respond(404, "{}"))))
 			.containsExactly("things.get (GET /v2/things/{id}): 404, attempt 1 of 4, failed");
 	}
 
 	@Test
-	void deletionByAnAttemptWhoseResponseWasLostIsALineToo() throws IOException {
+	void deletionByAnAttemptWhoseResponseWasLostIsLogged() throws IOException {
 		assertThat(linesOf(Level.DEBUG, "DELETE",
-				new HostileServer(HostileServer.resetAfterRequest(), HostileServer.answer(404, "{}"))))
+				new HostileServer(HostileServer.resetAfterRequest(), HostileServer.respond(404, "{}"))))
 			.last()
 			.isEqualTo("things.delete (DELETE /v2/things/{id}): 404, attempt 2 of 4, done by an earlier attempt"
 					+ " whose response was lost");
@@ -187,7 +187,7 @@ class SecretTextTest {
 
 	@Test
 	void nothingIsLoggedAtInfo() throws IOException {
-		assertThat(linesOf(Level.INFO, new HostileServer(HostileServer.answer(503, "{}")))).isEmpty();
+		assertThat(linesOf(Level.INFO, new HostileServer(HostileServer.respond(503, "{}")))).isEmpty();
 	}
 
 	private static List<String> linesOf(Level level, HostileServer script) throws IOException {

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What goes over the wire.
+ * Tests for the requests that are sent.
  */
 class SendingTest {
 
@@ -91,7 +91,7 @@ class SendingTest {
 			value = { "a/b|a%2Fb", "a?b|a%3Fb", "a#b|a%23b", "a%b|a%25b", "a%2Fb|a%252Fb", "a b|a%20b", "a+b|a%2Bb",
 					"a&b|a%26b", "a=b|a%3Db", "a;b|a%3Bb", "a\u00fcb|a%C3%BCb", "a\ud83d\ude00b|a%F0%9F%98%80b",
 					"a\u0001b|a%01b", "a{b}|a%7Bb%7D", "../x|..%2Fx", "a\\b|a%5Cb", "a:b@c|a%3Ab%40c" })
-	void idIsOneEncodedSegmentAndOneEncodedValue(String id, String encoded) throws IOException {
+	void idIsEncodedAsPathSegmentAndAsQueryParameter(String id, String encoded) throws IOException {
 		ApiRequest request = ApiRequest.builder("things.get", HttpMethod.GET, "/v2/things/{id}")
 			.pathVariable("id", id)
 			.query("q", id)
@@ -111,7 +111,7 @@ class SendingTest {
 	@ValueSource(strings = { "GET", "POST" })
 	void cookieOfTheServerIsNotSentBack(String method) throws IOException {
 		try (HostileServer server = new HostileServer(
-				HostileServer.answer(TestCalls.successStatus(method), TestCalls.OK, "Set-Cookie: a=b; Path=/"));
+				HostileServer.respond(TestCalls.successStatus(method), TestCalls.OK, "Set-Cookie: a=b; Path=/"));
 				TestCalls calls = new TestCalls(server)) {
 			calls.call(method);
 			calls.call(method);
@@ -121,9 +121,9 @@ class SendingTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void loginThatTheServerAsksForIsNotTried(Engines engine) throws IOException {
+	void authenticationChallengeOfTheServerIsIgnored(Engines engine) throws IOException {
 		try (HostileServer server = new HostileServer(
-				HostileServer.answer(401, "{}", "WWW-Authenticate: Basic realm=\"x\""));
+				HostileServer.respond(401, "{}", "WWW-Authenticate: Basic realm=\"x\""));
 				TestCalls calls = new TestCalls(engine.engine(), server)) {
 			assertThat(calls.failure("GET", UnauthorizedException.class).getStatus()).isEqualTo(401);
 			assertThat(server.requests()).hasSize(1);
@@ -131,9 +131,9 @@ class SendingTest {
 	}
 
 	@Test
-	void keyIsAskedForAtEveryAttempt() throws IOException {
+	void keyProviderIsCalledForEveryAttempt() throws IOException {
 		AtomicInteger number = new AtomicInteger();
-		try (HostileServer server = new HostileServer(HostileServer.answer(503, "{}"), TestCalls.success("GET"));
+		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"), TestCalls.success("GET"));
 				TestCalls calls = new TestCalls(
 						TestCalls.to(server).apiKeyProvider(() -> "key-" + number.incrementAndGet()).build())) {
 			calls.call("GET");
@@ -160,7 +160,7 @@ class SendingTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a b", "a\r\nX-Injected: 1", "a\u00e4" })
-	void nothingIsSentWhenTheProvidedKeyCannotBe(String key) throws IOException {
+	void nothingIsSentWhenTheProvidedKeyIsInvalid(String key) throws IOException {
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
 				TestCalls calls = new TestCalls(TestCalls.to(server).apiKeyProvider(() -> key).build())) {
 			assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> calls.call("GET"));

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A port of an address where no connection is accepted or refused. Linux alone does not
- * respond to a connection beyond the backlog.
+ * A port at which connections are neither accepted nor refused, because the backlog is
+ * full. Only Linux does not respond to further connections.
  */
 final class SilentAddress implements AutoCloseable {
 

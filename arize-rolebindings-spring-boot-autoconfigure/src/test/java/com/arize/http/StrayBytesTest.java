@@ -16,20 +16,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A server that says more than its answer must not be believed about the next one.
+ * Tests that bytes beyond a response are not read as the next response.
  */
 class StrayBytesTest {
 
 	private static final String OTHER = "{\"id\":\"other\",\"role_id\":\"other\"}";
 
-	private static final String UNASKED = "HTTP/1.1 %d OK\r\nContent-Length: " + OTHER.length() + "\r\n\r\n" + OTHER;
+	private static final String UNREQUESTED = "HTTP/1.1 %d OK\r\nContent-Length: " + OTHER.length() + "\r\n\r\n"
+			+ OTHER;
 
 	private static final String FIXED = "HTTP/1.1 200 OK\r\nContent-Length: " + TestCalls.OK.length() + "\r\n\r\n"
 			+ TestCalls.OK;
 
-	/*
-	 * Of a second TLS record only the body is read: what strays stays behind, decrypted
-	 */
+	/* Spans two TLS records, so that the stray bytes are decrypted but not read */
 	private static final String LARGE = "HTTP/1.1 200 OK\r\nContent-Length: 20000\r\n\r\n" + TestCalls.OK
 			+ " ".repeat(20000 - TestCalls.OK.length());
 
@@ -51,44 +50,44 @@ class StrayBytesTest {
 	static Stream<Arguments> cases() {
 		return Stream.of("GET", "POST", "PATCH", "DELETE")
 			.flatMap((method) -> Stream.of(FIXED, LARGE, CHUNKED, EMPTY)
-				.flatMap((answer) -> Stream.of("x", UNASKED.formatted(TestCalls.successStatus(method)))
+				.flatMap((response) -> Stream.of("x", UNREQUESTED.formatted(TestCalls.successStatus(method)))
 					.flatMap((stray) -> Stream.of("http", "https")
-						.map((scheme) -> Arguments.of(scheme, method, answer, stray)))));
+						.map((scheme) -> Arguments.of(scheme, method, response, stray)))));
 	}
 
 	@ParameterizedTest
 	@MethodSource("cases")
-	void bytesThatComeWithAnAnswerAreNotTheNext(String scheme, String method, String answer, String stray)
+	void bytesSentWithAResponseAreNotReadAsTheNextResponse(String scheme, String method, String response, String stray)
 			throws Exception {
-		try (HostileServer server = server(scheme, HostileServer.raw(answer + stray), TestCalls.success(method));
+		try (HostileServer server = server(scheme, HostileServer.raw(response + stray), TestCalls.success(method));
 				TestCalls calls = new TestCalls(to(scheme, server))) {
-			calls.call(firstMethod(answer));
-			assertNextCallGetsItsOwnAnswer(method, server, calls);
+			calls.call(firstMethod(response));
+			assertNextCallReceivesItsOwnResponse(method, server, calls);
 		}
 	}
 
 	@ParameterizedTest
 	@MethodSource("cases")
-	void bytesThatComeAfterAnAnswerAreNotTheNext(String scheme, String method, String answer, String stray)
+	void bytesSentAfterAResponseAreNotReadAsTheNextResponse(String scheme, String method, String response, String stray)
 			throws Exception {
-		CountDownLatch answered = new CountDownLatch(1);
-		CountDownLatch strayed = new CountDownLatch(1);
+		CountDownLatch responseRead = new CountDownLatch(1);
+		CountDownLatch straySent = new CountDownLatch(1);
 		HostileServer.Behaviour behaviour = (exchange) -> {
-			HostileServer.raw(answer).answer(exchange);
-			await(answered);
-			HostileServer.raw(stray).answer(exchange);
-			strayed.countDown();
+			HostileServer.raw(response).respond(exchange);
+			await(responseRead);
+			HostileServer.raw(stray).respond(exchange);
+			straySent.countDown();
 		};
 		try (HostileServer server = server(scheme, behaviour, TestCalls.success(method));
 				TestCalls calls = new TestCalls(to(scheme, server))) {
-			calls.call(firstMethod(answer));
-			answered.countDown();
-			await(strayed);
-			assertNextCallGetsItsOwnAnswer(method, server, calls);
+			calls.call(firstMethod(response));
+			responseRead.countDown();
+			await(straySent);
+			assertNextCallReceivesItsOwnResponse(method, server, calls);
 		}
 	}
 
-	private static void assertNextCallGetsItsOwnAnswer(String method, HostileServer server, TestCalls calls) {
+	private static void assertNextCallReceivesItsOwnResponse(String method, HostileServer server, TestCalls calls) {
 		TestCalls.Thing thing = calls.call(method);
 		if (!method.equals("DELETE")) {
 			assertThat(thing.id()).isEqualTo("a1");
@@ -99,8 +98,8 @@ class StrayBytesTest {
 		assertThat(calls.waits).isEmpty();
 	}
 
-	private static String firstMethod(String answer) {
-		return answer.equals(EMPTY) ? "DELETE" : "GET";
+	private static String firstMethod(String response) {
+		return response.equals(EMPTY) ? "DELETE" : "GET";
 	}
 
 	private static HostileServer server(String scheme, HostileServer.Behaviour... script) throws Exception {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is taken for a value, and what is not.
+ * Tests for the body of a success.
  */
 class SuccessBodyTest {
 
@@ -26,8 +26,8 @@ class SuccessBodyTest {
 	@ValueSource(strings = { "", "null", "[]", "[{\"id\":\"a\",\"role_id\":\"r\"}]", "17", "\"text\"", "true",
 			"<html>Sign in</html>", "{", "{\"id\":\"a\",\"role_id\":\"r\"", "{\"id\":\"a\",\"role_id\":\"r\"} x",
 			"{\"id\":\"a\",\"role_id\":\"r\"}{}", "{'id':'a','role_id':'r'}", "NaN", " " })
-	void whatIsNoSuchObjectIsInvalid(String body) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(200, body));
+	void bodyOfAnotherTypeIsInvalid(String body) throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(200, body));
 				TestCalls calls = new TestCalls(server)) {
 			InvalidResponseException failure = calls.failure("GET", InvalidResponseException.class);
 			assertThat(failure.getStatus()).isEqualTo(200);
@@ -47,7 +47,7 @@ class SuccessBodyTest {
 					"{\"id\":{},\"role_id\":\"r\"}|id", "{\"id\":[\"a\"],\"role_id\":\"r\"}|id",
 					"{\"id\":\"a\",\"roleId\":\"r\"}|role_id", "{}|id" })
 	void missingOrMistypedMemberIsNamed(String body, String member) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(200, body));
+		try (HostileServer server = new HostileServer(HostileServer.respond(200, body));
 				TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.failure("GET", InvalidResponseException.class))
 				.hasMessageContaining("member '" + member + "'");
@@ -55,8 +55,8 @@ class SuccessBodyTest {
 	}
 
 	@Test
-	void outcomeIsUnknownWhenTheAnswerToPostIsInvalid() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.answer(201, "<html>"));
+	void outcomeIsUnknownWhenTheResponseToPostIsInvalid() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(201, "<html>"));
 				TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.failure("POST", InvalidResponseException.class).isOutcomeUnknown()).isTrue();
 			assertThat(server.requests()).hasSize(1);
@@ -64,9 +64,9 @@ class SuccessBodyTest {
 	}
 
 	@Test
-	void contentTypeOfHtmlIsTold() throws IOException {
+	void messageContainsTheContentTypeOfHtml() throws IOException {
 		try (HostileServer server = new HostileServer(
-				HostileServer.answer(200, "<html>Sign in</html>", "Content-Type: text/html; charset=utf-8"));
+				HostileServer.respond(200, "<html>Sign in</html>", "Content-Type: text/html; charset=utf-8"));
 				TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.failure("GET", InvalidResponseException.class)).hasMessageContaining("text/html");
 		}
@@ -76,7 +76,7 @@ class SuccessBodyTest {
 	@EnumSource(Engines.class)
 	void unknownMembersAreIgnored(Engines engine) throws IOException {
 		try (HostileServer server = new HostileServer(
-				HostileServer.answer(200, "{\"new\":{\"x\":[1]},\"id\":\"a\",\"role_id\":\"r\",\"z\":null}"));
+				HostileServer.respond(200, "{\"new\":{\"x\":[1]},\"id\":\"a\",\"role_id\":\"r\",\"z\":null}"));
 				TestCalls calls = new TestCalls(engine.engine(), server)) {
 			assertThat(calls.call("GET")).isEqualTo(new TestCalls.Thing("a", "r"));
 		}
@@ -84,10 +84,10 @@ class SuccessBodyTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "text/plain", "application/octet-stream", "nonsense", "" })
-	void contentTypeDoesNotDecide(String contentType) throws IOException {
+	void contentTypeOfASuccessIsIgnored(String contentType) throws IOException {
 		for (Engines engine : Engines.values()) {
 			try (HostileServer server = new HostileServer(
-					HostileServer.answer(200, TestCalls.OK, "Content-Type: " + contentType));
+					HostileServer.respond(200, TestCalls.OK, "Content-Type: " + contentType));
 					TestCalls calls = new TestCalls(engine.engine(), server)) {
 				assertThat(calls.call("GET").id()).isEqualTo("a1");
 			}
@@ -96,7 +96,7 @@ class SuccessBodyTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void chunkedAnswerIsRead(Engines engine) throws IOException {
+	void chunkedResponseIsRead(Engines engine) throws IOException {
 		String chunks = "5\r\n" + TestCalls.OK.substring(0, 5) + "\r\n" + Integer.toHexString(TestCalls.OK.length() - 5)
 				+ "\r\n" + TestCalls.OK.substring(5) + "\r\n0\r\n\r\n";
 		try (HostileServer server = new HostileServer(
@@ -109,18 +109,18 @@ class SuccessBodyTest {
 	}
 
 	@Test
-	void gzippedAnswerIsRead() throws IOException {
+	void gzippedResponseIsRead() throws IOException {
 		try (HostileServer server = new HostileServer(
-				HostileServer.answer(200, gzip(TestCalls.OK), "Content-Encoding: gzip"));
+				HostileServer.respond(200, gzip(TestCalls.OK), "Content-Encoding: gzip"));
 				TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.call("GET").id()).isEqualTo("a1");
 		}
 	}
 
 	@Test
-	void connectionOfAGzippedAnswerServesAgain() throws IOException {
+	void connectionOfAGzippedResponseIsReused() throws IOException {
 		try (HostileServer server = new HostileServer(
-				HostileServer.answer(200, gzip(TestCalls.OK), "Content-Encoding: gzip"));
+				HostileServer.respond(200, gzip(TestCalls.OK), "Content-Encoding: gzip"));
 				TestCalls calls = new TestCalls(server)) {
 			calls.call("GET");
 			calls.call("GET");
@@ -129,9 +129,9 @@ class SuccessBodyTest {
 	}
 
 	@Test
-	void whatIsNoGzipIsInvalid() throws IOException {
+	void bodyThatIsNotGzipIsInvalid() throws IOException {
 		try (HostileServer server = new HostileServer(
-				HostileServer.answer(200, TestCalls.OK, "Content-Encoding: gzip"));
+				HostileServer.respond(200, TestCalls.OK, "Content-Encoding: gzip"));
 				TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.failure("GET", ApiException.class)).isInstanceOf(InvalidResponseException.class);
 			assertThat(server.requests()).hasSize(1);
@@ -141,7 +141,7 @@ class SuccessBodyTest {
 	@Test
 	void unknownContentEncodingIsInvalid() throws IOException {
 		try (HostileServer server = new HostileServer(
-				HostileServer.answer(200, TestCalls.OK, "Content-Encoding: rot13"));
+				HostileServer.respond(200, TestCalls.OK, "Content-Encoding: rot13"));
 				TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.failure("GET", InvalidResponseException.class)).hasMessageContaining("rot13");
 			assertThat(server.requests()).hasSize(1);
@@ -150,7 +150,7 @@ class SuccessBodyTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void contentLengthThatIsTooLargeIsACutAnswer(Engines engine) throws IOException {
+	void contentLengthThatIsTooLargeIsATruncatedResponse(Engines engine) throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.cutBody(200, TestCalls.OK, 1000));
 				TestCalls calls = new TestCalls(engine.engine(), TestCalls.once(server).build())) {
 			assertThat(calls.failure("GET", TransportException.class).getStatus()).isZero();

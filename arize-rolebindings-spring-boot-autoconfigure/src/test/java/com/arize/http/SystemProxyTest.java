@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Requests through the proxy that the JVM's own properties name.
+ * Tests for requests through the proxy of the JVM's system properties.
  */
 class SystemProxyTest {
 
@@ -42,7 +42,7 @@ class SystemProxyTest {
 	}
 
 	@AfterEach
-	void useNone() {
+	void clearProxyProperties() {
 		for (String scheme : new String[] { "http", "https" }) {
 			System.clearProperty(scheme + ".proxyHost");
 			System.clearProperty(scheme + ".proxyPort");
@@ -67,10 +67,10 @@ class SystemProxyTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void httpsTargetIsReachedThroughATunnelInWhichTheProxySeesNoKey(Engines engine) throws Exception {
-		ByteArrayOutputStream seen = new ByteArrayOutputStream();
+	void httpsRequestsGoThroughATunnelWithoutExposingTheKeyToTheProxy(Engines engine) throws Exception {
+		ByteArrayOutputStream recorded = new ByteArrayOutputStream();
 		try (HostileServer target = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
-				HostileServer proxy = new HostileServer(HostileServer.tunnelTo(target, seen))) {
+				HostileServer proxy = new HostileServer(HostileServer.tunnelTo(target, recorded))) {
 			use(proxy);
 			try (TestCalls calls = new TestCalls(engine.engine(),
 					to("https").sslCaCert(tls.certificateFile()).build())) {
@@ -78,7 +78,7 @@ class SystemProxyTest {
 				assertThat(proxy.requests()).hasSize(1);
 				assertThat(proxy.request().method()).isEqualTo("CONNECT");
 				assertThat(proxy.request().headers()).noneMatch((header) -> header.contains(TestCalls.KEY));
-				assertThat(seen.toString(StandardCharsets.ISO_8859_1)).isNotEmpty().doesNotContain(TestCalls.KEY);
+				assertThat(recorded.toString(StandardCharsets.ISO_8859_1)).isNotEmpty().doesNotContain(TestCalls.KEY);
 				assertThat(target.request().headers("Authorization")).containsExactly("Bearer " + TestCalls.KEY);
 			}
 		}
@@ -86,9 +86,9 @@ class SystemProxyTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void refusedTunnelIsNotTakenForAnAnswerOfTheApi(Engines engine) throws IOException {
+	void refusedTunnelIsNotAResponseOfTheApi(Engines engine) throws IOException {
 		for (int status : new int[] { 400, 401, 403, 404, 502 }) {
-			try (HostileServer proxy = new HostileServer(HostileServer.answer(status, "{}"))) {
+			try (HostileServer proxy = new HostileServer(HostileServer.respond(status, "{}"))) {
 				use(proxy);
 				try (TestCalls calls = new TestCalls(engine.engine(), to("https").build())) {
 					ApiException failure = calls.failure("DELETE", ApiException.class);
@@ -101,7 +101,7 @@ class SystemProxyTest {
 	}
 
 	@Test
-	void proxyUrlBeatsTheProxyOfTheJvm() throws IOException {
+	void proxyUrlOverridesTheProxyOfTheJvm() throws IOException {
 		try (HostileServer proxy = new HostileServer(TestCalls.success("GET"));
 				HostileServer other = new HostileServer(TestCalls.success("GET"))) {
 			use(other);

@@ -33,7 +33,7 @@ import org.springframework.web.client.RestClient;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A client against a server of the test, and one call of each method.
+ * A client of a test server, with one call for each HTTP method.
  */
 public final class TestCalls implements AutoCloseable {
 
@@ -112,7 +112,7 @@ public final class TestCalls implements AutoCloseable {
 	}
 
 	static HostileServer.Behaviour success(String method) {
-		return HostileServer.answer(successStatus(method), OK);
+		return HostileServer.respond(successStatus(method), OK);
 	}
 
 	static int successStatus(String method) {
@@ -145,16 +145,16 @@ public final class TestCalls implements AutoCloseable {
 	}
 
 	/**
-	 * What the calls return.
+	 * The value that the calls return.
 	 *
-	 * @param id a text
-	 * @param roleId another
+	 * @param id the id
+	 * @param roleId the id of the role
 	 */
 	public record Thing(String id, String roleId) {
 	}
 
 	/**
-	 * The engines that a call can go through.
+	 * The available engines.
 	 */
 	enum Engines {
 

@@ -21,7 +21,7 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslStoreBundle;
 
 /**
- * A key pair with a certificate that it signed itself, and what can be made of it.
+ * A key pair with a self-signed certificate.
  */
 final class TestTls {
 
@@ -66,7 +66,7 @@ final class TestTls {
 				"-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
 	}
 
-	/* A bundle that trusts another and presents this key */
+	/* A bundle that trusts another certificate, with this key pair */
 	SslBundle bundleTrusting(TestTls other) throws IOException, GeneralSecurityException {
 		return SslBundle.of(SslStoreBundle.of(this.keys, PASSWORD, other.trust()));
 	}
@@ -82,7 +82,7 @@ final class TestTls {
 		return serverSocket(null);
 	}
 
-	/* One that asks for the certificate of a client */
+	/* Requires a client certificate if a client is given */
 	ServerSocket serverSocket(TestTls client) throws IOException, GeneralSecurityException {
 		KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
 		keyManagers.init(this.keys, PASSWORD.toCharArray());

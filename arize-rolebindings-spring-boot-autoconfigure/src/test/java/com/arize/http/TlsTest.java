@@ -26,7 +26,7 @@ import org.springframework.boot.ssl.SslBundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whom the client trusts, and how it presents itself.
+ * Tests for trusted certificates and client certificates.
  */
 class TlsTest {
 
@@ -57,7 +57,7 @@ class TlsTest {
 
 	@ParameterizedTest
 	@MethodSource("untrusted")
-	void unknownAuthorityIsNotTrustedAndNotTriedAgain(Engines engine, String method) throws Exception {
+	void unknownAuthorityIsNotTrustedAndNotRetried(Engines engine, String method) throws Exception {
 		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success(method));
 				TestCalls calls = new TestCalls(engine.engine(), to(server).build())) {
 			assertThat(assertRefused(method, server, calls)).hasMessageContaining("no TLS connection");
@@ -76,7 +76,7 @@ class TlsTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void authorityThatSslCaCertDoesNotHoldIsNotTrusted(Engines engine) throws Exception {
+	void authorityThatSslCaCertDoesNotContainIsNotTrusted(Engines engine) throws Exception {
 		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success("GET"));
 				TestCalls calls = new TestCalls(engine.engine(),
 						to(server).sslCaCert(other.certificateFile()).build())) {
@@ -147,7 +147,7 @@ class TlsTest {
 	}
 
 	@Test
-	void missingClientCertificateFailsWithoutAnswer() throws Exception {
+	void missingClientCertificateFailsWithoutResponse() throws Exception {
 		try (HostileServer server = new HostileServer(local.serverSocket(other), TestCalls.success("GET"));
 				TestCalls calls = new TestCalls(to(server).sslCaCert(local.certificateFile()).build())) {
 			assertThat(calls.failure("GET", TransportException.class).getStatus()).isZero();
@@ -186,10 +186,10 @@ class TlsTest {
 	}
 
 	@Test
-	void bundleIsNotAskedForBeforeTheFirstCall() throws Exception {
+	void bundleIsNotRequestedBeforeTheFirstCall() throws Exception {
 		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success("GET"))) {
 			SDKConfiguration configuration = to(server).sslBundle(() -> {
-				throw new AssertionError("asked");
+				throw new AssertionError("must not be called");
 			}).build();
 			try (TestCalls calls = new TestCalls(configuration)) {
 				assertThat(calls.waits).isEmpty();

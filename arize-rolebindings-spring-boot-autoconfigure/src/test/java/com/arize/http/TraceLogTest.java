@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What our packages log when all of it is asked for.
+ * Tests that nothing secret is logged at level trace.
  */
 class TraceLogTest {
 
@@ -61,16 +61,16 @@ class TraceLogTest {
 	}
 
 	@AfterEach
-	void logAsBefore() {
+	void restoreLogging() {
 		this.logger.detachAppender(this.events);
 		this.logger.setLevel(null);
 	}
 
 	static Stream<HostileServer.Behaviour> behaviours() {
-		return Stream.of(TraceLogTest::succeed, HostileServer.answer(503, "{\"detail\":\"" + ECHO + "\"}"),
-				HostileServer.answer(401, "{\"detail\":\"" + ECHO + "\"}", "X-Echo: " + ECHO),
-				HostileServer.answer(404, ECHO), HostileServer.answer(407, ECHO, "Proxy-Authenticate: " + ECHO),
-				HostileServer.answer(200, ECHO),
+		return Stream.of(TraceLogTest::succeed, HostileServer.respond(503, "{\"detail\":\"" + ECHO + "\"}"),
+				HostileServer.respond(401, "{\"detail\":\"" + ECHO + "\"}", "X-Echo: " + ECHO),
+				HostileServer.respond(404, ECHO), HostileServer.respond(407, ECHO, "Proxy-Authenticate: " + ECHO),
+				HostileServer.respond(200, ECHO),
 				HostileServer.raw("HTTP/1.1 500 " + ECHO + "\r\nContent-Length: 0\r\n\r\n"),
 				HostileServer.rawAndClose(ECHO + "\r\n"),
 				HostileServer.rawAndClose("HTTP/1.1 200 OK\r\n" + ECHO + "\r\n\r\n"),
@@ -80,12 +80,12 @@ class TraceLogTest {
 	private static void succeed(Exchange exchange) throws IOException {
 		Received request = exchange.request();
 		boolean list = request.method().equals("GET") && !request.path().contains("/b1");
-		HostileServer.Behaviour answer = switch (request.method()) {
-			case "POST" -> HostileServer.answer(201, BINDING);
-			case "DELETE" -> HostileServer.answer(204, "");
-			default -> HostileServer.answer(200, list ? PAGE : BINDING);
+		HostileServer.Behaviour response = switch (request.method()) {
+			case "POST" -> HostileServer.respond(201, BINDING);
+			case "DELETE" -> HostileServer.respond(204, "");
+			default -> HostileServer.respond(200, list ? PAGE : BINDING);
 		};
-		answer.answer(exchange);
+		response.respond(exchange);
 	}
 
 	static List<Consumer<RoleBindingsClient>> operations() {

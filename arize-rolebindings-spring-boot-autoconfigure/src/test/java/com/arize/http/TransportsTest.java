@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Clients that share their connections.
+ * Tests for {@link Transports}.
  */
 class TransportsTest {
 
@@ -63,7 +63,7 @@ class TransportsTest {
 
 	@ParameterizedTest
 	@EnumSource(Engines.class)
-	void clientsWhoseSettingsAgreeUseOneConnection(Engines engine) throws IOException {
+	void clientsWithEqualSettingsShareOneConnection(Engines engine) throws IOException {
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
 				ArizeHttpClient one = client(TestCalls.to(server).build(), engine.engine());
 				ArizeHttpClient other = client(TestCalls.to(server).apiKey("other-key").build(), engine.engine())) {
@@ -116,10 +116,10 @@ class TransportsTest {
 		}
 	}
 
-	private static SDKConfiguration via(HostileServer proxy, String login) {
+	private static SDKConfiguration via(HostileServer proxy, String userInfo) {
 		return TestCalls.to(0)
 			.apiHost("api.example.invalid")
-			.proxyUrl("http://" + login + "127.0.0.1:" + proxy.port())
+			.proxyUrl("http://" + userInfo + "127.0.0.1:" + proxy.port())
 			.build();
 	}
 
@@ -165,8 +165,8 @@ class TransportsTest {
 	@Test
 	void clientsShareAfterTheBundleWasReloaded() throws Exception {
 		TestTls tls = TestTls.create(directory, "ip:127.0.0.1");
-		TestTls stranger = TestTls.create(directory, "ip:127.0.0.1");
-		AtomicReference<SslBundle> bundle = new AtomicReference<>(tls.bundleTrusting(stranger));
+		TestTls otherTls = TestTls.create(directory, "ip:127.0.0.1");
+		AtomicReference<SslBundle> bundle = new AtomicReference<>(tls.bundleTrusting(otherTls));
 		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"))) {
 			SDKConfiguration configuration = TestCalls.once(server).apiScheme("https").sslBundle(bundle::get).build();
 			try (ArizeHttpClient one = client(configuration);
@@ -182,7 +182,7 @@ class TransportsTest {
 	}
 
 	@Test
-	void closingOneClientLeavesTheConnectionsOfTheOther() throws IOException {
+	void closingOneClientKeepsTheConnectionsOfTheOther() throws IOException {
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
 				ArizeHttpClient other = client(TestCalls.to(server).build())) {
 			ArizeHttpClient one = client(TestCalls.to(server).build());
@@ -211,7 +211,7 @@ class TransportsTest {
 	}
 
 	@Test
-	void clientAfterTheLastOneStartsAnew() throws IOException {
+	void clientAfterTheLastOneStartsTheEngineAgain() throws IOException {
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"))) {
 			for (int i = 0; i < 2; i++) {
 				try (ArizeHttpClient client = client(TestCalls.to(server).build())) {

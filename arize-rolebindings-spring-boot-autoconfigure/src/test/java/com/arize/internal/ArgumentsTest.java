@@ -15,27 +15,27 @@ class ArgumentsTest {
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "", " ", "\t\n", "\ud800", "a\udc00", ".", ".." })
-	void badPathSegmentIsRefusedByName(String id) {
+	void invalidPathSegmentIsRejectedWithItsName(String id) {
 		assertThatIllegalArgumentException().isThrownBy(() -> Arguments.requirePathSegment(id, "bindingId"))
 			.withMessageStartingWith("'bindingId' must");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a", "...", "a/b", "\ud83d\ude00", " a " })
-	void otherPathSegmentIsTakenAsItIs(String id) {
+	void validPathSegmentIsReturnedUnchanged(String id) {
 		assertThat(Arguments.requirePathSegment(id, "bindingId")).isEqualTo(id);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 101, -1, Integer.MAX_VALUE })
-	void numberOutOfRangeIsRefused(int value) {
+	void numberOutOfRangeIsRejected(int value) {
 		assertThatIllegalArgumentException().isThrownBy(() -> Arguments.requireRange(value, 1, 100, "limit"))
 			.withMessage("'limit' must be between 1 and 100, but is " + value);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 100 })
-	void numberInRangeIsTaken(int value) {
+	void numberInRangeIsAccepted(int value) {
 		assertThat(Arguments.requireRange(value, 1, 100, "limit")).isEqualTo(value);
 	}
 

@@ -16,18 +16,18 @@ class SecretsTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "X-Api-Key", "APIKEY", "X-Token", "x-token-id", "Client-Secret", "Authorization",
 			"X-Forwarded-Authorization", "Cookie", "Set-Cookie2", "X-Password" })
-	void knowsASecretByItsName(String name) {
+	void recognizesASecretByItsName(String name) {
 		assertThat(Secrets.isSecret(name)).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "X-Team", "X-Request-Id", "traceparent" })
-	void knowsWhatIsNoSecret(String name) {
+	void recognizesAHeaderThatIsNotASecret(String name) {
 		assertThat(Secrets.isSecret(name)).isFalse();
 	}
 
 	@Test
-	void masksSecretsAlone() {
+	void masksOnlySecrets() {
 		Map<String, String> headers = new LinkedHashMap<>();
 		headers.put("X-Token", "53cr3t");
 		headers.put("X-Team", "red");
@@ -35,7 +35,7 @@ class SecretsTest {
 	}
 
 	@Test
-	void leavesWhatItMasksAsItIs() {
+	void doesNotModifyTheHeaders() {
 		Map<String, String> headers = Map.of("X-Token", "53cr3t");
 		assertThat(Secrets.mask(headers)).isNotSameAs(headers);
 		assertThat(headers).containsEntry("X-Token", "53cr3t");

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Tests of {@link DateTimes}.
+ * Tests for {@link DateTimes}.
  */
 class DateTimesTest {
 
@@ -25,7 +25,7 @@ class DateTimesTest {
 			"0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999+18:00", "2024-02-29T00:00:00Z", "2026-01-02T03:04Z",
 			"2026-01-02T03:04:05.Z", "2026-01-02t03:04:05z", "2026-01-02T03:04:05+01:00:30", "+12026-01-02T03:04:05Z",
 			"-0001-01-02T03:04:05Z" })
-	void dateIsReadAsEver(String text) {
+	void dateIsParsedAsByJavaTime(String text) {
 		assertThat(DateTimes.parse(text)).hasToString(OffsetDateTime.parse(text).toString());
 	}
 
@@ -51,13 +51,13 @@ class DateTimesTest {
 			"2026-01-02 03:04:05Z", "2026-01-02T03:04:05+1:00", "2026-01-02T03:04:05+0100", "2026-01-02T03:04:05+19:00",
 			"2026-01-02T03:04:05+01:60", "2026-01-02T03:04:05.1234567890Z", "2026-01-02T03:04:05ZZ",
 			"2026-01-02T03:04:05a01:00", "2026-01-02T03:04:0\u0661Z" })
-	void whatIsNoDateIsRefused(String text) {
+	void invalidDateIsRejected(String text) {
 		assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> DateTimes.parse(text));
 		assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> OffsetDateTime.parse(text));
 	}
 
 	@Test
-	void almostADateIsTakenOrRefusedAsEver() {
+	void modifiedDateIsParsedOrRejectedAsByJavaTime() {
 		Random random = new Random(1);
 		String[] seeds = { "2026-01-02T03:04:05Z", "2024-02-29T23:59:59.123456Z", "1999-12-31T10:10:10.5+01:00",
 				"2026-06-30T00:00:00-18:00" };

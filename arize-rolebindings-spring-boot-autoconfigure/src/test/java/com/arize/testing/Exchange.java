@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A request and the connection that it came on.
+ * A request and its connection.
  */
 public record Exchange(Socket socket, InputStream in, Received request, CountDownLatch closing) {
 
@@ -26,7 +26,7 @@ public record Exchange(Socket socket, InputStream in, Received request, CountDow
 		this.socket.close();
 	}
 
-	/* Until the client or the test has had enough */
+	/* Wait until the client or the test closes the connection */
 	public void awaitClose() throws IOException {
 		while (this.in.read() >= 0) {
 			if (closesWithin(0)) {

@@ -13,17 +13,17 @@ import java.util.function.BiConsumer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What came of a JVM of its own, on the class path of the tests.
+ * The result of a program that ran in a separate JVM on the class path of the tests.
  *
- * @param exitValue 0 unless it failed
- * @param output what it printed, errors included
+ * @param exitValue the exit value, 0 for success
+ * @param output the standard output and standard error
  */
 public record JavaProcess(int exitValue, String output) {
 
-	/* It would not live long enough to be worth compiling well */
+	/* The process is too short-lived for the optimizing compiler */
 	private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
-	/* In place of a resolver, here as in the JVM of the tests */
+	/* Replaces DNS, as in the JVM of the tests */
 	private static final String HOSTS_FILE = "jdk.net.hosts.file";
 
 	/**
@@ -43,7 +43,7 @@ public record JavaProcess(int exitValue, String output) {
 	 * Run a program to its end.
 	 * @param variables environment variables; those of the tests that would configure an
 	 * application are left out
-	 * @param meanwhile what to do while it runs, with the file that it prints to
+	 * @param meanwhile the action while it runs, with the file of its output
 	 * @param arguments options of the JVM, the main class and its arguments
 	 * @return the process after its end
 	 */
@@ -57,7 +57,7 @@ public record JavaProcess(int exitValue, String output) {
 			command.add(1, "-D" + HOSTS_FILE + "=" + hosts);
 		}
 		command.addAll(Arrays.asList(arguments));
-		// a file takes in everything, and does not wait for a reader
+		// a file does not block the process until its output is read
 		Path output = Files.createTempFile("output", ".txt");
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
 		builder.environment().keySet().removeIf((name) -> name.startsWith("ARIZE_") || name.startsWith("SPRING_"));
@@ -77,10 +77,10 @@ public record JavaProcess(int exitValue, String output) {
 	}
 
 	/**
-	 * Run a program with little memory. It ends at the first {@link OutOfMemoryError},
-	 * wherever that is thrown, which is a failure.
+	 * Run a program with a small heap. It exits on the first {@link OutOfMemoryError},
+	 * which is a failure.
 	 * @param arguments the main class and its arguments
-	 * @return what it printed
+	 * @return the lines of its output
 	 */
 	public static List<String> runWithLittleMemory(String... arguments) throws IOException, InterruptedException {
 		List<String> all = new ArrayList<>(List.of("-Xmx64m", "-XX:+ExitOnOutOfMemoryError"));

@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import com.arize.config.SDKConfiguration;
 
 /**
- * Where the servers of the tests are, and how a client gets there.
+ * The loopback address of test servers, and the configuration of their clients.
  */
 public final class Loopback {
 

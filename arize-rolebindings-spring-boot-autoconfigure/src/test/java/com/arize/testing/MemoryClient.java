@@ -20,8 +20,8 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 
 /**
- * A client that notes its calls, and lets a test in before and after an operation acts.
- * On its clock, no two moments are the same.
+ * An in-memory client that records its calls, and runs hooks before and after an
+ * operation. Its clock advances with each reading.
  */
 public class MemoryClient implements RoleBindingsClient {
 
@@ -41,7 +41,7 @@ public class MemoryClient implements RoleBindingsClient {
 				ApiError.builder(status).outcomeUnknown(outcomeUnknown).build());
 	}
 
-	/* Whatever it throws comes instead of an answer; the subject is an id or a user */
+	/* An exception of the hook replaces the response; its argument is an id or a user */
 	public final MemoryClient before(String operation, Consumer<String> hook) {
 		this.before.put(operation, hook);
 		return this;
@@ -52,7 +52,7 @@ public class MemoryClient implements RoleBindingsClient {
 		return this;
 	}
 
-	/* Operation and arguments of each call, in their order */
+	/* The operation and arguments of each call, in order */
 	public final List<String> calls() {
 		return List.copyOf(this.calls);
 	}
@@ -74,7 +74,7 @@ public class MemoryClient implements RoleBindingsClient {
 		this.fake.seed(binding);
 	}
 
-	/* A binding that somebody else gives, or that is there from the start */
+	/* A binding that exists initially or is created by another client */
 	public final RoleBinding put(String user, String role, RoleBindingResourceType type, String resource) {
 		return this.fake.create(user, role, type, resource);
 	}

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * WireMock in place of the API, one for the tests of a class and without stubs for each
- * of them. To be registered in a static field: the server is then there before the fields
- * of the test are.
+ * A WireMock server in place of the API, shared by the tests of a class and reset before
+ * each of them. It must be registered in a static field, so that the server is started
+ * before the fields of the test are initialized.
  */
 public class MockApi implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
@@ -56,7 +56,7 @@ public class MockApi implements BeforeAllCallback, BeforeEachCallback, AfterEach
 	}
 
 	/**
-	 * Create a client that sends every request once.
+	 * Create a client without retries.
 	 * @return the client, closed after the test
 	 */
 	public final RoleBindingsClient client() {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A request as it came: its headers are whole lines.
+ * A received request, with its headers as lines.
  */
 public record Received(String method, String path, List<String> headers, String body) {
 
@@ -19,7 +19,7 @@ public record Received(String method, String path, List<String> headers, String 
 		}
 		String[] parts = requestLine.split(" ", 3);
 		if (parts.length < 3) {
-			throw new IOException("no request of HTTP: " + requestLine);
+			throw new IOException("not an HTTP request: " + requestLine);
 		}
 		List<String> headers = new ArrayList<>();
 		for (String header = line(in); !header.isEmpty(); header = line(in)) {

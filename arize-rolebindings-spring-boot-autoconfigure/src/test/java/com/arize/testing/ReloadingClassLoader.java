@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Loads classes anew although its parent has them, as that of a redeployed or restarted
- * application does.
+ * A class loader that loads classes again instead of using those of its parent, like that
+ * of a redeployed or restarted application.
  */
 public final class ReloadingClassLoader extends ClassLoader {
 
@@ -13,8 +13,8 @@ public final class ReloadingClassLoader extends ClassLoader {
 
 	/**
 	 * Create a class loader.
-	 * @param parent loads all other classes
-	 * @param prefix the beginning of the names of the classes to load anew
+	 * @param parent the parent, for all other classes
+	 * @param prefix the prefix of the names of the classes to load again
 	 */
 	public ReloadingClassLoader(ClassLoader parent, String prefix) {
 		super(parent);

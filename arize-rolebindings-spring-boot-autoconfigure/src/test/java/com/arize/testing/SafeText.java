@@ -5,19 +5,19 @@ import com.arize.exceptions.ApiException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Checks what is shown of a failure, whatever the response was.
+ * Checks that the exception for any response contains no secret.
  */
 public final class SafeText {
 
-	/* A cut text of the server, the path and the rest of the message */
+	/* The truncated text of the server, the path and the rest of the message */
 	private static final int MAX_LENGTH = 2_000;
 
 	private SafeText() {
 	}
 
 	/**
-	 * Check that nothing of an exception holds the API key, and that its message is one
-	 * short line.
+	 * Check that an exception does not contain the API key, and that its message is a
+	 * single short line.
 	 * @param failure the exception of a call with {@link Loopback#KEY}
 	 */
 	public static void check(ApiException failure) {

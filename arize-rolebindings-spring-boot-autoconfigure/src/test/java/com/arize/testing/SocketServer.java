@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import com.arize.config.SDKConfiguration;
 
 /**
- * A server on a bare socket. It accepts connections and reads requests; whether a request
- * is answered, and how well, is up to the subclass. It remembers nothing but counts.
+ * A server based on a plain socket. It accepts connections and reads requests; a subclass
+ * sends the responses. Requests are not recorded.
  */
 public abstract class SocketServer implements AutoCloseable {
 
@@ -44,7 +44,7 @@ public abstract class SocketServer implements AutoCloseable {
 		this.serverSocket = serverSocket;
 	}
 
-	/* The last thing that the constructor of a subclass does */
+	/* Must be the last statement in the constructor of a subclass */
 	protected final void start() {
 		inBackground(this::accept);
 	}
@@ -56,8 +56,8 @@ public abstract class SocketServer implements AutoCloseable {
 	}
 
 	/**
-	 * Answer a request, or do not. The next request of the connection is read afterwards
-	 * unless the connection is closed.
+	 * Respond to a request. The next request of the connection is read afterwards unless
+	 * the connection is closed.
 	 */
 	protected abstract void answer(Exchange exchange) throws IOException;
 
@@ -79,7 +79,7 @@ public abstract class SocketServer implements AutoCloseable {
 		}
 	}
 
-	/* Whether the client closes its end of every connection */
+	/* Return whether the client closes all connections */
 	public final boolean awaitNoOpenConnection() throws InterruptedException {
 		synchronized (this.open) {
 			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
@@ -108,7 +108,7 @@ public abstract class SocketServer implements AutoCloseable {
 
 	private void serve(Socket socket) {
 		try (socket) {
-			// or what is written in two pieces would wait for the client in between
+			// prevents a delay between two writes
 			socket.setTcpNoDelay(true);
 			InputStream in = new BufferedInputStream(socket.getInputStream());
 			Received request = Received.from(in);
@@ -118,7 +118,7 @@ public abstract class SocketServer implements AutoCloseable {
 			}
 		}
 		catch (IOException ex) {
-			// the client has gone, which it may
+			// the client has closed the connection
 		}
 		finally {
 			synchronized (this.open) {
@@ -144,7 +144,7 @@ public abstract class SocketServer implements AutoCloseable {
 		}
 	}
 
-	/* JSON unless a header says otherwise */
+	/* The content type is JSON unless set by a header */
 	public static byte[] response(int status, byte[] body, String... headers) {
 		boolean noBody = status == 204 || status == 304;
 		String head = head(status, headers) + (noBody ? "" : "Content-Length: " + body.length + "\r\n") + "\r\n";

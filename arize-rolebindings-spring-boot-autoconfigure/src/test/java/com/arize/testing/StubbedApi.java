@@ -18,7 +18,7 @@ import org.springframework.test.web.client.ResponseCreator;
 import org.springframework.util.unit.DataSize;
 
 /**
- * An API without a network, for millions of requests: no request is recorded.
+ * An API without a network. It records no requests, so that it can be used for millions.
  */
 public final class StubbedApi implements RequestExpectationManager {
 
@@ -29,8 +29,8 @@ public final class StubbedApi implements RequestExpectationManager {
 	}
 
 	/**
-	 * Create a client of the API, whose calls are one attempt each.
-	 * @param responses returns the response to a request
+	 * Create a client of the API, without retries.
+	 * @param responses creates the response to a request
 	 * @return the client
 	 */
 	public static RoleBindingsClient client(ResponseCreator responses) {

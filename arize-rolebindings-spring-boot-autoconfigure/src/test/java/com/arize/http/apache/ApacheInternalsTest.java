@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The methods of Apache HttpClient that are overridden or called although they are no
- * part of its public API. Where a new version changes one, {@link ConnectionPoolBuilder},
- * {@link CancellableConnectionOperator} and {@link PolledConnection} have to be looked
- * at.
+ * Tests for the methods of Apache HttpClient that are overridden or called although they
+ * are not part of its public API. If a new version changes one,
+ * {@link ConnectionPoolBuilder}, {@link CancellableConnectionOperator} and
+ * {@link PolledConnection} must be reviewed.
  */
 class ApacheInternalsTest {
 
@@ -44,7 +44,7 @@ class ApacheInternalsTest {
 			HttpContext.class);
 
 	@Test
-	void builderOfThePoolAsksASubclassForTheOperator() throws NoSuchMethodException {
+	void builderOfThePoolLetsASubclassCreateTheOperator() throws NoSuchMethodException {
 		Method method = PoolingHttpClientConnectionManagerBuilder.class.getDeclaredMethod("createConnectionOperator",
 				SchemePortResolver.class, DnsResolver.class, TlsSocketStrategy.class);
 		assertThat(Modifier.isProtected(method.getModifiers())).isTrue();
@@ -58,9 +58,9 @@ class ApacheInternalsTest {
 			.isNotNull();
 	}
 
-	/* One that is not known here would not stop when its call is cut off */
+	/* A method that is not overridden would not stop when its call is cancelled */
 	@Test
-	void operatorHasNoOtherWayToConnectThanThoseThatAreOverridden() {
+	void operatorHasNoConnectMethodsThatAreNotOverridden() {
 		assertThat(DefaultHttpClientConnectionOperator.class.getMethods())
 			.filteredOn((method) -> method.getName().equals("connect") && method.getParameterCount() > 6)
 			.extracting((method) -> Arrays.asList(method.getParameterTypes()))

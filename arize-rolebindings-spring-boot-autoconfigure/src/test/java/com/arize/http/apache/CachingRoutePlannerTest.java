@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of {@link CachingRoutePlanner}.
+ * Tests for {@link CachingRoutePlanner}.
  */
 class CachingRoutePlannerTest {
 

@@ -15,7 +15,7 @@ import org.springframework.web.util.DefaultUriBuilderFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of {@link ApiRequest}.
+ * Tests for {@link ApiRequest}.
  */
 class ApiRequestTest {
 
@@ -51,7 +51,7 @@ class ApiRequestTest {
 	}
 
 	@Test
-	void variableThatThePathDoesNotNameChangesNothing() {
+	void variableThatThePathDoesNotContainIsIgnored() {
 		ApiRequest request = ApiRequest.builder("things.list", HttpMethod.GET, "/v2/things")
 			.pathVariable("id", "a")
 			.build();
@@ -59,7 +59,7 @@ class ApiRequestTest {
 	}
 
 	@Test
-	void requestShowsItsTemplateAndNoValue() {
+	void toStringContainsTheTemplateWithoutValues() {
 		ApiRequest request = ApiRequest.builder("things.list", HttpMethod.GET, "/v2/things/{id}")
 			.pathVariable("id", "a1")
 			.query("user_id", "u1")

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AuthorizationTest {
 
 	@Test
-	void authorizationDoesNotShowItsKey() {
+	void toStringDoesNotContainTheKey() {
 		assertThat(new Authorization(TestCalls.KEY).toString()).doesNotContain(TestCalls.KEY);
 	}
 

@@ -21,18 +21,18 @@ class RedactorTest {
 	}
 
 	@Test
-	void redactorDoesNotCutACharacterInHalf() {
+	void redactorDoesNotSplitASurrogatePair() {
 		assertThat(new Redactor(List.of("key")).forMessage("x".repeat(499) + "\ud83d\ude00 and more"))
 			.isEqualTo("x".repeat(499) + "\u2026");
 	}
 
 	@Test
-	void redactorMasksBeforeItCuts() {
+	void redactorMasksBeforeItTruncates() {
 		assertThat(new Redactor(List.of("secret")).forMessage("x".repeat(497) + "secret")).doesNotContain("sec");
 	}
 
 	@Test
-	void redactorMakesNothingOfNull() {
+	void redactorReturnsAnEmptyMessageForNull() {
 		assertThat(new Redactor(List.of("key")).forMessage(null)).isEmpty();
 	}
 

@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link ResponseReader}. The connection of a response that is closed is used
- * again.
+ * Tests for {@link ResponseReader}. The connection of a response that is closed is
+ * reused.
  */
 class ResponseReaderTest {
 
@@ -35,7 +35,7 @@ class ResponseReaderTest {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void responseIsClosedWhenItsBodyWasReadAsAWhole(boolean lengthIsKnown) throws IOException {
+	void responseIsClosedWhenItsBodyWasReadCompletely(boolean lengthIsKnown) throws IOException {
 		StubResponse response = new StubResponse(200, new ByteArrayInputStream(OK));
 		if (lengthIsKnown) {
 			response.headers.setContentLength(OK.length);
@@ -87,7 +87,7 @@ class ResponseReaderTest {
 	}
 
 	@Test
-	void responseOfAFailureIsClosedWhenItsBodyWasReadAsAWhole() {
+	void responseOfAFailureIsClosedWhenItsBodyWasReadCompletely() {
 		StubResponse response = new StubResponse(500, new ByteArrayInputStream(OK));
 		assertThat(failure(response).getBody()).isEqualTo(TestCalls.OK);
 		assertThat(response.closed).isTrue();
@@ -95,7 +95,7 @@ class ResponseReaderTest {
 	}
 
 	@Test
-	void responseOfAFailureIsNotClosedWhenItsBodyIsNotReadAsAWhole() {
+	void responseOfAFailureIsNotClosedWhenItsBodyIsNotReadCompletely() {
 		StubResponse response = new StubResponse(500, new ByteArrayInputStream(new byte[2 * 1024 * 1024]));
 		assertThat(failure(response).getStatus()).isEqualTo(500);
 		assertThat(response.closed).isFalse();
@@ -135,7 +135,7 @@ class ResponseReaderTest {
 	}
 
 	/**
-	 * Records what is closed.
+	 * A response that records what is closed.
 	 */
 	private static final class StubResponse implements ClientHttpResponse {
 

@@ -16,8 +16,8 @@ import org.springframework.http.HttpHeaders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Fuzzes {@link RetryAfter}: a wait is never negative, and seconds and the preferred form
- * of a date are read as what they are. An input is the value of the header.
+ * Fuzzes {@link RetryAfter}: a wait is never negative, and seconds and the preferred
+ * format of a date are read correctly. An input is the value of the header.
  */
 class RetryAfterFuzzTest {
 

@@ -40,12 +40,12 @@ class RetryAfterTest {
 	@ValueSource(strings = { "", "-1", "+1", "1s", "1e2", ".5", "5.", "1,5", "1000000000", "0x10", "soon",
 			"2026-03-01T12:01:00Z", "Sun, 99 Mar 2026 12:01:00 GMT", "Mon Mar  1 12:01:00 2026",
 			"Sunday, 01-Mar-26 12:01:00", "\u0661" })
-	void otherRetryAfterIsNone(String value) {
+	void invalidRetryAfterIsNull(String value) {
 		assertThat(retryAfter(value)).isNull();
 	}
 
 	@Test
-	void missingRetryAfterIsNone() {
+	void missingRetryAfterIsNull() {
 		assertThat(RetryAfter.read(new HttpHeaders(), Clock.systemUTC())).isNull();
 	}
 

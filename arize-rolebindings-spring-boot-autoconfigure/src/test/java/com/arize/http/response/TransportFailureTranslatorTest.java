@@ -126,7 +126,7 @@ class TransportFailureTranslatorTest {
 				new NotSentException(new ProxyRefusedException("proxy.test:80", 503, "Busy")));
 	}
 
-	/* Apache HttpClient's exception of this name is found by its name */
+	/* The exception of Apache HttpClient is recognized by its simple name */
 	private static final class ClientProtocolException extends IOException {
 
 		private static final long serialVersionUID = 1L;

@@ -12,13 +12,13 @@ class AttemptOutcomeTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 200, 202, 299, 408, 500, 599 })
-	void mayHaveBeenProcessedUnlessTheServerRejectedIt(int status) {
+	void requestMayHaveBeenProcessedUnlessTheServerRefusedIt(int status) {
 		assertThat(AttemptOutcome.responded(status).mayHaveBeenProcessed()).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 199, 300, 400, 404, 429, 499, 600 })
-	void hasNotBeenProcessedIfTheServerRejectedIt(int status) {
+	void refusedRequestHasNotBeenProcessed(int status) {
 		assertThat(AttemptOutcome.responded(status).mayHaveBeenProcessed()).isFalse();
 	}
 

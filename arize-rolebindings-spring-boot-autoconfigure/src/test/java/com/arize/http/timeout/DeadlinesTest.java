@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of {@link Deadlines}.
+ * Tests for {@link Deadlines}.
  */
 class DeadlinesTest {
 
@@ -79,7 +79,7 @@ class DeadlinesTest {
 	}
 
 	@Test
-	void timeoutsExpireAfterNoneWasStartedForATime() throws InterruptedException {
+	void timeoutsExpireAfterAPauseWithoutTimeouts() throws InterruptedException {
 		for (int i = 0; i < 3; i++) {
 			assertExpires(SHORT);
 		}
@@ -138,10 +138,7 @@ class DeadlinesTest {
 		assertThat(before).containsAll(timerThreads());
 	}
 
-	/*
-	 * Whether an expiry was early is measured by the clock of the timeout; how late it
-	 * may be depends on the machine
-	 */
+	/* A late expiry is not checked, because it depends on the machine */
 	@RepeatedTest(3)
 	void noExpiryIsLostOrEarlyUnderLoad() throws Exception {
 		long seed = System.nanoTime();

@@ -18,14 +18,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TransportSettingsTest {
 
 	@Test
-	void settingsShowNoPasswordOfTheBundle() throws Exception {
+	void toStringDoesNotContainThePasswordsOfTheBundle() throws Exception {
 		SslBundle secret = SslBundle.of(SslStoreBundle.of((KeyStore) null, "store-password", null),
 				SslBundleKey.of("key-password"));
 		assertThat(TransportSettings.of(TestCalls.to(1).build(), secret).toString()).doesNotContain("password");
 	}
 
 	@Test
-	void settingsDoNotShowThePasswordOfTheProxy() {
+	void toStringDoesNotContainThePasswordOfTheProxy() {
 		SDKConfiguration configuration = TestCalls.to(1).proxyUrl("http://user:pass-word@proxy.example.com").build();
 		assertThat(TransportSettings.of(configuration, null)).asString()
 			.contains("proxy.example.com")
