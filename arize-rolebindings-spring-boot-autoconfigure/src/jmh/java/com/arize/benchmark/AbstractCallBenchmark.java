@@ -11,33 +11,33 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * One call of each kind.
+ * Base class for benchmarks of single calls.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public abstract class AbstractCallBenchmark {
 
-	Rival rival;
+	BenchmarkClient target;
 
 	@Benchmark
 	public Object get() throws IOException {
-		return this.rival.get();
+		return this.target.get();
 	}
 
 	@Benchmark
 	public Object create() throws IOException {
-		return this.rival.create();
+		return this.target.create();
 	}
 
 	@Benchmark
 	public void delete() throws IOException {
-		this.rival.delete();
+		this.target.delete();
 	}
 
 	@Benchmark
 	public Object list() throws IOException {
-		return this.rival.list();
+		return this.target.list();
 	}
 
 }

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What takes several calls.
+ * Base class for benchmarks of operations with several calls.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -23,24 +23,24 @@ public abstract class AbstractWalkBenchmark {
 	@Param({ "FLOOR", "STARTER" })
 	public Client client;
 
-	Floor floor;
+	ApacheByHand baseline;
 
 	Starter starter;
 
 	@Setup
 	public void open() {
-		this.floor = new Floor(ServerProcess.current());
+		this.baseline = new ApacheByHand(ServerProcess.current());
 		this.starter = new Starter(ServerProcess.current());
 	}
 
 	@TearDown
 	public void close() throws IOException {
-		this.floor.close();
+		this.baseline.close();
 		this.starter.close();
 	}
 
 	long listAll(int pages) throws IOException {
-		long bindings = (this.client == Client.FLOOR) ? this.floor.listAll(pages) : this.starter.listAll(pages);
+		long bindings = (this.client == Client.FLOOR) ? this.baseline.listAll(pages) : this.starter.listAll(pages);
 		if (bindings != pages * 100) {
 			throw new IllegalStateException("found " + bindings);
 		}

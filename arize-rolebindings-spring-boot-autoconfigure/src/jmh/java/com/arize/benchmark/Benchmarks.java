@@ -17,9 +17,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the benchmarks in rounds. Each round gives each rival one fresh JVM, one rival
- * right after the other, so that whatever else the machine does meets all of them. What
- * counts is the ratio within a round.
+ * Runs the benchmarks in rounds. In each round, each client runs in a new JVM, one
+ * immediately after the other, so that other load of the machine affects all of them.
+ * Clients are compared by their ratios within a round.
  */
 public final class Benchmarks {
 
@@ -78,7 +78,7 @@ public final class Benchmarks {
 			this.results.addAll(new Runner(options.build()).run());
 		}
 		catch (NoBenchmarksException ex) {
-			// nothing of this kind is asked for
+			// no benchmark of this kind is included
 		}
 	}
 

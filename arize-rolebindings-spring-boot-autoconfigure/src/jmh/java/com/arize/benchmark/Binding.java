@@ -7,12 +7,12 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A binding, as somebody would write it who does without a library.
+ * A binding, as an application without a client library would declare it.
  */
 public record Binding(String id, String roleId, String userId, ResourceType resourceType, String resourceId,
 		OffsetDateTime createdAt, OffsetDateTime updatedAt) {
 
-	/** Reads and writes what is here, with Jackson's own dates. */
+	/** The mapper for these types, with the date support of Jackson. */
 	public static final JsonMapper MAPPER = JsonMapper.builder()
 		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
 		.build();
@@ -32,7 +32,7 @@ public record Binding(String id, String roleId, String userId, ResourceType reso
 	}
 
 	/**
-	 * The body of a creation.
+	 * The body of a create request.
 	 */
 	public record Creation(String userId, String roleId, ResourceType resourceType, String resourceId) {
 

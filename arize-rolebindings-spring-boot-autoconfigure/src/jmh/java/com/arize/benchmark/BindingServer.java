@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A role bindings API that answers with bytes rendered beforehand, so that it costs next
- * to nothing beside the clients. It runs in a process of its own, prints its port, and
- * ends when its standard input does.
+ * A role bindings API that responds with prepared bytes, so that its cost is negligible
+ * compared with the clients. It runs in a separate process, prints its port, and exits
+ * when its standard input is closed.
  */
 final class BindingServer {
 
@@ -32,7 +32,7 @@ final class BindingServer {
 				}
 			});
 			while (System.in.read() >= 0) {
-				// the benchmark is still there
+				// the benchmark is still running
 			}
 		}
 	}
@@ -43,7 +43,7 @@ final class BindingServer {
 				task.run();
 			}
 			catch (IOException ex) {
-				// the other side is gone
+				// the client has closed the connection
 			}
 		});
 		thread.setDaemon(true);
@@ -55,14 +55,14 @@ final class BindingServer {
 			socket.setTcpNoDelay(true);
 			InputStream in = socket.getInputStream();
 			OutputStream out = socket.getOutputStream();
-			Answers answers = new Answers();
+			Responses responses = new Responses();
 			byte[] buffer = new byte[16 * 1024];
 			int size = 0;
 			for (int count = in.read(buffer); count >= 0; count = in.read(buffer, size, buffer.length - size)) {
 				size += count;
 				String request = new String(buffer, 0, size, StandardCharsets.ISO_8859_1);
 				if (isComplete(request)) {
-					out.write(answers.to(request));
+					out.write(responses.to(request));
 					size = 0;
 				}
 			}
@@ -80,7 +80,7 @@ final class BindingServer {
 	}
 
 	/**
-	 * Runs on a thread of its own.
+	 * A task that runs on a separate thread.
 	 */
 	private interface Task {
 

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * One call over a loopback connection.
+ * Single calls over a loopback connection.
  */
 public class CallBenchmark extends AbstractCallBenchmark {
 
@@ -18,13 +18,13 @@ public class CallBenchmark extends AbstractCallBenchmark {
 
 	@Setup
 	public void open(BenchmarkParams params) throws IOException {
-		this.rival = this.client.open(ServerProcess.current());
+		this.target = this.client.open(ServerProcess.current());
 		if (params.getThreads() > 1) {
 			warmUp(params);
 		}
 	}
 
-	/* Beside many busy threads, the compiler would not get its turn for minutes */
+	/* With many busy threads, the compiler threads would be starved for minutes */
 	private void warmUp(BenchmarkParams params) throws IOException {
 		Call call = call(params.getBenchmark());
 		long duration = params.getWarmup().getCount() * params.getWarmup().getTime().convertTo(TimeUnit.NANOSECONDS);
@@ -46,11 +46,11 @@ public class CallBenchmark extends AbstractCallBenchmark {
 
 	@TearDown
 	public void close() throws IOException {
-		this.rival.close();
+		this.target.close();
 	}
 
 	/**
-	 * Whatever is measured.
+	 * The measured operation.
 	 */
 	private interface Call {
 

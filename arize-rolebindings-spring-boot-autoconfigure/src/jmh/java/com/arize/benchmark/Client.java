@@ -7,40 +7,41 @@ import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
 /**
- * The rivals. The first is what the others are held against.
+ * The compared clients. The first one is the baseline.
  */
 public enum Client {
 
 	/** Apache HttpClient 5 used directly. */
-	FLOOR(Floor::new),
+	FLOOR(ApacheByHand::new),
 
-	/** Our client. */
+	/** The client of this project. */
 	STARTER(Starter::new),
 
-	/** Spring's RestClient by hand, on the engine of the floor. */
-	REST_CLIENT((server) -> new RestClientByHand(server, new HttpComponentsClientHttpRequestFactory(Floor.engine()))),
+	/** Spring's RestClient used directly, on the engine of the baseline. */
+	REST_CLIENT((server) -> new RestClientByHand(server, new HttpComponentsClientHttpRequestFactory(ApacheByHand.engine()))),
 
 	/**
-	 * Spring's RestClient on the JDK's engine, which Spring Boot takes without another.
+	 * Spring's RestClient used directly, on the JDK's client, which Spring Boot uses if
+	 * there is no other.
 	 */
 	REST_CLIENT_JDK((server) -> new RestClientByHand(server, ClientHttpRequestFactoryBuilder.jdk().build())),
 
-	/** The JDK's own client. */
+	/** The JDK's HTTP client used directly. */
 	JDK(JdkByHand::new),
 
 	/** A client generated for RestClient. */
 	GENERATED_REST_CLIENT(GeneratedRestClient::new),
 
-	/** A client generated for the JDK's own client. */
+	/** A client generated for the JDK's HTTP client. */
 	GENERATED_NATIVE(GeneratedNative::new);
 
-	private final Function<URI, Rival> factory;
+	private final Function<URI, BenchmarkClient> factory;
 
-	Client(Function<URI, Rival> factory) {
+	Client(Function<URI, BenchmarkClient> factory) {
 		this.factory = factory;
 	}
 
-	Rival open(URI server) {
+	BenchmarkClient open(URI server) {
 		return this.factory.apply(server);
 	}
 

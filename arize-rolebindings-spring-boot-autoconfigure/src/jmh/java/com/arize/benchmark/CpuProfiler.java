@@ -14,8 +14,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Adds the CPU time that a call costs the process, all threads together. It shows what
- * time does not while other work has the processors.
+ * Adds the CPU time of the process per call, of all threads. Unlike the elapsed time, it
+ * is hardly affected by other load of the machine.
  */
 public final class CpuProfiler implements InternalProfiler {
 

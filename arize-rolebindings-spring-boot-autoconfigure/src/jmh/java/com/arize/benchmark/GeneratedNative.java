@@ -10,9 +10,9 @@ import com.arize.benchmark.generated.jdk.model.CreateRoleBindingRequest;
 import com.arize.benchmark.generated.jdk.model.RoleBindingResourceType;
 
 /**
- * What openapi-generator makes for the JDK's client, as it is.
+ * The client that openapi-generator generates for the JDK's HTTP client, unchanged.
  */
-final class GeneratedNative implements Rival {
+final class GeneratedNative implements BenchmarkClient {
 
 	private final DefaultApi api;
 
@@ -60,7 +60,7 @@ final class GeneratedNative implements Rival {
 	}
 
 	/**
-	 * A call of the generated client, whose exceptions are checked.
+	 * A call of the generated client, which throws checked exceptions.
 	 */
 	private interface Call {
 

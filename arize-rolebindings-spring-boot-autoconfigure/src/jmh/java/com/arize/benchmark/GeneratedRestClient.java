@@ -8,10 +8,10 @@ import com.arize.benchmark.generated.restclient.model.CreateRoleBindingRequest;
 import com.arize.benchmark.generated.restclient.model.RoleBindingResourceType;
 
 /**
- * What openapi-generator makes for Spring's RestClient, as it is. It takes Apache
- * HttpClient 5 with its defaults, because that is on the class path.
+ * The client that openapi-generator generates for Spring's RestClient, unchanged. It uses
+ * Apache HttpClient 5 with its defaults, because that is on the class path.
  */
-final class GeneratedRestClient implements Rival {
+final class GeneratedRestClient implements BenchmarkClient {
 
 	private final DefaultApi api;
 

@@ -6,7 +6,7 @@ import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
- * A mean and how far it can be trusted, with 95 % confidence.
+ * A mean with its 95 % confidence interval.
  */
 record Interval(double mean, double low, double high) {
 
@@ -19,7 +19,7 @@ record Interval(double mean, double low, double high) {
 		return new Interval(statistics.getMean(), statistics.getMean() - half, statistics.getMean() + half);
 	}
 
-	/* Twice and half are equally far from 1, hence the logarithms */
+	/* Uses logarithms, because the ratios 2 and 1/2 are equally far from 1 */
 	static Interval ofRatios(List<Double> ratios) {
 		Interval logarithms = of(ratios.stream().map(Math::log).toList());
 		return new Interval(Math.exp(logarithms.mean), Math.exp(logarithms.low), Math.exp(logarithms.high));

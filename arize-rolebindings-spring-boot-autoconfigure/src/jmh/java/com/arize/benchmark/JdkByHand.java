@@ -10,9 +10,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /**
- * The JDK's own client and Jackson with nothing around them.
+ * The JDK's HTTP client and Jackson used directly.
  */
-final class JdkByHand implements Rival {
+final class JdkByHand implements BenchmarkClient {
 
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -55,7 +55,7 @@ final class JdkByHand implements Rival {
 			HttpResponse<InputStream> response = this.client.send(request.build(), BodyHandlers.ofInputStream());
 			try (InputStream body = response.body()) {
 				if (response.statusCode() != status) {
-					throw new IOException("answered with " + response.statusCode());
+					throw new IOException("unexpected status " + response.statusCode());
 				}
 				return (type != null) ? Binding.MAPPER.readValue(body, type) : null;
 			}

@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The documents that the server answers with.
+ * The JSON documents in the responses of the server.
  */
 public final class Json {
 
@@ -17,14 +17,14 @@ public final class Json {
 	/** The last page. */
 	static final String LAST_PAGE = page("\"has_more\":false");
 
-	/** The user who has a role already. */
+	/** The user who already has a role. */
 	static final String TAKEN_USER = "VXNlcjp0YWtlbg";
 
-	/** The page that holds the only binding of that user. */
+	/** The page with the only binding of that user. */
 	static final String TAKEN_PAGE = "{\"role_bindings\":["
 			+ binding("Um9sZUJpbmRpbmc6MTpa", TAKEN_USER, "U3BhY2U6MTpz") + "],\"pagination\":{\"has_more\":false}}";
 
-	/** Why that user is given no other role. */
+	/** The problem detail of the conflict for that user. */
 	static final String TAKEN_PROBLEM = """
 			{"title":"Conflict","status":409,"type":"about:blank","detail":"The user has a role on this resource"}""";
 

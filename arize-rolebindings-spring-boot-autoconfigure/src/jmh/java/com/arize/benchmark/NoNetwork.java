@@ -18,7 +18,8 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Answers at once and from memory, so that what remains is the client's own work.
+ * A request factory that responds from memory, so that only the work of the client is
+ * measured.
  */
 final class NoNetwork implements ClientHttpRequestFactory {
 

@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
 /**
- * One call without a network: what is on top of the engine.
+ * Single calls without a network: the overhead of a client over its engine.
  */
 public class NoNetworkBenchmark extends AbstractCallBenchmark {
 
@@ -17,7 +17,7 @@ public class NoNetworkBenchmark extends AbstractCallBenchmark {
 
 	@Setup
 	public void open() {
-		this.rival = (this.client == Client.STARTER) ? new Starter(SERVER, new NoNetwork())
+		this.target = (this.client == Client.STARTER) ? new Starter(SERVER, new NoNetwork())
 				: new RestClientByHand(SERVER, new NoNetwork());
 	}
 

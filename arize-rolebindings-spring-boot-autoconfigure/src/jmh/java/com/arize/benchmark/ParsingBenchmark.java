@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * A page of 100 bindings, from bytes to values.
+ * Parsing of a page of 100 bindings.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

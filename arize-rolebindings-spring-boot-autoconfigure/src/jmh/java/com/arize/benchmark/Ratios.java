@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Prints the results of JMH as ratios: each rival against the first one, round by round.
- * The first columns of numbers are medians, the last ones ratios.
+ * Prints the results of JMH as ratios of each client to the first one, by round. The first
+ * columns of numbers are medians, the last ones ratios.
  */
 final class Ratios {
 
@@ -52,7 +52,7 @@ final class Ratios {
 	}
 
 	/**
-	 * What a rival reached, one value for each round.
+	 * The scores of a client, with one value per round.
 	 */
 	private static final class Scores {
 
@@ -68,7 +68,7 @@ final class Ratios {
 			this.bytes.add(result.at("/secondaryMetrics/gc.alloc.rate.norm/score").asDouble());
 		}
 
-		/* The middle one of the seconds: some clients have a second unlike all others */
+		/* The median of the iterations, because some clients have an outlier */
 		private static double median(JsonNode metric) {
 			return Interval.median(metric.at("/rawData/0").valueStream().map(JsonNode::asDouble).toList());
 		}

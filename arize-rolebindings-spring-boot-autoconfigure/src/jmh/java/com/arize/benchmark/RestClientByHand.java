@@ -8,9 +8,9 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 
 /**
- * Spring's {@link RestClient}, as its documentation shows it.
+ * Spring's {@link RestClient}, used as in its documentation.
  */
-public final class RestClientByHand implements Rival {
+public final class RestClientByHand implements BenchmarkClient {
 
 	private static final String COLLECTION = "/v2/role-bindings";
 

@@ -5,12 +5,12 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * The server in a process of its own, so that neither its work nor its garbage is taken
- * for a client's.
+ * The server in a separate process, so that its CPU time and its allocations are not
+ * attributed to a client.
  */
 final class ServerProcess implements AutoCloseable {
 
-	/** The system property that tells the benchmarks where the server is. */
+	/** The system property with the URL of the server. */
 	static final String PROPERTY = "benchmark.server";
 
 	private final Process process;

@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 
 /**
- * All of 10,000 pages, with a heap that holds a fraction of them.
+ * Listing of 10,000 pages with a heap that is smaller than all of them.
  */
 @Fork(jvmArgsAppend = { "-Xms64m", "-Xmx64m" })
 public class SmallHeapBenchmark extends AbstractWalkBenchmark {

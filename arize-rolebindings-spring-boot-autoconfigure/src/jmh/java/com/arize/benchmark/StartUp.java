@@ -13,17 +13,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Compares the start of an application with and without the starter, in fresh JVMs that
- * take turns.
+ * Compares the start of an application with and without the starter, alternately in new
+ * JVMs.
  */
 final class StartUp {
 
-	/* What is there for tests and for other benchmarks only */
+	/* Dependencies of tests and of other benchmarks only */
 	private static final Predicate<String> UNUSED = Pattern.compile(
 			"actuator|swagger|wiremock|spring-boot-(starter-)?test|com/fasterxml/jackson/(core/jackson-(core|databind)|data)")
 		.asPredicate();
 
-	private static final Predicate<String> OURS = Pattern.compile("target/classes$").asPredicate();
+	private static final Predicate<String> STARTER = Pattern.compile("target/classes$").asPredicate();
 
 	private final URI server;
 
@@ -35,7 +35,7 @@ final class StartUp {
 		List<List<Double>> without = new ArrayList<>();
 		List<List<Double>> with = new ArrayList<>();
 		for (int pair = 0; pair < pairs; pair++) {
-			without.add(start("by-hand", OURS.negate()));
+			without.add(start("by-hand", STARTER.negate()));
 			with.add(start("starter", (entry) -> true));
 		}
 		System.out.println("| start, ms | without | with | difference |");
@@ -60,7 +60,7 @@ final class StartUp {
 			.filter(part.and(UNUSED.negate()))
 			.collect(Collectors.joining(File.pathSeparator));
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-				classPath, "-Darize.api-key=" + Rival.API_KEY, "-Darize.api-scheme=" + this.server.getScheme(),
+				classPath, "-Darize.api-key=" + BenchmarkClient.API_KEY, "-Darize.api-scheme=" + this.server.getScheme(),
 				"-Darize.api-host=" + this.server.getHost(), "-Darize.api-port=" + this.server.getPort(),
 				"-Dspring.main.banner-mode=off", "-Dlogging.level.root=error", "com.arize.benchmark.StartUpProbe", kind,
 				this.server.toString())

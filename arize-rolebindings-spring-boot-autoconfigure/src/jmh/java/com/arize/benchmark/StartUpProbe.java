@@ -11,8 +11,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.client.RestClient;
 
 /**
- * An application with nothing of its own. It prints how many milliseconds its context and
- * its first call took, each with the CPU time of the process meanwhile.
+ * An empty application. It prints the time of its start and of its first call in
+ * milliseconds, each with the CPU time of the process.
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration
@@ -45,13 +45,13 @@ class StartUpProbe {
 	private static final class WithStarter {
 
 		static void call(ConfigurableApplicationContext context) {
-			context.getBean(RoleBindingsClient.class).get(Rival.ID);
+			context.getBean(RoleBindingsClient.class).get(BenchmarkClient.ID);
 		}
 
 	}
 
 	/**
-	 * The first call with what Spring Boot gives.
+	 * The first call with Spring Boot's RestClient.
 	 */
 	private static final class ByHand {
 
@@ -60,7 +60,7 @@ class StartUpProbe {
 				.baseUrl(server)
 				.build()
 				.get()
-				.uri("/v2/role-bindings/{id}", Rival.ID)
+				.uri("/v2/role-bindings/{id}", BenchmarkClient.ID)
 				.retrieve()
 				.body(Map.class);
 		}

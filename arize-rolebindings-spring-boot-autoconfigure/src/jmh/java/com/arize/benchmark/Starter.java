@@ -19,27 +19,27 @@ import io.micrometer.observation.ObservationRegistry;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * Our client, as an application gets it that has no observation registry.
+ * The client of this project, as configured without an observation registry.
  */
-final class Starter implements Rival {
+final class Starter implements BenchmarkClient {
 
 	private static final ListRoleBindingsRequest PAGE = ListRoleBindingsRequest.builder()
 		.resourceType(RoleBindingResourceType.SPACE)
 		.limit(100)
 		.build();
 
-	private static final CallObserver UNOBSERVED = new ObservationCallObserver(ObservationRegistry.NOOP,
+	private static final CallObserver NOOP_OBSERVER = new ObservationCallObserver(ObservationRegistry.NOOP,
 			new ArizeObservationConvention("arize.role_bindings"));
 
 	private final RoleBindingsClient client;
 
 	Starter(URI server) {
 		this.client = new RoleBindingsClientFactory((builder) -> {
-		}, UNOBSERVED).create(configuration(server));
+		}, NOOP_OBSERVER).create(configuration(server));
 	}
 
 	Starter(URI server, ClientHttpRequestFactory engine) {
-		this.client = RoleBindingsClient.of(Access.clientOn(engine, UNOBSERVED, configuration(server)));
+		this.client = RoleBindingsClient.of(Access.clientOn(engine, NOOP_OBSERVER, configuration(server)));
 	}
 
 	static SDKConfiguration configuration(URI server) {
@@ -75,7 +75,7 @@ final class Starter implements Rival {
 	long listAll(int pages) {
 		ListRoleBindingsRequest all = ListRoleBindingsRequest.builder()
 			.resourceType(RoleBindingResourceType.SPACE)
-			.userId(Answers.PAGES + pages)
+			.userId(Responses.PAGES + pages)
 			.limit(100)
 			.build();
 		return this.client.listAll(all).mapToLong((binding) -> 1).sum();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
- * All of 1,000 pages, and a creation that finds the binding there already.
+ * Listing of 1,000 pages, and an upsert of an existing binding.
  */
 public class WalkBenchmark extends AbstractWalkBenchmark {
 
@@ -16,7 +16,7 @@ public class WalkBenchmark extends AbstractWalkBenchmark {
 
 	@Benchmark
 	public Object createOrUpdate() throws IOException {
-		return (this.client == Client.FLOOR) ? this.floor.createOrFind() : this.starter.createOrUpdate();
+		return (this.client == Client.FLOOR) ? this.baseline.createOrFind() : this.starter.createOrUpdate();
 	}
 
 }

@@ -7,7 +7,7 @@ import com.arize.json.ArizeJson;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * Lets the benchmarks in, to where nobody else may go.
+ * Gives the benchmarks access to package-private methods and internal classes.
  */
 public final class Access {
 

@@ -3,11 +3,11 @@ package com.arize.benchmark;
 import java.io.IOException;
 
 /**
- * A client of the API. All rivals send the same requests and read the same values.
+ * A compared client. All clients send the same requests and read the same values.
  */
-interface Rival extends AutoCloseable {
+interface BenchmarkClient extends AutoCloseable {
 
-	/** The most connections that a rival may open. */
+	/** The maximum number of open connections of a client. */
 	int MAX_CONNECTIONS = 64;
 
 	String API_KEY = "a-key-for-benchmarks-of-a-usual-length-0123456789abcdef";

@@ -3,12 +3,11 @@ package com.arize.benchmark;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What the server answers, whole messages rendered beforehand. Each connection has its
- * own.
+ * The responses of the server as prepared messages. Each connection has its own instance.
  */
-final class Answers {
+final class Responses {
 
-	/** What stands before the number of pages that a walk through all of them has. */
+	/** The prefix of a user id that ends with the number of pages of its list. */
 	static final String PAGES = "pages-";
 
 	private static final byte[] BINDING = message("200 OK", Json.BINDING);
@@ -24,7 +23,7 @@ final class Answers {
 
 	private static final byte[] CONFLICT = message("409 Conflict", Json.TAKEN_PROBLEM);
 
-	/* The number of the next page is written into it, time and again */
+	/* The number of the next page is replaced in each response */
 	private final byte[] page = message("200 OK", Json.PAGE);
 
 	private final int pageNumber = new String(this.page, StandardCharsets.ISO_8859_1).indexOf("page-") + 5;
@@ -57,10 +56,10 @@ final class Answers {
 		return this.page;
 	}
 
-	private static int numberAfter(String name, String request, int otherwise) {
+	private static int numberAfter(String name, String request, int defaultNumber) {
 		int start = request.indexOf(name) + name.length();
 		if (start < name.length()) {
-			return otherwise;
+			return defaultNumber;
 		}
 		int end = start;
 		while (Character.isDigit(request.charAt(end))) {

@@ -15,16 +15,16 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * Apache HttpClient 5 and Jackson with nothing around them: about the least that a call
- * can cost.
+ * Apache HttpClient 5 and Jackson used directly: the baseline, with about the minimum cost
+ * of a call.
  */
-final class Floor implements Rival {
+final class ApacheByHand implements BenchmarkClient {
 
 	private final CloseableHttpClient client = engine();
 
 	private final String url;
 
-	Floor(URI server) {
+	ApacheByHand(URI server) {
 		this.url = server + "/v2/role-bindings";
 	}
 
@@ -61,9 +61,9 @@ final class Floor implements Rival {
 		return call(new HttpGet(this.url + "?resource_type=SPACE&limit=100"), 200, Binding.Page.class);
 	}
 
-	/* The loop that everybody writes */
+	/* The usual loop over all pages */
 	long listAll(int pages) throws IOException {
-		String all = this.url + "?resource_type=SPACE&limit=100&user_id=" + Answers.PAGES + pages;
+		String all = this.url + "?resource_type=SPACE&limit=100&user_id=" + Responses.PAGES + pages;
 		long bindings = 0;
 		Binding.Page page = call(new HttpGet(all), 200, Binding.Page.class);
 		while (page.pagination().hasMore()) {
@@ -93,7 +93,7 @@ final class Floor implements Rival {
 		request.setHeader("Accept", "application/json");
 		return this.client.execute(request, (response) -> {
 			if (response.getCode() != status) {
-				throw new IOException("answered with " + response.getCode());
+				throw new IOException("unexpected status " + response.getCode());
 			}
 			if (type == null) {
 				return null;
