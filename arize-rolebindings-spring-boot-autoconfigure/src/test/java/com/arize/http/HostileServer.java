@@ -51,7 +51,7 @@ final class HostileServer extends SocketServer {
 	}
 
 	@Override
-	protected void answer(Exchange exchange) throws IOException {
+	protected void respond(Exchange exchange) throws IOException {
 		int number;
 		synchronized (this.script) {
 			number = this.requests.size();

@@ -65,7 +65,7 @@ public final class FaultyServer extends SocketServer {
 	}
 
 	@Override
-	protected void answer(Exchange exchange) throws IOException {
+	protected void respond(Exchange exchange) throws IOException {
 		Fault fault = next();
 		Received request = exchange.request();
 		Answer answer = fault.letsTheApiAct() ? this.api.answer(request.method(), request.path(), request.body())

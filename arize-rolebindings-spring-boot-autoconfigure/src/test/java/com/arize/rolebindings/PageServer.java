@@ -43,11 +43,11 @@ public final class PageServer extends SocketServer {
 	}
 
 	@Override
-	protected void answer(Exchange exchange) throws IOException {
+	protected void respond(Exchange exchange) throws IOException {
 		this.requests.incrementAndGet();
 		Matcher cursor = CURSOR.matcher(exchange.request().path());
 		int next = cursor.find() ? Integer.parseInt(cursor.group(1)) + 1 : 1;
-		exchange.answer(200, "{\"pagination\":{\"next_cursor\":\"%d\",\"has_more\":%b},%s".formatted(next,
+		exchange.respond(200, "{\"pagination\":{\"next_cursor\":\"%d\",\"has_more\":%b},%s".formatted(next,
 				next < this.pages, BINDINGS));
 	}
 

@@ -179,7 +179,7 @@ class ReplicasTest {
 		}
 
 		@Override
-		protected void answer(Exchange exchange) throws IOException {
+		protected void respond(Exchange exchange) throws IOException {
 			if (exchange.request().path().contains("?")) {
 				this.planning.countDown();
 				try {
@@ -191,7 +191,7 @@ class ReplicasTest {
 			}
 			LockSupport.parkNanos(LATENCY);
 			Answer answer = act(exchange);
-			exchange.answer(answer.status(), answer.body());
+			exchange.respond(answer.status(), answer.body());
 		}
 
 		/* Noted in the order in which the API acts */

@@ -158,7 +158,7 @@ class ShutdownTest {
 		}
 
 		@Override
-		protected void answer(Exchange exchange) {
+		protected void respond(Exchange exchange) {
 			this.requested.countDown();
 		}
 
@@ -184,7 +184,7 @@ class ShutdownTest {
 		}
 
 		@Override
-		protected void answer(Exchange exchange) throws IOException {
+		protected void respond(Exchange exchange) throws IOException {
 			String method = exchange.request().method();
 			if (!method.equals("GET")) {
 				this.enough.countDown();
@@ -193,7 +193,7 @@ class ShutdownTest {
 				}
 			}
 			Answer answer = ShutdownTest.this.api.answer(method, exchange.request().path(), exchange.request().body());
-			exchange.answer(answer.status(), answer.body());
+			exchange.respond(answer.status(), answer.body());
 		}
 
 		AtomicInteger writes() {

@@ -54,7 +54,7 @@ final class SoakServer extends SocketServer {
 	}
 
 	@Override
-	protected void answer(Exchange exchange) throws IOException {
+	protected void respond(Exchange exchange) throws IOException {
 		this.requests.increment();
 		Fault fault = fault();
 		boolean lost = fault == Fault.RESET || fault == Fault.CUT;
@@ -64,8 +64,8 @@ final class SoakServer extends SocketServer {
 		byte[] success = success(exchange.request());
 		switch (fault) {
 			case RESET -> exchange.reset();
-			case RATE_LIMIT -> exchange.answer(429, "{\"title\":\"Too Many Requests\"}", "Retry-After: 0");
-			case UNAVAILABLE -> exchange.answer(503, "{\"title\":\"Service Unavailable\"}");
+			case RATE_LIMIT -> exchange.respond(429, "{\"title\":\"Too Many Requests\"}", "Retry-After: 0");
+			case UNAVAILABLE -> exchange.respond(503, "{\"title\":\"Service Unavailable\"}");
 			case CUT -> exchange.write(Arrays.copyOf(success, success.length / 2));
 			case DELAY -> {
 				exchange.closesWithin(ThreadLocalRandom.current().nextInt(500));

@@ -17,7 +17,7 @@ public record Exchange(Socket socket, InputStream in, Received request, CountDow
 		this.socket.getOutputStream().flush();
 	}
 
-	public void answer(int status, String body, String... headers) throws IOException {
+	public void respond(int status, String body, String... headers) throws IOException {
 		write(SocketServer.response(status, body.getBytes(StandardCharsets.UTF_8), headers));
 	}
 

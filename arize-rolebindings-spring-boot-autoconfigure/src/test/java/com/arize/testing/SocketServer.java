@@ -59,7 +59,7 @@ public abstract class SocketServer implements AutoCloseable {
 	 * Respond to a request. The next request of the connection is read afterwards unless
 	 * the connection is closed.
 	 */
-	protected abstract void answer(Exchange exchange) throws IOException;
+	protected abstract void respond(Exchange exchange) throws IOException;
 
 	public final int port() {
 		return this.serverSocket.getLocalPort();
@@ -113,7 +113,7 @@ public abstract class SocketServer implements AutoCloseable {
 			InputStream in = new BufferedInputStream(socket.getInputStream());
 			Received request = Received.from(in);
 			while (request != null) {
-				answer(new Exchange(socket, in, request, this.closing));
+				respond(new Exchange(socket, in, request, this.closing));
 				request = socket.isClosed() ? null : Received.from(in);
 			}
 		}

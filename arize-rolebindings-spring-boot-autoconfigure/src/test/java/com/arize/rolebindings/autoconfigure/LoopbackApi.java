@@ -37,13 +37,13 @@ final class LoopbackApi extends SocketServer {
 	}
 
 	@Override
-	protected void answer(Exchange exchange) throws IOException {
+	protected void respond(Exchange exchange) throws IOException {
 		this.requests.add(exchange.request());
 		this.beforeAnswer.run();
 		switch (exchange.request().method()) {
-			case "POST" -> exchange.answer(201, BINDING);
-			case "DELETE" -> exchange.answer(204, "");
-			default -> exchange.answer(200, PAGE);
+			case "POST" -> exchange.respond(201, BINDING);
+			case "DELETE" -> exchange.respond(204, "");
+			default -> exchange.respond(200, PAGE);
 		}
 	}
 
