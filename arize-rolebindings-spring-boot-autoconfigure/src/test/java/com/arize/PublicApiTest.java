@@ -1,0 +1,99 @@
+package com.arize;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of what applications compile against. A further public type is a decision: add it
+ * to {@code public-api.txt}, or make it package-private or internal.
+ */
+class PublicApiTest {
+
+	private static final Path LIST = Path.of("src/test/resources/public-api.txt");
+
+	private static final JavaClasses classes = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages("com.arize");
+
+	private static final SortedSet<String> internalPackages = classes.stream()
+		.map(JavaClass::getPackageName)
+		.filter(PublicApiTest::isDocumentedAsInternal)
+		.collect(Collectors.toCollection(TreeSet::new));
+
+	@Test
+	void publicTypesAreListed() throws IOException {
+		assertThat(publicTypes().map(JavaClass::getName).sorted().toList()).isEqualTo(Files.readAllLines(LIST));
+	}
+
+	@Test
+	void publicMembersHaveNoInternalTypes() {
+		assertThat(publicTypes().flatMap(PublicApiTest::internalTypes)).isEmpty();
+	}
+
+	@Test
+	void javadocAndCompatibilityChecksExcludeInternalPackages() throws IOException {
+		assertThat(Files.readString(Path.of("pom.xml")))
+			.contains("<internal.packages>" + String.join(",", internalPackages) + "</internal.packages>");
+	}
+
+	private static Stream<JavaClass> publicTypes() {
+		return classes.stream().filter(PublicApiTest::isPublic).filter((type) -> !isInternal(type));
+	}
+
+	private static boolean isPublic(JavaClass type) {
+		return type.getModifiers().contains(JavaModifier.PUBLIC)
+				&& type.getEnclosingClass().map(PublicApiTest::isPublic).orElse(true);
+	}
+
+	private static boolean isInternal(JavaClass type) {
+		return internalPackages.contains(type.getPackageName());
+	}
+
+	private static Stream<String> internalTypes(JavaClass type) {
+		return type.getMembers()
+			.stream()
+			.filter(PublicApiTest::isAccessible)
+			.flatMap((member) -> types(member).filter((used) -> used.getPackageName().startsWith("com.arize"))
+				.filter((used) -> !isPublic(used) || isInternal(used))
+				.map((used) -> member.getFullName() + ": " + used.getName()));
+	}
+
+	private static boolean isAccessible(JavaMember member) {
+		return member.getModifiers().contains(JavaModifier.PUBLIC)
+				|| member.getModifiers().contains(JavaModifier.PROTECTED);
+	}
+
+	private static Stream<JavaClass> types(JavaMember member) {
+		return (member instanceof JavaCodeUnit code)
+				? Stream.concat(Stream.of(code.getRawReturnType()), code.getRawParameterTypes().stream())
+				: Stream.of(((JavaField) member).getRawType());
+	}
+
+	private static boolean isDocumentedAsInternal(String name) {
+		Path file = Path.of("src/main/java", name.replace('.', '/'), "package-info.java");
+		try {
+			return Files.readString(file).contains("Internal: not a part of the public API");
+		}
+		catch (IOException ex) {
+			throw new AssertionError(file.toString(), ex);
+		}
+	}
+
+}
