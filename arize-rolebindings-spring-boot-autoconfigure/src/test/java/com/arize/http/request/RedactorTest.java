@@ -1,5 +1,6 @@
 package com.arize.http.request;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,18 @@ class RedactorTest {
 	@Test
 	void redactorReturnsAnEmptyMessageForNull() {
 		assertThat(new Redactor(List.of("key")).forMessage(null)).isEmpty();
+	}
+
+	@Test
+	void exceptionWithoutASecretIsKept() {
+		IOException exception = new IOException("reset", new IOException("by peer"));
+		assertThat(new Redactor(List.of("secret")).omitIfSecret(exception)).isSameAs(exception);
+	}
+
+	@Test
+	void exceptionWithASecretInACauseIsOmitted() {
+		IOException exception = new IOException("reset", new IOException("a secret"));
+		assertThat(new Redactor(List.of("secret")).omitIfSecret(exception)).isNull();
 	}
 
 }

@@ -102,6 +102,21 @@ class ResponseReaderTest {
 		assertThat(response.bodyClosed).isTrue();
 	}
 
+	@Test
+	void responseWithAnInvalidStatusIsClosed() {
+		StubResponse response = new StubResponse(99, InputStream.nullInputStream());
+		assertThat(failure(response)).isInstanceOf(InvalidResponseException.class)
+			.hasMessageContaining("the response has no valid status");
+		assertThat(response.closed).isTrue();
+	}
+
+	@Test
+	void bodyThatIsShorterThanItsLengthIsKeptAsReceived() {
+		StubResponse response = new StubResponse(200, new ByteArrayInputStream(OK, 0, OK.length - 1));
+		response.headers.setContentLength(OK.length);
+		assertThat(failure(response).getBody()).isEqualTo(TestCalls.OK.substring(0, OK.length - 1));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "/v3, /v3", "https://api.test/v3, api.test", "a b, a b" })
 	void failureNamesTheTargetOfARedirect(String location, String named) {
