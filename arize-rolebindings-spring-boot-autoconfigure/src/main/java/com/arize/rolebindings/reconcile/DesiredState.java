@@ -25,10 +25,11 @@ final class DesiredState {
 
 	DesiredState(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
 		this.scope = scope;
+		DesiredStateRules<Integer> rules = new DesiredStateRules<>(scope);
 		List<String> problems = new ArrayList<>();
 		int index = 0;
 		for (CreateRoleBindingRequest request : desired) {
-			String problem = add(request);
+			String problem = add(request, index, rules);
 			if (problem != null) {
 				problems.add("desired[%d]: %s".formatted(index, problem));
 			}
@@ -40,16 +41,20 @@ final class DesiredState {
 		}
 	}
 
-	private @Nullable String add(@Nullable CreateRoleBindingRequest request) {
+	private @Nullable String add(@Nullable CreateRoleBindingRequest request, int index,
+			DesiredStateRules<Integer> rules) {
 		if (request == null) {
 			return "must not be null";
 		}
 		RoleBindingKey key = RoleBindingKey.of(request);
-		if (!this.scope.contains(key)) {
+		if (!rules.isWithinScope(request)) {
 			return "%s is outside of the scope, %s".formatted(key, this.scope);
 		}
-		boolean repeated = this.requests.putIfAbsent(key, request) != null;
-		return repeated ? key + " is there already: a user has one role on a resource" : null;
+		if (rules.add(request, index) != null) {
+			return key + " is there already: a user has one role on a resource";
+		}
+		this.requests.put(key, request);
+		return null;
 	}
 
 	RoleBindingsPlan compareWith(Stream<RoleBinding> actual, boolean prune) {

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.reconcile;
 
 import java.util.Comparator;
+import java.util.Map;
 
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.CreateRoleBindingRequest;
@@ -32,6 +33,12 @@ record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId,
 
 	static RoleBindingKey of(RoleBindingChange change) {
 		return new RoleBindingKey(change.resourceType(), change.resourceId(), change.userId());
+	}
+
+	/* By their names in the API */
+	Map<String, String> members() {
+		return Map.of("resource_type", this.resourceType.name(), "resource_id", this.resourceId, "user_id",
+				this.userId);
 	}
 
 	@Override

@@ -1,5 +1,8 @@
 package com.arize.rolebindings.reconcile;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -65,9 +68,25 @@ public final class RoleBindingsScope {
 	}
 
 	boolean contains(RoleBindingKey key) {
-		return (this.resourceType == null || this.resourceType == key.resourceType())
-				&& (this.resourceId == null || this.resourceId.equals(key.resourceId()))
-				&& (this.userId == null || this.userId.equals(key.userId()));
+		return differences(key.members()).isEmpty();
+	}
+
+	/**
+	 * Return the members of a binding that are not those of this scope.
+	 * @param members the values by their names in the API; those that are missing are not
+	 * compared
+	 * @return the names
+	 */
+	List<String> differences(Map<String, String> members) {
+		Map<String, @Nullable String> own = new LinkedHashMap<>();
+		own.put("resource_type", (this.resourceType != null) ? this.resourceType.name() : null);
+		own.put("resource_id", this.resourceId);
+		own.put("user_id", this.userId);
+		return own.keySet().stream().filter((name) -> differ(own.get(name), members.get(name))).toList();
+	}
+
+	private static boolean differ(@Nullable String own, @Nullable String other) {
+		return own != null && other != null && !own.equals(other);
 	}
 
 	Stream<RoleBinding> read(RoleBindingsClient client) {

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.reconcile.DesiredStateRules;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +47,6 @@ final class DesiredStateParser {
 
 	private final FileProblems problems;
 
-	/* Where the role of a user on a resource is said */
-	private final Map<List<String>, Integer> lines = new HashMap<>();
-
 	DesiredStateParser(FileProblems problems) {
 		this.problems = problems;
 	}
@@ -62,7 +60,7 @@ final class DesiredStateParser {
 		if (file == null) {
 			throw this.problems.exception();
 		}
-		Map<String, String> scope = scope(file.require(SCOPE));
+		Scope scope = scope(file.require(SCOPE));
 		List<CreateRoleBindingRequest> roleBindings = new ArrayList<>();
 		for (AccessFileNode entry : file.list(ROLE_BINDINGS)) {
 			CreateRoleBindingRequest roleBinding = roleBinding(entry, scope);
@@ -71,25 +69,25 @@ final class DesiredStateParser {
 			}
 		}
 		this.problems.throwIfAny();
-		return new DesiredRoleBindings(toScope(Objects.requireNonNull(scope)), roleBindings);
+		return new DesiredRoleBindings(Objects.requireNonNull(scope).scope(), roleBindings);
 	}
 
-	private @Nullable Map<String, String> scope(@Nullable AccessFileNode node) {
+	private @Nullable Scope scope(@Nullable AccessFileNode node) {
 		int problemsBefore = this.problems.count();
 		AccessFileMapping mapping = (node != null) ? AccessFileMapping.of(node, SCOPE, SCOPE_MEMBERS, this.problems)
 				: null;
 		if (mapping == null) {
 			return null;
 		}
-		Map<String, String> scope = texts(mapping, SCOPE_MEMBERS);
-		if (this.problems.count() == problemsBefore && !SCOPES.contains(scope.keySet())) {
+		Map<String, String> members = texts(mapping, SCOPE_MEMBERS);
+		if (this.problems.count() == problemsBefore && !SCOPES.contains(members.keySet())) {
 			this.problems.add(mapping.line(), "scope must have either resource_type, with or without resource_id,"
 					+ " or user_id alone, but has " + SCOPE_MEMBERS.stream().filter(mapping::has).toList());
 		}
-		return (this.problems.count() == problemsBefore) ? scope : null;
+		return (this.problems.count() == problemsBefore) ? Scope.of(members) : null;
 	}
 
-	private @Nullable CreateRoleBindingRequest roleBinding(AccessFileNode entry, @Nullable Map<String, String> scope) {
+	private @Nullable CreateRoleBindingRequest roleBinding(AccessFileNode entry, @Nullable Scope scope) {
 		int problemsBefore = this.problems.count();
 		AccessFileMapping mapping = AccessFileMapping.of(entry, "a role binding", ENTRY_MEMBERS, this.problems);
 		if (mapping == null) {
@@ -97,13 +95,17 @@ final class DesiredStateParser {
 		}
 		Map<String, String> texts = texts(mapping, ENTRY_MEMBERS);
 		if (scope == null) {
-			// what else is missing, the scope may be meant to say
+			// the correct scope may have the other members
 			mapping.require(ROLE_ID);
 			return null;
 		}
-		scope.forEach((name, value) -> placeWithin(name, value, texts, mapping));
+		for (String name : scope.rules().outsideOfScope(texts)) {
+			this.problems.add(mapping.line(name), "%s is '%s', but that of the scope is '%s'".formatted(name,
+					texts.get(name), scope.members().get(name)));
+		}
+		scope.members().forEach(texts::putIfAbsent);
 		ENTRY_MEMBERS.stream().filter((name) -> !texts.containsKey(name)).forEach(mapping::require);
-		return (this.problems.count() == problemsBefore) ? toRequest(texts, mapping.line()) : null;
+		return (this.problems.count() == problemsBefore) ? add(toRequest(texts), mapping.line(), scope.rules()) : null;
 	}
 
 	private Map<String, String> texts(AccessFileMapping mapping, List<String> names) {
@@ -122,23 +124,8 @@ final class DesiredStateParser {
 		return texts;
 	}
 
-	private void placeWithin(String name, String scope, Map<String, String> texts, AccessFileMapping mapping) {
-		String own = texts.putIfAbsent(name, scope);
-		if (own != null && !own.equals(scope)) {
-			this.problems.add(mapping.line(name),
-					"%s is '%s', but that of the scope is '%s'".formatted(name, own, scope));
-		}
-	}
-
-	private CreateRoleBindingRequest toRequest(Map<String, String> texts, int line) {
-		CreateRoleBindingRequest request = CreateRoleBindingRequest.builder()
-			.userId(get(texts, USER_ID))
-			.roleId(get(texts, ROLE_ID))
-			.resourceType(RoleBindingResourceType.valueOf(get(texts, RESOURCE_TYPE)))
-			.resourceId(get(texts, RESOURCE_ID))
-			.build();
-		Integer first = this.lines
-			.putIfAbsent(List.of(request.userId(), request.resourceType().name(), request.resourceId()), line);
+	private CreateRoleBindingRequest add(CreateRoleBindingRequest request, int line, DesiredStateRules<Integer> rules) {
+		Integer first = rules.add(request, line);
 		if (first != null) {
 			this.problems.add(line, "user '%s' has a role on %s '%s' already, in line %d".formatted(request.userId(),
 					request.resourceType(), request.resourceId(), first));
@@ -146,19 +133,44 @@ final class DesiredStateParser {
 		return request;
 	}
 
-	private static RoleBindingsScope toScope(Map<String, String> texts) {
-		String userId = texts.get(USER_ID);
-		if (userId != null) {
-			return RoleBindingsScope.ofUser(userId);
-		}
-		RoleBindingResourceType resourceType = RoleBindingResourceType.valueOf(get(texts, RESOURCE_TYPE));
-		String resourceId = texts.get(RESOURCE_ID);
-		return (resourceId != null) ? RoleBindingsScope.ofResource(resourceType, resourceId)
-				: RoleBindingsScope.ofResourceType(resourceType);
+	private static CreateRoleBindingRequest toRequest(Map<String, String> texts) {
+		return CreateRoleBindingRequest.builder()
+			.userId(get(texts, USER_ID))
+			.roleId(get(texts, ROLE_ID))
+			.resourceType(RoleBindingResourceType.valueOf(get(texts, RESOURCE_TYPE)))
+			.resourceId(get(texts, RESOURCE_ID))
+			.build();
 	}
 
 	private static String get(Map<String, String> texts, String name) {
 		return Objects.requireNonNull(texts.get(name));
+	}
+
+	/**
+	 * The scope of a file.
+	 *
+	 * @param members its members, by their names
+	 * @param scope the scope
+	 * @param rules the rules for the entries
+	 */
+	private record Scope(Map<String, String> members, RoleBindingsScope scope, DesiredStateRules<Integer> rules) {
+
+		static Scope of(Map<String, String> members) {
+			RoleBindingsScope scope = toScope(members);
+			return new Scope(members, scope, new DesiredStateRules<>(scope));
+		}
+
+		private static RoleBindingsScope toScope(Map<String, String> members) {
+			String userId = members.get(USER_ID);
+			if (userId != null) {
+				return RoleBindingsScope.ofUser(userId);
+			}
+			RoleBindingResourceType resourceType = RoleBindingResourceType.valueOf(get(members, RESOURCE_TYPE));
+			String resourceId = members.get(RESOURCE_ID);
+			return (resourceId != null) ? RoleBindingsScope.ofResource(resourceType, resourceId)
+					: RoleBindingsScope.ofResourceType(resourceType);
+		}
+
 	}
 
 }
