@@ -3,7 +3,6 @@ package com.arize.rolebindings.reconcile;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
@@ -88,10 +87,10 @@ final class StepExecution {
 
 	/* A bad argument and a closed client are reported before anything is sent */
 	private static boolean mayHaveActed(RuntimeException ex) {
-		boolean unknown = Stream.concat(Stream.of(ex), Stream.of(ex.getSuppressed()))
-			.anyMatch((failure) -> failure instanceof ApiException attempt && attempt.isOutcomeUnknown());
-		return unknown || !(ex instanceof ApiException || ex instanceof IllegalArgumentException
-				|| ex instanceof IllegalStateException);
+		if (ex instanceof ApiException failure) {
+			return failure.isOutcomeUnknown();
+		}
+		return !(ex instanceof IllegalArgumentException || ex instanceof IllegalStateException);
 	}
 
 	private RoleBindingsOutcome audited(RoleBindingsOutcome outcome) {
