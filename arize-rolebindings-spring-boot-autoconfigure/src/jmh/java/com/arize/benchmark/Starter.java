@@ -7,6 +7,7 @@ import com.arize.http.Access;
 import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.http.observation.CallObserver;
 import com.arize.http.observation.ObservationCallObserver;
+import com.arize.rolebindings.Clients;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
@@ -39,7 +40,7 @@ final class Starter implements BenchmarkClient {
 	}
 
 	Starter(URI server, ClientHttpRequestFactory engine) {
-		this.client = RoleBindingsClient.of(Access.clientOn(engine, NOOP_OBSERVER, configuration(server)));
+		this.client = Clients.of(Access.clientOn(engine, NOOP_OBSERVER, configuration(server)));
 	}
 
 	static SDKConfiguration configuration(URI server) {

@@ -26,6 +26,11 @@ import org.springframework.web.client.RestClient;
  * {@link com.arize.exceptions.TransportException} when no whole answer came, and
  * {@link com.arize.exceptions.InvalidResponseException} when an answer is not what the
  * API documents. Once closed, it throws an {@link IllegalStateException}.
+ *
+ * <p>
+ * Only this library implements this interface, so that methods can be added to it; new
+ * methods have default implementations. A test can implement it, but
+ * {@link com.arize.rolebindings.test.FakeRoleBindingsClient} behaves like the API.
  */
 public interface RoleBindingsClient extends AutoCloseable {
 
@@ -40,7 +45,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * something that the HTTP client on the class path cannot do
 	 */
 	static RoleBindingsClient of(SDKConfiguration configuration) {
-		return of(ArizeHttpClient.builder(configuration).build());
+		return new DefaultRoleBindingsClient(ArizeHttpClient.builder(configuration).build());
 	}
 
 	/**
@@ -54,17 +59,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * something that the HTTP client on the class path cannot do
 	 */
 	static RoleBindingsClient of(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer) {
-		return of(ArizeHttpClient.builder(configuration).customizer(customizer).build());
-	}
-
-	/**
-	 * Create a client on an HTTP client. Nothing is sent, and no connection made, before
-	 * the first call.
-	 * @param http what sends the requests; it is closed with this client
-	 * @return a client, to be closed
-	 */
-	static RoleBindingsClient of(ArizeHttpClient http) {
-		return new DefaultRoleBindingsClient(http);
+		return new DefaultRoleBindingsClient(ArizeHttpClient.builder(configuration).customizer(customizer).build());
 	}
 
 	/**

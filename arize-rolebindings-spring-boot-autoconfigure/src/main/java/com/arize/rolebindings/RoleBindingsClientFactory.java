@@ -41,7 +41,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * something that the HTTP client on the class path cannot do
 	 */
 	public RoleBindingsClient create(SDKConfiguration configuration) {
-		return RoleBindingsClient.of(ArizeHttpClient.builder(configuration)
+		return new DefaultRoleBindingsClient(ArizeHttpClient.builder(configuration)
 			.customizer(this.customizer)
 			.observer(this.observer)
 			.transports(this.transports)
