@@ -17,6 +17,8 @@ import org.springframework.util.StringUtils;
  */
 final class DesiredStateLoader implements SmartLifecycle {
 
+	static final String ENABLED_SETTING = "role-bindings.desired-state.enabled";
+
 	private final @Nullable DesiredStateFile file;
 
 	private volatile @Nullable DesiredRoleBindings desired;
@@ -27,7 +29,7 @@ final class DesiredStateLoader implements SmartLifecycle {
 
 	private static DesiredStateFile file(@Nullable String location, ResourceLoader resources) {
 		if (!ClassUtils.isPresent("org.yaml.snakeyaml.Yaml", null)) {
-			throw new ConfigurationException("role-bindings.desired-state.enabled",
+			throw new ConfigurationException(ENABLED_SETTING,
 					"role-bindings.desired-state needs SnakeYAML (org.yaml:snakeyaml) on the class path");
 		}
 		if (!StringUtils.hasText(location)) {
@@ -35,9 +37,12 @@ final class DesiredStateLoader implements SmartLifecycle {
 					"role-bindings.desired-state is enabled, but its location is not set");
 		}
 		// a web application would look for it in its document root
-		boolean prefixed = location.contains(":");
 		return new DesiredStateFile(
-				resources.getResource(prefixed ? location : ResourceLoader.CLASSPATH_URL_PREFIX + location));
+				resources.getResource(hasPrefix(location) ? location : ResourceLoader.CLASSPATH_URL_PREFIX + location));
+	}
+
+	static boolean hasPrefix(String location) {
+		return location.contains(":");
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.util.List;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
-import com.arize.rolebindings.reconcile.file.InvalidDesiredStateException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -24,7 +23,7 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ConfigurationException cause) {
-		if (cause instanceof MissingApiKeyException || cause instanceof InvalidDesiredStateException) {
+		if (cause instanceof MissingApiKeyException) {
 			return null;
 		}
 		List<Setting> settings = cause.getSettings().stream().map(Setting::new).toList();

@@ -34,7 +34,7 @@ public record Setting(String name) {
 	 */
 	public static final List<String> CA_FILE_VARIABLES = List.of("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE");
 
-	String property() {
+	public String property() {
 		return "arize." + this.name;
 	}
 

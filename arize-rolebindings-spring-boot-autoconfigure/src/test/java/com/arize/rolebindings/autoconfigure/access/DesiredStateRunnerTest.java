@@ -320,7 +320,7 @@ class DesiredStateRunnerTest {
 	void failsToStartWithoutTheFile(CapturedOutput output) {
 		fail(ENABLED, "location=file:no-such-file.yaml");
 		assertThat(output).contains("no-such-file.yaml")
-			.contains("The value comes from \"arize.role-bindings.desired-state.location\"")
+			.contains("The location comes from \"arize.role-bindings.desired-state.location\"")
 			.contains("Correct the property 'arize.role-bindings.desired-state.location'.");
 	}
 

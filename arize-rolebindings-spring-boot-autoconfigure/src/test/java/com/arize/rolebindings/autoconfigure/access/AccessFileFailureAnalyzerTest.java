@@ -1,0 +1,121 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Tests for {@link AccessFileFailureAnalyzer}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class AccessFileFailureAnalyzerTest {
+
+	private static final String HINT = "A location without a prefix is on the class path";
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void reportsAnInvalidFile(CapturedOutput output) throws IOException {
+		Path file = Files.writeString(this.directory.resolve("access.yaml"), "scope: {user_id: ada}\nroles: []\n");
+		fail(file.toUri().toString());
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The access file cannot be used: ")
+			.contains("\t- line 2: 'roles' is unknown, known are [scope, role_bindings]\n\n"
+					+ "The location comes from \"arize.role-bindings.desired-state.location\" from property source"
+					+ " \"commandLineArgs\".")
+			.contains("Correct the file, or set the property 'arize.role-bindings.desired-state.location' to another"
+					+ " file.")
+			.doesNotContain(HINT)
+			.doesNotContain("The Arize client cannot be configured");
+	}
+
+	@Test
+	void reportsAFileThatIsNotOnTheClassPath(CapturedOutput output) {
+		fail("config/no-such-file.yaml");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The access file cannot be used: class path resource [config/no-such-file.yaml] cannot be read: ")
+			.contains("The location comes from \"arize.role-bindings.desired-state.location\"")
+			.contains("Correct the property 'arize.role-bindings.desired-state.location'. " + HINT
+					+ ": use 'file:config/no-such-file.yaml' to read from the file system.")
+			.doesNotContain("The Arize client cannot be configured");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "classpath:no-such-file.yaml", "file:no-such-file.yaml" })
+	void reportsAFileThatIsMissingAtALocationWithAPrefix(String location, CapturedOutput output) {
+		fail(location);
+		assertThat(output).contains("The access file cannot be used: ")
+			.contains("Correct the property 'arize.role-bindings.desired-state.location'.\n")
+			.doesNotContain(HINT)
+			.doesNotContain("The Arize client cannot be configured");
+	}
+
+	@Test
+	void reportsAMissingLocation(CapturedOutput output) {
+		fail("");
+		assertThat(output)
+			.contains("The access file cannot be used: role-bindings.desired-state is enabled, but its location is not"
+					+ " set.")
+			.contains("Correct the property 'arize.role-bindings.desired-state.location'.\n")
+			.doesNotContain(HINT);
+	}
+
+	@Test
+	void reportsThatSnakeYamlIsMissing() {
+		FailureAnalysis analysis = new AccessFileFailureAnalyzer(null)
+			.analyze(new ConfigurationException("role-bindings.desired-state.enabled", "it needs SnakeYAML"));
+		assertThat(analysis).isNotNull();
+		assertThat(analysis.getDescription()).isEqualTo("The access file cannot be used: it needs SnakeYAML.");
+		assertThat(analysis.getAction()).isEqualTo("Add the dependency org.yaml:snakeyaml, or set the property"
+				+ " 'arize.role-bindings.desired-state.enabled' to 'false'.");
+	}
+
+	@Test
+	void leavesOtherSettingsToOtherAnalyzers() {
+		assertThat(new AccessFileFailureAnalyzer(null).analyze(new ConfigurationException("api-port", "wrong")))
+			.isNull();
+	}
+
+	private static void fail(String location) {
+		SpringApplication application = new SpringApplication(Application.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		application.setBannerMode(Banner.Mode.OFF);
+		application.addInitializers((context) -> ((GenericApplicationContext) context)
+			.registerBean(RoleBindingsClient.class, () -> new RecordingClient()));
+		assertThat(catchThrowable(() -> application.run("--arize.role-bindings.desired-state.enabled=true",
+				"--arize.role-bindings.desired-state.location=" + location)))
+			.isNotNull();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+			DesiredStateAutoConfiguration.class })
+	static class Application {
+
+	}
+
+}
