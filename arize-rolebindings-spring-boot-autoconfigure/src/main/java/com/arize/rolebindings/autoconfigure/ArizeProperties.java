@@ -13,46 +13,46 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Properties of the Arize clients. Nothing secret is in their {@link #toString()}.
+ * Properties of the Arize clients. Their {@link #toString()} contains no secret.
  *
- * @param apiKey API key: a user key, a service key or an OAuth access token, without
- * 'Bearer'. An ArizeApiKeyProvider bean replaces it.
+ * @param apiKey API key, which is a user key, a service key or an OAuth access token,
+ * without 'Bearer'. Ignored if there is an ArizeApiKeyProvider bean.
  * @param apiHost Host of the Arize API, or 'host:port'.
  * @param apiScheme Scheme of the Arize API.
- * @param apiPort Port of the Arize API. Zero is the port in api-host, or the scheme's
- * own.
- * @param region Region of the Arize service, which determines the host. Excludes
- * single-host, single-port and base-domain.
- * @param singleHost Host of a private deployment. Excludes region and base-domain.
- * @param singlePort Port of a private deployment. Zero counts as not set. Excludes region
- * and base-domain.
- * @param baseDomain Domain of a private deployment, whose API is at 'api.' before it.
- * Excludes region, single-host and single-port.
- * @param requestVerify Whether the certificate and the host name of the server are
- * verified.
- * @param sslCaCert File of certificate authorities, in PEM or DER form, to trust beside
- * the system's. Without it and ssl-bundle, the environment variables REQUESTS_CA_BUNDLE
- * and SSL_CERT_FILE count.
- * @param sslBundle Name of the SSL bundle with the trust and the client certificate of
- * connections.
+ * @param apiPort Port of the Arize API. If zero, the port in api-host or the standard
+ * port of the scheme is used.
+ * @param region Region of the Arize service, which determines the host. Cannot be
+ * combined with single-host, single-port or base-domain.
+ * @param singleHost Host of a private deployment. Cannot be combined with region or
+ * base-domain.
+ * @param singlePort Port of a private deployment. Ignored if zero. Cannot be combined
+ * with region or base-domain.
+ * @param baseDomain Domain of a private deployment, whose API host is 'api.' followed by
+ * the domain. Cannot be combined with region, single-host or single-port.
+ * @param requestVerify Whether to verify the certificate and the host name of the server.
+ * @param sslCaCert File with certificate authorities, in PEM or DER format, to trust in
+ * addition to those of the system. If neither it nor ssl-bundle is set, the environment
+ * variables REQUESTS_CA_BUNDLE and SSL_CERT_FILE are used.
+ * @param sslBundle Name of the SSL bundle with the trusted certificate authorities and
+ * the client certificate.
  * @param proxyUrl URL of an HTTP proxy, such as
  * 'http://user:password@proxy.example.com:3128'.
  * @param defaultHeaders Headers to add to every request.
- * @param connectTimeout How long a connection may take to be made.
- * @param readTimeout How long the server may be silent while an answer is awaited or
- * read.
- * @param attemptTimeout How long one attempt may take as a whole, the body of the
- * response included.
- * @param callTimeout How long a call may take as a whole, all attempts and the waits
+ * @param connectTimeout Timeout for establishing a connection.
+ * @param readTimeout Maximum time without data while waiting for a response or reading
+ * it.
+ * @param attemptTimeout Maximum duration of one attempt, including reading the response
+ * body.
+ * @param callTimeout Maximum duration of a call, including all attempts and the waits
  * between them.
- * @param maxResponseSize How large the body of an answer may be once it is decoded.
- * @param retry when and how often a request is repeated
- * @param maxConnections How many connections may be open at a time.
- * @param restClientCustomizers Whether the RestClientCustomizer beans of the application
- * are applied.
- * @param prereleaseWarnings Whether to log a warning at the first use of an operation
- * that is not final yet.
- * @param roleBindings settings of the role bindings client alone
+ * @param maxResponseSize Maximum size of a response body after decoding.
+ * @param retry the retry settings
+ * @param maxConnections Maximum number of open connections.
+ * @param restClientCustomizers Whether to apply the RestClientCustomizer beans of the
+ * application.
+ * @param prereleaseWarnings Whether to log a warning on the first use of a prerelease
+ * operation.
+ * @param roleBindings the settings of the role bindings client
  */
 @Lazy
 @ConfigurationProperties("arize")
@@ -69,8 +69,8 @@ record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.com") @
 		@DefaultValue("true") @Nullable Boolean prereleaseWarnings, @DefaultValue RoleBindings roleBindings) {
 
 	/**
-	 * Return the properties that cannot hold a secret: a host may be a URL with a
-	 * password until it is checked.
+	 * Return the properties that cannot contain a secret. An unchecked host may be a URL
+	 * with a password.
 	 */
 	@Override
 	public String toString() {
@@ -82,16 +82,16 @@ record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.com") @
 	}
 
 	/**
-	 * When and how often a request is repeated.
+	 * Retry settings.
 	 *
-	 * @param maxAttempts How often a request is sent at the most. One switches repetition
-	 * off.
-	 * @param initialInterval Longest wait before the second attempt.
-	 * @param multiplier By how much the longest wait grows from attempt to attempt.
-	 * @param maxInterval What the longest wait never grows beyond.
-	 * @param maxRetryAfter Longest wait that a server may ask for with Retry-After. If it
-	 * asks for more, the call fails at once. The random wait of the back-off is added, up
-	 * to this limit.
+	 * @param maxAttempts Maximum number of attempts of a call, including the first. One
+	 * disables retries.
+	 * @param initialInterval Maximum wait before the second attempt.
+	 * @param multiplier Factor by which the maximum wait grows with each attempt.
+	 * @param maxInterval Limit up to which the maximum wait grows.
+	 * @param maxRetryAfter Maximum wait that a server may request with Retry-After. If it
+	 * requests more, the call fails immediately. The random wait of the back-off is
+	 * added, up to this limit.
 	 */
 	record Retry(@DefaultValue("4") @Nullable Integer maxAttempts,
 			@DefaultValue("200ms") @Nullable Duration initialInterval, @DefaultValue("2") @Nullable Double multiplier,
@@ -100,7 +100,7 @@ record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.com") @
 	}
 
 	/**
-	 * Settings of the role bindings client alone.
+	 * Settings of the role bindings client.
 	 *
 	 * @param enabled Whether to auto-configure a RoleBindingsClient.
 	 */

@@ -6,19 +6,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Properties of the desired state. The location is not in {@link #toString()}: it may be
- * a URL with a password until it is checked.
+ * Properties of the desired state. {@link #toString()} does not contain the location,
+ * which may be a URL with a password until it is checked.
  *
- * @param enabled Whether to compare the role bindings with a file when the application
- * starts.
- * @param location Location of the YAML or JSON file with the scope and the role bindings
- * in it, on the class path unless it has a prefix such as 'file:'.
- * @param mode Whether the changes that lead to the desired state are only logged, or made
- * as well.
- * @param prune Whether role bindings of the scope that are not in the file are deleted.
- * @param failOnError Whether the application fails to start if the desired state cannot
- * be planned or not wholly be reached. It always fails if the file is missing or
- * malformed.
+ * @param enabled Whether to compare the role bindings with a file on startup.
+ * @param location Location of the YAML or JSON file with the scope and its role bindings.
+ * On the class path unless it has a prefix such as 'file:'.
+ * @param mode Whether to only log the changes that lead to the desired state, or to make
+ * them as well.
+ * @param prune Whether to delete role bindings of the scope that are not in the file.
+ * @param failOnError Whether to fail on startup if the changes cannot be planned or not
+ * all of them can be made. A missing or malformed file is always a failure.
  */
 @ConfigurationProperties("arize.role-bindings.desired-state")
 record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, @Nullable String location,
@@ -32,7 +30,7 @@ record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, 
 	}
 
 	/**
-	 * What is done about a difference between the role bindings and the file.
+	 * Action for the differences between the role bindings and the file.
 	 */
 	enum Mode {
 

@@ -9,9 +9,10 @@ import org.springframework.util.Assert;
 /**
  * Properties of the health of the Arize API.
  *
- * @param probe Whether a health check may read one binding from the service. Otherwise,
- * the application's own calls alone count.
- * @param interval Least time between two probes. A failure counts for two intervals.
+ * @param probe Whether a health check may read one role binding from the API. Otherwise,
+ * health is based on the calls of the application only.
+ * @param interval Minimum time between two probes. A failure is reported for two
+ * intervals.
  */
 @ConfigurationProperties("management.health.arize-role-bindings")
 record RoleBindingsHealthProperties(@DefaultValue("false") boolean probe, @DefaultValue("60s") Duration interval) {
