@@ -14,9 +14,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration of the {@link SDKConfiguration} that the clients share. Its beans
- * are lazy: the properties are not bound, and no key is needed, unless something uses
- * them.
+ * Auto-configuration for the {@link SDKConfiguration} that the clients share. Its beans
+ * are lazy: the properties are bound, and a key is required, only if a bean uses them.
  */
 @AutoConfiguration(after = SslAutoConfiguration.class)
 @EnableConfigurationProperties(ArizeProperties.class)
@@ -24,7 +23,7 @@ public final class ArizeAutoConfiguration {
 
 	static final String CONFIGURATION_BEAN_NAME = "arizeSdkConfiguration";
 
-	/* An auto-configuration has no public members: only Spring calls them */
+	/* Package-private: only Spring instantiates it */
 	ArizeAutoConfiguration() {
 	}
 

@@ -10,27 +10,27 @@ import org.springframework.boot.ssl.SslBundle;
 
 /**
  * Details required to establish a connection to the Arize API. A bean of this type
- * replaces the properties that say where the API is, with which key and which SSL bundle.
- * It is asked once, at start.
+ * replaces the properties for the URL, the API key and the SSL bundle. Its methods are
+ * called once, at startup.
  */
 public interface ArizeConnectionDetails extends ConnectionDetails {
 
 	/**
 	 * URL of the Arize API.
-	 * @return scheme, host and, unless it is the scheme's own, port
+	 * @return the scheme, the host and, unless it is the default of the scheme, the port
 	 */
 	URI getApiUrl();
 
 	/**
 	 * API key for this URL.
 	 * @return the key, without {@code Bearer}; {@code null} if an
-	 * {@link ArizeApiKeyProvider} bean gives it
+	 * {@link ArizeApiKeyProvider} bean provides it
 	 */
 	@Nullable String getApiKey();
 
 	/**
-	 * SSL bundle with the trust and the client certificate of connections.
-	 * @return the bundle, {@code null} for the system's trust
+	 * SSL bundle with the trusted certificate authorities and the client certificate.
+	 * @return the bundle, {@code null} to trust the certificate authorities of the system
 	 */
 	default @Nullable SslBundle getSslBundle() {
 		return null;

@@ -3,9 +3,9 @@ package com.arize.rolebindings.autoconfigure;
 import org.springframework.web.client.RestClient;
 
 /**
- * Customizes the {@link RestClient} of the Arize clients alone. It comes after the
- * application's customizers and before what the client sets itself: base URL, key,
- * conversion and error handling.
+ * Callback to customize the {@link RestClient} of the Arize clients only. It is applied
+ * after the {@code RestClientCustomizer} beans and before the client sets the base URL,
+ * the API key, message conversion and error handling.
  */
 @FunctionalInterface
 public interface ArizeRestClientCustomizer {

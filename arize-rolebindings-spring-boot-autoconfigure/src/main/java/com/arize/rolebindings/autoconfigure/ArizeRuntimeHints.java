@@ -12,8 +12,9 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.web.client.RestClient;
 
 /**
- * {@link RuntimeHintsRegistrar} for the types that are JSON on the wire, a resource of
- * the client, the presence of optional libraries, and the proxy of a builder.
+ * {@link RuntimeHintsRegistrar} for the types that are converted from or to JSON, a
+ * resource of the client, the detection of optional libraries, and the proxy of a
+ * {@code RestClient} builder.
  */
 final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -23,16 +24,15 @@ final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 				CreateRoleBindingRequest.class, ListRoleBindingsRequest.class, RoleBinding.class,
 				RoleBindingListResponse.class);
 		hints.resources().registerPattern("com/arize/http/request/client.properties");
-		// Boot's own hint counts only where something else refers to the class
+		// Spring Boot's hint applies only if other code refers to the class
 		hints.reflection()
 			.registerTypeIfPresent(classLoader, "org.apache.hc.client5.http.impl.classic.HttpClients", (type) -> {
 			});
-		// the steps of a plan have the context of the calling thread where this is
-		// present
+		// detected to propagate the context of the calling thread to the steps of a plan
 		hints.reflection()
 			.registerTypeIfPresent(classLoader, "io.micrometer.context.ContextSnapshotFactory", (type) -> {
 			});
-		// customizers get a proxy, by which a request factory that they set is found
+		// customizers receive a proxy, which detects a request factory that they set
 		hints.proxies().registerJdkProxy(RestClient.Builder.class);
 	}
 

@@ -6,13 +6,13 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Closes the connections of a factory's clients when the application context is stopped
- * or paused, such as before a checkpoint. The next call opens new ones.
+ * or paused, for example before a checkpoint. The next call opens new ones.
  */
 final class ConnectionLifecycle implements SmartLifecycle {
 
 	/*
-	 * Beans of a higher phase stop before, among them web servers, message listeners,
-	 * schedulers and executors, and may still call the API until they have stopped
+	 * Beans with a higher phase are stopped first: web servers, message listeners,
+	 * schedulers and executors may call the API until they have stopped
 	 */
 	static final int PHASE = -4096;
 

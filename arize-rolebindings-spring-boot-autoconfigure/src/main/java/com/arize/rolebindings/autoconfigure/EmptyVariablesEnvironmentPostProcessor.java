@@ -16,12 +16,12 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Hides the environment variables of Arize's SDKs that are empty, which would otherwise
- * beat a value in a configuration file.
+ * Hides empty environment variables of Arize's SDKs, which would otherwise take
+ * precedence over a value in a configuration file.
  */
 class EmptyVariablesEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
-	/* Before Boot wraps the variables to track their origin: it wraps what is left */
+	/* Before Spring Boot wraps the property source to track origins */
 	private static final int ORDER = SystemEnvironmentPropertySourceEnvironmentPostProcessor.DEFAULT_ORDER - 1;
 
 	@Override

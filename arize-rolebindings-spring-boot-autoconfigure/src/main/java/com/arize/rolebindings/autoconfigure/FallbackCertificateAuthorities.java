@@ -13,8 +13,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * The certificate authorities that other programs of the machine trust, as in Arize's
- * Python SDK. They apply where neither {@code ssl-ca-cert} nor {@code ssl-bundle} is set.
+ * Certificate authorities from the environment variables of other programs, as in Arize's
+ * Python SDK. They are trusted if neither {@code ssl-ca-cert} nor {@code ssl-bundle} is
+ * set.
  */
 final class FallbackCertificateAuthorities {
 
@@ -24,10 +25,10 @@ final class FallbackCertificateAuthorities {
 	}
 
 	/**
-	 * Build a configuration that trusts them, or not, if their file cannot be read: the
-	 * variable is meant for other programs, too, so it is no reason to fail.
-	 * @param builder the settings, without trust of their own
-	 * @param environment where the variables are
+	 * Build a configuration that trusts them. A file that cannot be read is logged and
+	 * ignored, because the variable is meant for other programs, too.
+	 * @param builder the settings, without certificate authorities
+	 * @param environment the environment with the variables
 	 * @return the configuration
 	 */
 	static SDKConfiguration build(SDKConfiguration.Builder builder, Environment environment) {
@@ -51,7 +52,7 @@ final class FallbackCertificateAuthorities {
 			warn(variable, String.valueOf(ex.getMessage()));
 		}
 		catch (InvalidPathException ex) {
-			warn(variable, "ssl-ca-cert is no path: " + ex.getReason());
+			warn(variable, "ssl-ca-cert is not a path: " + ex.getReason());
 		}
 		return builder.sslCaCert(null).build();
 	}

@@ -28,7 +28,7 @@ final class PropertiesArizeConnectionDetails implements ArizeConnectionDetails {
 
 	@Override
 	public URI getApiUrl() {
-		// An URL needs no key
+		// The URL does not depend on the key, which may be missing
 		return toBuilder().apiKeyProvider(() -> "").build().apiUrl();
 	}
 
@@ -43,7 +43,7 @@ final class PropertiesArizeConnectionDetails implements ArizeConnectionDetails {
 		return StringUtils.hasText(name) ? bundles(name).getBundle(name) : null;
 	}
 
-	/* What the interface cannot tell, too: the region, and a bundle that is reloaded */
+	/* Includes what the interface cannot express: the region, and bundle reloads */
 	SDKConfiguration.Builder toBuilder() {
 		SDKConfiguration.Builder builder = SDKConfiguration.builder();
 		PropertyMapper map = PropertyMapper.get();
@@ -70,8 +70,7 @@ final class PropertiesArizeConnectionDetails implements ArizeConnectionDetails {
 					"ssl-bundle is '%s', but the application has no SSL bundles".formatted(name));
 		}
 		try {
-			// The next request takes a new bundle, but Boot warns where no handler tells
-			// so
+			// Requests use the new bundle, but Spring Boot warns without a handler
 			bundles.addBundleUpdateHandler(name, (bundle) -> {
 			});
 			return bundles;

@@ -13,9 +13,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.util.StringUtils;
 
 /**
- * Auto-configuration for tests with {@code @RestClientTest}, where
- * {@code MockRestServiceServer} answers in place of the API. It is listed for them alone,
- * so no application has it.
+ * Auto-configuration for tests with {@code @RestClientTest}, in which
+ * {@code MockRestServiceServer} responds instead of the API. It is registered for these
+ * tests only.
  */
 @AutoConfiguration(before = ArizeAutoConfiguration.class)
 @ConditionalOnBooleanProperty("spring.test.restclient.mockrestserviceserver.enabled")
@@ -24,13 +24,13 @@ public final class RestClientTestAutoConfiguration {
 
 	private static final String ANY_KEY = "mock-api-key";
 
-	/* Spring's to call: an auto-configuration has no public members */
+	/* Package-private: only Spring instantiates it */
 	RestClientTestAutoConfiguration() {
 	}
 
 	/*
-	 * The mock server stands in for one client only: in the test of a service that uses
-	 * another, ours must not be made
+	 * The mock server supports a single client: in the test of a service that uses
+	 * another one, this client must not be created
 	 */
 	@Bean
 	static BeanFactoryPostProcessor lazyRoleBindingsClient() {

@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.client.RestClient;
 
 /**
- * Auto-configuration of the Arize {@link RoleBindingsClient}.
+ * Auto-configuration for the Arize {@link RoleBindingsClient}.
  */
 @AutoConfiguration(after = { ArizeAutoConfiguration.class, RestClientAutoConfiguration.class })
 @ConditionalOnClass(RestClient.class)
@@ -34,7 +34,7 @@ import org.springframework.web.client.RestClient;
 @EnableConfigurationProperties(ArizeProperties.class)
 public final class RoleBindingsAutoConfiguration {
 
-	/* An auto-configuration has no public members: only Spring calls them */
+	/* Package-private: only Spring instantiates it */
 	RoleBindingsAutoConfiguration() {
 	}
 

@@ -18,8 +18,8 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * Makes an {@link SDKConfiguration} of {@link ArizeConnectionDetails} and
- * {@link ArizeProperties}. A property that is empty counts as not set.
+ * Creates an {@link SDKConfiguration} from {@link ArizeConnectionDetails} and
+ * {@link ArizeProperties}. Empty properties are treated as not set.
  */
 final class SDKConfigurationFactory {
 
@@ -71,7 +71,7 @@ final class SDKConfigurationFactory {
 			return new Connection(configuration.toBuilder(), configuration.sslBundle() != null);
 		}
 		catch (ConfigurationException ex) {
-			// Not as the cause: a property would be blamed, and none counts here
+			// Not as the cause, for which the failure analyzer would report a property
 			throw new IllegalStateException(UNUSABLE + ex.getMessage());
 		}
 	}
@@ -83,7 +83,7 @@ final class SDKConfigurationFactory {
 			.apiHost(url.getHost())
 			.apiPort(Math.max(url.getPort(), 0));
 		String key = details.getApiKey();
-		// A key belongs to its URL: the application's provider would send its own there
+		// A key belongs to its URL: that of the provider must not be sent to this one
 		builder.apiKey(key).apiKeyProvider(StringUtils.hasText(key) ? null : this.apiKeyProvider);
 		SslBundle bundle = details.getSslBundle();
 		if (bundle != null) {
@@ -91,7 +91,7 @@ final class SDKConfigurationFactory {
 		}
 		SDKConfiguration configuration = builder.build();
 		Assert.state(url.toString().replaceFirst("/$", "").equalsIgnoreCase(configuration.apiUrl().toString()),
-				UNUSABLE + "its URL must be scheme, host and port alone");
+				UNUSABLE + "its URL must consist of scheme, host and port only");
 		return configuration;
 	}
 
@@ -121,7 +121,7 @@ final class SDKConfigurationFactory {
 	 * The settings of the connection details.
 	 *
 	 * @param settings the settings
-	 * @param hasSslBundle whether an SSL bundle is among them
+	 * @param hasSslBundle whether they contain an SSL bundle
 	 */
 	private record Connection(SDKConfiguration.Builder settings, boolean hasSslBundle) {
 

@@ -16,7 +16,7 @@ import org.springframework.javapoet.ClassName;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the code that Spring generates of the auto-configuration.
+ * Tests for the code that Spring generates for the auto-configuration.
  */
 class AheadOfTimeTest {
 

@@ -56,7 +56,7 @@ class ArizeConnectionDetailsTest {
 	}
 
 	@Test
-	void tellTheUrlOfThePropertiesWithoutAKey() {
+	void returnTheUrlOfThePropertiesWithoutAKey() {
 		this.contextRunner.withBean(ArizeApiKeyProvider.class, () -> () -> KEY)
 			.withPropertyValues("arize.single-host=one.test", "arize.single-port=8443")
 			.run((context) -> {
@@ -68,8 +68,8 @@ class ArizeConnectionDetailsTest {
 	}
 
 	@Test
-	void areAskedOnceForTheSslBundle() {
-		AtomicInteger asked = new AtomicInteger();
+	void areCalledOnceForTheSslBundle() {
+		AtomicInteger calls = new AtomicInteger();
 		ArizeConnectionDetails details = new ArizeConnectionDetails() {
 
 			@Override
@@ -84,25 +84,25 @@ class ArizeConnectionDetailsTest {
 
 			@Override
 			public SslBundle getSslBundle() {
-				asked.incrementAndGet();
+				calls.incrementAndGet();
 				return ArizeConnectionDetailsTest.this.bundle;
 			}
 
 		};
 		this.contextRunner.withBean(ArizeConnectionDetails.class, () -> details).run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(asked).hasValue(1);
+			assertThat(calls).hasValue(1);
 		});
 	}
 
 	@Test
-	void showNoKey() {
+	void stringRepresentationDoesNotContainTheKey() {
 		this.contextRunner.withPropertyValues("arize.api-key=" + KEY)
 			.run((context) -> assertThat(context.getBean(ArizeConnectionDetails.class).toString()).doesNotContain(KEY));
 	}
 
 	@Test
-	void replaceUrlKeyAndBundleOfThePropertiesAsAWhole() {
+	void replaceUrlKeyAndBundleOfTheProperties() {
 		withDetails("http://127.0.0.1:8089", KEY)
 			.withPropertyValues("arize.api-key=other-key", "arize.region=eu-west-1a", "arize.single-host=one.test",
 					"arize.base-domain=base.test", "arize.api-port=70000", "arize.ssl-bundle=absent")
@@ -117,7 +117,7 @@ class ArizeConnectionDetailsTest {
 	}
 
 	@Test
-	void leaveTheOtherPropertiesInForce() {
+	void doNotReplaceOtherProperties() {
 		withDetails("http://127.0.0.1", KEY)
 			.withPropertyValues("arize.read-timeout=7s", "arize.default-headers.x-team=blue",
 					"arize.proxy-url=http://proxy.test:3128")
@@ -130,35 +130,35 @@ class ArizeConnectionDetailsTest {
 	}
 
 	@Test
-	void bringTheirSslBundle() {
+	void provideTheSslBundle() {
 		ArizeConnectionDetails details = new Details(URI.create("https://arize.test"), KEY, this.bundle);
 		this.contextRunner.withBean(ArizeConnectionDetails.class, () -> details)
 			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).sslBundle()).isSameAs(this.bundle));
 	}
 
 	@Test
-	void keepTheKeyOfTheProviderToItself() {
+	void takePrecedenceOverTheKeyOfTheProvider() {
 		withDetails("http://127.0.0.1", KEY).withBean(ArizeApiKeyProvider.class, () -> () -> "real-key")
 			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo(KEY));
 	}
 
 	@Test
-	void leaveTheKeyToTheProviderWhereTheyHaveNone() {
+	void useTheKeyOfTheProviderIfTheyHaveNone() {
 		withDetails("http://127.0.0.1", null).withBean(ArizeApiKeyProvider.class, () -> () -> "provided-key")
 			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("provided-key"));
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			http://127.0.0.1/v2         | its URL must be scheme, host and port alone
-			http://127.0.0.1?x=y        | its URL must be scheme, host and port alone
-			http://user:pa55@127.0.0.1  | its URL must be scheme, host and port alone
+			http://127.0.0.1/v2         | its URL must consist of scheme, host and port only
+			http://127.0.0.1?x=y        | its URL must consist of scheme, host and port only
+			http://user:pa55@127.0.0.1  | its URL must consist of scheme, host and port only
 			http://127.0.0.1:70000      | api-port must be between 0 and 65535, but is 70000
 			ftp://127.0.0.1             | api-scheme must be https or http, but is 'ftp'
 			127.0.0.1                   | api-scheme must not be null
 			http:/nowhere               | api-host must not be null
 			""")
-	void areRefusedAtStartWithAUrlThatIsNone(String url, String message) {
+	void areRefusedAtStartupWithAnInvalidUrl(String url, String message) {
 		withDetails(url, KEY).run((context) -> assertThat(context).getFailure()
 			.rootCause()
 			.isNotInstanceOf(ConfigurationException.class)
@@ -171,7 +171,7 @@ class ArizeConnectionDetailsTest {
 			pa55 word | api-key cannot be sent as a header: character 5 of 9 is U+0020. It must be the bare key,\
 			 without white space, line breaks or 'Bearer'
 			""")
-	void areRefusedAtStartWithAKeyThatIsNone(String key, String message) {
+	void areRefusedAtStartupWithAnInvalidKey(String key, String message) {
 		withDetails("http://127.0.0.1", key).withPropertyValues("arize.api-key=other-key")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
@@ -181,7 +181,7 @@ class ArizeConnectionDetailsTest {
 
 	@Test
 	void mayBeRegisteredBeforeTheContextIsRefreshed() {
-		server.answerWithAPage();
+		server.respondWithAPage();
 		URI url = URI.create(server.configuration().build().apiUrl() + "/");
 		this.contextRunner.withInitializer(
 				(context) -> context.getBeanFactory().registerSingleton("local", new Details(url, Loopback.KEY, null)))

@@ -19,19 +19,19 @@ class ArizePropertiesTest {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "api-key", "api-host", "single-host", "base-domain", "proxy-url", "default-headers.x-team" })
-	void showNothingThatMayBeASecretIn(String setting) {
+	void stringRepresentationDoesNotContain(String setting) {
 		assertThat(bind(Map.of("arize." + setting, "http://user:pa55@host")).toString()).doesNotContain("pa55");
 	}
 
 	@Test
-	void showWhatIsNoSecret() {
+	void stringRepresentationContainsOtherProperties() {
 		assertThat(bind(Map.of("arize.region", "us-east-1b", "arize.default-headers.x-team", "blue")).toString())
 			.startsWith("ArizeProperties[")
 			.contains("region=US_EAST_1B", "defaultHeaders=[x-team]", "connectTimeout=PT5S");
 	}
 
 	@Test
-	void keepTheDotsInTheNameOfAHeader() {
+	void headerNameKeepsItsDots() {
 		assertThat(bind(Map.of("arize.default-headers.[x.team]", "blue")).defaultHeaders())
 			.containsExactly(Map.entry("x.team", "blue"));
 	}

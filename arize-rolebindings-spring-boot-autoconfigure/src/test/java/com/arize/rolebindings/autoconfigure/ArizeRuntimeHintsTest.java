@@ -57,7 +57,7 @@ class ArizeRuntimeHintsTest {
 
 	@ParameterizedTest
 	@ValueSource(classes = { RoleBinding.class, RoleBindingListResponse.class, PaginationMetadata.class })
-	void letJacksonMakeRecords(Class<?> type) {
+	void allowJacksonToCreateRecords(Class<?> type) {
 		assertThat(RuntimeHintsPredicates.reflection().onConstructorInvocation(type.getDeclaredConstructors()[0]))
 			.accepts(this.hints);
 		assertThat(type.getRecordComponents()).allSatisfy((component) -> assertThat(
@@ -67,7 +67,7 @@ class ArizeRuntimeHintsTest {
 
 	@ParameterizedTest
 	@ValueSource(classes = { CreateRoleBindingRequest.class, ListRoleBindingsRequest.class })
-	void letJacksonReadTheFieldsOfARequest(Class<?> type) {
+	void allowJacksonToReadTheFieldsOfARequest(Class<?> type) {
 		assertThat(type.getDeclaredFields()).hasSizeGreaterThanOrEqualTo(4)
 			.allSatisfy((field) -> assertThat(RuntimeHintsPredicates.reflection().onFieldAccess(field))
 				.accepts(this.hints));
@@ -75,7 +75,7 @@ class ArizeRuntimeHintsTest {
 
 	@ParameterizedTest
 	@ValueSource(classes = { CreateRoleBindingRequest.class, ListRoleBindingsRequest.class })
-	void letJacksonMakeARequest(Class<?> type) {
+	void allowJacksonToCreateARequest(Class<?> type) {
 		assertThat(type.getDeclaredConstructors()).allSatisfy(
 				(constructor) -> assertThat(RuntimeHintsPredicates.reflection().onConstructorInvocation(constructor))
 					.accepts(this.hints));
@@ -100,12 +100,12 @@ class ArizeRuntimeHintsTest {
 	}
 
 	@Test
-	void letTheEngineBeFound() {
+	void allowTheDetectionOfApacheHttpClient() {
 		assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of(HTTP_CLIENTS))).accepts(this.hints);
 	}
 
 	@Test
-	void leaveOutAnEngineThatIsNotThere() throws IOException {
+	void excludeApacheHttpClientIfItIsAbsent() throws IOException {
 		RuntimeHints without = new RuntimeHints();
 		try (FilteredClassLoader classLoader = new FilteredClassLoader("org.apache.hc.client5")) {
 			new ArizeRuntimeHints().registerHints(without, classLoader);
@@ -114,39 +114,39 @@ class ArizeRuntimeHintsTest {
 	}
 
 	@Test
-	void letContextPropagationBeFound() {
+	void includeTheDetectionOfContextPropagation() {
 		assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of(CONTEXT_SNAPSHOT_FACTORY)))
 			.accepts(this.hints);
 	}
 
 	@Test
-	void letTheVersionBeRead() {
+	void includeTheResourceWithTheVersion() {
 		assertThat(RuntimeHintsPredicates.resource().forResource("com/arize/http/request/client.properties"))
 			.accepts(this.hints);
 	}
 
 	@Test
-	void letCustomizersHaveAProxyOfTheBuilderAndOfNothingElse() {
+	void includeNoProxyExceptThatOfTheBuilder() {
 		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(RestClient.Builder.class)).accepts(this.hints);
 		assertThat(this.hints.proxies().jdkProxyHints()).hasSize(1);
 	}
 
 	@Test
-	void openNoOtherTypes() {
-		List<String> opened = this.hints.reflection()
+	void includeNoOtherTypes() {
+		List<String> types = this.hints.reflection()
 			.typeHints()
 			.map(TypeHint::getType)
 			.map(TypeReference::getName)
 			.filter((name) -> !name.startsWith("java."))
 			.toList();
-		assertThat(opened).containsExactlyInAnyOrder(CreateRoleBindingRequest.class.getName(),
+		assertThat(types).containsExactlyInAnyOrder(CreateRoleBindingRequest.class.getName(),
 				ListRoleBindingsRequest.class.getName(), RoleBinding.class.getName(),
 				RoleBindingListResponse.class.getName(), PaginationMetadata.class.getName(),
 				RoleBindingResourceType.class.getName(), HTTP_CLIENTS, CONTEXT_SNAPSHOT_FACTORY);
 	}
 
 	@Test
-	void openNoMembersOfTheJdk() {
+	void includeNoMembersOfTheJdk() {
 		assertThat(this.hints.reflection().typeHints())
 			.filteredOn((hint) -> hint.getType().getName().startsWith("java."))
 			.isNotEmpty()
@@ -156,7 +156,7 @@ class ArizeRuntimeHintsTest {
 	}
 
 	@Test
-	void openNoOtherResourcesAndNothingElse() {
+	void includeNoOtherResources() {
 		assertThat(this.hints.resources()
 			.resourcePatternHints()
 			.flatMap((hint) -> hint.getIncludes().stream())

@@ -29,7 +29,7 @@ class ConfigurationMetadataTest {
 	private static final JsonNode METADATA = read();
 
 	@Test
-	void namesEveryProperty() {
+	void containsEveryProperty() {
 		assertThat(properties().map(Named::getName)).containsExactlyInAnyOrder("arize.api-key", "arize.api-host",
 				"arize.api-scheme", "arize.api-port", "arize.region", "arize.single-host", "arize.single-port",
 				"arize.base-domain", "arize.request-verify", "arize.ssl-ca-cert", "arize.ssl-bundle", "arize.proxy-url",
@@ -100,7 +100,9 @@ class ConfigurationMetadataTest {
 		return values;
 	}
 
-	/* Boot's own jars hold files of this name too: ours is the one beside our classes */
+	/*
+	 * Other jars contain files of this name: read the one next to the classes under test
+	 */
 	private static JsonNode read() {
 		UrlResource classes = new UrlResource(
 				ArizeProperties.class.getProtectionDomain().getCodeSource().getLocation());

@@ -125,7 +125,7 @@ class ConnectionLifecycleTest {
 	}
 
 	@Test
-	void nothingIsToBeStoppedBeforeTheFirstCall() {
+	void isNotRunningBeforeTheFirstCall() {
 		run((context) -> assertThat(context.getBean(ConnectionLifecycle.class).isRunning()).isFalse());
 	}
 
@@ -148,7 +148,7 @@ class ConnectionLifecycleTest {
 
 	/* A web server's graceful shutdown has a phase near SmartLifecycle.DEFAULT_PHASE */
 	@Test
-	void connectionsAreClosedAfterWhatMayStillCall() {
+	void connectionsAreClosedAfterBeansThatMayCallTheApi() {
 		assertThat(ConnectionLifecycle.PHASE).isLessThan(SmartLifecycle.DEFAULT_PHASE)
 			.isLessThan(ExecutorConfigurationSupport.DEFAULT_PHASE)
 			.isNegative();

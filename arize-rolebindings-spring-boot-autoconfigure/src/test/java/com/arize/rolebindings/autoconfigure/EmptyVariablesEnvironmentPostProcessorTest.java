@@ -23,7 +23,7 @@ class EmptyVariablesEnvironmentPostProcessorTest {
 	private final StandardEnvironment environment = new StandardEnvironment();
 
 	@Test
-	void letsAValueOfALowerSourceThrough() {
+	void emptyVariableDoesNotHideAValueOfALowerSource() {
 		postProcess(Map.of("ARIZE_API_HOST", ""));
 		this.environment.getPropertySources()
 			.addLast(new MapPropertySource("file", Map.of("arize.api-host", "arize.test")));
@@ -43,26 +43,26 @@ class EmptyVariablesEnvironmentPostProcessorTest {
 	}
 
 	@Test
-	void keepsAnEmptyVariableOfOthers() {
+	void keepsOtherEmptyVariables() {
 		postProcess(Map.of("ARIZE_API_HOST", "", "OTHER", ""));
 		assertThat(this.environment.getProperty("OTHER")).isEmpty();
 	}
 
 	@Test
-	void keepsNameAndPlaceOfTheSource() {
+	void keepsNameAndPositionOfTheSource() {
 		postProcess(Map.of("ARIZE_API_HOST", ""));
 		assertThat(this.environment.getPropertySources()).extracting(PropertySource::getName)
 			.containsExactly(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, SOURCE);
 	}
 
 	@Test
-	void leavesTheSourceAloneWhereNothingIsEmpty() {
+	void doesNotReplaceTheSourceIfNoVariableIsEmpty() {
 		PropertySource<?> source = postProcess(Map.of("ARIZE_API_KEY", "test-key"));
 		assertThat(this.environment.getPropertySources().get(SOURCE)).isSameAs(source);
 	}
 
 	@Test
-	void doesNothingWhereThereAreNoVariables() {
+	void doesNothingWithoutEnvironmentVariables() {
 		this.environment.getPropertySources().remove(SOURCE);
 		new EmptyVariablesEnvironmentPostProcessor().postProcessEnvironment(this.environment, new SpringApplication());
 		assertThat(this.environment.getPropertySources()).hasSize(1);

@@ -11,7 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * An application that prints what it was configured with.
+ * An application that prints its configuration.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -20,7 +20,7 @@ public class EnvironmentVariablesApplication {
 	public static void main(String[] args) {
 		SpringApplication application = new SpringApplication(EnvironmentVariablesApplication.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
-		// stands for a configuration file: a source below the environment variables
+		// represents a configuration file, which has lower precedence than variables
 		application.setDefaultProperties(Map.of("arize.api-host", "file.test"));
 		try (ConfigurableApplicationContext context = application.run(args)) {
 			SDKConfiguration configuration = context.getBean(SDKConfiguration.class);

@@ -73,14 +73,14 @@ class EnvironmentVariablesTest {
 	}
 
 	@Test
-	void areBeatenByAProperty() {
+	void areOverriddenByAProperty() {
 		withVariables(Map.of("ARIZE_API_KEY", "test-key", "ARIZE_API_HOST", "variable.test"))
 			.withPropertyValues("arize.api-host=property.test")
 			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiHost()).isEqualTo("property.test"));
 	}
 
 	@Test
-	void workInAProcessOfTheirOwnWithEmptyOnesAsIfUnset() throws Exception {
+	void areReadFromTheProcessEnvironmentUnlessEmpty() throws Exception {
 		Map<String, String> variables = new HashMap<>();
 		Setting.VARIABLES.forEach((name) -> variables.put(name, ""));
 		variables.put("ARIZE_API_KEY", "test-key");

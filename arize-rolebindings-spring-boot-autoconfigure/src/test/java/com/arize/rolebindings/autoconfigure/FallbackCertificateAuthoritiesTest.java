@@ -90,32 +90,32 @@ class FallbackCertificateAuthoritiesTest {
 	}
 
 	@Test
-	void requestsCaBundleComesBeforeSslCertFile() {
+	void requestsCaBundleTakesPrecedenceOverSslCertFile() {
 		assertThat(trusted(with(Map.of("REQUESTS_CA_BUNDLE", one.toString(), "SSL_CERT_FILE", two.toString()))))
 			.isEqualTo(one);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " " })
-	void emptyVariableIsAsIfUnset(String empty) {
+	void emptyVariableIsIgnored(String empty) {
 		assertThat(trusted(with(Map.of("REQUESTS_CA_BUNDLE", empty, "SSL_CERT_FILE", two.toString())))).isEqualTo(two);
 		assertThat(trusted(with(Map.of("REQUESTS_CA_BUNDLE", empty, "SSL_CERT_FILE", empty)))).isNull();
 	}
 
 	@Test
-	void arizeVariableComesFirst() {
+	void arizeVariableTakesPrecedence() {
 		assertThat(trusted(with(Map.of("ARIZE_SSL_CA_CERT", one.toString(), "REQUESTS_CA_BUNDLE", two.toString()))))
 			.isEqualTo(one);
 	}
 
 	@Test
-	void propertyOfAFileComesFirst() {
+	void propertyTakesPrecedence() {
 		assertThat(trusted(with(Map.of("REQUESTS_CA_BUNDLE", two.toString()))
 			.withPropertyValues("arize.ssl-ca-cert=" + one.toUri().getPath()))).isEqualTo(one);
 	}
 
 	@Test
-	void sslBundleOfTheConnectionDetailsComesFirst() {
+	void sslBundleOfTheConnectionDetailsTakesPrecedence() {
 		SslBundle bundle = SslBundle.of(SslStoreBundle.NONE);
 		assertThat(trusted(with(Map.of("REQUESTS_CA_BUNDLE", one.toString())).withBean(ArizeConnectionDetails.class,
 				() -> new Details(bundle))))
@@ -123,7 +123,7 @@ class FallbackCertificateAuthoritiesTest {
 	}
 
 	@Test
-	void connectionDetailsWithoutASslBundleLeaveTheVariablesInPlace() {
+	void connectionDetailsWithoutAnSslBundleDoNotReplaceTheVariables() {
 		assertThat(trusted(with(Map.of("REQUESTS_CA_BUNDLE", one.toString())).withBean(ArizeConnectionDetails.class,
 				() -> new Details(null))))
 			.isEqualTo(one);
@@ -131,7 +131,7 @@ class FallbackCertificateAuthoritiesTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "no-such-file.pem", "", "not-a-certificate.pem", "nul\0" })
-	void fileThatCannotBeReadIsAWarning(String name, CapturedOutput output) throws IOException {
+	void fileThatCannotBeReadIsLoggedAsAWarning(String name, CapturedOutput output) throws IOException {
 		Files.writeString(directory.resolve("not-a-certificate.pem"), "nothing");
 		String file = directory + "/" + name;
 		assertThat(trusted(with(Map.of("SSL_CERT_FILE", file)))).isNull();
@@ -141,7 +141,7 @@ class FallbackCertificateAuthoritiesTest {
 	}
 
 	@Test
-	void fileOfThePropertyThatCannotBeReadIsAFailure() {
+	void fileOfThePropertyThatCannotBeReadFailsStartup() {
 		with(Map.of("REQUESTS_CA_BUNDLE", one.toString())).withPropertyValues("arize.ssl-ca-cert=no-such-file.pem")
 			.run((context) -> assertThat(context).hasFailed()
 				.getFailure()
@@ -149,7 +149,7 @@ class FallbackCertificateAuthoritiesTest {
 	}
 
 	@Test
-	void anotherWrongSettingIsAFailure() {
+	void otherInvalidSettingFailsStartup() {
 		with(Map.of("REQUESTS_CA_BUNDLE", one.toString())).withPropertyValues("arize.api-port=-1")
 			.run((context) -> assertThat(context).hasFailed()
 				.getFailure()

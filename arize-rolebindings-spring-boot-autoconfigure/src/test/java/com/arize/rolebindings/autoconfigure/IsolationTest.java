@@ -26,11 +26,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 /**
- * Tests for what an application does for itself, and what must not show on the wire.
+ * Tests that the JSON and client settings of an application do not affect requests to the
+ * API.
  */
 class IsolationTest {
 
-	private static final String[] HOSTILE_JACKSON = { "spring.jackson.property-naming-strategy=UPPER_CAMEL_CASE",
+	private static final String[] JACKSON_SETTINGS = { "spring.jackson.property-naming-strategy=UPPER_CAMEL_CASE",
 			"spring.jackson.default-property-inclusion=always", "spring.jackson.mapper.use-annotations=false",
 			"spring.jackson.deserialization.fail-on-unknown-properties=true",
 			"spring.jackson.deserialization.unwrap-root-value=true",
@@ -51,38 +52,38 @@ class IsolationTest {
 	}
 
 	@Test
-	void jacksonSettingsOfTheApplicationDoNotReachTheWire() {
-		this.contextRunner.withPropertyValues(HOSTILE_JACKSON).run((context) -> {
+	void jacksonSettingsOfTheApplicationDoNotAffectRequests() {
+		this.contextRunner.withPropertyValues(JACKSON_SETTINGS).run((context) -> {
 			assertThat(context.getBean(JsonMapper.class).writeValueAsString(new Note("n"))).contains("\"Text\"", "\n");
-			assertExchangeIsAsEver(context);
+			assertExchangeIsUnaffected(context);
 		});
 	}
 
 	@Test
-	void jsonMapperOfTheApplicationDoesNotReachTheWire() {
+	void jsonMapperOfTheApplicationDoesNotAffectRequests() {
 		JsonMapper own = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE).build();
 		this.contextRunner.withBean(JsonMapper.class, () -> own).run((context) -> {
 			assertThat(context).getBean(JsonMapper.class).isSameAs(own);
-			assertExchangeIsAsEver(context);
+			assertExchangeIsUnaffected(context);
 		});
 	}
 
 	@Test
-	void customizerForEveryRestClientNeitherRedirectsNorLogsIn() {
+	void customizerForEveryRestClientDoesNotReplaceUrlAndKey() {
 		this.contextRunner
 			.withBean(RestClientCustomizer.class,
 					() -> (builder) -> builder.baseUrl("http://nobody.invalid/other")
 						.defaultHeader("Authorization", "Basic b3RoZXI=")
 						.defaultHeader("X-App", "a"))
 			.run((context) -> {
-				assertExchangeIsAsEver(context);
+				assertExchangeIsUnaffected(context);
 				assertThat(this.api.requests())
 					.allSatisfy((request) -> assertThat(request.headers("X-App")).containsExactly("a"));
 			});
 	}
 
 	@Test
-	void contextsInOneProcessKeepToThemselves() {
+	void contextsInOneProcessAreIndependent() {
 		this.contextRunner.run((first) -> {
 			this.contextRunner.withPropertyValues("arize.api-key=another-key").run((second) -> {
 				list(first);
@@ -94,7 +95,7 @@ class IsolationTest {
 			.containsExactly("Bearer test-key", "Bearer another-key", "Bearer test-key");
 	}
 
-	private void assertExchangeIsAsEver(ApplicationContext context) {
+	private void assertExchangeIsUnaffected(ApplicationContext context) {
 		RoleBinding created = context.getBean(RoleBindingsClient.class)
 			.create("u", "reader", RoleBindingResourceType.SPACE, "s");
 		assertThat(created).isEqualTo(new RoleBinding("cm9sZQ==", "reader", "u", RoleBindingResourceType.SPACE, "s",

@@ -10,7 +10,7 @@ import com.arize.testing.Received;
 import com.arize.testing.SocketServer;
 
 /**
- * A server that answers as the API does, always with the same binding.
+ * A server that responds like the API, always with the same binding.
  */
 final class LoopbackApi extends SocketServer {
 
@@ -23,23 +23,23 @@ final class LoopbackApi extends SocketServer {
 
 	private final List<Received> requests = new CopyOnWriteArrayList<>();
 
-	private final Runnable beforeAnswer;
+	private final Runnable beforeResponse;
 
 	LoopbackApi() {
 		this(() -> {
 		});
 	}
 
-	/* What is done before every answer */
-	LoopbackApi(Runnable beforeAnswer) {
-		this.beforeAnswer = beforeAnswer;
+	/* Runs the action before every response */
+	LoopbackApi(Runnable beforeResponse) {
+		this.beforeResponse = beforeResponse;
 		start();
 	}
 
 	@Override
 	protected void respond(Exchange exchange) throws IOException {
 		this.requests.add(exchange.request());
-		this.beforeAnswer.run();
+		this.beforeResponse.run();
 		switch (exchange.request().method()) {
 			case "POST" -> exchange.respond(201, BINDING);
 			case "DELETE" -> exchange.respond(204, "");
@@ -47,7 +47,7 @@ final class LoopbackApi extends SocketServer {
 		}
 	}
 
-	/* What an application sets to ask this server */
+	/* The properties of an application that calls this server */
 	String[] properties() {
 		return new String[] { "arize.api-key=test-key", "arize.api-scheme=http", "arize.api-host=" + Loopback.HOST,
 				"arize.api-port=" + port(), "arize.prerelease-warnings=false" };

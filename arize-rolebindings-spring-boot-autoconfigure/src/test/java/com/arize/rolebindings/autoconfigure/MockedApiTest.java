@@ -26,7 +26,7 @@ import static org.springframework.test.web.client.response.MockRestResponseCreat
 class MockedApiTest {
 
 	@Test
-	void answersTheService(@Autowired Spaces spaces, @Autowired MockRestServiceServer server) {
+	void mockServerRespondsToTheService(@Autowired Spaces spaces, @Autowired MockRestServiceServer server) {
 		server.expect(requestTo("https://api.arize.com/v2/role-bindings?resource_type=SPACE&limit=50"))
 			.andExpect(header("Authorization", "Bearer mock-api-key"))
 			.andRespond(withSuccess("{\"role_bindings\": [], \"pagination\": {\"has_more\": false}}",

@@ -23,7 +23,7 @@ import static org.springframework.test.web.client.response.MockRestResponseCreat
 class MockedOtherApiTest {
 
 	@Test
-	void answersTheService(@Autowired Greetings greetings, @Autowired MockRestServiceServer server) {
+	void mockServerRespondsToTheService(@Autowired Greetings greetings, @Autowired MockRestServiceServer server) {
 		server.expect(requestTo("https://greetings.test/hello")).andRespond(withSuccess("hello", MediaType.TEXT_PLAIN));
 		assertThat(greetings.greet()).isEqualTo("hello");
 		server.verify();

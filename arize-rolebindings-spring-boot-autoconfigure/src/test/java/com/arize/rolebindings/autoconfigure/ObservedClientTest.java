@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for what {@link RoleBindingsAutoConfiguration} lets observe.
+ * Tests for observations of the client of {@link RoleBindingsAutoConfiguration}.
  */
 class ObservedClientTest {
 
@@ -75,7 +75,7 @@ class ObservedClientTest {
 	}
 
 	@Test
-	void callAloneIsObservedWhereTheGeneralCustomizersAreShutOut() {
+	void onlyTheCallIsObservedWithoutRestClientCustomizers() {
 		this.contextRunner.withPropertyValues("arize.rest-client-customizers=false").run((context) -> {
 			call(context);
 			TestObservationRegistryAssert.assertThat(this.registry)
@@ -85,7 +85,7 @@ class ObservedClientTest {
 	}
 
 	@Test
-	void conventionOfTheApplicationReplacesOurs() {
+	void conventionOfTheApplicationReplacesTheDefault() {
 		this.contextRunner
 			.withBean(ArizeObservationConvention.class, () -> new ArizeObservationConvention("team.access"))
 			.run((context) -> {
@@ -97,7 +97,7 @@ class ObservedClientTest {
 	}
 
 	@Test
-	void observersOfTheApplicationStandWithinTheObservation() {
+	void observersOfTheApplicationAreCalledWithinTheObservation() {
 		List<String> seen = new ArrayList<>();
 		this.contextRunner.withBean(CallObserver.class, () -> new CallObserver() {
 
@@ -120,7 +120,7 @@ class ObservedClientTest {
 	}
 
 	@Test
-	void callIsMadeWhereRegistriesCompete() {
+	void callIsMadeWithSeveralRegistries() {
 		this.contextRunner.withBean("other", ObservationRegistry.class, ObservationRegistry::create)
 			.run(ObservedClientTest::call);
 	}

@@ -48,7 +48,7 @@ class OwnClientTest {
 	}
 
 	@Test
-	void startsWhereTheAutoConfiguredClientIsSwitchedOff() {
+	void startsIfTheAutoConfiguredClientIsSwitchedOff() {
 		this.keylessRunner.withUserConfiguration(Fake.class)
 			.withPropertyValues("arize.role-bindings.enabled=false")
 			.run((context) -> {
@@ -68,7 +68,7 @@ class OwnClientTest {
 	}
 
 	@Test
-	void isCreatedFromTheFactoryBesideAFake() {
+	void isCreatedFromTheFactoryInAdditionToAFake() {
 		this.contextRunner.withUserConfiguration(Fake.class, Second.class).run((context) -> {
 			context.getBean("second", RoleBindingsClient.class).delete("a1");
 			assertThat(this.api.requests()).hasSize(1);
@@ -90,13 +90,13 @@ class OwnClientTest {
 	}
 
 	@Test
-	void leavesTheConfigurationWhereTheAutoConfiguredClientIsSwitchedOff() {
+	void configurationIsAvailableIfTheAutoConfiguredClientIsSwitchedOff() {
 		this.contextRunner.withPropertyValues("arize.role-bindings.enabled=false")
 			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("test-key"));
 	}
 
 	@Test
-	void startsWithABadPropertyWhereTheAutoConfiguredClientIsSwitchedOff() {
+	void startsWithAnInvalidPropertyIfTheAutoConfiguredClientIsSwitchedOff() {
 		this.keylessRunner.withUserConfiguration(Fake.class)
 			.withPropertyValues("arize.role-bindings.enabled=false", "arize.region=mars")
 			.run((context) -> assertThat(context).hasNotFailed());

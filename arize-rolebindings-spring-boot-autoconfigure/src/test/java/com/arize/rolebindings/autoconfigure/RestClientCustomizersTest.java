@@ -41,13 +41,13 @@ class RestClientCustomizersTest {
 	}
 
 	@Test
-	void areTheClientsOwnAloneWhereTheGeneralOnesAreShutOut() {
+	void areOnlyTheClientsOwnIfTheGeneralOnesAreDisabled() {
 		this.contextRunner.withPropertyValues("arize.rest-client-customizers=false")
 			.run((context) -> assertThat(applied(context)).containsExactly("own 1", "own 2"));
 	}
 
 	@Test
-	void takePartInACall() {
+	void areUsedInACall() {
 		this.contextRunner.run((context) -> {
 			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
 			assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> client.get("cm9sZQ=="));
@@ -55,7 +55,7 @@ class RestClientCustomizersTest {
 	}
 
 	@Test
-	void includeNoneOfTheClientsOwnForTheApplicationsRestClients() {
+	void areOnlyTheGeneralOnesForOtherRestClients() {
 		this.contextRunner.run((context) -> {
 			applied(context).clear();
 			context.getBean(RestClient.Builder.class).build();

@@ -26,19 +26,19 @@ class RestClientTestAutoConfigurationTest {
 		.withPropertyValues("spring.test.restclient.mockrestserviceserver.enabled=true");
 
 	@Test
-	void isForNoApplication() {
+	void isNotRegisteredForApplications() {
 		assertThat(ImportCandidates.load(AutoConfiguration.class, null))
 			.doesNotContain(RestClientTestAutoConfiguration.class.getName());
 	}
 
 	@Test
-	void asksForAKeyWhereNoMockServerAnswers() {
+	void requiresAKeyWithoutAMockServer() {
 		this.applicationRunner
 			.run((context) -> assertThat(context).getFailure().rootCause().isInstanceOf(MissingApiKeyException.class));
 	}
 
 	@Test
-	void makesNoClientUnlessSomethingNeedsIt() {
+	void createsTheClientLazily() {
 		this.contextRunner.run((context) -> {
 			assertThat(context.getSourceApplicationContext().getBeanFactory().containsSingleton("roleBindingsClient"))
 				.isFalse();
@@ -52,25 +52,25 @@ class RestClientTestAutoConfigurationTest {
 	}
 
 	@Test
-	void takesTheKeyThatIsSet() {
+	void usesTheConfiguredKey() {
 		this.contextRunner.withPropertyValues("arize.api-key=set-key")
 			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("set-key"));
 	}
 
 	@Test
-	void leavesTheKeyToTheProviderOfTheTest() {
+	void usesTheKeyOfTheProvider() {
 		this.contextRunner.withBean(ArizeApiKeyProvider.class, () -> () -> "provided-key")
 			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("provided-key"));
 	}
 
 	@Test
-	void ignoresABadPropertyWhereTheClientIsSwitchedOff() {
+	void ignoresAnInvalidPropertyIfTheClientIsSwitchedOff() {
 		this.contextRunner.withPropertyValues("arize.role-bindings.enabled=false", "arize.region=mars")
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
-	void startsWhereTheClientIsSwitchedOff() {
+	void startsIfTheClientIsSwitchedOff() {
 		this.contextRunner.withPropertyValues("arize.role-bindings.enabled=false").run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context).doesNotHaveBean(RoleBindingsClient.class);

@@ -12,8 +12,8 @@ import org.springframework.util.ClassUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for an application that DevTools restarts: its own classes come anew from a class
- * loader that goes first to itself, those of the starter stay.
+ * Tests for an application that DevTools restarts: its own classes are loaded again by a
+ * child-first class loader, those of the starter are not.
  */
 class RestartTest {
 

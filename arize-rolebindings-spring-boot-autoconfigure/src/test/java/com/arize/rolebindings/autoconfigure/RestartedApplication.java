@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * An application that is started with properties, lists the ids of the bindings on
- * spaces, and ends.
+ * An application that is started with properties, returns the ids of the bindings on
+ * spaces, and exits.
  */
 public class RestartedApplication implements Function<String[], List<String>> {
 

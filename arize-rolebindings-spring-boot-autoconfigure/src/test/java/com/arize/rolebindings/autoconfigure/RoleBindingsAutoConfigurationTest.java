@@ -74,14 +74,14 @@ class RoleBindingsAutoConfigurationTest {
 	}
 
 	@Test
-	void backsOffWhereTheApplicationHasAClient() {
+	void backsOffIfTheApplicationHasAClient() {
 		this.keylessRunner.withUserConfiguration(OwnClient.class)
 			.run((context) -> assertThat(context).getBean(RoleBindingsClient.class)
 				.isSameAs(context.getBean("ownClient")));
 	}
 
 	@Test
-	void backsOffWhereTheApplicationHasAConfiguration() {
+	void backsOffIfTheApplicationHasAConfiguration() {
 		this.keylessRunner.withUserConfiguration(OwnConfiguration.class).run((context) -> {
 			assertThat(context).hasSingleBean(RoleBindingsClient.class);
 			assertThat(context).getBean(SDKConfiguration.class).isSameAs(context.getBean("ownConfiguration"));
@@ -89,7 +89,7 @@ class RoleBindingsAutoConfigurationTest {
 	}
 
 	@Test
-	void isOffWhereItIsDisabled() {
+	void isOffIfDisabled() {
 		this.keylessRunner.withPropertyValues("arize.role-bindings.enabled=false").run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context).doesNotHaveBean(RoleBindingsClient.class);
@@ -98,20 +98,20 @@ class RoleBindingsAutoConfigurationTest {
 	}
 
 	@Test
-	void ignoresABadPropertyWhereItIsDisabled() {
+	void ignoresAnInvalidPropertyIfDisabled() {
 		this.keylessRunner.withConfiguration(AutoConfigurations.of(DesiredStateAutoConfiguration.class))
 			.withPropertyValues("arize.role-bindings.enabled=false", "arize.region=mars")
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
-	void failsToStartWithABadProperty() {
+	void failsToStartWithAnInvalidProperty() {
 		this.contextRunner.withPropertyValues("arize.region=mars")
 			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining("arize.region"));
 	}
 
 	@Test
-	void usesTheApplicationsConfigurationWhereThatOfArizeIsExcluded() {
+	void usesTheConfigurationOfTheApplicationIfArizeAutoConfigurationIsExcluded() {
 		this.bootRunner.withUserConfiguration(WithoutArizeAutoConfiguration.class).run((context) -> {
 			assertThat(context).hasSingleBean(RoleBindingsClient.class);
 			assertThat(context).doesNotHaveBean(ArizeAutoConfiguration.class);
@@ -147,7 +147,7 @@ class RoleBindingsAutoConfigurationTest {
 	}
 
 	@Test
-	void startsWithoutAKeyWhereBeansAreLazy() {
+	void startsWithoutAKeyIfBeansAreLazy() {
 		this.keylessRunner
 			.withInitializer(
 					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
@@ -155,7 +155,7 @@ class RoleBindingsAutoConfigurationTest {
 	}
 
 	@Test
-	void givesAClientWhereBeansAreLazy() {
+	void createsTheClientIfBeansAreLazy() {
 		this.contextRunner
 			.withInitializer(
 					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
@@ -163,7 +163,7 @@ class RoleBindingsAutoConfigurationTest {
 	}
 
 	@Test
-	void asksTheProviderForTheKey() {
+	void usesTheKeyOfTheProvider() {
 		this.keylessRunner.withBean(ArizeApiKeyProvider.class, () -> () -> "provided-key")
 			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("provided-key"));
 	}
@@ -175,7 +175,7 @@ class RoleBindingsAutoConfigurationTest {
 	}
 
 	@Test
-	void takesTheSslBundleOfTheApplication() {
+	void usesTheSslBundleOfTheApplication() {
 		SslBundle bundle = SslBundle.of(SslStoreBundle.NONE);
 		this.contextRunner.withBean(SslBundles.class, () -> new DefaultSslBundleRegistry("mine", bundle))
 			.withPropertyValues("arize.ssl-bundle=mine")
@@ -205,7 +205,7 @@ class RoleBindingsAutoConfigurationTest {
 	}
 
 	@Test
-	void leavesTheBeansOfBootInPlace() {
+	void doesNotReplaceBeansOfSpringBoot() {
 		this.contextRunner.run((context) -> {
 			for (Class<?> type : List.of(JsonMapper.class, RestClient.Builder.class, HttpClientSettings.class,
 					ClientHttpRequestFactoryBuilder.class)) {

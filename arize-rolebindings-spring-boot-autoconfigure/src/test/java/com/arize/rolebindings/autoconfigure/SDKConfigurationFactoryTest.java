@@ -43,13 +43,13 @@ class SDKConfigurationFactoryTest {
 	private final DefaultSslBundleRegistry bundles = new DefaultSslBundleRegistry("mine", this.bundle);
 
 	@Test
-	void takesTheDefaultsWhereNothingIsSet() {
+	void usesTheDefaultsIfNothingIsSet() {
 		assertThat(create(Map.of())).hasToString(DEFAULTS.toString());
 	}
 
 	@ParameterizedTest
 	@MethodSource("values")
-	void takesTheValueOf(String property, String value, Function<SDKConfiguration, Object> setting, Object expected) {
+	void usesTheValueOf(String property, String value, Function<SDKConfiguration, Object> setting, Object expected) {
 		assertThat(create(Map.of(property, value))).extracting(setting).isEqualTo(expected);
 	}
 
@@ -96,31 +96,31 @@ class SDKConfigurationFactoryTest {
 			"connect-timeout", "read-timeout", "attempt-timeout", "call-timeout", "max-response-size",
 			"retry.max-attempts", "retry.initial-interval", "retry.multiplier", "retry.max-interval",
 			"retry.max-retry-after", "max-connections", "prerelease-warnings", "rest-client-customizers" })
-	void takesTheDefaultWhereThereIsNothingIn(String setting) {
+	void usesTheDefaultForAnEmptyValueOf(String setting) {
 		assertThat(create(Map.of("arize." + setting, ""))).hasToString(DEFAULTS.toString());
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "api-host", "api-scheme", "single-host", "base-domain", "ssl-bundle", "proxy-url" })
-	void takesTheDefaultWhereThereIsOnlyWhiteSpaceIn(String setting) {
+	void usesTheDefaultForABlankValueOf(String setting) {
 		assertThat(create(Map.of("arize." + setting, " \t"))).hasToString(DEFAULTS.toString());
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " " })
-	void missesAKeyThatIsEmpty(String key) {
+	void refusesABlankKey(String key) {
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> create(Map.of("arize.api-key", key)))
 			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("api-key"));
 	}
 
 	@Test
-	void givesTheSslBundleOfThatName() {
+	void usesTheSslBundleOfThatName() {
 		SDKConfiguration configuration = create(Map.of("arize.ssl-bundle", "mine"));
 		assertThat(configuration.sslBundle()).isSameAs(this.bundle);
 	}
 
 	@Test
-	void givesTheNewSslBundleAfterAReload() {
+	void usesTheNewSslBundleAfterAReload() {
 		SDKConfiguration configuration = create(Map.of("arize.ssl-bundle", "mine"));
 		SslBundle reloaded = SslBundle.of(SslStoreBundle.NONE);
 		this.bundles.updateBundle("mine", reloaded);
@@ -128,7 +128,7 @@ class SDKConfigurationFactoryTest {
 	}
 
 	@Test
-	void namesTheSslBundlesWhereThereIsNoneOfThatName() {
+	void listsTheSslBundlesIfThereIsNoneOfThatName() {
 		assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> create(Map.of("arize.ssl-bundle", "other")))
 			.withMessage("ssl-bundle is 'other', but the application's SSL bundles are [mine]")
@@ -136,7 +136,7 @@ class SDKConfigurationFactoryTest {
 	}
 
 	@Test
-	void refusesAnSslBundleWhereTheApplicationHasNone() {
+	void refusesAnSslBundleIfTheApplicationHasNone() {
 		assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> create(Map.of("arize.ssl-bundle", "mine"), null))
 			.withMessage("ssl-bundle is 'mine', but the application has no SSL bundles")

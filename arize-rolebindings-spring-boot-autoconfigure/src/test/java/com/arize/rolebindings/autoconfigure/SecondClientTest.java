@@ -55,7 +55,7 @@ class SecondClientTest {
 	}
 
 	@Test
-	void secondClientLeavesTheFirstInPlace() {
+	void secondClientDoesNotReplaceTheFirst() {
 		this.contextRunner.run((context) -> {
 			assertThat(context.getBeansOfType(RoleBindingsClient.class)).containsOnlyKeys("roleBindingsClient",
 					"secondAccount");

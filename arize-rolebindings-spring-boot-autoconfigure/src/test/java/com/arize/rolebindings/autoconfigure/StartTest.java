@@ -20,15 +20,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for what a start must not do.
+ * Tests that startup creates neither threads nor connections.
  */
 class StartTest {
 
 	@Test
 	void startsNoThread() throws InterruptedException {
 		AtomicReference<List<String>> alive = new AtomicReference<>();
-		// A thread belongs to the group of the one that starts it, so nobody else's is
-		// seen
+		// Only threads that are started by a thread of this group belong to it
 		ThreadGroup group = new ThreadGroup("start");
 		Thread start = new Thread(group,
 				() -> new ApplicationContextRunner()

@@ -22,18 +22,18 @@ import org.springframework.core.task.AsyncTaskExecutor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for an application on virtual threads.
+ * Tests for an application that uses virtual threads.
  */
 class VirtualThreadsTest {
 
 	private static final int CALLS = 40;
 
 	@Test
-	@EnabledForJreRange(min = JRE.JAVA_25, disabledReason = "a lock of the JDK's own may hold a carrier before")
-	void waitForTheApiWithoutHoldingACarrier() {
-		// Nobody is answered before all have asked: far more than there are carriers
-		CountDownLatch asked = new CountDownLatch(CALLS);
-		try (LoopbackApi api = new LoopbackApi(() -> countDownAndAwait(asked))) {
+	@EnabledForJreRange(min = JRE.JAVA_25, disabledReason = "locks in earlier JDKs may pin a carrier thread")
+	void doNotPinTheirCarrierWhileWaitingForAResponse() {
+		// No response before all requests are received: far more than carrier threads
+		CountDownLatch received = new CountDownLatch(CALLS);
+		try (LoopbackApi api = new LoopbackApi(() -> countDownAndAwait(received))) {
 			new ApplicationContextRunner()
 				.withConfiguration(
 						AutoConfigurations.of(TaskExecutionAutoConfiguration.class, RestClientAutoConfiguration.class,

@@ -16,7 +16,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Explains a {@link ConfigurationException} for the access file. It is ordered before the
+ * Analyzes a {@link ConfigurationException} for the access file. It is ordered before the
  * analyzer for any other setting, which reports that the client cannot be configured.
  */
 @Order(0)

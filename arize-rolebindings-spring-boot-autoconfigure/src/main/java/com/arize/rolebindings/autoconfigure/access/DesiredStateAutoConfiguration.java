@@ -13,21 +13,21 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * Auto-configuration that brings the role bindings to the state that an access file
- * describes, or logs the changes that this takes.
+ * Auto-configuration that makes, or only logs, the changes that bring the role bindings
+ * to the state in an access file.
  */
 @AutoConfiguration(after = RoleBindingsAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(DesiredStateProperties.class)
 public final class DesiredStateAutoConfiguration {
 
-	/* Spring's to call: an auto-configuration has no public members */
+	/* Package-private: only Spring instantiates it */
 	DesiredStateAutoConfiguration() {
 	}
 
 	/*
-	 * Whether it is enabled is no condition: that would be decided when the application
-	 * is built ahead of time, and the file is named where the application runs.
+	 * The property that enables it is not a condition: ahead-of-time processing would
+	 * evaluate it at build time, but the file is configured at run time.
 	 */
 	@Bean
 	DesiredStateLoader arizeDesiredStateLoader(DesiredStateProperties properties, ResourceLoader resources) {
@@ -35,7 +35,7 @@ public final class DesiredStateAutoConfiguration {
 	}
 
 	/*
-	 * Before the runners of the application, which have the lowest precedence unless set
+	 * Before the runners of the application, which have the lowest precedence by default
 	 */
 	@Bean
 	@Order(0)
@@ -44,7 +44,7 @@ public final class DesiredStateAutoConfiguration {
 		return new DesiredStateRunner(properties, loader, client::getObject, context);
 	}
 
-	/* By a provider: a bean that depends on the runner would be stopped before it */
+	/* A bean that depends on the runner directly would be stopped before it */
 	@Bean
 	DesiredStateInterruption arizeDesiredStateInterruption(ObjectProvider<DesiredStateRunner> runner) {
 		return new DesiredStateInterruption(runner::getObject);

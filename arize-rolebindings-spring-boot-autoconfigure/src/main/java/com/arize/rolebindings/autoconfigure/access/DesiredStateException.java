@@ -3,7 +3,7 @@ package com.arize.rolebindings.autoconfigure.access;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The role bindings are not, or may not be, as a file says they should be.
+ * Thrown if the role bindings are not, or may not be, in the desired state.
  */
 final class DesiredStateException extends RuntimeException {
 

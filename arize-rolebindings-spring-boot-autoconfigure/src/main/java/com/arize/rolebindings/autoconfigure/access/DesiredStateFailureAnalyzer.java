@@ -24,7 +24,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
 /**
- * Explains a {@link DesiredStateException}.
+ * Analyzes a {@link DesiredStateException}.
  */
 class DesiredStateFailureAnalyzer extends AbstractFailureAnalyzer<DesiredStateException> {
 
@@ -51,8 +51,9 @@ class DesiredStateFailureAnalyzer extends AbstractFailureAnalyzer<DesiredStateEx
 	protected FailureAnalysis analyze(Throwable rootFailure, DesiredStateException cause) {
 		String origins = (cause.getCause() instanceof ApiException) ? origins() : "";
 		return new FailureAnalysis(cause.getMessage() + origins, """
-				Remove the cause and start again: what is as desired already is not changed again. Or set the property \
-				'arize.role-bindings.desired-state.fail-on-error' to 'false' to start all the same.""", cause);
+				Fix the cause and restart the application: changes that were made already are not repeated. Or set the \
+				property 'arize.role-bindings.desired-state.fail-on-error' to 'false' to start despite the failure.""",
+				cause);
 	}
 
 	private String origins() {
@@ -68,7 +69,7 @@ class DesiredStateFailureAnalyzer extends AbstractFailureAnalyzer<DesiredStateEx
 				+ origins.stream().map("\n\t- "::concat).collect(Collectors.joining());
 	}
 
-	/* The beans of the application, without those for the injection by a qualifier */
+	/* The beans of the application, except those that are injected by qualifier only */
 	private Stream<String> beans(Class<?>... types) {
 		ConfigurableListableBeanFactory beans = this.beanFactory;
 		if (beans == null) {

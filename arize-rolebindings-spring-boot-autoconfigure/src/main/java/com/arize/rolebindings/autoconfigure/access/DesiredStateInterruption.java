@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Interrupts the steps of a {@link DesiredStateRunner} that have not ended within its
- * shutdown phase, so that their outcomes are logged before the client is closed and the
- * logging system stops.
+ * Interrupts the steps of a {@link DesiredStateRunner} that are not finished at the end
+ * of its shutdown phase, so that their outcomes are logged before the client is closed
+ * and the logging system stops.
  */
 final class DesiredStateInterruption implements SmartLifecycle {
 
@@ -19,7 +19,7 @@ final class DesiredStateInterruption implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		// the runner starts by itself
+		// the application starts the runner
 	}
 
 	@Override
@@ -38,7 +38,7 @@ final class DesiredStateInterruption implements SmartLifecycle {
 		return this.runner.get().isBusy();
 	}
 
-	/* The phase right after that of the runner */
+	/* Stopped right after the runner */
 	@Override
 	public int getPhase() {
 		return DEFAULT_PHASE - 1;

@@ -11,9 +11,9 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * Reads the access file when the application context starts, before a web server opens
- * its port. Being part of the lifecycle, it does not read it in a training run or when
- * the application is processed ahead of time.
+ * Reads the access file when the application context is started, before a web server
+ * opens its port. As a lifecycle bean, it does not read the file in a training run or
+ * during ahead-of-time processing.
  */
 final class DesiredStateLoader implements SmartLifecycle {
 
@@ -36,7 +36,7 @@ final class DesiredStateLoader implements SmartLifecycle {
 			throw new ConfigurationException(DesiredStateFile.SETTING,
 					"role-bindings.desired-state is enabled, but its location is not set");
 		}
-		// a web application would look for it in its document root
+		// a web application context would resolve it against the document root
 		return new DesiredStateFile(
 				resources.getResource(hasPrefix(location) ? location : ResourceLoader.CLASSPATH_URL_PREFIX + location));
 	}

@@ -17,14 +17,14 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Brings the role bindings to the state that the access file describes, or logs the
- * changes that this takes. Being a runner, it runs when the application context is
- * refreshed and before the application is ready. Being the first part of the lifecycle to
- * be stopped, it lets the running steps end before anything that they use is closed.
+ * Makes, or only logs, the changes that bring the role bindings to the state in the
+ * access file. As a runner, it is called after the refresh of the application context and
+ * before the application is ready. As one of the first lifecycle beans to be stopped, it
+ * lets the running steps finish before the beans that they use are closed.
  */
 final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 
-	/* The names in the JVM and, with restarts, in Spring Boot's developer tools */
+	/* The main threads of the JVM and of restarts by Spring Boot's developer tools */
 	private static final Set<String> MAIN_THREADS = Set.of("main", "restartedMain");
 
 	private final DesiredStateProperties properties;
@@ -88,8 +88,7 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 	}
 
 	/*
-	 * A child context has the properties and the client of its parent unless it sets
-	 * others
+	 * A child context inherits the properties and the client of its parent
 	 */
 	private boolean hasRunInParent(RoleBindingsClient client) {
 		ApplicationContext parent = this.context.getParent();
@@ -141,7 +140,7 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 		return this.thread != null;
 	}
 
-	/* End the running steps, whose outcome may be unknown then */
+	/* Interrupt the running steps, whose outcomes may then be unknown */
 	void interrupt(Runnable callback) {
 		Thread thread = this.thread;
 		if (thread != null) {

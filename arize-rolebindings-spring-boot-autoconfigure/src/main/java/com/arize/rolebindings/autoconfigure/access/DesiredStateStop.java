@@ -5,8 +5,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops a reconciliation. A thread that plans is interrupted, as nothing is written
- * during that time; a thread that waits for running steps is not.
+ * Signals a reconciliation to stop. A thread that is planning is interrupted, because
+ * nothing is written while planning; a thread that waits for running steps is not.
  */
 final class DesiredStateStop implements BooleanSupplier {
 
@@ -32,8 +32,8 @@ final class DesiredStateStop implements BooleanSupplier {
 	}
 
 	/**
-	 * Let a stop interrupt the current thread from now on. It is interrupted at once if
-	 * the stop was before.
+	 * Allow a stop to interrupt the current thread from now on. The thread is interrupted
+	 * immediately if the stop was requested before.
 	 */
 	synchronized void planningStarted() {
 		this.planning = Thread.currentThread();
@@ -43,8 +43,8 @@ final class DesiredStateStop implements BooleanSupplier {
 	}
 
 	/**
-	 * Let a stop not interrupt the current thread any more, and clear the interrupt that
-	 * a stop has caused.
+	 * Do not allow a stop to interrupt the current thread any longer, and clear the
+	 * interrupt that a stop has caused.
 	 */
 	synchronized void planningEnded() {
 		if (this.planning != null && this.stopped) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.apache.commons.logging.Log;
 
 /**
- * Bounds a report of a summary and one line for each step.
+ * Limits the length of a report that consists of a summary and one line for each step.
  */
 final class ReportExcerpt {
 
@@ -17,10 +17,11 @@ final class ReportExcerpt {
 	}
 
 	/**
-	 * Return the first lines of a report, and log all of it at DEBUG if it is longer.
+	 * Return the first lines of a report, and log the complete report at debug level if
+	 * it is longer.
 	 * @param report the report, whose first line is the summary
-	 * @param logger logs the whole report
-	 * @return the summary and {@value #MAX_STEPS} lines at most
+	 * @param logger the logger for the complete report
+	 * @return the summary and at most {@value #MAX_STEPS} lines
 	 */
 	static String of(Object report, Log logger) {
 		List<String> lines = report.toString().lines().toList();

@@ -1,6 +1,5 @@
 /**
- * Access as code: reconciles the role bindings with an access file when the application
- * starts.
+ * Reconciliation of the role bindings with an access file on startup.
  */
 @NullMarked
 package com.arize.rolebindings.autoconfigure.access;

@@ -9,7 +9,7 @@ import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 
 /**
- * Tells the version of the client and where the API is.
+ * Adds the version of the client and the host and region of the API.
  */
 final class ArizeInfoContributor implements InfoContributor {
 

@@ -8,15 +8,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the {@code arize} entry of Actuator's info, which is off unless
- * it is asked for.
+ * Auto-configuration for the {@code arize} entry of Actuator's info endpoint, which is
+ * disabled by default.
  */
 @AutoConfiguration
 @ConditionalOnClass(ConditionalOnEnabledInfoContributor.class)
 @ConditionalOnEnabledInfoContributor(value = "arize", fallback = InfoContributorFallback.DISABLE)
 public final class ArizeInfoContributorAutoConfiguration {
 
-	/* Spring's to call: an auto-configuration has no public members */
+	/* Package-private: only Spring instantiates it */
 	ArizeInfoContributorAutoConfiguration() {
 	}
 

@@ -21,7 +21,8 @@ import org.springframework.boot.convert.DurationStyle;
  * it could not be created
  * @param at when the call ended
  * @param status the HTTP status of the response, 0 if there was none
- * @param error why the API does not work for this application, {@code null} if it does
+ * @param error the reason why the API does not work for this application, {@code null} if
+ * it does
  */
 record CallOutcome(@Nullable SDKConfiguration configuration, Instant at, int status, @Nullable String error) {
 
@@ -38,7 +39,7 @@ record CallOutcome(@Nullable SDKConfiguration configuration, Instant at, int sta
 		return this.error == null;
 	}
 
-	/* Of Actuator: host and region, never a key */
+	/* For Actuator: host and region, never a key */
 	Map<String, Object> details(Instant now) {
 		Map<String, Object> details = new LinkedHashMap<>(ConfiguredEndpoint.details(this.configuration));
 		details.put("age", DurationStyle.SIMPLE.print(Duration.between(this.at, now), ChronoUnit.SECONDS));
@@ -51,13 +52,13 @@ record CallOutcome(@Nullable SDKConfiguration configuration, Instant at, int sta
 		return details;
 	}
 
-	/* The API works if it refuses what was asked, but not if it refuses the key */
+	/* An API that refuses a request works, unless it refuses the key */
 	private static boolean isRefusal(Throwable ex) {
 		return ex instanceof ApiException failure && failure.getStatus() / 100 == 4 && failure.getStatus() != 401
 				&& !(ex instanceof InvalidResponseException);
 	}
 
-	/* The message of anything else may quote a secret */
+	/* The message of any other exception may contain a secret */
 	private static String describe(Throwable ex) {
 		boolean ours = ex instanceof ApiException || ex instanceof ConfigurationException;
 		return ours ? String.valueOf(ex.getMessage()) : ex.getClass().getName();

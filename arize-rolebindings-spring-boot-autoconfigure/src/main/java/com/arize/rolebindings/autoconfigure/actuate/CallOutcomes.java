@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import static java.util.Comparator.comparing;
 
 /**
- * The outcomes of the latest calls, one for each configuration. A client counts until it
- * is closed, or is no longer referenced.
+ * The outcomes of the latest calls, one for each configuration. The outcome of a client
+ * is kept until the client is closed or no longer referenced.
  */
 final class CallOutcomes implements CallObserver {
 
@@ -39,7 +39,7 @@ final class CallOutcomes implements CallObserver {
 		return Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 	}
 
-	/* A call belongs to a client, so there is nothing to observe here */
+	/* Calls are observed by the observer for their client */
 	@Override
 	public <T extends @Nullable Object> T observe(ApiCall call, Supplier<T> action) {
 		return action.get();
@@ -50,14 +50,14 @@ final class CallOutcomes implements CallObserver {
 		return this.ignored.contains(configuration) ? CallObserver.NONE : register(configuration);
 	}
 
-	/* To be referenced by the caller as long as it counts */
+	/* Held weakly: the caller must keep a reference */
 	ClientOutcome register(@Nullable SDKConfiguration configuration) {
 		ClientOutcome outcome = new ClientOutcome(configuration, this.clock, this.open);
 		this.open.add(outcome);
 		return outcome;
 	}
 
-	/* For a client whose outcomes are recorded by its user */
+	/* For the client of the probe, which records its outcomes itself */
 	void ignore(SDKConfiguration configuration) {
 		this.ignored.add(configuration);
 	}

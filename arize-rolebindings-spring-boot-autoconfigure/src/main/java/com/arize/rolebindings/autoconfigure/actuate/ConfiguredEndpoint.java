@@ -24,8 +24,8 @@ final class ConfiguredEndpoint {
 	}
 
 	/**
-	 * Return the configuration of the application. The bean of the auto-configuration is
-	 * returned only after something else has created it.
+	 * Return the configuration of the application. This does not create the lazy bean of
+	 * the auto-configuration.
 	 * @return the configuration, {@code null} if there is none or more than one
 	 * @throws BeansException if a bean of the application cannot be created
 	 */

@@ -16,8 +16,8 @@ import org.springframework.beans.BeansException;
 
 /**
  * Reads one binding from the API, at most once per interval and by one thread at a time.
- * The result, or the failure to create the application's configuration, counts as the
- * outcome of a call with that configuration.
+ * The result, or the failure to create the application's configuration, is recorded as
+ * the outcome of a call with that configuration.
  */
 final class HealthProbe {
 
@@ -26,7 +26,7 @@ final class HealthProbe {
 		.limit(1)
 		.build();
 
-	/* A health endpoint that takes longer counts as down itself */
+	/* A health endpoint that takes longer is itself considered down */
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
 	private final ConfiguredEndpoint endpoint;
@@ -56,7 +56,7 @@ final class HealthProbe {
 		this.clock = clock;
 	}
 
-	/* A second thread does not wait for the first: the service may not respond */
+	/* A second thread does not wait for the first, because the API may not respond */
 	void runIfDue() {
 		if (!this.lock.tryLock()) {
 			return;
@@ -72,7 +72,7 @@ final class HealthProbe {
 		}
 	}
 
-	/* Returns whether there is a configuration to probe with */
+	/* Return whether there is a configuration to probe with */
 	private boolean run() {
 		SDKConfiguration configuration;
 		try {
@@ -103,7 +103,7 @@ final class HealthProbe {
 		}
 	}
 
-	/* That of a configuration that could not be created is replaced once it can be */
+	/* Replaced once a configuration that could not be created has been created */
 	private ClientOutcome outcome(@Nullable SDKConfiguration configuration) {
 		ClientOutcome current = this.outcome;
 		if (current != null && current.configuration() == configuration) {
@@ -117,7 +117,7 @@ final class HealthProbe {
 		return registered;
 	}
 
-	/* What the application threw, without the exceptions of Spring around it */
+	/* The application's exception, without Spring's exceptions around it */
 	private static Throwable unwrap(BeansException ex) {
 		Throwable cause = ex;
 		while (cause instanceof BeansException && cause.getCause() != null) {
@@ -126,7 +126,7 @@ final class HealthProbe {
 		return cause;
 	}
 
-	/* One attempt: the next probe is the repetition */
+	/* One attempt only: the next probe serves as a retry */
 	private SDKConfiguration probeConfiguration(SDKConfiguration configuration) {
 		SDKConfiguration probing = configuration.toBuilder()
 			.connectTimeout(atMost(configuration.connectTimeout()))

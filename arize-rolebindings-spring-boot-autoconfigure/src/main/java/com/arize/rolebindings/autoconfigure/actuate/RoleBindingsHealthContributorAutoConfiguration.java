@@ -16,8 +16,7 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the health of the Arize API, as the clients of the application
- * see it.
+ * Auto-configuration for the health of the Arize API.
  */
 @AutoConfiguration(after = RoleBindingsAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
@@ -27,7 +26,7 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(RoleBindingsHealthProperties.class)
 public final class RoleBindingsHealthContributorAutoConfiguration {
 
-	/* Spring's to call: an auto-configuration has no public members */
+	/* Package-private: only Spring instantiates it */
 	RoleBindingsHealthContributorAutoConfiguration() {
 	}
 

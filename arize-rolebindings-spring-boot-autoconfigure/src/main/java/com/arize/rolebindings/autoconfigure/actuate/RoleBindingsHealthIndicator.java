@@ -13,16 +13,16 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * The health of the Arize API for this application, by the latest call of each
- * configuration: DOWN after a failure, UP after a success or a refusal, UNKNOWN before
- * the first call. A failure counts for two intervals only. Otherwise an instance that a
- * load balancer has removed would make no further call, and would stay DOWN.
+ * Reports the health of the Arize API from the latest call with each configuration: DOWN
+ * after a failure, UP after a success or a refused request, UNKNOWN before the first
+ * call. A failure expires after two intervals. Otherwise, an instance that a load
+ * balancer has removed would make no further calls and stay DOWN.
  */
 final class RoleBindingsHealthIndicator implements HealthIndicator {
 
 	private static final List<Status> WORST_FIRST = List.of(Status.DOWN, Status.UP, Status.UNKNOWN);
 
-	/* Of an application with a client for each of its customers, all may be down */
+	/* An application may have a client for each of its customers */
 	private static final int MAX_ALSO_DOWN = 10;
 
 	private final CallOutcomes outcomes;

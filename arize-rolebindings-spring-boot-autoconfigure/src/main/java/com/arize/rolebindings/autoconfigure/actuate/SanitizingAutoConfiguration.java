@@ -8,19 +8,19 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Auto-configuration that masks the secrets of {@code arize.*} and the API keys in use in
- * the responses of Actuator. It does not depend on the client: Actuator shows properties
- * whether they are used or not.
+ * Auto-configuration that masks secrets of {@code arize.*} and API keys in use in the
+ * responses of Actuator. It does not depend on the client, because Actuator exposes
+ * properties even if they are not used.
  */
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)
 public final class SanitizingAutoConfiguration {
 
-	/* Spring's to call: an auto-configuration has no public members */
+	/* Package-private: only Spring instantiates it */
 	SanitizingAutoConfiguration() {
 	}
 
-	/* First, because Actuator is content with the first function that changes a value */
+	/* First, because Actuator stops at the first function that changes a value */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	SecretsSanitizingFunction arizeSanitizingFunction() {

@@ -10,8 +10,9 @@ import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
 /**
- * Masks the properties of {@code arize.*} that hold a secret, however they are spelled,
- * and every other property whose value contains an API key in use.
+ * Masks the properties of {@code arize.*} that hold a secret, in any spelling that
+ * relaxed binding accepts, and every other property whose value contains an API key in
+ * use.
  */
 final class SecretsSanitizingFunction implements SanitizingFunction {
 
@@ -24,7 +25,7 @@ final class SecretsSanitizingFunction implements SanitizingFunction {
 		return isSecret(uniform(data.getKey())) || containsKey(data.getValue()) ? data.withSanitizedValue() : data;
 	}
 
-	/* The application may have the key of a further client in a property of any name */
+	/* The key of another client may be in a property of any name */
 	private static boolean containsKey(@Nullable Object value) {
 		return value != null && Secrets.containsUsedKey(value.toString());
 	}
@@ -34,7 +35,7 @@ final class SecretsSanitizingFunction implements SanitizingFunction {
 				|| (name.startsWith(HEADERS) && Secrets.isSecret(name.substring(HEADERS.length())));
 	}
 
-	/* Relaxed binding takes arize.api-key, arize.apiKey and ARIZE_API_KEY for the same */
+	/* Relaxed binding treats arize.api-key, arize.apiKey and ARIZE_API_KEY alike */
 	private static String uniform(String key) {
 		return key.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
 	}

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanCreationException;
 
 /**
- * The code of the application that built a configuration, from the stack trace of a
- * failure.
+ * The call site in the application that built a configuration, found in the stack trace
+ * of a failure.
  */
 final class ApplicationCallSite {
 
@@ -21,7 +21,7 @@ final class ApplicationCallSite {
 	private ApplicationCallSite() {
 	}
 
-	/* Nothing where the auto-configuration built it from properties alone */
+	/* Null if the auto-configuration built it from properties only */
 	static @Nullable String find(Throwable rootFailure, Throwable cause) {
 		for (StackTraceElement element : cause.getStackTrace()) {
 			String type = element.getClassName();

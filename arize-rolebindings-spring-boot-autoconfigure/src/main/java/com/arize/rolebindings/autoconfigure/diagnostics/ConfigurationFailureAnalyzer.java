@@ -11,7 +11,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
 /**
- * Explains a {@link ConfigurationException} that has no analyzer of its own.
+ * Analyzes a {@link ConfigurationException} that has no more specific analyzer.
  */
 class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationException> {
 

@@ -8,8 +8,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 
 /**
- * Explains default headers that cannot be bound. It comes before Boot's own analyzer,
- * which would show the value, and the value of a header may be a secret.
+ * Analyzes default headers that cannot be bound. It is ordered before Spring Boot's
+ * analyzer, which would report the value, and the value of a header may be a secret.
  */
 @Order(0)
 class DefaultHeadersFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
@@ -22,7 +22,7 @@ class DefaultHeadersFailureAnalyzer extends AbstractFailureAnalyzer<BindExceptio
 			return null;
 		}
 		return new FailureAnalysis(
-				"The property '%s' has a value itself, but each header is a property of its own below it."
+				"The property '%s' has a value itself, but each header must be a separate property below it."
 					.formatted(PROPERTY),
 				"Set '%s.<name of the header>' to the value of the header.".formatted(PROPERTY), cause);
 	}

@@ -10,9 +10,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Explains a {@link RoleBindingsClient} that is missing because it was switched off. It
- * comes before Boot's own analyzer, which knows the condition but not where the value
- * comes from.
+ * Analyzes a missing {@link RoleBindingsClient} bean if the client was switched off. It
+ * is ordered before Spring Boot's analyzer, which reports the condition but not the
+ * origin of the value.
  */
 @Order(0)
 class DisabledClientFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException> {
@@ -42,7 +42,7 @@ class DisabledClientFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoS
 						Do one of the following:
 
 							- Set the property '%s' to 'true', or remove it.
-							- Inject an ObjectProvider<RoleBindingsClient> where the application should start without the client.
+							- Inject an ObjectProvider<RoleBindingsClient> if the application should start without the client.
 							- Define a bean of type com.arize.rolebindings.RoleBindingsClient."""
 					.formatted(SETTING.property()),
 				cause);

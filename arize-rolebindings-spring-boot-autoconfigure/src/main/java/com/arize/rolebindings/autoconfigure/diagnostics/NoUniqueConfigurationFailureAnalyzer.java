@@ -15,9 +15,9 @@ import org.springframework.boot.diagnostics.analyzer.AbstractInjectionFailureAna
 import org.springframework.core.annotation.Order;
 
 /**
- * Explains several {@link SDKConfiguration} beans of which none is primary. It comes
- * before Boot's own analyzer, which lists the beans but not how to select that of the
- * client.
+ * Analyzes several {@link SDKConfiguration} beans of which none is primary. It is ordered
+ * before Spring Boot's analyzer, which lists the beans but does not explain how to select
+ * the one for the client.
  */
 @Order(0)
 class NoUniqueConfigurationFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoUniqueBeanDefinitionException> {
@@ -46,7 +46,7 @@ class NoUniqueConfigurationFailureAnalyzer extends AbstractInjectionFailureAnaly
 							- Annotate the bean for the auto-configured client with @Primary.
 							- Declare each bean for another client with @Bean(defaultCandidate = false) and a @Qualifier, and \
 						inject it with that @Qualifier.
-							- If no other component needs the further configurations, create them in the bean methods of \
+							- If no other component needs the other configurations, create them in the bean methods of \
 						their clients, with SDKConfiguration.toBuilder().""",
 				cause);
 	}

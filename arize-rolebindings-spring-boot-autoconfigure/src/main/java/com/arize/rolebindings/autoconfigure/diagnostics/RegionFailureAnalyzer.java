@@ -14,8 +14,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 
 /**
- * Explains a property whose value is not a {@link Region}. It comes before Boot's own
- * analyzer, which lists the names of the enum constants.
+ * Analyzes a property whose value is not a {@link Region}. It is ordered before Spring
+ * Boot's analyzer, which lists the names of the enum constants.
  */
 @Order(0)
 class RegionFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {

@@ -16,48 +16,65 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
- * A setting of the Arize clients, as in {@code api-port}.
+ * A setting of the Arize clients.
+ *
+ * @param name the name of the property without the prefix, such as {@code api-port}
  */
 public record Setting(String name) {
 
-	/*
-	 * The variables that Arize's other SDKs read. Relaxed binding knows one for every
-	 * property, but only these are worth telling a user.
+	/**
+	 * The environment variables of Arize's SDKs. Relaxed binding supports one for every
+	 * property, but only these are documented.
 	 */
 	public static final Set<String> VARIABLES = Set.of("ARIZE_API_KEY", "ARIZE_API_HOST", "ARIZE_API_SCHEME",
 			"ARIZE_API_PORT", "ARIZE_REGION", "ARIZE_SINGLE_HOST", "ARIZE_SINGLE_PORT", "ARIZE_BASE_DOMAIN",
 			"ARIZE_REQUEST_VERIFY", "ARIZE_SSL_CA_CERT", "ARIZE_PROXY_URL");
 
-	/*
-	 * Variables of other programs that Arize's Python SDK reads where ARIZE_SSL_CA_CERT
-	 * is not set; the first that is set applies
+	/**
+	 * Environment variables of other programs that Arize's Python SDK reads if
+	 * {@code ARIZE_SSL_CA_CERT} is not set, in order of precedence.
 	 */
 	public static final List<String> CA_FILE_VARIABLES = List.of("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE");
 
+	/**
+	 * Return the name of the property.
+	 * @return the name with the prefix {@code arize}
+	 */
 	public String property() {
 		return "arize." + this.name;
 	}
 
-	/* How to set it, as the object of a sentence */
+	/**
+	 * Return the ways to set it, as the object of a sentence.
+	 * @return the property and, if there is one, the environment variable
+	 */
 	public String waysToSet() {
 		String variable = property().toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
 		String property = "the property '" + property() + "'";
 		return VARIABLES.contains(variable) ? property + " or the environment variable " + variable : property;
 	}
 
-	/* The property, and where its present value comes from if that is known */
+	/**
+	 * Return the name of the property with the origin of its value.
+	 * @param environment the environment, if known
+	 * @return the name, followed by the origin if it is known
+	 */
 	public String propertyAndOrigin(@Nullable Environment environment) {
 		String origin = origin(environment);
 		return property() + ((origin != null) ? " (from " + origin + ")" : "");
 	}
 
-	/* The same, with the code that sets the value where no property does */
+	/* The same, with the call site that sets the value if no property does */
 	String propertyAndOrigin(@Nullable Environment environment, @Nullable String callSite) {
 		return (callSite != null && origin(environment) == null)
 				? property() + " (not a property: set in " + callSite + ")" : propertyAndOrigin(environment);
 	}
 
-	/* Where the present value comes from, never the value itself */
+	/**
+	 * Return the origin of the value of the property, without the value.
+	 * @param environment the environment, if known
+	 * @return the origin, {@code null} if it is not known
+	 */
 	public @Nullable String origin(@Nullable Environment environment) {
 		if (!(environment instanceof ConfigurableEnvironment configurable)
 				|| !ConfigurationPropertyName.isValid(property())) {

@@ -14,21 +14,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests that the report of an access file names each mistake once, and nothing that is
- * only its consequence.
+ * Tests that the report of an invalid access file lists each mistake once, without
+ * consequential errors.
  */
 class AccessFileReportTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "text", "[]", "{}", "{user_id: []}", "{resource_type: ' '}" })
-	void entriesAreNotBlamedForABadScope(String scope) {
+	void invalidScopeIsTheOnlyMistake(String scope) {
 		assertThat(report("scope: " + scope + "\nrole_bindings: [{role_id: r}]")).hasLineCount(2)
 			.contains("- line 1: ");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "[SPACE]", "' '", "~" })
-	void aResourceTypeThatIsNoTextIsOneMistake(String resourceType) {
+	void resourceTypeThatIsNotTextIsOneMistake(String resourceType) {
 		assertThat(report("scope: {user_id: a}\nrole_bindings:\n  - {role_id: r, resource_id: s, resource_type: %s}"
 			.formatted(resourceType))).hasLineCount(2).contains("- line 3: ");
 	}

@@ -50,13 +50,13 @@ class DesiredStateAutoConfigurationTest {
 	}
 
 	@Test
-	void needsNoSnakeYamlUnlessEnabled() {
+	void requiresNoSnakeYamlUnlessEnabled() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(Yaml.class.getPackageName()))
 			.run((context) -> context.getBean(DesiredStateRunner.class).run(new DefaultApplicationArguments()));
 	}
 
 	@Test
-	void saysThatItNeedsSnakeYaml() {
+	void contextFailsWithoutSnakeYaml() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(Yaml.class.getPackageName()))
 			.withPropertyValues("arize.role-bindings.desired-state.enabled=true",
 					"arize.role-bindings.desired-state.location=access.yaml")
@@ -75,10 +75,10 @@ class DesiredStateAutoConfigurationTest {
 				.hasMessageContaining("its location is not set"));
 	}
 
-	/* Whether it is enabled may be said only where the application runs */
+	/* The property that enables it may be set at run time only */
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void isThereAheadOfTimeWithoutAFile(boolean enabled) throws IOException {
+	void isProcessedAheadOfTimeWithoutTheFile(boolean enabled) throws IOException {
 		InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 			TestPropertyValues
@@ -97,7 +97,7 @@ class DesiredStateAutoConfigurationTest {
 	}
 
 	@Test
-	void needsNeitherFileNorServiceInATrainingRun() throws IOException, InterruptedException {
+	void requiresNeitherFileNorServiceInATrainingRun() throws IOException, InterruptedException {
 		assertThat(run("-Dspring.context.exit=onRefresh")).doesNotContain("FAILED TO START")
 			.doesNotContain("no-such-file.yaml");
 		assertThat(run("-Dno.training=true")).contains("FAILED TO START").contains("no-such-file.yaml");

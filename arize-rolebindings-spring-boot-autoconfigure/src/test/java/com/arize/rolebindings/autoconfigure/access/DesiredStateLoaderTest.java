@@ -13,9 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link DesiredStateLoader} in an application whose own resource loader does
- * not take a location without a prefix for one on the class path, as in a web
- * application.
+ * Tests for {@link DesiredStateLoader} with a resource loader that does not resolve a
+ * location without a prefix on the class path, as in a web application.
  */
 class DesiredStateLoaderTest {
 

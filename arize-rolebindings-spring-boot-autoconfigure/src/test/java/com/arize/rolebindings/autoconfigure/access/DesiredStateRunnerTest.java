@@ -90,7 +90,7 @@ class DesiredStateRunnerTest {
 	}
 
 	@Test
-	void onlyLogsThePlanUnlessToldToApply(CapturedOutput output) throws IOException {
+	void onlyLogsThePlanUnlessModeIsApply(CapturedOutput output) throws IOException {
 		start(ENABLED, file("ada: admin", "eve: reader"));
 		assertThat(output).contains("Plan for SPACE s: 1 to create, 1 to update, 0 to delete, 0 unchanged, 1 not in")
 			.contains("~ user ada role reader -> admin on SPACE s")
@@ -128,13 +128,13 @@ class DesiredStateRunnerTest {
 	}
 
 	@Test
-	void deletesWhatIsNotDesiredIfToldToPrune() throws IOException {
+	void deletesOtherBindingsIfPruneIsEnabled() throws IOException {
 		start(ENABLED, APPLY, "prune=true", file("ada: reader"));
 		assertThat(this.client.calls()).contains("delete bob-on-s").doesNotContain("delete ada-on-s");
 	}
 
 	@Test
-	void logsThePlanAloneIfNothingHasToBeDone(CapturedOutput output) throws IOException {
+	void onlyLogsThePlanIfThereAreNoChanges(CapturedOutput output) throws IOException {
 		start(ENABLED, APPLY, file("ada: reader", "bob: reader"));
 		assertThat(output).contains("0 to create, 0 to update, 0 to delete, 2 unchanged.")
 			.doesNotContain("The role bindings are as desired");
@@ -178,13 +178,13 @@ class DesiredStateRunnerTest {
 		assertThat(output).containsOnlyOnce("the user ghost does not exist")
 			.contains("APPLICATION FAILED TO START")
 			.contains("The role bindings are not all as desired: 1 of 2 done")
-			.contains("Remove the cause and start again")
+			.contains("Fix the cause and restart the application")
 			.contains("'arize.role-bindings.desired-state.fail-on-error' to 'false'");
 		assertThat(this.client.calls()).contains("create eve reader");
 	}
 
 	@Test
-	void startsAllTheSameIfToldTo(CapturedOutput output) throws IOException {
+	void startsDespiteAFailureIfFailOnErrorIsDisabled(CapturedOutput output) throws IOException {
 		start(ENABLED, APPLY, "fail-on-error=false", file("ghost: reader"));
 		assertThat(output.getOut().lines()).anyMatch((line) -> line.contains(" ERROR ")
 				&& line.contains("The role bindings are not all as desired: 0 of 1 done"));
@@ -222,7 +222,7 @@ class DesiredStateRunnerTest {
 	}
 
 	@Test
-	void plansAgainWhatOthersChangedMeanwhile(CapturedOutput output) throws IOException {
+	void plansAgainAfterConcurrentChanges(CapturedOutput output) throws IOException {
 		this.client.before("update", (id) -> this.client.remove(id));
 		start(ENABLED, APPLY, file("ada: admin"));
 		assertThat(this.client.calls()).contains("create ada admin");
@@ -259,7 +259,7 @@ class DesiredStateRunnerTest {
 	}
 
 	@Test
-	void endsTheStartSilentlyIfTheContextIsClosedMeanwhile(CapturedOutput output) throws IOException {
+	void abandonsTheStartSilentlyIfTheContextIsClosed(CapturedOutput output) throws IOException {
 		AtomicReference<ConfigurableApplicationContext> context = new AtomicReference<>();
 		this.application.addInitializers(context::set);
 		List<String> others = new ArrayList<>();
@@ -295,7 +295,7 @@ class DesiredStateRunnerTest {
 	}
 
 	@Test
-	void startsWithoutAPlanIfToldTo(CapturedOutput output) throws IOException {
+	void startsWithoutAPlanIfFailOnErrorIsDisabled(CapturedOutput output) throws IOException {
 		this.client.broken();
 		start(ENABLED, APPLY, "fail-on-error=false", file("ada: reader"));
 		assertThat(output.getOut().lines())
@@ -353,7 +353,7 @@ class DesiredStateRunnerTest {
 	}
 
 	@Test
-	void startsAllTheSameAfterACheckedExceptionIfToldTo(CapturedOutput output) throws IOException {
+	void startsDespiteACheckedExceptionIfFailOnErrorIsDisabled(CapturedOutput output) throws IOException {
 		this.client.before("list", (user) -> throwUndeclared(new IOException()));
 		start(ENABLED, APPLY, "fail-on-error=false", file("ada: reader"));
 		assertThat(output).contains("cannot be compared with the desired state: java.io.IOException\n");
@@ -381,7 +381,7 @@ class DesiredStateRunnerTest {
 		assertThat(this.client.calls()).containsExactly("list SPACE");
 	}
 
-	/* As a request does; not interrupted, it ends with the test failing */
+	/* As a request does; fails the test if it is not interrupted */
 	private static void awaitInterrupt() {
 		try {
 			assertThat(new CountDownLatch(1).await(10, TimeUnit.SECONDS)).as("interrupted").isTrue();
@@ -460,9 +460,9 @@ class DesiredStateRunnerTest {
 	}
 
 	/**
-	 * Starts where a web server opens its port.
+	 * Starts in the phase in which a web server opens its port.
 	 *
-	 * @param started receives its name
+	 * @param started the list to add its name to
 	 */
 	record WebServer(List<String> started) implements SmartLifecycle {
 

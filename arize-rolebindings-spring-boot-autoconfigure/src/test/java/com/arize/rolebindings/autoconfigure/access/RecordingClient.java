@@ -7,7 +7,8 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.testing.MemoryClient;
 
 /**
- * A client on bindings of one space. A user named {@code ghost} cannot be given a role.
+ * A client for the bindings of one space. A binding of the user {@code ghost} cannot be
+ * created.
  */
 final class RecordingClient extends MemoryClient {
 
@@ -26,7 +27,7 @@ final class RecordingClient extends MemoryClient {
 		return this;
 	}
 
-	/* Nothing can be read, so that nothing else is tried */
+	/* Reading fails, so that nothing else is attempted */
 	void broken() {
 		before("list", (user) -> {
 			throw new IllegalStateException("the connection is closed");

@@ -44,32 +44,32 @@ class ArizeInfoContributorAutoConfigurationTest {
 	}
 
 	@Test
-	void tellsVersionHostAndRegion() {
+	void contributesVersionHostAndRegion() {
 		this.enabledRunner.withPropertyValues("arize.region=eu-west-1a")
 			.run((context) -> assertThat(info(context)).isEqualTo(Map.of("arize", Map.of("version",
 					ClientInfo.version(), "host", "api.eu-west-1a.arize.com", "region", "eu-west-1a"))));
 	}
 
 	@Test
-	void leavesOutTheRegionUnlessItIsSet() {
+	void omitsTheRegionUnlessItIsSet() {
 		this.enabledRunner.run((context) -> assertThat(info(context))
 			.isEqualTo(Map.of("arize", Map.of("version", ClientInfo.version(), "host", "api.arize.com"))));
 	}
 
 	@Test
-	void tellsTheVersionOfTheBuild() {
+	void contributesTheVersionOfTheBuild() {
 		assertThat(ClientInfo.version()).matches("\\d+\\.\\d+\\.\\d+.*");
 	}
 
 	@Test
-	void tellsTheVersionAloneWhereTheClientIsTheApplicationsOwn() {
+	void contributesOnlyTheVersionIfTheApplicationHasAClient() {
 		this.enabledRunner.withBean(RoleBindingsClient.class, () -> mock(RoleBindingsClient.class))
 			.run((context) -> assertThat(info(context))
 				.isEqualTo(Map.of("arize", Map.of("version", ClientInfo.version()))));
 	}
 
 	@Test
-	void isOffUnlessItIsAskedFor() {
+	void isOffUnlessEnabled() {
 		this.contextRunner.withPropertyValues("management.info.defaults.enabled=true")
 			.run((context) -> assertThat(info(context)).isEmpty());
 	}
@@ -90,7 +90,8 @@ class ArizeInfoContributorAutoConfigurationTest {
 	}
 
 	/*
-	 * Named, as Spring Boot names it: the class itself would be read with what is absent
+	 * Imported by name, as by Spring Boot, because loading the class requires the absent
+	 * types
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
- * Tests for {@link HealthProbe} that count the requests on the wire.
+ * Tests for {@link HealthProbe} that count the requests to the API.
  */
 class HealthProbeTest {
 
@@ -42,8 +42,8 @@ class HealthProbeTest {
 	static final HealthServer server = new HealthServer();
 
 	@Test
-	void asksForOneBinding() {
-		server.answerWithAPage();
+	void requestsOneBinding() {
+		server.respondWithAPage();
 		Health health = server.probing(server.configuration()).health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		List<LoggedRequest> requests = server.requests();
@@ -53,8 +53,8 @@ class HealthProbeTest {
 	}
 
 	@Test
-	void asksOnceWithinTheInterval() {
-		server.answerWithAPage();
+	void sendsOneRequestPerInterval() {
+		server.respondWithAPage();
 		RoleBindingsHealthIndicator indicator = server.probing(server.configuration());
 		indicator.health();
 		server.clock().advance(HealthServer.INTERVAL.minusMillis(1));
@@ -67,39 +67,39 @@ class HealthProbeTest {
 
 	@Test
 	void doesNotRepeatARequestThatFails() {
-		server.answer(status(503));
+		server.respond(status(503));
 		Health health = server.probing(server.configuration()).health();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(server.requests()).hasSize(1);
 	}
 
 	@Test
-	void findsTheServiceWorkingAgain() {
+	void isUpAfterTheServiceRecovers() {
 		RoleBindingsHealthIndicator indicator = server.probing(server.configuration());
-		server.answer(status(503));
+		server.respond(status(503));
 		indicator.health();
-		server.answerWithAPage();
+		server.respondWithAPage();
 		server.clock().advance(HealthServer.INTERVAL);
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
 	}
 
 	@Test
-	void findsNobodyListening() {
+	void isDownIfTheConnectionIsRefused() {
 		RoleBindingsHealthIndicator indicator = server.probing(server.configuration());
 		server.stop();
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
 	}
 
 	@Test
-	void keepsNobodyElseWaiting() {
-		server.answerWithAPage();
-		CountDownLatch asked = new CountDownLatch(1);
-		CountDownLatch answered = new CountDownLatch(1);
+	void doesNotBlockOtherThreads() {
+		server.respondWithAPage();
+		CountDownLatch requested = new CountDownLatch(1);
+		CountDownLatch mayRespond = new CountDownLatch(1);
 		CallOutcomes outcomes = new CallOutcomes(server.clock());
 		RoleBindingsClientFactory clients = new RoleBindingsClientFactory(
 				(builder) -> builder.requestInterceptor((request, body, execution) -> {
-					asked.countDown();
-					await(answered);
+					requested.countDown();
+					await(mayRespond);
 					return execution.execute(request, body);
 				}), outcomes);
 		ExecutorService threads = Executors.newCachedThreadPool();
@@ -107,11 +107,11 @@ class HealthProbeTest {
 			HealthProbe probe = new HealthProbe(HealthServer.endpoint(server.configuration().build()), clients,
 					outcomes, HealthServer.INTERVAL, server.clock());
 			CompletableFuture<Void> first = CompletableFuture.runAsync(probe::runIfDue, threads);
-			await(asked);
+			await(requested);
 			server.clock().advance(HealthServer.INTERVAL);
 			assertThat(CompletableFuture.runAsync(probe::runIfDue, threads)).succeedsWithin(Duration.ofSeconds(30));
 			assertThat(first).isNotDone();
-			answered.countDown();
+			mayRespond.countDown();
 			first.join();
 		}
 		finally {
@@ -121,7 +121,7 @@ class HealthProbeTest {
 	}
 
 	@Test
-	void isDownWhereItsClientCannotBeCreated() {
+	void isDownIfItsClientCannotBeCreated() {
 		try (RoleBindingsClientFactory clients = new RoleBindingsClientFactory((builder) -> {
 			throw new ConfigurationException("ssl-bundle", "ssl-bundle is broken");
 		}, server.outcomes())) {
@@ -134,7 +134,7 @@ class HealthProbeTest {
 
 	@Test
 	void createsItsClientOnceThatIsPossible() {
-		server.answerWithAPage();
+		server.respondWithAPage();
 		AtomicBoolean broken = new AtomicBoolean(true);
 		try (RoleBindingsClientFactory clients = new RoleBindingsClientFactory((builder) -> {
 			if (broken.get()) {
@@ -150,7 +150,7 @@ class HealthProbeTest {
 	}
 
 	@Test
-	void isDownWhereTheSslBundleIsBroken() {
+	void isDownIfTheSslBundleIsBroken() {
 		SDKConfiguration configuration = server.configuration().sslBundle(() -> {
 			throw new IllegalStateException("s3cret");
 		}).build();
@@ -170,7 +170,7 @@ class HealthProbeTest {
 	}
 
 	@Test
-	void isDownWhereTheConfigurationCannotBeCreated() {
+	void isDownIfTheConfigurationCannotBeCreated() {
 		Health health = server.probing(() -> {
 			throw new ConfigurationException("api-port", "api-port is wrong");
 		}).health();
@@ -192,7 +192,7 @@ class HealthProbeTest {
 
 	@Test
 	void isUpOnceTheConfigurationCanBeCreated() {
-		server.answerWithAPage();
+		server.respondWithAPage();
 		AtomicBoolean broken = new AtomicBoolean(true);
 		RoleBindingsHealthIndicator indicator = server.probing(() -> {
 			if (broken.get()) {
@@ -210,15 +210,15 @@ class HealthProbeTest {
 	void replacesTheOutcomeOfTheApplicationsOwnCall() {
 		SDKConfiguration configuration = server.configuration().retry(Retry.defaults().withMaxAttempts(1)).build();
 		RoleBindingsClient client = server.client(configuration);
-		server.answer(status(503));
+		server.respond(status(503));
 		assertThatException().isThrownBy(() -> client.list(RoleBindingResourceType.SPACE));
-		server.answerWithAPage();
+		server.respondWithAPage();
 		server.clock().advance(Duration.ofSeconds(1));
 		assertThat(server.probing(configuration).health().getStatus()).isEqualTo(Status.UP);
 	}
 
 	@Test
-	void waitsAtMostFiveSecondsForAConnectionAResponseAndTheWhole() {
+	void limitsTimeoutsToFiveSeconds() {
 		SDKConfiguration used = configurationOfTheProbe(server.configuration()
 			.connectTimeout(Duration.ofMinutes(1))
 			.readTimeout(Duration.ofMinutes(2))
@@ -239,7 +239,7 @@ class HealthProbeTest {
 	}
 
 	private static SDKConfiguration configurationOfTheProbe(SDKConfiguration.Builder configuration) {
-		server.answerWithAPage();
+		server.respondWithAPage();
 		List<SDKConfiguration> used = new ArrayList<>();
 		CallObserver observer = new CallObserver() {
 

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * A mock of the API, and the health of the API as a client of the mock sees it.
+ * A mock of the API, with health indicators for its clients.
  */
 public final class HealthServer extends MockApi {
 
@@ -66,12 +66,12 @@ public final class HealthServer extends MockApi {
 		return client;
 	}
 
-	void answer(ResponseDefinitionBuilder answer) {
-		server().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(answer));
+	void respond(ResponseDefinitionBuilder response) {
+		server().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(response));
 	}
 
-	public void answerWithAPage() {
-		answer(WireMock.okJson(EMPTY_PAGE));
+	public void respondWithAPage() {
+		respond(WireMock.okJson(EMPTY_PAGE));
 	}
 
 	/* Until the next test */

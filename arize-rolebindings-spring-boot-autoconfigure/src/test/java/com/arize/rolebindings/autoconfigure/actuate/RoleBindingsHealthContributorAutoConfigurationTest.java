@@ -56,7 +56,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	}
 
 	@Test
-	void isCalledArizeRoleBindings() {
+	void isRegisteredAsArizeRoleBindings() {
 		withServer().run((context) -> assertThat(
 				context.getBean(HealthContributorRegistry.class).getContributor("arizeRoleBindings"))
 			.isInstanceOf(RoleBindingsHealthIndicator.class));
@@ -69,21 +69,21 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	}
 
 	@Test
-	void followsTheCallsOfTheApplication() {
-		server.answer(status(401));
+	void reportsTheOutcomeOfTheCallsOfTheApplication() {
+		server.respond(status(401));
 		withServer().run((context) -> {
 			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
 			assertThat(catchThrowable(() -> client.list(RoleBindingResourceType.SPACE))).isNotNull();
 			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
-			server.answerWithAPage();
+			server.respondWithAPage();
 			client.list(RoleBindingResourceType.SPACE);
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 		});
 	}
 
 	@Test
-	void probesWhereItIsAskedTo() {
-		server.answerWithAPage();
+	void probesIfEnabled() {
+		server.respondWithAPage();
 		withServer()
 			.withPropertyValues("management.health.arize-role-bindings.probe=true",
 					"management.health.arize-role-bindings.interval=1h")
@@ -97,7 +97,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "0s", "-1s" })
-	void refusesAnIntervalThatIsNone(String interval) {
+	void refusesAnIntervalThatIsNotPositive(String interval) {
 		withServer().withPropertyValues("management.health.arize-role-bindings.interval=" + interval)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
@@ -107,7 +107,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "management.health.arize-role-bindings.enabled=false",
 			"management.health.defaults.enabled=false" })
-	void isOffWithBootsOwnSwitch(String property) {
+	void isOffIfHealthIsDisabled(String property) {
 		withServer().withPropertyValues(property).run((context) -> {
 			assertThat(context).hasSingleBean(RoleBindingsClient.class);
 			assertThat(context).doesNotHaveBean(RoleBindingsHealthIndicator.class);
@@ -135,7 +135,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	}
 
 	@Test
-	void isUnknownWithoutAKeyWhereBeansAreLazy() {
+	void isUnknownWithoutAKeyIfBeansAreLazy() {
 		this.contextRunner
 			.withInitializer(
 					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
@@ -143,7 +143,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	}
 
 	@Test
-	void backsOffWhereTheApplicationHasAnIndicatorOfThatName() {
+	void backsOffIfTheApplicationHasAnIndicatorOfThatName() {
 		withServer()
 			.withBean("arizeRoleBindingsHealthIndicator", HealthIndicator.class, () -> () -> Health.up().build())
 			.run((context) -> assertThat(context).doesNotHaveBean(RoleBindingsHealthIndicator.class));
@@ -151,15 +151,15 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void isUnknownWhereTheClientIsTheApplicationsOwn(boolean probe) {
+	void isUnknownIfTheApplicationHasAClient(boolean probe) {
 		this.contextRunner.withBean(RoleBindingsClient.class, () -> mock(RoleBindingsClient.class))
 			.withPropertyValues("management.health.arize-role-bindings.probe=" + probe)
 			.run((context) -> assertThat(health(context)).isEqualTo(Health.unknown().build()));
 	}
 
 	@Test
-	void followsEveryClientOfTheFactory() {
-		server.answer(status(503));
+	void reportsTheOutcomeOfEveryClientOfTheFactory() {
+		server.respond(status(503));
 		withServer().withUserConfiguration(TwoClients.class).run((context) -> {
 			RoleBindingsClient second = context.getBean("second", RoleBindingsClient.class);
 			assertThat(catchThrowable(() -> second.list(RoleBindingResourceType.SPACE))).isNotNull();
@@ -170,8 +170,8 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	}
 
 	@Test
-	void showsNoKey() {
-		server.answer(status(401));
+	void doesNotContainTheKey() {
+		server.respond(status(401));
 		withServer().withPropertyValues("management.health.arize-role-bindings.probe=true")
 			.run((context) -> assertThat(health(context).toString()).contains("401").doesNotContain(Loopback.KEY));
 	}
@@ -211,7 +211,8 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	}
 
 	/*
-	 * Named, as Spring Boot names it: the class itself would be read with what is absent
+	 * Imported by name, as by Spring Boot, because loading the class requires the absent
+	 * types
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,

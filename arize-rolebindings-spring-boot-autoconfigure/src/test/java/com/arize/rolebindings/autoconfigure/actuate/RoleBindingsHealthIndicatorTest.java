@@ -56,7 +56,7 @@ class RoleBindingsHealthIndicatorTest {
 
 	@Test
 	void isUpAfterASuccess() {
-		server.answerWithAPage();
+		server.respondWithAPage();
 		Health health = healthAfterACall();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).isEqualTo(Map.of("host", "127.0.0.1", "status", 200, "age", "0s"));
@@ -65,7 +65,7 @@ class RoleBindingsHealthIndicatorTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 403, 404, 409, 418, 422, 429 })
 	void isUpAfterARefusal(int refusal) {
-		server.answer(status(refusal));
+		server.respond(status(refusal));
 		Health health = healthAfterACall();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).isEqualTo(Map.of("host", "127.0.0.1", "status", refusal, "age", "0s"));
@@ -74,7 +74,7 @@ class RoleBindingsHealthIndicatorTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 401, 500, 502, 503, 504 })
 	void isDownAfterAFailure(int failure) {
-		server.answer(status(failure));
+		server.respond(status(failure));
 		Health health = healthAfterACall();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.getDetails()).containsEntry("status", failure)
@@ -84,28 +84,28 @@ class RoleBindingsHealthIndicatorTest {
 
 	@Test
 	void isDownAfterARedirect() {
-		server.answer(temporaryRedirect("https://login.example.com/"));
+		server.respond(temporaryRedirect("https://login.example.com/"));
 		assertThat(healthAfterACall().getStatus()).isEqualTo(Status.DOWN);
 	}
 
 	@Test
-	void isDownAfterAnAnswerThatIsNotDocumented() {
-		server.answer(ok("<html>").withHeader("Content-Type", "text/html"));
+	void isDownAfterAnUndocumentedResponse() {
+		server.respond(ok("<html>").withHeader("Content-Type", "text/html"));
 		Health health = healthAfterACall();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.getDetails()).containsEntry("status", 200);
 	}
 
 	@Test
-	void isDownAfterAConnectionThatBroke() {
-		server.answer(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+	void isDownAfterAConnectionReset() {
+		server.respond(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 		Health health = healthAfterACall();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.getDetails()).containsKey("error").doesNotContainKey("status");
 	}
 
 	@Test
-	void isDownWhenTheKeyCannotBeHad() {
+	void isDownIfTheKeyProviderFails() {
 		ArizeApiKeyProvider provider = () -> {
 			throw new IllegalStateException("s3cret");
 		};
@@ -118,7 +118,7 @@ class RoleBindingsHealthIndicatorTest {
 	}
 
 	@Test
-	void doesNotTellTheMessageOfAFailureOfSomebodyElse() {
+	void omitsTheMessageOfOtherExceptions() {
 		CallOutcomes outcomes = new CallOutcomes(server.clock());
 		CallObserver client = outcomes.forClient(configuration().build());
 		assertThat(catchThrowable(() -> client.observe(new TestCall("arize.test", 0), () -> {
@@ -138,8 +138,8 @@ class RoleBindingsHealthIndicatorTest {
 	}
 
 	@Test
-	void showsNoKeyThatTheServerSendsBack() {
-		server.answer(status(401).withBody("no such key: " + Loopback.KEY));
+	void doesNotContainAKeyThatTheServerReturns() {
+		server.respond(status(401).withBody("no such key: " + Loopback.KEY));
 		assertThat(healthAfterACall().getDetails().toString()).contains("no such key").doesNotContain(Loopback.KEY);
 	}
 
@@ -147,10 +147,10 @@ class RoleBindingsHealthIndicatorTest {
 	void isUpAgainAfterALaterSuccess() {
 		RoleBindingsClient client = server.client(configuration());
 		RoleBindingsHealthIndicator indicator = server.passive(configuration());
-		server.answer(status(503));
+		server.respond(status(503));
 		call(client);
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
-		server.answerWithAPage();
+		server.respondWithAPage();
 		call(client);
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
 	}
@@ -172,8 +172,8 @@ class RoleBindingsHealthIndicatorTest {
 	}
 
 	@Test
-	void tellsTheAgeOfTheOutcome() {
-		server.answerWithAPage();
+	void containsTheAgeOfTheOutcome() {
+		server.respondWithAPage();
 		RoleBindingsHealthIndicator indicator = afterACall(configuration());
 		server.clock().advance(Duration.ofHours(2));
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
@@ -181,8 +181,8 @@ class RoleBindingsHealthIndicatorTest {
 	}
 
 	@Test
-	void forgetsAFailureAfterTwoIntervals() {
-		server.answer(status(503));
+	void isUnknownTwoIntervalsAfterAFailure() {
+		server.respond(status(503));
 		RoleBindingsHealthIndicator indicator = afterACall(configuration());
 		server.clock().advance(HealthServer.INTERVAL.multipliedBy(2));
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
@@ -192,7 +192,7 @@ class RoleBindingsHealthIndicatorTest {
 	}
 
 	@Test
-	void tellsTheRegion() {
+	void containsTheRegion() {
 		SDKConfiguration.Builder configuration = SDKConfiguration.builder()
 			.apiKey(Loopback.KEY)
 			.region(Region.EU_WEST_1A);
@@ -201,12 +201,12 @@ class RoleBindingsHealthIndicatorTest {
 	}
 
 	@Test
-	void isDownWhereTheKeyOfOneOfTwoAccountsIsRefused() {
+	void isDownIfTheKeyOfOneOfTwoAccountsIsRefused() {
 		RoleBindingsClient first = server.client(configuration());
 		RoleBindingsClient second = server.client(configuration().apiKey("refused-key"));
-		server.answer(status(401));
+		server.respond(status(401));
 		call(second);
-		server.answerWithAPage();
+		server.respondWithAPage();
 		call(first);
 		Health health = server.passive(configuration()).health();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
@@ -214,11 +214,11 @@ class RoleBindingsHealthIndicatorTest {
 	}
 
 	@Test
-	void showsEveryConfigurationThatIsDown() {
-		server.answer(status(401));
+	void containsEveryConfigurationThatIsDown() {
+		server.respond(status(401));
 		call(server.client(configuration()));
 		server.clock().advance(Duration.ofSeconds(1));
-		server.answer(status(503));
+		server.respond(status(503));
 		call(server.client(configuration().apiHost("localhost")));
 		Health health = server.passive(configuration()).health();
 		assertThat(health.getDetails()).containsEntry("host", "localhost").containsEntry("status", 503);
@@ -231,8 +231,8 @@ class RoleBindingsHealthIndicatorTest {
 	}
 
 	@Test
-	void doesNotCountAClientThatIsClosed() {
-		server.answer(status(503));
+	void ignoresAClosedClient() {
+		server.respond(status(503));
 		RoleBindingsClient client = server.client(configuration());
 		RoleBindingsHealthIndicator indicator = server.passive(configuration());
 		call(client);
@@ -243,24 +243,24 @@ class RoleBindingsHealthIndicatorTest {
 	}
 
 	@Test
-	void countsTheLatestCallOfSeveralClientsWithOneConfiguration() {
+	void usesTheLatestCallOfSeveralClientsWithOneConfiguration() {
 		SDKConfiguration configuration = configuration().build();
-		server.answer(status(503));
+		server.respond(status(503));
 		call(server.client(configuration));
 		server.clock().advance(Duration.ofSeconds(1));
-		server.answerWithAPage();
+		server.respondWithAPage();
 		call(server.client(configuration));
 		assertThat(server.passive(configuration()).health().getStatus()).isEqualTo(Status.UP);
 	}
 
 	@Test
 	void isDownAsLongAsOneOfSeveralHostsIs() {
-		server.answerWithAPage();
+		server.respondWithAPage();
 		RoleBindingsHealthIndicator indicator = afterACall(configuration());
-		server.answer(status(503));
+		server.respond(status(503));
 		RoleBindingsClient elsewhere = server.client(configuration().apiHost("localhost"));
 		call(elsewhere);
-		server.answerWithAPage();
+		server.respondWithAPage();
 		call(server.client(configuration()));
 		assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
 		assertThat(indicator.health().getDetails()).containsEntry("host", "localhost").doesNotContainKey("region");

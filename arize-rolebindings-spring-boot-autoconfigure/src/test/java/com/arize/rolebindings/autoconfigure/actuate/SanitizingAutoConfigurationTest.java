@@ -63,7 +63,7 @@ class SanitizingAutoConfigurationTest {
 			"arize.default-headers[X_Token]", "arize.defaultHeaders.xToken" })
 	void propertyIsMaskedInBothEndpoints(String name) {
 		this.contextRunner.withPropertyValues("arize.api-key=" + SECRET, name + "=" + SECRET)
-			.run((context) -> assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
 					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
 				.doesNotContain(SECRET)
 				.contains(name, "******", "\"prefix\":\"arize\""));
@@ -75,7 +75,7 @@ class SanitizingAutoConfigurationTest {
 		this.contextRunner
 			.withPropertyValues("arize.api-key=" + SECRET,
 					name + "=http://user:" + SECRET + "@proxy-host.example.com:3128")
-			.run((context) -> assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
 					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
 				.doesNotContain(SECRET, "proxy-host.example.com"));
 	}
@@ -86,7 +86,7 @@ class SanitizingAutoConfigurationTest {
 				"ARIZE_DEFAULTHEADERS_TOKEN", SECRET))
 			.run((context) -> {
 				EnvironmentEndpoint environment = context.getBean(EnvironmentEndpoint.class);
-				assertThat(answers(environment, context.getBean(ConfigurationPropertiesReportEndpoint.class)))
+				assertThat(responses(environment, context.getBean(ConfigurationPropertiesReportEndpoint.class)))
 					.doesNotContain(SECRET)
 					.contains("ARIZE_API_KEY", "ARIZE_PROXY_URL", "ARIZE_DEFAULTHEADERS_TOKEN");
 			});
@@ -94,7 +94,7 @@ class SanitizingAutoConfigurationTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "arize.api-key", "ARIZE_API_KEY", "arize_api_key", "Arize.Api.Key" })
-	void variableIsMaskedUnderWhateverNameItIsAskedFor(String name) {
+	void variableIsMaskedUnderEveryName(String name) {
 		withVariables(Map.of("ARIZE_API_KEY", SECRET)).run((context) -> assertThat(JsonMapper.shared()
 			.writeValueAsString(context.getBean(EnvironmentEndpoint.class).environmentEntry(name)))
 			.doesNotContain(SECRET)
@@ -103,9 +103,9 @@ class SanitizingAutoConfigurationTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "arize.default-headers.x-team", "arize.api-host", "other.api-key", "other.proxy-url" })
-	void whatIsNoSecretOfArizeIsLeftAlone(String name) {
+	void otherPropertiesAreNotMasked(String name) {
 		this.contextRunner.withPropertyValues("arize.api-key=" + SECRET, name + "=" + SHOWN)
-			.run((context) -> assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
 					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
 				.contains(SHOWN)
 				.doesNotContain(SECRET));
@@ -114,7 +114,7 @@ class SanitizingAutoConfigurationTest {
 	@Test
 	void secretIsMaskedWithoutTheClient() {
 		this.contextRunner.withPropertyValues("arize.role-bindings.enabled=false", "arize.api-key=" + SECRET)
-			.run((context) -> assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
 					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
 				.doesNotContain(SECRET));
 	}
@@ -126,7 +126,7 @@ class SanitizingAutoConfigurationTest {
 		this.contextRunner.withUserConfiguration(FurtherAccount.class)
 			.withPropertyValues("arize.api-key=" + SECRET, "europe.token=" + key,
 					"europe.other=" + value.formatted(key))
-			.run((context) -> assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
 					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
 				.doesNotContain(key)
 				.contains("europe.token", "europe.other", "\"prefix\":\"europe\""));
@@ -142,7 +142,7 @@ class SanitizingAutoConfigurationTest {
 				SDKConfiguration configuration = SDKConfiguration.builder().apiKeyProvider(keys::next).build();
 				configuration.apiKey();
 				configuration.apiKey();
-				assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+				assertThat(responses(context.getBean(EnvironmentEndpoint.class),
 						context.getBean(ConfigurationPropertiesReportEndpoint.class)))
 					.doesNotContain("rotated-key-1", "rotated-key-2")
 					.contains("rotated-key-3");
@@ -152,7 +152,7 @@ class SanitizingAutoConfigurationTest {
 	@Test
 	void valueThatContainsAShortKeyByChanceIsShown() {
 		this.contextRunner.withPropertyValues("arize.api-key=dev", "other.team=developers")
-			.run((context) -> assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
 					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
 				.contains("developers"));
 	}
@@ -161,14 +161,14 @@ class SanitizingAutoConfigurationTest {
 	void functionOfTheApplicationDoesNotShowPartOfASecret() {
 		this.contextRunner.withUserConfiguration(PartialMask.class)
 			.withPropertyValues("arize.api-key=" + SECRET, "other.name=" + SHOWN)
-			.run((context) -> assertThat(answers(context.getBean(EnvironmentEndpoint.class),
+			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
 					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
 				.doesNotContain(SECRET)
 				.contains("partly " + SHOWN));
 	}
 
 	@Test
-	void nothingElseNoticesThatActuatorIsAbsent() {
+	void isOffWithoutActuator() {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
 					SanitizingAutoConfiguration.class))
@@ -188,8 +188,8 @@ class SanitizingAutoConfigurationTest {
 			.replace(name, new SystemEnvironmentPropertySource(name, variables)));
 	}
 
-	/* All that both endpoints tell, inputs and origins included */
-	private static String answers(EnvironmentEndpoint environment, ConfigurationPropertiesReportEndpoint properties) {
+	/* The responses of both endpoints, including inputs and origins */
+	private static String responses(EnvironmentEndpoint environment, ConfigurationPropertiesReportEndpoint properties) {
 		JsonMapper json = JsonMapper.shared();
 		return json.writeValueAsString(environment.environment(null))
 				+ json.writeValueAsString(properties.configurationProperties());

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock that goes on when it is told to.
+ * A clock that advances only when a test advances it.
  */
 final class TestClock extends Clock {
 

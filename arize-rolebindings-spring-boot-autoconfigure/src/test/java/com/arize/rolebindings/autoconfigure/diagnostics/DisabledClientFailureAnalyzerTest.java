@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Tests for {@link DisabledClientFailureAnalyzer}, among all analyzers that there are.
+ * Tests for {@link DisabledClientFailureAnalyzer} together with all other analyzers.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class DisabledClientFailureAnalyzerTest {
@@ -35,7 +35,7 @@ class DisabledClientFailureAnalyzerTest {
 	private static final String DISABLED = "--arize.role-bindings.enabled=false";
 
 	@Test
-	void namesThePropertyAndWhereItsValueComesFrom(CapturedOutput output) {
+	void reportsThePropertyAndTheOriginOfItsValue(CapturedOutput output) {
 		fail(ByConstructor.class, DISABLED);
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("Parameter 0 of constructor in " + ByConstructor.class.getName()
@@ -48,41 +48,41 @@ class DisabledClientFailureAnalyzerTest {
 
 	@ParameterizedTest
 	@ValueSource(classes = { ByField.class, ByBeanMethod.class, ByGetObject.class })
-	void explainsEveryWayOfInjecting(Class<?> application, CapturedOutput output) {
+	void explainsEveryKindOfInjection(Class<?> application, CapturedOutput output) {
 		fail(application, DISABLED);
 		assertThat(output).contains("but the client was switched off");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "off", "no", "" })
-	void showsTheValueThatIsNotTrue(String value, CapturedOutput output) {
+	void reportsTheValueThatIsNotTrue(String value, CapturedOutput output) {
 		fail(ByConstructor.class, "--arize.role-bindings.enabled=" + value);
 		assertThat(output).contains("the property 'arize.role-bindings.enabled' is '" + value + "'");
 	}
 
 	@Test
-	void leavesItToBootWhereNothingWasSwitchedOff(CapturedOutput output) {
+	void leavesTheFailureToSpringBootIfNothingWasSwitchedOff(CapturedOutput output) {
 		SpringApplication application = application(ByConstructor.class);
 		assertThat(catchThrowable(application::run)).isNotNull();
 		assertThat(output).contains("that could not be found").doesNotContain("switched off");
 	}
 
 	@Test
-	void leavesOtherBeansToBoot(CapturedOutput output) {
+	void leavesOtherBeansToSpringBoot(CapturedOutput output) {
 		fail(OtherBean.class, DISABLED);
 		assertThat(output).contains("required a bean of type 'java.lang.StringBuilder' that could not be found")
 			.doesNotContain("switched off");
 	}
 
-	/* Boot's own has no order, and then the class path decides */
+	/* Spring Boot's analyzer has no order, so that the class path would decide */
 	@Test
-	void comesFirst() {
+	void isOrderedBeforeTheAnalyzerOfSpringBoot() {
 		assertThat(OrderUtils.getOrder(DisabledClientFailureAnalyzer.class)).isLessThan(Ordered.LOWEST_PRECEDENCE);
 	}
 
 	@ParameterizedTest
 	@ValueSource(classes = { ByObjectProvider.class, ByOptional.class })
-	void isNotNeededWhereTheClientMayBeAbsent(Class<?> application) {
+	void applicationStartsIfTheClientIsOptional(Class<?> application) {
 		try (ConfigurableApplicationContext context = application(ArizeAutoConfiguration.class,
 				RoleBindingsAutoConfiguration.class, application)
 			.run(DISABLED)) {

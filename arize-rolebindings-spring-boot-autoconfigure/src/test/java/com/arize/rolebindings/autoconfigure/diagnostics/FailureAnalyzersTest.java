@@ -77,7 +77,7 @@ class FailureAnalyzersTest {
 	}
 
 	@Test
-	void explainAValueThatIsNoRegion(CapturedOutput output) {
+	void explainAnInvalidRegion(CapturedOutput output) {
 		start("--arize.region=us-west-9");
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("The property 'arize.region' is 'us-west-9' (from \"arize.region\" from property source"
@@ -87,7 +87,7 @@ class FailureAnalyzersTest {
 	}
 
 	@Test
-	void cutARegionAndShowNothingThatHidesInIt(CapturedOutput output) {
+	void truncateARegionAndReplaceControlCharacters(CapturedOutput output) {
 		start("--arize.region=us\u202ewest\u0007\u2028" + "x".repeat(2000));
 		assertThat(output).contains("The property 'arize.region' is 'us west xxx")
 			.doesNotContain("\u202e")
@@ -126,7 +126,7 @@ class FailureAnalyzersTest {
 	}
 
 	@Test
-	void leaveWhatElseCannotBeBoundToBoot(CapturedOutput output) {
+	void leaveOtherBindFailuresToSpringBoot(CapturedOutput output) {
 		start("--arize.api-port=mars");
 		assertThat(output).contains("Property: arize.api-port").contains("Value: \"mars\"");
 	}
@@ -135,7 +135,7 @@ class FailureAnalyzersTest {
 	@ValueSource(strings = { "api-key=pa55 word", "proxy-url=socks://user:pa55@proxy", "proxy-url=pa55",
 			"default-headers=pa55", "default-headers.authorization=pa55", "default-headers.x-key=pa55\n",
 			"api-host=http://user:pa55@host" })
-	void showNoSecret(String setting, CapturedOutput output) {
+	void doNotReportSecrets(String setting, CapturedOutput output) {
 		start("--arize.api-key=test-key", "--arize." + setting);
 		assertThat(output).contains("APPLICATION FAILED TO START").doesNotContain("pa55").doesNotContain("test-key");
 	}
@@ -146,7 +146,7 @@ class FailureAnalyzersTest {
 			"ssl-bundle, the property 'arize.ssl-bundle'",
 			"retry.max-attempts, the property 'arize.retry.max-attempts'",
 			"No Such Name, the property 'arize.No Such Name'" })
-	void nameTheWaysToSet(String setting, String ways) {
+	void listTheWaysToSet(String setting, String ways) {
 		FailureAnalysis analysis = new ConfigurationFailureAnalyzer(null)
 			.analyze(new ConfigurationException(setting, "wrong"));
 		assertThat(analysis).isNotNull();
@@ -154,13 +154,13 @@ class FailureAnalyzersTest {
 	}
 
 	@Test
-	void leaveFailuresToTheMostSpecificOne() {
+	void leaveFailuresToMoreSpecificAnalyzers() {
 		ConfigurationFailureAnalyzer analyzer = new ConfigurationFailureAnalyzer(null);
 		assertThat(analyzer.analyze(new MissingApiKeyException())).isNull();
 	}
 
 	@Test
-	void leaveFailuresOfOthersAlone() {
+	void ignoreOtherFailures() {
 		IllegalArgumentException failure = new IllegalArgumentException("not ours");
 		assertThat(new ConfigurationFailureAnalyzer(null).analyze(failure)).isNull();
 		assertThat(new MissingApiKeyFailureAnalyzer().analyze(failure)).isNull();

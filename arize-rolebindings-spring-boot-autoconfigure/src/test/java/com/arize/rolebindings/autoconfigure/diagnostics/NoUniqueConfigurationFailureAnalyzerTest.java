@@ -59,14 +59,14 @@ class NoUniqueConfigurationFailureAnalyzerTest {
 	}
 
 	@Test
-	void applicationWithAFurtherConfigurationThatIsNoDefaultCandidateStarts() {
+	void applicationWithAnotherConfigurationThatIsNotADefaultCandidateStarts() {
 		this.contextRunner.withUserConfiguration(WithFurther.class)
 			.withPropertyValues("arize.api-key=property-key")
 			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("property-key"));
 	}
 
 	@Test
-	void otherBeansAreLeftToBoot() {
+	void otherBeansAreLeftToSpringBoot() {
 		assertThat(new NoUniqueConfigurationFailureAnalyzer(new DefaultListableBeanFactory())
 			.analyze(new NoUniqueBeanDefinitionException(String.class, "a", "b"))).isNull();
 	}
@@ -78,9 +78,9 @@ class NoUniqueConfigurationFailureAnalyzerTest {
 			.satisfies((analysis) -> assertThat(analysis.getDescription()).contains("'a', registered as a singleton"));
 	}
 
-	/* Boot's own has no order, and then the class path decides */
+	/* Spring Boot's analyzer has no order, so that the class path would decide */
 	@Test
-	void comesFirst() {
+	void isOrderedBeforeTheAnalyzerOfSpringBoot() {
 		assertThat(OrderUtils.getOrder(NoUniqueConfigurationFailureAnalyzer.class))
 			.isLessThan(Ordered.LOWEST_PRECEDENCE);
 	}
