@@ -6,7 +6,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 
 /**
- * A user's role on a resource, as the console shows it.
+ * The role of a user on a resource, in the representation of the console.
  */
 record Access(String id, String userId, String roleId, RoleBindingResourceType resourceType, String resourceId,
 		OffsetDateTime createdAt, OffsetDateTime updatedAt) {

@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The console's JSON endpoints.
+ * The JSON endpoints of the console.
  * <p>
- * The id of a binding is a query parameter, not a part of the path: it may hold a slash,
- * and servers and proxies refuse an encoded one in a path.
+ * The id of a binding is a query parameter instead of a path variable, because it may
+ * contain a slash, which servers and proxies reject in a path even if it is encoded.
  */
 @RestController
 @RequestMapping("/api/access")

@@ -20,14 +20,14 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
- * Answers every failure with a problem document (RFC 9457): what Arize refuses with the
- * status and the document it came with, and by inheritance what Spring MVC refuses.
+ * Responds to every failure with a problem document (RFC 9457). A request that Arize
+ * rejects results in the status and the document of Arize.
  */
 @RestControllerAdvice
 class AccessExceptionHandler extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
-	ResponseEntity<ProblemDetail> passOn(ApiException ex) {
+	ResponseEntity<ProblemDetail> handleApiException(ApiException ex) {
 		ResponseEntity.BodyBuilder response = problem(ApiProblem.status(ex));
 		String retryAfter = ex.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
 		if (retryAfter != null) {
@@ -37,25 +37,24 @@ class AccessExceptionHandler extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * Answer what the client refuses before it sends anything: its message names the
-	 * argument.
-	 * @param ex what the client threw
-	 * @return a 400
+	 * Handle an argument that the client rejects before it sends a request.
+	 * @param ex the exception
+	 * @return a response with status 400
 	 */
 	@ExceptionHandler
-	ResponseEntity<ProblemDetail> refuse(IllegalArgumentException ex) {
+	ResponseEntity<ProblemDetail> handleIllegalArgument(IllegalArgumentException ex) {
 		return problem(HttpStatus.BAD_REQUEST.value())
 			.body(ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, ex.getMessage()));
 	}
 
 	/**
-	 * Answer what is wrong with the console itself: an {@link IllegalArgumentException}
-	 * too, but not the caller's.
-	 * @param ex what the client threw
-	 * @return a 500
+	 * Handle an invalid configuration of the console. The exception is an
+	 * {@link IllegalArgumentException}, but not caused by the request.
+	 * @param ex the exception
+	 * @return a response with status 500
 	 */
 	@ExceptionHandler
-	ResponseEntity<ProblemDetail> admit(ConfigurationException ex) {
+	ResponseEntity<ProblemDetail> handleConfiguration(ConfigurationException ex) {
 		this.logger.error("The Arize client is not configured correctly", ex);
 		return problem(HttpStatus.INTERNAL_SERVER_ERROR.value())
 			.body(ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR));

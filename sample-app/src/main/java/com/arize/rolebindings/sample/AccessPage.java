@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list, with the cursor of the next one where there is more.
+ * One page of a list, with the cursor of the next page if there is one.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AccessPage(List<Access> bindings, @Nullable String nextCursor, boolean hasMore) {

@@ -9,7 +9,7 @@ import com.arize.rolebindings.RoleBindingsClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Lists, grants, changes and revokes access: all an application needs is the client.
+ * Lists, grants, changes and revokes access with the client.
  */
 @Service
 class AccessService {

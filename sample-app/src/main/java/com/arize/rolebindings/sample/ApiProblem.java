@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
- * What the console answers when a request to Arize failed.
+ * The status and the problem document for a failed request to Arize.
  */
 final class ApiProblem {
 
@@ -18,29 +18,29 @@ final class ApiProblem {
 	}
 
 	/**
-	 * Return the status to answer with: Arize's own where it is one of a failure, that of
-	 * a gateway otherwise.
+	 * Return the status of the response: that of Arize if it is an error, otherwise that
+	 * of a gateway.
 	 * @param ex the failure
 	 * @return a status from 400 to 599
 	 */
 	static int status(ApiException ex) {
-		if (isPassedOn(ex)) {
+		if (isError(ex)) {
 			return ex.getStatus();
 		}
 		return (isTimeout(ex) ? HttpStatus.GATEWAY_TIMEOUT : HttpStatus.BAD_GATEWAY).value();
 	}
 
 	/**
-	 * Return the problem document to answer with: Arize's own, with the members that no
-	 * standard names, where there is one.
+	 * Return the problem document of the response: that of Arize, including non-standard
+	 * members, if there is one.
 	 * @param ex the failure
 	 * @return the document
 	 */
 	static ProblemDetail of(ApiException ex) {
-		// the status of the answer counts, whatever the document says
+		// the status of the response takes precedence over that in the document
 		ProblemDetail problem = ProblemDetail.forStatus(status(ex));
 		ProblemDetail received = ex.getProblem();
-		if (received == null || !isPassedOn(ex)) {
+		if (received == null || !isError(ex)) {
 			problem.setDetail(describe(ex));
 			return problem;
 		}
@@ -54,22 +54,22 @@ final class ApiProblem {
 		return problem;
 	}
 
-	private static boolean isPassedOn(ApiException ex) {
+	private static boolean isError(ApiException ex) {
 		return ex.getStatus() >= 400 && ex.getStatus() < 600;
 	}
 
-	// an outline: addresses and the words of a library are for the log
+	// without addresses and messages of libraries
 	private static String describe(ApiException ex) {
-		if (isPassedOn(ex)) {
-			return "Arize refused the request without saying why";
+		if (isError(ex)) {
+			return "Arize refused the request without giving a reason";
 		}
 		if (ex.getStatus() != 0) {
-			return "Arize answered in a way that was not expected";
+			return "Arize sent an unexpected response";
 		}
-		return isTimeout(ex) ? "Arize did not answer in time" : "Arize could not be asked";
+		return isTimeout(ex) ? "Arize did not respond in time" : "Arize could not be reached";
 	}
 
-	// every engine's class for it has the word in its name, and nothing else in common
+	// the name is all that the timeout exceptions of HTTP clients have in common
 	private static boolean isTimeout(ApiException ex) {
 		return ex.getStatus() == 0 && hasTimeout(ex.getCause(), 0);
 	}

@@ -14,9 +14,9 @@ final class EnumValues {
 	}
 
 	/**
-	 * Return what a value must be.
-	 * @param name the name of the value
-	 * @param type the type that is required
+	 * Describe the permitted values.
+	 * @param name the name of the parameter or member
+	 * @param type the required type
 	 * @return a sentence that lists the constants, {@code null} if the type is not an
 	 * enum
 	 */

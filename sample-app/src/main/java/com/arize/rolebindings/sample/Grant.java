@@ -3,8 +3,8 @@ package com.arize.rolebindings.sample;
 import com.arize.rolebindings.RoleBindingResourceType;
 
 /**
- * The body of a request to give a user a role on a resource. A member that is missing is
- * {@code null} here, and refused by the client.
+ * The body of a request to give a user a role on a resource. A missing member is
+ * {@code null} and rejected by the client.
  */
 record Grant(String userId, String roleId, RoleBindingResourceType resourceType, String resourceId) {
 }

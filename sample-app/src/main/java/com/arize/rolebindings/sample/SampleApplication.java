@@ -4,14 +4,14 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * An access console built with the starter.
+ * An access console that uses the starter.
  */
 @SpringBootApplication
 public class SampleApplication {
 
 	/**
 	 * Start the console.
-	 * @param args as for every Spring Boot application
+	 * @param args the application arguments
 	 */
 	public static void main(String[] args) {
 		SpringApplication.run(SampleApplication.class, args);

@@ -1,5 +1,5 @@
 /**
- * A small access console: who has which role where, over HTTP and JSON.
+ * A small access console with a JSON API to manage role bindings.
  */
 @NullMarked
 package com.arize.rolebindings.sample;

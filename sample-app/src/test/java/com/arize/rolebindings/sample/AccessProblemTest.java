@@ -4,7 +4,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-import com.arize.rolebindings.sample.local.Answers;
+import com.arize.rolebindings.sample.local.Responses;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for what the console answers when something is refused or fails.
+ * Tests for the responses of the console to refused and failed requests.
  */
 @ConsoleTest
 class AccessProblemTest {
@@ -38,88 +38,88 @@ class AccessProblemTest {
 	final Console console = new Console();
 
 	@Test
-	void passesAnUnknownBindingOnWithMembersThatNoStandardNames() {
-		JsonNode problem = Answers.problem(this.console.revoke("unknown"), 404);
+	void returnsTheProblemOfAnUnknownBindingWithNonStandardMembers() {
+		JsonNode problem = Responses.problem(this.console.revoke("unknown"), 404);
 		assertThat(problem.get("detail").stringValue()).isEqualTo("There is no such role binding");
 		assertThat(problem.get("error_code").stringValue()).isEqualTo("not_found");
 	}
 
 	@Test
-	void passesASecondGrantOn() {
-		Answers.json(this.console.grant(Console.GRANT), 201);
-		Answers.problem(this.console.grant(Console.GRANT), 409);
+	void returns409ForASecondGrant() {
+		Responses.json(this.console.grant(Console.GRANT), 201);
+		Responses.problem(this.console.grant(Console.GRANT), 409);
 	}
 
 	@Test
-	void passesAResourceOfAnotherTypeOn() {
+	void returns422ForAResourceOfAnotherType() {
 		String space = Base64.getEncoder().encodeToString("Space:9:xYz".getBytes(StandardCharsets.US_ASCII));
-		Answers.problem(this.console.grant("""
+		Responses.problem(this.console.grant("""
 				{"userId": "u", "roleId": "r", "resourceType": "PROJECT", "resourceId": "%s"}""".formatted(space)),
 				422);
 	}
 
 	@Test
-	void passesACursorThatIsNoneOn() {
-		JsonNode problem = Answers.problem(this.console.list("resourceType=SPACE&cursor=nonsense"), 400);
+	void returns400ForAnInvalidCursor() {
+		JsonNode problem = Responses.problem(this.console.list("resourceType=SPACE&cursor=nonsense"), 400);
 		assertThat(problem.get("detail").stringValue()).contains("cursor");
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 401, 404 })
-	void passesAStatusOnWhateverTheDocumentSays(int status) {
-		answer(problem(status).withBody("{\"title\": \"Refused\", \"status\": 418}"));
-		JsonNode problem = Answers.problem(this.console.list("resourceType=SPACE"), status);
+	void returnsTheStatusOfTheResponseInsteadOfTheDocument(int status) {
+		respond(problem(status).withBody("{\"title\": \"Refused\", \"status\": 418}"));
+		JsonNode problem = Responses.problem(this.console.list("resourceType=SPACE"), status);
 		assertThat(problem.get("title").stringValue()).isEqualTo("Refused");
 	}
 
 	@Test
-	void passesOnHowLongToWait() {
-		answer(problem(429).withHeader("Retry-After", "7").withBody("{\"title\": \"Slow down\", \"status\": 429}"));
+	void returnsRetryAfter() {
+		respond(problem(429).withHeader("Retry-After", "7").withBody("{\"title\": \"Slow down\", \"status\": 429}"));
 		HttpResponse<String> response = this.console.list("resourceType=SPACE");
-		assertThat(Answers.problem(response, 429).get("title").stringValue()).isEqualTo("Slow down");
+		assertThat(Responses.problem(response, 429).get("title").stringValue()).isEqualTo("Slow down");
 		assertThat(response.headers().firstValue("Retry-After")).contains("7");
 	}
 
 	@Test
-	void passesOnAFailureWithoutADocument() {
-		this.console.contract().expectInvalidAnswers(true);
-		answer(WireMock.aResponse()
+	void returnsTheStatusOfAFailureWithoutADocument() {
+		this.console.contract().expectInvalidResponses(true);
+		respond(WireMock.aResponse()
 			.withStatus(503)
 			.withHeader("Content-Type", "text/html")
 			.withBody("<h1>Upstream host 10.0.0.1</h1>"));
-		JsonNode problem = Answers.problem(this.console.list("resourceType=SPACE"), 503);
+		JsonNode problem = Responses.problem(this.console.list("resourceType=SPACE"), 503);
 		assertThat(problem.toString()).doesNotContain("10.0.0.1");
 	}
 
 	@Test
-	void answers502ToASuccessThatIsNone() {
-		this.console.contract().expectInvalidAnswers(true);
-		answer(WireMock.ok("<h1>Please sign in</h1>").withHeader("Content-Type", "text/html"));
-		Answers.problem(this.console.list("resourceType=SPACE"), 502);
+	void returns502ForAnInvalidSuccess() {
+		this.console.contract().expectInvalidResponses(true);
+		respond(WireMock.ok("<h1>Please sign in</h1>").withHeader("Content-Type", "text/html"));
+		Responses.problem(this.console.list("resourceType=SPACE"), 502);
 	}
 
 	@Test
-	void answers502ToARedirect() {
-		this.console.contract().expectInvalidAnswers(true);
-		answer(WireMock.temporaryRedirect(this.console.arize().url() + "/elsewhere"));
-		Answers.problem(this.console.list("resourceType=SPACE"), 502);
+	void returns502ForARedirect() {
+		this.console.contract().expectInvalidResponses(true);
+		respond(WireMock.temporaryRedirect(this.console.arize().url() + "/elsewhere"));
+		Responses.problem(this.console.list("resourceType=SPACE"), 502);
 	}
 
 	@Test
-	void answers502ToAConnectionThatBreaks() {
-		this.console.contract().expectInvalidAnswers(true);
-		answer(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
-		Answers.problem(this.console.list("resourceType=SPACE"), 502);
+	void returns502ForAConnectionReset() {
+		this.console.contract().expectInvalidResponses(true);
+		respond(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+		Responses.problem(this.console.list("resourceType=SPACE"), 502);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "resourceType=MODEL", "resourceType=SPACE&limit=ten" })
-	void refusesWhatCannotBeRead(String query) {
-		Answers.problem(this.console.list(query), 400);
+	void refusesInvalidParameters(String query) {
+		Responses.problem(this.console.list(query), 400);
 	}
 
 	@Test
-	void namesTheResourceTypesWhereThereIsNoSuchType() {
+	void listsTheResourceTypesIfThereIsNoSuchType() {
 		assertThat(detail(this.console.list("resourceType=FOO"))).isEqualTo("'resourceType' must be SPACE or PROJECT");
 		assertThat(detail(this.console.grant("{\"resourceType\": \"FOO\"}")))
 			.isEqualTo("'resourceType' must be SPACE or PROJECT");
@@ -137,7 +137,7 @@ class AccessProblemTest {
 	}
 
 	@Test
-	void refusesWhatTheClientRefusesAndNamesIt() {
+	void returnsTheNameOfAnArgumentThatTheClientRefuses() {
 		assertThat(detail(this.console.list("resourceType=SPACE&limit=101"))).contains("limit");
 		assertThat(detail(this.console.revoke(".."))).contains("bindingId");
 		assertThat(
@@ -148,29 +148,30 @@ class AccessProblemTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "{", "[]", "{\"resourceType\": \"MODEL\"}" })
-	void refusesABodyThatIsNone(String body) {
-		Answers.problem(this.console.grant(body), 400);
+	void refusesAnInvalidBody(String body) {
+		Responses.problem(this.console.grant(body), 400);
 	}
 
 	@Test
-	void refusesAMethodThatIsNotThere() {
-		Answers.problem(this.console.send("PUT", "", "{}"), 405);
+	void refusesAnUnsupportedMethod() {
+		Responses.problem(this.console.send("PUT", "", "{}"), 405);
 	}
 
 	@Test
-	void answersNothingSecret() {
-		answer(problem(401).withBody("{\"title\": \"Bad key\", \"status\": 401, \"detail\": \"local-key is no key\"}"));
+	void doesNotReturnASecret() {
+		respond(problem(401)
+			.withBody("{\"title\": \"Bad key\", \"status\": 401, \"detail\": \"local-key is no key\"}"));
 		HttpResponse<String> response = this.console.list("resourceType=SPACE");
-		Answers.problem(response, 401);
+		Responses.problem(response, 401);
 		assertThat(response.body()).doesNotContain("local-key");
 	}
 
 	private String detail(HttpResponse<String> response) {
-		return Answers.problem(response, 400).get("detail").stringValue();
+		return Responses.problem(response, 400).get("detail").stringValue();
 	}
 
-	private void answer(ResponseDefinitionBuilder answer) {
-		this.console.arize().server().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(answer));
+	private void respond(ResponseDefinitionBuilder response) {
+		this.console.arize().server().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(response));
 	}
 
 	private ResponseDefinitionBuilder problem(int status) {

@@ -21,7 +21,7 @@ import static org.springframework.test.web.client.match.MockRestRequestMatchers.
 import static org.springframework.test.web.client.response.MockRestResponseCreators.withStatus;
 
 /**
- * Tests for {@link AccessService} alone: no key, no server, no port.
+ * Tests for {@link AccessService} without a key and a server.
  */
 @RestClientTest(AccessService.class)
 class AccessServiceTest {
@@ -55,7 +55,7 @@ class AccessServiceTest {
 	}
 
 	@Test
-	void tellsThatTheUserHasARoleAlready() {
+	void failsIfTheUserAlreadyHasARole() {
 		this.arize.expect(requestTo(URL)).andRespond(withStatus(HttpStatus.CONFLICT));
 		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.service.grant(GRANT));
 		this.arize.verify();

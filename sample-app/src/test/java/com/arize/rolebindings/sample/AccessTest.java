@@ -2,7 +2,7 @@ package com.arize.rolebindings.sample;
 
 import java.util.List;
 
-import com.arize.rolebindings.sample.local.Answers;
+import com.arize.rolebindings.sample.local.Responses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the console's endpoints, end to end on the stand-in.
+ * End-to-end tests for the endpoints of the console on the stand-in.
  */
 @ConsoleTest
 class AccessTest {
@@ -22,24 +22,24 @@ class AccessTest {
 
 	@Test
 	void listsPageByPage() {
-		JsonNode first = Answers.json(this.console.list("resourceType=SPACE&limit=59"), 200);
+		JsonNode first = Responses.json(this.console.list("resourceType=SPACE&limit=59"), 200);
 		assertThat(first.get("bindings")).hasSize(59);
 		assertThat(first.get("hasMore").booleanValue()).isTrue();
 		String cursor = Console.encode(first.get("nextCursor").stringValue());
-		JsonNode second = Answers.json(this.console.list("resourceType=SPACE&limit=59&cursor=" + cursor), 200);
+		JsonNode second = Responses.json(this.console.list("resourceType=SPACE&limit=59&cursor=" + cursor), 200);
 		assertThat(second.get("bindings")).hasSize(1);
 		assertThat(second.get("hasMore").booleanValue()).isFalse();
 		assertThat(second.has("nextCursor")).isFalse();
 	}
 
 	@Test
-	void listsFiftyUnlessAskedOtherwise() {
-		assertThat(Answers.json(this.console.list("resourceType=PROJECT"), 200).get("bindings")).hasSize(50);
+	void listsFiftyByDefault() {
+		assertThat(Responses.json(this.console.list("resourceType=PROJECT"), 200).get("bindings")).hasSize(50);
 	}
 
 	@Test
-	void showsEverythingOfABinding() {
-		JsonNode binding = Answers.json(this.console.list("resourceType=SPACE&limit=1"), 200).at("/bindings/0");
+	void returnsAllMembersOfABinding() {
+		JsonNode binding = Responses.json(this.console.list("resourceType=SPACE&limit=1"), 200).at("/bindings/0");
 		assertThat(binding.propertyNames()).containsExactlyInAnyOrder("id", "userId", "roleId", "resourceType",
 				"resourceId", "createdAt", "updatedAt");
 		assertThat(binding.get("createdAt").stringValue()).isEqualTo("2026-01-05T09:00:00Z");
@@ -47,42 +47,42 @@ class AccessTest {
 
 	@Test
 	void listsOneUserOnly() {
-		String user = Answers.json(this.console.list("resourceType=SPACE&limit=1"), 200)
+		String user = Responses.json(this.console.list("resourceType=SPACE&limit=1"), 200)
 			.at("/bindings/0/userId")
 			.stringValue();
-		JsonNode page = Answers.json(this.console.list("resourceType=SPACE&userId=" + Console.encode(user)), 200);
+		JsonNode page = Responses.json(this.console.list("resourceType=SPACE&userId=" + Console.encode(user)), 200);
 		assertThat(page.get("bindings")).hasSize(3);
 	}
 
 	@Test
 	void grantsChangesAndRevokes() {
-		JsonNode granted = Answers.json(this.console.grant(Console.GRANT), 201);
+		JsonNode granted = Responses.json(this.console.grant(Console.GRANT), 201);
 		assertThat(granted.get("roleId").stringValue()).isEqualTo("r");
 		String id = granted.get("id").stringValue();
-		JsonNode changed = Answers.json(this.console.changeRole(id, "{\"roleId\": \"another\"}"), 200);
+		JsonNode changed = Responses.json(this.console.changeRole(id, "{\"roleId\": \"another\"}"), 200);
 		assertThat(changed.get("id").stringValue()).isEqualTo(id);
 		assertThat(changed.get("roleId").stringValue()).isEqualTo("another");
 		assertThat(this.console.revoke(id).statusCode()).isEqualTo(204);
-		Answers.problem(this.console.revoke(id), 404);
+		Responses.problem(this.console.revoke(id), 404);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "+", "=" })
-	void takesIdsWhateverTheyHold(String piece) {
+	void acceptsIdsWithSpecialCharacters(String piece) {
 		List<String> ids = this.console.arize().seededIds().stream().filter((id) -> id.contains(piece)).toList();
 		assertThat(ids).isNotEmpty();
-		Answers.json(this.console.changeRole(ids.get(0), "{\"roleId\": \"another\"}"), 200);
+		Responses.json(this.console.changeRole(ids.get(0), "{\"roleId\": \"another\"}"), 200);
 		assertThat(this.console.revoke(ids.get(0)).statusCode()).isEqualTo(204);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a/b", "a%2Fb", "a?b#c", "a b", "100%", "../..", "ü😀", "a&id=b" })
-	void sendsIdsOnAsTheyAre(String id) {
-		Answers.problem(this.console.revoke(id), 404);
+	void passesIdsUnchanged(String id) {
+		Responses.problem(this.console.revoke(id), 404);
 	}
 
 	@Test
-	void saysWhereToLookNext() {
+	void printsUrlsAndExampleRequests() {
 		String console = this.console.url();
 		String id = Console.encode(this.console.arize().seededIds().get(0));
 		assertThat(LocalGuide.text(console.replace("/api/access", ""), this.console.arize()))

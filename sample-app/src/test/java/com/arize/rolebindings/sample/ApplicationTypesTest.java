@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the kinds of application that the starter can be in: servlet, reactive, and
- * neither.
+ * Tests for the types of application that can use the starter: servlet, reactive, and
+ * none.
  */
 class ApplicationTypesTest {
 

@@ -18,8 +18,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * Asks the running console of a {@link ConsoleTest}. Each test finds the stand-in as it
- * was at the start, and is held against the contract at the end.
+ * Sends requests to the running console of a {@link ConsoleTest}. The stand-in is reset
+ * before each test, and the contract is verified after it.
  */
 final class Console implements BeforeEachCallback, AfterEachCallback {
 

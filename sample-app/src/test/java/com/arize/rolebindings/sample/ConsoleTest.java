@@ -12,7 +12,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * A test on the whole application, on a stand-in of its own that the contract watches.
+ * Annotation for a test of the complete application on a separate stand-in that is
+ * validated by the contract.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

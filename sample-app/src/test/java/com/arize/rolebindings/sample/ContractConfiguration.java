@@ -7,7 +7,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Puts the stand-in of a test under the eyes of the contract.
+ * Configures the contract to validate the requests to the stand-in.
  */
 @TestConfiguration(proxyBeanMethods = false)
 class ContractConfiguration {

@@ -14,13 +14,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Tests for the desired state that the sample compares the stand-in with.
+ * Tests for the desired state of the sample on the stand-in.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class DesiredStateTest {
 
 	@Test
-	void isPlannedBeforeTheGuide(CapturedOutput output) {
+	void isPlannedBeforeTheGuideIsPrinted(CapturedOutput output) {
 		start().close();
 		assertThat(output.getOut()).containsSubsequence(
 				"Plan for SPACE U3BhY2U6MTpWNEth: 1 to create, 1 to update, 1 to delete, 8 unchanged.",
@@ -31,21 +31,21 @@ class DesiredStateTest {
 	}
 
 	@Test
-	void isNotReachedUnlessToldTo() {
+	void isNotAppliedByDefault() {
 		try (ConfigurableApplicationContext context = start()) {
 			assertThat(newColleagueHasAccess(context)).isFalse();
 		}
 	}
 
 	@Test
-	void isReachedIfToldTo() {
+	void isAppliedIfModeIsApply() {
 		try (ConfigurableApplicationContext context = start("--arize.role-bindings.desired-state.mode=apply")) {
 			assertThat(newColleagueHasAccess(context)).isTrue();
 		}
 	}
 
 	@Test
-	void isOnTheClassPathWithoutAPrefixToo(CapturedOutput output) {
+	void isReadFromTheClassPathWithoutAPrefix(CapturedOutput output) {
 		start("--arize.role-bindings.desired-state.location=desired-state.yaml").close();
 		assertThat(output).contains("Plan for SPACE U3BhY2U6MTpWNEth: 1 to create");
 	}

@@ -9,7 +9,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Says where to look next once the application can be asked.
+ * Prints the URLs and example requests when the application is ready.
  */
 final class LocalGuide implements ApplicationListener<ApplicationReadyEvent> {
 
@@ -24,14 +24,14 @@ final class LocalGuide implements ApplicationListener<ApplicationReadyEvent> {
 		return """
 
 				The access console is ready, on a local stand-in for Arize with %1$d role bindings.
-				It needs no key and no account, and nothing you do here leaves this machine.
+				It requires no key and no account, and sends no data to other machines.
 
 				  Console   %2$s/api/access?resourceType=SPACE&limit=3
 				  Health    %2$s/actuator/health
 				  Metrics   %2$s/actuator/metrics/arize.role_bindings
-				  Stand-in  %3$s/v2/role-bindings (any bearer token will do)
+				  Stand-in  %3$s/v2/role-bindings (with any bearer token)
 
-				Look who has access, give someone a role, change that role, take it away:
+				List who has access, grant a role, change the role, and revoke it:
 
 				  curl '%2$s/api/access?resourceType=SPACE&limit=3'
 				  curl %2$s/api/access -H 'Content-Type: application/json' \\
@@ -39,9 +39,9 @@ final class LocalGuide implements ApplicationListener<ApplicationReadyEvent> {
 				  curl -X PATCH '%2$s/api/access?id=%4$s' -H 'Content-Type: application/json' -d '{"roleId": "admin"}'
 				  curl -X DELETE '%2$s/api/access?id=%4$s' -i
 
-				The second grant of the same is a 409. What the log says of desired-state.yaml is a plan; with
-				-Dspring-boot.run.arguments=--arize.role-bindings.desired-state.mode=apply it is carried out.
-				Ctrl+C ends the console and the stand-in.
+				Repeating the grant results in a 409. The log contains a plan for desired-state.yaml; to apply it, start
+				with -Dspring-boot.run.arguments=--arize.role-bindings.desired-state.mode=apply
+				Ctrl+C stops the console and the stand-in.
 				""".formatted(arize.seededIds().size(), console, arize.url(),
 				URLEncoder.encode(arize.seededIds().get(0), StandardCharsets.UTF_8));
 	}

@@ -6,8 +6,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The sample application on the local stand-in: no key, no account, and nothing leaves
- * this machine.
+ * The sample application on the local stand-in, which requires no key and no account.
  */
 public final class LocalSampleApplication {
 
@@ -16,7 +15,7 @@ public final class LocalSampleApplication {
 
 	/**
 	 * Start the stand-in and the console on it.
-	 * @param args as for every Spring Boot application
+	 * @param args the application arguments
 	 */
 	public static void main(String[] args) {
 		run(args);

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for what Actuator tells of the calls to Arize.
+ * Tests for the metrics of calls to Arize in Actuator.
  */
 @ConsoleTest
 class MetricsTest {

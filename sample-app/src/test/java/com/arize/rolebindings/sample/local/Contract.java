@@ -18,8 +18,8 @@ import com.github.tomakehurst.wiremock.http.Response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Holds every request to the stand-in, and every answer of it, against the API's OpenAPI
- * description.
+ * Validates every request to the stand-in and every response against the OpenAPI
+ * description of the API.
  */
 public final class Contract implements RequestListener {
 
@@ -31,34 +31,34 @@ public final class Contract implements RequestListener {
 
 	private volatile boolean invalidRequests;
 
-	private volatile boolean invalidAnswers;
+	private volatile boolean invalidResponses;
 
 	/**
-	 * Say whether the requests that follow break the contract on purpose; one that then
-	 * does not is a finding as well.
-	 * @param expected whether they do
+	 * Set whether subsequent requests are expected to violate the contract. A valid
+	 * request is a finding then.
+	 * @param expected whether they violate it
 	 */
 	public void expectInvalidRequests(boolean expected) {
 		this.invalidRequests = expected;
 	}
 
 	/**
-	 * Say whether the answers that follow break the contract on purpose; one that then
-	 * does not is a finding as well.
-	 * @param expected whether they do
+	 * Set whether subsequent responses are expected to violate the contract. A valid
+	 * response is a finding then.
+	 * @param expected whether they violate it
 	 */
-	public void expectInvalidAnswers(boolean expected) {
-		this.invalidAnswers = expected;
+	public void expectInvalidResponses(boolean expected) {
+		this.invalidResponses = expected;
 	}
 
 	/**
-	 * Fail if anything broke the contract that was not announced, and start anew.
+	 * Fail if there are findings, and reset.
 	 */
 	public void verify() {
 		List<String> found = List.copyOf(this.findings);
 		this.findings.clear();
 		this.invalidRequests = false;
-		this.invalidAnswers = false;
+		this.invalidResponses = false;
 		assertThat(found).isEmpty();
 	}
 
@@ -67,7 +67,7 @@ public final class Contract implements RequestListener {
 		String exchange = request.getMethod() + " " + request.getUrl() + " " + response.getStatus() + ", its ";
 		try {
 			check(exchange + "request", violations(request), this.invalidRequests);
-			check(exchange + "answer", violations(validate(request, response)), this.invalidAnswers);
+			check(exchange + "response", violations(validate(request, response)), this.invalidResponses);
 		}
 		catch (RuntimeException | AssertionError ex) {
 			this.findings.add(exchange + ex);
@@ -82,7 +82,7 @@ public final class Contract implements RequestListener {
 
 	private List<String> violations(Request request) {
 		List<String> violations = new ArrayList<>();
-		// the validator passes over security that is declared for the whole API
+		// the validator ignores security that is declared for the whole API
 		String authorization = request.getHeader("Authorization");
 		if (authorization == null || !authorization.matches("Bearer [A-Za-z0-9._~+/-]+=*")) {
 			violations.add("no bearer token");
@@ -103,8 +103,7 @@ public final class Contract implements RequestListener {
 		if (violations(report).stream().noneMatch((violation) -> violation.startsWith("validation.request."))) {
 			return report;
 		}
-		// an operation that is not described: it must be refused, with a problem document
-		// like any other
+		// an operation that is not described must be rejected with a problem document
 		assertThat(response.getStatus()).isIn(401, 404, 405);
 		return VALIDATOR.validateResponse("/v2/role-bindings", Method.GET, response(response, 400));
 	}
@@ -117,8 +116,7 @@ public final class Contract implements RequestListener {
 			.toList();
 	}
 
-	// the validator's own adapter decodes the path first, and takes "%2F" for two
-	// segments
+	// the adapter of the validator decodes the path first, and splits a segment at "%2F"
 	private SimpleRequest request(Request request) {
 		SimpleRequest.Builder builder = new SimpleRequest.Builder(request.getMethod().getName(), path(request))
 			.withBody(request.getBody());

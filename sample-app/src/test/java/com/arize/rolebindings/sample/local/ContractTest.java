@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link Contract}: what all the others rely on.
+ * Tests for {@link Contract}.
  */
 class ContractTest {
 
@@ -26,7 +26,7 @@ class ContractTest {
 			404 | application/json         | {"title": "Not Found", "status": 404}
 			404 | application/problem+json | {"status": 404}
 			""")
-	void findsAnAnswerThatBreaksIt(int status, String mediaType, String body) {
+	void findsAnInvalidResponse(int status, String mediaType, String body) {
 		STAND_IN.arize()
 			.server()
 			.stubFor(WireMock.any(WireMock.anyUrl())
@@ -34,18 +34,18 @@ class ContractTest {
 						WireMock.aResponse().withStatus(status).withHeader("Content-Type", mediaType).withBody(body)));
 		STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE"));
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(STAND_IN.contract()::verify)
-			.withMessageContaining("its answer is not");
+			.withMessageContaining("its response is not");
 	}
 
 	@Test
-	void findsARequestThatBreaksIt() {
+	void findsAnInvalidRequest() {
 		STAND_IN.send(STAND_IN.bindings("?resource_type=MODEL"));
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(STAND_IN.contract()::verify)
 			.withMessageContaining("its request is not");
 	}
 
 	@Test
-	void findsARequestThatWasToBreakItAndDoesNot() {
+	void findsAValidRequestThatWasExpectedToBeInvalid() {
 		STAND_IN.sendInvalid(STAND_IN.bindings("?resource_type=SPACE"));
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(STAND_IN.contract()::verify)
 			.withMessageContaining("its request is valid");

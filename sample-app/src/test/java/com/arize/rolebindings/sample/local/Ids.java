@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Ids of users, roles and resources in the form of the service: base64 of a kind, a
- * number and a tag.
+ * Ids of users, roles and resources in the format of the API: base64 of a kind, a number
+ * and a tag.
  */
 final class Ids {
 

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A request body: a JSON object with exactly the members that are asked for, all of them
- * strings.
+ * A request body that is a JSON object with exactly the required members, all of which
+ * are strings.
  */
 final class JsonBody {
 
@@ -37,7 +37,7 @@ final class JsonBody {
 			this.members.put(name, text(json, name));
 		}
 		if (json.size() > names.size()) {
-			throw Refusal.badRequest("The body may have no other members than " + String.join(", ", names));
+			throw Refusal.badRequest("The body must not have members other than " + String.join(", ", names));
 		}
 	}
 
@@ -50,7 +50,7 @@ final class JsonBody {
 			return MAPPER.readTree(body);
 		}
 		catch (JacksonException ex) {
-			// without the parser's words: they would quote the body
+			// without the message of the parser, which would contain part of the body
 			throw Refusal.badRequest("The body is not JSON");
 		}
 	}

@@ -9,7 +9,7 @@ import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query parameters of a list; those the API does not know are ignored.
+ * The query parameters of a list request. Unknown parameters are ignored.
  */
 final class ListParameters {
 
@@ -32,13 +32,13 @@ final class ListParameters {
 		return ListRoleBindingsRequest.builder()
 			.resourceType(resourceType())
 			.limit(limit())
-			.userId(isOfNobody() ? null : this.values.get("user_id"))
+			.userId(hasBlankUserId() ? null : this.values.get("user_id"))
 			.cursor(cursor())
 			.build();
 	}
 
-	/* A blank id, which the client refuses to ask for */
-	boolean isOfNobody() {
+	/* A blank id, which the client rejects */
+	boolean hasBlankUserId() {
 		String userId = this.values.get("user_id");
 		return userId != null && userId.isBlank();
 	}
@@ -64,7 +64,7 @@ final class ListParameters {
 		if (limit == null) {
 			return RoleBindingsClient.DEFAULT_LIST_LIMIT;
 		}
-		// three digits at most, so that it is an int whatever they are
+		// at most three digits, so that it is always an int
 		int number = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
 		if (number < 1 || number > MAX_LIMIT) {
 			throw Refusal.badRequest("limit must be an integer from 1 to " + MAX_LIMIT);

@@ -21,11 +21,11 @@ import org.springframework.core.NestedExceptionUtils;
 public final class LocalArize implements AutoCloseable {
 
 	/**
-	 * The only address it listens on.
+	 * The address that it listens on.
 	 */
 	public static final String HOST = "127.0.0.1";
 
-	// anything a test stubs by itself comes first
+	// the stubs of a test take precedence
 	private static final int LOWEST_PRIORITY = 100;
 
 	private final FakeRoleBindingsClient client = new FakeRoleBindingsClient(Clock.tickMillis(ZoneOffset.UTC));
@@ -44,9 +44,9 @@ public final class LocalArize implements AutoCloseable {
 
 	/**
 	 * Start the stand-in.
-	 * @param port the port to listen on, 0 for any that is free
+	 * @param port the port to listen on, 0 for any free port
 	 * @return the running stand-in
-	 * @throws LocalArizePortInUseException if something else listens on the port
+	 * @throws LocalArizePortInUseException if the port is in use
 	 */
 	public static LocalArize start(int port) {
 		LocalArize arize = new LocalArize(port);
@@ -73,14 +73,14 @@ public final class LocalArize implements AutoCloseable {
 
 	/**
 	 * Return the base URL of the API.
-	 * @return the URL, without a slash at its end
+	 * @return the URL, without a trailing slash
 	 */
 	public URI url() {
 		return URI.create("http://" + HOST + ":" + port());
 	}
 
 	/**
-	 * Return the ids of the bindings that are there at the start.
+	 * Return the ids of the initial bindings.
 	 * @return the ids, in the order of a list
 	 */
 	public List<String> seededIds() {
@@ -88,8 +88,7 @@ public final class LocalArize implements AutoCloseable {
 	}
 
 	/**
-	 * Return the server, for answers that a test wants instead of the API's and for
-	 * listening in.
+	 * Return the server, for the stubs and listeners of tests.
 	 * @return the server
 	 */
 	public WireMockServer server() {
@@ -97,7 +96,7 @@ public final class LocalArize implements AutoCloseable {
 	}
 
 	/**
-	 * Start again from the seed, without what a test has stubbed.
+	 * Restore the initial bindings, and remove the stubs of a test.
 	 */
 	public void reset() {
 		this.server.resetAll();

@@ -11,13 +11,13 @@ import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The role bindings API: from a request to its answer, whatever server carries them.
+ * The role bindings API, independent of the HTTP server.
  */
 final class LocalArizeApi {
 
 	private static final String BINDINGS = "/v2/role-bindings";
 
-	private static final RoleBindingListResponse NOTHING = new RoleBindingListResponse(List.of(),
+	private static final RoleBindingListResponse EMPTY_PAGE = new RoleBindingListResponse(List.of(),
 			new PaginationMetadata(null, false));
 
 	private final RoleBindingsClient client;
@@ -26,20 +26,20 @@ final class LocalArizeApi {
 		this.client = client;
 	}
 
-	Answer answer(Call call) {
+	ApiResponse handle(RawRequest request) {
 		try {
-			authenticate(call.authorization());
-			return route(call);
+			authenticate(request.authorization());
+			return route(request);
 		}
 		catch (Refusal refusal) {
-			return refuse(call, refusal);
+			return refuse(request, refusal);
 		}
 		catch (ApiException ex) {
-			return refuse(call, Refusal.of(ex));
+			return refuse(request, Refusal.of(ex));
 		}
 		catch (IllegalArgumentException ex) {
-			// an id that the client would not send, such as "..", is not one of a binding
-			return refuse(call, Refusal.notFound("There is no such role binding"));
+			// an id that the client rejects, such as "..", is not the id of a binding
+			return refuse(request, Refusal.notFound("There is no such role binding"));
 		}
 	}
 
@@ -49,63 +49,63 @@ final class LocalArizeApi {
 		}
 	}
 
-	private Answer route(Call call) {
-		if (call.path().equals(BINDINGS)) {
-			return switch (call.method()) {
-				case "GET" -> list(new ListParameters(call.query()));
-				case "POST" -> create(call);
-				default -> throw Refusal.methodNotAllowed("Only GET and POST are possible here");
+	private ApiResponse route(RawRequest request) {
+		if (request.path().equals(BINDINGS)) {
+			return switch (request.method()) {
+				case "GET" -> list(new ListParameters(request.query()));
+				case "POST" -> create(request);
+				default -> throw Refusal.methodNotAllowed("Only GET and POST are supported");
 			};
 		}
-		String id = bindingId(call.path());
-		return switch (call.method()) {
-			case "GET" -> Answer.json(200, WireFormat.of(this.client.get(id)));
-			case "PATCH" -> update(id, call);
+		String id = bindingId(request.path());
+		return switch (request.method()) {
+			case "GET" -> ApiResponse.json(200, WireFormat.of(this.client.get(id)));
+			case "PATCH" -> update(id, request);
 			case "DELETE" -> delete(id);
-			default -> throw Refusal.methodNotAllowed("Only GET, PATCH and DELETE are possible here");
+			default -> throw Refusal.methodNotAllowed("Only GET, PATCH and DELETE are supported");
 		};
 	}
 
 	private String bindingId(String path) {
 		String prefix = BINDINGS + "/";
-		// an encoded slash belongs to the id, a plain one begins another segment
+		// an encoded slash is part of the id, a plain one starts another segment
 		if (!path.startsWith(prefix) || path.length() == prefix.length() || path.indexOf('/', prefix.length()) >= 0) {
-			throw Refusal.notFound("There is nothing here");
+			throw Refusal.notFound("There is no such resource");
 		}
 		return PercentEncoding.decodeSegment(path.substring(prefix.length()));
 	}
 
-	private Answer list(ListParameters parameters) {
+	private ApiResponse list(ListParameters parameters) {
 		RoleBindingListResponse page = this.client.list(parameters.request());
-		return Answer.json(200, WireFormat.of(parameters.isOfNobody() ? NOTHING : page));
+		return ApiResponse.json(200, WireFormat.of(parameters.hasBlankUserId() ? EMPTY_PAGE : page));
 	}
 
-	private Answer create(Call call) {
-		JsonBody body = new JsonBody(call.contentType(), call.body(),
+	private ApiResponse create(RawRequest request) {
+		JsonBody body = new JsonBody(request.contentType(), request.body(),
 				List.of("user_id", "role_id", "resource_type", "resource_id"));
 		RoleBinding created = this.client.create(body.get("user_id"), body.get("role_id"),
 				ResourceTypes.named(body.get("resource_type")), body.get("resource_id"));
-		return Answer.json(201, WireFormat.of(created));
+		return ApiResponse.json(201, WireFormat.of(created));
 	}
 
-	private Answer update(String id, Call call) {
-		JsonBody body = new JsonBody(call.contentType(), call.body(), List.of("role_id"));
-		return Answer.json(200, WireFormat.of(this.client.update(id, body.get("role_id"))));
+	private ApiResponse update(String id, RawRequest request) {
+		JsonBody body = new JsonBody(request.contentType(), request.body(), List.of("role_id"));
+		return ApiResponse.json(200, WireFormat.of(this.client.update(id, body.get("role_id"))));
 	}
 
-	private Answer delete(String id) {
+	private ApiResponse delete(String id) {
 		this.client.delete(id);
-		return Answer.noContent();
+		return ApiResponse.noContent();
 	}
 
-	private Answer refuse(Call call, Refusal refusal) {
-		String problem = WireFormat.of(refusal, call.path());
+	private ApiResponse refuse(RawRequest request, Refusal refusal) {
+		String problem = WireFormat.of(refusal, request.path());
 		String mediaType = "application/problem+json";
 		return switch (refusal.status()) {
-			case 401 -> new Answer(401, Map.of("Content-Type", mediaType, "WWW-Authenticate", "Bearer"), problem);
-			case 405 -> new Answer(405, Map.of("Content-Type", mediaType, "Allow",
-					call.path().equals(BINDINGS) ? "GET, POST" : "GET, PATCH, DELETE"), problem);
-			default -> new Answer(refusal.status(), Map.of("Content-Type", mediaType), problem);
+			case 401 -> new ApiResponse(401, Map.of("Content-Type", mediaType, "WWW-Authenticate", "Bearer"), problem);
+			case 405 -> new ApiResponse(405, Map.of("Content-Type", mediaType, "Allow",
+					request.path().equals(BINDINGS) ? "GET, POST" : "GET, PATCH, DELETE"), problem);
+			default -> new ApiResponse(refusal.status(), Map.of("Content-Type", mediaType), problem);
 		};
 	}
 

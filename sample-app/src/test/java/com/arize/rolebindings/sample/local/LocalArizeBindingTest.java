@@ -12,11 +12,11 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for one binding in the stand-in: to get, to update and to delete it.
+ * Tests for reading, updating and deleting a binding in the stand-in.
  */
 class LocalArizeBindingTest {
 
-	// 3, 1 and 2: an id as any other, one with "/", one with "+"
+	// ids 1 and 2 contain "/" and "+", id 3 does not
 	private static final String PLAIN = StandIn.encode(seededId(3));
 
 	@RegisterExtension
@@ -24,29 +24,29 @@ class LocalArizeBindingTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 3, 120 })
-	void getsABindingWhateverItsIdHolds(int number) {
+	void getsABindingWithAnyCharactersInItsId(int number) {
 		String id = seededId(number);
-		JsonNode binding = Answers.json(STAND_IN.send(STAND_IN.bindings("/" + StandIn.encode(id))), 200);
+		JsonNode binding = Responses.json(STAND_IN.send(STAND_IN.bindings("/" + StandIn.encode(id))), 200);
 		assertThat(binding.get("id").stringValue()).isEqualTo(id);
 		assertThat(OffsetDateTime.parse(binding.get("created_at").stringValue())).isNotNull();
 	}
 
 	@Test
-	void takesAPlusInAPathForAPlus() {
+	void doesNotDecodeAPlusInThePath() {
 		String id = seededId(2);
 		assertThat(id).contains("+");
-		Answers.json(STAND_IN.send(STAND_IN.bindings("/" + id)), 200);
+		Responses.json(STAND_IN.send(STAND_IN.bindings("/" + id)), 200);
 	}
 
 	@Test
 	void updatesTheRoleAndTheTime() {
-		JsonNode before = Answers.json(STAND_IN.send(STAND_IN.bindings("/" + PLAIN)), 200);
-		JsonNode after = Answers.json(STAND_IN.send(STAND_IN.patch(PLAIN, "{\"role_id\": \"another\"}")), 200);
+		JsonNode before = Responses.json(STAND_IN.send(STAND_IN.bindings("/" + PLAIN)), 200);
+		JsonNode after = Responses.json(STAND_IN.send(STAND_IN.patch(PLAIN, "{\"role_id\": \"another\"}")), 200);
 		assertThat(after.get("role_id").stringValue()).isEqualTo("another");
 		assertThat(after.get("created_at")).isEqualTo(before.get("created_at"));
 		assertThat(OffsetDateTime.parse(after.get("updated_at").stringValue()))
 			.isAfter(OffsetDateTime.parse(before.get("updated_at").stringValue()));
-		assertThat(Answers.json(STAND_IN.send(STAND_IN.bindings("/" + PLAIN)), 200)).isEqualTo(after);
+		assertThat(Responses.json(STAND_IN.send(STAND_IN.bindings("/" + PLAIN)), 200)).isEqualTo(after);
 	}
 
 	@Test
@@ -55,28 +55,28 @@ class LocalArizeBindingTest {
 		assertThat(deleted.statusCode()).isEqualTo(204);
 		assertThat(deleted.body()).isEmpty();
 		assertThat(deleted.headers().firstValue("Content-Type")).isEmpty();
-		Answers.problem(STAND_IN.send(STAND_IN.bindings("/" + PLAIN).DELETE()), 404);
-		Answers.problem(STAND_IN.send(STAND_IN.bindings("/" + PLAIN)), 404);
-		Answers.problem(STAND_IN.send(STAND_IN.patch(PLAIN, "{\"role_id\": \"another\"}")), 404);
+		Responses.problem(STAND_IN.send(STAND_IN.bindings("/" + PLAIN).DELETE()), 404);
+		Responses.problem(STAND_IN.send(STAND_IN.bindings("/" + PLAIN)), 404);
+		Responses.problem(STAND_IN.send(STAND_IN.patch(PLAIN, "{\"role_id\": \"another\"}")), 404);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "unknown", "%2E", "%2E%2E", "%2E%2E%2F", "a%2Fb", "a/", "%C3%BC%F0%9F%98%80",
 			"a%3Fb%23c%25d%20e" })
-	void findsNoBindingOfAnUnknownId(String encodedId) {
-		Answers.problem(STAND_IN.send(STAND_IN.bindings("/" + encodedId)), 404);
+	void refusesAnUnknownId(String encodedId) {
+		Responses.problem(STAND_IN.send(STAND_IN.bindings("/" + encodedId)), 404);
 	}
 
 	@Test
 	void refusesAnIdThatIsNotUtf8() {
-		Answers.problem(STAND_IN.send(STAND_IN.bindings("/%FF")), 400);
+		Responses.problem(STAND_IN.send(STAND_IN.bindings("/%FF")), 400);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{\"role_id\": 1}", "{\"role_id\": null}",
 			"{\"role_id\": \"r\", \"user_id\": \"u\"}", "{\"role\": \"r\"}", "[]", "{", "" })
-	void refusesAnUpdateOutsideTheContract(String body) {
-		Answers.problem(STAND_IN.sendInvalid(STAND_IN.patch(PLAIN, body)), 400);
+	void refusesAnUpdateThatViolatesTheContract(String body) {
+		Responses.problem(STAND_IN.sendInvalid(STAND_IN.patch(PLAIN, body)), 400);
 	}
 
 	private static String seededId(int number) {

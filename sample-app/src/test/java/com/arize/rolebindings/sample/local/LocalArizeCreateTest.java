@@ -23,8 +23,8 @@ class LocalArizeCreateTest {
 	static final StandIn STAND_IN = new StandIn();
 
 	@Test
-	void answersTheNewBinding() {
-		JsonNode binding = Answers.json(create("SPACE", Ids.of("Space", 1)), 201);
+	void returnsTheNewBinding() {
+		JsonNode binding = Responses.json(create("SPACE", Ids.of("Space", 1)), 201);
 		assertThat(binding.get("id").stringValue()).isNotBlank();
 		assertThat(binding.get("user_id").stringValue()).isEqualTo("someone");
 		assertThat(binding.get("role_id").stringValue()).isEqualTo("a-role");
@@ -37,41 +37,41 @@ class LocalArizeCreateTest {
 	@ParameterizedTest
 	@CsvSource({ "SPACE, Space:9:xYz", "PROJECT, Project:9:xYz", "PROJECT, Model:9:xYz" })
 	void acceptsAnIdOfTheRightType(String resourceType, String decodedId) {
-		Answers.json(create(resourceType, base64(decodedId)), 201);
+		Responses.json(create(resourceType, base64(decodedId)), 201);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "rb_abc123", "Zm9v", "Größe/1", "U3BhY2U" })
 	void acceptsAnOpaqueId(String resourceId) {
-		Answers.json(create("PROJECT", resourceId), 201);
+		Responses.json(create("PROJECT", resourceId), 201);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "PROJECT, Space:9:xYz", "SPACE, Project:9:xYz", "SPACE, Model:9:xYz" })
 	void refusesAnIdOfTheOtherType(String resourceType, String decodedId) {
-		Answers.problem(create(resourceType, base64(decodedId)), 422);
+		Responses.problem(create(resourceType, base64(decodedId)), 422);
 	}
 
 	@Test
 	void refusesAnIdOfTheOtherTypeWithoutPadding() {
-		Answers.problem(create("PROJECT", base64("Space:9:xYzA").replace("=", "")), 422);
+		Responses.problem(create("PROJECT", base64("Space:9:xYzA").replace("=", "")), 422);
 	}
 
 	@Test
-	void refusesASecondBindingOfUserAndResourceWhateverItsRole() {
-		String id = Answers.json(create("SPACE", "s1"), 201).get("id").stringValue();
+	void refusesASecondBindingOfUserAndResourceWithAnyRole() {
+		String id = Responses.json(create("SPACE", "s1"), 201).get("id").stringValue();
 		HttpResponse<String> second = STAND_IN.send(STAND_IN.post("""
 				{"user_id": "someone", "role_id": "another", "resource_type": "SPACE", "resource_id": "s1"}"""));
-		JsonNode problem = Answers.problem(second, 409);
-		// not even by the way: whoever wants the binding has to look for it
+		JsonNode problem = Responses.problem(second, 409);
+		// the response must not reveal the existing binding
 		assertThat(problem.toString()).doesNotContain(id);
 	}
 
 	@Test
 	void acceptsTheSameBindingAgainOnceItIsDeleted() {
-		String id = Answers.json(create("SPACE", "s1"), 201).get("id").stringValue();
+		String id = Responses.json(create("SPACE", "s1"), 201).get("id").stringValue();
 		STAND_IN.send(STAND_IN.bindings("/" + id.replace("/", "%2F")).DELETE());
-		assertThat(Answers.json(create("SPACE", "s1"), 201).get("id").stringValue()).isNotEqualTo(id);
+		assertThat(Responses.json(create("SPACE", "s1"), 201).get("id").stringValue()).isNotEqualTo(id);
 	}
 
 	@ParameterizedTest
@@ -86,35 +86,35 @@ class LocalArizeCreateTest {
 			{"user_id": "u", "role_id": ["r"], "resource_type": "SPACE", "resource_id": "s"}""", """
 			{"user_id": "u", "role_id": "r", "resource_type": "MODEL", "resource_id": "s"}""", "{}", "[]", "\"text\"",
 			"null", "{", "", "{} {}", "user_id=u" })
-	void refusesABodyOutsideTheContract(String body) {
-		Answers.problem(STAND_IN.sendInvalid(STAND_IN.post(body)), 400);
+	void refusesABodyThatViolatesTheContract(String body) {
+		Responses.problem(STAND_IN.sendInvalid(STAND_IN.post(body)), 400);
 	}
 
 	@Test
 	void refusesTextThatIsNotUnicode() {
-		Answers.problem(STAND_IN.send(STAND_IN.post("""
+		Responses.problem(STAND_IN.send(STAND_IN.post("""
 				{"user_id": "\\ud83d", "role_id": "r", "resource_type": "SPACE", "resource_id": "s"}""")), 400);
 	}
 
-	// what the description cannot say
+	// rules that the OpenAPI description cannot express
 	@ParameterizedTest
 	@ValueSource(strings = { """
 			{"user_id": " ", "role_id": "r", "resource_type": "SPACE", "resource_id": "s"}""", """
 			{"user_id": "u", "user_id": "v", "role_id": "r", "resource_type": "SPACE", "resource_id": "s"}""" })
 	void refusesABlankMemberAndOneGivenTwice(String body) {
-		Answers.problem(STAND_IN.send(STAND_IN.post(body)), 400);
+		Responses.problem(STAND_IN.send(STAND_IN.post(body)), 400);
 	}
 
 	@Test
 	void refusesABodyOfAnotherMediaType() {
-		Answers.problem(STAND_IN.sendInvalid(STAND_IN.post("""
+		Responses.problem(STAND_IN.sendInvalid(STAND_IN.post("""
 				{"user_id": "u", "role_id": "r", "resource_type": "SPACE", "resource_id": "s"}""")
 			.setHeader("Content-Type", "text/plain")), 400);
 	}
 
 	@Test
 	void acceptsAMediaTypeWithACharset() {
-		Answers.json(STAND_IN.send(STAND_IN.post("""
+		Responses.json(STAND_IN.send(STAND_IN.post("""
 				{"user_id": "u", "role_id": "r", "resource_type": "SPACE", "resource_id": "s"}""")
 			.setHeader("Content-Type", "application/json; charset=utf-8")), 201);
 	}

@@ -17,8 +17,8 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Starts the stand-in before the application's context and ends it with the context, and
- * sees to it that the application talks to nothing else.
+ * Starts the stand-in before the application context is refreshed, stops it when the
+ * context is closed, and makes it the only API that the application calls.
  */
 public final class LocalArizeInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -32,7 +32,7 @@ public final class LocalArizeInitializer implements ApplicationContextInitialize
 		LocalArize arize = LocalArize.start(environment.getProperty(PORT_PROPERTY, Integer.class, DEFAULT_PORT));
 		register(context, arize);
 		withoutArizeVariables(environment.getPropertySources());
-		// whatever a file or a system property says, there is no way around the stand-in
+		// a proxy that is configured elsewhere must not be used
 		environment.getPropertySources().addFirst(new MapPropertySource("localArize", Map.of("arize.proxy-url", "")));
 	}
 
@@ -40,13 +40,13 @@ public final class LocalArizeInitializer implements ApplicationContextInitialize
 		context.getBeanFactory().registerSingleton("localArize", arize);
 		context.getBeanFactory()
 			.registerSingleton("localArizeConnectionDetails", new LocalArizeConnectionDetails(arize.url()));
-		// a singleton that is registered ready-made is not destroyed with the others
+		// a singleton that is registered as an instance is not destroyed with the context
 		((DefaultSingletonBeanRegistry) context.getBeanFactory()).registerDisposableBean("localArize", arize::close);
 	}
 
 	/**
-	 * Take the variables of Arize's SDKs out of the environment: a real key of the
-	 * developer's must reach nothing here, and nonsense must not stop the start.
+	 * Remove the environment variables of Arize's SDKs: a real key of the developer must
+	 * not be used, and an invalid value must not fail startup.
 	 * @param sources the property sources of the environment
 	 */
 	private void withoutArizeVariables(MutablePropertySources sources) {
@@ -58,7 +58,7 @@ public final class LocalArizeInitializer implements ApplicationContextInitialize
 		}
 	}
 
-	/* Where the stand-in is, whatever the properties say of region, host and key */
+	/* Takes precedence over the properties for region, host and key */
 	private record LocalArizeConnectionDetails(URI getApiUrl) implements ArizeConnectionDetails {
 
 		@Override

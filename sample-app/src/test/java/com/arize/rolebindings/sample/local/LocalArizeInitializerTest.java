@@ -36,7 +36,7 @@ class LocalArizeInitializerTest {
 	private final GenericApplicationContext context = new GenericApplicationContext();
 
 	@Test
-	void lastsAsLongAsTheContext() throws IOException {
+	void isStoppedWithTheContext() throws IOException {
 		initialize(Map.of());
 		this.context.refresh();
 		int port = this.context.getBean(LocalArize.class).port();
@@ -47,7 +47,7 @@ class LocalArizeInitializerTest {
 	}
 
 	@Test
-	void endsWithAContextThatDoesNotStart() {
+	void isStoppedIfTheContextFailsToStart() {
 		initialize(Map.of());
 		LocalArize arize = this.context.getBeanFactory().getBean(LocalArize.class);
 		int port = arize.port();
@@ -60,7 +60,7 @@ class LocalArizeInitializerTest {
 	}
 
 	@Test
-	void keepsTheVariablesOfTheShellAway() {
+	void removesTheEnvironmentVariables() {
 		initialize(Map.of("ARIZE_API_KEY", "a-real-key", "ARIZE_APIKEY", "a-real-key", "arize_api_key", "a-real-key",
 				"ARIZE_REGION", "eu-west-1a", "ARIZE_BASE_DOMAIN", "example.org", "ARIZE_CONNECT_TIMEOUT", "nonsense",
 				"ARIZE_ROLE_BINDINGS_ENABLED", "false", "HOME", "/home/dev"));
@@ -75,7 +75,7 @@ class LocalArizeInitializerTest {
 	}
 
 	@Test
-	void letsNoOtherSettingLeadAway() {
+	void takesPrecedenceOverOtherSettings() {
 		this.context.getEnvironment()
 			.getPropertySources()
 			.addFirst(new MapPropertySource("file", Map.of("arize.api-key", "a-real-key", "arize.region", "eu-west-1a",
@@ -92,7 +92,7 @@ class LocalArizeInitializerTest {
 	}
 
 	@Test
-	void saysWhatToDoWhenThePortIsTaken(CapturedOutput output) {
+	void reportsThatThePortIsInUse(CapturedOutput output) {
 		try (LocalArize arize = LocalArize.start(0)) {
 			SpringApplication application = new SpringApplication(Empty.class);
 			application.setWebApplicationType(WebApplicationType.NONE);

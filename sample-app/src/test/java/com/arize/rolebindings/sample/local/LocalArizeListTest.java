@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the list of the stand-in.
+ * Tests for listing bindings in the stand-in.
  */
 class LocalArizeListTest {
 
@@ -22,7 +22,7 @@ class LocalArizeListTest {
 	static final StandIn STAND_IN = new StandIn();
 
 	@Test
-	void listsFiftyUnlessAskedOtherwise() {
+	void listsFiftyByDefault() {
 		JsonNode page = list("?resource_type=SPACE");
 		assertThat(page.get("role_bindings")).hasSize(50);
 		assertThat(page.at("/pagination/has_more").booleanValue()).isTrue();
@@ -30,7 +30,7 @@ class LocalArizeListTest {
 	}
 
 	@Test
-	void leavesTheCursorOutOfTheLastPage() {
+	void omitsTheCursorOnTheLastPage() {
 		JsonNode page = list("?resource_type=PROJECT&limit=60");
 		assertThat(page.get("role_bindings")).hasSize(60);
 		assertThat(page.at("/pagination/has_more").booleanValue()).isFalse();
@@ -52,7 +52,7 @@ class LocalArizeListTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "nobody", "", "%20" })
-	void listsNothingOfAnUnknownUser(String user) {
+	void listsNothingForAnUnknownUser(String user) {
 		assertThat(list("?resource_type=SPACE&user_id=" + user).get("role_bindings")).isEmpty();
 	}
 
@@ -62,13 +62,13 @@ class LocalArizeListTest {
 	}
 
 	@Test
-	void walksEveryBindingOnceByCursor() {
-		List<String> ids = walk("?resource_type=SPACE&limit=7");
+	void returnsEveryBindingOnceByCursor() {
+		List<String> ids = listAll("?resource_type=SPACE&limit=7");
 		assertThat(ids).hasSize(60).doesNotHaveDuplicates();
 	}
 
 	@Test
-	void keepsACursorGoodWhenBindingsGoBeforeAndAtIt() {
+	void cursorStaysValidIfBindingsBeforeItAreDeleted() {
 		JsonNode first = list("?resource_type=SPACE&limit=5");
 		String expected = ids(list("?resource_type=SPACE&limit=6")).get(5);
 		ids(first).forEach(this::delete);
@@ -77,11 +77,11 @@ class LocalArizeListTest {
 	}
 
 	@Test
-	void keepsACursorGoodWhenBindingsComeAndGoAfterIt() {
+	void cursorStaysValidIfBindingsAfterItChange() {
 		JsonNode first = list("?resource_type=SPACE&limit=59");
 		JsonNode all = list("?resource_type=SPACE&limit=60");
 		delete(ids(all).get(59));
-		String added = Answers.json(STAND_IN.send(STAND_IN.post("""
+		String added = Responses.json(STAND_IN.send(STAND_IN.post("""
 				{"user_id": "u", "role_id": "r", "resource_type": "SPACE", "resource_id": "s"}""")), 201)
 			.get("id")
 			.stringValue();
@@ -91,11 +91,11 @@ class LocalArizeListTest {
 	}
 
 	@Test
-	void givesOutCursorsThatMustBeEncoded() {
+	void returnsCursorsThatMustBeEncoded() {
 		String cursor = cursor(list("?resource_type=SPACE&limit=1"));
 		assertThat(cursor).contains("+", "/");
-		// a "+" that is not encoded is a blank
-		Answers.problem(STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE&cursor=" + cursor)), 400);
+		// a "+" that is not encoded is a space
+		Responses.problem(STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE&cursor=" + cursor)), 400);
 	}
 
 	@ParameterizedTest
@@ -103,30 +103,30 @@ class LocalArizeListTest {
 			"resource_type=SPACE&limit=0", "resource_type=SPACE&limit=101", "resource_type=SPACE&limit=-1",
 			"resource_type=SPACE&limit=ten", "resource_type=SPACE&limit=1.5", "resource_type=SPACE&limit=99999999999",
 			"resource_type=SPACE&limit=" })
-	void refusesParametersOutsideTheContract(String query) {
-		Answers.problem(STAND_IN.sendInvalid(STAND_IN.bindings("?" + query)), 400);
+	void refusesParametersThatViolateTheContract(String query) {
+		Responses.problem(STAND_IN.sendInvalid(STAND_IN.bindings("?" + query)), 400);
 	}
 
-	// "YXQ+aXM/MTIx" is the form of a cursor, of a position that was never given out
+	// "YXQ+aXM/MTIx" has the format of a cursor, but for a position that does not exist
 	@ParameterizedTest
 	@ValueSource(strings = { "", "nonsense", "%25%25%25", "MQ==", "YXQ%2BaXM%2FMTIx", "YXQ%2BaXM%2FLTE%3D",
 			"YXQ%2BaXM%2FMDE%3D" })
-	void refusesACursorThatIsNone(String cursor) {
-		JsonNode problem = Answers.problem(STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE&cursor=" + cursor)),
+	void refusesAnInvalidCursor(String cursor) {
+		JsonNode problem = Responses.problem(STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE&cursor=" + cursor)),
 				400);
 		assertThat(problem.get("detail").stringValue()).contains("cursor");
 	}
 
 	@Test
 	void refusesAParameterGivenTwice() {
-		Answers.problem(STAND_IN.sendInvalid(STAND_IN.bindings("?resource_type=SPACE&cursor=a&cursor=b")), 400);
+		Responses.problem(STAND_IN.sendInvalid(STAND_IN.bindings("?resource_type=SPACE&cursor=a&cursor=b")), 400);
 	}
 
 	private JsonNode list(String query) {
-		return Answers.json(STAND_IN.send(STAND_IN.bindings(query)), 200);
+		return Responses.json(STAND_IN.send(STAND_IN.bindings(query)), 200);
 	}
 
-	private List<String> walk(String query) {
+	private List<String> listAll(String query) {
 		JsonNode page = list(query);
 		List<String> ids = new ArrayList<>(ids(page));
 		while (page.at("/pagination/has_more").booleanValue()) {

@@ -1,7 +1,7 @@
 package com.arize.rolebindings.sample.local;
 
 /**
- * The port of the stand-in is taken.
+ * The port of the stand-in is in use.
  */
 public final class LocalArizePortInUseException extends RuntimeException {
 
@@ -15,7 +15,7 @@ public final class LocalArizePortInUseException extends RuntimeException {
 	}
 
 	/**
-	 * Return the port that is taken.
+	 * Return the port that is in use.
 	 * @return the port
 	 */
 	public int getPort() {

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for what holds for every request to the stand-in, and for its start and end.
+ * Tests for what applies to every request to the stand-in, and for its start and stop.
  */
 class LocalArizeProtocolTest {
 
@@ -28,14 +28,14 @@ class LocalArizeProtocolTest {
 	@Test
 	void refusesAListWithoutAToken() {
 		HttpResponse<String> response = STAND_IN.sendInvalid(STAND_IN.to(StandIn.BINDINGS + "?resource_type=SPACE"));
-		Answers.problem(response, 401);
+		Responses.problem(response, 401);
 		assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Basic dTpw", "token", "Bearertoken", "Bearer", "Bearer ", "Bearer a b" })
-	void refusesWhatIsNoBearerToken(String authorization) {
-		Answers.problem(
+	void refusesOtherCredentials(String authorization) {
+		Responses.problem(
 				STAND_IN.sendInvalid(
 						STAND_IN.to(StandIn.BINDINGS + "?resource_type=SPACE").header("Authorization", authorization)),
 				401);
@@ -44,41 +44,41 @@ class LocalArizeProtocolTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/v2", "/v2/role-bindings/", "/v2/role-bindings/a/b", "/v2/roles",
 			"/v1/role-bindings", "/v2/role-bindingss" })
-	void findsNothingElsewhere(String path) {
-		Answers.problem(STAND_IN.sendInvalid(STAND_IN.to(path).header("Authorization", "Bearer any-token")), 404);
+	void refusesOtherPaths(String path) {
+		Responses.problem(STAND_IN.sendInvalid(STAND_IN.to(path).header("Authorization", "Bearer any-token")), 404);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "PUT, '', 'GET, POST'", "PATCH, '', 'GET, POST'", "DELETE, '', 'GET, POST'",
 			"POST, /some-id, 'GET, PATCH, DELETE'", "PUT, /some-id, 'GET, PATCH, DELETE'" })
-	void refusesAMethodThatIsNotThere(String method, String path, String allowed) {
+	void refusesAnUnsupportedMethod(String method, String path, String allowed) {
 		HttpResponse<String> response = STAND_IN
 			.sendInvalid(STAND_IN.bindings(path).method(method, HttpRequest.BodyPublishers.noBody()));
-		Answers.problem(response, 405);
+		Responses.problem(response, 405);
 		assertThat(response.headers().firstValue("Allow")).contains(allowed);
 	}
 
 	@Test
 	void refusesAQueryThatIsNotUtf8() {
-		Answers.problem(STAND_IN.sendInvalid(STAND_IN.bindings("?resource_type=SPACE&user_id=%FF")), 400);
+		Responses.problem(STAND_IN.sendInvalid(STAND_IN.bindings("?resource_type=SPACE&user_id=%FF")), 400);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "%zz", "%4", "a%" })
-	void refusesAPathThatIsEncodedBadly(String id) throws IOException {
-		// no HTTP client sends such a thing
+	void refusesAnInvalidPercentEncoding(String id) throws IOException {
+		// HTTP clients do not send such a path
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), STAND_IN.arize().port())) {
 			socket.getOutputStream()
 				.write(("GET " + StandIn.BINDINGS + "/" + id
 						+ " HTTP/1.1\r\nHost: local\r\nAuthorization: Bearer any-token\r\nConnection: close\r\n\r\n")
 					.getBytes(StandardCharsets.US_ASCII));
-			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			assertThat(answer).startsWith("HTTP/1.1 400 ");
+			String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			assertThat(response).startsWith("HTTP/1.1 400 ");
 		}
 	}
 
 	@Test
-	void letsATestAnswerInsteadUntilItIsReset() {
+	void stubOfATestTakesPrecedenceUntilReset() {
 		STAND_IN.arize()
 			.server()
 			.stubFor(WireMock.any(WireMock.anyUrl())
@@ -87,32 +87,32 @@ class LocalArizeProtocolTest {
 					.withHeader("Retry-After", "7")
 					.withHeader("Content-Type", "application/problem+json")
 					.withBody("{\"title\": \"Slow down\", \"status\": 429}")));
-		Answers.problem(STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE")), 429);
+		Responses.problem(STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE")), 429);
 		STAND_IN.arize().reset();
-		Answers.json(STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE")), 200);
+		Responses.json(STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE")), 200);
 	}
 
 	@Test
-	void forgetsEverythingOnReset() {
+	void restoresTheInitialBindingsOnReset() {
 		String first = StandIn.encode(Seed.bindings().get(0).id());
 		STAND_IN.send(STAND_IN.bindings("/" + first).DELETE());
-		Answers.json(STAND_IN.send(STAND_IN.post("""
+		Responses.json(STAND_IN.send(STAND_IN.post("""
 				{"user_id": "u", "role_id": "r", "resource_type": "SPACE", "resource_id": "s"}""")), 201);
 		STAND_IN.arize().reset();
-		Answers.json(STAND_IN.send(STAND_IN.bindings("/" + first)), 200);
-		assertThat(Answers.json(STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE&user_id=u")), 200)
+		Responses.json(STAND_IN.send(STAND_IN.bindings("/" + first)), 200);
+		assertThat(Responses.json(STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE&user_id=u")), 200)
 			.get("role_bindings")).isEmpty();
 	}
 
 	@Test
-	void saysThatItsPortIsTaken() {
+	void failsIfThePortIsInUse() {
 		int port = STAND_IN.arize().port();
 		assertThatExceptionOfType(LocalArizePortInUseException.class).isThrownBy(() -> LocalArize.start(port))
 			.satisfies((ex) -> assertThat(ex.getPort()).isEqualTo(port));
 	}
 
 	@Test
-	void listensNoMoreOnceItIsClosed() {
+	void doesNotListenAfterItIsClosed() {
 		LocalArize arize = LocalArize.start(0);
 		int port = arize.port();
 		arize.close();

@@ -9,7 +9,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 
 /**
- * Carries requests from WireMock to the {@link LocalArizeApi}, and its answers back.
+ * Passes requests from WireMock to the {@link LocalArizeApi}, and returns its responses.
  */
 final class LocalArizeTransformer implements ResponseDefinitionTransformerV2 {
 
@@ -33,18 +33,18 @@ final class LocalArizeTransformer implements ResponseDefinitionTransformerV2 {
 
 	@Override
 	public ResponseDefinition transform(ServeEvent serveEvent) {
-		Answer answer = this.api.answer(call(serveEvent.getRequest()));
-		ResponseDefinitionBuilder response = new ResponseDefinitionBuilder().withStatus(answer.status());
-		for (Map.Entry<String, String> header : answer.headers().entrySet()) {
-			response.withHeader(header.getKey(), header.getValue());
+		ApiResponse response = this.api.handle(rawRequest(serveEvent.getRequest()));
+		ResponseDefinitionBuilder definition = new ResponseDefinitionBuilder().withStatus(response.status());
+		for (Map.Entry<String, String> header : response.headers().entrySet()) {
+			definition.withHeader(header.getKey(), header.getValue());
 		}
-		return answer.body().isEmpty() ? response.build() : response.withBody(answer.body()).build();
+		return response.body().isEmpty() ? definition.build() : definition.withBody(response.body()).build();
 	}
 
-	private Call call(LoggedRequest request) {
+	private RawRequest rawRequest(LoggedRequest request) {
 		String url = request.getUrl();
 		int query = url.indexOf('?');
-		return new Call(request.getMethod().getName(), (query < 0) ? url : url.substring(0, query),
+		return new RawRequest(request.getMethod().getName(), (query < 0) ? url : url.substring(0, query),
 				(query < 0) ? null : url.substring(query + 1), request.getHeader("Authorization"),
 				request.getHeader("Content-Type"), request.getBodyAsString());
 	}

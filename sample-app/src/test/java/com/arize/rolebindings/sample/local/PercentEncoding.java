@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Decodes what is percent-encoded in a URL, and refuses what is encoded badly instead of
- * guessing.
+ * Decodes percent-encoded parts of a URL, and rejects an invalid encoding.
  */
 final class PercentEncoding {
 

@@ -7,7 +7,7 @@ import com.arize.exceptions.ApiException;
 import org.springframework.http.ProblemDetail;
 
 /**
- * The API refuses a request: the status and the words of its problem document.
+ * Thrown to refuse a request, with the status and the text of the problem document.
  */
 final class Refusal extends RuntimeException {
 

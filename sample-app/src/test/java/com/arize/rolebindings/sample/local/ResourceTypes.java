@@ -5,7 +5,7 @@ import java.util.Arrays;
 import com.arize.rolebindings.RoleBindingResourceType;
 
 /**
- * The resource types by the names that requests give them.
+ * The resource types by their names in requests.
  */
 final class ResourceTypes {
 

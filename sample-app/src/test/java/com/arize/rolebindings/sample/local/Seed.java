@@ -10,8 +10,8 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 
 /**
- * What the stand-in holds when it starts, always the same: 120 bindings of 20 users, each
- * in three of six spaces and three of twelve projects.
+ * The initial bindings of the stand-in, which are always the same: 120 bindings of 20
+ * users, each in three of six spaces and three of twelve projects.
  */
 final class Seed {
 
@@ -22,7 +22,7 @@ final class Seed {
 
 	static List<RoleBinding> bindings() {
 		AtomicInteger hours = new AtomicInteger();
-		// one binding an hour
+		// one binding per hour
 		FakeRoleBindingsClient client = new FakeRoleBindingsClient(
 				() -> FIRST_DAY.plus(Duration.ofHours(hours.incrementAndGet())));
 		for (int user = 0; user < 20; user++) {
@@ -32,7 +32,7 @@ final class Seed {
 				String space = Ids.of("Space", (user + 2 * i) % 6 + 1);
 				client.create(userId, roleId, RoleBindingResourceType.SPACE, space);
 				int project = (user + 4 * i) % 12 + 1;
-				// the service calls some projects models
+				// the API uses the kind Model for some projects
 				String projectId = Ids.of((project % 3 != 0) ? "Project" : "Model", project);
 				client.create(userId, roleId, RoleBindingResourceType.PROJECT, projectId);
 			}

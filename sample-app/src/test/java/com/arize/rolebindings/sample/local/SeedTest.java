@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the {@link Seed} that the stand-in starts from.
+ * Tests for {@link Seed}.
  */
 class SeedTest {
 
@@ -28,7 +28,7 @@ class SeedTest {
 	}
 
 	@Test
-	void hasIdsThatHoldWhatBase64Can() {
+	void hasIdsWithAllSpecialCharactersOfBase64() {
 		List<String> ids = Seed.bindings().stream().map(RoleBinding::id).toList();
 		assertThat(ids).anyMatch((id) -> id.contains("+"))
 			.anyMatch((id) -> id.contains("/"))

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A stand-in for the tests of one class, new for each of them, under the eyes of the
- * {@link Contract}.
+ * A stand-in for the tests of one class, which is reset before each of them and validated
+ * by the {@link Contract}.
  */
 final class StandIn implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
@@ -67,8 +67,8 @@ final class StandIn implements BeforeAllCallback, BeforeEachCallback, AfterEachC
 
 	/**
 	 * A request with a token, to the bindings or to one of them.
-	 * @param pathAndQuery what follows {@code /v2/role-bindings}
-	 * @return the request, a GET unless made another
+	 * @param pathAndQuery the part after {@code /v2/role-bindings}
+	 * @return the request, by default a GET
 	 */
 	HttpRequest.Builder bindings(String pathAndQuery) {
 		return to(BINDINGS + pathAndQuery).header("Authorization", "Bearer any-token");
@@ -93,9 +93,9 @@ final class StandIn implements BeforeAllCallback, BeforeEachCallback, AfterEachC
 	}
 
 	/**
-	 * Send a request that breaks the contract on purpose; its answer must not.
+	 * Send a request that violates the contract. The response must conform to it.
 	 * @param request the request
-	 * @return the answer
+	 * @return the response
 	 */
 	HttpResponse<String> sendInvalid(HttpRequest.Builder request) {
 		this.contract.expectInvalidRequests(true);

@@ -8,17 +8,17 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Reads the JSON of answers, once their status and media type are what they should be.
+ * Reads the JSON of responses after checking their status and media type.
  */
-public final class Answers {
+public final class Responses {
 
-	private Answers() {
+	private Responses() {
 	}
 
 	/**
-	 * Read the document of a success.
-	 * @param response the answer
-	 * @param status the status it must have
+	 * Read the document of a successful response.
+	 * @param response the response
+	 * @param status the expected status
 	 * @return the document
 	 */
 	public static JsonNode json(HttpResponse<String> response, int status) {
@@ -26,9 +26,9 @@ public final class Answers {
 	}
 
 	/**
-	 * Read the problem document of a failure.
-	 * @param response the answer
-	 * @param status the status it must have
+	 * Read the problem document of an error response.
+	 * @param response the response
+	 * @param status the expected status
 	 * @return the document
 	 */
 	public static JsonNode problem(HttpResponse<String> response, int status) {

@@ -3,8 +3,8 @@ package com.arize.rolebindings.sample.local;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it came in, nothing decoded.
+ * A request without any decoding.
  */
-record Call(String method, String path, @Nullable String query, @Nullable String authorization,
+record RawRequest(String method, String path, @Nullable String query, @Nullable String authorization,
 		@Nullable String contentType, String body) {
 }
