@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.exceptions.ConfigurationException;
 import com.arize.http.timeout.Deadlines;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
