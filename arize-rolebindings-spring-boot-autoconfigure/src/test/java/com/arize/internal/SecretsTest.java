@@ -2,6 +2,7 @@ package com.arize.internal;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 import com.arize.config.SDKConfiguration;
 import org.junit.jupiter.api.Test;
@@ -43,9 +44,21 @@ class SecretsTest {
 
 	@Test
 	void textWithTheKeyOfAConfigurationContainsAUsedKey() {
-		SDKConfiguration.builder().apiKey("1e8c4b70f95d").build();
-		assertThat(Secrets.containsUsedKey("Bearer 1e8c4b70f95d")).isTrue();
-		assertThat(Secrets.containsUsedKey("Bearer 7a3d96b2c041")).isFalse();
+		String key = UUID.randomUUID().toString();
+		assertThat(Secrets.containsUsedKey("Bearer " + key)).isFalse();
+		SDKConfiguration.builder().apiKey(key).build();
+		assertThat(Secrets.containsUsedKey("Bearer " + key)).isTrue();
+	}
+
+	@Test
+	void messageContainsAtMost500Characters() {
+		assertThat(Secrets.forMessage("x".repeat(500))).isEqualTo("x".repeat(500));
+		assertThat(Secrets.forMessage("x".repeat(501))).isEqualTo("x".repeat(500) + "\u2026");
+	}
+
+	@Test
+	void messageDoesNotEndWithHalfASurrogatePair() {
+		assertThat(Secrets.forMessage("x".repeat(499) + "\ud83d\ude00")).isEqualTo("x".repeat(499) + "\u2026");
 	}
 
 }
