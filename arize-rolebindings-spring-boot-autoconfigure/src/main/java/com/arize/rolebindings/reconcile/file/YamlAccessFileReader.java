@@ -3,7 +3,6 @@ package com.arize.rolebindings.reconcile.file;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,7 +34,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class YamlAccessFileReader {
 
 	/* An alias is the same node as its anchor, which may contain it */
-	private final Map<Node, AccessFileNode> converted = new IdentityHashMap<>();
+	private final IdentityHashMap<Node, AccessFileNode> converted = new IdentityHashMap<>();
 
 	private YamlAccessFileReader() {
 	}
