@@ -23,8 +23,8 @@ final class AuditLog {
 	}
 
 	/*
-	 * The change has been made by then: a failing appender must not look like a failed
-	 * change
+	 * The change has been made already, so a failing appender must not be reported as a
+	 * failed change
 	 */
 	static void log(RoleBindingsOutcome outcome) {
 		try {

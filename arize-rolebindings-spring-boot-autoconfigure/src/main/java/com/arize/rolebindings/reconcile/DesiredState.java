@@ -15,7 +15,7 @@ import com.arize.rolebindings.RoleBinding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bindings that are desired within a scope, checked as a whole.
+ * The desired bindings of a scope, which are validated together.
  */
 final class DesiredState {
 
@@ -37,7 +37,7 @@ final class DesiredState {
 		}
 		if (!problems.isEmpty()) {
 			throw new IllegalArgumentException(
-					"'desired' has entries that cannot be used, and nothing was sent:\n" + String.join("\n", problems));
+					"'desired' contains invalid entries, and no request was sent:\n" + String.join("\n", problems));
 		}
 	}
 
@@ -51,7 +51,7 @@ final class DesiredState {
 			return "%s is outside of the scope, %s".formatted(key, this.scope);
 		}
 		if (rules.add(request, index) != null) {
-			return key + " is there already: a user has one role on a resource";
+			return key + " is contained already: a user has one role on a resource";
 		}
 		this.requests.put(key, request);
 		return null;
@@ -59,7 +59,8 @@ final class DesiredState {
 
 	RoleBindingsPlan compareWith(Stream<RoleBinding> actual, boolean prune) {
 		Map<RoleBindingKey, RoleBinding> existing = new HashMap<>();
-		// a list that shifts while it is read shows a binding twice: the later is newer
+		// a list that changes while it is read may contain a binding twice: the later is
+		// newer
 		actual.forEach((binding) -> existing.put(RoleBindingKey.of(binding), binding));
 		List<RoleBindingChange> changes = new ArrayList<>();
 		List<RoleBinding> unchanged = new ArrayList<>();

@@ -21,9 +21,9 @@ import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out the steps of one plan: creations and updates first, deletions when those
- * have ended. There is one step for a user and a resource, so no deletion follows a
- * failed creation or update of the same binding.
+ * Executes the steps of one plan: first creations and updates, then deletions. A plan has
+ * one step for a user and a resource, so no deletion follows a failed creation or update
+ * of the same binding.
  */
 final class PlanExecution {
 
@@ -41,8 +41,7 @@ final class PlanExecution {
 	 * Create an execution.
 	 * @param client sends the requests of the steps
 	 * @param plan the plan
-	 * @param planner plans stale steps once more; {@code null} if they are not planned
-	 * once more
+	 * @param planner plans stale steps again; {@code null} if they are not planned again
 	 * @param executor runs the steps
 	 * @param listener notified of each step
 	 */
@@ -61,15 +60,16 @@ final class PlanExecution {
 			.mapToObj((position) -> new Step(position, this.changes.get(position)))
 			.collect(Collectors.toCollection(ArrayList::new));
 		if (this.planner != null) {
-			// or replicas that start together would write the same at the same time
+			// otherwise replicas that start together would write the same bindings
+			// together
 			Collections.shuffle(steps);
 		}
 		Map<Boolean, List<Step>> deletions = steps.stream().collect(Collectors.partitioningBy(Step::isDeletion));
-		Stream.of(false, true).map(deletions::get).forEach(this::carryOut);
+		Stream.of(false, true).map(deletions::get).forEach(this::executePhase);
 		return this.progress.complete(this.executor.rejection());
 	}
 
-	private void carryOut(List<Step> steps) {
+	private void executePhase(List<Step> steps) {
 		Map<Step, RoleBindingsOutcome> stale = new TreeMap<>(Comparator.comparing(Step::position));
 		execute(steps, (step, outcome) -> {
 			if (outcome.isStale()) {
@@ -96,7 +96,7 @@ final class PlanExecution {
 			.toList());
 	}
 
-	/* null if the stale steps are not planned once more */
+	/* Returns null if the stale steps are not planned again */
 	private @Nullable RoleBindingsPlan planAgain(Map<Step, RoleBindingsOutcome> stale) {
 		if (this.planner == null || stale.isEmpty() || isStopped()) {
 			return null;
@@ -110,7 +110,9 @@ final class PlanExecution {
 		}
 	}
 
-	/* The steps of the second plan; a stale step that it does not contain is done */
+	/*
+	 * Returns the steps of the second plan; a stale step that it does not contain is done
+	 */
 	private List<Step> steps(RoleBindingsPlan plan, Set<Step> stale) {
 		Map<RoleBindingKey, RoleBindingChange> planned = byKey(plan.changes(), RoleBindingKey::of);
 		Map<RoleBindingKey, RoleBinding> unchanged = byKey(plan.unchanged(), RoleBindingKey::of);
@@ -127,7 +129,7 @@ final class PlanExecution {
 		return steps;
 	}
 
-	/* Without a stop, it would have been planned once more */
+	/* Without a stop, the step would have been planned again */
 	private void finishStale(Step step, RoleBindingsOutcome outcome) {
 		boolean skipped = this.planner != null && outcome.status() == Status.FAILED && isStopped();
 		finish(step,

@@ -12,7 +12,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcomes of the steps of one plan so far. Safe for use by many threads.
+ * Collects the outcomes of the steps of one plan. Safe for use by many threads.
  */
 final class PlanProgress {
 
@@ -57,7 +57,7 @@ final class PlanProgress {
 	}
 
 	/**
-	 * Set the outcome of the steps that have none to skipped.
+	 * Set the outcome of the remaining steps to skipped.
 	 * @param rejection why the executor did not run them; {@code null} if the application
 	 * of the plan was stopped
 	 * @return the result of the plan

@@ -7,25 +7,26 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a plan: what becomes of the binding of a user and a resource.
+ * One step of a plan: the change of the binding of a user and a resource.
  *
  * @param userId the identifier of the user
  * @param resourceType the type of the resource
  * @param resourceId the identifier of the resource
- * @param newRoleId the identifier of the role to give; {@code null} for a deletion
+ * @param newRoleId the identifier of the role to assign; {@code null} for a deletion
  * @param existing the binding as it was read for the plan; {@code null} for a creation
  */
 public record RoleBindingChange(String userId, RoleBindingResourceType resourceType, String resourceId,
 		@Nullable String newRoleId, @Nullable RoleBinding existing) {
 
 	/**
-	 * Demand that there is something to change.
+	 * Create a change.
 	 * @param userId the identifier of the user
 	 * @param resourceType the type of the resource
 	 * @param resourceId the identifier of the resource
-	 * @param newRoleId the identifier of the role to give; {@code null} for a deletion
+	 * @param newRoleId the identifier of the role to assign; {@code null} for a deletion
 	 * @param existing the binding as it was read; {@code null} for a creation
-	 * @throws IllegalArgumentException if both new role and existing binding are missing
+	 * @throws IllegalArgumentException if both the new role and the existing binding are
+	 * {@code null}
 	 */
 	public RoleBindingChange {
 		if (newRoleId == null && existing == null) {
@@ -43,8 +44,8 @@ public record RoleBindingChange(String userId, RoleBindingResourceType resourceT
 	}
 
 	/**
-	 * Return what is done.
-	 * @return the kind of change
+	 * Return the kind of change.
+	 * @return the kind
 	 */
 	public Kind kind() {
 		if (this.existing == null) {
@@ -54,7 +55,7 @@ public record RoleBindingChange(String userId, RoleBindingResourceType resourceT
 	}
 
 	/**
-	 * Return the role that the user had when the plan was made.
+	 * Return the role of the user at the time of the plan.
 	 * @return the identifier of the role; {@code null} for a creation
 	 */
 	public @Nullable String oldRoleId() {
@@ -62,7 +63,7 @@ public record RoleBindingChange(String userId, RoleBindingResourceType resourceT
 	}
 
 	/**
-	 * Return the change as one line, whatever characters the identifiers hold.
+	 * Return the change as one line, with control characters of identifiers escaped.
 	 */
 	@Override
 	public String toString() {
@@ -80,7 +81,7 @@ public record RoleBindingChange(String userId, RoleBindingResourceType resourceT
 	}
 
 	/**
-	 * What is done to a binding.
+	 * Kinds of change.
 	 */
 	public enum Kind {
 

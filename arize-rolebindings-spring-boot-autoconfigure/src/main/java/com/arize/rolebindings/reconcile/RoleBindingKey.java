@@ -9,8 +9,8 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 
 /**
- * Which binding it is, whatever its role: there is one per user and resource. Keys are in
- * the order of a plan.
+ * Identifies a binding independently of its role: there is one for a user and a resource.
+ * The natural order is that of a plan.
  *
  * @param resourceType the type of the resource
  * @param resourceId the identifier of the resource

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param status whether its goal is reached
  * @param binding the binding afterwards; {@code null} after a deletion and unless the
  * step is done
- * @param exception what went wrong; {@code null} if nothing did. A step that is done has
- * one if its request failed but the goal is reached nevertheless, by the request or by
- * others.
+ * @param exception the failure; {@code null} if there was none. A step that is done has
+ * one if its request failed, but its goal is reached by that request or by another
+ * client.
  */
 public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Nullable RoleBinding binding,
 		@Nullable RuntimeException exception) {
@@ -36,18 +36,19 @@ public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Null
 	 */
 	public enum Status {
 
-		/** The goal is reached, by this step or by others before it. */
+		/** The goal is reached, by this step or by another client before. */
 		DONE,
 
 		/** The step failed and changed nothing. */
 		FAILED,
 
-		/** The request may have been carried out: compare the state again. */
+		/** The request may have been carried out: a new plan reads the present state. */
 		UNKNOWN,
 
 		/**
-		 * The step was not carried out, or was stale and not planned once more, because
-		 * the application of the plan was stopped or interrupted before.
+		 * The step was not carried out, or was stale and not planned again, because the
+		 * application of the plan was stopped or interrupted, or because the executor
+		 * rejected the step.
 		 */
 		SKIPPED
 

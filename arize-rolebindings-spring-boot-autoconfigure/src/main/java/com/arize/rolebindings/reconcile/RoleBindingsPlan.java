@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import com.arize.rolebindings.RoleBinding;
 
 /**
- * The changes that bring the present role bindings to a desired state. To be reviewed,
- * then applied once. All lists are ordered by resource type, resource and user, deletions
- * after all other changes, and cannot be modified.
+ * The changes that are needed to reach a desired state, to be reviewed and applied once.
+ * All lists are unmodifiable and ordered by resource type, resource and user, with
+ * deletions after all other changes.
  *
  * @see RoleBindingsReconciler
  */
@@ -34,7 +34,7 @@ public final class RoleBindingsPlan {
 	}
 
 	/**
-	 * Return everything that is to be done.
+	 * Return all changes.
 	 * @return the changes of every kind
 	 */
 	public List<RoleBindingChange> changes() {
@@ -42,15 +42,15 @@ public final class RoleBindingsPlan {
 	}
 
 	/**
-	 * Return what is to be created.
-	 * @return the changes that give a user a role on a resource without one
+	 * Return the creations.
+	 * @return the changes that give a role to a user without a role on the resource
 	 */
 	public List<RoleBindingChange> creates() {
 		return ofKind(RoleBindingChange.Kind.CREATE);
 	}
 
 	/**
-	 * Return what is to be updated.
+	 * Return the updates.
 	 * @return the changes that give a user another role
 	 */
 	public List<RoleBindingChange> updates() {
@@ -58,8 +58,8 @@ public final class RoleBindingsPlan {
 	}
 
 	/**
-	 * Return what is to be deleted.
-	 * @return the changes that take a role away; none without
+	 * Return the deletions.
+	 * @return the changes that remove the role of a user; none without
 	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}
 	 */
 	public List<RoleBindingChange> deletes() {
@@ -67,7 +67,7 @@ public final class RoleBindingsPlan {
 	}
 
 	/**
-	 * Return what is as desired.
+	 * Return the bindings that are as desired.
 	 * @return the bindings as they were read
 	 */
 	public List<RoleBinding> unchanged() {
@@ -75,7 +75,7 @@ public final class RoleBindingsPlan {
 	}
 
 	/**
-	 * Return what is not in the desired state, and stays because nothing is pruned.
+	 * Return the bindings that are not in the desired state and are kept.
 	 * @return the bindings as they were read; none with
 	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}
 	 */
@@ -84,14 +84,14 @@ public final class RoleBindingsPlan {
 	}
 
 	/**
-	 * Return whether there is nothing to do.
+	 * Return whether the plan is empty.
 	 * @return {@code true} if there is no change
 	 */
 	public boolean isEmpty() {
 		return this.changes.isEmpty();
 	}
 
-	/* The part of the plan for the given keys */
+	/* Returns the part of the plan for the given keys */
 	RoleBindingsPlan only(Set<RoleBindingKey> keys) {
 		return new RoleBindingsPlan(this.scope, only(keys, this.changes, RoleBindingKey::of),
 				only(keys, this.unchanged, RoleBindingKey::of), only(keys, this.kept, RoleBindingKey::of));

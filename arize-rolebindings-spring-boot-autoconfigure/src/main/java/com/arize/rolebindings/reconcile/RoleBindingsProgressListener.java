@@ -1,7 +1,7 @@
 package com.arize.rolebindings.reconcile;
 
 /**
- * Is notified of the progress of a plan.
+ * Callback interface for the progress of a plan.
  *
  * @see RoleBindingsReconciler#apply(RoleBindingsPlan, RoleBindingsProgressListener)
  * @see RoleBindingsReconciler#reconcile(RoleBindingsScope, java.util.Collection,
@@ -11,24 +11,24 @@ package com.arize.rolebindings.reconcile;
 public interface RoleBindingsProgressListener {
 
 	/**
-	 * A plan was made, and none of its steps has started. The second and third plan of a
-	 * reconciliation hold the steps that were stale in the first one alone. An exception
-	 * refuses the plan: no step of it starts.
+	 * Called for a plan before its steps start. The second and third plan of a
+	 * reconciliation contain only the steps that were stale in the first one. If this
+	 * method throws an exception, no step of the plan starts.
 	 * @param plan the plan
 	 */
 	default void onPlan(RoleBindingsPlan plan) {
 	}
 
 	/**
-	 * A step has ended, successfully or not. A step that is planned once more has ended
-	 * when the second attempt has. There is no call for a step that is
-	 * {@linkplain RoleBindingsOutcome.Status#SKIPPED skipped}. There is one call at a
-	 * time, and steps that end meanwhile wait for it. An exception does not stop the
+	 * Called after a step has ended, successfully or not. A step that is planned again
+	 * ends with its second attempt. This method is not called for a step that is
+	 * {@linkplain RoleBindingsOutcome.Status#SKIPPED skipped}. Calls do not overlap:
+	 * steps that end at the same time wait. An exception of this method does not stop the
 	 * application of the plan; the first one is logged as a warning.
 	 * @param outcome the outcome of the step
-	 * @param finished how many steps have ended so far, this one included: 1 at the first
-	 * call and one more at each further call, up to the total if no step is skipped
-	 * @param total how many steps there are
+	 * @param finished the number of ended steps, including this one: 1 in the first call,
+	 * incremented by each call, up to the total if no step is skipped
+	 * @param total the number of steps
 	 */
 	void onStep(RoleBindingsOutcome outcome, int finished, int total);
 

@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
- * Brings role bindings into a desired state: in one operation
+ * Changes role bindings to a desired state: in one operation
  * ({@link #reconcile(RoleBindingsScope, Collection) reconcile}), or in two, a plan for
  * review and its application. Safe for use by many threads.
  *
  * <p>
- * A step never overwrites a change that others made after the plan. The API has no ETag,
- * so the binding is read again before an update or a deletion. A step whose goal is
- * reached by then is done, and nothing is written; a step that finds any other change is
- * stale ({@link StaleRoleBindingException}). A change by others between that reading and
- * the writing is not noticed, and is lost.
+ * The API has no ETag, so the binding is read again before an update or a deletion. If
+ * another client has reached the goal of the step, the step is done and nothing is
+ * written; if another client has made any other change, the step is stale
+ * ({@link StaleRoleBindingException}) and does not overwrite it. A change between that
+ * read and the write is not detected and is lost.
  *
  * <p>
- * Creations and updates come first; deletions start when those have ended. Every change
+ * Creations and updates run first; deletions start when those have ended. Each change
  * that was or may have been made is logged as one line at INFO by the logger
  * {@code com.arize.rolebindings.audit}.
  */
@@ -71,7 +71,7 @@ public final class RoleBindingsReconciler {
 	}
 
 	/**
-	 * Start a reconciler.
+	 * Create a builder.
 	 * @param client reads and writes the bindings; it is not closed
 	 * @return a builder
 	 */
@@ -80,17 +80,18 @@ public final class RoleBindingsReconciler {
 	}
 
 	/**
-	 * Read the bindings of a scope and compare them with the desired ones. Nothing is
-	 * written ({@code GET /v2/role-bindings}, page after page). Bindings that the key may
-	 * not see are not known to the plan.
-	 * @param scope which bindings the desired state is about
-	 * @param desired all bindings that there should be within the scope
+	 * Read the bindings of a scope and compare them with the desired ones
+	 * ({@code GET /v2/role-bindings}, page after page). Nothing is written. The plan does
+	 * not contain bindings that the key has no permission to read.
+	 * @param scope the bindings that the desired state covers
+	 * @param desired all desired bindings within the scope
 	 * @return the changes to make
 	 * @throws IllegalArgumentException if an entry is {@code null}, is outside of the
 	 * scope, or has the user and the resource of an earlier one; the message lists all
-	 * such entries, and nothing is sent
+	 * such entries, and no request is sent
 	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
-	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} meanwhile
+	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} while the
+	 * bindings are read
 	 */
 	public RoleBindingsPlan plan(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
 		return plan(scope, desiredState(scope, desired));
@@ -100,8 +101,8 @@ public final class RoleBindingsReconciler {
 	 * Plan and apply, as
 	 * {@link #reconcile(RoleBindingsScope, Collection, RoleBindingsProgressListener)}
 	 * does.
-	 * @param scope which bindings the desired state is about
-	 * @param desired all bindings that there should be within the scope
+	 * @param scope the bindings that the desired state covers
+	 * @param desired all desired bindings within the scope
 	 * @return the outcome of each step
 	 * @throws IllegalArgumentException as {@link #plan} does
 	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
@@ -114,14 +115,13 @@ public final class RoleBindingsReconciler {
 
 	/**
 	 * Plan and apply, as {@link #apply(RoleBindingsPlan, RoleBindingsProgressListener)}
-	 * does, but plan stale steps once more: first the creations and updates, then the
-	 * deletions. A step that is stale then too, or that cannot be planned once more
-	 * because the bindings cannot be read, fails, or is unknown if its request may have
-	 * been carried out. Safe to run at the same time in several replicas of an
-	 * application with the same desired state: the steps start in random order, so that
-	 * the replicas share the work.
-	 * @param scope which bindings the desired state is about
-	 * @param desired all bindings that there should be within the scope
+	 * does, but plan stale steps again: first the creations and updates, then the
+	 * deletions. A step that is stale again, or that cannot be planned again because the
+	 * bindings cannot be read, fails, or is unknown if its request may have been carried
+	 * out. Several replicas of an application with the same desired state can run this at
+	 * the same time: the steps start in random order, so that the replicas share them.
+	 * @param scope the bindings that the desired state covers
+	 * @param desired all desired bindings within the scope
 	 * @param listener notified of each plan and each step
 	 * @return the outcome of each step
 	 * @throws IllegalArgumentException as {@link #plan} does
@@ -143,7 +143,7 @@ public final class RoleBindingsReconciler {
 	}
 
 	/**
-	 * Carry out a plan, as {@link #apply(RoleBindingsPlan, RoleBindingsProgressListener)}
+	 * Apply a plan, as {@link #apply(RoleBindingsPlan, RoleBindingsProgressListener)}
 	 * does.
 	 * @param plan the plan
 	 * @return the outcome of each step
@@ -153,22 +153,22 @@ public final class RoleBindingsReconciler {
 	}
 
 	/**
-	 * Carry out a plan, several steps at a time, started in the order of the plan
+	 * Apply a plan, several steps at a time, started in the order of the plan
 	 * ({@code POST}, {@code PATCH}, {@code DELETE} and {@code GET /v2/role-bindings}).
-	 * Nothing is planned once more: a stale step fails, or is unknown if its request may
-	 * have been carried out. A step that fails does not prevent the others, and no step
-	 * is carried out twice. Where a response does not determine the outcome, the binding
-	 * is read once.
+	 * Steps are not planned again: a stale step fails, or is unknown if its request may
+	 * have been carried out. A failed step does not prevent the others, and no step is
+	 * carried out twice. If a response does not determine the outcome, the binding is
+	 * read once.
 	 *
 	 * <p>
-	 * When the calling thread is interrupted, no further step starts, the running ones
-	 * are interrupted, and those that had not started are skipped. The method returns
-	 * when the running ones have ended, and the thread stays interrupted.
+	 * If the calling thread is interrupted, no further step starts, the running steps are
+	 * interrupted, and the remaining ones are skipped. The method returns when the
+	 * running steps have ended, with the interrupt flag set.
 	 *
 	 * <p>
 	 * An {@link Error} of the client or the listener stops the application: no further
-	 * step starts, and the error is thrown when the running ones have ended. The outcomes
-	 * until then are known to the listener alone.
+	 * step starts, and the error is thrown when the running ones have ended. Only the
+	 * listener receives the outcomes of the ended steps.
 	 * @param plan the plan; it can be applied once
 	 * @param listener notified of each step
 	 * @return the outcome of each step
@@ -221,8 +221,8 @@ public final class RoleBindingsReconciler {
 		}
 
 		/**
-		 * Set how many steps are carried out at a time. More than
-		 * {@code arize.max-connections} wait for one another.
+		 * Set how many steps run at a time. More than {@code arize.max-connections} wait
+		 * for a connection.
 		 * @param concurrency 1 to 64; 8 unless set
 		 * @return this builder
 		 * @throws IllegalArgumentException if it is out of bounds
@@ -244,11 +244,11 @@ public final class RoleBindingsReconciler {
 		}
 
 		/**
-		 * Set when to stop, for example because the application shuts down. Once it is
-		 * {@code true}, no further step starts, the running ones end, and the others are
-		 * skipped.
-		 * @param stop queried before each step and while bindings are read, by several
-		 * threads; never {@code true} unless set
+		 * Set a condition to stop, for example that the application shuts down. Once it
+		 * is {@code true}, no further step starts, and the remaining ones are skipped
+		 * when the running ones have ended.
+		 * @param stop evaluated before each step and while bindings are read, by several
+		 * threads; {@code false} unless set
 		 * @return this builder
 		 * @throws IllegalArgumentException if it is {@code null}
 		 */
@@ -260,14 +260,15 @@ public final class RoleBindingsReconciler {
 		/**
 		 * Set the executor of the steps, for example Spring Boot's
 		 * {@code applicationTaskExecutor}. It runs up to {@link #concurrency(int)
-		 * concurrency} tasks for a plan, each of which runs one step after another. Where
-		 * {@code io.micrometer:context-propagation} is on the class path, the steps have
-		 * the context of the calling thread, whatever the executor.
+		 * concurrency} tasks for a plan, each of which runs one step after another. With
+		 * any executor, the steps have the context of the calling thread if
+		 * {@code io.micrometer:context-propagation} is on the class path.
 		 *
 		 * <p>
-		 * The calling thread waits for the steps, so it must not be the only free thread
-		 * of the executor. Steps that the executor does not run because it is shut down
-		 * are {@linkplain RoleBindingsOutcome.Status#SKIPPED skipped}.
+		 * The calling thread waits for the steps, so do not apply a plan on the only
+		 * available thread of the executor. Steps that the executor rejects, for example
+		 * because it is shut down, are {@linkplain RoleBindingsOutcome.Status#SKIPPED
+		 * skipped}.
 		 * @param executor runs the steps; it is not shut down. Unless set, each task has
 		 * a platform thread of its own, named {@code arize-role-bindings-1} and so on.
 		 * @return this builder
@@ -280,7 +281,7 @@ public final class RoleBindingsReconciler {
 
 		/**
 		 * Build the reconciler.
-		 * @return an immutable reconciler
+		 * @return a reconciler
 		 */
 		public RoleBindingsReconciler build() {
 			return new RoleBindingsReconciler(this);

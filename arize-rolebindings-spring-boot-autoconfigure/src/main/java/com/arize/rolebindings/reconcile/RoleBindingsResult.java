@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
 
 /**
- * The outcomes of a plan. All lists are in the order of the plan, and cannot be modified.
+ * The outcomes of a plan. All lists are unmodifiable and in the order of the plan.
  *
  * @see RoleBindingsReconciler#apply(RoleBindingsPlan)
  * @see RoleBindingsReconciler#reconcile(RoleBindingsScope, java.util.Collection)
@@ -22,8 +22,8 @@ public final class RoleBindingsResult {
 
 	/**
 	 * Return the outcome of each step.
-	 * @return one outcome for every change of the plan; where a change was planned once
-	 * more, the outcome of the second plan
+	 * @return one outcome for each change of the plan; where a change was planned again,
+	 * the outcome of the second plan
 	 */
 	public List<RoleBindingsOutcome> outcomes() {
 		return this.outcomes;
@@ -54,8 +54,7 @@ public final class RoleBindingsResult {
 	}
 
 	/**
-	 * Return the steps that were not carried out because the application of the plan was
-	 * stopped.
+	 * Return the steps that were not carried out.
 	 * @return their outcomes
 	 */
 	public List<RoleBindingsOutcome> skipped() {
@@ -75,7 +74,7 @@ public final class RoleBindingsResult {
 	}
 
 	/**
-	 * Return a summary in one line, and one line for each step that failed or whose
+	 * Return one line with a summary, and one line for each step that failed or whose
 	 * outcome is unknown.
 	 */
 	@Override

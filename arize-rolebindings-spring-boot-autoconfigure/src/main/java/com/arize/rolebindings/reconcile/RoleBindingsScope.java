@@ -14,7 +14,7 @@ import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which role bindings a desired state speaks for. All others are never touched.
+ * The role bindings that a desired state covers. All others are never changed.
  *
  * @see RoleBindingsReconciler#plan
  */
@@ -34,13 +34,13 @@ public final class RoleBindingsScope {
 	}
 
 	/**
-	 * Everybody's bindings on one resource. The API has no filter by resource: to read
-	 * them is to read everybody's bindings on all resources of the type.
+	 * Create a scope of the bindings of all users on one resource. The API has no filter
+	 * by resource, so the bindings on all resources of the type are read.
 	 * @param type the type of the resource
 	 * @param resourceId the identifier of the resource
 	 * @return the scope
-	 * @throws IllegalArgumentException if the type is missing, or the identifier missing
-	 * or blank
+	 * @throws IllegalArgumentException if the type or the identifier is {@code null}, or
+	 * the identifier is blank
 	 */
 	public static RoleBindingsScope ofResource(RoleBindingResourceType type, String resourceId) {
 		return new RoleBindingsScope(Arguments.requireNonNull(type, "type"),
@@ -48,20 +48,20 @@ public final class RoleBindingsScope {
 	}
 
 	/**
-	 * All bindings of one user, on resources of every type.
+	 * Create a scope of all bindings of one user, on resources of every type.
 	 * @param userId the identifier of the user
 	 * @return the scope
-	 * @throws IllegalArgumentException if the identifier is missing or blank
+	 * @throws IllegalArgumentException if the identifier is {@code null} or blank
 	 */
 	public static RoleBindingsScope ofUser(String userId) {
 		return new RoleBindingsScope(null, null, Arguments.requireId(userId, "userId"));
 	}
 
 	/**
-	 * Everybody's bindings on all resources of a type.
+	 * Create a scope of the bindings of all users on all resources of a type.
 	 * @param type the type
 	 * @return the scope
-	 * @throws IllegalArgumentException if the type is missing
+	 * @throws IllegalArgumentException if the type is {@code null}
 	 */
 	public static RoleBindingsScope ofResourceType(RoleBindingResourceType type) {
 		return new RoleBindingsScope(Arguments.requireNonNull(type, "type"), null, null);
@@ -107,7 +107,7 @@ public final class RoleBindingsScope {
 	}
 
 	/**
-	 * Return the scope in words: {@code SPACE x}, {@code user x} or {@code every SPACE}.
+	 * Return a description: {@code SPACE x}, {@code user x} or {@code every SPACE}.
 	 */
 	@Override
 	public String toString() {

@@ -3,8 +3,8 @@ package com.arize.rolebindings.reconcile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The binding of a step has changed since the plan was made: the step was not carried
- * out, or its outcome is unknown. A new plan is needed.
+ * Thrown when the binding of a step has changed since it was planned: the step was not
+ * carried out, or its outcome is unknown. A new plan is needed.
  */
 public class StaleRoleBindingException extends RuntimeException {
 
@@ -12,7 +12,7 @@ public class StaleRoleBindingException extends RuntimeException {
 
 	/**
 	 * Create an exception.
-	 * @param message what has changed
+	 * @param message the change
 	 * @param cause the exception of the request of the step; {@code null} if none was
 	 * sent
 	 */

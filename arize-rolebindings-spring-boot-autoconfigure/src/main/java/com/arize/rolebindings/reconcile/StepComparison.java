@@ -24,7 +24,7 @@ final class StepComparison {
 	}
 
 	/**
-	 * Compare before the step is carried out.
+	 * Compare before the step is executed.
 	 * @return the outcome of the step; {@code null} if the binding is as planned
 	 */
 	@Nullable RoleBindingsOutcome compare() {
@@ -34,7 +34,7 @@ final class StepComparison {
 	/**
 	 * Compare after the request of the step has failed.
 	 * @param ex the failure; receives a failure to read the binding as suppressed
-	 * @param ifStale the status if the binding has changed otherwise
+	 * @param ifStale the status if the binding has changed in another way
 	 * @return the outcome of the step; {@code null} if the binding is as planned or
 	 * cannot be read
 	 */
@@ -66,9 +66,8 @@ final class StepComparison {
 		if (Objects.equals(now, this.change.existing())) {
 			return null;
 		}
-		return stale(ifStale, (now == null) ? "has no role any more, or one that the key has no permission to read"
-				: "has role %s by now, last changed at %s".formatted(LogEscaper.word(now.roleId()), now.updatedAt()),
-				ex);
+		return stale(ifStale, (now == null) ? "no longer has a role, or has one that the key has no permission to read"
+				: "now has role %s, last changed at %s".formatted(LogEscaper.word(now.roleId()), now.updatedAt()), ex);
 	}
 
 	private @Nullable RoleBinding read() {
@@ -78,7 +77,8 @@ final class StepComparison {
 				return this.client.get(existing.id());
 			}
 			catch (NotFoundException ex) {
-				// others may have created a new binding for the user and the resource
+				// another client may have created a new binding for the user and the
+				// resource
 			}
 		}
 		return find();

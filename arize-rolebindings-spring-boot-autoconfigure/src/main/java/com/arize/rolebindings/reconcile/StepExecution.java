@@ -13,9 +13,9 @@ import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out one step of a plan, unless its goal is reached already or the binding is
- * not as planned. Where the response does not determine the outcome, the binding is read
- * again.
+ * Executes one step of a plan, unless its goal is reached already or the binding has
+ * changed since it was planned. If the response does not determine the outcome, the
+ * binding is read again.
  */
 final class StepExecution {
 
@@ -34,7 +34,7 @@ final class StepExecution {
 	RoleBindingsOutcome run() {
 		RoleBindingsOutcome outcome = null;
 		try {
-			// the service itself refuses to create a second binding
+			// the service itself rejects a second binding
 			outcome = (this.change.existing() != null) ? this.comparison.compare() : null;
 		}
 		catch (Exception ex) {
@@ -44,16 +44,16 @@ final class StepExecution {
 			return outcome(Status.SKIPPED, null,
 					new CancellationException("Not carried out: the application of the plan was interrupted"));
 		}
-		return (outcome != null) ? outcome : carryOut();
+		return (outcome != null) ? outcome : executeWrite();
 	}
 
-	private RoleBindingsOutcome carryOut() {
+	private RoleBindingsOutcome executeWrite() {
 		RoleBinding written;
 		try {
 			written = write();
 		}
 		catch (Exception ex) {
-			return explain(unchecked(ex));
+			return outcomeOf(unchecked(ex));
 		}
 		return audited(outcome(Status.DONE, written, null));
 	}
@@ -70,7 +70,7 @@ final class StepExecution {
 		};
 	}
 
-	private RoleBindingsOutcome explain(RuntimeException ex) {
+	private RoleBindingsOutcome outcomeOf(RuntimeException ex) {
 		if (mayHaveActed(ex)) {
 			RoleBindingsOutcome outcome = this.comparison.compareAfter(ex, Status.UNKNOWN);
 			return audited((outcome != null) ? outcome : outcome(Status.UNKNOWN, null, ex));
@@ -78,14 +78,14 @@ final class StepExecution {
 		boolean creation = this.change.existing() == null;
 		if (creation ? ex instanceof ConflictException : ex instanceof NotFoundException) {
 			RoleBindingsOutcome outcome = this.comparison.compareAfter(ex, Status.FAILED);
-			String reason = creation ? "has a role by now, or one that the key has no permission to read"
+			String reason = creation ? "now has a role, which the key may have no permission to read"
 					: "no longer has the binding of the plan";
 			return (outcome != null) ? outcome : this.comparison.stale(Status.FAILED, reason, ex);
 		}
 		return outcome(Status.FAILED, null, ex);
 	}
 
-	/* A bad argument and a closed client are reported before anything is sent */
+	/* An invalid argument and a closed client are reported before a request is sent */
 	private static boolean mayHaveActed(RuntimeException ex) {
 		if (ex instanceof ApiException failure) {
 			return failure.isOutcomeUnknown();
@@ -98,7 +98,7 @@ final class StepExecution {
 		return outcome;
 	}
 
-	/* Code in Kotlin, for example an interceptor, throws checked exceptions undeclared */
+	/* Code in Kotlin, for example an interceptor, throws undeclared checked exceptions */
 	private static RuntimeException unchecked(Exception ex) {
 		return (ex instanceof RuntimeException unchecked) ? unchecked
 				: new UndeclaredThrowableException(ex, ex.toString());

@@ -20,7 +20,7 @@ import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the log of changes.
+ * Tests for {@link AuditLog}.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class AuditLogTest {
@@ -53,7 +53,7 @@ class AuditLogTest {
 	}
 
 	@Test
-	void hasALineForAChangeThatOthersMayHaveOverwritten(CapturedOutput output) {
+	void hasALineForAChangeThatAnotherClientMayHaveOverwritten(CapturedOutput output) {
 		this.client.put("ann", "reader", SPACE, "x");
 		this.client.before("update", (id) -> {
 			this.client.before("update", (again) -> {
@@ -70,7 +70,7 @@ class AuditLogTest {
 	}
 
 	@Test
-	void hasNoLineForWhatIsRefusedOrReachedByOthers(CapturedOutput output) {
+	void hasNoLineForAFailedStepOrOneThatAnotherClientHasDone(CapturedOutput output) {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		this.client.before("get", (id) -> this.client.change(ann.id(), "admin")).before("create", (user) -> {
 			throw MemoryClient.failure(403, false);
@@ -89,7 +89,7 @@ class AuditLogTest {
 	}
 
 	@Test
-	void doesNotChangeTheOutcomeIfItsAppenderFails() {
+	void aFailingAppenderDoesNotChangeTheOutcome() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		Logger logger = (Logger) LoggerFactory.getLogger(AuditLog.LOGGER_NAME);
 		FailingAppender appender = new FailingAppender();
@@ -110,7 +110,7 @@ class AuditLogTest {
 	}
 
 	@Test
-	void reportsAnAppenderThatFails(CapturedOutput output) {
+	void reportsAFailingAppender(CapturedOutput output) {
 		Logger logger = (Logger) LoggerFactory.getLogger(AuditLog.LOGGER_NAME);
 		FailingAppender appender = new FailingAppender();
 		appender.start();
@@ -144,7 +144,7 @@ class AuditLogTest {
 	}
 
 	/**
-	 * An appender whose failures reach the caller, as those of an appender without
+	 * An appender whose exceptions reach the caller, as those of an appender without
 	 * {@link ch.qos.logback.core.AppenderBase} do.
 	 */
 	private static final class FailingAppender extends AppenderBase<ILoggingEvent> {

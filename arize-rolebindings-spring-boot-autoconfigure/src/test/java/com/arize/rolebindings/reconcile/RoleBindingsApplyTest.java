@@ -52,7 +52,7 @@ class RoleBindingsApplyTest {
 
 	private static final String THREAD_NAME_PREFIX = "arize-role-bindings-";
 
-	private final ApiException lostAnswer = MemoryClient.failure(503, true);
+	private final ApiException unknownOutcome = MemoryClient.failure(503, true);
 
 	private final MemoryClient client = new MemoryClient();
 
@@ -80,7 +80,7 @@ class RoleBindingsApplyTest {
 	}
 
 	@Test
-	void readsBeforeItUpdatesAndDeletesOnly() {
+	void readsOnlyBeforeUpdatesAndDeletions() {
 		this.client.put("ann", "reader", SPACE, "x");
 		this.client.put("bob", "reader", SPACE, "x");
 		RoleBindingsPlan plan = plan(desired("ann", "admin"), desired("cy", "reader"));
@@ -113,7 +113,7 @@ class RoleBindingsApplyTest {
 	}
 
 	@Test
-	void goesOnPastAFailure() {
+	void continuesAfterAFailure() {
 		ApiException refused = MemoryClient.failure(403, false);
 		this.client.before("create", (user) -> {
 			if (user.equals("ann")) {
@@ -132,14 +132,14 @@ class RoleBindingsApplyTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "update", "delete" })
-	void writesNothingOverAChangeSincePlanned(String write) {
+	void doesNotOverwriteAChangeAfterThePlan(String write) {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = planTo(write, "ann");
 		RoleBinding changed = this.client.change(ann.id(), "auditor");
 		RoleBindingsOutcome outcome = applyOne(plan);
 		assertThat(outcome.status()).isEqualTo(Status.FAILED);
 		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
-			.hasMessage("Not carried out: user ann on SPACE x has role auditor by now, last changed at "
+			.hasMessage("Not carried out: user ann on SPACE x now has role auditor, last changed at "
 					+ changed.updatedAt());
 		assertThat(this.client.callsByOperation()).doesNotContainKey(write);
 		assertThat(this.client.bindings()).containsExactly(changed);
@@ -147,7 +147,7 @@ class RoleBindingsApplyTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "update", "delete" })
-	void noticesAChangeThatWasTakenBack(String write) {
+	void detectsAChangeThatWasReverted(String write) {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = planTo(write, "ann");
 		this.client.change(ann.id(), "auditor");
@@ -157,7 +157,7 @@ class RoleBindingsApplyTest {
 	}
 
 	@Test
-	void anUpdateIsStaleWhereTheBindingIsGone() {
+	void anUpdateIsStaleIfTheBindingIsDeleted() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = planTo("update", "ann");
 		this.client.remove(ann.id());
@@ -165,13 +165,13 @@ class RoleBindingsApplyTest {
 		assertThat(outcome.status()).isEqualTo(Status.FAILED);
 		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
 			.hasMessage(
-					"Not carried out: user ann on SPACE x has no role any more, or one that the key has no permission"
+					"Not carried out: user ann on SPACE x no longer has a role, or has one that the key has no permission"
 							+ " to read");
 		assertThat(this.client.callsByOperation()).doesNotContainKey("update");
 	}
 
 	@Test
-	void anUpdateIsStaleWhenOthersDeleteBetweenReadingAndWriting() {
+	void anUpdateIsStaleIfTheBindingIsDeletedBetweenReadAndWrite() {
 		this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = planTo("update", "ann");
 		this.client.before("update", this.client::remove);
@@ -182,7 +182,7 @@ class RoleBindingsApplyTest {
 	}
 
 	@Test
-	void aDeletionIsDoneWhereTheBindingIsGone() {
+	void aDeletionIsDoneIfTheBindingIsDeleted() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = planTo("delete", "ann");
 		this.client.remove(ann.id());
@@ -191,7 +191,7 @@ class RoleBindingsApplyTest {
 	}
 
 	@Test
-	void aDeletionIsDoneWhenOthersDeleteBetweenReadingAndWriting() {
+	void aDeletionIsDoneIfTheBindingIsDeletedBetweenReadAndWrite() {
 		this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = planTo("delete", "ann");
 		this.client.before("delete", this.client::remove);
@@ -199,7 +199,7 @@ class RoleBindingsApplyTest {
 	}
 
 	@Test
-	void anUpdateIsDoneWhereOthersGaveTheSameRole() {
+	void anUpdateIsDoneIfAnotherClientSetTheSameRole() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = planTo("update", "ann");
 		RoleBinding changed = this.client.change(ann.id(), "admin");
@@ -210,7 +210,7 @@ class RoleBindingsApplyTest {
 	}
 
 	@Test
-	void aCreationIsDoneWhereOthersGaveTheSameRole() {
+	void aCreationIsDoneIfAnotherClientSetTheSameRole() {
 		RoleBindingsPlan plan = planTo("create", "ann");
 		RoleBinding given = this.client.put("ann", "admin", SPACE, "x");
 		RoleBindingsOutcome outcome = applyOne(plan);
@@ -219,7 +219,7 @@ class RoleBindingsApplyTest {
 	}
 
 	@Test
-	void aConflictWithABindingThatCannotBeSeenIsStale() {
+	void aConflictWithABindingThatIsNotListedIsStale() {
 		RoleBindingsPlan plan = planTo("create", "ann");
 		this.client.before("create", (user) -> {
 			throw MemoryClient.failure(409, false);
@@ -229,8 +229,7 @@ class RoleBindingsApplyTest {
 		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
 			.hasCauseInstanceOf(ConflictException.class)
 			.hasMessage(
-					"Not carried out: user ann on SPACE x has a role by now, or one that the key has no permission to"
-							+ " read");
+					"Not carried out: user ann on SPACE x now has a role, which the key may have no permission to read");
 	}
 
 	@Test
@@ -248,33 +247,33 @@ class RoleBindingsApplyTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "update", "delete" })
-	void writesNothingThatCannotBeReadBefore(String write) {
+	void doesNotWriteIfTheReadFails(String write) {
 		this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = planTo(write, "ann");
 		this.client.before("get", (id) -> {
-			throw this.lostAnswer;
+			throw this.unknownOutcome;
 		});
 		RoleBindingsOutcome outcome = applyOne(plan);
 		assertThat(outcome.status()).isEqualTo(Status.FAILED);
-		assertThat(outcome.exception()).isSameAs(this.lostAnswer);
+		assertThat(outcome.exception()).isSameAs(this.unknownOutcome);
 		assertThat(this.client.callsByOperation()).doesNotContainKey(write).containsEntry("get", 1);
 	}
 
 	@Test
-	void changesNoRoleThatOthersGaveSincePlanned() {
+	void doesNotChangeARoleThatAnotherClientSetAfterThePlan() {
 		RoleBindingsPlan plan = planTo("create", "ann");
 		RoleBinding given = this.client.put("ann", "auditor", SPACE, "x");
 		RoleBindingsOutcome outcome = applyOne(plan);
 		assertThat(outcome.status()).isEqualTo(Status.FAILED);
 		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
 			.hasCauseInstanceOf(ConflictException.class)
-			.hasMessage("Not carried out: user ann on SPACE x has role auditor by now, last changed at "
-					+ given.updatedAt());
+			.hasMessage(
+					"Not carried out: user ann on SPACE x now has role auditor, last changed at " + given.updatedAt());
 		assertThat(this.client.bindings()).containsExactly(given);
 	}
 
 	@Test
-	void aRefusedPathIsNoSignOfAStalePlan() {
+	void aNotFoundCreationIsNotStale() {
 		RoleBindingsPlan plan = planTo("create", "ann");
 		ApiException wrongServer = MemoryClient.failure(404, false);
 		this.client.before("create", (user) -> {
@@ -285,37 +284,37 @@ class RoleBindingsApplyTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "create", "update", "delete" })
-	void isDoneWhenALookShowsThatTheLostRequestWasCarriedOut(String write) {
+	void isDoneIfTheReadShowsThatTheRequestWasCarriedOut(String write) {
 		RoleBindingsPlan plan = planTo(write, "ann");
 		this.client.after(write, (subject) -> {
-			throw this.lostAnswer;
+			throw this.unknownOutcome;
 		});
 		RoleBindingsOutcome outcome = applyOne(plan);
 		assertThat(outcome.status()).isEqualTo(Status.DONE);
-		assertThat(outcome.exception()).isSameAs(this.lostAnswer);
+		assertThat(outcome.exception()).isSameAs(this.unknownOutcome);
 		assertThat(outcome.binding()).isEqualTo(this.client.find("ann", SPACE, "x").orElse(null));
 		assertThat(this.client.callsByOperation()).containsEntry(write, 1);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "create", "update", "delete" })
-	void isUnknownWhenALookShowsNothingOfTheLostRequest(String write) {
+	void isUnknownIfTheReadShowsNoChange(String write) {
 		RoleBindingsPlan plan = planTo(write, "ann");
 		this.client.before(write, (subject) -> {
-			throw this.lostAnswer;
+			throw this.unknownOutcome;
 		});
 		RoleBindingsOutcome outcome = applyOne(plan);
 		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
-		assertThat(outcome.exception()).isSameAs(this.lostAnswer);
+		assertThat(outcome.exception()).isSameAs(this.unknownOutcome);
 		assertThat(this.client.callsByOperation()).containsEntry(write, 1)
 			.containsEntry(write.equals("create") ? "list" : "get", write.equals("create") ? 1 : 2);
 	}
 
 	@Test
-	void namesWhatIsUnknown() {
+	void toStringContainsUnknownSteps() {
 		this.client.before("create", (user) -> {
 			if (user.equals("bob")) {
-				throw this.lostAnswer;
+				throw this.unknownOutcome;
 			}
 		});
 		RoleBindingsResult result = this.reconciler.apply(plan(desired("ann", "reader"), desired("bob", "reader")));
@@ -323,12 +322,12 @@ class RoleBindingsApplyTest {
 		assertThat(result.outcomes().get(0)).hasToString("DONE + user ann role reader on SPACE x");
 		assertThat(result).hasToString("""
 				1 of 2 done, 0 failed, 1 unknown.
-				UNKNOWN + user bob role reader on SPACE x: %s""".formatted(this.lostAnswer));
+				UNKNOWN + user bob role reader on SPACE x: %s""".formatted(this.unknownOutcome));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "create", "update", "delete" })
-	void isUnknownWhenTheLookFails(String write) {
+	void isUnknownIfTheReadFails(String write) {
 		RoleBindingsPlan plan = planTo(write, "ann");
 		ApiException lost = MemoryClient.failure(503, true);
 		ApiException failure = MemoryClient.failure(500, false);
@@ -345,31 +344,31 @@ class RoleBindingsApplyTest {
 	}
 
 	@Test
-	void isUnknownWhenTheLookFailsWithTheVerySameException() {
+	void isUnknownIfTheReadFailsWithTheSameException() {
 		RoleBindingsPlan plan = planTo("create", "ann");
 		Consumer<String> fails = (ignored) -> {
-			throw this.lostAnswer;
+			throw this.unknownOutcome;
 		};
 		this.client.before("create", fails).before("list", fails);
 		assertThat(applyOne(plan).status()).isEqualTo(Status.UNKNOWN);
 	}
 
 	@Test
-	void isUnknownIfOthersGaveAnotherRoleAfterALostCreation() {
+	void isUnknownIfAnotherClientSetAnotherRoleAfterACreationOfUnknownOutcome() {
 		RoleBindingsPlan plan = planTo("create", "ann");
 		this.client.before("create", (user) -> {
 			this.client.put(user, "auditor", SPACE, "x");
-			throw this.lostAnswer;
+			throw this.unknownOutcome;
 		});
 		RoleBindingsOutcome outcome = applyOne(plan);
 		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
 		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
-			.hasCause(this.lostAnswer)
-			.hasMessageStartingWith("May have been carried out: user ann on SPACE x has role auditor by now");
+			.hasCause(this.unknownOutcome)
+			.hasMessageStartingWith("May have been carried out: user ann on SPACE x now has role auditor");
 	}
 
 	@Test
-	void looksWhereAnUnexpectedExceptionDoesNotTell() {
+	void readsAfterAnUnexpectedException() {
 		RoleBindingsPlan plan = planTo("create", "ann");
 		this.client.after("create", (user) -> {
 			throw new UnsupportedOperationException("from an interceptor");
@@ -379,7 +378,7 @@ class RoleBindingsApplyTest {
 
 	@ParameterizedTest
 	@MethodSource
-	void needsNoLookWhereNothingWasSent(RuntimeException refusal) {
+	void doesNotReadIfNoRequestWasSent(RuntimeException refusal) {
 		RoleBindingsPlan plan = planTo("create", "ann");
 		this.client.before("create", (user) -> {
 			throw refusal;
@@ -390,12 +389,12 @@ class RoleBindingsApplyTest {
 		assertThat(this.client.callsByOperation()).doesNotContainKey("list");
 	}
 
-	static Stream<RuntimeException> needsNoLookWhereNothingWasSent() {
+	static Stream<RuntimeException> doesNotReadIfNoRequestWasSent() {
 		return Stream.of(new IllegalStateException("closed"), new IllegalArgumentException("bad"));
 	}
 
 	@Test
-	void aMessageForgesNoLine() {
+	void lineBreaksOfAMessageAreEscaped() {
 		RoleBindingsPlan plan = planTo("create", "ann");
 		this.client.before("create", (user) -> {
 			throw new IllegalStateException("closed\nDONE");
@@ -407,16 +406,16 @@ class RoleBindingsApplyTest {
 	}
 
 	@Test
-	void worksOnEightStepsAtATime() {
+	void runsEightStepsAtATimeByDefault() {
 		checkConcurrency(RoleBindingsReconciler.of(this.client), 8);
 	}
 
 	@Test
-	void worksOnAsManyStepsAtATimeAsSet() {
+	void runsAsManyStepsAtATimeAsConfigured() {
 		checkConcurrency(RoleBindingsReconciler.builder(this.client).concurrency(3).build(), 3);
 	}
 
-	/* The barrier opens only when so many are there at the same time */
+	/* The barrier opens only when so many steps run at the same time */
 	private void checkConcurrency(RoleBindingsReconciler reconciler, int concurrency) {
 		CyclicBarrier barrier = new CyclicBarrier(concurrency);
 		AtomicInteger running = new AtomicInteger();
@@ -435,31 +434,31 @@ class RoleBindingsApplyTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 65 })
-	void refusesAConcurrencyOutOfBounds(int concurrency) {
+	void rejectsAConcurrencyOutOfBounds(int concurrency) {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> RoleBindingsReconciler.builder(this.client).concurrency(concurrency))
 			.withMessage("'concurrency' must be between 1 and 64, but is " + concurrency);
 	}
 
 	@Test
-	void tellsTheListenerOfEveryStepOneAtATime() {
+	void notifiesTheListenerOfEveryStepWithoutOverlap() {
 		List<Integer> finished = new ArrayList<>();
-		List<RoleBindingsOutcome> told = new ArrayList<>();
+		List<RoleBindingsOutcome> reported = new ArrayList<>();
 		AtomicInteger inside = new AtomicInteger();
 		RoleBindingsResult result = this.reconciler.apply(plan(many(200)), (outcome, number, total) -> {
 			assertThat(inside.incrementAndGet()).isEqualTo(1);
 			finished.add(number);
-			told.add(outcome);
+			reported.add(outcome);
 			assertThat(total).isEqualTo(200);
 			inside.decrementAndGet();
 		});
 		assertThat(finished).isEqualTo(IntStream.rangeClosed(1, 200).boxed().toList());
-		assertThat(told).containsExactlyInAnyOrderElementsOf(result.outcomes());
+		assertThat(reported).containsExactlyInAnyOrderElementsOf(result.outcomes());
 	}
 
 	@Test
 	@ExtendWith(OutputCaptureExtension.class)
-	void goesOnPastAFailingListenerAndWarnsOnce(CapturedOutput output) {
+	void continuesAfterAFailingListenerAndWarnsOnce(CapturedOutput output) {
 		RoleBindingsResult result = this.reconciler.apply(plan(many(20)), (outcome, finished, total) -> {
 			throw new IllegalStateException("broken listener");
 		});
@@ -484,13 +483,13 @@ class RoleBindingsApplyTest {
 		});
 		RoleBindingsPlan plan = plan(many(10));
 		List<RoleBindingsResult> results = new ArrayList<>();
-		List<Integer> told = new ArrayList<>();
+		List<Integer> reported = new ArrayList<>();
 		AtomicInteger flags = new AtomicInteger();
 		Thread applying = new Thread(() -> {
 			results.add(RoleBindingsReconciler.builder(this.client)
 				.concurrency(2)
 				.build()
-				.apply(plan, (outcome, finished, total) -> told.add(finished)));
+				.apply(plan, (outcome, finished, total) -> reported.add(finished)));
 			flags.addAndGet(Thread.currentThread().isInterrupted() ? 1 : 0);
 		});
 		applying.start();
@@ -504,12 +503,12 @@ class RoleBindingsApplyTest {
 		assertThat(results.get(0).skipped()).hasSize(8)
 			.allSatisfy((outcome) -> assertThat(outcome.exception()).isInstanceOf(CancellationException.class)
 				.hasMessage("Not started: the application of the plan was stopped"));
-		assertThat(told).as("a skipped step is not reported").containsExactly(1, 2);
+		assertThat(reported).as("a skipped step is not reported").containsExactly(1, 2);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "update", "delete" })
-	void writesNothingWhenInterruptedBetweenReadingAndWriting(String write) {
+	void doesNotWriteIfInterruptedAfterTheRead(String write) {
 		RoleBindingsPlan plan = planTo(write, "ann");
 		Thread applying = Thread.currentThread();
 		this.client.after("get", (id) -> {
@@ -529,7 +528,7 @@ class RoleBindingsApplyTest {
 	}
 
 	@Test
-	void startsNothingWhenInterruptedBefore() {
+	void startsNoStepIfInterruptedBefore() {
 		RoleBindingsPlan plan = plan(many(10));
 		Thread.currentThread().interrupt();
 		RoleBindingsResult result = this.reconciler.apply(plan);
@@ -558,7 +557,7 @@ class RoleBindingsApplyTest {
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client).concurrency(2).build();
 		assertThatExceptionOfType(LinkageError.class).isThrownBy(() -> reconciler.apply(plan(many(10))))
 			.isSameAs(error);
-		assertThat(this.client.callsByOperation().get("create")).as("the broken step and the one beside it")
+		assertThat(this.client.callsByOperation().get("create")).as("the failed step and the concurrent one")
 			.isBetween(1, 2);
 	}
 
@@ -598,7 +597,8 @@ class RoleBindingsApplyTest {
 	}
 
 	/*
-	 * The creation ends after the thread of the update, which is free to go on until then
+	 * The creation ends after the thread of the update, which could start a deletion
+	 * until then
 	 */
 	@Test
 	void deletesOnlyWhenCreationsAndUpdatesHaveEnded() {
@@ -624,7 +624,7 @@ class RoleBindingsApplyTest {
 	}
 
 	@Test
-	void deletesOthersWhereACreationFails() {
+	void deletesOtherBindingsIfACreationFails() {
 		this.client.put("old", "reader", SPACE, "x");
 		RoleBindingsPlan plan = plan(desired("new", "reader"));
 		this.client.before("create", (user) -> {
@@ -650,20 +650,20 @@ class RoleBindingsApplyTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "update", "delete" })
-	void isUnknownIfOthersGaveAnotherRoleAfterALostRequest(String write) {
+	void isUnknownIfAnotherClientSetAnotherRoleAfterARequestOfUnknownOutcome(String write) {
 		RoleBindingsPlan plan = planTo(write, "ann");
 		this.client.before(write, (id) -> {
 			this.client.change(id, "auditor");
-			throw this.lostAnswer;
+			throw this.unknownOutcome;
 		});
 		RoleBindingsOutcome outcome = applyOne(plan);
 		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
-		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class).hasCause(this.lostAnswer);
+		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class).hasCause(this.unknownOutcome);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "before", "after" })
-	void aDeletionIsStaleIfOthersCreatedTheBindingAnew(String moment) {
+	void aDeletionIsStaleIfTheBindingWasRecreated(String moment) {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = planTo("delete", "ann");
 		Consumer<String> others = (id) -> {
@@ -679,7 +679,7 @@ class RoleBindingsApplyTest {
 		RoleBindingsOutcome outcome = applyOne(plan);
 		assertThat(outcome.status()).isEqualTo(Status.FAILED);
 		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
-			.hasMessageContaining("has role admin by now");
+			.hasMessageContaining("now has role admin");
 		assertThat(this.client.bindings()).hasSize(1);
 		assertThat(this.client.callsByOperation()).containsEntry("list", 1).containsEntry("get", 1);
 	}
@@ -697,7 +697,7 @@ class RoleBindingsApplyTest {
 	}
 
 	@Test
-	void aDeletionIsStaleIfTheBindingIsGoneAndCannotBeSearched() {
+	void aDeletionIsStaleIfTheBindingIsDeletedAndTheListFails() {
 		this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = planTo("delete", "ann");
 		ApiException unreadable = MemoryClient.failure(503, false);
@@ -712,7 +712,7 @@ class RoleBindingsApplyTest {
 	}
 
 	@Test
-	void anUpdateIsDoneIfOthersCreatedTheBindingAnewWithTheSameRole() {
+	void anUpdateIsDoneIfTheBindingWasRecreatedWithTheSameRole() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = planTo("update", "ann");
 		this.client.remove(ann.id());
@@ -756,11 +756,11 @@ class RoleBindingsApplyTest {
 		RoleBindingsPlan plan = planTo("create", "ann");
 		IOException undeclared = new IOException("vault");
 		this.client.before("list", (user) -> throwUndeclared(undeclared)).before("create", (user) -> {
-			throw this.lostAnswer;
+			throw this.unknownOutcome;
 		});
 		RoleBindingsOutcome outcome = applyOne(plan);
 		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
-		assertThat(outcome.exception()).isSameAs(this.lostAnswer).hasSuppressedException(undeclared);
+		assertThat(outcome.exception()).isSameAs(this.unknownOutcome).hasSuppressedException(undeclared);
 	}
 
 	@Test
@@ -815,7 +815,7 @@ class RoleBindingsApplyTest {
 		}
 	}
 
-	/* Creates, updates or deletes the one binding there is to be */
+	/* Returns a plan to create, update or delete one binding */
 	private RoleBindingsPlan planTo(String write, String user) {
 		if (!write.equals("create") && this.client.bindings().isEmpty()) {
 			this.client.put(user, "reader", SPACE, "x");

@@ -24,7 +24,7 @@ import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that a result is true, whatever goes wrong with the requests on their way.
+ * Tests that the result of a reconciliation is correct if requests have faults.
  */
 class RoleBindingsFaultsTest {
 
@@ -56,7 +56,7 @@ class RoleBindingsFaultsTest {
 	}
 
 	@Test
-	void everyOutcomeOfAThousandStepsIsTrue() {
+	void outcomesOfAThousandStepsMatchTheBindings() {
 		IntStream.range(0, BINDINGS).forEach(this::giveAtFirst);
 		List<CreateRoleBindingRequest> desired = IntStream.range(0, BINDINGS)
 			.filter((number) -> number % 3 != 2)
@@ -75,16 +75,16 @@ class RoleBindingsFaultsTest {
 			.values()
 			.stream()
 			.collect(Collectors.toMap(RoleBindingKey::of, (binding) -> binding));
-		assertThat(result.outcomes()).allSatisfy((outcome) -> checkTrue(outcome, now));
-		// what is still to do is exactly what the result names
+		assertThat(result.outcomes()).allSatisfy((outcome) -> checkOutcome(outcome, now));
+		// exactly the steps that the result reports as not done remain
 		assertThat(notDone(result)).containsAll(keys(plan(desired).changes()));
 		assertThat(this.server.met()).containsOnlyKeys(Fault.values());
 		assertThat(result.done()).filteredOn((outcome) -> outcome.exception() != null)
-			.as("found out by a look")
+			.as("determined by a read")
 			.isNotEmpty();
 	}
 
-	private static void checkTrue(RoleBindingsOutcome outcome, Map<RoleBindingKey, RoleBinding> now) {
+	private static void checkOutcome(RoleBindingsOutcome outcome, Map<RoleBindingKey, RoleBinding> now) {
 		RoleBinding binding = now.get(RoleBindingKey.of(outcome.change()));
 		if (outcome.status() == Status.DONE) {
 			assertThat(binding).as(outcome.toString()).isEqualTo(outcome.binding());
@@ -95,7 +95,7 @@ class RoleBindingsFaultsTest {
 		}
 	}
 
-	/* Of six: one as it should be, two missing, one with another role, two too many */
+	/* Of six: one as desired, two missing, one with another role, two to delete */
 	private void giveAtFirst(int number) {
 		if (number % 3 != 1) {
 			String role = (number % 6 == 0) ? "reader" : "auditor";
@@ -114,7 +114,7 @@ class RoleBindingsFaultsTest {
 			.build();
 	}
 
-	/* Read past the faults: they are to meet the application of the plan */
+	/* Reads without faults, which only the application of the plan is to have */
 	private RoleBindingsPlan plan(List<CreateRoleBindingRequest> desired) {
 		FakeRoleBindingsClient reader = new FakeRoleBindingsClient();
 		reader.seed(this.api.bindings().values());

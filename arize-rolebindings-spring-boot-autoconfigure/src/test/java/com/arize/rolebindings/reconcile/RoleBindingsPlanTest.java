@@ -27,7 +27,7 @@ import static org.mockito.Mockito.CALLS_REAL_METHODS;
 import static org.mockito.Mockito.mock;
 
 /**
- * Tests of what is planned, and how it is shown.
+ * Tests of the planned changes and their representation as text.
  */
 class RoleBindingsPlanTest {
 
@@ -42,7 +42,7 @@ class RoleBindingsPlanTest {
 	private final RoleBindingsReconciler pruning = RoleBindingsReconciler.builder(this.client).prune(true).build();
 
 	@Test
-	void createsWhatIsMissing() {
+	void createsMissingBindings() {
 		RoleBindingsPlan plan = this.reconciler.plan(SPACE_X, List.of(desired("ann", "reader", SPACE, "x")));
 		assertThat(plan.changes()).isEqualTo(plan.creates())
 			.containsExactly(new RoleBindingChange("ann", SPACE, "x", "reader", null));
@@ -51,7 +51,7 @@ class RoleBindingsPlanTest {
 	}
 
 	@Test
-	void updatesWhatHasAnotherRole() {
+	void updatesBindingsWithAnotherRole() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = this.reconciler.plan(SPACE_X, List.of(desired("ann", "admin", SPACE, "x")));
 		assertThat(plan.changes()).isEqualTo(plan.updates())
@@ -59,7 +59,7 @@ class RoleBindingsPlanTest {
 	}
 
 	@Test
-	void leavesWhatIsAsDesired() {
+	void keepsBindingsThatAreAsDesired() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = this.reconciler.plan(SPACE_X, List.of(desired("ann", "reader", SPACE, "x")));
 		assertThat(plan.isEmpty()).isTrue();
@@ -67,7 +67,7 @@ class RoleBindingsPlanTest {
 	}
 
 	@Test
-	void deletesNothingWithoutPruning() {
+	void doesNotDeleteWithoutPruning() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = this.reconciler.plan(SPACE_X, List.of());
 		assertThat(plan.isEmpty()).isTrue();
@@ -77,7 +77,7 @@ class RoleBindingsPlanTest {
 	}
 
 	@Test
-	void deletesWhatIsNotDesiredWithPruning() {
+	void deletesOtherBindingsWithPruning() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = this.pruning.plan(SPACE_X, List.of());
 		assertThat(plan.changes()).isEqualTo(plan.deletes())
@@ -86,14 +86,14 @@ class RoleBindingsPlanTest {
 	}
 
 	@Test
-	void leavesOtherResourcesAlone() {
+	void doesNotChangeOtherResources() {
 		this.client.put("ann", "reader", SPACE, "y");
 		this.client.put("ann", "reader", PROJECT, "x");
 		assertThat(this.pruning.plan(SPACE_X, List.of()).isEmpty()).isTrue();
 	}
 
 	@Test
-	void takesInEveryTypeForAUserAndNobodyElse() {
+	void scopeOfAUserCoversEveryTypeAndNoOtherUser() {
 		this.client.put("ann", "reader", SPACE, "x");
 		this.client.put("ann", "reader", PROJECT, "p");
 		this.client.put("bob", "reader", SPACE, "x");
@@ -104,7 +104,7 @@ class RoleBindingsPlanTest {
 	}
 
 	@Test
-	void takesInEveryResourceOfAType() {
+	void scopeOfATypeCoversEveryResourceOfTheType() {
 		this.client.put("ann", "reader", SPACE, "x");
 		this.client.put("bob", "reader", SPACE, "y");
 		this.client.put("ann", "reader", PROJECT, "p");
@@ -114,14 +114,14 @@ class RoleBindingsPlanTest {
 	}
 
 	@Test
-	void leavesAloneWhatAServerShowsThoughItWasNotAskedFor() {
+	void ignoresBindingsThatWereNotRequested() {
 		RoleBindingsClient mixed = showing(List.of(binding("1", "eve", "reader")));
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(mixed).prune(true).build();
 		assertThat(reconciler.plan(RoleBindingsScope.ofUser("ann"), List.of()).isEmpty()).isTrue();
 	}
 
 	@Test
-	void countsABindingOnceThatIsShownTwice() {
+	void countsABindingOnceThatIsListedTwice() {
 		RoleBindingsClient shifting = showing(
 				List.of(binding("1", "ann", "reader"), binding("2", "bob", "reader"), binding("1", "ann", "admin")));
 		RoleBindingsPlan plan = RoleBindingsReconciler.builder(shifting)
@@ -143,21 +143,21 @@ class RoleBindingsPlanTest {
 	}
 
 	@Test
-	void listsAllBadEntriesBeforeAnythingIsSent() {
+	void reportsAllInvalidEntriesBeforeARequestIsSent() {
 		List<CreateRoleBindingRequest> desired = Arrays.asList(desired("ann", "reader", SPACE, "x"), null,
 				desired("ann", "admin", SPACE, "x"), desired("bob", "admin", SPACE, "y"),
 				desired("cy\nall is well", "admin", PROJECT, "x"));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.reconciler.plan(SPACE_X, desired)).withMessage("""
-				'desired' has entries that cannot be used, and nothing was sent:
+				'desired' contains invalid entries, and no request was sent:
 				desired[1]: must not be null
-				desired[2]: user ann on SPACE x is there already: a user has one role on a resource
+				desired[2]: user ann on SPACE x is contained already: a user has one role on a resource
 				desired[3]: user bob on SPACE y is outside of the scope, SPACE x
 				desired[4]: user cy\\u000aall\\u0020is\\u0020well on PROJECT x is outside of the scope, SPACE x""");
 		assertThat(this.client.callsByOperation()).isEmpty();
 	}
 
 	@Test
-	void tellsWhenTheBindingsCannotBeRead() {
+	void throwsTheFailureToReadTheBindings() {
 		ApiException failure = MemoryClient.failure(503, false);
 		this.client.before("list", (user) -> {
 			throw failure;
@@ -167,7 +167,7 @@ class RoleBindingsPlanTest {
 	}
 
 	@Test
-	void isShownInTheOrderOfTypeResourceAndUserWithDeletesLast() {
+	void toStringIsInTheOrderOfTypeResourceAndUserWithDeletionsLast() {
 		this.client.put("bob", "reader", SPACE, "x");
 		this.client.put("ann", "reader", SPACE, "x");
 		this.client.put("cy", "reader", SPACE, "x");
@@ -185,7 +185,7 @@ class RoleBindingsPlanTest {
 	}
 
 	@Test
-	void idsForgeNoLines() {
+	void lineBreaksOfIdsAreEscaped() {
 		this.client.put("ann\r\n- user root", "a\u2028b", SPACE, "x");
 		this.client.put("\u202eann\\", "role", SPACE, "x");
 		assertThat(this.pruning.plan(SPACE_X, List.of()).toString().split("\\R")).containsExactly(
@@ -195,7 +195,7 @@ class RoleBindingsPlanTest {
 	}
 
 	@Test
-	void takesAHundredThousandBindings() {
+	void plansAHundredThousandBindings() {
 		List<RoleBinding> existing = new ArrayList<>();
 		List<CreateRoleBindingRequest> desired = new ArrayList<>();
 		for (int i = 0; i < 100_000; i++) {
@@ -211,7 +211,7 @@ class RoleBindingsPlanTest {
 	}
 
 	@Test
-	void scopesAreEqualByWhatTheySpeakFor() {
+	void scopesAreEqualByTheirValues() {
 		assertThat(SPACE_X).isEqualTo(RoleBindingsScope.ofResource(SPACE, "x"))
 			.hasSameHashCodeAs(RoleBindingsScope.ofResource(SPACE, "x"))
 			.isNotEqualTo(RoleBindingsScope.ofResource(PROJECT, "x"))
@@ -223,7 +223,7 @@ class RoleBindingsPlanTest {
 	}
 
 	@Test
-	void aScopeNeedsAnId() {
+	void aScopeRequiresAnId() {
 		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsScope.ofUser(" "))
 			.withMessage("'userId' must not be blank");
 		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsScope.ofResource(SPACE, ""))
@@ -231,7 +231,7 @@ class RoleBindingsPlanTest {
 	}
 
 	@Test
-	void aChangeChangesSomething() {
+	void aChangeRequiresANewRoleOrAnExistingBinding() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new RoleBindingChange("ann", SPACE, "x", null, null))
 			.withMessage("'newRoleId' and 'existing' must not both be null");
 	}
@@ -250,7 +250,7 @@ class RoleBindingsPlanTest {
 		return new RoleBinding(id, role, user, SPACE, "x", DATE, DATE);
 	}
 
-	/* Whatever is asked for, its answer is one page of the same bindings */
+	/* Returns one page of the same bindings for every list */
 	private static RoleBindingsClient showing(List<RoleBinding> bindings) {
 		RoleBindingsClient client = mock(CALLS_REAL_METHODS);
 		given(client.list(any(ListRoleBindingsRequest.class)))

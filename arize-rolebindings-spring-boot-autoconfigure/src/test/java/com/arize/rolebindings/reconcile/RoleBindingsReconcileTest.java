@@ -34,7 +34,7 @@ class RoleBindingsReconcileTest {
 	private final List<String> steps = new ArrayList<>();
 
 	@Test
-	void reachesTheDesiredStateWithOnePlanIfNobodyInterferes() {
+	void reachesTheDesiredStateWithOnePlanWithoutConcurrentChanges() {
 		this.client.put("ann", "reader", SPACE, "x");
 		this.client.put("bob", "reader", SPACE, "x");
 		assertThat(reconcile(desired("ann", "admin"), desired("cy", "reader"))).hasToString("""
@@ -44,9 +44,9 @@ class RoleBindingsReconcileTest {
 	}
 
 	@Test
-	void plansAnUpdateOnceMoreWhoseRoleOthersChanged() {
+	void plansAnUpdateAgainIfAnotherClientChangedTheRole() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		interfereAfterPlan(() -> this.client.change(ann.id(), "auditor"));
+		changeAfterPlan(() -> this.client.change(ann.id(), "auditor"));
 		RoleBindingsResult result = reconcile(desired("ann", "admin"));
 		assertThat(result).hasToString("1 of 1 done, 0 failed, 0 unknown.");
 		assertThat(result.outcomes().get(0).change().oldRoleId()).isEqualTo("auditor");
@@ -54,31 +54,31 @@ class RoleBindingsReconcileTest {
 	}
 
 	@Test
-	void createsOnceMoreWhatOthersDeleted() {
+	void createsABindingThatAnotherClientDeleted() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		interfereAfterPlan(() -> this.client.remove(ann.id()));
+		changeAfterPlan(() -> this.client.remove(ann.id()));
 		assertThat(reconcile(desired("ann", "admin")).isComplete()).isTrue();
 		assertThat(role("ann")).isEqualTo("admin");
 	}
 
 	@Test
-	void updatesWhatOthersCreatedWithAnotherRole() {
-		interfereAfterPlan(() -> this.client.put("ann", "auditor", SPACE, "x"));
+	void updatesABindingThatAnotherClientCreatedWithAnotherRole() {
+		changeAfterPlan(() -> this.client.put("ann", "auditor", SPACE, "x"));
 		assertThat(reconcile(desired("ann", "admin")).isComplete()).isTrue();
 		assertThat(role("ann")).isEqualTo("admin");
 	}
 
 	@Test
-	void deletesWhatOthersChanged() {
+	void deletesABindingThatAnotherClientChanged() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		interfereAfterPlan(() -> this.client.change(ann.id(), "auditor"));
+		changeAfterPlan(() -> this.client.change(ann.id(), "auditor"));
 		assertThat(reconcile().isComplete()).isTrue();
 		assertThat(this.client.bindings()).isEmpty();
 	}
 
 	@Test
-	void doesNothingElseThanTheFirstPlanCovered() {
-		interfereAfterPlan(() -> {
+	void secondPlanContainsOnlyStepsOfTheFirstOne() {
+		changeAfterPlan(() -> {
 			this.client.put("ann", "auditor", SPACE, "x");
 			this.client.put("stranger", "reader", SPACE, "x");
 		});
@@ -110,7 +110,7 @@ class RoleBindingsReconcileTest {
 		RoleBindingsResult result = reconcile(desired("ann", "admin"));
 		assertThat(result.failed()).singleElement()
 			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
-				.hasMessageContaining("has role guest by now"));
+				.hasMessageContaining("now has role guest"));
 		assertThat(this.plans).hasSize(2);
 		assertThat(this.client.callsByOperation()).doesNotContainKey("update");
 	}
@@ -119,26 +119,26 @@ class RoleBindingsReconcileTest {
 	void notifiesTheListenerOfEachStepOnce() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		this.client.put("bob", "reader", SPACE, "x");
-		interfereAfterPlan(() -> this.client.change(ann.id(), "auditor"));
+		changeAfterPlan(() -> this.client.change(ann.id(), "auditor"));
 		reconcile(desired("ann", "admin"), desired("cy", "reader"));
 		assertThat(this.steps).containsExactly("1/3 DONE + user cy role reader on SPACE x",
 				"2/3 DONE ~ user ann role auditor -> admin on SPACE x", "3/3 DONE - user bob role reader on SPACE x");
 	}
 
 	@Test
-	void givesStaleAccessBeforeItTakesAccessAway() {
+	void staleUpdatesRunBeforeDeletions() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		this.client.put("bob", "reader", SPACE, "x");
-		interfereAfterPlan(() -> this.client.change(ann.id(), "auditor"));
+		changeAfterPlan(() -> this.client.change(ann.id(), "auditor"));
 		this.client.before("delete", (id) -> assertThat(role("ann")).isEqualTo("admin"));
 		assertThat(reconcile(desired("ann", "admin")).isComplete()).isTrue();
 	}
 
 	@Test
-	void failsAsStaleIfItCannotBePlannedOnceMore() {
+	void failsAsStaleIfItCannotBePlannedAgain() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		ApiException unavailable = MemoryClient.failure(503, false);
-		interfereAfterPlan(() -> {
+		changeAfterPlan(() -> {
 			this.client.change(ann.id(), "auditor");
 			this.client.before("list", (user) -> {
 				throw unavailable;
@@ -152,7 +152,7 @@ class RoleBindingsReconcileTest {
 	}
 
 	@Test
-	void isUnknownIfALostRequestCannotBePlannedOnceMore() {
+	void isUnknownIfARequestOfUnknownOutcomeCannotBePlannedAgain() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		ApiException lost = MemoryClient.failure(503, true);
 		ApiException unavailable = MemoryClient.failure(503, false);
@@ -172,7 +172,7 @@ class RoleBindingsReconcileTest {
 	}
 
 	@Test
-	void plansALostRequestOnceMoreIfOthersGaveAnotherRole() {
+	void plansARequestOfUnknownOutcomeAgainIfAnotherClientSetAnotherRole() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		this.client.before("update", (id) -> {
 			this.client.before("update", (again) -> {
@@ -188,7 +188,7 @@ class RoleBindingsReconcileTest {
 	void failsAsStaleIfTheSecondPlanFailsWithACheckedException() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		IOException undeclared = new IOException("vault");
-		interfereAfterPlan(() -> {
+		changeAfterPlan(() -> {
 			this.client.change(ann.id(), "auditor");
 			this.client.before("list", (user) -> throwUndeclared(undeclared));
 		});
@@ -197,9 +197,9 @@ class RoleBindingsReconcileTest {
 	}
 
 	@Test
-	void failsIfTheSecondPlanIsCancelledByOthers() {
+	void failsIfTheSecondPlanIsCancelledByTheKeyProvider() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		interfereAfterPlan(() -> {
+		changeAfterPlan(() -> {
 			this.client.change(ann.id(), "auditor");
 			this.client.before("list", (user) -> {
 				throw new CancellationException("the key provider timed out");
@@ -209,9 +209,9 @@ class RoleBindingsReconcileTest {
 	}
 
 	@Test
-	void deletesWhatOthersCreatedAnew() {
+	void deletesABindingThatAnotherClientRecreated() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		interfereAfterPlan(() -> {
+		changeAfterPlan(() -> {
 			this.client.remove(ann.id());
 			this.client.put("ann", "admin", SPACE, "x");
 		});
@@ -237,7 +237,7 @@ class RoleBindingsReconcileTest {
 	void isSkippedIfInterruptedDuringTheSecondPlan() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		ApiException interrupted = MemoryClient.failure(0, false);
-		interfereAfterPlan(() -> {
+		changeAfterPlan(() -> {
 			this.client.change(ann.id(), "auditor");
 			this.client.before("list", (user) -> {
 				Thread.currentThread().interrupt();
@@ -257,7 +257,7 @@ class RoleBindingsReconcileTest {
 	}
 
 	@Test
-	void writesNothingOfAPlanThatTheListenerRefuses() {
+	void doesNotApplyAPlanThatTheListenerRejects() {
 		IllegalStateException refusal = new IllegalStateException("too many");
 		RoleBindingsProgressListener refusing = listener((plan) -> {
 			throw refusal;
@@ -270,7 +270,7 @@ class RoleBindingsReconcileTest {
 	}
 
 	@Test
-	void makesNoPlanOfBindingsThatAreReadInPart() {
+	void doesNotPlanIfTheBindingsAreReadPartially() {
 		AtomicBoolean stop = new AtomicBoolean();
 		this.client.put("ann", "reader", SPACE, "x");
 		this.client.after("list", (user) -> stop.set(true));
@@ -281,7 +281,7 @@ class RoleBindingsReconcileTest {
 	}
 
 	@Test
-	void plansNothingOnceMoreWhenStopped() {
+	void doesNotPlanAgainIfStopped() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		AtomicBoolean stop = new AtomicBoolean();
 		this.client.before("get", (id) -> {
@@ -297,7 +297,7 @@ class RoleBindingsReconcileTest {
 		assertThat(this.client.callsByOperation()).containsEntry("list", 1);
 	}
 
-	private void interfereAfterPlan(Runnable others) {
+	private void changeAfterPlan(Runnable others) {
 		this.client.after("list", (user) -> {
 			this.client.after("list", (again) -> {
 			});

@@ -12,8 +12,8 @@ import com.arize.rolebindings.reconcile.file.AccessFileNode.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mapping in a file, with the values of its known members. Whatever is wrong with it
- * becomes a problem of the file.
+ * A mapping in a file, with the values of its known members. Reports its problems to
+ * {@link FileProblems}.
  */
 final class AccessFileMapping {
 

@@ -6,10 +6,10 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 
 /**
- * What a desired-state file says.
+ * The content of an access file.
  *
- * @param scope which role bindings the file is about
- * @param roleBindings the role bindings that there should be within the scope
+ * @param scope the role bindings that the file covers
+ * @param roleBindings the desired role bindings within the scope
  */
 public record DesiredRoleBindings(RoleBindingsScope scope, List<CreateRoleBindingRequest> roleBindings) {
 

@@ -14,7 +14,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.UrlResource;
 
 /**
- * A file of desired role bindings.
+ * An access file, which contains the desired role bindings in YAML or JSON.
  */
 public final class DesiredStateFile {
 
@@ -55,14 +55,14 @@ public final class DesiredStateFile {
 		}
 	}
 
-	/* Messages contain the location */
+	/* Messages contain the location, which must not reveal a password */
 	private void requireNoPassword() throws IOException {
 		if (this.resource instanceof UrlResource && this.resource.getURL().getUserInfo() != null) {
-			throw new ConfigurationException(SETTING, SETTING + " must not hold a user or a password");
+			throw new ConfigurationException(SETTING, SETTING + " must not contain a user or a password");
 		}
 	}
 
-	/* Java reads it as a list of the files in it */
+	/* The content of a directory is the list of its files */
 	private void requireNoDirectory() throws IOException {
 		if (this.resource.isFile() && this.resource.getFile().isDirectory()) {
 			throw new ConfigurationException(SETTING,

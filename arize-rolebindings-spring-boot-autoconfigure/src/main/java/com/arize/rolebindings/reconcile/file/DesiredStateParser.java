@@ -15,8 +15,8 @@ import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the desired role bindings of a file. Members that an entry omits are those of the
- * scope.
+ * Creates the desired role bindings from the content of a file. An entry inherits omitted
+ * members from the scope.
  */
 final class DesiredStateParser {
 

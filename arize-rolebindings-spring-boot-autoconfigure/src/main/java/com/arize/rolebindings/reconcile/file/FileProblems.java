@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What is wrong with a file, so that all of it can be told at once.
+ * Collects the problems of a file, so that one exception reports all of them.
  */
 final class FileProblems {
 
-	/* Nobody reads more of them, and they may all have one reason */
+	/* Further problems often have the same cause */
 	private static final int MAX_SHOWN = 20;
 
 	private final String file;
@@ -25,8 +25,8 @@ final class FileProblems {
 		return (int) (text + '.').lines().count();
 	}
 
-	void add(int line, String what) {
-		this.problems.add(new Problem(line, what));
+	void add(int line, String description) {
+		this.problems.add(new Problem(line, description));
 	}
 
 	int count() {
@@ -43,14 +43,14 @@ final class FileProblems {
 		String shown = this.problems.stream()
 			.sorted(Comparator.comparingInt(Problem::line))
 			.limit(MAX_SHOWN)
-			.map((problem) -> "%n\t- line %d: %s".formatted(problem.line(), problem.what()))
+			.map((problem) -> "%n\t- line %d: %s".formatted(problem.line(), problem.description()))
 			.collect(Collectors.joining());
 		int hidden = this.problems.size() - MAX_SHOWN;
 		String more = (hidden > 0) ? "%n\t- and %d more".formatted(hidden) : "";
-		return new InvalidDesiredStateException(this.file + " is no valid desired state:" + shown + more);
+		return new InvalidDesiredStateException(this.file + " is not a valid desired state:" + shown + more);
 	}
 
-	private record Problem(int line, String what) {
+	private record Problem(int line, String description) {
 
 	}
 

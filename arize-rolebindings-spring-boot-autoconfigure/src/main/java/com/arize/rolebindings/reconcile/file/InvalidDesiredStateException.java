@@ -3,7 +3,7 @@ package com.arize.rolebindings.reconcile.file;
 import com.arize.exceptions.ConfigurationException;
 
 /**
- * A desired-state file is malformed.
+ * Thrown when an access file is malformed.
  */
 public final class InvalidDesiredStateException extends ConfigurationException {
 

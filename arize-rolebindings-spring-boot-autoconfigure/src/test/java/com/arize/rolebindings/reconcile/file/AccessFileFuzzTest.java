@@ -34,7 +34,7 @@ class AccessFileFuzzTest {
 			.load(text);
 	}
 
-	/* What is null for the client is not text */
+	/* Resolves null as the client does, and everything else to text */
 	private static final class TextResolver extends Resolver {
 
 		@Override

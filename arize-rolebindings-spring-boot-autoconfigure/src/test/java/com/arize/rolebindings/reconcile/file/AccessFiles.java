@@ -42,7 +42,7 @@ final class AccessFiles {
 		return List.of(entry.userId(), entry.roleId(), entry.resourceType().name(), entry.resourceId());
 	}
 
-	/* Each entry that is read is the same when it is read from plain JSON */
+	/* Each entry must be the same when it is read from plain JSON */
 	private static @Nullable DesiredRoleBindings check(byte[] file, String name) {
 		DesiredRoleBindings desired;
 		try {

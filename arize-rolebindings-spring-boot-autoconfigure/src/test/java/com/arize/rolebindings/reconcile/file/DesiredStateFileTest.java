@@ -22,13 +22,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link DesiredStateFile}, as far as a file is well-formed or cannot be read
- * at all.
+ * Tests for {@link DesiredStateFile} with valid files and files that cannot be read.
  */
 class DesiredStateFileTest {
 
 	@Test
-	void takesWhatAnEntryLeavesOutFromTheResource() {
+	void entryInheritsTheResourceOfTheScope() {
 		DesiredRoleBindings desired = readYaml("""
 				scope:
 				  resource_type: SPACE
@@ -48,7 +47,7 @@ class DesiredStateFileTest {
 	}
 
 	@Test
-	void takesTheUserFromTheScopeOfAUser() {
+	void entryInheritsTheUserOfTheScope() {
 		DesiredRoleBindings desired = readYaml("""
 				scope: {user_id: ada}
 				role_bindings:
@@ -61,7 +60,7 @@ class DesiredStateFileTest {
 	}
 
 	@Test
-	void takesTheTypeFromTheScopeOfAType() {
+	void entryInheritsTheTypeOfTheScope() {
 		DesiredRoleBindings desired = readYaml("""
 				scope: {resource_type: PROJECT}
 				role_bindings: [{user_id: ada, role_id: admin, resource_id: p}]
@@ -72,14 +71,14 @@ class DesiredStateFileTest {
 	}
 
 	@Test
-	void mayWantNoRoleBindings() {
+	void listOfRoleBindingsMayBeEmpty() {
 		assertThat(readYaml("scope: {user_id: ada}\nrole_bindings: []").roleBindings()).isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "123", "0123", "0x1F", "1_000", "1.50", "1e3", "12:30:45", "2026-01-05", "yes", "true",
 			"<<", "=", "VXNlcjoxOlY0S2E=", "a/b+c==" })
-	void takesAnIdAsItIsWritten(String id) {
+	void readsAnIdAsItIsWritten(String id) {
 		assertThat(userIdOf(readYaml("""
 				scope: {resource_type: SPACE, resource_id: s}
 				role_bindings:
@@ -90,7 +89,7 @@ class DesiredStateFileTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "12345678901234567890.10", "-1.5E+3", "0", "true", "false" })
-	void takesANumberOrBooleanInJsonAsItIsWritten(String id) {
+	void readsANumberOrBooleanInJsonAsItIsWritten(String id) {
 		assertThat(userIdOf(readJson(entryAsJson(id)))).isEqualTo(id);
 	}
 
@@ -98,18 +97,18 @@ class DesiredStateFileTest {
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			value = { "\"a\\/b\"|a/b", "\"a\\\\/b\"|a\\/b", "\"a\\\\\\/b\"|a\\/b", "\"a\\\"/b\"|a\"/b",
 					"\"\\ud83d\\ude00\"|\ud83d\ude00", "\"\\u0041\"|A", "\"a\\tb\"|`a\tb`" })
-	void understandsTheEscapesOfJson(String json, String id) {
+	void readsTheEscapesOfJson(String json, String id) {
 		assertThat(userIdOf(readJson(entryAsJson(json)))).isEqualTo(id);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a\u0085b", "a\u2028b", "a\u2029b", "a\u007fb", "a\u0082b", "a\u009fb", "a\uffffb" })
-	void keepsCharactersOfAJsonStringThatYamlHasNotInText(String id) {
+	void readsCharactersInJsonThatYamlDoesNotAllow(String id) {
 		assertThat(userIdOf(readJson(entryAsJson('"' + id + '"')))).isEqualTo(id);
 	}
 
 	@Test
-	void letsJsonBeIndentedWithTabs() {
+	void readsJsonThatIsIndentedWithTabs() {
 		assertThat(userIdOf(readJson("""
 				\t{
 				\t"scope":\t{ "resource_type": "SPACE", "resource_id": "s" },
@@ -121,28 +120,28 @@ class DesiredStateFileTest {
 	}
 
 	@Test
-	void letsJsonDoWithoutBlanks() {
+	void readsJsonWithoutBlanks() {
 		assertThat(userIdOf(readJson(
 				"{\"scope\":{\"resource_type\":\"SPACE\",\"resource_id\":\"s\"},\"role_bindings\":[{\"user_id\":\"ada\",\"role_id\":\"r\"}]}")))
 			.isEqualTo("ada");
 	}
 
 	@Test
-	void tellsTheLineInJsonToo() {
+	void reportsTheLineInJson() {
 		assertThatExceptionOfType(InvalidDesiredStateException.class).isThrownBy(
 				() -> readJson("{\n\t\"scope\": {\"user_id\": \"a\\/b\"},\n\t\"roles\": [],\n\t\"role_bindings\": []}"))
 			.withMessageContaining("line 3: 'roles' is unknown");
 	}
 
 	@Test
-	void skipsAByteOrderMark() {
+	void ignoresAByteOrderMark() {
 		assertThat(readYaml("\uFEFFscope: {user_id: ada}\nrole_bindings: []").scope())
 			.isEqualTo(RoleBindingsScope.ofUser("ada"));
 		assertThat(userIdOf(readJson("\uFEFF" + entryAsJson("\"ada\"")))).isEqualTo("ada");
 	}
 
 	@Test
-	void followsAnAlias() {
+	void resolvesAnAlias() {
 		DesiredRoleBindings desired = readYaml("""
 				scope: {resource_type: SPACE}
 				role_bindings:
@@ -176,7 +175,7 @@ class DesiredStateFileTest {
 	}
 
 	@Test
-	void refusesAFileThatIsTooLarge() {
+	void rejectsAFileThatIsTooLarge() {
 		assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> read(new ByteArrayResource(new byte[DesiredStateFile.MAX_SIZE + 1], "large.yaml")))
 			.withMessageContaining("large.yaml")
@@ -193,10 +192,10 @@ class DesiredStateFileTest {
 	}
 
 	@Test
-	void refusesAPasswordInTheLocationWithoutShowingIt() {
+	void rejectsAPasswordInTheLocationWithoutRevealingIt() {
 		assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> read(UrlResource.from("http://user:pa55@127.0.0.1:1/access.yaml")))
-			.withMessageContaining("must not hold a user or a password")
+			.withMessageContaining("must not contain a user or a password")
 			.withMessageNotContaining("pa55");
 	}
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The role bindings in the tree that a parser makes of an access file.
+ * Determines the role bindings of an access file by the tree of another parser.
  */
 final class ExpectedAccess {
 
@@ -31,8 +31,8 @@ final class ExpectedAccess {
 	 * Return the role bindings of a file that is valid.
 	 * @param file the file
 	 * @param parser returns the tree of the text or throws an exception
-	 * @return user, role, resource type and resource of each, {@code null} unless the
-	 * file is certainly valid
+	 * @return user, role, resource type and resource of each; {@code null} if the file
+	 * may not be valid
 	 */
 	static @Nullable List<List<String>> of(byte[] file, Function<String, @Nullable Object> parser) {
 		String text = new String(file, StandardCharsets.UTF_8);

@@ -13,14 +13,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for what is said about a malformed {@link DesiredStateFile}.
+ * Tests for the problems of a malformed {@link DesiredStateFile}.
  */
 class InvalidDesiredStateTest {
 
 	private static final String SPACE = "scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:\n";
 
 	@Test
-	void namesTheFileAndAllThatIsWrongInTheOrderOfItsLines() {
+	void reportsTheFileAndAllProblemsInTheOrderOfTheirLines() {
 		assertThat(problems("""
 				scope: {resource_type: SPACE, resource_id: s}
 				role_bindings:
@@ -31,7 +31,7 @@ class InvalidDesiredStateTest {
 				    resource_type: TEAM
 				rolebindings: []
 				""")).isEqualTo("""
-				Byte array resource [access.yaml] is no valid desired state:
+				Byte array resource [access.yaml] is not a valid desired state:
 				\t- line 3: 'user' is unknown, known are [user_id, role_id, resource_type, resource_id]
 				\t- line 3: user_id is missing
 				\t- line 4: role_id must be text, but is a list
@@ -44,7 +44,7 @@ class InvalidDesiredStateTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "\n\n", "# nothing but a comment\n", "---\n", "null" })
-	void saysThatAFileIsEmpty(String yaml) {
+	void reportsAnEmptyFile(String yaml) {
 		assertThat(problems(yaml)).endsWith("line 1: the file is empty");
 	}
 
@@ -55,43 +55,43 @@ class InvalidDesiredStateTest {
 			"scope:\\n\\tuser_id: a|line 2: while scanning for the next token, found character '\\t(TAB)'",
 			"scope: {user_id: *ada}|line 1: found undefined alias ada",
 			"scope:\\n  user_id: !!java.net.URL [x]|line 2: Global tag is not allowed" })
-	void saysWhereTheSyntaxIsWrong(String yaml, String problem) {
+	void reportsTheLineOfASyntaxError(String yaml, String problem) {
 		assertThat(problems(yaml.replace("\\n", "\n").replace(":\n\\t", ":\n\t") + "\n")).contains(problem);
 	}
 
 	@Test
-	void refusesAnotherDocument() {
+	void rejectsAnotherDocument() {
 		assertThat(problems("scope: {user_id: a}\nrole_bindings: []\n---\nscope: {user_id: b}\n"))
 			.endsWith("line 4: another document begins, but the file must be one");
 	}
 
 	@Test
-	void refusesTextThatIsNotUtf8() {
+	void rejectsTextThatIsNotUtf8() {
 		byte[] latin = "scope:\n  user_id: Ren\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
 		assertThat(problems(latin)).endsWith("line 2: the text is not valid UTF-8");
 	}
 
 	@Test
-	void refusesACharacterThatCannotBeSeen() {
+	void rejectsAControlCharacter() {
 		assertThat(problems("# \uD83D\uDE00\nscope:\n  user_id: a\u0007b\n"))
 			.endsWith("line 3: the character U+0007 must be written as an escape");
 	}
 
 	@Test
-	void refusesATextThatIsNoUnicode() {
+	void rejectsALoneSurrogate() {
 		assertThat(problems(SPACE + "  - {user_id: \"\\ud83d\", role_id: r}"))
 			.endsWith("line 3: 'user_id' must be valid Unicode");
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "[]|a list", "text|text" })
-	void refusesAFileThatIsNoMapping(String yaml, String kind) {
+	void rejectsAFileThatIsNotAMapping(String yaml, String kind) {
 		assertThat(problems(yaml))
 			.endsWith("line 1: the file must be a mapping with [scope, role_bindings], but is " + kind);
 	}
 
 	@Test
-	void saysWhatTheFileLacks() {
+	void reportsMissingMembersOfTheFile() {
 		assertThat(problems("\n{}")).contains("line 2: scope is missing", "line 2: role_bindings is missing");
 	}
 
@@ -100,20 +100,20 @@ class InvalidDesiredStateTest {
 			value = { "{resource_id: s}|[resource_id]", "{}|[]",
 					"{user_id: a, resource_type: SPACE}|[resource_type, user_id]",
 					"{user_id: a, resource_type: SPACE, resource_id: s}|[resource_type, resource_id, user_id]" })
-	void refusesAScopeOfAnotherForm(String scope, String members) {
+	void rejectsAScopeOfAnotherForm(String scope, String members) {
 		assertThat(problems("scope: " + scope + "\nrole_bindings: []")).endsWith(
 				"line 1: scope must have either resource_type, with or without resource_id, or user_id alone, but has "
 						+ members);
 	}
 
 	@Test
-	void refusesAScopeWithoutContent() {
+	void rejectsAnEmptyScope() {
 		assertThat(problems("scope:\nrole_bindings: []"))
 			.endsWith("line 1: scope must be a mapping with [resource_type, resource_id, user_id], but is empty");
 	}
 
 	@Test
-	void blamesNoEntryForABrokenScope() {
+	void doesNotReportEntriesForAnInvalidScope() {
 		assertThat(problems("""
 				scope: {resource_type: TEAM}
 				role_bindings:
@@ -127,7 +127,7 @@ class InvalidDesiredStateTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "role_bindings:|empty", "role_bindings: {}|a mapping",
 			"role_bindings: x|text", "role_bindings: !mine []|tagged with !mine" })
-	void refusesRoleBindingsThatAreNoList(String yaml, String kind) {
+	void rejectsRoleBindingsThatAreNotAList(String yaml, String kind) {
 		assertThat(problems("scope: {user_id: a}\n" + yaml))
 			.endsWith("line 2: role_bindings must be a list, but is " + kind);
 	}
@@ -135,44 +135,44 @@ class InvalidDesiredStateTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "[a]|a list", "{a: b}|a mapping", "|empty", "~|empty", "null|empty",
 			"!mine a|tagged with !mine", "!!int 5|tagged with tag:yaml.org,2002:int" })
-	void refusesAnIdThatIsNoText(String value, String kind) {
+	void rejectsAnIdThatIsNotText(String value, String kind) {
 		assertThat(problems(SPACE + "  - user_id: a\n    role_id: " + ((value != null) ? value : "")))
 			.endsWith("line 4: role_id must be text, but is " + kind);
 	}
 
 	@Test
-	void refusesAnEntryThatIsNoMapping() {
+	void rejectsAnEntryThatIsNotAMapping() {
 		assertThat(problems(SPACE + "  - ada")).endsWith(
 				"line 3: a role binding must be a mapping with [user_id, role_id, resource_type, resource_id], but is text");
 	}
 
 	@Test
-	void refusesAKeyThatIsNoText() {
+	void rejectsAKeyThatIsNotText() {
 		assertThat(problems(SPACE + "  - {user_id: a, role_id: r, [b]: c}")).contains("line 3: 'a list' is unknown");
 	}
 
 	@Test
-	void refusesAKeyThatIsSetTwice() {
+	void rejectsAKeyThatIsSetTwice() {
 		assertThat(problems(SPACE + "  - user_id: a\n    role_id: r\n    user_id: b"))
 			.endsWith("line 5: user_id is set twice, first in line 3");
 	}
 
 	@Test
-	void refusesTwoRolesOfAUserOnAResource() {
+	void rejectsTwoRolesOfAUserOnAResource() {
 		assertThat(problems(SPACE + "  - {user_id: a, role_id: r}\n  - {user_id: b, role_id: r}\n"
 				+ "  - {user_id: a, role_id: q, resource_id: s}"))
 			.endsWith("line 5: user 'a' has a role on SPACE 's' already, in line 3");
 	}
 
 	@Test
-	void refusesAnEntryOutsideTheScope() {
+	void rejectsAnEntryOutsideTheScope() {
 		assertThat(problems(SPACE + "  - user_id: a\n    role_id: r\n    resource_id: t"))
 			.endsWith("line 5: resource_id is 't', but that of the scope is 's'");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"\\x", "\"\\UFFFFFFFF\"" })
-	void reportsAnEscapeThatIsNoCharacter(String text) {
+	void reportsAnEscapeThatIsNotACharacter(String text) {
 		assertThat(problems(SPACE + "  - {user_id: a, role_id: " + text))
 			.contains("line 3: an escape is not the number of a character");
 	}
@@ -183,7 +183,7 @@ class InvalidDesiredStateTest {
 	}
 
 	@Test
-	void refusesAnAliasBomb() {
+	void rejectsTooManyAliases() {
 		StringBuilder yaml = new StringBuilder("a0: &a0 [x]\n");
 		for (int i = 1; i < 60; i++) {
 			yaml.append("a%1$d: &a%1$d [*a%2$d, *a%2$d]\n".formatted(i, i - 1));
@@ -192,18 +192,18 @@ class InvalidDesiredStateTest {
 	}
 
 	@Test
-	void refusesNestingWithoutEnd() {
+	void rejectsDeepNesting() {
 		assertThat(problems("[".repeat(10_000))).contains("Nesting Depth exceeded");
 	}
 
 	@Test
-	void survivesAnEntryWithinItself() {
+	void reportsAnEntryThatContainsItself() {
 		assertThat(problems("scope: {user_id: a}\nrole_bindings: &all [*all]"))
 			.contains("line 2: a role binding must be a mapping");
 	}
 
 	@Test
-	void stopsListingProblemsAtSomePoint() {
+	void reportsAtMostTwentyProblems() {
 		assertThat(problems(SPACE + "  - {user_id: a}\n".repeat(1000))).contains("line 22: role_id is missing")
 			.doesNotContain("line 23")
 			.endsWith("- and 980 more");

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for what is reported of a malformed {@link DesiredStateFile} in JSON.
+ * Tests for the problems of a malformed {@link DesiredStateFile} in JSON.
  */
 class InvalidJsonDesiredStateTest {
 
@@ -35,7 +35,7 @@ class InvalidJsonDesiredStateTest {
 				  "rolebindings": []
 				}
 				""")).isEqualTo("""
-				Byte array resource [access.json] is no valid desired state:
+				Byte array resource [access.json] is not a valid desired state:
 				\t- line 4: 'user' is unknown, known are [user_id, role_id, resource_type, resource_id]
 				\t- line 4: user_id is missing
 				\t- line 5: role_id must be text, but is a list
