@@ -3,8 +3,8 @@ package com.arize.rolebindings.dataframe;
 import com.arize.internal.Arguments;
 
 /**
- * How rows become a data frame. The options, and what they are unless set, are those of
- * {@code to_df} in Arize's Python SDK.
+ * Options for the conversion of rows to a data frame. The options and their defaults are
+ * those of {@code to_df} in Arize's Python SDK.
  *
  * @see RoleBindingDataFrames
  */
@@ -34,7 +34,7 @@ public final class DataFrameOptions {
 	}
 
 	/**
-	 * Return the options as they are unless set.
+	 * Return the default options.
 	 * @return the defaults
 	 */
 	public static DataFrameOptions defaults() {
@@ -42,8 +42,8 @@ public final class DataFrameOptions {
 	}
 
 	/**
-	 * Start with the defaults.
-	 * @return a builder; nothing has to be set
+	 * Create a builder with the defaults.
+	 * @return a builder
 	 */
 	public static Builder builder() {
 		return new Builder();
@@ -58,7 +58,7 @@ public final class DataFrameOptions {
 	}
 
 	/**
-	 * Return which columns are left out for their nulls.
+	 * Return which columns with nulls are excluded.
 	 * @return which columns
 	 */
 	public ExcludeNone excludeNone() {
@@ -82,7 +82,7 @@ public final class DataFrameOptions {
 	}
 
 	/**
-	 * Return the name under which a map is expanded.
+	 * Return the name of the column whose map is expanded.
 	 * @return the name, empty if nothing is expanded
 	 */
 	public String expandField() {
@@ -90,7 +90,7 @@ public final class DataFrameOptions {
 	}
 
 	/**
-	 * Return what the names of expanded columns begin with.
+	 * Return the prefix of the names of expanded columns.
 	 * @return the prefix, possibly empty
 	 */
 	public String expandPrefix() {
@@ -106,7 +106,7 @@ public final class DataFrameOptions {
 	}
 
 	/**
-	 * Which columns are left out for their nulls.
+	 * Which columns with nulls are excluded.
 	 */
 	public enum ExcludeNone {
 
@@ -142,8 +142,8 @@ public final class DataFrameOptions {
 		}
 
 		/**
-		 * Set whether the columns of a model have the API's names. The keys of a map stay
-		 * as they are.
+		 * Set whether the columns of a model have the API's names. The keys of a map do
+		 * not change.
 		 * @param byAlias {@code true} for {@code role_id}; {@code false}, the default,
 		 * for {@code roleId}
 		 * @return this builder
@@ -154,7 +154,7 @@ public final class DataFrameOptions {
 		}
 
 		/**
-		 * Set which columns are left out for their nulls.
+		 * Set which columns with nulls are excluded.
 		 * @param excludeNone which columns; {@link ExcludeNone#ALL} unless set
 		 * @return this builder
 		 */
@@ -164,10 +164,10 @@ public final class DataFrameOptions {
 		}
 
 		/**
-		 * Set whether nested maps become columns, however deep they are. The names along
-		 * the way are joined with dots, as in {@code pagination.hasMore}. In each row
-		 * these columns come last, and win over a column of the same name, which keeps
-		 * its place. An empty map becomes no column, and lists stay lists.
+		 * Set whether nested maps become columns, at any depth. The names of the levels
+		 * are joined with dots, as in {@code pagination.hasMore}. In each row these
+		 * columns come last; where there is a column of the same name, its value is
+		 * replaced. An empty map becomes no column, and lists are not converted.
 		 * @param jsonNormalize whether they do; {@code false} unless set
 		 * @return this builder
 		 */
@@ -189,10 +189,11 @@ public final class DataFrameOptions {
 		}
 
 		/**
-		 * Set the name under which a map is expanded by one level: its entries become
-		 * columns in its stead. They come last in the row, and win over a column of the
-		 * same name, which keeps its place. Anything but a map stays as it is.
-		 * @param expandField the name as the row has it, empty to expand nothing;
+		 * Set the name of the column whose map is expanded by one level: its entries
+		 * become columns instead. They come last in the row; where there is a column of
+		 * the same name, its value is replaced. A value that is not a map is not
+		 * expanded.
+		 * @param expandField the name in the row, empty to expand nothing;
 		 * {@code additional_properties} unless set
 		 * @return this builder
 		 */
@@ -202,7 +203,7 @@ public final class DataFrameOptions {
 		}
 
 		/**
-		 * Set what the names of expanded columns begin with.
+		 * Set the prefix of the names of expanded columns.
 		 * @param expandPrefix the prefix; empty unless set
 		 * @return this builder
 		 */

@@ -20,13 +20,13 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Makes the rows of a data frame: maps from the name of a column to its value.
+ * Creates the rows of a data frame: maps from the name of a column to its value.
  */
 final class DataFrameRows {
 
 	private final DataFrameOptions options;
 
-	/* A class makes them anew every time, which takes longer than all the rest */
+	/* Class.getRecordComponents creates them at each call, which dominates the time */
 	private final Map<Class<?>, RecordComponent[]> components = new HashMap<>();
 
 	DataFrameRows(DataFrameOptions options) {
@@ -83,7 +83,7 @@ final class DataFrameRows {
 
 	private String name(RecordComponent component) {
 		String name = component.getName();
-		/* the strategy that ArizeJson has; it looks at nothing but the name */
+		// as ArizeJson does; this strategy uses the name alone
 		return this.options.byAlias() ? PropertyNamingStrategies.SNAKE_CASE.nameForField(null, null, name) : name;
 	}
 
@@ -93,7 +93,7 @@ final class DataFrameRows {
 		return members;
 	}
 
-	/* Copies, too: a frame does not change with the rows it was made of */
+	/* Also copies, so that the frame does not change with the rows */
 	private @Nullable Object plain(@Nullable Object value) {
 		if (value instanceof Map<?, ?> map) {
 			return members(map);

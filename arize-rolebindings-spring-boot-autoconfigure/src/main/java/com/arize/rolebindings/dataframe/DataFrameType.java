@@ -46,7 +46,7 @@ enum DataFrameType {
 	}
 
 	/**
-	 * Return a column as a series, of primitive values unless some are missing.
+	 * Return a column as a series, of primitive values unless it contains null.
 	 */
 	Series<?> series(@Nullable Object[] column) {
 		@Nullable Object[] values = Arrays.stream(column).map((value) -> (value != null) ? converted(value) : null).toArray();

@@ -17,13 +17,13 @@ import org.dflib.Series;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Role bindings as data frames of DFLib. It alone needs {@code org.dflib:dflib}, which
- * the application has to bring.
+ * Converts role bindings to data frames of DFLib. Only this class requires
+ * {@code org.dflib:dflib}, which the application has to add.
  *
  * <p>
- * The columns are those of all rows in order of their first appearance, and null where a
+ * The columns are those of all rows in order of their first appearance, with null where a
  * row has no such column. A resource type is text, as in {@code SPACE}, so that it can be
- * compared and joined with what comes from a file. Text is never taken for a number or a
+ * compared and joined with values from a file. Text is never converted to a number or a
  * date.
  */
 public final class RoleBindingDataFrames {
@@ -42,10 +42,10 @@ public final class RoleBindingDataFrames {
 	}
 
 	/**
-	 * Return the bindings of a page as a data frame. A page without bindings has all of
-	 * their columns nevertheless, so that frames of several pages can be put together.
+	 * Return the bindings of a page as a data frame. Without bindings it has all columns
+	 * of a binding, so that frames of several pages can be concatenated.
 	 * @param response the page
-	 * @param options how the bindings become rows
+	 * @param options how the bindings are converted
 	 * @return a data frame with a row for each binding
 	 * @throws IllegalArgumentException if an argument is {@code null}
 	 */
@@ -61,9 +61,9 @@ public final class RoleBindingDataFrames {
 
 	/**
 	 * Return rows as a data frame.
-	 * @param rows the rows: models of this package, and maps, whose keys are taken as
-	 * text; no rows are a data frame without columns
-	 * @param options how they become rows of the data frame
+	 * @param rows models of {@code com.arize.rolebindings}, and maps, whose keys are
+	 * converted to text; without rows the data frame has no columns
+	 * @param options how the rows are converted
 	 * @return a data frame with a row for each
 	 * @throws IllegalArgumentException if an argument or a row is {@code null}, or a row
 	 * is neither a model nor a map

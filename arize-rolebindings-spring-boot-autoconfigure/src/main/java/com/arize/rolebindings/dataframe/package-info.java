@@ -1,5 +1,5 @@
 /**
- * Role bindings as data frames:
+ * Conversion of role bindings to data frames:
  * {@link com.arize.rolebindings.dataframe.RoleBindingDataFrames}.
  */
 @NullMarked

@@ -17,7 +17,7 @@ import static com.arize.rolebindings.dataframe.Frames.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests of what becomes of maps within rows.
+ * Tests of the conversion of maps within rows.
  */
 class DataFrameNestingTest {
 
@@ -31,14 +31,14 @@ class DataFrameNestingTest {
 	}
 
 	@Test
-	void anExpandedColumnWinsAndKeepsThePlaceOfTheOther() {
+	void anExpandedValueReplacesThatOfAColumnWithTheSameName() {
 		DataFrame frame = frame(row("a", 1, FIELD, row("b", "new", "c", 4), "b", "old", "d", 5));
 		assertThat(names(frame)).containsExactly("a", "b", "d", "c");
 		assertThat(frame.get("b", 0)).isEqualTo("new");
 	}
 
 	@Test
-	void anExpandedNullWinsToo() {
+	void anExpandedNullReplacesAValue() {
 		assertThat(names(frame(row("a", 1, "b", 2, FIELD, row("b", null))))).containsExactly("a");
 	}
 
@@ -51,7 +51,7 @@ class DataFrameNestingTest {
 	}
 
 	@Test
-	void aPrefixedNameWinsOverAColumnOfTheSameName() {
+	void aPrefixedValueReplacesThatOfAColumnWithTheSameName() {
 		DataFrame frame = frame(DataFrameOptions.builder().expandPrefix("p_"), row("p_a", 1, FIELD, row("a", 2)));
 		assertThat(names(frame)).containsExactly("p_a");
 		assertThat(frame.get("p_a", 0)).isEqualTo(2);
@@ -66,7 +66,7 @@ class DataFrameNestingTest {
 	}
 
 	@Test
-	void whatIsNoMapIsNotExpanded() {
+	void aValueThatIsNotAMapIsNotExpanded() {
 		assertThat(column(frame(row(FIELD, 5), row(FIELD, List.of(1)), row(FIELD, row("x", 1))), FIELD))
 			.containsExactly(5, List.of(1), null);
 	}
@@ -99,26 +99,26 @@ class DataFrameNestingTest {
 	}
 
 	@Test
-	void nestedMapsStayMapsUnlessNormalized() {
+	void nestedMapsAreNotFlattenedUnlessNormalized() {
 		assertThat(column(frame(row("a", row("b", 1))), "a")).containsExactly(row("b", 1));
 	}
 
 	@Test
-	void normalizedMapsBecomeTheLastColumnsHoweverDeepTheyAre() {
+	void normalizedMapsOfAnyDepthBecomeTheLastColumns() {
 		DataFrame frame = normalized(row("n", row("x", 1, "y", row("z", 2)), "s", 3));
 		assertThat(names(frame)).containsExactly("s", "n.x", "n.y.z");
 		assertThat(frame.get("n.y.z", 0)).isEqualTo(2);
 	}
 
 	@Test
-	void aNormalizedColumnWinsAndKeepsThePlaceOfTheOther() {
+	void aNormalizedValueReplacesThatOfAColumnWithTheSameName() {
 		DataFrame frame = normalized(row("a", row("b", row("c", 1), "d", 2), "a.d", 8, "e", 9));
 		assertThat(names(frame)).containsExactly("a.d", "e", "a.b.c");
 		assertThat(frame.get("a.d", 0)).isEqualTo(2);
 	}
 
 	@Test
-	void normalizedListsStayListsAndEmptyMapsGo() {
+	void normalizationKeepsListsAndRemovesEmptyMaps() {
 		DataFrame frame = normalized(row("list", List.of(row("f", 1)), "empty", row(), "deep", row("empty", row())));
 		assertThat(names(frame)).containsExactly("list");
 		assertThat(frame.get("list", 0)).isEqualTo(List.of(row("f", 1)));
@@ -140,7 +140,7 @@ class DataFrameNestingTest {
 	}
 
 	@Test
-	void anEmptyMapStaysUnlessNormalized() {
+	void anEmptyMapIsKeptUnlessNormalized() {
 		assertThat(column(frame(row("a", row())), "a")).containsExactly(row());
 	}
 
@@ -166,7 +166,7 @@ class DataFrameNestingTest {
 	}
 
 	@Test
-	void allOptionsGoTogether() {
+	void allOptionsCanBeCombined() {
 		DataFrameOptions.Builder options = DataFrameOptions.builder()
 			.byAlias(true)
 			.excludeNone(ExcludeNone.NONE)

@@ -51,13 +51,13 @@ class DataFrameOptionsTest {
 	}
 
 	@Test
-	void nullIsRefusedAndNamed() {
-		assertRefused(DataFrameOptions.builder().excludeNone(null), "excludeNone");
-		assertRefused(DataFrameOptions.builder().expandField(null), "expandField");
-		assertRefused(DataFrameOptions.builder().expandPrefix(null), "expandPrefix");
+	void messageNamesANullValue() {
+		assertRejected(DataFrameOptions.builder().excludeNone(null), "excludeNone");
+		assertRejected(DataFrameOptions.builder().expandField(null), "expandField");
+		assertRejected(DataFrameOptions.builder().expandPrefix(null), "expandPrefix");
 	}
 
-	private static void assertRefused(DataFrameOptions.Builder builder, String name) {
+	private static void assertRejected(DataFrameOptions.Builder builder, String name) {
 		assertThatIllegalArgumentException().isThrownBy(builder::build).withMessage("'" + name + "' must not be null");
 	}
 

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * Tests of what the values of a column become, and of which columns stay.
+ * Tests of the types of columns, and of the exclusion of columns.
  */
 class DataFrameTypeTest {
 
@@ -60,7 +60,7 @@ class DataFrameTypeTest {
 
 	@ParameterizedTest
 	@MethodSource("mixed")
-	void valuesOfNoCommonTypeStayAsTheyAre(List<Object> values) {
+	void valuesWithoutACommonTypeAreNotConverted(List<Object> values) {
 		Series<Object> series = series(values);
 		assertThat(series).isNotInstanceOfAny(BooleanSeries.class, IntSeries.class, LongSeries.class,
 				DoubleSeries.class);
@@ -81,19 +81,19 @@ class DataFrameTypeTest {
 	}
 
 	@Test
-	void aMissingValueIsNullAndNotZero() {
+	void aMissingValueIsNull() {
 		assertThat(column(frame(row("a", 1), row("b", 1)), "a")).containsExactly(1, null);
 	}
 
 	@Test
-	void datesStayDatesWithTheirOffsets() {
+	void datesKeepTheirTypeAndOffset() {
 		DataFrame frame = RoleBindingDataFrames.toDataFrame(page(BINDING));
 		assertThat(column(frame, "updatedAt")).containsExactly(OffsetDateTime.parse("2026-01-02T03:04:05.5+01:00"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "2026-01-02T03:04:05Z", "2026-01-02", "5", "1.5", "true", "null", "" })
-	void textIsNeverTakenForAnythingElse(String text) {
+	void textIsNeverConverted(String text) {
 		assertThat(column(frame(row("a", text)), "a")).containsExactly(text);
 	}
 
@@ -128,19 +128,19 @@ class DataFrameTypeTest {
 	}
 
 	@Test
-	void columnsOfNothingButNullsGoUnlessAsked() {
+	void columnsOfNullsAreExcludedByDefault() {
 		assertThat(names(frame(row("a", null, "b", 1, "c", null), row("c", 2)))).containsExactly("b", "c");
 	}
 
 	@Test
-	void excludingAnyColumnsWithANullGo() {
+	void excludeAnyRemovesColumnsWithANull() {
 		assertThat(names(frame(DataFrameOptions.builder().excludeNone(ExcludeNone.ANY), row("a", null, "b", 1, "c", 2),
 				row("b", 3))))
 			.containsExactly("b");
 	}
 
 	@Test
-	void excludingNoneEveryColumnStays() {
+	void excludeNoneKeepsAllColumns() {
 		DataFrame frame = frame(DataFrameOptions.builder().excludeNone(ExcludeNone.NONE), row("a", null, "b", 1),
 				row("c", null));
 		assertThat(names(frame)).containsExactly("a", "b", "c");
@@ -148,7 +148,7 @@ class DataFrameTypeTest {
 	}
 
 	@Test
-	void aCursorThatIsMissingEverywhereGoes() {
+	void aCursorThatIsNullInAllRowsIsExcluded() {
 		assertThat(names(frame(new PaginationMetadata(null, false)))).containsExactly("hasMore");
 		assertThat(names(
 				frame(DataFrameOptions.builder().excludeNone(ExcludeNone.NONE), new PaginationMetadata(null, false))))

@@ -12,7 +12,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import org.dflib.DataFrame;
 
 /**
- * What the tests of data frames share.
+ * Utilities for the tests of data frames.
  */
 final class Frames {
 
@@ -30,7 +30,7 @@ final class Frames {
 		return new RoleBindingListResponse(List.of(bindings), new PaginationMetadata(null, false));
 	}
 
-	/* In the order given, and with nulls, unlike Map.of */
+	/* In the given order and with nulls, unlike Map.of */
 	static Map<String, Object> row(Object... keysAndValues) {
 		Map<String, Object> row = new LinkedHashMap<>();
 		for (int i = 0; i < keysAndValues.length; i += 2) {

@@ -32,8 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests of {@link RoleBindingDataFrames}: which rows it takes, and which columns they
- * become.
+ * Tests of {@link RoleBindingDataFrames}: the accepted rows and their columns.
  */
 class RoleBindingDataFramesTest {
 
@@ -44,7 +43,7 @@ class RoleBindingDataFramesTest {
 			"updated_at" };
 
 	@Test
-	void aPageHasARowForEachBindingAndJavasNames() {
+	void aPageHasARowForEachBindingAndTheNamesOfJava() {
 		DataFrame frame = RoleBindingDataFrames.toDataFrame(page(binding("1"), binding("2")));
 		assertThat(names(frame)).containsExactly(NAMES);
 		assertThat(column(frame, "id")).containsExactly("1", "2");
@@ -79,14 +78,14 @@ class RoleBindingDataFramesTest {
 	}
 
 	@Test
-	void byAliasTheKeysOfAMapStayAsTheyAre() {
+	void byAliasTheKeysOfAMapDoNotChange() {
 		assertThat(names(frame(DataFrameOptions.builder().byAlias(true), row("roleId", 1, "Role ID", 2))))
 			.containsExactly("roleId", "Role ID");
 	}
 
 	@ParameterizedTest
 	@EnumSource(ExcludeNone.class)
-	void aPageWithoutBindingsHasTheirColumnsNevertheless(ExcludeNone excludeNone) {
+	void aPageWithoutBindingsHasTheColumnsOfABinding(ExcludeNone excludeNone) {
 		DataFrame frame = RoleBindingDataFrames.toDataFrame(page(),
 				DataFrameOptions.builder().excludeNone(excludeNone).build());
 		assertThat(names(frame)).containsExactly(NAMES);
@@ -100,7 +99,7 @@ class RoleBindingDataFramesTest {
 	}
 
 	@Test
-	void framesOfPagesCanBePutTogetherThoughTheFirstIsEmpty() {
+	void framesOfPagesCanBeConcatenatedIfTheFirstIsEmpty() {
 		DataFrame frame = RoleBindingDataFrames.toDataFrame(page())
 			.vConcat(RoleBindingDataFrames.toDataFrame(page(binding("1"))),
 					RoleBindingDataFrames.toDataFrame(page(binding("2"))));
@@ -110,7 +109,7 @@ class RoleBindingDataFramesTest {
 
 	@ParameterizedTest
 	@EnumSource(ExcludeNone.class)
-	void noRowsAreAFrameWithoutColumns(ExcludeNone excludeNone) {
+	void aFrameWithoutRowsHasNoColumns(ExcludeNone excludeNone) {
 		DataFrame frame = frame(DataFrameOptions.builder().excludeNone(excludeNone));
 		assertThat(frame.width()).isZero();
 		assertThat(frame.height()).isZero();
@@ -158,7 +157,7 @@ class RoleBindingDataFramesTest {
 	}
 
 	@Test
-	void rowsAreLeftAsTheyAre() {
+	void rowsAreNotChanged() {
 		Map<String, Object> row = row("additional_properties", row("x", 1), "d", RoleBindingResourceType.SPACE);
 		frame(DataFrameOptions.builder().jsonNormalize(true).convertDtypes(false), row);
 		assertThat(row).isEqualTo(row("additional_properties", row("x", 1), "d", RoleBindingResourceType.SPACE));
@@ -174,7 +173,7 @@ class RoleBindingDataFramesTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", ".", "a.b", "Größe", "角色", "🔑", "a\nb", "\"", "null", "\u0000", "$col", "id",
 			"\ud800" })
-	void anyTextIsAColumnsName(String name) {
+	void anyTextCanBeTheNameOfAColumn(String name) {
 		for (boolean jsonNormalize : new boolean[] { false, true }) {
 			DataFrame frame = frame(DataFrameOptions.builder().jsonNormalize(jsonNormalize), row(name, "v"));
 			assertThat(names(frame)).containsExactly(name);
@@ -183,7 +182,7 @@ class RoleBindingDataFramesTest {
 	}
 
 	@Test
-	void keysThatAreNoTextBecomeText() {
+	void otherKeysAreConvertedToText() {
 		assertThat(names(frame(Map.of(1, "v")))).containsExactly("1");
 		assertThat(names(frame(Map.of(RoleBindingResourceType.PROJECT, "v")))).containsExactly("PROJECT");
 	}
@@ -199,7 +198,7 @@ class RoleBindingDataFramesTest {
 	}
 
 	@Test
-	void tenThousandRowsMayHaveColumnsOfTheirOwn() {
+	void tenThousandRowsMayHaveDifferentColumns() {
 		Object[] rows = IntStream.range(0, 10_000).mapToObj((i) -> row("n", i, "k" + i % 100, (long) i)).toArray();
 		DataFrame frame = frame(rows);
 		assertThat(frame.width()).isEqualTo(101);
@@ -209,7 +208,7 @@ class RoleBindingDataFramesTest {
 
 	@ParameterizedTest
 	@MethodSource("noRows")
-	void anotherTypeOfRowIsNamed(Object row, String type) {
+	void messageNamesAnUnsupportedTypeOfRow(Object row, String type) {
 		assertThatIllegalArgumentException().isThrownBy(() -> frame(BINDING, row))
 			.withMessage("'rows[1]' must be a model of com.arize.rolebindings or a map, but is a " + type);
 	}
@@ -223,7 +222,7 @@ class RoleBindingDataFramesTest {
 	}
 
 	@Test
-	void aRowThatIsNullIsNamed() {
+	void messageNamesANullRow() {
 		List<Object> rows = Arrays.asList(BINDING, BINDING, null);
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> RoleBindingDataFrames.toDataFrame(rows, DataFrameOptions.defaults()))
@@ -231,7 +230,7 @@ class RoleBindingDataFramesTest {
 	}
 
 	@Test
-	void anArgumentThatIsNullIsNamed() {
+	void messageNamesANullArgument() {
 		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingDataFrames.toDataFrame(null))
 			.withMessage("'response' must not be null");
 		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingDataFrames.toDataFrame(page(), null))

@@ -48,7 +48,7 @@ class WithoutDflibTest {
 		}
 	}
 
-	/* With classes of its own for everything, so that none finds what is missing here */
+	/* Loads all classes, as those of this class loader could find DFLib */
 	private static URLClassLoader classLoaderWithoutDflib() throws MalformedURLException {
 		List<URL> urls = new ArrayList<>();
 		String classPath = System.getProperty("java.class.path");
