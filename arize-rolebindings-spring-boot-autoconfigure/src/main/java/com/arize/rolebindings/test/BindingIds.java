@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Ids in the form of the service: base64 of a kind, a number and a tag. Two of three hold
- * a {@code /} or a {@code +}, so that a caller that takes an id for a piece of a URL as
- * it is finds out in a test.
+ * Creates identifiers in the form of the service: base64 of a kind, a number and a tag.
+ * Two of three contain a {@code /} or a {@code +}, so that a test fails if a caller does
+ * not encode them in a URL.
  */
 final class BindingIds {
 
@@ -14,7 +14,7 @@ final class BindingIds {
 	}
 
 	static String of(long number) {
-		// three times the same character: one of them ends a group of three bytes
+		// one of three equal characters is the last of a group of three bytes
 		String tag = switch ((int) (number % 3)) {
 			case 0 -> "V4K";
 			case 1 -> "???";

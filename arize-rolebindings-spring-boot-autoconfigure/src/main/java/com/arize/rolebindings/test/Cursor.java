@@ -4,13 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * The opaque form of a position in a list. It names the last binding that was seen, not
- * how many were: it stays good whatever is added or deleted around it, that binding
- * included.
+ * Encodes a position in a list. A position is that of the last binding of a page and not
+ * a count, so it remains valid when bindings are added or deleted, that binding included.
  */
 final class Cursor {
 
-	/* In base64 this is "YXQ+aXM/": a caller that forgets to encode a cursor finds out */
+	/* Is "YXQ+aXM/" in base64, so that a test fails if a cursor is not encoded */
 	private static final String PREFIX = "at>is?";
 
 	private Cursor() {
@@ -31,7 +30,7 @@ final class Cursor {
 			}
 		}
 		catch (IllegalArgumentException ex) {
-			// refused below, as every other cursor that was not given out here
+			// rejected below, as any cursor that was not returned by a list
 		}
 		throw ErrorResponses.badCursor();
 	}

@@ -12,7 +12,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 
 /**
- * The exceptions that the real client throws when the service refuses a request.
+ * Creates the exceptions that the real client throws if the service rejects a request.
  */
 final class ErrorResponses {
 
@@ -26,24 +26,24 @@ final class ErrorResponses {
 	}
 
 	static ApiException badCursor() {
-		return refusal(HttpMethod.GET, COLLECTION, 400, "Bad Request", "cursor is not one of this list's");
+		return rejection(HttpMethod.GET, COLLECTION, 400, "Bad Request", "cursor is not one of this list's");
 	}
 
 	static ApiException notFound(HttpMethod method, String id) {
-		return refusal(method, COLLECTION + "/" + id, 404, "Not Found", "There is no such role binding");
+		return rejection(method, COLLECTION + "/" + id, 404, "Not Found", "There is no such role binding");
 	}
 
-	/* As the service does, without naming the binding that is in the way */
+	/* The service does not name the existing binding either */
 	static ApiException conflict() {
-		return refusal(HttpMethod.POST, COLLECTION, 409, "Conflict", "The user already has a role on this resource");
+		return rejection(HttpMethod.POST, COLLECTION, 409, "Conflict", "The user already has a role on this resource");
 	}
 
 	static ApiException wrongType(RoleBindingResourceType resourceType) {
-		return refusal(HttpMethod.POST, COLLECTION, 422, "Unprocessable Entity",
+		return rejection(HttpMethod.POST, COLLECTION, 422, "Unprocessable Entity",
 				"resource_id is not the id of a " + resourceType);
 	}
 
-	private static ApiException refusal(HttpMethod method, String path, int status, String title, String detail) {
+	private static ApiException rejection(HttpMethod method, String path, int status, String title, String detail) {
 		ProblemDetail problem = ProblemDetail.forStatus(status);
 		problem.setTitle(title);
 		problem.setDetail(detail);

@@ -20,13 +20,13 @@ import com.arize.rolebindings.RoleBindingsClient;
 import org.springframework.http.HttpMethod;
 
 /**
- * A {@link RoleBindingsClient} for tests, in memory and without HTTP. It refuses the same
- * arguments as the real one, pages as the service does and throws the same exceptions,
- * with problem documents, for what the service refuses: a binding that is not there
- * (404), a second one of a user on a resource (409), a resource id that tells another
- * type (422) and a cursor that it did not give (400). It knows no keys, users, roles or
- * resources, so what they lead to is there by {@link #failNext} alone. Safe for use by
- * many threads.
+ * A {@link RoleBindingsClient} for tests, in memory and without HTTP. It rejects the same
+ * arguments as the real client, returns pages as the service does and throws the same
+ * exceptions, with problem documents, for requests that the service rejects: a binding
+ * that does not exist (404), a second binding of a user on a resource (409), a resource
+ * identifier of another type (422) and an unknown cursor (400). It has no keys, users,
+ * roles and resources, so use {@link #failNext} for failures that depend on them. Safe
+ * for use by many threads.
  */
 public class FakeRoleBindingsClient implements RoleBindingsClient {
 
@@ -39,7 +39,7 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	private boolean closed;
 
 	/**
-	 * Create a client without bindings on the system's clock.
+	 * Create a client without bindings that uses the system clock.
 	 */
 	public FakeRoleBindingsClient() {
 		this(Clock.systemUTC());
@@ -47,8 +47,8 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 
 	/**
 	 * Create a client without bindings.
-	 * @param clock what tells the time for {@code createdAt} and {@code updatedAt}, such
-	 * as a {@link Clock}; the offset is always that of UTC
+	 * @param clock the source of {@code createdAt} and {@code updatedAt}, such as a
+	 * {@link Clock}; the offset is always that of UTC
 	 * @throws IllegalArgumentException if the clock is {@code null}
 	 */
 	public FakeRoleBindingsClient(InstantSource clock) {
@@ -56,29 +56,29 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	}
 
 	/**
-	 * Add bindings as they are, after those that are there.
+	 * Add bindings unchanged, after the existing ones.
 	 * @param bindings the bindings
-	 * @throws IllegalArgumentException if there is a binding with the id of one of them,
-	 * or of its user on its resource; those before it are added
+	 * @throws IllegalArgumentException if there is already a binding with the identifier,
+	 * or with the user and the resource, of one of them; those before it are added
 	 */
 	public void seed(RoleBinding... bindings) {
 		seed(Arrays.asList(Arguments.requireNonNull(bindings, "bindings")));
 	}
 
 	/**
-	 * Add bindings as they are, after those that are there.
+	 * Add bindings unchanged, after the existing ones.
 	 * @param bindings the bindings, in the order of a list
-	 * @throws IllegalArgumentException if there is a binding with the id of one of them,
-	 * or of its user on its resource; those before it are added
+	 * @throws IllegalArgumentException if there is already a binding with the identifier,
+	 * or with the user and the resource, of one of them; those before it are added
 	 */
 	public synchronized void seed(Collection<RoleBinding> bindings) {
 		Arguments.requireNonNull(bindings, "bindings").forEach(this.bindings::seed);
 	}
 
 	/**
-	 * Let the next call that would be sent fail, without any effect. Several failures
-	 * meet one call each, in the order given.
-	 * @param failure what to throw, such as
+	 * Let the next call with valid arguments fail, without any effect. Several failures
+	 * apply to one call each, in the given order.
+	 * @param failure the exception to throw, such as
 	 * {@link com.arize.exceptions.ApiException#of(String, com.arize.exceptions.ApiError)}
 	 * for the status 503
 	 * @throws IllegalArgumentException if the failure is {@code null}
@@ -88,7 +88,7 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	}
 
 	/**
-	 * Return all bindings, also after the client was closed.
+	 * Return all bindings, also after the client has been closed.
 	 * @return a copy, in the order of creation
 	 */
 	public synchronized List<RoleBinding> bindings() {
@@ -96,7 +96,7 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	}
 
 	/**
-	 * Forget the bindings and the failures that are due. Ids begin anew.
+	 * Remove all bindings and pending failures, and restart the identifiers.
 	 */
 	public synchronized void clear() {
 		this.bindings.clear();
@@ -140,8 +140,8 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	}
 
 	/**
-	 * Let every later call of an operation be an {@link IllegalStateException}, as that
-	 * of the real client.
+	 * Close the client, so that each further operation throws an
+	 * {@link IllegalStateException}, as the real client does.
 	 */
 	@Override
 	public synchronized void close() {

@@ -18,11 +18,11 @@ import com.arize.rolebindings.RoleBindingListResponse;
 import org.springframework.http.HttpMethod;
 
 /**
- * The bindings of the service and its rules for them.
+ * The bindings of the service, with its rules for them.
  */
 final class InMemoryRoleBindings {
 
-	/* By their place in a list, which is the order of their creation */
+	/* By their position in a list, in the order of their creation */
 	private final NavigableMap<Long, RoleBinding> bindings = new TreeMap<>();
 
 	private final Map<String, Long> byId = new HashMap<>();
@@ -44,11 +44,11 @@ final class InMemoryRoleBindings {
 
 	RoleBindingListResponse page(ListRoleBindingsRequest request, int limit) {
 		long after = (request.cursor() != null) ? Cursor.position(request.cursor(), this.lastPosition) : 0;
-		// one more than asked for: whether it is there is what has_more says
+		// one more than requested, which determines has_more
 		List<Map.Entry<Long, RoleBinding>> found = this.bindings.tailMap(after, false)
 			.entrySet()
 			.stream()
-			.filter((entry) -> isAsked(entry.getValue(), request))
+			.filter((entry) -> isRequested(entry.getValue(), request))
 			.limit(limit + 1L)
 			.toList();
 		boolean hasMore = found.size() > limit;
@@ -57,7 +57,7 @@ final class InMemoryRoleBindings {
 				new PaginationMetadata(nextCursor, hasMore));
 	}
 
-	private static boolean isAsked(RoleBinding binding, ListRoleBindingsRequest request) {
+	private static boolean isRequested(RoleBinding binding, ListRoleBindingsRequest request) {
 		return binding.resourceType() == request.resourceType()
 				&& (request.userId() == null || binding.userId().equals(request.userId()));
 	}
@@ -65,13 +65,12 @@ final class InMemoryRoleBindings {
 	void seed(RoleBinding binding) {
 		Arguments.requireNonNull(binding, "binding");
 		if (this.byId.containsKey(binding.id())) {
-			throw new IllegalArgumentException("There is a binding with the id '%s' already".formatted(binding.id()));
+			throw new IllegalArgumentException("There is already a binding with the id '%s'".formatted(binding.id()));
 		}
 		Long existing = this.byHolding.get(Holding.of(binding));
 		if (existing != null) {
-			throw new IllegalArgumentException(
-					"'%s' cannot be there beside '%s': both are of the user '%s' on the resource '%s'"
-						.formatted(binding.id(), at(existing).id(), binding.userId(), binding.resourceId()));
+			throw new IllegalArgumentException("'%s' and '%s' are both bindings of the user '%s' on the resource '%s'"
+				.formatted(binding.id(), at(existing).id(), binding.userId(), binding.resourceId()));
 		}
 		this.lastPosition++;
 		add(binding);
@@ -128,7 +127,7 @@ final class InMemoryRoleBindings {
 		this.byHolding.put(Holding.of(binding), this.lastPosition);
 	}
 
-	/* A test may have seeded the binding whose turn it is */
+	/* A test may have added a binding with the next identifier */
 	private String nextId() {
 		String id;
 		do {
@@ -140,7 +139,7 @@ final class InMemoryRoleBindings {
 	}
 
 	/**
-	 * What there is one binding of at the most.
+	 * A user and a resource, which have at most one binding.
 	 *
 	 * @param userId the user
 	 * @param resourceId the resource

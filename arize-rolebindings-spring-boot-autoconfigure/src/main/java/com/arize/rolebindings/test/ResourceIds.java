@@ -7,7 +7,7 @@ import java.util.Optional;
 import com.arize.rolebindings.RoleBindingResourceType;
 
 /**
- * What the ids of resources tell once decoded.
+ * Determines the type of a resource by its decoded identifier.
  */
 final class ResourceIds {
 
@@ -15,17 +15,16 @@ final class ResourceIds {
 	}
 
 	/**
-	 * Whether an id can be one of a type: an id that does not tell its type is opaque and
-	 * can be.
-	 * @param id the id of the resource
+	 * Return whether an identifier can be that of a resource of a type.
+	 * @param id the identifier of the resource
 	 * @param type the type
-	 * @return whether it does not tell another type
+	 * @return {@code false} if it contains another type
 	 */
 	static boolean canBe(String id, RoleBindingResourceType type) {
-		return toldType(decode(id)).map(type::equals).orElse(true);
+		return typeOf(decode(id)).map(type::equals).orElse(true);
 	}
 
-	private static Optional<RoleBindingResourceType> toldType(String decodedId) {
+	private static Optional<RoleBindingResourceType> typeOf(String decodedId) {
 		if (decodedId.startsWith("Space:")) {
 			return Optional.of(RoleBindingResourceType.SPACE);
 		}

@@ -30,14 +30,14 @@ class FakeInSpringTest {
 	private FakeRoleBindingsClient fake;
 
 	@Test
-	void theApplicationGetsTheFake(@Autowired RoleBindingsClient client) {
+	void theFakeIsInjected(@Autowired RoleBindingsClient client) {
 		client.create("u", "r", RoleBindingResourceType.SPACE, "s");
 		assertThat(client).isSameAs(this.fake);
 		assertThat(this.fake.bindings()).hasSize(1);
 	}
 
 	@Test
-	void needsNoKey(@Autowired ApplicationContext context) {
+	void keyIsNotRequired(@Autowired ApplicationContext context) {
 		assertThat(context.getBean(RoleBindingsClient.class)).isSameAs(this.fake);
 		assertThatException().isThrownBy(() -> context.getBean(SDKConfiguration.class))
 			.havingRootCause()

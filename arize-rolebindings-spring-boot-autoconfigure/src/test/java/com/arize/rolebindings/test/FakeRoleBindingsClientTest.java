@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for what {@link FakeRoleBindingsClient} has beyond every other client.
+ * Tests for {@link FakeRoleBindingsClient}, in addition to those of every client.
  */
 class FakeRoleBindingsClientTest {
 
@@ -45,7 +45,7 @@ class FakeRoleBindingsClientTest {
 	private final FakeRoleBindingsClient client = new FakeRoleBindingsClient(() -> this.now);
 
 	@Test
-	void keepsSeededBindingsAsTheyAre() {
+	void seededBindingsAreNotChanged() {
 		RoleBinding one = binding("rb_1", "u", "s");
 		RoleBinding two = binding("rb_2", "u2", "s");
 		RoleBinding three = binding("rb_3", "u3", "s");
@@ -56,14 +56,14 @@ class FakeRoleBindingsClientTest {
 	}
 
 	@Test
-	void refusesToSeedAnIdTwice() {
+	void rejectsToSeedAnIdTwice() {
 		this.client.seed(binding("rb_1", "u", "s"));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.seed(binding("rb_1", "u2", "s2")))
 			.withMessageContaining("'rb_1'");
 	}
 
 	@Test
-	void refusesToSeedASecondBindingOfAUserOnAResource() {
+	void rejectsToSeedASecondBindingOfAUserOnAResource() {
 		this.client.seed(binding("rb_1", "u", "s"));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.seed(binding("rb_2", "u", "s")))
 			.withMessageContainingAll("'rb_2'", "'rb_1'", "'u'", "'s'");
@@ -71,13 +71,13 @@ class FakeRoleBindingsClientTest {
 	}
 
 	@Test
-	void refusesASecondBindingBesideASeededOne() {
+	void rejectsASecondBindingOfAUserWithASeededOne() {
 		this.client.seed(binding("rb_1", "u", "s"));
 		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.create("u", "x", SPACE, "s"));
 	}
 
 	@Test
-	void givesNoIdThatWasSeeded() {
+	void newIdsDifferFromSeededOnes() {
 		this.client.create("u1", "r", SPACE, "s");
 		String second = this.client.create("u2", "r", SPACE, "s").id();
 		this.client.clear();
@@ -99,7 +99,7 @@ class FakeRoleBindingsClientTest {
 
 	@ParameterizedTest
 	@MethodSource("calls")
-	void failsOnceWithoutAnyEffect(Consumer<RoleBindingsClient> call) {
+	void failsOnceWithoutEffect(Consumer<RoleBindingsClient> call) {
 		this.client.seed(binding("rb_1", "u", "s"));
 		List<RoleBinding> before = this.client.bindings();
 		ApiException failure = failure(503);
@@ -116,7 +116,7 @@ class FakeRoleBindingsClientTest {
 	}
 
 	@Test
-	void failsInTheOrderGiven() {
+	void failsInTheGivenOrder() {
 		RuntimeException first = failure(503);
 		RuntimeException second = new IllegalStateException("second");
 		this.client.failNext(first);
@@ -127,14 +127,14 @@ class FakeRoleBindingsClientTest {
 	}
 
 	@Test
-	void keepsAFailureForACallThatWouldBeSent() {
+	void callWithAnInvalidArgumentDoesNotUseAFailure() {
 		this.client.failNext(failure(503));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.get(" "));
 		assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> this.client.get("rb_1"));
 	}
 
 	@Test
-	void createOrUpdateCopesWithAnUnknownOutcome() {
+	void createOrUpdateHandlesAnUnknownOutcome() {
 		this.client.failNext(ApiException.of("lost", ApiError.builder(502).outcomeUnknown(true).build()));
 		RoleBinding binding = this.client.createOrUpdate(
 				CreateRoleBindingRequest.builder().userId("u").roleId("r").resourceType(SPACE).resourceId("s").build());
@@ -142,7 +142,7 @@ class FakeRoleBindingsClientTest {
 	}
 
 	@Test
-	void clearForgetsEverything() {
+	void clearRemovesBindingsAndFailures() {
 		RoleBinding first = this.client.create("u", "r", SPACE, "s");
 		this.client.failNext(failure(503));
 		this.client.clear();
@@ -151,7 +151,7 @@ class FakeRoleBindingsClientTest {
 	}
 
 	@Test
-	void showsACopyOfItsBindings() {
+	void bindingsReturnsACopy() {
 		this.client.seed(binding("rb_1", "u", "s"));
 		List<RoleBinding> before = this.client.bindings();
 		this.client.delete("rb_1");
@@ -160,14 +160,14 @@ class FakeRoleBindingsClientTest {
 	}
 
 	@Test
-	void showsItsBindingsAfterItWasClosed() {
+	void bindingsAreReturnedAfterClose() {
 		this.client.seed(binding("rb_1", "u", "s"));
 		this.client.close();
 		assertThat(this.client.bindings()).hasSize(1);
 	}
 
 	@Test
-	void letsOnlyOneThreadActAtATime() throws Exception {
+	void operationsDoNotOverlap() throws Exception {
 		AtomicInteger readings = new AtomicInteger();
 		AtomicReference<Thread> other = new AtomicReference<>();
 		FakeRoleBindingsClient shared = new FakeRoleBindingsClient(() -> {
@@ -176,7 +176,7 @@ class FakeRoleBindingsClientTest {
 				while (other.get().getState() != Thread.State.BLOCKED && readings.get() == 1) {
 					Thread.onSpinWait();
 				}
-				assertThat(readings).as("the other has not come in").hasValue(1);
+				assertThat(readings).as("the other thread has not entered").hasValue(1);
 			}
 			return NOON;
 		});
@@ -187,7 +187,7 @@ class FakeRoleBindingsClientTest {
 	}
 
 	@Test
-	void refusesNullByName() {
+	void rejectsNullByName() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new FakeRoleBindingsClient(null))
 			.withMessageContaining("clock");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.failNext(null))
@@ -197,7 +197,7 @@ class FakeRoleBindingsClientTest {
 	}
 
 	@Test
-	void speaksOfAConflictAsTheRealClientDoes() {
+	void messageOfAConflictIsThatOfTheRealClient() {
 		this.client.create("u", "r", SPACE, "s");
 		ConflictException ex = catchThrowableOfType(ConflictException.class,
 				() -> this.client.create("u", "r", SPACE, "s"));
@@ -219,10 +219,10 @@ class FakeRoleBindingsClientTest {
 		assertThat(this.client.list(request).pagination().nextCursor()).contains("+", "/");
 	}
 
-	/* The form of a cursor: of position 2, which was never given out, of -1 and of 01 */
+	/* Encoded positions: 2, which was never returned, -1 and 01 */
 	@ParameterizedTest
 	@ValueSource(strings = { "YXQ+aXM/Mg==", "YXQ+aXM/LTE=", "YXQ+aXM/MDE=" })
-	void refusesACursorThatItDidNotGive(String cursor) {
+	void rejectsAnUnknownCursor(String cursor) {
 		this.client.create("u", "r", SPACE, "s");
 		assertThatExceptionOfType(BadRequestException.class).isThrownBy(
 				() -> this.client.list(ListRoleBindingsRequest.builder().resourceType(SPACE).cursor(cursor).build()))
