@@ -10,13 +10,13 @@ import com.arize.exceptions.NotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a user a role on a resource, whatever is there before and whatever others do
- * meanwhile. That the service keeps one binding per user and resource makes it safe to
- * create again where nobody can tell what became of a creation.
+ * Gives a user a role on a resource by creating a binding or updating the existing one,
+ * also when other clients change it at the same time. The service keeps one binding for a
+ * user and a resource, so a creation of unknown outcome can be repeated.
  */
 final class CreateOrUpdate {
 
-	/* Every further round needs somebody to delete this very binding at this moment */
+	/* Another round is needed only if the binding is deleted between two requests */
 	private static final int MAX_ROUNDS = 3;
 
 	private final RoleBindingsClient client;
@@ -43,24 +43,24 @@ final class CreateOrUpdate {
 					return result;
 				}
 				if (round == MAX_ROUNDS) {
-					throw (ex instanceof ConflictException) ? unseen(ex) : ex;
+					throw (ex instanceof ConflictException) ? unreadable(ex) : ex;
 				}
 			}
 		}
 	}
 
-	private @Nullable RoleBinding find(ApiException obstacle) {
+	private @Nullable RoleBinding find(ApiException creationFailure) {
 		try {
 			Optional<RoleBinding> found = this.client.find(this.request.userId(), this.request.resourceType(),
 					this.request.resourceId());
 			return found.orElse(null);
 		}
 		catch (RuntimeException ex) {
-			RuntimeException failure = obstacle;
-			if (obstacle instanceof ConflictException) {
-				failure = (ex instanceof ForbiddenException) ? unseen(obstacle) : ex;
+			RuntimeException failure = creationFailure;
+			if (creationFailure instanceof ConflictException) {
+				failure = (ex instanceof ForbiddenException) ? unreadable(creationFailure) : ex;
 			}
-			failure.addSuppressed((failure != ex) ? ex : obstacle);
+			failure.addSuppressed((failure != ex) ? ex : creationFailure);
 			throw failure;
 		}
 	}
@@ -78,8 +78,8 @@ final class CreateOrUpdate {
 		}
 	}
 
-	private ConflictException unseen(ApiException conflict) {
-		String message = "%s (the key may not see the binding that is in the way, or it comes and goes)"
+	private ConflictException unreadable(ApiException conflict) {
+		String message = "%s (the key has no permission to read the existing binding, or it is created and deleted repeatedly)"
 			.formatted(conflict.getMessage());
 		return new ConflictException(message,
 				ApiError.builder(conflict.getStatus())

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CreateRoleBindingRequest {
 
-	/* Messages about JSON have the names of its members */
+	/* Messages about JSON contain the names of its members */
 	private static final List<String> JSON_NAMES = List.of("user_id", "role_id", "resource_type", "resource_id");
 
 	private static final List<String> NAMES = List.of("userId", "roleId", "resourceType", "resourceId");
@@ -50,8 +50,8 @@ public final class CreateRoleBindingRequest {
 	}
 
 	/**
-	 * Start a request.
-	 * @return a builder; everything has to be set
+	 * Create a builder.
+	 * @return a builder; all values are required
 	 */
 	public static Builder builder() {
 		return new Builder();

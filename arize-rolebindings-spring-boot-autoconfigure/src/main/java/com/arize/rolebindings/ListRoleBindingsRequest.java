@@ -10,8 +10,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The role bindings to list, and the page of them. Any Jackson mapper reads and writes it
- * with the API's names, such as {@code resource_type}.
+ * Selects the role bindings to list and a page of them. Any Jackson mapper reads and
+ * writes it with the API's names, such as {@code resource_type}.
  *
  * @see RoleBindingsClient#list(ListRoleBindingsRequest)
  */
@@ -20,7 +20,7 @@ public final class ListRoleBindingsRequest {
 
 	private static final int MAX_LIMIT = 100;
 
-	/* Messages about JSON have the names of its members */
+	/* Messages about JSON contain the names of its members */
 	private static final List<String> JSON_NAMES = List.of("resource_type", "user_id");
 
 	private static final List<String> NAMES = List.of("resourceType", "userId");
@@ -61,8 +61,8 @@ public final class ListRoleBindingsRequest {
 	}
 
 	/**
-	 * Start a request.
-	 * @return a builder; the resource type has to be set
+	 * Create a builder.
+	 * @return a builder; the resource type is required
 	 */
 	public static Builder builder() {
 		return new Builder();
@@ -78,7 +78,7 @@ public final class ListRoleBindingsRequest {
 
 	/**
 	 * Return the user whose bindings are listed.
-	 * @return the identifier, {@code null} for everybody's
+	 * @return the identifier; {@code null} for the bindings of all users
 	 */
 	public @Nullable String userId() {
 		return this.userId;
@@ -86,15 +86,16 @@ public final class ListRoleBindingsRequest {
 
 	/**
 	 * Return the size of a page.
-	 * @return 1 to 100, {@code null} for the default of the operation
+	 * @return 1 to 100; {@code null} for the default of the operation
 	 */
 	public @Nullable Integer limit() {
 		return this.limit;
 	}
 
 	/**
-	 * Return where the page begins.
-	 * @return the cursor of the page before, {@code null} for the first page
+	 * Return the cursor of the page.
+	 * @return the cursor that the previous page has returned; {@code null} for the first
+	 * page
 	 */
 	public @Nullable String cursor() {
 		return this.cursor;
@@ -146,7 +147,8 @@ public final class ListRoleBindingsRequest {
 
 		/**
 		 * Set the user whose bindings are listed.
-		 * @param userId the identifier; {@code null}, the default, for everybody's
+		 * @param userId the identifier; {@code null}, the default, for the bindings of
+		 * all users
 		 * @return this builder
 		 */
 		public Builder userId(@Nullable String userId) {
@@ -166,8 +168,8 @@ public final class ListRoleBindingsRequest {
 		}
 
 		/**
-		 * Set where the page begins.
-		 * @param cursor {@link PaginationMetadata#nextCursor()} of the page before;
+		 * Set the cursor of the page.
+		 * @param cursor {@link PaginationMetadata#nextCursor()} of the previous page;
 		 * {@code null}, the default, for the first page
 		 * @return this builder
 		 */
@@ -180,7 +182,7 @@ public final class ListRoleBindingsRequest {
 		 * Check the values and build the request.
 		 * @return an immutable request
 		 * @throws IllegalArgumentException if the resource type is missing, the limit is
-		 * not within 1 to 100, or user or cursor are blank
+		 * not within 1 to 100, or the user or the cursor is blank
 		 */
 		public ListRoleBindingsRequest build() {
 			return new ListRoleBindingsRequest(this.resourceType, this.userId, this.limit, this.cursor, NAMES);

@@ -15,13 +15,14 @@ import com.arize.exceptions.InvalidResponseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through all pages of one list after another. It holds one page, and asks for the
- * next one only when that is used up. A parallel stream reads ahead in batches that grow:
- * to hand over page by page would make joining the results of a long list quadratic.
+ * Traverses all pages of one list after another. It holds one page, and requests the next
+ * one when all bindings of that page are consumed. A parallel stream reads ahead in
+ * growing batches: if it split page by page, joining the results of a long list would
+ * take quadratic time.
  */
 final class PageSpliterator extends AbstractSpliterator<RoleBinding> {
 
-	/* The most that the API gives at once: a walk wants few requests */
+	/* The maximum of the API, so that a list needs few requests */
 	private static final int PAGE_SIZE = 100;
 
 	private final RoleBindingsClient client;
@@ -47,7 +48,7 @@ final class PageSpliterator extends AbstractSpliterator<RoleBinding> {
 	@Override
 	public boolean tryAdvance(Consumer<? super RoleBinding> action) {
 		while (!this.page.hasNext()) {
-			if (!turnPage()) {
+			if (!readNextPage()) {
 				return false;
 			}
 		}
@@ -55,7 +56,7 @@ final class PageSpliterator extends AbstractSpliterator<RoleBinding> {
 		return true;
 	}
 
-	private boolean turnPage() {
+	private boolean readNextPage() {
 		if (this.failure != null) {
 			throw this.failure;
 		}
@@ -80,18 +81,18 @@ final class PageSpliterator extends AbstractSpliterator<RoleBinding> {
 
 	private @Nullable ListRoleBindingsRequest following(ListRoleBindingsRequest request, @Nullable String cursor) {
 		if (cursor == null || cursor.isBlank()) {
-			this.failure = endless(request, "no cursor", null);
+			this.failure = invalidPage(request, "no cursor", null);
 			return null;
 		}
 		if (!this.cursors.add(cursor)) {
-			this.failure = endless(request, "the cursor of an earlier page", null);
+			this.failure = invalidPage(request, "the cursor of an earlier page", null);
 			return null;
 		}
 		try {
 			return page(request, cursor);
 		}
 		catch (IllegalArgumentException ex) {
-			this.failure = endless(request, "a cursor that cannot be sent", ex);
+			this.failure = invalidPage(request, "a cursor that cannot be sent", ex);
 			return null;
 		}
 	}
@@ -105,9 +106,10 @@ final class PageSpliterator extends AbstractSpliterator<RoleBinding> {
 			.build();
 	}
 
-	private InvalidResponseException endless(ListRoleBindingsRequest request, String what, @Nullable Exception cause) {
-		String reason = "page %d of the %s role bindings says that there are more, and gives %s"
-			.formatted(this.pageNumber, request.resourceType(), what);
+	private InvalidResponseException invalidPage(ListRoleBindingsRequest request, String what,
+			@Nullable Exception cause) {
+		String reason = "page %d of the %s role bindings indicates another page, but has %s".formatted(this.pageNumber,
+				request.resourceType(), what);
 		return new InvalidResponseException("GET /v2/role-bindings failed: " + reason,
 				ApiError.builder(200).reason(reason).build(), cause);
 	}

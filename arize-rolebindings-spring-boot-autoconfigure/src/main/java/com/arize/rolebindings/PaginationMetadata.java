@@ -10,10 +10,9 @@ import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page of a list is, and whether there is another.
+ * The position of a page in a list, and whether there is another page.
  *
- * @param nextCursor what to ask for the next page with, opaque; {@code null} on the last
- * page
+ * @param nextCursor the opaque cursor of the next page; {@code null} on the last page
  * @param hasMore whether there is another page
  */
 public record PaginationMetadata(
@@ -30,10 +29,10 @@ public record PaginationMetadata(
 	}
 
 	/**
-	 * Read a page position from JSON. Members that the API does not name are ignored.
+	 * Read a page position from JSON. Unknown members are ignored.
 	 * @param json a JSON object with the API's names
 	 * @return the page position
-	 * @throws IllegalArgumentException if it is none
+	 * @throws IllegalArgumentException if the JSON is not a page position
 	 */
 	public static PaginationMetadata fromJson(String json) {
 		return ArizeJson.fromJson(json, PaginationMetadata.class);
@@ -48,10 +47,10 @@ public record PaginationMetadata(
 	}
 
 	/**
-	 * Read a page position from a map. Members that the API does not name are ignored.
+	 * Read a page position from a map. Unknown members are ignored.
 	 * @param map a map with the API's names
 	 * @return the page position
-	 * @throws IllegalArgumentException if it is none
+	 * @throws IllegalArgumentException if the map is not a page position
 	 */
 	public static PaginationMetadata fromMap(Map<String, ?> map) {
 		return ArizeJson.fromMap(map, PaginationMetadata.class);

@@ -13,10 +13,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param id the opaque identifier of the binding
  * @param roleId the identifier of the role
  * @param userId the identifier of the user
- * @param resourceType what kind of resource it is about
+ * @param resourceType the type of the resource
  * @param resourceId the identifier of the resource
- * @param createdAt when the binding was created, with the offset that the API gave
- * @param updatedAt when the binding was last changed, with the offset that the API gave
+ * @param createdAt when the binding was created, with the offset in the response
+ * @param updatedAt when the binding was last changed, with the offset in the response
  */
 public record RoleBinding(@JsonProperty(value = "id", required = true) String id,
 		@JsonProperty(value = "role_id", required = true) String roleId,
@@ -35,10 +35,10 @@ public record RoleBinding(@JsonProperty(value = "id", required = true) String id
 	}
 
 	/**
-	 * Read a binding from JSON. Members that the API does not name are ignored.
+	 * Read a binding from JSON. Unknown members are ignored.
 	 * @param json a JSON object with the API's names
 	 * @return the binding
-	 * @throws IllegalArgumentException if it is none
+	 * @throws IllegalArgumentException if the JSON is not a binding
 	 */
 	public static RoleBinding fromJson(String json) {
 		return ArizeJson.fromJson(json, RoleBinding.class);
@@ -53,10 +53,10 @@ public record RoleBinding(@JsonProperty(value = "id", required = true) String id
 	}
 
 	/**
-	 * Read a binding from a map. Members that the API does not name are ignored.
+	 * Read a binding from a map. Unknown members are ignored.
 	 * @param map a map with the API's names
 	 * @return the binding
-	 * @throws IllegalArgumentException if it is none
+	 * @throws IllegalArgumentException if the map is not a binding
 	 */
 	public static RoleBinding fromMap(Map<String, ?> map) {
 		return ArizeJson.fromMap(map, RoleBinding.class);

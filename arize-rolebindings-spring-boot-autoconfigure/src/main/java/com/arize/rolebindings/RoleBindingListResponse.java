@@ -9,18 +9,18 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * One page of role bindings.
  *
- * @param roleBindings the bindings, possibly none although there are more: those that the
- * caller may not see are left out
- * @param pagination where the page is
+ * @param roleBindings the bindings; may be empty although there is another page, as
+ * bindings that the key has no permission to read are omitted
+ * @param pagination the position of the page
  */
 public record RoleBindingListResponse(
 		@JsonProperty(value = "role_bindings", required = true) List<RoleBinding> roleBindings,
 		@JsonProperty(value = "pagination", required = true) PaginationMetadata pagination) {
 
 	/**
-	 * Make the list unmodifiable.
+	 * Create a page with an unmodifiable copy of the list.
 	 * @param roleBindings the bindings
-	 * @param pagination where the page is
+	 * @param pagination the position of the page
 	 */
 	public RoleBindingListResponse {
 		roleBindings = List.copyOf(roleBindings);
@@ -35,10 +35,10 @@ public record RoleBindingListResponse(
 	}
 
 	/**
-	 * Read a page from JSON. Members that the API does not name are ignored.
+	 * Read a page from JSON. Unknown members are ignored.
 	 * @param json a JSON object with the API's names
 	 * @return the page
-	 * @throws IllegalArgumentException if it is none
+	 * @throws IllegalArgumentException if the JSON is not a page
 	 */
 	public static RoleBindingListResponse fromJson(String json) {
 		return ArizeJson.fromJson(json, RoleBindingListResponse.class);
@@ -53,10 +53,10 @@ public record RoleBindingListResponse(
 	}
 
 	/**
-	 * Read a page from a map. Members that the API does not name are ignored.
+	 * Read a page from a map. Unknown members are ignored.
 	 * @param map a map with the API's names
 	 * @return the page
-	 * @throws IllegalArgumentException if it is none
+	 * @throws IllegalArgumentException if the map is not a page
 	 */
 	public static RoleBindingListResponse fromMap(Map<String, ?> map) {
 		return ArizeJson.fromMap(map, RoleBindingListResponse.class);

@@ -30,13 +30,13 @@ public enum RoleBindingResourceType {
 	 * Read a type from JSON.
 	 * @param json a JSON string, with its quotes
 	 * @return the type
-	 * @throws IllegalArgumentException if it is no such type
+	 * @throws IllegalArgumentException if the JSON is not a resource type
 	 */
 	public static RoleBindingResourceType fromJson(String json) {
 		return ArizeJson.fromJson(json, RoleBindingResourceType.class);
 	}
 
-	/* By its name alone: the mapper of an application may accept an ordinal number */
+	/* Accepts only the name: the mapper of an application may also accept an ordinal */
 	static @Nullable RoleBindingResourceType of(@Nullable String value, String argument) {
 		if (value == null) {
 			return null;

@@ -18,14 +18,14 @@ import org.springframework.web.client.RestClient;
  * Manages Arize role bindings. Safe for use by many threads.
  *
  * <p>
- * Every operation throws an {@link IllegalArgumentException} for a bad argument, before
- * anything is sent, and an {@link com.arize.exceptions.ApiException} when the request
- * fails: {@link com.arize.exceptions.UnauthorizedException} when the key is not accepted,
- * {@link com.arize.exceptions.RateLimitException} when there were too many requests,
- * {@link com.arize.exceptions.ServiceException} when the service failed,
- * {@link com.arize.exceptions.TransportException} when no whole answer came, and
- * {@link com.arize.exceptions.InvalidResponseException} when an answer is not what the
- * API documents. Once closed, it throws an {@link IllegalStateException}.
+ * Each operation throws an {@link IllegalArgumentException} for an invalid argument,
+ * before a request is sent, and an {@link com.arize.exceptions.ApiException} if the
+ * request fails: {@link com.arize.exceptions.UnauthorizedException} if the key is not
+ * accepted, {@link com.arize.exceptions.RateLimitException} if there were too many
+ * requests, {@link com.arize.exceptions.ServiceException} if the service failed,
+ * {@link com.arize.exceptions.TransportException} if no complete response was received,
+ * and {@link com.arize.exceptions.InvalidResponseException} if a response is not as the
+ * API documents it. After {@link #close()}, it throws an {@link IllegalStateException}.
  *
  * <p>
  * Only this library implements this interface, so that methods can be added to it; new
@@ -34,29 +34,29 @@ import org.springframework.web.client.RestClient;
  */
 public interface RoleBindingsClient extends AutoCloseable {
 
-	/** How many bindings a page has unless a limit is set. */
+	/** The default limit of a page. */
 	int DEFAULT_LIST_LIMIT = 50;
 
 	/**
-	 * Create a client. Nothing is sent, and no connection made, before the first call.
-	 * @param configuration where the API is and how to reach it
+	 * Create a client. No connection is opened before the first call.
+	 * @param configuration the address of the API, the key and the transport settings
 	 * @return a client, to be closed
-	 * @throws com.arize.exceptions.ConfigurationException if the configuration asks for
-	 * something that the HTTP client on the class path cannot do
+	 * @throws com.arize.exceptions.ConfigurationException if the configuration requires a
+	 * feature that the HTTP client on the class path does not have
 	 */
 	static RoleBindingsClient of(SDKConfiguration configuration) {
 		return new DefaultRoleBindingsClient(ArizeHttpClient.builder(configuration).build());
 	}
 
 	/**
-	 * Create a client on a customized {@link RestClient}. Nothing is sent, and no
-	 * connection made, before the first call.
-	 * @param configuration where the API is and how to reach it
-	 * @param customizer what to add, such as an observation registry or interceptors;
+	 * Create a client that uses a customized {@link RestClient}. No connection is opened
+	 * before the first call.
+	 * @param configuration the address of the API, the key and the transport settings
+	 * @param customizer adds an observation registry or interceptors, for example;
 	 * address, key, format and error handling are set after it
 	 * @return a client, to be closed
-	 * @throws com.arize.exceptions.ConfigurationException if the configuration asks for
-	 * something that the HTTP client on the class path cannot do
+	 * @throws com.arize.exceptions.ConfigurationException if the configuration requires a
+	 * feature that the HTTP client on the class path does not have
 	 */
 	static RoleBindingsClient of(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer) {
 		return new DefaultRoleBindingsClient(ArizeHttpClient.builder(configuration).customizer(customizer).build());
@@ -64,14 +64,14 @@ public interface RoleBindingsClient extends AutoCloseable {
 
 	/**
 	 * Return one page of bindings ({@code GET /v2/role-bindings}).
-	 * @param request which bindings, and which page
+	 * @param request the bindings and the page
 	 * @return the page
 	 */
 	RoleBindingListResponse list(ListRoleBindingsRequest request);
 
 	/**
-	 * Return the first page of everybody's bindings on resources of a type, with
-	 * {@value #DEFAULT_LIST_LIMIT} bindings at the most ({@code GET /v2/role-bindings}).
+	 * Return the first page of the bindings of all users on resources of a type, with at
+	 * most {@value #DEFAULT_LIST_LIMIT} bindings ({@code GET /v2/role-bindings}).
 	 * @param resourceType the resource type
 	 * @return the page
 	 */
@@ -80,14 +80,14 @@ public interface RoleBindingsClient extends AutoCloseable {
 	}
 
 	/**
-	 * Give a user a role on a resource ({@code POST /v2/role-bindings}). It is sent again
-	 * only when the service cannot have acted on it; where nobody can tell,
-	 * {@link com.arize.exceptions.ApiException#isOutcomeUnknown()} says so.
+	 * Give a user a role on a resource ({@code POST /v2/role-bindings}). The request is
+	 * retried only if the service cannot have processed it; otherwise
+	 * {@link com.arize.exceptions.ApiException#isOutcomeUnknown()} is {@code true}.
 	 * @param request the user, the role and the resource
 	 * @return the new binding
 	 * @throws com.arize.exceptions.ConflictException if the user has a role on the
 	 * resource already
-	 * @throws com.arize.exceptions.ForbiddenException if the key does not permit it or
+	 * @throws com.arize.exceptions.ForbiddenException if the key has no permission, or
 	 * there is no such resource
 	 * @throws com.arize.exceptions.UnprocessableEntityException if the resource is not of
 	 * the type
@@ -116,8 +116,8 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * Return a binding ({@code GET /v2/role-bindings/{binding_id}}).
 	 * @param bindingId the identifier of the binding
 	 * @return the binding
-	 * @throws com.arize.exceptions.NotFoundException if there is none, or it is not the
-	 * caller's to see
+	 * @throws com.arize.exceptions.NotFoundException if there is no such binding, or the
+	 * key has no permission to read it
 	 */
 	RoleBinding get(String bindingId);
 
@@ -126,28 +126,28 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * @param bindingId the identifier of the binding
 	 * @param roleId the identifier of the new role
 	 * @return the binding with its new role
-	 * @throws com.arize.exceptions.NotFoundException if there is none, or it is not the
-	 * caller's to see
+	 * @throws com.arize.exceptions.NotFoundException if there is no such binding, or the
+	 * key has no permission to read it
 	 */
 	RoleBinding update(String bindingId, String roleId);
 
 	/**
 	 * Delete a binding ({@code DELETE /v2/role-bindings/{binding_id}}).
 	 * @param bindingId the identifier of the binding
-	 * @throws com.arize.exceptions.NotFoundException if there is none, or it is not the
-	 * caller's to see
+	 * @throws com.arize.exceptions.NotFoundException if there is no such binding, or the
+	 * key has no permission to read it
 	 */
 	void delete(String bindingId);
 
 	/**
 	 * Return all bindings of a list, page after page ({@code GET /v2/role-bindings}). The
-	 * stream is lazy: it holds one page, and a page is asked for when its first binding
+	 * stream is lazy: it holds one page, and a page is requested when its first binding
 	 * is needed. An operation on the stream throws what {@link #list} throws, after the
-	 * bindings of the pages before. A list that would never end, because a page says that
-	 * there are more but leads nowhere or back, is an
-	 * {@link com.arize.exceptions.InvalidResponseException} that names the page.
-	 * @param request which bindings; its limit is the size of a page, 100 unless set, and
-	 * its cursor is where to begin
+	 * bindings of the previous pages. It throws an
+	 * {@link com.arize.exceptions.InvalidResponseException} that names the page if a page
+	 * indicates another one, but has no cursor or that of an earlier page.
+	 * @param request the bindings; its limit is the size of a page, 100 unless set, and
+	 * its cursor is that of the first page to read
 	 * @return the bindings; the stream holds no connection and need not be closed
 	 */
 	default Stream<RoleBinding> listAll(ListRoleBindingsRequest request) {
@@ -156,7 +156,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 	}
 
 	/**
-	 * Return everybody's bindings on resources of a type, as
+	 * Return the bindings of all users on resources of a type, as
 	 * {@link #listAll(ListRoleBindingsRequest)} does ({@code GET /v2/role-bindings}).
 	 * @param resourceType the resource type
 	 * @return the bindings
@@ -166,7 +166,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 	}
 
 	/**
-	 * Return all bindings of a user on resources of every type, one type after the other,
+	 * Return all bindings of a user on resources of every type, one type after another,
 	 * as {@link #listAll(ListRoleBindingsRequest)} does ({@code GET /v2/role-bindings}).
 	 * @param userId the identifier of the user
 	 * @return the bindings
@@ -186,7 +186,8 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * @param userId the identifier of the user
 	 * @param resourceType the type of the resource
 	 * @param resourceId the identifier of the resource
-	 * @return the binding, empty if there is none, or it is not the caller's to see
+	 * @return the binding; empty if there is none, or the key has no permission to read
+	 * it
 	 */
 	default Optional<RoleBinding> find(String userId, RoleBindingResourceType resourceType, String resourceId) {
 		Arguments.requireId(userId, "userId");
@@ -197,17 +198,16 @@ public interface RoleBindingsClient extends AutoCloseable {
 	}
 
 	/**
-	 * Give a user a role on a resource, whatever role the user has there before. This
-	 * creates a binding; where there is one already, it is found and its role changed
-	 * unless it is the right one ({@code POST}, {@code GET} and {@code PATCH}
-	 * {@code /v2/role-bindings}). After a creation of unknown outcome it looks, and
-	 * creates again if there is nothing. It copes with others who create or delete the
-	 * binding meanwhile, and gives up after three creations.
+	 * Give a user a role on a resource by creating a binding or, if there is one already,
+	 * by updating its role where that differs ({@code POST}, {@code GET} and
+	 * {@code PATCH} {@code /v2/role-bindings}). After a creation of unknown outcome the
+	 * binding is read, and created again if there is none. Other clients may create or
+	 * delete the binding at the same time: at most three creations are attempted.
 	 * @param request the user, the role and the resource
-	 * @return the binding as it is afterwards
-	 * @throws com.arize.exceptions.ConflictException if there is a binding that the
-	 * caller may not see or change, or it comes and goes
-	 * @throws com.arize.exceptions.ForbiddenException if the key does not permit it or
+	 * @return the created, updated or unchanged binding
+	 * @throws com.arize.exceptions.ConflictException if the key has no permission to read
+	 * or update the existing binding, or it is created and deleted repeatedly
+	 * @throws com.arize.exceptions.ForbiddenException if the key has no permission, or
 	 * there is no such resource
 	 * @throws com.arize.exceptions.UnprocessableEntityException if the resource is not of
 	 * the type
@@ -224,7 +224,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * @param roleId the identifier of the role
 	 * @param resourceType the type of the resource
 	 * @param resourceId the identifier of the resource
-	 * @return the binding as it is afterwards
+	 * @return the created, updated or unchanged binding
 	 */
 	default RoleBinding createOrUpdate(String userId, String roleId, RoleBindingResourceType resourceType,
 			String resourceId) {
@@ -237,10 +237,10 @@ public interface RoleBindingsClient extends AutoCloseable {
 	}
 
 	/**
-	 * Delete a binding unless it is gone ({@code DELETE /v2/role-bindings/{binding_id}}).
+	 * Delete a binding if it exists ({@code DELETE /v2/role-bindings/{binding_id}}).
 	 * @param bindingId the identifier of the binding
-	 * @return whether there was a binding to delete; {@code false} also if it is not the
-	 * caller's to see
+	 * @return whether it was deleted; {@code false} if there is no such binding, or the
+	 * key has no permission to read it
 	 */
 	default boolean deleteIfExists(String bindingId) {
 		try {

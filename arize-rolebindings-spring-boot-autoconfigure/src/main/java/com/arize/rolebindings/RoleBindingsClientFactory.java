@@ -25,7 +25,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	/**
 	 * Create a factory.
 	 * @param customizer customizes the {@link RestClient} of every client
-	 * @param observer observes the calls; each client gets its
+	 * @param observer observes the calls; each client uses its
 	 * {@link CallObserver#forClient}
 	 */
 	public RoleBindingsClientFactory(Consumer<RestClient.Builder> customizer, CallObserver observer) {
@@ -34,11 +34,11 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	}
 
 	/**
-	 * Create a client. Nothing is sent, and no connection made, before the first call.
-	 * @param configuration where the API is and how to reach it
-	 * @return a client, to be closed; the connections of the others stay open
-	 * @throws com.arize.exceptions.ConfigurationException if the configuration asks for
-	 * something that the HTTP client on the class path cannot do
+	 * Create a client. No connection is opened before the first call.
+	 * @param configuration the address of the API, the key and the transport settings
+	 * @return a client, to be closed; this does not close connections of other clients
+	 * @throws com.arize.exceptions.ConfigurationException if the configuration requires a
+	 * feature that the HTTP client on the class path does not have
 	 */
 	public RoleBindingsClient create(SDKConfiguration configuration) {
 		return new DefaultRoleBindingsClient(ArizeHttpClient.builder(configuration)
@@ -50,7 +50,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 
 	/**
 	 * Return whether there are connections to close.
-	 * @return {@code false} before the first call, and after the connections were closed
+	 * @return {@code false} before the first call and after the connections were closed
 	 */
 	public boolean hasConnections() {
 		return this.transports.isOpen();
@@ -66,8 +66,8 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	}
 
 	/**
-	 * Close the connections of all clients. A call of any of them is an
-	 * {@link IllegalStateException} after that.
+	 * Close the connections of all clients, whose calls throw an
+	 * {@link IllegalStateException} from then on.
 	 */
 	@Override
 	public void close() {

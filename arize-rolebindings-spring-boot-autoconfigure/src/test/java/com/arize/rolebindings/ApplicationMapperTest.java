@@ -65,7 +65,7 @@ class ApplicationMapperTest {
 	}
 
 	@Test
-	void listRequestNeedsNoMoreThanAResourceType() {
+	void listRequestRequiresOnlyAResourceType() {
 		ListRoleBindingsRequest request = ListRoleBindingsRequest.builder()
 			.resourceType(RoleBindingResourceType.SPACE)
 			.build();
@@ -83,7 +83,7 @@ class ApplicationMapperTest {
 	}
 
 	@Test
-	void unknownMemberIsTreatedAsTheMapperIsSet() {
+	void unknownMemberIsHandledAsTheMapperIsConfigured() {
 		String json = CREATE.replace("{", "{\"comment\": \"x\", ");
 		JsonMapper strict = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 		JsonMapper lenient = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -97,7 +97,7 @@ class ApplicationMapperTest {
 			value = { "\"u1\"|null|user_id", "\"r1\"|\" \"|role_id", "\"p1\"|{}|resource_id",
 					"\"PROJECT\"|\"MODEL\"|resource_type", "\"PROJECT\"|0|resource_type",
 					"\"PROJECT\"|null|resource_type" })
-	void badMemberOfACreateRequestIsNamed(String good, String bad, String member) {
+	void messageNamesAnInvalidMemberOfACreateRequest(String good, String bad, String member) {
 		assertThatExceptionOfType(HttpMessageNotReadableException.class)
 			.isThrownBy(() -> requestBody(CREATE.replace(good, bad), CreateRoleBindingRequest.class))
 			.havingCause()
@@ -105,7 +105,7 @@ class ApplicationMapperTest {
 	}
 
 	@Test
-	void missingMemberOfACreateRequestIsNamed() {
+	void messageNamesAMissingMemberOfACreateRequest() {
 		assertThatExceptionOfType(HttpMessageNotReadableException.class)
 			.isThrownBy(() -> requestBody("{\"user_id\": \"u1\"}", CreateRoleBindingRequest.class))
 			.withMessageContaining("'role_id' must not be null");
@@ -115,7 +115,7 @@ class ApplicationMapperTest {
 	@CsvSource(delimiter = '|', quoteCharacter = '#',
 			value = { "\"SPACE\"|null|resource_type", "\"SPACE\"|0|resource_type", "\"u1\"|\"\"|user_id", "7|101|limit",
 					"7|\"many\"|limit", "\"c1\"|\" \"|cursor" })
-	void badMemberOfAListRequestIsNamed(String good, String bad, String member) {
+	void messageNamesAnInvalidMemberOfAListRequest(String good, String bad, String member) {
 		assertThatExceptionOfType(HttpMessageNotReadableException.class)
 			.isThrownBy(() -> requestBody(LIST.replace(good, bad), ListRoleBindingsRequest.class))
 			.havingCause()

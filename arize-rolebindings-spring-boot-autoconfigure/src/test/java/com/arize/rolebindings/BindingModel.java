@@ -16,7 +16,7 @@ import com.arize.rolebindings.Operation.Kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the bindings must be after each operation, by what the client has told of it.
+ * The bindings that are expected after each operation, by the result of the client.
  */
 final class BindingModel {
 
@@ -28,7 +28,7 @@ final class BindingModel {
 
 	private final StatefulApi api;
 
-	/* The last id of each user and resource, so that those deleted are asked for, too */
+	/* The last id of each user and resource, so that deleted ones are requested too */
 	private final Map<String, String> ids = new HashMap<>();
 
 	private Map<String, RoleBinding> bindings = Map.of();
@@ -58,7 +58,7 @@ final class BindingModel {
 		if (operation.kind() == Kind.CREATE) {
 			checkPosts(this.server.faultsOfThisCall());
 		}
-		// where the outcome was unknown, this is how it is found out
+		// determines an unknown outcome
 		this.bindings = this.api.bindings();
 		this.bindings.values()
 			.forEach((binding) -> this.ids.put(binding.userId() + binding.resourceId(), binding.id()));
@@ -81,7 +81,7 @@ final class BindingModel {
 			case GET, UPDATE -> assertThat(value).isNotNull().isEqualTo(now.get(id));
 			case DELETE -> assertThat(this.bindings.containsKey(id)
 					|| this.server.faultsOfThisCall().stream().anyMatch(Fault::hidesTheOutcome))
-				.as("was there, or may have been as far as the client could know")
+				.as("existed, or may have existed")
 				.isTrue();
 		}
 	}
@@ -105,7 +105,7 @@ final class BindingModel {
 		else if (failure instanceof ConflictException) {
 			assertThat(operation.kind()).isEqualTo(Kind.CREATE);
 			assertThat(StatefulApi.find(this.bindings.values(), operation.userId(), operation.resourceId()))
-				.as("the binding that is in the way")
+				.as("the existing binding")
 				.isNotNull();
 		}
 		else {
@@ -113,7 +113,7 @@ final class BindingModel {
 		}
 	}
 
-	/* A fault that may pass is told to the user only when there is no other way */
+	/* A transient fault is reported only if all attempts have failed */
 	private static void checkGaveUp(Kind kind, ApiException failure, List<Fault> faults) {
 		assertThat(faults).isNotEmpty();
 		Fault last = faults.get(faults.size() - 1);
@@ -121,7 +121,7 @@ final class BindingModel {
 			case TOO_MANY_REQUESTS -> RateLimitException.class;
 			case UNAVAILABLE_BEFORE_ACTING, UNAVAILABLE_AFTER_ACTING -> ServiceException.class;
 			case RESET_BEFORE_ACTING, RESET_AFTER_ACTING, CUT_AFTER_ACTING -> TransportException.class;
-			case NONE, DELAY -> throw new AssertionError("failed for nothing", failure);
+			case NONE, DELAY -> throw new AssertionError("failed without a fault", failure);
 		});
 		if (kind != Kind.CREATE || last == Fault.TOO_MANY_REQUESTS) {
 			assertThat(faults).hasSize(MAX_ATTEMPTS);
@@ -130,18 +130,18 @@ final class BindingModel {
 
 	private static void checkPosts(List<Fault> faults) {
 		assertThat(faults).hasSizeBetween(1, MAX_ATTEMPTS);
-		assertThat(faults.subList(0, faults.size() - 1)).as("a POST is repeated only after it was refused")
+		assertThat(faults.subList(0, faults.size() - 1)).as("a POST is repeated only after it was rejected")
 			.allMatch((fault) -> fault == Fault.TOO_MANY_REQUESTS);
 	}
 
-	/* The bindings as they were, and the operation done to them */
+	/* Returns the bindings after the operation */
 	private Map<String, RoleBinding> afterwards(Operation operation, String id) {
 		Map<String, RoleBinding> afterwards = new LinkedHashMap<>(this.bindings);
 		switch (operation.kind()) {
 			case CREATE -> {
 				RoleBinding created = StatefulApi.find(this.api.bindings().values(), operation.userId(),
 						operation.resourceId());
-				assertThat(created).as("what was created").isNotNull();
+				assertThat(created).as("the created binding").isNotNull();
 				assertThat(this.bindings).doesNotContainKey(created.id());
 				assertThat(created.roleId()).isEqualTo(operation.roleId());
 				afterwards.put(created.id(), created);

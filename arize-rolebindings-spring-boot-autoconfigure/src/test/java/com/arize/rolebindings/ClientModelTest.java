@@ -19,9 +19,8 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 
 /**
- * Tests that the bindings of the API are what {@link RoleBindingsClient} reports of them,
- * whatever the faults of its requests are. {@code -Dmodel.seed} repeats the run of one
- * seed.
+ * Tests that the bindings of the API are those that {@link RoleBindingsClient} reports,
+ * with random faults. {@code -Dmodel.seed} repeats the run of one seed.
  */
 class ClientModelTest {
 
@@ -56,7 +55,7 @@ class ClientModelTest {
 		server.close();
 	}
 
-	/* The fixed seeds find what was found before, the new one what was not */
+	/* The fixed seeds prevent regressions, and the random one finds new failures */
 	static LongStream seeds() {
 		Long given = Long.getLong("model.seed");
 		return (given != null) ? LongStream.of(given)

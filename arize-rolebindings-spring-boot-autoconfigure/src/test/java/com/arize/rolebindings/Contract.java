@@ -6,8 +6,8 @@ import com.atlassian.oai.validator.wiremock.OpenApiValidationListener;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A mock of the API that holds every request of a test, and every answer it was told to
- * give, against the API's contract.
+ * A mock of the API that validates every request of a test, and every stubbed response,
+ * against the contract of the API.
  */
 final class Contract extends MockApi {
 

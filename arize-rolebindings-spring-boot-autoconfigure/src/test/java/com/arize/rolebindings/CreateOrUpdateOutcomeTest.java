@@ -27,15 +27,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests of {@link RoleBindingsClient#createOrUpdate} where the API is not itself: it may
- * have acted, or not, when the client hears of a failure.
+ * Tests of {@link RoleBindingsClient#createOrUpdate} with failures after which the API
+ * may have carried out the request or not.
  */
 class CreateOrUpdateOutcomeTest {
 
 	@RegisterExtension
 	static final MockApi api = new MockApi();
 
-	/* How many requests get a key; those after them cannot be sent */
+	/* The number of requests that get a key; further ones cannot be sent */
 	private final AtomicInteger keys = new AtomicInteger(Integer.MAX_VALUE);
 
 	private final RoleBindingsClient client = api
@@ -55,7 +55,7 @@ class CreateOrUpdateOutcomeTest {
 
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
-	void aCreationThatWasDoneIsFound(ResponseDefinitionBuilder unknown) {
+	void aCreationThatWasCarriedOutIsFound(ResponseDefinitionBuilder unknown) {
 		Script.answer(api.server(), "POST", unknown);
 		Script.answer(api.server(), "GET", Script.page(Script.LAST, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
@@ -64,7 +64,7 @@ class CreateOrUpdateOutcomeTest {
 
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
-	void aCreationThatWasNotDoneIsDoneAgain(ResponseDefinitionBuilder unknown) {
+	void aCreationThatWasNotCarriedOutIsRepeated(ResponseDefinitionBuilder unknown) {
 		Script.answer(api.server(), "POST", unknown, Script.binding(201, WANTED));
 		Script.answer(api.server(), "GET", Script.page(Script.LAST));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
@@ -73,7 +73,7 @@ class CreateOrUpdateOutcomeTest {
 
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
-	void aCreationThatFoundAnotherRoleIsAChange(ResponseDefinitionBuilder unknown) {
+	void anExistingBindingWithAnotherRoleIsUpdated(ResponseDefinitionBuilder unknown) {
 		Script.answer(api.server(), "POST", unknown);
 		Script.answer(api.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
 		Script.answer(api.server(), "PATCH", Script.binding(200, WANTED));
@@ -83,7 +83,7 @@ class CreateOrUpdateOutcomeTest {
 
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
-	void aCreationThatNeverSucceedsIsGivenUpAfterSixRequests(ResponseDefinitionBuilder unknown) {
+	void aCreationThatNeverSucceedsFailsAfterSixRequests(ResponseDefinitionBuilder unknown) {
 		Script.answer(api.server(), "POST", unknown);
 		Script.answer(api.server(), "GET", Script.page(Script.LAST));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
@@ -93,7 +93,7 @@ class CreateOrUpdateOutcomeTest {
 
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
-	void anOutcomeThatCannotBeReadStaysUnknown(ResponseDefinitionBuilder unknown) {
+	void anOutcomeStaysUnknownIfTheReadFails(ResponseDefinitionBuilder unknown) {
 		Script.answer(api.server(), "POST", unknown);
 		Script.answer(api.server(), "GET", Script.problem(403));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
@@ -105,7 +105,7 @@ class CreateOrUpdateOutcomeTest {
 	}
 
 	@Test
-	void anOutcomeThatCannotBeAskedForStaysUnknown() {
+	void anOutcomeStaysUnknownIfTheReadCannotBeSent() {
 		this.keys.set(1);
 		Script.answer(api.server(), "POST", reset());
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
@@ -117,11 +117,11 @@ class CreateOrUpdateOutcomeTest {
 	}
 
 	@Test
-	void aConflictWithABindingThatMayNotBeReadSaysSo() {
+	void messageOfAConflictSaysThatTheBindingCannotBeRead() {
 		Script.answer(api.server(), "POST", Script.problem(409));
 		Script.answer(api.server(), "GET", Script.problem(403));
 		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
-			.withMessageContaining("the key may not see the binding")
+			.withMessageContaining("the key has no permission to read the existing binding")
 			.satisfies((ex) -> {
 				assertThat(ex.getProblem().getProperties()).containsEntry("error_code", "E_409");
 				assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ForbiddenException.class).hasSize(1);
@@ -130,7 +130,7 @@ class CreateOrUpdateOutcomeTest {
 	}
 
 	@Test
-	void aConflictIsToldWithTheFailureOfTheService() {
+	void aConflictIsReportedWithTheFailureOfTheService() {
 		Script.answer(api.server(), "POST", Script.problem(409));
 		Script.answer(api.server(), "GET", Script.problem(500));
 		assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
@@ -139,7 +139,7 @@ class CreateOrUpdateOutcomeTest {
 	}
 
 	@Test
-	void aChangeOfUnknownOutcomeSaysSo() {
+	void anUpdateOfUnknownOutcomeIsReported() {
 		Script.answer(api.server(), "POST", Script.problem(409));
 		Script.answer(api.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
 		Script.answer(api.server(), "PATCH", reset());

@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests of {@link RoleBindingsClient#createOrUpdate} where every request is answered as
- * the API documents. What others do meanwhile shows in the answers.
+ * Tests of {@link RoleBindingsClient#createOrUpdate} with responses as the API documents
+ * them. Changes by other clients are part of the responses.
  */
 class CreateOrUpdateTest {
 
@@ -43,14 +43,14 @@ class CreateOrUpdateTest {
 	private final RoleBindingsClient client = contract.client();
 
 	@Test
-	void aNewBindingCostsOneRequest() {
+	void aNewBindingTakesOneRequest() {
 		Script.answer(contract.server(), "POST", Script.binding(201, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
 		assertThat(methods()).containsExactly("POST");
 	}
 
 	@Test
-	void theRoleThatIsThereAlreadyIsNotWrittenAgain() {
+	void anExistingRoleIsNotWrittenAgain() {
 		Script.answer(contract.server(), "POST", Script.problem(409));
 		Script.answer(contract.server(), "GET", Script.page(Script.LAST, ELSEWHERE, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
@@ -58,7 +58,7 @@ class CreateOrUpdateTest {
 	}
 
 	@Test
-	void anotherRoleIsChanged() {
+	void anotherRoleIsUpdated() {
 		Script.answer(contract.server(), "POST", Script.problem(409));
 		Script.answer(contract.server(), "GET", Script.page(Script.more("c2"), ELSEWHERE),
 				Script.page(Script.more("c3"), OTHER_ROLE));
@@ -72,7 +72,7 @@ class CreateOrUpdateTest {
 	}
 
 	@Test
-	void aBindingThatGoesBeforeItIsReadIsCreated() {
+	void aBindingThatIsDeletedBeforeTheReadIsCreated() {
 		Script.answer(contract.server(), "POST", Script.problem(409), Script.binding(201, WANTED));
 		Script.answer(contract.server(), "GET", Script.page(Script.LAST, ELSEWHERE));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
@@ -82,7 +82,7 @@ class CreateOrUpdateTest {
 	}
 
 	@Test
-	void aBindingThatGoesBeforeItIsChangedIsCreated() {
+	void aBindingThatIsDeletedBeforeTheUpdateIsCreated() {
 		Script.answer(contract.server(), "POST", Script.problem(409), Script.binding(201, WANTED));
 		Script.answer(contract.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
 		Script.answer(contract.server(), "PATCH", Script.problem(404));
@@ -91,7 +91,7 @@ class CreateOrUpdateTest {
 	}
 
 	@Test
-	void aBindingThatComesBeforeItIsCreatedIsChanged() {
+	void aBindingThatAnotherClientCreatesIsUpdated() {
 		Script.answer(contract.server(), "POST", Script.problem(409));
 		Script.answer(contract.server(), "GET", Script.page(Script.LAST), Script.page(Script.LAST, OTHER_ROLE));
 		Script.answer(contract.server(), "PATCH", Script.binding(200, WANTED));
@@ -100,22 +100,22 @@ class CreateOrUpdateTest {
 	}
 
 	@Test
-	void aBindingThatComesAndGoesIsGivenUpAfterNineRequests() {
+	void aBindingThatIsCreatedAndDeletedRepeatedlyFailsAfterNineRequests() {
 		Script.answer(contract.server(), "POST", Script.problem(409));
 		Script.answer(contract.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
 		Script.answer(contract.server(), "PATCH", Script.problem(404));
 		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
-			.withMessageContaining("comes and goes");
+			.withMessageContaining("created and deleted repeatedly");
 		assertThat(methods()).containsExactly("POST", "GET", "PATCH", "POST", "GET", "PATCH", "POST", "GET", "PATCH");
 	}
 
 	@Test
-	void aBindingThatCannotBeSeenIsAConflictThatSaysSo() {
+	void messageOfAConflictSaysThatTheBindingIsNotListed() {
 		Script.answer(contract.server(), "POST", Script.problem(409));
 		Script.answer(contract.server(), "GET", Script.page(Script.LAST));
 		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.withMessageContaining("409")
-			.withMessageContaining("the key may not see the binding")
+			.withMessageContaining("the key has no permission to read the existing binding")
 			.satisfies((ex) -> {
 				assertThat(ex.getStatus()).isEqualTo(409);
 				assertThat(ex.getBody()).contains("E_409");
@@ -126,7 +126,7 @@ class CreateOrUpdateTest {
 	}
 
 	@Test
-	void aReadThatFailsIsToldWithTheConflict() {
+	void aFailedReadIsReportedWithTheConflict() {
 		Script.answer(contract.server(), "POST", Script.problem(409));
 		Script.answer(contract.server(), "GET", Script.problem(401));
 		assertThatExceptionOfType(UnauthorizedException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
@@ -136,7 +136,7 @@ class CreateOrUpdateTest {
 	}
 
 	@Test
-	void aChangeThatFailsPassesOn() {
+	void theFailureOfAnUpdateIsThrown() {
 		Script.answer(contract.server(), "POST", Script.problem(409));
 		Script.answer(contract.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
 		Script.answer(contract.server(), "PATCH", Script.problem(422));
@@ -147,7 +147,7 @@ class CreateOrUpdateTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 401, 403, 404, 422, 429 })
-	void anotherRefusalPassesOn(int status) {
+	void anotherErrorStatusIsThrown(int status) {
 		Script.answer(contract.server(), "POST", Script.problem(status));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(status));
@@ -155,7 +155,7 @@ class CreateOrUpdateTest {
 	}
 
 	@Test
-	void nullIsRefused() {
+	void nullIsRejected() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.createOrUpdate(null))
 			.withMessageContaining("request");
 	}

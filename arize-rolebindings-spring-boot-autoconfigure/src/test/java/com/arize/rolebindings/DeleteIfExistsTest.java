@@ -20,27 +20,27 @@ class DeleteIfExistsTest {
 	private final RoleBindingsClient client = contract.client();
 
 	@Test
-	void aBindingThatIsThereIsDeleted() {
+	void anExistingBindingIsDeleted() {
 		Script.answer(contract.server(), "DELETE", WireMock.noContent());
 		assertThat(this.client.deleteIfExists("cmI6MQ==")).isTrue();
 		assertThat(Script.wire(contract.server())).containsExactly("DELETE /v2/role-bindings/cmI6MQ%3D%3D");
 	}
 
 	@Test
-	void aBindingThatIsGoneIsNoFailure() {
+	void aMissingBindingIsNotAFailure() {
 		Script.answer(contract.server(), "DELETE", Script.problem(404));
 		assertThat(this.client.deleteIfExists("b1")).isFalse();
 		assertThat(Script.wire(contract.server())).containsExactly("DELETE /v2/role-bindings/b1");
 	}
 
 	@Test
-	void anotherFailurePassesOn() {
+	void anotherFailureIsThrown() {
 		Script.answer(contract.server(), "DELETE", Script.problem(401));
 		assertThatExceptionOfType(UnauthorizedException.class).isThrownBy(() -> this.client.deleteIfExists("b1"));
 	}
 
 	@Test
-	void aBadIdIsRefusedBeforeAnythingIsSent() {
+	void anInvalidIdIsRejectedBeforeARequestIsSent() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.deleteIfExists(".."))
 			.withMessageContaining("bindingId");
 		assertThat(Script.wire(contract.server())).isEmpty();

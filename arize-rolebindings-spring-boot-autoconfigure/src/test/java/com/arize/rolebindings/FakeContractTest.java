@@ -3,7 +3,7 @@ package com.arize.rolebindings;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 
 /**
- * Tests that {@link FakeRoleBindingsClient} is what users expect of a client.
+ * Tests that {@link FakeRoleBindingsClient} fulfils the contract of a client.
  */
 class FakeContractTest extends RoleBindingsClientContract {
 

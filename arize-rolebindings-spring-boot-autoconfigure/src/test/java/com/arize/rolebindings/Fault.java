@@ -1,7 +1,7 @@
 package com.arize.rolebindings;
 
 /**
- * What may go wrong with one request on its way to the API and back.
+ * A fault of one request or its response.
  */
 public enum Fault {
 
@@ -16,7 +16,7 @@ public enum Fault {
 		return this == NONE || this == DELAY;
 	}
 
-	/* Whether the client cannot know if the API has acted */
+	/* Whether the client cannot determine if the API has carried out the request */
 	boolean hidesTheOutcome() {
 		return !letsTheAnswerThrough() && this != TOO_MANY_REQUESTS;
 	}

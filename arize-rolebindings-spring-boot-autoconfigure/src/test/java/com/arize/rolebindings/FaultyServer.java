@@ -16,8 +16,8 @@ import com.arize.testing.Received;
 import com.arize.testing.SocketServer;
 
 /**
- * A server in front of a {@link StatefulApi}. A share of the requests meets with a fault.
- * The API has acted, if it does at all, before the client hears anything.
+ * A server of a {@link StatefulApi}, with faults for a part of the requests. A request
+ * that is carried out is so before the client receives a byte.
  */
 public final class FaultyServer extends SocketServer {
 
@@ -47,7 +47,7 @@ public final class FaultyServer extends SocketServer {
 		this.ofThisCall.clear();
 	}
 
-	/* What each request of the call met with, in their order */
+	/* The fault of each request of the call, in their order */
 	synchronized List<Fault> faultsOfThisCall() {
 		return List.copyOf(this.ofThisCall);
 	}
@@ -76,8 +76,8 @@ public final class FaultyServer extends SocketServer {
 			case UNAVAILABLE_BEFORE_ACTING, UNAVAILABLE_AFTER_ACTING -> exchange.write(bytes(new Answer(503, "{}")));
 			case CUT_AFTER_ACTING -> {
 				byte[] whole = bytes(answer);
-				// an answer without a body is not sent at all: what is left of it could
-				// pass for whole
+				// a truncated response without a body could be taken for complete, so
+				// nothing is sent
 				exchange.write(Arrays.copyOf(whole, answer.body().isEmpty() ? 0 : whole.length - 2));
 				exchange.socket().close();
 			}

@@ -35,7 +35,7 @@ class FindTest {
 	private final RoleBindingsClient client = contract.client();
 
 	@Test
-	void findByUserReadsOneListAfterTheOther() {
+	void findByUserReadsOneListAfterAnother() {
 		answer("SPACE", null, Script.page(Script.more("c2"), FIRST));
 		answer("SPACE", "c2", Script.page(Script.LAST));
 		// a cursor is new in every list
@@ -46,7 +46,7 @@ class FindTest {
 	}
 
 	@Test
-	void findByUserDoesNotAskForProjectsWhileSpacesSuffice() {
+	void findByUserDoesNotRequestProjectsIfSpacesSuffice() {
 		answer("SPACE", null, Script.page(Script.LAST, FIRST, SECOND));
 		assertThat(this.client.findByUser("u1").limit(2)).hasSize(2);
 		assertThat(wire()).containsExactly(SPACES);
@@ -59,7 +59,7 @@ class FindTest {
 	}
 
 	@Test
-	void findByUserNamesTheListThatNeverEnds() {
+	void findByUserNamesTheListWithAnInvalidCursor() {
 		answer("SPACE", null, Script.page(Script.more("c2")));
 		answer("SPACE", "c2", Script.page(Script.LAST));
 		answer("PROJECT", null, Script.page("\"has_more\":true"));
@@ -84,21 +84,21 @@ class FindTest {
 	}
 
 	@Test
-	void findPassesOverBindingsOfOthersWhereTheServerDoesNotFilter() {
+	void findSkipsBindingsOfOtherUsersIfTheServerDoesNotFilter() {
 		RoleBinding other = RoleBinding.fromJson(FIRST.toJson().replace("\"u1\"", "\"u2\""));
 		answer("SPACE", null, Script.page(Script.LAST, other));
 		assertThat(this.client.find("u1", RoleBindingResourceType.SPACE, "s1")).isEmpty();
 	}
 
 	@Test
-	void findPassesAFailureOn() {
+	void findThrowsTheFailureOfAPage() {
 		answer("SPACE", null, Script.problem(401));
 		assertThatExceptionOfType(UnauthorizedException.class)
 			.isThrownBy(() -> this.client.find("u1", RoleBindingResourceType.SPACE, "s1"));
 	}
 
 	@Test
-	void badArgumentsAreRefusedAtOnce() {
+	void invalidArgumentsAreRejectedImmediately() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.findByUser(null))
 			.withMessageContaining("userId");
 		assertThatIllegalArgumentException()

@@ -3,7 +3,7 @@ package com.arize.rolebindings;
 import org.junit.jupiter.api.AfterEach;
 
 /**
- * Tests that the real client, in front of a server, is what users expect of a client.
+ * Tests that the real client with a server fulfils the contract of a client.
  */
 class HttpContractTest extends RoleBindingsClientContract {
 

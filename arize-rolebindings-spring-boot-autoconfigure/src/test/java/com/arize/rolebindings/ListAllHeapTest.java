@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A list far longer than the memory. The server runs here, and the client in a JVM of its
- * own that ends at the first {@link OutOfMemoryError}, wherever it is thrown.
+ * Tests that a list does not have to fit into memory. The server runs in this JVM, and
+ * the client in another one that exits at the first {@link OutOfMemoryError}.
  */
 class ListAllHeapTest {
 

@@ -4,7 +4,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.testing.Loopback;
 
 /**
- * The program that {@link ListAllHeapTest} runs with little memory: it counts the
+ * The program that {@link ListAllHeapTest} runs with little memory, which counts the
  * bindings of a list.
  */
 final class ListAllProbe {
@@ -13,7 +13,7 @@ final class ListAllProbe {
 	}
 
 	/**
-	 * Count.
+	 * Count the bindings.
 	 * @param args the port of the server
 	 */
 	public static void main(String[] args) {

@@ -58,21 +58,21 @@ class ListAllTest {
 	}
 
 	@Test
-	void oneBindingOfManyPagesCostsOneRequest() {
+	void oneBindingOfManyPagesTakesOneRequest() {
 		pages(20, 2);
 		assertThat(all().limit(1)).hasSize(1);
 		assertThat(wire()).hasSize(1);
 	}
 
 	@Test
-	void aPageThatHoldsJustEnoughIsTheOnlyOne() {
+	void aPageWithEnoughBindingsIsTheOnlyOne() {
 		pages(2, 100);
 		assertThat(all().limit(100)).hasSize(100);
 		assertThat(wire()).hasSize(1);
 	}
 
 	@Test
-	void thePageIsAskedForWhenItsFirstBindingIsNeeded() {
+	void aPageIsRequestedWhenItsFirstBindingIsNeeded() {
 		pages(2, 2);
 		Iterator<RoleBinding> iterator = all().iterator();
 		iterator.next();
@@ -83,7 +83,7 @@ class ListAllTest {
 	}
 
 	@Test
-	void everyPageIsOfAHundredUnlessALimitIsSet() {
+	void aPageHasAHundredBindingsUnlessALimitIsSet() {
 		pages(2, 1);
 		assertThat(all()).hasSize(2);
 		assertThat(wire()).containsExactly("GET /v2/role-bindings?resource_type=SPACE&limit=100",
@@ -91,7 +91,7 @@ class ListAllTest {
 	}
 
 	@Test
-	void everyPageIsAskedForAsTheRequestSays() {
+	void everyPageIsRequestedWithTheMembersOfTheRequest() {
 		pages(3, 1);
 		assertThat(this.client.listAll(request().userId("u1").limit(7).cursor("c2").build()).map(RoleBinding::id))
 			.containsExactly("b2", "b3");
@@ -114,7 +114,7 @@ class ListAllTest {
 	}
 
 	@Test
-	void aCursorIsNotFollowedWhereThereIsNoMore() {
+	void aCursorIsIgnoredOnTheLastPage() {
 		page(1, Script.page("\"next_cursor\":\"c2\"," + Script.LAST));
 		assertThat(all()).isEmpty();
 		assertThat(wire()).hasSize(1);
@@ -124,7 +124,7 @@ class ListAllTest {
 	@ValueSource(strings = { "\"has_more\":true", "\"next_cursor\":\"\",\"has_more\":true",
 			"\"next_cursor\":\" \",\"has_more\":true", "\"next_cursor\":\"c2\",\"has_more\":true",
 			"\"next_cursor\":\"c3\",\"has_more\":true", "\"next_cursor\":\"\\ud83d\",\"has_more\":true" })
-	void aPageThatLeadsNowhereOrBackFailsAfterItsBindings(String pagination) {
+	void aPageWithAnInvalidCursorFailsAfterItsBindings(String pagination) {
 		page(1, Script.page(Script.more("c2"), bindings(1, 2)));
 		page(2, Script.page(Script.more("c3"), bindings(2, 2)));
 		page(3, Script.page(pagination, bindings(3, 2)));
@@ -137,14 +137,14 @@ class ListAllTest {
 	}
 
 	@Test
-	void aBlankCursorIsNone() {
+	void aBlankCursorIsTreatedAsMissing() {
 		page(1, Script.page(Script.more(" ")));
 		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> all().count())
-			.withMessageContaining("there are more, and gives no cursor");
+			.withMessageContaining("indicates another page, but has no cursor");
 	}
 
 	@Test
-	void theCursorOfTheRequestLeadsBack() {
+	void aPageThatReturnsTheCursorOfTheRequestIsInvalid() {
 		page(2, Script.page(Script.more("c2")));
 		assertThatExceptionOfType(InvalidResponseException.class)
 			.isThrownBy(() -> this.client.listAll(request().cursor("c2").build()).count())
@@ -153,7 +153,7 @@ class ListAllTest {
 	}
 
 	@Test
-	void anEndlessListIsNotAskedAgain() {
+	void aListWithAnInvalidCursorIsNotRequestedAgain() {
 		page(1, Script.page("\"has_more\":true"));
 		Iterator<RoleBinding> iterator = all().iterator();
 		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(iterator::hasNext);
@@ -162,7 +162,7 @@ class ListAllTest {
 	}
 
 	@Test
-	void aFailureComesAfterTheBindingsOfThePagesBefore() {
+	void aFailureIsThrownAfterTheBindingsOfThePreviousPages() {
 		pages(10, 2);
 		page(7, Script.problem(429));
 		List<RoleBinding> seen = new ArrayList<>();
@@ -172,7 +172,7 @@ class ListAllTest {
 	}
 
 	@Test
-	void anIteratorAsksAgainForThePageThatFailed() {
+	void anIteratorRequestsAFailedPageAgain() {
 		pages(3, 1);
 		contract.server()
 			.stubFor(request(2).inScenario("page 2")
@@ -198,13 +198,13 @@ class ListAllTest {
 	}
 
 	@Test
-	void aParallelStreamFailsWhereAPageFails() {
+	void aParallelStreamFailsIfAPageFails() {
 		pages(25, 100);
 		page(24, Script.problem(429));
 		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> all().parallel().toList());
 	}
 
-	/* Results of many parts are joined one by one, each time all of them anew */
+	/* The results of parts are joined one by one, which copies all of them each time */
 	@Test
 	void aParallelStreamSplitsALongListIntoFewParts() {
 		RoleBindingsClient thousandPages = mock(CALLS_REAL_METHODS);
@@ -224,7 +224,7 @@ class ListAllTest {
 	}
 
 	@Test
-	void nullIsRefusedAtOnce() {
+	void nullIsRejectedImmediately() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.listAll((ListRoleBindingsRequest) null))
 			.withMessageContaining("request");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.listAll((RoleBindingResourceType) null))

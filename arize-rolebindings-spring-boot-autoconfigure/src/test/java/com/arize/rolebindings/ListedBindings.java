@@ -3,7 +3,7 @@ package com.arize.rolebindings;
 import java.util.List;
 
 /**
- * A client whose every list is one page of the same bindings.
+ * A client that returns one page of the same bindings for every list.
  *
  * @param page the bindings
  */

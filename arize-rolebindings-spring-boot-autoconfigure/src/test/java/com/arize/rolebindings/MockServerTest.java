@@ -24,8 +24,8 @@ import static org.springframework.test.web.client.response.MockRestResponseCreat
 import static org.springframework.test.web.client.response.MockRestResponseCreators.withSuccess;
 
 /**
- * Tests of {@link RoleBindingsClient} against {@link MockRestServiceServer}, as a user's
- * test has it.
+ * Tests of {@link RoleBindingsClient} with {@link MockRestServiceServer}, as in the test
+ * of an application.
  */
 class MockServerTest {
 
@@ -39,7 +39,7 @@ class MockServerTest {
 	}
 
 	@Test
-	void theServerAnswersInPlaceOfTheApi() {
+	void theMockServerRespondsInsteadOfTheApi() {
 		this.server.expect(requestTo("https://api.arize.com/v2/role-bindings?resource_type=SPACE&limit=50"))
 			.andExpect(method(HttpMethod.GET))
 			.andExpect(header("Authorization", "Bearer k-1"))
@@ -52,7 +52,7 @@ class MockServerTest {
 	}
 
 	@Test
-	void aRefusalBecomesItsException() {
+	void anErrorStatusIsThrownAsItsException() {
 		this.server.expect(requestTo("https://api.arize.com/v2/role-bindings"))
 			.andRespond(withStatus(HttpStatus.FORBIDDEN));
 		assertThatExceptionOfType(ForbiddenException.class)
@@ -60,7 +60,7 @@ class MockServerTest {
 			.withMessageContaining("403 Forbidden");
 	}
 
-	static Stream<List<String>> oddIds() {
+	static Stream<List<String>> idsThatNeedEncoding() {
 		return Stream.of(List.of("a/b", "a%2Fb"), List.of("a?b#c", "a%3Fb%23c"), List.of("100%", "100%25"),
 				List.of("%2e%2e", "%252e%252e"), List.of("a b", "a%20b"), List.of("a+b=", "a%2Bb%3D"),
 				List.of("a\nb\u0000", "a%0Ab%00"), List.of("\u00fc", "%C3%BC"), List.of("\ud83d\ude00", "%F0%9F%98%80"),
@@ -68,8 +68,8 @@ class MockServerTest {
 	}
 
 	@ParameterizedTest
-	@MethodSource("oddIds")
-	void anIdIsOneEncodedSegment(List<String> idAndSegment) {
+	@MethodSource("idsThatNeedEncoding")
+	void anIdIsEncodedAsOnePathSegment(List<String> idAndSegment) {
 		this.server.expect(requestTo("https://api.arize.com/v2/role-bindings/" + idAndSegment.get(1)))
 			.andRespond(withStatus(HttpStatus.NO_CONTENT));
 		this.client.delete(idAndSegment.get(0));

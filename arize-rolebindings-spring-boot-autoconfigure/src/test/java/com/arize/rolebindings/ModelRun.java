@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs random operations, which a seed determines, and checks each one against a
- * {@link BindingModel}. The faults are drawn for each operation by itself: a sequence
- * that fails can be shortened without a change to the faults of what is left.
+ * Runs random operations, which a seed determines, and compares each result with a
+ * {@link BindingModel}. Each operation has its own seed of faults, so that a failing
+ * sequence can be shortened without changing the faults of the remaining operations.
  */
 final class ModelRun {
 
@@ -44,7 +44,7 @@ final class ModelRun {
 	/**
 	 * Run operations.
 	 * @param seed determines the operations and the faults
-	 * @param count how many, rounded up to a multiple of 100
+	 * @param count the number of operations, rounded up to a multiple of 100
 	 * @throws AssertionError if one of them contradicts the model; the message names the
 	 * seed and the shortest sequence found that fails
 	 */
@@ -76,7 +76,7 @@ final class ModelRun {
 		}
 	}
 
-	/* Leaves out what is not needed for a failure, in ever smaller parts */
+	/* Removes operations that are not needed for the failure, in ever smaller parts */
 	private List<Step> shrink(List<Step> steps) {
 		List<Step> shortest = steps;
 		for (int size = steps.size() / 2; size > 0; size /= 2) {
@@ -109,7 +109,7 @@ final class ModelRun {
 	 */
 	private record Step(Operation operation, long faults) {
 
-		/* Few users and resources, so that operations meet */
+		/* Few users and resources, so that operations use the same bindings */
 		static Step random(SplittableRandom random) {
 			Operation.Kind[] kinds = Operation.Kind.values();
 			return new Step(new Operation(kinds[random.nextInt(kinds.length)], random.nextInt(1, 6),

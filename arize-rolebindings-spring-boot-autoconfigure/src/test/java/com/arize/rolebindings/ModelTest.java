@@ -27,17 +27,17 @@ class ModelTest {
 			OffsetDateTime.parse("2026-01-02T03:04:05Z"), OffsetDateTime.parse("2026-01-02T03:04:05.5+01:00"));
 
 	@Test
-	void aBindingBecomesJsonWithTheNamesOfTheApi() {
+	void aBindingIsWrittenAsJsonWithTheNamesOfTheApi() {
 		assertThat(BINDING.toJson()).isEqualTo(JSON);
 	}
 
 	@Test
-	void aBindingComesBackFromItsJson() {
+	void aBindingIsReadFromItsJson() {
 		assertThat(RoleBinding.fromJson(JSON)).isEqualTo(BINDING);
 	}
 
 	@Test
-	void aBindingBecomesAMapWithTheNamesOfTheApi() {
+	void aBindingIsWrittenAsAMapWithTheNamesOfTheApi() {
 		assertThat(BINDING.toMap()).containsEntry("role_id", "r")
 			.containsEntry("resource_type", "PROJECT")
 			.containsEntry("created_at", "2026-01-02T03:04:05Z")
@@ -45,12 +45,12 @@ class ModelTest {
 	}
 
 	@Test
-	void aBindingComesBackFromItsMap() {
+	void aBindingIsReadFromItsMap() {
 		assertThat(RoleBinding.fromMap(BINDING.toMap())).isEqualTo(BINDING);
 	}
 
 	@Test
-	void aMapMayHoldDatesAndTypesAsObjects() {
+	void aMapMayContainDatesAndTypesAsObjects() {
 		Map<String, Object> map = new HashMap<>(BINDING.toMap());
 		map.put("created_at", BINDING.createdAt());
 		map.put("resource_type", RoleBindingResourceType.PROJECT);
@@ -58,13 +58,13 @@ class ModelTest {
 	}
 
 	@Test
-	void membersThatTheApiDoesNotNameAreIgnored() {
+	void unknownMembersAreIgnored() {
 		assertThat(RoleBinding.fromJson(JSON.replace("{\"id\"", "{\"new\":{\"x\":[1]},\"id\""))).isEqualTo(BINDING);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "id", "role_id", "user_id", "resource_type", "resource_id", "created_at", "updated_at" })
-	void aMissingOrNullMemberIsNamed(String member) {
+	void messageNamesAMissingOrNullMember(String member) {
 		Map<String, Object> map = new HashMap<>(BINDING.toMap());
 		map.remove(member);
 		assertThatIllegalArgumentException().isThrownBy(() -> RoleBinding.fromMap(map)).withMessageContaining(member);
@@ -76,7 +76,7 @@ class ModelTest {
 	@CsvSource({ "id,5", "id,true", "role_id,1.5", "user_id,[]", "resource_type,0", "resource_type,'\"ORGANIZATION\"'",
 			"resource_type,'\"\"'", "created_at,5", "created_at,'\"yesterday\"'", "created_at,'\"2026-01-02\"'",
 			"updated_at,'\"2026-01-02T03:04:05\"'" })
-	void aMistypedMemberIsNamed(String member, String value) {
+	void messageNamesAMemberOfAnotherType(String member, String value) {
 		String json = JSON.replaceFirst("(\"" + member + "\":)\"[^\"]*\"", "$1" + value);
 		assertThatIllegalArgumentException().isThrownBy(() -> RoleBinding.fromJson(json))
 			.withMessageContaining("'" + member + "'");
@@ -84,13 +84,13 @@ class ModelTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "null", "[]", "5", "{", "{}", "<html>", "{} {}" })
-	void whatIsNoBindingIsRefused(String json) {
+	void jsonThatIsNotABindingIsRejected(String json) {
 		assertThatIllegalArgumentException().isThrownBy(() -> RoleBinding.fromJson(json))
 			.withMessageContaining("'json' is not a valid RoleBinding");
 	}
 
 	@Test
-	void aPageLeavesACursorOutThatIsNull() {
+	void aNullCursorIsOmitted() {
 		assertThat(new PaginationMetadata(null, false).toJson()).isEqualTo("{\"has_more\":false}");
 		assertThat(new PaginationMetadata(null, false).toMap()).containsOnlyKeys("has_more");
 	}
@@ -107,12 +107,12 @@ class ModelTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{\"has_more\":null}", "{\"has_more\":\"true\"}", "{\"has_more\":1}",
 			"{\"has_more\":true,\"next_cursor\":5}" })
-	void aPagePositionThatIsNoneIsRefused(String json) {
+	void jsonThatIsNotAPagePositionIsRejected(String json) {
 		assertThatIllegalArgumentException().isThrownBy(() -> PaginationMetadata.fromJson(json));
 	}
 
 	@Test
-	void aListComesBackFromItsJsonAndItsMap() {
+	void aPageIsReadFromItsJsonAndItsMap() {
 		RoleBindingListResponse page = new RoleBindingListResponse(List.of(BINDING), new PaginationMetadata("c", true));
 		assertThat(RoleBindingListResponse.fromJson(page.toJson())).isEqualTo(page);
 		assertThat(RoleBindingListResponse.fromMap(page.toMap())).isEqualTo(page);
@@ -123,12 +123,12 @@ class ModelTest {
 			"{\"role_bindings\":null,\"pagination\":{\"has_more\":false}}",
 			"{\"role_bindings\":{},\"pagination\":{\"has_more\":false}}",
 			"{\"role_bindings\":[null],\"pagination\":{\"has_more\":false}}" })
-	void aListThatIsNoneIsRefused(String json) {
+	void jsonThatIsNotAPageIsRejected(String json) {
 		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingListResponse.fromJson(json));
 	}
 
 	@Test
-	void aMemberWithinAListIsNamedWithItsPlace() {
+	void messageNamesAMemberOfAnItemWithItsIndex() {
 		String json = "{\"role_bindings\":[" + JSON + "," + JSON.replace("\"role_id\":\"r\",", "")
 				+ "],\"pagination\":{\"has_more\":false}}";
 		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingListResponse.fromJson(json))
@@ -153,7 +153,7 @@ class ModelTest {
 
 	@ParameterizedTest
 	@ValueSource(ints = { Integer.MIN_VALUE, -1, 0, 101, Integer.MAX_VALUE })
-	void aLimitOutOfBoundsIsRefused(int limit) {
+	void aLimitOutOfBoundsIsRejected(int limit) {
 		ListRoleBindingsRequest.Builder builder = ListRoleBindingsRequest.builder()
 			.resourceType(RoleBindingResourceType.SPACE)
 			.limit(limit);
@@ -162,13 +162,13 @@ class ModelTest {
 	}
 
 	@Test
-	void aListRequestNeedsAResourceType() {
+	void aListRequestRequiresAResourceType() {
 		assertThatIllegalArgumentException().isThrownBy(() -> ListRoleBindingsRequest.builder().build())
 			.withMessageContaining("resourceType");
 	}
 
 	@Test
-	void aListRequestTellsWhatItAsksFor() {
+	void toStringOfAListRequestContainsItsValues() {
 		ListRoleBindingsRequest request = ListRoleBindingsRequest.builder()
 			.resourceType(RoleBindingResourceType.SPACE)
 			.userId("u")
@@ -180,7 +180,7 @@ class ModelTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "userId", "roleId", "resourceType", "resourceId" })
-	void aCreateRequestNamesWhatIsMissing(String missing) {
+	void messageNamesAMissingValueOfACreateRequest(String missing) {
 		CreateRoleBindingRequest.Builder builder = CreateRoleBindingRequest.builder();
 		if (!missing.equals("userId")) {
 			builder.userId("u");

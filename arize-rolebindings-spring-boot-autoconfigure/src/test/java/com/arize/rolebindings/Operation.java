@@ -3,11 +3,11 @@ package com.arize.rolebindings;
 /**
  * One call of the client on the binding of a user and a resource.
  *
- * @param kind what is done
+ * @param kind the kind of operation
  * @param user the user
  * @param resource the resource, of one type when even and of the other when odd
- * @param role the role to give
- * @param limit how many bindings a page may have; the list is not by user when it is even
+ * @param role the role to assign
+ * @param limit the limit of a page; if it is even, the list is not restricted to the user
  */
 record Operation(Kind kind, int user, int resource, int role, int limit) {
 

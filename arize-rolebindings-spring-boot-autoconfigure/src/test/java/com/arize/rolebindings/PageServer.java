@@ -11,8 +11,8 @@ import com.arize.testing.Exchange;
 import com.arize.testing.SocketServer;
 
 /**
- * A server of one long list with 100 bindings a page, rendered once, so that the time is
- * the client's.
+ * A server of one long list with 100 bindings a page. The pages are rendered once, so
+ * that a test measures the client.
  */
 public final class PageServer extends SocketServer {
 

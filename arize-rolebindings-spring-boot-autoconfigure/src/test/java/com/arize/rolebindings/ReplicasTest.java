@@ -51,33 +51,33 @@ class ReplicasTest {
 	private Path directory;
 
 	@Test
-	void shareTheWork() throws Exception {
+	void replicasShareTheSteps() throws Exception {
 		List<Request> creations = start("reader", false);
 		assertThat(roles()).hasSize(BINDINGS).allSatisfy((user, role) -> assertThat(role).isEqualTo("reader"));
 		assertThat(creations).filteredOn("method", "POST")
 			.filteredOn("status", 201)
 			.as("one creation for each binding")
 			.hasSize(BINDINGS);
-		assertThat(writes(creations)).as("refused because another replica was first")
+		assertThat(writes(creations)).as("rejected because another replica was first")
 			.filteredOn((request) -> request.status() != 201)
 			.allSatisfy((request) -> assertThat(request).extracting(Request::method, Request::status)
 				.containsExactly("POST", 409));
 
 		List<Request> updates = start("admin", false);
 		assertThat(roles()).hasSize(BINDINGS).allSatisfy((user, role) -> assertThat(role).isEqualTo("admin"));
-		checkNeeded(updates, "PATCH", 200, "reader");
+		checkWrites(updates, "PATCH", 200, "reader");
 
 		List<Request> deletions = start(null, true);
 		assertThat(this.api.bindings()).isEmpty();
-		checkNeeded(deletions, "DELETE", 204, "admin");
+		checkWrites(deletions, "DELETE", 204, "admin");
 		assertThat(deletions).filteredOn("status", 204).as("one deletion for each binding").hasSize(BINDINGS);
 	}
 
 	/*
 	 * The API has no conditional requests, so replicas that read a binding at the same
-	 * time both write. But none writes what it could know to be done.
+	 * time both write. None writes if the binding that it read is as desired.
 	 */
-	private static void checkNeeded(List<Request> requests, String method, int status, String roleBefore) {
+	private static void checkWrites(List<Request> requests, String method, int status, String roleBefore) {
 		Map<String, String> seen = new HashMap<>();
 		Set<String> written = new HashSet<>();
 		for (Request request : requests) {
@@ -194,7 +194,7 @@ class ReplicasTest {
 			exchange.respond(answer.status(), answer.body());
 		}
 
-		/* Noted in the order in which the API acts */
+		/* Recorded in the order in which the API carries out the requests */
 		private synchronized Answer act(Exchange exchange) {
 			String method = exchange.request().method();
 			String path = exchange.request().path();

@@ -38,8 +38,8 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * What a user may expect of every {@link RoleBindingsClient}, be it the real one or the
- * fake.
+ * The contract of a {@link RoleBindingsClient}, which the real client and the fake
+ * fulfil.
  */
 abstract class RoleBindingsClientContract {
 
@@ -66,14 +66,14 @@ abstract class RoleBindingsClientContract {
 	}
 
 	@Test
-	void getReturnsWhatWasCreated() {
+	void getReturnsTheCreatedBinding() {
 		this.client.create("u", "r", SPACE, "another");
 		RoleBinding created = this.client.create("u", "r", SPACE, "s");
 		assertThat(this.client.get(created.id())).isEqualTo(created);
 	}
 
 	@Test
-	void updateChangesTheRoleAndNothingElse() {
+	void updateChangesOnlyTheRole() {
 		RoleBinding created = this.client.create("u", "r", SPACE, "s");
 		RoleBinding updated = this.client.update(created.id(), "r2");
 		assertThat(updated)
@@ -82,7 +82,7 @@ abstract class RoleBindingsClientContract {
 	}
 
 	@Test
-	void updateKeepsThePlaceInAList() {
+	void updateKeepsThePositionInAList() {
 		List<RoleBinding> bindings = createSpaces(3);
 		RoleBinding updated = this.client.update(bindings.get(0).id(), "r2");
 		assertThat(this.client.list(SPACE).roleBindings()).containsExactly(updated, bindings.get(1), bindings.get(2));
@@ -104,7 +104,7 @@ abstract class RoleBindingsClientContract {
 	}
 
 	@Test
-	void listHasOneTypeOnlyInTheOrderOfCreation() {
+	void listContainsOneTypeInTheOrderOfCreation() {
 		List<RoleBinding> spaces = createSpaces(3);
 		RoleBinding project = this.client.create("u", "r", PROJECT, "p");
 		assertThat(this.client.list(SPACE).roleBindings()).containsExactlyElementsOf(spaces);
@@ -113,7 +113,7 @@ abstract class RoleBindingsClientContract {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "someone", "dXNl+cjo/xOg==", "a b&c=d%20#e" })
-	void listHasOneUserOnlyIfAsked(String userId) {
+	void listContainsOneUserIfRequested(String userId) {
 		createSpaces(2);
 		RoleBinding expected = this.client.create(userId, "r", SPACE, "s");
 		ListRoleBindingsRequest request = spaces().userId(userId).build();
@@ -136,7 +136,7 @@ abstract class RoleBindingsClientContract {
 	}
 
 	@Test
-	void theLastPageHasNoCursorThoughItIsFull() {
+	void aFullLastPageHasNoCursor() {
 		createSpaces(2);
 		this.client.create("u", "r", PROJECT, "not in this list");
 		RoleBindingListResponse page = this.client.list(spaces().limit(2).build());
@@ -145,7 +145,7 @@ abstract class RoleBindingsClientContract {
 	}
 
 	@Test
-	void cursorsLeadThroughAllPages() {
+	void cursorsPointToAllPages() {
 		List<RoleBinding> bindings = createSpaces(5);
 		RoleBindingListResponse first = this.client.list(spaces().limit(2).build());
 		RoleBindingListResponse second = this.client.list(after(first).limit(2).build());
@@ -157,7 +157,7 @@ abstract class RoleBindingsClientContract {
 	}
 
 	@Test
-	void aCursorStaysGoodWhenWhatWasSeenIsDeleted() {
+	void aCursorStaysValidIfReadBindingsAreDeleted() {
 		List<RoleBinding> bindings = createSpaces(5);
 		RoleBindingListResponse first = this.client.list(spaces().limit(2).build());
 		first.roleBindings().forEach((binding) -> this.client.delete(binding.id()));
@@ -165,7 +165,7 @@ abstract class RoleBindingsClientContract {
 	}
 
 	@Test
-	void aCursorStaysGoodWhenBindingsComeAndGoAfterIt() {
+	void aCursorStaysValidIfLaterBindingsAreCreatedAndDeleted() {
 		List<RoleBinding> bindings = createSpaces(4);
 		RoleBindingListResponse first = this.client.list(spaces().limit(2).build());
 		this.client.delete(bindings.get(2).id());
@@ -175,15 +175,15 @@ abstract class RoleBindingsClientContract {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "nonsense", "MQ==", "%", "-1" })
-	void aForeignCursorIsABadRequest(String cursor) {
+	void anUnknownCursorIsABadRequest(String cursor) {
 		createSpaces(2);
 		BadRequestException ex = catchThrowableOfType(BadRequestException.class,
 				() -> this.client.list(spaces().cursor(cursor).build()));
-		assertRefusal(ex, "GET /v2/role-bindings", 400, "Bad Request");
+		assertErrorResponse(ex, "GET /v2/role-bindings", 400, "Bad Request");
 	}
 
 	@Test
-	void listAllWalksThroughAllPages() {
+	void listAllReturnsTheBindingsOfAllPages() {
 		List<RoleBinding> bindings = createSpaces(5);
 		assertThat(this.client.listAll(spaces().limit(2).build())).containsExactlyElementsOf(bindings);
 		assertThat(this.client.listAll(SPACE)).containsExactlyElementsOf(bindings);
@@ -198,7 +198,7 @@ abstract class RoleBindingsClientContract {
 	}
 
 	@Test
-	void findByUserLooksAtEveryType() {
+	void findByUserReadsEveryType() {
 		createSpaces(2);
 		RoleBinding project = this.client.create("someone", "r", PROJECT, "p");
 		RoleBinding space = this.client.create("someone", "r", SPACE, "s");
@@ -226,7 +226,7 @@ abstract class RoleBindingsClientContract {
 	}
 
 	@Test
-	void deleteIfExistsTellsWhetherThereWasABinding() {
+	void deleteIfExistsReturnsWhetherTheBindingExisted() {
 		RoleBinding created = this.client.create("u", "r", SPACE, "s");
 		assertThat(this.client.deleteIfExists(created.id())).isTrue();
 		assertThat(this.client.deleteIfExists(created.id())).isFalse();
@@ -234,16 +234,16 @@ abstract class RoleBindingsClientContract {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "r", "another" })
-	void aSecondBindingOnAResourceIsAConflictWhateverItsRole(String roleId) {
+	void aSecondBindingOnAResourceIsAConflictWithAnyRole(String roleId) {
 		RoleBinding existing = this.client.create("u", "r", SPACE, "s");
 		ConflictException ex = catchThrowableOfType(ConflictException.class, () -> this.client.create(request(roleId)));
-		assertRefusal(ex, "POST /v2/role-bindings", 409, "Conflict");
+		assertErrorResponse(ex, "POST /v2/role-bindings", 409, "Conflict");
 		assertThat(ex.getMessage() + ex.getBody()).doesNotContain(existing.id());
 		assertThat(this.client.list(SPACE).roleBindings()).containsExactly(existing);
 	}
 
 	@Test
-	void otherUsersAndOtherResourcesAreNoConflict() {
+	void bindingsOfOtherUsersAndResourcesDoNotConflict() {
 		this.client.create("u", "r", SPACE, "s");
 		this.client.create("u2", "r", SPACE, "s");
 		this.client.create("u", "r", SPACE, "s2");
@@ -251,7 +251,7 @@ abstract class RoleBindingsClientContract {
 	}
 
 	@Test
-	void whatWasDeletedCanBeCreatedAgainWithAnotherId() {
+	void aDeletedBindingCanBeCreatedAgainWithAnotherId() {
 		RoleBinding first = this.client.create("u", "r", SPACE, "s");
 		this.client.delete(first.id());
 		assertThat(this.client.create("u", "r", SPACE, "s").id()).isNotEqualTo(first.id());
@@ -262,7 +262,7 @@ abstract class RoleBindingsClientContract {
 	void theIdOfAResourceOfAnotherTypeIsUnprocessable(RoleBindingResourceType type, String decodedId) {
 		UnprocessableEntityException ex = catchThrowableOfType(UnprocessableEntityException.class,
 				() -> this.client.create("u", "r", type, base64(decodedId)));
-		assertRefusal(ex, "POST /v2/role-bindings", 422, "Unprocessable Entity");
+		assertErrorResponse(ex, "POST /v2/role-bindings", 422, "Unprocessable Entity");
 		assertThat(this.client.list(type).roleBindings()).isEmpty();
 	}
 
@@ -276,54 +276,54 @@ abstract class RoleBindingsClientContract {
 	@ValueSource(strings = { "unknown", "a/b", "a+b=", "%2E", "..." })
 	void anUnknownIdIsNotFound(String id) {
 		String path = "/v2/role-bindings/" + id;
-		assertRefusal(catchThrowableOfType(NotFoundException.class, () -> this.client.get(id)), "GET " + path, 404,
-				"Not Found");
-		assertRefusal(catchThrowableOfType(NotFoundException.class, () -> this.client.update(id, "r")), "PATCH " + path,
+		assertErrorResponse(catchThrowableOfType(NotFoundException.class, () -> this.client.get(id)), "GET " + path,
 				404, "Not Found");
-		assertRefusal(catchThrowableOfType(NotFoundException.class, () -> this.client.delete(id)), "DELETE " + path,
-				404, "Not Found");
+		assertErrorResponse(catchThrowableOfType(NotFoundException.class, () -> this.client.update(id, "r")),
+				"PATCH " + path, 404, "Not Found");
+		assertErrorResponse(catchThrowableOfType(NotFoundException.class, () -> this.client.delete(id)),
+				"DELETE " + path, 404, "Not Found");
 	}
 
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "", " ", "\t", ".", "..", "\ud83d" })
-	void anIdThatCannotBeInAPathIsRefusedByName(String id) {
-		assertRefused("bindingId", () -> this.client.get(id));
-		assertRefused("bindingId", () -> this.client.update(id, "r"));
-		assertRefused("bindingId", () -> this.client.update(id, null));
-		assertRefused("bindingId", () -> this.client.delete(id));
-		assertRefused("bindingId", () -> this.client.deleteIfExists(id));
+	void messageNamesAnIdThatCannotBeInAPath(String id) {
+		assertRejected("bindingId", () -> this.client.get(id));
+		assertRejected("bindingId", () -> this.client.update(id, "r"));
+		assertRejected("bindingId", () -> this.client.update(id, null));
+		assertRejected("bindingId", () -> this.client.delete(id));
+		assertRejected("bindingId", () -> this.client.deleteIfExists(id));
 	}
 
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "", " ", "\ud83d" })
-	void anIdThatIsNoneIsRefusedByName(String id) {
+	void messageNamesAnInvalidId(String id) {
 		RoleBinding binding = this.client.create("u", "r", SPACE, "s");
-		assertRefused("roleId", () -> this.client.update(binding.id(), id));
-		assertRefused("userId", () -> this.client.create(id, "r", SPACE, "s2"));
-		assertRefused("roleId", () -> this.client.create("u", id, SPACE, "s2"));
-		assertRefused("resourceId", () -> this.client.create("u", "r", SPACE, id));
-		assertRefused("userId", () -> this.client.findByUser(id));
-		assertRefused("userId", () -> this.client.find(id, SPACE, "s"));
-		assertRefused("resourceId", () -> this.client.find("u", SPACE, id));
+		assertRejected("roleId", () -> this.client.update(binding.id(), id));
+		assertRejected("userId", () -> this.client.create(id, "r", SPACE, "s2"));
+		assertRejected("roleId", () -> this.client.create("u", id, SPACE, "s2"));
+		assertRejected("resourceId", () -> this.client.create("u", "r", SPACE, id));
+		assertRejected("userId", () -> this.client.findByUser(id));
+		assertRejected("userId", () -> this.client.find(id, SPACE, "s"));
+		assertRejected("resourceId", () -> this.client.find("u", SPACE, id));
 		assertThat(this.client.list(SPACE).roleBindings()).containsExactly(binding);
 	}
 
 	@Test
-	void whatIsNullIsRefusedByName() {
-		assertRefused("request", () -> this.client.list((ListRoleBindingsRequest) null));
-		assertRefused("resourceType", () -> this.client.list((RoleBindingResourceType) null));
-		assertRefused("request", () -> this.client.listAll((ListRoleBindingsRequest) null));
-		assertRefused("request", () -> this.client.create(null));
-		assertRefused("resourceType", () -> this.client.create("u", "r", null, "s"));
-		assertRefused("request", () -> this.client.createOrUpdate(null));
-		assertRefused("resourceType", () -> this.client.find("u", null, "s"));
+	void messageNamesANullArgument() {
+		assertRejected("request", () -> this.client.list((ListRoleBindingsRequest) null));
+		assertRejected("resourceType", () -> this.client.list((RoleBindingResourceType) null));
+		assertRejected("request", () -> this.client.listAll((ListRoleBindingsRequest) null));
+		assertRejected("request", () -> this.client.create(null));
+		assertRejected("resourceType", () -> this.client.create("u", "r", null, "s"));
+		assertRejected("request", () -> this.client.createOrUpdate(null));
+		assertRejected("resourceType", () -> this.client.find("u", null, "s"));
 	}
 
 	@ParameterizedTest
 	@MethodSource("calls")
-	void aClosedClientRefusesEveryCall(Consumer<RoleBindingsClient> call) {
+	void aClosedClientRejectsEveryCall(Consumer<RoleBindingsClient> call) {
 		this.client.close();
 		assertThatIllegalStateException().isThrownBy(() -> call.accept(this.client))
 			.withMessage("The client is closed");
@@ -339,7 +339,7 @@ abstract class RoleBindingsClientContract {
 	@Test
 	void aClosedClientStillChecksItsArgumentsFirst() {
 		this.client.close();
-		assertRefused("bindingId", () -> this.client.get("."));
+		assertRejected("bindingId", () -> this.client.get("."));
 	}
 
 	@Test
@@ -349,7 +349,7 @@ abstract class RoleBindingsClientContract {
 	}
 
 	@Test
-	void onlyOneOfManyAtTheSameTimeCreatesABinding() throws Exception {
+	void onlyOneOfManyConcurrentCallsCreatesABinding() throws Exception {
 		List<Boolean> created = inParallel(32, () -> {
 			try {
 				this.client.create("u", "r", SPACE, "s");
@@ -364,7 +364,7 @@ abstract class RoleBindingsClientContract {
 	}
 
 	@Test
-	void whatManyCreateAtTheSameTimeIsKept() throws Exception {
+	void bindingsOfManyConcurrentCallsAreKept() throws Exception {
 		AtomicInteger number = new AtomicInteger();
 		List<RoleBinding> created = inParallel(200,
 				() -> this.client.create("u" + number.incrementAndGet(), "r", SPACE, "s"));
@@ -413,11 +413,11 @@ abstract class RoleBindingsClientContract {
 		return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
 	}
 
-	private static void assertRefused(String argument, ThrowingCallable call) {
+	private static void assertRejected(String argument, ThrowingCallable call) {
 		assertThatIllegalArgumentException().isThrownBy(call).withMessageStartingWith("'" + argument + "' must ");
 	}
 
-	private static void assertRefusal(ApiException ex, String request, int status, String title) {
+	private static void assertErrorResponse(ApiException ex, String request, int status, String title) {
 		assertThat(ex).isNotNull();
 		assertThat(ex.getMessage()).startsWith(request + " at ").containsPattern(" at .+ failed: " + status + " ");
 		assertThat(ex.getStatus()).isEqualTo(status);

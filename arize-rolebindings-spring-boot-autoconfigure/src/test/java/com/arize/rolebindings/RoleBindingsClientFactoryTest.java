@@ -54,7 +54,7 @@ class RoleBindingsClientFactoryTest {
 	}
 
 	@Test
-	void clientIsClosedAlone() {
+	void closingAClientDoesNotCloseOthers() {
 		RoleBindingsClient one = client("one.example.com");
 		RoleBindingsClient other = client("other.example.com");
 		one.close();
@@ -72,7 +72,7 @@ class RoleBindingsClientFactoryTest {
 	}
 
 	@Test
-	void nullIsRefusedByName() {
+	void messageNamesANullArgument() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.clients.create(null))
 			.withMessageContaining("configuration");
 		assertThatIllegalArgumentException().isThrownBy(() -> new RoleBindingsClientFactory(null, CallObserver.NONE))

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests of {@link RoleBindingsClient} that look at the bytes on the wire.
+ * Tests of {@link RoleBindingsClient} that check the bytes of requests and responses.
  */
 class RoleBindingsClientTest {
 
@@ -52,7 +52,7 @@ class RoleBindingsClientTest {
 	}
 
 	@Test
-	void listAsksForFiftyUnlessALimitIsSet() {
+	void listRequestsFiftyBindingsUnlessALimitIsSet() {
 		answer(json(200, PAGE));
 		this.client.list(RoleBindingResourceType.PROJECT);
 		assertThat(request().getUrl()).isEqualTo("/v2/role-bindings?resource_type=PROJECT&limit=50");
@@ -72,7 +72,7 @@ class RoleBindingsClientTest {
 	}
 
 	@Test
-	void createSendsTheFourMembersAndNothingElse() {
+	void createSendsExactlyFourMembers() {
 		answer(json(201, BINDING));
 		RoleBinding binding = this.client.create("dXNlcjox", "cm9sZTox", RoleBindingResourceType.SPACE, "U3BhY2U6MQ==");
 		assertThat(binding).isEqualTo(EXPECTED);
@@ -88,7 +88,7 @@ class RoleBindingsClientTest {
 	}
 
 	@Test
-	void updateSendsTheRoleAlone() {
+	void updateSendsOnlyTheRole() {
 		answer(json(200, BINDING));
 		assertThat(this.client.update("cmI6MQ==", "cm9sZTox")).isEqualTo(EXPECTED);
 		assertThat(request().getMethod().getName()).isEqualTo("PATCH");
@@ -119,7 +119,7 @@ class RoleBindingsClientTest {
 	}
 
 	@Test
-	void everyRequestTellsWhoAsks() {
+	void everyRequestIdentifiesTheClient() {
 		answer(json(200, BINDING));
 		this.client.get("b");
 		LoggedRequest request = request();
@@ -133,7 +133,7 @@ class RoleBindingsClientTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "\t", ".", "..", "\ud83d" })
-	void anIdThatIsNoneIsRefusedBeforeAnythingIsSent(String id) {
+	void anInvalidIdIsRejectedBeforeARequestIsSent(String id) {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.get(id)).withMessageContaining("bindingId");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.update(id, "r"))
 			.withMessageContaining("bindingId");
@@ -143,7 +143,7 @@ class RoleBindingsClientTest {
 	}
 
 	@Test
-	void argumentsThatAreNullAreRefusedByName() {
+	void messageNamesANullArgument() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.get(null)).withMessageContaining("bindingId");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.update("b", null))
 			.withMessageContaining("roleId");
@@ -173,14 +173,14 @@ class RoleBindingsClientTest {
 	}
 
 	@Test
-	void aBindingThatIsNotThereIsANotFoundException() {
+	void aMissingBindingIsANotFoundException() {
 		answer(problem(404, "{\"title\":\"Not Found\",\"status\":404}"));
 		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.client.delete("b"));
 		assertThat(contract.server().getAllServeEvents()).hasSize(1);
 	}
 
 	@Test
-	void noMessageShowsTheKey() {
+	void noMessageContainsTheKey() {
 		answer(problem(401, "{\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"bad key " + Loopback.KEY + "\"}"));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.get("b"))
 			.satisfies((ex) -> assertThat(ex + ex.getBody() + ex.getProblem()).doesNotContain(Loopback.KEY));

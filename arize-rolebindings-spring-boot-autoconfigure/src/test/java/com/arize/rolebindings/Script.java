@@ -16,7 +16,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.request;
 
 /**
- * What a server answers, request after request, and what it was asked.
+ * Stubs the successive responses of a server, and returns its requests.
  */
 final class Script {
 
@@ -27,7 +27,7 @@ final class Script {
 	private Script() {
 	}
 
-	/* Requests of one method get one answer after another; the last one stays */
+	/* Requests of one method get one response after another; the last one is repeated */
 	static void answer(WireMockServer server, String method, ResponseDefinitionBuilder... answers) {
 		for (int i = 0; i < answers.length; i++) {
 			server.stubFor(request(method, anyUrl()).inScenario(method)
@@ -78,7 +78,7 @@ final class Script {
 			.withBody("{\"title\":\"Refused\",\"status\":%d,\"error_code\":\"E_%d\"}".formatted(status, status));
 	}
 
-	/* By hand: the client's own writing is not to be tested against itself */
+	/* Not written by the client, as that is what is tested */
 	private static String json(RoleBinding binding) {
 		return """
 				{"id":"%s","role_id":"%s","user_id":"%s","resource_type":"%s","resource_id":"%s",\

@@ -42,7 +42,7 @@ class ShutdownTest {
 	private Path directory;
 
 	@Test
-	void letsRunningStepsEndAndSaysWhatWasDone() throws Exception {
+	void letsRunningStepsEndAndReportsTheOutcomes() throws Exception {
 		try (HoldingApi server = new HoldingApi()) {
 			JavaProcess process = run(server.port(), (running, output) -> terminate(running, output, server));
 			int done = this.api.bindings().size();
@@ -62,7 +62,7 @@ class ShutdownTest {
 	}
 
 	@Test
-	void interruptsStepsThatOutlastTheirPhaseAndReportsThem() throws Exception {
+	void interruptsAndReportsStepsThatExceedTheShutdownTimeout() throws Exception {
 		try (HoldingApi server = new HoldingApi()) {
 			JavaProcess process = run(server.port(), (running, output) -> {
 				server.awaitWrites();
@@ -80,7 +80,7 @@ class ShutdownTest {
 	}
 
 	@Test
-	void endsAtOnceWhileTheBindingsAreRead() throws Exception {
+	void endsImmediatelyWhileTheBindingsAreRead() throws Exception {
 		try (SilentApi server = new SilentApi()) {
 			JavaProcess process = run(server.port(), (running, output) -> {
 				server.awaitRequest();
@@ -169,7 +169,7 @@ class ShutdownTest {
 	}
 
 	/**
-	 * The API, which from some write on holds its responses until it is released.
+	 * The API, which delays its responses from a certain write until it is released.
 	 */
 	private final class HoldingApi extends SocketServer {
 

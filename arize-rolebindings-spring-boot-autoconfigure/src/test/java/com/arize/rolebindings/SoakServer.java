@@ -13,9 +13,9 @@ import com.arize.testing.Received;
 import com.arize.testing.SocketServer;
 
 /**
- * A server of role bindings that keeps its connections open, and answers about every
- * tenth request with a fault. It remembers nothing but counts, so that a test in the same
- * JVM can measure what the client keeps.
+ * A server of role bindings that keeps its connections open, with a fault for about every
+ * tenth request. It stores only counts, so that a test in the same JVM can measure the
+ * memory of the client.
  */
 final class SoakServer extends SocketServer {
 
@@ -31,7 +31,7 @@ final class SoakServer extends SocketServer {
 
 	private final Map<Fault, LongAdder> faults = new EnumMap<>(Fault.class);
 
-	/* Requests to create that nobody can know the outcome of */
+	/* Creations whose outcome the client cannot determine */
 	private final LongAdder lostCreations = new LongAdder();
 
 	SoakServer() {
@@ -97,7 +97,7 @@ final class SoakServer extends SocketServer {
 	}
 
 	/**
-	 * What becomes of a request.
+	 * The fault of a request.
 	 */
 	enum Fault {
 

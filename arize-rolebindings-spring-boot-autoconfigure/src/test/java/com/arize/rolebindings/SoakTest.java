@@ -27,7 +27,7 @@ import org.springframework.boot.convert.DurationStyle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Many calls over a long time, a tenth of them with a fault: nothing may pile up.
+ * Tests that resources do not grow with many calls, a tenth of them with a fault.
  */
 @Tag("soak")
 class SoakTest {
@@ -36,7 +36,7 @@ class SoakTest {
 
 	private static final int RATE = 200;
 
-	/* Fewer than threads: a connection that is not given back would soon be missed */
+	/* Fewer than threads: a leaked connection would soon exhaust the pool */
 	private static final int MAX_CONNECTIONS = 16;
 
 	private static final long MAX_HEAP_GROWTH = 8 * 1024 * 1024;
@@ -48,7 +48,7 @@ class SoakTest {
 	private final AtomicReference<Throwable> unexpected = new AtomicReference<>();
 
 	@Test
-	void heapThreadsAndConnectionsStayLevel() throws Exception {
+	void heapThreadsAndConnectionsDoNotGrow() throws Exception {
 		Duration duration = DurationStyle.detectAndParse(System.getProperty("soak.duration", "10m"));
 		Duration warmUp = duration.dividedBy(10);
 		try (SoakServer server = new SoakServer(); RoleBindingsClient client = client(server)) {
@@ -62,7 +62,7 @@ class SoakTest {
 			Sample after = sample(server);
 			System.out.printf(
 					"Soak: %d calls after a warm-up of %d, %.1f a second for %.0f s, %s; %d requests %s over %d connections; "
-							+ "creations lost %d, told unknown %d; %s before, %s after%n",
+							+ "creations lost %d, reported unknown %d; %s before, %s after%n",
 					calls() - done, done, rate, seconds, new TreeMap<>(this.results), server.requests(),
 					server.faults(), server.connections(), server.lostCreations(), this.unknownCreations.sum(), before,
 					after);
@@ -77,7 +77,7 @@ class SoakTest {
 		return RoleBindingsClient.of(server.configuration().maxConnections(MAX_CONNECTIONS).build());
 	}
 
-	/* Every thread takes the next call, waits until it is due, and makes it */
+	/* Each thread takes the next call, waits until it is due, and runs it */
 	private void load(RoleBindingsClient client, Duration duration) throws InterruptedException, ExecutionException {
 		ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 		try {
@@ -134,8 +134,8 @@ class SoakTest {
 	}
 
 	/*
-	 * At rest; the server may notice a little late that the client has closed a
-	 * connection
+	 * Measured without calls; the server may notice with a delay that the client has
+	 * closed a connection
 	 */
 	private static Sample sample(SoakServer server) throws InterruptedException {
 		long end = System.nanoTime() + 30_000_000_000L;

@@ -18,7 +18,7 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * The API in memory: the bindings, and one binding per user and resource. Dates never
- * change, so that a change done twice is like one done once.
+ * change, so that an update that is carried out twice has the effect of one.
  */
 public final class StatefulApi {
 
@@ -100,7 +100,7 @@ public final class StatefulApi {
 				more ? "\"next_cursor\":\"" + rest.get(limit - 1).id() + "\"," : "", more));
 	}
 
-	/* A cursor is the id of the last binding that was seen, there or not */
+	/* A cursor is the id of the last binding of a page, which may be deleted since */
 	private static int number(String id) {
 		return Integer.parseInt(id.substring("rb_".length()));
 	}
@@ -135,7 +135,7 @@ public final class StatefulApi {
 				binding.createdAt(), binding.updatedAt());
 	}
 
-	/* By hand: the client's own writing is not to be tested against itself */
+	/* Not written by the client, as that is what is tested */
 	private static String json(RoleBinding binding) {
 		return """
 				{"id":"%s","role_id":"%s","user_id":"%s","resource_type":"%s","resource_id":"%s",\
@@ -148,7 +148,7 @@ public final class StatefulApi {
 	}
 
 	/**
-	 * What the API answers.
+	 * A response of the API.
 	 *
 	 * @param status the status
 	 * @param body the body, empty for none
