@@ -1,5 +1,7 @@
 package com.arize.rolebindings.reconcile;
 
+import java.util.Objects;
+
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
@@ -7,31 +9,30 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a plan: the change of the binding of a user and a resource.
- *
- * @param userId the identifier of the user
- * @param resourceType the type of the resource
- * @param resourceId the identifier of the resource
- * @param newRoleId the identifier of the role to assign; {@code null} for a deletion
- * @param existing the binding as it was read for the plan; {@code null} for a creation
+ * One step of a plan: the change of the binding of a user and a resource. Immutable.
  */
-public record RoleBindingChange(String userId, RoleBindingResourceType resourceType, String resourceId,
-		@Nullable String newRoleId, @Nullable RoleBinding existing) {
+public final class RoleBindingChange {
 
-	/**
-	 * Create a change.
-	 * @param userId the identifier of the user
-	 * @param resourceType the type of the resource
-	 * @param resourceId the identifier of the resource
-	 * @param newRoleId the identifier of the role to assign; {@code null} for a deletion
-	 * @param existing the binding as it was read; {@code null} for a creation
-	 * @throws IllegalArgumentException if both the new role and the existing binding are
-	 * {@code null}
-	 */
-	public RoleBindingChange {
+	private final String userId;
+
+	private final RoleBindingResourceType resourceType;
+
+	private final String resourceId;
+
+	private final @Nullable String newRoleId;
+
+	private final @Nullable RoleBinding existing;
+
+	RoleBindingChange(String userId, RoleBindingResourceType resourceType, String resourceId,
+			@Nullable String newRoleId, @Nullable RoleBinding existing) {
 		if (newRoleId == null && existing == null) {
 			throw new IllegalArgumentException("'newRoleId' and 'existing' must not both be null");
 		}
+		this.userId = userId;
+		this.resourceType = resourceType;
+		this.resourceId = resourceId;
+		this.newRoleId = newRoleId;
+		this.existing = existing;
 	}
 
 	static RoleBindingChange to(CreateRoleBindingRequest desired, @Nullable RoleBinding existing) {
@@ -60,6 +61,57 @@ public record RoleBindingChange(String userId, RoleBindingResourceType resourceT
 	 */
 	public @Nullable String oldRoleId() {
 		return (this.existing != null) ? this.existing.roleId() : null;
+	}
+
+	/**
+	 * Return the user.
+	 * @return the identifier of the user
+	 */
+	public String userId() {
+		return this.userId;
+	}
+
+	/**
+	 * Return the type of the resource.
+	 * @return the type
+	 */
+	public RoleBindingResourceType resourceType() {
+		return this.resourceType;
+	}
+
+	/**
+	 * Return the resource.
+	 * @return the identifier of the resource
+	 */
+	public String resourceId() {
+		return this.resourceId;
+	}
+
+	/**
+	 * Return the role to assign.
+	 * @return the identifier of the role; {@code null} for a deletion
+	 */
+	public @Nullable String newRoleId() {
+		return this.newRoleId;
+	}
+
+	/**
+	 * Return the binding as it was read for the plan.
+	 * @return the binding; {@code null} for a creation
+	 */
+	public @Nullable RoleBinding existing() {
+		return this.existing;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof RoleBindingChange that && RoleBindingKey.of(this).equals(RoleBindingKey.of(that))
+				&& Objects.equals(this.newRoleId, that.newRoleId) && Objects.equals(this.existing, that.existing);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.userId, this.resourceType, this.resourceId, this.newRoleId, this.existing);
 	}
 
 	/**

@@ -5,18 +5,58 @@ import com.arize.rolebindings.RoleBinding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of one step of a plan.
- *
- * @param change the step
- * @param status whether its goal is reached
- * @param binding the binding afterwards; {@code null} after a deletion and unless the
- * step is done
- * @param exception the failure; {@code null} if there was none. A step that is done has
- * one if its request failed, but its goal is reached by that request or by another
- * client.
+ * The outcome of one step of a plan. Immutable.
  */
-public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Nullable RoleBinding binding,
-		@Nullable RuntimeException exception) {
+public final class RoleBindingsOutcome {
+
+	private final RoleBindingChange change;
+
+	private final Status status;
+
+	private final @Nullable RoleBinding binding;
+
+	private final @Nullable RuntimeException exception;
+
+	RoleBindingsOutcome(RoleBindingChange change, Status status, @Nullable RoleBinding binding,
+			@Nullable RuntimeException exception) {
+		this.change = change;
+		this.status = status;
+		this.binding = binding;
+		this.exception = exception;
+	}
+
+	/**
+	 * Return the step.
+	 * @return the change
+	 */
+	public RoleBindingChange change() {
+		return this.change;
+	}
+
+	/**
+	 * Return whether the goal of the step is reached.
+	 * @return the status
+	 */
+	public Status status() {
+		return this.status;
+	}
+
+	/**
+	 * Return the binding afterwards.
+	 * @return the binding; {@code null} after a deletion and unless the step is done
+	 */
+	public @Nullable RoleBinding binding() {
+		return this.binding;
+	}
+
+	/**
+	 * Return the failure. A step that is done has one if its request failed, but its goal
+	 * is reached by that request or by another client.
+	 * @return the failure; {@code null} if there was none
+	 */
+	public @Nullable RuntimeException exception() {
+		return this.exception;
+	}
 
 	/**
 	 * Return the outcome as one line.
