@@ -56,8 +56,8 @@ class CreateOrUpdateOutcomeTest {
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
 	void aCreationThatWasCarriedOutIsFound(ResponseDefinitionBuilder unknown) {
-		Script.answer(api.server(), "POST", unknown);
-		Script.answer(api.server(), "GET", Script.page(Script.LAST, WANTED));
+		Script.respond(api.server(), "POST", unknown);
+		Script.respond(api.server(), "GET", Script.page(Script.LAST, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
 		assertThat(methods()).containsExactly("POST", "GET");
 	}
@@ -65,8 +65,8 @@ class CreateOrUpdateOutcomeTest {
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
 	void aCreationThatWasNotCarriedOutIsRepeated(ResponseDefinitionBuilder unknown) {
-		Script.answer(api.server(), "POST", unknown, Script.binding(201, WANTED));
-		Script.answer(api.server(), "GET", Script.page(Script.LAST));
+		Script.respond(api.server(), "POST", unknown, Script.binding(201, WANTED));
+		Script.respond(api.server(), "GET", Script.page(Script.LAST));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
 		assertThat(methods()).containsExactly("POST", "GET", "POST");
 	}
@@ -74,9 +74,9 @@ class CreateOrUpdateOutcomeTest {
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
 	void anExistingBindingWithAnotherRoleIsUpdated(ResponseDefinitionBuilder unknown) {
-		Script.answer(api.server(), "POST", unknown);
-		Script.answer(api.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
-		Script.answer(api.server(), "PATCH", Script.binding(200, WANTED));
+		Script.respond(api.server(), "POST", unknown);
+		Script.respond(api.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
+		Script.respond(api.server(), "PATCH", Script.binding(200, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
 		assertThat(methods()).containsExactly("POST", "GET", "PATCH");
 	}
@@ -84,8 +84,8 @@ class CreateOrUpdateOutcomeTest {
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
 	void aCreationThatNeverSucceedsFailsAfterSixRequests(ResponseDefinitionBuilder unknown) {
-		Script.answer(api.server(), "POST", unknown);
-		Script.answer(api.server(), "GET", Script.page(Script.LAST));
+		Script.respond(api.server(), "POST", unknown);
+		Script.respond(api.server(), "GET", Script.page(Script.LAST));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> assertThat(ex.isOutcomeUnknown()).isTrue());
 		assertThat(methods()).containsExactly("POST", "GET", "POST", "GET", "POST", "GET");
@@ -94,8 +94,8 @@ class CreateOrUpdateOutcomeTest {
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
 	void anOutcomeStaysUnknownIfTheReadFails(ResponseDefinitionBuilder unknown) {
-		Script.answer(api.server(), "POST", unknown);
-		Script.answer(api.server(), "GET", Script.problem(403));
+		Script.respond(api.server(), "POST", unknown);
+		Script.respond(api.server(), "GET", Script.problem(403));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> {
 				assertThat(ex.isOutcomeUnknown()).isTrue();
@@ -107,7 +107,7 @@ class CreateOrUpdateOutcomeTest {
 	@Test
 	void anOutcomeStaysUnknownIfTheReadCannotBeSent() {
 		this.keys.set(1);
-		Script.answer(api.server(), "POST", reset());
+		Script.respond(api.server(), "POST", reset());
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> {
 				assertThat(ex.isOutcomeUnknown()).isTrue();
@@ -118,8 +118,8 @@ class CreateOrUpdateOutcomeTest {
 
 	@Test
 	void messageOfAConflictSaysThatTheBindingCannotBeRead() {
-		Script.answer(api.server(), "POST", Script.problem(409));
-		Script.answer(api.server(), "GET", Script.problem(403));
+		Script.respond(api.server(), "POST", Script.problem(409));
+		Script.respond(api.server(), "GET", Script.problem(403));
 		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.withMessageContaining("the key has no permission to read the existing binding")
 			.satisfies((ex) -> {
@@ -131,8 +131,8 @@ class CreateOrUpdateOutcomeTest {
 
 	@Test
 	void aConflictIsReportedWithTheFailureOfTheService() {
-		Script.answer(api.server(), "POST", Script.problem(409));
-		Script.answer(api.server(), "GET", Script.problem(500));
+		Script.respond(api.server(), "POST", Script.problem(409));
+		Script.respond(api.server(), "GET", Script.problem(500));
 		assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies(
 					(ex) -> assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ConflictException.class).hasSize(1));
@@ -140,9 +140,9 @@ class CreateOrUpdateOutcomeTest {
 
 	@Test
 	void anUpdateOfUnknownOutcomeIsReported() {
-		Script.answer(api.server(), "POST", Script.problem(409));
-		Script.answer(api.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
-		Script.answer(api.server(), "PATCH", reset());
+		Script.respond(api.server(), "POST", Script.problem(409));
+		Script.respond(api.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
+		Script.respond(api.server(), "PATCH", reset());
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> assertThat(ex.isOutcomeUnknown()).isTrue());
 		assertThat(methods()).containsExactly("POST", "GET", "PATCH");

@@ -44,25 +44,25 @@ class CreateOrUpdateTest {
 
 	@Test
 	void aNewBindingTakesOneRequest() {
-		Script.answer(contract.server(), "POST", Script.binding(201, WANTED));
+		Script.respond(contract.server(), "POST", Script.binding(201, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
 		assertThat(methods()).containsExactly("POST");
 	}
 
 	@Test
 	void anExistingRoleIsNotWrittenAgain() {
-		Script.answer(contract.server(), "POST", Script.problem(409));
-		Script.answer(contract.server(), "GET", Script.page(Script.LAST, ELSEWHERE, WANTED));
+		Script.respond(contract.server(), "POST", Script.problem(409));
+		Script.respond(contract.server(), "GET", Script.page(Script.LAST, ELSEWHERE, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
 		assertThat(methods()).containsExactly("POST", "GET");
 	}
 
 	@Test
 	void anotherRoleIsUpdated() {
-		Script.answer(contract.server(), "POST", Script.problem(409));
-		Script.answer(contract.server(), "GET", Script.page(Script.more("c2"), ELSEWHERE),
+		Script.respond(contract.server(), "POST", Script.problem(409));
+		Script.respond(contract.server(), "GET", Script.page(Script.more("c2"), ELSEWHERE),
 				Script.page(Script.more("c3"), OTHER_ROLE));
-		Script.answer(contract.server(), "PATCH", Script.binding(200, WANTED));
+		Script.respond(contract.server(), "PATCH", Script.binding(200, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
 		assertThat(Script.wire(contract.server())).containsExactly("POST /v2/role-bindings",
 				"GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=100",
@@ -73,8 +73,8 @@ class CreateOrUpdateTest {
 
 	@Test
 	void aBindingThatIsDeletedBeforeTheReadIsCreated() {
-		Script.answer(contract.server(), "POST", Script.problem(409), Script.binding(201, WANTED));
-		Script.answer(contract.server(), "GET", Script.page(Script.LAST, ELSEWHERE));
+		Script.respond(contract.server(), "POST", Script.problem(409), Script.binding(201, WANTED));
+		Script.respond(contract.server(), "GET", Script.page(Script.LAST, ELSEWHERE));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
 		assertThat(methods()).containsExactly("POST", "GET", "POST");
 		contract.server().verify(2, postRequestedFor(anyUrl()).withRequestBody(equalToJson("""
@@ -83,27 +83,27 @@ class CreateOrUpdateTest {
 
 	@Test
 	void aBindingThatIsDeletedBeforeTheUpdateIsCreated() {
-		Script.answer(contract.server(), "POST", Script.problem(409), Script.binding(201, WANTED));
-		Script.answer(contract.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
-		Script.answer(contract.server(), "PATCH", Script.problem(404));
+		Script.respond(contract.server(), "POST", Script.problem(409), Script.binding(201, WANTED));
+		Script.respond(contract.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
+		Script.respond(contract.server(), "PATCH", Script.problem(404));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
 		assertThat(methods()).containsExactly("POST", "GET", "PATCH", "POST");
 	}
 
 	@Test
 	void aBindingThatAnotherClientCreatesIsUpdated() {
-		Script.answer(contract.server(), "POST", Script.problem(409));
-		Script.answer(contract.server(), "GET", Script.page(Script.LAST), Script.page(Script.LAST, OTHER_ROLE));
-		Script.answer(contract.server(), "PATCH", Script.binding(200, WANTED));
+		Script.respond(contract.server(), "POST", Script.problem(409));
+		Script.respond(contract.server(), "GET", Script.page(Script.LAST), Script.page(Script.LAST, OTHER_ROLE));
+		Script.respond(contract.server(), "PATCH", Script.binding(200, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
 		assertThat(methods()).containsExactly("POST", "GET", "POST", "GET", "PATCH");
 	}
 
 	@Test
 	void aBindingThatIsCreatedAndDeletedRepeatedlyFailsAfterNineRequests() {
-		Script.answer(contract.server(), "POST", Script.problem(409));
-		Script.answer(contract.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
-		Script.answer(contract.server(), "PATCH", Script.problem(404));
+		Script.respond(contract.server(), "POST", Script.problem(409));
+		Script.respond(contract.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
+		Script.respond(contract.server(), "PATCH", Script.problem(404));
 		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.withMessageContaining("created and deleted repeatedly");
 		assertThat(methods()).containsExactly("POST", "GET", "PATCH", "POST", "GET", "PATCH", "POST", "GET", "PATCH");
@@ -111,8 +111,8 @@ class CreateOrUpdateTest {
 
 	@Test
 	void messageOfAConflictSaysThatTheBindingIsNotListed() {
-		Script.answer(contract.server(), "POST", Script.problem(409));
-		Script.answer(contract.server(), "GET", Script.page(Script.LAST));
+		Script.respond(contract.server(), "POST", Script.problem(409));
+		Script.respond(contract.server(), "GET", Script.page(Script.LAST));
 		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.withMessageContaining("409")
 			.withMessageContaining("the key has no permission to read the existing binding")
@@ -127,8 +127,8 @@ class CreateOrUpdateTest {
 
 	@Test
 	void aFailedReadIsReportedWithTheConflict() {
-		Script.answer(contract.server(), "POST", Script.problem(409));
-		Script.answer(contract.server(), "GET", Script.problem(401));
+		Script.respond(contract.server(), "POST", Script.problem(409));
+		Script.respond(contract.server(), "GET", Script.problem(401));
 		assertThatExceptionOfType(UnauthorizedException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies(
 					(ex) -> assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ConflictException.class).hasSize(1));
@@ -137,9 +137,9 @@ class CreateOrUpdateTest {
 
 	@Test
 	void theFailureOfAnUpdateIsThrown() {
-		Script.answer(contract.server(), "POST", Script.problem(409));
-		Script.answer(contract.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
-		Script.answer(contract.server(), "PATCH", Script.problem(422));
+		Script.respond(contract.server(), "POST", Script.problem(409));
+		Script.respond(contract.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
+		Script.respond(contract.server(), "PATCH", Script.problem(422));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(422));
 		assertThat(methods()).containsExactly("POST", "GET", "PATCH");
@@ -148,7 +148,7 @@ class CreateOrUpdateTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 401, 403, 404, 422, 429 })
 	void anotherErrorStatusIsThrown(int status) {
-		Script.answer(contract.server(), "POST", Script.problem(status));
+		Script.respond(contract.server(), "POST", Script.problem(status));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(status));
 		assertThat(methods()).containsExactly("POST");

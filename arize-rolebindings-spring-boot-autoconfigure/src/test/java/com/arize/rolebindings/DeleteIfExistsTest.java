@@ -21,21 +21,21 @@ class DeleteIfExistsTest {
 
 	@Test
 	void anExistingBindingIsDeleted() {
-		Script.answer(contract.server(), "DELETE", WireMock.noContent());
+		Script.respond(contract.server(), "DELETE", WireMock.noContent());
 		assertThat(this.client.deleteIfExists("cmI6MQ==")).isTrue();
 		assertThat(Script.wire(contract.server())).containsExactly("DELETE /v2/role-bindings/cmI6MQ%3D%3D");
 	}
 
 	@Test
 	void aMissingBindingIsNotAFailure() {
-		Script.answer(contract.server(), "DELETE", Script.problem(404));
+		Script.respond(contract.server(), "DELETE", Script.problem(404));
 		assertThat(this.client.deleteIfExists("b1")).isFalse();
 		assertThat(Script.wire(contract.server())).containsExactly("DELETE /v2/role-bindings/b1");
 	}
 
 	@Test
 	void anotherFailureIsThrown() {
-		Script.answer(contract.server(), "DELETE", Script.problem(401));
+		Script.respond(contract.server(), "DELETE", Script.problem(401));
 		assertThatExceptionOfType(UnauthorizedException.class).isThrownBy(() -> this.client.deleteIfExists("b1"));
 	}
 

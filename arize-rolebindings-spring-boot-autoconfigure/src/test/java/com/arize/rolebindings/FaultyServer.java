@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-import com.arize.rolebindings.StatefulApi.Answer;
+import com.arize.rolebindings.StatefulApi.Response;
 import com.arize.testing.Exchange;
 import com.arize.testing.Received;
 import com.arize.testing.SocketServer;
@@ -68,31 +68,32 @@ public final class FaultyServer extends SocketServer {
 	protected void respond(Exchange exchange) throws IOException {
 		Fault fault = next();
 		Received request = exchange.request();
-		Answer answer = fault.letsTheApiAct() ? this.api.answer(request.method(), request.path(), request.body())
-				: new Answer(0, "");
+		Response response = fault.letsTheApiAct() ? this.api.respond(request.method(), request.path(), request.body())
+				: new Response(0, "");
 		switch (fault) {
 			case RESET_BEFORE_ACTING, RESET_AFTER_ACTING -> exchange.reset();
-			case TOO_MANY_REQUESTS -> exchange.write(bytes(new Answer(429, "{}"), "Retry-After: 0"));
-			case UNAVAILABLE_BEFORE_ACTING, UNAVAILABLE_AFTER_ACTING -> exchange.write(bytes(new Answer(503, "{}")));
+			case TOO_MANY_REQUESTS -> exchange.write(bytes(new Response(429, "{}"), "Retry-After: 0"));
+			case UNAVAILABLE_BEFORE_ACTING, UNAVAILABLE_AFTER_ACTING -> exchange.write(bytes(new Response(503, "{}")));
 			case CUT_AFTER_ACTING -> {
-				byte[] whole = bytes(answer);
+				byte[] whole = bytes(response);
 				// a truncated response without a body could be taken for complete, so
 				// nothing is sent
-				exchange.write(Arrays.copyOf(whole, answer.body().isEmpty() ? 0 : whole.length - 2));
+				exchange.write(Arrays.copyOf(whole, response.body().isEmpty() ? 0 : whole.length - 2));
 				exchange.socket().close();
 			}
 			case DELAY -> {
 				LockSupport.parkNanos(200_000);
-				exchange.write(bytes(answer));
+				exchange.write(bytes(response));
 			}
-			case NONE -> exchange.write(bytes(answer));
+			case NONE -> exchange.write(bytes(response));
 		}
 	}
 
-	private static byte[] bytes(Answer answer, String... headers) {
+	private static byte[] bytes(Response response, String... headers) {
 		List<String> all = new ArrayList<>(List.of(headers));
-		all.add("Content-Type: application/" + ((answer.status() < 400) ? "json" : "problem+json"));
-		return response(answer.status(), answer.body().getBytes(StandardCharsets.UTF_8), all.toArray(String[]::new));
+		all.add("Content-Type: application/" + ((response.status() < 400) ? "json" : "problem+json"));
+		return response(response.status(), response.body().getBytes(StandardCharsets.UTF_8),
+				all.toArray(String[]::new));
 	}
 
 }

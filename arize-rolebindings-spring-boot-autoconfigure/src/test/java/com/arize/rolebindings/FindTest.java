@@ -36,18 +36,18 @@ class FindTest {
 
 	@Test
 	void findByUserReadsOneListAfterAnother() {
-		answer("SPACE", null, Script.page(Script.more("c2"), FIRST));
-		answer("SPACE", "c2", Script.page(Script.LAST));
+		respond("SPACE", null, Script.page(Script.more("c2"), FIRST));
+		respond("SPACE", "c2", Script.page(Script.LAST));
 		// a cursor is new in every list
-		answer("PROJECT", null, Script.page(Script.more("c2")));
-		answer("PROJECT", "c2", Script.page(Script.LAST, SECOND));
+		respond("PROJECT", null, Script.page(Script.more("c2")));
+		respond("PROJECT", "c2", Script.page(Script.LAST, SECOND));
 		assertThat(this.client.findByUser("u1")).containsExactly(FIRST, SECOND);
 		assertThat(wire()).containsExactly(SPACES, SPACES + "&cursor=c2", PROJECTS, PROJECTS + "&cursor=c2");
 	}
 
 	@Test
 	void findByUserDoesNotRequestProjectsIfSpacesSuffice() {
-		answer("SPACE", null, Script.page(Script.LAST, FIRST, SECOND));
+		respond("SPACE", null, Script.page(Script.LAST, FIRST, SECOND));
 		assertThat(this.client.findByUser("u1").limit(2)).hasSize(2);
 		assertThat(wire()).containsExactly(SPACES);
 	}
@@ -60,25 +60,25 @@ class FindTest {
 
 	@Test
 	void findByUserNamesTheListWithAnInvalidCursor() {
-		answer("SPACE", null, Script.page(Script.more("c2")));
-		answer("SPACE", "c2", Script.page(Script.LAST));
-		answer("PROJECT", null, Script.page("\"has_more\":true"));
+		respond("SPACE", null, Script.page(Script.more("c2")));
+		respond("SPACE", "c2", Script.page(Script.LAST));
+		respond("PROJECT", null, Script.page("\"has_more\":true"));
 		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> this.client.findByUser("u1").count())
 			.withMessageContaining("page 1 of the PROJECT role bindings");
 	}
 
 	@Test
 	void findStopsAtThePageOfTheBinding() {
-		answer("SPACE", null, Script.page(Script.more("c2"), FIRST));
-		answer("SPACE", "c2", Script.page(Script.more("c3"), SECOND));
+		respond("SPACE", null, Script.page(Script.more("c2"), FIRST));
+		respond("SPACE", "c2", Script.page(Script.more("c3"), SECOND));
 		assertThat(this.client.find("u1", RoleBindingResourceType.SPACE, "s2")).contains(SECOND);
 		assertThat(wire()).containsExactly(SPACES, SPACES + "&cursor=c2");
 	}
 
 	@Test
 	void findIsEmptyAfterTheLastPage() {
-		answer("PROJECT", null, Script.page(Script.more("c2"), FIRST));
-		answer("PROJECT", "c2", Script.page(Script.LAST, SECOND));
+		respond("PROJECT", null, Script.page(Script.more("c2"), FIRST));
+		respond("PROJECT", "c2", Script.page(Script.LAST, SECOND));
 		assertThat(this.client.find("u1", RoleBindingResourceType.PROJECT, "S2")).isEmpty();
 		assertThat(wire()).containsExactly(PROJECTS, PROJECTS + "&cursor=c2");
 	}
@@ -86,13 +86,13 @@ class FindTest {
 	@Test
 	void findSkipsBindingsOfOtherUsersIfTheServerDoesNotFilter() {
 		RoleBinding other = RoleBinding.fromJson(FIRST.toJson().replace("\"u1\"", "\"u2\""));
-		answer("SPACE", null, Script.page(Script.LAST, other));
+		respond("SPACE", null, Script.page(Script.LAST, other));
 		assertThat(this.client.find("u1", RoleBindingResourceType.SPACE, "s1")).isEmpty();
 	}
 
 	@Test
 	void findThrowsTheFailureOfAPage() {
-		answer("SPACE", null, Script.problem(401));
+		respond("SPACE", null, Script.problem(401));
 		assertThatExceptionOfType(UnauthorizedException.class)
 			.isThrownBy(() -> this.client.find("u1", RoleBindingResourceType.SPACE, "s1"));
 	}
@@ -112,13 +112,13 @@ class FindTest {
 		assertThat(wire()).isEmpty();
 	}
 
-	private void answer(String type, String cursor, ResponseDefinitionBuilder answer) {
+	private void respond(String type, String cursor, ResponseDefinitionBuilder response) {
 		contract.server()
 			.stubFor(WireMock.get(urlPathEqualTo("/v2/role-bindings"))
 				.withQueryParam("resource_type", equalTo(type))
 				.withQueryParam("user_id", equalTo("u1"))
 				.withQueryParam("cursor", (cursor != null) ? equalTo(cursor) : absent())
-				.willReturn(answer));
+				.willReturn(response));
 	}
 
 	private List<String> wire() {

@@ -250,8 +250,8 @@ class ListAllTest {
 		}
 	}
 
-	private void page(int number, ResponseDefinitionBuilder answer) {
-		contract.server().stubFor(request(number).willReturn(answer));
+	private void page(int number, ResponseDefinitionBuilder response) {
+		contract.server().stubFor(request(number).willReturn(response));
 	}
 
 	private static MappingBuilder request(int page) {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-import com.arize.rolebindings.StatefulApi.Answer;
+import com.arize.rolebindings.StatefulApi.Response;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateAutoConfiguration;
@@ -190,23 +190,23 @@ class ReplicasTest {
 				}
 			}
 			LockSupport.parkNanos(LATENCY);
-			Answer answer = act(exchange);
-			exchange.respond(answer.status(), answer.body());
+			Response response = act(exchange);
+			exchange.respond(response.status(), response.body());
 		}
 
 		/* Recorded in the order in which the API carries out the requests */
-		private synchronized Answer act(Exchange exchange) {
+		private synchronized Response act(Exchange exchange) {
 			String method = exchange.request().method();
 			String path = exchange.request().path();
-			Answer answer = ReplicasTest.this.api.answer(method, path, exchange.request().body());
+			Response response = ReplicasTest.this.api.respond(method, path, exchange.request().body());
 			String replica = exchange.request().header("Authorization");
-			String role = Arrays.stream(answer.body().split(","))
+			String role = Arrays.stream(response.body().split(","))
 				.filter((member) -> !path.contains("?") && member.startsWith("\"role_id\":"))
 				.map((member) -> member.substring("\"role_id\":\"".length(), member.length() - 1))
 				.findFirst()
 				.orElse(null);
-			this.requests.add(new Request(replica, method, path, answer.status(), role));
-			return answer;
+			this.requests.add(new Request(replica, method, path, response.status(), role));
+			return response;
 		}
 
 		synchronized List<Request> requests() {

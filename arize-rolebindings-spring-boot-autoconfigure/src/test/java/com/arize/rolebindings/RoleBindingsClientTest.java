@@ -45,7 +45,7 @@ class RoleBindingsClientTest {
 
 	@Test
 	void listsOnePage() {
-		answer(json(200, PAGE));
+		respond(json(200, PAGE));
 		RoleBindingListResponse page = this.client.list(RoleBindingResourceType.SPACE);
 		assertThat(page.roleBindings()).containsExactly(EXPECTED);
 		assertThat(page.pagination()).isEqualTo(new PaginationMetadata("bmV4dA==", true));
@@ -53,14 +53,14 @@ class RoleBindingsClientTest {
 
 	@Test
 	void listRequestsFiftyBindingsUnlessALimitIsSet() {
-		answer(json(200, PAGE));
+		respond(json(200, PAGE));
 		this.client.list(RoleBindingResourceType.PROJECT);
 		assertThat(request().getUrl()).isEqualTo("/v2/role-bindings?resource_type=PROJECT&limit=50");
 	}
 
 	@Test
 	void listSendsEveryParameterEncoded() {
-		answer(json(200, PAGE));
+		respond(json(200, PAGE));
 		this.client.list(ListRoleBindingsRequest.builder()
 			.resourceType(RoleBindingResourceType.SPACE)
 			.userId("a+b/c=&d ü")
@@ -73,7 +73,7 @@ class RoleBindingsClientTest {
 
 	@Test
 	void createSendsExactlyFourMembers() {
-		answer(json(201, BINDING));
+		respond(json(201, BINDING));
 		RoleBinding binding = this.client.create("dXNlcjox", "cm9sZTox", RoleBindingResourceType.SPACE, "U3BhY2U6MQ==");
 		assertThat(binding).isEqualTo(EXPECTED);
 		assertThat(request().getBodyAsString()).isEqualTo("{\"user_id\":\"dXNlcjox\",\"role_id\":\"cm9sZTox\","
@@ -82,14 +82,14 @@ class RoleBindingsClientTest {
 
 	@Test
 	void getReturnsTheBinding() {
-		answer(json(200, BINDING));
+		respond(json(200, BINDING));
 		assertThat(this.client.get("cmI6MQ==")).isEqualTo(EXPECTED);
 		assertThat(request().getUrl()).isEqualTo("/v2/role-bindings/cmI6MQ%3D%3D");
 	}
 
 	@Test
 	void updateSendsOnlyTheRole() {
-		answer(json(200, BINDING));
+		respond(json(200, BINDING));
 		assertThat(this.client.update("cmI6MQ==", "cm9sZTox")).isEqualTo(EXPECTED);
 		assertThat(request().getMethod().getName()).isEqualTo("PATCH");
 		assertThat(request().getBodyAsString()).isEqualTo("{\"role_id\":\"cm9sZTox\"}");
@@ -97,7 +97,7 @@ class RoleBindingsClientTest {
 
 	@Test
 	void deleteExpectsNoBody() {
-		answer(aResponse().withStatus(204));
+		respond(aResponse().withStatus(204));
 		this.client.delete("cmI6MQ==");
 		assertThat(request().getMethod().getName()).isEqualTo("DELETE");
 	}
@@ -105,7 +105,7 @@ class RoleBindingsClientTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "POST", "PATCH" })
 	void bodiesHaveALengthAndAreNotChunked(String method) {
-		answer(json(method.equals("POST") ? 201 : 200, BINDING));
+		respond(json(method.equals("POST") ? 201 : 200, BINDING));
 		if (method.equals("POST")) {
 			this.client.create("u", "r", RoleBindingResourceType.SPACE, "s");
 		}
@@ -120,7 +120,7 @@ class RoleBindingsClientTest {
 
 	@Test
 	void everyRequestIdentifiesTheClient() {
-		answer(json(200, BINDING));
+		respond(json(200, BINDING));
 		this.client.get("b");
 		LoggedRequest request = request();
 		assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + Loopback.KEY);
@@ -161,7 +161,8 @@ class RoleBindingsClientTest {
 
 	@Test
 	void aConflictIsAConflictException() {
-		answer(problem(409, "{\"title\":\"Conflict\",\"status\":409,\"detail\":\"exists\",\"error_code\":\"RB_409\"}"));
+		respond(problem(409,
+				"{\"title\":\"Conflict\",\"status\":409,\"detail\":\"exists\",\"error_code\":\"RB_409\"}"));
 		assertThatExceptionOfType(ConflictException.class)
 			.isThrownBy(() -> this.client.create("u", "r", RoleBindingResourceType.SPACE, "s"))
 			.withMessageContaining("exists")
@@ -174,14 +175,15 @@ class RoleBindingsClientTest {
 
 	@Test
 	void aMissingBindingIsANotFoundException() {
-		answer(problem(404, "{\"title\":\"Not Found\",\"status\":404}"));
+		respond(problem(404, "{\"title\":\"Not Found\",\"status\":404}"));
 		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.client.delete("b"));
 		assertThat(contract.server().getAllServeEvents()).hasSize(1);
 	}
 
 	@Test
 	void noMessageContainsTheKey() {
-		answer(problem(401, "{\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"bad key " + Loopback.KEY + "\"}"));
+		respond(problem(401,
+				"{\"title\":\"Unauthorized\",\"status\":401,\"detail\":\"bad key " + Loopback.KEY + "\"}"));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.get("b"))
 			.satisfies((ex) -> assertThat(ex + ex.getBody() + ex.getProblem()).doesNotContain(Loopback.KEY));
 	}
@@ -195,7 +197,7 @@ class RoleBindingsClientTest {
 		assertThat(contract.server().getAllServeEvents()).isEmpty();
 	}
 
-	private void answer(ResponseDefinitionBuilder response) {
+	private void respond(ResponseDefinitionBuilder response) {
 		contract.server().stubFor(any(anyUrl()).willReturn(response));
 	}
 

@@ -28,12 +28,12 @@ final class Script {
 	}
 
 	/* Requests of one method get one response after another; the last one is repeated */
-	static void answer(WireMockServer server, String method, ResponseDefinitionBuilder... answers) {
-		for (int i = 0; i < answers.length; i++) {
+	static void respond(WireMockServer server, String method, ResponseDefinitionBuilder... responses) {
+		for (int i = 0; i < responses.length; i++) {
 			server.stubFor(request(method, anyUrl()).inScenario(method)
 				.whenScenarioStateIs(state(i))
-				.willSetStateTo(state(Math.min(i + 1, answers.length - 1)))
-				.willReturn(answers[i]));
+				.willSetStateTo(state(Math.min(i + 1, responses.length - 1)))
+				.willReturn(responses[i]));
 		}
 	}
 

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-import com.arize.rolebindings.StatefulApi.Answer;
+import com.arize.rolebindings.StatefulApi.Response;
 import com.arize.testing.Exchange;
 import com.arize.testing.JavaProcess;
 import com.arize.testing.Loopback;
@@ -192,8 +192,9 @@ class ShutdownTest {
 					await(this.released);
 				}
 			}
-			Answer answer = ShutdownTest.this.api.answer(method, exchange.request().path(), exchange.request().body());
-			exchange.respond(answer.status(), answer.body());
+			Response response = ShutdownTest.this.api.respond(method, exchange.request().path(),
+					exchange.request().body());
+			exchange.respond(response.status(), response.body());
 		}
 
 		AtomicInteger writes() {

@@ -41,7 +41,7 @@ public final class StatefulApi {
 		return new LinkedHashMap<>(this.bindings);
 	}
 
-	public synchronized Answer answer(String method, String target, String body) {
+	public synchronized Response respond(String method, String target, String body) {
 		String path = target.replaceFirst("\\?.*", "");
 		if (path.equals(COLLECTION)) {
 			return method.equals("POST") ? create(this.json.readTree(body)) : list(target);
@@ -54,20 +54,20 @@ public final class StatefulApi {
 		switch (method) {
 			case "DELETE" -> {
 				this.bindings.remove(id);
-				return new Answer(204, "");
+				return new Response(204, "");
 			}
 			case "PATCH" -> {
 				RoleBinding changed = withRole(binding, this.json.readTree(body).get("role_id").stringValue());
 				this.bindings.put(id, changed);
-				return new Answer(200, json(changed));
+				return new Response(200, json(changed));
 			}
 			default -> {
-				return new Answer(200, json(binding));
+				return new Response(200, json(binding));
 			}
 		}
 	}
 
-	private Answer create(JsonNode body) {
+	private Response create(JsonNode body) {
 		String user = body.get("user_id").stringValue();
 		String resource = body.get("resource_id").stringValue();
 		if (tellsAnotherType(resource, body.get("resource_type").stringValue())) {
@@ -79,10 +79,10 @@ public final class StatefulApi {
 		RoleBinding binding = new RoleBinding("rb_" + ++this.lastId, body.get("role_id").stringValue(), user,
 				RoleBindingResourceType.valueOf(body.get("resource_type").stringValue()), resource, DATE, DATE);
 		this.bindings.put(binding.id(), binding);
-		return new Answer(201, json(binding));
+		return new Response(201, json(binding));
 	}
 
-	private Answer list(String target) {
+	private Response list(String target) {
 		MultiValueMap<String, String> query = UriComponentsBuilder.fromUriString(target).build().getQueryParams();
 		RoleBindingResourceType type = RoleBindingResourceType.valueOf(query.getFirst("resource_type"));
 		int limit = Integer.parseInt(query.getFirst("limit"));
@@ -96,7 +96,7 @@ public final class StatefulApi {
 			.toList();
 		boolean more = rest.size() > limit;
 		String page = rest.stream().limit(limit).map(StatefulApi::json).collect(Collectors.joining(","));
-		return new Answer(200, "{\"role_bindings\":[%s],\"pagination\":{%s\"has_more\":%b}}".formatted(page,
+		return new Response(200, "{\"role_bindings\":[%s],\"pagination\":{%s\"has_more\":%b}}".formatted(page,
 				more ? "\"next_cursor\":\"" + rest.get(limit - 1).id() + "\"," : "", more));
 	}
 
@@ -143,8 +143,8 @@ public final class StatefulApi {
 				binding.resourceType(), binding.resourceId(), "2026-01-02T03:04:05Z", "2026-01-02T03:04:05Z");
 	}
 
-	private static Answer problem(int status, String title) {
-		return new Answer(status, "{\"title\":\"%s\",\"status\":%d}".formatted(title, status));
+	private static Response problem(int status, String title) {
+		return new Response(status, "{\"title\":\"%s\",\"status\":%d}".formatted(title, status));
 	}
 
 	/**
@@ -153,7 +153,7 @@ public final class StatefulApi {
 	 * @param status the status
 	 * @param body the body, empty for none
 	 */
-	record Answer(int status, String body) {
+	record Response(int status, String body) {
 	}
 
 }

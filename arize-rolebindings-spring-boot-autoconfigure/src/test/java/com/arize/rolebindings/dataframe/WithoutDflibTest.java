@@ -30,11 +30,11 @@ class WithoutDflibTest {
 	@Test
 	void theClientIsConfiguredAndWorks() throws Exception {
 		try (PageServer server = new PageServer(1); URLClassLoader classLoader = classLoaderWithoutDflib()) {
-			assertThat(answer(classLoader, server.port())).isEqualTo(PageServer.FIRST_ID + ", without DFLib");
+			assertThat(respond(classLoader, server.port())).isEqualTo(PageServer.FIRST_ID + ", without DFLib");
 		}
 	}
 
-	private static String answer(ClassLoader classLoader, int port) throws ReflectiveOperationException {
+	private static String respond(ClassLoader classLoader, int port) throws ReflectiveOperationException {
 		Thread thread = Thread.currentThread();
 		ClassLoader before = thread.getContextClassLoader();
 		thread.setContextClassLoader(classLoader);
@@ -67,19 +67,19 @@ class WithoutDflibTest {
 
 		@Override
 		public String apply(int port) {
-			List<String> answer = new ArrayList<>();
+			List<String> output = new ArrayList<>();
 			new ApplicationContextRunner()
 				.withConfiguration(
 						AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
 				.withPropertyValues("arize.api-key=test-key", "arize.api-scheme=http", "arize.api-host=127.0.0.1",
 						"arize.api-port=" + port)
-				.run((context) -> answer.add(context.getBean(RoleBindingsClient.class)
+				.run((context) -> output.add(context.getBean(RoleBindingsClient.class)
 					.list(RoleBindingResourceType.SPACE)
 					.roleBindings()
 					.get(0)
 					.id()));
-			answer.add(hasDflib() ? "with DFLib" : "without DFLib");
-			return String.join(", ", answer);
+			output.add(hasDflib() ? "with DFLib" : "without DFLib");
+			return String.join(", ", output);
 		}
 
 		private static boolean hasDflib() {

@@ -99,7 +99,7 @@ class RoleBindingsFaultsTest {
 	private void giveAtFirst(int number) {
 		if (number % 3 != 1) {
 			String role = (number % 6 == 0) ? "reader" : "auditor";
-			this.api.answer("POST", "/v2/role-bindings", """
+			this.api.respond("POST", "/v2/role-bindings", """
 					{"user_id":"user-%d","role_id":"%s","resource_type":"SPACE","resource_id":"space-%d"}"""
 				.formatted(number / 10, role, number));
 		}
