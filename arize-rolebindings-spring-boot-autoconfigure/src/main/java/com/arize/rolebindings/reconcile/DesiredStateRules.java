@@ -19,6 +19,10 @@ public final class DesiredStateRules<P> {
 
 	private final Map<RoleBindingKey, P> positions = new HashMap<>();
 
+	/**
+	 * Create the rules of a scope.
+	 * @param scope the scope
+	 */
 	public DesiredStateRules(RoleBindingsScope scope) {
 		this.scope = scope;
 	}
