@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -49,8 +47,9 @@ class PublicApiTest {
 
 	@Test
 	void javadocAndCompatibilityChecksExcludeInternalPackages() throws IOException {
-		assertThat(Files.readString(Path.of("pom.xml")))
-			.contains("<internal.packages>" + String.join(",", internalPackages) + "</internal.packages>");
+		String pom = Files.readString(Path.of("pom.xml"));
+		assertThat(pom).contains("<internal.packages>" + String.join(",", internalPackages) + "</internal.packages>");
+		assertThat(internalPackages).allSatisfy((name) -> assertThat(pom).contains("<exclude>" + name + "</exclude>"));
 	}
 
 	private static Stream<JavaClass> publicTypes() {
@@ -67,23 +66,27 @@ class PublicApiTest {
 	}
 
 	private static Stream<String> internalTypes(JavaClass type) {
-		return type.getMembers()
+		Stream<String> supertypes = type.getAllRawSuperclasses()
+			.stream()
+			.filter(PublicApiTest::isHidden)
+			.map((used) -> type.getName() + ": " + used.getName());
+		Stream<String> members = type.getMembers()
 			.stream()
 			.filter(PublicApiTest::isAccessible)
-			.flatMap((member) -> types(member).filter((used) -> used.getPackageName().startsWith("com.arize"))
-				.filter((used) -> !isPublic(used) || isInternal(used))
+			.flatMap((member) -> member.getAllInvolvedRawTypes()
+				.stream()
+				.filter(PublicApiTest::isHidden)
 				.map((used) -> member.getFullName() + ": " + used.getName()));
+		return Stream.concat(supertypes, members);
+	}
+
+	private static boolean isHidden(JavaClass type) {
+		return type.getPackageName().startsWith("com.arize") && (!isPublic(type) || isInternal(type));
 	}
 
 	private static boolean isAccessible(JavaMember member) {
 		return member.getModifiers().contains(JavaModifier.PUBLIC)
 				|| member.getModifiers().contains(JavaModifier.PROTECTED);
-	}
-
-	private static Stream<JavaClass> types(JavaMember member) {
-		return (member instanceof JavaCodeUnit code)
-				? Stream.concat(Stream.of(code.getRawReturnType()), code.getRawParameterTypes().stream())
-				: Stream.of(((JavaField) member).getRawType());
 	}
 
 	private static boolean isDocumentedAsInternal(String name) {

@@ -38,7 +38,7 @@ final class Endpoint {
 		// http is meant for local servers, and must not be used with a public endpoint
 		if (settings.region != null && !scheme.equals("https")) {
 			throw new ConfigurationException(List.of("api-scheme", "region"),
-					"api-scheme must be https where a region is set, but is http");
+					"api-scheme must be https if a region is set, but is http");
 		}
 		Settings.requireRange("api-port", settings.apiPort, 0, 65535);
 		Settings.requireRange("single-port", settings.singlePort, 0, 65535);

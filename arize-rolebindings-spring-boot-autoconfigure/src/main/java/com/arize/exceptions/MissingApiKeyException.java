@@ -11,7 +11,7 @@ public class MissingApiKeyException extends ConfigurationException {
 	 * Create an exception.
 	 */
 	public MissingApiKeyException() {
-		super("api-key", "There is no Arize API key: neither a key nor an ArizeApiKeyProvider was given");
+		super("api-key", "There is no Arize API key: neither a key nor an ArizeApiKeyProvider is configured");
 	}
 
 }

@@ -33,7 +33,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private final CallObserver observer;
 
-	private final RetryClock clock;
+	private final RetryClock retryClock;
 
 	private ArizeHttpClient(Builder builder) {
 		this.configuration = builder.configuration;
@@ -42,10 +42,10 @@ public final class ArizeHttpClient implements AutoCloseable {
 		boolean intercepted = addSameOriginInterceptor(restClient);
 		// a mock server belongs to one client: its transport is not shared
 		ReloadingRestClient reloading = new ReloadingRestClient(this.configuration, engine(builder, mock),
-				(mock != null) ? null : builder.transports, restClient, builder.clock.clock());
-		this.executor = new AttemptExecutor(this.configuration, reloading, intercepted, builder.clock.clock());
+				(mock != null) ? null : builder.transports, restClient, builder.retryClock.clock());
+		this.executor = new AttemptExecutor(this.configuration, reloading, intercepted, builder.retryClock.clock());
 		this.observer = builder.observer.forClient(this.configuration);
-		this.clock = builder.clock;
+		this.retryClock = builder.retryClock;
 		InsecureSettingsWarning.warn(this.configuration);
 	}
 
@@ -111,7 +111,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 		if (this.configuration.prereleaseWarnings()) {
 			PrereleaseWarning.warn(request.operation());
 		}
-		RetryingCall<T> call = new RetryingCall<>(request, type, this.executor, this.configuration, this.clock);
+		RetryingCall<T> call = new RetryingCall<>(request, type, this.executor, this.configuration, this.retryClock);
 		return this.observer.<@Nullable T>observe(call, call::run);
 	}
 
@@ -141,7 +141,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 		private @Nullable HttpEngine engine;
 
-		private RetryClock clock = RetryClock.SYSTEM;
+		private RetryClock retryClock = RetryClock.SYSTEM;
 
 		private Builder(SDKConfiguration configuration) {
 			this.configuration = Arguments.requireNonNull(configuration, "configuration");
@@ -183,8 +183,8 @@ public final class ArizeHttpClient implements AutoCloseable {
 			return this;
 		}
 
-		Builder timing(RetryClock clock) {
-			this.clock = clock;
+		Builder retryClock(RetryClock retryClock) {
+			this.retryClock = retryClock;
 			return this;
 		}
 

@@ -40,7 +40,7 @@ final class EngineSelector {
 					"proxy-url needs Apache HttpClient 5: add org.apache.httpcomponents.client5:httpclient5");
 		}
 		logger.info(
-				"Apache HttpClient 5 is not on the class path: Arize is called with the HTTP client that Spring Boot finds");
+				"Apache HttpClient 5 is not on the class path: requests to Arize use the HTTP client that Spring Boot detects");
 		return new DetectedEngine(classLoader);
 	}
 

@@ -24,7 +24,7 @@ final class InsecureSettingsWarning {
 					+ configuration.apiHost() + " is verified, so the API key can be intercepted on the network");
 		}
 		if (configuration.apiScheme().equals("http") && !isLoopback(configuration.apiHost())) {
-			logger.warn("arize.api-scheme is http: the API key goes to " + configuration.apiHost()
+			logger.warn("arize.api-scheme is http: the API key is sent to " + configuration.apiHost()
 					+ " unencrypted, so it can be intercepted on the network");
 		}
 	}

@@ -21,7 +21,7 @@ final class PrereleaseWarning {
 	static void warn(String operation) {
 		if (operations.add(operation)) {
 			logger.warn(operation + " is in beta at Arize and may change without notice"
-					+ " (arize.prerelease-warnings=false silences this)");
+					+ " (arize.prerelease-warnings=false disables this warning)");
 		}
 	}
 

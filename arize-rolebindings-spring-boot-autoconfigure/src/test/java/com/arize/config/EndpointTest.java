@@ -168,7 +168,7 @@ class EndpointTest {
 	@Test
 	void refusesARegionOverHttp() {
 		assertThat(Refusal.of((builder) -> builder.region(Region.EU_WEST_1A).apiScheme("http")))
-			.hasMessage("api-scheme must be https where a region is set, but is http");
+			.hasMessage("api-scheme must be https if a region is set, but is http");
 	}
 
 	@Test

@@ -83,7 +83,7 @@ class BundleReloadTest {
 			.builder(TestCalls.once(server).apiScheme("https").sslBundle(() -> this.bundle.get().get()).build())
 			.transports(this.transports)
 			.engine(engine)
-			.timing(new RetryClock(new MovableClock(), System::nanoTime, (wait) -> {
+			.retryClock(new RetryClock(new MovableClock(), System::nanoTime, (wait) -> {
 			}, () -> 0.5))
 			.build();
 	}

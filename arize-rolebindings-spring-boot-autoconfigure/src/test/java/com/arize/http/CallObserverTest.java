@@ -41,7 +41,7 @@ class CallObserverTest {
 	private ArizeHttpClient client(HostileServer server, CallObserver observer) {
 		return ArizeHttpClient.builder(TestCalls.to(server).build())
 			.observer(observer)
-			.timing(new RetryClock(RetryClock.SYSTEM.clock(), System::nanoTime, (wait) -> {
+			.retryClock(new RetryClock(RetryClock.SYSTEM.clock(), System::nanoTime, (wait) -> {
 			}, () -> 0.5))
 			.build();
 	}

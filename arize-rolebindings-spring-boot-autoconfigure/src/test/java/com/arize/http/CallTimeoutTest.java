@@ -73,7 +73,7 @@ class CallTimeoutTest {
 		return ArizeHttpClient.builder(configuration.callTimeout(TEN_SECONDS).build())
 			.engine(engine)
 			.customizer(customizer)
-			.timing(new RetryClock(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), this.nanoTime::get, (wait) -> {
+			.retryClock(new RetryClock(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), this.nanoTime::get, (wait) -> {
 				this.waits.add(wait);
 				advance(wait);
 			}, () -> 0.5))

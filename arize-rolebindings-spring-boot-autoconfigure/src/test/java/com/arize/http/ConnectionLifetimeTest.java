@@ -16,11 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConnectionLifetimeTest {
 
 	@Test
-	void connectionIsUsedForTenMinutesAtMost() {
-		assertThat(new ApacheEngine().maxLifetime()).isEqualTo(Duration.ofMinutes(10));
-	}
-
-	@Test
 	void busyConnectionIsReplacedAtTheEndOfItsLifetime() throws IOException {
 		ApacheEngine engine = new ApacheEngine(SystemDefaultDnsResolver.INSTANCE, Duration.ofMillis(200));
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));

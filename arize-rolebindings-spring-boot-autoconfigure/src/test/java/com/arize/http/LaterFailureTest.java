@@ -168,7 +168,8 @@ class LaterFailureTest {
 
 	private static ArizeHttpClient client(HostileServer server, RetryClock.Sleeper sleeper) {
 		return ArizeHttpClient.builder(TestCalls.to(server).build())
-			.timing(new RetryClock(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), System::nanoTime, sleeper, () -> 0.5))
+			.retryClock(
+					new RetryClock(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), System::nanoTime, sleeper, () -> 0.5))
 			.build();
 	}
 

@@ -48,7 +48,7 @@ class ObservationCallObserverTest {
 		return ArizeHttpClient.builder(configuration)
 			.customizer((builder) -> builder.observationRegistry(this.registry))
 			.observer(new ObservationCallObserver(this.registry, convention))
-			.timing(new RetryClock(RetryClock.SYSTEM.clock(), System::nanoTime, (wait) -> {
+			.retryClock(new RetryClock(RetryClock.SYSTEM.clock(), System::nanoTime, (wait) -> {
 			}, () -> 0.5))
 			.build();
 	}

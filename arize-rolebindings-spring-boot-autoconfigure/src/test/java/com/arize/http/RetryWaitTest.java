@@ -202,7 +202,8 @@ class RetryWaitTest {
 
 	private static ArizeHttpClient client(SDKConfiguration configuration, RetryClock.Sleeper sleeper) {
 		return ArizeHttpClient.builder(configuration)
-			.timing(new RetryClock(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), System::nanoTime, sleeper, () -> 0.5))
+			.retryClock(
+					new RetryClock(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), System::nanoTime, sleeper, () -> 0.5))
 			.build();
 	}
 

@@ -52,7 +52,8 @@ public final class TestCalls implements AutoCloseable {
 		this.client = ArizeHttpClient.builder(configuration)
 			.customizer(customizer)
 			.engine(engine)
-			.timing(new RetryClock(Clock.fixed(NOW, ZoneOffset.UTC), System::nanoTime, this.waits::add, () -> random))
+			.retryClock(
+					new RetryClock(Clock.fixed(NOW, ZoneOffset.UTC), System::nanoTime, this.waits::add, () -> random))
 			.build();
 	}
 

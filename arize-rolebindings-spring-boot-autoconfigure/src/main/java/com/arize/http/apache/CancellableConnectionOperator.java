@@ -54,7 +54,7 @@ final class CancellableConnectionOperator extends DefaultHttpClientConnectionOpe
 	public void connect(ManagedHttpClientConnection connection, HttpHost host, @Nullable NamedEndpoint endpoint,
 			@Nullable InetSocketAddress local, Timeout timeout, SocketConfig config, Object attachment,
 			HttpContext context) throws IOException {
-		PolledConnection polled = (PolledConnection) connection;
+		StaleCheckedConnection polled = (StaleCheckedConnection) connection;
 		TimedExchange exchange = TimedExchange.of(context);
 		if (exchange != null) {
 			exchange.closeAtTimeout(polled);

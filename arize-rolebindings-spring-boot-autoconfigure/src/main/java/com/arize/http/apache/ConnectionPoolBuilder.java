@@ -51,7 +51,7 @@ final class ConnectionPoolBuilder extends PoolingHttpClientConnectionManagerBuil
 		setMaxConnTotal(configuration.maxConnections());
 		setMaxConnPerRoute(configuration.maxConnections());
 		setDefaultConnectionConfig(connections);
-		setConnectionFactory((socket) -> new PolledConnection(HEADER_LIMITS, readTimeout));
+		setConnectionFactory((socket) -> new StaleCheckedConnection(HEADER_LIMITS, readTimeout));
 	}
 
 	private static TlsSocketStrategy tls(SDKConfiguration configuration, @Nullable SslBundle bundle) {

@@ -5,8 +5,8 @@ import java.io.InterruptedIOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.util.concurrent.CancellationException;
 
-import com.arize.http.failure.CallTimeoutException;
 import com.arize.http.failure.NotSentException;
+import com.arize.http.failure.TimeLimitExceededException;
 import com.arize.http.timeout.Deadlines;
 import com.arize.http.timeout.TimeLimit;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -28,9 +28,9 @@ final class TimedExchange {
 
 	private final TimeLimit limit;
 
-	private final Deadlines.Span span;
+	private final Deadlines.Timeout span;
 
-	private volatile @Nullable PolledConnection connecting;
+	private volatile @Nullable StaleCheckedConnection connecting;
 
 	private volatile boolean sent;
 
@@ -52,7 +52,7 @@ final class TimedExchange {
 			}
 		}
 		finally {
-			PolledConnection connection = this.connecting;
+			StaleCheckedConnection connection = this.connecting;
 			if (connection != null) {
 				connection.close(CloseMode.IMMEDIATE);
 			}
@@ -63,7 +63,7 @@ final class TimedExchange {
 	 * Cancelling the request closes its current connection only, and HttpClient may open
 	 * another one at the same time
 	 */
-	void closeAtTimeout(PolledConnection connection) {
+	void closeAtTimeout(StaleCheckedConnection connection) {
 		this.connecting = connection;
 		if (this.span.isExpired()) {
 			connection.close(CloseMode.IMMEDIATE);
@@ -101,7 +101,7 @@ final class TimedExchange {
 		this.span.finish();
 		IOException failure;
 		if (this.span.isExpired()) {
-			failure = new CallTimeoutException(this.limit, this.sent, ex);
+			failure = new TimeLimitExceededException(this.limit, this.sent, ex);
 		}
 		else if (ex instanceof HttpException protocol) {
 			throw protocol;

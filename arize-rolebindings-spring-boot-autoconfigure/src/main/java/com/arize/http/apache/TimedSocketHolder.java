@@ -49,7 +49,7 @@ final class TimedSocketHolder extends SocketHolder {
 
 		@Override
 		public int read(byte[] target, int offset, int length) throws IOException {
-			Deadlines.Span span = TimedSocketHolder.this.timeout.start(this::timeOut);
+			Deadlines.Timeout span = TimedSocketHolder.this.timeout.start(this::timeOut);
 			try {
 				return super.read(target, offset, length);
 			}
@@ -81,7 +81,7 @@ final class TimedSocketHolder extends SocketHolder {
 	 */
 	record ReadTimeout(Duration duration, Deadlines deadlines) {
 
-		Deadlines.Span start(Runnable onExpiry) {
+		Deadlines.Timeout start(Runnable onExpiry) {
 			return this.deadlines.start(this.duration, onExpiry);
 		}
 

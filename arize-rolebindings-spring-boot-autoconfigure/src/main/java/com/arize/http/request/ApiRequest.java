@@ -94,11 +94,11 @@ public final class ApiRequest {
 	}
 
 	/**
-	 * Return whether the request can change the state of the server.
-	 * @return {@code false} for a {@code GET}
+	 * Return whether the request is safe: it does not change the state of the server.
+	 * @return {@code true} for a {@code GET}
 	 */
-	public boolean changesState() {
-		return !this.method.equals(HttpMethod.GET);
+	public boolean isSafe() {
+		return this.method.equals(HttpMethod.GET);
 	}
 
 	/**
@@ -106,7 +106,7 @@ public final class ApiRequest {
 	 * sets a single value.
 	 * @return {@code false} for a {@code POST}
 	 */
-	public boolean mayBeRepeated() {
+	public boolean isIdempotent() {
 		return !this.method.equals(HttpMethod.POST);
 	}
 

@@ -16,8 +16,6 @@ import org.springframework.http.HttpHeaders;
  */
 public final class Redactor {
 
-	private static final String MASK = "******";
-
 	private final List<String> secrets;
 
 	/**
@@ -36,7 +34,7 @@ public final class Redactor {
 	public String redact(String text) {
 		String redacted = text;
 		for (String secret : this.secrets) {
-			redacted = redacted.replace(secret, MASK);
+			redacted = redacted.replace(secret, Secrets.MASK);
 		}
 		return redacted;
 	}

@@ -16,6 +16,9 @@ import org.springframework.http.HttpHeaders;
  */
 public final class RequestTarget {
 
+	/** The content coding that responses may have. */
+	public static final String ACCEPTED_ENCODING = "gzip";
+
 	/* Masking a shorter value would also mask unrelated text */
 	private static final int MIN_SECRET_LENGTH = 4;
 
@@ -49,7 +52,7 @@ public final class RequestTarget {
 		configuration.defaultHeaders().forEach(headers::set);
 		ClientInfo.applyTo(headers);
 		headers.set(HttpHeaders.ACCEPT, "application/json, application/problem+json");
-		headers.set(HttpHeaders.ACCEPT_ENCODING, "gzip");
+		headers.set(HttpHeaders.ACCEPT_ENCODING, ACCEPTED_ENCODING);
 		return headers.toSingleValueMap();
 	}
 

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
+import com.arize.http.request.RequestTarget;
+
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -14,7 +16,7 @@ import org.springframework.http.HttpHeaders;
  * is not left to the engines, which differ in the codings that they support and in how
  * they report a failure.
  */
-public final class ContentCoding {
+final class ContentCoding {
 
 	private ContentCoding() {
 	}
@@ -32,7 +34,7 @@ public final class ContentCoding {
 		String header = Objects.requireNonNullElse(headers.getFirst(HttpHeaders.CONTENT_ENCODING), "");
 		return switch (header.trim().toLowerCase(Locale.ROOT)) {
 			case "", "identity" -> body;
-			case "gzip", "x-gzip" -> new GZIPInputStream(body);
+			case RequestTarget.ACCEPTED_ENCODING, "x-gzip" -> new GZIPInputStream(body);
 			default ->
 				throw new ZipException("the body has the content coding " + header + ", which was not requested");
 		};

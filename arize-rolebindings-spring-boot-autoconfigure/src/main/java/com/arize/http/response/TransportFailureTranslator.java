@@ -21,11 +21,10 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.failure.CallTimeoutException;
-import com.arize.http.failure.Causes;
 import com.arize.http.failure.NotSentException;
 import com.arize.http.failure.ProxyRefusedException;
 import com.arize.http.failure.ResponseTooLargeException;
+import com.arize.http.failure.TimeLimitExceededException;
 import com.arize.http.request.Redactor;
 import com.arize.http.retry.Attempt;
 import com.arize.http.retry.AttemptOutcome;
@@ -87,12 +86,12 @@ public final class TransportFailureTranslator {
 	}
 
 	private static boolean isTimeout(IOException ex) {
-		return find(ex, CallTimeoutException.class) != null || find(ex, SocketTimeoutException.class) != null
+		return find(ex, TimeLimitExceededException.class) != null || find(ex, SocketTimeoutException.class) != null
 				|| find(ex, HttpTimeoutException.class) != null;
 	}
 
 	private static String describe(IOException ex, boolean sent) {
-		CallTimeoutException timeout = find(ex, CallTimeoutException.class);
+		TimeLimitExceededException timeout = find(ex, TimeLimitExceededException.class);
 		if (timeout != null) {
 			return String.valueOf(timeout.getMessage());
 		}

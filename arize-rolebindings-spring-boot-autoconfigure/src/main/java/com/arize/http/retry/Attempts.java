@@ -127,8 +127,8 @@ public final class Attempts {
 	FailureDecision decide(ApiRequest request, AttemptOutcome outcome, boolean transientFailure,
 			@Nullable Duration retryAfter) {
 		boolean mayHaveBeenProcessed = outcome.mayHaveBeenProcessed();
-		boolean retryable = transientFailure && (request.mayBeRepeated() || !mayHaveBeenProcessed);
-		boolean unknown = request.changesState() && (mayHaveBeenProcessed || isOutcomeUnknown());
+		boolean retryable = transientFailure && (request.isIdempotent() || !mayHaveBeenProcessed);
+		boolean unknown = !request.isSafe() && (mayHaveBeenProcessed || isOutcomeUnknown());
 		Duration wait = (retryable && isRetried(retryAfter)) ? backOff(retryAfter) : null;
 		boolean tooLate = wait != null && wait.toNanos() >= this.deadline.remainingNanos();
 		this.nextWait = tooLate ? null : wait;

@@ -24,7 +24,7 @@ public final class Deadlines implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(Deadlines.class);
 
-	private final Set<Span> spans = ConcurrentHashMap.newKeySet();
+	private final Set<Timeout> spans = ConcurrentHashMap.newKeySet();
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -41,8 +41,8 @@ public final class Deadlines implements AutoCloseable {
 	 * must not block
 	 * @return the time span, to be finished before the timeout expires
 	 */
-	public Span start(Duration timeout, Runnable onExpiry) {
-		Span span = new Span(System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout), onExpiry);
+	public Timeout start(Duration timeout, Runnable onExpiry) {
+		Timeout span = new Timeout(System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout), onExpiry);
 		// must be added before the next wakeup is read, see expire(long)
 		this.spans.add(span);
 		Wakeup wakeup = this.next;
@@ -99,8 +99,8 @@ public final class Deadlines implements AutoCloseable {
 	private void expire(long time) {
 		reset(time);
 		long now = System.nanoTime();
-		Span earliest = null;
-		for (Span span : List.copyOf(this.spans)) {
+		Timeout earliest = null;
+		for (Timeout span : List.copyOf(this.spans)) {
 			if (span.deadline - now > 0) {
 				earliest = (earliest == null || earliest.deadline - span.deadline > 0) ? span : earliest;
 			}
@@ -113,7 +113,7 @@ public final class Deadlines implements AutoCloseable {
 		}
 	}
 
-	private void expireNow(Span span) {
+	private void expireNow(Timeout span) {
 		if (this.spans.remove(span)) {
 			span.expire();
 		}
@@ -170,13 +170,13 @@ public final class Deadlines implements AutoCloseable {
 	/**
 	 * The time from the start of a timeout until it is finished or expires.
 	 */
-	public final class Span {
+	public final class Timeout {
 
 		private final long deadline;
 
 		private final Runnable onExpiry;
 
-		private Span(long deadline, Runnable onExpiry) {
+		private Timeout(long deadline, Runnable onExpiry) {
 			this.deadline = deadline;
 			this.onExpiry = onExpiry;
 		}

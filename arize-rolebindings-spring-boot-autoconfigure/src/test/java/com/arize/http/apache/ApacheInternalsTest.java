@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the methods of Apache HttpClient that are overridden or called although they
  * are not part of its public API. If a new version changes one,
  * {@link ConnectionPoolBuilder}, {@link CancellableConnectionOperator} and
- * {@link PolledConnection} must be reviewed.
+ * {@link StaleCheckedConnection} must be reviewed.
  */
 class ApacheInternalsTest {
 

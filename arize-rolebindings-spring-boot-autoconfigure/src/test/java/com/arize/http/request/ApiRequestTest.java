@@ -68,8 +68,8 @@ class ApiRequestTest {
 			.build();
 		assertThat(request).hasToString("things.list (GET /v2/things/{id}?user_id={user_id}&limit={limit})");
 		assertThat(request.target()).isEqualTo("/v2/things/a1?user_id=u1&limit=5");
-		assertThat(request.changesState()).isFalse();
-		assertThat(request.mayBeRepeated()).isTrue();
+		assertThat(request.isSafe()).isTrue();
+		assertThat(request.isIdempotent()).isTrue();
 	}
 
 }

@@ -20,10 +20,10 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.TestCalls;
-import com.arize.http.failure.CallTimeoutException;
 import com.arize.http.failure.NotSentException;
 import com.arize.http.failure.ProxyRefusedException;
 import com.arize.http.failure.ResponseTooLargeException;
+import com.arize.http.failure.TimeLimitExceededException;
 import com.arize.http.timeout.TimeLimit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -79,9 +79,9 @@ class TransportFailureTranslatorTest {
 				Arguments.of(new IOException(null, new IOException("reset")), "I/O error: reset"),
 				Arguments.of(new SocketTimeoutException("late"), "no response within read-timeout"),
 				Arguments.of(new HttpTimeoutException("late"), "no response within read-timeout"),
-				Arguments.of(new CallTimeoutException(limit, true, new IOException("closed")),
+				Arguments.of(new TimeLimitExceededException(limit, true, new IOException("closed")),
 						"no complete response within attempt-timeout, 60000 ms"),
-				Arguments.of(new CallTimeoutException(limit, false, new IOException("closed")),
+				Arguments.of(new TimeLimitExceededException(limit, false, new IOException("closed")),
 						"the request was not sent within attempt-timeout, 60000 ms"),
 				Arguments.of(new AsynchronousCloseException(), "the client closed the connection"),
 				Arguments.of(new ClosedByInterruptException(), "the thread was interrupted"));

@@ -166,7 +166,7 @@ class DeadlinesTest {
 						});
 					}
 					else {
-						Deadlines.Span span = this.deadlines.start(LONG, afterFinish::incrementAndGet);
+						Deadlines.Timeout span = this.deadlines.start(LONG, afterFinish::incrementAndGet);
 						span.finish();
 					}
 				}

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import com.arize.exceptions.ApiException;
+import com.arize.exceptions.TransportException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -61,7 +62,7 @@ final class ApiProblem {
 	// without addresses and messages of libraries
 	private static String describe(ApiException ex) {
 		if (isError(ex)) {
-			return "Arize refused the request without giving a reason";
+			return "Arize rejected the request without a problem document";
 		}
 		if (ex.getStatus() != 0) {
 			return "Arize sent an unexpected response";
@@ -69,14 +70,8 @@ final class ApiProblem {
 		return isTimeout(ex) ? "Arize did not respond in time" : "Arize could not be reached";
 	}
 
-	// the name is all that the timeout exceptions of HTTP clients have in common
 	private static boolean isTimeout(ApiException ex) {
-		return ex.getStatus() == 0 && hasTimeout(ex.getCause(), 0);
-	}
-
-	private static boolean hasTimeout(@Nullable Throwable cause, int depth) {
-		return cause != null && depth < 20
-				&& (cause.getClass().getSimpleName().contains("Timeout") || hasTimeout(cause.getCause(), depth + 1));
+		return ex instanceof TransportException failure && failure.isTimeout();
 	}
 
 }

@@ -52,7 +52,7 @@ record CallOutcome(@Nullable SDKConfiguration configuration, Instant at, int sta
 		return details;
 	}
 
-	/* An API that refuses a request works, unless it refuses the key */
+	/* A 4xx response shows that the API works, unless the key is rejected */
 	private static boolean isRefusal(Throwable ex) {
 		return ex instanceof ApiException failure && failure.getStatus() / 100 == 4 && failure.getStatus() != 401
 				&& !(ex instanceof InvalidResponseException);

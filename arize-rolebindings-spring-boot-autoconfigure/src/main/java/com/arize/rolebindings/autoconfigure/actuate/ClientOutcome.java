@@ -36,7 +36,8 @@ final class ClientOutcome implements CallObserver {
 			return result;
 		}
 		catch (Exception ex) {
-			// Code of the application may throw a checked exception undeclared
+			// application code, for example in Kotlin, may throw undeclared checked
+			// exceptions
 			failure(ex);
 			throw ex;
 		}

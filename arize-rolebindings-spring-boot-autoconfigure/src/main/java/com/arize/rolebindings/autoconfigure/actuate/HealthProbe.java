@@ -98,7 +98,8 @@ final class HealthProbe {
 			outcome.success(200);
 		}
 		catch (Exception ex) {
-			// Code of the application may throw a checked exception undeclared
+			// application code, for example in Kotlin, may throw undeclared checked
+			// exceptions
 			outcome.failure(ex);
 		}
 	}

@@ -98,8 +98,7 @@ class FailureAnalyzersTest {
 	@Test
 	void explainARegionOverHttp(CapturedOutput output) {
 		start("--arize.api-key=test-key", "--arize.region=us-east-1b", "--arize.api-scheme=http");
-		assertThat(output)
-			.contains("api-scheme must be https where a region is set, but is http. The values come from:")
+		assertThat(output).contains("api-scheme must be https if a region is set, but is http. The values come from:")
 			.contains("\t- arize.api-scheme (from \"arize.api-scheme\" from property source \"commandLineArgs\")")
 			.contains("\t- arize.region (from \"arize.region\" from property source \"commandLineArgs\")")
 			.contains("\t- the property 'arize.api-scheme' or the environment variable ARIZE_API_SCHEME");

@@ -19,21 +19,22 @@ import org.jspecify.annotations.Nullable;
  * response: neither the end of the stream, nor bytes that would be read as the next
  * response.
  */
-final class PolledConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+final class StaleCheckedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
 	private final ByteBuffer unexpected = ByteBuffer.allocate(1);
 
 	private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
 
-	private final CompleteHeadParser parser;
+	private final CompleteHeaderParser parser;
 
 	private final TimedSocketHolder.ReadTimeout readTimeout;
 
-	PolledConnection(Http1Config limits, TimedSocketHolder.ReadTimeout readTimeout) {
-		this(limits, new CompleteHeadParser(limits), readTimeout);
+	StaleCheckedConnection(Http1Config limits, TimedSocketHolder.ReadTimeout readTimeout) {
+		this(limits, new CompleteHeaderParser(limits), readTimeout);
 	}
 
-	private PolledConnection(Http1Config limits, CompleteHeadParser parser, TimedSocketHolder.ReadTimeout readTimeout) {
+	private StaleCheckedConnection(Http1Config limits, CompleteHeaderParser parser,
+			TimedSocketHolder.ReadTimeout readTimeout) {
 		super(limits, null, null, null, null, null, (ignored) -> parser);
 		this.parser = parser;
 		this.readTimeout = readTimeout;

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * HttpClient accepts the part that was received, so that a truncated response would be
  * reported as malformed or even as a success.
  */
-final class CompleteHeadParser extends DefaultHttpResponseParser {
+final class CompleteHeaderParser extends DefaultHttpResponseParser {
 
 	private @Nullable SessionInputBuffer buffer;
 
-	CompleteHeadParser(Http1Config limits) {
+	CompleteHeaderParser(Http1Config limits) {
 		super(limits, LazyLaxLineParser.INSTANCE, null);
 	}
 

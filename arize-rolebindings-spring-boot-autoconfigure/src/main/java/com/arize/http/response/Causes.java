@@ -1,4 +1,4 @@
-package com.arize.http.failure;
+package com.arize.http.response;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lists the causes of an exception.
  */
-public final class Causes {
+final class Causes {
 
 	/* A chain of causes may be circular */
 	private static final int MAX_DEPTH = 20;
@@ -21,7 +21,7 @@ public final class Causes {
 	 * @param failure the exception
 	 * @return the exception and up to 19 causes, empty for {@code null}
 	 */
-	public static List<Throwable> of(@Nullable Throwable failure) {
+	static List<Throwable> of(@Nullable Throwable failure) {
 		List<Throwable> causes = new ArrayList<>();
 		for (Throwable cause = failure; cause != null && causes.size() < MAX_DEPTH; cause = cause.getCause()) {
 			causes.add(cause);

@@ -7,7 +7,7 @@ import com.arize.http.timeout.TimeLimit;
 /**
  * Thrown when an attempt exceeds its time limit.
  */
-public final class CallTimeoutException extends IOException {
+public final class TimeLimitExceededException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public final class CallTimeoutException extends IOException {
 	 * @param sent whether the request was sent
 	 * @param cause the exception of the cancelled attempt
 	 */
-	public CallTimeoutException(TimeLimit limit, boolean sent, Throwable cause) {
+	public TimeLimitExceededException(TimeLimit limit, boolean sent, Throwable cause) {
 		super((sent ? "no complete response within " : "the request was not sent within ") + limit, cause);
 	}
 

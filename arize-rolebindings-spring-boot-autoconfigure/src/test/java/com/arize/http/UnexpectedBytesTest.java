@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests that bytes beyond a response are not read as the next response.
  */
-class StrayBytesTest {
+class UnexpectedBytesTest {
 
 	private static final String OTHER = "{\"id\":\"other\",\"role_id\":\"other\"}";
 
