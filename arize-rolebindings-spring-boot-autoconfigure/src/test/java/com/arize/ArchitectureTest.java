@@ -9,6 +9,7 @@ import com.arize.http.ArizeHttpClient;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.request.ClientInfo;
 import com.arize.http.transport.Transports;
+import com.arize.rolebindings.RoleBindingsClient;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -20,10 +21,12 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.annotation.Bean;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -126,9 +129,8 @@ class ArchitectureTest {
 	@Test
 	void implementationsArePackagePrivate() {
 		check(classes().that()
-			.haveSimpleNameStartingWith("Default")
-			.or()
-			.haveSimpleNameEndingWith("FailureAnalyzer")
+			.areAssignableTo(FailureAnalyzer.class)
+			.or(resideInAPackage("com.arize.rolebindings").and(implement(RoleBindingsClient.class)))
 			.should()
 			.bePackagePrivate());
 	}

@@ -98,7 +98,7 @@ class RetryMatrixTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "APACHE", "FALLBACK" })
+	@ValueSource(strings = { "APACHE", "DETECTED" })
 	void postIsSentAgainAfter429(Engines engine) throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}"), TestCalls.success("POST"));
 				TestCalls calls = new TestCalls(engine.engine(), server)) {

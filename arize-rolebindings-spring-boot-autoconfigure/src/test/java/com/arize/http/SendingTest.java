@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class SendingTest {
 
 	@ParameterizedTest
-	@CsvSource({ "POST,APACHE", "PATCH,APACHE", "POST,FALLBACK", "PATCH,FALLBACK" })
+	@CsvSource({ "POST,APACHE", "PATCH,APACHE", "POST,DETECTED", "PATCH,DETECTED" })
 	void bodyIsSentWithItsLength(String method, Engines engine) throws IOException {
 		try (HostileServer server = new HostileServer(TestCalls.success(method));
 				TestCalls calls = new TestCalls(engine.engine(), server)) {
@@ -43,7 +43,7 @@ class SendingTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "GET,APACHE", "DELETE,APACHE", "GET,FALLBACK", "DELETE,FALLBACK" })
+	@CsvSource({ "GET,APACHE", "DELETE,APACHE", "GET,DETECTED", "DELETE,DETECTED" })
 	void requestWithoutBodyHasNoContentType(String method, Engines engine) throws IOException {
 		try (HostileServer server = new HostileServer(TestCalls.success(method));
 				TestCalls calls = new TestCalls(engine.engine(), server)) {

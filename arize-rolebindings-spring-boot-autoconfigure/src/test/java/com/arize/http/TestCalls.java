@@ -159,7 +159,7 @@ public final class TestCalls implements AutoCloseable {
 	 */
 	enum Engines {
 
-		APACHE, FALLBACK;
+		APACHE, DETECTED;
 
 		HttpEngine engine() {
 			return (this == APACHE) ? new ApacheEngine() : new DetectedEngine(new FilteredClassLoader("org.apache.hc"));

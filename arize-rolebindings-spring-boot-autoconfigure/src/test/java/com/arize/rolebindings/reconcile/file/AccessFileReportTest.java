@@ -1,9 +1,7 @@
-package com.arize.rolebindings.autoconfigure.access;
+package com.arize.rolebindings.reconcile.file;
 
 import java.nio.charset.StandardCharsets;
 
-import com.arize.rolebindings.reconcile.file.DesiredStateFile;
-import com.arize.rolebindings.reconcile.file.InvalidDesiredStateException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
