@@ -1,7 +1,8 @@
 package com.arize.exceptions;
 
 /**
- * Thrown when the user already has a binding on the resource (409).
+ * Thrown when the request conflicts with what exists (409), for example because the user
+ * already has a role on the resource.
  */
 public class ConflictException extends ApiException {
 

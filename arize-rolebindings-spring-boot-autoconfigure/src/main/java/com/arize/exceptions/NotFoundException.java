@@ -1,7 +1,8 @@
 package com.arize.exceptions;
 
 /**
- * Thrown when a binding does not exist or is not visible to the caller (404).
+ * Thrown when the requested object does not exist, or the key has no permission to read
+ * it (404).
  */
 public class NotFoundException extends ApiException {
 
