@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,16 +66,14 @@ final class PlanExecution {
 		}
 		Map<Boolean, List<Step>> deletions = steps.stream().collect(Collectors.partitioningBy(Step::isDeletion));
 		Stream.of(false, true).map(deletions::get).forEach(this::executePhase);
-		return this.progress.complete(this.executor.rejection());
+		return this.progress.complete();
 	}
 
 	private void executePhase(List<Step> steps) {
-		Map<Step, RoleBindingsOutcome> stale = new TreeMap<>(Comparator.comparing(Step::position));
+		Map<Step, RoleBindingsOutcome> stale = new ConcurrentSkipListMap<>(Comparator.comparing(Step::position));
 		execute(steps, (step, outcome) -> {
 			if (outcome.isStale()) {
-				synchronized (stale) {
-					stale.put(step, outcome);
-				}
+				stale.put(step, outcome);
 			}
 			else {
 				finish(step, outcome);
@@ -98,7 +96,7 @@ final class PlanExecution {
 
 	/* Returns null if the stale steps are not planned again */
 	private @Nullable RoleBindingsPlan planAgain(Map<Step, RoleBindingsOutcome> stale) {
-		if (this.planner == null || stale.isEmpty() || isStopped()) {
+		if (this.planner == null || stale.isEmpty() || this.executor.isStopped()) {
 			return null;
 		}
 		try {
@@ -131,13 +129,9 @@ final class PlanExecution {
 
 	/* Without a stop, the step would have been planned again */
 	private void finishStale(Step step, RoleBindingsOutcome outcome) {
-		boolean skipped = this.planner != null && outcome.status() == Status.FAILED && isStopped();
+		boolean skipped = this.planner != null && outcome.status() == Status.FAILED && this.executor.isStopped();
 		finish(step,
 				skipped ? new RoleBindingsOutcome(step.change(), Status.SKIPPED, null, outcome.exception()) : outcome);
-	}
-
-	private boolean isStopped() {
-		return Thread.currentThread().isInterrupted() || this.executor.isStopped();
 	}
 
 	private static <T> Map<RoleBindingKey, T> byKey(List<T> items, Function<T, RoleBindingKey> key) {

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the outcomes of the steps of one plan. Safe for use by many threads.
@@ -21,6 +21,8 @@ final class PlanProgress {
 	private final List<RoleBindingChange> changes;
 
 	private final RoleBindingsProgressListener listener;
+
+	private final Lock lock = new ReentrantLock();
 
 	private final Map<Integer, RoleBindingsOutcome> outcomes = new TreeMap<>();
 
@@ -38,12 +40,21 @@ final class PlanProgress {
 	 * @param step the position of the step in the plan
 	 * @param outcome its final outcome
 	 */
-	synchronized void finish(int step, RoleBindingsOutcome outcome) {
-		this.outcomes.put(step, outcome);
-		if (outcome.status() == Status.SKIPPED) {
-			return;
+	void finish(int step, RoleBindingsOutcome outcome) {
+		this.lock.lock();
+		try {
+			this.outcomes.put(step, outcome);
+			if (outcome.status() != Status.SKIPPED) {
+				this.finished++;
+				notifyListener(outcome);
+			}
 		}
-		this.finished++;
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void notifyListener(RoleBindingsOutcome outcome) {
 		try {
 			this.listener.onStep(outcome, this.finished, this.changes.size());
 		}
@@ -57,28 +68,19 @@ final class PlanProgress {
 	}
 
 	/**
-	 * Set the outcome of the remaining steps to skipped.
-	 * @param rejection why the executor did not run them; {@code null} if the application
-	 * of the plan was stopped
+	 * Set the outcome of the remaining steps to skipped. No step is running.
 	 * @return the result of the plan
 	 */
-	synchronized RoleBindingsResult complete(@Nullable RejectedExecutionException rejection) {
+	RoleBindingsResult complete() {
 		for (int step = 0; step < this.changes.size(); step++) {
-			if (!this.outcomes.containsKey(step)) {
-				finish(step,
-						new RoleBindingsOutcome(this.changes.get(step), Status.SKIPPED, null, notStarted(rejection)));
-			}
+			this.outcomes.computeIfAbsent(step, this::notStarted);
 		}
 		return new RoleBindingsResult(List.copyOf(this.outcomes.values()));
 	}
 
-	private static CancellationException notStarted(@Nullable RejectedExecutionException rejection) {
-		if (rejection == null) {
-			return new CancellationException("Not started: the application of the plan was stopped");
-		}
-		CancellationException exception = new CancellationException("Not started: the executor rejected the step");
-		exception.initCause(rejection);
-		return exception;
+	private RoleBindingsOutcome notStarted(int step) {
+		return new RoleBindingsOutcome(this.changes.get(step), Status.SKIPPED, null,
+				new CancellationException("Not started: the application of the plan was stopped"));
 	}
 
 }

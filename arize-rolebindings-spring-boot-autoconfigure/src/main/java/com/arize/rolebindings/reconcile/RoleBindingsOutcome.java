@@ -87,8 +87,7 @@ public final class RoleBindingsOutcome {
 
 		/**
 		 * The step was not carried out, or was stale and not planned again, because the
-		 * application of the plan was stopped or interrupted, or because the executor
-		 * rejected the step.
+		 * application of the plan was stopped or interrupted.
 		 */
 		SKIPPED
 

@@ -38,8 +38,6 @@ public final class RoleBindingsReconciler {
 
 	private static final int MAX_CONCURRENCY = 64;
 
-	private static final String THREAD_NAME_PREFIX = "arize-role-bindings-";
-
 	private static final RoleBindingsProgressListener NO_LISTENER = (outcome, finished, total) -> {
 	};
 
@@ -162,8 +160,10 @@ public final class RoleBindingsReconciler {
 	 *
 	 * <p>
 	 * If the calling thread is interrupted, no further step starts, the running steps are
-	 * interrupted, and the remaining ones are skipped. The method returns when the
-	 * running steps have ended, with the interrupt flag set.
+	 * interrupted when that of the calling thread has ended, and the remaining ones are
+	 * skipped. The method returns when the running steps have ended, with the interrupt
+	 * flag set. If another thread that runs steps is interrupted, no further step starts,
+	 * and the other running steps end without an interruption.
 	 *
 	 * <p>
 	 * An {@link Error} of the client or the listener stops the application: no further
@@ -214,7 +214,7 @@ public final class RoleBindingsReconciler {
 
 		private BooleanSupplier stop = () -> false;
 
-		private Executor executor = new SimpleAsyncTaskExecutor(THREAD_NAME_PREFIX);
+		private Executor executor = new SimpleAsyncTaskExecutor("arize-role-bindings-");
 
 		private Builder(RoleBindingsClient client) {
 			this.client = Arguments.requireNonNull(client, "client");
@@ -258,18 +258,20 @@ public final class RoleBindingsReconciler {
 		}
 
 		/**
-		 * Set the executor of the steps, for example Spring Boot's
-		 * {@code applicationTaskExecutor}. It runs up to {@link #concurrency(int)
-		 * concurrency} tasks for a plan, each of which runs one step after another. With
-		 * any executor, the steps have the context of the calling thread if
+		 * Set the executor of additional threads, for example Spring Boot's
+		 * {@code applicationTaskExecutor}. The calling thread runs one step after
+		 * another, and so do up to {@code concurrency - 1} tasks of the executor at a
+		 * time. With any executor, the steps have the context of the calling thread if
 		 * {@code io.micrometer:context-propagation} is on the class path.
 		 *
 		 * <p>
-		 * The calling thread waits for the steps, so do not apply a plan on the only
-		 * available thread of the executor. Steps that the executor rejects, for example
-		 * because it is shut down, are {@linkplain RoleBindingsOutcome.Status#SKIPPED
-		 * skipped}.
-		 * @param executor runs the steps; it is not shut down. Unless set, each task has
+		 * If the executor has no free thread, is shut down, or rejects or drops tasks,
+		 * fewer steps run at a time, and no step is skipped; tasks that have not started
+		 * at the end are cancelled. Do not apply a plan on a thread of an executor whose
+		 * {@code execute} method waits for a free thread, such as a
+		 * {@code SimpleAsyncTaskExecutor} with a concurrency limit: if all its threads do
+		 * so, they wait for each other.
+		 * @param executor runs the tasks; it is not shut down. Unless set, each task has
 		 * a platform thread of its own, named {@code arize-role-bindings-1} and so on.
 		 * @return this builder
 		 * @throws IllegalArgumentException if it is {@code null}

@@ -1,13 +1,17 @@
 package com.arize.rolebindings.reconcile;
 
-import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 import org.apache.commons.logging.Log;
@@ -20,8 +24,9 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Runs the steps of one plan by an executor, several at a time. Once stopped, it starts
- * no further step.
+ * Runs the steps of one plan, several at a time: on the calling thread, which needs no
+ * thread of the executor to run all of them, and by tasks of the executor. Once stopped,
+ * it starts no further step.
  */
 final class StepExecutor {
 
@@ -35,16 +40,14 @@ final class StepExecutor {
 
 	private final BooleanSupplier stop;
 
+	private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
 	private volatile boolean stopped;
-
-	private volatile @Nullable RejectedExecutionException rejection;
-
-	private @Nullable Throwable failure;
 
 	/**
 	 * Create an executor of steps.
-	 * @param executor runs up to {@code concurrency} tasks, each of which runs one step
-	 * after another
+	 * @param executor runs up to {@code concurrency - 1} tasks, each of which runs one
+	 * step after another
 	 * @param concurrency how many steps run at a time, at most
 	 * @param stop whether to start no further step
 	 */
@@ -59,91 +62,54 @@ final class StepExecutor {
 				? new ContextPropagatingTaskDecorator() : (task) -> task;
 	}
 
+	/**
+	 * Return whether no further step starts. An interruption of the current thread, which
+	 * is the calling one or runs steps, is a stop.
+	 * @return whether it is stopped
+	 */
 	boolean isStopped() {
-		if (!this.stopped && this.stop.getAsBoolean()) {
+		if (!this.stopped && (Thread.currentThread().isInterrupted() || this.stop.getAsBoolean())) {
 			this.stopped = true;
 		}
 		return this.stopped;
 	}
 
 	/**
-	 * Return why steps were not started.
-	 * @return the exception of the executor; {@code null} unless the executor rejected or
-	 * cancelled all tasks that would have run these steps
-	 */
-	@Nullable RejectedExecutionException rejection() {
-		return this.rejection;
-	}
-
-	/**
-	 * Run steps, and return when all that were started have ended.
+	 * Run steps, and return when all that were started have ended. If the calling thread
+	 * is interrupted, interrupt them.
 	 * @param steps the steps, in the order in which they start
 	 * @throws RuntimeException or an {@link Error}, if a step throws it
 	 */
 	void run(List<Runnable> steps) {
-		if (Thread.currentThread().isInterrupted()) {
-			this.stopped = true;
-		}
 		Batch batch = new Batch(steps);
-		RejectedExecutionException rejected = submitTasks(batch, Math.min(this.concurrency, steps.size()));
-		boolean allStarted = batch.await();
-		if (!allStarted && !this.stopped) {
-			reject((rejected != null) ? rejected
-					: new RejectedExecutionException("The executor has cancelled its tasks"));
+		submitTasks(batch, Math.min(this.concurrency, steps.size()) - 1);
+		batch.runSteps();
+		batch.await();
+		Throwable thrown = this.failure.get();
+		if (thrown != null) {
+			ReflectionUtils.rethrowRuntimeException(thrown);
 		}
-		rethrowFailure();
 	}
 
-	/* One accepted task is enough to run all steps, although not several at a time */
-	private @Nullable RejectedExecutionException submitTasks(Batch batch, int count) {
+	private void submitTasks(Batch batch, int count) {
 		try {
-			for (int i = 0; i < count && !isStopped(); i++) {
-				submitTask(batch);
+			for (int i = 0; i < count && batch.hasNext(); i++) {
+				this.executor.execute(batch.newTask());
 			}
 		}
 		catch (RejectedExecutionException ex) {
-			return ex;
+			logger.debug("The executor has rejected a task, so fewer steps run at a time", ex);
 		}
 		catch (RuntimeException | Error ex) {
 			fail(ex);
 		}
-		return null;
 	}
 
-	private void submitTask(Batch batch) {
-		Task task = new Task(batch);
-		boolean accepted = false;
-		batch.submitted(task);
-		try {
-			this.executor.execute(task);
-			accepted = true;
-		}
-		finally {
-			if (!accepted) {
-				task.cancel(false);
-			}
-		}
-	}
-
-	private void reject(RejectedExecutionException ex) {
+	private void fail(Throwable ex) {
 		this.stopped = true;
-		this.rejection = ex;
-		logger.warn("The executor does not run the steps of a plan, and those that have not started are skipped", ex);
-	}
-
-	private synchronized void fail(Throwable ex) {
-		this.stopped = true;
-		if (this.failure == null) {
-			this.failure = ex;
-		}
-		else if (this.failure != ex) {
-			this.failure.addSuppressed(ex);
-		}
-	}
-
-	private synchronized void rethrowFailure() {
-		if (this.failure != null) {
-			ReflectionUtils.rethrowRuntimeException(this.failure);
+		Throwable first = this.failure.compareAndExchange(null, ex);
+		if (first != null && first != ex) {
+			first.addSuppressed(ex);
 		}
 	}
 
@@ -154,21 +120,34 @@ final class StepExecutor {
 
 		private final Queue<Runnable> steps;
 
+		private final Lock lock = new ReentrantLock();
+
+		private final Condition taskEnded = this.lock.newCondition();
+
 		private final Set<Task> waiting = new HashSet<>();
 
-		private final Set<Thread> threads = new HashSet<>();
+		private final Set<Thread> running = new HashSet<>();
+
+		private final Set<Thread> interrupted = new HashSet<>();
 
 		Batch(List<Runnable> steps) {
-			this.steps = new ArrayDeque<>(steps);
+			this.steps = new ConcurrentLinkedQueue<>(steps);
 		}
 
-		synchronized void submitted(Task task) {
-			this.waiting.add(task);
+		boolean hasNext() {
+			return !isStopped() && !this.steps.isEmpty();
 		}
 
-		synchronized void started(Task task) {
-			this.waiting.remove(task);
-			this.threads.add(Thread.currentThread());
+		Task newTask() {
+			Task task = new Task(this);
+			this.lock.lock();
+			try {
+				this.waiting.add(task);
+			}
+			finally {
+				this.lock.unlock();
+			}
+			return task;
 		}
 
 		void runSteps() {
@@ -185,59 +164,67 @@ final class StepExecutor {
 		}
 
 		private @Nullable Runnable next() {
-			if (isStopped()) {
-				return null;
+			return isStopped() ? null : this.steps.poll();
+		}
+
+		void started(Task task) {
+			this.lock.lock();
+			try {
+				this.waiting.remove(task);
+				this.running.add(Thread.currentThread());
 			}
-			synchronized (this) {
-				return this.steps.poll();
+			finally {
+				this.lock.unlock();
 			}
 		}
 
-		synchronized void ended() {
-			this.threads.remove(Thread.currentThread());
-			notifyAll();
-		}
-
-		synchronized void done(Task task) {
-			this.waiting.remove(task);
-			notifyAll();
+		void ended() {
+			this.lock.lock();
+			try {
+				this.running.remove(Thread.currentThread());
+				if (this.interrupted.remove(Thread.currentThread())) {
+					// the executor may use the thread for other tasks
+					Thread.interrupted();
+				}
+				this.taskEnded.signalAll();
+			}
+			finally {
+				this.lock.unlock();
+			}
 		}
 
 		/**
-		 * Wait for the steps that were started. If the calling thread is interrupted,
-		 * interrupt them and start no further step.
-		 * @return whether all steps were started
+		 * Cancel the tasks that the executor has not started, and wait for the others.
 		 */
-		synchronized boolean await() {
+		void await() {
 			boolean interrupted = false;
-			while (!this.threads.isEmpty() || isTaskNeeded()) {
-				try {
-					wait();
+			this.lock.lock();
+			try {
+				this.waiting.forEach((task) -> task.cancel(false));
+				while (!this.running.isEmpty()) {
+					try {
+						this.taskEnded.await();
+					}
+					catch (InterruptedException ex) {
+						interrupted = true;
+						this.interrupted.addAll(this.running);
+						this.running.forEach(Thread::interrupt);
+					}
 				}
-				catch (InterruptedException ex) {
-					interrupted = true;
-					StepExecutor.this.stopped = true;
-					this.threads.forEach(Thread::interrupt);
-				}
+			}
+			finally {
+				this.lock.unlock();
 			}
 			if (interrupted) {
 				Thread.currentThread().interrupt();
 			}
-			boolean allStarted = this.steps.isEmpty();
-			// a task that the executor starts later must not run a step
-			this.steps.clear();
-			return allStarted;
-		}
-
-		private boolean isTaskNeeded() {
-			return !this.waiting.isEmpty() && !this.steps.isEmpty() && !StepExecutor.this.stopped;
 		}
 
 	}
 
 	/**
-	 * Runs steps until none is left. As a future, it is cancelled by executors of Spring
-	 * that shut down before they start it.
+	 * Runs steps until none is left. A future, because a cancelled one keeps no reference
+	 * to the context while it is in the queue of the executor.
 	 */
 	private final class Task extends FutureTask<@Nullable Void> {
 
@@ -263,11 +250,6 @@ final class StepExecutor {
 		protected void setException(Throwable ex) {
 			fail(ex);
 			super.setException(ex);
-		}
-
-		@Override
-		protected void done() {
-			this.batch.done(this);
 		}
 
 	}

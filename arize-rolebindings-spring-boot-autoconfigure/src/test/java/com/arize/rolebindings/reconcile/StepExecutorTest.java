@@ -1,17 +1,21 @@
 package com.arize.rolebindings.reconcile;
 
-import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -23,28 +27,29 @@ import io.micrometer.context.ContextSnapshotFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.test.context.FilteredClassLoader;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests of the executor of a {@link RoleBindingsReconciler}.
  */
-@Timeout(60)
+@Timeout(20)
 class StepExecutorTest {
 
 	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResourceType(SPACE);
+
+	private static final List<CreateRoleBindingRequest> DESIRED = IntStream.range(0, 12)
+		.mapToObj((i) -> desired("user-" + i))
+		.toList();
 
 	private static final ThreadLocal<String> context = new ThreadLocal<>();
 
@@ -67,11 +72,15 @@ class StepExecutorTest {
 	}
 
 	@Test
-	void stepsRunOnTheThreadsOfTheGivenExecutor() {
+	void stepsRunOnTheCallingThreadAndOnTheThreadsOfTheGivenExecutor() {
+		CyclicBarrier both = new CyclicBarrier(2);
 		Set<String> threads = ConcurrentHashMap.newKeySet();
-		this.client.before("create", (user) -> threads.add(Thread.currentThread().getName()));
-		assertThat(apply(this.pool, 8).isComplete()).isTrue();
-		assertThat(threads).containsExactly("application-1");
+		this.client.before("create", (user) -> {
+			threads.add(Thread.currentThread().getName());
+			await(both);
+		});
+		assertThat(apply(this.pool, 2).isComplete()).isTrue();
+		assertThat(threads).containsExactlyInAnyOrder(Thread.currentThread().getName(), "application-1");
 	}
 
 	@Test
@@ -89,92 +98,131 @@ class StepExecutorTest {
 	}
 
 	@Test
-	void stepsMayRunOnTheCallingThread() {
+	void noTaskIsSubmittedIfNoStepIsLeft() {
 		Set<Thread> threads = ConcurrentHashMap.newKeySet();
 		this.client.before("create", (user) -> threads.add(Thread.currentThread()));
-		assertThat(apply(Runnable::run, 8).isComplete()).isTrue();
+		AtomicInteger tasks = new AtomicInteger();
+		assertThat(apply((task) -> {
+			tasks.incrementAndGet();
+			task.run();
+		}, 8).isComplete()).isTrue();
 		assertThat(threads).containsExactly(Thread.currentThread());
+		assertThat(tasks).hasValue(1);
 	}
 
 	@Test
-	void doesNotWaitForATaskThatIsNotNeeded() {
-		this.pool.setCorePoolSize(2);
+	void stepsRunWhileThePoolIsBusyAndTasksThatWaitAreCancelled() {
 		occupyPool();
-		assertThat(apply(this.pool, 2).isComplete()).isTrue();
+		assertThat(apply(this.pool, 3).isComplete()).isTrue();
+		assertThat(this.pool.getThreadPoolExecutor().getQueue()).hasSize(2)
+			.allSatisfy((task) -> assertThat(((Future<?>) task).isCancelled()).isTrue());
 	}
 
 	@Test
-	@ExtendWith(OutputCaptureExtension.class)
-	void stepsAreSkippedIfTheExecutorIsShutDown(CapturedOutput output) {
+	void theStopConditionAppliesWhileThePoolIsBusy() {
+		occupyPool();
+		AtomicBoolean stop = new AtomicBoolean();
+		this.client.after("create", (user) -> stop.set(true));
+		RoleBindingsReconciler reconciler = builder(this.pool, 8).stopWhen(stop::get).build();
+		assertThat(reconciler.reconcile(SCOPE, DESIRED))
+			.hasToString("1 of 12 done, 0 failed, 0 unknown, 11 not started.");
+	}
+
+	@Test
+	void stepsRunIfTheExecutorIsShutDown() {
 		this.pool.shutdown();
-		RoleBindingsResult result = apply(this.pool, 8);
-		assertThat(result).hasToString("0 of 12 done, 0 failed, 0 unknown, 12 not started.");
-		assertThat(result.skipped())
-			.allSatisfy((outcome) -> assertThat(outcome.exception()).isInstanceOf(CancellationException.class)
-				.hasMessage("Not started: the executor rejected the step")
-				.hasCauseInstanceOf(TaskRejectedException.class));
-		assertThat(output).contains("WARN").contains("The executor does not run the steps of a plan");
-		assertThat(this.client.bindings()).isEmpty();
+		assertThat(apply(this.pool, 8).isComplete()).isTrue();
 	}
 
 	@Test
-	void oneAcceptedTaskRunsAllSteps() {
+	void noFurtherTaskIsSubmittedAfterARejection() {
 		AtomicInteger tasks = new AtomicInteger();
 		Executor executor = (task) -> {
 			if (tasks.incrementAndGet() == 2) {
 				throw new RejectedExecutionException("the queue is full");
 			}
-			this.pool.execute(task);
 		};
 		assertThat(apply(executor, 8).isComplete()).isTrue();
+		assertThat(tasks).hasValue(2);
 	}
 
 	@Test
-	void nothingIsDeletedIfCreationsAreRejected() {
-		this.client.put("old", "reader", SPACE, "x");
-		AtomicInteger tasks = new AtomicInteger();
-		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client).prune(true).executor((task) -> {
-			if (tasks.incrementAndGet() == 1) {
-				throw new RejectedExecutionException("the queue is full");
-			}
-			task.run();
-		}).build();
-		assertThat(reconciler.reconcile(SCOPE, List.of(desired("new"))).skipped()).hasSize(2);
-		assertThat(this.client.bindings()).hasSize(1);
+	void stepsRunIfTheExecutorDropsItsTasks() {
+		assertThat(apply((task) -> {
+		}, 8).isComplete()).isTrue();
 	}
 
 	@Test
-	void stepsAreSkippedIfTheExecutorCancelsItsTasks() {
-		occupyPool();
-		Executor executor = (task) -> {
-			this.pool.execute(task);
-			this.pool.shutdown();
+	void plansAreAppliedOnAllThreadsOfTheGivenExecutor() throws Exception {
+		this.pool.setCorePoolSize(2);
+		CyclicBarrier both = new CyclicBarrier(2);
+		Callable<RoleBindingsResult> application = () -> {
+			await(both);
+			return apply(this.pool, 8);
 		};
-		RoleBindingsResult result = apply(executor, 1);
-		assertThat(result.skipped()).hasSize(12)
-			.allSatisfy((outcome) -> assertThat(outcome.exception())
-				.hasRootCauseExactlyInstanceOf(RejectedExecutionException.class)
-				.hasRootCauseMessage("The executor has cancelled its tasks"));
+		Future<RoleBindingsResult> first = this.pool.submit(application);
+		Future<RoleBindingsResult> second = this.pool.submit(application);
+		assertThat(first.get().isComplete()).isTrue();
+		assertThat(second.get().isComplete()).isTrue();
 	}
 
 	@Test
-	void anInterruptionSkipsStepsThatWaitForAThread() throws Exception {
-		occupyPool();
+	void anInterruptionEndsAWaitInTheExecutor() throws Exception {
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor();
+		executor.setConcurrencyLimit(1);
+		executor.execute(this::awaitRelease);
 		AtomicReference<RoleBindingsResult> result = new AtomicReference<>();
-		CountDownLatch submitted = new CountDownLatch(8);
-		Executor executor = (task) -> {
-			this.pool.execute(task);
-			submitted.countDown();
-		};
 		Thread applying = new Thread(() -> result.set(apply(executor, 8)), "applying");
 		applying.start();
-		submitted.await();
+		while (applying.getState() != Thread.State.WAITING) {
+			LockSupport.parkNanos(1_000_000);
+		}
 		applying.interrupt();
 		applying.join();
 		assertThat(result.get().skipped()).hasSize(12);
-		this.poolIsReleased.countDown();
-		this.pool.submit(() -> "after the tasks that were waiting").get();
 		assertThat(this.client.bindings()).isEmpty();
+	}
+
+	@Test
+	void anInterruptedThreadOfTheExecutorStopsThePlan() {
+		this.client.put("old", "reader", SPACE, "x");
+		Queue<Boolean> flags = new ConcurrentLinkedQueue<>();
+		AtomicInteger steps = new AtomicInteger();
+		CyclicBarrier both = new CyclicBarrier(2);
+		this.client.before("create", (user) -> {
+			if (steps.incrementAndGet() <= 2) {
+				await(both);
+				if (Thread.currentThread().getName().equals("application-1")) {
+					Thread.currentThread().interrupt();
+				}
+			}
+		});
+		RoleBindingsResult result = builder(recordingFlags(flags), 2).prune(true).build().reconcile(SCOPE, DESIRED);
+		assertThat(result.skipped()).isNotEmpty()
+			.allSatisfy((outcome) -> assertThat(outcome.exception())
+				.hasMessage("Not started: the application of the plan was stopped"));
+		assertThat(this.client.find("old", SPACE, "x")).isPresent();
+		assertThat(Thread.currentThread().isInterrupted()).isFalse();
+		this.pool.shutdown();
+		assertThat(flags).as("an interruption that is not by the library is kept").containsExactly(true);
+	}
+
+	@Test
+	void anInterruptionLeavesNoInterruptFlagOnThreadsOfTheExecutor() throws Exception {
+		Queue<Boolean> flags = new ConcurrentLinkedQueue<>();
+		Executor executor = recordingFlags(flags);
+		CountDownLatch running = new CountDownLatch(2);
+		this.client.before("create", (user) -> {
+			running.countDown();
+			awaitRelease();
+		});
+		Thread applying = new Thread(() -> apply(executor, 2), "applying");
+		applying.start();
+		running.await();
+		applying.interrupt();
+		applying.join();
+		this.pool.submit(() -> "after the task").get();
+		assertThat(flags).containsExactly(false);
 	}
 
 	@Test
@@ -219,25 +267,37 @@ class StepExecutorTest {
 	}
 
 	private void occupyPool() {
+		CountDownLatch occupied = new CountDownLatch(1);
 		this.pool.execute(() -> {
-			try {
-				this.poolIsReleased.await();
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
+			occupied.countDown();
+			awaitRelease();
+		});
+		assertThatNoException().isThrownBy(occupied::await);
+	}
+
+	private void awaitRelease() {
+		try {
+			this.poolIsReleased.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/* Records the interrupt flag of the thread after each task */
+	private Executor recordingFlags(Queue<Boolean> flags) {
+		return (task) -> this.pool.execute(() -> {
+			task.run();
+			flags.add(Thread.currentThread().isInterrupted());
 		});
 	}
 
 	private RoleBindingsResult apply(Executor executor, int concurrency) {
-		Collection<CreateRoleBindingRequest> desired = IntStream.range(0, 12)
-			.mapToObj((i) -> desired("user-" + i))
-			.toList();
-		return RoleBindingsReconciler.builder(this.client)
-			.concurrency(concurrency)
-			.executor(executor)
-			.build()
-			.reconcile(SCOPE, desired);
+		return builder(executor, concurrency).build().reconcile(SCOPE, DESIRED);
+	}
+
+	private RoleBindingsReconciler.Builder builder(Executor executor, int concurrency) {
+		return RoleBindingsReconciler.builder(this.client).concurrency(concurrency).executor(executor);
 	}
 
 	private static void await(CyclicBarrier barrier) {
