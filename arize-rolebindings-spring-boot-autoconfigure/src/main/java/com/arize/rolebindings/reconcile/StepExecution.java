@@ -3,6 +3,7 @@ package com.arize.rolebindings.reconcile;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
@@ -85,12 +86,15 @@ final class StepExecution {
 		return outcome(Status.FAILED, null, ex);
 	}
 
-	/* An invalid argument and a closed client are reported before a request is sent */
+	/*
+	 * An invalid argument and a closed client are reported before a request is sent. A
+	 * decorator that retries may suppress the exceptions of earlier attempts.
+	 */
 	private static boolean mayHaveActed(RuntimeException ex) {
-		if (ex instanceof ApiException failure) {
-			return failure.isOutcomeUnknown();
-		}
-		return !(ex instanceof IllegalArgumentException || ex instanceof IllegalStateException);
+		boolean unknown = Stream.concat(Stream.of(ex), Stream.of(ex.getSuppressed()))
+			.anyMatch((failure) -> failure instanceof ApiException attempt && attempt.isOutcomeUnknown());
+		return unknown || !(ex instanceof ApiException || ex instanceof IllegalArgumentException
+				|| ex instanceof IllegalStateException);
 	}
 
 	private RoleBindingsOutcome audited(RoleBindingsOutcome outcome) {

@@ -645,6 +645,20 @@ class RoleBindingsApplyTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "update", "delete" })
+	void isUnknownWhenAnEarlierAttemptMayHaveActed(String write) {
+		RoleBindingsPlan plan = planTo(write, "ann");
+		IllegalStateException closed = new IllegalStateException("The client is closed");
+		closed.addSuppressed(this.unknownOutcome);
+		this.client.before(write, (id) -> {
+			throw closed;
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
+		assertThat(outcome.exception()).isSameAs(closed);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "update", "delete" })
 	void isUnknownIfAnotherClientSetAnotherRoleAfterARequestOfUnknownOutcome(String write) {
 		RoleBindingsPlan plan = planTo(write, "ann");
 		this.client.before(write, (id) -> {
