@@ -24,8 +24,8 @@ final class JsonAccessFileReader {
 
 	private static final JsonFactory factory = new JsonFactory();
 
-	/* As in YAML */
-	private static final int MAX_DEPTH = 50;
+	/* As in YAML: SnakeYAML does not count the innermost level for its limit of 50 */
+	private static final int MAX_DEPTH = 51;
 
 	private static final String BYTE_ORDER_MARK = "\uFEFF";
 

@@ -197,6 +197,12 @@ class InvalidDesiredStateTest {
 	}
 
 	@Test
+	void limitsNestingAsInJson() {
+		assertThat(problems("[".repeat(51) + "]".repeat(51))).contains("must be a mapping");
+		assertThat(problems("[".repeat(52) + "]".repeat(52))).contains("Nesting Depth exceeded");
+	}
+
+	@Test
 	void reportsAnEntryThatContainsItself() {
 		assertThat(problems("scope: {user_id: a}\nrole_bindings: &all [*all]"))
 			.contains("line 2: a role binding must be a mapping");

@@ -102,7 +102,13 @@ class InvalidJsonDesiredStateTest {
 
 	@Test
 	void reportsDeepNesting() {
-		assertThat(problems("\n" + "[".repeat(1_000_000))).endsWith("line 2: values are nested deeper than 50 levels");
+		assertThat(problems("\n" + "[".repeat(1_000_000))).endsWith("line 2: values are nested deeper than 51 levels");
+	}
+
+	@Test
+	void limitsNestingAsInYaml() {
+		assertThat(problems("[".repeat(51) + "]".repeat(51))).contains("must be a mapping");
+		assertThat(problems("[".repeat(52) + "]".repeat(52))).contains("nested deeper");
 	}
 
 	private static String problems(String json) {
