@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure.access;
 
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -15,8 +16,6 @@ import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
  * Compares the role bindings with the desired ones, applies the changes in mode
@@ -35,7 +34,7 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 
 	private final DesiredStateStop stop;
 
-	private final boolean virtualThreads;
+	private final Executor executor;
 
 	private boolean planned;
 
@@ -44,14 +43,14 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 	 * @param properties the mode, and whether bindings that are not desired are deleted
 	 * @param client reads and writes the role bindings
 	 * @param stop whether the application has been stopped
-	 * @param virtualThreads whether changes are made on virtual threads
+	 * @param executor makes changes in addition to the calling thread
 	 */
 	DesiredStateReconciliation(DesiredStateProperties properties, RoleBindingsClient client, DesiredStateStop stop,
-			boolean virtualThreads) {
+			Executor executor) {
 		this.properties = properties;
 		this.client = client;
 		this.stop = stop;
-		this.virtualThreads = virtualThreads;
+		this.executor = executor;
 	}
 
 	void run(DesiredRoleBindings desired) {
@@ -76,15 +75,11 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 	}
 
 	private RoleBindingsReconciler reconciler() {
-		RoleBindingsReconciler.Builder builder = RoleBindingsReconciler.builder(this.client)
+		return RoleBindingsReconciler.builder(this.client)
 			.prune(Boolean.TRUE.equals(this.properties.prune()))
-			.stopWhen(this.stop);
-		if (this.virtualThreads) {
-			SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("arize-role-bindings-");
-			executor.setVirtualThreads(true);
-			builder.executor(executor);
-		}
-		return builder.build();
+			.stopWhen(this.stop)
+			.executor(this.executor)
+			.build();
 	}
 
 	private void log(RoleBindingsPlan plan) {
@@ -108,7 +103,7 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 	public void onPlan(RoleBindingsPlan plan) {
 		this.stop.planningEnded();
 		if (this.planned) {
-			logger.info("Others have changed role bindings since they were read, and these are planned once more");
+			logger.info("Role bindings have changed since they were read; the affected steps are planned again");
 		}
 		this.planned = true;
 		logger.info(ReportExcerpt.of(plan, logger));

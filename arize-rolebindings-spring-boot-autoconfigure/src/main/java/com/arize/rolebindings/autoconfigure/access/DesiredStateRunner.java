@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure.access;
 
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import com.arize.rolebindings.RoleBindingsClient;
@@ -15,6 +16,7 @@ import org.springframework.boot.thread.Threading;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
  * Makes, or only logs, the changes that bring the role bindings to the state in the
@@ -81,10 +83,14 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 		RoleBindingsClient client = this.client.get();
 		this.usedClient = client;
 		if (!hasRunInParent(client)) {
-			new DesiredStateReconciliation(this.properties, client, this.stop,
-					Threading.VIRTUAL.isActive(this.context.getEnvironment()))
-				.run(desired);
+			new DesiredStateReconciliation(this.properties, client, this.stop, executor()).run(desired);
 		}
+	}
+
+	private Executor executor() {
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("arize-desired-state-");
+		executor.setVirtualThreads(Threading.VIRTUAL.isActive(this.context.getEnvironment()));
+		return executor;
 	}
 
 	/*

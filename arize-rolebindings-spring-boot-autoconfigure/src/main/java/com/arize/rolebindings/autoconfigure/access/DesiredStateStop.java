@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Signals a reconciliation to stop. A thread that is planning is interrupted, because
- * nothing is written while planning; a thread that waits for running steps is not.
+ * nothing is written while planning; a thread that runs steps or waits for them is not.
  */
 final class DesiredStateStop implements BooleanSupplier {
 

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,6 +51,7 @@ import org.springframework.core.Ordered;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
@@ -110,21 +114,28 @@ class DesiredStateRunnerTest {
 
 	@Test
 	void changesAreMadeOnPlatformThreadsUnlessVirtualThreadsAreEnabled() throws IOException {
-		assertThat(threadOfAChange(false).toString()).startsWith("Thread[").contains("arize-role-bindings-");
+		assertThat(additionalThread(false).toString()).startsWith("Thread[").contains("arize-desired-state-1");
 	}
 
 	@Test
 	@EnabledForJreRange(min = JRE.JAVA_21)
 	void changesAreMadeOnVirtualThreadsIfTheyAreEnabled() throws IOException {
-		assertThat(threadOfAChange(true).toString()).startsWith("VirtualThread[").contains("arize-role-bindings-");
+		assertThat(additionalThread(true).toString()).startsWith("VirtualThread[").contains("arize-desired-state-1");
 	}
 
-	private Thread threadOfAChange(boolean virtual) throws IOException {
-		AtomicReference<Thread> thread = new AtomicReference<>();
-		this.client.before("create", (user) -> thread.set(Thread.currentThread()));
+	/* Returns the thread of one of two changes, the other of which is made by this one */
+	private Thread additionalThread(boolean virtual) throws IOException {
+		Set<Thread> threads = ConcurrentHashMap.newKeySet();
+		CyclicBarrier both = new CyclicBarrier(2);
+		this.client.before("create", (user) -> {
+			threads.add(Thread.currentThread());
+			assertThatNoException().isThrownBy(() -> both.await(10, TimeUnit.SECONDS));
+		});
 		this.application.setDefaultProperties(Map.of("spring.threads.virtual.enabled", virtual));
-		start(ENABLED, APPLY, file("eve: reader"));
-		return thread.get();
+		start(ENABLED, APPLY, file("eve: reader", "dan: reader"));
+		assertThat(threads.remove(Thread.currentThread())).isTrue();
+		assertThat(threads).hasSize(1);
+		return threads.iterator().next();
 	}
 
 	@Test
@@ -226,7 +237,8 @@ class DesiredStateRunnerTest {
 		this.client.before("update", (id) -> this.client.remove(id));
 		start(ENABLED, APPLY, file("ada: admin"));
 		assertThat(this.client.calls()).contains("create ada admin");
-		assertThat(output).contains("Others have changed role bindings since they were read")
+		assertThat(output)
+			.contains("Role bindings have changed since they were read; the affected steps are planned again")
 			.contains("The role bindings are as desired: 1 of 1 done");
 	}
 
