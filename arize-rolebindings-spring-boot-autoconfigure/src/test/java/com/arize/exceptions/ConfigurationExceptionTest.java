@@ -27,7 +27,7 @@ class ConfigurationExceptionTest {
 		MissingApiKeyException exception = new MissingApiKeyException();
 		assertThat(exception.getSetting()).isEqualTo("api-key");
 		assertThat(exception).isInstanceOf(ConfigurationException.class)
-			.hasMessage("There is no Arize API key: neither a key nor an ArizeApiKeyProvider was given");
+			.hasMessage("There is no Arize API key: neither a key nor an ArizeApiKeyProvider is configured");
 	}
 
 	@Test
