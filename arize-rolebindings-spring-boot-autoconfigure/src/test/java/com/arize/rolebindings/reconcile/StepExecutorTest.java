@@ -12,6 +12,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -184,7 +185,7 @@ class StepExecutorTest {
 	}
 
 	@Test
-	void anInterruptedThreadOfTheExecutorStopsThePlan() {
+	void anInterruptedThreadOfTheExecutorStopsThePlan() throws InterruptedException {
 		this.client.put("old", "reader", SPACE, "x");
 		Queue<Boolean> flags = new ConcurrentLinkedQueue<>();
 		AtomicInteger steps = new AtomicInteger();
@@ -204,6 +205,7 @@ class StepExecutorTest {
 		assertThat(this.client.find("old", SPACE, "x")).isPresent();
 		assertThat(Thread.currentThread().isInterrupted()).isFalse();
 		this.pool.shutdown();
+		assertThat(this.pool.getThreadPoolExecutor().awaitTermination(1, TimeUnit.MINUTES)).isTrue();
 		assertThat(flags).as("an interruption that is not by the library is kept").containsExactly(true);
 	}
 
