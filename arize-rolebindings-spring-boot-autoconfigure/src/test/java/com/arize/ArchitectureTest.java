@@ -43,7 +43,7 @@ class ArchitectureTest {
 			List.of("rolebindings.autoconfigure.access", "rolebindings.autoconfigure.actuate"),
 			List.of("rolebindings.autoconfigure"), List.of("rolebindings.autoconfigure.diagnostics"),
 			List.of("rolebindings.reconcile.file", "rolebindings.dataframe", "rolebindings.test"),
-			List.of("rolebindings.reconcile"), List.of("rolebindings"), List.of("http"),
+			List.of("rolebindings.reconcile"), List.of("rolebindings", "directory"), List.of("http"),
 			List.of("http.apache", "http.response"), List.of("http.retry", "http.transport", "http.failure"),
 			List.of("http.request", "http.timeout", "http.observation"), List.of("json", "config"),
 			List.of("internal", "exceptions"));

@@ -1,0 +1,36 @@
+package com.arize.directory;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A role of the account ({@code GET /v2/roles}).
+ *
+ * @param id the opaque identifier of the role
+ * @param name the name of the role
+ * @param description the description of the role
+ * @param permissions the permissions, such as {@code PROJECT_READ}; the API may add
+ * further ones
+ * @param isPredefined whether the role is predefined by Arize
+ * @param createdAt when the role was created
+ * @param updatedAt when the role was last changed
+ */
+public record Role(@JsonProperty(value = "id", required = true) String id,
+		@JsonProperty(value = "name", required = true) String name,
+		@JsonProperty(value = "description") @Nullable String description,
+		@JsonProperty(value = "permissions", required = true) List<String> permissions,
+		@JsonProperty(value = "is_predefined", required = true) boolean isPredefined,
+		@JsonProperty(value = "created_at", required = true) OffsetDateTime createdAt,
+		@JsonProperty(value = "updated_at", required = true) OffsetDateTime updatedAt) {
+
+	/**
+	 * Create a role with an immutable copy of the permissions.
+	 */
+	public Role {
+		permissions = List.copyOf(permissions);
+	}
+
+}

@@ -1,0 +1,20 @@
+package com.arize.directory;
+
+import java.time.OffsetDateTime;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * A space of the account ({@code GET /v2/spaces}).
+ *
+ * @param id the opaque identifier of the space
+ * @param name the name of the space, which several spaces can have
+ * @param description the description of the space
+ * @param createdAt when the space was created
+ */
+public record Space(@JsonProperty(value = "id", required = true) String id,
+		@JsonProperty(value = "name", required = true) String name,
+		@JsonProperty(value = "description", required = true) String description,
+		@JsonProperty(value = "created_at", required = true) OffsetDateTime createdAt) {
+
+}
