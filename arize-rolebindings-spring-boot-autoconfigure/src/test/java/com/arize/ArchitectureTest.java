@@ -28,6 +28,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -45,7 +46,7 @@ class ArchitectureTest {
 			List.of("rolebindings.reconcile.file", "rolebindings.dataframe", "rolebindings.test"),
 			List.of("rolebindings.reconcile"), List.of("rolebindings", "directory"), List.of("http"),
 			List.of("http.apache", "http.response"), List.of("http.retry", "http.transport", "http.failure"),
-			List.of("http.request", "http.timeout", "http.observation"), List.of("json", "config"),
+			List.of("http.request", "http.timeout", "http.observation", "http.paging"), List.of("json", "config"),
 			List.of("internal", "exceptions"));
 
 	private static final JavaClasses classes = new ClassFileImporter()
@@ -80,7 +81,7 @@ class ArchitectureTest {
 			.resideOutsideOfPackage("com.arize.http..")
 			.should()
 			.dependOnClassesThat(resideInAPackage("com.arize.http..")
-				.and(not(resideInAPackage("com.arize.http.observation")))
+				.and(not(resideInAnyPackage("com.arize.http.observation", "com.arize.http.paging")))
 				.and(not(belongToAnyOf(ArizeHttpClient.class, ApiRequest.class, ClientInfo.class, Transports.class)))));
 	}
 

@@ -1,15 +1,14 @@
 package com.arize.rolebindings;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.NotFoundException;
 import com.arize.http.ArizeHttpClient;
+import com.arize.http.paging.PagedList;
 import com.arize.internal.Arguments;
 
 import org.springframework.web.client.RestClient;
@@ -152,7 +151,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 */
 	default Stream<RoleBinding> listAll(ListRoleBindingsRequest request) {
 		Arguments.requireNonNull(request, "request");
-		return StreamSupport.stream(new PageSpliterator(this, List.of(request)), false);
+		return RoleBindingPages.of(this, request).stream();
 	}
 
 	/**
@@ -173,10 +172,10 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 */
 	default Stream<RoleBinding> findByUser(String userId) {
 		Arguments.requireId(userId, "userId");
-		List<ListRoleBindingsRequest> lists = Arrays.stream(RoleBindingResourceType.values())
+		return PagedList.stream(Arrays.stream(RoleBindingResourceType.values())
 			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).userId(userId).build())
-			.toList();
-		return StreamSupport.stream(new PageSpliterator(this, lists), false);
+			.map((request) -> RoleBindingPages.of(this, request))
+			.toList());
 	}
 
 	/**

@@ -1,0 +1,55 @@
+package com.arize.http.paging;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list that is read page by page.
+ *
+ * @param <T> the type of the elements
+ * @param request the method and path of its requests, for messages
+ * @param description the elements in plural, for messages
+ * @param cursor the cursor of the first page to read, {@code null} for the beginning
+ * @param fetch reads the page with a cursor
+ */
+public record PagedList<T>(String request, String description, @Nullable String cursor,
+		Function<@Nullable String, Page<T>> fetch) {
+
+	/**
+	 * The maximum number of elements of a page, which needs the fewest requests.
+	 */
+	public static final int MAX_PAGE_SIZE = 100;
+
+	/**
+	 * Return an iterator over the pages of this list. Each page is requested by
+	 * {@link PageIterator#next()}.
+	 * @return the iterator
+	 */
+	public PageIterator<T> pages() {
+		return new PageIterator<>(this);
+	}
+
+	/**
+	 * Return the elements of this list. The stream holds one page, and reads the next one
+	 * when it is needed.
+	 * @return the elements
+	 */
+	public Stream<T> stream() {
+		return stream(List.of(this));
+	}
+
+	/**
+	 * Return the elements of several lists, one list after another.
+	 * @param <T> the type of the elements
+	 * @param lists the lists
+	 * @return the elements
+	 */
+	public static <T> Stream<T> stream(List<PagedList<T>> lists) {
+		return StreamSupport.stream(new PageSpliterator<>(lists), false);
+	}
+
+}
