@@ -9,8 +9,10 @@ public final class AmbiguousNameException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	/** The name that is not unique. */
 	private final String name;
 
+	/** The identifiers of all objects with the name. */
 	private final List<String> ids;
 
 	/**

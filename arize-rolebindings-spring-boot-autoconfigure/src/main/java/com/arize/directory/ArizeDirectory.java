@@ -1,9 +1,17 @@
 package com.arize.directory;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.http.ArizeHttpClient;
+import com.arize.internal.Arguments;
+
+import org.springframework.web.client.RestClient;
 
 /**
  * Reads the names of users, roles, spaces and projects. Safe for use by multiple threads.
@@ -15,9 +23,56 @@ import java.util.stream.Stream;
  * {@link IllegalStateException}.
  *
  * <p>
- * The library implements this interface; new methods have default implementations.
+ * The e-mail address of a user, and the name of a space or project, have at most 255
+ * characters, which is the limit of the API's filters.
+ *
+ * <p>
+ * The library implements this interface; new methods have default implementations. The
+ * default implementations of the methods for several names or identifiers use one request
+ * or more for each.
  */
 public interface ArizeDirectory extends AutoCloseable {
+
+	/**
+	 * Create a directory. No request is sent, and no connection opened, before the first
+	 * call.
+	 * @param configuration the configuration of the API and its connections
+	 * @return a directory, which the caller closes
+	 * @throws com.arize.exceptions.ConfigurationException if the configuration requires a
+	 * feature that the HTTP client on the class path does not have
+	 */
+	static ArizeDirectory of(SDKConfiguration configuration) {
+		return new DefaultArizeDirectory(ArizeHttpClient.builder(configuration).build());
+	}
+
+	/**
+	 * Create a directory with a customized {@link RestClient}. No request is sent, and no
+	 * connection opened, before the first call.
+	 * @param configuration the configuration of the API and its connections
+	 * @param customizer the customizer, for example to add an observation registry or
+	 * interceptors; it cannot change the URL, the key, the format or the error handling
+	 * @return a directory, which the caller closes
+	 * @throws com.arize.exceptions.ConfigurationException if the configuration requires a
+	 * feature that the HTTP client on the class path does not have
+	 */
+	static ArizeDirectory of(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer) {
+		return new DefaultArizeDirectory(ArizeHttpClient.builder(configuration).customizer(customizer).build());
+	}
+
+	/**
+	 * Create a directory that caches the users, roles, spaces and projects that another
+	 * directory finds by name or identifier, up to 10,000 of each kind. What is not found
+	 * is not cached. Threads that look up the same name at the same time share one
+	 * lookup. Streams are not cached.
+	 * @param directory the other directory, which is closed with the returned one
+	 * @param timeToLive how long an entry is used; 0 disables the cache
+	 * @return a directory, which the caller closes
+	 */
+	static ArizeDirectory cached(ArizeDirectory directory, Duration timeToLive) {
+		Arguments.requireNonNull(directory, "directory");
+		Arguments.requireNotNegative(timeToLive, "timeToLive");
+		return timeToLive.isZero() ? directory : new CachingArizeDirectory(directory, timeToLive, System::nanoTime);
+	}
 
 	/**
 	 * Return all users with the status {@code ACTIVE}, {@code INVITED} or
@@ -85,43 +140,54 @@ public interface ArizeDirectory extends AutoCloseable {
 
 	/**
 	 * Return the users with e-mail addresses, as {@link #findUserByEmail} does for each.
-	 * This needs at most twice the requests of the cheaper way: reading all users, or
-	 * finding them one by one.
+	 * The library needs at most twice the requests of the cheaper way: reading all users,
+	 * or finding them one by one. It does not search further for an address that was
+	 * found, because the service has at most one user with an address.
 	 * @param emails the e-mail addresses
 	 * @return the users by e-mail address as given, without addresses that no user has
 	 * @throws AmbiguousNameException if several users have an address
 	 */
-	Map<String, User> findUsersByEmail(Collection<String> emails);
+	default Map<String, User> findUsersByEmail(Collection<String> emails) {
+		return OneByOne.find(emails, "emails", this::findUserByEmail);
+	}
 
 	/**
-	 * Return the roles with names, as {@link #findRoleByName} does for each, by reading
-	 * all roles at most once.
+	 * Return the roles with names, as {@link #findRoleByName} does for each. The library
+	 * reads all roles once.
 	 * @param names the names
 	 * @return the roles by name, without names that no role has
 	 * @throws AmbiguousNameException if several roles have a name
 	 */
-	Map<String, Role> findRolesByName(Collection<String> names);
+	default Map<String, Role> findRolesByName(Collection<String> names) {
+		return OneByOne.find(names, "names", this::findRoleByName);
+	}
 
 	/**
-	 * Return the spaces with names, as {@link #findSpaceByName} does for each. This needs
-	 * at most twice the requests of the cheaper way: reading all spaces, or finding them
-	 * one by one.
+	 * Return the spaces with names, as {@link #findSpaceByName} does for each. The
+	 * library needs at most twice the requests of the cheaper way: reading all spaces, or
+	 * finding them one by one. Because the names of spaces are not unique, one of these
+	 * is always complete.
 	 * @param names the names
 	 * @return the spaces by name, without names that no space has
 	 * @throws AmbiguousNameException if several spaces have a name
 	 */
-	Map<String, Space> findSpacesByName(Collection<String> names);
+	default Map<String, Space> findSpacesByName(Collection<String> names) {
+		return OneByOne.find(names, "names", this::findSpaceByName);
+	}
 
 	/**
 	 * Return the projects of a space with names, as {@link #findProjectByName} does for
-	 * each. This needs at most twice the requests of the cheaper way: reading all
+	 * each. The library needs at most twice the requests of the cheaper way: reading all
 	 * projects of the space, or finding them one by one.
 	 * @param spaceId the identifier of the space
 	 * @param names the names
 	 * @return the projects by name, without names that no project has
 	 * @throws AmbiguousNameException if several projects of the space have a name
 	 */
-	Map<String, Project> findProjectsByName(String spaceId, Collection<String> names);
+	default Map<String, Project> findProjectsByName(String spaceId, Collection<String> names) {
+		Arguments.requireId(spaceId, "spaceId");
+		return OneByOne.find(names, "names", (name) -> findProjectByName(spaceId, name));
+	}
 
 	/**
 	 * Return a user ({@code GET /v2/users/{user_id}}).
@@ -160,35 +226,44 @@ public interface ArizeDirectory extends AutoCloseable {
 	Project getProject(String projectId);
 
 	/**
-	 * Return users, by at most twice the requests of the cheaper way: reading all users,
-	 * or one by one.
+	 * Return the users with identifiers. The library needs at most twice the requests of
+	 * the cheaper way: reading all users, or reading them one by one.
 	 * @param userIds the identifiers of the users
 	 * @return the users by identifier, without those that are not found
 	 */
-	Map<String, User> getUsers(Collection<String> userIds);
+	default Map<String, User> getUsers(Collection<String> userIds) {
+		return OneByOne.get(userIds, "userIds", this::getUser);
+	}
 
 	/**
-	 * Return roles, by reading all roles at most once.
+	 * Return the roles with identifiers. The library needs at most twice the requests of
+	 * the cheaper way: reading all roles, or reading them one by one.
 	 * @param roleIds the identifiers of the roles
 	 * @return the roles by identifier, without those that are not found
 	 */
-	Map<String, Role> getRoles(Collection<String> roleIds);
+	default Map<String, Role> getRoles(Collection<String> roleIds) {
+		return OneByOne.get(roleIds, "roleIds", this::getRole);
+	}
 
 	/**
-	 * Return spaces, by at most twice the requests of the cheaper way: reading all
-	 * spaces, or one by one.
+	 * Return the spaces with identifiers. The library needs at most twice the requests of
+	 * the cheaper way: reading all spaces, or reading them one by one.
 	 * @param spaceIds the identifiers of the spaces
 	 * @return the spaces by identifier, without those that are not found
 	 */
-	Map<String, Space> getSpaces(Collection<String> spaceIds);
+	default Map<String, Space> getSpaces(Collection<String> spaceIds) {
+		return OneByOne.get(spaceIds, "spaceIds", this::getSpace);
+	}
 
 	/**
-	 * Return projects, by at most twice the requests of the cheaper way: reading all
-	 * projects, or one by one.
+	 * Return the projects with identifiers. The library needs at most twice the requests
+	 * of the cheaper way: reading the projects of all spaces, or reading them one by one.
 	 * @param projectIds the identifiers of the projects
 	 * @return the projects by identifier, without those that are not found
 	 */
-	Map<String, Project> getProjects(Collection<String> projectIds);
+	default Map<String, Project> getProjects(Collection<String> projectIds) {
+		return OneByOne.get(projectIds, "projectIds", this::getProject);
+	}
 
 	/**
 	 * Close the connections, unless other clients share them.

@@ -4,6 +4,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the opaque identifier of the role
  * @param name the name of the role
- * @param description the description of the role
+ * @param description the description of the role, {@code null} if it has none
  * @param permissions the permissions, such as {@code PROJECT_READ}; the API may add
- * further ones
+ * additional ones
  * @param isPredefined whether the role is predefined by Arize
  * @param createdAt when the role was created
  * @param updatedAt when the role was last changed
  */
 public record Role(@JsonProperty(value = "id", required = true) String id,
 		@JsonProperty(value = "name", required = true) String name,
-		@JsonProperty(value = "description") @Nullable String description,
+		@JsonProperty("description") @JsonSetter(nulls = Nulls.SET) @Nullable String description,
 		@JsonProperty(value = "permissions", required = true) List<String> permissions,
 		@JsonProperty(value = "is_predefined", required = true) boolean isPredefined,
 		@JsonProperty(value = "created_at", required = true) OffsetDateTime createdAt,

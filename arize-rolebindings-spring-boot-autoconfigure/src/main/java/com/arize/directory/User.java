@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param id the opaque identifier of the user
  * @param name the name of the user
  * @param email the e-mail address of the user
- * @param status the status, such as {@code ACTIVE}; the API may add further ones
+ * @param status the status, such as {@code ACTIVE}; the API may add additional ones
  * @param isDeveloper whether the user has developer permissions
  * @param createdAt when the user was created
  */

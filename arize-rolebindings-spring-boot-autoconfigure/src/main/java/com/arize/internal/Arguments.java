@@ -1,5 +1,7 @@
 package com.arize.internal;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,25 @@ public final class Arguments {
 	}
 
 	/**
+	 * Check a text whose length is limited by the API.
+	 * @param text the text
+	 * @param maxLength the maximum number of characters (Unicode code points)
+	 * @param name the name of the argument
+	 * @return the text
+	 * @throws IllegalArgumentException if it is {@code null}, blank, not valid Unicode or
+	 * too long
+	 */
+	public static String requireText(@Nullable String text, int maxLength, String name) {
+		String checked = requireId(text, name);
+		int length = checked.codePointCount(0, checked.length());
+		if (length > maxLength) {
+			throw invalid(name,
+					"must have at most %d characters, the limit of the API, but has %d".formatted(maxLength, length));
+		}
+		return checked;
+	}
+
+	/**
 	 * Check that a number is in a range.
 	 * @param value the number
 	 * @param min the minimum, inclusive
@@ -70,6 +91,19 @@ public final class Arguments {
 			throw invalid(name, "must be between %d and %d, but is %d".formatted(min, max, value));
 		}
 		return value;
+	}
+
+	/**
+	 * Check that a duration is not negative.
+	 * @param value the duration
+	 * @param name the name of the argument
+	 * @return the duration
+	 * @throws IllegalArgumentException if it is {@code null} or negative
+	 */
+	public static Duration requireNotNegative(@Nullable Duration value, String name) {
+		Duration duration = requireNonNull(value, name);
+		require(!duration.isNegative(), name, "must not be negative, but is " + duration);
+		return duration;
 	}
 
 	/* A code point in the surrogate range is an unpaired surrogate */

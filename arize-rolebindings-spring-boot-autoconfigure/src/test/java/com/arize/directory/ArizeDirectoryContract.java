@@ -423,7 +423,7 @@ public abstract class ArizeDirectoryContract {
 
 	private static void assertNotFound(String path, ThrowingCallable call) {
 		assertThatExceptionOfType(NotFoundException.class).isThrownBy(call)
-			.withMessageMatching("GET \\Q" + path + "\\E at .+ failed: 404 Not Found.*")
+			.withMessageMatching("GET \\Q" + path + "\\E at .+ failed: 404 .*")
 			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(404));
 	}
 

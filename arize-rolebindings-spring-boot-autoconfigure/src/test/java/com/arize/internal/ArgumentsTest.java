@@ -1,5 +1,8 @@
 package com.arize.internal;
 
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +40,28 @@ class ArgumentsTest {
 	@ValueSource(ints = { 1, 100 })
 	void numberInRangeIsAccepted(int value) {
 		assertThat(Arguments.requireRange(value, 1, 100, "limit")).isEqualTo(value);
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "", " ", "\ud800", "abcd", "\ud83d\ude00\ud83d\ude00\ud83d\ude00\ud83d\ude00" })
+	void invalidOrTooLongTextIsRejectedWithItsName(String text) {
+		assertThatIllegalArgumentException().isThrownBy(() -> Arguments.requireText(text, 3, "name"))
+			.withMessageStartingWith("'name' must");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "abc", "\ud83d\ude00\ud83d\ude00\ud83d\ude00" })
+	void textOfAtMostTheMaximumLengthIsReturnedUnchanged(String text) {
+		assertThat(Arguments.requireText(text, 3, "name")).isEqualTo(text);
+	}
+
+	@Test
+	void negativeDurationIsRejected() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> Arguments.requireNotNegative(Duration.ofSeconds(-1), "timeToLive"))
+			.withMessage("'timeToLive' must not be negative, but is PT-1S");
+		assertThat(Arguments.requireNotNegative(Duration.ZERO, "timeToLive")).isZero();
 	}
 
 }

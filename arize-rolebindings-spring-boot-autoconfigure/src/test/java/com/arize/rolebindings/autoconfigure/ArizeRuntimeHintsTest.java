@@ -5,6 +5,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.arize.directory.Project;
+import com.arize.directory.Role;
+import com.arize.directory.Space;
+import com.arize.directory.User;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.PaginationMetadata;
@@ -46,7 +50,16 @@ class ArizeRuntimeHintsTest {
 
 	@BeforeEach
 	void register() {
-		new ArizeRuntimeHints().registerHints(this.hints, getClass().getClassLoader());
+		registerHints(this.hints, getClass().getClassLoader());
+	}
+
+	/* Also those of com.arize.directory */
+	private static void registerHints(RuntimeHints hints, ClassLoader classLoader) {
+		SpringFactoriesLoader.forResourceLocation("META-INF/spring/aot.factories")
+			.load(RuntimeHintsRegistrar.class)
+			.stream()
+			.filter((registrar) -> registrar.getClass().getName().startsWith("com.arize."))
+			.forEach((registrar) -> registrar.registerHints(hints, classLoader));
 	}
 
 	@Test
@@ -56,7 +69,8 @@ class ArizeRuntimeHintsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { RoleBinding.class, RoleBindingListResponse.class, PaginationMetadata.class })
+	@ValueSource(classes = { RoleBinding.class, RoleBindingListResponse.class, PaginationMetadata.class, User.class,
+			Role.class, Space.class, Project.class })
 	void allowJacksonToCreateRecords(Class<?> type) {
 		assertThat(RuntimeHintsPredicates.reflection().onConstructorInvocation(type.getDeclaredConstructors()[0]))
 			.accepts(this.hints);
@@ -108,7 +122,7 @@ class ArizeRuntimeHintsTest {
 	void excludeApacheHttpClientIfItIsAbsent() throws IOException {
 		RuntimeHints without = new RuntimeHints();
 		try (FilteredClassLoader classLoader = new FilteredClassLoader("org.apache.hc.client5")) {
-			new ArizeRuntimeHints().registerHints(without, classLoader);
+			registerHints(without, classLoader);
 		}
 		assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of(HTTP_CLIENTS))).rejects(without);
 	}
@@ -139,10 +153,17 @@ class ArizeRuntimeHintsTest {
 			.map(TypeReference::getName)
 			.filter((name) -> !name.startsWith("java."))
 			.toList();
-		assertThat(types).containsExactlyInAnyOrder(CreateRoleBindingRequest.class.getName(),
-				ListRoleBindingsRequest.class.getName(), RoleBinding.class.getName(),
-				RoleBindingListResponse.class.getName(), PaginationMetadata.class.getName(),
-				RoleBindingResourceType.class.getName(), HTTP_CLIENTS, CONTEXT_SNAPSHOT_FACTORY);
+		assertThat(types).filteredOn((name) -> name.startsWith("com.arize.directory."))
+			.containsExactlyInAnyOrder(User.class.getName(), Role.class.getName(), Space.class.getName(),
+					Project.class.getName(), "com.arize.directory.DirectoryPage",
+					"com.arize.directory.DirectoryPage$UserPage", "com.arize.directory.DirectoryPage$RolePage",
+					"com.arize.directory.DirectoryPage$SpacePage", "com.arize.directory.DirectoryPage$ProjectPage",
+					"com.arize.directory.DirectoryPage$Pagination");
+		assertThat(types).filteredOn((name) -> !name.startsWith("com.arize.directory."))
+			.containsExactlyInAnyOrder(CreateRoleBindingRequest.class.getName(),
+					ListRoleBindingsRequest.class.getName(), RoleBinding.class.getName(),
+					RoleBindingListResponse.class.getName(), PaginationMetadata.class.getName(),
+					RoleBindingResourceType.class.getName(), HTTP_CLIENTS, CONTEXT_SNAPSHOT_FACTORY);
 	}
 
 	@Test

@@ -1,0 +1,20 @@
+package com.arize.directory;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+
+/**
+ * {@link RuntimeHintsRegistrar} for the types that are read from JSON.
+ */
+final class DirectoryRuntimeHints implements RuntimeHintsRegistrar {
+
+	@Override
+	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), DirectoryPage.UserPage.class,
+				DirectoryPage.RolePage.class, DirectoryPage.SpacePage.class, DirectoryPage.ProjectPage.class);
+	}
+
+}

@@ -1,0 +1,70 @@
+package com.arize.directory;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cache of up to 10,000 values, from which the least recently used one is removed. Safe
+ * for use by multiple threads.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
+final class ExpiringCache<K, V> {
+
+	static final int MAX_ENTRIES = 10_000;
+
+	private static final Duration MAX_TIME_TO_LIVE = Duration.ofNanos(Long.MAX_VALUE);
+
+	private final Map<K, Entry<V>> entries = Collections.synchronizedMap(new LeastRecentlyUsed<>());
+
+	private final long timeToLive;
+
+	private final LongSupplier nanoTime;
+
+	ExpiringCache(Duration timeToLive, LongSupplier nanoTime) {
+		this.timeToLive = ((timeToLive.compareTo(MAX_TIME_TO_LIVE) < 0) ? timeToLive : MAX_TIME_TO_LIVE).toNanos();
+		this.nanoTime = nanoTime;
+	}
+
+	@Nullable V get(K key) {
+		Entry<V> entry = this.entries.get(key);
+		if (entry == null) {
+			return null;
+		}
+		if (this.nanoTime.getAsLong() - entry.since() < this.timeToLive) {
+			return entry.value();
+		}
+		this.entries.remove(key, entry);
+		return null;
+	}
+
+	void put(K key, V value) {
+		this.entries.put(key, new Entry<>(value, this.nanoTime.getAsLong()));
+	}
+
+	private record Entry<V>(V value, long since) {
+
+	}
+
+	private static final class LeastRecentlyUsed<K, V> extends LinkedHashMap<K, V> {
+
+		private static final long serialVersionUID = 1L;
+
+		LeastRecentlyUsed() {
+			super(16, 0.75f, true);
+		}
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+			return size() > MAX_ENTRIES;
+		}
+
+	}
+
+}
