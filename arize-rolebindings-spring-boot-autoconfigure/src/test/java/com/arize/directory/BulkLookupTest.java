@@ -1,0 +1,192 @@
+package com.arize.directory;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests of the number of requests that the lookup of several names needs.
+ */
+class BulkLookupTest {
+
+	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
+
+	private DirectoryServer server;
+
+	private ArizeDirectory directory;
+
+	@AfterEach
+	void close() {
+		this.directory.close();
+		this.server.close();
+	}
+
+	private void users(int count) {
+		start(list(count, BulkLookupTest::user), List.of(), List.of(), List.of());
+	}
+
+	private void spaces(List<Space> spaces) {
+		start(List.of(), List.of(), spaces, List.of());
+	}
+
+	private void start(List<User> users, List<Role> roles, List<Space> spaces, List<Project> projects) {
+		this.server = new DirectoryServer(users, roles, spaces, projects);
+		this.directory = ArizeDirectory.of(this.server.configuration().build());
+	}
+
+	private static <T> List<T> list(int count, IntFunction<T> element) {
+		return IntStream.range(0, count).mapToObj(element).toList();
+	}
+
+	private static String email(int number) {
+		return "user-%06d@example.com".formatted(number);
+	}
+
+	private static User user(int number) {
+		return new User("u" + number, "User", email(number), "ACTIVE", false, DATE);
+	}
+
+	private static Space space(int number) {
+		return new Space("s" + number, "Space %06d".formatted(number), "", DATE);
+	}
+
+	private int requests() {
+		return this.server.requests().size();
+	}
+
+	@Test
+	void fewUsersOfManyNeedAtMostTwiceTheRequestsOfSingleLookups() {
+		users(100_000);
+		List<String> emails = list(50, (n) -> email(99_000 + n));
+		assertThat(this.directory.findUsersByEmail(emails)).hasSize(50);
+		assertThat(requests()).isEqualTo(100);
+	}
+
+	@Test
+	void allUsersNeedTheRequestsOfTheList() {
+		users(2_000);
+		assertThat(this.directory.findUsersByEmail(list(2_000, BulkLookupTest::email))).hasSize(2_000);
+		assertThat(requests()).isEqualTo(20);
+	}
+
+	@Test
+	void unknownUsersNeedTheRequestsOfTheList() {
+		users(2_000);
+		assertThat(this.directory.findUsersByEmail(list(2_000, (n) -> email(5_000 + n)))).isEmpty();
+		assertThat(requests()).isEqualTo(20);
+	}
+
+	@Test
+	void usersThatAreFoundAreNotSearchedFurther() {
+		users(10_000);
+		assertThat(this.directory.findUsersByEmail(list(50, BulkLookupTest::email))).hasSize(50);
+		assertThat(requests()).isOne();
+	}
+
+	@Test
+	void onlyUsersThatAreNotYetFoundAreSearchedOneByOne() {
+		users(10_000);
+		List<String> emails = new ArrayList<>(list(8, BulkLookupTest::email));
+		emails.addAll(list(2, (n) -> email(9_000 + n)));
+		assertThat(this.directory.findUsersByEmail(emails)).hasSize(10);
+		assertThat(requests()).isEqualTo(10 + 2);
+	}
+
+	@Test
+	void singleNameIsSearchedAlone() {
+		users(10_000);
+		assertThat(this.directory.findUsersByEmail(List.of(email(9_000)))).hasSize(1);
+		assertThat(this.server.requests()).containsExactly("/v2/users?email=user-009000%40example.com&limit=100");
+	}
+
+	@Test
+	void emailAddressIsSearchedOnceWhateverItsCase() {
+		users(10_000);
+		assertThat(this.directory.findUsersByEmail(List.of("USER-009000@example.com", email(9_000)))).hasSize(2);
+		assertThat(requests()).isOne();
+	}
+
+	@Test
+	void noNameNeedsNoRequest() {
+		users(1);
+		assertThat(this.directory.findUsersByEmail(List.of())).isEmpty();
+		assertThat(this.directory.findRolesByName(List.of())).isEmpty();
+		assertThat(this.directory.getProjects(List.of())).isEmpty();
+		assertThat(requests()).isZero();
+	}
+
+	@Test
+	void allSpacesNeedTheRequestsOfTheList() {
+		spaces(list(300, BulkLookupTest::space));
+		assertThat(this.directory.findSpacesByName(list(300, (n) -> space(n).name()))).hasSize(300);
+		assertThat(requests()).isEqualTo(3);
+	}
+
+	/* A further space of the name could be on a page that is not read */
+	@Test
+	void spacesThatAreFoundOnAFirstPageAreSearchedFurther() {
+		List<Space> spaces = new ArrayList<>(list(1_000, BulkLookupTest::space));
+		spaces.add(new Space("other", "Space 000000", "", DATE));
+		spaces(spaces);
+		assertThatExceptionOfType(AmbiguousNameException.class)
+			.isThrownBy(() -> this.directory.findSpacesByName(List.of("Space 000000", "Space 000001")))
+			.satisfies((ex) -> assertThat(ex.getIds()).containsExactly("s0", "other"));
+		assertThat(requests()).isEqualTo(2 + 2);
+	}
+
+	/* The filter by such a name matches all spaces: a single lookup reads all pages */
+	@ParameterizedTest
+	@CsvSource({ "2, 30", "5, 30", "5, 5", "5, 1" })
+	void namesThatArePartOfAllNamesNeedAtMostTwiceTheRequestsOfTheList(int names, int pages) {
+		spaces(list(100 * pages, BulkLookupTest::space));
+		assertThat(this.directory.findSpacesByName(List.of("S", "p", "a", "c", "e").subList(0, names))).isEmpty();
+		assertThat(requests()).isLessThanOrEqualTo(2 * pages);
+	}
+
+	@Test
+	void rolesAreReadOnce() {
+		start(List.of(), list(250, (n) -> new Role("r" + n, "Role " + n, null, List.of(), false, DATE, DATE)),
+				List.of(), List.of());
+		assertThat(this.directory.findRolesByName(List.of("Role 0", "Role 1"))).hasSize(2);
+		assertThat(requests()).isEqualTo(3);
+	}
+
+	@Test
+	void projectsAreThoseOfTheSpace() {
+		start(List.of(), List.of(), List.of(),
+				list(500, (n) -> new Project("p" + n, "Project " + n / 2, "s" + n % 2, DATE)));
+		assertThat(this.directory.findProjectsByName("s1", List.of("Project 1", "Project 249")))
+			.containsOnlyKeys("Project 1", "Project 249");
+		assertThat(this.server.requests()).containsExactly("/v2/projects?space_id=s1&limit=100",
+				"/v2/projects?space_id=s1&limit=100&cursor=100",
+				"/v2/projects?space_id=s1&name=Project%20249&limit=100");
+	}
+
+	@Test
+	void projectsOfAllSpacesAreReadByIdentifier() {
+		start(List.of(), List.of(), List.of(), list(50, (n) -> new Project("p" + n, "P", "s" + n, DATE)));
+		Map<String, Project> projects = this.directory.getProjects(List.of("p1", "p49"));
+		assertThat(projects).containsOnlyKeys("p1", "p49");
+		assertThat(this.server.requests()).containsExactly("/v2/projects?limit=100");
+	}
+
+	@Test
+	void fewIdentifiersOfManyAreReadOneByOne() {
+		users(10_000);
+		assertThat(this.directory.getUsers(List.of("u9000", "u9001", "unknown"))).containsOnlyKeys("u9000", "u9001");
+		assertThat(this.server.requests()).endsWith("/v2/users/u9000", "/v2/users/u9001", "/v2/users/unknown")
+			.hasSize(6);
+	}
+
+}
