@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.arize.http.ArizeHttpClient;
+import com.arize.http.SharedResources;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.request.ClientInfo;
 import com.arize.http.transport.Transports;
@@ -82,7 +83,8 @@ class ArchitectureTest {
 			.should()
 			.dependOnClassesThat(resideInAPackage("com.arize.http..")
 				.and(not(resideInAnyPackage("com.arize.http.observation", "com.arize.http.paging")))
-				.and(not(belongToAnyOf(ArizeHttpClient.class, ApiRequest.class, ClientInfo.class, Transports.class)))));
+				.and(not(belongToAnyOf(ArizeHttpClient.class, ApiRequest.class, ClientInfo.class, SharedResources.class,
+						Transports.class)))));
 	}
 
 	@Test

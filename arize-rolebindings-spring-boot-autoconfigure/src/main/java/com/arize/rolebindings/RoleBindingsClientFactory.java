@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.ArizeHttpClient;
+import com.arize.http.SharedResources;
 import com.arize.http.observation.CallObserver;
 import com.arize.http.transport.Transports;
 import com.arize.internal.Arguments;
@@ -20,7 +21,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 
 	private final CallObserver observer;
 
-	private final Transports transports = new Transports();
+	private final Transports transports;
 
 	/**
 	 * Create a factory.
@@ -31,6 +32,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	public RoleBindingsClientFactory(Consumer<RestClient.Builder> customizer, CallObserver observer) {
 		this.customizer = Arguments.requireNonNull(customizer, "customizer");
 		this.observer = Arguments.requireNonNull(observer, "observer");
+		this.transports = (customizer instanceof SharedResources shared) ? shared.transports() : new Transports();
 	}
 
 	/**

@@ -56,7 +56,8 @@ final class DirectoryServer extends SocketServer {
 	private static String page(String member, List<?> all, Map<String, String> query) {
 		int limit = Integer.parseInt(query.get("limit"));
 		int start = Integer.parseInt(query.getOrDefault("cursor", "0"));
-		List<?> matches = all.stream().filter((object) -> matches(object, query)).toList();
+		boolean filtered = query.containsKey("email") || query.containsKey("name") || query.containsKey("space_id");
+		List<?> matches = filtered ? all.stream().filter((object) -> matches(object, query)).toList() : all;
 		int end = Math.min(start + limit, matches.size());
 		return DirectoryJson.write(DirectoryJson.page(member, matches.subList(start, end),
 				(end < matches.size()) ? String.valueOf(end) : null));

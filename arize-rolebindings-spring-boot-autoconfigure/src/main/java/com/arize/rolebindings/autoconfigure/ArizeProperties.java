@@ -3,8 +3,10 @@ package com.arize.rolebindings.autoconfigure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 import com.arize.config.Region;
+import com.arize.exceptions.ConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -53,6 +55,7 @@ import org.springframework.util.unit.DataSize;
  * @param prereleaseWarnings Whether to log a warning on the first use of a prerelease
  * operation.
  * @param roleBindings the settings of the role bindings client
+ * @param directory the settings of the directory
  */
 @Lazy
 @ConfigurationProperties("arize")
@@ -66,7 +69,8 @@ record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.com") @
 		@DefaultValue("10MB") @Nullable DataSize maxResponseSize, @DefaultValue Retry retry,
 		@DefaultValue("50") @Nullable Integer maxConnections,
 		@DefaultValue("true") @Nullable Boolean restClientCustomizers,
-		@DefaultValue("true") @Nullable Boolean prereleaseWarnings, @DefaultValue RoleBindings roleBindings) {
+		@DefaultValue("true") @Nullable Boolean prereleaseWarnings, @DefaultValue RoleBindings roleBindings,
+		@DefaultValue Directory directory) {
 
 	/**
 	 * Return the properties that cannot contain a secret. An unchecked host may be a URL
@@ -74,11 +78,11 @@ record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.com") @
 	 */
 	@Override
 	public String toString() {
-		return "ArizeProperties[apiPort=%s, region=%s, singlePort=%s, requestVerify=%s, sslCaCert=%s, sslBundle=%s, defaultHeaders=%s, connectTimeout=%s, readTimeout=%s, attemptTimeout=%s, callTimeout=%s, maxResponseSize=%s, retry=%s, maxConnections=%s, restClientCustomizers=%s, prereleaseWarnings=%s, roleBindings=%s]"
+		return "ArizeProperties[apiPort=%s, region=%s, singlePort=%s, requestVerify=%s, sslCaCert=%s, sslBundle=%s, defaultHeaders=%s, connectTimeout=%s, readTimeout=%s, attemptTimeout=%s, callTimeout=%s, maxResponseSize=%s, retry=%s, maxConnections=%s, restClientCustomizers=%s, prereleaseWarnings=%s, roleBindings=%s, directory=%s]"
 			.formatted(this.apiPort, this.region, this.singlePort, this.requestVerify, this.sslCaCert, this.sslBundle,
 					this.defaultHeaders.keySet(), this.connectTimeout, this.readTimeout, this.attemptTimeout,
 					this.callTimeout, this.maxResponseSize, this.retry, this.maxConnections, this.restClientCustomizers,
-					this.prereleaseWarnings, this.roleBindings);
+					this.prereleaseWarnings, this.roleBindings, this.directory);
 	}
 
 	/**
@@ -105,6 +109,27 @@ record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.com") @
 	 * @param enabled Whether to auto-configure a RoleBindingsClient.
 	 */
 	record RoleBindings(@DefaultValue("true") @Nullable Boolean enabled) {
+
+	}
+
+	/**
+	 * Settings of the directory alone.
+	 *
+	 * @param enabled Whether to auto-configure an ArizeDirectory.
+	 * @param cacheTtl How long users, roles, spaces and projects are cached after they
+	 * were found. Zero disables the cache.
+	 */
+	record Directory(@DefaultValue("true") @Nullable Boolean enabled, @DefaultValue("5m") @Nullable Duration cacheTtl) {
+
+		/* A property that is empty is not set */
+		Duration requireCacheTtl() {
+			Duration ttl = Objects.requireNonNullElse(this.cacheTtl, Duration.ofMinutes(5));
+			if (ttl.isNegative()) {
+				throw new ConfigurationException("directory.cache-ttl",
+						"directory.cache-ttl must not be negative, but is " + ttl);
+			}
+			return ttl;
+		}
 
 	}
 

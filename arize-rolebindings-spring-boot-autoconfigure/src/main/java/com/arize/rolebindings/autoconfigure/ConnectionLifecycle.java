@@ -1,12 +1,12 @@
 package com.arize.rolebindings.autoconfigure;
 
-import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.http.transport.Transports;
 
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Closes the connections of a factory's clients when the application context is stopped
- * or paused, for example before a checkpoint. The next call opens new ones.
+ * Closes the connections of the clients when the application context is stopped or
+ * paused, such as before a checkpoint. The next call opens new ones.
  */
 final class ConnectionLifecycle implements SmartLifecycle {
 
@@ -16,10 +16,10 @@ final class ConnectionLifecycle implements SmartLifecycle {
 	 */
 	static final int PHASE = -4096;
 
-	private final RoleBindingsClientFactory clients;
+	private final Transports transports;
 
-	ConnectionLifecycle(RoleBindingsClientFactory clients) {
-		this.clients = clients;
+	ConnectionLifecycle(Transports transports) {
+		this.transports = transports;
 	}
 
 	@Override
@@ -35,13 +35,13 @@ final class ConnectionLifecycle implements SmartLifecycle {
 
 	@Override
 	public void stop(Runnable callback) {
-		this.clients.closeConnections(callback);
+		this.transports.stop(callback);
 	}
 
 	/* A call after a stop opens connections, which the next stop has to close */
 	@Override
 	public boolean isRunning() {
-		return this.clients.hasConnections();
+		return this.transports.isOpen();
 	}
 
 	@Override

@@ -22,18 +22,28 @@ class AheadOfTimeTest {
 
 	@Test
 	void thePropertiesAreBoundLazily() throws Exception {
+		assertThat(definitions(ArizeAutoConfiguration.class, "ArizeProperties")).contains("setLazyInit(true)");
+	}
+
+	@Test
+	void theDirectoryIsCreatedLazily() throws Exception {
+		assertThat(definitions(ArizeDirectoryAutoConfiguration.class, "ArizeDirectoryAutoConfiguration"))
+			.contains("arizeDirectory", "setLazyInit(true)");
+	}
+
+	private static String definitions(Class<?> configuration, String type) throws Exception {
 		InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
 		DefaultGenerationContext generation = new DefaultGenerationContext(
 				new ClassNameGenerator(ClassName.get("com.example", "Application")), files);
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-			context.register(ArizeAutoConfiguration.class);
+			context.register(configuration);
 			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
 		}
 		generation.writeGeneratedContent();
 		Map<String, InputStreamSource> sources = files.getGeneratedFiles(Kind.SOURCE);
-		String name = "com/arize/rolebindings/autoconfigure/ArizeProperties__BeanDefinitions.java";
+		String name = "com/arize/rolebindings/autoconfigure/" + type + "__BeanDefinitions.java";
 		assertThat(sources).containsKey(name);
-		assertThat(files.getGeneratedFileContent(Kind.SOURCE, name)).contains("setLazyInit(true)");
+		return files.getGeneratedFileContent(Kind.SOURCE, name);
 	}
 
 }

@@ -37,7 +37,8 @@ class ConfigurationMetadataTest {
 				"arize.call-timeout", "arize.max-response-size", "arize.retry.max-attempts",
 				"arize.retry.initial-interval", "arize.retry.multiplier", "arize.retry.max-interval",
 				"arize.retry.max-retry-after", "arize.max-connections", "arize.rest-client-customizers",
-				"arize.prerelease-warnings", "arize.role-bindings.enabled", "arize.role-bindings.desired-state.enabled",
+				"arize.prerelease-warnings", "arize.directory.enabled", "arize.directory.cache-ttl",
+				"arize.role-bindings.enabled", "arize.role-bindings.desired-state.enabled",
 				"arize.role-bindings.desired-state.location", "arize.role-bindings.desired-state.mode",
 				"arize.role-bindings.desired-state.prune", "arize.role-bindings.desired-state.fail-on-error",
 				"management.health.arize-role-bindings.enabled", "management.health.arize-role-bindings.interval",
@@ -61,7 +62,8 @@ class ConfigurationMetadataTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "management.health.arize-role-bindings.enabled, true",
+	@CsvSource({ "arize.directory.cache-ttl, 5m", "arize.directory.enabled, true",
+			"management.health.arize-role-bindings.enabled, true",
 			"management.health.arize-role-bindings.interval, 60s", "management.health.arize-role-bindings.probe, false",
 			"management.info.arize.enabled, false" })
 	void hasTheDefaultOf(String name, String value) {

@@ -1,10 +1,12 @@
 package com.arize.rolebindings.autoconfigure.actuate;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.testing.Loopback;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,16 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 			Health health = health(context);
 			assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 			assertThat(health.getDetails()).containsEntry("host", "localhost");
+		});
+	}
+
+	@Test
+	void countsTheCallsOfTheDirectory() {
+		server.respond(status(503));
+		withServer().withConfiguration(AutoConfigurations.of(ArizeDirectoryAutoConfiguration.class)).run((context) -> {
+			ArizeDirectory directory = context.getBean(ArizeDirectory.class);
+			assertThat(catchThrowable(() -> directory.getUser("u1"))).isNotNull();
+			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
 		});
 	}
 

@@ -2,8 +2,10 @@ package com.arize.rolebindings.autoconfigure.diagnostics;
 
 import java.util.Optional;
 
+import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,6 +46,18 @@ class DisabledClientFailureAnalyzerTest {
 					+ " (from \"arize.role-bindings.enabled\" from property source \"commandLineArgs\").")
 			.contains("\t- Set the property 'arize.role-bindings.enabled' to 'true', or remove it.")
 			.contains("ObjectProvider<RoleBindingsClient>");
+	}
+
+	@Test
+	void directoryThatIsDisabledIsExplained(CapturedOutput output) {
+		SpringApplication application = application(ArizeAutoConfiguration.class, ArizeDirectoryAutoConfiguration.class,
+				WithDirectory.class);
+		assertThat(catchThrowable(() -> application.run("--arize.directory.enabled=false"))).isNotNull();
+		assertThat(output)
+			.contains("required a bean of type 'com.arize.directory.ArizeDirectory', but the client was switched off:"
+					+ " the property 'arize.directory.enabled' is 'false'")
+			.contains("\t- Set the property 'arize.directory.enabled' to 'true', or remove it.")
+			.contains("ObjectProvider<ArizeDirectory>");
 	}
 
 	@ParameterizedTest
@@ -108,6 +122,14 @@ class DisabledClientFailureAnalyzerTest {
 	static class ByConstructor {
 
 		ByConstructor(RoleBindingsClient client) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class WithDirectory {
+
+		WithDirectory(ArizeDirectory directory) {
 		}
 
 	}

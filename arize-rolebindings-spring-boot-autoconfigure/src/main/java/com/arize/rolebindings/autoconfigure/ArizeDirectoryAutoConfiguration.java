@@ -1,0 +1,41 @@
+package com.arize.rolebindings.autoconfigure;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.directory.ArizeDirectory;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Auto-configuration of the {@link ArizeDirectory}.
+ */
+@AutoConfiguration(after = { ArizeAutoConfiguration.class, RestClientAutoConfiguration.class })
+@ConditionalOnClass(RestClient.class)
+@ConditionalOnBooleanProperty(name = "arize.directory.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(ArizeProperties.class)
+@Import(SharedResourcesConfiguration.class)
+public final class ArizeDirectoryAutoConfiguration {
+
+	/* An auto-configuration has no public members: only Spring calls them */
+	ArizeDirectoryAutoConfiguration() {
+	}
+
+	/* Lazy: an application that does not use it needs no key */
+	@Bean(destroyMethod = "close")
+	@Lazy
+	@ConditionalOnMissingBean
+	ArizeDirectory arizeDirectory(SDKConfiguration configuration, SharedResourcesFactory resources,
+			ArizeProperties properties) {
+		ArizeDirectory directory = ArizeDirectory.of(configuration, resources.create("arize.directory"));
+		return ArizeDirectory.cached(directory, properties.directory().requireCacheTtl());
+	}
+
+}

@@ -1,0 +1,44 @@
+package com.arize.rolebindings.autoconfigure;
+
+import com.arize.http.observation.ArizeObservationConvention;
+import com.arize.http.observation.CallObserver;
+import com.arize.http.transport.Transports;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * Configuration of what the clients share. The connections are closed after the clients,
+ * which depend on them.
+ */
+@Configuration(proxyBeanMethods = false)
+class SharedResourcesConfiguration {
+
+	@Bean(destroyMethod = "close")
+	Transports arizeTransports() {
+		return new Transports();
+	}
+
+	@Bean
+	ConnectionLifecycle arizeConnectionLifecycle(Transports transports) {
+		return new ConnectionLifecycle(transports);
+	}
+
+	/* Lazy: the properties are not bound unless a client is used */
+	@Bean
+	@Lazy
+	SharedResourcesFactory arizeSharedResourcesFactory(ArizeProperties properties,
+			ObjectProvider<RestClientCustomizer> restClientCustomizers,
+			ObjectProvider<ArizeRestClientCustomizer> arizeRestClientCustomizers,
+			ObjectProvider<ObservationRegistry> registry, ObjectProvider<ArizeObservationConvention> convention,
+			ObjectProvider<CallObserver> observers, Transports transports) {
+		boolean general = !Boolean.FALSE.equals(properties.restClientCustomizers());
+		return new SharedResourcesFactory(general ? restClientCustomizers : null, arizeRestClientCustomizers, registry,
+				convention, observers, transports);
+	}
+
+}

@@ -1,0 +1,267 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.util.Map;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.directory.ArizeDirectory;
+import com.arize.directory.Space;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.MissingApiKeyException;
+import com.arize.http.observation.ArizeObservationConvention;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.RoleBindingsClientFactory;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.client.RestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link ArizeDirectoryAutoConfiguration}.
+ */
+class ArizeDirectoryAutoConfigurationTest {
+
+	private final DirectoryApi api = new DirectoryApi();
+
+	private final ApplicationContextRunner keylessRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
+				ArizeDirectoryAutoConfiguration.class, RoleBindingsAutoConfiguration.class));
+
+	private final ApplicationContextRunner contextRunner = this.keylessRunner.withPropertyValues(this.api.properties());
+
+	private final ApplicationContextRunner withoutRoleBindings = this.contextRunner
+		.withPropertyValues("arize.role-bindings.enabled=false");
+
+	@AfterEach
+	void close() {
+		this.api.close();
+	}
+
+	@Test
+	void isRegistered() {
+		assertThat(ImportCandidates.load(AutoConfiguration.class, null))
+			.contains(ArizeDirectoryAutoConfiguration.class.getName());
+	}
+
+	@Test
+	void directoryIsConfiguredByTheProperties() {
+		this.contextRunner.run((context) -> {
+			assertThat(context.getBean(ArizeDirectory.class).findSpaceByName("Payments")).isPresent();
+			assertThat(this.api.requests()).hasSize(1);
+			assertThat(this.api.requests().get(0).header("Authorization")).isEqualTo("Bearer test-key");
+		});
+	}
+
+	@Test
+	void startSendsNoRequest() {
+		this.contextRunner.withUserConfiguration(WithDirectory.class).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(this.api.connections()).isZero();
+		});
+	}
+
+	@Test
+	void lookupIsCached() {
+		this.contextRunner.run((context) -> {
+			ArizeDirectory directory = context.getBean(ArizeDirectory.class);
+			assertThat(directory.findSpaceByName("Payments")).isEqualTo(directory.findSpaceByName("Payments"));
+			assertThat(this.api.requests()).hasSize(1);
+		});
+	}
+
+	@Test
+	void lookupIsNotCachedIfTheTimeToLiveIsZero() {
+		this.contextRunner.withPropertyValues("arize.directory.cache-ttl=0").run((context) -> {
+			ArizeDirectory directory = context.getBean(ArizeDirectory.class);
+			assertThat(directory.findSpaceByName("Payments")).isEqualTo(directory.findSpaceByName("Payments"));
+			assertThat(this.api.requests()).hasSize(2);
+		});
+	}
+
+	@Test
+	void emptyTimeToLiveIsTheDefault() {
+		this.contextRunner.withPropertyValues("arize.directory.cache-ttl=")
+			.run((context) -> assertThat(context.getBean(ArizeDirectory.class)).isNotNull());
+	}
+
+	@Test
+	void negativeTimeToLiveFailsTheStart() {
+		this.contextRunner.withUserConfiguration(WithDirectory.class)
+			.withPropertyValues("arize.directory.cache-ttl=-5m")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(ConfigurationException.class)
+				.hasMessage("directory.cache-ttl must not be negative, but is PT-5M"));
+	}
+
+	@Test
+	void backsOffIfTheApplicationHasADirectory() {
+		ArizeDirectory own = mock();
+		this.keylessRunner.withPropertyValues("arize.role-bindings.enabled=false")
+			.withBean("ownDirectory", ArizeDirectory.class, () -> own)
+			.run((context) -> assertThat(context).getBean(ArizeDirectory.class).isSameAs(own));
+	}
+
+	@Test
+	void directoryCanBeDisabled() {
+		this.contextRunner.withPropertyValues("arize.directory.enabled=false").run((context) -> {
+			assertThat(context).doesNotHaveBean(ArizeDirectory.class);
+			assertThat(context).hasSingleBean(RoleBindingsClient.class);
+		});
+	}
+
+	@Test
+	void directoryNeedsNoRoleBindingsClient() {
+		this.withoutRoleBindings.run((context) -> {
+			assertThat(context.getBean(ArizeDirectory.class).findSpaceByName("Payments")).isPresent();
+			assertThat(context).doesNotHaveBean(RoleBindingsClient.class);
+			assertThat(context).doesNotHaveBean(RoleBindingsClientFactory.class);
+		});
+	}
+
+	@Test
+	void noKeyIsNeededIfNothingUsesTheDirectory() {
+		this.keylessRunner.withPropertyValues("arize.role-bindings.enabled=false", "arize.region=mars")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void keyIsNeededIfTheApplicationUsesTheDirectory() {
+		this.keylessRunner.withPropertyValues("arize.role-bindings.enabled=false")
+			.withUserConfiguration(WithDirectory.class)
+			.run((context) -> assertThat(context).getFailure().rootCause().isInstanceOf(MissingApiKeyException.class));
+	}
+
+	@Test
+	void directoryNeedsRestClient() {
+		this.keylessRunner.withClassLoader(new FilteredClassLoader(RestClient.class)).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context).doesNotHaveBean(ArizeDirectory.class);
+		});
+	}
+
+	@Test
+	void directoryUsesTheConfigurationOfTheApplication() {
+		this.keylessRunner.withBean(SDKConfiguration.class, () -> this.api.configuration().build())
+			.run((context) -> assertThat(context.getBean(ArizeDirectory.class).spaces()).extracting(Space::name)
+				.containsExactly("Payments"));
+	}
+
+	@Test
+	void connectionIsSharedWithTheRoleBindingsClient() {
+		this.contextRunner.run((context) -> {
+			assertThat(context.getBean(ArizeDirectory.class).spaces()).hasSize(1);
+			assertThat(context.getBean(RoleBindingsClient.class).list(RoleBindingResourceType.SPACE).roleBindings())
+				.isEmpty();
+			assertThat(this.api.requests()).hasSize(2);
+			assertThat(this.api.connections()).isOne();
+		});
+	}
+
+	@Test
+	void customizersOfTheApplicationAreApplied() {
+		this.contextRunner
+			.withBean(RestClientCustomizer.class, () -> (builder) -> builder.defaultHeader("X-General", "g"))
+			.withBean(ArizeRestClientCustomizer.class, () -> (builder) -> builder.defaultHeader("X-Arize", "a"))
+			.run((context) -> {
+				assertThat(context.getBean(ArizeDirectory.class).spaces()).hasSize(1);
+				assertThat(this.api.requests().get(0).header("X-General")).isEqualTo("g");
+				assertThat(this.api.requests().get(0).header("X-Arize")).isEqualTo("a");
+			});
+	}
+
+	@Test
+	void callIsObserved() {
+		TestObservationRegistry registry = TestObservationRegistry.create();
+		this.contextRunner.withBean(ObservationRegistry.class, () -> registry).run((context) -> {
+			assertThat(context.getBean(ArizeDirectory.class).spaces()).hasSize(1);
+			TestObservationRegistryAssert.assertThat(registry)
+				.hasObservationWithNameEqualTo("arize.directory")
+				.that()
+				.hasContextualNameEqualTo("directory.list_spaces")
+				.hasLowCardinalityKeyValue("operation", "list_spaces")
+				.hasLowCardinalityKeyValue("outcome", "SUCCESS");
+		});
+	}
+
+	@Test
+	void conventionOfTheApplicationIsUsed() {
+		TestObservationRegistry registry = TestObservationRegistry.create();
+		this.contextRunner.withBean(ObservationRegistry.class, () -> registry)
+			.withBean(ArizeObservationConvention.class, () -> new ArizeObservationConvention("team.access"))
+			.run((context) -> {
+				assertThat(context.getBean(ArizeDirectory.class).spaces()).hasSize(1);
+				TestObservationRegistryAssert.assertThat(registry).hasObservationWithNameEqualTo("team.access");
+			});
+	}
+
+	@Test
+	void stopClosesTheConnectionsUntilTheNextCall() {
+		this.withoutRoleBindings.run((context) -> {
+			ArizeDirectory directory = context.getBean(ArizeDirectory.class);
+			assertThat(directory.spaces()).hasSize(1);
+			assertThat(this.api.openConnections()).isOne();
+			context.getSourceApplicationContext(ConfigurableApplicationContext.class).stop();
+			assertThat(this.api.awaitNoOpenConnection()).isTrue();
+			assertThat(directory.spaces()).hasSize(1);
+		});
+	}
+
+	@Test
+	void directoryIsClosedWithTheContext() {
+		this.contextRunner.run((context) -> {
+			ArizeDirectory directory = context.getBean(ArizeDirectory.class);
+			context.close();
+			assertThatIllegalStateException().isThrownBy(() -> directory.getSpace("s1"));
+		});
+	}
+
+	/* The client factory is destroyed before, because it was created later */
+	@Test
+	void directoryCanBeUsedUntilTheBeansThatUseItAreDestroyed() {
+		this.contextRunner.withUserConfiguration(LastLookup.class).run((context) -> {
+			assertThat(context.getBean(RoleBindingsClientFactory.class)).isNotNull();
+			LastLookup bean = context.getBean(LastLookup.class);
+			context.close();
+			assertThat(bean.found).isEqualTo(Map.of("Payments", "s1"));
+		});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class WithDirectory {
+
+		WithDirectory(ArizeDirectory directory) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LastLookup {
+
+		private Map<String, String> found = Map.of();
+
+		@Bean
+		AutoCloseable lookup(ArizeDirectory directory) {
+			return () -> this.found = Map.of("Payments", directory.findSpaceByName("Payments").orElseThrow().id());
+		}
+
+	}
+
+}
