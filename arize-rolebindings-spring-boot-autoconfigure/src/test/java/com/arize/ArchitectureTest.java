@@ -45,8 +45,9 @@ class ArchitectureTest {
 			List.of("rolebindings.autoconfigure.access", "rolebindings.autoconfigure.actuate"),
 			List.of("rolebindings.autoconfigure"), List.of("rolebindings.autoconfigure.diagnostics"),
 			List.of("rolebindings.reconcile.file", "rolebindings.dataframe", "rolebindings.test"),
-			List.of("rolebindings.reconcile"), List.of("rolebindings", "directory"), List.of("http"),
-			List.of("http.apache", "http.response"), List.of("http.retry", "http.transport", "http.failure"),
+			List.of("rolebindings.reconcile", "rolebindings.test.server"), List.of("rolebindings", "directory"),
+			List.of("http"), List.of("http.apache", "http.response"),
+			List.of("http.retry", "http.transport", "http.failure"),
 			List.of("http.request", "http.timeout", "http.observation", "http.paging"), List.of("json", "config"),
 			List.of("internal", "exceptions"));
 
@@ -154,6 +155,15 @@ class ArchitectureTest {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.dflib.."));
+	}
+
+	@Test
+	void onlyTheStandInDependsOnWireMock() {
+		check(noClasses().that()
+			.resideOutsideOfPackage("com.arize.rolebindings.test..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("com.github.tomakehurst.."));
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package com.arize.rolebindings.sample;
 
 import java.util.List;
 
+import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.sample.local.Responses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -69,7 +70,13 @@ class AccessTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "+", "=" })
 	void acceptsIdsWithSpecialCharacters(String piece) {
-		List<String> ids = this.console.arize().seededIds().stream().filter((id) -> id.contains(piece)).toList();
+		List<String> ids = this.console.arize()
+			.roleBindings()
+			.bindings()
+			.stream()
+			.map(RoleBinding::id)
+			.filter((id) -> id.contains(piece))
+			.toList();
 		assertThat(ids).isNotEmpty();
 		Responses.json(this.console.changeRole(ids.get(0), "{\"roleId\": \"another\"}"), 200);
 		assertThat(this.console.revoke(ids.get(0)).statusCode()).isEqualTo(204);
@@ -84,7 +91,7 @@ class AccessTest {
 	@Test
 	void printsUrlsAndExampleRequests() {
 		String console = this.console.url();
-		String id = Console.encode(this.console.arize().seededIds().get(0));
+		String id = Console.encode(this.console.arize().roleBindings().bindings().get(0).id());
 		assertThat(LocalGuide.text(console.replace("/api/access", ""), this.console.arize()))
 			.contains("with 120 role bindings")
 			.contains("curl '" + console + "?resourceType=SPACE&limit=3'")

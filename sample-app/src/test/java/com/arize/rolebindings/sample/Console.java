@@ -9,7 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 import com.arize.rolebindings.sample.local.Contract;
-import com.arize.rolebindings.sample.local.LocalArize;
+import com.arize.rolebindings.sample.local.Seed;
+import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,7 +29,7 @@ final class Console implements BeforeEachCallback, AfterEachCallback {
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
-	private LocalArize arize;
+	private ArizeApiStandIn arize;
 
 	private Contract contract;
 
@@ -37,8 +38,8 @@ final class Console implements BeforeEachCallback, AfterEachCallback {
 	@Override
 	public void beforeEach(ExtensionContext context) {
 		ApplicationContext application = SpringExtension.getApplicationContext(context);
-		this.arize = application.getBean(LocalArize.class);
-		this.arize.reset();
+		this.arize = application.getBean(ArizeApiStandIn.class);
+		Seed.reset(this.arize);
 		this.contract = application.getBean(Contract.class);
 		this.url = "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
 	}
@@ -48,7 +49,7 @@ final class Console implements BeforeEachCallback, AfterEachCallback {
 		this.contract.verify();
 	}
 
-	LocalArize arize() {
+	ArizeApiStandIn arize() {
 		return this.arize;
 	}
 

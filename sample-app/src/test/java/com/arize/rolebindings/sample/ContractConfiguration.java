@@ -1,7 +1,7 @@
 package com.arize.rolebindings.sample;
 
 import com.arize.rolebindings.sample.local.Contract;
-import com.arize.rolebindings.sample.local.LocalArize;
+import com.arize.rolebindings.test.ArizeApiStandIn;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 class ContractConfiguration {
 
 	@Bean
-	Contract contract(LocalArize arize) {
+	Contract contract(ArizeApiStandIn arize) {
 		Contract contract = new Contract();
 		arize.server().addMockServiceRequestListener(contract);
 		return contract;

@@ -2,8 +2,10 @@ package com.arize.rolebindings.sample;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-import com.arize.rolebindings.sample.local.LocalArize;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.test.ArizeApiStandIn;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -16,11 +18,12 @@ final class LocalGuide implements ApplicationListener<ApplicationReadyEvent> {
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
 		String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port", "8080");
-		LocalArize arize = event.getApplicationContext().getBean(LocalArize.class);
+		ArizeApiStandIn arize = event.getApplicationContext().getBean(ArizeApiStandIn.class);
 		System.out.println(text("http://127.0.0.1:" + port, arize));
 	}
 
-	static String text(String console, LocalArize arize) {
+	static String text(String console, ArizeApiStandIn arize) {
+		List<RoleBinding> bindings = arize.roleBindings().bindings();
 		return """
 
 				The access console is ready, on a local stand-in for Arize with %1$d role bindings.
@@ -42,8 +45,8 @@ final class LocalGuide implements ApplicationListener<ApplicationReadyEvent> {
 				Repeating the grant results in a 409. The log contains a plan for desired-state.yaml; to apply it, start
 				with -Dspring-boot.run.arguments=--arize.role-bindings.desired-state.mode=apply
 				Ctrl+C stops the console and the stand-in.
-				""".formatted(arize.seededIds().size(), console, arize.url(),
-				URLEncoder.encode(arize.seededIds().get(0), StandardCharsets.UTF_8));
+				""".formatted(bindings.size(), console, arize.url(),
+				URLEncoder.encode(bindings.get(0).id(), StandardCharsets.UTF_8));
 	}
 
 }

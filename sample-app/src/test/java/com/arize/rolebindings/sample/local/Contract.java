@@ -1,5 +1,8 @@
 package com.arize.rolebindings.sample.local;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +17,8 @@ import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestListener;
 import com.github.tomakehurst.wiremock.http.Response;
+
+import org.springframework.web.util.UriUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -90,8 +95,8 @@ public final class Contract implements RequestListener {
 		try {
 			violations.addAll(violations(VALIDATOR.validateRequest(request(request))));
 		}
-		catch (Refusal ex) {
-			violations.add(ex.detail());
+		catch (IllegalArgumentException ex) {
+			violations.add(String.valueOf(ex.getMessage()));
 		}
 		return violations;
 	}
@@ -124,10 +129,20 @@ public final class Contract implements RequestListener {
 		String query = request.getUrl().substring(path(request).length()).replaceFirst("\\?", "");
 		for (String parameter : query.split("&", -1)) {
 			String[] pair = parameter.split("=", 2);
-			builder.withQueryParam(PercentEncoding.decodeQuery(pair[0]),
-					(pair.length > 1) ? PercentEncoding.decodeQuery(pair[1]) : "");
+			builder.withQueryParam(decode(pair[0]), (pair.length > 1) ? decode(pair[1]) : "");
 		}
 		return builder.build();
+	}
+
+	private static String decode(String part) {
+		byte[] bytes = UriUtils.decode(part.replace('+', ' '), StandardCharsets.ISO_8859_1)
+			.getBytes(StandardCharsets.ISO_8859_1);
+		try {
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+		}
+		catch (CharacterCodingException ex) {
+			throw new IllegalArgumentException("The query is not UTF-8", ex);
+		}
 	}
 
 	private String path(Request request) {

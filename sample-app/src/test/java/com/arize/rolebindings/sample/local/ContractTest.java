@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class ContractTest {
 
 	@RegisterExtension
-	static final StandIn STAND_IN = new StandIn();
+	static final StandInExtension STAND_IN = new StandInExtension();
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """

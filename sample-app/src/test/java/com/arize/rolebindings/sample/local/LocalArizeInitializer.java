@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
+import com.arize.rolebindings.test.ArizeApiStandIn;
 
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.context.ApplicationContextInitializer;
@@ -29,14 +30,16 @@ public final class LocalArizeInitializer implements ApplicationContextInitialize
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
-		LocalArize arize = LocalArize.start(environment.getProperty(PORT_PROPERTY, Integer.class, DEFAULT_PORT));
+		ArizeApiStandIn arize = ArizeApiStandIn
+			.start(environment.getProperty(PORT_PROPERTY, Integer.class, DEFAULT_PORT));
+		Seed.reset(arize);
 		register(context, arize);
 		withoutArizeVariables(environment.getPropertySources());
 		// a proxy that is configured elsewhere must not be used
 		environment.getPropertySources().addFirst(new MapPropertySource("localArize", Map.of("arize.proxy-url", "")));
 	}
 
-	private void register(ConfigurableApplicationContext context, LocalArize arize) {
+	private void register(ConfigurableApplicationContext context, ArizeApiStandIn arize) {
 		context.getBeanFactory().registerSingleton("localArize", arize);
 		context.getBeanFactory()
 			.registerSingleton("localArizeConnectionDetails", new LocalArizeConnectionDetails(arize.url()));

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.sample.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Map;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -39,7 +41,7 @@ class LocalArizeInitializerTest {
 	void isStoppedWithTheContext() throws IOException {
 		initialize(Map.of());
 		this.context.refresh();
-		int port = this.context.getBean(LocalArize.class).port();
+		int port = this.context.getBean(ArizeApiStandIn.class).port();
 		new Socket(InetAddress.getLoopbackAddress(), port).close();
 		this.context.close();
 		assertThatExceptionOfType(IOException.class)
@@ -49,7 +51,7 @@ class LocalArizeInitializerTest {
 	@Test
 	void isStoppedIfTheContextFailsToStart() {
 		initialize(Map.of());
-		LocalArize arize = this.context.getBeanFactory().getBean(LocalArize.class);
+		ArizeApiStandIn arize = this.context.getBeanFactory().getBean(ArizeApiStandIn.class);
 		int port = arize.port();
 		this.context.registerBean("broken", Object.class, () -> {
 			throw new IllegalStateException("does not start");
@@ -85,7 +87,7 @@ class LocalArizeInitializerTest {
 				RoleBindingsAutoConfiguration.class);
 		this.context.refresh();
 		SDKConfiguration configuration = this.context.getBean(SDKConfiguration.class);
-		assertThat(configuration.apiUrl()).isEqualTo(this.context.getBean(LocalArize.class).url());
+		assertThat(configuration.apiUrl()).isEqualTo(this.context.getBean(ArizeApiStandIn.class).url());
 		assertThat(configuration.apiKey()).isEqualTo("local-key");
 		assertThat(configuration.proxyUrl()).isNull();
 		this.context.close();
@@ -93,11 +95,11 @@ class LocalArizeInitializerTest {
 
 	@Test
 	void reportsThatThePortIsInUse(CapturedOutput output) {
-		try (LocalArize arize = LocalArize.start(0)) {
+		try (ArizeApiStandIn arize = ArizeApiStandIn.start(0)) {
 			SpringApplication application = new SpringApplication(Empty.class);
 			application.setWebApplicationType(WebApplicationType.NONE);
 			application.addInitializers(new LocalArizeInitializer());
-			assertThatExceptionOfType(LocalArizePortInUseException.class)
+			assertThatExceptionOfType(UncheckedIOException.class)
 				.isThrownBy(() -> application.run("--local-arize.port=" + arize.port()));
 			assertThat(output).contains("APPLICATION FAILED TO START")
 				.contains("cannot listen on port " + arize.port())

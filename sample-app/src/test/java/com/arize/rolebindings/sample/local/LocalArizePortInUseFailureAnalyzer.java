@@ -1,18 +1,24 @@
 package com.arize.rolebindings.sample.local;
 
+import java.io.UncheckedIOException;
+import java.net.BindException;
+
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Analyzes a {@link LocalArizePortInUseException}.
+ * Analyzes that the port of the stand-in is in use.
  */
-final class LocalArizePortInUseFailureAnalyzer extends AbstractFailureAnalyzer<LocalArizePortInUseException> {
+final class LocalArizePortInUseFailureAnalyzer extends AbstractFailureAnalyzer<UncheckedIOException> {
 
 	@Override
-	protected FailureAnalysis analyze(Throwable rootFailure, LocalArizePortInUseException cause) {
-		return new FailureAnalysis(
-				"The local stand-in for Arize cannot listen on port " + cause.getPort()
-						+ ": the port is already in use.",
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, UncheckedIOException cause) {
+		if (!(cause.getCause() instanceof BindException)) {
+			return null;
+		}
+		return new FailureAnalysis(cause.getMessage() + ".",
 				"Stop the process that listens on the port, or choose another port: "
 						+ "add -Dspring-boot.run.arguments=--" + LocalArizeInitializer.PORT_PROPERTY
 						+ "=<port> to the command, 0 for any free port.",

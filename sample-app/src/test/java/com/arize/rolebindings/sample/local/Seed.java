@@ -7,17 +7,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 
 /**
  * The initial bindings of the stand-in, which are always the same: 120 bindings of 20
  * users, each in three of six spaces and three of twelve projects.
  */
-final class Seed {
+public final class Seed {
 
 	private static final Instant FIRST_DAY = Instant.parse("2026-01-05T08:00:00Z");
 
 	private Seed() {
+	}
+
+	/**
+	 * Restore the initial state of a stand-in.
+	 * @param arize the stand-in
+	 */
+	public static void reset(ArizeApiStandIn arize) {
+		arize.reset();
+		arize.roleBindings().seed(bindings());
 	}
 
 	static List<RoleBinding> bindings() {

@@ -1,13 +1,13 @@
-package com.arize.rolebindings.sample.local;
+package com.arize.rolebindings.test;
 
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.List;
 
-import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import com.arize.rolebindings.test.server.RoleBindingsEndpoint;
+import com.arize.rolebindings.test.server.StandInTransformer;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
@@ -18,7 +18,7 @@ import org.springframework.core.NestedExceptionUtils;
 /**
  * The running stand-in: the role bindings API on a port of the loopback interface.
  */
-public final class LocalArize implements AutoCloseable {
+public final class ArizeApiStandIn implements AutoCloseable {
 
 	/**
 	 * The address that it listens on.
@@ -32,30 +32,33 @@ public final class LocalArize implements AutoCloseable {
 
 	private final WireMockServer server;
 
-	private LocalArize(int port) {
+	private ArizeApiStandIn(int port) {
 		this.server = new WireMockServer(WireMockConfiguration.options()
 			.bindAddress(HOST)
 			.port(port)
 			.http2PlainDisabled(true)
 			.gzipDisabled(true)
 			.disableRequestJournal()
-			.extensions(new LocalArizeTransformer(new LocalArizeApi(this.client))));
+			.extensions(new StandInTransformer(new RoleBindingsEndpoint(this.client))));
 	}
 
 	/**
 	 * Start the stand-in.
 	 * @param port the port to listen on, 0 for any free port
 	 * @return the running stand-in
-	 * @throws LocalArizePortInUseException if the port is in use
+	 * @throws UncheckedIOException if the port is in use
 	 */
-	public static LocalArize start(int port) {
-		LocalArize arize = new LocalArize(port);
+	public static ArizeApiStandIn start(int port) {
+		ArizeApiStandIn arize = new ArizeApiStandIn(port);
 		try {
 			arize.server.start();
 		}
 		catch (FatalStartupException ex) {
-			if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof BindException) {
-				throw new LocalArizePortInUseException(port, ex);
+			if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof BindException cause) {
+				throw new UncheckedIOException(
+						"ArizeApiStandIn cannot listen on port %d of %s: the port is already in use".formatted(port,
+								HOST),
+						cause);
 			}
 			throw ex;
 		}
@@ -80,11 +83,11 @@ public final class LocalArize implements AutoCloseable {
 	}
 
 	/**
-	 * Return the ids of the initial bindings.
-	 * @return the ids, in the order of a list
+	 * Return the role bindings.
+	 * @return the client that has the role bindings of this stand-in
 	 */
-	public List<String> seededIds() {
-		return Seed.bindings().stream().map(RoleBinding::id).toList();
+	public FakeRoleBindingsClient roleBindings() {
+		return this.client;
 	}
 
 	/**
@@ -96,15 +99,14 @@ public final class LocalArize implements AutoCloseable {
 	}
 
 	/**
-	 * Restore the initial bindings, and remove the stubs of a test.
+	 * Remove all bindings, and the stubs of a test.
 	 */
 	public void reset() {
 		this.server.resetAll();
 		this.server.stubFor(WireMock.any(WireMock.anyUrl())
 			.atPriority(LOWEST_PRIORITY)
-			.willReturn(WireMock.aResponse().withTransformers(LocalArizeTransformer.NAME)));
+			.willReturn(WireMock.aResponse().withTransformers(StandInTransformer.NAME)));
 		this.client.clear();
-		this.client.seed(Seed.bindings());
 	}
 
 	@Override

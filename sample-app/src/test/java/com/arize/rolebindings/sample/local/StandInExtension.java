@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
+import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A stand-in for the tests of one class, which is reset before each of them and validated
  * by the {@link Contract}.
  */
-final class StandIn implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+final class StandInExtension implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
 	static final String BINDINGS = "/v2/role-bindings";
 
@@ -26,17 +27,17 @@ final class StandIn implements BeforeAllCallback, BeforeEachCallback, AfterEachC
 
 	private final Contract contract = new Contract();
 
-	private LocalArize arize;
+	private ArizeApiStandIn arize;
 
 	@Override
 	public void beforeAll(ExtensionContext context) {
-		this.arize = LocalArize.start(0);
+		this.arize = ArizeApiStandIn.start(0);
 		this.arize.server().addMockServiceRequestListener(this.contract);
 	}
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
-		this.arize.reset();
+		Seed.reset(this.arize);
 	}
 
 	@Override
@@ -53,7 +54,7 @@ final class StandIn implements BeforeAllCallback, BeforeEachCallback, AfterEachC
 		return URLEncoder.encode(value, StandardCharsets.UTF_8);
 	}
 
-	LocalArize arize() {
+	ArizeApiStandIn arize() {
 		return this.arize;
 	}
 

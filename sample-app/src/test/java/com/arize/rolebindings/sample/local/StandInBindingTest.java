@@ -14,19 +14,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for reading, updating and deleting a binding in the stand-in.
  */
-class LocalArizeBindingTest {
+class StandInBindingTest {
 
 	// ids 1 and 2 contain "/" and "+", id 3 does not
-	private static final String PLAIN = StandIn.encode(seededId(3));
+	private static final String PLAIN = StandInExtension.encode(seededId(3));
 
 	@RegisterExtension
-	static final StandIn STAND_IN = new StandIn();
+	static final StandInExtension STAND_IN = new StandInExtension();
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 3, 120 })
 	void getsABindingWithAnyCharactersInItsId(int number) {
 		String id = seededId(number);
-		JsonNode binding = Responses.json(STAND_IN.send(STAND_IN.bindings("/" + StandIn.encode(id))), 200);
+		JsonNode binding = Responses.json(STAND_IN.send(STAND_IN.bindings("/" + StandInExtension.encode(id))), 200);
 		assertThat(binding.get("id").stringValue()).isEqualTo(id);
 		assertThat(OffsetDateTime.parse(binding.get("created_at").stringValue())).isNotNull();
 	}

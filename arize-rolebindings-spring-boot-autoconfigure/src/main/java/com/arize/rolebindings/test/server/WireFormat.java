@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.local;
+package com.arize.rolebindings.test.server;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;

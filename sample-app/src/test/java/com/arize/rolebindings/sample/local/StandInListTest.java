@@ -16,10 +16,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for listing bindings in the stand-in.
  */
-class LocalArizeListTest {
+class StandInListTest {
 
 	@RegisterExtension
-	static final StandIn STAND_IN = new StandIn();
+	static final StandInExtension STAND_IN = new StandInExtension();
 
 	@Test
 	void listsFiftyByDefault() {
@@ -46,7 +46,8 @@ class LocalArizeListTest {
 	@Test
 	void listsOneUserOnly() {
 		String user = Ids.of("User", 7);
-		assertThat(list("?resource_type=SPACE&user_id=" + StandIn.encode(user)).get("role_bindings")).hasSize(3)
+		assertThat(list("?resource_type=SPACE&user_id=" + StandInExtension.encode(user)).get("role_bindings"))
+			.hasSize(3)
 			.allSatisfy((binding) -> assertThat(binding.get("user_id").stringValue()).isEqualTo(user));
 	}
 
@@ -72,7 +73,7 @@ class LocalArizeListTest {
 		JsonNode first = list("?resource_type=SPACE&limit=5");
 		String expected = ids(list("?resource_type=SPACE&limit=6")).get(5);
 		ids(first).forEach(this::delete);
-		JsonNode second = list("?resource_type=SPACE&limit=5&cursor=" + StandIn.encode(cursor(first)));
+		JsonNode second = list("?resource_type=SPACE&limit=5&cursor=" + StandInExtension.encode(cursor(first)));
 		assertThat(ids(second)).hasSize(5).startsWith(expected);
 	}
 
@@ -85,7 +86,7 @@ class LocalArizeListTest {
 				{"user_id": "u", "role_id": "r", "resource_type": "SPACE", "resource_id": "s"}""")), 201)
 			.get("id")
 			.stringValue();
-		JsonNode second = list("?resource_type=SPACE&limit=5&cursor=" + StandIn.encode(cursor(first)));
+		JsonNode second = list("?resource_type=SPACE&limit=5&cursor=" + StandInExtension.encode(cursor(first)));
 		assertThat(ids(second)).containsExactly(added);
 		assertThat(second.at("/pagination/has_more").booleanValue()).isFalse();
 	}
@@ -130,14 +131,14 @@ class LocalArizeListTest {
 		JsonNode page = list(query);
 		List<String> ids = new ArrayList<>(ids(page));
 		while (page.at("/pagination/has_more").booleanValue()) {
-			page = list(query + "&cursor=" + StandIn.encode(cursor(page)));
+			page = list(query + "&cursor=" + StandInExtension.encode(cursor(page)));
 			ids.addAll(ids(page));
 		}
 		return ids;
 	}
 
 	private void delete(String id) {
-		HttpRequest.Builder request = STAND_IN.bindings("/" + StandIn.encode(id)).DELETE();
+		HttpRequest.Builder request = STAND_IN.bindings("/" + StandInExtension.encode(id)).DELETE();
 		HttpResponse<String> response = STAND_IN.send(request);
 		assertThat(response.statusCode()).isEqualTo(204);
 	}

@@ -1,12 +1,14 @@
 package com.arize.rolebindings.sample.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
+import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,14 +22,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for what applies to every request to the stand-in, and for its start and stop.
  */
-class LocalArizeProtocolTest {
+class StandInProtocolTest {
 
 	@RegisterExtension
-	static final StandIn STAND_IN = new StandIn();
+	static final StandInExtension STAND_IN = new StandInExtension();
 
 	@Test
 	void refusesAListWithoutAToken() {
-		HttpResponse<String> response = STAND_IN.sendInvalid(STAND_IN.to(StandIn.BINDINGS + "?resource_type=SPACE"));
+		HttpResponse<String> response = STAND_IN
+			.sendInvalid(STAND_IN.to(StandInExtension.BINDINGS + "?resource_type=SPACE"));
 		Responses.problem(response, 401);
 		assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer");
 	}
@@ -35,9 +38,8 @@ class LocalArizeProtocolTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "Basic dTpw", "token", "Bearertoken", "Bearer", "Bearer ", "Bearer a b" })
 	void refusesOtherCredentials(String authorization) {
-		Responses.problem(
-				STAND_IN.sendInvalid(
-						STAND_IN.to(StandIn.BINDINGS + "?resource_type=SPACE").header("Authorization", authorization)),
+		Responses.problem(STAND_IN.sendInvalid(
+				STAND_IN.to(StandInExtension.BINDINGS + "?resource_type=SPACE").header("Authorization", authorization)),
 				401);
 	}
 
@@ -69,7 +71,7 @@ class LocalArizeProtocolTest {
 		// HTTP clients do not send such a path
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), STAND_IN.arize().port())) {
 			socket.getOutputStream()
-				.write(("GET " + StandIn.BINDINGS + "/" + id
+				.write(("GET " + StandInExtension.BINDINGS + "/" + id
 						+ " HTTP/1.1\r\nHost: local\r\nAuthorization: Bearer any-token\r\nConnection: close\r\n\r\n")
 					.getBytes(StandardCharsets.US_ASCII));
 			String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -88,17 +90,17 @@ class LocalArizeProtocolTest {
 					.withHeader("Content-Type", "application/problem+json")
 					.withBody("{\"title\": \"Slow down\", \"status\": 429}")));
 		Responses.problem(STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE")), 429);
-		STAND_IN.arize().reset();
+		Seed.reset(STAND_IN.arize());
 		Responses.json(STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE")), 200);
 	}
 
 	@Test
 	void restoresTheInitialBindingsOnReset() {
-		String first = StandIn.encode(Seed.bindings().get(0).id());
+		String first = StandInExtension.encode(Seed.bindings().get(0).id());
 		STAND_IN.send(STAND_IN.bindings("/" + first).DELETE());
 		Responses.json(STAND_IN.send(STAND_IN.post("""
 				{"user_id": "u", "role_id": "r", "resource_type": "SPACE", "resource_id": "s"}""")), 201);
-		STAND_IN.arize().reset();
+		Seed.reset(STAND_IN.arize());
 		Responses.json(STAND_IN.send(STAND_IN.bindings("/" + first)), 200);
 		assertThat(Responses.json(STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE&user_id=u")), 200)
 			.get("role_bindings")).isEmpty();
@@ -107,13 +109,13 @@ class LocalArizeProtocolTest {
 	@Test
 	void failsIfThePortIsInUse() {
 		int port = STAND_IN.arize().port();
-		assertThatExceptionOfType(LocalArizePortInUseException.class).isThrownBy(() -> LocalArize.start(port))
-			.satisfies((ex) -> assertThat(ex.getPort()).isEqualTo(port));
+		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> ArizeApiStandIn.start(port))
+			.withMessage("ArizeApiStandIn cannot listen on port " + port + " of 127.0.0.1: the port is already in use");
 	}
 
 	@Test
 	void doesNotListenAfterItIsClosed() {
-		LocalArize arize = LocalArize.start(0);
+		ArizeApiStandIn arize = ArizeApiStandIn.start(0);
 		int port = arize.port();
 		arize.close();
 		assertThatExceptionOfType(IOException.class)

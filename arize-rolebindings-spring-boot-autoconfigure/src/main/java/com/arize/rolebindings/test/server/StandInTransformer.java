@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.local;
+package com.arize.rolebindings.test.server;
 
 import java.util.Map;
 
@@ -9,15 +9,23 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 
 /**
- * Passes requests from WireMock to the {@link LocalArizeApi}, and returns its responses.
+ * Passes requests from WireMock to the {@link RoleBindingsEndpoint}, and returns its
+ * responses.
  */
-final class LocalArizeTransformer implements ResponseDefinitionTransformerV2 {
+public final class StandInTransformer implements ResponseDefinitionTransformerV2 {
 
-	static final String NAME = "local-arize";
+	/**
+	 * The name of this transformer in a stub.
+	 */
+	public static final String NAME = "arize";
 
-	private final LocalArizeApi api;
+	private final RoleBindingsEndpoint api;
 
-	LocalArizeTransformer(LocalArizeApi api) {
+	/**
+	 * Create a transformer.
+	 * @param api the API
+	 */
+	public StandInTransformer(RoleBindingsEndpoint api) {
 		this.api = api;
 	}
 
@@ -33,7 +41,7 @@ final class LocalArizeTransformer implements ResponseDefinitionTransformerV2 {
 
 	@Override
 	public ResponseDefinition transform(ServeEvent serveEvent) {
-		ApiResponse response = this.api.handle(rawRequest(serveEvent.getRequest()));
+		StandInResponse response = this.api.handle(rawRequest(serveEvent.getRequest()));
 		ResponseDefinitionBuilder definition = new ResponseDefinitionBuilder().withStatus(response.status());
 		for (Map.Entry<String, String> header : response.headers().entrySet()) {
 			definition.withHeader(header.getKey(), header.getValue());
@@ -41,10 +49,10 @@ final class LocalArizeTransformer implements ResponseDefinitionTransformerV2 {
 		return response.body().isEmpty() ? definition.build() : definition.withBody(response.body()).build();
 	}
 
-	private RawRequest rawRequest(LoggedRequest request) {
+	private StandInRequest rawRequest(LoggedRequest request) {
 		String url = request.getUrl();
 		int query = url.indexOf('?');
-		return new RawRequest(request.getMethod().getName(), (query < 0) ? url : url.substring(0, query),
+		return new StandInRequest(request.getMethod().getName(), (query < 0) ? url : url.substring(0, query),
 				(query < 0) ? null : url.substring(query + 1), request.getHeader("Authorization"),
 				request.getHeader("Content-Type"), request.getBodyAsString());
 	}

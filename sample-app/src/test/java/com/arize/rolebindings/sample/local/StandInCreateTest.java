@@ -17,10 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for creating a binding in the stand-in.
  */
-class LocalArizeCreateTest {
+class StandInCreateTest {
 
 	@RegisterExtension
-	static final StandIn STAND_IN = new StandIn();
+	static final StandInExtension STAND_IN = new StandInExtension();
 
 	@Test
 	void returnsTheNewBinding() {

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.local;
+package com.arize.rolebindings.test.server;
 
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The role bindings API, independent of the HTTP server.
  */
-final class LocalArizeApi {
+public final class RoleBindingsEndpoint {
 
 	private static final String BINDINGS = "/v2/role-bindings";
 
@@ -22,11 +22,15 @@ final class LocalArizeApi {
 
 	private final RoleBindingsClient client;
 
-	LocalArizeApi(RoleBindingsClient client) {
+	/**
+	 * Create an endpoint.
+	 * @param client the client that has the role bindings
+	 */
+	public RoleBindingsEndpoint(RoleBindingsClient client) {
 		this.client = client;
 	}
 
-	ApiResponse handle(RawRequest request) {
+	StandInResponse handle(StandInRequest request) {
 		try {
 			authenticate(request.authorization());
 			return route(request);
@@ -49,17 +53,17 @@ final class LocalArizeApi {
 		}
 	}
 
-	private ApiResponse route(RawRequest request) {
+	private StandInResponse route(StandInRequest request) {
 		if (request.path().equals(BINDINGS)) {
 			return switch (request.method()) {
-				case "GET" -> list(new ListParameters(request.query()));
+				case "GET" -> list(new QueryParameters(request.query()));
 				case "POST" -> create(request);
 				default -> throw Refusal.methodNotAllowed("Only GET and POST are supported");
 			};
 		}
 		String id = bindingId(request.path());
 		return switch (request.method()) {
-			case "GET" -> ApiResponse.json(200, WireFormat.of(this.client.get(id)));
+			case "GET" -> StandInResponse.json(200, WireFormat.of(this.client.get(id)));
 			case "PATCH" -> update(id, request);
 			case "DELETE" -> delete(id);
 			default -> throw Refusal.methodNotAllowed("Only GET, PATCH and DELETE are supported");
@@ -75,37 +79,38 @@ final class LocalArizeApi {
 		return PercentEncoding.decodeSegment(path.substring(prefix.length()));
 	}
 
-	private ApiResponse list(ListParameters parameters) {
+	private StandInResponse list(QueryParameters parameters) {
 		RoleBindingListResponse page = this.client.list(parameters.request());
-		return ApiResponse.json(200, WireFormat.of(parameters.hasBlankUserId() ? EMPTY_PAGE : page));
+		return StandInResponse.json(200, WireFormat.of(parameters.hasBlankUserId() ? EMPTY_PAGE : page));
 	}
 
-	private ApiResponse create(RawRequest request) {
+	private StandInResponse create(StandInRequest request) {
 		JsonBody body = new JsonBody(request.contentType(), request.body(),
 				List.of("user_id", "role_id", "resource_type", "resource_id"));
 		RoleBinding created = this.client.create(body.get("user_id"), body.get("role_id"),
 				ResourceTypes.named(body.get("resource_type")), body.get("resource_id"));
-		return ApiResponse.json(201, WireFormat.of(created));
+		return StandInResponse.json(201, WireFormat.of(created));
 	}
 
-	private ApiResponse update(String id, RawRequest request) {
+	private StandInResponse update(String id, StandInRequest request) {
 		JsonBody body = new JsonBody(request.contentType(), request.body(), List.of("role_id"));
-		return ApiResponse.json(200, WireFormat.of(this.client.update(id, body.get("role_id"))));
+		return StandInResponse.json(200, WireFormat.of(this.client.update(id, body.get("role_id"))));
 	}
 
-	private ApiResponse delete(String id) {
+	private StandInResponse delete(String id) {
 		this.client.delete(id);
-		return ApiResponse.noContent();
+		return StandInResponse.noContent();
 	}
 
-	private ApiResponse refuse(RawRequest request, Refusal refusal) {
+	private StandInResponse refuse(StandInRequest request, Refusal refusal) {
 		String problem = WireFormat.of(refusal, request.path());
 		String mediaType = "application/problem+json";
 		return switch (refusal.status()) {
-			case 401 -> new ApiResponse(401, Map.of("Content-Type", mediaType, "WWW-Authenticate", "Bearer"), problem);
-			case 405 -> new ApiResponse(405, Map.of("Content-Type", mediaType, "Allow",
+			case 401 ->
+				new StandInResponse(401, Map.of("Content-Type", mediaType, "WWW-Authenticate", "Bearer"), problem);
+			case 405 -> new StandInResponse(405, Map.of("Content-Type", mediaType, "Allow",
 					request.path().equals(BINDINGS) ? "GET, POST" : "GET, PATCH, DELETE"), problem);
-			default -> new ApiResponse(refusal.status(), Map.of("Content-Type", mediaType), problem);
+			default -> new StandInResponse(refusal.status(), Map.of("Content-Type", mediaType), problem);
 		};
 	}
 

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.local;
+package com.arize.rolebindings.test.server;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The query parameters of a list request. Unknown parameters are ignored.
  */
-final class ListParameters {
+final class QueryParameters {
 
 	private static final int MAX_LIMIT = 100;
 
 	private final Map<String, String> values = new HashMap<>();
 
-	ListParameters(@Nullable String query) {
+	QueryParameters(@Nullable String query) {
 		for (String parameter : ((query != null) ? query : "").split("&", -1)) {
 			int equals = parameter.indexOf('=');
 			String name = PercentEncoding.decodeQuery((equals < 0) ? parameter : parameter.substring(0, equals));
