@@ -20,7 +20,7 @@ final class ErrorResponses {
 		.addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
 		.build();
 
-	private static final String COLLECTION = "/v2/role-bindings";
+	static final String COLLECTION = "/v2/role-bindings";
 
 	private ErrorResponses() {
 	}
@@ -29,8 +29,12 @@ final class ErrorResponses {
 		return rejection(HttpMethod.GET, COLLECTION, 400, "Bad Request", "cursor is not one of this list's");
 	}
 
-	static ApiException notFound(HttpMethod method, String id) {
-		return rejection(method, COLLECTION + "/" + id, 404, "Not Found", "There is no such role binding");
+	static ApiException notFound(HttpMethod method, String path, String kind) {
+		return rejection(method, path, 404, "Not Found", "There is no such " + kind);
+	}
+
+	static ApiException noResource() {
+		return rejection(HttpMethod.POST, COLLECTION, 403, "Forbidden", "There is no such resource");
 	}
 
 	/* The service does not name the existing binding either */

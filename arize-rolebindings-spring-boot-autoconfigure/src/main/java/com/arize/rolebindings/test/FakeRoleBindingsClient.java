@@ -4,11 +4,9 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
 
 import com.arize.internal.Arguments;
 import com.arize.rolebindings.CreateRoleBindingRequest;
@@ -24,19 +22,18 @@ import org.springframework.http.HttpMethod;
  * arguments as the real client, returns pages as the service does and throws the same
  * exceptions, with problem documents, for requests that the service rejects: a binding
  * that does not exist (404), a second binding of a user on a resource (409), a resource
- * identifier of another type (422) and an unknown cursor (400). It has no keys, users,
- * roles and resources, so use {@link #failNext} for failures that depend on them. Safe
- * for use by many threads.
+ * identifier of another type (422) and an unknown cursor (400). It has no keys, and
+ * users, roles and resources only if it shares its state with a
+ * {@link FakeArizeDirectory}: use {@link #failNext} for other failures. Safe for use by
+ * multiple threads.
  */
 public class FakeRoleBindingsClient implements RoleBindingsClient {
 
 	private final InstantSource clock;
 
-	private final InMemoryRoleBindings bindings = new InMemoryRoleBindings();
+	private final InMemoryRoleBindings bindings;
 
-	private final Queue<RuntimeException> failures = new ArrayDeque<>();
-
-	private boolean closed;
+	private final FakeCalls calls = new FakeCalls("client");
 
 	/**
 	 * Create a client without bindings that uses the system clock.
@@ -52,6 +49,37 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	 * @throws IllegalArgumentException if the clock is {@code null}
 	 */
 	public FakeRoleBindingsClient(InstantSource clock) {
+		this(new InMemoryRoleBindings(null), clock);
+	}
+
+	/**
+	 * Create a client without bindings that shares its state with a directory. As in the
+	 * service, the user or the role of a binding that is not in the directory is a
+	 * {@link com.arize.exceptions.NotFoundException}, and its space or project a
+	 * {@link com.arize.exceptions.ForbiddenException}. The bindings of a user are deleted
+	 * when the user is removed from the directory.
+	 * @param directory the users, roles, spaces and projects
+	 * @throws IllegalArgumentException if the directory is {@code null}
+	 */
+	public FakeRoleBindingsClient(FakeArizeDirectory directory) {
+		this(directory, Clock.systemUTC());
+	}
+
+	/**
+	 * Create a client without bindings that shares its state with a directory, as
+	 * {@link #FakeRoleBindingsClient(FakeArizeDirectory)} does.
+	 * @param directory the users, roles, spaces and projects
+	 * @param clock the clock for {@code createdAt} and {@code updatedAt}; the offset is
+	 * always that of UTC
+	 * @throws IllegalArgumentException if the directory or the clock is {@code null}
+	 */
+	public FakeRoleBindingsClient(FakeArizeDirectory directory, InstantSource clock) {
+		this(new InMemoryRoleBindings(Arguments.requireNonNull(directory, "directory")), clock);
+		directory.onRemovalOfUser(this.bindings::deleteAll);
+	}
+
+	private FakeRoleBindingsClient(InMemoryRoleBindings bindings, InstantSource clock) {
+		this.bindings = bindings;
 		this.clock = Arguments.requireNonNull(clock, "clock");
 	}
 
@@ -83,8 +111,8 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	 * for the status 503
 	 * @throws IllegalArgumentException if the failure is {@code null}
 	 */
-	public synchronized void failNext(RuntimeException failure) {
-		this.failures.add(Arguments.requireNonNull(failure, "failure"));
+	public void failNext(RuntimeException failure) {
+		this.calls.failNext(failure);
 	}
 
 	/**
@@ -100,27 +128,27 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	 */
 	public synchronized void clear() {
 		this.bindings.clear();
-		this.failures.clear();
+		this.calls.clear();
 	}
 
 	@Override
 	public synchronized RoleBindingListResponse list(ListRoleBindingsRequest request) {
 		Arguments.requireNonNull(request, "request");
-		startCall();
+		this.calls.start();
 		return this.bindings.page(request, (request.limit() != null) ? request.limit() : DEFAULT_LIST_LIMIT);
 	}
 
 	@Override
 	public synchronized RoleBinding create(CreateRoleBindingRequest request) {
 		Arguments.requireNonNull(request, "request");
-		startCall();
+		this.calls.start();
 		return this.bindings.create(request, now());
 	}
 
 	@Override
 	public synchronized RoleBinding get(String bindingId) {
 		Arguments.requirePathSegment(bindingId, "bindingId");
-		startCall();
+		this.calls.start();
 		return this.bindings.get(bindingId, HttpMethod.GET);
 	}
 
@@ -128,14 +156,14 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	public synchronized RoleBinding update(String bindingId, String roleId) {
 		Arguments.requirePathSegment(bindingId, "bindingId");
 		Arguments.requireId(roleId, "roleId");
-		startCall();
+		this.calls.start();
 		return this.bindings.update(bindingId, roleId, now());
 	}
 
 	@Override
 	public synchronized void delete(String bindingId) {
 		Arguments.requirePathSegment(bindingId, "bindingId");
-		startCall();
+		this.calls.start();
 		this.bindings.delete(bindingId);
 	}
 
@@ -144,18 +172,8 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	 * {@link IllegalStateException}, as the real client does.
 	 */
 	@Override
-	public synchronized void close() {
-		this.closed = true;
-	}
-
-	private void startCall() {
-		if (this.closed) {
-			throw new IllegalStateException("The client is closed");
-		}
-		RuntimeException failure = this.failures.poll();
-		if (failure != null) {
-			throw failure;
-		}
+	public void close() {
+		this.calls.close();
 	}
 
 	private OffsetDateTime now() {

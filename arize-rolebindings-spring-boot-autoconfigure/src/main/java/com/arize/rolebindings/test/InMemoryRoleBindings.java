@@ -14,6 +14,7 @@ import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.PaginationMetadata;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
 
@@ -31,18 +32,28 @@ final class InMemoryRoleBindings {
 
 	private long lastPosition;
 
-	void clear() {
+	private final @Nullable FakeArizeDirectory directory;
+
+	/**
+	 * Create a store.
+	 * @param directory the users, roles and resources, {@code null} for any
+	 */
+	InMemoryRoleBindings(@Nullable FakeArizeDirectory directory) {
+		this.directory = directory;
+	}
+
+	synchronized void clear() {
 		this.bindings.clear();
 		this.byId.clear();
 		this.byHolding.clear();
 		this.lastPosition = 0;
 	}
 
-	List<RoleBinding> all() {
+	synchronized List<RoleBinding> all() {
 		return List.copyOf(this.bindings.values());
 	}
 
-	RoleBindingListResponse page(ListRoleBindingsRequest request, int limit) {
+	synchronized RoleBindingListResponse page(ListRoleBindingsRequest request, int limit) {
 		long after = (request.cursor() != null) ? Cursor.position(request.cursor(), this.lastPosition) : 0;
 		// one more than requested, which determines has_more
 		List<Map.Entry<Long, RoleBinding>> found = this.bindings.tailMap(after, false)
@@ -62,7 +73,7 @@ final class InMemoryRoleBindings {
 				&& (request.userId() == null || binding.userId().equals(request.userId()));
 	}
 
-	void seed(RoleBinding binding) {
+	synchronized void seed(RoleBinding binding) {
 		Arguments.requireNonNull(binding, "binding");
 		if (this.byId.containsKey(binding.id())) {
 			throw new IllegalArgumentException("There is already a binding with the id '%s'".formatted(binding.id()));
@@ -76,10 +87,11 @@ final class InMemoryRoleBindings {
 		add(binding);
 	}
 
-	RoleBinding create(CreateRoleBindingRequest request, OffsetDateTime now) {
+	synchronized RoleBinding create(CreateRoleBindingRequest request, OffsetDateTime now) {
 		if (!ResourceIds.canBe(request.resourceId(), request.resourceType())) {
 			throw ErrorResponses.wrongType(request.resourceType());
 		}
+		requireRecords(request);
 		if (this.byHolding.containsKey(new Holding(request.userId(), request.resourceId()))) {
 			throw ErrorResponses.conflict();
 		}
@@ -89,12 +101,13 @@ final class InMemoryRoleBindings {
 		return binding;
 	}
 
-	RoleBinding get(String id, HttpMethod method) {
+	synchronized RoleBinding get(String id, HttpMethod method) {
 		return at(position(id, method));
 	}
 
-	RoleBinding update(String id, String roleId, OffsetDateTime now) {
+	synchronized RoleBinding update(String id, String roleId, OffsetDateTime now) {
 		Long position = position(id, HttpMethod.PATCH);
+		requireRole(roleId, HttpMethod.PATCH, path(id));
 		RoleBinding binding = at(position);
 		RoleBinding updated = new RoleBinding(id, roleId, binding.userId(), binding.resourceType(),
 				binding.resourceId(), binding.createdAt(), now);
@@ -102,19 +115,55 @@ final class InMemoryRoleBindings {
 		return updated;
 	}
 
-	void delete(String id) {
-		Long position = position(id, HttpMethod.DELETE);
-		this.byHolding.remove(Holding.of(at(position)));
-		this.byId.remove(id);
-		this.bindings.remove(position);
+	synchronized void delete(String id) {
+		remove(position(id, HttpMethod.DELETE));
+	}
+
+	synchronized void deleteAll(String userId) {
+		List<Long> positions = this.bindings.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().userId().equals(userId))
+			.map(Map.Entry::getKey)
+			.toList();
+		positions.forEach(this::remove);
+	}
+
+	private void remove(Long position) {
+		RoleBinding binding = Objects.requireNonNull(this.bindings.remove(position));
+		this.byHolding.remove(Holding.of(binding));
+		this.byId.remove(binding.id());
+	}
+
+	private void requireRecords(CreateRoleBindingRequest request) {
+		FakeArizeDirectory records = this.directory;
+		if (records == null) {
+			return;
+		}
+		if (!records.hasUser(request.userId())) {
+			throw ErrorResponses.notFound(HttpMethod.POST, ErrorResponses.COLLECTION, "user");
+		}
+		requireRole(request.roleId(), HttpMethod.POST, ErrorResponses.COLLECTION);
+		if (!records.hasResource(request.resourceType(), request.resourceId())) {
+			throw ErrorResponses.noResource();
+		}
+	}
+
+	private void requireRole(String roleId, HttpMethod method, String path) {
+		if (this.directory != null && !this.directory.hasRole(roleId)) {
+			throw ErrorResponses.notFound(method, path, "role");
+		}
 	}
 
 	private Long position(String id, HttpMethod method) {
 		Long position = this.byId.get(id);
 		if (position == null) {
-			throw ErrorResponses.notFound(method, id);
+			throw ErrorResponses.notFound(method, path(id), "role binding");
 		}
 		return position;
+	}
+
+	private static String path(String id) {
+		return ErrorResponses.COLLECTION + "/" + id;
 	}
 
 	private RoleBinding at(Long position) {

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.test;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,7 +189,7 @@ class FakeRoleBindingsClientTest {
 
 	@Test
 	void rejectsNullByName() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new FakeRoleBindingsClient(null))
+		assertThatIllegalArgumentException().isThrownBy(() -> new FakeRoleBindingsClient((InstantSource) null))
 			.withMessageContaining("clock");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.failNext(null))
 			.withMessageContaining("failure");

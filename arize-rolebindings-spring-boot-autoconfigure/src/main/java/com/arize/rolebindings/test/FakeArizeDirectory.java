@@ -1,0 +1,319 @@
+package com.arize.rolebindings.test;
+
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import com.arize.directory.ArizeDirectory;
+import com.arize.directory.Project;
+import com.arize.directory.Role;
+import com.arize.directory.Space;
+import com.arize.directory.User;
+import com.arize.internal.Arguments;
+import com.arize.rolebindings.RoleBindingResourceType;
+
+/**
+ * An {@link ArizeDirectory} for tests, in memory and without HTTP. It refuses the same
+ * arguments as the real one, reads pages of 100 and throws the same exceptions, with
+ * problem documents. Names need not be unique, so that ambiguous names can be tested. It
+ * has no permissions: a test gets the exceptions of a key without permission by
+ * {@link #failNext} alone. Safe for use by multiple threads.
+ */
+public class FakeArizeDirectory implements ArizeDirectory {
+
+	/* The API filters lists by them */
+	private static final int MAX_FILTER_LENGTH = 255;
+
+	private final InstantSource clock;
+
+	private final DirectoryRecords<User> users = new DirectoryRecords<>("User", User::id);
+
+	private final DirectoryRecords<Role> roles = new DirectoryRecords<>("Role", Role::id);
+
+	private final DirectoryRecords<Space> spaces = new DirectoryRecords<>("Space", Space::id);
+
+	private final DirectoryRecords<Project> projects = new DirectoryRecords<>("Project", Project::id);
+
+	private final List<Consumer<String>> removalListeners = new ArrayList<>();
+
+	private final FakeCalls calls = new FakeCalls("directory");
+
+	/**
+	 * Create an empty directory that uses the system clock.
+	 */
+	public FakeArizeDirectory() {
+		this(Clock.systemUTC());
+	}
+
+	/**
+	 * Create an empty directory.
+	 * @param clock the clock for {@code createdAt} and {@code updatedAt}; the offset is
+	 * always that of UTC
+	 * @throws IllegalArgumentException if the clock is {@code null}
+	 */
+	public FakeArizeDirectory(InstantSource clock) {
+		this.clock = Arguments.requireNonNull(clock, "clock");
+	}
+
+	/**
+	 * Add an active user with a new id.
+	 * @param name the name
+	 * @param email the e-mail address
+	 * @return the user
+	 * @throws IllegalArgumentException if an argument is blank
+	 */
+	public synchronized User addUser(String name, String email) {
+		Arguments.requireId(name, "name");
+		Arguments.requireId(email, "email");
+		return this.users.add(new User(this.users.nextId(), name, email, "ACTIVE", false, now()));
+	}
+
+	/**
+	 * Add a custom role with a new id.
+	 * @param name the name
+	 * @param permissions the permissions, such as {@code PROJECT_READ}
+	 * @return the role
+	 * @throws IllegalArgumentException if the name is blank
+	 */
+	public synchronized Role addRole(String name, String... permissions) {
+		Arguments.requireId(name, "name");
+		OffsetDateTime now = now();
+		return this.roles.add(new Role(this.roles.nextId(), name, null, List.of(permissions), false, now, now));
+	}
+
+	/**
+	 * Add a space with a new id and an empty description.
+	 * @param name the name
+	 * @return the space
+	 * @throws IllegalArgumentException if the name is blank
+	 */
+	public synchronized Space addSpace(String name) {
+		Arguments.requireId(name, "name");
+		return this.spaces.add(new Space(this.spaces.nextId(), name, "", now()));
+	}
+
+	/**
+	 * Add a project with a new id.
+	 * @param spaceId the identifier of its space
+	 * @param name the name
+	 * @return the project
+	 * @throws IllegalArgumentException if an argument is blank, or the directory does not
+	 * have the space
+	 */
+	public synchronized Project addProject(String spaceId, String name) {
+		Arguments.requireId(spaceId, "spaceId");
+		Arguments.requireId(name, "name");
+		if (!this.spaces.contains(spaceId)) {
+			throw new IllegalArgumentException("There is no space with the id '%s': add it first".formatted(spaceId));
+		}
+		return this.projects.add(new Project(this.projects.nextId(), name, spaceId, now()));
+	}
+
+	/**
+	 * Add users as they are.
+	 * @param users the users, in the order of a list
+	 * @throws IllegalArgumentException if the directory has a user with the id of one of
+	 * them; those before it are added
+	 */
+	public synchronized void seed(User... users) {
+		Arrays.asList(users).forEach(this.users::add);
+	}
+
+	/**
+	 * Add roles as they are.
+	 * @param roles the roles, in the order of a list
+	 * @throws IllegalArgumentException if the directory has a role with the id of one of
+	 * them; those before it are added
+	 */
+	public synchronized void seed(Role... roles) {
+		Arrays.asList(roles).forEach(this.roles::add);
+	}
+
+	/**
+	 * Add spaces as they are.
+	 * @param spaces the spaces, in the order of a list
+	 * @throws IllegalArgumentException if the directory has a space with the id of one of
+	 * them; those before it are added
+	 */
+	public synchronized void seed(Space... spaces) {
+		Arrays.asList(spaces).forEach(this.spaces::add);
+	}
+
+	/**
+	 * Add projects as they are.
+	 * @param projects the projects, in the order of a list
+	 * @throws IllegalArgumentException if the directory has a project with the id of one
+	 * of them; those before it are added
+	 */
+	public synchronized void seed(Project... projects) {
+		Arrays.asList(projects).forEach(this.projects::add);
+	}
+
+	/**
+	 * Remove a user, and as in the service the user's role bindings: those of each
+	 * {@link FakeRoleBindingsClient} that was created with this directory.
+	 * @param userId the identifier of the user
+	 * @throws IllegalArgumentException if the directory does not have the user
+	 */
+	public void removeUser(String userId) {
+		Arguments.requireId(userId, "userId");
+		List<Consumer<String>> listeners;
+		synchronized (this) {
+			this.users.remove(userId);
+			listeners = List.copyOf(this.removalListeners);
+		}
+		// not while this directory is locked: a client locks itself, then this directory
+		listeners.forEach((listener) -> listener.accept(userId));
+	}
+
+	/**
+	 * Let the next call fail that would send a request. Several failures are thrown by
+	 * one call each, in the given order. A stream makes a call for each of its pages.
+	 * @param failure the exception to throw, such as
+	 * {@link com.arize.exceptions.ApiException#of(String, com.arize.exceptions.ApiError)}
+	 * for the status 403
+	 * @throws IllegalArgumentException if the failure is {@code null}
+	 */
+	public void failNext(RuntimeException failure) {
+		this.calls.failNext(failure);
+	}
+
+	/**
+	 * Remove all users, roles, spaces, projects and pending failures. Role bindings
+	 * remain. Generated ids begin anew.
+	 */
+	public synchronized void clear() {
+		this.users.clear();
+		this.roles.clear();
+		this.spaces.clear();
+		this.projects.clear();
+		this.calls.clear();
+	}
+
+	@Override
+	public Stream<User> users() {
+		return stream(this.users, (user) -> true);
+	}
+
+	@Override
+	public Stream<Role> roles() {
+		return stream(this.roles, (role) -> true);
+	}
+
+	@Override
+	public Stream<Space> spaces() {
+		return stream(this.spaces, (space) -> true);
+	}
+
+	@Override
+	public Stream<Project> projects(String spaceId) {
+		Arguments.requireId(spaceId, "spaceId");
+		return stream(this.projects, (project) -> project.spaceId().equals(spaceId));
+	}
+
+	@Override
+	public Optional<User> findUserByEmail(String email) {
+		Arguments.requireText(email, MAX_FILTER_LENGTH, "email");
+		return find(this.users, email, (user) -> user.email().equalsIgnoreCase(email));
+	}
+
+	@Override
+	public Optional<Role> findRoleByName(String name) {
+		Arguments.requireId(name, "name");
+		return find(this.roles, name, (role) -> role.name().equals(name));
+	}
+
+	@Override
+	public Optional<Space> findSpaceByName(String name) {
+		Arguments.requireText(name, MAX_FILTER_LENGTH, "name");
+		return find(this.spaces, name, (space) -> space.name().equals(name));
+	}
+
+	@Override
+	public Optional<Project> findProjectByName(String spaceId, String name) {
+		Arguments.requireId(spaceId, "spaceId");
+		Arguments.requireText(name, MAX_FILTER_LENGTH, "name");
+		return find(this.projects, name, (project) -> project.spaceId().equals(spaceId) && project.name().equals(name));
+	}
+
+	@Override
+	public User getUser(String userId) {
+		return get(this.users, userId, "userId");
+	}
+
+	@Override
+	public Role getRole(String roleId) {
+		return get(this.roles, roleId, "roleId");
+	}
+
+	@Override
+	public Space getSpace(String spaceId) {
+		return get(this.spaces, spaceId, "spaceId");
+	}
+
+	@Override
+	public Project getProject(String projectId) {
+		return get(this.projects, projectId, "projectId");
+	}
+
+	/**
+	 * Let every subsequent call throw an {@link IllegalStateException}, as calls of a
+	 * closed directory do.
+	 */
+	@Override
+	public void close() {
+		this.calls.close();
+	}
+
+	synchronized boolean hasUser(String userId) {
+		return this.users.contains(userId);
+	}
+
+	synchronized boolean hasRole(String roleId) {
+		return this.roles.contains(roleId);
+	}
+
+	synchronized boolean hasResource(RoleBindingResourceType type, String resourceId) {
+		return switch (type) {
+			case SPACE -> this.spaces.contains(resourceId);
+			case PROJECT -> this.projects.contains(resourceId);
+		};
+	}
+
+	synchronized void onRemovalOfUser(Consumer<String> listener) {
+		this.removalListeners.add(listener);
+	}
+
+	private <T> Stream<T> stream(DirectoryRecords<T> records, Predicate<T> filter) {
+		return DirectoryPage.stream((after) -> page(records, filter, after));
+	}
+
+	private synchronized <T> DirectoryPage<T> page(DirectoryRecords<T> records, Predicate<T> filter, long after) {
+		this.calls.start();
+		return records.page(filter, after);
+	}
+
+	private synchronized <T> Optional<T> find(DirectoryRecords<T> records, String name, Predicate<T> filter) {
+		this.calls.start();
+		return records.find(name, filter);
+	}
+
+	private synchronized <T> T get(DirectoryRecords<T> records, String id, String argument) {
+		Arguments.requirePathSegment(id, argument);
+		this.calls.start();
+		return records.get(id);
+	}
+
+	private OffsetDateTime now() {
+		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+}
