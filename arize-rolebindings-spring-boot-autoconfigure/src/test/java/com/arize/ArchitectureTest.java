@@ -42,9 +42,9 @@ class ArchitectureTest {
 
 	/* From top to bottom; packages of one level do not depend on each other */
 	private static final List<List<String>> LEVELS = List.of(
-			List.of("rolebindings.autoconfigure.access", "rolebindings.autoconfigure.actuate"),
+			List.of("rolebindings.autoconfigure.access", "rolebindings.autoconfigure.actuate", "rolebindings.test"),
 			List.of("rolebindings.autoconfigure"), List.of("rolebindings.autoconfigure.diagnostics"),
-			List.of("rolebindings.reconcile.file", "rolebindings.dataframe", "rolebindings.test"),
+			List.of("rolebindings.reconcile.file", "rolebindings.dataframe"),
 			List.of("rolebindings.reconcile", "rolebindings.test.server"), List.of("rolebindings", "directory"),
 			List.of("http"), List.of("http.apache", "http.response"),
 			List.of("http.retry", "http.transport", "http.failure"),

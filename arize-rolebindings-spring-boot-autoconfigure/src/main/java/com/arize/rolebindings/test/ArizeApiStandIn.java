@@ -1,85 +1,73 @@
 package com.arize.rolebindings.test;
 
-import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.URI;
-import java.time.Clock;
-import java.time.ZoneOffset;
+import java.util.List;
 
-import com.arize.rolebindings.test.server.RoleBindingsEndpoint;
-import com.arize.rolebindings.test.server.StandInTransformer;
+import com.arize.internal.Arguments;
+import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
+import com.arize.rolebindings.test.server.RequestFilter;
+import com.arize.rolebindings.test.server.StandInServer;
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.common.FatalStartupException;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 
-import org.springframework.core.NestedExceptionUtils;
+import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
 
 /**
- * The running stand-in: the role bindings API on a port of the loopback interface.
+ * A stand-in for the Arize API in tests: an HTTP server on the loopback interface that
+ * has the endpoints of role bindings, users, roles, spaces and projects. It accepts any
+ * key. As a bean, it is also the {@link ArizeConnectionDetails} of the application: the
+ * clients send their requests to it. Safe for use by multiple threads.
+ *
+ * <p>
+ * It requires WireMock ({@code org.wiremock:wiremock-standalone}), which is an optional
+ * dependency.
  */
-public final class ArizeApiStandIn implements AutoCloseable {
+public final class ArizeApiStandIn implements ArizeConnectionDetails, AutoCloseable {
 
-	/**
-	 * The address that it listens on.
-	 */
-	public static final String HOST = "127.0.0.1";
+	private final FakeRoleBindingsClient roleBindings;
 
-	// the stubs of a test take precedence
-	private static final int LOWEST_PRIORITY = 100;
+	private final FakeArizeDirectory directory;
 
-	private final FakeRoleBindingsClient client = new FakeRoleBindingsClient(Clock.tickMillis(ZoneOffset.UTC));
+	private final StandInServer server;
 
-	private final WireMockServer server;
-
-	private ArizeApiStandIn(int port) {
-		this.server = new WireMockServer(WireMockConfiguration.options()
-			.bindAddress(HOST)
-			.port(port)
-			.http2PlainDisabled(true)
-			.gzipDisabled(true)
-			.disableRequestJournal()
-			.extensions(new StandInTransformer(new RoleBindingsEndpoint(this.client))));
+	private ArizeApiStandIn(int port, FakeRoleBindingsClient roleBindings, FakeArizeDirectory directory) {
+		this.roleBindings = roleBindings;
+		this.directory = directory;
+		this.server = new StandInServer(port, roleBindings, directory);
 	}
 
 	/**
-	 * Start the stand-in.
-	 * @param port the port to listen on, 0 for any free port
+	 * Start a stand-in on a free port. It is empty; role bindings require users, roles
+	 * and resources of its {@link #directory()}.
 	 * @return the running stand-in
-	 * @throws UncheckedIOException if the port is in use
+	 * @throws IllegalStateException if WireMock is not on the class path
 	 */
-	public static ArizeApiStandIn start(int port) {
-		ArizeApiStandIn arize = new ArizeApiStandIn(port);
-		try {
-			arize.server.start();
-		}
-		catch (FatalStartupException ex) {
-			if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof BindException cause) {
-				throw new UncheckedIOException(
-						"ArizeApiStandIn cannot listen on port %d of %s: the port is already in use".formatted(port,
-								HOST),
-						cause);
-			}
-			throw ex;
-		}
-		arize.reset();
-		return arize;
+	public static ArizeApiStandIn start() {
+		FakeArizeDirectory directory = new FakeArizeDirectory();
+		return start(0, new FakeRoleBindingsClient(directory), directory);
 	}
 
 	/**
-	 * Return the port it listens on.
-	 * @return the port
+	 * Start a stand-in whose state is that of fakes. Role bindings require records of the
+	 * directory only if the client was created with it.
+	 * @param port the port to listen on, 0 for any free port
+	 * @param roleBindings the role bindings
+	 * @param directory the users, roles, spaces and projects
+	 * @return the running stand-in
+	 * @throws IllegalArgumentException if an argument is {@code null} or not a port
+	 * @throws IllegalStateException if WireMock is not on the class path
+	 * @throws java.io.UncheckedIOException if the port is in use
 	 */
-	public int port() {
-		return this.server.port();
-	}
-
-	/**
-	 * Return the base URL of the API.
-	 * @return the URL, without a trailing slash
-	 */
-	public URI url() {
-		return URI.create("http://" + HOST + ":" + port());
+	public static ArizeApiStandIn start(int port, FakeRoleBindingsClient roleBindings, FakeArizeDirectory directory) {
+		Arguments.requireRange(port, 0, 65_535, "port");
+		Arguments.requireNonNull(roleBindings, "roleBindings");
+		Arguments.requireNonNull(directory, "directory");
+		Assert.state(
+				ClassUtils.isPresent("com.github.tomakehurst.wiremock.WireMockServer",
+						ArizeApiStandIn.class.getClassLoader()),
+				"ArizeApiStandIn requires WireMock, which is not on the class path: "
+						+ "add the dependency org.wiremock:wiremock-standalone with the scope test");
+		return new ArizeApiStandIn(port, roleBindings, directory);
 	}
 
 	/**
@@ -87,31 +75,89 @@ public final class ArizeApiStandIn implements AutoCloseable {
 	 * @return the client that has the role bindings of this stand-in
 	 */
 	public FakeRoleBindingsClient roleBindings() {
-		return this.client;
+		return this.roleBindings;
 	}
 
 	/**
-	 * Return the server, for the stubs and listeners of tests.
-	 * @return the server
+	 * Return the directory.
+	 * @return the directory that has the users, roles, spaces and projects of this
+	 * stand-in
 	 */
-	public WireMockServer server() {
-		return this.server;
+	public FakeArizeDirectory directory() {
+		return this.directory;
 	}
 
 	/**
-	 * Remove all bindings, and the stubs of a test.
+	 * Return the next request, to let it fail.
+	 * @return the next request, whatever its method and path
+	 */
+	public NextRequests next() {
+		return next(1);
+	}
+
+	/**
+	 * Return the next requests, to let them fail.
+	 * @param number the number of requests, at least 1
+	 * @return the next requests, whatever their method and path
+	 * @throws IllegalArgumentException if the number is less than 1
+	 */
+	public NextRequests next(int number) {
+		return new NextRequests(this.server, number, RequestFilter.ALL);
+	}
+
+	/**
+	 * Return the requests since the start or the last {@link #reset()}, without their
+	 * headers and bodies.
+	 * @return method and target, such as {@code GET /v2/users?limit=100}, of the latest
+	 * 10,000 requests, in the order of their responses
+	 */
+	public List<String> requests() {
+		return this.server.requests();
+	}
+
+	/**
+	 * Return the URL of this stand-in.
+	 * @return scheme, address and port
+	 */
+	@Override
+	public URI getApiUrl() {
+		return URI.create("http://" + StandInServer.HOST + ":" + this.server.port());
+	}
+
+	/**
+	 * Return a key. This stand-in accepts any other key, too.
+	 * @return the key
+	 */
+	@Override
+	public String getApiKey() {
+		return "stand-in-key";
+	}
+
+	/**
+	 * Return the server that this stand-in consists of, for other responses and for
+	 * listeners. The stubs of a test take precedence over the endpoints of the API.
+	 * @return the server of WireMock
+	 */
+	public WireMockServer wireMock() {
+		return this.server.wireMock();
+	}
+
+	/**
+	 * Remove all role bindings and all records of the directory, and forget requests,
+	 * pending faults and the stubs of WireMock.
 	 */
 	public void reset() {
-		this.server.resetAll();
-		this.server.stubFor(WireMock.any(WireMock.anyUrl())
-			.atPriority(LOWEST_PRIORITY)
-			.willReturn(WireMock.aResponse().withTransformers(StandInTransformer.NAME)));
-		this.client.clear();
+		this.server.reset();
+		this.roleBindings.clear();
+		this.directory.clear();
 	}
 
+	/**
+	 * Stop listening.
+	 */
 	@Override
 	public void close() {
-		this.server.stop();
+		this.server.close();
 	}
 
 }

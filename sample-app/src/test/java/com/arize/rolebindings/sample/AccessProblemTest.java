@@ -101,7 +101,7 @@ class AccessProblemTest {
 	@Test
 	void returns502ForARedirect() {
 		this.console.contract().expectInvalidResponses(true);
-		respond(WireMock.temporaryRedirect(this.console.arize().url() + "/elsewhere"));
+		respond(WireMock.temporaryRedirect(this.console.arize().getApiUrl() + "/elsewhere"));
 		Responses.problem(this.console.list("resourceType=SPACE"), 502);
 	}
 
@@ -160,10 +160,10 @@ class AccessProblemTest {
 	@Test
 	void doesNotReturnASecret() {
 		respond(problem(401)
-			.withBody("{\"title\": \"Bad key\", \"status\": 401, \"detail\": \"local-key is no key\"}"));
+			.withBody("{\"title\": \"Bad key\", \"status\": 401, \"detail\": \"stand-in-key is no key\"}"));
 		HttpResponse<String> response = this.console.list("resourceType=SPACE");
 		Responses.problem(response, 401);
-		assertThat(response.body()).doesNotContain("local-key");
+		assertThat(response.body()).doesNotContain("stand-in-key");
 	}
 
 	private String detail(HttpResponse<String> response) {
@@ -171,7 +171,7 @@ class AccessProblemTest {
 	}
 
 	private void respond(ResponseDefinitionBuilder response) {
-		this.console.arize().server().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(response));
+		this.console.arize().wireMock().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(response));
 	}
 
 	private ResponseDefinitionBuilder problem(int status) {

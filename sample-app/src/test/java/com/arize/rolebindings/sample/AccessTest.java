@@ -96,7 +96,7 @@ class AccessTest {
 			.contains("with 120 role bindings")
 			.contains("curl '" + console + "?resourceType=SPACE&limit=3'")
 			.contains("curl -X DELETE '" + console + "?id=" + id + "'")
-			.contains(this.console.arize().url() + "/v2/role-bindings");
+			.contains(this.console.arize().getApiUrl() + "/v2/role-bindings");
 	}
 
 }

@@ -35,7 +35,7 @@ class AccessTimeoutTest {
 	}
 
 	private void respond(ResponseDefinitionBuilder response) {
-		this.console.arize().server().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(response));
+		this.console.arize().wireMock().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(response));
 	}
 
 }

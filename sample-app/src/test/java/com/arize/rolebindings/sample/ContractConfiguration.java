@@ -15,7 +15,7 @@ class ContractConfiguration {
 	@Bean
 	Contract contract(ArizeApiStandIn arize) {
 		Contract contract = new Contract();
-		arize.server().addMockServiceRequestListener(contract);
+		arize.wireMock().addMockServiceRequestListener(contract);
 		return contract;
 	}
 

@@ -45,7 +45,7 @@ final class LocalGuide implements ApplicationListener<ApplicationReadyEvent> {
 				Repeating the grant results in a 409. The log contains a plan for desired-state.yaml; to apply it, start
 				with -Dspring-boot.run.arguments=--arize.role-bindings.desired-state.mode=apply
 				Ctrl+C stops the console and the stand-in.
-				""".formatted(bindings.size(), console, arize.url(),
+				""".formatted(bindings.size(), console, arize.getApiUrl(),
 				URLEncoder.encode(bindings.get(0).id(), StandardCharsets.UTF_8));
 	}
 

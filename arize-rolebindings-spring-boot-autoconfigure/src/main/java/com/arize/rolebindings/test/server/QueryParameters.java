@@ -1,12 +1,12 @@
 package com.arize.rolebindings.test.server;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 
-import com.arize.rolebindings.ListRoleBindingsRequest;
-import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 /**
  * The query parameters of a list request. Unknown parameters are ignored.
@@ -15,52 +15,49 @@ final class QueryParameters {
 
 	private static final int MAX_LIMIT = 100;
 
-	private final Map<String, String> values = new HashMap<>();
+	private static final int MAX_LENGTH = 255;
+
+	private final MultiValueMap<String, String> values = new LinkedMultiValueMap<>();
 
 	QueryParameters(@Nullable String query) {
 		for (String parameter : ((query != null) ? query : "").split("&", -1)) {
 			int equals = parameter.indexOf('=');
 			String name = PercentEncoding.decodeQuery((equals < 0) ? parameter : parameter.substring(0, equals));
 			String value = PercentEncoding.decodeQuery((equals < 0) ? "" : parameter.substring(equals + 1));
-			if (this.values.put(name, value) != null) {
-				throw Refusal.badRequest("A query parameter is given more than once");
-			}
+			this.values.add(name, value);
 		}
 	}
 
-	ListRoleBindingsRequest request() {
-		return ListRoleBindingsRequest.builder()
-			.resourceType(resourceType())
-			.limit(limit())
-			.userId(hasBlankUserId() ? null : this.values.get("user_id"))
-			.cursor(cursor())
-			.build();
+	List<String> all(String name) {
+		return this.values.getOrDefault(name, List.of());
 	}
 
-	/* A blank id, which the client rejects */
-	boolean hasBlankUserId() {
-		String userId = this.values.get("user_id");
-		return userId != null && userId.isBlank();
-	}
-
-	private RoleBindingResourceType resourceType() {
-		String name = this.values.get("resource_type");
-		if (name == null) {
-			throw Refusal.badRequest("resource_type is required");
+	@Nullable String get(String name) {
+		if (all(name).size() > 1) {
+			throw Refusal.badRequest(name + " is given more than once");
 		}
-		return ResourceTypes.named(name);
+		return this.values.getFirst(name);
 	}
 
-	private @Nullable String cursor() {
-		String cursor = this.values.get("cursor");
+	/* A parameter with the maximum length of the API */
+	@Nullable String text(String name) {
+		String text = get(name);
+		if (text != null && text.codePointCount(0, text.length()) > MAX_LENGTH) {
+			throw Refusal.badRequest("%s must have at most %d characters".formatted(name, MAX_LENGTH));
+		}
+		return text;
+	}
+
+	@Nullable String cursor() {
+		String cursor = get("cursor");
 		if (cursor != null && cursor.isBlank()) {
-			throw Refusal.badRequest("cursor is not one of this list's");
+			throw Refusal.badCursor();
 		}
 		return cursor;
 	}
 
-	private int limit() {
-		String limit = this.values.get("limit");
+	int limit() {
+		String limit = get("limit");
 		if (limit == null) {
 			return RoleBindingsClient.DEFAULT_LIST_LIMIT;
 		}

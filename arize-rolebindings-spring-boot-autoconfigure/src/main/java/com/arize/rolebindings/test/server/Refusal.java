@@ -1,9 +1,14 @@
 package com.arize.rolebindings.test.server;
 
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 import com.arize.exceptions.ApiException;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
@@ -17,44 +22,63 @@ final class Refusal extends RuntimeException {
 
 	private final String title;
 
-	private Refusal(int status, String title, String detail) {
+	private final transient Map<String, String> headers;
+
+	private Refusal(int status, String title, String detail, Map<String, String> headers) {
 		super(detail);
 		this.status = status;
 		this.title = title;
+		this.headers = headers;
 	}
 
 	static Refusal of(ApiException ex) {
-		ProblemDetail problem = Objects.requireNonNull(ex.getProblem());
-		return new Refusal(ex.getStatus(), Objects.requireNonNull(problem.getTitle()),
-				Objects.requireNonNull(problem.getDetail()));
+		// without a response, there is no status
+		int status = (ex.getStatus() >= 400) ? ex.getStatus() : 500;
+		ProblemDetail problem = Objects.requireNonNullElseGet(ex.getProblem(), () -> ProblemDetail.forStatus(status));
+		return new Refusal(status, Objects.requireNonNullElseGet(problem.getTitle(), () -> standardTitle(status)),
+				Objects.requireNonNullElseGet(problem.getDetail(), ex::getReason),
+				retryAfter(ex.getRetryAfter().orElse(null)));
+	}
+
+	static Refusal failure(int status, @Nullable Duration retryAfter, String detail) {
+		return new Refusal(status, standardTitle(status), detail, retryAfter(retryAfter));
 	}
 
 	static Refusal badRequest(String detail) {
-		return new Refusal(400, "Bad Request", detail);
+		return new Refusal(400, "Bad Request", detail, Map.of());
 	}
 
-	static Refusal unauthorized(String detail) {
-		return new Refusal(401, "Unauthorized", detail);
+	static Refusal badCursor() {
+		return badRequest("cursor is not one of this list's");
 	}
 
-	static Refusal notFound(String detail) {
-		return new Refusal(404, "Not Found", detail);
+	static Refusal unauthorized() {
+		return new Refusal(401, "Unauthorized", "A bearer token is required", Map.of("WWW-Authenticate", "Bearer"));
 	}
 
-	static Refusal methodNotAllowed(String detail) {
-		return new Refusal(405, "Method Not Allowed", detail);
+	static Refusal notFound() {
+		return new Refusal(404, "Not Found", "There is no such resource", Map.of());
 	}
 
-	int status() {
-		return this.status;
+	static Refusal methodNotAllowed(String... allowed) {
+		String methods = String.join(", ", allowed);
+		return new Refusal(405, "Method Not Allowed", "Supported methods: " + methods, Map.of("Allow", methods));
 	}
 
-	String title() {
-		return this.title;
+	StandInResponse response(String path) {
+		Map<String, String> all = new LinkedHashMap<>(this.headers);
+		all.put("Content-Type", "application/problem+json");
+		String detail = Objects.requireNonNull(getMessage());
+		return new StandInResponse(this.status, all, WireFormat.problem(this.status, this.title, detail, path));
 	}
 
-	String detail() {
-		return String.valueOf(getMessage());
+	private static String standardTitle(int status) {
+		HttpStatus standard = HttpStatus.resolve(status);
+		return (standard != null) ? standard.getReasonPhrase() : "Error " + status;
+	}
+
+	private static Map<String, String> retryAfter(@Nullable Duration duration) {
+		return (duration != null) ? Map.of("Retry-After", String.valueOf(duration.toSeconds())) : Map.of();
 	}
 
 }

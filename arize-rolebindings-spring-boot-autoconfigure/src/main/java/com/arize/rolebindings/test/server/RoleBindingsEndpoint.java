@@ -1,87 +1,63 @@
 package com.arize.rolebindings.test.server;
 
 import java.util.List;
-import java.util.Map;
 
-import com.arize.exceptions.ApiException;
-import com.arize.rolebindings.PaginationMetadata;
+import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingsClient;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The role bindings API, independent of the HTTP server.
+ * The endpoints of role bindings.
  */
-public final class RoleBindingsEndpoint {
-
-	private static final String BINDINGS = "/v2/role-bindings";
-
-	private static final RoleBindingListResponse EMPTY_PAGE = new RoleBindingListResponse(List.of(),
-			new PaginationMetadata(null, false));
+final class RoleBindingsEndpoint implements Endpoint {
 
 	private final RoleBindingsClient client;
 
-	/**
-	 * Create an endpoint.
-	 * @param client the client that has the role bindings
-	 */
-	public RoleBindingsEndpoint(RoleBindingsClient client) {
+	RoleBindingsEndpoint(RoleBindingsClient client) {
 		this.client = client;
 	}
 
-	StandInResponse handle(StandInRequest request) {
-		try {
-			authenticate(request.authorization());
-			return route(request);
-		}
-		catch (Refusal refusal) {
-			return refuse(request, refusal);
-		}
-		catch (ApiException ex) {
-			return refuse(request, Refusal.of(ex));
-		}
-		catch (IllegalArgumentException ex) {
-			// an id that the client rejects, such as "..", is not the id of a binding
-			return refuse(request, Refusal.notFound("There is no such role binding"));
-		}
+	@Override
+	public String path() {
+		return "/v2/role-bindings";
 	}
 
-	private void authenticate(@Nullable String authorization) {
-		if (authorization == null || !authorization.matches("(?i:Bearer) +\\S+")) {
-			throw Refusal.unauthorized("A bearer token is required");
-		}
+	@Override
+	public StandInResponse handleList(StandInRequest request) {
+		return switch (request.method()) {
+			case "GET" -> list(new QueryParameters(request.query()));
+			case "POST" -> create(request);
+			default -> throw Refusal.methodNotAllowed("GET", "POST");
+		};
 	}
 
-	private StandInResponse route(StandInRequest request) {
-		if (request.path().equals(BINDINGS)) {
-			return switch (request.method()) {
-				case "GET" -> list(new QueryParameters(request.query()));
-				case "POST" -> create(request);
-				default -> throw Refusal.methodNotAllowed("Only GET and POST are supported");
-			};
-		}
-		String id = bindingId(request.path());
+	@Override
+	public StandInResponse handleOne(String id, StandInRequest request) {
 		return switch (request.method()) {
 			case "GET" -> StandInResponse.json(200, WireFormat.of(this.client.get(id)));
 			case "PATCH" -> update(id, request);
 			case "DELETE" -> delete(id);
-			default -> throw Refusal.methodNotAllowed("Only GET, PATCH and DELETE are supported");
+			default -> throw Refusal.methodNotAllowed("GET", "PATCH", "DELETE");
 		};
 	}
 
-	private String bindingId(String path) {
-		String prefix = BINDINGS + "/";
-		// an encoded slash is part of the id, a plain one starts another segment
-		if (!path.startsWith(prefix) || path.length() == prefix.length() || path.indexOf('/', prefix.length()) >= 0) {
-			throw Refusal.notFound("There is no such resource");
-		}
-		return PercentEncoding.decodeSegment(path.substring(prefix.length()));
-	}
-
 	private StandInResponse list(QueryParameters parameters) {
-		RoleBindingListResponse page = this.client.list(parameters.request());
-		return StandInResponse.json(200, WireFormat.of(parameters.hasBlankUserId() ? EMPTY_PAGE : page));
+		String resourceType = parameters.get("resource_type");
+		if (resourceType == null) {
+			throw Refusal.badRequest("resource_type is required");
+		}
+		String userId = parameters.get("user_id");
+		// the client rejects a blank id, the service has no bindings of it
+		boolean ofNobody = userId != null && userId.isBlank();
+		RoleBindingListResponse page = this.client.list(ListRoleBindingsRequest.builder()
+			.resourceType(ResourceTypes.named(resourceType))
+			.limit(parameters.limit())
+			.userId(ofNobody ? null : userId)
+			.cursor(parameters.cursor())
+			.build());
+		return StandInResponse.json(200, ofNobody ? WireFormat.page("role_bindings", List.of(), null)
+				: WireFormat.page("role_bindings", page.roleBindings(), page.pagination().nextCursor()));
 	}
 
 	private StandInResponse create(StandInRequest request) {
@@ -100,18 +76,6 @@ public final class RoleBindingsEndpoint {
 	private StandInResponse delete(String id) {
 		this.client.delete(id);
 		return StandInResponse.noContent();
-	}
-
-	private StandInResponse refuse(StandInRequest request, Refusal refusal) {
-		String problem = WireFormat.of(refusal, request.path());
-		String mediaType = "application/problem+json";
-		return switch (refusal.status()) {
-			case 401 ->
-				new StandInResponse(401, Map.of("Content-Type", mediaType, "WWW-Authenticate", "Bearer"), problem);
-			case 405 -> new StandInResponse(405, Map.of("Content-Type", mediaType, "Allow",
-					request.path().equals(BINDINGS) ? "GET, POST" : "GET, PATCH, DELETE"), problem);
-			default -> new StandInResponse(refusal.status(), Map.of("Content-Type", mediaType), problem);
-		};
 	}
 
 }

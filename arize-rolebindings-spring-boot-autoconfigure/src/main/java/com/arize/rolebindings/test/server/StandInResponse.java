@@ -3,7 +3,11 @@ package com.arize.rolebindings.test.server;
 import java.util.Map;
 
 /**
- * A response of the API: a status, headers and a body that may be empty.
+ * A response of the API.
+ *
+ * @param status the status
+ * @param headers the headers
+ * @param body the body, empty for none
  */
 record StandInResponse(int status, Map<String, String> headers, String body) {
 

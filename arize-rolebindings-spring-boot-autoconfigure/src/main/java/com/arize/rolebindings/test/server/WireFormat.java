@@ -1,59 +1,55 @@
 package com.arize.rolebindings.test.server;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.RoleBindingListResponse;
-import tools.jackson.databind.json.JsonMapper;
+import com.arize.directory.User;
+import com.arize.json.ArizeJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON documents of the API.
  */
 final class WireFormat {
 
-	private static final JsonMapper MAPPER = JsonMapper.shared();
-
 	private WireFormat() {
 	}
 
-	static String of(RoleBinding binding) {
-		return MAPPER.writeValueAsString(members(binding));
+	static String of(Object resource) {
+		return ArizeJson.toJson(members(resource));
 	}
 
-	static String of(RoleBindingListResponse page) {
+	static String page(String name, List<?> resources, @Nullable String nextCursor) {
 		Map<String, Object> pagination = new LinkedHashMap<>();
-		pagination.put("has_more", page.pagination().hasMore());
-		if (page.pagination().hasMore()) {
-			pagination.put("next_cursor", page.pagination().nextCursor());
+		pagination.put("has_more", nextCursor != null);
+		if (nextCursor != null) {
+			pagination.put("next_cursor", nextCursor);
 		}
 		Map<String, Object> members = new LinkedHashMap<>();
-		members.put("role_bindings", page.roleBindings().stream().map(WireFormat::members).toList());
+		members.put(name, resources.stream().map(WireFormat::members).toList());
 		members.put("pagination", pagination);
-		return MAPPER.writeValueAsString(members);
+		return ArizeJson.toJson(members);
 	}
 
-	static String of(Refusal refusal, String path) {
+	static String problem(int status, String title, String detail, String path) {
 		Map<String, Object> members = new LinkedHashMap<>();
 		members.put("type", "about:blank");
-		members.put("title", refusal.title());
-		members.put("status", refusal.status());
-		members.put("detail", refusal.detail());
+		members.put("title", title);
+		members.put("status", status);
+		members.put("detail", detail);
 		members.put("instance", path);
-		members.put("error_code", refusal.title().toLowerCase(Locale.ROOT).replace(' ', '_'));
-		return MAPPER.writeValueAsString(members);
+		members.put("error_code", title.toLowerCase(Locale.ROOT).replace(' ', '_'));
+		return ArizeJson.toJson(members);
 	}
 
-	private static Map<String, Object> members(RoleBinding binding) {
-		Map<String, Object> members = new LinkedHashMap<>();
-		members.put("id", binding.id());
-		members.put("role_id", binding.roleId());
-		members.put("user_id", binding.userId());
-		members.put("resource_type", binding.resourceType().name());
-		members.put("resource_id", binding.resourceId());
-		members.put("created_at", binding.createdAt().toInstant().toString());
-		members.put("updated_at", binding.updatedAt().toInstant().toString());
+	private static Map<String, Object> members(Object resource) {
+		Map<String, Object> members = new LinkedHashMap<>(ArizeJson.toMap(resource));
+		if (resource instanceof User) {
+			// required by the API, although no client of this library reads it
+			members.put("role", Map.of("type", "PREDEFINED"));
+		}
 		return members;
 	}
 

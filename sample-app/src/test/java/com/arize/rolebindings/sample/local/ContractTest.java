@@ -28,7 +28,7 @@ class ContractTest {
 			""")
 	void findsAnInvalidResponse(int status, String mediaType, String body) {
 		STAND_IN.arize()
-			.server()
+			.wireMock()
 			.stubFor(WireMock.any(WireMock.anyUrl())
 				.willReturn(
 						WireMock.aResponse().withStatus(status).withHeader("Content-Type", mediaType).withBody(body)));

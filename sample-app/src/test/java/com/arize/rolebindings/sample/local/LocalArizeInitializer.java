@@ -1,11 +1,9 @@
 package com.arize.rolebindings.sample.local;
 
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
@@ -30,10 +28,7 @@ public final class LocalArizeInitializer implements ApplicationContextInitialize
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
-		ArizeApiStandIn arize = ArizeApiStandIn
-			.start(environment.getProperty(PORT_PROPERTY, Integer.class, DEFAULT_PORT));
-		Seed.reset(arize);
-		register(context, arize);
+		register(context, Seed.start(environment.getProperty(PORT_PROPERTY, Integer.class, DEFAULT_PORT)));
 		withoutArizeVariables(environment.getPropertySources());
 		// a proxy that is configured elsewhere must not be used
 		environment.getPropertySources().addFirst(new MapPropertySource("localArize", Map.of("arize.proxy-url", "")));
@@ -41,8 +36,6 @@ public final class LocalArizeInitializer implements ApplicationContextInitialize
 
 	private void register(ConfigurableApplicationContext context, ArizeApiStandIn arize) {
 		context.getBeanFactory().registerSingleton("localArize", arize);
-		context.getBeanFactory()
-			.registerSingleton("localArizeConnectionDetails", new LocalArizeConnectionDetails(arize.url()));
 		// a singleton that is registered as an instance is not destroyed with the context
 		((DefaultSingletonBeanRegistry) context.getBeanFactory()).registerDisposableBean("localArize", arize::close);
 	}
@@ -59,16 +52,6 @@ public final class LocalArizeInitializer implements ApplicationContextInitialize
 			variables.keySet().removeIf((variable) -> variable.toLowerCase(Locale.ROOT).startsWith("arize"));
 			sources.replace(name, new SystemEnvironmentPropertySource(name, variables));
 		}
-	}
-
-	/* Takes precedence over the properties for region, host and key */
-	private record LocalArizeConnectionDetails(URI getApiUrl) implements ArizeConnectionDetails {
-
-		@Override
-		public String getApiKey() {
-			return "local-key";
-		}
-
 	}
 
 }

@@ -41,7 +41,7 @@ class LocalArizeInitializerTest {
 	void isStoppedWithTheContext() throws IOException {
 		initialize(Map.of());
 		this.context.refresh();
-		int port = this.context.getBean(ArizeApiStandIn.class).port();
+		int port = this.context.getBean(ArizeApiStandIn.class).getApiUrl().getPort();
 		new Socket(InetAddress.getLoopbackAddress(), port).close();
 		this.context.close();
 		assertThatExceptionOfType(IOException.class)
@@ -52,7 +52,7 @@ class LocalArizeInitializerTest {
 	void isStoppedIfTheContextFailsToStart() {
 		initialize(Map.of());
 		ArizeApiStandIn arize = this.context.getBeanFactory().getBean(ArizeApiStandIn.class);
-		int port = arize.port();
+		int port = arize.getApiUrl().getPort();
 		this.context.registerBean("broken", Object.class, () -> {
 			throw new IllegalStateException("does not start");
 		});
@@ -87,22 +87,22 @@ class LocalArizeInitializerTest {
 				RoleBindingsAutoConfiguration.class);
 		this.context.refresh();
 		SDKConfiguration configuration = this.context.getBean(SDKConfiguration.class);
-		assertThat(configuration.apiUrl()).isEqualTo(this.context.getBean(ArizeApiStandIn.class).url());
-		assertThat(configuration.apiKey()).isEqualTo("local-key");
+		assertThat(configuration.apiUrl()).isEqualTo(this.context.getBean(ArizeApiStandIn.class).getApiUrl());
+		assertThat(configuration.apiKey()).isEqualTo("stand-in-key");
 		assertThat(configuration.proxyUrl()).isNull();
 		this.context.close();
 	}
 
 	@Test
 	void reportsThatThePortIsInUse(CapturedOutput output) {
-		try (ArizeApiStandIn arize = ArizeApiStandIn.start(0)) {
+		try (ArizeApiStandIn arize = ArizeApiStandIn.start()) {
 			SpringApplication application = new SpringApplication(Empty.class);
 			application.setWebApplicationType(WebApplicationType.NONE);
 			application.addInitializers(new LocalArizeInitializer());
 			assertThatExceptionOfType(UncheckedIOException.class)
-				.isThrownBy(() -> application.run("--local-arize.port=" + arize.port()));
+				.isThrownBy(() -> application.run("--local-arize.port=" + arize.getApiUrl().getPort()));
 			assertThat(output).contains("APPLICATION FAILED TO START")
-				.contains("cannot listen on port " + arize.port())
+				.contains("cannot listen on port " + arize.getApiUrl().getPort())
 				.contains("--local-arize.port=<port>");
 		}
 	}

@@ -1,24 +1,60 @@
 package com.arize.rolebindings.sample.local;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.arize.directory.Project;
+import com.arize.directory.Role;
+import com.arize.directory.Space;
+import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 
 /**
- * The initial bindings of the stand-in, which are always the same: 120 bindings of 20
- * users, each in three of six spaces and three of twelve projects.
+ * The initial state of the stand-in, which is always the same: 20 users, four roles, six
+ * spaces with two projects each, and 120 bindings, of each user in three spaces and three
+ * projects.
  */
 public final class Seed {
 
 	private static final Instant FIRST_DAY = Instant.parse("2026-01-05T08:00:00Z");
 
+	private static final List<String> USERS = List.of("Ada Lovelace", "Grace Hopper", "Alan Turing", "Edsger Dijkstra",
+			"Barbara Liskov", "Donald Knuth", "Frances Allen", "John McCarthy", "Hedy Lamarr", "Claude Shannon",
+			"Katherine Johnson", "Tony Hoare", "Margaret Hamilton", "Dennis Ritchie", "Radia Perlman", "Niklaus Wirth",
+			"Annie Easley", "Ken Thompson", "Karen Jones", "Leslie Lamport");
+
+	private static final List<String> ROLES = List.of("Space Admin", "Space Member", "Space Annotator", "Space Reader");
+
+	private static final List<String> SPACES = List.of("Payments", "Sales", "Support", "Search", "Research",
+			"Marketing");
+
+	private static final List<String> PROJECTS = List.of("checkout-bot", "fraud-detection", "lead-scoring",
+			"sales-assistant", "support-chat", "ticket-router", "query-rewriter", "ranking", "paper-summaries",
+			"dataset-explorer", "campaign-writer", "audience-builder");
+
 	private Seed() {
+	}
+
+	/**
+	 * Start a stand-in with the initial state. It accepts role bindings of any users,
+	 * roles and resources.
+	 * @param port the port to listen on, 0 for any free port
+	 * @return the running stand-in
+	 */
+	public static ArizeApiStandIn start(int port) {
+		ArizeApiStandIn arize = ArizeApiStandIn.start(port,
+				new FakeRoleBindingsClient(Clock.tickMillis(ZoneOffset.UTC)), new FakeArizeDirectory(() -> FIRST_DAY));
+		reset(arize);
+		return arize;
 	}
 
 	/**
@@ -27,24 +63,34 @@ public final class Seed {
 	 */
 	public static void reset(ArizeApiStandIn arize) {
 		arize.reset();
-		arize.roleBindings().seed(bindings());
+		addNames(arize.directory());
+		arize.roleBindings().seed(bindings(arize.directory()));
 	}
 
-	static List<RoleBinding> bindings() {
+	private static void addNames(FakeArizeDirectory directory) {
+		USERS.forEach((name) -> directory.addUser(name, name.split(" ")[0].toLowerCase(Locale.ROOT) + "@example.com"));
+		ROLES.forEach((name) -> directory.addRole(name, "PROJECT_READ"));
+		List<Space> spaces = SPACES.stream().map(directory::addSpace).toList();
+		for (int i = 0; i < PROJECTS.size(); i++) {
+			directory.addProject(spaces.get(i / 2).id(), PROJECTS.get(i));
+		}
+	}
+
+	private static List<RoleBinding> bindings(FakeArizeDirectory directory) {
+		List<User> users = directory.users().toList();
+		List<Role> roles = directory.roles().toList();
+		List<Space> spaces = directory.spaces().toList();
+		List<Project> projects = spaces.stream().flatMap((space) -> directory.projects(space.id())).toList();
 		AtomicInteger hours = new AtomicInteger();
 		// one binding per hour
 		FakeRoleBindingsClient client = new FakeRoleBindingsClient(
 				() -> FIRST_DAY.plus(Duration.ofHours(hours.incrementAndGet())));
-		for (int user = 0; user < 20; user++) {
+		for (int user = 0; user < users.size(); user++) {
 			for (int i = 0; i < 3; i++) {
-				String userId = Ids.of("User", user + 1);
-				String roleId = Ids.of("Role", (user + i) % 4 + 1);
-				String space = Ids.of("Space", (user + 2 * i) % 6 + 1);
-				client.create(userId, roleId, RoleBindingResourceType.SPACE, space);
-				int project = (user + 4 * i) % 12 + 1;
-				// the API uses the kind Model for some projects
-				String projectId = Ids.of((project % 3 != 0) ? "Project" : "Model", project);
-				client.create(userId, roleId, RoleBindingResourceType.PROJECT, projectId);
+				String userId = users.get(user).id();
+				String roleId = roles.get((user + i) % 4).id();
+				client.create(userId, roleId, RoleBindingResourceType.SPACE, spaces.get((user + 2 * i) % 6).id());
+				client.create(userId, roleId, RoleBindingResourceType.PROJECT, projects.get((user + 4 * i) % 12).id());
 			}
 		}
 		return client.bindings();

@@ -5,8 +5,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.arize.directory.Space;
+import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.FakeArizeDirectory;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,8 +22,8 @@ class SeedTest {
 
 	@Test
 	void isAlwaysTheSame120Bindings() {
-		List<RoleBinding> bindings = Seed.bindings();
-		assertThat(bindings).hasSize(120).isEqualTo(Seed.bindings());
+		List<RoleBinding> bindings = bindings();
+		assertThat(bindings).hasSize(120).isEqualTo(bindings());
 		assertThat(distinct(bindings, RoleBinding::id)).hasSize(120);
 		assertThat(distinct(bindings, RoleBinding::userId)).hasSize(20);
 		assertThat(distinct(bindings, RoleBinding::resourceId)).hasSize(18);
@@ -29,10 +33,47 @@ class SeedTest {
 
 	@Test
 	void hasIdsWithAllSpecialCharactersOfBase64() {
-		List<String> ids = Seed.bindings().stream().map(RoleBinding::id).toList();
+		List<String> ids = bindings().stream().map(RoleBinding::id).toList();
 		assertThat(ids).anyMatch((id) -> id.contains("+"))
 			.anyMatch((id) -> id.contains("/"))
 			.anyMatch((id) -> id.endsWith("="));
+	}
+
+	@Test
+	void firstIdIsThatOfTheReadme() {
+		assertThat(bindings().get(0).id()).isEqualTo("Um9sZUJpbmRpbmc6MTo/Pz8=");
+	}
+
+	@Test
+	void everyBindingHasNames() {
+		try (ArizeApiStandIn arize = Seed.start(0)) {
+			assertThat(arize.roleBindings().bindings()).allSatisfy((binding) -> {
+				assertThat(arize.directory().getUser(binding.userId()).email()).endsWith("@example.com");
+				assertThat(arize.directory().getRole(binding.roleId()).name()).startsWith("Space ");
+				assertThat(name(arize.directory(), binding)).isNotBlank();
+			});
+		}
+	}
+
+	@Test
+	void namesAreUnique() {
+		try (ArizeApiStandIn arize = Seed.start(0)) {
+			assertThat(arize.directory().users()).hasSize(20).extracting(User::email).doesNotHaveDuplicates();
+			assertThat(arize.directory().findUserByEmail("ada@example.com")).isPresent();
+			assertThat(arize.directory().findRoleByName("Space Reader")).isPresent();
+			assertThat(arize.directory().findSpaceByName("Payments")).map(Space::id).contains("U3BhY2U6MTpWNEth");
+		}
+	}
+
+	private static String name(FakeArizeDirectory directory, RoleBinding binding) {
+		return (binding.resourceType() == RoleBindingResourceType.SPACE)
+				? directory.getSpace(binding.resourceId()).name() : directory.getProject(binding.resourceId()).name();
+	}
+
+	private static List<RoleBinding> bindings() {
+		try (ArizeApiStandIn arize = Seed.start(0)) {
+			return arize.roleBindings().bindings();
+		}
 	}
 
 	private static Set<String> distinct(List<RoleBinding> bindings, Function<RoleBinding, String> part) {

@@ -24,12 +24,12 @@ class StandInCreateTest {
 
 	@Test
 	void returnsTheNewBinding() {
-		JsonNode binding = Responses.json(create("SPACE", Ids.of("Space", 1)), 201);
+		JsonNode binding = Responses.json(create("SPACE", "U3BhY2U6MTpWNEth"), 201);
 		assertThat(binding.get("id").stringValue()).isNotBlank();
 		assertThat(binding.get("user_id").stringValue()).isEqualTo("someone");
 		assertThat(binding.get("role_id").stringValue()).isEqualTo("a-role");
 		assertThat(binding.get("resource_type").stringValue()).isEqualTo("SPACE");
-		assertThat(binding.get("resource_id").stringValue()).isEqualTo(Ids.of("Space", 1));
+		assertThat(binding.get("resource_id").stringValue()).isEqualTo("U3BhY2U6MTpWNEth");
 		assertThat(OffsetDateTime.parse(binding.get("created_at").stringValue()))
 			.isEqualTo(OffsetDateTime.parse(binding.get("updated_at").stringValue()));
 	}

@@ -31,8 +31,8 @@ final class StandInExtension implements BeforeAllCallback, BeforeEachCallback, A
 
 	@Override
 	public void beforeAll(ExtensionContext context) {
-		this.arize = ArizeApiStandIn.start(0);
-		this.arize.server().addMockServiceRequestListener(this.contract);
+		this.arize = Seed.start(0);
+		this.arize.wireMock().addMockServiceRequestListener(this.contract);
 	}
 
 	@Override
@@ -63,7 +63,16 @@ final class StandInExtension implements BeforeAllCallback, BeforeEachCallback, A
 	}
 
 	HttpRequest.Builder to(String pathAndQuery) {
-		return HttpRequest.newBuilder(URI.create(this.arize.url() + pathAndQuery));
+		return HttpRequest.newBuilder(URI.create(this.arize.getApiUrl() + pathAndQuery));
+	}
+
+	/**
+	 * A request with a token.
+	 * @param pathAndQuery path and query
+	 * @return the request, by default a GET
+	 */
+	HttpRequest.Builder authorized(String pathAndQuery) {
+		return to(pathAndQuery).header("Authorization", "Bearer any-token");
 	}
 
 	/**
@@ -72,7 +81,7 @@ final class StandInExtension implements BeforeAllCallback, BeforeEachCallback, A
 	 * @return the request, by default a GET
 	 */
 	HttpRequest.Builder bindings(String pathAndQuery) {
-		return to(BINDINGS + pathAndQuery).header("Authorization", "Bearer any-token");
+		return authorized(BINDINGS + pathAndQuery);
 	}
 
 	HttpRequest.Builder post(String json) {

@@ -45,7 +45,7 @@ class StandInListTest {
 
 	@Test
 	void listsOneUserOnly() {
-		String user = Ids.of("User", 7);
+		String user = "VXNlcjo3OlY0S2E=";
 		assertThat(list("?resource_type=SPACE&user_id=" + StandInExtension.encode(user)).get("role_bindings"))
 			.hasSize(3)
 			.allSatisfy((binding) -> assertThat(binding.get("user_id").stringValue()).isEqualTo(user));

@@ -44,7 +44,7 @@ class StandInProtocolTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/v2", "/v2/role-bindings/", "/v2/role-bindings/a/b", "/v2/roles",
+	@ValueSource(strings = { "/", "/v2", "/v2/role-bindings/", "/v2/role-bindings/a/b", "/v2/organizations",
 			"/v1/role-bindings", "/v2/role-bindingss" })
 	void refusesOtherPaths(String path) {
 		Responses.problem(STAND_IN.sendInvalid(STAND_IN.to(path).header("Authorization", "Bearer any-token")), 404);
@@ -69,7 +69,7 @@ class StandInProtocolTest {
 	@ValueSource(strings = { "%zz", "%4", "a%" })
 	void refusesAnInvalidPercentEncoding(String id) throws IOException {
 		// HTTP clients do not send such a path
-		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), STAND_IN.arize().port())) {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), STAND_IN.arize().getApiUrl().getPort())) {
 			socket.getOutputStream()
 				.write(("GET " + StandInExtension.BINDINGS + "/" + id
 						+ " HTTP/1.1\r\nHost: local\r\nAuthorization: Bearer any-token\r\nConnection: close\r\n\r\n")
@@ -82,7 +82,7 @@ class StandInProtocolTest {
 	@Test
 	void stubOfATestTakesPrecedenceUntilReset() {
 		STAND_IN.arize()
-			.server()
+			.wireMock()
 			.stubFor(WireMock.any(WireMock.anyUrl())
 				.willReturn(WireMock.aResponse()
 					.withStatus(429)
@@ -96,7 +96,7 @@ class StandInProtocolTest {
 
 	@Test
 	void restoresTheInitialBindingsOnReset() {
-		String first = StandInExtension.encode(Seed.bindings().get(0).id());
+		String first = "Um9sZUJpbmRpbmc6MTo%2FPz8%3D";
 		STAND_IN.send(STAND_IN.bindings("/" + first).DELETE());
 		Responses.json(STAND_IN.send(STAND_IN.post("""
 				{"user_id": "u", "role_id": "r", "resource_type": "SPACE", "resource_id": "s"}""")), 201);
@@ -108,15 +108,15 @@ class StandInProtocolTest {
 
 	@Test
 	void failsIfThePortIsInUse() {
-		int port = STAND_IN.arize().port();
-		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> ArizeApiStandIn.start(port))
+		int port = STAND_IN.arize().getApiUrl().getPort();
+		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> Seed.start(port))
 			.withMessage("ArizeApiStandIn cannot listen on port " + port + " of 127.0.0.1: the port is already in use");
 	}
 
 	@Test
 	void doesNotListenAfterItIsClosed() {
-		ArizeApiStandIn arize = ArizeApiStandIn.start(0);
-		int port = arize.port();
+		ArizeApiStandIn arize = ArizeApiStandIn.start();
+		int port = arize.getApiUrl().getPort();
 		arize.close();
 		assertThatExceptionOfType(IOException.class)
 			.isThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close());

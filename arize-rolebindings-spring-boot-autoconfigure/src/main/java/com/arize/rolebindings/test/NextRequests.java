@@ -1,0 +1,107 @@
+package com.arize.rolebindings.test;
+
+import java.time.Duration;
+
+import com.arize.internal.Arguments;
+import com.arize.rolebindings.test.server.Fault;
+import com.arize.rolebindings.test.server.RequestFilter;
+import com.arize.rolebindings.test.server.StandInServer;
+
+import org.springframework.http.HttpMethod;
+
+/**
+ * The next requests to an {@link ArizeApiStandIn}, and the fault that they have. Each
+ * request has at most one fault, that which was added first. Immutable.
+ */
+public final class NextRequests {
+
+	private final StandInServer server;
+
+	private final int number;
+
+	private final RequestFilter filter;
+
+	NextRequests(StandInServer server, int number, RequestFilter filter) {
+		this.server = server;
+		this.number = Arguments.requireRange(number, 1, Integer.MAX_VALUE, "number");
+		this.filter = filter;
+	}
+
+	/**
+	 * Select requests by their path.
+	 * @param path the pattern of the path, in the syntax of Spring's {@code PathPattern}:
+	 * {@code /v2/users}, {@code /v2/users/{user_id}}, {@code /v2/users/**}
+	 * @return the next requests to this path
+	 * @throws IllegalArgumentException if the pattern is {@code null} or invalid
+	 */
+	public NextRequests to(String path) {
+		return new NextRequests(this.server, this.number,
+				RequestFilter.of(null, Arguments.requireNonNull(path, "path")));
+	}
+
+	/**
+	 * Select requests by their method and path.
+	 * @param method the method
+	 * @param path the pattern of the path, as in {@link #to(String)}
+	 * @return the next requests with this method and path
+	 * @throws IllegalArgumentException if an argument is {@code null} or the pattern is
+	 * invalid
+	 */
+	public NextRequests to(HttpMethod method, String path) {
+		return new NextRequests(this.server, this.number,
+				RequestFilter.of(Arguments.requireNonNull(method, "method"), Arguments.requireNonNull(path, "path")));
+	}
+
+	/**
+	 * Respond with an error, and do not carry out the requests.
+	 * @param status the status, from 400 to 599
+	 * @throws IllegalArgumentException if the status is out of range
+	 */
+	public void fail(int status) {
+		addFault(new Fault.Failure(requireErrorStatus(status), null));
+	}
+
+	/**
+	 * Respond with an error and a {@code Retry-After} header, and do not carry out the
+	 * requests.
+	 * @param status the status, from 400 to 599
+	 * @param retryAfter the time in whole seconds after which the client may retry
+	 * @throws IllegalArgumentException if the status is out of range, or the time is
+	 * {@code null} or negative
+	 */
+	public void fail(int status, Duration retryAfter) {
+		addFault(new Fault.Failure(requireErrorStatus(status), requireNotNegative(retryAfter, "retryAfter")));
+	}
+
+	/**
+	 * Carry out the requests, and respond late.
+	 * @param delay the time to wait before the response
+	 * @throws IllegalArgumentException if the time is {@code null} or negative
+	 */
+	public void delay(Duration delay) {
+		addFault(new Fault.Delay(requireNotNegative(delay, "delay")));
+	}
+
+	/**
+	 * Carry out the requests, and reset the connection instead of a response.
+	 */
+	public void cut() {
+		addFault(new Fault.Cut());
+	}
+
+	private void addFault(Fault fault) {
+		this.server.addFault(this.number, this.filter, fault);
+	}
+
+	private static int requireErrorStatus(int status) {
+		return Arguments.requireRange(status, 400, 599, "status");
+	}
+
+	private static Duration requireNotNegative(Duration duration, String name) {
+		if (Arguments.requireNonNull(duration, name).isNegative()) {
+			throw new IllegalArgumentException("'%s' must not be negative, but is %s".formatted(name, duration));
+		}
+		return duration;
+	}
+
+}

@@ -1,0 +1,20 @@
+package com.arize.rolebindings.test.server;
+
+/**
+ * The endpoints of one kind of resource: the list, and the resource with an id. Both
+ * throw a {@link Refusal} or an {@link com.arize.exceptions.ApiException} for an error
+ * response.
+ */
+interface Endpoint {
+
+	/**
+	 * Return the path of the list.
+	 * @return the path, such as {@code /v2/users}
+	 */
+	String path();
+
+	StandInResponse handleList(StandInRequest request);
+
+	StandInResponse handleOne(String id, StandInRequest request);
+
+}

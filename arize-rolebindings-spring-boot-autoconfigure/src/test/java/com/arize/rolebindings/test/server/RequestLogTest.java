@@ -1,0 +1,32 @@
+package com.arize.rolebindings.test.server;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link RequestLog}.
+ */
+class RequestLogTest {
+
+	private final RequestLog log = new RequestLog(2);
+
+	@Test
+	void keepsTheLatestRequests() {
+		this.log.add("first");
+		this.log.add("second");
+		this.log.add("third");
+		assertThat(this.log.all()).containsExactly("second", "third");
+	}
+
+	@Test
+	void returnsACopy() {
+		this.log.add("first");
+		assertThat(this.log.all()).hasSize(1).satisfies((before) -> {
+			this.log.clear();
+			assertThat(before).hasSize(1);
+		});
+		assertThat(this.log.all()).isEmpty();
+	}
+
+}
