@@ -104,6 +104,15 @@ public interface ArizeDirectory extends AutoCloseable {
 	Stream<Project> projects(String spaceId);
 
 	/**
+	 * Return all projects that the key has permission to read ({@code GET /v2/projects}).
+	 * The stream is lazy. The default implementation reads the projects of each space.
+	 * @return the projects
+	 */
+	default Stream<Project> projects() {
+		return spaces().flatMap((space) -> projects(space.id()));
+	}
+
+	/**
 	 * Return the user with an e-mail address, compared as a whole and ignoring case
 	 * ({@code GET /v2/users}).
 	 * @param email the e-mail address

@@ -15,6 +15,16 @@ public final class LogEscaper {
 	/* An identifier with spaces could be taken for several words */
 	private static final Pattern UNSAFE_IN_WORD = Pattern.compile("[\\p{C}\\p{Z}\\\\]");
 
+	/* A name may have single spaces between its words */
+	private static final Pattern UNSAFE_IN_NAME = Pattern.compile("[\\p{C}\\p{Z}\\\\\"&&[^ ]]");
+
+	/*
+	 * What could be taken for another part of a line such as 'user a role b -> c on SPACE
+	 * d'
+	 */
+	private static final Pattern AMBIGUOUS_NAME = Pattern
+		.compile("^$|^ | $|  |:( |$)|(^| )(role|->|(on|of) (SPACE|PROJECT))( |$)");
+
 	private LogEscaper() {
 	}
 
@@ -34,6 +44,17 @@ public final class LogEscaper {
 	 */
 	public static String word(String id) {
 		return escape(UNSAFE_IN_WORD, id);
+	}
+
+	/**
+	 * Escape a name that is a part of a line, and quote it if it could be taken for
+	 * another part of the line.
+	 * @param name the name
+	 * @return the escaped name, with its spaces
+	 */
+	public static String name(String name) {
+		String escaped = escape(UNSAFE_IN_NAME, name);
+		return AMBIGUOUS_NAME.matcher(escaped).find() ? '"' + escaped + '"' : escaped;
 	}
 
 	private static String escape(Pattern pattern, String text) {

@@ -1,0 +1,68 @@
+package com.arize.rolebindings.names;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import com.arize.directory.Project;
+import com.arize.directory.Role;
+import com.arize.directory.Space;
+import com.arize.directory.User;
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.NotFoundException;
+
+/**
+ * A kind of object that has a name.
+ *
+ * @param <T> the type of the object
+ * @param noun what one such object is called
+ * @param permission the permission to read the objects, in the terms of the API
+ * @param id returns the identifier of an object
+ * @param name returns the name of an object
+ */
+record NameKind<T>(String noun, String permission, Function<T, String> id, Function<T, String> name) {
+
+	static final NameKind<User> USER = new NameKind<>("user", "USER_READ", User::id, User::email);
+
+	static final NameKind<Role> ROLE = new NameKind<>("role", "ROLE_READ", Role::id, Role::name);
+
+	static final NameKind<Space> SPACE = new NameKind<>("space", "SPACE_READ", Space::id, Space::name);
+
+	static final NameKind<Project> PROJECT = new NameKind<>("project", "PROJECT_READ", Project::id, Project::name);
+
+	/**
+	 * Read objects of this kind.
+	 * @param <R> the type of the result
+	 * @param operation reads them
+	 * @return the result of the operation
+	 * @throws ApiException if the operation does; for 403 and 404, its message names the
+	 * permission
+	 */
+	<R> R read(Supplier<R> operation) {
+		try {
+			return operation.get();
+		}
+		catch (ForbiddenException ex) {
+			throw withPermission(ex, "has");
+		}
+		catch (NotFoundException ex) {
+			throw withPermission(ex, "may have");
+		}
+	}
+
+	private ApiException withPermission(ApiException ex, String verb) {
+		ApiException explained = ApiException.of(
+				"The API key %s no permission to read %ss (%s); names require it, ids do not: %s".formatted(verb,
+						this.noun, this.permission, ex.getMessage()),
+				ApiError.builder(ex.getStatus())
+					.reason(ex.getReason())
+					.headers(ex.getHeaders())
+					.body(ex.getBody())
+					.problem(ex.getProblem())
+					.build());
+		explained.addSuppressed(ex);
+		return explained;
+	}
+
+}

@@ -1,0 +1,166 @@
+package com.arize.rolebindings.names;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import com.arize.directory.AmbiguousNameException;
+import com.arize.directory.ArizeDirectory;
+import com.arize.directory.Project;
+import com.arize.directory.Role;
+import com.arize.directory.Space;
+import com.arize.directory.User;
+import com.arize.exceptions.ApiException;
+
+/**
+ * Finds the identifiers of many names, and reports the names without one. Internal: not a
+ * part of the public API.
+ */
+public final class NameResolver {
+
+	/* To suggest names must not take longer than to find them */
+	private static final int MAX_CANDIDATES = 1000;
+
+	private final ArizeDirectory directory;
+
+	private final NamesById found = new NamesById();
+
+	/**
+	 * Create a resolver.
+	 * @param directory finds users, roles, spaces and projects
+	 */
+	public NameResolver(ArizeDirectory directory) {
+		this.directory = directory;
+	}
+
+	/**
+	 * Find users.
+	 * @param emails the e-mail addresses
+	 * @param problems receives each address without an identifier, with an
+	 * {@link UnknownNameException} or an {@link AmbiguousNameException}
+	 * @return the identifiers by e-mail address as given
+	 */
+	public Map<String, String> userIds(Collection<String> emails, BiConsumer<String, RuntimeException> problems) {
+		return ids(NameKind.USER, emails, this.directory::findUsersByEmail, this.directory::users, this.found::add,
+				problems);
+	}
+
+	/**
+	 * Find roles, as {@link #userIds} finds users.
+	 * @param names the names
+	 * @param problems receives each name without an identifier
+	 * @return the identifiers by name
+	 */
+	public Map<String, String> roleIds(Collection<String> names, BiConsumer<String, RuntimeException> problems) {
+		return ids(NameKind.ROLE, names, this.directory::findRolesByName, this.directory::roles, this.found::add,
+				problems);
+	}
+
+	/**
+	 * Find spaces, as {@link #userIds} finds users.
+	 * @param names the names
+	 * @param problems receives each name without an identifier
+	 * @return the identifiers by name
+	 */
+	public Map<String, String> spaceIds(Collection<String> names, BiConsumer<String, RuntimeException> problems) {
+		return ids(NameKind.SPACE, names, this.directory::findSpacesByName, this.directory::spaces, this.found::add,
+				problems);
+	}
+
+	/**
+	 * Find projects of a space, as {@link #userIds} finds users.
+	 * @param spaceId the identifier of the space
+	 * @param names the names
+	 * @param problems receives each name without an identifier
+	 * @return the identifiers by name
+	 */
+	public Map<String, String> projectIds(String spaceId, Collection<String> names,
+			BiConsumer<String, RuntimeException> problems) {
+		return ids(NameKind.PROJECT, names, (missing) -> this.directory.findProjectsByName(spaceId, missing),
+				() -> this.directory.projects(spaceId), this.found::add, problems);
+	}
+
+	/**
+	 * Return what was found, for display.
+	 * @return the names
+	 */
+	public AccessNames names() {
+		return new AccessNames(this.directory, this.found);
+	}
+
+	private static <T> Map<String, String> ids(NameKind<T> kind, Collection<String> names,
+			Function<Collection<String>, Map<String, T>> find, Supplier<Stream<T>> all, Consumer<T> found,
+			BiConsumer<String, RuntimeException> problems) {
+		Set<String> unknown = new LinkedHashSet<>(names);
+		if (unknown.isEmpty()) {
+			return Map.of();
+		}
+		Map<String, T> objects = kind.read(() -> findUnambiguous(unknown, find, problems));
+		unknown.removeAll(objects.keySet());
+		if (!unknown.isEmpty()) {
+			List<String> candidates = candidates(kind, all);
+			unknown.forEach((name) -> problems.accept(name, unknown(kind, name, candidates)));
+		}
+		objects.values().forEach(found);
+		Map<String, String> ids = new HashMap<>();
+		objects.forEach((name, object) -> ids.put(name, kind.id().apply(object)));
+		return ids;
+	}
+
+	/* The directory reports one ambiguous name at a time, which is removed */
+	private static <T> Map<String, T> findUnambiguous(Set<String> names,
+			Function<Collection<String>, Map<String, T>> find, BiConsumer<String, RuntimeException> problems) {
+		while (!names.isEmpty()) {
+			try {
+				return find.apply(names);
+			}
+			catch (AmbiguousNameException ex) {
+				if (!names.remove(ex.getName())) {
+					throw ex;
+				}
+				problems.accept(ex.getName(), ex);
+			}
+		}
+		return Map.of();
+	}
+
+	/**
+	 * Find one object.
+	 * @param <T> the type of the object
+	 * @param kind its kind
+	 * @param name its name
+	 * @param find finds it
+	 * @param all reads the objects with similar names
+	 * @return the identifier
+	 * @throws UnknownNameException if it is not found
+	 */
+	static <T> String id(NameKind<T> kind, String name, Function<String, Optional<T>> find, Supplier<Stream<T>> all) {
+		return kind.read(() -> find.apply(name))
+			.map(kind.id())
+			.orElseThrow(() -> unknown(kind, name, candidates(kind, all)));
+	}
+
+	private static UnknownNameException unknown(NameKind<?> kind, String name, List<String> candidates) {
+		return new UnknownNameException(kind.noun(), name, NearestNames.of(name, candidates));
+	}
+
+	private static <T> List<String> candidates(NameKind<T> kind, Supplier<Stream<T>> all) {
+		try (Stream<T> objects = all.get()) {
+			return objects.limit(MAX_CANDIDATES).map(kind.name()).toList();
+		}
+		catch (ApiException ex) {
+			// the name is unknown nevertheless
+			return List.of();
+		}
+	}
+
+}

@@ -1,0 +1,90 @@
+package com.arize.rolebindings.names;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import com.arize.internal.LogEscaper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of objects of one kind by their identifiers.
+ *
+ * @param <T> the type of the objects
+ */
+final class NameTable<T> {
+
+	private final NameKind<T> kind;
+
+	private final Map<String, String> names = new HashMap<>();
+
+	private final Map<String, String> ids = new HashMap<>();
+
+	private final Set<String> ambiguous = new HashSet<>();
+
+	NameTable(NameKind<T> kind) {
+		this.kind = kind;
+	}
+
+	void addAll(NameTable<T> other) {
+		other.names.forEach(this::put);
+	}
+
+	void add(T object) {
+		put(this.kind.id().apply(object), this.kind.name().apply(object));
+	}
+
+	private void put(String id, String name) {
+		this.names.put(id, name);
+		String first = this.ids.putIfAbsent(name, id);
+		if (first != null && !first.equals(id)) {
+			this.ambiguous.add(name);
+		}
+	}
+
+	/**
+	 * Read the names that are missing.
+	 * @param required the identifiers of the objects
+	 * @param source reads the objects with identifiers, and passes them on
+	 * @param onFailure receives the exception of the source
+	 */
+	void read(Set<String> required, BiConsumer<Set<String>, Consumer<T>> source, Consumer<RuntimeException> onFailure) {
+		Set<String> missing = required.stream().filter((id) -> !this.names.containsKey(id)).collect(Collectors.toSet());
+		if (missing.isEmpty()) {
+			return;
+		}
+		try {
+			this.kind.read(() -> {
+				source.accept(missing, this::add);
+				return this;
+			});
+		}
+		catch (RuntimeException ex) {
+			onFailure.accept(ex);
+		}
+	}
+
+	@Nullable String name(String id) {
+		return this.names.get(id);
+	}
+
+	/**
+	 * Return what is displayed for an object in a line of text.
+	 * @param id its identifier
+	 * @return the name, with the identifier if several objects have the name; the
+	 * identifier if the name is not known
+	 */
+	String display(String id) {
+		String name = this.names.get(id);
+		if (name == null) {
+			return LogEscaper.word(id);
+		}
+		return this.ambiguous.contains(name) ? "%s (%s)".formatted(LogEscaper.name(name), LogEscaper.word(id))
+				: LogEscaper.name(name);
+	}
+
+}

@@ -1,0 +1,132 @@
+package com.arize.rolebindings.names;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import com.arize.directory.Project;
+import com.arize.directory.Role;
+import com.arize.directory.Space;
+import com.arize.directory.User;
+import com.arize.internal.LogEscaper;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+
+/**
+ * The names of users, roles, spaces and projects by their identifiers, for display. Not
+ * safe for use by multiple threads while names are added. Internal: not a part of the
+ * public API.
+ */
+public final class NamesById {
+
+	private final NameTable<User> users = new NameTable<>(NameKind.USER);
+
+	private final NameTable<Role> roles = new NameTable<>(NameKind.ROLE);
+
+	private final NameTable<Space> spaces = new NameTable<>(NameKind.SPACE);
+
+	private final NameTable<Project> projects = new NameTable<>(NameKind.PROJECT);
+
+	private final Map<String, String> spacesOfProjects = new HashMap<>();
+
+	/**
+	 * Read the names that are displayed, except those that are known.
+	 * @param names has the names that are known, and the directory with the others
+	 * @param ids the identifiers that are displayed
+	 * @param onFailure receives the exception of each kind of names that cannot be read;
+	 * their identifiers are displayed
+	 * @return the names
+	 */
+	public static NamesById read(AccessNames names, BindingIds ids, Consumer<RuntimeException> onFailure) {
+		NamesById result = new NamesById();
+		result.addAll(names.known());
+		result.read(NameSource.bulk(names.directory()), ids, onFailure);
+		return result;
+	}
+
+	private void addAll(NamesById other) {
+		this.users.addAll(other.users);
+		this.roles.addAll(other.roles);
+		this.spaces.addAll(other.spaces);
+		this.projects.addAll(other.projects);
+		this.spacesOfProjects.putAll(other.spacesOfProjects);
+	}
+
+	void read(NameSource source, BindingIds ids, Consumer<RuntimeException> onFailure) {
+		this.users.read(ids.users(), source::users, onFailure);
+		this.roles.read(ids.roles(), source::roles, onFailure);
+		this.projects.read(ids.projects(), (missing, found) -> source.projects(missing, this::add), onFailure);
+		Set<String> spaceIds = new HashSet<>(ids.spaces());
+		ids.projects()
+			.stream()
+			.filter(this.spacesOfProjects::containsKey)
+			.map(this.spacesOfProjects::get)
+			.forEach(spaceIds::add);
+		this.spaces.read(spaceIds, source::spaces, onFailure);
+	}
+
+	void add(User user) {
+		this.users.add(user);
+	}
+
+	void add(Role role) {
+		this.roles.add(role);
+	}
+
+	void add(Space space) {
+		this.spaces.add(space);
+	}
+
+	void add(Project project) {
+		this.projects.add(project);
+		this.spacesOfProjects.put(project.id(), project.spaceId());
+	}
+
+	NamedRoleBinding name(RoleBinding binding) {
+		String spaceId = (binding.resourceType() == RoleBindingResourceType.SPACE) ? binding.resourceId()
+				: this.spacesOfProjects.get(binding.resourceId());
+		return new NamedRoleBinding(binding, this.users.name(binding.userId()), this.roles.name(binding.roleId()),
+				(spaceId != null) ? this.spaces.name(spaceId) : null, this.projects.name(binding.resourceId()),
+				"user %s role %s on %s".formatted(user(binding.userId()), role(binding.roleId()),
+						resource(binding.resourceType(), binding.resourceId())));
+	}
+
+	/**
+	 * Return what is displayed for a user in a line of text.
+	 * @param userId the identifier of the user
+	 * @return the escaped e-mail address, or the escaped identifier if it is not known
+	 */
+	public String user(String userId) {
+		return this.users.display(userId);
+	}
+
+	/**
+	 * Return what is displayed for a role in a line of text.
+	 * @param roleId the identifier of the role
+	 * @return the escaped name, or the escaped identifier if it is not known
+	 */
+	public String role(String roleId) {
+		return this.roles.display(roleId);
+	}
+
+	/**
+	 * Return what is displayed for a resource in a line of text.
+	 * @param type the type of the resource
+	 * @param resourceId the identifier of the resource
+	 * @return the type and the escaped name, or the escaped identifier if it is not known
+	 */
+	public String resource(RoleBindingResourceType type, String resourceId) {
+		if (type == RoleBindingResourceType.SPACE) {
+			return type + " " + this.spaces.display(resourceId);
+		}
+		String name = this.projects.name(resourceId);
+		String spaceId = this.spacesOfProjects.get(resourceId);
+		if (name == null || spaceId == null) {
+			return type + " " + LogEscaper.word(resourceId);
+		}
+		return "%s %s of %s".formatted(type, LogEscaper.name(name), resource(RoleBindingResourceType.SPACE, spaceId));
+	}
+
+}

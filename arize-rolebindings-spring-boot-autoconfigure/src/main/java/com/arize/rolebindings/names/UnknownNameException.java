@@ -1,0 +1,59 @@
+package com.arize.rolebindings.names;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import com.arize.internal.LogEscaper;
+
+/**
+ * No user, role, space or project has the name that an identifier was searched by.
+ */
+public final class UnknownNameException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	/** The name that was searched by. */
+	private final String name;
+
+	/** The similar names. */
+	@SuppressWarnings("serial") // List.copyOf(..) is serializable
+	private final List<String> nearestNames;
+
+	/**
+	 * Create an exception.
+	 * @param kind the kind of object, such as {@code space}
+	 * @param name the name that was searched by
+	 * @param nearestNames similar names that exist, the most similar first
+	 */
+	public UnknownNameException(String kind, String name, List<String> nearestNames) {
+		super("%s %s is unknown%s".formatted(kind, quoted(name), suggestion(nearestNames)));
+		this.name = name;
+		this.nearestNames = List.copyOf(nearestNames);
+	}
+
+	private static String suggestion(List<String> names) {
+		return names.isEmpty() ? "" : ": did you mean "
+				+ names.stream().map(UnknownNameException::quoted).collect(Collectors.joining(" or ")) + "?";
+	}
+
+	private static String quoted(String name) {
+		return "'" + LogEscaper.line(name) + "'";
+	}
+
+	/**
+	 * Return the name that nothing has.
+	 * @return the name that was searched by
+	 */
+	public String getName() {
+		return this.name;
+	}
+
+	/**
+	 * Return names that are similar to the unknown one.
+	 * @return at most 3 names that exist, the most similar first; possibly none
+	 */
+	public List<String> getNearestNames() {
+		return this.nearestNames;
+	}
+
+}

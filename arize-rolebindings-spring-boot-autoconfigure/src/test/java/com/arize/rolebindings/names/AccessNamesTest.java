@@ -1,0 +1,315 @@
+package com.arize.rolebindings.names;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.arize.directory.AmbiguousNameException;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.NotFoundException;
+import com.arize.exceptions.RateLimitException;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.PaginationMetadata;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingListResponse;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.testing.MemoryClient;
+import com.arize.testing.MemoryDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link AccessNames}.
+ */
+class AccessNamesTest {
+
+	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-05T08:00:00Z");
+
+	private final MemoryDirectory directory = new MemoryDirectory().user("u1", "ada@example.com")
+		.user("u2", "eve+test@example.com")
+		.role("r1", "Space Admin")
+		.role("r2", "Space Reader")
+		.space("s1", "Payments")
+		.space("s2", "Payments EU")
+		.space("s3", "Sales")
+		.space("s4", "Sales")
+		.project("p1", "s1", "checkout-bot")
+		.project("p2", "s2", "checkout-bot");
+
+	private final AccessNames names = AccessNames.of(this.directory);
+
+	@Test
+	void createsARequestForASpace() {
+		assertThat(this.names.binding("ada@example.com", "Space Reader", "Payments"))
+			.isEqualTo(request("u1", "r2", RoleBindingResourceType.SPACE, "s1"));
+	}
+
+	@Test
+	void createsARequestForAProject() {
+		assertThat(this.names.binding("ada@example.com", "Space Admin", "Payments EU", "checkout-bot"))
+			.isEqualTo(request("u1", "r1", RoleBindingResourceType.PROJECT, "p2"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ADA@Example.com, u1", "eve+test@example.com, u2" })
+	void findsAUserByTheWholeAddressIgnoringCase(String email, String userId) {
+		assertThat(this.names.binding(email, "Space Admin", "Payments").userId()).isEqualTo(userId);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"ada@exmple.com|Space Admin|Payments|user 'ada@exmple.com' is unknown: did you mean 'ada@example.com'?",
+			"ada@example.com|Space Admn|Payments|role 'Space Admn' is unknown: did you mean 'Space Admin'?",
+			"ada@example.com|space admin|Payments|role 'space admin' is unknown: did you mean 'Space Admin'?",
+			"ada@example.com|Space|Payments|role 'Space' is unknown",
+			"ada@example.com|r1|Payments|role 'r1' is unknown",
+			"ada@example.com|Space Admin|Payment|space 'Payment' is unknown: did you mean 'Payments'?",
+			"ada@example.com|Space Admin|s1|space 's1' is unknown" })
+	void reportsAnUnknownNameWithTheNearestOnes(String email, String role, String space, String message) {
+		assertThatExceptionOfType(UnknownNameException.class).isThrownBy(() -> this.names.binding(email, role, space))
+			.withMessage(message);
+	}
+
+	@Test
+	void reportsAnUnknownProjectOfASpace() {
+		this.directory.project("p3", "s2", "other-bot");
+		assertThatExceptionOfType(UnknownNameException.class)
+			.isThrownBy(() -> this.names.binding("ada@example.com", "Space Admin", "Payments", "other-bot"))
+			.withMessage("project 'other-bot' is unknown");
+	}
+
+	@Test
+	void anUnknownNameIsAvailableWithTheNearestOnes() {
+		assertThatExceptionOfType(UnknownNameException.class)
+			.isThrownBy(() -> this.names.binding("ada@example.com", "Space Admn", "Payments"))
+			.satisfies((ex) -> {
+				assertThat(ex.getName()).isEqualTo("Space Admn");
+				assertThat(ex.getNearestNames()).containsExactly("Space Admin");
+			});
+	}
+
+	@Test
+	void theMessageOfAnUnknownNameIsOneLine() {
+		this.directory.role("r3", "Evil\n\u202erole");
+		assertThatExceptionOfType(UnknownNameException.class)
+			.isThrownBy(() -> this.names.binding("ada@example.com", "Evil\nrole", "Payments"))
+			.withMessage("role 'Evil\\u000arole' is unknown: did you mean 'Evil\\u000a\\u202erole'?");
+	}
+
+	@Test
+	void reportsAnAmbiguousSpaceWithItsIds() {
+		assertThatExceptionOfType(AmbiguousNameException.class)
+			.isThrownBy(() -> this.names.binding("ada@example.com", "Space Admin", "Sales"))
+			.withMessageContaining("s3, s4");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "findUser, users (USER_READ)", "findRole, roles (ROLE_READ)", "findSpace, spaces (SPACE_READ)",
+			"findProject, projects (PROJECT_READ)" })
+	void namesThePermissionThatTheKeyLacks(String method, String permission) {
+		fail(method, 403);
+		assertThatExceptionOfType(ForbiddenException.class)
+			.isThrownBy(() -> this.names.binding("ada@example.com", "Space Admin", "Payments", "checkout-bot"))
+			.withMessage("The API key has no permission to read " + permission
+					+ "; names require it, ids do not: failed with 403")
+			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(403));
+	}
+
+	@Test
+	void namesThePermissionThatTheKeyMayLack() {
+		fail("findSpace", 404);
+		assertThatExceptionOfType(NotFoundException.class)
+			.isThrownBy(() -> this.names.binding("ada@example.com", "Space Admin", "Payments"))
+			.withMessageStartingWith("The API key may have no permission to read spaces (SPACE_READ)");
+	}
+
+	@Test
+	void reportsAnUnknownNameIfTheOthersCannotBeRead() {
+		fail("roles", 403);
+		assertThatExceptionOfType(UnknownNameException.class)
+			.isThrownBy(() -> this.names.binding("ada@example.com", "Space Admn", "Payments"))
+			.withMessage("role 'Space Admn' is unknown");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " " })
+	void refusesABlankNameWithoutACall(String blank) {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.names.binding(blank, "Space Admin", "Payments"))
+			.withMessage("'email' must not be blank");
+		assertThatIllegalArgumentException().isThrownBy(() -> this.names.binding("ada@example.com", blank, "Payments"))
+			.withMessage("'roleName' must not be blank");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.names.binding("ada@example.com", "Space Admin", blank))
+			.withMessage("'spaceName' must not be blank");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.names.binding("ada@example.com", "Space Admin", "Payments", blank))
+			.withMessage("'projectName' must not be blank");
+		assertThat(this.directory.calls()).isEmpty();
+	}
+
+	@Test
+	void namesABindingOnASpace() {
+		NamedRoleBinding named = this.names.named(binding("u1", "r2", RoleBindingResourceType.SPACE, "s1"));
+		assertThat(named.user()).isEqualTo("ada@example.com");
+		assertThat(named.role()).isEqualTo("Space Reader");
+		assertThat(named.resource()).isEqualTo("Payments");
+		assertThat(named.space()).isEqualTo("Payments");
+		assertThat(named.binding().userId()).isEqualTo("u1");
+		assertThat(named).hasToString("user ada@example.com role Space Reader on SPACE Payments");
+	}
+
+	@Test
+	void namesABindingOnAProject() {
+		NamedRoleBinding named = this.names.named(binding("u1", "r2", RoleBindingResourceType.PROJECT, "p2"));
+		assertThat(named.resource()).isEqualTo("checkout-bot");
+		assertThat(named.space()).isEqualTo("Payments EU");
+		assertThat(named)
+			.hasToString("user ada@example.com role Space Reader on PROJECT checkout-bot of SPACE Payments EU");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SPACE, u9, r9, s9", "PROJECT, u9, r9, p9" })
+	void displaysTheIdsOfWhatIsNotFound(RoleBindingResourceType type, String user, String role, String resource) {
+		NamedRoleBinding named = this.names.named(binding(user, role, type, resource));
+		assertThat(List.of(named.user(), named.role(), named.resource())).containsExactly(user, role, resource);
+		assertThat(named.space()).isNull();
+		assertThat(named).hasToString("user u9 role r9 on %s %s".formatted(type, resource));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 403, 404 })
+	void displaysTheIdsOfWhatTheKeyMustNotRead(int status) {
+		fail("getUsers", status);
+		assertThat(this.names.named(binding("u1", "r2", RoleBindingResourceType.SPACE, "s1")))
+			.hasToString("user u1 role Space Reader on SPACE Payments");
+	}
+
+	@Test
+	void throwsAnyOtherFailureToReadNames() {
+		fail("getUsers", 429);
+		assertThatExceptionOfType(RateLimitException.class)
+			.isThrownBy(() -> this.names.named(binding("u1", "r2", RoleBindingResourceType.SPACE, "s1")));
+	}
+
+	@Test
+	void displaysTheIdOfANameThatIsNotUnique() {
+		List<NamedRoleBinding> named = this.names
+			.named(List.of(binding("u1", "r2", RoleBindingResourceType.SPACE, "s3"),
+					binding("u1", "r2", RoleBindingResourceType.SPACE, "s4")));
+		assertThat(named).extracting(NamedRoleBinding::toString)
+			.containsExactly("user ada@example.com role Space Reader on SPACE Sales (s3)",
+					"user ada@example.com role Space Reader on SPACE Sales (s4)");
+		assertThat(named).extracting(NamedRoleBinding::resource).containsOnly("Sales");
+	}
+
+	@Test
+	void namesAPageWithOneCallForEachKind() {
+		List<RoleBinding> bindings = List.of(binding("u1", "r1", RoleBindingResourceType.SPACE, "s1"),
+				binding("u2", "r2", RoleBindingResourceType.PROJECT, "p2"),
+				binding("u1", "r2", RoleBindingResourceType.PROJECT, "p1"));
+		assertThat(this.names.named(new RoleBindingListResponse(bindings, new PaginationMetadata(null, false))))
+			.extracting(NamedRoleBinding::binding)
+			.isEqualTo(bindings);
+		assertThat(this.directory.calls()).containsExactly("getUsers", "getRoles", "getProjects", "getSpaces");
+	}
+
+	@Test
+	void namesNothingWithoutACall() {
+		assertThat(this.names.named(List.of())).isEmpty();
+		assertThat(this.names.named(Stream.of())).isEmpty();
+		assertThat(this.directory.calls()).isEmpty();
+	}
+
+	@Test
+	void namesAShortStreamLikeAPage() {
+		assertThat(this.names.named(bindings(100)).map(NamedRoleBinding::user)).hasSize(100)
+			.contains("ada@example.com", "eve+test@example.com");
+		assertThat(this.directory.calls()).containsExactly("getUsers", "getRoles", "getProjects", "getSpaces");
+	}
+
+	@Test
+	void namesALongStreamWithOneWalkOfEachKind() {
+		assertThat(this.names.named(bindings(1000)).map(NamedRoleBinding::toString)).hasSize(1000)
+			.startsWith("user u0 role r0 on SPACE s0",
+					"user ada@example.com role Space Admin on PROJECT checkout-bot" + " of SPACE Payments");
+		assertThat(this.directory.calls()).containsOnlyOnce("users")
+			.containsOnlyOnce("roles")
+			.noneMatch((method) -> method.startsWith("get") || method.startsWith("find"));
+		assertThat(this.directory.calls().stream().filter("projects"::equals)).hasSize(4);
+	}
+
+	@Test
+	void readsAStreamLazily() {
+		List<RoleBinding> read = new ArrayList<>();
+		assertThat(this.names.named(bindings(1000).peek(read::add)).limit(1)).hasSize(1);
+		assertThat(read).hasSize(101);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "users", "roles", "projects" })
+	void displaysTheIdsOfAStreamWhoseNamesTheKeyMustNotRead(String method) {
+		fail(method, 403);
+		assertThat(this.names.named(bindings(1000))).hasSize(1000);
+		assertThat(this.directory.calls()).containsOnlyOnce("users").containsOnlyOnce("roles");
+	}
+
+	@Test
+	void throwsTheFailureOfAStreamAfterTheBindingsBeforeIt() {
+		ApiException failure = MemoryClient.failure(503, false);
+		Stream<RoleBinding> failing = Stream.concat(bindings(3), Stream.of(1).map((number) -> {
+			throw failure;
+		}));
+		List<NamedRoleBinding> received = new ArrayList<>();
+		assertThatExceptionOfType(ApiException.class)
+			.isThrownBy(() -> this.names.named(failing).forEachOrdered(received::add))
+			.isSameAs(failure);
+		assertThat(received).hasSize(3);
+	}
+
+	@Test
+	void closesTheStreamOfTheBindings() {
+		List<String> closed = new ArrayList<>();
+		this.names.named(bindings(1).onClose(() -> closed.add("closed"))).close();
+		assertThat(closed).containsExactly("closed");
+	}
+
+	private void fail(String prefix, int status) {
+		this.directory.before((method) -> {
+			if (method.startsWith(prefix)) {
+				throw MemoryClient.failure(status, false);
+			}
+		});
+	}
+
+	/* On spaces and projects in turn */
+	private static Stream<RoleBinding> bindings(int count) {
+		return IntStream.range(0, count)
+			.mapToObj((number) -> (number % 2 == 0)
+					? binding("u" + number, "r" + number, RoleBindingResourceType.SPACE, "s" + number)
+					: binding("u" + number, "r" + number, RoleBindingResourceType.PROJECT, "p" + number));
+	}
+
+	private static RoleBinding binding(String user, String role, RoleBindingResourceType type, String resource) {
+		return new RoleBinding("b", role, user, type, resource, DATE, DATE);
+	}
+
+	private static CreateRoleBindingRequest request(String user, String role, RoleBindingResourceType type,
+			String resource) {
+		return CreateRoleBindingRequest.builder()
+			.userId(user)
+			.roleId(role)
+			.resourceType(type)
+			.resourceId(resource)
+			.build();
+	}
+
+}
