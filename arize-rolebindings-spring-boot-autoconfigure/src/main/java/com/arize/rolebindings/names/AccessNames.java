@@ -45,7 +45,7 @@ public final class AccessNames {
 	 * @throws IllegalArgumentException if it is {@code null}
 	 */
 	public static AccessNames of(ArizeDirectory directory) {
-		return new AccessNames(Arguments.requireNonNull(directory, "directory"), new NamesById());
+		return new AccessNames(Arguments.requireNonNull(directory, "directory"), NamesById.none());
 	}
 
 	/**

@@ -21,6 +21,8 @@ import com.arize.rolebindings.RoleBindingResourceType;
  */
 public final class NamesById {
 
+	private static final NamesById NONE = new NamesById();
+
 	private final NameTable<User> users = new NameTable<>(NameKind.USER);
 
 	private final NameTable<Role> roles = new NameTable<>(NameKind.ROLE);
@@ -30,6 +32,14 @@ public final class NamesById {
 	private final NameTable<Project> projects = new NameTable<>(NameKind.PROJECT);
 
 	private final Map<String, String> spacesOfProjects = new HashMap<>();
+
+	/**
+	 * Return names of which none is known, so that identifiers are displayed.
+	 * @return the names
+	 */
+	public static NamesById none() {
+		return NONE;
+	}
 
 	/**
 	 * Read the names that are displayed, except those that are known.

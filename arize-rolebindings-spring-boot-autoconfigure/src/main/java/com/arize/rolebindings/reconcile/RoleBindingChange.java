@@ -2,10 +2,10 @@ package com.arize.rolebindings.reconcile;
 
 import java.util.Objects;
 
-import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.NamesById;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,15 @@ public final class RoleBindingChange {
 
 	private final @Nullable RoleBinding existing;
 
+	private final NamesById names;
+
 	RoleBindingChange(String userId, RoleBindingResourceType resourceType, String resourceId,
 			@Nullable String newRoleId, @Nullable RoleBinding existing) {
+		this(userId, resourceType, resourceId, newRoleId, existing, NamesById.none());
+	}
+
+	private RoleBindingChange(String userId, RoleBindingResourceType resourceType, String resourceId,
+			@Nullable String newRoleId, @Nullable RoleBinding existing, NamesById names) {
 		if (newRoleId == null && existing == null) {
 			throw new IllegalArgumentException("'newRoleId' and 'existing' must not both be null");
 		}
@@ -33,6 +40,7 @@ public final class RoleBindingChange {
 		this.resourceId = resourceId;
 		this.newRoleId = newRoleId;
 		this.existing = existing;
+		this.names = names;
 	}
 
 	static RoleBindingChange to(CreateRoleBindingRequest desired, @Nullable RoleBinding existing) {
@@ -42,6 +50,15 @@ public final class RoleBindingChange {
 
 	static RoleBindingChange delete(RoleBinding existing) {
 		return new RoleBindingChange(existing.userId(), existing.resourceType(), existing.resourceId(), null, existing);
+	}
+
+	RoleBindingChange withNames(NamesById names) {
+		return new RoleBindingChange(this.userId, this.resourceType, this.resourceId, this.newRoleId, this.existing,
+				names);
+	}
+
+	NamesById names() {
+		return this.names;
 	}
 
 	/**
@@ -115,21 +132,23 @@ public final class RoleBindingChange {
 	}
 
 	/**
-	 * Return the change as one line, with control characters of identifiers escaped.
+	 * Return the change as one line, with control characters of identifiers and names
+	 * escaped. It has names where the plan {@link RoleBindingsReconciler.Builder#names
+	 * has them}.
 	 */
 	@Override
 	public String toString() {
 		String roles = switch (kind()) {
-			case CREATE -> word(this.newRoleId);
-			case UPDATE -> word(oldRoleId()) + " -> " + word(this.newRoleId);
-			case DELETE -> word(oldRoleId());
+			case CREATE -> role(this.newRoleId);
+			case UPDATE -> role(oldRoleId()) + " -> " + role(this.newRoleId);
+			case DELETE -> role(oldRoleId());
 		};
-		return "%s user %s role %s on %s %s".formatted(kind().sign, word(this.userId), roles, this.resourceType,
-				word(this.resourceId));
+		return "%s user %s role %s on %s".formatted(kind().sign, this.names.user(this.userId), roles,
+				this.names.resource(this.resourceType, this.resourceId));
 	}
 
-	private static String word(@Nullable String id) {
-		return LogEscaper.word(String.valueOf(id));
+	private String role(@Nullable String roleId) {
+		return this.names.role(String.valueOf(roleId));
 	}
 
 	/**

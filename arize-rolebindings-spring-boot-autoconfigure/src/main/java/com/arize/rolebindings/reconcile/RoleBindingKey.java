@@ -3,10 +3,10 @@ package com.arize.rolebindings.reconcile;
 import java.util.Comparator;
 import java.util.Map;
 
-import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.NamesById;
 
 /**
  * Identifies a binding independently of its role: there is one for a user and a resource.
@@ -48,8 +48,11 @@ record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId,
 
 	@Override
 	public String toString() {
-		return "user %s on %s %s".formatted(LogEscaper.word(this.userId), this.resourceType,
-				LogEscaper.word(this.resourceId));
+		return toString(NamesById.none());
+	}
+
+	String toString(NamesById names) {
+		return "user %s on %s".formatted(names.user(this.userId), names.resource(this.resourceType, this.resourceId));
 	}
 
 }

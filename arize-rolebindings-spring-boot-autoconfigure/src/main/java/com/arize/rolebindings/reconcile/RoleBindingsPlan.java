@@ -1,12 +1,15 @@
 package com.arize.rolebindings.reconcile;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.names.BindingIds;
+import com.arize.rolebindings.names.NamesById;
 
 /**
  * The changes that are needed to reach a desired state, to be reviewed and applied once.
@@ -25,12 +28,20 @@ public final class RoleBindingsPlan {
 
 	private final List<RoleBinding> kept;
 
+	private final NamesById names;
+
 	RoleBindingsPlan(RoleBindingsScope scope, List<RoleBindingChange> changes, List<RoleBinding> unchanged,
 			List<RoleBinding> kept) {
+		this(scope, changes, unchanged, kept, NamesById.none());
+	}
+
+	private RoleBindingsPlan(RoleBindingsScope scope, List<RoleBindingChange> changes, List<RoleBinding> unchanged,
+			List<RoleBinding> kept, NamesById names) {
 		this.scope = scope;
 		this.changes = changes;
 		this.unchanged = unchanged;
 		this.kept = kept;
+		this.names = names;
 	}
 
 	/**
@@ -97,6 +108,23 @@ public final class RoleBindingsPlan {
 				only(keys, this.unchanged, RoleBindingKey::of), only(keys, this.kept, RoleBindingKey::of));
 	}
 
+	RoleBindingsPlan withNames(NamesById names) {
+		return new RoleBindingsPlan(this.scope, this.changes.stream().map((change) -> change.withNames(names)).toList(),
+				this.unchanged, this.kept, names);
+	}
+
+	/* The identifiers in the text of the plan */
+	BindingIds ids() {
+		BindingIds ids = new BindingIds();
+		this.scope.addTo(ids);
+		this.changes.forEach((change) -> {
+			ids.addUser(change.userId());
+			ids.addResource(change.resourceType(), change.resourceId());
+			Stream.of(change.oldRoleId(), change.newRoleId()).filter(Objects::nonNull).forEach(ids::addRole);
+		});
+		return ids;
+	}
+
 	private static <T> List<T> only(Set<RoleBindingKey> keys, List<T> items, Function<T, RoleBindingKey> key) {
 		return items.stream().filter((item) -> keys.contains(key.apply(item))).toList();
 	}
@@ -110,8 +138,9 @@ public final class RoleBindingsPlan {
 	 */
 	@Override
 	public String toString() {
-		String summary = "Plan for %s: %d to create, %d to update, %d to delete, %d unchanged%s.".formatted(this.scope,
-				creates().size(), updates().size(), deletes().size(), this.unchanged.size(),
+		String summary = "Plan for %s: %d to create, %d to update, %d to delete, %d unchanged%s.".formatted(
+				this.scope.toString(this.names), creates().size(), updates().size(), deletes().size(),
+				this.unchanged.size(),
 				this.kept.isEmpty() ? "" : ", %d not in the desired state and kept".formatted(this.kept.size()));
 		return Stream.concat(Stream.of(summary), this.changes.stream().map(RoleBindingChange::toString))
 			.collect(Collectors.joining("\n"));

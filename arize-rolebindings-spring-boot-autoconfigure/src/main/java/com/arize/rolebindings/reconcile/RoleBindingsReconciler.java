@@ -11,6 +11,7 @@ import com.arize.internal.Arguments;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.names.AccessNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -51,12 +52,15 @@ public final class RoleBindingsReconciler {
 
 	private final Executor executor;
 
+	private final PlanNames names;
+
 	private RoleBindingsReconciler(Builder builder) {
 		this.client = builder.client;
 		this.concurrency = builder.concurrency;
 		this.prune = builder.prune;
 		this.stop = builder.stop;
 		this.executor = builder.executor;
+		this.names = new PlanNames(builder.names);
 	}
 
 	/**
@@ -92,7 +96,7 @@ public final class RoleBindingsReconciler {
 	 * bindings are read
 	 */
 	public RoleBindingsPlan plan(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
-		return plan(scope, desiredState(scope, desired));
+		return this.names.addTo(plan(scope, desiredState(scope, desired)));
 	}
 
 	/**
@@ -131,10 +135,10 @@ public final class RoleBindingsReconciler {
 			RoleBindingsProgressListener listener) {
 		DesiredState state = desiredState(scope, desired);
 		Arguments.requireNonNull(listener, "listener");
-		RoleBindingsPlan plan = plan(scope, state);
+		RoleBindingsPlan plan = this.names.addTo(plan(scope, state));
 		listener.onPlan(plan);
 		return execute(plan, (stale) -> {
-			RoleBindingsPlan next = plan(scope, state).only(stale);
+			RoleBindingsPlan next = this.names.addTo(plan(scope, state).only(stale));
 			listener.onPlan(next);
 			return next;
 		}, listener);
@@ -216,6 +220,8 @@ public final class RoleBindingsReconciler {
 
 		private Executor executor = new SimpleAsyncTaskExecutor("arize-role-bindings-");
 
+		private @Nullable AccessNames names;
+
 		private Builder(RoleBindingsClient client) {
 			this.client = Arguments.requireNonNull(client, "client");
 		}
@@ -278,6 +284,20 @@ public final class RoleBindingsReconciler {
 		 */
 		public Builder executor(Executor executor) {
 			this.executor = Arguments.requireNonNull(executor, "executor");
+			return this;
+		}
+
+		/**
+		 * Set the names that plans and outcomes have as text. They are read once for each
+		 * plan. Where they cannot be read, the text has identifiers, and a warning is
+		 * logged. With names, the logger {@code com.arize.rolebindings.reconcile} logs
+		 * each plan with its identifiers at DEBUG.
+		 * @param names the names; plans have identifiers as text unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is {@code null}
+		 */
+		public Builder names(AccessNames names) {
+			this.names = Arguments.requireNonNull(names, "names");
 			return this;
 		}
 

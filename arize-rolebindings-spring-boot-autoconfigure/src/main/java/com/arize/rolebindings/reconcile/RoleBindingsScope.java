@@ -7,10 +7,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.arize.internal.Arguments;
-import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.names.BindingIds;
+import com.arize.rolebindings.names.NamesById;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,11 +112,24 @@ public final class RoleBindingsScope {
 	 */
 	@Override
 	public String toString() {
+		return toString(NamesById.none());
+	}
+
+	String toString(NamesById names) {
 		if (this.userId != null) {
-			return "user " + LogEscaper.word(this.userId);
+			return "user " + names.user(this.userId);
 		}
-		return (this.resourceId != null) ? this.resourceType + " " + LogEscaper.word(this.resourceId)
-				: "every " + this.resourceType;
+		RoleBindingResourceType type = Objects.requireNonNull(this.resourceType);
+		return (this.resourceId != null) ? names.resource(type, this.resourceId) : "every " + type;
+	}
+
+	void addTo(BindingIds ids) {
+		if (this.userId != null) {
+			ids.addUser(this.userId);
+		}
+		if (this.resourceType != null && this.resourceId != null) {
+			ids.addResource(this.resourceType, this.resourceId);
+		}
 	}
 
 }

@@ -3,7 +3,6 @@ package com.arize.rolebindings.reconcile;
 import java.util.Objects;
 
 import com.arize.exceptions.NotFoundException;
-import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
@@ -54,7 +53,7 @@ final class StepComparison {
 		return outcome(status, null,
 				new StaleRoleBindingException("%s: %s %s".formatted(
 						(status == Status.UNKNOWN) ? "May have been carried out" : "Not carried out",
-						RoleBindingKey.of(this.change), reason), cause));
+						RoleBindingKey.of(this.change).toString(this.change.names()), reason), cause));
 	}
 
 	private @Nullable RoleBindingsOutcome compare(@Nullable RoleBinding now, Status ifStale,
@@ -66,8 +65,11 @@ final class StepComparison {
 		if (Objects.equals(now, this.change.existing())) {
 			return null;
 		}
-		return stale(ifStale, (now == null) ? "no longer has a role, or has one that the key has no permission to read"
-				: "now has role %s, last changed at %s".formatted(LogEscaper.word(now.roleId()), now.updatedAt()), ex);
+		return stale(ifStale,
+				(now == null) ? "no longer has a role, or has one that the key has no permission to read"
+						: "now has role %s, last changed at %s".formatted(this.change.names().role(now.roleId()),
+								now.updatedAt()),
+				ex);
 	}
 
 	private @Nullable RoleBinding read() {
