@@ -1,5 +1,6 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 
@@ -30,8 +31,9 @@ public final class DesiredStateAutoConfiguration {
 	 * evaluate it at build time, but the file is configured at run time.
 	 */
 	@Bean
-	DesiredStateLoader arizeDesiredStateLoader(DesiredStateProperties properties, ResourceLoader resources) {
-		return new DesiredStateLoader(properties, resources);
+	DesiredStateLoader arizeDesiredStateLoader(DesiredStateProperties properties, ResourceLoader resources,
+			ObjectProvider<ArizeDirectory> directory) {
+		return new DesiredStateLoader(properties, resources, directory::getIfAvailable);
 	}
 
 	/*
@@ -40,8 +42,9 @@ public final class DesiredStateAutoConfiguration {
 	@Bean
 	@Order(0)
 	DesiredStateRunner arizeDesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader,
-			ObjectProvider<RoleBindingsClient> client, ApplicationContext context) {
-		return new DesiredStateRunner(properties, loader, client::getObject, context);
+			ObjectProvider<RoleBindingsClient> client, ObjectProvider<ArizeDirectory> directory,
+			ApplicationContext context) {
+		return new DesiredStateRunner(properties, loader, client::getObject, directory::getIfAvailable, context);
 	}
 
 	/* A bean that depends on the runner directly would be stopped before it */

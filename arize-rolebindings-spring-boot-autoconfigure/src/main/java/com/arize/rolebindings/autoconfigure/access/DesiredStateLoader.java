@@ -1,7 +1,10 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import java.util.function.Supplier;
+
+import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
-import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
+import com.arize.rolebindings.reconcile.file.AccessFile;
 import com.arize.rolebindings.reconcile.file.DesiredStateFile;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +24,19 @@ final class DesiredStateLoader implements SmartLifecycle {
 
 	private final @Nullable DesiredStateFile file;
 
-	private volatile @Nullable DesiredRoleBindings desired;
+	private final Supplier<@Nullable ArizeDirectory> directory;
 
-	DesiredStateLoader(DesiredStateProperties properties, ResourceLoader resources) {
+	private volatile @Nullable AccessFile content;
+
+	/**
+	 * Create a loader.
+	 * @param properties the location of the file
+	 * @param resources resolves the location
+	 * @param directory finds names; supplies {@code null} if there is none
+	 */
+	DesiredStateLoader(DesiredStateProperties properties, ResourceLoader resources,
+			Supplier<@Nullable ArizeDirectory> directory) {
+		this.directory = directory;
 		this.file = Boolean.TRUE.equals(properties.enabled()) ? file(properties.location(), resources) : null;
 	}
 
@@ -47,16 +60,21 @@ final class DesiredStateLoader implements SmartLifecycle {
 
 	/**
 	 * Return the content of the file.
-	 * @return the desired role bindings; {@code null} unless enabled and started
+	 * @return the access file; {@code null} unless enabled and started
 	 */
-	@Nullable DesiredRoleBindings desired() {
-		return this.desired;
+	@Nullable AccessFile content() {
+		return this.content;
 	}
 
 	@Override
 	public void start() {
 		if (this.file != null) {
-			this.desired = this.file.read();
+			AccessFile content = this.file.read();
+			if (content.hasNames() && this.directory.get() == null) {
+				// reports the names
+				content.resolve(null);
+			}
+			this.content = content;
 		}
 	}
 
@@ -66,7 +84,7 @@ final class DesiredStateLoader implements SmartLifecycle {
 
 	@Override
 	public boolean isRunning() {
-		return this.desired != null;
+		return this.content != null;
 	}
 
 	@Override

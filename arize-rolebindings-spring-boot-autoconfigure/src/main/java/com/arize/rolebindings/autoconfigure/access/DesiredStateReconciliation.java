@@ -3,16 +3,19 @@ package com.arize.rolebindings.autoconfigure.access;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
+import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.rolebindings.reconcile.RoleBindingsResult;
 import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
+import com.arize.rolebindings.reconcile.file.InvalidDesiredStateException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -53,16 +56,24 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 		this.executor = executor;
 	}
 
-	void run(DesiredRoleBindings desired) {
-		RoleBindingsReconciler reconciler = reconciler();
+	/**
+	 * Run the reconciliation.
+	 * @param access finds the names in the access file, and returns its content
+	 */
+	void run(Supplier<DesiredRoleBindings> access) {
 		RoleBindingsResult result;
 		this.stop.planningStarted();
 		try {
+			DesiredRoleBindings desired = access.get();
+			RoleBindingsReconciler reconciler = reconciler(desired.names());
 			if (this.properties.mode() != Mode.APPLY) {
 				log(reconciler.plan(desired.scope(), desired.roleBindings()));
 				return;
 			}
 			result = reconciler.reconcile(desired.scope(), desired.roleBindings(), this);
+		}
+		catch (InvalidDesiredStateException ex) {
+			throw ex;
 		}
 		catch (Exception ex) {
 			failPlanning(ex);
@@ -74,12 +85,12 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 		report(result);
 	}
 
-	private RoleBindingsReconciler reconciler() {
-		return RoleBindingsReconciler.builder(this.client)
+	private RoleBindingsReconciler reconciler(@Nullable AccessNames names) {
+		RoleBindingsReconciler.Builder builder = RoleBindingsReconciler.builder(this.client)
 			.prune(Boolean.TRUE.equals(this.properties.prune()))
 			.stopWhen(this.stop)
-			.executor(this.executor)
-			.build();
+			.executor(this.executor);
+		return ((names != null) ? builder.names(names) : builder).build();
 	}
 
 	private void log(RoleBindingsPlan plan) {

@@ -5,8 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
+import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
+import com.arize.rolebindings.reconcile.file.AccessFile;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ApplicationArguments;
@@ -35,6 +36,8 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 
 	private final Supplier<RoleBindingsClient> client;
 
+	private final Supplier<@Nullable ArizeDirectory> directory;
+
 	private final ApplicationContext context;
 
 	private final DesiredStateStop stop = new DesiredStateStop();
@@ -48,24 +51,26 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 	private volatile CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
 
 	DesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader,
-			Supplier<RoleBindingsClient> client, ApplicationContext context) {
+			Supplier<RoleBindingsClient> client, Supplier<@Nullable ArizeDirectory> directory,
+			ApplicationContext context) {
 		this.properties = properties;
 		this.loader = loader;
 		this.client = client;
+		this.directory = directory;
 		this.context = context;
 	}
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		DesiredRoleBindings desired = this.loader.desired();
-		if (desired == null) {
+		AccessFile file = this.loader.content();
+		if (file == null) {
 			return;
 		}
 		CompletableFuture<Void> work = new CompletableFuture<>();
 		this.work = work;
 		this.thread = Thread.currentThread();
 		try {
-			reconcile(desired);
+			reconcile(file);
 		}
 		finally {
 			this.thread = null;
@@ -76,14 +81,15 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 		}
 	}
 
-	private void reconcile(DesiredRoleBindings desired) {
+	private void reconcile(AccessFile file) {
 		if (this.stop.getAsBoolean()) {
 			return;
 		}
 		RoleBindingsClient client = this.client.get();
 		this.usedClient = client;
 		if (!hasRunInParent(client)) {
-			new DesiredStateReconciliation(this.properties, client, this.stop, executor()).run(desired);
+			new DesiredStateReconciliation(this.properties, client, this.stop, executor())
+				.run(() -> file.resolve(file.hasNames() ? this.directory.get() : null));
 		}
 	}
 

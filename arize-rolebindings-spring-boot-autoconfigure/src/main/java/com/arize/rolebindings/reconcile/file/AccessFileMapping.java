@@ -3,6 +3,7 @@ package com.arize.rolebindings.reconcile.file;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.arize.internal.Arguments;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Items;
@@ -61,6 +62,10 @@ final class AccessFileMapping {
 
 	boolean has(String name) {
 		return this.members.containsKey(name);
+	}
+
+	Set<String> names() {
+		return this.members.keySet();
 	}
 
 	@Nullable AccessFileNode require(String name) {

@@ -28,7 +28,7 @@ public final class DesiredStateFile {
 		this.resource = resource;
 	}
 
-	public DesiredRoleBindings read() {
+	public AccessFile read() {
 		FileProblems problems = new FileProblems(this.resource.getDescription());
 		String text = decode(bytes(), problems);
 		AccessFileNode root = isJson() ? JsonAccessFileReader.read(text, problems)

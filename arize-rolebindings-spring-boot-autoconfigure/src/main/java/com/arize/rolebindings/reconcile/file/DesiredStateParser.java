@@ -5,18 +5,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
-import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.reconcile.DesiredStateRules;
-import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the desired role bindings from the content of a file. An entry inherits omitted
- * members from the scope.
+ * Reads the scope and the entries of a file. An entry may omit what the scope sets.
  */
 final class DesiredStateParser {
 
@@ -24,26 +19,35 @@ final class DesiredStateParser {
 
 	private static final String ROLE_BINDINGS = "role_bindings";
 
-	private static final String USER_ID = "user_id";
-
-	private static final String ROLE_ID = "role_id";
-
-	private static final String RESOURCE_TYPE = "resource_type";
-
-	private static final String RESOURCE_ID = "resource_id";
-
 	private static final List<String> FILE_MEMBERS = List.of(SCOPE, ROLE_BINDINGS);
 
-	private static final List<String> SCOPE_MEMBERS = List.of(RESOURCE_TYPE, RESOURCE_ID, USER_ID);
+	private static final List<String> SCOPE_MEMBERS = List.of(AccessFileEntry.RESOURCE_TYPE,
+			AccessFileEntry.RESOURCE_ID, AccessFileEntry.SPACE, AccessFileEntry.PROJECT, AccessFileEntry.USER_ID,
+			AccessFileEntry.USER);
 
-	private static final List<String> ENTRY_MEMBERS = List.of(USER_ID, ROLE_ID, RESOURCE_TYPE, RESOURCE_ID);
+	private static final List<String> ENTRY_MEMBERS = List.of(AccessFileEntry.USER_ID, AccessFileEntry.USER,
+			AccessFileEntry.ROLE_ID, AccessFileEntry.ROLE, AccessFileEntry.RESOURCE_TYPE, AccessFileEntry.RESOURCE_ID,
+			AccessFileEntry.SPACE, AccessFileEntry.PROJECT);
 
-	private static final Set<Set<String>> SCOPES = Set.of(Set.of(RESOURCE_TYPE), Set.of(RESOURCE_TYPE, RESOURCE_ID),
-			Set.of(USER_ID));
+	private static final List<Set<String>> SCOPES = List.of(Set.of(AccessFileEntry.RESOURCE_TYPE),
+			Set.of(AccessFileEntry.RESOURCE_TYPE, AccessFileEntry.RESOURCE_ID), Set.of(AccessFileEntry.SPACE),
+			Set.of(AccessFileEntry.SPACE, AccessFileEntry.PROJECT), Set.of(AccessFileEntry.USER_ID),
+			Set.of(AccessFileEntry.USER));
+
+	/* The member of the API, as messages name it together with its name */
+	private static final Map<String, String> ALTERNATIVES = Map.of(AccessFileEntry.USER_ID, "user or user_id",
+			AccessFileEntry.ROLE_ID, "role or role_id", AccessFileEntry.RESOURCE_TYPE, "space or resource_type",
+			AccessFileEntry.RESOURCE_ID, "space or resource_id");
 
 	private static final List<String> RESOURCE_TYPES = Arrays.stream(RoleBindingResourceType.values())
 		.map(Enum::name)
 		.toList();
+
+	/* The API does not find longer texts; it has no such limit for the names of roles */
+	private static final int MAX_NAME_LENGTH = 255;
+
+	private static final List<String> LIMITED_NAMES = List.of(AccessFileEntry.USER, AccessFileEntry.SPACE,
+			AccessFileEntry.PROJECT);
 
 	private final FileProblems problems;
 
@@ -51,7 +55,7 @@ final class DesiredStateParser {
 		this.problems = problems;
 	}
 
-	DesiredRoleBindings parse(AccessFileNode root) {
+	AccessFile parse(AccessFileNode root) {
 		if (root instanceof AccessFileNode.Empty) {
 			this.problems.add(1, "the file is empty");
 			throw this.problems.exception();
@@ -60,117 +64,87 @@ final class DesiredStateParser {
 		if (file == null) {
 			throw this.problems.exception();
 		}
-		Scope scope = scope(file.require(SCOPE));
-		List<CreateRoleBindingRequest> roleBindings = new ArrayList<>();
-		for (AccessFileNode entry : file.list(ROLE_BINDINGS)) {
-			CreateRoleBindingRequest roleBinding = roleBinding(entry, scope);
-			if (roleBinding != null) {
-				roleBindings.add(roleBinding);
+		AccessFileEntry scope = scope(file.require(SCOPE));
+		List<AccessFileEntry> entries = new ArrayList<>();
+		for (AccessFileNode node : file.list(ROLE_BINDINGS)) {
+			AccessFileEntry entry = entry(node, scope);
+			if (entry != null) {
+				entries.add(entry);
 			}
 		}
-		this.problems.throwIfAny();
-		return new DesiredRoleBindings(Objects.requireNonNull(scope).scope(), roleBindings);
+		if (scope == null) {
+			throw this.problems.exception();
+		}
+		AccessFile content = new AccessFile(this.problems.file(), scope, entries);
+		content.validate(this.problems);
+		return content;
 	}
 
-	private @Nullable Scope scope(@Nullable AccessFileNode node) {
+	private @Nullable AccessFileEntry scope(@Nullable AccessFileNode node) {
 		int problemsBefore = this.problems.count();
 		AccessFileMapping mapping = (node != null) ? AccessFileMapping.of(node, SCOPE, SCOPE_MEMBERS, this.problems)
 				: null;
 		if (mapping == null) {
 			return null;
 		}
-		Map<String, String> members = texts(mapping, SCOPE_MEMBERS);
-		if (this.problems.count() == problemsBefore && !SCOPES.contains(members.keySet())) {
-			this.problems.add(mapping.line(), "scope must have either resource_type, with or without resource_id,"
-					+ " or user_id alone, but has " + SCOPE_MEMBERS.stream().filter(mapping::has).toList());
+		AccessFileEntry scope = read(mapping, SCOPE_MEMBERS);
+		if (this.problems.count() == problemsBefore && !SCOPES.contains(scope.texts().keySet())) {
+			this.problems.add(mapping.line(),
+					"scope must have either resource_type, with or without resource_id, or space, with or without"
+							+ " project, or user_id or user alone, but has "
+							+ SCOPE_MEMBERS.stream().filter(mapping::has).toList());
 		}
-		return (this.problems.count() == problemsBefore) ? Scope.of(members) : null;
+		return (this.problems.count() == problemsBefore) ? scope : null;
 	}
 
-	private @Nullable CreateRoleBindingRequest roleBinding(AccessFileNode entry, @Nullable Scope scope) {
-		int problemsBefore = this.problems.count();
-		AccessFileMapping mapping = AccessFileMapping.of(entry, "a role binding", ENTRY_MEMBERS, this.problems);
+	private @Nullable AccessFileEntry entry(AccessFileNode node, @Nullable AccessFileEntry scope) {
+		AccessFileMapping mapping = AccessFileMapping.of(node, "a role binding", ENTRY_MEMBERS, this.problems);
 		if (mapping == null) {
 			return null;
 		}
-		Map<String, String> texts = texts(mapping, ENTRY_MEMBERS);
-		if (scope == null) {
-			// the correct scope may have the other members
-			mapping.require(ROLE_ID);
-			return null;
-		}
-		for (String name : scope.rules().outsideOfScope(texts)) {
-			this.problems.add(mapping.line(name), "%s is '%s', but that of the scope is '%s'".formatted(name,
-					texts.get(name), scope.members().get(name)));
-		}
-		scope.members().forEach(texts::putIfAbsent);
-		ENTRY_MEMBERS.stream().filter((name) -> !texts.containsKey(name)).forEach(mapping::require);
-		return (this.problems.count() == problemsBefore) ? add(toRequest(texts), mapping.line(), scope.rules()) : null;
+		AccessFileEntry entry = read(mapping, ENTRY_MEMBERS);
+		Set<String> set = entry.apiMembers();
+		// the correct scope may have the members that are missing, except the role
+		set.addAll((scope != null) ? scope.apiMembers() : AccessFileEntry.API_MEMBERS_OF_SCOPE);
+		AccessFileEntry.API_MEMBERS.stream()
+			.filter((member) -> !set.contains(member))
+			.forEach((member) -> this.problems.add(mapping.line(), ALTERNATIVES.get(member) + " is missing"));
+		return entry;
 	}
 
-	private Map<String, String> texts(AccessFileMapping mapping, List<String> names) {
+	private AccessFileEntry read(AccessFileMapping mapping, List<String> members) {
 		Map<String, String> texts = new HashMap<>();
-		for (String name : names) {
-			String text = mapping.text(name);
-			if (text != null) {
-				texts.put(name, text);
+		for (String member : members) {
+			String text = mapping.text(member);
+			if (text != null && isValid(member, text, mapping.line(member))) {
+				texts.put(member, text);
 			}
 		}
-		String resourceType = texts.get(RESOURCE_TYPE);
-		if (resourceType != null && !RESOURCE_TYPES.contains(resourceType)) {
-			this.problems.add(mapping.line(RESOURCE_TYPE),
-					"resource_type must be one of %s, but is '%s'".formatted(RESOURCE_TYPES, resourceType));
+		for (String name : members) {
+			AccessFileEntry.NAMES.getOrDefault(name, List.of())
+				.stream()
+				.filter((member) -> mapping.has(name) && mapping.has(member))
+				.forEach((member) -> this.problems.add(mapping.line(member),
+						"%s must not be set together with %s".formatted(member, name)));
 		}
-		return texts;
+		if (mapping.has(AccessFileEntry.PROJECT) && !mapping.has(AccessFileEntry.SPACE)) {
+			this.problems.add(mapping.line(AccessFileEntry.PROJECT), "project needs space, the name of its space");
+		}
+		return new AccessFileEntry(mapping, texts);
 	}
 
-	private CreateRoleBindingRequest add(CreateRoleBindingRequest request, int line, DesiredStateRules<Integer> rules) {
-		Integer first = rules.add(request, line);
-		if (first != null) {
-			this.problems.add(line, "user '%s' has a role on %s '%s' already, in line %d".formatted(request.userId(),
-					request.resourceType(), request.resourceId(), first));
+	private boolean isValid(String member, String text, int line) {
+		int length = text.codePointCount(0, text.length());
+		if (LIMITED_NAMES.contains(member) && length > MAX_NAME_LENGTH) {
+			this.problems.add(line,
+					"%s must have at most %d characters, but has %d".formatted(member, MAX_NAME_LENGTH, length));
+			return false;
 		}
-		return request;
-	}
-
-	private static CreateRoleBindingRequest toRequest(Map<String, String> texts) {
-		return CreateRoleBindingRequest.builder()
-			.userId(get(texts, USER_ID))
-			.roleId(get(texts, ROLE_ID))
-			.resourceType(RoleBindingResourceType.valueOf(get(texts, RESOURCE_TYPE)))
-			.resourceId(get(texts, RESOURCE_ID))
-			.build();
-	}
-
-	private static String get(Map<String, String> texts, String name) {
-		return Objects.requireNonNull(texts.get(name));
-	}
-
-	/**
-	 * The scope of a file.
-	 *
-	 * @param members its members, by their names
-	 * @param scope the scope
-	 * @param rules the rules for the entries
-	 */
-	private record Scope(Map<String, String> members, RoleBindingsScope scope, DesiredStateRules<Integer> rules) {
-
-		static Scope of(Map<String, String> members) {
-			RoleBindingsScope scope = toScope(members);
-			return new Scope(members, scope, new DesiredStateRules<>(scope));
+		if (member.equals(AccessFileEntry.RESOURCE_TYPE) && !RESOURCE_TYPES.contains(text)) {
+			this.problems.add(line, "resource_type must be one of %s, but is '%s'".formatted(RESOURCE_TYPES, text));
+			return false;
 		}
-
-		private static RoleBindingsScope toScope(Map<String, String> members) {
-			String userId = members.get(USER_ID);
-			if (userId != null) {
-				return RoleBindingsScope.ofUser(userId);
-			}
-			RoleBindingResourceType resourceType = RoleBindingResourceType.valueOf(get(members, RESOURCE_TYPE));
-			String resourceId = members.get(RESOURCE_ID);
-			return (resourceId != null) ? RoleBindingsScope.ofResource(resourceType, resourceId)
-					: RoleBindingsScope.ofResourceType(resourceType);
-		}
-
+		return true;
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import com.arize.internal.LogEscaper;
+
 /**
  * Collects the problems of a file, so that one exception reports all of them.
  */
@@ -19,6 +21,10 @@ final class FileProblems {
 
 	FileProblems(String file) {
 		this.file = file;
+	}
+
+	String file() {
+		return this.file;
 	}
 
 	static int lineAfter(String text) {
@@ -43,7 +49,7 @@ final class FileProblems {
 		String shown = this.problems.stream()
 			.sorted(Comparator.comparingInt(Problem::line))
 			.limit(MAX_SHOWN)
-			.map((problem) -> "%n\t- line %d: %s".formatted(problem.line(), problem.description()))
+			.map((problem) -> "%n\t- line %d: %s".formatted(problem.line(), LogEscaper.line(problem.description())))
 			.collect(Collectors.joining());
 		int hidden = this.problems.size() - MAX_SHOWN;
 		String more = (hidden > 0) ? "%n\t- and %d more".formatted(hidden) : "";

@@ -24,14 +24,14 @@ class DesiredStateLoaderTest {
 	void readsFromTheClassPathUnlessThereIsAPrefix(String location) {
 		DesiredStateLoader loader = loader(true, location);
 		loader.start();
-		assertThat(loader.desired()).isNotNull();
-		assertThat(loader.desired().scope()).isEqualTo(RoleBindingsScope.ofUser("ada"));
+		assertThat(loader.content()).isNotNull();
+		assertThat(loader.content().resolve(null).scope()).isEqualTo(RoleBindingsScope.ofUser("ada"));
 	}
 
 	@Test
 	void readsNothingBeforeTheStart() {
 		DesiredStateLoader loader = loader(true, "file:no-such-file.yaml");
-		assertThat(loader.desired()).isNull();
+		assertThat(loader.content()).isNull();
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(loader::start);
 	}
 
@@ -39,12 +39,12 @@ class DesiredStateLoaderTest {
 	void readsNothingUnlessEnabled() {
 		DesiredStateLoader loader = loader(false, "file:no-such-file.yaml");
 		loader.start();
-		assertThat(loader.desired()).isNull();
+		assertThat(loader.content()).isNull();
 	}
 
 	private static DesiredStateLoader loader(boolean enabled, String location) {
 		return new DesiredStateLoader(new DesiredStateProperties(enabled, location, Mode.PLAN, false, true),
-				new FileSystemResourceLoader());
+				new FileSystemResourceLoader(), () -> null);
 	}
 
 }

@@ -59,7 +59,7 @@ final class AccessFiles {
 	}
 
 	private static DesiredRoleBindings read(byte[] file, String name) {
-		return new DesiredStateFile(new NamedResource(file, name)).read();
+		return new DesiredStateFile(new NamedResource(file, name)).read().resolve(null);
 	}
 
 	private static byte[] json(CreateRoleBindingRequest entry) {

@@ -239,7 +239,7 @@ class DesiredStateFileTest {
 	}
 
 	private static DesiredRoleBindings read(Resource resource) {
-		return new DesiredStateFile(resource).read();
+		return new DesiredStateFile(resource).read().resolve(null);
 	}
 
 }

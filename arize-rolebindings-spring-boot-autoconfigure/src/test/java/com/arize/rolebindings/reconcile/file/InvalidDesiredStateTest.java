@@ -24,22 +24,23 @@ class InvalidDesiredStateTest {
 		assertThat(problems("""
 				scope: {resource_type: SPACE, resource_id: s}
 				role_bindings:
-				  - user: ada
+				  - email: ada
 				    role_id: [admin]
 				  - user_id: ' '
 				    role_id: admin
 				    resource_type: TEAM
 				rolebindings: []
-				""")).isEqualTo("""
-				Byte array resource [access.yaml] is not a valid desired state:
-				\t- line 3: 'user' is unknown, known are [user_id, role_id, resource_type, resource_id]
-				\t- line 3: user_id is missing
-				\t- line 4: role_id must be text, but is a list
-				\t- line 5: 'user_id' must not be blank
-				\t- line 7: resource_type must be one of [SPACE, PROJECT], but is 'TEAM'
-				\t- line 7: resource_type is 'TEAM', but that of the scope is 'SPACE'
-				\t- line 8: 'rolebindings' is unknown, known are [scope, role_bindings]""".replace("\n",
-				System.lineSeparator()));
+				""")).isEqualTo(
+				"""
+						Byte array resource [access.yaml] is not a valid desired state:
+						\t- line 3: 'email' is unknown, known are [user_id, user, role_id, role, resource_type, resource_id, space,\
+						 project]
+						\t- line 3: user or user_id is missing
+						\t- line 4: role_id must be text, but is a list
+						\t- line 5: 'user_id' must not be blank
+						\t- line 7: resource_type must be one of [SPACE, PROJECT], but is 'TEAM'
+						\t- line 8: 'rolebindings' is unknown, known are [scope, role_bindings]"""
+					.replace("\n", System.lineSeparator()));
 	}
 
 	@ParameterizedTest
@@ -96,20 +97,21 @@ class InvalidDesiredStateTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "{resource_id: s}|[resource_id]", "{}|[]",
-					"{user_id: a, resource_type: SPACE}|[resource_type, user_id]",
-					"{user_id: a, resource_type: SPACE, resource_id: s}|[resource_type, resource_id, user_id]" })
+	@CsvSource(delimiter = '|', value = { "{resource_id: s}|[resource_id]", "{}|[]",
+			"{user_id: a, resource_type: SPACE}|[resource_type, user_id]",
+			"{user_id: a, resource_type: SPACE, resource_id: s}|[resource_type, resource_id, user_id]",
+			"{user: a, space: s}|[space, user]", "{user_id: a, space: s, project: p}|[space, project, user_id]" })
 	void rejectsAScopeOfAnotherForm(String scope, String members) {
 		assertThat(problems("scope: " + scope + "\nrole_bindings: []")).endsWith(
-				"line 1: scope must have either resource_type, with or without resource_id, or user_id alone, but has "
-						+ members);
+				"line 1: scope must have either resource_type, with or without resource_id, or space, with or without project,"
+						+ " or user_id or user alone, but has " + members);
 	}
 
 	@Test
 	void rejectsAnEmptyScope() {
-		assertThat(problems("scope:\nrole_bindings: []"))
-			.endsWith("line 1: scope must be a mapping with [resource_type, resource_id, user_id], but is empty");
+		assertThat(problems("scope:\nrole_bindings: []")).endsWith(
+				"line 1: scope must be a mapping with [resource_type, resource_id, space, project, user_id, user],"
+						+ " but is empty");
 	}
 
 	@Test
@@ -119,7 +121,8 @@ class InvalidDesiredStateTest {
 				role_bindings:
 				  - {user_id: a, role_id: r, resource_id: s}
 				  - {user_id: b}
-				""")).contains("line 1: resource_type must be one of [SPACE, PROJECT]", "line 4: role_id is missing")
+				"""))
+			.contains("line 1: resource_type must be one of [SPACE, PROJECT]", "line 4: role or role_id is missing")
 			.doesNotContain("line 3")
 			.doesNotContain("resource_id is missing");
 	}
@@ -142,8 +145,9 @@ class InvalidDesiredStateTest {
 
 	@Test
 	void rejectsAnEntryThatIsNotAMapping() {
-		assertThat(problems(SPACE + "  - ada")).endsWith(
-				"line 3: a role binding must be a mapping with [user_id, role_id, resource_type, resource_id], but is text");
+		assertThat(problems(SPACE + "  - ada"))
+			.endsWith("line 3: a role binding must be a mapping with [user_id, user, role_id, role, resource_type,"
+					+ " resource_id, space, project], but is text");
 	}
 
 	@Test
@@ -210,7 +214,7 @@ class InvalidDesiredStateTest {
 
 	@Test
 	void reportsAtMostTwentyProblems() {
-		assertThat(problems(SPACE + "  - {user_id: a}\n".repeat(1000))).contains("line 22: role_id is missing")
+		assertThat(problems(SPACE + "  - {user_id: a}\n".repeat(1000))).contains("line 22: role or role_id is missing")
 			.doesNotContain("line 23")
 			.endsWith("- and 980 more");
 	}

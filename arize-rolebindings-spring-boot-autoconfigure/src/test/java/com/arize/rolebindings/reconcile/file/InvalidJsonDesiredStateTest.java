@@ -23,7 +23,7 @@ class InvalidJsonDesiredStateTest {
 				{
 				  "scope": {"resource_type": "SPACE", "resource_id": "s"},
 				  "role_bindings": [
-				    {"user": "ada",
+				    {"email": "ada",
 				     "role_id": ["admin"]},
 				    {"user_id": "bob", "role_id":
 				       null},
@@ -34,17 +34,19 @@ class InvalidJsonDesiredStateTest {
 				  ],
 				  "rolebindings": []
 				}
-				""")).isEqualTo("""
-				Byte array resource [access.json] is not a valid desired state:
-				\t- line 4: 'user' is unknown, known are [user_id, role_id, resource_type, resource_id]
-				\t- line 4: user_id is missing
-				\t- line 5: role_id must be text, but is a list
-				\t- line 7: role_id must be text, but is empty
-				\t- line 10: user_id is set twice, first in line 8
-				\t- line 11: a role binding must be a mapping with [user_id, role_id, resource_type, resource_id],\
-				 but is text
-				\t- line 13: 'rolebindings' is unknown, known are [scope, role_bindings]""".replace("\n",
-				System.lineSeparator()));
+				""")).isEqualTo(
+				"""
+						Byte array resource [access.json] is not a valid desired state:
+						\t- line 4: 'email' is unknown, known are [user_id, user, role_id, role, resource_type, resource_id, space,\
+						 project]
+						\t- line 4: user or user_id is missing
+						\t- line 5: role_id must be text, but is a list
+						\t- line 7: role_id must be text, but is empty
+						\t- line 10: user_id is set twice, first in line 8
+						\t- line 11: a role binding must be a mapping with [user_id, user, role_id, role, resource_type,\
+						 resource_id, space, project], but is text
+						\t- line 13: 'rolebindings' is unknown, known are [scope, role_bindings]"""
+					.replace("\n", System.lineSeparator()));
 	}
 
 	@ParameterizedTest

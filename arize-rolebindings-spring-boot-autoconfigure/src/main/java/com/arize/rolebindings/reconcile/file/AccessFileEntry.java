@@ -1,0 +1,99 @@
+package com.arize.rolebindings.reconcile.file;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.arize.rolebindings.RoleBindingResourceType;
+
+/**
+ * The scope or one role binding of a file, with the texts of its members. A user, a role
+ * and a resource each have an identifier or a name, as different members.
+ *
+ * @param mapping has the lines of the members
+ * @param texts the valid texts by the names of the members
+ */
+record AccessFileEntry(AccessFileMapping mapping, Map<String, String> texts) {
+
+	static final String USER_ID = "user_id";
+
+	static final String USER = "user";
+
+	static final String ROLE_ID = "role_id";
+
+	static final String ROLE = "role";
+
+	static final String RESOURCE_TYPE = "resource_type";
+
+	static final String RESOURCE_ID = "resource_id";
+
+	static final String SPACE = "space";
+
+	static final String PROJECT = "project";
+
+	static final List<String> API_MEMBERS = List.of(USER_ID, ROLE_ID, RESOURCE_TYPE, RESOURCE_ID);
+
+	static final List<String> API_MEMBERS_OF_SCOPE = List.of(USER_ID, RESOURCE_TYPE, RESOURCE_ID);
+
+	/* The names, each with the members of the API that it replaces */
+	static final Map<String, List<String>> NAMES = Map.of(USER, List.of(USER_ID), ROLE, List.of(ROLE_ID), SPACE,
+			List.of(RESOURCE_TYPE, RESOURCE_ID), PROJECT, List.of());
+
+	/**
+	 * Return the members of the API that are set, as such or by names.
+	 * @return the names of the members in the API, whether their texts are valid or not
+	 */
+	Set<String> apiMembers() {
+		return this.mapping.names()
+			.stream()
+			.flatMap((name) -> NAMES.getOrDefault(name, List.of(name)).stream())
+			.collect(Collectors.toCollection(HashSet::new));
+	}
+
+	boolean hasNames() {
+		return this.texts.keySet().stream().anyMatch(NAMES::containsKey);
+	}
+
+	boolean has(String member) {
+		return this.texts.containsKey(member);
+	}
+
+	String text(String member) {
+		return Objects.requireNonNull(this.texts.get(member));
+	}
+
+	RoleBindingResourceType typeOfNamedResource() {
+		return has(PROJECT) ? RoleBindingResourceType.PROJECT : RoleBindingResourceType.SPACE;
+	}
+
+	/**
+	 * Return the member that sets a member of the API.
+	 * @param apiMember the name of the member in the API
+	 * @return the same name, or that of the name that replaces it
+	 */
+	String source(String apiMember) {
+		return switch (apiMember) {
+			case USER_ID -> has(USER) ? USER : USER_ID;
+			case RESOURCE_ID -> has(PROJECT) ? PROJECT : has(SPACE) ? SPACE : RESOURCE_ID;
+			default -> apiMember;
+		};
+	}
+
+	/**
+	 * Return what a member of the API is set to.
+	 * @param apiMember the name of the member in the API
+	 * @return the identifier or the name in quotation marks
+	 */
+	String value(String apiMember) {
+		if (apiMember.equals(RESOURCE_TYPE) && has(SPACE)) {
+			return "'" + typeOfNamedResource() + "'";
+		}
+		String source = source(apiMember);
+		String value = "'" + text(source) + "'";
+		return source.equals(PROJECT) ? "%s of space '%s'".formatted(value, text(SPACE)) : value;
+	}
+
+}

@@ -1,0 +1,307 @@
+package com.arize.rolebindings.reconcile.file;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.RateLimitException;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.reconcile.RoleBindingsScope;
+import com.arize.testing.MemoryClient;
+import com.arize.testing.MemoryDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.core.io.ByteArrayResource;
+
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests for names in an {@link AccessFile}.
+ */
+class AccessFileNamesTest {
+
+	private static final String IN_PAYMENTS = "scope: {space: Payments}\nrole_bindings:\n";
+
+	private static final String IN_SPACES = "scope: {resource_type: SPACE}\nrole_bindings:\n";
+
+	private final MemoryDirectory directory = new MemoryDirectory().user("u1", "ada@example.com")
+		.user("u2", "eve+test@example.com")
+		.role("r1", "Space Admin")
+		.role("r2", "Space Reader")
+		.space("s1", "Payments")
+		.space("s2", "Payments EU")
+		.space("s3", "Sales")
+		.space("s4", "Sales")
+		.project("p1", "s1", "checkout-bot")
+		.project("p2", "s2", "checkout-bot");
+
+	@Test
+	void namesReplaceIds() {
+		DesiredRoleBindings desired = resolve("""
+				scope:
+				  space: Payments
+				role_bindings:
+				  - user: ada@example.com
+				    role: Space Admin
+				  - {user_id: u2, role: Space Reader, space: Payments}
+				  - {user_id: u3, role_id: r1, resource_type: SPACE, resource_id: s1}
+				""");
+		assertThat(desired.scope()).isEqualTo(RoleBindingsScope.ofResource(SPACE, "s1"));
+		assertThat(desired.roleBindings()).containsExactly(request("u1", "r1", SPACE, "s1"),
+				request("u2", "r2", SPACE, "s1"), request("u3", "r1", SPACE, "s1"));
+	}
+
+	@Test
+	void aProjectIsFoundInItsSpace() {
+		DesiredRoleBindings desired = resolve("""
+				scope: {space: Payments EU, project: checkout-bot}
+				role_bindings:
+				  - {user: ada@example.com, role_id: r1}
+				""");
+		assertThat(desired.scope()).isEqualTo(RoleBindingsScope.ofResource(PROJECT, "p2"));
+		assertThat(desired.roleBindings()).containsExactly(request("u1", "r1", PROJECT, "p2"));
+	}
+
+	@Test
+	void aScopeCanBeAUser() {
+		DesiredRoleBindings desired = resolve("""
+				scope: {user: ada@example.com}
+				role_bindings:
+				  - {role: Space Admin, space: Payments}
+				  - {role: Space Reader, space: Payments, project: checkout-bot}
+				  - {role: Space Reader, resource_type: PROJECT, resource_id: p9}
+				""");
+		assertThat(desired.scope()).isEqualTo(RoleBindingsScope.ofUser("u1"));
+		assertThat(desired.roleBindings()).containsExactly(request("u1", "r1", SPACE, "s1"),
+				request("u1", "r2", PROJECT, "p1"), request("u1", "r2", PROJECT, "p9"));
+	}
+
+	@Test
+	void entriesOfAResourceTypeCanHaveNames() {
+		assertThat(resolve("""
+				scope: {resource_type: PROJECT}
+				role_bindings: [{user: ada@example.com, role: Space Admin, space: Payments, project: checkout-bot}]
+				""").roleBindings()).containsExactly(request("u1", "r1", PROJECT, "p1"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ADA@Example.COM, u1", "eve+test@example.com, u2" })
+	void aUserHasTheWholeAddressIgnoringCase(String email, String userId) {
+		assertThat(resolve(IN_PAYMENTS + "  - {user: %s, role_id: r}".formatted(email)).roleBindings())
+			.extracting(CreateRoleBindingRequest::userId)
+			.containsExactly(userId);
+	}
+
+	@Test
+	void aFileWithIdsCallsNoDirectory() {
+		AccessFile file = read("""
+				scope: {resource_type: SPACE, resource_id: Payments}
+				role_bindings: [{user_id: ada@example.com, role_id: Space Admin}]
+				""");
+		assertThat(file.hasNames()).isFalse();
+		assertThat(file.resolve(this.directory).roleBindings())
+			.containsExactly(request("ada@example.com", "Space Admin", SPACE, "Payments"));
+		assertThat(file.resolve(this.directory).names()).isNull();
+		assertThat(this.directory.calls()).isEmpty();
+	}
+
+	@Test
+	void eachKindOfNamesIsFoundByOneCall() {
+		resolve(IN_SPACES
+				+ IntStream.range(1, 1000)
+					.mapToObj("  - {user: ada@example.com, role: Space Admin, resource_id: x%d}\n"::formatted)
+					.collect(Collectors.joining())
+				+ "  - {user: ada@example.com, role: Space Reader, space: Payments EU}");
+		assertThat(this.directory.calls()).containsExactly("findUsersByEmail", "findRolesByName", "findSpacesByName");
+	}
+
+	@Test
+	void theProjectsOfEachSpaceAreFoundByOneCall() {
+		resolve("""
+				scope: {resource_type: PROJECT}
+				role_bindings:
+				  - {user_id: u1, role_id: r, space: Payments, project: checkout-bot}
+				  - {user_id: u2, role_id: r, space: Payments, project: checkout-bot}
+				  - {user_id: u1, role_id: r, space: Payments EU, project: checkout-bot}
+				""");
+		assertThat(this.directory.calls()).containsExactly("findSpacesByName", "findProjectsByName",
+				"findProjectsByName");
+	}
+
+	@Test
+	void allNamesWithoutAnIdAreReportedAtOnce() {
+		assertThat(problems("""
+				scope: {resource_type: SPACE}
+				role_bindings:
+				  - {user: ada@exmple.com, role: Space Admn, space: Payment}
+				  - {user: ada@example.com, role: Space Admn, space: Sales}
+				  - {user: ada@example.com, role: space reader, space: Payments}
+				  - {user: bob@example.com, role: Space, space: Payments}
+				""")).isEqualTo("""
+				Byte array resource [access.yaml] is not a valid desired state:
+				\t- line 3: user 'ada@exmple.com' is unknown: did you mean 'ada@example.com'?
+				\t- line 3: role 'Space Admn' is unknown: did you mean 'Space Admin'? (also in 1 other line)
+				\t- line 3: space 'Payment' is unknown: did you mean 'Payments'?
+				\t- line 4: 2 spaces are named 'Sales', use an id: s3, s4
+				\t- line 5: role 'space reader' is unknown: did you mean 'Space Reader'?
+				\t- line 6: user 'bob@example.com' is unknown
+				\t- line 6: role 'Space' is unknown""".replace("\n", System.lineSeparator()));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "user: u1, role_id: r|user 'u1' is unknown",
+			"user_id: u, role: r1|role 'r1' is unknown", "user_id: u, role: Um9sZTox|role 'Um9sZTox' is unknown" })
+	void aNameThatLooksLikeAnIdIsAName(String members, String problem) {
+		assertThat(problems(IN_PAYMENTS + "  - {" + members + "}")).endsWith("line 3: " + problem);
+	}
+
+	@Test
+	void anUnknownProjectIsReportedWithItsSpace() {
+		assertThat(problems("scope: {space: Payments, project: checkout-bt}\nrole_bindings: []"))
+			.endsWith("line 1: in space 'Payments', project 'checkout-bt' is unknown: did you mean 'checkout-bot'?");
+	}
+
+	@Test
+	void anUnknownScopeIsReportedWithTheNamesOfTheEntries() {
+		assertThat(problems("scope: {space: Paymnts}\nrole_bindings:\n  - {user: bob@example.com, role_id: r}"))
+			.contains("line 1: space 'Paymnts' is unknown", "line 3: user 'bob@example.com' is unknown");
+	}
+
+	@Test
+	void aBindingByNameAndByIdIsReported() {
+		assertThat(problems(IN_PAYMENTS + """
+				  - {user: ada@example.com, role: Space Admin}
+				  - {user_id: u1, role_id: r2}
+				  - {user: Ada@example.com, role_id: r2, resource_id: s1, resource_type: SPACE}
+				""")).contains("line 4: user 'u1' has a role on SPACE 'Payments' already, in line 3")
+			.contains("line 5: user 'Ada@example.com' has a role on SPACE 's1' already, in line 3");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"space: Payments EU|space is 'Payments EU', but that of the scope is 'Payments'",
+			"resource_type: SPACE, resource_id: s2|resource_id is 's2', but space of the scope is 'Payments'",
+			"space: Payments, project: checkout-bot|resource_type is 'PROJECT', but that of the scope is 'SPACE'",
+			"space: Payments, project: checkout-bot|project is 'checkout-bot' of space 'Payments', but space of the"
+					+ " scope is 'Payments'" })
+	void anEntryOutsideOfTheScopeIsReported(String members, String problem) {
+		assertThat(problems(IN_PAYMENTS + "  - {user_id: u, role_id: r, " + members + "}"))
+			.contains("line 3: " + problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+			"user: a, user_id: u, role: r|user_id must not be set together with user",
+			"user: a, role: r, role_id: r|role_id must not be set together with role",
+			"user: a, role: r, space: s, resource_id: s|resource_id must not be set together with space",
+			"user: a, role: r, space: s, resource_type: SPACE|resource_type must not be set together with space",
+			"user: a, role: r, project: p|project needs space, the name of its space",
+			"user: a|role or role_id is missing", "role: r|user or user_id is missing",
+			"user: '', role: r|'user' must not be blank", "user: a, role: ' '|'role' must not be blank",
+			"user: a, role: r, space: ''|'space' must not be blank",
+			"user: a, role: [r]|role must be text, but is a list" })
+	void membersAreCheckedBeforeNamesAreFound(String members, String problem) {
+		assertThat(problemsOfReading(IN_PAYMENTS + "  - {" + members + "}")).contains("line 3: " + problem);
+	}
+
+	@Test
+	void anEntryWithoutAResourceIsReported() {
+		assertThat(problemsOfReading("scope: {user: a}\nrole_bindings:\n  - {role: r}"))
+			.contains("line 3: space or resource_type is missing", "line 3: space or resource_id is missing");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "user: %s, resource_id: s", "user_id: u, space: %s", "user_id: u, space: s, project: %s" })
+	void aNameIsTooLongForTheApi(String members) {
+		String yaml = "scope: {resource_type: SPACE}\nrole_bindings:\n  - {role_id: r, " + members + "}";
+		assertThat(problemsOfReading(yaml.formatted("\uD83D\uDE00".repeat(256))))
+			.contains(" must have at most 255 characters, but has 256");
+	}
+
+	@Test
+	void aNameHasTheLongestLength() {
+		String longest = "\uD83D\uDE00".repeat(255);
+		this.directory.user("u5", longest).space("s5", longest);
+		assertThat(resolve("scope: {space: %1$s}\nrole_bindings:\n  - {user: %1$s, role_id: r}".formatted(longest))
+			.roleBindings()).containsExactly(request("u5", "r", SPACE, "s5"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 255, 256 })
+	void theNameOfARoleHasNoLimit(int length) {
+		this.directory.role("r5", "x".repeat(length));
+		assertThat(resolve(IN_PAYMENTS + "  - {user_id: u, role: %s}".formatted("x".repeat(length))).roleBindings())
+			.containsExactly(request("u", "r5", SPACE, "s1"));
+	}
+
+	@Test
+	void theReportOfANameIsOneLine() {
+		assertThat(problems(IN_PAYMENTS + "  - {user_id: u, role: \"a\\nb\\u202e\"}"))
+			.endsWith("line 3: role 'a\\u000ab\\u202e' is unknown");
+	}
+
+	@Test
+	void namesWithoutADirectoryAreReported() {
+		InvalidDesiredStateException ex = catchThrowableOfType(InvalidDesiredStateException.class,
+				() -> read(IN_PAYMENTS + "  - {user_id: u, role: Space Admin}").resolve(null));
+		assertThat(ex).hasMessageContaining(
+				"line 1: space is a name, but there is no ArizeDirectory bean to find its id (arize.directory.enabled)")
+			.hasMessageContaining("line 3: role is a name");
+	}
+
+	@Test
+	void aFailureToReadNamesIsThrownWithThePermission() {
+		this.directory.before((method) -> {
+			throw MemoryClient.failure(403, false);
+		});
+		assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> resolve(IN_PAYMENTS))
+			.withMessageStartingWith("The API key has no permission to read spaces (SPACE_READ)");
+	}
+
+	@Test
+	void anyOtherFailureToReadNamesIsThrown() {
+		this.directory.before((method) -> {
+			throw MemoryClient.failure(429, false);
+		});
+		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> resolve(IN_PAYMENTS));
+	}
+
+	private DesiredRoleBindings resolve(String yaml) {
+		return read(yaml.equals(IN_PAYMENTS) ? yaml + "  []" : yaml).resolve(this.directory);
+	}
+
+	private String problems(String yaml) {
+		AccessFile file = read(yaml);
+		return catchThrowableOfType(InvalidDesiredStateException.class, () -> file.resolve(this.directory))
+			.getMessage();
+	}
+
+	private String problemsOfReading(String yaml) {
+		return catchThrowableOfType(InvalidDesiredStateException.class, () -> read(yaml)).getMessage();
+	}
+
+	private static AccessFile read(String yaml) {
+		return new DesiredStateFile(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8), "access.yaml")).read();
+	}
+
+	private static CreateRoleBindingRequest request(String user, String role, RoleBindingResourceType type,
+			String resource) {
+		return CreateRoleBindingRequest.builder()
+			.userId(user)
+			.roleId(role)
+			.resourceType(type)
+			.resourceId(resource)
+			.build();
+	}
+
+}
