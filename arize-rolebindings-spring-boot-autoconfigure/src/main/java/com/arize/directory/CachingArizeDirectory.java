@@ -62,6 +62,11 @@ class CachingArizeDirectory implements ArizeDirectory {
 	}
 
 	@Override
+	public Stream<Project> projects() {
+		return this.directory.projects();
+	}
+
+	@Override
 	public Optional<User> findUserByEmail(String email) {
 		DirectoryArguments.requireEmail(email);
 		return open(this.users).find(email, DefaultArizeDirectory::emailKey, this.directory::findUserByEmail);

@@ -62,6 +62,11 @@ class DefaultArizeDirectory implements ArizeDirectory {
 	}
 
 	@Override
+	public Stream<Project> projects() {
+		return this.projects.list().stream();
+	}
+
+	@Override
 	public Optional<User> findUserByEmail(String email) {
 		return usersByEmail().find(DirectoryArguments.requireEmail(email));
 	}

@@ -114,6 +114,11 @@ public abstract class ArizeDirectoryContract {
 	}
 
 	@Test
+	void projectsOfAllSpaces() {
+		assertThat(directory().projects()).containsExactlyInAnyOrderElementsOf(this.projects);
+	}
+
+	@Test
 	void elementsKeepTheirValues() {
 		this.users.add(new User("u9", "N", "n@example.com", "EXPIRED", true, DATE.plusNanos(1000)));
 		this.roles.add(new Role("r9", "N", "A description", List.of("SOMETHING_NEW"), false, DATE, DATE.plusDays(1)));

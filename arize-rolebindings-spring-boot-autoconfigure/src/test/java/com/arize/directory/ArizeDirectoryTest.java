@@ -84,6 +84,13 @@ class ArizeDirectoryTest {
 	}
 
 	@Test
+	void projectsOfAllSpacesAreOneList() {
+		contract.respond(page("projects", null, CHAT));
+		assertThat(this.directory.projects()).containsExactly(CHAT);
+		assertThat(contract.requests()).containsExactly("/v2/projects?limit=100");
+	}
+
+	@Test
 	void findSendsTheNameAsFilter() {
 		contract.respond(page("spaces", null, PAYMENTS));
 		assertThat(this.directory.findSpaceByName("Payments")).contains(PAYMENTS);
