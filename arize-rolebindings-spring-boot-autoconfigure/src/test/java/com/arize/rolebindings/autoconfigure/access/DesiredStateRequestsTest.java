@@ -1,0 +1,142 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.directory.ArizeDirectory;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateRunnerTest.Application;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.support.GenericApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Tests of the requests that an access file with names causes.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class DesiredStateRequestsTest {
+
+	private static final String ENDLESS = "{\"%s\":[],\"pagination\":{\"has_more\":true,\"next_cursor\":\"c\"}}";
+
+	private final AccountServer server = new AccountServer();
+
+	private final SDKConfiguration configuration = this.server.configuration()
+		.retry(Retry.defaults().withMaxAttempts(1))
+		.build();
+
+	@TempDir
+	private Path folder;
+
+	@AfterEach
+	void closeServer() {
+		this.server.close();
+	}
+
+	@Test
+	void everyNameOfALargeFileIsFoundByOneWalkOfEachKind(CapturedOutput output) throws IOException {
+		for (int i = 0; i < 2000; i++) {
+			this.server.user("u" + i, "user%d@example.com".formatted(i));
+		}
+		for (int i = 0; i < 300; i++) {
+			this.server.space("s" + i, "Space " + i);
+		}
+		for (int i = 0; i < 3; i++) {
+			this.server.role("r" + i, "Role " + i);
+		}
+		StringBuilder yaml = new StringBuilder("scope: {resource_type: SPACE}\nrole_bindings:\n");
+		for (int i = 0; i < 6000; i++) {
+			yaml.append("  - {user: user%d@example.com, role: Role %d, space: Space %d}\n".formatted(i % 2000, i % 3,
+					i % 300));
+		}
+		for (int i = 0; i < 1000; i++) {
+			this.server.binding("b" + i, "u" + i, "r" + ((i + i / 500) % 3), "s" + i % 300);
+		}
+		start(yaml.toString());
+		assertThat(this.server.requests()).isEqualTo(Map.of("users", 20, "roles", 1, "spaces", 3, "role-bindings", 10));
+		assertThat(output).contains("Plan for every SPACE: 5000 to create, 500 to update, 0 to delete, 500 unchanged.")
+			.contains("user user1500@example.com role Role ");
+	}
+
+	@Test
+	void aNameThatIsAPartOfOthersIsFoundExactly(CapturedOutput output) throws IOException {
+		this.server.user("u1", "xada+test@example.com")
+			.user("u2", "ADA+test@example.com")
+			.user("u3", "ada+test@example.com.invalid")
+			.role("r1", "Admin")
+			.space("s1", "Payments EU")
+			.space("s2", "Payments");
+		start("scope: {space: Payments}\nrole_bindings: [{user: ada+test@example.com, role: Admin}]", "mode=apply",
+				"fail-on-error=false");
+		assertThat(output).contains("Plan for SPACE Payments: 1 to create")
+			.contains("+ user ADA+test@example.com role Admin on SPACE Payments\n");
+		assertThat(this.server.writes()).containsExactly("/v2/role-bindings");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"users|403|{}|The API key has no permission to read users (USER_READ); names require it, ids do not",
+			"roles|403|{}|The API key has no permission to read roles (ROLE_READ)",
+			"spaces|403|{}|The API key has no permission to read spaces (SPACE_READ)",
+			"spaces|404|{}|The API key may have no permission to read spaces (SPACE_READ)", "users|429|{}|429",
+			"users|503|{}|503", "users|200|<html>Sign in</html>|the response 200 (text/html)",
+			"roles|200|" + ENDLESS + "|GET /v2/roles failed", "users|200|" + ENDLESS + "|GET /v2/users failed",
+			"spaces|200|" + ENDLESS + "|GET /v2/spaces failed" })
+	void nothingIsWrittenIfNamesCannotBeRead(String path, int status, String body, String message,
+			CapturedOutput output) {
+		this.server.user("u1", "ada@example.com").role("r1", "Admin").space("s1", "Payments");
+		this.server.respondWith(path, status, body.formatted(path),
+				body.startsWith("<") ? "Content-Type: text/html" : "Content-Type: application/json");
+		assertThat(catchThrowable(
+				() -> start("scope: {space: Payments}\nrole_bindings: [{user: ada@example.com, role: Admin}]",
+						"mode=apply")))
+			.isNotNull();
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The role bindings cannot be compared with the desired state: ")
+			.contains(message);
+		assertThat(this.server.writes()).isEmpty();
+		assertThat(this.server.requests()).doesNotContainKey("role-bindings");
+	}
+
+	@Test
+	void aFileOfIdsRequestsNoNames() throws IOException {
+		start("scope: {resource_type: SPACE}\nrole_bindings: [{user_id: u, role_id: r, resource_id: s}]");
+		assertThat(this.server.requests()).isEqualTo(Map.of("role-bindings", 1));
+	}
+
+	private void start(String yaml, String... properties) throws IOException {
+		SpringApplication application = new SpringApplication(Application.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		application.setBannerMode(Banner.Mode.OFF);
+		application.addInitializers((context) -> {
+			GenericApplicationContext beans = (GenericApplicationContext) context;
+			beans.registerBean(RoleBindingsClient.class, () -> RoleBindingsClient.of(this.configuration));
+			beans.registerBean(ArizeDirectory.class, () -> ArizeDirectory.of(this.configuration));
+		});
+		String[] arguments = new String[properties.length + 2];
+		for (int i = 0; i < properties.length; i++) {
+			arguments[i] = "--arize.role-bindings.desired-state." + properties[i];
+		}
+		arguments[properties.length] = "--arize.role-bindings.desired-state.enabled=true";
+		arguments[properties.length + 1] = "--arize.role-bindings.desired-state.location="
+				+ Files.writeString(this.folder.resolve("access.yaml"), yaml).toUri();
+		application.run(arguments).close();
+	}
+
+}
