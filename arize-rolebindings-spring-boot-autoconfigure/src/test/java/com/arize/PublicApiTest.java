@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.internal.InternalApi;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMember;
@@ -49,6 +50,9 @@ class PublicApiTest {
 	void javadocAndCompatibilityChecksExcludeInternalPackages() throws IOException {
 		String pom = Files.readString(Path.of("pom.xml"));
 		assertThat(pom).contains("<internal.packages>" + String.join(",", internalPackages) + "</internal.packages>");
+		assertThat(classes.stream().filter((type) -> type.isAnnotatedWith(InternalApi.class)))
+			.allSatisfy((type) -> assertThat(pom)
+				.contains("<sourceFileExclude>" + type.getName().replace('.', '/') + ".java</sourceFileExclude>"));
 		assertThat(internalPackages).allSatisfy((name) -> assertThat(pom).contains("<exclude>" + name + "</exclude>"));
 	}
 
@@ -62,7 +66,7 @@ class PublicApiTest {
 	}
 
 	private static boolean isInternal(JavaClass type) {
-		return internalPackages.contains(type.getPackageName());
+		return internalPackages.contains(type.getPackageName()) || type.isAnnotatedWith(InternalApi.class);
 	}
 
 	private static Stream<String> internalTypes(JavaClass type) {

@@ -3,12 +3,14 @@ package com.arize.rolebindings.names;
 import java.util.HashSet;
 import java.util.Set;
 
+import com.arize.internal.InternalApi;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 
 /**
- * The identifiers in role bindings. Internal: not a part of the public API.
+ * The identifiers in role bindings.
  */
+@InternalApi
 public final class BindingIds {
 
 	private final Set<String> users = new HashSet<>();

@@ -20,11 +20,12 @@ import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
+import com.arize.internal.InternalApi;
 
 /**
- * Finds the identifiers of many names, and reports the names without one. Internal: not a
- * part of the public API.
+ * Finds the identifiers of many names, and reports the names without one.
  */
+@InternalApi
 public final class NameResolver {
 
 	/* To suggest names must not take longer than to find them */

@@ -10,15 +10,16 @@ import com.arize.directory.Project;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
+import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 
 /**
  * The names of users, roles, spaces and projects by their identifiers, for display. Not
- * safe for use by multiple threads while names are added. Internal: not a part of the
- * public API.
+ * safe for use by multiple threads while names are added.
  */
+@InternalApi
 public final class NamesById {
 
 	private static final NamesById NONE = new NamesById();

@@ -4,15 +4,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.arize.internal.InternalApi;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rules for the entries of a desired state: each is within the scope, and a user has
- * one role on a resource. Internal: not a part of the public API.
+ * one role on a resource.
  *
  * @param <P> the type of the position of an entry, for example a line
  */
+@InternalApi
 public final class DesiredStateRules<P> {
 
 	private final RoleBindingsScope scope;
