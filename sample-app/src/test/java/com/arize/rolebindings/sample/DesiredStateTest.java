@@ -23,10 +23,10 @@ class DesiredStateTest {
 	void isPlannedBeforeTheGuideIsPrinted(CapturedOutput output) {
 		start().close();
 		assertThat(output.getOut()).containsSubsequence(
-				"Plan for SPACE U3BhY2U6MTpWNEth: 1 to create, 1 to update, 1 to delete, 8 unchanged.",
-				"~ user VXNlcjozOlY0S2E= role Um9sZToxOlY0S2E= -> Um9sZTo0OlY0S2E= on SPACE U3BhY2U6MTpWNEth",
-				"+ user new-colleague role Um9sZToxOlY0S2E= on SPACE U3BhY2U6MTpWNEth",
-				"- user VXNlcjoxOTpWNEth role Um9sZTozOlY0S2E= on SPACE U3BhY2U6MTpWNEth", "Nothing is changed",
+				"Plan for SPACE Payments: 1 to create, 1 to update, 1 to delete, 8 unchanged.",
+				"~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments",
+				"+ user new-colleague role Space Admin on SPACE Payments",
+				"- user karen@example.com role Space Annotator on SPACE Payments", "Nothing is changed",
 				"The access console is ready");
 	}
 
@@ -47,7 +47,7 @@ class DesiredStateTest {
 	@Test
 	void isReadFromTheClassPathWithoutAPrefix(CapturedOutput output) {
 		start("--arize.role-bindings.desired-state.location=desired-state.yaml").close();
-		assertThat(output).contains("Plan for SPACE U3BhY2U6MTpWNEth: 1 to create");
+		assertThat(output).contains("Plan for SPACE Payments: 1 to create");
 	}
 
 	@Test

@@ -68,7 +68,8 @@ public final class Seed {
 	}
 
 	private static void addNames(FakeArizeDirectory directory) {
-		USERS.forEach((name) -> directory.addUser(name, name.split(" ")[0].toLowerCase(Locale.ROOT) + "@example.com"));
+		USERS.forEach((name) -> directory.addUser(name,
+				name.substring(0, name.indexOf(' ')).toLowerCase(Locale.ROOT) + "@example.com"));
 		ROLES.forEach((name) -> directory.addRole(name, "PROJECT_READ"));
 		List<Space> spaces = SPACES.stream().map(directory::addSpace).toList();
 		for (int i = 0; i < PROJECTS.size(); i++) {
