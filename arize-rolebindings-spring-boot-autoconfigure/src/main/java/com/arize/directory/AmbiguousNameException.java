@@ -1,6 +1,9 @@
 package com.arize.directory;
 
 import java.util.List;
+import java.util.stream.Collectors;
+
+import com.arize.internal.LogEscaper;
 
 /**
  * Several users, roles, spaces or projects have the name that one was searched by.
@@ -8,6 +11,8 @@ import java.util.List;
 public final class AmbiguousNameException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
+
+	private static final int MAX_IDS = 10;
 
 	/** The name that is not unique. */
 	private final String name;
@@ -22,7 +27,9 @@ public final class AmbiguousNameException extends RuntimeException {
 	 * @param ids the identifiers of all objects with the name
 	 */
 	public AmbiguousNameException(String kind, String name, List<String> ids) {
-		super("%d %ss are named '%s', use an id: %s".formatted(ids.size(), kind, name, String.join(", ", ids)));
+		super("%d %ss have the name '%s'; use an id instead: %s".formatted(ids.size(), kind, LogEscaper.line(name),
+				ids.stream().limit(MAX_IDS).map(LogEscaper::word).collect(Collectors.joining(", ")))
+				+ ((ids.size() > MAX_IDS) ? " and %d more".formatted(ids.size() - MAX_IDS) : ""));
 		this.name = name;
 		this.ids = List.copyOf(ids);
 	}

@@ -61,8 +61,9 @@ public interface ArizeDirectory extends AutoCloseable {
 
 	/**
 	 * Create a directory that caches the users, roles, spaces and projects that another
-	 * directory finds by name or identifier, up to 10,000 of each kind. What is not found
-	 * is not cached. Threads that look up the same name at the same time share one
+	 * directory finds, up to 10,000 of each kind by name and 10,000 by identifier. An
+	 * object that was renamed or deleted is returned until its entry expires. What is not
+	 * found is not cached. Threads that look up the same name at the same time share one
 	 * lookup. Streams are not cached.
 	 * @param directory the other directory, which is closed with the returned one
 	 * @param timeToLive how long an entry is used; 0 disables the cache
@@ -150,8 +151,8 @@ public interface ArizeDirectory extends AutoCloseable {
 	/**
 	 * Return the users with e-mail addresses, as {@link #findUserByEmail} does for each.
 	 * The library needs at most twice the requests of the cheaper way: reading all users,
-	 * or finding them one by one. It does not search further for an address that was
-	 * found, because the service has at most one user with an address.
+	 * or finding them one by one. One of these is always complete, so that a second user
+	 * with an address is found.
 	 * @param emails the e-mail addresses
 	 * @return the users by e-mail address as given, without addresses that no user has
 	 * @throws AmbiguousNameException if several users have an address

@@ -79,7 +79,7 @@ class DefaultArizeDirectory implements ArizeDirectory {
 	private Lookup<User> usersByEmail() {
 		return new Lookup<>(this.users, this.users.list(),
 				(email) -> this.users.list((request) -> request.query("email", email)), User::email,
-				DefaultArizeDirectory::emailKey, true);
+				DefaultArizeDirectory::emailKey, false);
 	}
 
 	@Override

@@ -131,7 +131,7 @@ class ArizeDirectoryTest {
 		contract.respond(page("spaces", "c2", PAYMENTS), page("spaces", null, new Space("s2", "Payments", "", DATE)));
 		assertThatExceptionOfType(AmbiguousNameException.class)
 			.isThrownBy(() -> this.directory.findSpaceByName("Payments"))
-			.withMessage("2 spaces are named 'Payments', use an id: s1, s2");
+			.withMessage("2 spaces have the name 'Payments'; use an id instead: s1, s2");
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package com.arize.directory;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,19 +89,31 @@ class BulkLookupTest {
 	}
 
 	@Test
-	void usersThatAreFoundAreNotSearchedFurther() {
+	void usersThatAreFoundAreSearchedFurtherForASecondUser() {
 		users(10_000);
 		assertThat(this.directory.findUsersByEmail(list(50, BulkLookupTest::email))).hasSize(50);
-		assertThat(requests()).isOne();
+		assertThat(requests()).isEqualTo(100);
 	}
 
 	@Test
-	void onlyUsersThatAreNotYetFoundAreSearchedOneByOne() {
+	void usersOfALargeAccountAreSearchedOneByOneAtLast() {
 		users(10_000);
 		List<String> emails = new ArrayList<>(list(8, BulkLookupTest::email));
 		emails.addAll(list(2, (n) -> email(9_000 + n)));
 		assertThat(this.directory.findUsersByEmail(emails)).hasSize(10);
-		assertThat(requests()).isEqualTo(10 + 2);
+		assertThat(requests()).isEqualTo(10 + 10);
+	}
+
+	@Test
+	void secondUserOnALaterPageIsAmbiguous() {
+		List<User> users = new ArrayList<>(list(10_000, BulkLookupTest::user));
+		users.add(new User("other", "User", "USER-000001@example.com", "ACTIVE", false, DATE));
+		start(users, List.of(), List.of(), List.of());
+		ArizeDirectory cached = ArizeDirectory.cached(this.directory, Duration.ofMinutes(5));
+		assertThatExceptionOfType(AmbiguousNameException.class)
+			.isThrownBy(() -> cached.findUsersByEmail(List.of(email(1), email(2))))
+			.satisfies((ex) -> assertThat(ex.getIds()).containsExactly("u1", "other"));
+		assertThatExceptionOfType(AmbiguousNameException.class).isThrownBy(() -> cached.findUserByEmail(email(1)));
 	}
 
 	@Test

@@ -20,11 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageIterator<T> implements Iterator<List<T>> {
 
+	/*
+	 * A page is empty if the key has no permission to read its elements; a list of so
+	 * many such pages is taken to be endless
+	 */
+	private static final int MAX_EMPTY_PAGES = 1_000;
+
 	private final PagedList<T> list;
 
 	private final Set<String> cursors = new HashSet<>();
 
 	private @Nullable String cursor;
+
+	private int emptyPages;
 
 	private boolean hasMore = true;
 
@@ -55,6 +63,7 @@ public final class PageIterator<T> implements Iterator<List<T>> {
 		}
 		Page<T> page = this.list.fetch().apply(this.cursor);
 		this.pageNumber++;
+		this.emptyPages = page.elements().isEmpty() ? this.emptyPages + 1 : 0;
 		this.hasMore = page.hasMore();
 		if (this.hasMore) {
 			this.cursor = page.nextCursor();
@@ -66,6 +75,9 @@ public final class PageIterator<T> implements Iterator<List<T>> {
 	private @Nullable InvalidResponseException check(@Nullable String next) {
 		if (next == null || next.isBlank()) {
 			return failure("no cursor", null);
+		}
+		if (this.emptyPages >= MAX_EMPTY_PAGES) {
+			return failure("no elements, like %d pages before it".formatted(MAX_EMPTY_PAGES - 1), null);
 		}
 		if (!this.cursors.add(next)) {
 			return failure("the cursor of an earlier page", null);

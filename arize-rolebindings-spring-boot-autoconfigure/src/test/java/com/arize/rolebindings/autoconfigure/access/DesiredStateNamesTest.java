@@ -147,7 +147,7 @@ class DesiredStateNamesTest {
 	void failsToStartWithAnAmbiguousSpace(CapturedOutput output) throws IOException {
 		this.directory.space("s2", "Payments");
 		fail(NAMES, APPLY);
-		assertThat(output).contains("- line 1: 2 spaces are named 'Payments', use an id: s, s2");
+		assertThat(output).contains("- line 1: 2 spaces have the name 'Payments'; use an id instead: s, s2");
 		assertThat(this.client.calls()).isEmpty();
 	}
 

@@ -152,7 +152,7 @@ class AccessFileNamesTest {
 				\t- line 3: user 'ada@exmple.com' is unknown: did you mean 'ada@example.com'?
 				\t- line 3: role 'Space Admn' is unknown: did you mean 'Space Admin'? (also in 1 other line)
 				\t- line 3: space 'Payment' is unknown: did you mean 'Payments'?
-				\t- line 4: 2 spaces are named 'Sales', use an id: s3, s4
+				\t- line 4: 2 spaces have the name 'Sales'; use an id instead: s3, s4
 				\t- line 5: role 'space reader' is unknown: did you mean 'Space Reader'?
 				\t- line 6: user 'bob@example.com' is unknown
 				\t- line 6: role 'Space' is unknown""".replace("\n", System.lineSeparator()));
