@@ -18,6 +18,7 @@ public final class AmbiguousNameException extends RuntimeException {
 	private final String name;
 
 	/** The identifiers of all objects with the name. */
+	@SuppressWarnings("serial") // List.copyOf(..) is serializable
 	private final List<String> ids;
 
 	/**
