@@ -18,6 +18,7 @@ import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.internal.Arguments;
+import com.arize.internal.EmailAddresses;
 import com.arize.rolebindings.RoleBindingResourceType;
 
 /**
@@ -222,7 +223,8 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	@Override
 	public Optional<User> findUserByEmail(String email) {
 		Arguments.requireText(email, MAX_FILTER_LENGTH, "email");
-		return find(this.users, email, (user) -> user.email().equalsIgnoreCase(email));
+		String key = EmailAddresses.key(email);
+		return find(this.users, email, (user) -> EmailAddresses.key(user.email()).equals(key));
 	}
 
 	@Override

@@ -85,6 +85,14 @@ class FakeArizeDirectoryTest {
 			.withMessageContaining("'clock'");
 	}
 
+	@Test
+	void emailAddressesAreComparedIgnoringTheCaseOfAsciiLettersOnly() {
+		User kelvin = this.directory.addUser("Kelvin", "\u212Aelvin@example.com");
+		User user = this.directory.addUser("Kelvin", "Kelvin@example.com");
+		assertThat(this.directory.findUserByEmail("kelvin@EXAMPLE.com")).contains(user);
+		assertThat(this.directory.findUserByEmail("\u212Aelvin@example.COM")).contains(kelvin);
+	}
+
 	@ParameterizedTest
 	@MethodSource("calls")
 	void failsOnce(Consumer<ArizeDirectory> call) {

@@ -1,0 +1,29 @@
+package com.arize.internal;
+
+/**
+ * Compares e-mail addresses without regard to the case of ASCII letters. Other characters
+ * are compared as they are: with the case rules of Unicode, different addresses would be
+ * the same, such as those with a {@code k} and with the Kelvin sign.
+ */
+public final class EmailAddresses {
+
+	private EmailAddresses() {
+	}
+
+	/**
+	 * Return the form of an e-mail address by which it is compared.
+	 * @param email the e-mail address
+	 * @return the address with the letters {@code A} to {@code Z} in lower case, and all
+	 * other characters as they are
+	 */
+	public static String key(String email) {
+		char[] characters = email.toCharArray();
+		for (int i = 0; i < characters.length; i++) {
+			if (characters[i] >= 'A' && characters[i] <= 'Z') {
+				characters[i] += 'a' - 'A';
+			}
+		}
+		return new String(characters);
+	}
+
+}
