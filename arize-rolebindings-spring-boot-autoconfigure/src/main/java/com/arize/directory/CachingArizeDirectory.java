@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import com.arize.internal.Arguments;
+import com.arize.internal.EmailAddresses;
 
 import static com.arize.directory.DirectoryArguments.requireAll;
 import static com.arize.directory.DirectoryArguments.requireObjectId;
@@ -69,13 +70,13 @@ class CachingArizeDirectory implements ArizeDirectory {
 	@Override
 	public Optional<User> findUserByEmail(String email) {
 		DirectoryArguments.requireEmail(email);
-		return open(this.users).find(email, DefaultArizeDirectory::emailKey, this.directory::findUserByEmail);
+		return open(this.users).find(email, EmailAddresses::key, this.directory::findUserByEmail);
 	}
 
 	@Override
 	public Map<String, User> findUsersByEmail(Collection<String> emails) {
 		Set<String> checked = requireAll(emails, "emails", DirectoryArguments::requireEmail);
-		return open(this.users).findAll(checked, DefaultArizeDirectory::emailKey, this.directory::findUsersByEmail);
+		return open(this.users).findAll(checked, EmailAddresses::key, this.directory::findUsersByEmail);
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package com.arize.directory;
 
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -9,6 +8,7 @@ import java.util.stream.Stream;
 
 import com.arize.http.ArizeHttpClient;
 import com.arize.internal.Arguments;
+import com.arize.internal.EmailAddresses;
 
 import static com.arize.directory.DirectoryArguments.requireAll;
 import static com.arize.directory.DirectoryArguments.requireObjectId;
@@ -34,10 +34,6 @@ class DefaultArizeDirectory implements ArizeDirectory {
 		this.roles = new Endpoint<>(http, "role", Role.class, DirectoryPage.RolePage.class, Role::id);
 		this.spaces = new Endpoint<>(http, "space", Space.class, DirectoryPage.SpacePage.class, Space::id);
 		this.projects = new Endpoint<>(http, "project", Project.class, DirectoryPage.ProjectPage.class, Project::id);
-	}
-
-	static String emailKey(String email) {
-		return email.toLowerCase(Locale.ROOT);
 	}
 
 	@Override
@@ -79,7 +75,7 @@ class DefaultArizeDirectory implements ArizeDirectory {
 	private Lookup<User> usersByEmail() {
 		return new Lookup<>(this.users, this.users.list(),
 				(email) -> this.users.list((request) -> request.query("email", email)), User::email,
-				DefaultArizeDirectory::emailKey, false);
+				EmailAddresses::key, false);
 	}
 
 	@Override

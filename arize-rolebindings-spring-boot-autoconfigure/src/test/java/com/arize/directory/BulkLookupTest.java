@@ -117,6 +117,13 @@ class BulkLookupTest {
 	}
 
 	@Test
+	void userWithASimilarAddressIsNotFound() {
+		start(List.of(new User("u1", "Kate", "kate@example.com", "ACTIVE", false, DATE)), List.of(), List.of(),
+				List.of());
+		assertThat(this.directory.findUsersByEmail(List.of("\u212aate@example.com", "x@example.com"))).isEmpty();
+	}
+
+	@Test
 	void singleNameIsSearchedAlone() {
 		users(10_000);
 		assertThat(this.directory.findUsersByEmail(List.of(email(9_000)))).hasSize(1);
