@@ -42,8 +42,8 @@ final class LocalGuide implements ApplicationListener<ApplicationReadyEvent> {
 				  curl -X PATCH '%2$s/api/access?id=%4$s' -H 'Content-Type: application/json' -d '{"roleId": "admin"}'
 				  curl -X DELETE '%2$s/api/access?id=%4$s' -i
 
-				Repeating the grant results in a 409. The log contains a plan for desired-state.yaml; to apply it, start
-				with -Dspring-boot.run.arguments=--arize.role-bindings.desired-state.mode=apply
+				Repeating the grant results in a 409. On startup, the role bindings are compared with desired-state.yaml; this
+				makes the changes: -Dspring-boot.run.arguments=--arize.role-bindings.desired-state.mode=apply
 				Ctrl+C stops the console and the stand-in.
 				""".formatted(bindings.size(), console, arize.getApiUrl(),
 				URLEncoder.encode(bindings.get(0).id(), StandardCharsets.UTF_8));
