@@ -31,6 +31,9 @@ public final class NameResolver {
 	/* To suggest names must not take longer than to find them */
 	private static final int MAX_CANDIDATES = 1000;
 
+	/* A report has no more names */
+	private static final int MAX_SUGGESTIONS = 20;
+
 	private final ArizeDirectory directory;
 
 	private final NamesById found = new NamesById();
@@ -47,7 +50,8 @@ public final class NameResolver {
 	 * Find users.
 	 * @param emails the e-mail addresses
 	 * @param problems receives each address without an identifier, with an
-	 * {@link UnknownNameException} or an {@link AmbiguousNameException}
+	 * {@link UnknownNameException}, which has similar names for the first
+	 * {@value #MAX_SUGGESTIONS} addresses, or an {@link AmbiguousNameException}
 	 * @return the identifiers by e-mail address as given
 	 */
 	public Map<String, String> userIds(Collection<String> emails, BiConsumer<String, RuntimeException> problems) {
@@ -108,8 +112,7 @@ public final class NameResolver {
 		Map<String, T> objects = kind.read(() -> findUnambiguous(unknown, find, problems));
 		unknown.removeAll(objects.keySet());
 		if (!unknown.isEmpty()) {
-			List<String> candidates = candidates(kind, all);
-			unknown.forEach((name) -> problems.accept(name, unknown(kind, name, candidates)));
+			report(kind, unknown, candidates(kind, all), problems);
 		}
 		objects.values().forEach(found);
 		Map<String, String> ids = new HashMap<>();
@@ -134,6 +137,15 @@ public final class NameResolver {
 		return Map.of();
 	}
 
+	private static void report(NameKind<?> kind, Set<String> unknown, NearestNames candidates,
+			BiConsumer<String, RuntimeException> problems) {
+		int suggested = 0;
+		for (String name : unknown) {
+			List<String> nearest = (suggested++ < MAX_SUGGESTIONS) ? candidates.of(name) : List.of();
+			problems.accept(name, new UnknownNameException(kind.noun(), name, nearest));
+		}
+	}
+
 	/**
 	 * Find one object.
 	 * @param <T> the type of the object
@@ -147,20 +159,16 @@ public final class NameResolver {
 	static <T> String id(NameKind<T> kind, String name, Function<String, Optional<T>> find, Supplier<Stream<T>> all) {
 		return kind.read(() -> find.apply(name))
 			.map(kind.id())
-			.orElseThrow(() -> unknown(kind, name, candidates(kind, all)));
+			.orElseThrow(() -> new UnknownNameException(kind.noun(), name, candidates(kind, all).of(name)));
 	}
 
-	private static UnknownNameException unknown(NameKind<?> kind, String name, List<String> candidates) {
-		return new UnknownNameException(kind.noun(), name, NearestNames.of(name, candidates));
-	}
-
-	private static <T> List<String> candidates(NameKind<T> kind, Supplier<Stream<T>> all) {
+	private static <T> NearestNames candidates(NameKind<T> kind, Supplier<Stream<T>> all) {
 		try (Stream<T> objects = all.get()) {
-			return objects.limit(MAX_CANDIDATES).map(kind.name()).toList();
+			return new NearestNames(objects.limit(MAX_CANDIDATES).map(kind.name()).toList());
 		}
 		catch (ApiException ex) {
 			// the name is unknown nevertheless
-			return List.of();
+			return new NearestNames(List.of());
 		}
 	}
 

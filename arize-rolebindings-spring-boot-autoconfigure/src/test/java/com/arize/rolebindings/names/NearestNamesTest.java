@@ -17,32 +17,32 @@ class NearestNamesTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "Space Admn", "Space Adminn", "Space Admim", "Space Amdin", "space admin", "SPACE ADMN" })
 	void findsAMisspelledName(String name) {
-		assertThat(NearestNames.of(name, List.of("Space Reader", "Space Admin"))).containsExactly("Space Admin");
+		assertThat(new NearestNames(List.of("Space Reader", "Space Admin")).of(name)).containsExactly("Space Admin");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "bob@example.com, eve@example.com", "Reader, Writer", "Space, Spice Admin", "ab, cd" })
 	void doesNotFindAnotherName(String name, String candidate) {
-		assertThat(NearestNames.of(name, List.of(candidate))).isEmpty();
+		assertThat(new NearestNames(List.of(candidate)).of(name)).isEmpty();
 	}
 
 	@Test
 	void findsTheMostSimilarNamesFirst() {
-		assertThat(NearestNames.of("abcdefghijkl",
-				List.of("abcdefghijxy", "abcdefghijkx", "abcdefghijkl1", "Abcdefghijkl", "abcdefghijk")))
-			.containsExactly("Abcdefghijkl", "abcdefghijk", "abcdefghijkl1");
+		assertThat(new NearestNames(
+				List.of("abcdefghijxy", "abcdefghijkx", "abcdefghijkl1", "Abcdefghijkl", "abcdefghijk"))
+			.of("abcdefghijkl")).containsExactly("Abcdefghijkl", "abcdefghijk", "abcdefghijkl1");
 	}
 
 	@Test
 	void findsANameOnce() {
-		assertThat(NearestNames.of("Payment", List.of("Payments", "Payments"))).containsExactly("Payments");
+		assertThat(new NearestNames(List.of("Payments", "Payments")).of("Payment")).containsExactly("Payments");
 	}
 
 	@Test
 	void findsNothingForAVeryLongName() {
 		String name = "x".repeat(256);
-		assertThat(NearestNames.of(name, List.of(name + "y"))).isEmpty();
-		assertThat(NearestNames.of(name.substring(1), List.of(name))).containsExactly(name);
+		assertThat(new NearestNames(List.of(name + "y")).of(name)).isEmpty();
+		assertThat(new NearestNames(List.of(name)).of(name.substring(1))).containsExactly(name);
 	}
 
 }
