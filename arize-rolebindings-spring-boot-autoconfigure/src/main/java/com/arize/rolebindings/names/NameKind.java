@@ -1,5 +1,6 @@
 package com.arize.rolebindings.names;
 
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -49,6 +50,15 @@ record NameKind<T>(String noun, String permission, Function<T, String> id, Funct
 		catch (NotFoundException ex) {
 			throw withPermission(ex, "may have");
 		}
+	}
+
+	/**
+	 * Return what two names have in common that are the same.
+	 * @param name the name
+	 * @return the name, in lower case if the case is ignored
+	 */
+	String key(String name) {
+		return equals(USER) ? name.toLowerCase(Locale.ROOT) : name;
 	}
 
 	private ApiException withPermission(ApiException ex, String verb) {

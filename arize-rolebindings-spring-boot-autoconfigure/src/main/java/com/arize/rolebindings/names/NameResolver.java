@@ -109,7 +109,7 @@ public final class NameResolver {
 		if (unknown.isEmpty()) {
 			return Map.of();
 		}
-		Map<String, T> objects = kind.read(() -> findUnambiguous(unknown, find, problems));
+		Map<String, T> objects = kind.read(() -> findUnambiguous(kind, unknown, find, all, problems));
 		unknown.removeAll(objects.keySet());
 		if (!unknown.isEmpty()) {
 			report(kind, unknown, candidates(kind, all), problems);
@@ -120,21 +120,20 @@ public final class NameResolver {
 		return ids;
 	}
 
-	/* The directory reports one ambiguous name at a time, which is removed */
-	private static <T> Map<String, T> findUnambiguous(Set<String> names,
-			Function<Collection<String>, Map<String, T>> find, BiConsumer<String, RuntimeException> problems) {
-		while (!names.isEmpty()) {
-			try {
-				return find.apply(names);
-			}
-			catch (AmbiguousNameException ex) {
-				if (!names.remove(ex.getName())) {
-					throw ex;
-				}
-				problems.accept(ex.getName(), ex);
-			}
+	/* The directory reports one ambiguous name only: the others are found in the list */
+	private static <T> Map<String, T> findUnambiguous(NameKind<T> kind, Set<String> names,
+			Function<Collection<String>, Map<String, T>> find, Supplier<Stream<T>> all,
+			BiConsumer<String, RuntimeException> problems) {
+		try {
+			return find.apply(names);
 		}
-		return Map.of();
+		catch (AmbiguousNameException ex) {
+			if (!names.remove(ex.getName())) {
+				throw ex;
+			}
+			problems.accept(ex.getName(), ex);
+			return names.isEmpty() ? Map.of() : new NameList<>(kind, all).find(names, problems);
+		}
 	}
 
 	private static void report(NameKind<?> kind, Set<String> unknown, NearestNames candidates,
