@@ -126,7 +126,7 @@ public final class AccessNames {
 	public List<NamedRoleBinding> named(Collection<RoleBinding> bindings) {
 		BindingIds ids = new BindingIds();
 		Arguments.requireNonNull(bindings, "bindings").forEach(ids::add);
-		NamesById names = NamesById.read(this, ids, AccessNames::ignoreUnreadable);
+		NamesById names = NamesById.read(this, NamesById.none(), ids, AccessNames::ignoreUnreadable);
 		return bindings.stream().map(names::name).toList();
 	}
 

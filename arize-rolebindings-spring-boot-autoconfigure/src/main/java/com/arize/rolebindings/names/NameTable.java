@@ -24,6 +24,9 @@ final class NameTable<T> {
 
 	private final Map<String, String> ids = new HashMap<>();
 
+	/* Those that were not found are not searched again */
+	private final Set<String> searched = new HashSet<>();
+
 	private final Set<String> ambiguous = new HashSet<>();
 
 	NameTable(NameKind<T> kind) {
@@ -32,6 +35,7 @@ final class NameTable<T> {
 
 	void addAll(NameTable<T> other) {
 		other.names.forEach(this::put);
+		this.searched.addAll(other.searched);
 	}
 
 	void add(T object) {
@@ -47,16 +51,19 @@ final class NameTable<T> {
 	}
 
 	/**
-	 * Read the names that are missing.
+	 * Read the names that are missing, unless they were searched before.
 	 * @param required the identifiers of the objects
 	 * @param source reads the objects with identifiers, and passes them on
 	 * @param onFailure receives the exception of the source
 	 */
 	void read(Set<String> required, BiConsumer<Set<String>, Consumer<T>> source, Consumer<RuntimeException> onFailure) {
-		Set<String> missing = required.stream().filter((id) -> !this.names.containsKey(id)).collect(Collectors.toSet());
+		Set<String> missing = required.stream()
+			.filter((id) -> !this.names.containsKey(id) && !this.searched.contains(id))
+			.collect(Collectors.toSet());
 		if (missing.isEmpty()) {
 			return;
 		}
+		this.searched.addAll(missing);
 		try {
 			this.kind.read(() -> {
 				source.accept(missing, this::add);

@@ -45,14 +45,18 @@ public final class NamesById {
 	/**
 	 * Read the names that are displayed, except those that are known.
 	 * @param names has the names that are known, and the directory with the others
+	 * @param earlier what was read before; identifiers that were not found then are not
+	 * searched again
 	 * @param ids the identifiers that are displayed
 	 * @param onFailure receives the exception of each kind of names that cannot be read;
 	 * their identifiers are displayed
 	 * @return the names
 	 */
-	public static NamesById read(AccessNames names, BindingIds ids, Consumer<RuntimeException> onFailure) {
+	public static NamesById read(AccessNames names, NamesById earlier, BindingIds ids,
+			Consumer<RuntimeException> onFailure) {
 		NamesById result = new NamesById();
 		result.addAll(names.known());
+		result.addAll(earlier);
 		result.read(NameSource.bulk(names.directory()), ids, onFailure);
 		return result;
 	}

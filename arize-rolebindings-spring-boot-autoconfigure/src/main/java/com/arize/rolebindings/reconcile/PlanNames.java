@@ -12,13 +12,16 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds names to plans, for display.
+ * Adds names to the plans of one run, for display. What was read for a plan is kept for
+ * the next one.
  */
 final class PlanNames {
 
 	private static final Log logger = LogFactory.getLog(PlanNames.class);
 
 	private final @Nullable AccessNames names;
+
+	private NamesById read = NamesById.none();
 
 	/**
 	 * Create names.
@@ -35,14 +38,14 @@ final class PlanNames {
 		}
 		logger.debug(plan);
 		List<RuntimeException> failures = new ArrayList<>();
-		NamesById read = NamesById.read(this.names, plan.ids(), failures::add);
+		this.read = NamesById.read(this.names, this.read, plan.ids(), failures::add);
 		if (!failures.isEmpty()) {
 			logger.warn(failures.stream()
 				.map((ex) -> LogEscaper.line(String.valueOf(ex.getMessage())))
 				.collect(Collectors.joining("; ", "Names cannot be read, and identifiers are displayed: ", "")));
 			logger.debug("The first failure:", failures.get(0));
 		}
-		return plan.withNames(read);
+		return plan.withNames(this.read);
 	}
 
 }

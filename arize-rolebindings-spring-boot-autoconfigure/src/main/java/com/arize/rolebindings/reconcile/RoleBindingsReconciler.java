@@ -52,7 +52,7 @@ public final class RoleBindingsReconciler {
 
 	private final Executor executor;
 
-	private final PlanNames names;
+	private final @Nullable AccessNames names;
 
 	private RoleBindingsReconciler(Builder builder) {
 		this.client = builder.client;
@@ -60,7 +60,7 @@ public final class RoleBindingsReconciler {
 		this.prune = builder.prune;
 		this.stop = builder.stop;
 		this.executor = builder.executor;
-		this.names = new PlanNames(builder.names);
+		this.names = builder.names;
 	}
 
 	/**
@@ -96,7 +96,7 @@ public final class RoleBindingsReconciler {
 	 * bindings are read
 	 */
 	public RoleBindingsPlan plan(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
-		return this.names.addTo(plan(scope, desiredState(scope, desired)));
+		return new PlanNames(this.names).addTo(plan(scope, desiredState(scope, desired)));
 	}
 
 	/**
@@ -135,10 +135,11 @@ public final class RoleBindingsReconciler {
 			RoleBindingsProgressListener listener) {
 		DesiredState state = desiredState(scope, desired);
 		Arguments.requireNonNull(listener, "listener");
-		RoleBindingsPlan plan = this.names.addTo(plan(scope, state));
+		PlanNames names = new PlanNames(this.names);
+		RoleBindingsPlan plan = names.addTo(plan(scope, state));
 		listener.onPlan(plan);
 		return execute(plan, (stale) -> {
-			RoleBindingsPlan next = this.names.addTo(plan(scope, state).only(stale));
+			RoleBindingsPlan next = names.addTo(plan(scope, state).only(stale));
 			listener.onPlan(next);
 			return next;
 		}, listener);
@@ -289,9 +290,10 @@ public final class RoleBindingsReconciler {
 
 		/**
 		 * Set the names that plans and outcomes have as text. They are read once for each
-		 * plan. Where they cannot be read, the text has identifiers, and a warning is
-		 * logged. With names, the logger {@code com.arize.rolebindings.reconcile} logs
-		 * each plan with its identifiers at DEBUG.
+		 * plan, and those of an earlier plan of the same call are reused. Where they
+		 * cannot be read, the text has identifiers, and a warning is logged. With names,
+		 * the logger {@code com.arize.rolebindings.reconcile} logs each plan with its
+		 * identifiers at DEBUG.
 		 * @param names the names; plans have identifiers as text unless set
 		 * @return this builder
 		 * @throws IllegalArgumentException if it is {@code null}

@@ -175,6 +175,35 @@ class NamedPlanTest {
 	}
 
 	@Test
+	void aSecondPlanReadsNoNamesAgain() {
+		this.client.put("u9", "r2", SPACE, "s1");
+		this.client.before("update", this.client::remove);
+		this.reconciler.reconcile(PAYMENTS, List.of(desired("u9", "r1")));
+		assertThat(this.client.callsByOperation()).containsEntry("create", 1);
+		assertThat(this.directory.calls()).containsExactly("getUsers", "getRoles", "getSpaces");
+	}
+
+	@Test
+	void aFailureToReadNamesIsLoggedOnce(CapturedOutput output) {
+		this.client.put("u1", "r2", SPACE, "s1");
+		this.client.before("update", this.client::remove);
+		this.directory.before((method) -> {
+			throw MemoryClient.failure(403, false);
+		});
+		this.reconciler.reconcile(PAYMENTS, List.of(desired("u1", "r1")));
+		assertThat(output).containsOnlyOnce("Names cannot be read");
+	}
+
+	@Test
+	void eachPlanReadsChangedNames() {
+		this.client.put("u9", "r2", SPACE, "s1");
+		this.reconciler.plan(PAYMENTS, List.of());
+		this.directory.user("u9", "new@example.com");
+		assertThat(this.reconciler.plan(PAYMENTS, List.of()).changes()).singleElement()
+			.hasToString("- user new@example.com role Space Reader on SPACE Payments");
+	}
+
+	@Test
 	void theIdsOfAPlanAreLoggedAtDebug(CapturedOutput output) {
 		Logger logger = (Logger) LoggerFactory.getLogger(PlanNames.class);
 		logger.setLevel(Level.DEBUG);

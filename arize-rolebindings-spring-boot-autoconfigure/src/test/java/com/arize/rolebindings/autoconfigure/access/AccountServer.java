@@ -73,7 +73,7 @@ final class AccountServer extends SocketServer {
 		this.responses.put(path, response(status, body.getBytes(StandardCharsets.UTF_8), headers));
 	}
 
-	/* The number of requests by the last segment of their path */
+	/* The number of requests by the path after the version */
 	Map<String, Integer> requests() {
 		return Map.copyOf(this.requests);
 	}
@@ -95,7 +95,17 @@ final class AccountServer extends SocketServer {
 			exchange.write(response);
 			return;
 		}
-		exchange.respond(200, page(path, parameters(target)));
+		int slash = path.indexOf('/');
+		exchange.respond(200, (slash < 0) ? page(path, parameters(target))
+				: object(path.substring(0, slash), path.substring(slash + 1)));
+	}
+
+	private String object(String path, String id) {
+		return this.objects.get(path)
+			.stream()
+			.filter((object) -> object.startsWith("{\"id\":\"%s\",".formatted(id)))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private String page(String path, Map<String, String> parameters) {

@@ -75,6 +75,23 @@ class DesiredStateRequestsTest {
 	}
 
 	@Test
+	void theNameOfAnotherUserIsReadByOneRequest(CapturedOutput output) throws IOException {
+		StringBuilder yaml = new StringBuilder("scope: {space: Payments}\nrole_bindings:\n");
+		for (int i = 0; i < 2000; i++) {
+			this.server.user("u" + i, "user%d@example.com".formatted(i));
+			this.server.binding("b" + i, "u" + i, "r", "s");
+			yaml.append("  - {user: user%d@example.com, role: Admin}\n".formatted(i));
+		}
+		this.server.user("other", "other@example.com").role("r", "Admin").space("s", "Payments");
+		this.server.binding("b", "other", "r", "s");
+		start(yaml.toString(), "prune=true");
+		assertThat(output).contains("0 to create, 0 to update, 1 to delete, 2000 unchanged")
+			.contains("- user other@example.com role Admin on SPACE Payments");
+		assertThat(this.server.requests())
+			.isEqualTo(Map.of("users", 20, "users/other", 1, "roles", 1, "spaces", 1, "role-bindings", 21));
+	}
+
+	@Test
 	void aNameThatIsAPartOfOthersIsFoundExactly(CapturedOutput output) throws IOException {
 		this.server.user("u1", "xada+test@example.com")
 			.user("u2", "ADA+test@example.com")
