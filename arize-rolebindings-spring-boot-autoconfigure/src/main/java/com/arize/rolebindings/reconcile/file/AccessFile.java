@@ -82,7 +82,9 @@ public final class AccessFile {
 	private DesiredRoleBindings toRoleBindings(FileNames names, @Nullable AccessNames found, FileProblems problems) {
 		Map<String, String> members = names.apiMembers(this.scope);
 		if (!members.keySet().containsAll(this.scope.apiMembers())) {
-			throw problems.exception();
+			problems.throwIfAny();
+			throw new IllegalStateException(
+					"The scope of %s has no id, but no problem is known".formatted(this.description));
 		}
 		DesiredEntries desired = new DesiredEntries(this.scope, members, problems);
 		List<CreateRoleBindingRequest> requests = new ArrayList<>();
@@ -93,6 +95,11 @@ public final class AccessFile {
 			}
 		}
 		problems.throwIfAny();
+		if (requests.size() != this.entries.size()) {
+			// with prune, bindings that are not in the file are deleted
+			throw new IllegalStateException("%d of %d role bindings of %s lack an id, but no problem is known"
+				.formatted(this.entries.size() - requests.size(), this.entries.size(), this.description));
+		}
 		return new DesiredRoleBindings(desired.scope(), requests, found);
 	}
 
