@@ -77,7 +77,7 @@ record AccessFileEntry(AccessFileMapping mapping, Map<String, String> texts) {
 	String source(String apiMember) {
 		return switch (apiMember) {
 			case USER_ID -> has(USER) ? USER : USER_ID;
-			case RESOURCE_ID -> has(PROJECT) ? PROJECT : has(SPACE) ? SPACE : RESOURCE_ID;
+			case RESOURCE_TYPE, RESOURCE_ID -> has(PROJECT) ? PROJECT : has(SPACE) ? SPACE : apiMember;
 			default -> apiMember;
 		};
 	}
@@ -88,9 +88,6 @@ record AccessFileEntry(AccessFileMapping mapping, Map<String, String> texts) {
 	 * @return the identifier or the name in quotation marks
 	 */
 	String value(String apiMember) {
-		if (apiMember.equals(RESOURCE_TYPE) && has(SPACE)) {
-			return "'" + typeOfNamedResource() + "'";
-		}
 		String source = source(apiMember);
 		String value = "'" + text(source) + "'";
 		return source.equals(PROJECT) ? "%s of space '%s'".formatted(value, text(SPACE)) : value;

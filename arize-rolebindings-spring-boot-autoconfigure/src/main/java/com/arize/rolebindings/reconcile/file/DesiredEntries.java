@@ -1,5 +1,7 @@
 package com.arize.rolebindings.reconcile.file;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -51,7 +53,7 @@ final class DesiredEntries {
 	 * @return the request; {@code null} if the entry or the scope has not all members
 	 */
 	@Nullable CreateRoleBindingRequest add(AccessFileEntry entry, Map<String, String> members) {
-		this.rules.outsideOfScope(members).forEach((member) -> reportOutsideOfScope(entry, member));
+		reportOutsideOfScope(entry, this.rules.outsideOfScope(members));
 		Set<String> own = entry.apiMembers();
 		this.scopeMembers.entrySet()
 			.stream()
@@ -71,11 +73,18 @@ final class DesiredEntries {
 		return request;
 	}
 
-	private void reportOutsideOfScope(AccessFileEntry entry, String member) {
-		String source = entry.source(member);
-		String sourceOfScope = this.scope.source(member);
-		this.problems.add(entry.mapping().line(source), "%s is %s, but %s of the scope is %s".formatted(source,
-				entry.value(member), source.equals(sourceOfScope) ? "that" : sourceOfScope, this.scope.value(member)));
+	/* A space or project in place of a type and an identifier is reported once */
+	private void reportOutsideOfScope(AccessFileEntry entry, Collection<String> members) {
+		Map<String, Integer> lines = new LinkedHashMap<>();
+		for (String member : members) {
+			String source = entry.source(member);
+			String sourceOfScope = this.scope.source(member);
+			lines.put(
+					"%s is %s, but %s of the scope is %s".formatted(source, entry.value(member),
+							source.equals(sourceOfScope) ? "that" : sourceOfScope, this.scope.value(member)),
+					entry.mapping().line(source));
+		}
+		lines.forEach((problem, line) -> this.problems.add(line, problem));
 	}
 
 	/* As it is in the file, an identifier or a name */

@@ -191,12 +191,27 @@ class AccessFileNamesTest {
 	@CsvSource(delimiter = '|', value = {
 			"space: Payments EU|space is 'Payments EU', but that of the scope is 'Payments'",
 			"resource_type: SPACE, resource_id: s2|resource_id is 's2', but space of the scope is 'Payments'",
-			"space: Payments, project: checkout-bot|resource_type is 'PROJECT', but that of the scope is 'SPACE'",
+			"resource_type: PROJECT, resource_id: p1|resource_type is 'PROJECT', but space of the scope is 'Payments'",
 			"space: Payments, project: checkout-bot|project is 'checkout-bot' of space 'Payments', but space of the"
 					+ " scope is 'Payments'" })
 	void anEntryOutsideOfTheScopeIsReported(String members, String problem) {
 		assertThat(problems(IN_PAYMENTS + "  - {user_id: u, role_id: r, " + members + "}"))
 			.contains("line 3: " + problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "{resource_type: PROJECT}|space is 'Payments EU', but resource_type of the scope is 'PROJECT'",
+					"{space: Payments EU, project: checkout-bot}|space is 'Payments EU', but project of the scope is"
+							+ " 'checkout-bot' of space 'Payments EU'" })
+	void aNamedResourceOutsideOfTheScopeIsReportedOnceInItsLine(String scope, String problem) {
+		assertThat(problems("scope: " + scope + """
+
+				role_bindings:
+				  - user_id: u
+				    role_id: r
+				    space: Payments EU
+				""").lines().skip(1)).containsExactly("\t- line 5: " + problem);
 	}
 
 	@ParameterizedTest
