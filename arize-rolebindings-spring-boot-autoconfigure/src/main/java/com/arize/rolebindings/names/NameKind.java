@@ -18,19 +18,21 @@ import com.arize.exceptions.NotFoundException;
  *
  * @param <T> the type of the object
  * @param noun what one such object is called
- * @param permission the permission to read the objects, in the terms of the API
+ * @param permission the permission to read the objects, as far as the API documents it
  * @param id returns the identifier of an object
  * @param name returns the name of an object
  */
 record NameKind<T>(String noun, String permission, Function<T, String> id, Function<T, String> name) {
 
-	static final NameKind<User> USER = new NameKind<>("user", "USER_READ", User::id, User::email);
+	static final NameKind<User> USER = new NameKind<>("user",
+			"permission to read users (the account's admin or member role, or USER_READ)", User::id, User::email);
 
-	static final NameKind<Role> ROLE = new NameKind<>("role", "ROLE_READ", Role::id, Role::name);
+	static final NameKind<Role> ROLE = new NameKind<>("role", "permission to read roles", Role::id, Role::name);
 
-	static final NameKind<Space> SPACE = new NameKind<>("space", "SPACE_READ", Space::id, Space::name);
+	static final NameKind<Space> SPACE = new NameKind<>("space", "permission to read spaces", Space::id, Space::name);
 
-	static final NameKind<Project> PROJECT = new NameKind<>("project", "PROJECT_READ", Project::id, Project::name);
+	static final NameKind<Project> PROJECT = new NameKind<>("project", "permission to read projects (PROJECT_READ)",
+			Project::id, Project::name);
 
 	/**
 	 * Read objects of this kind.
@@ -63,8 +65,8 @@ record NameKind<T>(String noun, String permission, Function<T, String> id, Funct
 
 	private ApiException withPermission(ApiException ex, String verb) {
 		ApiException explained = ApiException.of(
-				"The API key %s no permission to read %ss (%s); names require it, ids do not: %s".formatted(verb,
-						this.noun, this.permission, ex.getMessage()),
+				"The API key %s no %s; names require it, ids do not: %s".formatted(verb, this.permission,
+						ex.getMessage()),
 				ApiError.builder(ex.getStatus())
 					.reason(ex.getReason())
 					.headers(ex.getHeaders())

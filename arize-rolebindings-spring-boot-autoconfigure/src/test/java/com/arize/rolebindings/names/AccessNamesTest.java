@@ -113,8 +113,9 @@ class AccessNamesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "findUser, users (USER_READ)", "findRole, roles (ROLE_READ)", "findSpace, spaces (SPACE_READ)",
-			"findProject, projects (PROJECT_READ)" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "findUser|users (the account's admin or member role, or USER_READ)", "findRole|roles",
+					"findSpace|spaces", "findProject|projects (PROJECT_READ)" })
 	void namesThePermissionThatTheKeyLacks(String method, String permission) {
 		fail(method, 403);
 		assertThatExceptionOfType(ForbiddenException.class)
@@ -129,7 +130,7 @@ class AccessNamesTest {
 		fail("findSpace", 404);
 		assertThatExceptionOfType(NotFoundException.class)
 			.isThrownBy(() -> this.names.binding("ada@example.com", "Space Admin", "Payments"))
-			.withMessageStartingWith("The API key may have no permission to read spaces (SPACE_READ)");
+			.withMessageStartingWith("The API key may have no permission to read spaces");
 	}
 
 	@Test

@@ -112,9 +112,10 @@ class NamedPlanTest {
 			throw MemoryClient.failure(403, false);
 		});
 		this.reconciler.plan(PAYMENTS, List.of(desired("u1", "r1")));
-		assertThat(output).contains("The API key has no permission to read users (USER_READ)")
-			.contains("The API key has no permission to read roles (ROLE_READ)")
-			.contains("The API key has no permission to read spaces (SPACE_READ)");
+		assertThat(output)
+			.contains("The API key has no permission to read users (the account's admin or member role, or USER_READ)")
+			.contains("The API key has no permission to read roles")
+			.contains("The API key has no permission to read spaces");
 	}
 
 	@Test

@@ -124,7 +124,7 @@ class DesiredStateNamesTest {
 		assertThat(output).contains("- user bob role auditor on SPACE Payments")
 			.contains("+ user eve@example.com role Space Reader on SPACE Payments")
 			.containsOnlyOnce("Names cannot be read, and identifiers are displayed: The API key has no permission to"
-					+ " read users (USER_READ)");
+					+ " read users (the account's admin or member role, or USER_READ)");
 	}
 
 	@ParameterizedTest
@@ -152,10 +152,10 @@ class DesiredStateNamesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "403|The API key has no permission to read users (USER_READ); names require it, ids do not",
-					"404|The API key may have no permission to read users (USER_READ)", "429|failed with 429",
-					"503|failed with 503" })
+	@CsvSource(delimiter = '|', value = {
+			"403|The API key has no permission to read users (the account's admin or member role, or USER_READ); names require it, ids do not",
+			"404|The API key may have no permission to read users (the account's admin or member role, or USER_READ)",
+			"429|failed with 429", "503|failed with 503" })
 	void failsToStartIfNamesCannotBeRead(int status, String message, CapturedOutput output) throws IOException {
 		failDirectory("find", status);
 		fail(NAMES, APPLY);
@@ -168,8 +168,8 @@ class DesiredStateNamesTest {
 	void startsIfNamesCannotBeReadAndThisIsNoFailure(CapturedOutput output) throws IOException {
 		failDirectory("find", 403);
 		start(NAMES, APPLY, "fail-on-error=false");
-		assertThat(output.getOut().lines()).anyMatch((line) -> line.contains(" ERROR ")
-				&& line.contains("The API key has no permission to read users (USER_READ)"));
+		assertThat(output.getOut().lines()).anyMatch((line) -> line.contains(" ERROR ") && line.contains(
+				"The API key has no permission to read users (the account's admin or member role, or USER_READ)"));
 		assertThat(this.client.calls()).isEmpty();
 	}
 

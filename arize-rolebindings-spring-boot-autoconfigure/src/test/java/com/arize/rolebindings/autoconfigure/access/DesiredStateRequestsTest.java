@@ -108,11 +108,11 @@ class DesiredStateRequestsTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-			"users|403|{}|The API key has no permission to read users (USER_READ); names require it, ids do not",
-			"roles|403|{}|The API key has no permission to read roles (ROLE_READ)",
-			"spaces|403|{}|The API key has no permission to read spaces (SPACE_READ)",
-			"spaces|404|{}|The API key may have no permission to read spaces (SPACE_READ)", "users|429|{}|429",
-			"users|503|{}|503", "users|200|<html>Sign in</html>|the response 200 (text/html)",
+			"users|403|{}|The API key has no permission to read users (the account's admin or member role, or USER_READ); names require it, ids do not",
+			"roles|403|{}|The API key has no permission to read roles",
+			"spaces|403|{}|The API key has no permission to read spaces",
+			"spaces|404|{}|The API key may have no permission to read spaces", "users|429|{}|429", "users|503|{}|503",
+			"users|200|<html>Sign in</html>|the response 200 (text/html)",
 			"roles|200|" + ENDLESS + "|GET /v2/roles failed", "users|200|" + ENDLESS + "|GET /v2/users failed",
 			"spaces|200|" + ENDLESS + "|GET /v2/spaces failed" })
 	void nothingIsWrittenIfNamesCannotBeRead(String path, int status, String body, String message,

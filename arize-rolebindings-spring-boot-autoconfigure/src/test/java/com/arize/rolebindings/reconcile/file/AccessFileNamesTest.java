@@ -280,7 +280,7 @@ class AccessFileNamesTest {
 			throw MemoryClient.failure(403, false);
 		});
 		assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> resolve(IN_PAYMENTS))
-			.withMessageStartingWith("The API key has no permission to read spaces (SPACE_READ)");
+			.withMessageStartingWith("The API key has no permission to read spaces");
 	}
 
 	@Test
