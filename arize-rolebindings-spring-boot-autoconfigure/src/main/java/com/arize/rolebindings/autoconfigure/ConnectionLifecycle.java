@@ -1,12 +1,19 @@
 package com.arize.rolebindings.autoconfigure;
 
-import com.arize.http.transport.Transports;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
+import com.arize.http.transport.Transports;
+import com.arize.rolebindings.RoleBindingsClientFactory;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Closes the connections of the clients when the application context is stopped or
- * paused, such as before a checkpoint. The next call opens new ones.
+ * paused, such as before a checkpoint: the shared ones and those of the application's own
+ * client factories. The next call opens new ones.
  */
 final class ConnectionLifecycle implements SmartLifecycle {
 
@@ -18,8 +25,11 @@ final class ConnectionLifecycle implements SmartLifecycle {
 
 	private final Transports transports;
 
-	ConnectionLifecycle(Transports transports) {
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	ConnectionLifecycle(Transports transports, ConfigurableListableBeanFactory beanFactory) {
 		this.transports = transports;
+		this.beanFactory = beanFactory;
 	}
 
 	@Override
@@ -35,13 +45,30 @@ final class ConnectionLifecycle implements SmartLifecycle {
 
 	@Override
 	public void stop(Runnable callback) {
-		this.transports.stop(callback);
+		Stream<CompletableFuture<Void>> closed = Stream.concat(Stream.of(close(this.transports::stop)),
+				factoriesWithConnections().map((factory) -> close(factory::closeConnections)));
+		CompletableFuture<Void> unused = CompletableFuture.allOf(closed.toArray(CompletableFuture<?>[]::new))
+			.thenRun(callback);
+	}
+
+	private static CompletableFuture<Void> close(Consumer<Runnable> connections) {
+		CompletableFuture<Void> closed = new CompletableFuture<>();
+		connections.accept(() -> closed.complete(null));
+		return closed;
 	}
 
 	/* A call after a stop opens connections, which the next stop has to close */
 	@Override
 	public boolean isRunning() {
-		return this.transports.isOpen();
+		return this.transports.isOpen() || factoriesWithConnections().findAny().isPresent();
+	}
+
+	/* A factory that nothing has used has no connections: it is not created here */
+	private Stream<RoleBindingsClientFactory> factoriesWithConnections() {
+		return Stream.of(this.beanFactory.getBeanNamesForType(RoleBindingsClientFactory.class, false, false))
+			.filter(this.beanFactory::containsSingleton)
+			.map((name) -> this.beanFactory.getBean(name, RoleBindingsClientFactory.class))
+			.filter(RoleBindingsClientFactory::hasConnections);
 	}
 
 	@Override

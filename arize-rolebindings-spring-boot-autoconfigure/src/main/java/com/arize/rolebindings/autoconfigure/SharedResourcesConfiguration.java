@@ -6,6 +6,7 @@ import com.arize.http.transport.Transports;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,8 +25,8 @@ class SharedResourcesConfiguration {
 	}
 
 	@Bean
-	ConnectionLifecycle arizeConnectionLifecycle(Transports transports) {
-		return new ConnectionLifecycle(transports);
+	ConnectionLifecycle arizeConnectionLifecycle(Transports transports, ConfigurableListableBeanFactory beanFactory) {
+		return new ConnectionLifecycle(transports, beanFactory);
 	}
 
 	/* Lazy: the properties are not bound unless a client is used */

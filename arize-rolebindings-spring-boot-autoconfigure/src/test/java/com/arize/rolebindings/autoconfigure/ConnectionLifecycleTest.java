@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import com.arize.config.SDKConfiguration;
+import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.RoleBindingsClientFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
@@ -62,11 +67,14 @@ class ConnectionLifecycleTest {
 	}
 
 	private void run(Consumer<AssertableApplicationContext> test) {
-		new ApplicationContextRunner()
+		contextRunner().run(test::accept);
+	}
+
+	private ApplicationContextRunner contextRunner() {
+		return new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
 					RoleBindingsAutoConfiguration.class))
-			.withPropertyValues(this.api.properties())
-			.run(test::accept);
+			.withPropertyValues(this.api.properties());
 	}
 
 	private static RoleBindingListResponse call(AssertableApplicationContext context) {
@@ -127,6 +135,70 @@ class ConnectionLifecycleTest {
 	@Test
 	void isNotRunningBeforeTheFirstCall() {
 		run((context) -> assertThat(context.getBean(ConnectionLifecycle.class).isRunning()).isFalse());
+	}
+
+	@Test
+	void stopClosesTheConnectionsOfAFactoryOfTheApplication() {
+		contextRunner().withBean(RoleBindingsClientFactory.class, ConnectionLifecycleTest::ownFactory)
+			.run((context) -> {
+				call(context);
+				RoleBindingsClientFactory factory = context.getBean(RoleBindingsClientFactory.class);
+				assertThat(factory.hasConnections()).isTrue();
+				lifecycle(context).stop();
+				assertThat(factory.hasConnections()).isFalse();
+				assertNoOpenConnection();
+			});
+	}
+
+	@Test
+	void stopClosesTheConnectionsOfAllFactories() {
+		contextRunner().withBean("first", RoleBindingsClientFactory.class, ConnectionLifecycleTest::ownFactory)
+			.withBean("second", RoleBindingsClientFactory.class, ConnectionLifecycleTest::ownFactory,
+					(definition) -> definition.setFallback(true))
+			.run((context) -> {
+				call(context);
+				context.getBean("second", RoleBindingsClientFactory.class)
+					.create(context.getBean(SDKConfiguration.class))
+					.list(RoleBindingResourceType.SPACE);
+				assertThat(this.api.openConnections()).isEqualTo(2);
+				lifecycle(context).stop();
+				assertNoOpenConnection();
+			});
+	}
+
+	@Test
+	void stopLetsTheRequestInFlightOfAFactoryOfTheApplicationEnd() {
+		contextRunner().withBean(RoleBindingsClientFactory.class, ConnectionLifecycleTest::ownFactory)
+			.run((context) -> {
+				this.slow = true;
+				CompletableFuture<RoleBindingListResponse> call = CompletableFuture.supplyAsync(() -> call(context));
+				await(this.received);
+				CompletableFuture<Void> stopped = new CompletableFuture<>();
+				context.getBean(ConnectionLifecycle.class).stop(() -> stopped.complete(null));
+				assertThat(stopped).isNotDone();
+				this.mayRespond.countDown();
+				assertThat(call.join().roleBindings()).hasSize(1);
+				stopped.join();
+			});
+	}
+
+	@Test
+	void stopDoesNotCreateAFactory() {
+		AtomicBoolean created = new AtomicBoolean();
+		contextRunner().withBean(RoleBindingsClient.class, () -> Mockito.mock())
+			.withBean(RoleBindingsClientFactory.class, () -> {
+				created.set(true);
+				return ownFactory();
+			}, (definition) -> definition.setLazyInit(true))
+			.run((context) -> {
+				lifecycle(context).stop();
+				assertThat(created).isFalse();
+			});
+	}
+
+	private static RoleBindingsClientFactory ownFactory() {
+		return new RoleBindingsClientFactory((builder) -> {
+		}, CallObserver.NONE);
 	}
 
 	@Test
