@@ -12,8 +12,16 @@ import com.arize.internal.Arguments;
 import org.springframework.web.client.RestClient;
 
 /**
- * Creates clients for several accounts or regions. Those with the same transport settings
- * share their connections, as described for {@link Transports}.
+ * Creates clients for several accounts or regions. Clients share connections if they have
+ * the same {@code connect-timeout}, {@code read-timeout}, {@code attempt-timeout},
+ * {@code max-response-size}, {@code max-connections}, {@code request-verify},
+ * {@code ssl-ca-cert}, {@code ssl-bundle} and {@code proxy-url}; {@code max-connections}
+ * then applies to all of them together. Connections exist from the first request of the
+ * first client until the last client is closed.
+ *
+ * <p>
+ * The clients of the auto-configured factory also share connections with the other
+ * auto-configured clients, such as the {@link com.arize.directory.ArizeDirectory}.
  */
 public final class RoleBindingsClientFactory implements AutoCloseable {
 
@@ -22,6 +30,8 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	private final CallObserver observer;
 
 	private final Transports transports;
+
+	private final boolean ownsTransports;
 
 	/**
 	 * Create a factory.
@@ -32,6 +42,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	public RoleBindingsClientFactory(Consumer<RestClient.Builder> customizer, CallObserver observer) {
 		this.customizer = Arguments.requireNonNull(customizer, "customizer");
 		this.observer = Arguments.requireNonNull(observer, "observer");
+		this.ownsTransports = !(customizer instanceof SharedResources);
 		this.transports = (customizer instanceof SharedResources shared) ? shared.transports() : new Transports();
 	}
 
@@ -69,11 +80,14 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 
 	/**
 	 * Close the connections of all clients, whose calls throw an
-	 * {@link IllegalStateException} from then on.
+	 * {@link IllegalStateException} from then on. On the auto-configured factory this has
+	 * no effect: its connections are closed with the application context.
 	 */
 	@Override
 	public void close() {
-		this.transports.close();
+		if (this.ownsTransports) {
+			this.transports.close();
+		}
 	}
 
 }

@@ -225,6 +225,18 @@ class ArizeDirectoryAutoConfigurationTest {
 	}
 
 	@Test
+	void closedClientFactoryDoesNotCloseTheDirectory() {
+		this.contextRunner.run((context) -> {
+			RoleBindingsClientFactory factory = context.getBean(RoleBindingsClientFactory.class);
+			factory.close();
+			assertThat(context.getBean(ArizeDirectory.class).spaces()).hasSize(1);
+			assertThat(factory.hasConnections()).isTrue();
+			context.close();
+			assertThat(factory.hasConnections()).isFalse();
+		});
+	}
+
+	@Test
 	void directoryIsClosedWithTheContext() {
 		this.contextRunner.run((context) -> {
 			ArizeDirectory directory = context.getBean(ArizeDirectory.class);
