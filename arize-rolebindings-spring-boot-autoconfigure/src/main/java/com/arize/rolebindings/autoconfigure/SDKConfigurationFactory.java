@@ -42,6 +42,8 @@ final class SDKConfigurationFactory {
 	}
 
 	SDKConfiguration create() {
+		// fails the start although the directory, which is lazy, may be created later
+		this.properties.directory().requireCacheTtl();
 		Connection connection = connection();
 		SDKConfiguration.Builder builder = connection.settings();
 		PropertyMapper map = PropertyMapper.get();

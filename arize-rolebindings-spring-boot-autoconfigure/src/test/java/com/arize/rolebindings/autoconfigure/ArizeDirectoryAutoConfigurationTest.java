@@ -112,6 +112,21 @@ class ArizeDirectoryAutoConfigurationTest {
 	}
 
 	@Test
+	void negativeTimeToLiveFailsTheStartIfNothingUsesTheDirectory() {
+		this.contextRunner.withPropertyValues("arize.directory.cache-ttl=-1s")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(ConfigurationException.class)
+				.hasMessage("directory.cache-ttl must not be negative, but is PT-1S"));
+	}
+
+	@Test
+	void timeToLiveIsNotCheckedIfNothingUsesAClient() {
+		this.withoutRoleBindings.withPropertyValues("arize.directory.cache-ttl=-1s")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
 	void backsOffIfTheApplicationHasADirectory() {
 		ArizeDirectory own = mock();
 		this.keylessRunner.withPropertyValues("arize.role-bindings.enabled=false")

@@ -68,6 +68,14 @@ class FailureAnalyzersTest {
 	}
 
 	@Test
+	void explainANegativeTimeToLiveOfTheDirectory(CapturedOutput output) {
+		start("--arize.api-key=test-key", "--arize.directory.cache-ttl=-1s");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The Arize client cannot be configured: directory.cache-ttl must not be negative, but is PT-1S.")
+			.contains("Correct the property 'arize.directory.cache-ttl'.");
+	}
+
+	@Test
 	void explainDefaultHeadersInOneValue(CapturedOutput output) {
 		start("--arize.default-headers=x-team:blue");
 		assertThat(output).contains("APPLICATION FAILED TO START")
