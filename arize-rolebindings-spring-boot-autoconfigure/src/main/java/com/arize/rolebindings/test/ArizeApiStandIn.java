@@ -144,7 +144,9 @@ public final class ArizeApiStandIn implements ArizeConnectionDetails, AutoClosea
 
 	/**
 	 * Remove all role bindings and all records of the directory, and forget requests,
-	 * pending faults and the stubs of WireMock.
+	 * pending faults and the stubs of WireMock. Generated ids of the directory are not
+	 * used again. An application that caches records of the directory can still have
+	 * those of before: tests that change them set {@code arize.directory.cache-ttl=0}.
 	 */
 	public void reset() {
 		this.server.reset();

@@ -50,11 +50,11 @@ final class DirectoryRecords<T> {
 		this.id = id;
 	}
 
+	/* Generated ids are not used again: a cache may have the records that had them */
 	void clear() {
 		this.records.clear();
 		this.positions.clear();
 		this.lastPosition = 0;
-		this.lastNumber = 0;
 	}
 
 	/* A test may have added a record with the id that is next */

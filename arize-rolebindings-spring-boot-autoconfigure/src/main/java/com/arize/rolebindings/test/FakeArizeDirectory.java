@@ -189,7 +189,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 
 	/**
 	 * Remove all users, roles, spaces, projects and pending failures. Role bindings
-	 * remain. Generated ids begin anew.
+	 * remain. Generated ids are not used again.
 	 */
 	public synchronized void clear() {
 		this.users.clear();

@@ -153,7 +153,7 @@ class FakeArizeDirectoryTest {
 
 	@Test
 	void clearRemovesRecordsAndFailures() {
-		User first = this.directory.addUser("Ada Lovelace", "ada@example.com");
+		this.directory.addUser("Ada Lovelace", "ada@example.com");
 		this.directory.addRole("Space Admin");
 		this.directory.addProject(this.directory.addSpace("Payments").id(), "chat");
 		this.directory.failNext(failure());
@@ -161,7 +161,15 @@ class FakeArizeDirectoryTest {
 		assertThat(this.directory.users()).isEmpty();
 		assertThat(this.directory.roles()).isEmpty();
 		assertThat(this.directory.spaces()).isEmpty();
-		assertThat(this.directory.addUser("Ada Lovelace", "ada@example.com")).isEqualTo(first);
+	}
+
+	@Test
+	void generatedIdsAreNotUsedAgainAfterClear() {
+		User ada = this.directory.addUser("Ada Lovelace", "ada@example.com");
+		Space payments = this.directory.addSpace("Payments");
+		this.directory.clear();
+		assertThat(this.directory.addUser("Grace Hopper", "grace@example.com").id()).isNotEqualTo(ada.id());
+		assertThat(this.directory.addSpace("Sales").id()).isNotEqualTo(payments.id());
 	}
 
 	@Test

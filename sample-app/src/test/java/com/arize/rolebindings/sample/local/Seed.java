@@ -63,8 +63,18 @@ public final class Seed {
 	 */
 	public static void reset(ArizeApiStandIn arize) {
 		arize.reset();
-		addNames(arize.directory());
+		seedNames(arize.directory());
 		arize.roleBindings().seed(bindings(arize.directory()));
+	}
+
+	/* The ids are those of a new directory, so that they are always the same */
+	private static void seedNames(FakeArizeDirectory directory) {
+		FakeArizeDirectory names = new FakeArizeDirectory(() -> FIRST_DAY);
+		addNames(names);
+		directory.seed(names.users().toArray(User[]::new));
+		directory.seed(names.roles().toArray(Role[]::new));
+		directory.seed(names.spaces().toArray(Space[]::new));
+		names.spaces().forEach((space) -> directory.seed(names.projects(space.id()).toArray(Project[]::new)));
 	}
 
 	private static void addNames(FakeArizeDirectory directory) {

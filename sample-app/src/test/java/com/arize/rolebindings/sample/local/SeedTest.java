@@ -45,6 +45,17 @@ class SeedTest {
 	}
 
 	@Test
+	void resetRestoresTheSameIds() {
+		try (ArizeApiStandIn arize = Seed.start(0)) {
+			List<User> users = arize.directory().users().toList();
+			List<RoleBinding> bindings = arize.roleBindings().bindings();
+			Seed.reset(arize);
+			assertThat(arize.directory().users()).isEqualTo(users);
+			assertThat(arize.roleBindings().bindings()).isEqualTo(bindings);
+		}
+	}
+
+	@Test
 	void everyBindingHasNames() {
 		try (ArizeApiStandIn arize = Seed.start(0)) {
 			assertThat(arize.roleBindings().bindings()).allSatisfy((binding) -> {
