@@ -106,6 +106,15 @@ public final class ArizeApiStandIn implements ArizeConnectionDetails, AutoClosea
 	}
 
 	/**
+	 * Return the number of requests that are still to have a fault. At the end of a test,
+	 * 0 means that every fault has occurred.
+	 * @return the number of requests
+	 */
+	public long pendingFaults() {
+		return this.server.pendingFaults();
+	}
+
+	/**
 	 * Return the requests since the start or the last {@link #reset()}, without their
 	 * headers and bodies.
 	 * @return method and target, such as {@code GET /v2/users?limit=100}, of the latest

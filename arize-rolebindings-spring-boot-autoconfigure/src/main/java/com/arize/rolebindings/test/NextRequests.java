@@ -32,11 +32,11 @@ public final class NextRequests {
 	 * @param path the pattern of the path, in the syntax of Spring's {@code PathPattern}:
 	 * {@code /v2/users}, {@code /v2/users/{user_id}}, {@code /v2/users/**}
 	 * @return the next requests to this path
-	 * @throws IllegalArgumentException if the pattern is {@code null} or invalid
+	 * @throws IllegalArgumentException if the pattern is {@code null} or invalid, does
+	 * not begin with {@code /} or contains {@code ?}
 	 */
 	public NextRequests to(String path) {
-		return new NextRequests(this.server, this.number,
-				RequestFilter.of(null, Arguments.requireNonNull(path, "path")));
+		return new NextRequests(this.server, this.number, RequestFilter.of(null, requirePath(path)));
 	}
 
 	/**
@@ -44,12 +44,12 @@ public final class NextRequests {
 	 * @param method the method
 	 * @param path the pattern of the path, as in {@link #to(String)}
 	 * @return the next requests with this method and path
-	 * @throws IllegalArgumentException if an argument is {@code null} or the pattern is
-	 * invalid
+	 * @throws IllegalArgumentException if the method is {@code null}, or the pattern is
+	 * not one of {@link #to(String)}
 	 */
 	public NextRequests to(HttpMethod method, String path) {
 		return new NextRequests(this.server, this.number,
-				RequestFilter.of(Arguments.requireNonNull(method, "method"), Arguments.requireNonNull(path, "path")));
+				RequestFilter.of(Arguments.requireNonNull(method, "method"), requirePath(path)));
 	}
 
 	/**
@@ -91,6 +91,20 @@ public final class NextRequests {
 
 	private void addFault(Fault fault) {
 		this.server.addFault(this.number, this.filter, fault);
+	}
+
+	/* Other patterns match no request, so that the fault would stay unnoticed */
+	private static String requirePath(String path) {
+		if (!Arguments.requireNonNull(path, "path").startsWith("/")) {
+			throw new IllegalArgumentException(
+					"'path' must begin with '/', but is '%s': use '/%s'".formatted(path, path));
+		}
+		int query = path.indexOf('?');
+		if (query >= 0) {
+			throw new IllegalArgumentException("'path' must not contain '?', but is '%s': use '%s', without the query"
+				.formatted(path, path.substring(0, query)));
+		}
+		return path;
 	}
 
 	private static int requireErrorStatus(int status) {

@@ -127,6 +127,31 @@ class StandInFaultsTest {
 		assertThat(this.standIn.requests()).hasSize(2);
 	}
 
+	@Test
+	void pendingFaultsAreCounted() {
+		assertThat(this.standIn.pendingFaults()).isZero();
+		this.standIn.next(2).to("/v2/role-bindings").fail(503);
+		this.standIn.next().to("/v2/users").cut();
+		assertThatExceptionOfType(ServiceException.class).isThrownBy(this::list);
+		assertThat(this.standIn.pendingFaults()).isEqualTo(2);
+		this.standIn.reset();
+		assertThat(this.standIn.pendingFaults()).isZero();
+	}
+
+	@Test
+	void pathWithoutALeadingSlashIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.standIn.next().to("v2/users"))
+			.withMessage("'path' must begin with '/', but is 'v2/users': use '/v2/users'");
+	}
+
+	@Test
+	void pathWithAQueryIsRefused() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.standIn.next().to(HttpMethod.GET, "/v2/users?limit=100"))
+			.withMessage(
+					"'path' must not contain '?', but is '/v2/users?limit=100': use '/v2/users', without the query");
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 200, 399, 600 })
 	void otherStatusIsRefused(int status) {

@@ -17,6 +17,10 @@ final class Faults {
 		this.pending.add(new Pending(filter, fault, requests));
 	}
 
+	synchronized long pending() {
+		return this.pending.stream().mapToLong((fault) -> fault.requests).sum();
+	}
+
 	synchronized void clear() {
 		this.pending.clear();
 	}

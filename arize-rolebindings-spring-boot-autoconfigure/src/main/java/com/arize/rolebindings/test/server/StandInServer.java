@@ -97,6 +97,14 @@ public final class StandInServer implements AutoCloseable {
 	}
 
 	/**
+	 * Return the number of requests that are still to have a fault.
+	 * @return the number of requests
+	 */
+	public long pendingFaults() {
+		return this.faults.pending();
+	}
+
+	/**
 	 * Return the latest requests.
 	 * @return method and target of at most 10,000 requests, in their order
 	 */
