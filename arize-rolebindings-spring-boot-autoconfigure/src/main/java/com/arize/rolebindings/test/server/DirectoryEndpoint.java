@@ -1,7 +1,9 @@
 package com.arize.rolebindings.test.server;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,10 +34,15 @@ record DirectoryEndpoint<T>(String name, Function<QueryParameters, Stream<T>> li
 		QueryParameters parameters = new QueryParameters(request.query());
 		int limit = parameters.limit();
 		String cursor = parameters.cursor();
-		List<T> records = this.list.apply(parameters).toList();
-		List<T> remaining = (cursor != null) ? after(cursor, records) : records;
-		List<T> page = remaining.subList(0, Math.min(limit, remaining.size()));
-		boolean hasMore = remaining.size() > limit;
+		Iterator<T> records = this.list.apply(parameters).iterator();
+		if (cursor != null) {
+			skip(records, idIn(cursor));
+		}
+		List<T> page = new ArrayList<>(limit);
+		while (page.size() < limit && records.hasNext()) {
+			page.add(records.next());
+		}
+		boolean hasMore = records.hasNext();
 		return StandInResponse.json(200,
 				WireFormat.page(this.name, page, hasMore ? cursorAfter(page.get(limit - 1)) : null));
 	}
@@ -52,13 +59,30 @@ record DirectoryEndpoint<T>(String name, Function<QueryParameters, Stream<T>> li
 		}
 	}
 
-	private List<T> after(String cursor, List<T> records) {
-		for (int i = 0; i < records.size(); i++) {
-			if (cursorAfter(records.get(i)).equals(cursor)) {
-				return records.subList(i + 1, records.size());
+	private void skip(Iterator<T> records, String lastId) {
+		while (records.hasNext()) {
+			if (this.id.apply(records.next()).equals(lastId)) {
+				return;
 			}
 		}
 		throw Refusal.badCursor();
+	}
+
+	private static String idIn(String cursor) {
+		String decoded = decode(cursor);
+		if (!decoded.startsWith(CURSOR_PREFIX)) {
+			throw Refusal.badCursor();
+		}
+		return decoded.substring(CURSOR_PREFIX.length());
+	}
+
+	private static String decode(String cursor) {
+		try {
+			return new String(Base64.getDecoder().decode(cursor), StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			throw Refusal.badCursor();
+		}
 	}
 
 	private String cursorAfter(T record) {
