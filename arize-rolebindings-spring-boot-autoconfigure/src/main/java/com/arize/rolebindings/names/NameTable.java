@@ -82,8 +82,8 @@ final class NameTable<T> {
 	/**
 	 * Return what is displayed for an object in a line of text.
 	 * @param id its identifier
-	 * @return the name, with the identifier if several of the objects that were read
-	 * have the name; the identifier if the name is not known
+	 * @return the name, with the identifier if several of the objects that were read have
+	 * the name; the identifier if the name is not known
 	 */
 	String display(String id) {
 		String name = this.names.get(id);

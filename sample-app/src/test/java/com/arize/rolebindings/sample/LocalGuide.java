@@ -45,8 +45,9 @@ final class LocalGuide implements ApplicationListener<ApplicationReadyEvent> {
 				Repeating the grant results in a 409. On startup, the role bindings are compared with desired-state.yaml; this
 				makes the changes: -Dspring-boot.run.arguments=--arize.role-bindings.desired-state.mode=apply
 				Ctrl+C stops the console and the stand-in.
-				""".formatted(bindings.size(), console, arize.getApiUrl(),
-				URLEncoder.encode(bindings.get(0).id(), StandardCharsets.UTF_8));
+				"""
+			.formatted(bindings.size(), console, arize.getApiUrl(),
+					URLEncoder.encode(bindings.get(0).id(), StandardCharsets.UTF_8));
 	}
 
 }
