@@ -7,7 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.names.NameResolver;
 import org.jspecify.annotations.Nullable;
 
@@ -34,18 +39,41 @@ final class FileNames {
 	 */
 	void resolve(Collection<AccessFileEntry> entries, NameResolver resolver, FileProblems problems) {
 		Map<String, List<Integer>> lines = lines(entries, AccessFileEntry.USER);
-		this.users.putAll(resolver.userIds(lines.keySet(), reporter(lines, "", problems)));
+		this.users.putAll(ids(lines, "", problems, resolver::userIds));
 		lines = lines(entries, AccessFileEntry.ROLE);
-		this.roles.putAll(resolver.roleIds(lines.keySet(), reporter(lines, "", problems)));
+		this.roles.putAll(ids(lines, "", problems, resolver::roleIds));
 		lines = lines(entries, AccessFileEntry.SPACE);
-		this.spaces.putAll(resolver.spaceIds(lines.keySet(), reporter(lines, "", problems)));
+		this.spaces.putAll(ids(lines, "", problems, resolver::spaceIds));
 		this.spaces.forEach((space, spaceId) -> {
 			Map<String, List<Integer>> linesOfSpace = lines(
 					entries.stream().filter((entry) -> space.equals(entry.texts().get(AccessFileEntry.SPACE))).toList(),
 					AccessFileEntry.PROJECT);
-			this.projects.put(space, resolver.projectIds(spaceId, linesOfSpace.keySet(),
-					reporter(linesOfSpace, "in space '%s', ".formatted(space), problems)));
+			this.projects.put(space, ids(linesOfSpace, "in space '%s', ".formatted(space), problems,
+					(names, reporter) -> resolver.projectIds(spaceId, names, reporter)));
 		});
+	}
+
+	private static Map<String, String> ids(Map<String, List<Integer>> lines, String prefix, FileProblems problems,
+			BiFunction<Collection<String>, BiConsumer<String, RuntimeException>, Map<String, String>> find) {
+		try {
+			return find.apply(lines.keySet(), reporter(lines, prefix, problems));
+		}
+		catch (ForbiddenException | NotFoundException ex) {
+			int firstLine = lines.values().stream().mapToInt((numbers) -> numbers.get(0)).min().orElse(1);
+			throw withPlace(ex, "%s, line %d: ".formatted(problems.file(), firstLine));
+		}
+	}
+
+	private static ApiException withPlace(ApiException ex, String place) {
+		ApiException located = ApiException.of(place + ex.getMessage(),
+				ApiError.builder(ex.getStatus())
+					.reason(ex.getReason())
+					.headers(ex.getHeaders())
+					.body(ex.getBody())
+					.problem(ex.getProblem())
+					.build());
+		located.addSuppressed(ex);
+		return located;
 	}
 
 	private static Map<String, List<Integer>> lines(Collection<AccessFileEntry> entries, String member) {

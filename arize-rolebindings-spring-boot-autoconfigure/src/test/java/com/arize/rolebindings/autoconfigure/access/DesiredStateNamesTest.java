@@ -153,14 +153,15 @@ class DesiredStateNamesTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-			"403|The API key has no permission to read users (the account's admin or member role, or USER_READ); names require it, ids do not",
-			"404|The API key may have no permission to read users (the account's admin or member role, or USER_READ)",
+			"403|access.yaml], line 3: The API key has no permission to read users (the account's admin or member role, or USER_READ); names require it, ids do not",
+			"404|access.yaml], line 3: The API key may have no permission to read users (the account's admin or member role, or USER_READ)",
 			"429|failed with 429", "503|failed with 503" })
 	void failsToStartIfNamesCannotBeRead(int status, String message, CapturedOutput output) throws IOException {
 		failDirectory("find", status);
 		fail(NAMES, APPLY);
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("The role bindings cannot be compared with the desired state: " + message);
+			.contains("The role bindings cannot be compared with the desired state: ")
+			.contains(message);
 		assertThat(this.client.calls()).isEmpty();
 	}
 

@@ -275,12 +275,20 @@ class AccessFileNamesTest {
 	}
 
 	@Test
-	void aFailureToReadNamesIsThrownWithThePermission() {
+	void aFailureToReadNamesIsThrownWithThePlaceAndThePermission() {
 		this.directory.before((method) -> {
 			throw MemoryClient.failure(403, false);
 		});
-		assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> resolve(IN_PAYMENTS))
-			.withMessageStartingWith("The API key has no permission to read spaces");
+		assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> resolve("""
+				scope: {resource_type: SPACE}
+				role_bindings:
+				  - {user_id: u1, role_id: r1, resource_id: s1}
+				  - {user_id: u1, role_id: r1, space: Payments}
+				  - {user_id: u2, role_id: r1, space: Payments}
+				"""))
+			.withMessageStartingWith("Byte array resource [access.yaml], line 4: The API key has no permission to read"
+					+ " spaces; names require it, ids do not: ")
+			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(403));
 	}
 
 	@Test
