@@ -55,7 +55,7 @@ class DesiredStateTest {
 		assertThat(catchThrowable(
 				() -> start("--arize.role-bindings.desired-state.location=classpath:application-local.yaml")))
 			.isNotNull();
-		assertThat(output).contains("is not a valid desired state").doesNotContain("Tomcat started on port");
+		assertThat(output).contains("has errors").doesNotContain("Tomcat started on port");
 	}
 
 	private static boolean newColleagueHasAccess(ConfigurableApplicationContext context) {

@@ -53,7 +53,7 @@ final class FileProblems {
 			.collect(Collectors.joining());
 		int hidden = this.problems.size() - MAX_SHOWN;
 		String more = (hidden > 0) ? "%n\t- and %d more".formatted(hidden) : "";
-		return new InvalidDesiredStateException(this.file + " is not a valid desired state:" + shown + more);
+		return new InvalidDesiredStateException(this.file + " has errors:" + shown + more);
 	}
 
 	private record Problem(int line, String description) {

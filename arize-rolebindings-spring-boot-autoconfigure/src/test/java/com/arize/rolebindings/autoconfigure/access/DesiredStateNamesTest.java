@@ -136,7 +136,7 @@ class DesiredStateNamesTest {
 				  - {user: ada@exampl.com, role: Space Admn}
 				""", APPLY, "fail-on-error=" + failOnError);
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("access.yaml] is not a valid desired state:")
+			.contains("access.yaml] has errors:")
 			.contains("- line 3: user 'ada@exampl.com' is unknown: did you mean 'ada@example.com'?")
 			.contains("- line 3: role 'Space Admn' is unknown: did you mean 'Space Admin'?")
 			.contains("The location comes from");

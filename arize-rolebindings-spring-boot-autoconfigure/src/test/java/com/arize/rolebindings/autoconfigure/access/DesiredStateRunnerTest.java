@@ -319,7 +319,7 @@ class DesiredStateRunnerTest {
 		Path file = Files.writeString(this.directory.resolve("access.yaml"), "scope: {user_id: ada}\nroles: []\n");
 		fail(ENABLED, "fail-on-error=false", "location=" + file.toUri());
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains(file + "] is not a valid desired state:")
+			.contains(file + "] has errors:")
 			.contains("\t- line 2: 'roles' is unknown, known are [scope, role_bindings]")
 			.contains("The location comes from \"arize.role-bindings.desired-state.location\" from property source"
 					+ " \"commandLineArgs\".")

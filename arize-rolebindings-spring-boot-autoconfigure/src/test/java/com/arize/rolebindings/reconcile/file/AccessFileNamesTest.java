@@ -148,7 +148,7 @@ class AccessFileNamesTest {
 				  - {user: ada@example.com, role: space reader, space: Payments}
 				  - {user: bob@example.com, role: Space, space: Payments}
 				""")).isEqualTo("""
-				Byte array resource [access.yaml] is not a valid desired state:
+				Byte array resource [access.yaml] has errors:
 				\t- line 3: user 'ada@exmple.com' is unknown: did you mean 'ada@example.com'?
 				\t- line 3: role 'Space Admn' is unknown: did you mean 'Space Admin'? (also in 1 other line)
 				\t- line 3: space 'Payment' is unknown: did you mean 'Payments'?

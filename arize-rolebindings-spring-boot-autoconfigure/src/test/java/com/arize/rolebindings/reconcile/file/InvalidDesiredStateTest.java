@@ -32,7 +32,7 @@ class InvalidDesiredStateTest {
 				rolebindings: []
 				""")).isEqualTo(
 				"""
-						Byte array resource [access.yaml] is not a valid desired state:
+						Byte array resource [access.yaml] has errors:
 						\t- line 3: 'email' is unknown, known are [user_id, user, role_id, role, resource_type, resource_id, space,\
 						 project]
 						\t- line 3: user or user_id is missing

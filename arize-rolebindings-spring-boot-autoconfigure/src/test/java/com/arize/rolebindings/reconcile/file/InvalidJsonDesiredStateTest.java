@@ -36,7 +36,7 @@ class InvalidJsonDesiredStateTest {
 				}
 				""")).isEqualTo(
 				"""
-						Byte array resource [access.json] is not a valid desired state:
+						Byte array resource [access.json] has errors:
 						\t- line 4: 'email' is unknown, known are [user_id, user, role_id, role, resource_type, resource_id, space,\
 						 project]
 						\t- line 4: user or user_id is missing
