@@ -20,7 +20,7 @@ public final class EmailAddresses {
 		char[] characters = email.toCharArray();
 		for (int i = 0; i < characters.length; i++) {
 			if (characters[i] >= 'A' && characters[i] <= 'Z') {
-				characters[i] += 'a' - 'A';
+				characters[i] = Character.toLowerCase(characters[i]);
 			}
 		}
 		return new String(characters);

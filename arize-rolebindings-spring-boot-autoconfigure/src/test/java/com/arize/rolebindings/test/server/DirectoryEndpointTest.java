@@ -3,8 +3,8 @@ package com.arize.rolebindings.test.server;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import com.arize.directory.Space;
 import org.junit.jupiter.api.Test;
@@ -21,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class DirectoryEndpointTest {
 
+	private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+
 	private static final List<Space> SPACES = IntStream.range(0, 1000)
 		.mapToObj((number) -> new Space("s" + number, "Space", "", OffsetDateTime.parse("2026-01-02T12:00:00Z")))
 		.toList();
@@ -36,7 +38,7 @@ class DirectoryEndpointTest {
 		String cursor = null;
 		do {
 			String body = list((cursor != null) ? "limit=99&cursor=" + encode(cursor) : "limit=99");
-			Stream.of(body.split("\"id\":\"")).skip(1).map((part) -> part.split("\"")[0]).forEach(ids::add);
+			ID.matcher(body).results().map((result) -> result.group(1)).forEach(ids::add);
 			cursor = nextCursor(body);
 		}
 		while (cursor != null);
