@@ -43,7 +43,7 @@ class NameResolverTest {
 		assertThat(this.resolver.spaceIds(names, this.problems::put)).isEqualTo(Map.of("Payments", "s"));
 		assertThat(this.problems.keySet()).containsExactlyElementsOf(ambiguous);
 		assertThat(this.problems.get("Space 7")).isInstanceOf(AmbiguousNameException.class)
-			.hasMessage("2 spaces have the name 'Space 7'; use an id instead: Space 7a, Space 7b");
+			.hasMessage("2 spaces have the name 'Space 7'; use an id instead: Space\\u00207a, Space\\u00207b");
 		assertThat(this.directory.calls()).containsExactly("findSpacesByName", "spaces");
 	}
 

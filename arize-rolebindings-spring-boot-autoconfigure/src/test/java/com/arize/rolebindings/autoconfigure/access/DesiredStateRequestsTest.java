@@ -88,7 +88,7 @@ class DesiredStateRequestsTest {
 		assertThat(output).contains("0 to create, 0 to update, 1 to delete, 2000 unchanged")
 			.contains("- user other@example.com role Admin on SPACE Payments");
 		assertThat(this.server.requests())
-			.isEqualTo(Map.of("users", 20, "users/other", 1, "roles", 1, "spaces", 1, "role-bindings", 21));
+			.isEqualTo(Map.of("users", 21, "users/other", 1, "roles", 1, "spaces", 1, "role-bindings", 21));
 	}
 
 	@Test
