@@ -20,6 +20,7 @@ import com.arize.directory.Project;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
+import com.arize.internal.EmailAddresses;
 
 /**
  * A directory in memory that records the names of the methods that are called, and runs a
@@ -77,7 +78,7 @@ public class MemoryDirectory implements ArizeDirectory {
 	}
 
 	private static boolean matches(User user, String email) {
-		return user.email().equalsIgnoreCase(email);
+		return EmailAddresses.key(user.email()).equals(EmailAddresses.key(email));
 	}
 
 	private static boolean matches(Role role, String name) {

@@ -30,7 +30,7 @@ record NameList<T>(NameKind<T> kind, Supplier<Stream<T>> all) {
 		Map<String, Map<String, T>> matches = matches(names);
 		Map<String, T> unambiguous = new HashMap<>();
 		for (String name : List.copyOf(names)) {
-			Map<String, T> objects = matches.getOrDefault(this.kind.key(name), Map.of());
+			Map<String, T> objects = matches.getOrDefault(this.kind.key().apply(name), Map.of());
 			if (objects.size() > 1) {
 				names.remove(name);
 				problems.accept(name,
@@ -46,10 +46,10 @@ record NameList<T>(NameKind<T> kind, Supplier<Stream<T>> all) {
 	/* By key and identifier: a list that changes can contain an object twice */
 	private Map<String, Map<String, T>> matches(Set<String> names) {
 		Map<String, Map<String, T>> matches = new HashMap<>();
-		names.forEach((name) -> matches.put(this.kind.key(name), new LinkedHashMap<>()));
+		names.forEach((name) -> matches.put(this.kind.key().apply(name), new LinkedHashMap<>()));
 		try (Stream<T> objects = this.all.get()) {
 			objects.forEach((object) -> {
-				Map<String, T> sameName = matches.get(this.kind.key(this.kind.name().apply(object)));
+				Map<String, T> sameName = matches.get(this.kind.key().apply(this.kind.name().apply(object)));
 				if (sameName != null) {
 					sameName.put(this.kind.id().apply(object), object);
 				}
