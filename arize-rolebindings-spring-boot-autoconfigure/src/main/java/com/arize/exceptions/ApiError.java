@@ -69,6 +69,15 @@ public final class ApiError implements Serializable {
 	}
 
 	/**
+	 * Return the details of an exception, for another one with a different message.
+	 * @param exception the exception
+	 * @return its details
+	 */
+	public static ApiError of(ApiException exception) {
+		return exception.error();
+	}
+
+	/**
 	 * Create a builder of error details.
 	 * @param status the HTTP status, 0 if there was no response; by default, its standard
 	 * phrase is the reason, and 408, 429, 500, 502, 503 and 504 are retryable

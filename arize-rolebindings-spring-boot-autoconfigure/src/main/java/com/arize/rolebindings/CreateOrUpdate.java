@@ -81,13 +81,7 @@ final class CreateOrUpdate {
 	private ConflictException unreadable(ApiException conflict) {
 		String message = "%s (the key has no permission to read the existing binding, or it is created and deleted repeatedly)"
 			.formatted(conflict.getMessage());
-		return new ConflictException(message,
-				ApiError.builder(conflict.getStatus())
-					.reason(conflict.getReason())
-					.headers(conflict.getHeaders())
-					.body(conflict.getBody())
-					.problem(conflict.getProblem())
-					.build());
+		return new ConflictException(message, ApiError.of(conflict));
 	}
 
 }

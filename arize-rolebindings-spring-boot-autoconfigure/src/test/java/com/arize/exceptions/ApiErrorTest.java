@@ -90,4 +90,13 @@ class ApiErrorTest {
 		assertThat(headers.get("X-Request-Id")).isUnmodifiable();
 	}
 
+	@Test
+	void detailsOfAnExceptionAreThoseOfAnotherOne() {
+		ApiException exception = ApiException.of("first", ApiError.builder(403).reason("No").body("text").build());
+		ApiException other = ApiException.of("second", ApiError.of(exception));
+		assertThat(other).isInstanceOf(ForbiddenException.class).hasMessage("second");
+		assertThat(other.getReason()).isEqualTo("No");
+		assertThat(other.getBody()).isEqualTo("text");
+	}
+
 }

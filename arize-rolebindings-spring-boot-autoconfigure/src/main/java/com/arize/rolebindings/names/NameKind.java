@@ -61,15 +61,8 @@ record NameKind<T>(String noun, String permission, Function<T, String> id, Funct
 	}
 
 	private ApiException withPermission(ApiException ex, String verb) {
-		ApiException explained = ApiException.of(
-				"The API key %s no %s; names require it, ids do not: %s".formatted(verb, this.permission,
-						ex.getMessage()),
-				ApiError.builder(ex.getStatus())
-					.reason(ex.getReason())
-					.headers(ex.getHeaders())
-					.body(ex.getBody())
-					.problem(ex.getProblem())
-					.build());
+		ApiException explained = ApiException.of("The API key %s no %s; names require it, ids do not: %s"
+			.formatted(verb, this.permission, ex.getMessage()), ApiError.of(ex));
 		explained.addSuppressed(ex);
 		return explained;
 	}

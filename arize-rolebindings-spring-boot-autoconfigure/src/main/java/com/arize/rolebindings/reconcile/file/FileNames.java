@@ -65,13 +65,7 @@ final class FileNames {
 	}
 
 	private static ApiException withPlace(ApiException ex, String place) {
-		ApiException located = ApiException.of(place + ex.getMessage(),
-				ApiError.builder(ex.getStatus())
-					.reason(ex.getReason())
-					.headers(ex.getHeaders())
-					.body(ex.getBody())
-					.problem(ex.getProblem())
-					.build());
+		ApiException located = ApiException.of(place + ex.getMessage(), ApiError.of(ex));
 		located.addSuppressed(ex);
 		return located;
 	}
