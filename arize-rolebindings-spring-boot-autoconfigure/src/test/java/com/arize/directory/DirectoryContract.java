@@ -6,9 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 import com.arize.config.Retry;
-import com.arize.testing.MockApi;
+import com.arize.testing.ValidatingMockApi;
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
-import com.atlassian.oai.validator.wiremock.OpenApiValidationListener;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,7 +20,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
  * A mock of the API that validates the requests and responses of a test against the
  * specification of the directory.
  */
-final class DirectoryContract extends MockApi {
+final class DirectoryContract extends ValidatingMockApi {
 
 	static final ResponseDefinitionBuilder HTML = aResponse().withHeader("Content-Type", "text/html")
 		.withBody("<html>Sign in</html>");
@@ -30,31 +29,17 @@ final class DirectoryContract extends MockApi {
 		.createFor("contract/directory.openapi.yaml")
 		.build();
 
-	private final OpenApiValidationListener validation = new OpenApiValidationListener(VALIDATOR);
-
 	private final List<ArizeDirectory> directories = new ArrayList<>();
 
 	DirectoryContract() {
-		server().addMockServiceRequestListener(this.validation);
-	}
-
-	@Override
-	public void beforeEach(ExtensionContext context) {
-		super.beforeEach(context);
-		this.validation.reset();
+		super(VALIDATOR);
 	}
 
 	@Override
 	public void afterEach(ExtensionContext context) {
-		super.afterEach(context);
 		this.directories.forEach(ArizeDirectory::close);
 		this.directories.clear();
-		this.validation.assertValidationPassed();
-	}
-
-	/* For a test whose responses are invalid on purpose */
-	void ignoreViolations() {
-		this.validation.reset();
+		super.afterEach(context);
 	}
 
 	/* Without retries, closed after the test */
