@@ -8,6 +8,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.RequestListener;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -25,6 +26,16 @@ public class MockApi implements BeforeAllCallback, BeforeEachCallback, AfterEach
 			WireMockConfiguration.options().bindAddress(Loopback.HOST).dynamicPort().http2PlainDisabled(true));
 
 	private final List<RoleBindingsClient> clients = new ArrayList<>();
+
+	/**
+	 * Create a mock.
+	 * @param listeners listeners of its requests
+	 */
+	public MockApi(RequestListener... listeners) {
+		for (RequestListener listener : listeners) {
+			this.server.addMockServiceRequestListener(listener);
+		}
+	}
 
 	@Override
 	public void beforeAll(ExtensionContext context) {

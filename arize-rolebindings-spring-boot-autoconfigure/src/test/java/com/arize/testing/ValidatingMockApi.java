@@ -13,8 +13,12 @@ public abstract class ValidatingMockApi extends MockApi {
 	private final OpenApiValidationListener validation;
 
 	protected ValidatingMockApi(OpenApiInteractionValidator validator) {
-		this.validation = new OpenApiValidationListener(validator);
-		server().addMockServiceRequestListener(this.validation);
+		this(new OpenApiValidationListener(validator));
+	}
+
+	private ValidatingMockApi(OpenApiValidationListener validation) {
+		super(validation);
+		this.validation = validation;
 	}
 
 	@Override
