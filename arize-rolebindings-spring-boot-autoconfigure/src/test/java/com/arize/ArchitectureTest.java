@@ -45,8 +45,9 @@ class ArchitectureTest {
 			List.of("rolebindings.autoconfigure.access", "rolebindings.autoconfigure.actuate", "rolebindings.test"),
 			List.of("rolebindings.autoconfigure"), List.of("rolebindings.autoconfigure.diagnostics"),
 			List.of("rolebindings.reconcile.file", "rolebindings.dataframe"),
-			List.of("rolebindings.reconcile", "rolebindings.test.server"), List.of("rolebindings.names"),
-			List.of("rolebindings", "directory"), List.of("http"), List.of("http.apache", "http.response"),
+			List.of("rolebindings.reconcile", "rolebindings.test.server"),
+			List.of("rolebindings.names", "rolebindings.reconcile.concurrent"), List.of("rolebindings", "directory"),
+			List.of("http"), List.of("http.apache", "http.response"),
 			List.of("http.retry", "http.transport", "http.failure"),
 			List.of("http.request", "http.timeout", "http.observation", "http.paging"), List.of("json", "config"),
 			List.of("internal", "exceptions"));

@@ -14,6 +14,7 @@ import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of users, roles, spaces and projects by their identifiers, for display. Not
@@ -100,12 +101,48 @@ public final class NamesById {
 	}
 
 	NamedRoleBinding name(RoleBinding binding) {
-		String spaceId = (binding.resourceType() == RoleBindingResourceType.SPACE) ? binding.resourceId()
-				: this.spacesOfProjects.get(binding.resourceId());
-		return new NamedRoleBinding(binding, this.users.name(binding.userId()), this.roles.name(binding.roleId()),
-				(spaceId != null) ? this.spaces.name(spaceId) : null, this.projects.name(binding.resourceId()),
+		return new NamedRoleBinding(binding, userName(binding.userId()), roleName(binding.roleId()),
+				spaceName(binding.resourceType(), binding.resourceId()), projectName(binding.resourceId()),
 				"user %s role %s on %s".formatted(user(binding.userId()), role(binding.roleId()),
 						resource(binding.resourceType(), binding.resourceId())));
+	}
+
+	/**
+	 * Return the name of a user.
+	 * @param userId the identifier of the user
+	 * @return the e-mail address; {@code null} if it is not known
+	 */
+	public @Nullable String userName(String userId) {
+		return this.users.name(userId);
+	}
+
+	/**
+	 * Return the name of a role.
+	 * @param roleId the identifier of the role
+	 * @return the name; {@code null} if it is not known
+	 */
+	public @Nullable String roleName(String roleId) {
+		return this.roles.name(roleId);
+	}
+
+	/**
+	 * Return the name of a space, or of the space of a project.
+	 * @param type the type of the resource
+	 * @param resourceId the identifier of the resource
+	 * @return the name; {@code null} if it is not known
+	 */
+	public @Nullable String spaceName(RoleBindingResourceType type, String resourceId) {
+		String spaceId = (type == RoleBindingResourceType.SPACE) ? resourceId : this.spacesOfProjects.get(resourceId);
+		return (spaceId != null) ? this.spaces.name(spaceId) : null;
+	}
+
+	/**
+	 * Return the name of a project.
+	 * @param projectId the identifier of the project
+	 * @return the name; {@code null} if it is not known
+	 */
+	public @Nullable String projectName(String projectId) {
+		return this.projects.name(projectId);
 	}
 
 	/**

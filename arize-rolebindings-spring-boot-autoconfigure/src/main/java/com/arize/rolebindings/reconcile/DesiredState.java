@@ -1,88 +1,159 @@
 package com.arize.rolebindings.reconcile;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
+import com.arize.internal.Arguments;
 import com.arize.rolebindings.CreateRoleBindingRequest;
-import com.arize.rolebindings.RoleBinding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The desired bindings of a scope, which are validated together.
+ * All desired role bindings of a scope. Immutable.
+ *
+ * @see RoleBindingsReconciler#plan(Collection)
  */
-final class DesiredState {
+public final class DesiredState {
 
 	private final RoleBindingsScope scope;
 
-	private final Map<RoleBindingKey, CreateRoleBindingRequest> requests = new LinkedHashMap<>();
+	private final Map<RoleBindingKey, Entry> entries;
 
-	DesiredState(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
+	private DesiredState(RoleBindingsScope scope, Map<RoleBindingKey, Entry> entries) {
 		this.scope = scope;
-		DesiredStateRules<Integer> rules = new DesiredStateRules<>(scope);
-		List<String> problems = new ArrayList<>();
-		int index = 0;
-		for (CreateRoleBindingRequest request : desired) {
-			String problem = add(request, index, rules);
+		this.entries = entries;
+	}
+
+	/**
+	 * Create the desired state of a scope, without expiring bindings.
+	 * @param scope the role bindings that the state covers
+	 * @param desired all desired bindings within the scope
+	 * @return the desired state
+	 * @throws IllegalArgumentException if an argument or an entry is {@code null}, or if
+	 * an entry is outside of the scope or has the user and the resource of an earlier
+	 * one; the message lists all such entries
+	 */
+	public static DesiredState of(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
+		Builder builder = builder(scope);
+		Arguments.requireNonNull(desired, "desired").forEach(builder::add);
+		return builder.build();
+	}
+
+	/**
+	 * Create a builder.
+	 * @param scope the role bindings that the state covers
+	 * @return a builder
+	 * @throws IllegalArgumentException if the scope is {@code null}
+	 */
+	public static Builder builder(RoleBindingsScope scope) {
+		return new Builder(Arguments.requireNonNull(scope, "scope"));
+	}
+
+	/**
+	 * Return the role bindings that the state covers.
+	 * @return the scope
+	 */
+	public RoleBindingsScope scope() {
+		return this.scope;
+	}
+
+	Map<RoleBindingKey, Entry> entries() {
+		return this.entries;
+	}
+
+	/**
+	 * A desired binding.
+	 *
+	 * @param request the user, the role and the resource
+	 * @param expires when the binding is no longer desired; {@code null} for never
+	 */
+	record Entry(CreateRoleBindingRequest request, @Nullable Instant expires) {
+
+		boolean isExpired(Instant now) {
+			return this.expires != null && !now.isBefore(this.expires);
+		}
+
+	}
+
+	/**
+	 * Builder of a {@link DesiredState}.
+	 */
+	public static final class Builder {
+
+		private final RoleBindingsScope scope;
+
+		private final DesiredStateRules<Integer> rules;
+
+		private final Map<RoleBindingKey, Entry> entries = new LinkedHashMap<>();
+
+		private final List<String> problems = new ArrayList<>();
+
+		private int index;
+
+		private Builder(RoleBindingsScope scope) {
+			this.scope = scope;
+			this.rules = new DesiredStateRules<>(scope);
+		}
+
+		/**
+		 * Add a desired binding.
+		 * @param binding the user, the role and the resource
+		 * @return this builder
+		 */
+		public Builder add(CreateRoleBindingRequest binding) {
+			return add(binding, null);
+		}
+
+		/**
+		 * Add a desired binding that expires: from then on it is not desired, and a plan
+		 * deletes it, with or without {@link RoleBindingsReconciler.Builder#prune
+		 * pruning}.
+		 * @param binding the user, the role and the resource
+		 * @param expires when the binding is no longer desired; {@code null} for never
+		 * @return this builder
+		 */
+		public Builder add(CreateRoleBindingRequest binding, @Nullable Instant expires) {
+			String problem = check(binding);
 			if (problem != null) {
-				problems.add("desired[%d]: %s".formatted(index, problem));
-			}
-			index++;
-		}
-		if (!problems.isEmpty()) {
-			throw new IllegalArgumentException(
-					"'desired' contains invalid entries, and no request was sent:\n" + String.join("\n", problems));
-		}
-	}
-
-	private @Nullable String add(@Nullable CreateRoleBindingRequest request, int index,
-			DesiredStateRules<Integer> rules) {
-		if (request == null) {
-			return "must not be null";
-		}
-		RoleBindingKey key = RoleBindingKey.of(request);
-		if (!rules.isWithinScope(request)) {
-			return "%s is outside of the scope, %s".formatted(key, this.scope);
-		}
-		if (rules.add(request, index) != null) {
-			return key + " is contained already: a user has one role on a resource";
-		}
-		this.requests.put(key, request);
-		return null;
-	}
-
-	RoleBindingsPlan compareWith(Stream<RoleBinding> actual, boolean prune) {
-		Map<RoleBindingKey, RoleBinding> existing = new HashMap<>();
-		// a list that changes while it is read may contain a binding twice: the later is
-		// newer
-		actual.forEach((binding) -> existing.put(RoleBindingKey.of(binding), binding));
-		List<RoleBindingChange> changes = new ArrayList<>();
-		List<RoleBinding> unchanged = new ArrayList<>();
-		this.requests.forEach((key, request) -> {
-			RoleBinding binding = existing.remove(key);
-			if (binding != null && binding.roleId().equals(request.roleId())) {
-				unchanged.add(binding);
+				this.problems.add("desired[%d]: %s".formatted(this.index, problem));
 			}
 			else {
-				changes.add(RoleBindingChange.to(request, binding));
+				this.entries.put(RoleBindingKey.of(binding), new Entry(binding, expires));
 			}
-		});
-		List<RoleBinding> undesired = sorted(existing.values(), RoleBindingKey::of);
-		// creations and updates before deletions
-		Stream<RoleBindingChange> deletes = prune ? undesired.stream().map(RoleBindingChange::delete) : Stream.of();
-		return new RoleBindingsPlan(this.scope,
-				Stream.concat(sorted(changes, RoleBindingKey::of).stream(), deletes).toList(),
-				sorted(unchanged, RoleBindingKey::of), prune ? List.of() : undesired);
-	}
+			this.index++;
+			return this;
+		}
 
-	private static <T> List<T> sorted(Collection<T> items, Function<T, RoleBindingKey> key) {
-		return items.stream().sorted(Comparator.comparing(key)).toList();
+		private @Nullable String check(@Nullable CreateRoleBindingRequest binding) {
+			if (binding == null) {
+				return "must not be null";
+			}
+			RoleBindingKey key = RoleBindingKey.of(binding);
+			if (!this.rules.isWithinScope(binding)) {
+				return "%s is outside of the scope, %s".formatted(key, this.scope);
+			}
+			return (this.rules.add(binding, this.index) != null)
+					? key + " is contained already: a user has one role on a resource" : null;
+		}
+
+		/**
+		 * Build the desired state.
+		 * @return the desired state
+		 * @throws IllegalArgumentException if a binding is {@code null}, is outside of
+		 * the scope or has the user and the resource of an earlier one; the message lists
+		 * all such bindings
+		 */
+		public DesiredState build() {
+			if (!this.problems.isEmpty()) {
+				throw new IllegalArgumentException("'desired' contains invalid entries, and no request was sent:\n"
+						+ String.join("\n", this.problems));
+			}
+			return new DesiredState(this.scope, new LinkedHashMap<>(this.entries));
+		}
+
 	}
 
 }

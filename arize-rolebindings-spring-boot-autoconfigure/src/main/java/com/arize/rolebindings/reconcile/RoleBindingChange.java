@@ -23,15 +23,17 @@ public final class RoleBindingChange {
 
 	private final @Nullable RoleBinding existing;
 
+	private final @Nullable Reason reason;
+
 	private final NamesById names;
 
 	RoleBindingChange(String userId, RoleBindingResourceType resourceType, String resourceId,
-			@Nullable String newRoleId, @Nullable RoleBinding existing) {
-		this(userId, resourceType, resourceId, newRoleId, existing, NamesById.none());
+			@Nullable String newRoleId, @Nullable RoleBinding existing, @Nullable Reason reason) {
+		this(userId, resourceType, resourceId, newRoleId, existing, reason, NamesById.none());
 	}
 
 	private RoleBindingChange(String userId, RoleBindingResourceType resourceType, String resourceId,
-			@Nullable String newRoleId, @Nullable RoleBinding existing, NamesById names) {
+			@Nullable String newRoleId, @Nullable RoleBinding existing, @Nullable Reason reason, NamesById names) {
 		if (newRoleId == null && existing == null) {
 			throw new IllegalArgumentException("'newRoleId' and 'existing' must not both be null");
 		}
@@ -40,21 +42,23 @@ public final class RoleBindingChange {
 		this.resourceId = resourceId;
 		this.newRoleId = newRoleId;
 		this.existing = existing;
+		this.reason = reason;
 		this.names = names;
 	}
 
 	static RoleBindingChange to(CreateRoleBindingRequest desired, @Nullable RoleBinding existing) {
 		return new RoleBindingChange(desired.userId(), desired.resourceType(), desired.resourceId(), desired.roleId(),
-				existing);
+				existing, null);
 	}
 
-	static RoleBindingChange delete(RoleBinding existing) {
-		return new RoleBindingChange(existing.userId(), existing.resourceType(), existing.resourceId(), null, existing);
+	static RoleBindingChange delete(RoleBinding existing, Reason reason) {
+		return new RoleBindingChange(existing.userId(), existing.resourceType(), existing.resourceId(), null, existing,
+				reason);
 	}
 
 	RoleBindingChange withNames(NamesById names) {
 		return new RoleBindingChange(this.userId, this.resourceType, this.resourceId, this.newRoleId, this.existing,
-				names);
+				this.reason, names);
 	}
 
 	NamesById names() {
@@ -120,6 +124,63 @@ public final class RoleBindingChange {
 		return this.existing;
 	}
 
+	/**
+	 * Return the name of the user.
+	 * @return the e-mail address; {@code null} if the plan
+	 * {@link RoleBindingsReconciler.Builder#names does not have it}
+	 */
+	public @Nullable String userName() {
+		return this.names.userName(this.userId);
+	}
+
+	/**
+	 * Return the name of the role of the user at the time of the plan.
+	 * @return the name; {@code null} for a creation, or if the plan
+	 * {@link RoleBindingsReconciler.Builder#names does not have it}
+	 */
+	public @Nullable String oldRoleName() {
+		return roleName(oldRoleId());
+	}
+
+	/**
+	 * Return the name of the role to assign.
+	 * @return the name; {@code null} for a deletion, or if the plan
+	 * {@link RoleBindingsReconciler.Builder#names does not have it}
+	 */
+	public @Nullable String newRoleName() {
+		return roleName(this.newRoleId);
+	}
+
+	private @Nullable String roleName(@Nullable String roleId) {
+		return (roleId != null) ? this.names.roleName(roleId) : null;
+	}
+
+	/**
+	 * Return the name of the space, or of the space of the project.
+	 * @return the name; {@code null} if the plan
+	 * {@link RoleBindingsReconciler.Builder#names does not have it}
+	 */
+	public @Nullable String spaceName() {
+		return this.names.spaceName(this.resourceType, this.resourceId);
+	}
+
+	/**
+	 * Return the name of the project.
+	 * @return the name; {@code null} for a space, or if the plan
+	 * {@link RoleBindingsReconciler.Builder#names does not have it}
+	 */
+	public @Nullable String projectName() {
+		return (this.resourceType == RoleBindingResourceType.PROJECT) ? this.names.projectName(this.resourceId) : null;
+	}
+
+	/**
+	 * Return why a binding is deleted.
+	 * @return the reason; {@code null} for a creation or an update
+	 */
+	public @Nullable Reason reason() {
+		return this.reason;
+	}
+
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return other instanceof RoleBindingChange that && RoleBindingKey.of(this).equals(RoleBindingKey.of(that))
@@ -170,6 +231,19 @@ public final class RoleBindingChange {
 		Kind(String sign) {
 			this.sign = sign;
 		}
+
+	}
+
+	/**
+	 * Reasons to delete a binding.
+	 */
+	public enum Reason {
+
+		/** The binding is in the desired state, but has expired. */
+		EXPIRED,
+
+		/** The binding is not in the desired state. */
+		NOT_DESIRED
 
 	}
 

@@ -1,5 +1,6 @@
 package com.arize.rolebindings.reconcile;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.BindingIds;
 import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.reconcile.RoleBindingChange.Kind;
 
 /**
  * The changes that are needed to reach a desired state, to be reviewed and applied once.
@@ -20,28 +22,32 @@ import com.arize.rolebindings.names.NamesById;
  */
 public final class RoleBindingsPlan {
 
-	private final RoleBindingsScope scope;
+	private final List<ScopePlan> scopes;
 
 	private final List<RoleBindingChange> changes;
 
-	private final List<RoleBinding> unchanged;
-
-	private final List<RoleBinding> kept;
-
 	private final NamesById names;
 
-	RoleBindingsPlan(RoleBindingsScope scope, List<RoleBindingChange> changes, List<RoleBinding> unchanged,
-			List<RoleBinding> kept) {
-		this(scope, changes, unchanged, kept, NamesById.none());
+	RoleBindingsPlan(List<ScopePlan> scopes) {
+		this(scopes, NamesById.none());
 	}
 
-	private RoleBindingsPlan(RoleBindingsScope scope, List<RoleBindingChange> changes, List<RoleBinding> unchanged,
-			List<RoleBinding> kept, NamesById names) {
-		this.scope = scope;
-		this.changes = changes;
-		this.unchanged = unchanged;
-		this.kept = kept;
+	private RoleBindingsPlan(List<ScopePlan> scopes, NamesById names) {
+		this.scopes = scopes;
+		this.changes = scopes.stream()
+			.flatMap((scope) -> scope.changes().stream())
+			.sorted(Comparator.comparing((RoleBindingChange change) -> change.kind() == Kind.DELETE)
+				.thenComparing(RoleBindingKey::of))
+			.toList();
 		this.names = names;
+	}
+
+	/**
+	 * Return the parts of the plan.
+	 * @return one part for each scope, in the order of the desired states
+	 */
+	public List<ScopePlan> scopes() {
+		return this.scopes;
 	}
 
 	/**
@@ -57,7 +63,7 @@ public final class RoleBindingsPlan {
 	 * @return the changes that give a role to a user without a role on the resource
 	 */
 	public List<RoleBindingChange> creates() {
-		return ofKind(RoleBindingChange.Kind.CREATE);
+		return ofKind(Kind.CREATE);
 	}
 
 	/**
@@ -65,7 +71,7 @@ public final class RoleBindingsPlan {
 	 * @return the changes that give a user another role
 	 */
 	public List<RoleBindingChange> updates() {
-		return ofKind(RoleBindingChange.Kind.UPDATE);
+		return ofKind(Kind.UPDATE);
 	}
 
 	/**
@@ -74,7 +80,7 @@ public final class RoleBindingsPlan {
 	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}
 	 */
 	public List<RoleBindingChange> deletes() {
-		return ofKind(RoleBindingChange.Kind.DELETE);
+		return ofKind(Kind.DELETE);
 	}
 
 	/**
@@ -82,7 +88,7 @@ public final class RoleBindingsPlan {
 	 * @return the bindings as they were read
 	 */
 	public List<RoleBinding> unchanged() {
-		return this.unchanged;
+		return bindings(ScopePlan::unchanged);
 	}
 
 	/**
@@ -91,7 +97,7 @@ public final class RoleBindingsPlan {
 	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}
 	 */
 	public List<RoleBinding> kept() {
-		return this.kept;
+		return bindings(ScopePlan::kept);
 	}
 
 	/**
@@ -102,21 +108,28 @@ public final class RoleBindingsPlan {
 		return this.changes.isEmpty();
 	}
 
+	/**
+	 * Return the digest of the changes and the bindings that they replace. Two plans with
+	 * the same digest make the same changes to the same state.
+	 * @return {@code sha256:} and 64 hexadecimal digits
+	 */
+	public String digest() {
+		return PlanDigest.of(this.changes);
+	}
+
 	/* Returns the part of the plan for the given keys */
 	RoleBindingsPlan only(Set<RoleBindingKey> keys) {
-		return new RoleBindingsPlan(this.scope, only(keys, this.changes, RoleBindingKey::of),
-				only(keys, this.unchanged, RoleBindingKey::of), only(keys, this.kept, RoleBindingKey::of));
+		return new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.only(keys)).toList(), this.names);
 	}
 
 	RoleBindingsPlan withNames(NamesById names) {
-		return new RoleBindingsPlan(this.scope, this.changes.stream().map((change) -> change.withNames(names)).toList(),
-				this.unchanged, this.kept, names);
+		return new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.withNames(names)).toList(), names);
 	}
 
 	/* The identifiers in the text of the plan */
 	BindingIds ids() {
 		BindingIds ids = new BindingIds();
-		this.scope.addTo(ids);
+		this.scopes.forEach((scope) -> scope.scope().addTo(ids));
 		this.changes.forEach((change) -> {
 			ids.addUser(change.userId());
 			ids.addResource(change.resourceType(), change.resourceId());
@@ -125,11 +138,14 @@ public final class RoleBindingsPlan {
 		return ids;
 	}
 
-	private static <T> List<T> only(Set<RoleBindingKey> keys, List<T> items, Function<T, RoleBindingKey> key) {
-		return items.stream().filter((item) -> keys.contains(key.apply(item))).toList();
+	private List<RoleBinding> bindings(Function<ScopePlan, List<RoleBinding>> part) {
+		return this.scopes.stream()
+			.flatMap((scope) -> part.apply(scope).stream())
+			.sorted(Comparator.comparing(RoleBindingKey::of))
+			.toList();
 	}
 
-	private List<RoleBindingChange> ofKind(RoleBindingChange.Kind kind) {
+	private List<RoleBindingChange> ofKind(Kind kind) {
 		return this.changes.stream().filter((change) -> change.kind() == kind).toList();
 	}
 
@@ -138,10 +154,11 @@ public final class RoleBindingsPlan {
 	 */
 	@Override
 	public String toString() {
+		int kept = kept().size();
 		String summary = "Plan for %s: %d to create, %d to update, %d to delete, %d unchanged%s.".formatted(
-				this.scope.toString(this.names), creates().size(), updates().size(), deletes().size(),
-				this.unchanged.size(),
-				this.kept.isEmpty() ? "" : ", %d not in the desired state and kept".formatted(this.kept.size()));
+				(this.scopes.size() == 1) ? this.scopes.get(0) : "%d scopes".formatted(this.scopes.size()),
+				creates().size(), updates().size(), deletes().size(), unchanged().size(),
+				(kept > 0) ? ", %d not in the desired state and kept".formatted(kept) : "");
 		return Stream.concat(Stream.of(summary), this.changes.stream().map(RoleBindingChange::toString))
 			.collect(Collectors.joining("\n"));
 	}

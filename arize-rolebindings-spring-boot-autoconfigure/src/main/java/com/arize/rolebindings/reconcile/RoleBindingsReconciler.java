@@ -1,6 +1,8 @@
 package com.arize.rolebindings.reconcile;
 
+import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -12,6 +14,7 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.reconcile.concurrent.StepExecutor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -54,6 +57,10 @@ public final class RoleBindingsReconciler {
 
 	private final @Nullable AccessNames names;
 
+	private final PlanLimits limits;
+
+	private final Clock clock;
+
 	private RoleBindingsReconciler(Builder builder) {
 		this.client = builder.client;
 		this.concurrency = builder.concurrency;
@@ -61,6 +68,8 @@ public final class RoleBindingsReconciler {
 		this.stop = builder.stop;
 		this.executor = builder.executor;
 		this.names = builder.names;
+		this.limits = new PlanLimits(builder.maxDeletionPercent, builder.maxDeletions, builder.protectedUsers);
+		this.clock = builder.clock;
 	}
 
 	/**
@@ -96,7 +105,34 @@ public final class RoleBindingsReconciler {
 	 * bindings are read
 	 */
 	public RoleBindingsPlan plan(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
-		return new PlanNames(this.names).addTo(plan(scope, desiredState(scope, desired)));
+		return plan(List.of(DesiredState.of(scope, desired)));
+	}
+
+	/**
+	 * Read the bindings of several scopes and compare them with the desired ones, as
+	 * {@link #plan(RoleBindingsScope, Collection)} does. All bindings of a resource type
+	 * are read at most once. A plan that exceeds a limit of this reconciler is returned,
+	 * but cannot be applied.
+	 * @param states the desired state of each scope
+	 * @return the changes to make
+	 * @throws IllegalArgumentException if two scopes have bindings in common; no request
+	 * is sent
+	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
+	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} while the
+	 * bindings are read
+	 */
+	public RoleBindingsPlan plan(Collection<DesiredState> states) {
+		return new PlanNames(this.names).addTo(plan(new DesiredStates(states)));
+	}
+
+	/**
+	 * Check that a plan exceeds no limit of this reconciler, as
+	 * {@link #apply(RoleBindingsPlan)} does before it carries out the first step.
+	 * @param plan the plan
+	 * @throws PlanRefusedException if it exceeds one
+	 */
+	public void checkLimits(RoleBindingsPlan plan) {
+		this.limits.check(Arguments.requireNonNull(plan, "plan"));
 	}
 
 	/**
@@ -133,14 +169,34 @@ public final class RoleBindingsReconciler {
 	 */
 	public RoleBindingsResult reconcile(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired,
 			RoleBindingsProgressListener listener) {
-		DesiredState state = desiredState(scope, desired);
+		return reconcile(List.of(DesiredState.of(scope, desired)), listener);
+	}
+
+	/**
+	 * Plan and apply for several scopes, as
+	 * {@link #reconcile(RoleBindingsScope, Collection, RoleBindingsProgressListener)}
+	 * does.
+	 * @param states the desired state of each scope
+	 * @param listener notified of each plan and each step
+	 * @return the outcome of each step
+	 * @throws IllegalArgumentException as {@link #plan(Collection)} does
+	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
+	 * nothing was changed
+	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
+	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} while the
+	 * bindings are read
+	 */
+	public RoleBindingsResult reconcile(Collection<DesiredState> states, RoleBindingsProgressListener listener) {
+		DesiredStates desired = new DesiredStates(states);
 		Arguments.requireNonNull(listener, "listener");
 		PlanNames names = new PlanNames(this.names);
-		RoleBindingsPlan plan = names.addTo(plan(scope, state));
+		RoleBindingsPlan plan = names.addTo(plan(desired));
 		listener.onPlan(plan);
+		this.limits.check(plan);
 		return execute(plan, (stale) -> {
-			RoleBindingsPlan next = names.addTo(plan(scope, state).only(stale));
+			RoleBindingsPlan next = names.addTo(plan(desired).only(stale));
 			listener.onPlan(next);
+			this.limits.check(next);
 			return next;
 		}, listener);
 	}
@@ -181,16 +237,12 @@ public final class RoleBindingsReconciler {
 	public RoleBindingsResult apply(RoleBindingsPlan plan, RoleBindingsProgressListener listener) {
 		Arguments.requireNonNull(plan, "plan");
 		Arguments.requireNonNull(listener, "listener");
+		this.limits.check(plan);
 		return execute(plan, null, listener);
 	}
 
-	private static DesiredState desiredState(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
-		Arguments.requireNonNull(scope, "scope");
-		return new DesiredState(scope, Arguments.requireNonNull(desired, "desired"));
-	}
-
-	private RoleBindingsPlan plan(RoleBindingsScope scope, DesiredState state) {
-		return state.compareWith(scope.read(this.client).map(this::unlessStopped), this.prune);
+	private RoleBindingsPlan plan(DesiredStates states) {
+		return states.plan(this.client, this::unlessStopped, this.prune, this.clock.instant());
 	}
 
 	private RoleBinding unlessStopped(RoleBinding binding) {
@@ -222,6 +274,14 @@ public final class RoleBindingsReconciler {
 		private Executor executor = new SimpleAsyncTaskExecutor("arize-role-bindings-");
 
 		private @Nullable AccessNames names;
+
+		private @Nullable Integer maxDeletionPercent;
+
+		private @Nullable Integer maxDeletions;
+
+		private Set<String> protectedUsers = Set.of();
+
+		private Clock clock = Clock.systemUTC();
 
 		private Builder(RoleBindingsClient client) {
 			this.client = Arguments.requireNonNull(client, "client");
@@ -300,6 +360,52 @@ public final class RoleBindingsReconciler {
 		 */
 		public Builder names(AccessNames names) {
 			this.names = Arguments.requireNonNull(names, "names");
+			return this;
+		}
+
+		/**
+		 * Set the percentage of the bindings of a scope that a plan may delete. A scope
+		 * with fewer than 10 bindings is not limited.
+		 * @param percent 0 to 100; not limited unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is out of bounds
+		 */
+		public Builder maxDeletionPercent(int percent) {
+			this.maxDeletionPercent = Arguments.requireRange(percent, 0, 100, "percent");
+			return this;
+		}
+
+		/**
+		 * Set the number of bindings that a plan may delete, in all scopes together.
+		 * @param deletions at least 0; not limited unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is negative
+		 */
+		public Builder maxDeletions(int deletions) {
+			this.maxDeletions = Arguments.requireRange(deletions, 0, Integer.MAX_VALUE, "deletions");
+			return this;
+		}
+
+		/**
+		 * Set the users whose bindings a plan must not delete or update.
+		 * @param userIds the identifiers of the users; none unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is or contains {@code null}
+		 */
+		public Builder protectedUsers(Collection<String> userIds) {
+			Arguments.requireNonNull(userIds, "userIds").forEach((userId) -> Arguments.requireId(userId, "userId"));
+			this.protectedUsers = Set.copyOf(userIds);
+			return this;
+		}
+
+		/**
+		 * Set the clock that determines which bindings have expired.
+		 * @param clock the clock; that of the system unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is {@code null}
+		 */
+		public Builder clock(Clock clock) {
+			this.clock = Arguments.requireNonNull(clock, "clock");
 			return this;
 		}
 

@@ -68,6 +68,31 @@ public final class RoleBindingsScope {
 		return new RoleBindingsScope(Arguments.requireNonNull(type, "type"), null, null);
 	}
 
+	/**
+	 * Return the type of the resources.
+	 * @return the type; {@code null} for the bindings of a user
+	 */
+	public @Nullable RoleBindingResourceType resourceType() {
+		return this.resourceType;
+	}
+
+	/**
+	 * Return the resource.
+	 * @return the identifier of the resource; {@code null} for all resources of a type
+	 * and for the bindings of a user
+	 */
+	public @Nullable String resourceId() {
+		return this.resourceId;
+	}
+
+	/**
+	 * Return the user.
+	 * @return the identifier of the user; {@code null} for the bindings on resources
+	 */
+	public @Nullable String userId() {
+		return this.userId;
+	}
+
 	boolean contains(RoleBindingKey key) {
 		return differences(key.members()).isEmpty();
 	}
@@ -88,12 +113,6 @@ public final class RoleBindingsScope {
 
 	private static boolean differ(@Nullable String own, @Nullable String other) {
 		return own != null && other != null && !own.equals(other);
-	}
-
-	Stream<RoleBinding> read(RoleBindingsClient client) {
-		Stream<RoleBinding> all = (this.userId != null) ? client.findByUser(this.userId)
-				: client.listAll(Objects.requireNonNull(this.resourceType));
-		return all.filter((binding) -> contains(RoleBindingKey.of(binding)));
 	}
 
 	@Override

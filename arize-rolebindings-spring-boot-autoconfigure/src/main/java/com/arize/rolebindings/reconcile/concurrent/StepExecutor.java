@@ -1,4 +1,4 @@
-package com.arize.rolebindings.reconcile;
+package com.arize.rolebindings.reconcile.concurrent;
 
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.springframework.util.ReflectionUtils;
  * thread of the executor to run all of them, and by tasks of the executor. Once stopped,
  * it starts no further step.
  */
-final class StepExecutor {
+public final class StepExecutor {
 
 	private static final Log logger = LogFactory.getLog(StepExecutor.class);
 
@@ -51,7 +51,7 @@ final class StepExecutor {
 	 * @param concurrency how many steps run at a time, at most
 	 * @param stop whether to start no further step
 	 */
-	StepExecutor(Executor executor, int concurrency, BooleanSupplier stop) {
+	public StepExecutor(Executor executor, int concurrency, BooleanSupplier stop) {
 		this.executor = executor;
 		this.concurrency = concurrency;
 		this.stop = stop;
@@ -67,7 +67,7 @@ final class StepExecutor {
 	 * is the calling one or runs steps, is a stop.
 	 * @return whether it is stopped
 	 */
-	boolean isStopped() {
+	public boolean isStopped() {
 		if (!this.stopped && (Thread.currentThread().isInterrupted() || this.stop.getAsBoolean())) {
 			this.stopped = true;
 		}
@@ -80,7 +80,7 @@ final class StepExecutor {
 	 * @param steps the steps, in the order in which they start
 	 * @throws RuntimeException or an {@link Error}, if a step throws it
 	 */
-	void run(List<Runnable> steps) {
+	public void run(List<Runnable> steps) {
 		Batch batch = new Batch(steps);
 		submitTasks(batch, Math.min(this.concurrency, steps.size()) - 1);
 		batch.runSteps();

@@ -1,0 +1,54 @@
+package com.arize.rolebindings.reconcile;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.RoleBinding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes the digest of a plan from the identifiers of its changes and of the bindings
+ * that they replace. Names, times and the order of files have no effect on it.
+ */
+final class PlanDigest {
+
+	private PlanDigest() {
+	}
+
+	static String of(List<RoleBindingChange> changes) {
+		MessageDigest digest = sha256();
+		changes.stream().sorted(Comparator.comparing(RoleBindingKey::of)).forEach((change) -> {
+			RoleBinding existing = change.existing();
+			Stream.of(change.kind().name(), change.resourceType().name(), change.resourceId(), change.userId(),
+					(existing != null) ? existing.id() : "", orEmpty(change.oldRoleId()), orEmpty(change.newRoleId()))
+				.forEach((text) -> update(digest, text));
+		});
+		return "sha256:" + HexFormat.of().formatHex(digest.digest());
+	}
+
+	/* With the length, so that two lists of texts cannot have the same bytes */
+	private static void update(MessageDigest digest, String text) {
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+		digest.update(bytes);
+	}
+
+	private static String orEmpty(@Nullable String text) {
+		return (text != null) ? text : "";
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+}

@@ -1,0 +1,62 @@
+package com.arize.rolebindings.reconcile;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Thrown when a plan exceeds a limit of the reconciler, so that none of its steps is
+ * carried out.
+ *
+ * @see RoleBindingsReconciler.Builder#maxDeletionPercent(int)
+ * @see RoleBindingsReconciler.Builder#maxDeletions(int)
+ * @see RoleBindingsReconciler.Builder#protectedUsers(java.util.Collection)
+ */
+public class PlanRefusedException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient List<Violation> violations;
+
+	PlanRefusedException(List<Violation> violations) {
+		super("The plan is refused, and nothing was changed: "
+				+ violations.stream().map(Violation::message).collect(Collectors.joining("; ")));
+		this.violations = List.copyOf(violations);
+	}
+
+	/**
+	 * Return what is refused.
+	 * @return at least one violation
+	 */
+	public List<Violation> getViolations() {
+		return this.violations;
+	}
+
+	/**
+	 * A limit that a plan exceeds.
+	 *
+	 * @param limit the limit
+	 * @param message what exceeds it and by how much
+	 * @param required the smallest value of the limit that allows the plan; 0 for
+	 * protected users
+	 */
+	public record Violation(Limit limit, String message, int required) {
+
+	}
+
+	/**
+	 * The limits of a reconciler.
+	 */
+	public enum Limit {
+
+		/** The percentage of the bindings of a scope that a plan deletes. */
+		MAX_DELETION_PERCENT,
+
+		/** The number of bindings that a plan deletes. */
+		MAX_DELETIONS,
+
+		/** The users whose bindings no plan deletes or updates. */
+		PROTECTED_USERS
+
+	}
+
+}

@@ -1,0 +1,87 @@
+package com.arize.rolebindings.reconcile;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import com.arize.internal.InternalApi;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scopes that do not overlap, each with a value.
+ *
+ * @param <V> the type of the values, for example a position in a file
+ */
+@InternalApi
+public final class ScopeIndex<V> {
+
+	private final Map<RoleBindingsScope, V> values = new HashMap<>();
+
+	private final Map<RoleBindingResourceType, V> firstOfType = new HashMap<>();
+
+	private @Nullable V firstUser;
+
+	private @Nullable V firstResource;
+
+	/**
+	 * Create an empty index.
+	 */
+	public ScopeIndex() {
+	}
+
+	/**
+	 * Add a scope, unless it overlaps with one that was added before.
+	 * @param scope the scope
+	 * @param value its value
+	 * @return the value of a scope that has bindings in common with it; {@code null} if
+	 * there is none
+	 */
+	public @Nullable V add(RoleBindingsScope scope, V value) {
+		V overlapping = findOverlapping(scope);
+		if (overlapping != null) {
+			return overlapping;
+		}
+		this.values.put(scope, value);
+		RoleBindingResourceType type = scope.resourceType();
+		if (type == null) {
+			this.firstUser = (this.firstUser != null) ? this.firstUser : value;
+		}
+		else {
+			this.firstOfType.putIfAbsent(type, value);
+			this.firstResource = (this.firstResource != null) ? this.firstResource : value;
+		}
+		return null;
+	}
+
+	private @Nullable V findOverlapping(RoleBindingsScope scope) {
+		V same = this.values.get(scope);
+		if (same != null) {
+			return same;
+		}
+		RoleBindingResourceType type = scope.resourceType();
+		if (type == null) {
+			return this.firstResource;
+		}
+		if (this.firstUser != null) {
+			return this.firstUser;
+		}
+		return (scope.resourceId() != null) ? this.values.get(RoleBindingsScope.ofResourceType(type))
+				: this.firstOfType.get(type);
+	}
+
+	/**
+	 * Find the scope of a binding.
+	 * @param binding the binding
+	 * @return the value of its scope; {@code null} if it is outside of all scopes
+	 */
+	@Nullable V find(RoleBinding binding) {
+		if (this.firstUser != null) {
+			return this.values.get(RoleBindingsScope.ofUser(binding.userId()));
+		}
+		V ofResource = this.values.get(RoleBindingsScope.ofResource(binding.resourceType(), binding.resourceId()));
+		return (ofResource != null) ? ofResource
+				: this.values.get(RoleBindingsScope.ofResourceType(binding.resourceType()));
+	}
+
+}

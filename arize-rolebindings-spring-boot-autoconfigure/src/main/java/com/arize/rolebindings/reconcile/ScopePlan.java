@@ -1,0 +1,104 @@
+package com.arize.rolebindings.reconcile;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.names.NamesById;
+
+/**
+ * The part of a plan for one scope. All lists are unmodifiable and ordered by resource
+ * type, resource and user, with deletions after all other changes.
+ *
+ * @see RoleBindingsPlan#scopes()
+ */
+public final class ScopePlan {
+
+	private final RoleBindingsScope scope;
+
+	private final List<RoleBindingChange> changes;
+
+	private final List<RoleBinding> unchanged;
+
+	private final List<RoleBinding> kept;
+
+	private final NamesById names;
+
+	ScopePlan(RoleBindingsScope scope, List<RoleBindingChange> changes, List<RoleBinding> unchanged,
+			List<RoleBinding> kept) {
+		this(scope, changes, unchanged, kept, NamesById.none());
+	}
+
+	private ScopePlan(RoleBindingsScope scope, List<RoleBindingChange> changes, List<RoleBinding> unchanged,
+			List<RoleBinding> kept, NamesById names) {
+		this.scope = scope;
+		this.changes = changes;
+		this.unchanged = unchanged;
+		this.kept = kept;
+		this.names = names;
+	}
+
+	/**
+	 * Return the scope.
+	 * @return the scope
+	 */
+	public RoleBindingsScope scope() {
+		return this.scope;
+	}
+
+	/**
+	 * Return the changes within the scope.
+	 * @return the changes of every kind
+	 */
+	public List<RoleBindingChange> changes() {
+		return this.changes;
+	}
+
+	/**
+	 * Return the bindings that are as desired.
+	 * @return the bindings as they were read
+	 */
+	public List<RoleBinding> unchanged() {
+		return this.unchanged;
+	}
+
+	/**
+	 * Return the bindings that are not in the desired state and are kept.
+	 * @return the bindings as they were read; none with
+	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}
+	 */
+	public List<RoleBinding> kept() {
+		return this.kept;
+	}
+
+	/* How many bindings the scope has before the changes */
+	int existing() {
+		long changed = this.changes.stream().filter((change) -> change.existing() != null).count();
+		return (int) changed + this.unchanged.size() + this.kept.size();
+	}
+
+	ScopePlan only(Set<RoleBindingKey> keys) {
+		return new ScopePlan(this.scope, only(keys, this.changes, RoleBindingKey::of),
+				only(keys, this.unchanged, RoleBindingKey::of), only(keys, this.kept, RoleBindingKey::of), this.names);
+	}
+
+	private static <T> List<T> only(Set<RoleBindingKey> keys, List<T> items, Function<T, RoleBindingKey> key) {
+		return items.stream().filter((item) -> keys.contains(key.apply(item))).toList();
+	}
+
+	ScopePlan withNames(NamesById names) {
+		return new ScopePlan(this.scope, this.changes.stream().map((change) -> change.withNames(names)).toList(),
+				this.unchanged, this.kept, names);
+	}
+
+	/**
+	 * Return the description of the scope, with names where the plan
+	 * {@link RoleBindingsReconciler.Builder#names has them}.
+	 */
+	@Override
+	public String toString() {
+		return this.scope.toString(this.names);
+	}
+
+}
