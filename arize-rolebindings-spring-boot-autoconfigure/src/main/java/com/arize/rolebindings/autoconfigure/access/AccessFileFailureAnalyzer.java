@@ -5,8 +5,8 @@ import java.io.FileNotFoundException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
-import com.arize.rolebindings.reconcile.file.DesiredStateFile;
-import com.arize.rolebindings.reconcile.file.InvalidDesiredStateException;
+import com.arize.rolebindings.reconcile.file.AccessFile;
+import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -22,7 +22,7 @@ import org.springframework.util.StringUtils;
 @Order(0)
 class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationException> {
 
-	private static final Setting LOCATION = new Setting(DesiredStateFile.SETTING);
+	private static final Setting LOCATION = new Setting(AccessFile.SETTING);
 
 	private static final Setting ENABLED = new Setting(DesiredStateLoader.ENABLED_SETTING);
 
@@ -50,11 +50,11 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 
 	private static String description(ConfigurationException cause) {
 		String description = "The access file cannot be used: " + cause.getMessage();
-		return (cause instanceof InvalidDesiredStateException) ? description : description + ".";
+		return (cause instanceof InvalidAccessFileException) ? description : description + ".";
 	}
 
 	private String action(ConfigurationException cause) {
-		if (cause instanceof InvalidDesiredStateException) {
+		if (cause instanceof InvalidAccessFileException) {
 			return "Correct the file, or set %s to another file.".formatted(LOCATION.waysToSet());
 		}
 		String action = "Correct %s.".formatted(LOCATION.waysToSet());

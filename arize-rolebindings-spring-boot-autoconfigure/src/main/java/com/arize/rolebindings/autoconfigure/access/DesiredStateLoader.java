@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.reconcile.file.AccessDocument;
 import com.arize.rolebindings.reconcile.file.AccessFile;
-import com.arize.rolebindings.reconcile.file.DesiredStateFile;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
@@ -22,11 +22,11 @@ final class DesiredStateLoader implements SmartLifecycle {
 
 	static final String ENABLED_SETTING = "role-bindings.desired-state.enabled";
 
-	private final @Nullable DesiredStateFile file;
+	private final @Nullable AccessFile file;
 
 	private final Supplier<@Nullable ArizeDirectory> directory;
 
-	private volatile @Nullable AccessFile content;
+	private volatile @Nullable AccessDocument content;
 
 	/**
 	 * Create a loader.
@@ -40,17 +40,17 @@ final class DesiredStateLoader implements SmartLifecycle {
 		this.file = Boolean.TRUE.equals(properties.enabled()) ? file(properties.location(), resources) : null;
 	}
 
-	private static DesiredStateFile file(@Nullable String location, ResourceLoader resources) {
+	private static AccessFile file(@Nullable String location, ResourceLoader resources) {
 		if (!ClassUtils.isPresent("org.yaml.snakeyaml.Yaml", null)) {
 			throw new ConfigurationException(ENABLED_SETTING,
 					"role-bindings.desired-state needs SnakeYAML (org.yaml:snakeyaml) on the class path");
 		}
 		if (!StringUtils.hasText(location)) {
-			throw new ConfigurationException(DesiredStateFile.SETTING,
+			throw new ConfigurationException(AccessFile.SETTING,
 					"role-bindings.desired-state is enabled, but its location is not set");
 		}
 		// a web application context would resolve it against the document root
-		return new DesiredStateFile(
+		return new AccessFile(
 				resources.getResource(hasPrefix(location) ? location : ResourceLoader.CLASSPATH_URL_PREFIX + location));
 	}
 
@@ -62,14 +62,14 @@ final class DesiredStateLoader implements SmartLifecycle {
 	 * Return the content of the file.
 	 * @return the access file; {@code null} unless enabled and started
 	 */
-	@Nullable AccessFile content() {
+	@Nullable AccessDocument content() {
 		return this.content;
 	}
 
 	@Override
 	public void start() {
 		if (this.file != null) {
-			AccessFile content = this.file.read();
+			AccessDocument content = this.file.read();
 			if (content.hasNames() && this.directory.get() == null) {
 				// reports the names
 				content.resolve(null);

@@ -15,7 +15,7 @@ import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.rolebindings.reconcile.RoleBindingsResult;
 import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
-import com.arize.rolebindings.reconcile.file.InvalidDesiredStateException;
+import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +72,7 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 			}
 			result = reconciler.reconcile(desired.scope(), desired.roleBindings(), this);
 		}
-		catch (InvalidDesiredStateException ex) {
+		catch (InvalidAccessFileException ex) {
 			throw ex;
 		}
 		catch (Exception ex) {

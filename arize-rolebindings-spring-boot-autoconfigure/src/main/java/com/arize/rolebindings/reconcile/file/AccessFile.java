@@ -1,112 +1,90 @@
 package com.arize.rolebindings.reconcile.file;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
 
-import com.arize.directory.ArizeDirectory;
-import com.arize.rolebindings.CreateRoleBindingRequest;
-import com.arize.rolebindings.names.AccessNames;
-import com.arize.rolebindings.names.NameResolver;
-import org.jspecify.annotations.Nullable;
+import com.arize.exceptions.ConfigurationException;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.UrlResource;
 
 /**
- * The content of an access file, whose names are not resolved.
+ * An access file, which contains the desired role bindings in YAML or JSON.
  */
 public final class AccessFile {
 
-	private final String description;
+	public static final String SETTING = "role-bindings.desired-state.location";
 
-	private final AccessFileEntry scope;
+	static final int MAX_SIZE = 10 * 1024 * 1024;
 
-	private final List<AccessFileEntry> entries;
+	private final Resource resource;
 
-	AccessFile(String description, AccessFileEntry scope, List<AccessFileEntry> entries) {
-		this.description = description;
-		this.scope = scope;
-		this.entries = entries;
+	public AccessFile(Resource resource) {
+		this.resource = resource;
 	}
 
-	/**
-	 * Return whether the file has names, which need a directory.
-	 * @return {@code true} if it has a name
-	 */
-	public boolean hasNames() {
-		return all().stream().anyMatch(AccessFileEntry::hasNames);
+	public AccessDocument read() {
+		FileProblems problems = new FileProblems(this.resource.getDescription());
+		String text = decode(bytes(), problems);
+		AccessFileNode root = isJson() ? JsonAccessFileReader.read(text, problems)
+				: YamlAccessFileReader.read(text, problems);
+		return new AccessDocumentParser(problems).parse(root);
 	}
 
-	/**
-	 * Return the desired role bindings. This finds all names by one call for each kind,
-	 * and for the projects of each space. Without names, no request is sent.
-	 * @param directory finds the names; {@code null} if there is none
-	 * @return the desired role bindings
-	 * @throws InvalidDesiredStateException if a name is unknown or ambiguous or there is
-	 * no directory to find it, or if the entries with their identifiers are not valid
-	 * @throws com.arize.exceptions.ApiException if names cannot be read
-	 */
-	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory) {
-		FileProblems problems = new FileProblems(this.description);
-		if (!hasNames()) {
-			return toRoleBindings(new FileNames(), null, problems);
-		}
-		if (directory == null) {
-			throw withoutDirectory(problems);
-		}
-		FileNames names = new FileNames();
-		NameResolver resolver = new NameResolver(directory);
-		names.resolve(all(), resolver, problems);
-		return toRoleBindings(names, resolver.names(), problems);
-	}
-
-	/* Without names, the entries are validated when the file is read */
-	void validate(FileProblems problems) {
-		if (!hasNames()) {
-			toRoleBindings(new FileNames(), null, problems);
-		}
-		problems.throwIfAny();
-	}
-
-	private InvalidDesiredStateException withoutDirectory(FileProblems problems) {
-		for (AccessFileEntry entry : all()) {
-			entry.texts()
-				.keySet()
-				.stream()
-				.filter(AccessFileEntry.NAMES::containsKey)
-				.forEach((name) -> problems.add(entry.mapping().line(name),
-						"%s is a name, but there is no ArizeDirectory bean to find its id (arize.directory.enabled)"
-							.formatted(name)));
-		}
-		return problems.exception();
-	}
-
-	private DesiredRoleBindings toRoleBindings(FileNames names, @Nullable AccessNames found, FileProblems problems) {
-		Map<String, String> members = names.apiMembers(this.scope);
-		if (!members.keySet().containsAll(this.scope.apiMembers())) {
-			problems.throwIfAny();
-			throw new IllegalStateException(
-					"The scope of %s has no id, but no problem is known".formatted(this.description));
-		}
-		DesiredEntries desired = new DesiredEntries(this.scope, members, problems);
-		List<CreateRoleBindingRequest> requests = new ArrayList<>();
-		for (AccessFileEntry entry : this.entries) {
-			CreateRoleBindingRequest request = desired.add(entry, names.apiMembers(entry));
-			if (request != null) {
-				requests.add(request);
+	private byte[] bytes() {
+		try {
+			requireNoPassword();
+			requireNoDirectory();
+			try (InputStream stream = this.resource.getInputStream()) {
+				byte[] bytes = stream.readNBytes(MAX_SIZE + 1);
+				if (bytes.length > MAX_SIZE) {
+					throw new ConfigurationException(SETTING,
+							"%s is larger than %d bytes".formatted(this.resource.getDescription(), MAX_SIZE));
+				}
+				return bytes;
 			}
 		}
-		problems.throwIfAny();
-		if (requests.size() != this.entries.size()) {
-			// with prune, bindings that are not in the file are deleted
-			throw new IllegalStateException("%d of %d role bindings of %s lack an id, but no problem is known"
-				.formatted(this.entries.size() - requests.size(), this.entries.size(), this.description));
+		catch (IOException ex) {
+			throw new ConfigurationException(SETTING,
+					"%s cannot be read: %s".formatted(this.resource.getDescription(), ex.getMessage()), ex);
 		}
-		return new DesiredRoleBindings(desired.scope(), requests, found);
 	}
 
-	private List<AccessFileEntry> all() {
-		List<AccessFileEntry> all = new ArrayList<>(List.of(this.scope));
-		all.addAll(this.entries);
-		return all;
+	/* Messages contain the location, which must not reveal a password */
+	private void requireNoPassword() throws IOException {
+		if (this.resource instanceof UrlResource && this.resource.getURL().getUserInfo() != null) {
+			throw new ConfigurationException(SETTING, SETTING + " must not contain a user or a password");
+		}
+	}
+
+	/* The content of a directory is the list of its files */
+	private void requireNoDirectory() throws IOException {
+		if (this.resource.isFile() && this.resource.getFile().isDirectory()) {
+			throw new ConfigurationException(SETTING,
+					"%s is a directory, but must be a file".formatted(this.resource.getDescription()));
+		}
+	}
+
+	private static String decode(byte[] bytes, FileProblems problems) {
+		ByteBuffer input = ByteBuffer.wrap(bytes);
+		try {
+			return StandardCharsets.UTF_8.newDecoder().decode(input).toString();
+		}
+		catch (CharacterCodingException ex) {
+			String before = new String(bytes, 0, input.position(), StandardCharsets.UTF_8);
+			problems.add(FileProblems.lineAfter(before), "the text is not valid UTF-8");
+			throw problems.exception();
+		}
+	}
+
+	private boolean isJson() {
+		String name = Objects.requireNonNullElse(this.resource.getFilename(), "");
+		return name.toLowerCase(Locale.ROOT).endsWith(".json");
 	}
 
 }

@@ -45,7 +45,7 @@ final class FileProblems {
 		}
 	}
 
-	InvalidDesiredStateException exception() {
+	InvalidAccessFileException exception() {
 		String shown = this.problems.stream()
 			.sorted(Comparator.comparingInt(Problem::line))
 			.limit(MAX_SHOWN)
@@ -53,7 +53,7 @@ final class FileProblems {
 			.collect(Collectors.joining());
 		int hidden = this.problems.size() - MAX_SHOWN;
 		String more = (hidden > 0) ? "%n\t- and %d more".formatted(hidden) : "";
-		return new InvalidDesiredStateException(this.file + " has errors:" + shown + more);
+		return new InvalidAccessFileException(this.file + " has errors:" + shown + more);
 	}
 
 	private record Problem(int line, String description) {

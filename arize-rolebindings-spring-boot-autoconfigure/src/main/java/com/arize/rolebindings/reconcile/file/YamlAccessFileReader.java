@@ -69,7 +69,7 @@ final class YamlAccessFileReader {
 
 	private static @Nullable Node firstDocument(StreamReader reader, FileProblems problems) {
 		LoaderOptions options = new LoaderOptions();
-		options.setCodePointLimit(DesiredStateFile.MAX_SIZE);
+		options.setCodePointLimit(AccessFile.MAX_SIZE);
 		Composer composer = new Composer(new ParserImpl(reader, options), new TextResolver(), options);
 		try {
 			Node first = composer.checkNode() ? composer.getNode() : null;

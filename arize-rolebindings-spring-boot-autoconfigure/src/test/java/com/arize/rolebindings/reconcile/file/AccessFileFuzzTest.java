@@ -19,7 +19,7 @@ class AccessFileFuzzTest {
 
 	@FuzzTest
 	void aYamlFileIsReadOrReportedWithALine(byte[] input) {
-		AccessFiles.check(input, "access.yaml", AccessFileFuzzTest::construct);
+		AccessFileCheck.check(input, "access.yaml", AccessFileFuzzTest::construct);
 	}
 
 	private static @Nullable Object construct(String text) {

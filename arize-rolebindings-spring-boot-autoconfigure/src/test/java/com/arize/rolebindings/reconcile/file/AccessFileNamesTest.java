@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for names in an {@link AccessFile}.
+ * Tests for names in an {@link AccessDocument}.
  */
 class AccessFileNamesTest {
 
@@ -104,7 +104,7 @@ class AccessFileNamesTest {
 
 	@Test
 	void aFileWithIdsCallsNoDirectory() {
-		AccessFile file = read("""
+		AccessDocument file = read("""
 				scope: {resource_type: SPACE, resource_id: Payments}
 				role_bindings: [{user_id: ada@example.com, role_id: Space Admin}]
 				""");
@@ -267,7 +267,7 @@ class AccessFileNamesTest {
 
 	@Test
 	void namesWithoutADirectoryAreReported() {
-		InvalidDesiredStateException ex = catchThrowableOfType(InvalidDesiredStateException.class,
+		InvalidAccessFileException ex = catchThrowableOfType(InvalidAccessFileException.class,
 				() -> read(IN_PAYMENTS + "  - {user_id: u, role: Space Admin}").resolve(null));
 		assertThat(ex).hasMessageContaining(
 				"line 1: space is a name, but there is no ArizeDirectory bean to find its id (arize.directory.enabled)")
@@ -304,17 +304,16 @@ class AccessFileNamesTest {
 	}
 
 	private String problems(String yaml) {
-		AccessFile file = read(yaml);
-		return catchThrowableOfType(InvalidDesiredStateException.class, () -> file.resolve(this.directory))
-			.getMessage();
+		AccessDocument file = read(yaml);
+		return catchThrowableOfType(InvalidAccessFileException.class, () -> file.resolve(this.directory)).getMessage();
 	}
 
 	private String problemsOfReading(String yaml) {
-		return catchThrowableOfType(InvalidDesiredStateException.class, () -> read(yaml)).getMessage();
+		return catchThrowableOfType(InvalidAccessFileException.class, () -> read(yaml)).getMessage();
 	}
 
-	private static AccessFile read(String yaml) {
-		return new DesiredStateFile(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8), "access.yaml")).read();
+	private static AccessDocument read(String yaml) {
+		return new AccessFile(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8), "access.yaml")).read();
 	}
 
 	private static CreateRoleBindingRequest request(String user, String role, RoleBindingResourceType type,

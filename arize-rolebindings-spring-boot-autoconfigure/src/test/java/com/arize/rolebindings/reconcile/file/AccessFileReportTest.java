@@ -40,11 +40,8 @@ class AccessFileReportTest {
 	}
 
 	private static String report(String yaml) {
-		DesiredStateFile file = new DesiredStateFile(
-				new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8), "access.yaml"));
-		return assertThatExceptionOfType(InvalidDesiredStateException.class).isThrownBy(file::read)
-			.actual()
-			.getMessage();
+		AccessFile file = new AccessFile(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8), "access.yaml"));
+		return assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(file::read).actual().getMessage();
 	}
 
 }

@@ -1,45 +1,245 @@
 package com.arize.rolebindings.reconcile.file;
 
-import java.util.List;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
-import com.arize.rolebindings.reconcile.file.AccessFileNode.Member;
-import com.arize.rolebindings.reconcile.file.AccessFileNode.Members;
-import com.arize.rolebindings.reconcile.file.AccessFileNode.Text;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.UrlResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link AccessFile}.
+ * Tests for {@link AccessFile} with valid files and files that cannot be read.
  */
 class AccessFileTest {
 
 	@Test
-	void anEntryIsNotOmittedWithoutAProblem() {
-		AccessFile file = new AccessFile("access.yaml", entry(Map.of("user_id", "u")),
-				List.of(entry(Map.of("role_id", "r", "resource_type", "SPACE", "resource_id", "s")),
-						entry(Map.of("role_id", "r"))));
-		assertThatIllegalStateException().isThrownBy(() -> file.resolve(null))
-			.withMessage("1 of 2 role bindings of access.yaml lack an id, but no problem is known");
+	void entryInheritsTheResourceOfTheScope() {
+		DesiredRoleBindings desired = readYaml("""
+				scope:
+				  resource_type: SPACE
+				  resource_id: my-space
+				role_bindings:
+				  - user_id: ada
+				    role_id: admin
+				  - user_id: bob
+				    role_id: reader
+				    resource_type: SPACE
+				    resource_id: my-space
+				""");
+		assertThat(desired.scope()).isEqualTo(RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, "my-space"));
+		assertThat(desired.roleBindings()).containsExactly(
+				request("ada", "admin", RoleBindingResourceType.SPACE, "my-space"),
+				request("bob", "reader", RoleBindingResourceType.SPACE, "my-space"));
 	}
 
 	@Test
-	void aScopeIsNotExtendedWithoutAProblem() {
-		AccessFileMapping mapping = entry(Map.of("user_id", "u")).mapping();
-		AccessFile file = new AccessFile("access.yaml", new AccessFileEntry(mapping, Map.of()), List.of());
-		assertThatIllegalStateException().isThrownBy(() -> file.resolve(null))
-			.withMessage("The scope of access.yaml has no id, but no problem is known");
+	void entryInheritsTheUserOfTheScope() {
+		DesiredRoleBindings desired = readYaml("""
+				scope: {user_id: ada}
+				role_bindings:
+				  - {role_id: admin, resource_type: SPACE, resource_id: s}
+				  - {role_id: reader, resource_type: PROJECT, resource_id: p}
+				""");
+		assertThat(desired.scope()).isEqualTo(RoleBindingsScope.ofUser("ada"));
+		assertThat(desired.roleBindings()).containsExactly(request("ada", "admin", RoleBindingResourceType.SPACE, "s"),
+				request("ada", "reader", RoleBindingResourceType.PROJECT, "p"));
 	}
 
-	private static AccessFileEntry entry(Map<String, String> texts) {
-		List<Member> members = texts.entrySet()
-			.stream()
-			.map((text) -> new Member(1, text.getKey(), new Text(1, text.getValue())))
-			.toList();
-		AccessFileMapping mapping = AccessFileMapping.of(new Members(1, members), "an entry",
-				List.copyOf(texts.keySet()), new FileProblems("access.yaml"));
-		return new AccessFileEntry(mapping, texts);
+	@Test
+	void entryInheritsTheTypeOfTheScope() {
+		DesiredRoleBindings desired = readYaml("""
+				scope: {resource_type: PROJECT}
+				role_bindings: [{user_id: ada, role_id: admin, resource_id: p}]
+				""");
+		assertThat(desired.scope()).isEqualTo(RoleBindingsScope.ofResourceType(RoleBindingResourceType.PROJECT));
+		assertThat(desired.roleBindings())
+			.containsExactly(request("ada", "admin", RoleBindingResourceType.PROJECT, "p"));
+	}
+
+	@Test
+	void listOfRoleBindingsMayBeEmpty() {
+		assertThat(readYaml("scope: {user_id: ada}\nrole_bindings: []").roleBindings()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "123", "0123", "0x1F", "1_000", "1.50", "1e3", "12:30:45", "2026-01-05", "yes", "true",
+			"<<", "=", "VXNlcjoxOlY0S2E=", "a/b+c==" })
+	void readsAnIdAsItIsWritten(String id) {
+		assertThat(userIdOf(readYaml("""
+				scope: {resource_type: SPACE, resource_id: s}
+				role_bindings:
+				  - user_id: %s
+				    role_id: r
+				""".formatted(id)))).isEqualTo(id);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "12345678901234567890.10", "-1.5E+3", "0", "true", "false" })
+	void readsANumberOrBooleanInJsonAsItIsWritten(String id) {
+		assertThat(userIdOf(readJson(entryAsJson(id)))).isEqualTo(id);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "\"a\\/b\"|a/b", "\"a\\\\/b\"|a\\/b", "\"a\\\\\\/b\"|a\\/b", "\"a\\\"/b\"|a\"/b",
+					"\"\\ud83d\\ude00\"|\ud83d\ude00", "\"\\u0041\"|A", "\"a\\tb\"|`a\tb`" })
+	void readsTheEscapesOfJson(String json, String id) {
+		assertThat(userIdOf(readJson(entryAsJson(json)))).isEqualTo(id);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\u0085b", "a\u2028b", "a\u2029b", "a\u007fb", "a\u0082b", "a\u009fb", "a\uffffb" })
+	void readsCharactersInJsonThatYamlDoesNotAllow(String id) {
+		assertThat(userIdOf(readJson(entryAsJson('"' + id + '"')))).isEqualTo(id);
+	}
+
+	@Test
+	void readsJsonThatIsIndentedWithTabs() {
+		assertThat(userIdOf(readJson("""
+				\t{
+				\t"scope":\t{ "resource_type": "SPACE", "resource_id": "s" },
+				\t"role_bindings": [
+				\t\t{ "user_id": "ada",\t"role_id": "r" }
+				\t]
+				}
+				"""))).isEqualTo("ada");
+	}
+
+	@Test
+	void readsJsonWithoutBlanks() {
+		assertThat(userIdOf(readJson(
+				"{\"scope\":{\"resource_type\":\"SPACE\",\"resource_id\":\"s\"},\"role_bindings\":[{\"user_id\":\"ada\",\"role_id\":\"r\"}]}")))
+			.isEqualTo("ada");
+	}
+
+	@Test
+	void reportsTheLineInJson() {
+		assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(
+				() -> readJson("{\n\t\"scope\": {\"user_id\": \"a\\/b\"},\n\t\"roles\": [],\n\t\"role_bindings\": []}"))
+			.withMessageContaining("line 3: 'roles' is unknown");
+	}
+
+	@Test
+	void ignoresAByteOrderMark() {
+		assertThat(readYaml("\uFEFFscope: {user_id: ada}\nrole_bindings: []").scope())
+			.isEqualTo(RoleBindingsScope.ofUser("ada"));
+		assertThat(userIdOf(readJson("\uFEFF" + entryAsJson("\"ada\"")))).isEqualTo("ada");
+	}
+
+	@Test
+	void resolvesAnAlias() {
+		DesiredRoleBindings desired = readYaml("""
+				scope: {resource_type: SPACE}
+				role_bindings:
+				  - {user_id: ada, role_id: &admin um9s, resource_id: s}
+				  - {user_id: bob, role_id: *admin, resource_id: s}
+				""");
+		assertThat(desired.roleBindings()).extracting(CreateRoleBindingRequest::roleId).containsExactly("um9s", "um9s");
+	}
+
+	@Test
+	void reportsAMissingFile() {
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> read(new ClassPathResource("no-such-file.yaml")))
+			.withMessageContaining("class path resource [no-such-file.yaml] cannot be")
+			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("role-bindings.desired-state.location"));
+	}
+
+	@Test
+	void reportsADirectory(@TempDir Path directory) {
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> read(UrlResource.from(directory.toUri())))
+			.withMessageContaining("is a directory, but must be a file")
+			.withMessageContaining(directory.toString())
+			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("role-bindings.desired-state.location"));
+	}
+
+	@Test
+	void readsAFileOfTheLargestSize() {
+		String yaml = "scope: {user_id: ada}\nrole_bindings: []\n#";
+		assertThat(readYaml(yaml + "x".repeat(AccessFile.MAX_SIZE - yaml.length())).roleBindings()).isEmpty();
+	}
+
+	@Test
+	void rejectsAFileThatIsTooLarge() {
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> read(new ByteArrayResource(new byte[AccessFile.MAX_SIZE + 1], "large.yaml")))
+			.withMessageContaining("large.yaml")
+			.withMessageContaining("is larger than 10485760 bytes");
+	}
+
+	@Test
+	void readsTenThousandEntries() {
+		StringBuilder yaml = new StringBuilder("scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:\n");
+		for (int i = 0; i < 10_000; i++) {
+			yaml.append("  - {user_id: VXNlcjox%05dYS2E=, role_id: Um9sZToxOlY0S2E=}\n".formatted(i));
+		}
+		assertThat(readYaml(yaml.toString()).roleBindings()).hasSize(10_000);
+	}
+
+	@Test
+	void rejectsAPasswordInTheLocationWithoutRevealingIt() {
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> read(UrlResource.from("http://user:pa55@127.0.0.1:1/access.yaml")))
+			.withMessageContaining("must not contain a user or a password")
+			.withMessageNotContaining("pa55");
+	}
+
+	private static String userIdOf(DesiredRoleBindings desired) {
+		return desired.roleBindings().get(0).userId();
+	}
+
+	private static String entryAsJson(String userId) {
+		return """
+				{"scope": {"resource_type": "SPACE", "resource_id": "s"},
+				"role_bindings": [{"user_id": %s, "role_id": "r"}]}""".formatted(userId);
+	}
+
+	private static CreateRoleBindingRequest request(String userId, String roleId, RoleBindingResourceType resourceType,
+			String resourceId) {
+		return CreateRoleBindingRequest.builder()
+			.userId(userId)
+			.roleId(roleId)
+			.resourceType(resourceType)
+			.resourceId(resourceId)
+			.build();
+	}
+
+	private static DesiredRoleBindings readYaml(String yaml) {
+		return read(named("access.yaml", yaml));
+	}
+
+	private static DesiredRoleBindings readJson(String json) {
+		return read(named("access.json", json));
+	}
+
+	private static Resource named(String name, String text) {
+		return new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8), name) {
+
+			@Override
+			public String getFilename() {
+				return name;
+			}
+
+		};
+	}
+
+	private static DesiredRoleBindings read(Resource resource) {
+		return new AccessFile(resource).read().resolve(null);
 	}
 
 }

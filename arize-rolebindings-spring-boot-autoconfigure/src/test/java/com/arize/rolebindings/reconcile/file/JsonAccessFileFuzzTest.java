@@ -19,7 +19,7 @@ class JsonAccessFileFuzzTest {
 
 	@FuzzTest
 	void aJsonFileIsReadAsByJackson(byte[] input) {
-		AccessFiles.check(input, "access.json", (text) -> json.readValue(text, Object.class));
+		AccessFileCheck.check(input, "access.json", (text) -> json.readValue(text, Object.class));
 	}
 
 }

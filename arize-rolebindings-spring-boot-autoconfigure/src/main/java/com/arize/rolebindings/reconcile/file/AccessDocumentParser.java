@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the scope and the entries of a file. An entry may omit what the scope sets.
  */
-final class DesiredStateParser {
+final class AccessDocumentParser {
 
 	private static final String SCOPE = "scope";
 
@@ -51,11 +51,11 @@ final class DesiredStateParser {
 
 	private final FileProblems problems;
 
-	DesiredStateParser(FileProblems problems) {
+	AccessDocumentParser(FileProblems problems) {
 		this.problems = problems;
 	}
 
-	AccessFile parse(AccessFileNode root) {
+	AccessDocument parse(AccessFileNode root) {
 		if (root instanceof AccessFileNode.Empty) {
 			this.problems.add(1, "the file is empty");
 			throw this.problems.exception();
@@ -75,7 +75,7 @@ final class DesiredStateParser {
 		if (scope == null) {
 			throw this.problems.exception();
 		}
-		AccessFile content = new AccessFile(this.problems.file(), scope, entries);
+		AccessDocument content = new AccessDocument(this.problems.file(), scope, entries);
 		content.validate(this.problems);
 		return content;
 	}

@@ -5,12 +5,12 @@ import com.arize.exceptions.ConfigurationException;
 /**
  * Thrown when an access file is malformed.
  */
-public final class InvalidDesiredStateException extends ConfigurationException {
+public final class InvalidAccessFileException extends ConfigurationException {
 
 	private static final long serialVersionUID = 1L;
 
-	InvalidDesiredStateException(String message) {
-		super(DesiredStateFile.SETTING, message);
+	InvalidAccessFileException(String message) {
+		super(AccessFile.SETTING, message);
 	}
 
 }

@@ -15,11 +15,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Reads access files from bytes.
  */
-final class AccessFiles {
+final class AccessFileCheck {
 
 	private static final JsonMapper json = new JsonMapper();
 
-	private AccessFiles() {
+	private AccessFileCheck() {
 	}
 
 	/**
@@ -34,7 +34,7 @@ final class AccessFiles {
 		List<List<String>> expected = ExpectedAccess.of(file, parser);
 		if (expected != null) {
 			assertThat(desired).isNotNull();
-			assertThat(desired.roleBindings()).extracting(AccessFiles::members).isEqualTo(expected);
+			assertThat(desired.roleBindings()).extracting(AccessFileCheck::members).isEqualTo(expected);
 		}
 	}
 
@@ -48,7 +48,7 @@ final class AccessFiles {
 		try {
 			desired = read(file, name);
 		}
-		catch (InvalidDesiredStateException ex) {
+		catch (InvalidAccessFileException ex) {
 			assertThat(ex.getMessage()).contains(name).containsPattern("line [1-9]");
 			return null;
 		}
@@ -59,7 +59,7 @@ final class AccessFiles {
 	}
 
 	private static DesiredRoleBindings read(byte[] file, String name) {
-		return new DesiredStateFile(new NamedResource(file, name)).read().resolve(null);
+		return new AccessFile(new NamedResource(file, name)).read().resolve(null);
 	}
 
 	private static byte[] json(CreateRoleBindingRequest entry) {

@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for the problems of a malformed {@link DesiredStateFile} in JSON.
+ * Tests for the problems of a malformed {@link AccessFile} in JSON.
  */
-class InvalidJsonDesiredStateTest {
+class InvalidJsonAccessFileTest {
 
 	@Test
 	void reportsEachProblemWithItsLine() {
@@ -118,7 +118,7 @@ class InvalidJsonDesiredStateTest {
 	}
 
 	private static String problems(byte[] json) {
-		DesiredStateFile file = new DesiredStateFile(new ByteArrayResource(json, "access.json") {
+		AccessFile file = new AccessFile(new ByteArrayResource(json, "access.json") {
 
 			@Override
 			public String getFilename() {
@@ -126,7 +126,7 @@ class InvalidJsonDesiredStateTest {
 			}
 
 		});
-		InvalidDesiredStateException exception = catchThrowableOfType(InvalidDesiredStateException.class, file::read);
+		InvalidAccessFileException exception = catchThrowableOfType(InvalidAccessFileException.class, file::read);
 		assertThat(exception).isNotNull();
 		return exception.getMessage();
 	}

@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for the problems of a malformed {@link DesiredStateFile}.
+ * Tests for the problems of a malformed {@link AccessFile}.
  */
-class InvalidDesiredStateTest {
+class InvalidAccessFileTest {
 
 	private static final String SPACE = "scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:\n";
 
@@ -224,8 +224,8 @@ class InvalidDesiredStateTest {
 	}
 
 	private static String problems(byte[] yaml) {
-		DesiredStateFile file = new DesiredStateFile(new ByteArrayResource(yaml, "access.yaml"));
-		InvalidDesiredStateException exception = catchThrowableOfType(InvalidDesiredStateException.class, file::read);
+		AccessFile file = new AccessFile(new ByteArrayResource(yaml, "access.yaml"));
+		InvalidAccessFileException exception = catchThrowableOfType(InvalidAccessFileException.class, file::read);
 		assertThat(exception).isNotNull();
 		return exception.getMessage();
 	}
