@@ -5,7 +5,7 @@ import java.io.FileNotFoundException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
-import com.arize.rolebindings.reconcile.file.AccessFile;
+import com.arize.rolebindings.reconcile.file.AccessFiles;
 import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ import org.springframework.util.StringUtils;
 @Order(0)
 class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationException> {
 
-	private static final Setting LOCATION = new Setting(AccessFile.SETTING);
+	private static final Setting LOCATION = new Setting(AccessFiles.SETTING);
 
 	private static final Setting ENABLED = new Setting(DesiredStateLoader.ENABLED_SETTING);
 

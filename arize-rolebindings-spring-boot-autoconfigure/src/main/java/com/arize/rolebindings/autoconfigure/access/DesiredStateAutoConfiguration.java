@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
 /**
@@ -32,8 +33,9 @@ public final class DesiredStateAutoConfiguration {
 	 */
 	@Bean
 	DesiredStateLoader arizeDesiredStateLoader(DesiredStateProperties properties, ResourceLoader resources,
-			ObjectProvider<ArizeDirectory> directory) {
-		return new DesiredStateLoader(properties, resources, directory::getIfAvailable);
+			ObjectProvider<ArizeDirectory> directory, Environment environment) {
+		return new DesiredStateLoader(properties, resources, directory::getIfAvailable,
+				environment::resolveRequiredPlaceholders);
 	}
 
 	/*

@@ -67,10 +67,10 @@ final class DesiredStateReconciliation implements RoleBindingsProgressListener {
 			DesiredRoleBindings desired = access.get();
 			RoleBindingsReconciler reconciler = reconciler(desired.names());
 			if (this.properties.mode() != Mode.APPLY) {
-				log(reconciler.plan(desired.scope(), desired.roleBindings()));
+				log(reconciler.plan(desired.states()));
 				return;
 			}
-			result = reconciler.reconcile(desired.scope(), desired.roleBindings(), this);
+			result = reconciler.reconcile(desired.states(), this);
 		}
 		catch (InvalidAccessFileException ex) {
 			throw ex;

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.reconcile.file.AccessDocument;
+import com.arize.rolebindings.reconcile.file.AccessDocuments;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ApplicationArguments;
@@ -62,7 +62,7 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		AccessDocument file = this.loader.content();
+		AccessDocuments file = this.loader.content();
 		if (file == null) {
 			return;
 		}
@@ -81,7 +81,7 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 		}
 	}
 
-	private void reconcile(AccessDocument file) {
+	private void reconcile(AccessDocuments file) {
 		if (this.stop.getAsBoolean()) {
 			return;
 		}

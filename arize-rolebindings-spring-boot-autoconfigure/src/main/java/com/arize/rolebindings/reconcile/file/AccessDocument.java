@@ -8,12 +8,13 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.names.NameResolver;
+import com.arize.rolebindings.reconcile.DesiredState;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The content of an access file, whose names are not resolved.
  */
-public final class AccessDocument {
+final class AccessDocument {
 
 	private final String description;
 
@@ -31,7 +32,7 @@ public final class AccessDocument {
 	 * Return whether the file has names, which need a directory.
 	 * @return {@code true} if it has a name
 	 */
-	public boolean hasNames() {
+	boolean hasNames() {
 		return all().stream().anyMatch(AccessFileEntry::hasNames);
 	}
 
@@ -44,7 +45,7 @@ public final class AccessDocument {
 	 * directory to find it, or if the entries with their identifiers are not valid
 	 * @throws com.arize.exceptions.ApiException if names cannot be read
 	 */
-	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory) {
+	DesiredRoleBindings resolve(@Nullable ArizeDirectory directory) {
 		FileProblems problems = new FileProblems(this.description);
 		if (!hasNames()) {
 			return toRoleBindings(new FileNames(), null, problems);
@@ -100,7 +101,7 @@ public final class AccessDocument {
 			throw new IllegalStateException("%d of %d role bindings of %s lack an id, but no problem is known"
 				.formatted(this.entries.size() - requests.size(), this.entries.size(), this.description));
 		}
-		return new DesiredRoleBindings(desired.scope(), requests, found);
+		return new DesiredRoleBindings(List.of(DesiredState.of(desired.scope(), requests)), found);
 	}
 
 	private List<AccessFileEntry> all() {

@@ -16,19 +16,17 @@ import org.springframework.core.io.UrlResource;
 /**
  * An access file, which contains the desired role bindings in YAML or JSON.
  */
-public final class AccessFile {
-
-	public static final String SETTING = "role-bindings.desired-state.location";
+final class AccessFile {
 
 	static final int MAX_SIZE = 10 * 1024 * 1024;
 
 	private final Resource resource;
 
-	public AccessFile(Resource resource) {
+	AccessFile(Resource resource) {
 		this.resource = resource;
 	}
 
-	public AccessDocument read() {
+	AccessDocument read() {
 		FileProblems problems = new FileProblems(this.resource.getDescription());
 		String text = decode(bytes(), problems);
 		AccessFileNode root = isJson() ? JsonAccessFileReader.read(text, problems)
@@ -43,14 +41,14 @@ public final class AccessFile {
 			try (InputStream stream = this.resource.getInputStream()) {
 				byte[] bytes = stream.readNBytes(MAX_SIZE + 1);
 				if (bytes.length > MAX_SIZE) {
-					throw new ConfigurationException(SETTING,
+					throw new ConfigurationException(AccessFiles.SETTING,
 							"%s is larger than %d bytes".formatted(this.resource.getDescription(), MAX_SIZE));
 				}
 				return bytes;
 			}
 		}
 		catch (IOException ex) {
-			throw new ConfigurationException(SETTING,
+			throw new ConfigurationException(AccessFiles.SETTING,
 					"%s cannot be read: %s".formatted(this.resource.getDescription(), ex.getMessage()), ex);
 		}
 	}
@@ -58,14 +56,15 @@ public final class AccessFile {
 	/* Messages contain the location, which must not reveal a password */
 	private void requireNoPassword() throws IOException {
 		if (this.resource instanceof UrlResource && this.resource.getURL().getUserInfo() != null) {
-			throw new ConfigurationException(SETTING, SETTING + " must not contain a user or a password");
+			throw new ConfigurationException(AccessFiles.SETTING,
+					AccessFiles.SETTING + " must not contain a user or a password");
 		}
 	}
 
 	/* The content of a directory is the list of its files */
 	private void requireNoDirectory() throws IOException {
 		if (this.resource.isFile() && this.resource.getFile().isDirectory()) {
-			throw new ConfigurationException(SETTING,
+			throw new ConfigurationException(AccessFiles.SETTING,
 					"%s is a directory, but must be a file".formatted(this.resource.getDescription()));
 		}
 	}

@@ -2,19 +2,16 @@ package com.arize.rolebindings.reconcile.file;
 
 import java.util.List;
 
-import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.names.AccessNames;
-import com.arize.rolebindings.reconcile.RoleBindingsScope;
+import com.arize.rolebindings.reconcile.DesiredState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of an access file, with identifiers.
+ * The content of access files, with identifiers.
  *
- * @param scope the role bindings that the file covers
- * @param roleBindings the desired role bindings within the scope
- * @param names the names in the file, for display; {@code null} if it has none
+ * @param states the desired state of each document; their scopes do not overlap
+ * @param names the names in the files, for display; {@code null} if there are none
  */
-public record DesiredRoleBindings(RoleBindingsScope scope, List<CreateRoleBindingRequest> roleBindings,
-		@Nullable AccessNames names) {
+public record DesiredRoleBindings(List<DesiredState> states, @Nullable AccessNames names) {
 
 }

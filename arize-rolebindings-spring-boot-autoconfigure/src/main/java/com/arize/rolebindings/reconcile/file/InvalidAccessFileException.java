@@ -10,7 +10,7 @@ public final class InvalidAccessFileException extends ConfigurationException {
 	private static final long serialVersionUID = 1L;
 
 	InvalidAccessFileException(String message) {
-		super(AccessFile.SETTING, message);
+		super(AccessFiles.SETTING, message);
 	}
 
 }

@@ -1,7 +1,10 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import java.util.function.Function;
+
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
+import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +28,8 @@ class DesiredStateLoaderTest {
 		DesiredStateLoader loader = loader(true, location);
 		loader.start();
 		assertThat(loader.content()).isNotNull();
-		assertThat(loader.content().resolve(null).scope()).isEqualTo(RoleBindingsScope.ofUser("ada"));
+		assertThat(loader.content().resolve(null).states()).extracting(DesiredState::scope)
+			.containsExactly(RoleBindingsScope.ofUser("ada"));
 	}
 
 	@Test
@@ -44,7 +48,7 @@ class DesiredStateLoaderTest {
 
 	private static DesiredStateLoader loader(boolean enabled, String location) {
 		return new DesiredStateLoader(new DesiredStateProperties(enabled, location, Mode.PLAN, false, true),
-				new FileSystemResourceLoader(), () -> null);
+				new FileSystemResourceLoader(), () -> null, Function.identity());
 	}
 
 }

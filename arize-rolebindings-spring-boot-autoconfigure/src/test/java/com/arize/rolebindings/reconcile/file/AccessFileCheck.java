@@ -8,8 +8,6 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.core.io.ByteArrayResource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -30,11 +28,10 @@ final class AccessFileCheck {
 	 * does not imply that the file is not valid
 	 */
 	static void check(byte[] file, String name, Function<String, @Nullable Object> parser) {
-		DesiredRoleBindings desired = check(file, name);
+		List<CreateRoleBindingRequest> desired = check(file, name);
 		List<List<String>> expected = ExpectedAccess.of(file, parser);
 		if (expected != null) {
-			assertThat(desired).isNotNull();
-			assertThat(desired.roleBindings()).extracting(AccessFileCheck::members).isEqualTo(expected);
+			assertThat(desired).isNotNull().extracting(AccessFileCheck::members).isEqualTo(expected);
 		}
 	}
 
@@ -43,8 +40,8 @@ final class AccessFileCheck {
 	}
 
 	/* Each entry must be the same when it is read from plain JSON */
-	private static @Nullable DesiredRoleBindings check(byte[] file, String name) {
-		DesiredRoleBindings desired;
+	private static @Nullable List<CreateRoleBindingRequest> check(byte[] file, String name) {
+		List<CreateRoleBindingRequest> desired;
 		try {
 			desired = read(file, name);
 		}
@@ -52,36 +49,22 @@ final class AccessFileCheck {
 			assertThat(ex.getMessage()).contains(name).containsPattern("line [1-9]");
 			return null;
 		}
-		for (CreateRoleBindingRequest entry : desired.roleBindings()) {
-			assertThat(read(json(entry), "entry.json").roleBindings()).containsExactly(entry);
+		for (CreateRoleBindingRequest entry : desired) {
+			assertThat(read(json(entry), "entry.json")).containsExactly(entry);
 		}
 		return desired;
 	}
 
-	private static DesiredRoleBindings read(byte[] file, String name) {
-		return new AccessFile(new NamedResource(file, name)).read().resolve(null);
+	private static List<CreateRoleBindingRequest> read(byte[] file, String name) {
+		return new AccessContent(
+				AccessFiles.read(List.of(AccessContent.file(name, file)), Function.identity()).resolve(null))
+			.roleBindings();
 	}
 
 	private static byte[] json(CreateRoleBindingRequest entry) {
 		return json.writeValueAsBytes(
 				Map.of("scope", Map.of("resource_type", entry.resourceType().name(), "resource_id", entry.resourceId()),
 						"role_bindings", List.of(Map.of("user_id", entry.userId(), "role_id", entry.roleId()))));
-	}
-
-	private static final class NamedResource extends ByteArrayResource {
-
-		private final String name;
-
-		NamedResource(byte[] bytes, String name) {
-			super(bytes, name);
-			this.name = name;
-		}
-
-		@Override
-		public String getFilename() {
-			return this.name;
-		}
-
 	}
 
 }

@@ -1,6 +1,5 @@
 package com.arize.rolebindings.reconcile.file;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.core.io.ByteArrayResource;
-
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for names in an {@link AccessDocument}.
+ * Tests for names in an {@link AccessDocuments}.
  */
 class AccessFileNamesTest {
 
@@ -47,7 +44,7 @@ class AccessFileNamesTest {
 
 	@Test
 	void namesReplaceIds() {
-		DesiredRoleBindings desired = resolve("""
+		AccessContent desired = resolve("""
 				scope:
 				  space: Payments
 				role_bindings:
@@ -63,7 +60,7 @@ class AccessFileNamesTest {
 
 	@Test
 	void aProjectIsFoundInItsSpace() {
-		DesiredRoleBindings desired = resolve("""
+		AccessContent desired = resolve("""
 				scope: {space: Payments EU, project: checkout-bot}
 				role_bindings:
 				  - {user: ada@example.com, role_id: r1}
@@ -74,7 +71,7 @@ class AccessFileNamesTest {
 
 	@Test
 	void aScopeCanBeAUser() {
-		DesiredRoleBindings desired = resolve("""
+		AccessContent desired = resolve("""
 				scope: {user: ada@example.com}
 				role_bindings:
 				  - {role: Space Admin, space: Payments}
@@ -104,14 +101,15 @@ class AccessFileNamesTest {
 
 	@Test
 	void aFileWithIdsCallsNoDirectory() {
-		AccessDocument file = read("""
+		AccessDocuments file = read("""
 				scope: {resource_type: SPACE, resource_id: Payments}
 				role_bindings: [{user_id: ada@example.com, role_id: Space Admin}]
 				""");
 		assertThat(file.hasNames()).isFalse();
-		assertThat(file.resolve(this.directory).roleBindings())
+		AccessContent desired = new AccessContent(file.resolve(this.directory));
+		assertThat(desired.roleBindings())
 			.containsExactly(request("ada@example.com", "Space Admin", SPACE, "Payments"));
-		assertThat(file.resolve(this.directory).names()).isNull();
+		assertThat(desired.names()).isNull();
 		assertThat(this.directory.calls()).isEmpty();
 	}
 
@@ -299,12 +297,12 @@ class AccessFileNamesTest {
 		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> resolve(IN_PAYMENTS));
 	}
 
-	private DesiredRoleBindings resolve(String yaml) {
-		return read(yaml.equals(IN_PAYMENTS) ? yaml + "  []" : yaml).resolve(this.directory);
+	private AccessContent resolve(String yaml) {
+		return new AccessContent(read(yaml.equals(IN_PAYMENTS) ? yaml + "  []" : yaml).resolve(this.directory));
 	}
 
 	private String problems(String yaml) {
-		AccessDocument file = read(yaml);
+		AccessDocuments file = read(yaml);
 		return catchThrowableOfType(InvalidAccessFileException.class, () -> file.resolve(this.directory)).getMessage();
 	}
 
@@ -312,8 +310,8 @@ class AccessFileNamesTest {
 		return catchThrowableOfType(InvalidAccessFileException.class, () -> read(yaml)).getMessage();
 	}
 
-	private static AccessDocument read(String yaml) {
-		return new AccessFile(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8), "access.yaml")).read();
+	private static AccessDocuments read(String yaml) {
+		return AccessContent.read(AccessContent.file("access.yaml", yaml));
 	}
 
 	private static CreateRoleBindingRequest request(String user, String role, RoleBindingResourceType type,

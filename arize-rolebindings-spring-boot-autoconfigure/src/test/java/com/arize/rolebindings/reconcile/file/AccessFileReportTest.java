@@ -1,12 +1,8 @@
 package com.arize.rolebindings.reconcile.file;
 
-import java.nio.charset.StandardCharsets;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.springframework.core.io.ByteArrayResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -40,8 +36,10 @@ class AccessFileReportTest {
 	}
 
 	private static String report(String yaml) {
-		AccessFile file = new AccessFile(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8), "access.yaml"));
-		return assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(file::read).actual().getMessage();
+		return assertThatExceptionOfType(InvalidAccessFileException.class)
+			.isThrownBy(() -> AccessContent.read(AccessContent.file("access.yaml", yaml)))
+			.actual()
+			.getMessage();
 	}
 
 }

@@ -1,6 +1,5 @@
 package com.arize.rolebindings.reconcile.file;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import com.arize.exceptions.ConfigurationException;
@@ -28,7 +27,7 @@ class AccessFileTest {
 
 	@Test
 	void entryInheritsTheResourceOfTheScope() {
-		DesiredRoleBindings desired = readYaml("""
+		AccessContent desired = readYaml("""
 				scope:
 				  resource_type: SPACE
 				  resource_id: my-space
@@ -48,7 +47,7 @@ class AccessFileTest {
 
 	@Test
 	void entryInheritsTheUserOfTheScope() {
-		DesiredRoleBindings desired = readYaml("""
+		AccessContent desired = readYaml("""
 				scope: {user_id: ada}
 				role_bindings:
 				  - {role_id: admin, resource_type: SPACE, resource_id: s}
@@ -61,7 +60,7 @@ class AccessFileTest {
 
 	@Test
 	void entryInheritsTheTypeOfTheScope() {
-		DesiredRoleBindings desired = readYaml("""
+		AccessContent desired = readYaml("""
 				scope: {resource_type: PROJECT}
 				role_bindings: [{user_id: ada, role_id: admin, resource_id: p}]
 				""");
@@ -142,7 +141,7 @@ class AccessFileTest {
 
 	@Test
 	void resolvesAnAlias() {
-		DesiredRoleBindings desired = readYaml("""
+		AccessContent desired = readYaml("""
 				scope: {resource_type: SPACE}
 				role_bindings:
 				  - {user_id: ada, role_id: &admin um9s, resource_id: s}
@@ -199,7 +198,7 @@ class AccessFileTest {
 			.withMessageNotContaining("pa55");
 	}
 
-	private static String userIdOf(DesiredRoleBindings desired) {
+	private static String userIdOf(AccessContent desired) {
 		return desired.roleBindings().get(0).userId();
 	}
 
@@ -219,27 +218,16 @@ class AccessFileTest {
 			.build();
 	}
 
-	private static DesiredRoleBindings readYaml(String yaml) {
-		return read(named("access.yaml", yaml));
+	private static AccessContent readYaml(String yaml) {
+		return read(AccessContent.file("access.yaml", yaml));
 	}
 
-	private static DesiredRoleBindings readJson(String json) {
-		return read(named("access.json", json));
+	private static AccessContent readJson(String json) {
+		return read(AccessContent.file("access.json", json));
 	}
 
-	private static Resource named(String name, String text) {
-		return new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8), name) {
-
-			@Override
-			public String getFilename() {
-				return name;
-			}
-
-		};
-	}
-
-	private static DesiredRoleBindings read(Resource resource) {
-		return new AccessFile(resource).read().resolve(null);
+	private static AccessContent read(Resource resource) {
+		return AccessContent.of(resource);
 	}
 
 }

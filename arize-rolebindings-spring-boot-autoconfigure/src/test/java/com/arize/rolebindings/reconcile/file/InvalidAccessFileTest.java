@@ -7,8 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.core.io.ByteArrayResource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -224,8 +222,8 @@ class InvalidAccessFileTest {
 	}
 
 	private static String problems(byte[] yaml) {
-		AccessFile file = new AccessFile(new ByteArrayResource(yaml, "access.yaml"));
-		InvalidAccessFileException exception = catchThrowableOfType(InvalidAccessFileException.class, file::read);
+		InvalidAccessFileException exception = catchThrowableOfType(InvalidAccessFileException.class,
+				() -> AccessContent.read(AccessContent.file("access.yaml", yaml)));
 		assertThat(exception).isNotNull();
 		return exception.getMessage();
 	}

@@ -7,8 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.core.io.ByteArrayResource;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -36,7 +34,7 @@ class InvalidJsonAccessFileTest {
 				}
 				""")).isEqualTo(
 				"""
-						Byte array resource [access.json] has errors:
+						Byte array resource [access.JSON] has errors:
 						\t- line 4: 'email' is unknown, known are [user_id, user, role_id, role, resource_type, resource_id, space,\
 						 project]
 						\t- line 4: user or user_id is missing
@@ -118,15 +116,8 @@ class InvalidJsonAccessFileTest {
 	}
 
 	private static String problems(byte[] json) {
-		AccessFile file = new AccessFile(new ByteArrayResource(json, "access.json") {
-
-			@Override
-			public String getFilename() {
-				return "access.JSON";
-			}
-
-		});
-		InvalidAccessFileException exception = catchThrowableOfType(InvalidAccessFileException.class, file::read);
+		InvalidAccessFileException exception = catchThrowableOfType(InvalidAccessFileException.class,
+				() -> AccessContent.read(AccessContent.file("access.JSON", json)));
 		assertThat(exception).isNotNull();
 		return exception.getMessage();
 	}
