@@ -44,7 +44,7 @@ class ArchitectureTest {
 	private static final List<List<String>> LEVELS = List.of(
 			List.of("rolebindings.autoconfigure.access", "rolebindings.autoconfigure.actuate", "rolebindings.test"),
 			List.of("rolebindings.autoconfigure"), List.of("rolebindings.autoconfigure.diagnostics"),
-			List.of("rolebindings.reconcile.file", "rolebindings.dataframe"),
+			List.of("rolebindings.reconcile.file", "rolebindings.reconcile.report", "rolebindings.dataframe"),
 			List.of("rolebindings.reconcile", "rolebindings.test.server"),
 			List.of("rolebindings.names", "rolebindings.reconcile.concurrent"), List.of("rolebindings", "directory"),
 			List.of("http"), List.of("http.apache", "http.response"),

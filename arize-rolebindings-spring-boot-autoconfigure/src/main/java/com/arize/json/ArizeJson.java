@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -55,6 +59,12 @@ public final class ArizeJson {
 
 	/* Without requirements, for documents that the API does not define */
 	private static final JsonMapper LENIENT_MAPPER = JsonMapper.builder().build();
+
+	/* The same on every platform */
+	private static final PrettyPrinter PRETTY_PRINTER = new DefaultPrettyPrinter(
+			Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER))
+		.withObjectIndenter(new DefaultIndenter("  ", "\n"))
+		.withArrayIndenter(new DefaultIndenter("  ", "\n"));
 
 	private ArizeJson() {
 	}
@@ -98,6 +108,15 @@ public final class ArizeJson {
 	 */
 	public static String toJson(Object value) {
 		return MAPPER.writeValueAsString(value);
+	}
+
+	/**
+	 * Convert a value to indented JSON, as {@link #toJson} does.
+	 * @param value the value
+	 * @return the JSON, in lines that are separated by line feeds
+	 */
+	public static String toPrettyJson(Object value) {
+		return MAPPER.writer().with(PRETTY_PRINTER).writeValueAsString(value);
 	}
 
 	/**

@@ -1,0 +1,106 @@
+package com.arize.rolebindings.reconcile.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.arize.json.ArizeJson;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.reconcile.RoleBindingChange;
+import com.arize.rolebindings.reconcile.RoleBindingsPlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The report in JSON. Within a major version of the format, members are only added.
+ */
+public final class JsonReport {
+
+	private static final String FORMAT_VERSION = "1.0";
+
+	private JsonReport() {
+	}
+
+	/**
+	 * Convert a report to JSON. Without a plan, it has no digest, no summary and no
+	 * changes, because zeros would mean that there is nothing to do.
+	 * @param report the report
+	 * @return the JSON, ending with a line feed; the same for equal plans and results
+	 */
+	public static String toJson(PlanReport report) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("format_version", FORMAT_VERSION);
+		json.put("mode", report.mode());
+		RoleBindingsPlan plan = report.plan();
+		if (plan != null) {
+			json.put("digest", plan.digest());
+			json.put("summary", summary(plan));
+			json.put("changes",
+					new Outcomes(report.result()).of(plan.changes()).stream().map(JsonReport::change).toList());
+		}
+		json.put("exit_status", report.exitStatus());
+		putIfPresent(json, "error", report.error());
+		return ArizeJson.toPrettyJson(json) + "\n";
+	}
+
+	private static Map<String, Object> summary(RoleBindingsPlan plan) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("create", plan.creates().size());
+		json.put("update", plan.updates().size());
+		json.put("delete", plan.deletes().size());
+		json.put("unchanged", plan.unchanged().size());
+		json.put("kept", plan.kept().size());
+		return json;
+	}
+
+	private static Map<String, Object> change(ReportedChange reported) {
+		RoleBindingChange change = reported.change();
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("action", reported.action());
+		json.put("user", named(change.userId(), change.userName()));
+		json.put("resource", resource(reported));
+		json.put("role", roles(change));
+		putIfPresent(json, "reason", reported.reason());
+		putIfPresent(json, "outcome", reported.outcome());
+		putIfPresent(json, "error", reported.error());
+		return json;
+	}
+
+	private static Map<String, Object> resource(ReportedChange reported) {
+		RoleBindingChange change = reported.change();
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("type", change.resourceType().name());
+		json.putAll(named(change.resourceId(), reported.resourceName()));
+		String space = change.spaceName();
+		if (change.resourceType() == RoleBindingResourceType.PROJECT && space != null) {
+			// the name of a project is unique within its space only
+			json.put("space", Map.of("name", space));
+		}
+		return json;
+	}
+
+	private static Map<String, Object> roles(RoleBindingChange change) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		String before = change.oldRoleId();
+		if (before != null) {
+			json.put("before", named(before, change.oldRoleName()));
+		}
+		String after = change.newRoleId();
+		if (after != null) {
+			json.put("after", named(after, change.newRoleName()));
+		}
+		return json;
+	}
+
+	private static Map<String, Object> named(String id, @Nullable String name) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("id", id);
+		putIfPresent(json, "name", name);
+		return json;
+	}
+
+	private static void putIfPresent(Map<String, Object> json, String name, @Nullable String value) {
+		if (value != null) {
+			json.put(name, value);
+		}
+	}
+
+}

@@ -1,0 +1,57 @@
+package com.arize.rolebindings.reconcile.report;
+
+import java.util.Locale;
+import java.util.Objects;
+
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.reconcile.RoleBindingChange;
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change with the words of a report.
+ *
+ * @param change the change
+ * @param status whether its goal is reached; {@code null} without a result
+ * @param exception why the goal is not reached; {@code null} if there is no reason
+ */
+record ReportedChange(RoleBindingChange change, @Nullable Status status, @Nullable RuntimeException exception) {
+
+	static ReportedChange of(RoleBindingChange change, @Nullable RoleBindingsOutcome outcome) {
+		return (outcome != null) ? new ReportedChange(outcome.change(), outcome.status(), outcome.exception())
+				: new ReportedChange(change, null, null);
+	}
+
+	String action() {
+		return word(this.change.kind());
+	}
+
+	@Nullable String resourceName() {
+		return (this.change.resourceType() == RoleBindingResourceType.PROJECT) ? this.change.projectName()
+				: this.change.spaceName();
+	}
+
+	@Nullable String reason() {
+		return (this.change.reason() != null) ? word(this.change.reason()) : null;
+	}
+
+	@Nullable String outcome() {
+		return (this.status != null) ? word(this.status) : null;
+	}
+
+	boolean isDone() {
+		return this.status == Status.DONE;
+	}
+
+	/* The request of a step that is done may have failed */
+	@Nullable String error() {
+		return (isDone() || this.exception == null) ? null
+				: Objects.requireNonNullElseGet(this.exception.getMessage(), this.exception::toString);
+	}
+
+	private static String word(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+	}
+
+}

@@ -1,0 +1,92 @@
+package com.arize.rolebindings.reconcile.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.reconcile.DesiredState;
+import com.arize.rolebindings.reconcile.RoleBindingsPlan;
+import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
+import com.arize.rolebindings.reconcile.RoleBindingsResult;
+import com.arize.rolebindings.reconcile.RoleBindingsScope;
+import com.arize.testing.MemoryClient;
+import com.arize.testing.MemoryDirectory;
+import org.jspecify.annotations.Nullable;
+
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+
+/**
+ * An account with names, and plans for it.
+ */
+class Reports {
+
+	final MemoryClient client = new MemoryClient();
+
+	final MemoryDirectory directory = new MemoryDirectory().user("u1", "ada@example.com")
+		.user("u2", "eve@example.com")
+		.role("r1", "Space Admin")
+		.role("r2", "Space Reader")
+		.space("s1", "Payments")
+		.project("p1", "s1", "checkout-bot");
+
+	private final RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
+		.names(AccessNames.of(this.directory))
+		.concurrency(1)
+		.prune(true)
+		.build();
+
+	/* One change of each kind in a space and on a project, and one binding unchanged */
+	RoleBindingsPlan plan() {
+		this.client.put("u1", "r2", SPACE, "s1");
+		this.client.put("u3", "r2", SPACE, "s1");
+		this.client.put("u4", "r2", SPACE, "s1");
+		return plan(
+				DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"),
+						List.of(desired("u1", "r1", SPACE, "s1"), desired("u3", "r2", SPACE, "s1"))),
+				DesiredState.of(RoleBindingsScope.ofResourceType(PROJECT),
+						List.of(desired("u2", "r1", PROJECT, "p1"))));
+	}
+
+	RoleBindingsPlan plan(DesiredState... states) {
+		return this.reconciler.plan(List.of(states));
+	}
+
+	/* Creates the bindings of many users */
+	RoleBindingsPlan planOf(int changes) {
+		List<CreateRoleBindingRequest> desired = new ArrayList<>();
+		IntStream.range(0, changes)
+			.forEach((number) -> desired.add(desired("user%06d".formatted(number), "r1", SPACE, "s1")));
+		return plan(DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"), desired));
+	}
+
+	RoleBindingsResult apply(RoleBindingsPlan plan) {
+		return this.reconciler.apply(plan);
+	}
+
+	RoleBindingsResult reconcile(DesiredState desired) {
+		return this.reconciler.reconcile(List.of(desired), (outcome, finished, total) -> {
+		});
+	}
+
+	static PlanReport check(RoleBindingsPlan plan) {
+		return new PlanReport("check", plan, null, 2, null);
+	}
+
+	static PlanReport failed(int exitStatus, @Nullable RoleBindingsPlan plan, String error) {
+		return new PlanReport("apply", plan, null, exitStatus, error);
+	}
+
+	static CreateRoleBindingRequest desired(String user, String role, RoleBindingResourceType type, String resource) {
+		return CreateRoleBindingRequest.builder()
+			.userId(user)
+			.roleId(role)
+			.resourceType(type)
+			.resourceId(resource)
+			.build();
+	}
+
+}
