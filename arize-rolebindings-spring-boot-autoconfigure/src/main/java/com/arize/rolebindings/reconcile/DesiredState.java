@@ -85,8 +85,6 @@ public final class DesiredState {
 
 		private final RoleBindingsScope scope;
 
-		private final DesiredStateRules<Integer> rules;
-
 		private final Map<RoleBindingKey, Entry> entries = new LinkedHashMap<>();
 
 		private final List<String> problems = new ArrayList<>();
@@ -95,7 +93,6 @@ public final class DesiredState {
 
 		private Builder(RoleBindingsScope scope) {
 			this.scope = scope;
-			this.rules = new DesiredStateRules<>(scope);
 		}
 
 		/**
@@ -116,26 +113,23 @@ public final class DesiredState {
 		 * @return this builder
 		 */
 		public Builder add(CreateRoleBindingRequest binding, @Nullable Instant expires) {
-			String problem = check(binding);
+			String problem = addEntry(binding, expires);
 			if (problem != null) {
 				this.problems.add("desired[%d]: %s".formatted(this.index, problem));
-			}
-			else {
-				this.entries.put(RoleBindingKey.of(binding), new Entry(binding, expires));
 			}
 			this.index++;
 			return this;
 		}
 
-		private @Nullable String check(@Nullable CreateRoleBindingRequest binding) {
+		private @Nullable String addEntry(@Nullable CreateRoleBindingRequest binding, @Nullable Instant expires) {
 			if (binding == null) {
 				return "must not be null";
 			}
 			RoleBindingKey key = RoleBindingKey.of(binding);
-			if (!this.rules.isWithinScope(binding)) {
+			if (!this.scope.contains(key)) {
 				return "%s is outside of the scope, %s".formatted(key, this.scope);
 			}
-			return (this.rules.add(binding, this.index) != null)
+			return (this.entries.putIfAbsent(key, new Entry(binding, expires)) != null)
 					? key + " is contained already: a user has one role on a resource" : null;
 		}
 

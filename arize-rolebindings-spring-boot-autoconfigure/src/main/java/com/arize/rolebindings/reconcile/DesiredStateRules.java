@@ -40,15 +40,6 @@ public final class DesiredStateRules<P> {
 	}
 
 	/**
-	 * Return whether an entry is within the scope.
-	 * @param entry the entry
-	 * @return {@code true} if it is
-	 */
-	boolean isWithinScope(CreateRoleBindingRequest entry) {
-		return this.scope.contains(RoleBindingKey.of(entry));
-	}
-
-	/**
 	 * Add an entry, unless there is one with the same user and resource.
 	 * @param entry the entry
 	 * @param position its position

@@ -3,7 +3,6 @@ package com.arize.rolebindings.reconcile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,9 +19,13 @@ final class PlanDigest {
 	private PlanDigest() {
 	}
 
+	/*
+	 * The changes of a plan are sorted, so their order does not depend on that of the
+	 * scopes
+	 */
 	static String of(List<RoleBindingChange> changes) {
 		MessageDigest digest = sha256();
-		changes.stream().sorted(Comparator.comparing(RoleBindingKey::of)).forEach((change) -> {
+		changes.forEach((change) -> {
 			RoleBinding existing = change.existing();
 			Stream.of(change.kind().name(), change.resourceType().name(), change.resourceId(), change.userId(),
 					(existing != null) ? existing.id() : "", orEmpty(change.oldRoleId()), orEmpty(change.newRoleId()))

@@ -104,9 +104,17 @@ final class PlanExecution {
 			return this.planner.apply(stale.keySet().stream().map(Step::key).collect(Collectors.toSet()));
 		}
 		catch (Exception ex) {
-			stale.values().forEach((outcome) -> Objects.requireNonNull(outcome.exception()).addSuppressed(ex));
+			stale.replaceAll((step, outcome) -> notPlanned(outcome, ex));
 			return null;
 		}
+	}
+
+	private static RoleBindingsOutcome notPlanned(RoleBindingsOutcome outcome, Exception ex) {
+		if (ex instanceof PlanRefusedException refused && outcome.status() == Status.FAILED) {
+			return new RoleBindingsOutcome(outcome.change(), Status.FAILED, null, refused);
+		}
+		Objects.requireNonNull(outcome.exception()).addSuppressed(ex);
+		return outcome;
 	}
 
 	/*

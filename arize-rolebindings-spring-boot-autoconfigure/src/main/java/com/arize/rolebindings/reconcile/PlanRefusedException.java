@@ -15,12 +15,21 @@ public class PlanRefusedException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final int MAX_VIOLATIONS_IN_MESSAGE = 20;
+
 	private final transient List<Violation> violations;
 
 	PlanRefusedException(List<Violation> violations) {
-		super("The plan is refused, and nothing was changed: "
-				+ violations.stream().map(Violation::message).collect(Collectors.joining("; ")));
+		super("The plan is refused, and none of its changes was made: " + text(violations));
 		this.violations = List.copyOf(violations);
+	}
+
+	private static String text(List<Violation> violations) {
+		int more = violations.size() - MAX_VIOLATIONS_IN_MESSAGE;
+		return violations.stream()
+			.limit(MAX_VIOLATIONS_IN_MESSAGE)
+			.map(Violation::message)
+			.collect(Collectors.joining("; ")) + ((more > 0) ? "; and %d more".formatted(more) : "");
 	}
 
 	/**

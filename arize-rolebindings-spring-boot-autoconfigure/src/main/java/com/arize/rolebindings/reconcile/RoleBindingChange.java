@@ -1,5 +1,6 @@
 package com.arize.rolebindings.reconcile;
 
+import java.util.Comparator;
 import java.util.Objects;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
@@ -12,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  * One step of a plan: the change of the binding of a user and a resource. Immutable.
  */
 public final class RoleBindingChange {
+
+	/* Creations and updates before deletions */
+	static final Comparator<RoleBindingChange> ORDER = Comparator
+		.comparing((RoleBindingChange change) -> change.kind() == Kind.DELETE)
+		.thenComparing(RoleBindingChange::resourceType)
+		.thenComparing(RoleBindingChange::resourceId)
+		.thenComparing(RoleBindingChange::userId);
 
 	private final String userId;
 
@@ -204,8 +212,9 @@ public final class RoleBindingChange {
 			case UPDATE -> role(oldRoleId()) + " -> " + role(this.newRoleId);
 			case DELETE -> role(oldRoleId());
 		};
-		return "%s user %s role %s on %s".formatted(kind().sign, this.names.user(this.userId), roles,
-				this.names.resource(this.resourceType, this.resourceId));
+		return "%s user %s role %s on %s%s".formatted(kind().sign, this.names.user(this.userId), roles,
+				this.names.resource(this.resourceType, this.resourceId),
+				(this.reason == Reason.EXPIRED) ? " (expired)" : "");
 	}
 
 	private String role(@Nullable String roleId) {

@@ -1,7 +1,6 @@
 package com.arize.rolebindings.reconcile;
 
 import java.util.Comparator;
-import java.util.Map;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
@@ -16,12 +15,11 @@ import com.arize.rolebindings.names.NamesById;
  * @param resourceId the identifier of the resource
  * @param userId the identifier of the user
  */
-record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId,
-		String userId) implements Comparable<RoleBindingKey> {
+record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId, String userId) {
 
-	private static final Comparator<RoleBindingKey> ORDER = Comparator.comparing(RoleBindingKey::resourceType)
-		.thenComparing(RoleBindingKey::resourceId)
-		.thenComparing(RoleBindingKey::userId);
+	static final Comparator<RoleBinding> ORDER_OF_BINDINGS = Comparator.comparing(RoleBinding::resourceType)
+		.thenComparing(RoleBinding::resourceId)
+		.thenComparing(RoleBinding::userId);
 
 	static RoleBindingKey of(RoleBinding binding) {
 		return new RoleBindingKey(binding.resourceType(), binding.resourceId(), binding.userId());
@@ -33,17 +31,6 @@ record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId,
 
 	static RoleBindingKey of(RoleBindingChange change) {
 		return new RoleBindingKey(change.resourceType(), change.resourceId(), change.userId());
-	}
-
-	/* By their names in the API */
-	Map<String, String> members() {
-		return Map.of("resource_type", this.resourceType.name(), "resource_id", this.resourceId, "user_id",
-				this.userId);
-	}
-
-	@Override
-	public int compareTo(RoleBindingKey other) {
-		return ORDER.compare(this, other);
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package com.arize.rolebindings.reconcile;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,8 +35,7 @@ public final class RoleBindingsPlan {
 		this.scopes = scopes;
 		this.changes = scopes.stream()
 			.flatMap((scope) -> scope.changes().stream())
-			.sorted(Comparator.comparing((RoleBindingChange change) -> change.kind() == Kind.DELETE)
-				.thenComparing(RoleBindingKey::of))
+			.sorted(RoleBindingChange.ORDER)
 			.toList();
 		this.names = names;
 	}
@@ -76,8 +74,9 @@ public final class RoleBindingsPlan {
 
 	/**
 	 * Return the deletions.
-	 * @return the changes that remove the role of a user; none without
-	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}
+	 * @return the changes that remove the role of a user; without
+	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}, only those of
+	 * expired bindings
 	 */
 	public List<RoleBindingChange> deletes() {
 		return ofKind(Kind.DELETE);
@@ -141,8 +140,12 @@ public final class RoleBindingsPlan {
 	private List<RoleBinding> bindings(Function<ScopePlan, List<RoleBinding>> part) {
 		return this.scopes.stream()
 			.flatMap((scope) -> part.apply(scope).stream())
-			.sorted(Comparator.comparing(RoleBindingKey::of))
+			.sorted(RoleBindingKey.ORDER_OF_BINDINGS)
 			.toList();
+	}
+
+	private int count(Function<ScopePlan, List<RoleBinding>> part) {
+		return this.scopes.stream().mapToInt((scope) -> part.apply(scope).size()).sum();
 	}
 
 	private List<RoleBindingChange> ofKind(Kind kind) {
@@ -154,10 +157,10 @@ public final class RoleBindingsPlan {
 	 */
 	@Override
 	public String toString() {
-		int kept = kept().size();
+		int kept = count(ScopePlan::kept);
 		String summary = "Plan for %s: %d to create, %d to update, %d to delete, %d unchanged%s.".formatted(
 				(this.scopes.size() == 1) ? this.scopes.get(0) : "%d scopes".formatted(this.scopes.size()),
-				creates().size(), updates().size(), deletes().size(), unchanged().size(),
+				creates().size(), updates().size(), deletes().size(), count(ScopePlan::unchanged),
 				(kept > 0) ? ", %d not in the desired state and kept".formatted(kept) : "");
 		return Stream.concat(Stream.of(summary), this.changes.stream().map(RoleBindingChange::toString))
 			.collect(Collectors.joining("\n"));

@@ -73,7 +73,8 @@ public final class RoleBindingsReconciler {
 	}
 
 	/**
-	 * Create a reconciler that carries out 8 steps at a time and deletes nothing.
+	 * Create a reconciler that carries out 8 steps at a time, has no limits, and deletes
+	 * expired bindings only.
 	 * @param client reads and writes the bindings; it is not closed
 	 * @return a reconciler
 	 */
@@ -143,6 +144,8 @@ public final class RoleBindingsReconciler {
 	 * @param desired all desired bindings within the scope
 	 * @return the outcome of each step
 	 * @throws IllegalArgumentException as {@link #plan} does
+	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
+	 * nothing was changed
 	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
 	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} while the
 	 * bindings are read
@@ -155,14 +158,17 @@ public final class RoleBindingsReconciler {
 	 * Plan and apply, as {@link #apply(RoleBindingsPlan, RoleBindingsProgressListener)}
 	 * does, but plan stale steps again: first the creations and updates, then the
 	 * deletions. A step that is stale again, or that cannot be planned again because the
-	 * bindings cannot be read, fails, or is unknown if its request may have been carried
-	 * out. Several replicas of an application with the same desired state can run this at
-	 * the same time: the steps start in random order, so that the replicas share them.
+	 * bindings cannot be read or the second plan exceeds a limit of this reconciler,
+	 * fails, or is unknown if its request may have been carried out. Several replicas of
+	 * an application with the same desired state can run this at the same time: the steps
+	 * start in random order, so that the replicas share them.
 	 * @param scope the bindings that the desired state covers
 	 * @param desired all desired bindings within the scope
 	 * @param listener notified of each plan and each step
 	 * @return the outcome of each step
 	 * @throws IllegalArgumentException as {@link #plan} does
+	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
+	 * nothing was changed
 	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
 	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} while the
 	 * bindings are read
@@ -206,6 +212,8 @@ public final class RoleBindingsReconciler {
 	 * does.
 	 * @param plan the plan
 	 * @return the outcome of each step
+	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
+	 * nothing was changed
 	 */
 	public RoleBindingsResult apply(RoleBindingsPlan plan) {
 		return apply(plan, NO_LISTENER);
@@ -233,6 +241,8 @@ public final class RoleBindingsReconciler {
 	 * @param plan the plan; it can be applied once
 	 * @param listener notified of each step
 	 * @return the outcome of each step
+	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
+	 * nothing was changed
 	 */
 	public RoleBindingsResult apply(RoleBindingsPlan plan, RoleBindingsProgressListener listener) {
 		Arguments.requireNonNull(plan, "plan");
@@ -300,7 +310,8 @@ public final class RoleBindingsReconciler {
 		}
 
 		/**
-		 * Set whether bindings within the scope that are not desired are deleted.
+		 * Set whether bindings within a scope that are not desired are deleted. Expired
+		 * ones are deleted in any case.
 		 * @param prune {@code true} to delete them; {@code false}, the default, to keep
 		 * them
 		 * @return this builder
@@ -364,8 +375,8 @@ public final class RoleBindingsReconciler {
 		}
 
 		/**
-		 * Set the percentage of the bindings of a scope that a plan may delete. A scope
-		 * with fewer than 10 bindings is not limited.
+		 * Set the percentage of the bindings of a scope that a plan may delete, expired
+		 * ones included. A scope with fewer than 10 bindings is not limited.
 		 * @param percent 0 to 100; not limited unless set
 		 * @return this builder
 		 * @throws IllegalArgumentException if it is out of bounds
@@ -376,7 +387,8 @@ public final class RoleBindingsReconciler {
 		}
 
 		/**
-		 * Set the number of bindings that a plan may delete, in all scopes together.
+		 * Set the number of bindings that a plan may delete, expired ones included, in
+		 * all scopes together.
 		 * @param deletions at least 0; not limited unless set
 		 * @return this builder
 		 * @throws IllegalArgumentException if it is negative

@@ -94,7 +94,9 @@ public final class RoleBindingsScope {
 	}
 
 	boolean contains(RoleBindingKey key) {
-		return differences(key.members()).isEmpty();
+		return (this.resourceType == null || this.resourceType == key.resourceType())
+				&& (this.resourceId == null || this.resourceId.equals(key.resourceId()))
+				&& (this.userId == null || this.userId.equals(key.userId()));
 	}
 
 	/**

@@ -7,10 +7,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.reconcile.DesiredState.Entry;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the bindings of one scope with the desired ones.
@@ -36,35 +37,37 @@ final class ScopeComparison {
 	ScopePlan plan(boolean prune, Instant now) {
 		Map<RoleBindingKey, RoleBinding> undesired = new HashMap<>(this.existing);
 		List<RoleBindingChange> changes = new ArrayList<>();
-		List<RoleBindingChange> deletions = new ArrayList<>();
 		List<RoleBinding> unchanged = new ArrayList<>();
 		this.desired.entries().forEach((key, entry) -> {
 			RoleBinding binding = undesired.remove(key);
-			if (entry.isExpired(now)) {
-				if (binding != null) {
-					deletions.add(RoleBindingChange.delete(binding, Reason.EXPIRED));
-				}
+			RoleBindingChange change = change(entry, binding, now);
+			if (change != null) {
+				changes.add(change);
 			}
-			else if (binding != null && binding.roleId().equals(entry.request().roleId())) {
+			else if (binding != null) {
 				unchanged.add(binding);
-			}
-			else {
-				changes.add(RoleBindingChange.to(entry.request(), binding));
 			}
 		});
 		if (prune) {
-			undesired.values()
-				.forEach((binding) -> deletions.add(RoleBindingChange.delete(binding, Reason.NOT_DESIRED)));
+			undesired.values().forEach((binding) -> changes.add(RoleBindingChange.delete(binding, Reason.NOT_DESIRED)));
+			undesired.clear();
 		}
-		// creations and updates before deletions
-		List<RoleBindingChange> all = new ArrayList<>(sorted(changes, RoleBindingKey::of));
-		all.addAll(sorted(deletions, RoleBindingKey::of));
-		return new ScopePlan(this.desired.scope(), List.copyOf(all), sorted(unchanged, RoleBindingKey::of),
-				prune ? List.of() : sorted(undesired.values(), RoleBindingKey::of));
+		return new ScopePlan(this.desired.scope(), this.existing.size(), sorted(changes, RoleBindingChange.ORDER),
+				sorted(unchanged, RoleBindingKey.ORDER_OF_BINDINGS),
+				sorted(undesired.values(), RoleBindingKey.ORDER_OF_BINDINGS));
 	}
 
-	private static <T> List<T> sorted(Collection<T> items, Function<T, RoleBindingKey> key) {
-		return items.stream().sorted(Comparator.comparing(key)).toList();
+	/* Returns null if there is nothing to do */
+	private static @Nullable RoleBindingChange change(Entry entry, @Nullable RoleBinding binding, Instant now) {
+		if (entry.isExpired(now)) {
+			return (binding != null) ? RoleBindingChange.delete(binding, Reason.EXPIRED) : null;
+		}
+		boolean asDesired = binding != null && binding.roleId().equals(entry.request().roleId());
+		return asDesired ? null : RoleBindingChange.to(entry.request(), binding);
+	}
+
+	private static <T> List<T> sorted(Collection<T> items, Comparator<T> order) {
+		return items.stream().sorted(order).toList();
 	}
 
 }

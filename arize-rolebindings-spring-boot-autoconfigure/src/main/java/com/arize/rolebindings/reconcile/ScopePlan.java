@@ -17,6 +17,8 @@ public final class ScopePlan {
 
 	private final RoleBindingsScope scope;
 
+	private final int existing;
+
 	private final List<RoleBindingChange> changes;
 
 	private final List<RoleBinding> unchanged;
@@ -25,14 +27,15 @@ public final class ScopePlan {
 
 	private final NamesById names;
 
-	ScopePlan(RoleBindingsScope scope, List<RoleBindingChange> changes, List<RoleBinding> unchanged,
+	ScopePlan(RoleBindingsScope scope, int existing, List<RoleBindingChange> changes, List<RoleBinding> unchanged,
 			List<RoleBinding> kept) {
-		this(scope, changes, unchanged, kept, NamesById.none());
+		this(scope, existing, changes, unchanged, kept, NamesById.none());
 	}
 
-	private ScopePlan(RoleBindingsScope scope, List<RoleBindingChange> changes, List<RoleBinding> unchanged,
-			List<RoleBinding> kept, NamesById names) {
+	private ScopePlan(RoleBindingsScope scope, int existing, List<RoleBindingChange> changes,
+			List<RoleBinding> unchanged, List<RoleBinding> kept, NamesById names) {
 		this.scope = scope;
+		this.existing = existing;
 		this.changes = changes;
 		this.unchanged = unchanged;
 		this.kept = kept;
@@ -72,14 +75,16 @@ public final class ScopePlan {
 		return this.kept;
 	}
 
-	/* How many bindings the scope has before the changes */
+	/*
+	 * The number of bindings in the whole scope before the changes, also for a part of a
+	 * plan
+	 */
 	int existing() {
-		long changed = this.changes.stream().filter((change) -> change.existing() != null).count();
-		return (int) changed + this.unchanged.size() + this.kept.size();
+		return this.existing;
 	}
 
 	ScopePlan only(Set<RoleBindingKey> keys) {
-		return new ScopePlan(this.scope, only(keys, this.changes, RoleBindingKey::of),
+		return new ScopePlan(this.scope, this.existing, only(keys, this.changes, RoleBindingKey::of),
 				only(keys, this.unchanged, RoleBindingKey::of), only(keys, this.kept, RoleBindingKey::of), this.names);
 	}
 
@@ -88,8 +93,9 @@ public final class ScopePlan {
 	}
 
 	ScopePlan withNames(NamesById names) {
-		return new ScopePlan(this.scope, this.changes.stream().map((change) -> change.withNames(names)).toList(),
-				this.unchanged, this.kept, names);
+		return new ScopePlan(this.scope, this.existing,
+				this.changes.stream().map((change) -> change.withNames(names)).toList(), this.unchanged, this.kept,
+				names);
 	}
 
 	/**

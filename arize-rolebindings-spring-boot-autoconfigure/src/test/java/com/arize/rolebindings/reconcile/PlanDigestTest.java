@@ -1,0 +1,146 @@
+package com.arize.rolebindings.reconcile;
+
+import java.util.List;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.reconcile.RoleBindingChange.Reason;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import com.arize.testing.MemoryDirectory;
+import org.junit.jupiter.api.Test;
+
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link RoleBindingsPlan#digest()}.
+ */
+class PlanDigestTest {
+
+	private static final RoleBinding ANN = Access.binding("1", "ann", "reader", SPACE, "x");
+
+	private static final RoleBinding BOB = Access.binding("2", "bob", "reader", SPACE, "x");
+
+	@Test
+	void isASha256SumInHexadecimalDigits() {
+		assertThat(digest(RoleBindingChange.delete(ANN, Reason.NOT_DESIRED))).matches("sha256:[0-9a-f]{64}");
+	}
+
+	/* A pipeline keeps the digest of a reviewed plan over an update of this library */
+	@Test
+	void isTheSameInEveryVersion() {
+		assertThat(digest(change(ANN, "admin"), create("cy", "reader"), RoleBindingChange.delete(BOB, Reason.EXPIRED)))
+			.isEqualTo("sha256:4085364a01b69cc1c65b8a403aa25aeb8196ffb7c1f8c7715ee422bcf02bb938");
+		assertThat(digest()).isEqualTo("sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	}
+
+	@Test
+	void doesNotDependOnTheOrderOfScopesAndDesiredBindings() {
+		DesiredState x = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"),
+				List.of(Access.desired("ann", "admin", SPACE, "x"), Access.desired("cy", "admin", SPACE, "x")));
+		DesiredState reversed = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"),
+				List.of(Access.desired("cy", "admin", SPACE, "x"), Access.desired("ann", "admin", SPACE, "x")));
+		DesiredState y = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "y"),
+				List.of(Access.desired("ann", "reader", SPACE, "y")));
+		FakeRoleBindingsClient client = new FakeRoleBindingsClient();
+		client.seed(List.of(ANN, BOB));
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(client).prune(true).build();
+		assertThat(reconciler.plan(List.of(x, y)).digest()).isEqualTo(reconciler.plan(List.of(y, reversed)).digest());
+	}
+
+	@Test
+	void doesNotDependOnTheDivisionIntoScopes() {
+		RoleBindingChange ann = change(ANN, "admin");
+		RoleBindingChange bob = RoleBindingChange.delete(BOB, Reason.NOT_DESIRED);
+		assertThat(new RoleBindingsPlan(List.of(scope(bob), scope(ann))).digest()).isEqualTo(digest(ann, bob));
+	}
+
+	@Test
+	void doesNotDependOnNames() {
+		FakeRoleBindingsClient client = new FakeRoleBindingsClient();
+		client.seed(List.of(ANN));
+		DesiredState state = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"),
+				List.of(Access.desired("ann", "admin", SPACE, "x")));
+		AccessNames names = AccessNames.of(new MemoryDirectory().user("ann", "ann@example.com"));
+		RoleBindingsPlan named = RoleBindingsReconciler.builder(client).names(names).build().plan(List.of(state));
+		assertThat(named.toString()).contains("ann@example.com");
+		assertThat(named.digest()).isEqualTo(RoleBindingsReconciler.of(client).plan(List.of(state)).digest());
+	}
+
+	@Test
+	void doesNotDependOnTheTimesOfABinding() {
+		RoleBinding later = new RoleBinding("1", "reader", "ann", SPACE, "x", Access.DATE.plusDays(1),
+				Access.DATE.plusDays(2));
+		assertThat(digest(change(later, "admin"))).isEqualTo(digest(change(ANN, "admin")));
+	}
+
+	@Test
+	void doesNotDependOnWhatIsUnchangedOrKept() {
+		ScopePlan part = new ScopePlan(RoleBindingsScope.ofResource(SPACE, "x"), 2, List.of(change(ANN, "admin")),
+				List.of(BOB), List.of(BOB));
+		assertThat(new RoleBindingsPlan(List.of(part)).digest()).isEqualTo(digest(change(ANN, "admin")));
+	}
+
+	@Test
+	void dependsOnTheIdOfTheBinding() {
+		RoleBinding recreated = Access.binding("3", "ann", "reader", SPACE, "x");
+		assertThat(digest(change(recreated, "admin"))).isNotEqualTo(digest(change(ANN, "admin")));
+	}
+
+	@Test
+	void dependsOnTheRoleBefore() {
+		RoleBinding changed = Access.binding("1", "ann", "auditor", SPACE, "x");
+		assertThat(digest(change(changed, "admin"))).isNotEqualTo(digest(change(ANN, "admin")));
+	}
+
+	@Test
+	void dependsOnTheRoleAfter() {
+		assertThat(digest(change(ANN, "auditor"))).isNotEqualTo(digest(change(ANN, "admin")));
+	}
+
+	@Test
+	void dependsOnTheUserTheResourceAndItsType() {
+		String digest = digest(create("ann", "reader"));
+		assertThat(digest(create("bob", "reader"))).isNotEqualTo(digest);
+		assertThat(digest(new RoleBindingChange("ann", SPACE, "y", "reader", null, null))).isNotEqualTo(digest);
+		assertThat(digest(new RoleBindingChange("ann", PROJECT, "x", "reader", null, null))).isNotEqualTo(digest);
+	}
+
+	@Test
+	void dependsOnTheKindOfChange() {
+		assertThat(digest(RoleBindingChange.delete(ANN, Reason.NOT_DESIRED)))
+			.isNotEqualTo(digest(create("ann", "reader")));
+	}
+
+	@Test
+	void dependsOnEachChange() {
+		assertThat(digest(create("ann", "reader"), create("bob", "reader")))
+			.isNotEqualTo(digest(create("ann", "reader")));
+	}
+
+	@Test
+	void idsWithTheSameTextTogetherDiffer() {
+		assertThat(digest(new RoleBindingChange("b", SPACE, "ax", "reader", null, null)))
+			.isNotEqualTo(digest(new RoleBindingChange("xb", SPACE, "a", "reader", null, null)));
+		assertThat(digest(new RoleBindingChange("4:user", SPACE, "a", "r", null, null)))
+			.isNotEqualTo(digest(new RoleBindingChange("user", SPACE, "a6:4:", "r", null, null)));
+	}
+
+	private static RoleBindingChange create(String user, String role) {
+		return new RoleBindingChange(user, SPACE, "x", role, null, null);
+	}
+
+	private static RoleBindingChange change(RoleBinding existing, String role) {
+		return RoleBindingChange.to(Access.desired("ann", role, SPACE, "x"), existing);
+	}
+
+	private static String digest(RoleBindingChange... changes) {
+		return new RoleBindingsPlan(List.of(scope(changes))).digest();
+	}
+
+	private static ScopePlan scope(RoleBindingChange... changes) {
+		return new ScopePlan(RoleBindingsScope.ofResourceType(SPACE), 0, List.of(changes), List.of(), List.of());
+	}
+
+}

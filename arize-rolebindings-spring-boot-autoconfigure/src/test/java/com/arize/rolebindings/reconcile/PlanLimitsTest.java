@@ -1,0 +1,311 @@
+package com.arize.rolebindings.reconcile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.reconcile.PlanRefusedException.Limit;
+import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
+import com.arize.rolebindings.reconcile.RoleBindingsReconciler.Builder;
+import com.arize.testing.MemoryClient;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * Tests for the limits of a {@link RoleBindingsReconciler}.
+ */
+class PlanLimitsTest {
+
+	private static final RoleBindingsProgressListener NO_LISTENER = (outcome, finished, total) -> {
+	};
+
+	private final MemoryClient client = new MemoryClient();
+
+	@Test
+	void withoutLimitsEverythingCanBeDeleted() {
+		existing("x", 50);
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder);
+		assertThat(reconciler.apply(reconciler.plan(List.of(state("x", 0)))).isComplete()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "10, 8, 20", "10, 5, 50", "100, 75, 25", "30000, 29999, 1", "1000, 0, 100", "11, 11, 0" })
+	void thePercentageMayBeReached(int existing, int desired, int percent) {
+		existing("x", existing);
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletionPercent(percent));
+		RoleBindingsPlan plan = reconciler.plan(List.of(state("x", desired)));
+		assertThatNoException().isThrownBy(() -> reconciler.checkLimits(plan));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "10, 7, 25, 30", "10, 0, 99, 100", "12, 7, 25, 42", "1000, 749, 25, 26", "30000, 29999, 0, 1" })
+	void aPlanThatExceedsThePercentageIsRefused(int existing, int desired, int percent, int required) {
+		existing("x", existing);
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletionPercent(percent));
+		RoleBindingsPlan plan = reconciler.plan(List.of(state("x", desired)));
+		PlanRefusedException refused = refused(() -> reconciler.checkLimits(plan));
+		assertThat(refused.getViolations()).containsExactly(new Violation(Limit.MAX_DELETION_PERCENT,
+				"%d of the %d role bindings of SPACE x would be deleted, %d %% where %d %% are allowed"
+					.formatted(existing - desired, existing, required, percent),
+				required));
+		assertThatNoException()
+			.isThrownBy(() -> reconciler((builder) -> builder.maxDeletionPercent(required)).checkLimits(plan));
+		refused(() -> reconciler((builder) -> builder.maxDeletionPercent(required - 1)).checkLimits(plan));
+	}
+
+	@Test
+	void fewerThanTenBindingsHaveNoPercentage() {
+		existing("x", 9);
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletionPercent(0));
+		assertThatNoException().isThrownBy(() -> reconciler.checkLimits(reconciler.plan(List.of(state("x", 0)))));
+	}
+
+	@Test
+	void thePercentageIsThatOfEachScope() {
+		existing("x", 10);
+		existing("y", 20);
+		existing("z", 1000);
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletionPercent(25));
+		RoleBindingsPlan plan = reconciler.plan(List.of(state("x", 5), state("y", 0), state("z", 1000)));
+		assertThat(refused(() -> reconciler.checkLimits(plan)).getViolations()).extracting(Violation::required)
+			.containsExactly(50, 100);
+	}
+
+	@Test
+	void thePercentageIsThatOfAllExistingBindingsWhetherChangedOrNot() {
+		existing("x", 20);
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletionPercent(25));
+		DesiredState updates = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"),
+				IntStream.range(0, 15).mapToObj((number) -> desired("x", number, "admin")).toList());
+		assertThatNoException().isThrownBy(() -> reconciler.checkLimits(reconciler.plan(List.of(updates))));
+	}
+
+	@Test
+	void aPlanWithMoreDeletionsThanAllowedIsRefused() {
+		existing("x", 3);
+		existing("y", 4);
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletions(5));
+		RoleBindingsPlan plan = reconciler.plan(List.of(state("x", 0), state("y", 0)));
+		PlanRefusedException refused = refused(() -> reconciler.checkLimits(plan));
+		assertThat(refused).hasMessage("The plan is refused, and none of its changes was made: "
+				+ "7 role bindings would be deleted, 2 more than allowed");
+		assertThat(refused.getViolations()).extracting(Violation::required).containsExactly(7);
+		assertThatNoException().isThrownBy(() -> reconciler((builder) -> builder.maxDeletions(7)).checkLimits(plan));
+		refused(() -> reconciler((builder) -> builder.maxDeletions(6)).checkLimits(plan));
+	}
+
+	@Test
+	void deletionsOfExpiredBindingsCount() {
+		existing("x", 10);
+		Instant expires = Instant.parse("2027-01-01T00:00:00Z");
+		DesiredState.Builder state = DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "x"));
+		IntStream.range(0, 10)
+			.forEach((number) -> state.add(desired("x", number, "reader"), (number < 4) ? expires : null));
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
+			.clock(Clock.fixed(expires, ZoneOffset.UTC))
+			.maxDeletionPercent(39)
+			.maxDeletions(3)
+			.build();
+		RoleBindingsPlan plan = reconciler.plan(List.of(state.build()));
+		assertThat(refused(() -> reconciler.checkLimits(plan)).getViolations())
+			.extracting(Violation::limit, Violation::required)
+			.containsExactly(tuple(Limit.MAX_DELETION_PERCENT, 40), tuple(Limit.MAX_DELETIONS, 4));
+	}
+
+	@Test
+	void aProtectedUserKeepsEachBinding() {
+		existing("x", 2);
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.protectedUsers(Set.of("user-0", "user-1")));
+		DesiredState state = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"),
+				List.of(desired("x", 0, "admin")));
+		assertThat(refused(() -> reconciler.apply(reconciler.plan(List.of(state)))).getViolations()).containsExactly(
+				new Violation(Limit.PROTECTED_USERS,
+						"the user is protected, but the plan has '~ user user-0 role reader -> admin on SPACE x'", 0),
+				new Violation(Limit.PROTECTED_USERS,
+						"the user is protected, but the plan has '- user user-1 role reader on SPACE x'", 0));
+		assertThat(this.client.callsByOperation()).containsOnlyKeys("list");
+	}
+
+	@Test
+	void aProtectedUserCanGetABinding() {
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.protectedUsers(Set.of("user-0")));
+		assertThat(reconciler.apply(reconciler.plan(List.of(state("x", 1)))).isComplete()).isTrue();
+	}
+
+	@Test
+	void allLimitsThatAreExceededAreReported() {
+		existing("x", 10);
+		RoleBindingsReconciler reconciler = reconciler(
+				(builder) -> builder.maxDeletionPercent(25).maxDeletions(0).protectedUsers(Set.of("user-9")));
+		RoleBindingsPlan plan = reconciler.plan(List.of(state("x", 5)));
+		assertThat(refused(() -> reconciler.checkLimits(plan))).hasMessage("""
+				The plan is refused, and none of its changes was made: \
+				5 of the 10 role bindings of SPACE x would be deleted, 50 % where 25 % are allowed; \
+				5 role bindings would be deleted, 5 more than allowed; \
+				the user is protected, but the plan has '- user user-9 role reader on SPACE x'""");
+	}
+
+	@Test
+	void theMessageOfManyViolationsIsShort() {
+		existing("x", 1000);
+		Set<String> users = Set.copyOf(IntStream.range(0, 1000).mapToObj((number) -> "user-" + number).toList());
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.protectedUsers(users));
+		PlanRefusedException refused = refused(() -> reconciler.apply(reconciler.plan(List.of(state("x", 0)))));
+		assertThat(refused.getViolations()).hasSize(1000);
+		assertThat(refused.getMessage()).hasSizeLessThan(3_000).endsWith("; and 980 more");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void aRefusedPlanIsNotCarriedOut(boolean apply) {
+		existing("x", 3);
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletions(2));
+		List<DesiredState> states = List.of(state("x", 0), state("y", 1));
+		refused(() -> {
+			if (apply) {
+				reconciler.apply(reconciler.plan(states));
+			}
+			else {
+				reconciler.reconcile(states, NO_LISTENER);
+			}
+		});
+		assertThat(this.client.callsByOperation()).containsOnlyKeys("list");
+	}
+
+	@Test
+	void aSecondPlanIsComparedWithAllBindingsOfTheScope() {
+		List<RoleBinding> existing = existing("x", 40);
+		// all of the deletions are stale
+		afterPlan(() -> existing.subList(30, 40).forEach((binding) -> this.client.change(binding.id(), "auditor")));
+		RoleBindingsResult result = reconciler((builder) -> builder.maxDeletionPercent(25))
+			.reconcile(List.of(state("x", 30)), NO_LISTENER);
+		assertThat(result).hasToString("10 of 10 done, 0 failed, 0 unknown.");
+		assertThat(this.client.callsByOperation()).containsEntry("list", 2);
+	}
+
+	@Test
+	void stepsOfARefusedSecondPlanFailAndTheOthersAreReported() {
+		afterPlan(() -> this.client.put("user-0", "auditor", SPACE, "x"));
+		RoleBindingsResult result = reconciler((builder) -> builder.protectedUsers(Set.of("user-0")))
+			.reconcile(List.of(state("x", 3)), NO_LISTENER);
+		assertThat(result.done()).hasSize(2);
+		assertThat(result.failed()).singleElement().satisfies((outcome) -> {
+			assertThat(outcome.change()).hasToString("+ user user-0 role reader on SPACE x");
+			assertThat(outcome.exception()).isInstanceOf(PlanRefusedException.class)
+				.hasMessage("The plan is refused, and none of its changes was made: the user is protected, but the plan"
+						+ " has '~ user user-0 role auditor -> reader on SPACE x'");
+		});
+		assertThat(this.client.bindings()).filteredOn((binding) -> binding.userId().equals("user-0"))
+			.extracting(RoleBinding::roleId)
+			.containsExactly("auditor");
+	}
+
+	@Test
+	void aStepThatMayHaveBeenCarriedOutIsUnknownIfTheSecondPlanIsRefused() {
+		this.client.before("create", (user) -> {
+			this.client.put(user, "auditor", SPACE, "x");
+			throw MemoryClient.failure(503, true);
+		});
+		RoleBindingsResult result = reconciler((builder) -> builder.protectedUsers(Set.of("user-0")))
+			.reconcile(List.of(state("x", 1)), NO_LISTENER);
+		assertThat(result.unknown()).singleElement()
+			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+				.satisfies((ex) -> assertThat(ex.getSuppressed()).singleElement()
+					.isInstanceOf(PlanRefusedException.class)));
+	}
+
+	@Test
+	void theListenerReceivesEachPlanBeforeItIsRefused() {
+		existing("x", 1);
+		List<RoleBindingsPlan> plans = new ArrayList<>();
+		refused(() -> reconciler((builder) -> builder.maxDeletions(0)).reconcile(List.of(state("x", 0)),
+				new RoleBindingsProgressListener() {
+
+					@Override
+					public void onPlan(RoleBindingsPlan plan) {
+						plans.add(plan);
+					}
+
+					@Override
+					public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+					}
+
+				}));
+		assertThat(plans).singleElement().satisfies((plan) -> assertThat(plan.deletes()).hasSize(1));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { -1, 101 })
+	void aPercentageOutOfBoundsIsRejected(int percent) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> reconciler((builder) -> builder.maxDeletionPercent(percent)))
+			.withMessage("'percent' must be between 0 and 100, but is " + percent);
+	}
+
+	@Test
+	void aNegativeNumberOfDeletionsIsRejected() {
+		assertThatIllegalArgumentException().isThrownBy(() -> reconciler((builder) -> builder.maxDeletions(-1)))
+			.withMessage("'deletions' must be between 0 and 2147483647, but is -1");
+	}
+
+	@Test
+	void aProtectedUserRequiresAnId() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> reconciler((builder) -> builder.protectedUsers(Arrays.asList("ann", null))))
+			.withMessage("'userId' must not be null");
+		assertThatIllegalArgumentException().isThrownBy(() -> reconciler((builder) -> builder.protectedUsers(null)))
+			.withMessage("'userIds' must not be null");
+	}
+
+	private void afterPlan(Runnable others) {
+		this.client.after("list", (user) -> {
+			this.client.after("list", (again) -> {
+			});
+			others.run();
+		});
+	}
+
+	private List<RoleBinding> existing(String space, int count) {
+		return IntStream.range(0, count)
+			.mapToObj((number) -> this.client.put("user-" + number, "reader", SPACE, space))
+			.toList();
+	}
+
+	private static DesiredState state(String space, int count) {
+		return DesiredState.of(RoleBindingsScope.ofResource(SPACE, space),
+				IntStream.range(0, count).mapToObj((number) -> desired(space, number, "reader")).toList());
+	}
+
+	private static CreateRoleBindingRequest desired(String space, int number, String role) {
+		return Access.desired("user-" + number, role, SPACE, space);
+	}
+
+	private RoleBindingsReconciler reconciler(UnaryOperator<Builder> limits) {
+		return limits.apply(RoleBindingsReconciler.builder(this.client).prune(true)).build();
+	}
+
+	private static PlanRefusedException refused(ThrowingCallable call) {
+		PlanRefusedException refused = catchThrowableOfType(PlanRefusedException.class, call);
+		assertThat(refused).isNotNull();
+		return refused;
+	}
+
+}
