@@ -132,7 +132,7 @@ class ReplicasTest {
 			.withPropertyValues("arize.api-key=" + key, "arize.api-scheme=http", "arize.api-host=" + Loopback.HOST,
 					"arize.api-port=" + port, "arize.prerelease-warnings=false",
 					"arize.role-bindings.desired-state.enabled=true",
-					"arize.role-bindings.desired-state.location=" + location,
+					"arize.role-bindings.desired-state.locations=" + location,
 					"arize.role-bindings.desired-state.mode=apply", "arize.role-bindings.desired-state.prune=" + prune)
 			.run((context) -> context.getBean(ApplicationRunner.class).run(new DefaultApplicationArguments()));
 	}

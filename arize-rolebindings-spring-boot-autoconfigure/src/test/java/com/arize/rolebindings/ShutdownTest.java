@@ -100,7 +100,7 @@ class ShutdownTest {
 		List<String> arguments = new ArrayList<>(List.of(StoppedApplication.class.getName(), "--arize.api-key=test-key",
 				"--arize.api-scheme=http", "--arize.api-host=" + Loopback.HOST, "--arize.api-port=" + port,
 				"--arize.role-bindings.desired-state.enabled=true",
-				"--arize.role-bindings.desired-state.location=" + file().toUri(),
+				"--arize.role-bindings.desired-state.locations=" + file().toUri(),
 				"--arize.role-bindings.desired-state.mode=apply"));
 		arguments.addAll(List.of(more));
 		return JavaProcess.run(Map.of(), terminate, arguments.toArray(String[]::new));

@@ -39,10 +39,16 @@ class ConfigurationMetadataTest {
 				"arize.retry.max-retry-after", "arize.max-connections", "arize.rest-client-customizers",
 				"arize.prerelease-warnings", "arize.directory.enabled", "arize.directory.cache-ttl",
 				"arize.role-bindings.enabled", "arize.role-bindings.desired-state.enabled",
-				"arize.role-bindings.desired-state.location", "arize.role-bindings.desired-state.mode",
-				"arize.role-bindings.desired-state.prune", "arize.role-bindings.desired-state.fail-on-error",
-				"management.health.arize-role-bindings.enabled", "management.health.arize-role-bindings.interval",
-				"management.health.arize-role-bindings.probe", "management.info.arize.enabled");
+				"arize.role-bindings.desired-state.approved-plan", "arize.role-bindings.desired-state.check-interval",
+				"arize.role-bindings.desired-state.export-scope", "arize.role-bindings.desired-state.export-to",
+				"arize.role-bindings.desired-state.fail-on-error", "arize.role-bindings.desired-state.locations",
+				"arize.role-bindings.desired-state.lock-timeout",
+				"arize.role-bindings.desired-state.max-deletion-percent",
+				"arize.role-bindings.desired-state.max-deletions", "arize.role-bindings.desired-state.mode",
+				"arize.role-bindings.desired-state.protected-users", "arize.role-bindings.desired-state.prune",
+				"arize.role-bindings.desired-state.report", "management.health.arize-role-bindings.enabled",
+				"management.health.arize-role-bindings.interval", "management.health.arize-role-bindings.probe",
+				"management.info.arize.enabled");
 	}
 
 	@ParameterizedTest
@@ -63,7 +69,9 @@ class ConfigurationMetadataTest {
 
 	@ParameterizedTest
 	@CsvSource({ "arize.directory.cache-ttl, 5m", "arize.directory.enabled, true",
-			"management.health.arize-role-bindings.enabled, true",
+			"arize.role-bindings.desired-state.lock-timeout, 5m",
+			"arize.role-bindings.desired-state.max-deletion-percent, 25",
+			"arize.role-bindings.desired-state.mode, plan", "management.health.arize-role-bindings.enabled, true",
 			"management.health.arize-role-bindings.interval, 60s", "management.health.arize-role-bindings.probe, false",
 			"management.info.arize.enabled, false" })
 	void hasTheDefaultOf(String name, String value) {

@@ -46,14 +46,14 @@ class DesiredStateTest {
 
 	@Test
 	void isReadFromTheClassPathWithoutAPrefix(CapturedOutput output) {
-		start("--arize.role-bindings.desired-state.location=desired-state.yaml").close();
+		start("--arize.role-bindings.desired-state.locations=desired-state.yaml").close();
 		assertThat(output).contains("Plan for SPACE Payments: 1 to create");
 	}
 
 	@Test
 	void isReadBeforeTheWebServerStarts(CapturedOutput output) {
 		assertThat(catchThrowable(
-				() -> start("--arize.role-bindings.desired-state.location=classpath:application-local.yaml")))
+				() -> start("--arize.role-bindings.desired-state.locations=classpath:application-local.yaml")))
 			.isNotNull();
 		assertThat(output).contains("has errors").doesNotContain("Tomcat started on port");
 	}

@@ -1,6 +1,8 @@
 package com.arize.rolebindings.autoconfigure.access;
 
 import java.io.FileNotFoundException;
+import java.util.List;
+import java.util.Objects;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
@@ -9,22 +11,24 @@ import com.arize.rolebindings.reconcile.file.AccessFiles;
 import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /**
- * Analyzes a {@link ConfigurationException} for the access file. It is ordered before the
- * analyzer for any other setting, which reports that the client cannot be configured.
+ * Analyzes a {@link ConfigurationException} for access files and the other properties of
+ * the desired state. It is ordered before the analyzer for any other setting, which
+ * reports that the client cannot be configured.
  */
 @Order(0)
 class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationException> {
 
-	private static final Setting LOCATION = new Setting(AccessFiles.SETTING);
+	private static final Setting LOCATIONS = new Setting(AccessFiles.SETTING);
 
-	private static final Setting ENABLED = new Setting(DesiredStateLoader.ENABLED_SETTING);
+	private static final Setting ENABLED = new Setting(DesiredStateChecks.ENABLED_SETTING);
 
 	private final @Nullable Environment environment;
 
@@ -34,36 +38,52 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ConfigurationException cause) {
-		if (cause.getSetting().equals(LOCATION.name())) {
-			String origin = LOCATION.origin(this.environment);
-			return new FailureAnalysis(
-					description(cause) + ((origin != null) ? "%n%nThe location comes from %s.".formatted(origin) : ""),
-					action(cause), cause);
+		if (!DesiredStateChecks.isChecked(cause)) {
+			return null;
 		}
-		if (cause.getSetting().equals(ENABLED.name())) {
-			return new FailureAnalysis(description(cause),
+		Setting setting = new Setting(cause.getSetting());
+		if (setting.equals(ENABLED)) {
+			return new FailureAnalysis(description(cause, "The access files cannot be used: "),
 					"Add the dependency org.yaml:snakeyaml, or set %s to 'false'.".formatted(ENABLED.waysToSet()),
 					cause);
 		}
-		return null;
+		if (setting.equals(LOCATIONS)) {
+			return new FailureAnalysis(description(cause, "The access files cannot be used: ")
+					+ origin(setting, "The locations come from"), action(cause), cause);
+		}
+		return new FailureAnalysis(
+				description(cause, "The desired state cannot be used: ") + origin(setting, "The value comes from"),
+				"Correct %s.".formatted(setting.waysToSet()), cause);
 	}
 
-	private static String description(ConfigurationException cause) {
-		String description = "The access file cannot be used: " + cause.getMessage();
-		return (cause instanceof InvalidAccessFileException) ? description : description + ".";
+	private static String description(ConfigurationException cause, String prefix) {
+		return prefix + cause.getMessage() + ((cause instanceof InvalidAccessFileException) ? "" : ".");
+	}
+
+	private String origin(Setting setting, String text) {
+		String origin = setting.origin(this.environment);
+		return (origin != null) ? "%n%n%s %s.".formatted(text, origin) : "";
 	}
 
 	private String action(ConfigurationException cause) {
 		if (cause instanceof InvalidAccessFileException) {
-			return "Correct the file, or set %s to another file.".formatted(LOCATION.waysToSet());
+			return "Correct the files, or set %s to other files.".formatted(LOCATIONS.waysToSet());
 		}
-		String action = "Correct %s.".formatted(LOCATION.waysToSet());
-		String location = (this.environment != null) ? this.environment.getProperty(LOCATION.property()) : null;
-		boolean notFound = cause.getCause() instanceof FileNotFoundException;
-		return (notFound && StringUtils.hasText(location) && !DesiredStateLoader.hasPrefix(location)) ? action
-				+ " A location without a prefix is on the class path: use 'file:%s' to read from the file system."
-					.formatted(Secrets.forMessage(location))
-				: action;
+		String action = "Correct %s.".formatted(LOCATIONS.waysToSet());
+		String message = Objects.requireNonNullElse(cause.getMessage(), "");
+		return (cause.getCause() instanceof FileNotFoundException) ? locations().stream()
+			.filter((location) -> !AccessFileLocations.hasPrefix(location) && message.contains(location))
+			.findFirst()
+			.map((location) -> action
+					+ " A location without a prefix is on the class path: use 'file:%s' to read from the file system."
+						.formatted(Secrets.forMessage(location)))
+			.orElse(action) : action;
+	}
+
+	private List<String> locations() {
+		return (this.environment != null) ? Binder.get(this.environment)
+			.bind(LOCATIONS.property(), Bindable.listOf(String.class))
+			.orElse(List.of()) : List.of();
 	}
 
 }

@@ -16,7 +16,7 @@ import org.springframework.core.io.ResourceLoader;
 
 /**
  * Auto-configuration that makes, or only logs, the changes that bring the role bindings
- * to the state in an access file.
+ * to the state in access files.
  */
 @AutoConfiguration(after = RoleBindingsAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
@@ -29,13 +29,24 @@ public final class DesiredStateAutoConfiguration {
 
 	/*
 	 * The property that enables it is not a condition: ahead-of-time processing would
-	 * evaluate it at build time, but the file is configured at run time.
+	 * evaluate it at build time, but the files are configured at run time.
 	 */
 	@Bean
-	DesiredStateLoader arizeDesiredStateLoader(DesiredStateProperties properties, ResourceLoader resources,
-			ObjectProvider<ArizeDirectory> directory, Environment environment) {
-		return new DesiredStateLoader(properties, resources, directory::getIfAvailable,
+	DesiredStateReports arizeDesiredStateReports(DesiredStateProperties properties) {
+		return new DesiredStateReports(properties);
+	}
+
+	@Bean
+	DesiredStateLoader arizeDesiredStateLoader(DesiredStateProperties properties, DesiredStateReports reports,
+			ObjectProvider<ArizeDirectory> directory, ResourceLoader resources, Environment environment) {
+		return new DesiredStateLoader(properties, reports, directory::getIfAvailable, resources,
 				environment::resolveRequiredPlaceholders);
+	}
+
+	@Bean
+	DesiredStateReconcilerFactory arizeDesiredStateReconcilerFactory(DesiredStateProperties properties,
+			DesiredStateLoader loader, ObjectProvider<ArizeDirectory> directory, Environment environment) {
+		return new DesiredStateReconcilerFactory(properties, loader, directory::getIfAvailable, environment);
 	}
 
 	/*
@@ -44,9 +55,9 @@ public final class DesiredStateAutoConfiguration {
 	@Bean
 	@Order(0)
 	DesiredStateRunner arizeDesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader,
-			ObjectProvider<RoleBindingsClient> client, ObjectProvider<ArizeDirectory> directory,
-			ApplicationContext context) {
-		return new DesiredStateRunner(properties, loader, client::getObject, directory::getIfAvailable, context);
+			DesiredStateReconcilerFactory reconcilers, DesiredStateReports reports,
+			ObjectProvider<RoleBindingsClient> client, ApplicationContext context) {
+		return new DesiredStateRunner(properties, loader, reconcilers, reports, client::getObject, context);
 	}
 
 	/* A bean that depends on the runner directly would be stopped before it */

@@ -1,16 +1,35 @@
 package com.arize.rolebindings.autoconfigure.access;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+
+import org.springframework.boot.ExitCodeGenerator;
 
 /**
  * Thrown if the role bindings are not, or may not be, in the desired state.
  */
-final class DesiredStateException extends RuntimeException {
+final class DesiredStateException extends RuntimeException implements ExitCodeGenerator {
 
 	private static final long serialVersionUID = 1L;
 
-	DesiredStateException(String message, @Nullable Throwable cause) {
-		super(message, cause);
+	private final ExitStatus status;
+
+	DesiredStateException(DesiredStateOutcome outcome) {
+		super(outcome.message(), outcome.cause());
+		this.status = outcome.status();
+	}
+
+	ExitStatus getStatus() {
+		return this.status;
+	}
+
+	@Override
+	public int getExitCode() {
+		return this.status.code();
+	}
+
+	@Override
+	public String getMessage() {
+		return Objects.requireNonNull(super.getMessage());
 	}
 
 }

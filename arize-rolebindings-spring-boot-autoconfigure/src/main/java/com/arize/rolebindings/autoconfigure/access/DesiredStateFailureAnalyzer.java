@@ -50,10 +50,19 @@ class DesiredStateFailureAnalyzer extends AbstractFailureAnalyzer<DesiredStateEx
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, DesiredStateException cause) {
 		String origins = (cause.getCause() instanceof ApiException) ? origins() : "";
-		return new FailureAnalysis(cause.getMessage() + origins, """
-				Fix the cause and restart the application: changes that were made already are not repeated. Or set the \
-				property 'arize.role-bindings.desired-state.fail-on-error' to 'false' to start despite the failure.""",
+		return new FailureAnalysis(cause.getMessage() + origins, action(cause.getStatus())
+				+ """
+						Or set the property 'arize.role-bindings.desired-state.fail-on-error' to 'false' to start nevertheless.""",
 				cause);
+	}
+
+	private static String action(ExitStatus status) {
+		return switch (status) {
+			case CHANGES -> "Correct the access files, or make the changes with the property"
+					+ " 'arize.role-bindings.desired-state.mode' set to 'apply'.";
+			case REFUSED -> "Check the plan, the access files and the properties that refuse the plan.";
+			default -> "Fix the cause and restart the application: changes that were made already are not repeated.";
+		};
 	}
 
 	private String origins() {

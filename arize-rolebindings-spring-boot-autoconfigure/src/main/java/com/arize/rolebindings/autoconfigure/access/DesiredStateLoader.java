@@ -1,87 +1,96 @@
 package com.arize.rolebindings.autoconfigure.access;
 
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import com.arize.rolebindings.reconcile.file.AccessDocuments;
 import com.arize.rolebindings.reconcile.file.AccessFiles;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
-import org.springframework.util.ClassUtils;
-import org.springframework.util.StringUtils;
 
 /**
- * Reads the access file when the application context is started, before a web server
- * opens its port. As a lifecycle bean, it does not read the file in a training run or
- * during ahead-of-time processing.
+ * Reads the access files when the application context is started, before a web server
+ * opens its port. As a lifecycle bean, it does not read them in a training run or during
+ * ahead-of-time processing.
  */
 final class DesiredStateLoader implements SmartLifecycle {
 
-	static final String ENABLED_SETTING = "role-bindings.desired-state.enabled";
+	private final DesiredStateProperties properties;
 
-	private final @Nullable Resource file;
+	private final DesiredStateReports reports;
+
+	private final AccessFileLocations locations;
+
+	private final Function<String, String> placeholders;
 
 	private final Supplier<@Nullable ArizeDirectory> directory;
 
-	private final Function<String, String> placeholderResolver;
+	private volatile @Nullable AccessDocuments documents;
 
-	private volatile @Nullable AccessDocuments content;
+	private volatile boolean running;
 
 	/**
 	 * Create a loader.
-	 * @param properties the location of the file
-	 * @param resources resolves the location
+	 * @param properties the locations of the files
+	 * @param reports checked before the files are read
 	 * @param directory finds names; supplies {@code null} if there is none
-	 * @param placeholderResolver replaces each <code>${...}</code> in a text of the file
+	 * @param resources resolves the locations
+	 * @param placeholders resolves placeholders in the files
 	 */
-	DesiredStateLoader(DesiredStateProperties properties, ResourceLoader resources,
-			Supplier<@Nullable ArizeDirectory> directory, Function<String, String> placeholderResolver) {
+	DesiredStateLoader(DesiredStateProperties properties, DesiredStateReports reports,
+			Supplier<@Nullable ArizeDirectory> directory, ResourceLoader resources,
+			Function<String, String> placeholders) {
+		if (properties.isEnabled()) {
+			DesiredStateChecks.check(properties);
+		}
+		this.properties = properties;
+		this.reports = reports;
+		this.locations = new AccessFileLocations(properties.locations(), resources);
+		this.placeholders = placeholders;
 		this.directory = directory;
-		this.placeholderResolver = placeholderResolver;
-		this.file = Boolean.TRUE.equals(properties.enabled()) ? file(properties.location(), resources) : null;
-	}
-
-	private static Resource file(@Nullable String location, ResourceLoader resources) {
-		if (!ClassUtils.isPresent("org.yaml.snakeyaml.Yaml", null)) {
-			throw new ConfigurationException(ENABLED_SETTING,
-					"role-bindings.desired-state needs SnakeYAML (org.yaml:snakeyaml) on the class path");
-		}
-		if (!StringUtils.hasText(location)) {
-			throw new ConfigurationException(AccessFiles.SETTING,
-					"role-bindings.desired-state is enabled, but its location is not set");
-		}
-		// a web application context would resolve it against the document root
-		return resources.getResource(hasPrefix(location) ? location : ResourceLoader.CLASSPATH_URL_PREFIX + location);
-	}
-
-	static boolean hasPrefix(String location) {
-		return location.contains(":");
 	}
 
 	/**
-	 * Return the content of the file.
-	 * @return its documents; {@code null} unless enabled and started
+	 * Return the content of the files.
+	 * @return the documents; {@code null} unless enabled and started
 	 */
-	@Nullable AccessDocuments content() {
-		return this.content;
+	@Nullable AccessDocuments documents() {
+		return this.documents;
 	}
 
 	@Override
 	public void start() {
-		if (this.file != null) {
-			AccessDocuments content = AccessFiles.read(List.of(this.file), this.placeholderResolver);
-			if (content.hasNames() && this.directory.get() == null) {
-				// reports the names
-				content.resolve(null);
-			}
-			this.content = content;
+		if (!this.properties.isEnabled()) {
+			return;
 		}
+		this.reports.check();
+		if (this.properties.mode() != Mode.EXPORT) {
+			try {
+				this.documents = read();
+			}
+			catch (ConfigurationException ex) {
+				this.reports.write(ex);
+				throw ex;
+			}
+		}
+		this.running = true;
+	}
+
+	private AccessDocuments read() {
+		AccessDocuments documents = AccessFiles.read(this.locations.find(), this.placeholders);
+		if (this.directory.get() == null) {
+			if (documents.hasNames()) {
+				// reports the names
+				documents.resolve(null);
+			}
+			ProtectedUsers.of(this.properties.protectedUsers()).requireNoEmails();
+		}
+		return documents;
 	}
 
 	@Override
@@ -90,7 +99,7 @@ final class DesiredStateLoader implements SmartLifecycle {
 
 	@Override
 	public boolean isRunning() {
-		return this.content != null;
+		return this.running;
 	}
 
 	@Override

@@ -1,27 +1,64 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import java.time.Duration;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Properties of the desired state. {@link #toString()} does not contain the location,
- * which may be a URL with a password until it is checked.
+ * Properties of the desired state. {@link #toString()} does not contain the locations,
+ * which may be URLs with a password until they are checked.
  *
- * @param enabled Whether to compare the role bindings with a file on startup.
- * @param location Location of the YAML or JSON file with the scope and its role bindings.
- * On the class path unless it has a prefix such as 'file:'.
- * @param mode Whether to only log the changes that lead to the desired state, or to make
- * them as well.
- * @param prune Whether to delete role bindings of the scope that are not in the file.
- * @param failOnError Whether to fail on startup if the changes cannot be planned or not
- * all of them can be made. A missing or malformed file is always a failure.
+ * @param enabled Whether to compare the role bindings with access files on startup.
+ * @param locations Locations of the access files, in YAML or JSON, with patterns such as
+ * 'file:/etc/access/*.yaml'. On the class path unless they have a prefix such as 'file:'.
+ * @param mode Whether to only log the changes that lead to the desired state, to check
+ * that there are none, to make them, or to write access files from existing role
+ * bindings.
+ * @param exportTo File to export role bindings to, or directory for one file per
+ * document.
+ * @param exportScope Scope of each document of an export.
+ * @param prune Whether to delete role bindings of the scopes that are not in the access
+ * files.
+ * @param maxDeletionPercent Percentage of the role bindings of a scope, 0 to 100, that a
+ * plan may delete where the scope has 10 role bindings or more. A plan that deletes more
+ * is refused.
+ * @param maxDeletions Number of role bindings that a plan may delete, in all scopes
+ * together. A plan that deletes more is refused.
+ * @param protectedUsers Ids or e-mail addresses of users. A plan that updates or deletes
+ * one of their role bindings is refused.
+ * @param approvedPlan Digest of a reviewed plan, which is the only one that may be
+ * applied.
+ * @param report Paths of files to write the plan and its result to. The name determines
+ * the format, '.json' or '.md'.
+ * @param checkInterval Interval at which role bindings are compared with the access files
+ * again, without making changes.
+ * @param lockTimeout Maximum time to wait for the lock, if the application has a
+ * LockRegistry.
+ * @param failOnError Whether to fail on startup if the changes cannot be planned, are
+ * refused or are not all made, or if a check finds changes. A missing or malformed access
+ * file is always a failure.
  */
 @ConfigurationProperties("arize.role-bindings.desired-state")
-record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, @Nullable String location,
-		@DefaultValue("plan") @Nullable Mode mode, @DefaultValue("false") @Nullable Boolean prune,
+record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, @DefaultValue List<String> locations,
+		@DefaultValue("plan") @Nullable Mode mode, @Nullable String exportTo,
+		@DefaultValue("resource") @Nullable ExportScope exportScope, @DefaultValue("false") @Nullable Boolean prune,
+		@DefaultValue("25") @Nullable Integer maxDeletionPercent, @Nullable Integer maxDeletions,
+		@DefaultValue List<String> protectedUsers, @Nullable String approvedPlan, @DefaultValue List<String> report,
+		@Nullable Duration checkInterval, @DefaultValue("5m") @Nullable Duration lockTimeout,
 		@DefaultValue("true") @Nullable Boolean failOnError) {
+
+	/* Boxed types, because an empty value of a primitive type is a failure */
+	boolean isEnabled() {
+		return Boolean.TRUE.equals(this.enabled);
+	}
+
+	boolean isFailOnError() {
+		return !Boolean.FALSE.equals(this.failOnError);
+	}
 
 	@Override
 	public String toString() {
@@ -30,15 +67,34 @@ record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, 
 	}
 
 	/**
-	 * Action for the differences between the role bindings and the file.
+	 * Action for the differences between the role bindings and the access files.
 	 */
 	enum Mode {
 
 		/** Log the changes that would be made. */
 		PLAN,
 
+		/** Log the changes that would be made. It is a failure if there are any. */
+		CHECK,
+
 		/** Log the changes and make them. */
-		APPLY
+		APPLY,
+
+		/** Write access files from the existing role bindings. */
+		EXPORT
+
+	}
+
+	/**
+	 * Scope of each document of an export.
+	 */
+	enum ExportScope {
+
+		/** All role bindings on a resource. */
+		RESOURCE,
+
+		/** All role bindings of a user. */
+		USER
 
 	}
 

@@ -1,169 +1,141 @@
 package com.arize.rolebindings.autoconfigure.access;
 
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import com.arize.exceptions.ApiException;
-import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
-import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.reconcile.PlanRefusedException;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
-import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
-import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.rolebindings.reconcile.RoleBindingsResult;
-import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
-import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the role bindings with the desired ones, applies the changes in mode
- * {@code apply}, and logs both.
+ * Compares the role bindings with the desired ones, and applies the changes in mode
+ * {@code apply}.
  */
-final class DesiredStateReconciliation implements RoleBindingsProgressListener {
+final class DesiredStateReconciliation {
 
 	private static final Log logger = LogFactory.getLog(DesiredStateReconciliation.class);
 
-	/* No response, and a key that is invalid or lacks permission */
-	private static final Set<Integer> HOST_OR_KEY = Set.of(0, 401, 403);
+	private final Mode mode;
 
-	private final DesiredStateProperties properties;
-
-	private final RoleBindingsClient client;
+	private final @Nullable ApprovedPlan approvedPlan;
 
 	private final DesiredStateStop stop;
 
-	private final Executor executor;
-
-	private boolean planned;
-
 	/**
 	 * Create a reconciliation.
-	 * @param properties the mode, and whether bindings that are not desired are deleted
-	 * @param client reads and writes the role bindings
+	 * @param mode what to do with the changes
+	 * @param approvedPlan the only plan that may be applied; {@code null} for any
 	 * @param stop whether the application has been stopped
-	 * @param executor makes changes in addition to the calling thread
 	 */
-	DesiredStateReconciliation(DesiredStateProperties properties, RoleBindingsClient client, DesiredStateStop stop,
-			Executor executor) {
-		this.properties = properties;
-		this.client = client;
+	DesiredStateReconciliation(Mode mode, @Nullable ApprovedPlan approvedPlan, DesiredStateStop stop) {
+		this.mode = mode;
+		this.approvedPlan = approvedPlan;
 		this.stop = stop;
-		this.executor = executor;
 	}
 
 	/**
 	 * Run the reconciliation.
-	 * @param access finds the names in the access file, and returns its content
+	 * @param reconciler finds the names in the access files, and returns a reconciler
+	 * @param progress notified of plans and steps
+	 * @return what it has led to
 	 */
-	void run(Supplier<DesiredRoleBindings> access) {
-		RoleBindingsResult result;
+	DesiredStateOutcome run(Supplier<DesiredStateReconciler> reconciler, DesiredStateProgress progress) {
 		this.stop.planningStarted();
 		try {
-			DesiredRoleBindings desired = access.get();
-			RoleBindingsReconciler reconciler = reconciler(desired.names());
-			if (this.properties.mode() != Mode.APPLY) {
-				log(reconciler.plan(desired.states()));
-				return;
-			}
-			result = reconciler.reconcile(desired.states(), this);
-		}
-		catch (InvalidAccessFileException ex) {
-			throw ex;
+			return run(reconciler.get(), progress);
 		}
 		catch (Exception ex) {
-			failPlanning(ex);
-			return;
+			return failure(progress.plan(), ex);
 		}
 		finally {
 			this.stop.planningEnded();
 		}
-		report(result);
 	}
 
-	private RoleBindingsReconciler reconciler(@Nullable AccessNames names) {
-		RoleBindingsReconciler.Builder builder = RoleBindingsReconciler.builder(this.client)
-			.prune(Boolean.TRUE.equals(this.properties.prune()))
-			.stopWhen(this.stop)
-			.executor(this.executor);
-		return ((names != null) ? builder.names(names) : builder).build();
+	private DesiredStateOutcome run(DesiredStateReconciler reconciler, DesiredStateProgress progress) {
+		if (this.mode == Mode.APPLY && this.approvedPlan == null) {
+			RoleBindingsResult result = reconciler.reconcile(progress);
+			return applied(Objects.requireNonNull(progress.plan()), result);
+		}
+		RoleBindingsPlan plan = reconciler.plan();
+		progress.onPlan(plan);
+		return switch (this.mode) {
+			case CHECK -> check(plan, reconciler);
+			case APPLY -> applyApproved(plan, reconciler, progress);
+			default -> planned(plan, reconciler);
+		};
 	}
 
-	private void log(RoleBindingsPlan plan) {
-		logger.info(ReportExcerpt.of(plan, logger));
-		if (!plan.isEmpty()) {
-			logger.info("Nothing is changed, because the property 'arize.role-bindings.desired-state.mode' is 'plan'");
+	private static DesiredStateOutcome planned(RoleBindingsPlan plan, DesiredStateReconciler reconciler) {
+		try {
+			reconciler.checkLimits(plan);
 		}
+		catch (PlanRefusedException ex) {
+			logger.warn("To apply this plan would be refused: " + PlanRefusal.describe(ex));
+		}
+		return new DesiredStateOutcome(ExitStatus.SUCCESS,
+				plan.isEmpty() ? null
+						: "Nothing is changed, because the property 'arize.role-bindings.desired-state.mode' is 'plan'",
+				plan, null, null);
 	}
 
-	private void failPlanning(Exception ex) {
-		if (this.stop.getAsBoolean()) {
-			logger.warn("The application was stopped before any role binding was changed");
-			logger.debug("The exception at the stop:", ex);
-			return;
+	private static DesiredStateOutcome check(RoleBindingsPlan plan, DesiredStateReconciler reconciler) {
+		reconciler.checkLimits(plan);
+		if (plan.isEmpty()) {
+			return new DesiredStateOutcome(ExitStatus.SUCCESS, "The role bindings are as desired", plan, null, null);
 		}
-		fail("The role bindings cannot be compared with the desired state: "
-				+ Objects.requireNonNullElse(ex.getMessage(), ex.toString()), ex);
+		return new DesiredStateOutcome(ExitStatus.CHANGES,
+				"The role bindings are not as desired: %d to create, %d to update, %d to delete. The digest of the plan is %s"
+					.formatted(plan.creates().size(), plan.updates().size(), plan.deletes().size(), plan.digest()),
+				plan, null, null);
 	}
 
-	@Override
-	public void onPlan(RoleBindingsPlan plan) {
-		this.stop.planningEnded();
-		if (this.planned) {
-			logger.info("Role bindings have changed since they were read; the affected steps are planned again");
+	/* Another replica may have applied the approved plan: there is nothing to do then */
+	private DesiredStateOutcome applyApproved(RoleBindingsPlan plan, DesiredStateReconciler reconciler,
+			DesiredStateProgress progress) {
+		ApprovedPlan approved = Objects.requireNonNull(this.approvedPlan);
+		if (!plan.isEmpty() && !approved.isDigestOf(plan)) {
+			return new DesiredStateOutcome(ExitStatus.REFUSED, approved.describeDifference(plan), plan, null, null);
 		}
-		this.planned = true;
-		logger.info(ReportExcerpt.of(plan, logger));
+		return applied(plan, reconciler.apply(plan, progress));
 	}
 
-	@Override
-	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-		if (tenths(finished, total) > tenths(finished - 1, total)) {
-			logger.info("%d of %d changes to role bindings are finished".formatted(finished, total));
+	private DesiredStateOutcome applied(RoleBindingsPlan plan, RoleBindingsResult result) {
+		if (result.isComplete()) {
+			String message = result.outcomes().isEmpty() ? null : "The role bindings are as desired: " + result;
+			return new DesiredStateOutcome(ExitStatus.SUCCESS, message, plan, result, null);
 		}
-	}
-
-	private static long tenths(int finished, int total) {
-		return 10L * finished / total;
-	}
-
-	private void report(RoleBindingsResult result) {
-		if (this.stop.getAsBoolean() && !result.isComplete()) {
-			logger.warn("The application was stopped while role bindings were changed: "
-					+ ReportExcerpt.of(result, logger));
-		}
-		else if (!result.isComplete()) {
-			fail("The role bindings are not all as desired: " + ReportExcerpt.of(result, logger), refusal(result));
-		}
-		else if (!result.outcomes().isEmpty()) {
-			logger.info("The role bindings are as desired: " + result);
-		}
+		String prefix = this.stop.getAsBoolean() ? "The application was stopped while role bindings were changed: "
+				: "The role bindings are not all as desired: ";
+		return new DesiredStateOutcome(ExitStatus.INCOMPLETE, prefix + ReportExcerpt.of(result, logger), plan, result,
+				unreadable(result));
 	}
 
 	/* The first failure that may be caused by a wrong host or key */
-	private static @Nullable ApiException refusal(RoleBindingsResult result) {
+	private static @Nullable ApiException unreadable(RoleBindingsResult result) {
 		return result.outcomes()
 			.stream()
 			.map(RoleBindingsOutcome::exception)
 			.filter(ApiException.class::isInstance)
 			.map(ApiException.class::cast)
-			.filter((ex) -> HOST_OR_KEY.contains(ex.getStatus()) || ex.getStatus() >= 500)
+			.filter((ex) -> ExitStatus.of(ex) == ExitStatus.UNREADABLE)
 			.findFirst()
 			.orElse(null);
 	}
 
-	private void fail(String message, @Nullable Exception cause) {
-		if (!Boolean.FALSE.equals(this.properties.failOnError())) {
-			throw new DesiredStateException(message, cause);
-		}
-		logger.error(message);
-		if (cause != null) {
-			logger.debug("The cause of the failure:", cause);
-		}
+	private DesiredStateOutcome failure(@Nullable RoleBindingsPlan plan, Exception ex) {
+		String message = (ex instanceof PlanRefusedException refused) ? PlanRefusal.describe(refused)
+				: "The role bindings cannot be compared with the desired state: "
+						+ Objects.requireNonNullElse(ex.getMessage(), ex.toString());
+		return new DesiredStateOutcome(ExitStatus.of(ex),
+				this.stop.getAsBoolean() ? "The application was stopped before any role binding was changed" : message,
+				plan, null, ex);
 	}
 
 }

@@ -1,31 +1,36 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-import com.arize.directory.ArizeDirectory;
+import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.reconcile.file.AccessDocuments;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
+import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.SpringApplication.AbandonedRunException;
-import org.springframework.boot.thread.Threading;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
  * Makes, or only logs, the changes that bring the role bindings to the state in the
- * access file. As a runner, it is called after the refresh of the application context and
- * before the application is ready. As one of the first lifecycle beans to be stopped, it
- * lets the running steps finish before the beans that they use are closed.
+ * access files. As a runner, it is called after the refresh of the application context
+ * and before the application is ready. As one of the first lifecycle beans to be stopped,
+ * it lets the running steps finish before the beans that they use are closed.
  */
-final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
+final class DesiredStateRunner implements ApplicationRunner, ExitCodeGenerator, SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(DesiredStateRunner.class);
 
 	/* The main threads of the JVM and of restarts by Spring Boot's developer tools */
 	private static final Set<String> MAIN_THREADS = Set.of("main", "restartedMain");
@@ -34,9 +39,11 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 
 	private final DesiredStateLoader loader;
 
-	private final Supplier<RoleBindingsClient> client;
+	private final DesiredStateReconcilerFactory reconcilers;
 
-	private final Supplier<@Nullable ArizeDirectory> directory;
+	private final DesiredStateReports reports;
+
+	private final Supplier<RoleBindingsClient> client;
 
 	private final ApplicationContext context;
 
@@ -50,27 +57,29 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 
 	private volatile CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
 
+	private volatile ExitStatus status = ExitStatus.SUCCESS;
+
 	DesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader,
-			Supplier<RoleBindingsClient> client, Supplier<@Nullable ArizeDirectory> directory,
+			DesiredStateReconcilerFactory reconcilers, DesiredStateReports reports, Supplier<RoleBindingsClient> client,
 			ApplicationContext context) {
 		this.properties = properties;
 		this.loader = loader;
+		this.reconcilers = reconcilers;
+		this.reports = reports;
 		this.client = client;
-		this.directory = directory;
 		this.context = context;
 	}
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		AccessDocuments file = this.loader.content();
-		if (file == null) {
+		if (!this.loader.isRunning()) {
 			return;
 		}
 		CompletableFuture<Void> work = new CompletableFuture<>();
 		this.work = work;
 		this.thread = Thread.currentThread();
 		try {
-			reconcile(file);
+			reconcile();
 		}
 		finally {
 			this.thread = null;
@@ -81,22 +90,52 @@ final class DesiredStateRunner implements ApplicationRunner, SmartLifecycle {
 		}
 	}
 
-	private void reconcile(AccessDocuments file) {
+	private void reconcile() {
 		if (this.stop.getAsBoolean()) {
 			return;
 		}
 		RoleBindingsClient client = this.client.get();
 		this.usedClient = client;
 		if (!hasRunInParent(client)) {
-			new DesiredStateReconciliation(this.properties, client, this.stop, executor())
-				.run(() -> file.resolve(file.hasNames() ? this.directory.get() : null));
+			finish(this.reports.write(reconcile(client)));
 		}
 	}
 
-	private Executor executor() {
-		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("arize-desired-state-");
-		executor.setVirtualThreads(Threading.VIRTUAL.isActive(this.context.getEnvironment()));
-		return executor;
+	private DesiredStateOutcome reconcile(RoleBindingsClient client) {
+		Mode mode = Objects.requireNonNullElse(this.properties.mode(), Mode.PLAN);
+		List<RoleBindingsProgressListener> listeners = this.context.getBeanProvider(RoleBindingsProgressListener.class)
+			.orderedStream()
+			.toList();
+		return new DesiredStateReconciliation(mode, ApprovedPlan.of(this.properties.approvedPlan()), this.stop)
+			.run(() -> this.reconcilers.create(client, this.stop), new DesiredStateProgress(this.stop, listeners));
+	}
+
+	private void finish(DesiredStateOutcome outcome) {
+		this.status = outcome.status();
+		if (this.stop.getAsBoolean() && outcome.status() != ExitStatus.SUCCESS) {
+			logger.warn(outcome.message());
+			logger.debug("The exception at the stop:", outcome.cause());
+		}
+		else if (outcome.status() == ExitStatus.SUCCESS) {
+			if (outcome.message() != null) {
+				logger.info(outcome.message());
+			}
+		}
+		else if (outcome.cause() instanceof ConfigurationException ex && DesiredStateChecks.isChecked(ex)) {
+			throw ex;
+		}
+		else if (this.properties.isFailOnError()) {
+			throw new DesiredStateException(outcome);
+		}
+		else {
+			logger.error(outcome.message());
+			logger.debug("The cause of the failure:", outcome.cause());
+		}
+	}
+
+	@Override
+	public int getExitCode() {
+		return this.status.code();
 	}
 
 	/*

@@ -73,7 +73,8 @@ public record Setting(String name) {
 	/**
 	 * Return the origin of the value of the property, without the value.
 	 * @param environment the environment, if known
-	 * @return the origin, {@code null} if it is not known
+	 * @return the origin, that of the first element of a list; {@code null} if it is not
+	 * known
 	 */
 	public @Nullable String origin(@Nullable Environment environment) {
 		if (!(environment instanceof ConfigurableEnvironment configurable)
@@ -81,9 +82,13 @@ public record Setting(String name) {
 			return null;
 		}
 		ConfigurationPropertyName name = ConfigurationPropertyName.of(property());
+		ConfigurationPropertyName element = name.append("[0]");
 		for (ConfigurationPropertySource source : ConfigurationPropertySources
 			.from(configurable.getPropertySources())) {
 			ConfigurationProperty found = source.getConfigurationProperty(name);
+			if (found == null) {
+				found = source.getConfigurationProperty(element);
+			}
 			if (found != null) {
 				return (found.getOrigin() != null) ? found.getOrigin().toString() : null;
 			}

@@ -10,8 +10,8 @@ import org.springframework.core.io.Resource;
  */
 public final class AccessFiles {
 
-	/** The setting with the location of the files. */
-	public static final String SETTING = "role-bindings.desired-state.location";
+	/** The setting with the locations of the files. */
+	public static final String SETTING = "role-bindings.desired-state.locations";
 
 	private AccessFiles() {
 	}

@@ -43,12 +43,12 @@ class AccessFileFailureAnalyzerTest {
 		Path file = Files.writeString(this.directory.resolve("access.yaml"), "scope: {user_id: ada}\nroles: []\n");
 		fail(file.toUri().toString());
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("The access file cannot be used: ")
+			.contains("The access files cannot be used: ")
 			.contains("\t- line 2: 'roles' is unknown, known are [scope, role_bindings]\n\n"
-					+ "The location comes from \"arize.role-bindings.desired-state.location\" from property source"
+					+ "The locations come from \"arize.role-bindings.desired-state.locations\" from property source"
 					+ " \"commandLineArgs\".")
-			.contains("Correct the file, or set the property 'arize.role-bindings.desired-state.location' to another"
-					+ " file.")
+			.contains("Correct the files, or set the property 'arize.role-bindings.desired-state.locations' to other"
+					+ " files.")
 			.doesNotContain(HINT)
 			.doesNotContain("The Arize client cannot be configured");
 	}
@@ -57,9 +57,10 @@ class AccessFileFailureAnalyzerTest {
 	void reportsAFileThatIsNotOnTheClassPath(CapturedOutput output) {
 		fail("config/no-such-file.yaml");
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("The access file cannot be used: class path resource [config/no-such-file.yaml] cannot be read: ")
-			.contains("The location comes from \"arize.role-bindings.desired-state.location\"")
-			.contains("Correct the property 'arize.role-bindings.desired-state.location'. " + HINT
+			.contains(
+					"The access files cannot be used: class path resource [config/no-such-file.yaml] cannot be read: ")
+			.contains("The locations come from \"arize.role-bindings.desired-state.locations\"")
+			.contains("Correct the property 'arize.role-bindings.desired-state.locations'. " + HINT
 					+ ": use 'file:config/no-such-file.yaml' to read from the file system.")
 			.doesNotContain("The Arize client cannot be configured");
 	}
@@ -68,8 +69,8 @@ class AccessFileFailureAnalyzerTest {
 	@ValueSource(strings = { "classpath:no-such-file.yaml", "file:no-such-file.yaml" })
 	void reportsAFileThatIsMissingAtALocationWithAPrefix(String location, CapturedOutput output) {
 		fail(location);
-		assertThat(output).contains("The access file cannot be used: ")
-			.contains("Correct the property 'arize.role-bindings.desired-state.location'.\n")
+		assertThat(output).contains("The access files cannot be used: ")
+			.contains("Correct the property 'arize.role-bindings.desired-state.locations'.\n")
 			.doesNotContain(HINT)
 			.doesNotContain("The Arize client cannot be configured");
 	}
@@ -78,9 +79,8 @@ class AccessFileFailureAnalyzerTest {
 	void reportsAMissingLocation(CapturedOutput output) {
 		fail("");
 		assertThat(output)
-			.contains("The access file cannot be used: role-bindings.desired-state is enabled, but its location is not"
-					+ " set.")
-			.contains("Correct the property 'arize.role-bindings.desired-state.location'.\n")
+			.contains("The access files cannot be used: role-bindings.desired-state.locations is not set.")
+			.contains("Correct the property 'arize.role-bindings.desired-state.locations'.\n")
 			.doesNotContain(HINT);
 	}
 
@@ -89,7 +89,7 @@ class AccessFileFailureAnalyzerTest {
 		FailureAnalysis analysis = new AccessFileFailureAnalyzer(null)
 			.analyze(new ConfigurationException("role-bindings.desired-state.enabled", "it needs SnakeYAML"));
 		assertThat(analysis).isNotNull();
-		assertThat(analysis.getDescription()).isEqualTo("The access file cannot be used: it needs SnakeYAML.");
+		assertThat(analysis.getDescription()).isEqualTo("The access files cannot be used: it needs SnakeYAML.");
 		assertThat(analysis.getAction()).isEqualTo("Add the dependency org.yaml:snakeyaml, or set the property"
 				+ " 'arize.role-bindings.desired-state.enabled' to 'false'.");
 	}
@@ -107,7 +107,7 @@ class AccessFileFailureAnalyzerTest {
 		application.addInitializers((context) -> ((GenericApplicationContext) context)
 			.registerBean(RoleBindingsClient.class, () -> new RecordingClient()));
 		assertThat(catchThrowable(() -> application.run("--arize.role-bindings.desired-state.enabled=true",
-				"--arize.role-bindings.desired-state.location=" + location)))
+				"--arize.role-bindings.desired-state.locations=" + location)))
 			.isNotNull();
 	}
 

@@ -59,7 +59,7 @@ class DesiredStateAutoConfigurationTest {
 	void contextFailsWithoutSnakeYaml() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(Yaml.class.getPackageName()))
 			.withPropertyValues("arize.role-bindings.desired-state.enabled=true",
-					"arize.role-bindings.desired-state.location=access.yaml")
+					"arize.role-bindings.desired-state.locations=access.yaml")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(ConfigurationException.class)
@@ -72,7 +72,7 @@ class DesiredStateAutoConfigurationTest {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(ConfigurationException.class)
-				.hasMessageContaining("its location is not set"));
+				.hasMessageContaining("role-bindings.desired-state.locations is not set"));
 	}
 
 	/* The property that enables it may be set at run time only */
@@ -83,7 +83,7 @@ class DesiredStateAutoConfigurationTest {
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 			TestPropertyValues
 				.of("arize.role-bindings.desired-state.enabled=" + enabled,
-						"arize.role-bindings.desired-state.location=file:no-such-file.yaml")
+						"arize.role-bindings.desired-state.locations=file:no-such-file.yaml")
 				.applyTo(context);
 			context.register(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
 					DesiredStateAutoConfiguration.class);
@@ -107,7 +107,7 @@ class DesiredStateAutoConfigurationTest {
 		return JavaProcess
 			.run(Map.of(), option, EnvironmentVariablesApplication.class.getName(), "--arize.api-key=test-key",
 					"--arize.role-bindings.desired-state.enabled=true",
-					"--arize.role-bindings.desired-state.location=file:no-such-file.yaml")
+					"--arize.role-bindings.desired-state.locations=file:no-such-file.yaml")
 			.output();
 	}
 

@@ -145,7 +145,7 @@ class DesiredStateFailureAnalyzerTest {
 		assertThat(catchThrowable(() -> this.application.run("--arize.api-host=" + Loopback.HOST,
 				"--arize.api-port=" + api.server().port(), "--arize.api-scheme=http", "--arize.api-key=test-key",
 				"--arize.role-bindings.desired-state.enabled=true", "--arize.role-bindings.desired-state.mode=apply",
-				"--arize.role-bindings.desired-state.location=" + file.toUri())))
+				"--arize.role-bindings.desired-state.locations=" + file.toUri())))
 			.isNotNull();
 	}
 

@@ -1,15 +1,17 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import java.util.Map;
 import java.util.function.Function;
 
 import com.arize.exceptions.ConfigurationException;
-import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.io.FileSystemResourceLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,15 +29,15 @@ class DesiredStateLoaderTest {
 	void readsFromTheClassPathUnlessThereIsAPrefix(String location) {
 		DesiredStateLoader loader = loader(true, location);
 		loader.start();
-		assertThat(loader.content()).isNotNull();
-		assertThat(loader.content().resolve(null).states()).extracting(DesiredState::scope)
+		assertThat(loader.documents()).isNotNull();
+		assertThat(loader.documents().resolve(null).states()).extracting(DesiredState::scope)
 			.containsExactly(RoleBindingsScope.ofUser("ada"));
 	}
 
 	@Test
 	void readsNothingBeforeTheStart() {
 		DesiredStateLoader loader = loader(true, "file:no-such-file.yaml");
-		assertThat(loader.content()).isNull();
+		assertThat(loader.documents()).isNull();
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(loader::start);
 	}
 
@@ -43,12 +45,15 @@ class DesiredStateLoaderTest {
 	void readsNothingUnlessEnabled() {
 		DesiredStateLoader loader = loader(false, "file:no-such-file.yaml");
 		loader.start();
-		assertThat(loader.content()).isNull();
+		assertThat(loader.documents()).isNull();
 	}
 
 	private static DesiredStateLoader loader(boolean enabled, String location) {
-		return new DesiredStateLoader(new DesiredStateProperties(enabled, location, Mode.PLAN, false, true),
-				new FileSystemResourceLoader(), () -> null, Function.identity());
+		DesiredStateProperties properties = new Binder(
+				new MapConfigurationPropertySource(Map.of("enabled", enabled, "locations", location)))
+			.bindOrCreate("", DesiredStateProperties.class);
+		return new DesiredStateLoader(properties, new DesiredStateReports(properties), () -> null,
+				new FileSystemResourceLoader(), Function.identity());
 	}
 
 }

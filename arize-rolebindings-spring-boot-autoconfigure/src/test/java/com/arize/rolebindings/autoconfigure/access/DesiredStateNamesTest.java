@@ -139,7 +139,7 @@ class DesiredStateNamesTest {
 			.contains("access.yaml] has errors:")
 			.contains("- line 3: user 'ada@exampl.com' is unknown: did you mean 'ada@example.com'?")
 			.contains("- line 3: role 'Space Admn' is unknown: did you mean 'Space Admin'?")
-			.contains("The location comes from");
+			.contains("The locations come from");
 		assertThat(this.client.calls()).isEmpty();
 	}
 
@@ -232,7 +232,7 @@ class DesiredStateNamesTest {
 		}
 		List<String> arguments = new ArrayList<>(Arrays.asList(properties));
 		arguments.add("enabled=true");
-		arguments.add("location=" + Files.writeString(this.folder.resolve("access.yaml"), yaml).toUri());
+		arguments.add("locations=" + Files.writeString(this.folder.resolve("access.yaml"), yaml).toUri());
 		this.application
 			.run(arguments.stream()
 				.map((property) -> "--arize.role-bindings.desired-state." + property)

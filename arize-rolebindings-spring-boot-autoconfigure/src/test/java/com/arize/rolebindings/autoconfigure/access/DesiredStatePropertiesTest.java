@@ -1,7 +1,11 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
+import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.ExportScope;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import org.junit.jupiter.api.Test;
 
@@ -17,19 +21,44 @@ class DesiredStatePropertiesTest {
 
 	@Test
 	void haveDefaults() {
-		assertThat(bind(Map.of())).isEqualTo(new DesiredStateProperties(false, null, Mode.PLAN, false, true));
+		assertThat(bind(Map.of())).isEqualTo(new DesiredStateProperties(false, List.of(), Mode.PLAN, null,
+				ExportScope.RESOURCE, false, 25, null, List.of(), null, List.of(), null, Duration.ofMinutes(5), true));
 	}
 
 	@Test
 	void areBoundByTheConstructor() {
-		assertThat(bind(Map.of("enabled", "true", "location", "access.yaml", "mode", "apply", "prune", "true",
-				"fail-on-error", "false")))
-			.isEqualTo(new DesiredStateProperties(true, "access.yaml", Mode.APPLY, true, false));
+		Map<String, String> properties = new HashMap<>();
+		properties.put("enabled", "true");
+		properties.put("locations", "access.yaml,file:/etc/access/*.yaml");
+		properties.put("mode", "apply");
+		properties.put("export-to", "export");
+		properties.put("export-scope", "user");
+		properties.put("prune", "true");
+		properties.put("max-deletion-percent", "30");
+		properties.put("max-deletions", "100");
+		properties.put("protected-users[0]", "ada@example.com");
+		properties.put("approved-plan", "sha256:0");
+		properties.put("report", "plan.json");
+		properties.put("check-interval", "1h");
+		properties.put("lock-timeout", "1m");
+		properties.put("fail-on-error", "false");
+		assertThat(bind(properties))
+			.isEqualTo(new DesiredStateProperties(true, List.of("access.yaml", "file:/etc/access/*.yaml"), Mode.APPLY,
+					"export", ExportScope.USER, true, 30, 100, List.of("ada@example.com"), "sha256:0",
+					List.of("plan.json"), Duration.ofHours(1), Duration.ofMinutes(1), false));
+	}
+
+	/* A variable of a pipeline that is set, but has no value */
+	@Test
+	void emptyListsHaveNoElements() {
+		assertThat(bind(Map.of("locations", "", "report", "")))
+			.satisfies((properties) -> assertThat(properties.locations()).isEmpty())
+			.satisfies((properties) -> assertThat(properties.report()).isEmpty());
 	}
 
 	@Test
-	void stringRepresentationDoesNotContainTheLocation() {
-		assertThat(bind(Map.of("location", "http://user:pa55@host")).toString()).startsWith("DesiredStateProperties[")
+	void stringRepresentationDoesNotContainTheLocations() {
+		assertThat(bind(Map.of("locations", "http://user:pa55@host")).toString()).startsWith("DesiredStateProperties[")
 			.contains("enabled=false")
 			.doesNotContain("pa55");
 	}

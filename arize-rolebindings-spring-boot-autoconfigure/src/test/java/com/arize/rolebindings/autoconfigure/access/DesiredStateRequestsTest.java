@@ -151,7 +151,7 @@ class DesiredStateRequestsTest {
 			arguments[i] = "--arize.role-bindings.desired-state." + properties[i];
 		}
 		arguments[properties.length] = "--arize.role-bindings.desired-state.enabled=true";
-		arguments[properties.length + 1] = "--arize.role-bindings.desired-state.location="
+		arguments[properties.length + 1] = "--arize.role-bindings.desired-state.locations="
 				+ Files.writeString(this.folder.resolve("access.yaml"), yaml).toUri();
 		application.run(arguments).close();
 	}

@@ -80,7 +80,7 @@ class DesiredStateRunnerTest {
 
 	@Test
 	void doesNothingUnlessEnabled() {
-		start("location=file:no-such-file.yaml", APPLY);
+		start("locations=file:no-such-file.yaml", APPLY);
 		assertThat(this.client.calls()).isEmpty();
 	}
 
@@ -210,7 +210,7 @@ class DesiredStateRunnerTest {
 
 	@Test
 	void logsEveryStepOfALongPlanAtDebug(CapturedOutput output) throws IOException {
-		Logger logger = (Logger) LoggerFactory.getLogger(DesiredStateReconciliation.class);
+		Logger logger = (Logger) LoggerFactory.getLogger(DesiredStateProgress.class);
 		this.application.addInitializers((context) -> logger.setLevel(Level.DEBUG));
 		try {
 			start(ENABLED, file(users(1000, "user")));
@@ -317,31 +317,31 @@ class DesiredStateRunnerTest {
 	@Test
 	void failsToStartWithAMalformedFileInAnyCase(CapturedOutput output) throws IOException {
 		Path file = Files.writeString(this.directory.resolve("access.yaml"), "scope: {user_id: ada}\nroles: []\n");
-		fail(ENABLED, "fail-on-error=false", "location=" + file.toUri());
+		fail(ENABLED, "fail-on-error=false", "locations=" + file.toUri());
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains(file + "] has errors:")
 			.contains("\t- line 2: 'roles' is unknown, known are [scope, role_bindings]")
-			.contains("The location comes from \"arize.role-bindings.desired-state.location\" from property source"
+			.contains("The locations come from \"arize.role-bindings.desired-state.locations\" from property source"
 					+ " \"commandLineArgs\".")
-			.contains("Correct the file, or set the property 'arize.role-bindings.desired-state.location'")
+			.contains("Correct the files, or set the property 'arize.role-bindings.desired-state.locations'")
 			.doesNotContain("The Arize client cannot be configured");
 		assertThat(this.client.calls()).isEmpty();
 	}
 
 	@Test
 	void failsToStartWithoutTheFile(CapturedOutput output) {
-		fail(ENABLED, "location=file:no-such-file.yaml");
+		fail(ENABLED, "locations=file:no-such-file.yaml");
 		assertThat(output).contains("no-such-file.yaml")
-			.contains("The location comes from \"arize.role-bindings.desired-state.location\"")
-			.contains("Correct the property 'arize.role-bindings.desired-state.location'.");
+			.contains("The locations come from \"arize.role-bindings.desired-state.locations\"")
+			.contains("Correct the property 'arize.role-bindings.desired-state.locations'.");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "prune=false", "location=" })
+	@ValueSource(strings = { "prune=false", "locations=" })
 	void failsToStartWithoutALocation(String property, CapturedOutput output) {
 		fail(ENABLED, property);
-		assertThat(output).contains("role-bindings.desired-state is enabled, but its location is not set")
-			.contains("Correct the property 'arize.role-bindings.desired-state.location'.");
+		assertThat(output).contains("role-bindings.desired-state.locations is not set")
+			.contains("Correct the property 'arize.role-bindings.desired-state.locations'.");
 	}
 
 	@Test
@@ -349,7 +349,7 @@ class DesiredStateRunnerTest {
 		List<String> started = new ArrayList<>();
 		this.application.addInitializers((context) -> ((GenericApplicationContext) context)
 			.registerBean(WebServer.class, () -> new WebServer(started)));
-		fail(ENABLED, "location=file:no-such-file.yaml");
+		fail(ENABLED, "locations=file:no-such-file.yaml");
 		assertThat(started).isEmpty();
 	}
 
@@ -461,7 +461,7 @@ class DesiredStateRunnerTest {
 			String[] userAndRole = user.split(": ", 2);
 			yaml.append("  - {user_id: %s, role_id: %s}\n".formatted(userAndRole[0], userAndRole[1]));
 		}
-		return "location=" + Files.writeString(this.directory.resolve("access.yaml"), yaml).toUri();
+		return "locations=" + Files.writeString(this.directory.resolve("access.yaml"), yaml).toUri();
 	}
 
 	@Configuration(proxyBeanMethods = false)

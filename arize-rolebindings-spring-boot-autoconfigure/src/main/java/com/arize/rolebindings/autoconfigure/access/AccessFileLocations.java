@@ -1,0 +1,105 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.Secrets;
+import com.arize.rolebindings.reconcile.file.AccessFiles;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.ResourcePatternResolver;
+
+/**
+ * Finds the access files at the configured locations. Those of a pattern are sorted, and
+ * a file that is found several times is returned once.
+ */
+final class AccessFileLocations {
+
+	/* Elsewhere, a question mark begins a query */
+	private static final Pattern WITH_WILDCARDS = Pattern.compile("(file:|classpath\\*?:).*[*?{].*");
+
+	private final List<String> locations;
+
+	private final ResourcePatternResolver resolver;
+
+	AccessFileLocations(List<String> locations, ResourceLoader resources) {
+		// a web application context would resolve it against the document root
+		this.locations = locations.stream()
+			.map((location) -> hasPrefix(location) ? location : ResourceLoader.CLASSPATH_URL_PREFIX + location)
+			.toList();
+		this.resolver = new PathMatchingResourcePatternResolver(resources);
+	}
+
+	static boolean hasPrefix(String location) {
+		return location.contains(":");
+	}
+
+	/**
+	 * Find the files.
+	 * @return at least one resource for each location, which may not exist unless the
+	 * location is a pattern
+	 * @throws ConfigurationException if a pattern matches no file
+	 */
+	List<Resource> find() {
+		Map<Object, Resource> found = new LinkedHashMap<>();
+		this.locations.stream().flatMap(this::find).forEach((resource) -> found.putIfAbsent(key(resource), resource));
+		return new ArrayList<>(found.values());
+	}
+
+	private Stream<Resource> find(String location) {
+		if (!isPattern(location)) {
+			return Stream.of(this.resolver.getResource(location));
+		}
+		List<Resource> matching;
+		try {
+			matching = Stream.of(this.resolver.getResources(location))
+				.sorted(Comparator.comparing(Resource::getDescription))
+				.toList();
+		}
+		catch (FileNotFoundException ex) {
+			// the directory of a pattern on the class path does not exist
+			throw noMatch(location, ex);
+		}
+		catch (IOException ex) {
+			throw new ConfigurationException(AccessFiles.SETTING,
+					"the files of '%s' cannot be found: %s".formatted(Secrets.forMessage(location), ex.getMessage()),
+					ex);
+		}
+		if (matching.isEmpty()) {
+			throw noMatch(location, new FileNotFoundException(location));
+		}
+		return matching.stream();
+	}
+
+	private static boolean isPattern(String location) {
+		return location.startsWith(ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX)
+				|| WITH_WILDCARDS.matcher(location).matches();
+	}
+
+	private static ConfigurationException noMatch(String location, FileNotFoundException cause) {
+		return new ConfigurationException(AccessFiles.SETTING,
+				"no file matches '%s'".formatted(Secrets.forMessage(location)), cause);
+	}
+
+	/* A link and its target are one file */
+	private static Object key(Resource resource) {
+		try {
+			return resource.isFile() ? resource.getFile().toPath().toRealPath() : resource.getURI();
+		}
+		catch (IOException ex) {
+			// reported when it is read
+			return resource.getDescription();
+		}
+	}
+
+}

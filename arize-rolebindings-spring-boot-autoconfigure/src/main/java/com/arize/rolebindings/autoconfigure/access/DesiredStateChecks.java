@@ -1,0 +1,72 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
+import com.arize.rolebindings.reconcile.file.AccessFiles;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * Checks the properties of the desired state.
+ */
+final class DesiredStateChecks {
+
+	static final String PREFIX = "role-bindings.desired-state";
+
+	static final String ENABLED_SETTING = PREFIX + ".enabled";
+
+	static final String EXPORT_SETTING = PREFIX + ".export-to";
+
+	private DesiredStateChecks() {
+	}
+
+	/**
+	 * Check properties.
+	 * @param properties the properties
+	 * @throws ConfigurationException if one of them is missing or invalid
+	 */
+	static void check(DesiredStateProperties properties) {
+		if (!ClassUtils.isPresent("org.yaml.snakeyaml.Yaml", null)) {
+			throw new ConfigurationException(ENABLED_SETTING,
+					PREFIX + " needs SnakeYAML (org.yaml:snakeyaml) on the class path");
+		}
+		if (properties.mode() == Mode.EXPORT) {
+			require(EXPORT_SETTING, StringUtils.hasText(properties.exportTo()),
+					"is not set, but required to export role bindings");
+		}
+		else {
+			require(AccessFiles.SETTING, !properties.locations().isEmpty(), "is not set");
+		}
+		require(AccessFiles.SETTING, properties.locations().stream().allMatch(StringUtils::hasText),
+				"has a blank element");
+		require(ProtectedUsers.SETTING, properties.protectedUsers().stream().allMatch(StringUtils::hasText),
+				"has a blank element");
+		requireRange(PREFIX + ".max-deletion-percent", properties.maxDeletionPercent(), 100);
+		requireRange(PREFIX + ".max-deletions", properties.maxDeletions(), Integer.MAX_VALUE);
+		ApprovedPlan.of(properties.approvedPlan());
+	}
+
+	/**
+	 * Return whether an exception is for a property of the desired state or an access
+	 * file.
+	 * @param ex the exception
+	 * @return {@code true} if it is, {@code false} for any other setting
+	 */
+	static boolean isChecked(ConfigurationException ex) {
+		return ex.getSetting().startsWith(PREFIX + ".");
+	}
+
+	private static void requireRange(String setting, @Nullable Integer value, int max) {
+		require(setting, value == null || (value >= 0 && value <= max),
+				(max < Integer.MAX_VALUE) ? "must be 0 to %d".formatted(max) : "must not be negative");
+	}
+
+	private static void require(String setting, boolean condition, String problem) {
+		if (!condition) {
+			throw new ConfigurationException(setting, setting + " " + problem);
+		}
+	}
+
+}

@@ -1,0 +1,69 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.util.List;
+
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
+import com.arize.rolebindings.reconcile.RoleBindingsPlan;
+import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Logs plans and the progress of their steps, and notifies the listeners of the
+ * application.
+ */
+final class DesiredStateProgress implements RoleBindingsProgressListener {
+
+	private static final Log logger = LogFactory.getLog(DesiredStateProgress.class);
+
+	private final DesiredStateStop stop;
+
+	private final List<RoleBindingsProgressListener> listeners;
+
+	private volatile @Nullable RoleBindingsPlan plan;
+
+	/**
+	 * Create a progress.
+	 * @param stop notified of the end of planning
+	 * @param listeners the listeners of the application
+	 */
+	DesiredStateProgress(DesiredStateStop stop, List<RoleBindingsProgressListener> listeners) {
+		this.stop = stop;
+		this.listeners = listeners;
+	}
+
+	/* The first plan; null if there is none */
+	@Nullable RoleBindingsPlan plan() {
+		return this.plan;
+	}
+
+	@Override
+	public void onPlan(RoleBindingsPlan plan) {
+		this.stop.planningEnded();
+		if (this.plan != null) {
+			logger.info("Role bindings have changed since they were read; the affected steps are planned again");
+		}
+		else {
+			this.plan = plan;
+		}
+		logger.info(ReportExcerpt.of(plan, logger));
+		if (!plan.isEmpty()) {
+			logger.info("The digest of the plan is " + plan.digest());
+		}
+		this.listeners.forEach((listener) -> listener.onPlan(plan));
+	}
+
+	@Override
+	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+		if (tenths(finished, total) > tenths(finished - 1, total)) {
+			logger.info("%d of %d changes to role bindings are finished".formatted(finished, total));
+		}
+		this.listeners.forEach((listener) -> listener.onStep(outcome, finished, total));
+	}
+
+	private static long tenths(int finished, int total) {
+		return 10L * finished / total;
+	}
+
+}

@@ -1,0 +1,81 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import com.arize.directory.ArizeDirectory;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
+import com.arize.rolebindings.reconcile.file.AccessDocuments;
+import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.thread.Threading;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+/**
+ * Creates reconcilers with the limits of the properties, for the content of the access
+ * files.
+ */
+final class DesiredStateReconcilerFactory {
+
+	static final int DEFAULT_MAX_DELETION_PERCENT = 25;
+
+	private final DesiredStateProperties properties;
+
+	private final DesiredStateLoader loader;
+
+	private final Supplier<@Nullable ArizeDirectory> directory;
+
+	private final boolean virtualThreads;
+
+	DesiredStateReconcilerFactory(DesiredStateProperties properties, DesiredStateLoader loader,
+			Supplier<@Nullable ArizeDirectory> directory, Environment environment) {
+		this.properties = properties;
+		this.loader = loader;
+		this.directory = directory;
+		this.virtualThreads = Threading.VIRTUAL.isActive(environment);
+	}
+
+	/**
+	 * Find the names of the access files, and create a reconciler.
+	 * @param client reads and writes the role bindings
+	 * @param stop whether to stop
+	 * @return the reconciler
+	 * @throws com.arize.exceptions.ConfigurationException if a name has no identifier
+	 * @throws com.arize.exceptions.ApiException if names cannot be read
+	 */
+	DesiredStateReconciler create(RoleBindingsClient client, BooleanSupplier stop) {
+		AccessDocuments documents = Objects.requireNonNull(this.loader.documents(), "documents");
+		ProtectedUsers users = ProtectedUsers.of(this.properties.protectedUsers());
+		boolean needsDirectory = documents.hasNames() || !users.emails().isEmpty();
+		ArizeDirectory directory = needsDirectory ? this.directory.get() : null;
+		DesiredRoleBindings desired = documents.resolve(directory);
+		RoleBindingsReconciler.Builder builder = RoleBindingsReconciler.builder(client)
+			.prune(Boolean.TRUE.equals(this.properties.prune()))
+			.maxDeletionPercent(
+					Objects.requireNonNullElse(this.properties.maxDeletionPercent(), DEFAULT_MAX_DELETION_PERCENT))
+			.protectedUsers(users.resolve(directory))
+			.stopWhen(stop)
+			.executor(executor());
+		Integer maxDeletions = this.properties.maxDeletions();
+		if (maxDeletions != null) {
+			builder.maxDeletions(maxDeletions);
+		}
+		AccessNames names = desired.names();
+		if (names != null) {
+			builder.names(names);
+		}
+		return new DesiredStateReconciler(builder.build(), desired.states());
+	}
+
+	private SimpleAsyncTaskExecutor executor() {
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("arize-desired-state-");
+		executor.setVirtualThreads(this.virtualThreads);
+		return executor;
+	}
+
+}

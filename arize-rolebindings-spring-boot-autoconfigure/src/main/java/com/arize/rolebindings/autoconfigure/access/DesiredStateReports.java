@@ -1,0 +1,76 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.reconcile.report.PlanReport;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Writes a report of each reconciliation.
+ */
+final class DesiredStateReports {
+
+	private static final Log logger = LogFactory.getLog(DesiredStateReports.class);
+
+	/* The plan or its result explain the others */
+	private static final Set<ExitStatus> WITH_ERROR = Set.of(ExitStatus.FAILURE, ExitStatus.UNREADABLE,
+			ExitStatus.REFUSED);
+
+	private final String mode;
+
+	private final List<ReportFile> files;
+
+	DesiredStateReports(DesiredStateProperties properties) {
+		this.mode = String.valueOf(properties.mode()).toLowerCase(Locale.ROOT);
+		this.files = properties.isEnabled() ? properties.report().stream().map(ReportFile::of).toList() : List.of();
+	}
+
+	/**
+	 * Check that the files can be written.
+	 * @throws ConfigurationException if one cannot be written
+	 */
+	void check() {
+		this.files.forEach(ReportFile::check);
+	}
+
+	/**
+	 * Write the report.
+	 * @param outcome what a reconciliation has led to
+	 * @return the outcome, which is a failure if the report cannot be written
+	 */
+	DesiredStateOutcome write(DesiredStateOutcome outcome) {
+		PlanReport report = new PlanReport(this.mode, outcome.plan(), outcome.result(), outcome.status().code(),
+				WITH_ERROR.contains(outcome.status()) ? outcome.message() : null);
+		DesiredStateOutcome written = outcome;
+		for (ReportFile file : this.files) {
+			try {
+				file.write(report);
+			}
+			catch (IOException ex) {
+				logger.debug("The exception of the report:", ex);
+				written = written.withFailure("The report '%s' cannot be written: %s".formatted(file.path(), ex));
+			}
+		}
+		return written;
+	}
+
+	/**
+	 * Write the report for an access file that cannot be used.
+	 * @param ex the exception for the file
+	 */
+	void write(ConfigurationException ex) {
+		DesiredStateOutcome failure = new DesiredStateOutcome(ExitStatus.FAILURE,
+				Objects.requireNonNullElse(ex.getMessage(), ex.toString()), null, null, ex);
+		DesiredStateOutcome written = write(failure);
+		if (written != failure) {
+			logger.error(written.message());
+		}
+	}
+
+}

@@ -1,0 +1,57 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.arize.rolebindings.reconcile.PlanRefusedException;
+import com.arize.rolebindings.reconcile.PlanRefusedException.Limit;
+import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
+
+/**
+ * Describes a refused plan with the properties to set for it.
+ */
+final class PlanRefusal {
+
+	private static final int MAX_VIOLATIONS = 20;
+
+	private static final String PREFIX = "arize.role-bindings.desired-state.";
+
+	private PlanRefusal() {
+	}
+
+	static String describe(PlanRefusedException refused) {
+		List<Violation> violations = refused.getViolations();
+		String lines = violations.stream()
+			.limit(MAX_VIOLATIONS)
+			.map((violation) -> "\n\t- " + violation.message())
+			.collect(Collectors.joining());
+		int hidden = violations.size() - MAX_VIOLATIONS;
+		return "The plan is refused, and nothing was changed:" + lines
+				+ ((hidden > 0) ? "\n\t- and %d more".formatted(hidden) : "") + "\n" + remedy(violations);
+	}
+
+	private static String remedy(List<Violation> violations) {
+		Map<Limit, Integer> required = new EnumMap<>(Limit.class);
+		violations.forEach((violation) -> required.merge(violation.limit(), violation.required(), Math::max));
+		boolean protectedUsers = required.remove(Limit.PROTECTED_USERS) != null;
+		String remedy = protectedUsers
+				? "Keep the role bindings of protected users in the access files, or remove the users from '%sprotected-users'."
+					.formatted(PREFIX)
+				: "";
+		if (required.isEmpty()) {
+			return remedy;
+		}
+		String limits = required.entrySet()
+			.stream()
+			.map((limit) -> "--%s%s=%d".formatted(PREFIX, property(limit.getKey()), limit.getValue()))
+			.collect(Collectors.joining(" "));
+		return "To allow these deletions once, start with %s.".formatted(limits) + (protectedUsers ? " " + remedy : "");
+	}
+
+	private static String property(Limit limit) {
+		return (limit == Limit.MAX_DELETIONS) ? "max-deletions" : "max-deletion-percent";
+	}
+
+}
