@@ -1,0 +1,156 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpMethod;
+
+import static com.arize.rolebindings.autoconfigure.access.AccessApplication.users;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the reports that an application with access files writes.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class DesiredStateReportsTest {
+
+	@RegisterExtension
+	static final AccessApplication application = new AccessApplication();
+
+	@ParameterizedTest
+	@CsvSource({ "plan, 0", "check, 2", "apply, 0" })
+	void haveThePlanAndTheExitStatus(String mode, int status) throws IOException {
+		application.run(users(2, "admin"), "mode=" + mode, report("plan.json"));
+		JsonNode json = json("plan.json");
+		assertThat(json.path("mode").asString()).isEqualTo(mode);
+		assertThat(json.path("exit_status").asInt()).isEqualTo(status);
+		assertThat(json.path("summary").path("update").asInt()).isEqualTo(2);
+		assertThat(json.path("digest").asString()).startsWith("sha256:");
+		assertThat(json.has("error")).isFalse();
+	}
+
+	@Test
+	void haveTheOutcomesOfAResult() throws IOException {
+		application.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/*").fail(403);
+		application.run(users(3, "admin"), "mode=apply", "fail-on-error=false", report("plan.json"));
+		assertThat(json("plan.json").path("exit_status").asInt()).isEqualTo(4);
+		assertThat(json("plan.json").findValuesAsString("outcome")).containsExactlyInAnyOrder("done", "done", "failed");
+	}
+
+	@Test
+	void areWrittenInEachFormat() throws IOException {
+		application.run(users(2, "admin"), report("plan.json") + "," + path("plan.md"));
+		assertThat(json("plan.json").path("exit_status").asInt()).isZero();
+		assertThat(path("plan.md")).content().startsWith("## Role bindings: 2 changes to make");
+	}
+
+	@Test
+	void haveTheErrorOfARefusedPlan() throws IOException {
+		application.run(users(2, "reader"), "prune=true", "mode=check", report("plan.json"));
+		assertThat(json("plan.json").path("exit_status").asInt()).isEqualTo(5);
+		assertThat(json("plan.json").path("error").asString()).startsWith("The plan is refused");
+		assertThat(json("plan.json").path("changes")).hasSize(18);
+	}
+
+	@Test
+	void haveTheErrorIfTheRoleBindingsCannotBeRead() throws IOException {
+		application.arize().next().to("/v2/role-bindings").fail(503);
+		application.run(users(2, "reader"), "mode=check", report("plan.json"));
+		assertThat(json("plan.json").path("exit_status").asInt()).isEqualTo(3);
+		assertThat(json("plan.json").path("error").asString()).contains("503");
+		assertThat(json("plan.json").has("changes")).isFalse();
+	}
+
+	@Test
+	void haveTheErrorsOfAnInvalidFile() throws IOException {
+		application.run("scope: {user_id: u1}\nroles: []", "mode=check", report("plan.json"));
+		assertThat(json("plan.json").path("exit_status").asInt()).isOne();
+		assertThat(json("plan.json").path("error").asString()).contains("line 2: 'roles' is unknown");
+	}
+
+	@Test
+	void replaceTheReportOfAnEarlierRun() throws IOException {
+		Files.writeString(path("plan.json"), "x".repeat(100_000));
+		application.run(users(2, "admin"), report("plan.json"));
+		assertThat(json("plan.json").path("exit_status").asInt()).isZero();
+		assertThat(files()).containsExactly("access.yaml", "plan.json");
+	}
+
+	@Test
+	void replaceTheTargetOfALink() throws IOException {
+		Files.createSymbolicLink(path("link.json"), Files.writeString(path("plan.json"), ""));
+		application.run(users(2, "admin"), report("link.json"));
+		assertThat(path("link.json")).isSymbolicLink();
+		assertThat(json("plan.json").path("exit_status").asInt()).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "plan.txt | must end with '.json' or '.md'", "plan | must end with '.json' or '.md'",
+					"missing/plan.json | cannot be written: java.nio.file.NoSuchFileException",
+					"access.yaml/plan.json | cannot be written: java.nio.file.FileSystemException",
+					"folder.json | is a directory" })
+	void isReportedBeforeAnythingIsReadIfItCannotBeWritten(String name, String problem, CapturedOutput output)
+			throws IOException {
+		Files.createDirectory(path("folder.json"));
+		assertThat(application.run(users(2, "admin"), "mode=apply", "fail-on-error=false", report(name))).isOne();
+		assertThat(application.requests()).isEmpty();
+		assertThat(output).contains("The desired state cannot be used: the report '")
+			.contains(problem)
+			.contains("The value comes from \"arize.role-bindings.desired-state.report\" from property source"
+					+ " \"commandLineArgs\".")
+			.contains("Correct the property 'arize.role-bindings.desired-state.report'.");
+	}
+
+	@Test
+	void mustBeAPath(CapturedOutput output) throws IOException {
+		assertThat(application.run(users(2, "admin"), "report=file:plan.json")).isOne();
+		assertThat(output).contains("the report 'file:plan.json' must be a path without 'file:'");
+		assertThat(application.requests()).isEmpty();
+	}
+
+	@Test
+	void changeASuccessIfTheyCannotBeWrittenAfterwards(CapturedOutput output) throws IOException {
+		Files.createDirectory(path("reports"));
+		application.register(RoleBindingsProgressListener.class, (outcome, finished, total) -> remove(path("reports")));
+		assertThat(application.run(users(1, "admin"), "mode=apply", "fail-on-error=false", report("reports/plan.json")))
+			.isOne();
+		assertThat(application.writes()).hasSize(1);
+		assertThat(output).contains("The role bindings are as desired: 1 of 1 done")
+			.contains("The report '" + path("reports/plan.json") + "' cannot be written: ");
+	}
+
+	private static void remove(Path path) {
+		assertThat(path.toFile().delete()).isTrue();
+	}
+
+	private static Path path(String name) {
+		return application.directory().resolve(name);
+	}
+
+	private static String report(String name) {
+		return "report=" + path(name);
+	}
+
+	private static Stream<String> files() throws IOException {
+		return Files.list(application.directory()).map((path) -> path.getFileName().toString()).sorted();
+	}
+
+	private static JsonNode json(String name) {
+		return JsonMapper.shared().readTree(path(name).toFile());
+	}
+
+}

@@ -1,0 +1,244 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.io.IOException;
+import java.util.List;
+
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
+import com.arize.rolebindings.reconcile.RoleBindingsPlan;
+import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpMethod;
+
+import static com.arize.rolebindings.autoconfigure.access.AccessApplication.USERS;
+import static com.arize.rolebindings.autoconfigure.access.AccessApplication.users;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the exit status of an application with access files, and for what is logged.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ExitStatusTest {
+
+	@RegisterExtension
+	static final AccessApplication application = new AccessApplication();
+
+	private static final String AS_DESIRED = users(USERS, "reader");
+
+	/* With prune, 15 of 20 bindings are deleted */
+	private static final String FIVE_USERS = users(5, "reader");
+
+	@ParameterizedTest
+	@CsvSource({ "plan, true", "plan, false", "check, true", "check, false", "apply, true", "apply, false" })
+	void isZeroIfTheRoleBindingsAreAsDesired(String mode, boolean failOnError) throws IOException {
+		assertThat(application.run(AS_DESIRED, "mode=" + mode, "fail-on-error=" + failOnError)).isZero();
+		assertThat(application.writes()).isEmpty();
+	}
+
+	@Test
+	void isZeroForAPlanWithChanges() throws IOException {
+		assertThat(application.run(users(1, "admin"), "mode=plan")).isZero();
+		assertThat(application.writes()).isEmpty();
+	}
+
+	@Test
+	void isZeroIfEverythingIsDone() throws IOException {
+		assertThat(application.run(users(2, "admin"), "mode=apply")).isZero();
+		assertThat(application.writes()).hasSize(2);
+	}
+
+	@Test
+	void isTwoIfACheckFindsChanges(CapturedOutput output) throws IOException {
+		assertThat(application.run(users(2, "admin"), "mode=check")).isEqualTo(2);
+		assertThat(application.writes()).isEmpty();
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.containsPattern(
+					"The role bindings are not as desired: 0 to create, 2 to update, 0 to delete. The digest of"
+							+ " the plan is sha256:[0-9a-f]{64}\n")
+			.contains("Correct the access files, or make the changes with the property"
+					+ " 'arize.role-bindings.desired-state.mode' set to 'apply'.")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void isTwoWithoutAFailureIfACheckFindsChanges(CapturedOutput output) throws IOException {
+		assertThat(application.run(users(2, "admin"), "mode=check", "fail-on-error=false")).isEqualTo(2);
+		assertThat(output).contains("The role bindings are not as desired: 0 to create, 2 to update, 0 to delete.")
+			.doesNotContain("APPLICATION FAILED TO START");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "401, 3", "403, 3", "429, 3", "500, 3", "503, 3", "400, 1", "404, 1" })
+	void isThreeIfTheRoleBindingsCannotBeRead(int response, int status) throws IOException {
+		for (String mode : List.of("plan", "check", "apply")) {
+			for (boolean failOnError : new boolean[] { true, false }) {
+				application.arize().next().to(HttpMethod.GET, "/v2/role-bindings").fail(response);
+				assertThat(application.run(AS_DESIRED, "mode=" + mode, "fail-on-error=" + failOnError))
+					.isEqualTo(status);
+			}
+		}
+		assertThat(application.writes()).isEmpty();
+	}
+
+	@Test
+	void isThreeWithoutAResponse() throws IOException {
+		application.arize().next().to(HttpMethod.GET, "/v2/role-bindings").cut();
+		assertThat(application.run(AS_DESIRED, "mode=check")).isEqualTo(3);
+	}
+
+	@Test
+	void isThreeIfNamesCannotBeRead() throws IOException {
+		application.arize().next().to("/v2/users").fail(403);
+		assertThat(application.run("scope: {user: u1@example.com}\nrole_bindings: []", "mode=apply")).isEqualTo(3);
+		assertThat(application.writes()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void isFourIfAStepFails(boolean failOnError) throws IOException {
+		application.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/*").fail(403);
+		assertThat(application.run(users(3, "admin"), "mode=apply", "fail-on-error=" + failOnError)).isEqualTo(4);
+		assertThat(application.writes()).hasSize(3);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "check, true", "check, false", "apply, true", "apply, false" })
+	void isFiveIfThePlanDeletesTooMany(String mode, boolean failOnError, CapturedOutput output) throws IOException {
+		assertThat(application.run(FIVE_USERS, "prune=true", "max-deletions=10", "mode=" + mode,
+				"fail-on-error=" + failOnError))
+			.isEqualTo(5);
+		assertThat(application.writes()).isEmpty();
+		assertThat(output).contains("The plan is refused, and nothing was changed:\n\t- 15 of the 20 role bindings")
+			.contains("\t- 15 role bindings would be deleted, 5 more than allowed\n")
+			.contains("To allow these deletions once, start with"
+					+ " --arize.role-bindings.desired-state.max-deletion-percent=75"
+					+ " --arize.role-bindings.desired-state.max-deletions=15.");
+	}
+
+	@Test
+	void isZeroWithTheSuggestedLimits() throws IOException {
+		assertThat(
+				application.run(FIVE_USERS, "prune=true", "max-deletion-percent=75", "max-deletions=15", "mode=apply"))
+			.isZero();
+		assertThat(application.writes()).hasSize(15);
+	}
+
+	@Test
+	void isZeroForAPlanThatDeletesTooMany(CapturedOutput output) throws IOException {
+		assertThat(application.run(FIVE_USERS, "prune=true", "mode=plan")).isZero();
+		assertThat(output).contains(" WARN ").contains("To allow these deletions once, start with --arize");
+	}
+
+	@Test
+	void anEmptyPercentageDoesNotAllowEveryDeletion() throws IOException {
+		assertThat(application.run(FIVE_USERS, "prune=true", "max-deletion-percent=", "mode=apply")).isEqualTo(5);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "u0", "u0@example.com", "U0@Example.com, other" })
+	void isFiveIfThePlanChangesAProtectedUser(String users, CapturedOutput output) throws IOException {
+		assertThat(application.run(users(2, "admin"), "protected-users=" + users, "mode=apply")).isEqualTo(5);
+		assertThat(application.writes()).isEmpty();
+		assertThat(output).contains("the user is protected, but the plan has '~ user u0")
+			.contains("remove the users from 'arize.role-bindings.desired-state.protected-users'");
+	}
+
+	@Test
+	void isOneIfAProtectedUserIsUnknown(CapturedOutput output) throws IOException {
+		assertThat(application.run(users(2, "admin"), "protected-users=u0@exampl.com", "mode=apply",
+				"fail-on-error=false"))
+			.isOne();
+		assertThat(application.writes()).isEmpty();
+		assertThat(output).contains("The desired state cannot be used: ")
+			.contains("user 'u0@exampl.com' is unknown: did you mean 'u0@example.com'")
+			.contains("\"arize.role-bindings.desired-state.protected-users\" from property source \"commandLineArgs\"");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "%s", "'  %s '" })
+	void isZeroForTheApprovedPlan(String format) throws IOException {
+		String digest = digest(users(2, "admin"));
+		assertThat(application.run(users(2, "admin"), "mode=apply",
+				"approved-plan=" + format.replace("'", "").formatted(digest)))
+			.isZero();
+		assertThat(application.writes()).hasSize(2);
+	}
+
+	@Test
+	void isFiveForAnotherPlanThanTheApprovedOne(CapturedOutput output) throws IOException {
+		String approved = digest(users(2, "admin"));
+		String digest = digest(users(3, "admin"));
+		assertThat(application.run(users(3, "admin"), "mode=apply", "approved-plan=" + approved)).isEqualTo(5);
+		assertThat(application.writes()).isEmpty();
+		assertThat(output).contains("The plan is not the approved one, and nothing was changed: its digest is " + digest
+				+ ", but " + approved + " is approved.");
+	}
+
+	@Test
+	void isZeroForAnApprovedPlanIfThereIsNothingToDo() throws IOException {
+		String approved = digest(users(2, "admin"));
+		application.run(users(2, "admin"), "mode=apply", "approved-plan=" + approved);
+		assertThat(application.run(users(2, "admin"), "mode=apply", "approved-plan=" + approved)).isZero();
+		assertThat(application.writes()).hasSize(2);
+	}
+
+	@Test
+	void isFourIfABindingHasChangedAfterTheApprovedPlan() throws IOException {
+		String approved = digest(users(2, "admin"));
+		application.register(RoleBindingsProgressListener.class,
+				new ChangeAfterPlan(() -> application.arize().roleBindings().update("b0", "owner")));
+		assertThat(application.run(users(2, "admin"), "mode=apply", "approved-plan=" + approved)).isEqualTo(4);
+		assertThat(application.arize().roleBindings().get("b0").roleId()).isEqualTo("owner");
+	}
+
+	private static String digest(String yaml) throws IOException {
+		Listener listener = new Listener();
+		application.register(RoleBindingsProgressListener.class, listener);
+		application.run(yaml, "mode=plan");
+		return listener.plan.digest();
+	}
+
+	/**
+	 * Remembers the plan.
+	 */
+	static class Listener implements RoleBindingsProgressListener {
+
+		private RoleBindingsPlan plan;
+
+		@Override
+		public void onPlan(RoleBindingsPlan plan) {
+			this.plan = plan;
+		}
+
+		@Override
+		public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+		}
+
+	}
+
+	/**
+	 * Changes a binding between the plan and its first step.
+	 *
+	 * @param change the change
+	 */
+	record ChangeAfterPlan(Runnable change) implements RoleBindingsProgressListener {
+
+		@Override
+		public void onPlan(RoleBindingsPlan plan) {
+			this.change.run();
+		}
+
+		@Override
+		public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+		}
+
+	}
+
+}
