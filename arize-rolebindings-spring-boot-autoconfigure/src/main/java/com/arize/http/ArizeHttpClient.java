@@ -90,7 +90,19 @@ public final class ArizeHttpClient implements AutoCloseable {
 	 * @throws com.arize.exceptions.ConfigurationException if there is no API key
 	 */
 	public <T> T fetch(ApiRequest request, Class<T> type) {
-		return Objects.requireNonNull(call(request, type));
+		return fetch(request, type, CallObserver.NONE);
+	}
+
+	/**
+	 * Send a request whose success has a body, as {@link #fetch(ApiRequest, Class)} does.
+	 * @param <T> the type of the body
+	 * @param request the request
+	 * @param type the type of the body
+	 * @param inner observes this call, within the observer of the client
+	 * @return the body
+	 */
+	public <T> T fetch(ApiRequest request, Class<T> type, CallObserver inner) {
+		return Objects.requireNonNull(call(request, type, inner));
 	}
 
 	/**
@@ -101,10 +113,19 @@ public final class ArizeHttpClient implements AutoCloseable {
 	 * @throws com.arize.exceptions.ConfigurationException if there is no API key
 	 */
 	public void send(ApiRequest request) {
-		call(request, null);
+		send(request, CallObserver.NONE);
 	}
 
-	private <T> @Nullable T call(ApiRequest request, @Nullable Class<T> type) {
+	/**
+	 * Send a request whose success needs no body, as {@link #send(ApiRequest)} does.
+	 * @param request the request
+	 * @param inner observes this call, within the observer of the client
+	 */
+	public void send(ApiRequest request, CallObserver inner) {
+		call(request, null, inner);
+	}
+
+	private <T> @Nullable T call(ApiRequest request, @Nullable Class<T> type, CallObserver inner) {
 		if (this.executor.isClosed()) {
 			throw new IllegalStateException("The client is closed");
 		}
@@ -112,7 +133,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 			PrereleaseWarning.warn(request.operation());
 		}
 		RetryingCall<T> call = new RetryingCall<>(request, type, this.executor, this.configuration, this.retryClock);
-		return this.observer.<@Nullable T>observe(call, call::run);
+		return this.observer.around(inner).<@Nullable T>observe(call, call::run);
 	}
 
 	/**

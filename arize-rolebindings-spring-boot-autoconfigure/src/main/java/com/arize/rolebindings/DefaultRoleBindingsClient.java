@@ -1,10 +1,12 @@
 package com.arize.rolebindings;
 
+import java.util.List;
 import java.util.Map;
 
 import com.arize.http.ArizeHttpClient;
 import com.arize.http.request.ApiRequest;
 import com.arize.internal.Arguments;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
 
@@ -20,44 +22,63 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 
 	private final ArizeHttpClient http;
 
+	private final Writes writes;
+
 	DefaultRoleBindingsClient(ArizeHttpClient http) {
+		this(http, Writes.UNOBSERVED);
+	}
+
+	DefaultRoleBindingsClient(ArizeHttpClient http, Writes writes) {
 		this.http = Arguments.requireNonNull(http, "http");
+		this.writes = writes;
 	}
 
 	@Override
 	public RoleBindingListResponse list(ListRoleBindingsRequest request) {
 		Arguments.requireNonNull(request, "request");
-		return this.http.fetch(ApiRequest.builder("role_bindings.list", HttpMethod.GET, COLLECTION)
-			.query("resource_type", request.resourceType())
-			.query("user_id", request.userId())
-			.query("limit", (request.limit() != null) ? request.limit() : DEFAULT_LIST_LIMIT)
-			.query("cursor", request.cursor())
-			.build(), RoleBindingListResponse.class);
+		RoleBindingListResponse page = this.http
+			.fetch(ApiRequest.builder("role_bindings.list", HttpMethod.GET, COLLECTION)
+				.query("resource_type", request.resourceType())
+				.query("user_id", request.userId())
+				.query("limit", (request.limit() != null) ? request.limit() : DEFAULT_LIST_LIMIT)
+				.query("cursor", request.cursor())
+				.build(), RoleBindingListResponse.class);
+		this.writes.read(page.roleBindings());
+		return page;
 	}
 
 	@Override
 	public RoleBinding create(CreateRoleBindingRequest request) {
 		Arguments.requireNonNull(request, "request");
-		return this.http.fetch(
-				ApiRequest.builder("role_bindings.create", HttpMethod.POST, COLLECTION).body(request).build(),
-				RoleBinding.class);
+		ApiRequest post = ApiRequest.builder("role_bindings.create", HttpMethod.POST, COLLECTION).body(request).build();
+		return this.writes.execute(post, RoleBindingWrite.create(request),
+				(observer) -> this.http.fetch(post, RoleBinding.class, observer));
 	}
 
 	@Override
 	public RoleBinding get(String bindingId) {
-		return this.http.fetch(item("role_bindings.get", HttpMethod.GET, bindingId).build(), RoleBinding.class);
+		RoleBinding binding = this.http.fetch(item("role_bindings.get", HttpMethod.GET, bindingId).build(),
+				RoleBinding.class);
+		this.writes.read(List.of(binding));
+		return binding;
 	}
 
 	@Override
 	public RoleBinding update(String bindingId, String roleId) {
-		ApiRequest.Builder request = item("role_bindings.update", HttpMethod.PATCH, bindingId)
-			.body(Map.of("role_id", Arguments.requireId(roleId, "roleId")));
-		return this.http.fetch(request.build(), RoleBinding.class);
+		ApiRequest patch = item("role_bindings.update", HttpMethod.PATCH, bindingId)
+			.body(Map.of("role_id", Arguments.requireId(roleId, "roleId")))
+			.build();
+		return this.writes.execute(patch, RoleBindingWrite.update(bindingId, roleId),
+				(observer) -> this.http.fetch(patch, RoleBinding.class, observer));
 	}
 
 	@Override
 	public void delete(String bindingId) {
-		this.http.send(item("role_bindings.delete", HttpMethod.DELETE, bindingId).build());
+		ApiRequest delete = item("role_bindings.delete", HttpMethod.DELETE, bindingId).build();
+		this.writes.<@Nullable RoleBinding>execute(delete, RoleBindingWrite.delete(bindingId), (observer) -> {
+			this.http.send(delete, observer);
+			return null;
+		});
 	}
 
 	private static ApiRequest.Builder item(String operation, HttpMethod method, String bindingId) {

@@ -24,7 +24,9 @@ import org.springframework.web.client.RestClient;
  * requests, {@link com.arize.exceptions.ServiceException} if the service failed,
  * {@link com.arize.exceptions.TransportException} if no complete response was received,
  * and {@link com.arize.exceptions.InvalidResponseException} if a response is not as the
- * API documents it. After {@link #close()}, it throws an {@link IllegalStateException}.
+ * API documents it. After {@link #close()}, it throws an {@link IllegalStateException}. A
+ * read-only client throws a {@link com.arize.exceptions.ReadOnlyException} for a write,
+ * before a request is sent.
  *
  * <p>
  * Only this library implements this interface, so that methods can be added to it; new

@@ -1,5 +1,8 @@
 package com.arize.rolebindings;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
@@ -33,6 +36,10 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 
 	private final boolean ownsTransports;
 
+	private final boolean readOnly;
+
+	private final List<RoleBindingWriteListener> writeListeners;
+
 	/**
 	 * Create a factory.
 	 * @param customizer customizes the {@link RestClient} of every client
@@ -44,6 +51,42 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 		this.observer = Arguments.requireNonNull(observer, "observer");
 		this.ownsTransports = !(customizer instanceof SharedResources);
 		this.transports = (customizer instanceof SharedResources shared) ? shared.transports() : new Transports();
+		this.readOnly = false;
+		this.writeListeners = List.of();
+	}
+
+	private RoleBindingsClientFactory(RoleBindingsClientFactory factory, boolean readOnly,
+			List<RoleBindingWriteListener> writeListeners) {
+		this.customizer = factory.customizer;
+		this.observer = factory.observer;
+		this.ownsTransports = factory.ownsTransports;
+		this.transports = factory.transports;
+		this.readOnly = readOnly;
+		this.writeListeners = List.copyOf(writeListeners);
+	}
+
+	/**
+	 * Return a factory of read-only clients, whose {@code create}, {@code update} and
+	 * {@code delete} throw a {@link com.arize.exceptions.ReadOnlyException} before a
+	 * request is sent.
+	 * @return a factory with the connections of this one; closing either closes them
+	 */
+	public RoleBindingsClientFactory withReadOnly() {
+		return new RoleBindingsClientFactory(this, true, this.writeListeners);
+	}
+
+	/**
+	 * Return a factory whose clients notify a listener of every write, in addition to the
+	 * listeners of this factory. A listener that is among those already is not added
+	 * again.
+	 * @param listener the listener
+	 * @return a factory with the connections of this one; closing either closes them
+	 */
+	public RoleBindingsClientFactory withWriteListener(RoleBindingWriteListener listener) {
+		Arguments.requireNonNull(listener, "listener");
+		Set<RoleBindingWriteListener> listeners = new LinkedHashSet<>(this.writeListeners);
+		listeners.add(listener);
+		return new RoleBindingsClientFactory(this, this.readOnly, List.copyOf(listeners));
 	}
 
 	/**
@@ -54,11 +97,13 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * feature that the HTTP client on the class path does not have
 	 */
 	public RoleBindingsClient create(SDKConfiguration configuration) {
-		return new DefaultRoleBindingsClient(ArizeHttpClient.builder(configuration)
+		ArizeHttpClient http = ArizeHttpClient.builder(configuration)
 			.customizer(this.customizer)
 			.observer(this.observer)
 			.transports(this.transports)
-			.build());
+			.build();
+		return new DefaultRoleBindingsClient(http,
+				new Writes(this.readOnly, this.writeListeners, configuration.apiHost()));
 	}
 
 	/**

@@ -87,6 +87,12 @@ class ExceptionSerializationTest {
 		assertThat(Serialized.copyOf(exception).getSettings()).containsExactly("region", "base-domain");
 	}
 
+	@Test
+	void keepsTheMessageOfAReadOnlyException() {
+		ReadOnlyException exception = new ReadOnlyException("role_bindings.create");
+		assertThat(Serialized.copyOf(exception)).hasMessage(exception.getMessage());
+	}
+
 	private static ApiError error(int status) {
 		HttpHeaders headers = new HttpHeaders();
 		headers.add("X-Request-Id", "42");

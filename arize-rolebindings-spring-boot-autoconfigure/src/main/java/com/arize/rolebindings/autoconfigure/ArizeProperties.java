@@ -107,8 +107,11 @@ record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.com") @
 	 * Settings of the role bindings client.
 	 *
 	 * @param enabled Whether to auto-configure a RoleBindingsClient.
+	 * @param readOnly Whether the auto-configured RoleBindingsClient, and those of the
+	 * auto-configured RoleBindingsClientFactory, refuse to write.
 	 */
-	record RoleBindings(@DefaultValue("true") @Nullable Boolean enabled) {
+	record RoleBindings(@DefaultValue("true") @Nullable Boolean enabled,
+			@DefaultValue("false") @Nullable Boolean readOnly) {
 
 	}
 

@@ -46,7 +46,8 @@ class ConfigurationMetadataTest {
 				"arize.role-bindings.desired-state.max-deletion-percent",
 				"arize.role-bindings.desired-state.max-deletions", "arize.role-bindings.desired-state.mode",
 				"arize.role-bindings.desired-state.protected-users", "arize.role-bindings.desired-state.prune",
-				"arize.role-bindings.desired-state.report", "management.health.arize-role-bindings.enabled",
+				"arize.role-bindings.desired-state.report", "arize.role-bindings.read-only",
+				"management.health.arize-role-bindings.enabled",
 				"management.health.arize-role-bindings.interval", "management.health.arize-role-bindings.probe",
 				"management.info.arize.enabled");
 	}
@@ -71,7 +72,8 @@ class ConfigurationMetadataTest {
 	@CsvSource({ "arize.directory.cache-ttl, 5m", "arize.directory.enabled, true",
 			"arize.role-bindings.desired-state.lock-timeout, 5m",
 			"arize.role-bindings.desired-state.max-deletion-percent, 25",
-			"arize.role-bindings.desired-state.mode, plan", "management.health.arize-role-bindings.enabled, true",
+			"arize.role-bindings.desired-state.mode, plan", "arize.role-bindings.read-only, false",
+			"management.health.arize-role-bindings.enabled, true",
 			"management.health.arize-role-bindings.interval, 60s", "management.health.arize-role-bindings.probe, false",
 			"management.info.arize.enabled, false" })
 	void hasTheDefaultOf(String name, String value) {

@@ -9,14 +9,18 @@ import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 
 /**
- * Adds the version of the client and the host and region of the API.
+ * Adds the version of the client, the host and region of the API, and whether the clients
+ * are read-only.
  */
 final class ArizeInfoContributor implements InfoContributor {
 
 	private final ConfiguredEndpoint endpoint;
 
-	ArizeInfoContributor(ConfiguredEndpoint endpoint) {
+	private final boolean readOnly;
+
+	ArizeInfoContributor(ConfiguredEndpoint endpoint, boolean readOnly) {
 		this.endpoint = endpoint;
+		this.readOnly = readOnly;
 	}
 
 	@Override
@@ -24,6 +28,9 @@ final class ArizeInfoContributor implements InfoContributor {
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("version", ClientInfo.version());
 		details.putAll(this.endpoint.details());
+		if (this.readOnly) {
+			details.put("readOnly", true);
+		}
 		builder.withDetail("arize", details);
 	}
 

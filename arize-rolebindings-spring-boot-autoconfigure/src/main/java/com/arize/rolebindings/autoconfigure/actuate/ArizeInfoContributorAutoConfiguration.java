@@ -1,5 +1,8 @@
 package com.arize.rolebindings.autoconfigure.actuate;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.actuate.autoconfigure.info.InfoContributorFallback;
@@ -21,8 +24,9 @@ public final class ArizeInfoContributorAutoConfiguration {
 	}
 
 	@Bean
-	ArizeInfoContributor arizeInfoContributor(ConfigurableListableBeanFactory beanFactory) {
-		return new ArizeInfoContributor(new ConfiguredEndpoint(beanFactory));
+	ArizeInfoContributor arizeInfoContributor(ConfigurableListableBeanFactory beanFactory,
+			@Value("${arize.role-bindings.read-only:}") @Nullable Boolean readOnly) {
+		return new ArizeInfoContributor(new ConfiguredEndpoint(beanFactory), Boolean.TRUE.equals(readOnly));
 	}
 
 }

@@ -6,7 +6,10 @@ import com.arize.http.request.ClientInfo;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.actuate.autoconfigure.info.InfoEndpointAutoConfiguration;
 import org.springframework.boot.actuate.info.InfoEndpoint;
@@ -54,6 +57,21 @@ class ArizeInfoContributorAutoConfigurationTest {
 	void omitsTheRegionUnlessItIsSet() {
 		this.enabledRunner.run((context) -> assertThat(info(context))
 			.isEqualTo(Map.of("arize", Map.of("version", ClientInfo.version(), "host", "api.arize.com"))));
+	}
+
+	@Test
+	void contributesThatTheClientsAreReadOnly() {
+		this.enabledRunner.withPropertyValues("arize.role-bindings.read-only=true")
+			.run((context) -> assertThat(info(context)).extractingByKey("arize", InstanceOfAssertFactories.MAP)
+				.containsEntry("readOnly", true));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "false", "" })
+	void omitsReadOnlyUnlessItIsTrue(String value) {
+		this.enabledRunner.withPropertyValues("arize.role-bindings.read-only=" + value)
+			.run((context) -> assertThat(info(context)).extractingByKey("arize", InstanceOfAssertFactories.MAP)
+				.doesNotContainKey("readOnly"));
 	}
 
 	@Test

@@ -1,0 +1,137 @@
+package com.arize.rolebindings;
+
+import java.util.function.Supplier;
+
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.http.observation.ApiCall;
+import com.arize.http.observation.CallObserver;
+import com.arize.rolebindings.RoleBindingWriteEvent.Operation;
+import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one write. It observes its call as the innermost observer: an exception of
+ * another observer does not change the outcome.
+ */
+final class RoleBindingWrite implements CallObserver {
+
+	private final Operation operation;
+
+	private final @Nullable CreateRoleBindingRequest request;
+
+	private final @Nullable String bindingId;
+
+	private final @Nullable String newRoleId;
+
+	private @Nullable RoleBinding before;
+
+	private @Nullable RoleBinding after;
+
+	private Supplier<@Nullable String> currentTraceId = () -> null;
+
+	private @Nullable String traceId;
+
+	private Outcome outcome = Outcome.REFUSED;
+
+	private @Nullable Throwable exception;
+
+	private RoleBindingWrite(Operation operation, @Nullable CreateRoleBindingRequest request,
+			@Nullable String bindingId, @Nullable String newRoleId) {
+		this.operation = operation;
+		this.request = request;
+		this.bindingId = bindingId;
+		this.newRoleId = newRoleId;
+	}
+
+	static RoleBindingWrite create(CreateRoleBindingRequest request) {
+		return new RoleBindingWrite(Operation.CREATE, request, null, request.roleId());
+	}
+
+	static RoleBindingWrite update(String bindingId, String roleId) {
+		return new RoleBindingWrite(Operation.UPDATE, null, bindingId, roleId);
+	}
+
+	static RoleBindingWrite delete(String bindingId) {
+		return new RoleBindingWrite(Operation.DELETE, null, bindingId, null);
+	}
+
+	/**
+	 * Start the write.
+	 * @param before the binding as the client has last read it, {@code null} if it has
+	 * not
+	 * @param currentTraceId returns the identifier of the current trace
+	 */
+	void start(@Nullable RoleBinding before, Supplier<@Nullable String> currentTraceId) {
+		this.before = before;
+		this.currentTraceId = currentTraceId;
+		this.traceId = currentTraceId.get();
+	}
+
+	@Override
+	public <T extends @Nullable Object> T observe(ApiCall call, Supplier<T> action) {
+		// the observation of the call may have started a trace
+		this.traceId = this.currentTraceId.get();
+		this.outcome = Outcome.UNKNOWN;
+		try {
+			T result = action.get();
+			this.outcome = Outcome.DONE;
+			this.after = (RoleBinding) result;
+			return result;
+		}
+		catch (ApiException ex) {
+			this.outcome = ex.isOutcomeUnknown() ? Outcome.UNKNOWN : Outcome.REFUSED;
+			throw ex;
+		}
+		catch (ConfigurationException ex) {
+			// there is no API key
+			this.outcome = Outcome.REFUSED;
+			throw ex;
+		}
+	}
+
+	/**
+	 * End the write with an exception, unless its call has succeeded.
+	 * @param ex the exception
+	 */
+	void failed(Throwable ex) {
+		this.exception = (this.outcome != Outcome.DONE) ? ex : null;
+	}
+
+	Operation operation() {
+		return this.operation;
+	}
+
+	Outcome outcome() {
+		return this.outcome;
+	}
+
+	@Nullable CreateRoleBindingRequest request() {
+		return this.request;
+	}
+
+	@Nullable String bindingId() {
+		return this.bindingId;
+	}
+
+	@Nullable String newRoleId() {
+		return this.newRoleId;
+	}
+
+	@Nullable RoleBinding before() {
+		return this.before;
+	}
+
+	@Nullable RoleBinding after() {
+		return this.after;
+	}
+
+	@Nullable String traceId() {
+		return this.traceId;
+	}
+
+	@Nullable Throwable exception() {
+		return this.exception;
+	}
+
+}

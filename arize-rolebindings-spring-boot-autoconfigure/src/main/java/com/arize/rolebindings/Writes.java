@@ -1,0 +1,115 @@
+package com.arize.rolebindings;
+
+import java.util.List;
+import java.util.function.Function;
+
+import com.arize.exceptions.ReadOnlyException;
+import com.arize.http.observation.CallObserver;
+import com.arize.http.request.ApiRequest;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes the writes of one client: refuses them if the client is read-only, and
+ * notifies the listeners of each of them.
+ */
+final class Writes {
+
+	static final Writes UNOBSERVED = new Writes(false, List.of(), "");
+
+	private static final Log logger = LogFactory.getLog(Writes.class);
+
+	private final boolean readOnly;
+
+	private final List<RoleBindingWriteListener> listeners;
+
+	private final String host;
+
+	private final KnownBindings known = new KnownBindings();
+
+	/**
+	 * Create the writes of a client.
+	 * @param readOnly whether writes are refused
+	 * @param listeners notified of each write
+	 * @param host the host of the API
+	 */
+	Writes(boolean readOnly, List<RoleBindingWriteListener> listeners, String host) {
+		this.readOnly = readOnly;
+		this.listeners = List.copyOf(listeners);
+		this.host = host;
+	}
+
+	/**
+	 * Remember bindings that the client has read.
+	 * @param bindings the bindings
+	 */
+	void read(List<RoleBinding> bindings) {
+		if (!this.listeners.isEmpty()) {
+			this.known.add(bindings);
+		}
+	}
+
+	/**
+	 * Execute a write.
+	 * @param <T> the type of the result
+	 * @param request the request
+	 * @param write what the request changes
+	 * @param call sends the request, observed by its argument
+	 * @return the result of the call
+	 * @throws ReadOnlyException if the client is read-only
+	 */
+	<T extends @Nullable RoleBinding> T execute(ApiRequest request, RoleBindingWrite write,
+			Function<CallObserver, T> call) {
+		if (this.listeners.isEmpty()) {
+			requireWritable(request);
+			return call.apply(CallObserver.NONE);
+		}
+		write.start(this.known.get(write.bindingId()), this::currentTraceId);
+		try {
+			requireWritable(request);
+			return call.apply(write);
+		}
+		catch (Throwable ex) {
+			write.failed(ex);
+			throw ex;
+		}
+		finally {
+			this.known.update(write);
+			RoleBindingWriteEvent event = new RoleBindingWriteEvent(this.host, write);
+			this.listeners.forEach((listener) -> notify(listener, event));
+		}
+	}
+
+	private void requireWritable(ApiRequest request) {
+		if (this.readOnly) {
+			throw new ReadOnlyException(request.operation());
+		}
+	}
+
+	/* The write has ended, so that no failure of a listener may reach the caller */
+	private static void notify(RoleBindingWriteListener listener, RoleBindingWriteEvent event) {
+		try {
+			listener.onWrite(event);
+		}
+		catch (Throwable ex) {
+			logger.warn("A listener failed, which does not affect the write itself: " + event, ex);
+		}
+	}
+
+	private @Nullable String currentTraceId() {
+		for (RoleBindingWriteListener listener : this.listeners) {
+			try {
+				String traceId = listener.currentTraceId();
+				if (traceId != null) {
+					return traceId;
+				}
+			}
+			catch (Throwable ex) {
+				logger.warn("The trace of a write could not be determined", ex);
+			}
+		}
+		return null;
+	}
+
+}

@@ -1,0 +1,33 @@
+package com.arize.rolebindings.autoconfigure;
+
+import com.arize.rolebindings.RoleBindingWriteEvent;
+import com.arize.rolebindings.RoleBindingWriteListener;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+
+/**
+ * Publishes every write of a client as an event of the application.
+ */
+final class WriteEventPublisher implements RoleBindingWriteListener {
+
+	private final ApplicationEventPublisher events;
+
+	private final @Nullable CurrentTrace trace;
+
+	WriteEventPublisher(ApplicationEventPublisher events, @Nullable CurrentTrace trace) {
+		this.events = events;
+		this.trace = trace;
+	}
+
+	@Override
+	public void onWrite(RoleBindingWriteEvent event) {
+		this.events.publishEvent(event);
+	}
+
+	@Override
+	public @Nullable String currentTraceId() {
+		return (this.trace != null) ? this.trace.id() : null;
+	}
+
+}

@@ -1,0 +1,163 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ReadOnlyException;
+import com.arize.http.observation.CallObserver;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
+import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
+import com.arize.rolebindings.reconcile.RoleBindingsResult;
+import com.arize.rolebindings.reconcile.RoleBindingsScope;
+import com.arize.testing.Received;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@code arize.role-bindings.read-only}.
+ */
+class ReadOnlyTest {
+
+	private final LoopbackApi api = new LoopbackApi();
+
+	private final ApplicationContextRunner writingRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
+				RoleBindingsAutoConfiguration.class))
+		.withPropertyValues(this.api.properties());
+
+	private final ApplicationContextRunner contextRunner = this.writingRunner
+		.withPropertyValues("arize.role-bindings.read-only=true");
+
+	@AfterEach
+	void stop() {
+		this.api.close();
+	}
+
+	static Stream<Named<Consumer<RoleBindingsClient>>> writes() {
+		return Stream.of(Named.of("create", (client) -> client.create("u", "r", SPACE, "s")),
+				Named.of("update", (client) -> client.update("a1", "r")),
+				Named.of("delete", (client) -> client.delete("a1")),
+				Named.of("createOrUpdate", (client) -> client.createOrUpdate("u", "r", SPACE, "s")),
+				Named.of("deleteIfExists", (client) -> client.deleteIfExists("a1")));
+	}
+
+	@ParameterizedTest
+	@MethodSource("writes")
+	void writeOfTheClientIsRefusedBeforeItIsSent(Consumer<RoleBindingsClient> write) {
+		this.contextRunner.run((context) -> {
+			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
+			assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(() -> write.accept(client))
+				.withMessageContaining("'arize.role-bindings.read-only'");
+			assertThat(this.api.requests()).isEmpty();
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("writes")
+	void writeOfAClientOfTheFactoryIsRefusedBeforeItIsSent(Consumer<RoleBindingsClient> write) {
+		this.contextRunner.run((context) -> {
+			RoleBindingsClient client = context.getBean(RoleBindingsClientFactory.class)
+				.create(context.getBean(SDKConfiguration.class).toBuilder().apiKey("second-key").build());
+			assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(() -> write.accept(client));
+			assertThat(this.api.requests()).isEmpty();
+		});
+	}
+
+	@Test
+	void writeOfTheClientIsRefusedWithAFactoryOfTheApplication() {
+		RoleBindingsClientFactory own = new RoleBindingsClientFactory((builder) -> {
+		}, CallObserver.NONE);
+		this.contextRunner.withBean(RoleBindingsClientFactory.class, () -> own).run((context) -> {
+			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
+			assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(() -> client.delete("a1"));
+			assertThat(this.api.requests()).isEmpty();
+		});
+	}
+
+	@Test
+	void messageNamesTheOperationAndTheRemedy() {
+		this.contextRunner.run((context) -> {
+			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
+			assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(() -> client.delete("a1"))
+				.withMessage("role_bindings.delete was not sent, because the client is read-only. To allow writes, "
+						+ "set the property 'arize.role-bindings.read-only' to 'false'");
+		});
+	}
+
+	@Test
+	void invalidArgumentIsReportedAsSuch() {
+		this.contextRunner.run((context) -> {
+			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
+			assertThatIllegalArgumentException().isThrownBy(() -> client.delete(" "));
+			assertThatIllegalArgumentException().isThrownBy(() -> client.update("a1", " "));
+		});
+	}
+
+	@Test
+	void bindingsCanBeRead() {
+		this.contextRunner.run((context) -> {
+			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
+			assertThat(client.list(SPACE).roleBindings()).hasSize(1);
+			assertThat(client.find("u", SPACE, "s")).isPresent();
+		});
+	}
+
+	@Test
+	void reconcilerReportsEachStepAsFailedAndWritesNothing() {
+		this.contextRunner.run((context) -> {
+			RoleBindingsResult result = RoleBindingsReconciler.builder(context.getBean(RoleBindingsClient.class))
+				.build()
+				.reconcile(RoleBindingsScope.ofResourceType(SPACE),
+						List.of(CreateRoleBindingRequest.builder()
+							.userId("new")
+							.roleId("r")
+							.resourceType(SPACE)
+							.resourceId("s")
+							.build()));
+			assertThat(result.outcomes()).singleElement()
+				.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(ReadOnlyException.class))
+				.extracting(RoleBindingsOutcome::status)
+				.isEqualTo(Status.FAILED);
+			assertThat(this.api.requests()).isNotEmpty().extracting(Received::method).containsOnly("GET");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "false", "" })
+	void writeIsSentUnlessThePropertyIsTrue(String value) {
+		this.writingRunner.withPropertyValues("arize.role-bindings.read-only=" + value).run((context) -> {
+			context.getBean(RoleBindingsClient.class).delete("a1");
+			assertThat(this.api.requests()).extracting(Received::method).containsExactly("DELETE");
+		});
+	}
+
+	@Test
+	void clientThatTheApplicationCreatesWithoutTheFactoryWrites() {
+		this.contextRunner.run((context) -> {
+			try (RoleBindingsClient own = RoleBindingsClient.of(context.getBean(SDKConfiguration.class))) {
+				own.delete("a1");
+			}
+			assertThat(this.api.requests()).hasSize(1);
+		});
+	}
+
+}
