@@ -1,0 +1,488 @@
+package com.arize.rolebindings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import com.arize.config.Retry;
+import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.ConflictException;
+import com.arize.exceptions.ForbiddenException;
+import com.arize.exceptions.NotFoundException;
+import com.arize.exceptions.ReadOnlyException;
+import com.arize.exceptions.TransportException;
+import com.arize.http.observation.ApiCall;
+import com.arize.http.observation.CallObserver;
+import com.arize.rolebindings.RoleBindingWriteEvent.Operation;
+import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
+import com.arize.testing.Loopback;
+import com.arize.testing.MockApi;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.web.client.RestClient;
+
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * Tests for {@link RoleBindingWriteListener} and {@link RoleBindingWriteEvent}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class WriteListenerTest {
+
+	private static final RoleBinding READER = Script.binding("b1", "reader", "s1");
+
+	private static final RoleBinding ADMIN = Script.binding("b1", "admin", "s1");
+
+	@RegisterExtension
+	static final MockApi api = new MockApi();
+
+	private final List<RoleBindingWriteEvent> events = new CopyOnWriteArrayList<>();
+
+	private RoleBindingsClientFactory clients = clients((builder) -> {
+	}, CallObserver.NONE);
+
+	private final RoleBindingsClient client = client(1);
+
+	private RoleBindingsClientFactory clients(Consumer<RestClient.Builder> customizer, CallObserver observer) {
+		return new RoleBindingsClientFactory(customizer, observer).withWriteListener(this.events::add);
+	}
+
+	private RoleBindingsClient client(int maxAttempts) {
+		return this.clients.create(configuration(maxAttempts).build());
+	}
+
+	private static SDKConfiguration.Builder configuration(int maxAttempts) {
+		return api.configuration().retry(Retry.defaults().withMaxAttempts(maxAttempts));
+	}
+
+	@AfterEach
+	void close() {
+		this.clients.close();
+	}
+
+	@Test
+	void creationIsReportedWithTheNewBinding() {
+		respond("POST", Script.binding(201, READER));
+		Instant before = Instant.now();
+		this.client.create("u1", "reader", SPACE, "s1");
+		RoleBindingWriteEvent event = event();
+		assertWrite(event, Operation.CREATE, Outcome.DONE);
+		assertBinding(event, READER);
+		assertRoles(event, null, "reader");
+		assertThat(event.host()).isEqualTo(Loopback.HOST);
+		assertThat(event.time()).isBetween(before, Instant.now());
+		assertThat(event.traceId()).isNull();
+		assertThat(event.exception()).isNull();
+	}
+
+	@ParameterizedTest
+	@MethodSource("reads")
+	void updateOfABindingThatWasReadIsReportedWithBothRoles(Consumer<RoleBindingsClient> read) {
+		respond("PATCH", Script.binding(200, ADMIN));
+		read.accept(this.client);
+		this.events.clear();
+		this.client.update("b1", "admin");
+		assertWrite(event(), Operation.UPDATE, Outcome.DONE);
+		assertBinding(event(), ADMIN);
+		assertRoles(event(), "reader", "admin");
+	}
+
+	@ParameterizedTest
+	@MethodSource("reads")
+	void deletionOfABindingThatWasReadIsReportedWithTheBinding(Consumer<RoleBindingsClient> read) {
+		respond("DELETE", aResponse().withStatus(204));
+		read.accept(this.client);
+		this.events.clear();
+		this.client.delete("b1");
+		assertWrite(event(), Operation.DELETE, Outcome.DONE);
+		assertBinding(event(), READER);
+		assertRoles(event(), "reader", null);
+	}
+
+	static Stream<Named<Consumer<RoleBindingsClient>>> reads() {
+		return Stream.of(Named.of("get", (client) -> {
+			respond("GET", Script.binding(200, READER));
+			client.get("b1");
+		}), Named.of("find", (client) -> {
+			respond("GET", Script.page(Script.LAST, READER));
+			client.find("u1", SPACE, "s1");
+		}), Named.of("listAll", (client) -> {
+			respond("GET", Script.page(Script.LAST, READER));
+			client.listAll(SPACE).toList();
+		}), Named.of("create", (client) -> {
+			respond("POST", Script.binding(201, READER));
+			client.create("u1", "reader", SPACE, "s1");
+		}), Named.of("update", (client) -> {
+			respond("PATCH", Script.binding(200, READER), Script.binding(200, ADMIN));
+			client.update("b1", "reader");
+		}));
+	}
+
+	@Test
+	void updateOfABindingThatWasNotReadIsReportedWithTheBindingOfTheResponse() {
+		respond("PATCH", Script.binding(200, ADMIN));
+		this.client.update("b1", "admin");
+		assertBinding(event(), ADMIN);
+		assertRoles(event(), null, "admin");
+	}
+
+	@Test
+	void deletionOfABindingThatWasNotReadIsReportedWithItsIdentifierOnly() {
+		respond("DELETE", aResponse().withStatus(204));
+		this.client.delete("b1");
+		assertThat(event().bindingId()).isEqualTo("b1");
+		assertThat(event()).extracting(RoleBindingWriteEvent::userId, RoleBindingWriteEvent::resourceType,
+				RoleBindingWriteEvent::resourceId, RoleBindingWriteEvent::oldRoleId, RoleBindingWriteEvent::newRoleId)
+			.containsOnlyNulls();
+	}
+
+	@Test
+	void bindingThatWasReadBeforeAThousandOthersIsForgotten() {
+		respond("DELETE", aResponse().withStatus(204));
+		read("b1");
+		for (int i = 0; i < KnownBindings.LIMIT; i += 100) {
+			read(Stream.iterate(i, (id) -> id + 1).limit(100).map(String::valueOf).toArray(String[]::new));
+		}
+		this.client.delete("b1");
+		this.client.delete("0");
+		assertThat(this.events).extracting(RoleBindingWriteEvent::userId).containsExactly(null, "u1");
+	}
+
+	private void read(String... ids) {
+		respond("GET", Script.page(Script.LAST,
+				Stream.of(ids).map((id) -> Script.binding(id, "reader", "s1")).toArray(RoleBinding[]::new)));
+		this.client.list(SPACE);
+	}
+
+	@Test
+	void deletedBindingIsForgotten() {
+		respond("GET", Script.binding(200, READER));
+		respond("DELETE", aResponse().withStatus(204), Script.problem(404));
+		this.client.get("b1");
+		this.client.delete("b1");
+		this.client.deleteIfExists("b1");
+		assertThat(this.events).extracting(RoleBindingWriteEvent::outcome, RoleBindingWriteEvent::oldRoleId)
+			.containsExactly(tuple(Outcome.DONE, "reader"), tuple(Outcome.REFUSED, null));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 401, 403, 404, 409, 422, 429 })
+	void writeThatTheServiceRefusesIsReported(int status) {
+		respond("POST", Script.problem(status));
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.create("u1", "reader", SPACE, "s1"))
+			.satisfies((ex) -> assertThat(event().exception()).isSameAs(ex));
+		assertWrite(event(), Operation.CREATE, Outcome.REFUSED);
+		assertThat(event().bindingId()).isNull();
+		assertThat(event().userId()).isEqualTo("u1");
+		assertThat(event().resourceType()).isEqualTo(SPACE);
+		assertThat(event().resourceId()).isEqualTo("s1");
+		assertRoles(event(), null, "reader");
+	}
+
+	@Test
+	void refusedUpdateIsReportedWithTheRequestedRole() {
+		respond("GET", Script.binding(200, READER));
+		respond("PATCH", Script.problem(403));
+		this.client.get("b1");
+		assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> this.client.update("b1", "admin"));
+		assertWrite(event(), Operation.UPDATE, Outcome.REFUSED);
+		assertBinding(event(), READER);
+		assertRoles(event(), "reader", "admin");
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void creationThatMayHaveBeenCarriedOutIsReportedAsUnknown(ResponseDefinitionBuilder response) {
+		respond("POST", response);
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.create("u1", "reader", SPACE, "s1"));
+		assertWrite(event(), Operation.CREATE, Outcome.UNKNOWN);
+		assertRoles(event(), null, "reader");
+		assertThat(event().bindingId()).isNull();
+	}
+
+	static Stream<ResponseDefinitionBuilder> creationThatMayHaveBeenCarriedOutIsReportedAsUnknown() {
+		return Stream.of(reset(), Script.problem(500), Script.problem(503),
+				aResponse().withStatus(201).withBody("<html>"));
+	}
+
+	@Test
+	void creationWithoutAResponseInTimeIsReportedAsUnknown() {
+		respond("POST", Script.binding(201, READER).withFixedDelay(10_000));
+		RoleBindingsClient impatient = this.clients.create(configuration(1).readTimeout(Duration.ofMillis(50)).build());
+		assertThatExceptionOfType(TransportException.class)
+			.isThrownBy(() -> impatient.create("u1", "reader", SPACE, "s1"))
+			.matches(TransportException::isTimeout);
+		assertWrite(event(), Operation.CREATE, Outcome.UNKNOWN);
+	}
+
+	@Test
+	void writeWithSeveralAttemptsIsReportedOnce() {
+		respond("PATCH", Script.problem(503), Script.binding(200, ADMIN));
+		client(2).update("b1", "admin");
+		assertThat(Script.methods(api.server())).containsExactly("PATCH", "PATCH");
+		assertWrite(event(), Operation.UPDATE, Outcome.DONE);
+	}
+
+	@Test
+	void deletionWhoseResponseIsLostIsReportedAsDone() {
+		respond("DELETE", reset(), Script.problem(404));
+		client(2).delete("b1");
+		assertThat(Script.methods(api.server())).containsExactly("DELETE", "DELETE");
+		assertWrite(event(), Operation.DELETE, Outcome.DONE);
+	}
+
+	@Test
+	void laterAttemptThatIsRefusedLeavesTheOutcomeUnknown() {
+		respond("PATCH", reset(), Script.problem(403));
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> client(2).update("b1", "admin"));
+		assertWrite(event(), Operation.UPDATE, Outcome.UNKNOWN);
+	}
+
+	@Test
+	void deletionOfNoBindingIsReportedAsRefused() {
+		respond("DELETE", Script.problem(404));
+		assertThat(this.client.deleteIfExists("b1")).isFalse();
+		assertWrite(event(), Operation.DELETE, Outcome.REFUSED);
+		assertThat(event().exception()).isInstanceOf(NotFoundException.class);
+	}
+
+	@Test
+	void everyWriteOfCreateOrUpdateIsReported() {
+		respond("POST", Script.problem(409));
+		respond("GET", Script.page(Script.LAST, READER));
+		respond("PATCH", Script.binding(200, ADMIN));
+		this.client.createOrUpdate("u1", "admin", SPACE, "s1");
+		assertThat(this.events)
+			.extracting(RoleBindingWriteEvent::operation, RoleBindingWriteEvent::outcome,
+					RoleBindingWriteEvent::oldRoleId, RoleBindingWriteEvent::newRoleId)
+			.containsExactly(tuple(Operation.CREATE, Outcome.REFUSED, null, "admin"),
+					tuple(Operation.UPDATE, Outcome.DONE, "reader", "admin"));
+		assertThat(this.events.get(0).exception()).isInstanceOf(ConflictException.class);
+	}
+
+	@Test
+	void writeWithoutAKeyIsReportedAsRefused() {
+		RoleBindingsClient keyless = this.clients.create(configuration(1).apiKeyProvider(() -> {
+			throw new IllegalStateException("no key");
+		}).build());
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> keyless.delete("b1"));
+		assertWrite(event(), Operation.DELETE, Outcome.REFUSED);
+	}
+
+	@Test
+	void writeWithoutAConnectionIsReportedAsRefused() {
+		RoleBindingsClient unconnected = this.clients.create(configuration(1).apiPort(1).build());
+		assertThatExceptionOfType(TransportException.class).isThrownBy(() -> unconnected.delete("b1"));
+		assertWrite(event(), Operation.DELETE, Outcome.REFUSED);
+	}
+
+	@Test
+	void writeOfAClosedClientIsReportedAsRefused() {
+		this.client.close();
+		assertThatIllegalStateException().isThrownBy(() -> this.client.delete("b1"));
+		assertWrite(event(), Operation.DELETE, Outcome.REFUSED);
+	}
+
+	@Test
+	void writeOfAReadOnlyClientIsReportedAsRefused() {
+		RoleBindingsClient readOnly = this.clients.withReadOnly().create(configuration(1).build());
+		assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(() -> readOnly.update("b1", "admin"))
+			.satisfies((ex) -> assertThat(event().exception()).isSameAs(ex));
+		assertWrite(event(), Operation.UPDATE, Outcome.REFUSED);
+		assertRoles(event(), null, "admin");
+		assertThat(Script.methods(api.server())).isEmpty();
+	}
+
+	@Test
+	void callWithAnInvalidArgumentIsNotReported() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.delete(" "));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.update("b1", " "));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.create(null));
+		assertThat(this.events).isEmpty();
+	}
+
+	@Test
+	void readIsNotReported() {
+		respond("GET", Script.page(Script.LAST, READER));
+		this.client.list(SPACE);
+		assertThat(this.events).isEmpty();
+	}
+
+	@Test
+	void interceptorThatFailsAfterTheResponseLeavesTheOutcomeUnknown() {
+		respond("DELETE", aResponse().withStatus(204));
+		this.clients = clients((builder) -> builder.requestInterceptor((request, body, execution) -> {
+			execution.execute(request, body).close();
+			throw new IllegalStateException("the interceptor failed");
+		}), CallObserver.NONE);
+		assertThatIllegalStateException().isThrownBy(() -> client(1).delete("b1"));
+		assertWrite(event(), Operation.DELETE, Outcome.UNKNOWN);
+		assertThat(event().exception()).hasMessage("the interceptor failed");
+	}
+
+	@Test
+	void observerThatFailsAfterTheCallDoesNotChangeTheOutcome() {
+		respond("DELETE", aResponse().withStatus(204));
+		this.clients = clients((builder) -> {
+		}, new CallObserver() {
+
+			@Override
+			public <T> T observe(ApiCall call, Supplier<T> action) {
+				action.get();
+				throw new IllegalStateException("the observer failed");
+			}
+
+		});
+		assertThatIllegalStateException().isThrownBy(() -> client(1).delete("b1"));
+		assertWrite(event(), Operation.DELETE, Outcome.DONE);
+		assertThat(event().exception()).isNull();
+	}
+
+	@Test
+	void failingListenerDoesNotAffectTheWriteAndOtherListeners(CapturedOutput output) {
+		respond("DELETE", aResponse().withStatus(204));
+		RoleBindingsClient observed = this.clients.withWriteListener((event) -> {
+			throw new AssertionError("the table is full");
+		}).withWriteListener(this.events::add).create(configuration(1).build());
+		observed.delete("b1");
+		assertThat(this.events).hasSize(2);
+		assertThat(output.getOut().lines().filter((line) -> line.contains("WARN"))).singleElement()
+			.asString()
+			.contains("A listener failed, which does not affect the write itself: RoleBindingWriteEvent[")
+			.contains("operation=DELETE, outcome=DONE, bindingId=b1");
+		assertThat(output).contains("the table is full");
+	}
+
+	@Test
+	void exceptionOfARefusedWriteIsThrownIfAListenerFails() {
+		respond("DELETE", Script.problem(403));
+		RoleBindingsClient observed = this.clients.withWriteListener((event) -> {
+			throw new IllegalStateException("the table is full");
+		}).create(configuration(1).build());
+		assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> observed.delete("b1"));
+	}
+
+	@Test
+	void listenerThatIsAddedTwiceIsNotifiedOnce() {
+		respond("DELETE", aResponse().withStatus(204));
+		List<RoleBindingWriteEvent> notified = new ArrayList<>();
+		RoleBindingWriteListener listener = notified::add;
+		this.clients.withWriteListener(listener)
+			.withWriteListener(listener)
+			.create(configuration(1).build())
+			.delete("b1");
+		assertThat(notified).hasSize(1);
+	}
+
+	@Test
+	void traceIsThatOfTheFirstListenerThatHasOne() {
+		respond("DELETE", aResponse().withStatus(204));
+		this.clients.withWriteListener(new TracingListener("t1"))
+			.withWriteListener(new TracingListener("t2"))
+			.create(configuration(1).build())
+			.delete("b1");
+		assertThat(event().traceId()).isEqualTo("t1");
+	}
+
+	@Test
+	void failureToDetermineTheTraceDoesNotAffectTheWrite(CapturedOutput output) {
+		respond("DELETE", aResponse().withStatus(204));
+		this.clients.withWriteListener(new TracingListener(null)).create(configuration(1).build()).delete("b1");
+		assertWrite(event(), Operation.DELETE, Outcome.DONE);
+		assertThat(event().traceId()).isNull();
+		assertThat(output).contains("The trace of a write could not be determined");
+	}
+
+	@Test
+	void stringRepresentationIsOneLineWithoutNulls() {
+		respond("POST", Script.problem(403));
+		assertThatExceptionOfType(ForbiddenException.class)
+			.isThrownBy(() -> this.client.create("eve\noutcome=DONE", "reader", SPACE, "s1"));
+		assertThat(event().toString()).startsWith("RoleBindingWriteEvent[time=")
+			.contains("host=127.0.0.1, operation=CREATE, outcome=REFUSED, userId=eve\\u000aoutcome=DONE, "
+					+ "resourceType=SPACE, resourceId=s1, newRoleId=reader, exception=")
+			.doesNotContain("null", "\n");
+	}
+
+	@Test
+	void listenerMustNotBeNull() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.clients.withWriteListener(null))
+			.withMessageContaining("listener");
+	}
+
+	private static void respond(String method, ResponseDefinitionBuilder... responses) {
+		Script.respond(api.server(), method, responses);
+	}
+
+	private static ResponseDefinitionBuilder reset() {
+		return aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
+	}
+
+	private RoleBindingWriteEvent event() {
+		assertThat(this.events).hasSize(1);
+		return this.events.get(0);
+	}
+
+	private static void assertWrite(RoleBindingWriteEvent event, Operation operation, Outcome outcome) {
+		assertThat(event.operation()).isEqualTo(operation);
+		assertThat(event.outcome()).isEqualTo(outcome);
+	}
+
+	private static void assertBinding(RoleBindingWriteEvent event, RoleBinding binding) {
+		assertThat(event.bindingId()).isEqualTo(binding.id());
+		assertThat(event.userId()).isEqualTo(binding.userId());
+		assertThat(event.resourceType()).isEqualTo(binding.resourceType());
+		assertThat(event.resourceId()).isEqualTo(binding.resourceId());
+	}
+
+	private static void assertRoles(RoleBindingWriteEvent event, String before, String after) {
+		assertThat(event.oldRoleId()).isEqualTo(before);
+		assertThat(event.newRoleId()).isEqualTo(after);
+	}
+
+	/**
+	 * A listener with the identifier of a trace.
+	 *
+	 * @param id the identifier, {@code null} to fail
+	 */
+	private record TracingListener(String id) implements RoleBindingWriteListener {
+
+		@Override
+		public void onWrite(RoleBindingWriteEvent event) {
+		}
+
+		@Override
+		public String currentTraceId() {
+			if (this.id == null) {
+				throw new IllegalStateException("no tracer");
+			}
+			return this.id;
+		}
+
+	}
+
+}
