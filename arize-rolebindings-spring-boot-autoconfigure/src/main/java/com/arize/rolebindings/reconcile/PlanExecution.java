@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
@@ -36,6 +37,8 @@ final class PlanExecution {
 
 	private final StepExecutor executor;
 
+	private final Random random;
+
 	private final PlanProgress progress;
 
 	/**
@@ -44,15 +47,17 @@ final class PlanExecution {
 	 * @param plan the plan
 	 * @param planner plans stale steps again; {@code null} if they are not planned again
 	 * @param executor runs the steps
+	 * @param random determines the order of steps that can be planned again
 	 * @param listener notified of each step
 	 */
 	PlanExecution(RoleBindingsClient client, RoleBindingsPlan plan,
-			@Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner, StepExecutor executor,
+			@Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner, StepExecutor executor, Random random,
 			RoleBindingsProgressListener listener) {
 		this.client = client;
 		this.changes = plan.changes();
 		this.planner = planner;
 		this.executor = executor;
+		this.random = random;
 		this.progress = new PlanProgress(plan.changes(), listener);
 	}
 
@@ -63,7 +68,7 @@ final class PlanExecution {
 		if (this.planner != null) {
 			// otherwise replicas that start together would write the same bindings
 			// together
-			Collections.shuffle(steps);
+			Collections.shuffle(steps, this.random);
 		}
 		Map<Boolean, List<Step>> deletions = steps.stream().collect(Collectors.partitioningBy(Step::isDeletion));
 		Stream.of(false, true).map(deletions::get).forEach(this::executePhase);

@@ -3,6 +3,7 @@ package com.arize.rolebindings.reconcile;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -61,6 +62,8 @@ public final class RoleBindingsReconciler {
 
 	private final Clock clock;
 
+	private final Random random;
+
 	private RoleBindingsReconciler(Builder builder) {
 		this.client = builder.client;
 		this.concurrency = builder.concurrency;
@@ -70,6 +73,7 @@ public final class RoleBindingsReconciler {
 		this.names = builder.names;
 		this.limits = new PlanLimits(builder.maxDeletionPercent, builder.maxDeletions, builder.protectedUsers);
 		this.clock = builder.clock;
+		this.random = builder.random;
 	}
 
 	/**
@@ -265,7 +269,7 @@ public final class RoleBindingsReconciler {
 	private RoleBindingsResult execute(RoleBindingsPlan plan,
 			@Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner, RoleBindingsProgressListener listener) {
 		StepExecutor steps = new StepExecutor(this.executor, this.concurrency, this.stop);
-		return new PlanExecution(this.client, plan, planner, steps, listener).run();
+		return new PlanExecution(this.client, plan, planner, steps, this.random, listener).run();
 	}
 
 	/**
@@ -292,6 +296,8 @@ public final class RoleBindingsReconciler {
 		private Set<String> protectedUsers = Set.of();
 
 		private Clock clock = Clock.systemUTC();
+
+		private Random random = new Random();
 
 		private Builder(RoleBindingsClient client) {
 			this.client = Arguments.requireNonNull(client, "client");
@@ -418,6 +424,12 @@ public final class RoleBindingsReconciler {
 		 */
 		public Builder clock(Clock clock) {
 			this.clock = Arguments.requireNonNull(clock, "clock");
+			return this;
+		}
+
+		/* Determines the order in which the steps of a reconciliation start */
+		Builder random(Random random) {
+			this.random = random;
 			return this;
 		}
 
