@@ -19,6 +19,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Kind;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
+import com.arize.rolebindings.reconcile.concurrent.RequestPause;
 import com.arize.rolebindings.reconcile.concurrent.StepExecutor;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ final class PlanExecution {
 
 	private final StepExecutor executor;
 
+	private final RequestPause pause;
+
 	private final Random random;
 
 	private final PlanProgress progress;
@@ -47,16 +50,18 @@ final class PlanExecution {
 	 * @param plan the plan
 	 * @param planner plans stale steps again; {@code null} if they are not planned again
 	 * @param executor runs the steps
+	 * @param pause the pause of all steps
 	 * @param random determines the order of steps that can be planned again
 	 * @param listener notified of each step
 	 */
 	PlanExecution(RoleBindingsClient client, RoleBindingsPlan plan,
-			@Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner, StepExecutor executor, Random random,
-			RoleBindingsProgressListener listener) {
+			@Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner, StepExecutor executor,
+			RequestPause pause, Random random, RoleBindingsProgressListener listener) {
 		this.client = client;
 		this.changes = plan.changes();
 		this.planner = planner;
 		this.executor = executor;
+		this.pause = pause;
 		this.random = random;
 		this.progress = new PlanProgress(plan.changes(), listener);
 	}
@@ -95,9 +100,12 @@ final class PlanExecution {
 	}
 
 	private void execute(List<Step> steps, BiConsumer<Step, RoleBindingsOutcome> ended) {
-		this.executor.run(steps.stream()
-			.<Runnable>map((step) -> () -> ended.accept(step, new StepExecution(this.client, step.change()).run()))
-			.toList());
+		this.executor
+			.run(steps.stream().<Runnable>map((step) -> () -> ended.accept(step, execute(step.change()))).toList());
+	}
+
+	private RoleBindingsOutcome execute(RoleBindingChange change) {
+		return new StepExecution(this.client, change, this.pause.start()).run();
 	}
 
 	/* Returns null if the stale steps are not planned again */

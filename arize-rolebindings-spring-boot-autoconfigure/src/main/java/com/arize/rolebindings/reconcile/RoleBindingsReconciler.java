@@ -1,6 +1,7 @@
 package com.arize.rolebindings.reconcile;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +16,9 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.reconcile.concurrent.PausingReader;
+import com.arize.rolebindings.reconcile.concurrent.RequestPause;
+import com.arize.rolebindings.reconcile.concurrent.StepClock;
 import com.arize.rolebindings.reconcile.concurrent.StepExecutor;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,9 @@ public final class RoleBindingsReconciler {
 
 	private static final int MAX_CONCURRENCY = 64;
 
+	/* The default of call-timeout */
+	private static final Duration DEFAULT_STEP_TIMEOUT = Duration.ofMinutes(2);
+
 	private static final RoleBindingsProgressListener NO_LISTENER = (outcome, finished, total) -> {
 	};
 
@@ -64,6 +71,10 @@ public final class RoleBindingsReconciler {
 
 	private final Random random;
 
+	private final Duration stepTimeout;
+
+	private final StepClock stepClock;
+
 	private RoleBindingsReconciler(Builder builder) {
 		this.client = builder.client;
 		this.concurrency = builder.concurrency;
@@ -74,6 +85,8 @@ public final class RoleBindingsReconciler {
 		this.limits = new PlanLimits(builder.maxDeletionPercent, builder.maxDeletions, builder.protectedUsers);
 		this.clock = builder.clock;
 		this.random = builder.random;
+		this.stepTimeout = builder.stepTimeout;
+		this.stepClock = builder.stepClock;
 	}
 
 	/**
@@ -229,7 +242,8 @@ public final class RoleBindingsReconciler {
 	 * Steps are not planned again: a stale step fails, or is unknown if its request may
 	 * have been carried out. A failed step does not prevent the others, and no step is
 	 * carried out twice. If a response does not determine the outcome, the binding is
-	 * read once.
+	 * read once. A step that the server rejects because of too many requests is repeated
+	 * until its {@link Builder#stepTimeout timeout}.
 	 *
 	 * <p>
 	 * If the calling thread is interrupted, no further step starts, the running steps are
@@ -256,7 +270,9 @@ public final class RoleBindingsReconciler {
 	}
 
 	private RoleBindingsPlan plan(DesiredStates states) {
-		return states.plan(this.client, this::unlessStopped, this.prune, this.clock.instant());
+		RequestPause pause = new RequestPause(this.stepTimeout, this.stepClock, this.stop);
+		return states.plan(new PausingReader(this.client, pause), this::unlessStopped, this.prune,
+				this.clock.instant());
 	}
 
 	private RoleBinding unlessStopped(RoleBinding binding) {
@@ -269,7 +285,8 @@ public final class RoleBindingsReconciler {
 	private RoleBindingsResult execute(RoleBindingsPlan plan,
 			@Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner, RoleBindingsProgressListener listener) {
 		StepExecutor steps = new StepExecutor(this.executor, this.concurrency, this.stop);
-		return new PlanExecution(this.client, plan, planner, steps, this.random, listener).run();
+		RequestPause pause = new RequestPause(this.stepTimeout, this.stepClock, steps::isStopped);
+		return new PlanExecution(this.client, plan, planner, steps, pause, this.random, listener).run();
 	}
 
 	/**
@@ -298,6 +315,10 @@ public final class RoleBindingsReconciler {
 		private Clock clock = Clock.systemUTC();
 
 		private Random random = new Random();
+
+		private Duration stepTimeout = DEFAULT_STEP_TIMEOUT;
+
+		private StepClock stepClock = StepClock.SYSTEM;
 
 		private Builder(RoleBindingsClient client) {
 			this.client = Arguments.requireNonNull(client, "client");
@@ -331,8 +352,9 @@ public final class RoleBindingsReconciler {
 		 * Set a condition to stop, for example that the application shuts down. Once it
 		 * is {@code true}, no further step starts, and the remaining ones are skipped
 		 * when the running ones have ended.
-		 * @param stop evaluated before each step and while bindings are read, by several
-		 * threads; {@code false} unless set
+		 * @param stop evaluated before each step, while bindings are read, and while all
+		 * steps wait (see {@link #stepTimeout}), by several threads; {@code false} unless
+		 * set
 		 * @return this builder
 		 * @throws IllegalArgumentException if it is {@code null}
 		 */
@@ -430,6 +452,28 @@ public final class RoleBindingsReconciler {
 		/* Determines the order in which the steps of a reconciliation start */
 		Builder random(Random random) {
 			this.random = random;
+			return this;
+		}
+
+		/**
+		 * Set how long a step that the server rejects because of too many requests (429)
+		 * is repeated. After such a response, all steps wait until the server allows the
+		 * next request: as long as {@code Retry-After} says, or 1 second at first and up
+		 * to 30 seconds later. A step fails if that is after its timeout. A page of the
+		 * bindings that are read for a plan is repeated in the same way. The client may
+		 * have repeated each of the requests before, as {@code arize.retry} says.
+		 * @param timeout the time since the start of a step; 2 minutes, the default of
+		 * {@code arize.call-timeout}, unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is {@code null} or negative
+		 */
+		public Builder stepTimeout(Duration timeout) {
+			this.stepTimeout = Arguments.requireNotNegative(timeout, "timeout");
+			return this;
+		}
+
+		Builder stepClock(StepClock clock) {
+			this.stepClock = clock;
 			return this;
 		}
 

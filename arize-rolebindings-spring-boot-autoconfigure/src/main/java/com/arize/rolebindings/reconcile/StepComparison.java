@@ -6,6 +6,7 @@ import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
+import com.arize.rolebindings.reconcile.concurrent.RequestPause.Requests;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,12 @@ final class StepComparison {
 
 	private final RoleBindingChange change;
 
-	StepComparison(RoleBindingsClient client, RoleBindingChange change) {
+	private final Requests requests;
+
+	StepComparison(RoleBindingsClient client, RoleBindingChange change, Requests requests) {
 		this.client = client;
 		this.change = change;
+		this.requests = requests;
 	}
 
 	/**
@@ -39,7 +43,8 @@ final class StepComparison {
 	 */
 	@Nullable RoleBindingsOutcome compareAfter(RuntimeException ex, Status ifStale) {
 		try {
-			return compare((ex instanceof NotFoundException) ? find() : read(), ifStale, ex);
+			return this.requests.<@Nullable RoleBindingsOutcome>repeat(
+					() -> compare((ex instanceof NotFoundException) ? find() : read(), ifStale, ex));
 		}
 		catch (Exception failure) {
 			if (failure != ex) {

@@ -8,15 +8,18 @@ import java.util.stream.Stream;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.NotFoundException;
+import com.arize.exceptions.RateLimitException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
+import com.arize.rolebindings.reconcile.concurrent.RequestPause.Requests;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Executes one step of a plan, unless its goal is reached already or the binding has
  * changed since it was planned. If the response does not determine the outcome, the
- * binding is read again.
+ * binding is read again. A step that the server rejects because of too many requests is
+ * repeated from its beginning.
  */
 final class StepExecution {
 
@@ -24,19 +27,40 @@ final class StepExecution {
 
 	private final RoleBindingChange change;
 
+	private final Requests requests;
+
 	private final StepComparison comparison;
 
-	StepExecution(RoleBindingsClient client, RoleBindingChange change) {
+	StepExecution(RoleBindingsClient client, RoleBindingChange change, Requests requests) {
 		this.client = client;
 		this.change = change;
-		this.comparison = new StepComparison(client, change);
+		this.requests = requests;
+		this.comparison = new StepComparison(client, change, requests);
 	}
 
 	RoleBindingsOutcome run() {
+		try {
+			return this.requests.repeat(this::attempt);
+		}
+		catch (CancellationException ex) {
+			return outcome(Status.SKIPPED, null, ex);
+		}
+		catch (RateLimitException ex) {
+			return outcome(Status.FAILED, null, ex);
+		}
+	}
+
+	/*
+	 * Throws a RateLimitException if nothing was changed and another attempt may follow
+	 */
+	private RoleBindingsOutcome attempt() {
 		RoleBindingsOutcome outcome = null;
 		try {
 			// the service itself rejects a second binding
 			outcome = (this.change.existing() != null) ? this.comparison.compare() : null;
+		}
+		catch (RateLimitException ex) {
+			throw ex;
 		}
 		catch (Exception ex) {
 			return outcome(isInterrupted() ? Status.SKIPPED : Status.FAILED, null, unchecked(ex));
@@ -49,6 +73,8 @@ final class StepExecution {
 	}
 
 	private RoleBindingsOutcome executeWrite() {
+		// another attempt compares again after the pause
+		this.requests.check();
 		RoleBinding written;
 		try {
 			written = write();
@@ -75,6 +101,9 @@ final class StepExecution {
 		if (mayHaveActed(ex)) {
 			RoleBindingsOutcome outcome = this.comparison.compareAfter(ex, Status.UNKNOWN);
 			return audited((outcome != null) ? outcome : outcome(Status.UNKNOWN, null, ex));
+		}
+		if (ex instanceof RateLimitException rejection) {
+			throw rejection;
 		}
 		boolean creation = this.change.existing() == null;
 		if (creation ? ex instanceof ConflictException : ex instanceof NotFoundException) {

@@ -1,0 +1,205 @@
+package com.arize.rolebindings.reconcile.concurrent;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.RateLimitException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * A pause of all requests from the moment when the server rejects one because of too many
+ * requests (429) until it allows the next one.
+ */
+public final class RequestPause {
+
+	private static final Log logger = LogFactory.getLog(RequestPause.class);
+
+	/* Without a Retry-After header, doubled as long as no request succeeds in between */
+	private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST = Duration.ofSeconds(30);
+
+	/* How soon a stop ends a wait */
+	private static final Duration CHECK_INTERVAL = Duration.ofMillis(100);
+
+	private final long timeout;
+
+	private final StepClock clock;
+
+	private final BooleanSupplier stop;
+
+	private final AtomicReference<@Nullable Pause> last = new AtomicReference<>();
+
+	/**
+	 * Create a pause that has not started.
+	 * @param timeout how long requests are repeated
+	 * @param clock the clock of the timeout and the waits
+	 * @param stop whether to wait no longer
+	 */
+	public RequestPause(Duration timeout, StepClock clock, BooleanSupplier stop) {
+		this.timeout = TimeUnit.NANOSECONDS.convert(timeout);
+		this.clock = clock;
+		this.stop = stop;
+	}
+
+	/**
+	 * Start requests that may be repeated until the timeout, relative to this moment.
+	 * @return the requests
+	 */
+	public Requests start() {
+		return new Requests(now() + this.timeout);
+	}
+
+	private void rejected(RateLimitException ex, long sent) {
+		Pause previous = this.last.get();
+		if (previous != null && sent - previous.end() < 0) {
+			// sent before the pause, whose end it does not change
+			return;
+		}
+		Duration length = ex.getRetryAfter().filter((wait) -> !wait.isZero()).orElseGet(() -> backOff(previous));
+		long nanos = TimeUnit.NANOSECONDS.convert(length);
+		if (this.last.compareAndSet(previous, new Pause(now() + nanos, length))) {
+			logger.info("The server rejected a request because of too many requests (429), and allows the next one in"
+					+ " %d ms".formatted(TimeUnit.NANOSECONDS.toMillis(nanos)));
+		}
+	}
+
+	private static Duration backOff(@Nullable Pause previous) {
+		if (previous == null) {
+			return SHORTEST;
+		}
+		Duration doubled = previous.length().multipliedBy(2);
+		return (doubled.compareTo(LONGEST) < 0) ? doubled : LONGEST;
+	}
+
+	private void succeeded(long sent) {
+		Pause previous = this.last.get();
+		if (previous != null && sent - previous.end() >= 0) {
+			this.last.compareAndSet(previous, null);
+		}
+	}
+
+	/* Returns 0 or less if there is no pause */
+	private long remaining() {
+		Pause pause = this.last.get();
+		return (pause != null) ? pause.end() - now() : 0;
+	}
+
+	private long now() {
+		return this.clock.nanoTime().getAsLong();
+	}
+
+	/**
+	 * The last pause.
+	 *
+	 * @param end when the server allows the next request
+	 * @param length how long the pause is
+	 */
+	private record Pause(long end, Duration length) {
+
+	}
+
+	/**
+	 * The requests of one step, which one thread sends.
+	 */
+	public final class Requests {
+
+		private final long deadline;
+
+		private @Nullable RateLimitException rejection;
+
+		private Requests(long deadline) {
+			this.deadline = deadline;
+		}
+
+		/**
+		 * Send requests, and send them again after a pause if one is rejected because of
+		 * too many requests.
+		 * @param <T> the type of the result
+		 * @param requests sends the requests; nothing was changed if it throws a
+		 * {@link RateLimitException}
+		 * @return the result
+		 * @throws RateLimitException if the server allows the next request after the
+		 * timeout only
+		 * @throws CancellationException if it is stopped or interrupted during a pause;
+		 * the interrupt flag is kept
+		 */
+		public <T extends @Nullable Object> T repeat(Supplier<T> requests) {
+			while (true) {
+				awaitEnd();
+				long sent = now();
+				try {
+					T result = requests.get();
+					succeeded(sent);
+					return result;
+				}
+				catch (RateLimitException ex) {
+					this.rejection = ex;
+					rejected(ex, sent);
+				}
+			}
+		}
+
+		/**
+		 * Check that there is no pause at present.
+		 * @throws RateLimitException if there is one
+		 */
+		public void check() {
+			long remaining = remaining();
+			if (remaining > 0) {
+				throw notSent(remaining);
+			}
+		}
+
+		private void awaitEnd() {
+			long remaining = remaining();
+			while (remaining > 0) {
+				if (RequestPause.this.stop.getAsBoolean()) {
+					throw cancelled();
+				}
+				if (now() + remaining - this.deadline >= 0) {
+					throw (this.rejection != null) ? this.rejection : notSent(remaining);
+				}
+				sleep(Math.min(remaining, CHECK_INTERVAL.toNanos()));
+				remaining = remaining();
+			}
+		}
+
+		private void sleep(long nanos) {
+			try {
+				// a wait of less than a millisecond must not become a wait of zero
+				RequestPause.this.clock.sleeper().sleep(Duration.ofNanos(nanos).plusMillis(1));
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw cancelled();
+			}
+		}
+
+		private CancellationException cancelled() {
+			CancellationException cancelled = new CancellationException(
+					"Not carried out: stopped while all requests waited because of too many requests (429)");
+			cancelled.initCause(this.rejection);
+			return cancelled;
+		}
+
+		private RateLimitException notSent(long remaining) {
+			Duration wait = Duration.ofNanos(remaining);
+			return new RateLimitException(
+					"Not sent: the server rejected other requests because of too many requests (429), and allows the"
+							+ " next one in %d ms".formatted(wait.toMillis()),
+					ApiError.builder(HttpStatus.TOO_MANY_REQUESTS.value()).retryAfter(wait).build());
+		}
+
+	}
+
+}

@@ -1,0 +1,141 @@
+package com.arize.rolebindings.reconcile;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+
+import com.arize.config.Retry;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.RateLimitException;
+import com.arize.rolebindings.RoleBindingsClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests of the requests of plans, and of lists that fail.
+ */
+@Timeout(60)
+class PlanRequestsTest {
+
+	private final VirtualTime time = new VirtualTime();
+
+	private BindingsServer server = new BindingsServer(500);
+
+	private RoleBindingsClient client;
+
+	@BeforeEach
+	void start() {
+		this.client = client();
+	}
+
+	@AfterEach
+	void stop() {
+		this.client.close();
+		this.server.close();
+	}
+
+	@Test
+	void threeHundredScopesAreOneWalkThroughThirtyThousandBindings() {
+		stop();
+		this.server = new BindingsServer(30_000);
+		start();
+		RoleBindingsPlan plan = plan(IntStream.range(0, BindingsServer.SPACES)
+			.mapToObj((number) -> DesiredState.of(space(number),
+					IntStream.range(0, 100)
+						.mapToObj((user) -> Access.desired("user-" + user, "reader", SPACE, "space-" + number))
+						.toList()))
+			.toList());
+		assertThat(plan).hasToString("Plan for 300 scopes: 0 to create, 0 to update, 0 to delete, 30000 unchanged.");
+		assertThat(this.server.requests()).hasSize(300)
+			.doesNotHaveDuplicates()
+			.allMatch((request) -> request.startsWith("GET /v2/role-bindings?resource_type=SPACE&limit=100"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "500|{}", "404|{}", "403|{}", "401|{}", "204|''", "200|''", "200|{}", "200|[]", "200|null",
+					"200|<html>", "200|{\"role_bindings\":[", "200|{\"role_bindings\":[]}",
+					"200|{\"role_bindings\":null,\"pagination\":{\"has_more\":false}}",
+					"200|{\"role_bindings\":[],\"pagination\":{\"has_more\":true}}",
+					"200|{\"role_bindings\":[],\"pagination\":{\"next_cursor\":\" \",\"has_more\":true}}",
+					"200|{\"role_bindings\":[{}],\"pagination\":{\"has_more\":false}}",
+					"200|{\"role_bindings\":[null],\"pagination\":{\"has_more\":false}}", "302|''" })
+	void aListThatFailsIsNoEmptyList(int status, String body) {
+		for (int page : new int[] { 0, 3 }) {
+			this.server.respondWith(page, status, body);
+			assertThatExceptionOfType(ApiException.class).as("page %d", page)
+				.isThrownBy(() -> reconciler().reconcile(space(1), List.of()));
+			this.server.respond(page);
+		}
+		assertThat(this.server.requests()).allMatch((request) -> request.startsWith("GET "));
+	}
+
+	@Test
+	void aPageIsRequestedAgainAfterTooManyRequests() {
+		this.server.respondWith(3, 429, "{}", "Retry-After: 7");
+		this.time.onSleep(() -> {
+			if (this.time.seconds() >= 7) {
+				this.server.respond(3);
+			}
+		});
+		RoleBindingsPlan plan = plan(List.of(DesiredState.of(RoleBindingsScope.ofResourceType(SPACE), List.of())));
+		assertThat(plan.deletes()).hasSize(500);
+		assertThat(this.time.seconds()).isEqualTo(7);
+		assertThat(this.server.requests()).hasSize(6);
+		assertThat(this.server.requests().get(4)).isEqualTo(this.server.requests().get(3));
+	}
+
+	@Test
+	void aPageThatIsRejectedUntilTheTimeoutIsAFailure() {
+		this.server.respondWith(3, 429, "{}");
+		assertThatExceptionOfType(RateLimitException.class)
+			.isThrownBy(() -> reconciler().reconcile(space(1), List.of()));
+		// after 1, 3, 7, 15, 31, 61 and 91 seconds
+		assertThat(this.server.requests()).hasSize(3 + 8);
+	}
+
+	@Test
+	void aStopEndsTheWaitForAPage() {
+		AtomicBoolean stop = new AtomicBoolean();
+		this.server.respondWith(0, 429, "{}", "Retry-After: 60");
+		this.time.onSleep(() -> stop.set(true));
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
+			.stopWhen(stop::get)
+			.stepClock(this.time.clock())
+			.build();
+		assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> reconciler.plan(space(1), List.of()))
+			.withCauseInstanceOf(RateLimitException.class);
+		assertThat(this.time.seconds()).isZero();
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	private RoleBindingsPlan plan(List<DesiredState> states) {
+		return reconciler().plan(states);
+	}
+
+	private RoleBindingsReconciler reconciler() {
+		return RoleBindingsReconciler.builder(this.client).prune(true).stepClock(this.time.clock()).build();
+	}
+
+	private RoleBindingsClient client() {
+		return RoleBindingsClient.of(this.server.configuration()
+			.retry(Retry.defaults().withMaxAttempts(1))
+			.callTimeout(Duration.ofMinutes(1))
+			.build());
+	}
+
+	private static RoleBindingsScope space(int number) {
+		return RoleBindingsScope.ofResource(SPACE, "space-" + number);
+	}
+
+}
