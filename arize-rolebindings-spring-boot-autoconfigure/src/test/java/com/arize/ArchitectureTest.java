@@ -44,6 +44,7 @@ class ArchitectureTest {
 	private static final List<List<String>> LEVELS = List.of(
 			List.of("rolebindings.autoconfigure.access", "rolebindings.autoconfigure.actuate", "rolebindings.test"),
 			List.of("rolebindings.autoconfigure"), List.of("rolebindings.autoconfigure.diagnostics"),
+			List.of("rolebindings.reconcile.export"),
 			List.of("rolebindings.reconcile.file", "rolebindings.reconcile.report", "rolebindings.dataframe"),
 			List.of("rolebindings.reconcile", "rolebindings.test.server"),
 			List.of("rolebindings.names", "rolebindings.reconcile.concurrent"), List.of("rolebindings", "directory"),
@@ -168,9 +169,9 @@ class ArchitectureTest {
 	}
 
 	@Test
-	void onlyTheAccessFileDependsOnSnakeYaml() {
+	void onlyAccessFilesDependOnSnakeYaml() {
 		check(noClasses().that()
-			.resideOutsideOfPackage("com.arize.rolebindings.reconcile.file")
+			.resideOutsideOfPackages("com.arize.rolebindings.reconcile.file", "com.arize.rolebindings.reconcile.export")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.yaml.."));

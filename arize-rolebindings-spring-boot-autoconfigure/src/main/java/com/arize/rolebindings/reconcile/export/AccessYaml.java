@@ -1,0 +1,105 @@
+package com.arize.rolebindings.reconcile.export;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.DumperOptions.LineBreak;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.emitter.Emitter;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.resolver.Resolver;
+import org.yaml.snakeyaml.serializer.Serializer;
+
+/**
+ * Writes documents of an access file in YAML.
+ */
+final class AccessYaml {
+
+	/** The comment by which a later export recognizes its files. */
+	static final String HEADER = "# Exported role bindings. Another export replaces this file: delete this line to keep it.\n";
+
+	private static final int INDENT = 2;
+
+	/* Quoted by single quotes, a line separator would be one in the file */
+	private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
+
+	private AccessYaml() {
+	}
+
+	/**
+	 * Return an access file.
+	 * @param documents its documents
+	 * @return the text, which begins with the {@link #HEADER}
+	 */
+	static String file(List<ExportDocument> documents) {
+		StringWriter writer = new StringWriter().append(HEADER);
+		DumperOptions options = options();
+		Serializer serializer = new Serializer(new Emitter(writer, options), new Resolver(), options, null);
+		try {
+			serializer.open();
+			for (ExportDocument document : documents) {
+				serializer.serialize(node(document));
+			}
+			serializer.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return writer.toString();
+	}
+
+	private static DumperOptions options() {
+		DumperOptions options = new DumperOptions();
+		options.setLineBreak(LineBreak.UNIX);
+		options.setSplitLines(false);
+		options.setAllowUnicode(true);
+		options.setIndicatorIndent(INDENT);
+		options.setIndentWithIndicator(true);
+		return options;
+	}
+
+	private static Node node(ExportDocument document) {
+		return mapping(List.of(tuple("scope", mapping(document.scope().members())),
+				tuple("role_bindings", sequence(document.entries().stream().map(AccessYaml::mapping).toList()))));
+	}
+
+	private static Node mapping(Map<String, ?> members) {
+		return mapping(
+				members.entrySet().stream().map((member) -> tuple(member.getKey(), value(member.getValue()))).toList());
+	}
+
+	private static Node mapping(List<NodeTuple> tuples) {
+		return new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK);
+	}
+
+	private static Node value(Object value) {
+		return (value instanceof List<?> list) ? sequence(list.stream().map(AccessYaml::value).toList())
+				: scalar((String) value);
+	}
+
+	private static Node sequence(List<Node> items) {
+		return new SequenceNode(Tag.SEQ, items, FlowStyle.BLOCK);
+	}
+
+	private static NodeTuple tuple(String name, Node value) {
+		return new NodeTuple(scalar(name), value);
+	}
+
+	/* The emitter quotes a plain scalar where that is necessary */
+	private static Node scalar(String text) {
+		ScalarStyle style = CONTROL.matcher(text).find() ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN;
+		return new ScalarNode(Tag.STR, text.replace("${", "\\${"), null, null, style);
+	}
+
+}

@@ -1,0 +1,14 @@
+package com.arize.rolebindings.reconcile.export;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A document of an access file.
+ *
+ * @param scope the resource or user
+ * @param entries the members of each entry, whose values are texts and lists of texts
+ */
+record ExportDocument(Reference scope, List<Map<String, Object>> entries) {
+
+}

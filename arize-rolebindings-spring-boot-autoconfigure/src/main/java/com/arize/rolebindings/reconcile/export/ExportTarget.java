@@ -1,0 +1,96 @@
+package com.arize.rolebindings.reconcile.export;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import com.arize.internal.Arguments;
+import com.arize.internal.OutputFile;
+import com.arize.rolebindings.reconcile.export.RoleBindingsExport.ExportedFiles;
+
+/**
+ * Where an export is written to.
+ */
+interface ExportTarget {
+
+	/* An access file that is larger is not read */
+	int MAX_SIZE = 10 * 1024 * 1024;
+
+	/**
+	 * Return the target of a path.
+	 * @param path a file or directory, which need not exist
+	 * @return the target
+	 */
+	static ExportTarget of(Path path) {
+		String name = Arguments.requireNonNull(path, "target").toString().toLowerCase(Locale.ROOT);
+		boolean isFile = Files.exists(path) ? !Files.isDirectory(path)
+				: name.endsWith(".yaml") || name.endsWith(".yml");
+		return isFile ? new ExportFile(path) : new ExportDirectory(path);
+	}
+
+	/**
+	 * Check that it can be written.
+	 * @throws IOException if it cannot be written
+	 */
+	void check() throws IOException;
+
+	/**
+	 * Write documents.
+	 * @param documents the documents
+	 * @return the files
+	 * @throws IOException if they cannot be written
+	 */
+	ExportedFiles write(List<ExportDocument> documents) throws IOException;
+
+	/**
+	 * Return whether a file is that of an earlier export.
+	 * @param file the file
+	 * @return {@code true} if it begins with the comment of an export
+	 * @throws IOException if it cannot be read
+	 */
+	static boolean isExport(Path file) throws IOException {
+		byte[] header = AccessYaml.HEADER.getBytes(StandardCharsets.UTF_8);
+		try (InputStream stream = Files.newInputStream(file)) {
+			return Arrays.equals(stream.readNBytes(header.length), header);
+		}
+	}
+
+	/**
+	 * Check that a file, if it exists, may be replaced.
+	 * @param file the file
+	 * @throws IOException if it is not that of an earlier export
+	 */
+	static void requireReplaceable(Path file) throws IOException {
+		new OutputFile(file).check();
+		if (Files.exists(file) && Files.size(file) > 0 && !isExport(file)) {
+			throw new FileSystemException(file.toString(), null,
+					"is not an export: it does not begin with '%s'. Export to another path, or delete the file"
+						.formatted(AccessYaml.HEADER.strip()));
+		}
+	}
+
+	/**
+	 * Return the text of an access file.
+	 * @param file the file
+	 * @param documents the documents
+	 * @return the text
+	 * @throws IOException if the file would be too large to be read
+	 */
+	static String text(Path file, List<ExportDocument> documents) throws IOException {
+		String text = AccessYaml.file(documents);
+		int size = text.getBytes(StandardCharsets.UTF_8).length;
+		if (size > MAX_SIZE) {
+			throw new FileSystemException(file.toString(), null,
+					"would have %d bytes, but an access file can have %d. Export to a directory".formatted(size,
+							MAX_SIZE));
+		}
+		return text;
+	}
+
+}

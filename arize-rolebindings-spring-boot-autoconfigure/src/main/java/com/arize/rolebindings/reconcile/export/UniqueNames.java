@@ -1,0 +1,69 @@
+package com.arize.rolebindings.reconcile.export;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of objects of one kind, of which an access file can have those that only one
+ * object has.
+ */
+final class UniqueNames {
+
+	/*
+	 * Format characters, except the one that joins emoji, and surrogates without a pair
+	 */
+	private static final Pattern UNSUITABLE = Pattern.compile("[\\p{Cf}\\p{Cs}&&[^\\u200D]]");
+
+	private final int maxLength;
+
+	private final Map<String, String> names = new HashMap<>();
+
+	private final Map<String, String> keys = new HashMap<>();
+
+	private final Map<String, Set<String>> ids = new HashMap<>();
+
+	/**
+	 * Create an empty collection.
+	 * @param maxLength the number of characters (Unicode code points) that a name can
+	 * have in an access file
+	 */
+	UniqueNames(int maxLength) {
+		this.maxLength = maxLength;
+	}
+
+	/**
+	 * Add an object.
+	 * @param id its identifier
+	 * @param name its name
+	 * @param key the name in the form in which names are compared
+	 */
+	void add(String id, String name, String key) {
+		this.names.put(id, name);
+		this.keys.put(id, key);
+		this.ids.computeIfAbsent(key, (value) -> new HashSet<>(1)).add(id);
+	}
+
+	/**
+	 * Return the name of an object.
+	 * @param id its identifier
+	 * @return the name; {@code null} if an access file must have the identifier
+	 */
+	@Nullable String find(String id) {
+		String name = this.names.get(id);
+		if (name == null || !isSuitable(name)) {
+			return null;
+		}
+		return (this.ids.getOrDefault(this.keys.getOrDefault(id, ""), Set.of()).size() == 1) ? name : null;
+	}
+
+	private boolean isSuitable(String name) {
+		return !name.isBlank() && name.codePointCount(0, name.length()) <= this.maxLength
+				&& !UNSUITABLE.matcher(name).find();
+	}
+
+}

@@ -1,0 +1,188 @@
+package com.arize.rolebindings.reconcile.export;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.reconcile.export.RoleBindingsExport.ExportedFiles;
+import com.arize.testing.MemoryClient;
+import com.arize.testing.MemoryDirectory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for the files of {@link RoleBindingsExport}.
+ */
+class ExportTargetTest {
+
+	private final MemoryClient client = new MemoryClient();
+
+	private final MemoryDirectory directory = new MemoryDirectory().user("u1", "ada@example.com")
+		.role("r1", "Space Admin")
+		.space("s1", "Payments")
+		.space("s2", "Lending")
+		.project("p1", "s1", "checkout-bot");
+
+	private final RoleBindingsExport export = RoleBindingsExport.builder(this.client).directory(this.directory).build();
+
+	@TempDir
+	private Path temporary;
+
+	@BeforeEach
+	void putBindings() {
+		this.client.put("u1", "r1", SPACE, "s1");
+		this.client.put("u1", "r1", SPACE, "s2");
+		this.client.put("u1", "r1", PROJECT, "p1");
+	}
+
+	@Test
+	void aFileHasAllDocuments() throws IOException {
+		Path file = this.temporary.resolve("new/access.yaml");
+		assertThat(this.export.writeTo(file)).isEqualTo(new ExportedFiles(List.of(file), List.of()));
+		assertThat(file).hasContent(this.export.export());
+		assertThat(namesIn(file.getParent())).containsExactly("access.yaml");
+	}
+
+	@Test
+	void aDirectoryHasAFileForEachDocument() throws IOException {
+		Path access = this.temporary.resolve("new/access");
+		ExportedFiles files = this.export.writeTo(access);
+		assertThat(files.written()).containsExactly(access.resolve("project-payments-checkout-bot.yaml"),
+				access.resolve("space-lending.yaml"), access.resolve("space-payments.yaml"));
+		assertThat(namesIn(access)).containsExactly("project-payments-checkout-bot.yaml", "space-lending.yaml",
+				"space-payments.yaml");
+		assertThat(access.resolve("space-lending.yaml")).hasContent(AccessYaml.HEADER + """
+				scope:
+				  space: Lending
+				role_bindings:
+				  - role: Space Admin
+				    user: ada@example.com
+				""");
+	}
+
+	@Test
+	void anotherExportReplacesTheFilesAndDeletesThoseWithoutADocument() throws IOException {
+		this.export.writeTo(this.temporary);
+		RoleBinding lending = this.client.bindings()
+			.stream()
+			.filter((binding) -> binding.resourceId().equals("s2"))
+			.findFirst()
+			.orElseThrow();
+		this.client.remove(lending.id());
+		this.client.put("u2", "r1", SPACE, "s1");
+		ExportedFiles files = this.export.writeTo(this.temporary);
+		assertThat(files.deleted()).containsExactly(this.temporary.resolve("space-lending.yaml"));
+		assertThat(namesIn(this.temporary)).containsExactly("project-payments-checkout-bot.yaml",
+				"space-payments.yaml");
+		assertThat(this.temporary.resolve("space-payments.yaml")).content().contains("user_id: u2");
+	}
+
+	@Test
+	void otherFilesOfTheDirectoryRemain() throws IOException {
+		Files.writeString(this.temporary.resolve("groups.yaml"), "groups: {}\n");
+		Files.writeString(this.temporary.resolve("notes.txt"), AccessYaml.HEADER);
+		Files.createDirectory(this.temporary.resolve("old.yaml"));
+		assertThat(this.export.writeTo(this.temporary).deleted()).isEmpty();
+		assertThat(namesIn(this.temporary)).contains("groups.yaml", "notes.txt", "old.yaml");
+	}
+
+	@Test
+	void aFileThatIsNotAnExportIsNotReplaced() throws IOException {
+		Path file = Files.writeString(this.temporary.resolve("access.yaml"), "groups: {}\n");
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.export.writeTo(file))
+			.withMessage(file + ": is not an export: it does not begin with '# Exported role bindings. Another export"
+					+ " replaces this file: delete this line to keep it.'. Export to another path, or delete the file");
+		assertThat(file).hasContent("groups: {}\n");
+		assertThat(this.client.calls()).isEmpty();
+	}
+
+	@Test
+	void nothingIsWrittenIfOneFileOfADirectoryIsNotAnExport() throws IOException {
+		Files.writeString(this.temporary.resolve("space-payments.yaml"), "groups: {}\n");
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
+			.withMessageContaining("space-payments.yaml: is not an export");
+		assertThat(namesIn(this.temporary)).containsExactly("space-payments.yaml");
+	}
+
+	@Test
+	void anEmptyFileIsReplaced() throws IOException {
+		Path file = Files.createFile(this.temporary.resolve("access.txt"));
+		this.export.writeTo(file);
+		assertThat(file).content().startsWith(AccessYaml.HEADER);
+	}
+
+	@Test
+	void aLinkToAFileRemains() throws IOException {
+		Path file = Files.createFile(this.temporary.resolve("file.yaml"));
+		Path link = Files.createSymbolicLink(this.temporary.resolve("link.yaml"), file);
+		this.export.writeTo(link);
+		assertThat(link).isSymbolicLink();
+		assertThat(file).content().startsWith(AccessYaml.HEADER);
+	}
+
+	@Test
+	void aTargetThatCannotBeWrittenIsFoundBeforeAnythingIsRead() throws IOException {
+		Path file = Files.writeString(this.temporary.resolve("file"), "text");
+		assertThatExceptionOfType(FileSystemException.class)
+			.isThrownBy(() -> this.export.writeTo(file.resolve("access.yaml")))
+			.withMessage(file + ": is not a directory");
+		assertThatExceptionOfType(FileSystemException.class)
+			.isThrownBy(() -> this.export.writeTo(file.resolve("access")))
+			.withMessage(file + ": is not a directory");
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.export.checkTarget(file));
+		assertThat(this.client.calls()).isEmpty();
+	}
+
+	@Test
+	void aCheckWritesNothing() throws IOException {
+		this.export.checkTarget(this.temporary.resolve("new/access.yaml"));
+		this.export.checkTarget(this.temporary.resolve("new/access"));
+		assertThat(namesIn(this.temporary)).isEmpty();
+		assertThat(this.client.calls()).isEmpty();
+	}
+
+	@Test
+	void nothingIsWrittenIfAListCannotBeRead() throws IOException {
+		this.export.writeTo(this.temporary);
+		Path file = this.temporary.resolve("space-payments.yaml");
+		String before = Files.readString(file);
+		this.client.before("list", (user) -> {
+			if (this.client.callsByOperation().get("list") % 2 == 0) {
+				throw MemoryClient.failure(503, false);
+			}
+		});
+		this.client.put("u2", "r1", SPACE, "s1");
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.export.writeTo(this.temporary));
+		assertThat(file).hasContent(before);
+		assertThat(namesIn(this.temporary)).hasSize(3);
+	}
+
+	@Test
+	void aFileIsNotLargerThanAnAccessFileCanBe() throws IOException {
+		IntStream.range(0, 250)
+			.forEach((number) -> this.client.put("u%d".formatted(number) + "x".repeat(50_000), "r1", SPACE, "s1"));
+		Path file = this.temporary.resolve("access.yaml");
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.export.writeTo(file))
+			.withMessageContaining("but an access file can have 10485760. Export to a directory");
+		assertThat(file).doesNotExist();
+	}
+
+	private static List<String> namesIn(Path directory) throws IOException {
+		try (Stream<Path> files = Files.list(directory)) {
+			return files.map((file) -> file.getFileName().toString()).sorted().toList();
+		}
+	}
+
+}
