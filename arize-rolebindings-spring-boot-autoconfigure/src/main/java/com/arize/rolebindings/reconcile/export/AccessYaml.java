@@ -99,7 +99,7 @@ final class AccessYaml {
 	/* The emitter quotes a plain scalar where that is necessary */
 	private static Node scalar(String text) {
 		ScalarStyle style = CONTROL.matcher(text).find() ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN;
-		return new ScalarNode(Tag.STR, text.replace("${", "\\${"), null, null, style);
+		return new ScalarNode(Tag.STR, PlaceholderEscaper.escape(text), null, null, style);
 	}
 
 }
