@@ -63,6 +63,7 @@ final class AccessFileLocations {
 		List<Resource> matching;
 		try {
 			matching = Stream.of(this.resolver.getResources(location))
+				.filter((resource) -> !isDirectory(resource))
 				.sorted(Comparator.comparing(Resource::getDescription))
 				.toList();
 		}
@@ -84,6 +85,15 @@ final class AccessFileLocations {
 	private static boolean isPattern(String location) {
 		return location.startsWith(ResourcePatternResolver.CLASSPATH_ALL_URL_PREFIX)
 				|| WITH_WILDCARDS.matcher(location).matches();
+	}
+
+	private static boolean isDirectory(Resource resource) {
+		try {
+			return resource.isFile() && resource.getFile().isDirectory();
+		}
+		catch (IOException ex) {
+			return false;
+		}
 	}
 
 	private static ConfigurationException noMatch(String location, FileNotFoundException cause) {

@@ -50,9 +50,9 @@ class DesiredStateFailureAnalyzer extends AbstractFailureAnalyzer<DesiredStateEx
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, DesiredStateException cause) {
 		String origins = (cause.getCause() instanceof ApiException) ? origins() : "";
-		return new FailureAnalysis(cause.getMessage() + origins, action(cause.getStatus())
-				+ """
-						Or set the property 'arize.role-bindings.desired-state.fail-on-error' to 'false' to start nevertheless.""",
+		return new FailureAnalysis(cause.getMessage() + origins,
+				action(cause.getStatus()) + " Or set the property 'arize.role-bindings.desired-state.fail-on-error' to"
+						+ " 'false' to start nevertheless.",
 				cause);
 	}
 

@@ -64,7 +64,7 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 		this.initializers.clear();
 		this.arize.reset();
 		this.arize.directory().seed(new Space("s", "Payments", "", TIME));
-		for (String role : List.of("reader", "admin")) {
+		for (String role : List.of("reader", "admin", "owner")) {
 			this.arize.directory().seed(new Role(role, "Space " + role, null, List.of(), true, TIME, TIME));
 		}
 		for (int i = 0; i < USERS; i++) {

@@ -63,7 +63,8 @@ class ExitStatusTest {
 					"The role bindings are not as desired: 0 to create, 2 to update, 0 to delete. The digest of"
 							+ " the plan is sha256:[0-9a-f]{64}\n")
 			.contains("Correct the access files, or make the changes with the property"
-					+ " 'arize.role-bindings.desired-state.mode' set to 'apply'.")
+					+ " 'arize.role-bindings.desired-state.mode' set to 'apply'. Or set the property"
+					+ " 'arize.role-bindings.desired-state.fail-on-error' to 'false' to start nevertheless.\n")
 			.doesNotContain("\tat ");
 	}
 

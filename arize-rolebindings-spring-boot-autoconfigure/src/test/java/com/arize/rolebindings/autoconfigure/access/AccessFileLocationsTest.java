@@ -1,0 +1,105 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.arize.exceptions.ConfigurationException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.core.io.FileSystemResourceLoader;
+import org.springframework.core.io.Resource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link AccessFileLocations} with a resource loader that does not resolve a
+ * location without a prefix on the class path, as in a web application.
+ */
+class AccessFileLocationsTest {
+
+	@TempDir
+	private Path directory;
+
+	@BeforeEach
+	void createFiles() throws IOException {
+		for (String name : List.of("b.yaml", "a.yaml", "c.json", "team/d.yaml")) {
+			Path file = this.directory.resolve(name);
+			Files.createDirectories(file.getParent());
+			Files.createFile(file);
+		}
+	}
+
+	@Test
+	void matchesOfAPatternAreSorted() {
+		assertThat(find(file("*.yaml"))).containsExactly("a.yaml", "b.yaml");
+		assertThat(find(file("**/*.yaml"))).containsExactly("a.yaml", "b.yaml", "d.yaml");
+		assertThat(find(file("?.*"))).containsExactly("a.yaml", "b.yaml", "c.json");
+	}
+
+	@Test
+	void directoriesDoNotMatchAPattern() {
+		assertThat(find(file("*"))).containsExactly("a.yaml", "b.yaml", "c.json");
+	}
+
+	@Test
+	void locationsKeepTheirOrder() {
+		assertThat(find(file("c.json"), file("*.yaml"))).containsExactly("c.json", "a.yaml", "b.yaml");
+	}
+
+	@Test
+	void aFileIsFoundOnce() {
+		assertThat(find(file("a.yaml"), file("*.yaml"), file("team/../b.yaml"))).containsExactly("a.yaml", "b.yaml");
+	}
+
+	/* As in a volume of a Kubernetes ConfigMap */
+	@Test
+	void aFileAndItsLinkAreFoundOnce() throws IOException {
+		Path data = Files.createDirectory(this.directory.resolve("..2026_01_05"));
+		Files.createFile(data.resolve("k.yaml"));
+		Files.createSymbolicLink(this.directory.resolve("..data"), data.getFileName());
+		Files.createSymbolicLink(this.directory.resolve("k.yaml"), Path.of("..data/k.yaml"));
+		assertThat(find(file("**/k.yaml"))).containsExactly("k.yaml");
+	}
+
+	@Test
+	void aPatternOnTheClassPathNeedsNoPrefix() {
+		assertThat(find("acc?ss.yaml")).containsExactly("access.yaml");
+		assertThat(find("classpath*:access.yaml")).containsExactly("access.yaml");
+	}
+
+	@Test
+	void theQueryOfAUrlIsNoPattern() {
+		assertThat(locations("https://example.com/access.yaml?version=*").find()).singleElement()
+			.extracting(Resource::getDescription)
+			.isEqualTo("URL [https://example.com/access.yaml?version=*]");
+	}
+
+	@Test
+	void aFileThatDoesNotExistIsFoundUnlessTheLocationIsAPattern() {
+		assertThat(find("file:no-such-file.yaml")).containsExactly("no-such-file.yaml");
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find("file:no-such-*.yaml"))
+			.withMessage("no file matches 'file:no-such-*.yaml'")
+			.extracting(ConfigurationException::getSetting)
+			.isEqualTo("role-bindings.desired-state.locations");
+	}
+
+	private String file(String pattern) {
+		return "file:" + this.directory + "/" + pattern;
+	}
+
+	private static Stream<String> find(String... locations) {
+		return locations(locations).find().stream().map(Resource::getFilename);
+	}
+
+	private static AccessFileLocations locations(String... locations) {
+		return new AccessFileLocations(Arrays.asList(locations), new FileSystemResourceLoader());
+	}
+
+}
