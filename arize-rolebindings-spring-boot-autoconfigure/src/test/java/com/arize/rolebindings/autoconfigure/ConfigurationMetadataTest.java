@@ -40,16 +40,15 @@ class ConfigurationMetadataTest {
 				"arize.prerelease-warnings", "arize.directory.enabled", "arize.directory.cache-ttl",
 				"arize.role-bindings.enabled", "arize.role-bindings.desired-state.enabled",
 				"arize.role-bindings.desired-state.approved-plan", "arize.role-bindings.desired-state.check-interval",
-				"arize.role-bindings.desired-state.export-scope", "arize.role-bindings.desired-state.export-to",
+				"arize.role-bindings.desired-state.export-layout", "arize.role-bindings.desired-state.export-to",
 				"arize.role-bindings.desired-state.fail-on-error", "arize.role-bindings.desired-state.locations",
 				"arize.role-bindings.desired-state.lock-timeout",
 				"arize.role-bindings.desired-state.max-deletion-percent",
 				"arize.role-bindings.desired-state.max-deletions", "arize.role-bindings.desired-state.mode",
 				"arize.role-bindings.desired-state.protected-users", "arize.role-bindings.desired-state.prune",
 				"arize.role-bindings.desired-state.report", "arize.role-bindings.read-only",
-				"management.health.arize-role-bindings.enabled",
-				"management.health.arize-role-bindings.interval", "management.health.arize-role-bindings.probe",
-				"management.info.arize.enabled");
+				"management.health.arize-role-bindings.enabled", "management.health.arize-role-bindings.interval",
+				"management.health.arize-role-bindings.probe", "management.info.arize.enabled");
 	}
 
 	@ParameterizedTest
@@ -70,6 +69,7 @@ class ConfigurationMetadataTest {
 
 	@ParameterizedTest
 	@CsvSource({ "arize.directory.cache-ttl, 5m", "arize.directory.enabled, true",
+			"arize.role-bindings.desired-state.export-layout, by-resource",
 			"arize.role-bindings.desired-state.lock-timeout, 5m",
 			"arize.role-bindings.desired-state.max-deletion-percent, 25",
 			"arize.role-bindings.desired-state.mode, plan", "arize.role-bindings.read-only, false",

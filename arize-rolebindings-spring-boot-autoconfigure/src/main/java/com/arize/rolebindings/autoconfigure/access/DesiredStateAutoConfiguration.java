@@ -56,8 +56,10 @@ public final class DesiredStateAutoConfiguration {
 	@Order(0)
 	DesiredStateRunner arizeDesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader,
 			DesiredStateReconcilerFactory reconcilers, DesiredStateReports reports,
-			ObjectProvider<RoleBindingsClient> client, ApplicationContext context) {
-		return new DesiredStateRunner(properties, loader, reconcilers, reports, client::getObject, context);
+			ObjectProvider<RoleBindingsClient> client, ObjectProvider<ArizeDirectory> directory,
+			ApplicationContext context) {
+		return new DesiredStateRunner(properties, loader, reconcilers, reports, client::getObject,
+				directory::getIfAvailable, context);
 	}
 
 	/* A bean that depends on the runner directly would be stopped before it */

@@ -17,8 +17,6 @@ final class DesiredStateChecks {
 
 	static final String ENABLED_SETTING = PREFIX + ".enabled";
 
-	static final String EXPORT_SETTING = PREFIX + ".export-to";
-
 	private DesiredStateChecks() {
 	}
 
@@ -33,7 +31,7 @@ final class DesiredStateChecks {
 					PREFIX + " needs SnakeYAML (org.yaml:snakeyaml) on the class path");
 		}
 		if (properties.mode() == Mode.EXPORT) {
-			require(EXPORT_SETTING, StringUtils.hasText(properties.exportTo()),
+			require(DesiredStateExport.SETTING, StringUtils.hasText(properties.exportTo()),
 					"is not set, but required to export role bindings");
 		}
 		else {

@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure.access;
 import java.time.Duration;
 import java.util.List;
 
+import com.arize.rolebindings.reconcile.export.RoleBindingsExport.Layout;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,7 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * bindings.
  * @param exportTo File to export role bindings to, or directory for one file per
  * document.
- * @param exportScope Scope of each document of an export.
+ * @param exportLayout Whether an export has one document for each resource or for each
+ * user.
  * @param prune Whether to delete role bindings of the scopes that are not in the access
  * files.
  * @param maxDeletionPercent Percentage of the role bindings of a scope, 0 to 100, that a
@@ -45,7 +47,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("arize.role-bindings.desired-state")
 record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, @DefaultValue List<String> locations,
 		@DefaultValue("plan") @Nullable Mode mode, @Nullable String exportTo,
-		@DefaultValue("resource") @Nullable ExportScope exportScope, @DefaultValue("false") @Nullable Boolean prune,
+		@DefaultValue("by-resource") @Nullable Layout exportLayout, @DefaultValue("false") @Nullable Boolean prune,
 		@DefaultValue("25") @Nullable Integer maxDeletionPercent, @Nullable Integer maxDeletions,
 		@DefaultValue List<String> protectedUsers, @Nullable String approvedPlan, @DefaultValue List<String> report,
 		@Nullable Duration checkInterval, @DefaultValue("5m") @Nullable Duration lockTimeout,
@@ -82,19 +84,6 @@ record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, 
 
 		/** Write access files from the existing role bindings. */
 		EXPORT
-
-	}
-
-	/**
-	 * Scope of each document of an export.
-	 */
-	enum ExportScope {
-
-		/** All role bindings on a resource. */
-		RESOURCE,
-
-		/** All role bindings of a user. */
-		USER
 
 	}
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
@@ -45,6 +46,8 @@ final class DesiredStateRunner implements ApplicationRunner, ExitCodeGenerator, 
 
 	private final Supplier<RoleBindingsClient> client;
 
+	private final Supplier<@Nullable ArizeDirectory> directory;
+
 	private final ApplicationContext context;
 
 	private final DesiredStateStop stop = new DesiredStateStop();
@@ -61,12 +64,13 @@ final class DesiredStateRunner implements ApplicationRunner, ExitCodeGenerator, 
 
 	DesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader,
 			DesiredStateReconcilerFactory reconcilers, DesiredStateReports reports, Supplier<RoleBindingsClient> client,
-			ApplicationContext context) {
+			Supplier<@Nullable ArizeDirectory> directory, ApplicationContext context) {
 		this.properties = properties;
 		this.loader = loader;
 		this.reconcilers = reconcilers;
 		this.reports = reports;
 		this.client = client;
+		this.directory = directory;
 		this.context = context;
 	}
 
@@ -102,6 +106,9 @@ final class DesiredStateRunner implements ApplicationRunner, ExitCodeGenerator, 
 	}
 
 	private DesiredStateOutcome reconcile(RoleBindingsClient client) {
+		if (this.properties.mode() == Mode.EXPORT) {
+			return new DesiredStateExport(this.properties, this.directory).run(client, this.stop);
+		}
 		Mode mode = Objects.requireNonNullElse(this.properties.mode(), Mode.PLAN);
 		List<RoleBindingsProgressListener> listeners = this.context.getBeanProvider(RoleBindingsProgressListener.class)
 			.orderedStream()

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.ExportScope;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
+import com.arize.rolebindings.reconcile.export.RoleBindingsExport.Layout;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -22,7 +22,7 @@ class DesiredStatePropertiesTest {
 	@Test
 	void haveDefaults() {
 		assertThat(bind(Map.of())).isEqualTo(new DesiredStateProperties(false, List.of(), Mode.PLAN, null,
-				ExportScope.RESOURCE, false, 25, null, List.of(), null, List.of(), null, Duration.ofMinutes(5), true));
+				Layout.BY_RESOURCE, false, 25, null, List.of(), null, List.of(), null, Duration.ofMinutes(5), true));
 	}
 
 	@Test
@@ -32,7 +32,7 @@ class DesiredStatePropertiesTest {
 		properties.put("locations", "access.yaml,file:/etc/access/*.yaml");
 		properties.put("mode", "apply");
 		properties.put("export-to", "export");
-		properties.put("export-scope", "user");
+		properties.put("export-layout", "by-user");
 		properties.put("prune", "true");
 		properties.put("max-deletion-percent", "30");
 		properties.put("max-deletions", "100");
@@ -44,7 +44,7 @@ class DesiredStatePropertiesTest {
 		properties.put("fail-on-error", "false");
 		assertThat(bind(properties))
 			.isEqualTo(new DesiredStateProperties(true, List.of("access.yaml", "file:/etc/access/*.yaml"), Mode.APPLY,
-					"export", ExportScope.USER, true, 30, 100, List.of("ada@example.com"), "sha256:0",
+					"export", Layout.BY_USER, true, 30, 100, List.of("ada@example.com"), "sha256:0",
 					List.of("plan.json"), Duration.ofHours(1), Duration.ofMinutes(1), false));
 	}
 

@@ -1,0 +1,80 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the mode {@code export}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class DesiredStateExportTest {
+
+	@RegisterExtension
+	static final AccessApplication application = new AccessApplication();
+
+	@Test
+	void writesAFileThatNeedsNoChanges(CapturedOutput output) {
+		assertThat(export("access.yaml")).isZero();
+		assertThat(path("access.yaml")).content().contains("space: Payments", "u1@example.com", "Space reader");
+		assertThat(output).contains("The role bindings are exported to '" + path("access.yaml")
+				+ "': 1 files written, 0 files of an earlier export deleted");
+		assertThat(application.start("mode=check", "prune=true", "locations=" + path("access.yaml").toUri())).isZero();
+	}
+
+	@Test
+	void writesADirectoryByUser() throws IOException {
+		assertThat(export("access", "export-layout=by-user")).isZero();
+		assertThat(Files.list(path("access"))).hasSize(AccessApplication.USERS);
+		assertThat(application.start("mode=check", "prune=true", "locations=file:" + path("access") + "/*.yaml"))
+			.isZero();
+	}
+
+	@Test
+	void writesIdentifiersWithoutADirectoryBean() {
+		assertThat(export("access.yaml", "--arize.directory.enabled=false")).isZero();
+		assertThat(path("access.yaml")).content().contains("resource_id: s", "u1").doesNotContain("u1@example.com");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "own.yaml", "own.yaml/access.yaml" })
+	void readsNothingIfTheTargetCannotBeWritten(String target, CapturedOutput output) throws IOException {
+		Files.writeString(path("own.yaml"), "scope: {user_id: u1}");
+		assertThat(export(target, "fail-on-error=false")).isOne();
+		assertThat(application.requests()).isEmpty();
+		assertThat(output).contains("The desired state cannot be used: '" + path(target) + "' cannot be written: ")
+			.contains("The value comes from \"arize.role-bindings.desired-state.export-to\"");
+	}
+
+	@Test
+	void writesNothingIfTheRoleBindingsCannotBeRead(CapturedOutput output) {
+		application.arize().next().to("/v2/role-bindings").fail(403);
+		assertThat(export("access.yaml")).isEqualTo(3);
+		assertThat(path("access.yaml")).doesNotExist();
+		assertThat(output).contains("The role bindings cannot be exported: ");
+	}
+
+	private static int export(String target, String... more) {
+		String[] properties = new String[more.length + 2];
+		System.arraycopy(more, 0, properties, 2, more.length);
+		properties[0] = "mode=export";
+		properties[1] = "export-to=" + path(target);
+		return application.start(properties);
+	}
+
+	private static Path path(String name) {
+		return application.directory().resolve(name);
+	}
+
+}
