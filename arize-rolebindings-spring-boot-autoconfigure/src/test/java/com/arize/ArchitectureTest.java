@@ -43,7 +43,8 @@ class ArchitectureTest {
 	/* From top to bottom; packages of one level do not depend on each other */
 	private static final List<List<String>> LEVELS = List.of(
 			List.of("rolebindings.autoconfigure.access", "rolebindings.autoconfigure.actuate", "rolebindings.test"),
-			List.of("rolebindings.autoconfigure"), List.of("rolebindings.autoconfigure.diagnostics"),
+			List.of("rolebindings.autoconfigure", "rolebindings.autoconfigure.access.lock"),
+			List.of("rolebindings.autoconfigure.diagnostics"),
 			List.of("rolebindings.reconcile.export"),
 			List.of("rolebindings.reconcile.file", "rolebindings.reconcile.report", "rolebindings.dataframe"),
 			List.of("rolebindings.reconcile", "rolebindings.test.server"),
@@ -157,6 +158,15 @@ class ArchitectureTest {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.dflib.."));
+	}
+
+	@Test
+	void onlyTheLockDependsOnSpringIntegration() {
+		check(noClasses().that()
+			.resideOutsideOfPackage("com.arize.rolebindings.autoconfigure.access.lock")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework.integration.."));
 	}
 
 	@Test

@@ -1,0 +1,20 @@
+package com.arize.rolebindings.autoconfigure.access.lock;
+
+import java.time.Duration;
+
+import org.springframework.format.annotation.DurationFormat.Style;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
+
+/**
+ * Thrown if a lock is not free in time.
+ */
+public final class LockTimeoutException extends AccessLockException {
+
+	private static final long serialVersionUID = 1L;
+
+	LockTimeoutException(Duration timeout) {
+		super("The lock '%s' was not free within %s, the value of 'arize.role-bindings.desired-state.lock-timeout': another application holds it. Nothing was changed"
+			.formatted(AccessLock.NAME, DurationFormatterUtils.print(timeout, Style.COMPOSITE)), null);
+	}
+
+}

@@ -1,0 +1,160 @@
+package com.arize.rolebindings.autoconfigure.access.lock;
+
+import java.time.Duration;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.Lock;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.integration.support.locks.LockRegistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link RegistryAccessLock}.
+ */
+@Timeout(60)
+@ExtendWith(OutputCaptureExtension.class)
+class RegistryAccessLockTest {
+
+	private static final Duration LONG = Duration.ofMinutes(10);
+
+	private final TestLockRegistry.Renewable registry = new TestLockRegistry.Renewable();
+
+	private final AccessLock lock = new RegistryAccessLock(() -> this.registry);
+
+	@Test
+	void isAlwaysFreeWithoutARegistry() throws Exception {
+		AccessLock lock = new RegistryAccessLock(() -> null);
+		try (HeldLock first = lock.acquire(LONG); HeldLock second = lock.tryAcquire()) {
+			assertThat(first.isLost()).isFalse();
+			assertThat(second.isLost()).isFalse();
+		}
+	}
+
+	@Test
+	void locksUntilClosed() throws Exception {
+		try (HeldLock held = this.lock.acquire(LONG)) {
+			assertThat(held.isLost()).isFalse();
+			assertThat(this.registry.lock.isLocked()).isTrue();
+			assertThat(this.registry.keys).containsExactly("arize-role-bindings");
+		}
+		assertThat(this.registry.lock.isLocked()).isFalse();
+	}
+
+	@Test
+	void refusesALockThatIsNotFreeInTime() throws Exception {
+		try (HeldLock held = this.lock.tryAcquire()) {
+			assertThat(held).isNotNull();
+			assertThatExceptionOfType(LockTimeoutException.class)
+				.isThrownBy(() -> this.lock.acquire(Duration.ofMillis(1)))
+				.withMessage("The lock 'arize-role-bindings' was not free within 1ms, the value of "
+						+ "'arize.role-bindings.desired-state.lock-timeout': another application holds it. "
+						+ "Nothing was changed");
+		}
+	}
+
+	@Test
+	void doesNotWaitUnlessAsked(CapturedOutput output) throws Exception {
+		try (HeldLock held = this.lock.tryAcquire()) {
+			assertThat(held).isNotNull();
+			assertThat(this.lock.tryAcquire()).isNull();
+		}
+		try (HeldLock held = this.lock.tryAcquire()) {
+			assertThat(held).isNotNull();
+		}
+		assertThat(output.getAll()).isEmpty();
+	}
+
+	@Test
+	void waitsForALockThatIsNotFree(CapturedOutput output) throws Exception {
+		HeldLock first = this.lock.acquire(LONG);
+		FutureTask<HeldLock> second = new FutureTask<>(() -> this.lock.acquire(Duration.ofSeconds(90)));
+		new Thread(second).start();
+		awaitWaitingThread();
+		assertThat(output)
+			.contains("Waiting up to 1m30s for the lock 'arize-role-bindings', which another application holds");
+		first.close();
+		second.get().close();
+	}
+
+	@Test
+	void saysNothingOfAFreeLock(CapturedOutput output) throws Exception {
+		this.lock.acquire(LONG).close();
+		assertThat(output.getAll()).isEmpty();
+	}
+
+	@Test
+	void anInterruptEndsTheWait() throws Exception {
+		try (HeldLock held = this.lock.acquire(LONG)) {
+			assertThat(held).isNotNull();
+			FutureTask<Object> interrupted = new FutureTask<>(() -> {
+				assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> this.lock.acquire(LONG));
+				return "interrupted";
+			});
+			Thread thread = new Thread(interrupted);
+			thread.start();
+			awaitWaitingThread();
+			thread.interrupt();
+			assertThat(interrupted.get()).isEqualTo("interrupted");
+			while (this.registry.lock.hasQueuedThreads()) {
+				Thread.onSpinWait();
+			}
+		}
+	}
+
+	@Test
+	void anInterruptedThreadDoesNotKeepTheLock() throws Exception {
+		Thread.currentThread().interrupt();
+		assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> this.lock.acquire(LONG));
+		try (HeldLock held = this.lock.acquire(LONG)) {
+			assertThat(held).isNotNull();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PT5M, PT30S", "PT1H, PT30S", "PT50S, PT5S", "PT1S, PT3S" })
+	void aLockIsKeptForATenthOfTheTimeout(Duration timeout, Duration timeToLive) throws Exception {
+		try (HeldLock held = this.lock.acquire(timeout)) {
+			assertThat(held).isNotNull();
+			assertThat(this.registry.awaitRenewal()).isEqualTo(timeToLive);
+		}
+	}
+
+	@Test
+	void reportsARegistryThatFails() {
+		LockRegistry<Lock> failing = (key) -> {
+			throw new IllegalArgumentException("the database does not respond");
+		};
+		assertThatExceptionOfType(AccessLockException.class)
+			.isThrownBy(() -> new RegistryAccessLock(() -> failing).acquire(LONG))
+			.withMessage("The lock 'arize-role-bindings' cannot be acquired: "
+					+ "java.lang.IllegalArgumentException: the database does not respond")
+			.withCauseInstanceOf(IllegalArgumentException.class);
+	}
+
+	@Test
+	void reportsSeveralRegistries() {
+		AccessLock lock = new RegistryAccessLock(() -> {
+			throw new NoUniqueBeanDefinitionException(LockRegistry.class, "one", "other");
+		});
+		assertThatExceptionOfType(AccessLockException.class).isThrownBy(lock::tryAcquire)
+			.withMessage("The lock 'arize-role-bindings' cannot be acquired, because none of the beans of type "
+					+ "LockRegistry is primary: [one, other]. Annotate one of them with @Primary");
+	}
+
+	private void awaitWaitingThread() {
+		while (!this.registry.lock.hasQueuedThreads()) {
+			Thread.onSpinWait();
+		}
+	}
+
+}
