@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure.access;
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -57,9 +58,9 @@ public final class DesiredStateAutoConfiguration {
 	DesiredStateRunner arizeDesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader,
 			DesiredStateReconcilerFactory reconcilers, DesiredStateReports reports,
 			ObjectProvider<RoleBindingsClient> client, ObjectProvider<ArizeDirectory> directory,
-			ApplicationContext context) {
+			ObjectProvider<AccessLock> lock, ApplicationContext context) {
 		return new DesiredStateRunner(properties, loader, reconcilers, reports, client::getObject,
-				directory::getIfAvailable, context);
+				directory::getIfAvailable, () -> lock.getIfAvailable(AccessLock::none), context);
 	}
 
 	/* A bean that depends on the runner directly would be stopped before it */

@@ -43,6 +43,8 @@ final class DesiredStateChecks {
 				"has a blank element");
 		requireRange(PREFIX + ".max-deletion-percent", properties.maxDeletionPercent(), 100);
 		requireRange(PREFIX + ".max-deletions", properties.maxDeletions(), Integer.MAX_VALUE);
+		require(PREFIX + ".lock-timeout", properties.lockTimeout() == null || !properties.lockTimeout().isNegative(),
+				"must not be negative");
 		ApprovedPlan.of(properties.approvedPlan());
 	}
 

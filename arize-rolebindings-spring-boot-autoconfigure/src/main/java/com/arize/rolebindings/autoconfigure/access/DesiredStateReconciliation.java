@@ -1,10 +1,16 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import java.time.Duration;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
+import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
+import com.arize.rolebindings.autoconfigure.access.lock.AccessLockException;
+import com.arize.rolebindings.autoconfigure.access.lock.HeldLock;
 import com.arize.rolebindings.reconcile.PlanRefusedException;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
@@ -15,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the role bindings with the desired ones, and applies the changes in mode
- * {@code apply}.
+ * {@code apply}, in which it holds the lock.
  */
 final class DesiredStateReconciliation {
 
 	private static final Log logger = LogFactory.getLog(DesiredStateReconciliation.class);
+
+	private static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofMinutes(5);
 
 	private final Mode mode;
 
@@ -27,28 +35,36 @@ final class DesiredStateReconciliation {
 
 	private final DesiredStateStop stop;
 
+	private final AccessLock lock;
+
+	private final Duration lockTimeout;
+
 	/**
 	 * Create a reconciliation.
-	 * @param mode what to do with the changes
-	 * @param approvedPlan the only plan that may be applied; {@code null} for any
+	 * @param properties what to do with the changes
 	 * @param stop whether the application has been stopped
+	 * @param lock the lock of the replicas
 	 */
-	DesiredStateReconciliation(Mode mode, @Nullable ApprovedPlan approvedPlan, DesiredStateStop stop) {
-		this.mode = mode;
-		this.approvedPlan = approvedPlan;
+	DesiredStateReconciliation(DesiredStateProperties properties, DesiredStateStop stop, AccessLock lock) {
+		this.mode = Objects.requireNonNullElse(properties.mode(), Mode.PLAN);
+		this.approvedPlan = ApprovedPlan.of(properties.approvedPlan());
 		this.stop = stop;
+		this.lock = lock;
+		this.lockTimeout = Objects.requireNonNullElse(properties.lockTimeout(), DEFAULT_LOCK_TIMEOUT);
 	}
 
 	/**
 	 * Run the reconciliation.
-	 * @param reconciler finds the names in the access files, and returns a reconciler
+	 * @param reconcilers finds the names in the access files, and returns a reconciler
+	 * that stops when it is told to
 	 * @param progress notified of plans and steps
 	 * @return what it has led to
 	 */
-	DesiredStateOutcome run(Supplier<DesiredStateReconciler> reconciler, DesiredStateProgress progress) {
+	DesiredStateOutcome run(Function<BooleanSupplier, DesiredStateReconciler> reconcilers,
+			DesiredStateProgress progress) {
 		this.stop.planningStarted();
-		try {
-			return run(reconciler.get(), progress);
+		try (HeldLock held = (this.mode == Mode.APPLY) ? this.lock.acquire(this.lockTimeout) : HeldLock.NONE) {
+			return run(reconcilers, progress, held);
 		}
 		catch (Exception ex) {
 			return failure(progress.plan(), ex);
@@ -58,16 +74,27 @@ final class DesiredStateReconciliation {
 		}
 	}
 
-	private DesiredStateOutcome run(DesiredStateReconciler reconciler, DesiredStateProgress progress) {
+	private DesiredStateOutcome run(Function<BooleanSupplier, DesiredStateReconciler> reconcilers,
+			DesiredStateProgress progress, HeldLock held) {
+		DesiredStateReconciler reconciler = reconcilers.apply(() -> this.stop.getAsBoolean() || held.isLost());
+		try {
+			return run(reconciler, progress, held);
+		}
+		catch (CancellationException ex) {
+			throw held.isLost() ? AccessLockException.lost() : ex;
+		}
+	}
+
+	private DesiredStateOutcome run(DesiredStateReconciler reconciler, DesiredStateProgress progress, HeldLock held) {
 		if (this.mode == Mode.APPLY && this.approvedPlan == null) {
 			RoleBindingsResult result = reconciler.reconcile(progress);
-			return applied(Objects.requireNonNull(progress.plan()), result);
+			return applied(Objects.requireNonNull(progress.plan()), result, held);
 		}
 		RoleBindingsPlan plan = reconciler.plan();
 		progress.onPlan(plan);
 		return switch (this.mode) {
 			case CHECK -> check(plan, reconciler);
-			case APPLY -> applyApproved(plan, reconciler, progress);
+			case APPLY -> applyApproved(plan, reconciler, progress, held);
 			default -> planned(plan, reconciler);
 		};
 	}
@@ -98,21 +125,26 @@ final class DesiredStateReconciliation {
 
 	/* Another replica may have applied the approved plan: there is nothing to do then */
 	private DesiredStateOutcome applyApproved(RoleBindingsPlan plan, DesiredStateReconciler reconciler,
-			DesiredStateProgress progress) {
+			DesiredStateProgress progress, HeldLock held) {
 		ApprovedPlan approved = Objects.requireNonNull(this.approvedPlan);
 		if (!plan.isEmpty() && !approved.isDigestOf(plan)) {
 			return new DesiredStateOutcome(ExitStatus.REFUSED, approved.describeDifference(plan), plan, null, null);
 		}
-		return applied(plan, reconciler.apply(plan, progress));
+		return applied(plan, reconciler.apply(plan, progress), held);
 	}
 
-	private DesiredStateOutcome applied(RoleBindingsPlan plan, RoleBindingsResult result) {
+	private DesiredStateOutcome applied(RoleBindingsPlan plan, RoleBindingsResult result, HeldLock held) {
 		if (result.isComplete()) {
 			String message = result.outcomes().isEmpty() ? null : "The role bindings are as desired: " + result;
 			return new DesiredStateOutcome(ExitStatus.SUCCESS, message, plan, result, null);
 		}
-		String prefix = this.stop.getAsBoolean() ? "The application was stopped while role bindings were changed: "
-				: "The role bindings are not all as desired: ";
+		String prefix = "The role bindings are not all as desired: ";
+		if (this.stop.getAsBoolean()) {
+			prefix = "The application was stopped while role bindings were changed: ";
+		}
+		else if (held.isLost()) {
+			prefix = "The lock '%s' was lost while role bindings were changed: ".formatted(AccessLock.NAME);
+		}
 		return new DesiredStateOutcome(ExitStatus.INCOMPLETE, prefix + ReportExcerpt.of(result, logger), plan, result,
 				unreadable(result));
 	}
@@ -130,12 +162,22 @@ final class DesiredStateReconciliation {
 	}
 
 	private DesiredStateOutcome failure(@Nullable RoleBindingsPlan plan, Exception ex) {
-		String message = (ex instanceof PlanRefusedException refused) ? PlanRefusal.describe(refused)
-				: "The role bindings cannot be compared with the desired state: "
-						+ Objects.requireNonNullElse(ex.getMessage(), ex.toString());
-		return new DesiredStateOutcome(ExitStatus.of(ex),
-				this.stop.getAsBoolean() ? "The application was stopped before any role binding was changed" : message,
+		if (ex instanceof InterruptedException) {
+			Thread.currentThread().interrupt();
+		}
+		return new DesiredStateOutcome(
+				ExitStatus.of(ex), this.stop.getAsBoolean()
+						? "The application was stopped before any role binding was changed" : describe(ex),
 				plan, null, ex);
+	}
+
+	private static String describe(Exception ex) {
+		if (ex instanceof PlanRefusedException refused) {
+			return PlanRefusal.describe(refused);
+		}
+		String message = Objects.requireNonNullElse(ex.getMessage(), ex.toString());
+		return (ex instanceof AccessLockException) ? message
+				: "The role bindings cannot be compared with the desired state: " + message;
 	}
 
 }

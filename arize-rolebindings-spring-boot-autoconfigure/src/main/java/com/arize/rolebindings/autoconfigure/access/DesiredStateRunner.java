@@ -1,7 +1,6 @@
 package com.arize.rolebindings.autoconfigure.access;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -10,6 +9,7 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
+import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -48,6 +48,8 @@ final class DesiredStateRunner implements ApplicationRunner, ExitCodeGenerator, 
 
 	private final Supplier<@Nullable ArizeDirectory> directory;
 
+	private final Supplier<AccessLock> lock;
+
 	private final ApplicationContext context;
 
 	private final DesiredStateStop stop = new DesiredStateStop();
@@ -64,13 +66,14 @@ final class DesiredStateRunner implements ApplicationRunner, ExitCodeGenerator, 
 
 	DesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader,
 			DesiredStateReconcilerFactory reconcilers, DesiredStateReports reports, Supplier<RoleBindingsClient> client,
-			Supplier<@Nullable ArizeDirectory> directory, ApplicationContext context) {
+			Supplier<@Nullable ArizeDirectory> directory, Supplier<AccessLock> lock, ApplicationContext context) {
 		this.properties = properties;
 		this.loader = loader;
 		this.reconcilers = reconcilers;
 		this.reports = reports;
 		this.client = client;
 		this.directory = directory;
+		this.lock = lock;
 		this.context = context;
 	}
 
@@ -109,12 +112,11 @@ final class DesiredStateRunner implements ApplicationRunner, ExitCodeGenerator, 
 		if (this.properties.mode() == Mode.EXPORT) {
 			return new DesiredStateExport(this.properties, this.directory).run(client, this.stop);
 		}
-		Mode mode = Objects.requireNonNullElse(this.properties.mode(), Mode.PLAN);
 		List<RoleBindingsProgressListener> listeners = this.context.getBeanProvider(RoleBindingsProgressListener.class)
 			.orderedStream()
 			.toList();
-		return new DesiredStateReconciliation(mode, ApprovedPlan.of(this.properties.approvedPlan()), this.stop)
-			.run(() -> this.reconcilers.create(client, this.stop), new DesiredStateProgress(this.stop, listeners));
+		return new DesiredStateReconciliation(this.properties, this.stop, this.lock.get())
+			.run((stop) -> this.reconcilers.create(client, stop), new DesiredStateProgress(this.stop, listeners));
 	}
 
 	private void finish(DesiredStateOutcome outcome) {

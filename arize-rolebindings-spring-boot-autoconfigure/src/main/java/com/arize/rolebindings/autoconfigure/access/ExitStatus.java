@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure.access;
 import java.util.Set;
 
 import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.autoconfigure.access.lock.LockTimeoutException;
 import com.arize.rolebindings.reconcile.PlanRefusedException;
 
 /**
@@ -47,7 +48,7 @@ enum ExitStatus {
 	 * @return the status
 	 */
 	static ExitStatus of(Exception ex) {
-		if (ex instanceof PlanRefusedException) {
+		if (ex instanceof PlanRefusedException || ex instanceof LockTimeoutException) {
 			return REFUSED;
 		}
 		return (ex instanceof ApiException response
