@@ -92,7 +92,7 @@ final class PlanExecution {
 		});
 		RoleBindingsPlan plan = planAgain(stale);
 		if (plan != null) {
-			execute(steps(plan, stale.keySet()), this::finish);
+			execute(steps(plan, stale), this::finish);
 		}
 		else {
 			stale.forEach(this::finishStale);
@@ -131,21 +131,26 @@ final class PlanExecution {
 	}
 
 	/*
-	 * Returns the steps of the second plan; a stale step that it does not contain is done
+	 * Returns the steps of the second plan. A stale step that it does not contain is
+	 * done, unless its binding has expired since the first plan.
 	 */
-	private List<Step> steps(RoleBindingsPlan plan, Set<Step> stale) {
+	private List<Step> steps(RoleBindingsPlan plan, Map<Step, RoleBindingsOutcome> stale) {
 		Map<RoleBindingKey, RoleBindingChange> planned = byKey(plan.changes(), RoleBindingKey::of);
 		Map<RoleBindingKey, RoleBinding> unchanged = byKey(plan.unchanged(), RoleBindingKey::of);
 		List<Step> steps = new ArrayList<>();
-		for (Step step : stale) {
+		stale.forEach((step, outcome) -> {
 			RoleBindingChange change = planned.get(step.key());
+			RoleBinding binding = unchanged.get(step.key());
 			if (change != null) {
 				steps.add(new Step(step.position(), change));
 			}
-			else {
-				finish(step, new RoleBindingsOutcome(step.change(), Status.DONE, unchanged.get(step.key()), null));
+			else if (binding != null || step.isDeletion()) {
+				finish(step, new RoleBindingsOutcome(step.change(), Status.DONE, binding, null));
 			}
-		}
+			else {
+				finish(step, outcome);
+			}
+		});
 		return steps;
 	}
 

@@ -1,10 +1,13 @@
 package com.arize.rolebindings.reconcile;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import com.arize.exceptions.ApiException;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link RoleBindingsReconciler#reconcile}.
@@ -113,6 +118,27 @@ class RoleBindingsReconcileTest {
 				.hasMessageContaining("now has role guest"));
 		assertThat(this.plans).hasSize(2);
 		assertThat(this.client.callsByOperation()).doesNotContainKey("update");
+	}
+
+	@Test
+	void failsAsStaleIfTheBindingIsDeletedAndHasExpiredSinceThePlan() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		Instant expires = Instant.parse("2026-03-01T12:00:00Z");
+		AtomicReference<Instant> now = new AtomicReference<>(expires.minusMillis(1));
+		Clock clock = mock(Clock.class);
+		given(clock.instant()).willAnswer((call) -> now.get());
+		changeAfterPlan(() -> {
+			this.client.remove(ann.id());
+			now.set(expires);
+		});
+		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
+			.clock(clock)
+			.build()
+			.reconcile(List.of(DesiredState.builder(SCOPE).add(desired("ann", "admin"), expires).build()),
+					listener(this.plans::add));
+		assertThat(this.plans.get(1).isEmpty()).isTrue();
+		assertThat(result.failed()).singleElement()
+			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class));
 	}
 
 	@Test
