@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import com.arize.internal.InternalApi;
+
 /**
  * Finds the names that a misspelled name may stand for: those that differ by few
  * inserted, deleted, replaced or swapped characters, ignoring case.
  */
-final class NearestNames {
+@InternalApi
+public final class NearestNames {
 
 	private static final int MAX_NAMES = 3;
 
@@ -31,7 +34,7 @@ final class NearestNames {
 	 * Create a search.
 	 * @param candidates the names that exist
 	 */
-	NearestNames(Collection<String> candidates) {
+	public NearestNames(Collection<String> candidates) {
 		candidates.forEach((name) -> this.candidates.put(name, name.toLowerCase(Locale.ROOT)));
 	}
 
@@ -40,7 +43,7 @@ final class NearestNames {
 	 * @param name the name
 	 * @return at most {@value #MAX_NAMES} of them, the most similar first
 	 */
-	List<String> of(String name) {
+	public List<String> of(String name) {
 		if (name.length() > MAX_LENGTH) {
 			return List.of();
 		}

@@ -5,7 +5,9 @@ import java.util.List;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.names.NameResolver;
 import com.arize.rolebindings.reconcile.DesiredState;
+import com.arize.rolebindings.reconcile.ScopeIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessDocuments {
 
+	/* A group of many users, used by many entries, must not exhaust the memory */
+	static final int MAX_ROLE_BINDINGS = 1_000_000;
+
+	private final List<String> files;
+
 	private final List<AccessDocument> documents;
 
-	AccessDocuments(List<AccessDocument> documents) {
+	AccessDocuments(List<String> files, List<AccessDocument> documents) {
+		this.files = files;
 		this.documents = documents;
 	}
 
@@ -37,14 +45,73 @@ public final class AccessDocuments {
 	 * @throws com.arize.exceptions.ApiException if names cannot be read
 	 */
 	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory) {
-		List<DesiredState> states = new ArrayList<>();
-		AccessNames names = null;
-		for (AccessDocument document : this.documents) {
-			DesiredRoleBindings desired = document.resolve(directory);
-			states.addAll(desired.states());
-			names = desired.names();
+		FileProblems problems = new FileProblems(this.files);
+		FileNames names = new FileNames();
+		AccessNames found = null;
+		if (hasNames()) {
+			NameResolver resolver = new NameResolver(requireDirectory(directory, problems));
+			names.resolve(this.documents, resolver, problems);
+			found = resolver.names();
 		}
-		return new DesiredRoleBindings(states, names);
+		List<DesiredState> states = states(this.documents, names, problems);
+		problems.throwIfAny();
+		if (states.size() != this.documents.size()) {
+			throw new IllegalStateException("The scope of a document has no id, but no problem is known");
+		}
+		return new DesiredRoleBindings(states, found);
+	}
+
+	private ArizeDirectory requireDirectory(@Nullable ArizeDirectory directory, FileProblems problems) {
+		if (directory != null) {
+			return directory;
+		}
+		this.documents.stream()
+			.flatMap(AccessDocument::entries)
+			.forEach((entry) -> entry.names()
+				.forEach((name) -> problems.add(entry.place(name),
+						"%s is a name, but there is no ArizeDirectory bean to find its id (arize.directory.enabled)"
+							.formatted(name))));
+		throw problems.exception();
+	}
+
+	/**
+	 * Report the problems that are found without the identifiers of names.
+	 * @param problems receives what is wrong
+	 */
+	void validate(FileProblems problems) {
+		long size = 0;
+		for (AccessDocument document : this.documents) {
+			for (DesiredRoleBinding roleBinding : document.roleBindings()) {
+				size += roleBinding.size();
+				if (size > MAX_ROLE_BINDINGS) {
+					problems.add(roleBinding.entry().place(),
+							"the files have more than %d role bindings".formatted(MAX_ROLE_BINDINGS));
+					throw problems.exception();
+				}
+			}
+		}
+		states(this.documents.stream().filter((document) -> !document.hasNames()).toList(), new FileNames(), problems);
+	}
+
+	private static List<DesiredState> states(List<AccessDocument> documents, FileNames names, FileProblems problems) {
+		ScopeIndex<Place> scopes = new ScopeIndex<>();
+		List<DesiredState> states = new ArrayList<>();
+		for (AccessDocument document : documents) {
+			DesiredState state = document.desiredState(names, problems);
+			if (state == null) {
+				continue;
+			}
+			states.add(state);
+			Place place = document.scope().place();
+			Place overlapping = scopes.add(state.scope(), place);
+			if (overlapping != null) {
+				problems.add(place,
+						("the scope has role bindings in common with the scope in %s; each role"
+								+ " binding must be in the scope of one document only")
+							.formatted(overlapping.from(place)));
+			}
+		}
+		return states;
 	}
 
 }

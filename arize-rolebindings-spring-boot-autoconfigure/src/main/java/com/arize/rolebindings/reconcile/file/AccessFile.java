@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -14,7 +15,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.UrlResource;
 
 /**
- * An access file, which contains the desired role bindings in YAML or JSON.
+ * An access file, which contains documents in YAML, or one document in JSON.
  */
 final class AccessFile {
 
@@ -26,12 +27,25 @@ final class AccessFile {
 		this.resource = resource;
 	}
 
-	AccessDocument read() {
-		FileProblems problems = new FileProblems(this.resource.getDescription());
-		String text = decode(bytes(), problems);
-		AccessFileNode root = isJson() ? JsonAccessFileReader.read(text, problems)
-				: YamlAccessFileReader.read(text, problems);
-		return new AccessDocumentParser(problems).parse(root);
+	/**
+	 * Read the documents.
+	 * @param problems receives what is wrong with the file
+	 * @return the documents that are not empty
+	 * @throws InvalidAccessFileException if the file is not YAML or JSON; the problem is
+	 * known then
+	 */
+	List<AccessFileNode> read(FileProblems problems) {
+		String file = this.resource.getDescription();
+		String text = decode(bytes(), file, problems);
+		List<AccessFileNode> documents = isJson() ? List.of(JsonAccessFileReader.read(file, text, problems))
+				: YamlAccessFileReader.read(file, text, problems);
+		List<AccessFileNode> used = documents.stream()
+			.filter((document) -> !(document instanceof AccessFileNode.Empty))
+			.toList();
+		if (used.isEmpty()) {
+			problems.add(new Place(file, 1), "the file is empty");
+		}
+		return used;
 	}
 
 	private byte[] bytes() {
@@ -69,14 +83,14 @@ final class AccessFile {
 		}
 	}
 
-	private static String decode(byte[] bytes, FileProblems problems) {
+	private static String decode(byte[] bytes, String file, FileProblems problems) {
 		ByteBuffer input = ByteBuffer.wrap(bytes);
 		try {
 			return StandardCharsets.UTF_8.newDecoder().decode(input).toString();
 		}
 		catch (CharacterCodingException ex) {
 			String before = new String(bytes, 0, input.position(), StandardCharsets.UTF_8);
-			problems.add(FileProblems.lineAfter(before), "the text is not valid UTF-8");
+			problems.add(new Place(file, FileProblems.lineAfter(before)), "the text is not valid UTF-8");
 			throw problems.exception();
 		}
 	}

@@ -1,5 +1,6 @@
 package com.arize.rolebindings.reconcile.file;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,15 +9,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.reconcile.file.AccessFileNode.Text;
 
 /**
- * The scope or one role binding of a file, with the texts of its members. A user, a role
- * and a resource each have an identifier or a name, as different members.
+ * The scope or one role binding of a document, with the texts of its members. A user, a
+ * role and a resource each have an identifier or a name, as different members.
  *
- * @param mapping has the lines of the members
- * @param texts the valid texts by the names of the members
+ * @param place the line in which it begins
+ * @param texts the texts by the names of the members
  */
-record AccessFileEntry(AccessFileMapping mapping, Map<String, String> texts) {
+record AccessFileEntry(Place place, Map<String, Text> texts) {
 
 	static final String USER_ID = "user_id";
 
@@ -42,19 +44,25 @@ record AccessFileEntry(AccessFileMapping mapping, Map<String, String> texts) {
 	static final Map<String, List<String>> NAMES = Map.of(USER, List.of(USER_ID), ROLE, List.of(ROLE_ID), SPACE,
 			List.of(RESOURCE_TYPE, RESOURCE_ID), PROJECT, List.of());
 
+	AccessFileEntry with(AccessUser user) {
+		Map<String, Text> all = new HashMap<>(this.texts);
+		all.put(user.member(), user.text());
+		return new AccessFileEntry(this.place, all);
+	}
+
 	/**
 	 * Return the members of the API that are set, as such or by names.
-	 * @return the names of the members in the API, whether their texts are valid or not
+	 * @return the names of the members in the API
 	 */
 	Set<String> apiMembers() {
-		return this.mapping.names()
+		return this.texts.keySet()
 			.stream()
 			.flatMap((name) -> NAMES.getOrDefault(name, List.of(name)).stream())
 			.collect(Collectors.toCollection(HashSet::new));
 	}
 
-	boolean hasNames() {
-		return this.texts.keySet().stream().anyMatch(NAMES::containsKey);
+	List<String> names() {
+		return this.texts.keySet().stream().filter(NAMES::containsKey).toList();
 	}
 
 	boolean has(String member) {
@@ -62,7 +70,12 @@ record AccessFileEntry(AccessFileMapping mapping, Map<String, String> texts) {
 	}
 
 	String text(String member) {
-		return Objects.requireNonNull(this.texts.get(member));
+		return Objects.requireNonNull(this.texts.get(member)).value();
+	}
+
+	Place place(String member) {
+		Text text = this.texts.get(member);
+		return (text != null) ? text.place() : this.place;
 	}
 
 	RoleBindingResourceType typeOfNamedResource() {

@@ -3,13 +3,11 @@ package com.arize.rolebindings.reconcile.file;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-import com.arize.internal.Arguments;
+import com.arize.rolebindings.names.NearestNames;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Items;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Member;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Members;
-import com.arize.rolebindings.reconcile.file.AccessFileNode.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,23 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccessFileMapping {
 
-	private final int line;
+	private final Place place;
 
 	private final FileProblems problems;
 
 	private final Map<String, AccessFileNode> members = new LinkedHashMap<>();
 
-	private AccessFileMapping(int line, FileProblems problems) {
-		this.line = line;
+	private AccessFileMapping(Place place, FileProblems problems) {
+		this.place = place;
 		this.problems = problems;
 	}
 
 	static @Nullable AccessFileMapping of(AccessFileNode node, String name, List<String> known, FileProblems problems) {
 		if (!(node instanceof Members mapping)) {
-			problems.add(node.line(), "%s must be a mapping with %s, but is %s".formatted(name, known, node.kind()));
+			problems.add(node.place(), "%s must be a mapping with %s, but is %s".formatted(name, known, node.kind()));
 			return null;
 		}
-		AccessFileMapping result = new AccessFileMapping(node.line(), problems);
+		AccessFileMapping result = new AccessFileMapping(node.place(), problems);
 		mapping.members().forEach((member) -> result.add(member, known));
 		return result;
 	}
@@ -42,66 +40,73 @@ final class AccessFileMapping {
 	private void add(Member member, List<String> known) {
 		String name = member.name();
 		if (!known.contains(name)) {
-			this.problems.add(member.line(), "'%s' is unknown, known are %s".formatted(name, known));
+			this.problems.add(member.place(), "'%s' is unknown%s".formatted(name, hint(name, known)));
 			return;
 		}
 		AccessFileNode first = this.members.putIfAbsent(name, member.value());
 		if (first != null) {
-			this.problems.add(member.line(), "%s is set twice, first in line %d".formatted(name, first.line()));
+			this.problems.add(member.place(),
+					"%s is set twice, first in %s".formatted(name, first.place().from(member.place())));
 		}
 	}
 
-	int line() {
-		return this.line;
+	private static String hint(String name, List<String> known) {
+		List<String> nearest = new NearestNames(known).of(name);
+		return nearest.isEmpty() ? ", known are " + known : ": did you mean '%s'?".formatted(nearest.get(0));
 	}
 
-	int line(String name) {
+	Place place() {
+		return this.place;
+	}
+
+	Place place(String name) {
 		AccessFileNode member = this.members.get(name);
-		return (member != null) ? member.line() : line();
+		return (member != null) ? member.place() : this.place;
 	}
 
 	boolean has(String name) {
 		return this.members.containsKey(name);
 	}
 
-	Set<String> names() {
-		return this.members.keySet();
+	@Nullable AccessFileNode get(String name) {
+		return this.members.get(name);
 	}
 
 	@Nullable AccessFileNode require(String name) {
 		if (!has(name)) {
-			this.problems.add(line(), name + " is missing");
+			this.problems.add(this.place, name + " is missing");
 		}
 		return this.members.get(name);
 	}
 
+	/**
+	 * Return the items of a list, or report that the value is another one.
+	 * @param name the name of the member
+	 * @return the items; none if it is missing or not a list
+	 */
 	List<AccessFileNode> list(String name) {
-		AccessFileNode list = require(name);
+		AccessFileNode list = this.members.get(name);
 		if (list instanceof Items items) {
 			return items.items();
 		}
 		if (list != null) {
-			this.problems.add(list.line(), "%s must be a list, but is %s".formatted(name, list.kind()));
+			this.problems.add(list.place(), "%s must be a list, but is %s".formatted(name, list.kind()));
 		}
 		return List.of();
 	}
 
-	@Nullable String text(String name) {
-		AccessFileNode member = this.members.get(name);
-		if (member == null) {
-			return null;
-		}
-		if (!(member instanceof Text text)) {
-			this.problems.add(member.line(), "%s must be text, but is %s".formatted(name, member.kind()));
-			return null;
-		}
-		try {
-			return Arguments.requireId(text.value(), name);
-		}
-		catch (IllegalArgumentException ex) {
-			this.problems.add(member.line(), String.valueOf(ex.getMessage()));
-			return null;
-		}
+	/**
+	 * Find the member that is set of several, and report further ones.
+	 * @param names the names of the members
+	 * @return the first that is set; {@code null} if none is set
+	 */
+	@Nullable String onlyOneOf(List<String> names) {
+		List<String> set = names.stream().filter(this::has).toList();
+		set.stream()
+			.skip(1)
+			.forEach((name) -> this.problems.add(place(name),
+					"%s must not be set together with %s".formatted(name, set.get(0))));
+		return set.isEmpty() ? null : set.get(0);
 	}
 
 }

@@ -9,9 +9,9 @@ sealed interface AccessFileNode {
 
 	/**
 	 * Return the line in which the value begins.
-	 * @return the line, 1 for the first
+	 * @return the line of the file
 	 */
-	int line();
+	Place place();
 
 	/**
 	 * Return what the value is.
@@ -22,10 +22,10 @@ sealed interface AccessFileNode {
 	/**
 	 * A scalar that is not null.
 	 *
-	 * @param line the line
+	 * @param place the line
 	 * @param value the scalar as it is written, without quotes and escapes
 	 */
-	record Text(int line, String value) implements AccessFileNode {
+	record Text(Place place, String value) implements AccessFileNode {
 
 		@Override
 		public String kind() {
@@ -37,10 +37,10 @@ sealed interface AccessFileNode {
 	/**
 	 * A list.
 	 *
-	 * @param line the line
+	 * @param place the line
 	 * @param items the items
 	 */
-	record Items(int line, List<AccessFileNode> items) implements AccessFileNode {
+	record Items(Place place, List<AccessFileNode> items) implements AccessFileNode {
 
 		@Override
 		public String kind() {
@@ -52,10 +52,10 @@ sealed interface AccessFileNode {
 	/**
 	 * A mapping.
 	 *
-	 * @param line the line
+	 * @param place the line
 	 * @param members the members, which may have the same name
 	 */
-	record Members(int line, List<Member> members) implements AccessFileNode {
+	record Members(Place place, List<Member> members) implements AccessFileNode {
 
 		@Override
 		public String kind() {
@@ -67,20 +67,20 @@ sealed interface AccessFileNode {
 	/**
 	 * A member of a mapping.
 	 *
-	 * @param line the line of the name
+	 * @param place the line of the name
 	 * @param name the name
 	 * @param value the value
 	 */
-	record Member(int line, String name, AccessFileNode value) {
+	record Member(Place place, String name, AccessFileNode value) {
 
 	}
 
 	/**
 	 * Null or no value.
 	 *
-	 * @param line the line
+	 * @param place the line
 	 */
-	record Empty(int line) implements AccessFileNode {
+	record Empty(Place place) implements AccessFileNode {
 
 		@Override
 		public String kind() {
@@ -92,10 +92,10 @@ sealed interface AccessFileNode {
 	/**
 	 * A value that no member of a file can have.
 	 *
-	 * @param line the line
+	 * @param place the line
 	 * @param kind the kind of value in words
 	 */
-	record Other(int line, String kind) implements AccessFileNode {
+	record Other(Place place, String kind) implements AccessFileNode {
 
 	}
 

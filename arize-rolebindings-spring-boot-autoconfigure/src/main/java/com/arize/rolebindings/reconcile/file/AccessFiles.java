@@ -1,6 +1,8 @@
 package com.arize.rolebindings.reconcile.file;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 import org.springframework.core.io.Resource;
@@ -22,11 +24,48 @@ public final class AccessFiles {
 	 * @param placeholderResolver replaces each <code>${...}</code> in a text, and throws
 	 * an {@link IllegalArgumentException} for one that cannot be resolved
 	 * @return the documents of all files
-	 * @throws InvalidAccessFileException if a file is malformed
+	 * @throws InvalidAccessFileException if files are malformed; the message lists the
+	 * problems of all files
 	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
 	 */
 	public static AccessDocuments read(List<Resource> resources, Function<String, String> placeholderResolver) {
-		return new AccessDocuments(resources.stream().map((resource) -> new AccessFile(resource).read()).toList());
+		List<String> files = resources.stream().map(Resource::getDescription).distinct().toList();
+		FileProblems problems = new FileProblems(files);
+		AccessFileTexts texts = new AccessFileTexts(placeholderResolver, problems);
+		List<AccessFileMapping> mappings = new ArrayList<>();
+		boolean complete = true;
+		for (Resource resource : resources) {
+			complete &= readInto(mappings, resource, problems);
+		}
+		// a document may use a group that a later one declares
+		AccessGroups groups = new AccessGroups(texts, problems, complete);
+		mappings.forEach(groups::declare);
+		AccessDocumentParser parser = new AccessDocumentParser(texts, groups, problems);
+		List<AccessDocument> parsed = mappings.stream().map(parser::parse).filter(Objects::nonNull).toList();
+		if (parsed.isEmpty() && problems.reported() == 0 && !mappings.isEmpty()) {
+			problems.add(mappings.get(0).place(), "no document has a scope");
+		}
+		AccessDocuments documents = new AccessDocuments(files, parsed);
+		documents.validate(problems);
+		problems.throwIfAny();
+		return documents;
+	}
+
+	/* Returns whether all documents of the file are known */
+	private static boolean readInto(List<AccessFileMapping> mappings, Resource resource, FileProblems problems) {
+		try {
+			for (AccessFileNode document : new AccessFile(resource).read(problems)) {
+				AccessFileMapping mapping = AccessDocumentParser.mapping(document, problems);
+				if (mapping != null) {
+					mappings.add(mapping);
+				}
+			}
+			return true;
+		}
+		catch (InvalidAccessFileException ex) {
+			// the problem is known, and the other files may have problems as well
+			return false;
+		}
 	}
 
 }

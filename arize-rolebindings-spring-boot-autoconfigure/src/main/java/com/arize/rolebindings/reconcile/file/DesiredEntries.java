@@ -1,5 +1,6 @@
 package com.arize.rolebindings.reconcile.file;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,13 +9,14 @@ import java.util.Set;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.DesiredStateRules;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the requests for the entries of a file. An entry inherits omitted members from
- * the scope.
+ * Creates the requests for the entries of a document. An entry inherits omitted members
+ * from the scope.
  */
 final class DesiredEntries {
 
@@ -22,69 +24,85 @@ final class DesiredEntries {
 
 	private final Map<String, String> scopeMembers;
 
-	private final RoleBindingsScope roleBindingsScope;
+	private final DesiredStateRules<Place> rules;
 
-	private final DesiredStateRules<Integer> rules;
+	private final DesiredState.Builder desired;
 
 	private final FileProblems problems;
 
+	private int omitted;
+
 	/**
 	 * Create the entries of a scope.
-	 * @param scope the scope of the file
+	 * @param scope the scope of the document
 	 * @param members its members in the API
 	 * @param problems receives what is wrong with entries
 	 */
 	DesiredEntries(AccessFileEntry scope, Map<String, String> members, FileProblems problems) {
 		this.scope = scope;
 		this.scopeMembers = members;
-		this.roleBindingsScope = toScope(members);
-		this.rules = new DesiredStateRules<>(this.roleBindingsScope);
+		RoleBindingsScope roleBindingsScope = toScope(members);
+		this.rules = new DesiredStateRules<>(roleBindingsScope);
+		this.desired = DesiredState.builder(roleBindingsScope);
 		this.problems = problems;
-	}
-
-	RoleBindingsScope scope() {
-		return this.roleBindingsScope;
 	}
 
 	/**
 	 * Add an entry, or report what is wrong with it.
 	 * @param entry the entry
-	 * @param members its members in the API
-	 * @return the request; {@code null} if the entry or the scope has not all members
+	 * @param members its members in the API, without those whose name has no identifier
+	 * @param expires when the binding is no longer desired; {@code null} for never
 	 */
-	@Nullable CreateRoleBindingRequest add(AccessFileEntry entry, Map<String, String> members) {
-		reportOutsideOfScope(entry, this.rules.outsideOfScope(members));
+	void add(AccessFileEntry entry, Map<String, String> members, @Nullable Instant expires) {
+		Collection<String> outside = this.rules.outsideOfScope(members);
+		reportOutsideOfScope(entry, outside);
 		Set<String> own = entry.apiMembers();
 		this.scopeMembers.entrySet()
 			.stream()
 			.filter((member) -> !own.contains(member.getKey()))
 			.forEach((member) -> members.put(member.getKey(), member.getValue()));
 		if (!members.keySet().containsAll(AccessFileEntry.API_MEMBERS)) {
-			return null;
+			this.omitted++;
+			return;
 		}
 		CreateRoleBindingRequest request = toRequest(members);
-		int line = entry.mapping().line();
-		Integer first = this.rules.add(request, line);
+		Place place = entry.place();
+		Place first = this.rules.add(request, place);
 		if (first != null) {
-			this.problems.add(line,
-					"user %s has a role on %s %s already, in line %d".formatted(value(entry, AccessFileEntry.USER_ID),
-							request.resourceType(), value(entry, AccessFileEntry.RESOURCE_ID), first));
+			this.problems.add(place,
+					"user %s has a role on %s %s already, in %s".formatted(value(entry, AccessFileEntry.USER_ID),
+							request.resourceType(), value(entry, AccessFileEntry.RESOURCE_ID), first.from(place)));
 		}
-		return request;
+		else if (outside.isEmpty()) {
+			this.desired.add(request, expires);
+		}
+	}
+
+	/**
+	 * Return the desired state, without the entries that were reported.
+	 * @return the desired state
+	 */
+	DesiredState build() {
+		if (this.omitted > 0 && this.problems.reported() == 0) {
+			// with prune, bindings that are not in the file are deleted
+			throw new IllegalStateException("%d role bindings of the document in %s lack an id, but no problem is known"
+				.formatted(this.omitted, this.scope.place()));
+		}
+		return this.desired.build();
 	}
 
 	/* A space or project in place of a type and an identifier is reported once */
 	private void reportOutsideOfScope(AccessFileEntry entry, Collection<String> members) {
-		Map<String, Integer> lines = new LinkedHashMap<>();
+		Map<String, Place> places = new LinkedHashMap<>();
 		for (String member : members) {
 			String source = entry.source(member);
 			String sourceOfScope = this.scope.source(member);
-			lines.put(
+			places.put(
 					"%s is %s, but %s of the scope is %s".formatted(source, entry.value(member),
 							source.equals(sourceOfScope) ? "that" : sourceOfScope, this.scope.value(member)),
-					entry.mapping().line(source));
+					entry.place(source));
 		}
-		lines.forEach((problem, line) -> this.problems.add(line, problem));
+		places.forEach((problem, place) -> this.problems.add(place, problem));
 	}
 
 	/* As it is in the file, an identifier or a name */

@@ -1,11 +1,10 @@
 package com.arize.rolebindings.reconcile.file;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
@@ -17,8 +16,8 @@ import com.arize.rolebindings.names.NameResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identifiers of the names in a file. Each kind of names is resolved at once, and the
- * projects of each space.
+ * The identifiers of the names in all files. Each kind of names is resolved at once, and
+ * the projects of each space.
  */
 final class FileNames {
 
@@ -33,34 +32,29 @@ final class FileNames {
 
 	/**
 	 * Find the identifiers of all names.
-	 * @param entries the scope and the role bindings
+	 * @param documents the documents
 	 * @param resolver finds them
 	 * @param problems receives each name with no identifier, or with several
 	 */
-	void resolve(Collection<AccessFileEntry> entries, NameResolver resolver, FileProblems problems) {
-		Map<String, List<Integer>> lines = lines(entries, AccessFileEntry.USER);
-		this.users.putAll(ids(lines, "", problems, resolver::userIds));
-		lines = lines(entries, AccessFileEntry.ROLE);
-		this.roles.putAll(ids(lines, "", problems, resolver::roleIds));
-		lines = lines(entries, AccessFileEntry.SPACE);
-		this.spaces.putAll(ids(lines, "", problems, resolver::spaceIds));
-		this.spaces.forEach((space, spaceId) -> {
-			Map<String, List<Integer>> linesOfSpace = lines(
-					entries.stream().filter((entry) -> space.equals(entry.texts().get(AccessFileEntry.SPACE))).toList(),
-					AccessFileEntry.PROJECT);
-			this.projects.put(space, ids(linesOfSpace, "in space '%s', ".formatted(space), problems,
-					(names, reporter) -> resolver.projectIds(spaceId, names, reporter)));
-		});
+	void resolve(Collection<AccessDocument> documents, NameResolver resolver, FileProblems problems) {
+		NamePlaces places = new NamePlaces();
+		documents.stream().flatMap(AccessDocument::entries).forEach(places::add);
+		this.users.putAll(ids(places.of(AccessFileEntry.USER), "", problems, resolver::userIds));
+		this.roles.putAll(ids(places.of(AccessFileEntry.ROLE), "", problems, resolver::roleIds));
+		this.spaces.putAll(ids(places.of(AccessFileEntry.SPACE), "", problems, resolver::spaceIds));
+		this.spaces.forEach((space, spaceId) -> this.projects.put(space,
+				ids(places.ofProjects(space), "in space '%s', ".formatted(space), problems,
+						(names, reporter) -> resolver.projectIds(spaceId, names, reporter))));
 	}
 
-	private static Map<String, String> ids(Map<String, List<Integer>> lines, String prefix, FileProblems problems,
+	private static Map<String, String> ids(Map<String, Set<Place>> places, String prefix, FileProblems problems,
 			BiFunction<Collection<String>, BiConsumer<String, RuntimeException>, Map<String, String>> find) {
 		try {
-			return find.apply(lines.keySet(), reporter(lines, prefix, problems));
+			return find.apply(places.keySet(), reporter(places, prefix, problems));
 		}
 		catch (ForbiddenException | NotFoundException ex) {
-			int firstLine = lines.values().stream().mapToInt((numbers) -> numbers.get(0)).min().orElse(1);
-			throw withPlace(ex, "%s, line %d: ".formatted(problems.file(), firstLine));
+			Place first = places.values().iterator().next().iterator().next();
+			throw withPlace(ex, first + ": ");
 		}
 	}
 
@@ -70,20 +64,11 @@ final class FileNames {
 		return located;
 	}
 
-	private static Map<String, List<Integer>> lines(Collection<AccessFileEntry> entries, String member) {
-		Map<String, List<Integer>> lines = new LinkedHashMap<>();
-		entries.stream()
-			.filter((entry) -> entry.has(member))
-			.forEach((entry) -> lines.computeIfAbsent(entry.text(member), (name) -> new ArrayList<>())
-				.add(entry.mapping().line(member)));
-		return lines;
-	}
-
-	private static BiConsumer<String, RuntimeException> reporter(Map<String, List<Integer>> lines, String prefix,
+	private static BiConsumer<String, RuntimeException> reporter(Map<String, Set<Place>> places, String prefix,
 			FileProblems problems) {
 		return (name, ex) -> {
-			List<Integer> linesOfName = lines.getOrDefault(name, List.of(1));
-			problems.add(linesOfName.get(0), prefix + ex.getMessage() + others(linesOfName.size() - 1));
+			Set<Place> all = Objects.requireNonNull(places.get(name));
+			problems.add(all.iterator().next(), prefix + ex.getMessage() + others(all.size() - 1));
 		};
 	}
 
@@ -103,7 +88,8 @@ final class FileNames {
 	 */
 	Map<String, String> apiMembers(AccessFileEntry entry) {
 		Map<String, String> members = new HashMap<>();
-		entry.texts().forEach((name, text) -> {
+		entry.texts().keySet().forEach((name) -> {
+			String text = entry.text(name);
 			switch (name) {
 				case AccessFileEntry.USER -> put(members, AccessFileEntry.USER_ID, this.users.get(text));
 				case AccessFileEntry.ROLE -> put(members, AccessFileEntry.ROLE_ID, this.roles.get(text));

@@ -1,42 +1,64 @@
 package com.arize.rolebindings.reconcile.file;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.arize.internal.LogEscaper;
 
 /**
- * Collects the problems of a file, so that one exception reports all of them.
+ * Collects the problems of all files, so that one exception reports all of them.
  */
 final class FileProblems {
 
 	/* Further problems often have the same cause */
 	private static final int MAX_SHOWN = 20;
 
-	private final String file;
+	/* A large file may have a problem in each line */
+	private static final int MAX_KEPT = 10_000;
 
-	private final List<Problem> problems = new ArrayList<>();
+	/* The positions of the files by their descriptions */
+	private final Map<String, Integer> files = new LinkedHashMap<>();
 
-	FileProblems(String file) {
-		this.file = file;
-	}
+	/* An alias has the problems of its anchor once more */
+	private final Set<Problem> problems = new LinkedHashSet<>();
 
-	String file() {
-		return this.file;
+	private int more;
+
+	private int reported;
+
+	/**
+	 * Create a collection.
+	 * @param files the descriptions of the files, in the order of the report
+	 */
+	FileProblems(List<String> files) {
+		files.forEach((file) -> this.files.putIfAbsent(file, this.files.size()));
 	}
 
 	static int lineAfter(String text) {
 		return (int) (text + '.').lines().count();
 	}
 
-	void add(int line, String description) {
-		this.problems.add(new Problem(line, description));
+	void add(Place place, String description) {
+		this.reported++;
+		if (this.problems.size() < MAX_KEPT) {
+			this.problems.add(new Problem(place, description));
+		}
+		else {
+			this.more++;
+		}
 	}
 
-	int count() {
-		return this.problems.size();
+	/**
+	 * Return how many problems were reported, which includes repeated ones.
+	 * @return the number, which rises with each problem
+	 */
+	int reported() {
+		return this.reported;
 	}
 
 	void throwIfAny() {
@@ -46,17 +68,38 @@ final class FileProblems {
 	}
 
 	InvalidAccessFileException exception() {
-		String shown = this.problems.stream()
-			.sorted(Comparator.comparingInt(Problem::line))
+		Map<String, String> shown = this.problems.stream()
+			.sorted(Comparator.comparing(this::position).thenComparing((problem) -> problem.place().line()))
 			.limit(MAX_SHOWN)
-			.map((problem) -> "%n\t- line %d: %s".formatted(problem.line(), LogEscaper.line(problem.description())))
-			.collect(Collectors.joining());
-		int hidden = this.problems.size() - MAX_SHOWN;
+			.collect(Collectors.groupingBy((problem) -> problem.place().file(), LinkedHashMap::new,
+					Collectors.mapping(FileProblems::line, Collectors.joining())));
+		int hidden = this.problems.size() + this.more - MAX_SHOWN;
 		String more = (hidden > 0) ? "%n\t- and %d more".formatted(hidden) : "";
-		return new InvalidAccessFileException(this.file + " has errors:" + shown + more);
+		return new InvalidAccessFileException(report(shown) + more);
 	}
 
-	private record Problem(int line, String description) {
+	private String report(Map<String, String> shown) {
+		if (this.problems.stream().map((problem) -> problem.place().file()).distinct().count() == 1) {
+			return shown.entrySet()
+				.stream()
+				.map((file) -> file.getKey() + " has errors:" + file.getValue())
+				.collect(Collectors.joining());
+		}
+		return "Access files have errors:" + shown.entrySet()
+			.stream()
+			.map((file) -> "%n\t%s:%s".formatted(file.getKey(), file.getValue()))
+			.collect(Collectors.joining());
+	}
+
+	private int position(Problem problem) {
+		return this.files.getOrDefault(problem.place().file(), this.files.size());
+	}
+
+	private static String line(Problem problem) {
+		return "%n\t- line %d: %s".formatted(problem.place().line(), LogEscaper.line(problem.description()));
+	}
+
+	private record Problem(Place place, String description) {
 
 	}
 

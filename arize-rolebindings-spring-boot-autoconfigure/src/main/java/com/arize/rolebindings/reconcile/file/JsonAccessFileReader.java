@@ -31,54 +31,57 @@ final class JsonAccessFileReader {
 
 	private final JsonParser parser;
 
+	private final String file;
+
 	private final FileProblems problems;
 
-	private JsonAccessFileReader(JsonParser parser, FileProblems problems) {
+	private JsonAccessFileReader(JsonParser parser, String file, FileProblems problems) {
 		this.parser = parser;
+		this.file = file;
 		this.problems = problems;
 	}
 
-	static AccessFileNode read(String text, FileProblems problems) {
+	static AccessFileNode read(String file, String text, FileProblems problems) {
 		String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
 		try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), json)) {
-			return new JsonAccessFileReader(parser, problems).read();
+			return new JsonAccessFileReader(parser, file, problems).read();
 		}
 		catch (UnexpectedEndOfInputException ex) {
-			problems.add(line(ex.getLocation()), "the file ends before its JSON is complete");
+			problems.add(place(file, ex.getLocation()), "the file ends before its JSON is complete");
 		}
 		catch (JacksonException ex) {
-			problems.add(line(ex.getLocation()), ex.getOriginalMessage());
+			problems.add(place(file, ex.getLocation()), ex.getOriginalMessage());
 		}
 		throw problems.exception();
 	}
 
 	private AccessFileNode read() {
 		JsonToken first = this.parser.nextToken();
-		AccessFileNode root = (first != null) ? value(first, 1) : new Empty(1);
+		AccessFileNode root = (first != null) ? value(first, 1) : new Empty(new Place(this.file, 1));
 		if (this.parser.nextToken() != null) {
-			this.problems.add(line(), "another value begins, but the file must be one");
+			this.problems.add(place(), "another value begins, but the file must be one");
 		}
 		return root;
 	}
 
 	private AccessFileNode value(JsonToken token, int depth) {
-		int line = line();
+		Place place = place();
 		if (depth > MAX_DEPTH) {
-			this.problems.add(line, "values are nested deeper than %d levels".formatted(MAX_DEPTH));
+			this.problems.add(place, "values are nested deeper than %d levels".formatted(MAX_DEPTH));
 			throw this.problems.exception();
 		}
 		return switch (token) {
-			case START_OBJECT -> new Members(line, members(depth));
-			case START_ARRAY -> new Items(line, items(depth));
-			case VALUE_NULL -> new Empty(line);
-			default -> new Text(line, this.parser.getString());
+			case START_OBJECT -> new Members(place, members(depth));
+			case START_ARRAY -> new Items(place, items(depth));
+			case VALUE_NULL -> new Empty(place);
+			default -> new Text(place, this.parser.getString());
 		};
 	}
 
 	private List<Member> members(int depth) {
 		List<Member> members = new ArrayList<>();
 		for (String name = this.parser.nextName(); name != null; name = this.parser.nextName()) {
-			members.add(new Member(line(), name, value(this.parser.nextToken(), depth + 1)));
+			members.add(new Member(place(), name, value(this.parser.nextToken(), depth + 1)));
 		}
 		return members;
 	}
@@ -91,12 +94,12 @@ final class JsonAccessFileReader {
 		return items;
 	}
 
-	private int line() {
-		return line(this.parser.currentTokenLocation());
+	private Place place() {
+		return place(this.file, this.parser.currentTokenLocation());
 	}
 
-	private static int line(@Nullable TokenStreamLocation location) {
-		return (location != null) ? Math.max(location.getLineNr(), 1) : 1;
+	private static Place place(String file, @Nullable TokenStreamLocation location) {
+		return new Place(file, (location != null) ? Math.max(location.getLineNr(), 1) : 1);
 	}
 
 }

@@ -2,9 +2,8 @@ package com.arize.rolebindings.reconcile.file;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-import com.arize.rolebindings.reconcile.file.AccessFileNode.Member;
-import com.arize.rolebindings.reconcile.file.AccessFileNode.Members;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Text;
 import org.junit.jupiter.api.Test;
 
@@ -15,31 +14,28 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class AccessDocumentTest {
 
-	@Test
-	void anEntryIsNotOmittedWithoutAProblem() {
-		AccessDocument file = new AccessDocument("access.yaml", entry(Map.of("user_id", "u")),
-				List.of(entry(Map.of("role_id", "r", "resource_type", "SPACE", "resource_id", "s")),
-						entry(Map.of("role_id", "r"))));
-		assertThatIllegalStateException().isThrownBy(() -> file.resolve(null))
-			.withMessage("1 of 2 role bindings of access.yaml lack an id, but no problem is known");
-	}
+	private static final Place PLACE = new Place("access.yaml", 1);
 
 	@Test
-	void aScopeIsNotExtendedWithoutAProblem() {
-		AccessFileMapping mapping = entry(Map.of("user_id", "u")).mapping();
-		AccessDocument file = new AccessDocument("access.yaml", new AccessFileEntry(mapping, Map.of()), List.of());
-		assertThatIllegalStateException().isThrownBy(() -> file.resolve(null))
-			.withMessage("The scope of access.yaml has no id, but no problem is known");
+	void anEntryIsNotOmittedWithoutAProblem() {
+		AccessDocuments documents = documents(Map.of("user_id", "u"),
+				List.of(Map.of("role_id", "r", "resource_type", "SPACE", "resource_id", "s"), Map.of("role_id", "r")));
+		assertThatIllegalStateException().isThrownBy(() -> documents.resolve(null))
+			.withMessage("1 role bindings of the document in access.yaml, line 1 lack an id, but no problem is known");
+	}
+
+	private static AccessDocuments documents(Map<String, String> scope, List<Map<String, String>> entries) {
+		List<DesiredRoleBinding> roleBindings = entries.stream()
+			.map((entry) -> new DesiredRoleBinding(entry(entry), null, null, null))
+			.toList();
+		return new AccessDocuments(List.of("access.yaml"), List.of(new AccessDocument(entry(scope), roleBindings)));
 	}
 
 	private static AccessFileEntry entry(Map<String, String> texts) {
-		List<Member> members = texts.entrySet()
-			.stream()
-			.map((text) -> new Member(1, text.getKey(), new Text(1, text.getValue())))
-			.toList();
-		AccessFileMapping mapping = AccessFileMapping.of(new Members(1, members), "an entry",
-				List.copyOf(texts.keySet()), new FileProblems("access.yaml"));
-		return new AccessFileEntry(mapping, texts);
+		return new AccessFileEntry(PLACE,
+				texts.entrySet()
+					.stream()
+					.collect(Collectors.toMap(Map.Entry::getKey, (text) -> new Text(PLACE, text.getValue()))));
 	}
 
 }

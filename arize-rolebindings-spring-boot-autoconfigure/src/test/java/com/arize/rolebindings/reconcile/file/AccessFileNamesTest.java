@@ -219,7 +219,7 @@ class AccessFileNamesTest {
 			"user: a, role: r, space: s, resource_id: s|resource_id must not be set together with space",
 			"user: a, role: r, space: s, resource_type: SPACE|resource_type must not be set together with space",
 			"user: a, role: r, project: p|project needs space, the name of its space",
-			"user: a|role or role_id is missing", "role: r|user or user_id is missing",
+			"user: a|role or role_id is missing", "role: r|user, user_id, users, user_ids or group is missing",
 			"user: '', role: r|'user' must not be blank", "user: a, role: ' '|'role' must not be blank",
 			"user: a, role: r, space: ''|'space' must not be blank",
 			"user: a, role: [r]|role must be text, but is a list" })

@@ -35,15 +35,15 @@ class InvalidJsonAccessFileTest {
 				""")).isEqualTo(
 				"""
 						Byte array resource [access.JSON] has errors:
-						\t- line 4: 'email' is unknown, known are [user_id, user, role_id, role, resource_type, resource_id, space,\
-						 project]
-						\t- line 4: user or user_id is missing
+						\t- line 4: 'email' is unknown, known are [user_id, user, user_ids, users, group, role_id, role, resource_type,\
+						 resource_id, space, project, expires]
+						\t- line 4: user, user_id, users, user_ids or group is missing
 						\t- line 5: role_id must be text, but is a list
 						\t- line 7: role_id must be text, but is empty
 						\t- line 10: user_id is set twice, first in line 8
-						\t- line 11: a role binding must be a mapping with [user_id, user, role_id, role, resource_type,\
-						 resource_id, space, project], but is text
-						\t- line 13: 'rolebindings' is unknown, known are [scope, role_bindings]"""
+						\t- line 11: a role binding must be a mapping with [user_id, user, user_ids, users, group, role_id, role, resource_type,\
+						 resource_id, space, project, expires], but is text
+						\t- line 13: 'rolebindings' is unknown: did you mean 'role_bindings'?"""
 					.replace("\n", System.lineSeparator()));
 	}
 
@@ -57,7 +57,7 @@ class InvalidJsonAccessFileTest {
 	@CsvSource(delimiter = '|', value = { "[]|a list", "\"text\"|text", "true|text" })
 	void reportsAFileThatIsNotAMapping(String json, String kind) {
 		assertThat(problems(json))
-			.endsWith("line 1: the file must be a mapping with [scope, role_bindings], but is " + kind);
+			.endsWith("line 1: a document must be a mapping with [scope, role_bindings, groups], but is " + kind);
 	}
 
 	@ParameterizedTest

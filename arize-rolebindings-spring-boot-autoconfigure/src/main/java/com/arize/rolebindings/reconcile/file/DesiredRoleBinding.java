@@ -1,0 +1,44 @@
+package com.arize.rolebindings.reconcile.file;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.reconcile.file.AccessFileNode.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of the role bindings of a document, which stands for one binding for each of
+ * its users.
+ *
+ * @param entry the members except those of the users
+ * @param users the users, possibly those of a group; {@code null} for the user of the
+ * scope
+ * @param group the name of the group; {@code null} if there is none
+ * @param expires when the bindings are no longer desired; {@code null} for never
+ */
+record DesiredRoleBinding(AccessFileEntry entry, @Nullable List<AccessUser> users, @Nullable Text group,
+		@Nullable Instant expires) {
+
+	int size() {
+		return (this.users != null) ? this.users.size() : 1;
+	}
+
+	/**
+	 * Return the bindings of all users. The users of a group have the line that names the
+	 * group.
+	 * @return an entry for each user
+	 */
+	Stream<AccessFileEntry> entries() {
+		if (this.users == null) {
+			return Stream.of(this.entry);
+		}
+		return this.users.stream().map(this::entry);
+	}
+
+	private AccessFileEntry entry(AccessUser user) {
+		Place place = ((this.group != null) ? this.group : user.text()).place();
+		return new AccessFileEntry(place, this.entry.texts()).with(user);
+	}
+
+}

@@ -1,0 +1,25 @@
+package com.arize.rolebindings.reconcile.file;
+
+/**
+ * A line of an access file.
+ *
+ * @param file the description of the file
+ * @param line the line, 1 for the first
+ */
+record Place(String file, int line) {
+
+	/**
+	 * Return a description for a message about another place.
+	 * @param other the other place
+	 * @return the line, with the file if it is another one
+	 */
+	String from(Place other) {
+		return this.file.equals(other.file) ? "line " + this.line : "line %d of %s".formatted(this.line, this.file);
+	}
+
+	@Override
+	public String toString() {
+		return "%s, line %d".formatted(this.file, this.line);
+	}
+
+}
