@@ -2,19 +2,27 @@ package com.arize.rolebindings.sample;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Profiles;
 
 /**
- * An access console that uses the starter.
+ * An access console that uses the starter. With the profile {@value #PIPELINE}, it is a
+ * command instead, which compares role bindings with access files.
  */
 @SpringBootApplication
 public class SampleApplication {
 
+	static final String PIPELINE = "pipeline";
+
 	/**
-	 * Start the console.
+	 * Start the console, or run the command.
 	 * @param args the application arguments
 	 */
 	public static void main(String[] args) {
-		SpringApplication.run(SampleApplication.class, args);
+		ConfigurableApplicationContext context = SpringApplication.run(SampleApplication.class, args);
+		if (context.getEnvironment().acceptsProfiles(Profiles.of(PIPELINE))) {
+			System.exit(SpringApplication.exit(context));
+		}
 	}
 
 }

@@ -1,0 +1,25 @@
+package com.arize.rolebindings.sample;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ansi.AnsiOutput;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/**
+ * Configuration of the command that compares role bindings with access files.
+ */
+@Configuration(proxyBeanMethods = false)
+@Profile(SampleApplication.PIPELINE)
+class PipelineConfiguration {
+
+	/* See no-color.org */
+	@Bean
+	PipelineOutput pipelineOutput(@Value("${NO_COLOR:}") String noColor) {
+		if (!noColor.isEmpty()) {
+			AnsiOutput.setEnabled(AnsiOutput.Enabled.NEVER);
+		}
+		return new PipelineOutput(System.out);
+	}
+
+}

@@ -1,0 +1,193 @@
+package com.arize.rolebindings.sample;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.arize.rolebindings.sample.local.Seed;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the command that compares role bindings with access files, in a JVM of its
+ * own.
+ */
+class PipelineTest {
+
+	private static final String ACCESS = """
+			scope: {space: Payments}
+			role_bindings:
+			  - {user: ada@example.com, role: Space Admin}
+			  - {user: alan@example.com, role: Space Reader}
+			  - {user: grace@example.com, role: Space Reader}
+			""";
+
+	private static ArizeApiStandIn arize;
+
+	@TempDir
+	private Path directory;
+
+	@BeforeAll
+	static void start() {
+		arize = Seed.start(0);
+	}
+
+	@AfterAll
+	static void stop() {
+		arize.close();
+	}
+
+	@BeforeEach
+	void reset() throws IOException {
+		Seed.reset(arize);
+		Files.createDirectory(this.directory.resolve("access"));
+		Files.writeString(this.directory.resolve("access/payments.yaml"), ACCESS);
+	}
+
+	@Test
+	void aCheckPrintsThePlanAndExitsWithStatusTwo() throws Exception {
+		Command command = run("report=plan.json,plan.md");
+		assertThat(command.status()).isEqualTo(2);
+		assertThat(command.out()).isEqualToNormalizingNewlines("""
+				SPACE Payments
+				  + user grace@example.com role Space Reader on SPACE Payments
+				  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments
+
+				1 to create, 1 to update, 0 to delete, 1 unchanged, 8 not in the access files and kept
+				Digest: %s
+				""".formatted(digest(command)));
+		assertThat(command.error()).isEqualToNormalizingNewlines("The role bindings are not as desired: 1 to create,"
+				+ " 1 to update, 0 to delete. The digest of the plan is %s\n".formatted(digest(command)));
+		assertThat(this.directory.resolve("plan.json")).content().contains("\"exit_status\" : 2");
+		assertThat(this.directory.resolve("plan.md")).content().contains(digest(command));
+		assertThat(writes()).isEmpty();
+	}
+
+	@Test
+	void theApprovedPlanIsAppliedAndACheckFindsNothingAfterwards() throws Exception {
+		String digest = digest(run());
+		Command apply = run("mode=apply", "approved-plan=" + digest);
+		assertThat(apply.status()).as(apply.error()).isZero();
+		assertThat(apply.out()).contains("Digest: " + digest)
+			.endsWith("The role bindings are as desired: 2 of 2 done, 0 failed, 0 unknown.\n");
+		assertThat(apply.error()).isEmpty();
+		Command check = run();
+		assertThat(check.status()).isZero();
+		assertThat(check.out()).isEqualTo("""
+				0 to create, 0 to update, 0 to delete, 3 unchanged, 8 not in the access files and kept
+				The role bindings are as desired
+				""");
+	}
+
+	@Test
+	void statusThreeIfTheApiCannotBeRead() throws Exception {
+		arize.next().to("/v2/role-bindings").fail(401);
+		Command command = run();
+		assertThat(command.status()).isEqualTo(3);
+		assertThat(command.out()).isEmpty();
+		assertThat(command.error()).startsWith("The role bindings cannot be compared with the desired state: ")
+			.contains("401")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void statusFourIfAStepFails() throws Exception {
+		arize.next().to(HttpMethod.PATCH, "/v2/role-bindings/*").fail(403);
+		Command command = run("mode=apply");
+		assertThat(command.status()).isEqualTo(4);
+		assertThat(command.error()).startsWith("The role bindings are not all as desired: 1 of 2 done, 1 failed")
+			.contains("FAILED ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments: ")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void statusFiveIfThePlanIsRefused() throws Exception {
+		Command command = run("mode=apply", "prune=true");
+		assertThat(command.status()).isEqualTo(5);
+		assertThat(command.out()).contains("  - user karen@example.com role Space Annotator on SPACE Payments\n");
+		assertThat(command.error()).startsWith("The plan is refused, and nothing was changed:\n")
+			.endsWith("To allow these deletions once, start with"
+					+ " --arize.role-bindings.desired-state.max-deletion-percent=80.\n");
+		assertThat(writes()).isEmpty();
+	}
+
+	@Test
+	void statusOneIfAFileIsInvalid() throws Exception {
+		Files.writeString(this.directory.resolve("access/payments.yaml"), "scope: {space: Payments}\nroles: []\n");
+		Command command = run();
+		assertThat(command.status()).isOne();
+		assertThat(command.out()).isEmpty();
+		assertThat(command.error()).contains("payments.yaml] has errors:")
+			.contains("\t- line 2: 'roles' is unknown")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void statusOneIfNoFileMatches() throws Exception {
+		Files.delete(this.directory.resolve("access/payments.yaml"));
+		Command command = run();
+		assertThat(command.status()).isOne();
+		assertThat(command.error()).contains("no file matches 'file:access/*.yaml'").doesNotContain("\tat ");
+	}
+
+	private static String digest(Command command) {
+		Matcher digest = Pattern.compile("sha256:[0-9a-f]{64}").matcher(command.out());
+		assertThat(digest.find()).as(command.out() + command.error()).isTrue();
+		return digest.group();
+	}
+
+	private static List<String> writes() {
+		return arize.requests().stream().filter((request) -> !request.startsWith("GET ")).toList();
+	}
+
+	private Command run(String... properties) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-cp", System.getProperty("java.class.path"), SampleApplication.class.getName(),
+						"--spring.profiles.active=pipeline", "--arize.api-key=test-key", "--arize.api-scheme=http",
+						"--arize.api-host=" + arize.getApiUrl().getAuthority(), "--arize.retry.max-attempts=1",
+						"--arize.role-bindings.desired-state.locations=file:access/*.yaml"));
+		for (String property : properties) {
+			command.add("--arize.role-bindings.desired-state." + property);
+		}
+		Path out = this.directory.resolve("out.txt");
+		Path error = this.directory.resolve("error.txt");
+		ProcessBuilder builder = new ProcessBuilder(command).directory(this.directory.toFile())
+			.redirectOutput(out.toFile())
+			.redirectError(error.toFile());
+		builder.environment().keySet().removeIf((name) -> name.startsWith("ARIZE_") || name.startsWith("SPRING_"));
+		Process process = builder.start();
+		try {
+			assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+			return new Command(process.exitValue(), Files.readString(out), Files.readString(error));
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+	/**
+	 * The command after its end.
+	 *
+	 * @param status the exit status
+	 * @param out the standard output
+	 * @param error the standard error
+	 */
+	private record Command(int status, String out, String error) {
+
+	}
+
+}
