@@ -3,6 +3,7 @@ package com.arize.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
@@ -33,19 +34,21 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private final CallObserver observer;
 
+	private final CountDownLatch closed = new CountDownLatch(1);
+
 	private final RetryClock retryClock;
 
 	private ArizeHttpClient(Builder builder) {
 		this.configuration = builder.configuration;
+		this.retryClock = (builder.retryClock != null) ? builder.retryClock : RetryClock.system(this.closed);
 		RestClient.Builder restClient = RestClient.builder();
 		ClientHttpRequestFactory mock = RequestFactoryDetector.apply(restClient, builder.customizer);
 		boolean intercepted = addSameOriginInterceptor(restClient);
 		// a mock server belongs to one client: its transport is not shared
 		ReloadingRestClient reloading = new ReloadingRestClient(this.configuration, engine(builder, mock),
-				(mock != null) ? null : builder.transports, restClient, builder.retryClock.clock());
-		this.executor = new AttemptExecutor(this.configuration, reloading, intercepted, builder.retryClock.clock());
+				(mock != null) ? null : builder.transports, restClient, this.retryClock.clock());
+		this.executor = new AttemptExecutor(this.configuration, reloading, intercepted, this.retryClock.clock());
 		this.observer = builder.observer.forClient(this.configuration);
-		this.retryClock = builder.retryClock;
 		InsecureSettingsWarning.warn(this.configuration);
 	}
 
@@ -138,11 +141,12 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	/**
 	 * Close the connections, unless other clients share them. A later request is an
-	 * {@link IllegalStateException}.
+	 * {@link IllegalStateException}, and so is the next one of a call that waits.
 	 */
 	@Override
 	public void close() {
 		this.executor.close();
+		this.closed.countDown();
 		this.observer.clientClosed();
 	}
 
@@ -162,7 +166,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 		private @Nullable HttpEngine engine;
 
-		private RetryClock retryClock = RetryClock.SYSTEM;
+		private @Nullable RetryClock retryClock;
 
 		private Builder(SDKConfiguration configuration) {
 			this.configuration = Arguments.requireNonNull(configuration, "configuration");

@@ -5,6 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.arize.config.Retry;
@@ -23,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -161,6 +166,31 @@ class RetryWaitTest {
 			assertThat(Thread.interrupted()).isTrue();
 			assertThat(failure.getStatus()).isEqualTo(429);
 		}
+	}
+
+	@Test
+	void closeEndsTheWait() throws Exception {
+		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: 30"))) {
+			ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(server).build()).build();
+			FutureTask<TestCalls.Thing> call = new FutureTask<>(
+					() -> client.fetch(TestCalls.request("GET"), TestCalls.Thing.class));
+			Thread thread = new Thread(call);
+			thread.start();
+			while (!isInTheWait(thread) && thread.isAlive()) {
+				Thread.onSpinWait();
+			}
+			client.close();
+			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> call.get(20, TimeUnit.SECONDS))
+				.havingCause()
+				.isInstanceOf(IllegalStateException.class)
+				.withMessage("The client is closed");
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	private static boolean isInTheWait(Thread thread) {
+		return Stream.of(thread.getStackTrace())
+			.anyMatch((frame) -> frame.getClassName().equals(CountDownLatch.class.getName()));
 	}
 
 	@ParameterizedTest

@@ -2,7 +2,9 @@ package com.arize.http.retry;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
@@ -19,6 +21,16 @@ public record RetryClock(Clock clock, LongSupplier nanoTime, Sleeper sleeper, Do
 	/** The clock and the random numbers of the JVM. */
 	public static final RetryClock SYSTEM = new RetryClock(Clock.systemUTC(), System::nanoTime,
 			(wait) -> Thread.sleep(wait.toMillis()), () -> ThreadLocalRandom.current().nextDouble());
+
+	/**
+	 * Return a clock whose waits also end when a client is closed.
+	 * @param closed reaches zero when the client is closed
+	 * @return the clock of the system
+	 */
+	public static RetryClock system(CountDownLatch closed) {
+		return new RetryClock(SYSTEM.clock, SYSTEM.nanoTime,
+				(wait) -> closed.await(TimeUnit.NANOSECONDS.convert(wait), TimeUnit.NANOSECONDS), SYSTEM.random);
+	}
 
 	/**
 	 * Performs a wait.
