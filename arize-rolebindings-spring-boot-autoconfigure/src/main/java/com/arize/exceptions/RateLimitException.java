@@ -1,7 +1,9 @@
 package com.arize.exceptions;
 
 /**
- * Thrown when the rate limit of the API is exceeded (429).
+ * Thrown when the rate limit of the API is exceeded (429). The request was not sent if
+ * another request of the client has exceeded it, and the wait that the server requests
+ * leaves no time before {@code arize.call-timeout}.
  */
 public class RateLimitException extends ApiException {
 

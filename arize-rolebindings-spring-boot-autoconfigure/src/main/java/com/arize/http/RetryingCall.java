@@ -151,7 +151,6 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 
 	@Override
 	public @Nullable T execute() {
-		this.attempts.start();
 		try {
 			T result = this.executor.execute(this.request, this.body, this.type, this.attempts);
 			log(String.valueOf(status()), "done");

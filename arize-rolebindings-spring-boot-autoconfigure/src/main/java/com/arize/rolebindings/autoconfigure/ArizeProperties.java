@@ -95,7 +95,7 @@ record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.com") @
 	 * @param maxInterval Limit up to which the maximum wait grows.
 	 * @param maxRetryAfter Maximum wait that a server may request with Retry-After. If it
 	 * requests more, the call fails immediately. The random wait of the back-off is
-	 * added, up to this limit.
+	 * added, up to this limit. After a 429, all calls of the client wait.
 	 */
 	record Retry(@DefaultValue("4") @Nullable Integer maxAttempts,
 			@DefaultValue("200ms") @Nullable Duration initialInterval, @DefaultValue("2") @Nullable Double multiplier,

@@ -1,0 +1,228 @@
+package com.arize.http.retry;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+import com.arize.http.timeout.CallDeadline;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delays the attempts of all calls of a client after a 429: none starts before the time
+ * that the server allows, and fewer run at the same time, because all that are running
+ * when the limit of the server is reached are refused. The limit of concurrent attempts
+ * is removed after some time without a 429.
+ */
+public final class RateLimit implements AutoCloseable {
+
+	static final Duration RECOVERY = Duration.ofSeconds(10);
+
+	private static final Log logger = LogFactory.getLog(RateLimit.class);
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final ConcurrencyLimit concurrency = new ConcurrencyLimit();
+
+	private final Duration maxPause;
+
+	private final RetryClock clock;
+
+	private volatile long pauseEnd;
+
+	private volatile int reductions;
+
+	private boolean closed;
+
+	/**
+	 * Create an instance without a limit.
+	 * @param maxPause the maximum {@code Retry-After} that calls wait for
+	 * @param clock the clock of the waits
+	 */
+	public RateLimit(Duration maxPause, RetryClock clock) {
+		this.maxPause = maxPause;
+		this.clock = clock;
+	}
+
+	/**
+	 * Wait until an attempt may start. Attempts start in the order in which they begin to
+	 * wait.
+	 * @param deadline the deadline of the call
+	 * @return the permit to start, to be closed when the attempt has ended; {@code null}
+	 * if the attempt cannot start before the deadline
+	 * @throws InterruptedException if the thread is interrupted while it waits
+	 */
+	public @Nullable Permit acquire(CallDeadline deadline) throws InterruptedException {
+		if (!acquirePermit(deadline)) {
+			return null;
+		}
+		boolean started = false;
+		try {
+			started = awaitEndOfPause(deadline);
+		}
+		finally {
+			if (!started) {
+				this.concurrency.release();
+			}
+		}
+		return started ? new Permit(this.reductions) : null;
+	}
+
+	/* A call within an attempt, by an interceptor, must not wait for that attempt */
+	private boolean acquirePermit(CallDeadline deadline) throws InterruptedException {
+		while (isLimited() && CallDeadline.current() == null) {
+			long wait = Math.min(deadline.remainingNanos(), nanosUntilRecovery());
+			if (this.concurrency.tryAcquire(wait, TimeUnit.NANOSECONDS)) {
+				return true;
+			}
+			if (deadline.remainingNanos() == 0) {
+				return false;
+			}
+		}
+		this.concurrency.acquireBeyondLimit();
+		return true;
+	}
+
+	private boolean awaitEndOfPause(CallDeadline deadline) throws InterruptedException {
+		for (Duration pause = pause(); !pause.isZero(); pause = pause()) {
+			if (pause.toNanos() >= deadline.remainingNanos()) {
+				return false;
+			}
+			this.clock.sleeper().sleep(pause);
+		}
+		return true;
+	}
+
+	/**
+	 * Return the time until the server allows the next request.
+	 * @return the time, zero if it allows one now
+	 */
+	public Duration pause() {
+		return this.concurrency.isPresent() ? Duration.ofNanos(Math.max(0, nanosUntil(this.pauseEnd))) : Duration.ZERO;
+	}
+
+	private boolean isLimited() {
+		if (this.concurrency.isPresent() && nanosUntilRecovery() <= 0) {
+			recover();
+		}
+		return this.concurrency.isPresent();
+	}
+
+	private long nanosUntilRecovery() {
+		return nanosUntil(this.pauseEnd) + RECOVERY.toNanos();
+	}
+
+	private long nanosUntil(long time) {
+		return time - this.clock.nanoTime().getAsLong();
+	}
+
+	private void recover() {
+		this.lock.lock();
+		try {
+			if (nanosUntilRecovery() <= 0) {
+				this.concurrency.remove();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void succeeded() {
+		if (!this.concurrency.isPresent()) {
+			return;
+		}
+		this.lock.lock();
+		try {
+			this.concurrency.succeeded();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void refused(int reductions, @Nullable Duration retryAfter) {
+		this.lock.lock();
+		try {
+			if (!this.closed) {
+				extendPause(retryAfter);
+				reduce(reductions);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void extendPause(@Nullable Duration retryAfter) {
+		boolean waited = retryAfter != null && retryAfter.compareTo(this.maxPause) <= 0;
+		long end = this.clock.nanoTime().getAsLong() + (waited ? retryAfter.toNanos() : 0);
+		if (!this.concurrency.isPresent() || end - this.pauseEnd > 0) {
+			this.pauseEnd = end;
+		}
+	}
+
+	/* Only once for all attempts that were running when the limit was reached */
+	private void reduce(int reductions) {
+		if (reductions == this.reductions || !this.concurrency.isPresent()) {
+			this.reductions++;
+			this.concurrency.halve();
+			logger.debug("Rate limit exceeded: no attempt starts within %d ms, then at most %d at a time"
+				.formatted(pause().toMillis(), this.concurrency.value()));
+		}
+	}
+
+	/**
+	 * Remove the limit, which ends all waits for a permit.
+	 */
+	@Override
+	public void close() {
+		this.lock.lock();
+		try {
+			this.closed = true;
+			this.concurrency.remove();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * The permit to execute one attempt.
+	 */
+	public final class Permit implements AutoCloseable {
+
+		private final int reductions;
+
+		private Permit(int reductions) {
+			this.reductions = reductions;
+		}
+
+		/**
+		 * Record a success.
+		 */
+		public void succeeded() {
+			RateLimit.this.succeeded();
+		}
+
+		/**
+		 * Record a 429.
+		 * @param retryAfter the wait that the server requests, {@code null} if there is
+		 * none
+		 */
+		public void refused(@Nullable Duration retryAfter) {
+			RateLimit.this.refused(this.reductions, retryAfter);
+		}
+
+		/**
+		 * Allow the next attempt to start.
+		 */
+		@Override
+		public void close() {
+			RateLimit.this.concurrency.release();
+		}
+
+	}
+
+}
