@@ -1,0 +1,72 @@
+package com.arize.rolebindings.reconcile;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.reconcile.RateLimitedServer.Algorithm;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that a reconciliation of 2,000 creations adapts to a server that allows 100
+ * requests a second: no step fails, and at most 5 % of the requests are refused.
+ */
+@Tag("soak")
+class RateLimitSoakTest {
+
+	private static final int CREATIONS = 2000;
+
+	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, "s1");
+
+	@ParameterizedTest
+	@CsvSource({ "1, FIXED_WINDOW, 0", "1, SLIDING_WINDOW, 0", "1, TOKEN_BUCKET, 0", "1, FIXED_WINDOW, 50",
+			"2, FIXED_WINDOW, 0", "2, SLIDING_WINDOW, 0", "2, TOKEN_BUCKET, 0", "2, FIXED_WINDOW, 50" })
+	void fewRequestsAreRefused(int replicas, Algorithm algorithm, long latencyMillis) {
+		ExecutorService threads = Executors.newFixedThreadPool(replicas);
+		try (RateLimitedServer server = new RateLimitedServer(algorithm.create(), latencyMillis)) {
+			long start = System.nanoTime();
+			List<RoleBindingsResult> results = Stream
+				.generate(() -> CompletableFuture.supplyAsync(() -> reconcile(server), threads))
+				.limit(replicas)
+				.toList()
+				.stream()
+				.map(CompletableFuture::join)
+				.toList();
+			System.out.printf(
+					"Rate limit: %d replicas, %s, latency %d ms: %d requests in %.1f s, %d of them 429 (%.1f %%)%n",
+					replicas, algorithm, latencyMillis, server.requests(), (System.nanoTime() - start) / 1e9,
+					server.refused(), 100.0 * server.refused() / server.requests());
+			assertThat(results).flatExtracting(RoleBindingsResult::failed).isEmpty();
+			assertThat(server.bindings()).isEqualTo(CREATIONS);
+			assertThat(server.refused() * 20).isLessThanOrEqualTo(server.requests());
+		}
+		finally {
+			threads.shutdown();
+		}
+	}
+
+	private static RoleBindingsResult reconcile(RateLimitedServer server) {
+		try (RoleBindingsClient client = RoleBindingsClient.of(server.configuration().build())) {
+			List<CreateRoleBindingRequest> desired = IntStream.range(0, CREATIONS)
+				.mapToObj((i) -> CreateRoleBindingRequest.builder()
+					.userId("u" + i)
+					.roleId("r1")
+					.resourceType(RoleBindingResourceType.SPACE)
+					.resourceId("s1")
+					.build())
+				.toList();
+			return RoleBindingsReconciler.of(client).reconcile(SCOPE, desired);
+		}
+	}
+
+}
