@@ -9,13 +9,15 @@ import com.arize.rolebindings.names.NamesById;
 
 /**
  * Identifies a binding independently of its role: there is one for a user and a resource.
- * The natural order is that of a plan.
  *
  * @param resourceType the type of the resource
  * @param resourceId the identifier of the resource
  * @param userId the identifier of the user
  */
 record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId, String userId) {
+
+	/* Odd, and with bits in every position */
+	private static final int HASH_MULTIPLIER = 0x9E3779B1;
 
 	static final Comparator<RoleBinding> ORDER_OF_BINDINGS = Comparator.comparing(RoleBinding::resourceType)
 		.thenComparing(RoleBinding::resourceId)
@@ -31,6 +33,16 @@ record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId, S
 
 	static RoleBindingKey of(RoleBindingChange change) {
 		return new RoleBindingKey(change.resourceType(), change.resourceId(), change.userId());
+	}
+
+	/*
+	 * With the usual multiplier 31, most keys of numbered users and resources have the
+	 * hash code of many others, because String uses it too
+	 */
+	@Override
+	public int hashCode() {
+		return (this.resourceId.hashCode() * HASH_MULTIPLIER + this.userId.hashCode()) * HASH_MULTIPLIER
+				+ this.resourceType.hashCode();
 	}
 
 	@Override
