@@ -10,6 +10,8 @@ import com.arize.rolebindings.RoleBindingWriteEvent.Operation;
 import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
+
 /**
  * The state of one write. It observes its call as the innermost observer: an exception of
  * another observer does not change the outcome.
@@ -75,7 +77,8 @@ final class RoleBindingWrite implements CallObserver {
 		this.outcome = Outcome.UNKNOWN;
 		try {
 			T result = action.get();
-			this.outcome = Outcome.DONE;
+			// a deletion was carried out by an earlier attempt, or by another client
+			this.outcome = (call.status() == HttpStatus.NOT_FOUND.value()) ? Outcome.UNKNOWN : Outcome.DONE;
 			this.after = (RoleBinding) result;
 			return result;
 		}

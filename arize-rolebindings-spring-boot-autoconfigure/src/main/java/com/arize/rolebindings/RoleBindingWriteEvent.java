@@ -161,7 +161,8 @@ public final class RoleBindingWriteEvent {
 
 	/**
 	 * Return why the write is not done.
-	 * @return the exception; {@code null} if the write is done
+	 * @return the exception; {@code null} if the write is done, and if a repeated
+	 * deletion found no binding
 	 */
 	public @Nullable Throwable exception() {
 		return this.exception;
@@ -216,7 +217,9 @@ public final class RoleBindingWriteEvent {
 
 		/**
 		 * The service may have carried out the write, because no complete response was
-		 * received or the service failed: the current state has to be read.
+		 * received or the service failed: the current state has to be read. If a deletion
+		 * was repeated for that reason and found no binding, this or another client has
+		 * deleted it.
 		 */
 		UNKNOWN
 

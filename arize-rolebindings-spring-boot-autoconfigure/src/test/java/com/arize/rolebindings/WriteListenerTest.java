@@ -248,11 +248,11 @@ class WriteListenerTest {
 	}
 
 	@Test
-	void deletionWhoseResponseIsLostIsReportedAsDone() {
+	void repeatedDeletionThatFindsNoBindingIsReportedAsUnknown() {
 		respond("DELETE", reset(), Script.problem(404));
 		client(2).delete("b1");
 		assertThat(Script.methods(api.server())).containsExactly("DELETE", "DELETE");
-		assertWrite(event(), Operation.DELETE, Outcome.DONE);
+		assertWrite(event(), Operation.DELETE, Outcome.UNKNOWN);
 	}
 
 	@Test
