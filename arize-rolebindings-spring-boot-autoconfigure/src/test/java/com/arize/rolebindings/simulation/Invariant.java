@@ -1,0 +1,29 @@
+package com.arize.rolebindings.simulation;
+
+/**
+ * What is true of each history.
+ */
+enum Invariant {
+
+	NOTHING_LEFT("after the last change by hand, one more run finds nothing to do"),
+
+	NOTHING_ELSE("nothing outside of the scopes and nothing protected is written"),
+
+	NO_GAP("nobody loses, even for a moment, what the state before and the desired state give"),
+
+	TRUE_OUTCOMES("every reported outcome is true"),
+
+	NO_OTHER_FAILURE("each run ends, with a result or a documented exception");
+
+	private final String text;
+
+	Invariant(String text) {
+		this.text = text;
+	}
+
+	@Override
+	public String toString() {
+		return this.text;
+	}
+
+}

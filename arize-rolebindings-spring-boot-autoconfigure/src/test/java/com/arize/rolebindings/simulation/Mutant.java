@@ -1,0 +1,128 @@
+package com.arize.rolebindings.simulation;
+
+import java.util.List;
+
+import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.ListRoleBindingsRequest;
+import com.arize.rolebindings.PaginationMetadata;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingListResponse;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
+
+/**
+ * Defects, each of which breaks one invariant.
+ */
+enum Mutant implements Mutation {
+
+	READS_THE_FIRST_PAGE_ONLY {
+
+		@Override
+		public RoleBindingsClient apply(RoleBindingsClient client) {
+			return new ForwardingClient(client) {
+
+				@Override
+				public RoleBindingListResponse list(ListRoleBindingsRequest request) {
+					return new RoleBindingListResponse(super.list(request).roleBindings(),
+							new PaginationMetadata(null, false));
+				}
+
+			};
+		}
+
+	},
+
+	CREATES_ANOTHER_BINDING {
+
+		@Override
+		public RoleBindingsClient apply(RoleBindingsClient client) {
+			return new ForwardingClient(client) {
+
+				@Override
+				public RoleBinding create(CreateRoleBindingRequest request) {
+					super.create(CreateRoleBindingRequest.builder()
+						.userId(request.userId())
+						.roleId(request.roleId())
+						.resourceType(RoleBindingResourceType.PROJECT)
+						.resourceId("another")
+						.build());
+					return super.create(request);
+				}
+
+			};
+		}
+
+	},
+
+	IGNORES_PROTECTED_USERS {
+
+		@Override
+		public RoleBindingsReconciler.Builder apply(RoleBindingsReconciler.Builder reconciler) {
+			return reconciler.protectedUsers(List.of());
+		}
+
+	},
+
+	DELETES_BEFORE_IT_CREATES {
+
+		@Override
+		public RoleBindingsClient apply(RoleBindingsClient client) {
+			return new ForwardingClient(client) {
+
+				@Override
+				public RoleBinding update(String bindingId, String roleId) {
+					RoleBinding binding = get(bindingId);
+					delete(bindingId);
+					return create(binding.userId(), roleId, binding.resourceType(), binding.resourceId());
+				}
+
+			};
+		}
+
+	},
+
+	TAKES_A_REFUSED_DELETION_FOR_DONE {
+
+		@Override
+		public RoleBindingsClient apply(RoleBindingsClient client) {
+			return new ForwardingClient(client) {
+
+				@Override
+				public void delete(String bindingId) {
+					try {
+						super.delete(bindingId);
+					}
+					catch (ApiException ex) {
+						// the defect
+					}
+				}
+
+			};
+		}
+
+	},
+
+	TAKES_A_LOST_CREATION_FOR_REFUSED {
+
+		@Override
+		public RoleBindingsClient apply(RoleBindingsClient client) {
+			return new ForwardingClient(client) {
+
+				@Override
+				public RoleBinding create(CreateRoleBindingRequest request) {
+					try {
+						return super.create(request);
+					}
+					catch (ApiException ex) {
+						throw new IllegalStateException("refused", ex);
+					}
+				}
+
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,115 @@
+package com.arize.rolebindings.simulation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
+import com.arize.rolebindings.reconcile.SeededReconciler;
+import com.arize.rolebindings.simulation.Schedule.Topic;
+
+/**
+ * What a history starts with.
+ */
+final class Setting {
+
+	private final int replicas;
+
+	private final int calmReplicas;
+
+	private final boolean locked;
+
+	private final boolean planned;
+
+	private final int pageSize;
+
+	private final long seed;
+
+	private final Limits limits;
+
+	private final DesiredBindings desired;
+
+	private final Map<Key, String> existing = new LinkedHashMap<>();
+
+	Setting(Schedule schedule) {
+		this.replicas = 1 + schedule.decide(Topic.SETTING, 5, 1);
+		this.calmReplicas = 1 + schedule.decide(Topic.SETTING, 3, 0.5);
+		this.locked = schedule.decide(Topic.SETTING, 2, 0.3) == 1;
+		this.planned = schedule.decide(Topic.SETTING, 2, 0.2) == 1;
+		this.pageSize = List.of(100, 1, 2, 3).get(schedule.decide(Topic.SETTING, 4, 0.6));
+		this.seed = schedule.decide(Topic.SETTING, 1_000, 1);
+		this.limits = new Limits(schedule);
+		int density = schedule.decide(Topic.SETTING, 3, 0.6);
+		this.desired = new DesiredBindings(schedule, 0.2 + 0.15 * density);
+		for (Key key : Key.ALL) {
+			String role = Key.ROLES.get(schedule.decide(Topic.SETTING, Key.ROLES.size(), 0.25 + 0.25 * density));
+			if (role != null) {
+				this.existing.put(key, role);
+			}
+		}
+	}
+
+	int replicas() {
+		return this.replicas;
+	}
+
+	int calmReplicas() {
+		return this.calmReplicas;
+	}
+
+	/* Whether replicas run under a lock */
+	boolean locked() {
+		return this.locked;
+	}
+
+	/* Whether replicas apply a plan that they have made before */
+	boolean planned() {
+		return this.planned;
+	}
+
+	int pageSize() {
+		return this.pageSize;
+	}
+
+	Limits limits() {
+		return this.limits;
+	}
+
+	DesiredBindings desired() {
+		return this.desired;
+	}
+
+	Map<Key, String> existing() {
+		return this.existing;
+	}
+
+	RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, VirtualClock clock, int number) {
+		RoleBindingsReconciler.Builder reconciler = SeededReconciler.builder(client, this.seed + number)
+			.concurrency(1)
+			.prune(this.desired.prune())
+			.clock(clock);
+		this.limits.applyTo(reconciler);
+		return reconciler;
+	}
+
+	/**
+	 * Return the setting as text, one fact a line.
+	 * @return the lines
+	 */
+	List<String> describe() {
+		List<String> lines = new ArrayList<>();
+		lines.add("%d replicas%s%s, scopes %s, prune=%b, pages of %d%s".formatted(this.replicas,
+				this.locked ? " under a lock" : "", this.planned ? " that apply a plan" : "", this.desired.scopes(),
+				this.desired.prune(), this.pageSize, this.limits));
+		Key.ALL.stream()
+			.filter((key) -> this.existing.containsKey(key) || this.desired.find(key) != null)
+			.map((key) -> "%s: is %s, desired is %s".formatted(key, Objects.toString(this.existing.get(key), "nothing"),
+					Objects.toString(this.desired.find(key), "nothing")))
+			.forEach(lines::add);
+		return lines;
+	}
+
+}
