@@ -132,7 +132,8 @@ class WriteListenerTest {
 			client.find("u1", SPACE, "s1");
 		}), Named.of("listAll", (client) -> {
 			respond("GET", Script.page(Script.LAST, READER));
-			client.listAll(SPACE).toList();
+			client.listAll(SPACE).forEach((binding) -> {
+			});
 		}), Named.of("create", (client) -> {
 			respond("POST", Script.binding(201, READER));
 			client.create("u1", "reader", SPACE, "s1");
@@ -352,8 +353,7 @@ class WriteListenerTest {
 
 			@Override
 			public <T> T observe(ApiCall call, Supplier<T> action) {
-				action.get();
-				throw new IllegalStateException("the observer failed");
+				throw new IllegalStateException("failed after the call, which returned " + action.get());
 			}
 
 		});
