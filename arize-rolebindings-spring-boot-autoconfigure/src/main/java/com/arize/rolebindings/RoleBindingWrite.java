@@ -67,7 +67,6 @@ final class RoleBindingWrite implements CallObserver {
 	void start(@Nullable RoleBinding before, Supplier<@Nullable String> currentTraceId) {
 		this.before = before;
 		this.currentTraceId = currentTraceId;
-		this.traceId = currentTraceId.get();
 	}
 
 	@Override
@@ -99,6 +98,10 @@ final class RoleBindingWrite implements CallObserver {
 	 */
 	void failed(Throwable ex) {
 		this.exception = (this.outcome != Outcome.DONE) ? ex : null;
+		if (this.traceId == null) {
+			// there was no call
+			this.traceId = this.currentTraceId.get();
+		}
 	}
 
 	Operation operation() {

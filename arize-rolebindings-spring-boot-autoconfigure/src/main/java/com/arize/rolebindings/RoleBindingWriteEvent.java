@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Each {@code create}, {@code update} and {@code delete} is one write, whatever calls it;
  * {@link RoleBindingsClient#createOrUpdate createOrUpdate} may be several. A call with an
- * invalid argument is none. Every application context that auto-configures a client
- * publishes these events.
+ * invalid argument is none. A {@link RoleBindingWriteListener} receives the events of a
+ * client; those of auto-configured clients are also application events.
  */
 public final class RoleBindingWriteEvent {
 

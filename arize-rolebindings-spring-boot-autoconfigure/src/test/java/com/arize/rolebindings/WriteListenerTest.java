@@ -409,12 +409,23 @@ class WriteListenerTest {
 	}
 
 	@Test
+	void refusedWriteOfAReadOnlyClientHasTheTraceOfItsCaller() {
+		RoleBindingsClient readOnly = this.clients.withWriteListener(new TracingListener("t1"))
+			.withReadOnly()
+			.create(configuration(1).build());
+		assertThatIllegalStateException().isThrownBy(() -> readOnly.delete("b1"));
+		assertThat(event().traceId()).isEqualTo("t1");
+	}
+
+	@Test
 	void failureToDetermineTheTraceDoesNotAffectTheWrite(CapturedOutput output) {
 		respond("DELETE", aResponse().withStatus(204));
 		this.clients.withWriteListener(new TracingListener(null)).create(configuration(1).build()).delete("b1");
 		assertWrite(event(), Operation.DELETE, Outcome.DONE);
 		assertThat(event().traceId()).isNull();
-		assertThat(output).contains("The trace of a write could not be determined");
+		assertThat(output.getOut().lines().filter((line) -> line.contains("WARN"))).singleElement()
+			.asString()
+			.contains("The trace of a write could not be determined");
 	}
 
 	@Test
