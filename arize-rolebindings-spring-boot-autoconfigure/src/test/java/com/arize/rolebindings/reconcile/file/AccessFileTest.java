@@ -155,7 +155,7 @@ class AccessFileTest {
 		assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> read(new ClassPathResource("no-such-file.yaml")))
 			.withMessageContaining("class path resource [no-such-file.yaml] cannot be")
-			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("role-bindings.desired-state.location"));
+			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("role-bindings.desired-state.locations"));
 	}
 
 	@Test
@@ -164,7 +164,7 @@ class AccessFileTest {
 			.isThrownBy(() -> read(UrlResource.from(directory.toUri())))
 			.withMessageContaining("is a directory, but must be a file")
 			.withMessageContaining(directory.toString())
-			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("role-bindings.desired-state.location"));
+			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("role-bindings.desired-state.locations"));
 	}
 
 	@Test
