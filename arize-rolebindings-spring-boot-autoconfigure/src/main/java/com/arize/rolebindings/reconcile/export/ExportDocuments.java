@@ -62,7 +62,7 @@ final class ExportDocuments {
 			Map<Boolean, List<String>> users = group(ofRole, this::user).keySet()
 				.stream()
 				.collect(Collectors.partitioningBy(Reference::isId,
-						Collectors.mapping((user) -> user.values()[0], Collectors.toList())));
+						Collectors.mapping((user) -> user.values().get(0), Collectors.toList())));
 			users.forEach((id, values) -> {
 				if (!values.isEmpty()) {
 					entries.add(entry(role, id ? USER_ID : USER, values));

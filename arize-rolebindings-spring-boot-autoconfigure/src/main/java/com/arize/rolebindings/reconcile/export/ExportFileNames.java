@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -65,7 +64,8 @@ final class ExportFileNames {
 	}
 
 	private static String digest(Reference scope) {
-		String text = Arrays.stream(scope.values())
+		String text = scope.values()
+			.stream()
 			.map((value) -> value.length() + ":" + value)
 			.collect(Collectors.joining());
 		try {

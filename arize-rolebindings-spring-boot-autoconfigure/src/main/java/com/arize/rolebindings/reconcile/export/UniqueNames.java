@@ -23,9 +23,9 @@ final class UniqueNames {
 
 	private final Map<String, String> names = new HashMap<>();
 
-	private final Map<String, String> keys = new HashMap<>();
+	private final Map<String, Set<String>> idsByKey = new HashMap<>();
 
-	private final Map<String, Set<String>> ids = new HashMap<>();
+	private final Map<String, Set<String>> idsWithSameKey = new HashMap<>();
 
 	/**
 	 * Create an empty collection.
@@ -43,9 +43,12 @@ final class UniqueNames {
 	 * @param key the name in the form in which names are compared
 	 */
 	void add(String id, String name, String key) {
-		this.names.put(id, name);
-		this.keys.put(id, key);
-		this.ids.computeIfAbsent(key, (value) -> new HashSet<>(1)).add(id);
+		Set<String> ids = this.idsByKey.computeIfAbsent(key, (value) -> new HashSet<>(1));
+		ids.add(id);
+		this.idsWithSameKey.put(id, ids);
+		if (isSuitable(name)) {
+			this.names.put(id, name);
+		}
 	}
 
 	/**
@@ -54,11 +57,7 @@ final class UniqueNames {
 	 * @return the name; {@code null} if an access file must have the identifier
 	 */
 	@Nullable String find(String id) {
-		String name = this.names.get(id);
-		if (name == null || !isSuitable(name)) {
-			return null;
-		}
-		return (this.ids.getOrDefault(this.keys.getOrDefault(id, ""), Set.of()).size() == 1) ? name : null;
+		return (this.idsWithSameKey.getOrDefault(id, Set.of()).size() == 1) ? this.names.get(id) : null;
 	}
 
 	private boolean isSuitable(String name) {

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.reconcile.export;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -35,9 +36,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ExportRoundTripTest {
 
 	private static final String[] PARTS = { "a", "Z", "1", " ", "\n", "\t", "\r", "'", "\"", "\\", ":", "#", "-", "?",
-			",", "[", "]", "{", "}", "&", "*", "!", "|", ">", "%", "@", "`", "=", "~", "$", "${", "${a}", "\\${", "null",
-			"---", "...", "<<", "é", "管", "👩‍💻", "\u0000", "\u0007", "\u0085", "\u00a0", "\u2028", "\u202e", "\ufeff",
-			"\ufffe", "\ud800" };
+			",", "[", "]", "{", "}", "&", "*", "!", "|", ">", "%", "@", "`", "=", "~", "$", "${", "${a}", "\\${",
+			"null", "---", "...", "<<", "é", "管", "👩‍💻", "\u0000", "\u0007", "\u0085", "\u00a0", "\u2028", "\u202e",
+			"\ufeff", "\ufffe", "\ud800" };
 
 	private final MemoryClient client = new MemoryClient();
 
@@ -52,8 +53,12 @@ class ExportRoundTripTest {
 				"~", "true", "no", "123", "0x1F", "1e3", "1.5", "2027-01-31", "12:30", ".inf", "=", "<<", "*a", "&a",
 				"!a", "!!str a", "- a", "-", "? a", ": a", "[a]", "{a: b}", "a, b", "|", ">", "%YAML 1.1", "@a", "`a`",
 				"---", "...", "a\n---\nb", "👩‍💻", "管理者", "é", "e\u0301", "\u00a0a\u00a0", "\u0085", "a\u2028b",
-				"\u0000", "\u0007", "\u001b[31m", "\u007f", "\ufffe", "\ud83d", "a\u202eb", "\ufeffa", "", "x".repeat(255),
-				"x".repeat(256), "👩".repeat(255), "${".repeat(127), "x ".repeat(120) + "x");
+				"\u0000", "\u0007", "\u001b[31m", "\u007f", "\ufffe", "\ud83d", "a\u202eb", "\ufeffa", "",
+				"x".repeat(255), "x".repeat(256), "👩".repeat(255), "${".repeat(127), "x ".repeat(120) + "x");
+	}
+
+	static Stream<String> ids() {
+		return names().filter((name) -> !name.isBlank() && StandardCharsets.UTF_8.newEncoder().canEncode(name));
 	}
 
 	@ParameterizedTest
@@ -70,13 +75,11 @@ class ExportRoundTripTest {
 	}
 
 	@ParameterizedTest
-	@MethodSource("names")
+	@MethodSource("ids")
 	void anIdIsReadAsItIs(String id) throws IOException {
-		if (!id.isBlank() && !id.contains("\ud83d") || id.startsWith("👩")) {
-			this.client.put(id, id, SPACE, id);
-			this.client.put("u1", id, SPACE, id);
-			this.client.put(id, "r1", SPACE, id + 1);
-		}
+		this.client.put(id, id, SPACE, id);
+		this.client.put("u1", id, SPACE, id);
+		this.client.put(id, "r1", SPACE, id + 1);
 		this.client.put("u1", "r1", PROJECT, "p1");
 		assertNothingToDo(Layout.BY_RESOURCE, "access");
 		assertNothingToDo(Layout.BY_USER, "access.yaml");
@@ -101,7 +104,8 @@ class ExportRoundTripTest {
 	@ParameterizedTest
 	@EnumSource
 	void aLargeAccountIsReadAsItIs(Layout layout) throws IOException {
-		IntStream.range(0, 2000).forEach((user) -> this.directory.user("u" + user, "user%d@example.com".formatted(user)));
+		IntStream.range(0, 2000)
+			.forEach((user) -> this.directory.user("u" + user, "user%d@example.com".formatted(user)));
 		IntStream.range(0, 300).forEach((space) -> {
 			this.directory.space("s" + space, "Space " + space);
 			IntStream.range(0, 100)

@@ -14,15 +14,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PlaceholderEscaperTest {
 
 	@ParameterizedTest
-	@CsvSource(quoteCharacter = '|', value = { "Space Admin, Space Admin", "${x}, \\${x}", "a${b}c${d}, a\\${b}c\\${d}", "$ {x}, $ {x}",
-			"${, ${", "${a{}, ${a{}" })
+	@CsvSource(quoteCharacter = '|', value = { "Space Admin, Space Admin", "${x}, \\${x}", "a${b}c${d}, a\\${b}c\\${d}",
+			"$ {x}, $ {x}", "${, ${", "${a{}, ${a{}" })
 	void placeholdersAreEscaped(String text, String escaped) {
 		assertThat(PlaceholderEscaper.escape(text)).isEqualTo(escaped);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "${x}", "\\${x}", "\\\\${x}", "${", "\\${", "${x", "a${b:${c}}d", "${${a}", "${a}${", "{${a}}",
-			"}${a", "${a:{}", "${}", "$${a}", "${a\\:b}", "\\" })
+	@ValueSource(strings = { "${x}", "\\${x}", "\\\\${x}", "${", "\\${", "${x", "a${b:${c}}d", "${${a}", "${a}${",
+			"{${a}}", "}${a", "${a:{}", "${}", "$${a}", "${a\\:b}", "\\" })
 	void theEnvironmentResolvesAnEscapedTextToTheText(String text) {
 		assertThat(new StandardEnvironment().resolveRequiredPlaceholders(PlaceholderEscaper.escape(text)))
 			.isEqualTo(text);

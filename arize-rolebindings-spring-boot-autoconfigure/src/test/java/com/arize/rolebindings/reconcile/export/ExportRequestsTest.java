@@ -1,0 +1,67 @@
+package com.arize.rolebindings.reconcile.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.directory.ArizeDirectory;
+import com.arize.directory.Role;
+import com.arize.directory.Space;
+import com.arize.directory.User;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the requests of {@link RoleBindingsExport}.
+ */
+class ExportRequestsTest {
+
+	private final ArizeApiStandIn api = ArizeApiStandIn.start();
+
+	@AfterEach
+	void closeApi() {
+		this.api.close();
+	}
+
+	@Test
+	void eachListIsReadOncePageByPage() {
+		Space space = this.api.directory().addSpace("Payments");
+		Role role = this.api.directory().addRole("Space Admin");
+		List<User> users = new ArrayList<>();
+		IntStream.range(0, 250)
+			.forEach((number) -> users
+				.add(this.api.directory().addUser("User " + number, "user%d@example.com".formatted(number))));
+		users.forEach((user) -> this.api.roleBindings().create(user.id(), role.id(), SPACE, space.id()));
+		IntStream.range(0, 2).forEach((number) -> {
+			String project = this.api.directory().addProject(space.id(), "project-" + number).id();
+			this.api.roleBindings().create(users.get(number).id(), role.id(), PROJECT, project);
+		});
+		assertThat(export()).contains("project: project-1\n", "- user99@example.com\n").doesNotContain("_id");
+		assertThat(this.api.requests().stream().map((request) -> request.replaceAll("[?&](limit|cursor)=[^&]*", "")))
+			.containsExactly("GET /v2/role-bindings?resource_type=SPACE", "GET /v2/role-bindings?resource_type=SPACE",
+					"GET /v2/role-bindings?resource_type=SPACE", "GET /v2/role-bindings?resource_type=PROJECT",
+					"GET /v2/users", "GET /v2/users", "GET /v2/users", "GET /v2/roles", "GET /v2/spaces",
+					"GET /v2/projects");
+	}
+
+	private String export() {
+		SDKConfiguration configuration = SDKConfiguration.builder()
+			.apiKey(this.api.getApiKey())
+			.apiScheme("http")
+			.apiHost(this.api.getApiUrl().getHost())
+			.apiPort(this.api.getApiUrl().getPort())
+			.build();
+		try (RoleBindingsClient client = RoleBindingsClient.of(configuration);
+				ArizeDirectory directory = ArizeDirectory.of(configuration)) {
+			return RoleBindingsExport.builder(client).directory(directory).build().export();
+		}
+	}
+
+}
