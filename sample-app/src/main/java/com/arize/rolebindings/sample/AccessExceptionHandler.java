@@ -29,10 +29,9 @@ class AccessExceptionHandler extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> handleApiException(ApiException ex) {
 		ResponseEntity.BodyBuilder response = problem(ApiProblem.status(ex));
-		String retryAfter = ex.getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
-		if (retryAfter != null) {
-			response.header(HttpHeaders.RETRY_AFTER, retryAfter);
-		}
+		ex.getRetryAfter()
+			.ifPresent((wait) -> response.header(HttpHeaders.RETRY_AFTER,
+					String.valueOf(wait.plusMillis(999).toSeconds())));
 		return response.body(ApiProblem.of(ex));
 	}
 
