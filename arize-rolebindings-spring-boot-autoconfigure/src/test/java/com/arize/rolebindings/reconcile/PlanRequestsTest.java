@@ -129,7 +129,7 @@ class PlanRequestsTest {
 
 	private RoleBindingsClient client() {
 		return RoleBindingsClient.of(this.server.configuration()
-			.retry(Retry.defaults().withMaxAttempts(1))
+			.retry(Retry.defaults().withMaxAttempts(1).withMaxRetryAfter(Duration.ofMillis(1)))
 			.callTimeout(Duration.ofMinutes(1))
 			.build());
 	}

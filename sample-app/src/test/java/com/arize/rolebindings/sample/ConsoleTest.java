@@ -18,7 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "local-arize.port=0", "arize.retry.max-attempts=1" })
+		properties = { "local-arize.port=0", "arize.retry.max-attempts=1", "arize.retry.max-retry-after=1ms" })
 @ContextConfiguration(initializers = LocalArizeInitializer.class)
 @Import(ContractConfiguration.class)
 @interface ConsoleTest {
