@@ -69,24 +69,19 @@ public final class RateLimit implements AutoCloseable {
 		return started ? new Permit(this.reductions) : null;
 	}
 
-	/* A call within an attempt, by an interceptor, must not wait for that attempt */
 	private boolean acquirePermit(CallDeadline deadline) throws InterruptedException {
-		while (isLimited() && CallDeadline.current() == null) {
-			long wait = Math.min(deadline.remainingNanos(), nanosUntilRecovery());
-			if (this.concurrency.tryAcquire(wait, TimeUnit.NANOSECONDS)) {
-				return true;
-			}
-			if (deadline.remainingNanos() == 0) {
-				return false;
-			}
+		recoverIfDue();
+		// a call within an attempt, by an interceptor, must not wait for that attempt
+		if (!this.concurrency.isPresent() || CallDeadline.current() != null) {
+			this.concurrency.acquireBeyondLimit();
+			return true;
 		}
-		this.concurrency.acquireBeyondLimit();
-		return true;
+		return !isPausedUntil(deadline) && this.concurrency.tryAcquire(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	private boolean awaitEndOfPause(CallDeadline deadline) throws InterruptedException {
 		for (Duration pause = pause(); !pause.isZero(); pause = pause()) {
-			if (pause.toNanos() >= deadline.remainingNanos()) {
+			if (isPausedUntil(deadline)) {
 				return false;
 			}
 			this.clock.sleeper().sleep(pause);
@@ -94,39 +89,45 @@ public final class RateLimit implements AutoCloseable {
 		return true;
 	}
 
+	private boolean isPausedUntil(CallDeadline deadline) {
+		long pause = pause().toNanos();
+		return pause > 0 && pause >= deadline.remainingNanos();
+	}
+
 	/**
 	 * Return the time until the server allows the next request.
 	 * @return the time, zero if it allows one now
 	 */
 	public Duration pause() {
-		return this.concurrency.isPresent() ? Duration.ofNanos(Math.max(0, nanosUntil(this.pauseEnd))) : Duration.ZERO;
+		return this.concurrency.isPresent() ? Duration.ofNanos(Math.max(0, nanosUntilPauseEnd())) : Duration.ZERO;
 	}
 
-	private boolean isLimited() {
-		if (this.concurrency.isPresent() && nanosUntilRecovery() <= 0) {
-			recover();
+	private long nanosUntilPauseEnd() {
+		return this.pauseEnd - this.clock.nanoTime().getAsLong();
+	}
+
+	private void recoverIfDue() {
+		if (!isRecovered()) {
+			return;
 		}
-		return this.concurrency.isPresent();
-	}
-
-	private long nanosUntilRecovery() {
-		return nanosUntil(this.pauseEnd) + RECOVERY.toNanos();
-	}
-
-	private long nanosUntil(long time) {
-		return time - this.clock.nanoTime().getAsLong();
-	}
-
-	private void recover() {
 		this.lock.lock();
 		try {
-			if (nanosUntilRecovery() <= 0) {
+			if (isRecovered()) {
 				this.concurrency.remove();
 			}
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	private boolean isRecovered() {
+		return this.concurrency.isPresent() && nanosUntilPauseEnd() + RECOVERY.toNanos() <= 0;
+	}
+
+	private void released() {
+		this.concurrency.release();
+		recoverIfDue();
 	}
 
 	private void succeeded() {
@@ -156,8 +157,8 @@ public final class RateLimit implements AutoCloseable {
 	}
 
 	private void extendPause(@Nullable Duration retryAfter) {
-		boolean waited = retryAfter != null && retryAfter.compareTo(this.maxPause) <= 0;
-		long end = this.clock.nanoTime().getAsLong() + (waited ? retryAfter.toNanos() : 0);
+		Duration pause = (retryAfter != null && retryAfter.compareTo(this.maxPause) <= 0) ? retryAfter : Duration.ZERO;
+		long end = this.clock.nanoTime().getAsLong() + pause.toNanos();
 		if (!this.concurrency.isPresent() || end - this.pauseEnd > 0) {
 			this.pauseEnd = end;
 		}
@@ -220,7 +221,7 @@ public final class RateLimit implements AutoCloseable {
 		 */
 		@Override
 		public void close() {
-			RateLimit.this.concurrency.release();
+			RateLimit.this.released();
 		}
 
 	}
