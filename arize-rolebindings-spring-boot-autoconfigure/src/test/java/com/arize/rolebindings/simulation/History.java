@@ -56,7 +56,7 @@ final class History {
 
 	private void run() {
 		runReplicas(this.world.setting().replicas(), Replica::of);
-		this.replicas.stream().flatMap((replica) -> replica.runs().stream()).forEach(Run::checkUnwritten);
+		this.replicas.stream().flatMap((replica) -> replica.runs().stream()).forEach(Run::checkEnd);
 		if (this.world.journal().violation() == null) {
 			calmDown();
 			runCalmReplicas();
@@ -68,7 +68,7 @@ final class History {
 			.mapToObj((index) -> factory.create(this.world, this.replicas.size() + index + 1))
 			.toList();
 		this.replicas.addAll(started);
-		started.forEach(this.world.turns()::start);
+		started.forEach((replica) -> this.world.turns().start(replica, Duration.ZERO));
 		this.world.turns().run();
 		return started;
 	}
@@ -102,7 +102,7 @@ final class History {
 		List<Run> runs = runReplicas(count, Replica::calm).stream()
 			.flatMap((replica) -> replica.runs().stream())
 			.toList();
-		runs.forEach(Run::checkUnwritten);
+		runs.forEach(Run::checkEnd);
 		return runs;
 	}
 

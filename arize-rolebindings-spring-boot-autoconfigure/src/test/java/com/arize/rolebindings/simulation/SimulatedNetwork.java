@@ -29,6 +29,9 @@ final class SimulatedNetwork implements ClientHttpRequestFactory {
 
 	private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
+	/* Longer than the timeout and than the wait before the next attempt */
+	private static final Duration DELAY = Duration.ofSeconds(6);
+
 	private static final Fault[] FAULTS = Fault.values();
 
 	private final World world;
@@ -47,13 +50,15 @@ final class SimulatedNetwork implements ClientHttpRequestFactory {
 
 	private ClientHttpResponse send(Call call) throws IOException {
 		this.world.turns().pause(LATENCY);
-		this.run.checkAlive();
+		if (this.run.isKilled()) {
+			throw new Killed();
+		}
 		this.world.lock().renew(this.run);
 		Fault fault = FAULTS[this.world.schedule().decide(Topic.FAULT, FAULTS.length)];
 		this.world.journal().count(fault);
 		int sent = this.world.service().nextMoment();
 		if (fault.effect() == Effect.LATER) {
-			this.world.turns().start(() -> act(call, sent, "acts late on "));
+			this.world.turns().start(() -> act(call, sent, "late: "), DELAY);
 		}
 		Response response = (fault.effect() == Effect.NOW) ? act(call, sent, "") : null;
 		if (fault != Fault.NONE) {

@@ -52,8 +52,13 @@ final class Turns {
 		this.beforeTurn = beforeTurn;
 	}
 
-	void start(Runnable work) {
-		this.tasks.add(new Task(work, this.clock.nanos()));
+	/**
+	 * Start a thread.
+	 * @param work what it does
+	 * @param delay how long it waits before, at least
+	 */
+	void start(Runnable work, Duration delay) {
+		this.tasks.add(new Task(work, this.clock.nanos() + delay.toNanos()));
 	}
 
 	/**
@@ -96,9 +101,7 @@ final class Turns {
 		this.stopped = true;
 	}
 
-	/*
-	 * Those that have paused long enough are first, and the others the longer they wait
-	 */
+	/* First those that have paused long enough, then the others in the order of time */
 	private Task next() {
 		List<Task> candidates = new ArrayList<>(this.tasks);
 		candidates.sort(Comparator.comparingLong((task) -> Math.max(task.wakeUp, this.clock.nanos())));
