@@ -120,7 +120,7 @@ final class Replica implements Runnable {
 
 	private void reconcile(Run run, RoleBindingsClient client) {
 		RoleBindingsReconciler reconciler = this.world.mutation()
-			.apply(this.world.setting().reconciler(client, this.world.clock(), this.number))
+			.apply(this.world.setting().reconciler(client, this.world, this.number))
 			.stopWhen(() -> this.locked && this.world.lock().isSeenAsLost(run))
 			.build();
 		if (this.world.setting().planned()) {

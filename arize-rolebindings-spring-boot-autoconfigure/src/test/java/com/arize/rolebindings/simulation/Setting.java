@@ -8,7 +8,8 @@ import java.util.Objects;
 
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
-import com.arize.rolebindings.reconcile.SeededReconciler;
+import com.arize.rolebindings.reconcile.SimulatedReconciler;
+import com.arize.rolebindings.reconcile.concurrent.StepClock;
 import com.arize.rolebindings.simulation.Schedule.Topic;
 
 /**
@@ -86,11 +87,12 @@ final class Setting {
 		return this.existing;
 	}
 
-	RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, VirtualClock clock, int number) {
-		RoleBindingsReconciler.Builder reconciler = SeededReconciler.builder(client, this.seed + number)
+	RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, World world, int number) {
+		RoleBindingsReconciler.Builder reconciler = SimulatedReconciler
+			.builder(client, this.seed + number, new StepClock(world.clock()::nanos, world.turns()::pause))
 			.concurrency(1)
 			.prune(this.desired.prune())
-			.clock(clock);
+			.clock(world.clock());
 		this.limits.applyTo(reconciler);
 		return reconciler;
 	}
