@@ -43,8 +43,9 @@ class ArchitectureTest {
 	/* From top to bottom; packages of one level do not depend on each other */
 	private static final List<List<String>> LEVELS = List.of(
 			List.of("rolebindings.autoconfigure.access", "rolebindings.autoconfigure.actuate", "rolebindings.test"),
-			List.of("rolebindings.autoconfigure", "rolebindings.autoconfigure.access.lock"),
-			List.of("rolebindings.autoconfigure.diagnostics"), List.of("rolebindings.reconcile.export"),
+			List.of("rolebindings.autoconfigure", "rolebindings.autoconfigure.access.drift"),
+			List.of("rolebindings.autoconfigure.diagnostics", "rolebindings.autoconfigure.access.lock"),
+			List.of("rolebindings.reconcile.export"),
 			List.of("rolebindings.reconcile.file", "rolebindings.reconcile.report", "rolebindings.dataframe"),
 			List.of("rolebindings.reconcile", "rolebindings.test.server"),
 			List.of("rolebindings.names", "rolebindings.reconcile.concurrent"), List.of("rolebindings", "directory"),

@@ -1,8 +1,12 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import java.time.Clock;
+
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.access.drift.DriftMonitor;
+import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,8 +37,13 @@ public final class DesiredStateAutoConfiguration {
 	 * evaluate it at build time, but the files are configured at run time.
 	 */
 	@Bean
-	DesiredStateReports arizeDesiredStateReports(DesiredStateProperties properties) {
-		return new DesiredStateReports(properties);
+	LastReport arizeLastReport() {
+		return new LastReport(Clock.systemUTC());
+	}
+
+	@Bean
+	DesiredStateReports arizeDesiredStateReports(DesiredStateProperties properties, LastReport lastReport) {
+		return new DesiredStateReports(properties, lastReport);
 	}
 
 	@Bean
@@ -46,8 +55,16 @@ public final class DesiredStateAutoConfiguration {
 
 	@Bean
 	DesiredStateReconcilerFactory arizeDesiredStateReconcilerFactory(DesiredStateProperties properties,
-			DesiredStateLoader loader, ObjectProvider<ArizeDirectory> directory, Environment environment) {
-		return new DesiredStateReconcilerFactory(properties, loader, directory::getIfAvailable, environment);
+			ObjectProvider<ArizeDirectory> directory, Environment environment) {
+		return new DesiredStateReconcilerFactory(properties, directory::getIfAvailable, environment);
+	}
+
+	@Bean
+	DesiredStateOperations arizeDesiredStateOperations(DesiredStateProperties properties, DesiredStateLoader loader,
+			DesiredStateReconcilerFactory reconcilers, ObjectProvider<ArizeDirectory> directory,
+			ObjectProvider<AccessLock> lock, ApplicationContext context) {
+		return new DesiredStateOperations(properties, loader, reconcilers, directory::getIfAvailable,
+				() -> lock.getIfAvailable(AccessLock::none), context);
 	}
 
 	/*
@@ -56,11 +73,18 @@ public final class DesiredStateAutoConfiguration {
 	@Bean
 	@Order(0)
 	DesiredStateRunner arizeDesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader,
-			DesiredStateReconcilerFactory reconcilers, DesiredStateReports reports,
-			ObjectProvider<RoleBindingsClient> client, ObjectProvider<ArizeDirectory> directory,
-			ObjectProvider<AccessLock> lock, ApplicationContext context) {
-		return new DesiredStateRunner(properties, loader, reconcilers, reports, client::getObject,
-				directory::getIfAvailable, () -> lock.getIfAvailable(AccessLock::none), context);
+			DesiredStateOperations operations, DesiredStateReports reports, ObjectProvider<RoleBindingsClient> client,
+			ApplicationContext context) {
+		return new DesiredStateRunner(properties, loader, operations, reports, client::getObject, context);
+	}
+
+	/* After the other runner */
+	@Bean
+	@Order(1)
+	DriftMonitor arizeDriftMonitor(DesiredStateProperties properties, ObjectProvider<DesiredStateRunner> runner,
+			LastReport lastReport) {
+		return new DriftMonitor(properties.isEnabled() ? properties.checkInterval() : null, runner::getObject,
+				lastReport);
 	}
 
 	/* A bean that depends on the runner directly would be stopped before it */

@@ -1,5 +1,7 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import java.time.Duration;
+
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import com.arize.rolebindings.reconcile.file.AccessFiles;
@@ -16,6 +18,8 @@ final class DesiredStateChecks {
 	static final String PREFIX = "role-bindings.desired-state";
 
 	static final String ENABLED_SETTING = PREFIX + ".enabled";
+
+	private static final String INTERVAL_SETTING = PREFIX + ".check-interval";
 
 	private DesiredStateChecks() {
 	}
@@ -43,6 +47,11 @@ final class DesiredStateChecks {
 				"has a blank element");
 		requireRange(PREFIX + ".max-deletion-percent", properties.maxDeletionPercent(), 100);
 		requireRange(PREFIX + ".max-deletions", properties.maxDeletions(), Integer.MAX_VALUE);
+		Duration interval = properties.checkInterval();
+		require(INTERVAL_SETTING, interval == null || (!interval.isNegative() && !interval.isZero()),
+				"must be positive");
+		require(INTERVAL_SETTING, interval == null || properties.mode() != Mode.EXPORT,
+				"cannot be used to export role bindings");
 		require(PREFIX + ".lock-timeout", properties.lockTimeout() == null || !properties.lockTimeout().isNegative(),
 				"must not be negative");
 		ApprovedPlan.of(properties.approvedPlan());

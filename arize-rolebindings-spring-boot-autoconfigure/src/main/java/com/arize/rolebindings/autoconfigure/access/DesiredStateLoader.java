@@ -1,5 +1,6 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -56,11 +57,11 @@ final class DesiredStateLoader implements SmartLifecycle {
 	}
 
 	/**
-	 * Return the content of the files.
-	 * @return the documents; {@code null} unless enabled and started
+	 * Return the content of the files when the application was started.
+	 * @return the documents
 	 */
-	@Nullable AccessDocuments documents() {
-		return this.documents;
+	AccessDocuments documents() {
+		return Objects.requireNonNull(this.documents, "documents");
 	}
 
 	@Override
@@ -81,7 +82,12 @@ final class DesiredStateLoader implements SmartLifecycle {
 		this.running = true;
 	}
 
-	private AccessDocuments read() {
+	/**
+	 * Read the files.
+	 * @return the documents
+	 * @throws ConfigurationException if a file is missing or has errors
+	 */
+	AccessDocuments read() {
 		AccessDocuments documents = AccessFiles.read(this.locations.find(), this.placeholders);
 		if (this.directory.get() == null) {
 			if (documents.hasNames()) {

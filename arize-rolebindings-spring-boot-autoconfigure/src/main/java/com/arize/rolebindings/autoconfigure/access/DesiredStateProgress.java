@@ -5,6 +5,7 @@ import java.util.List;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
+import com.arize.rolebindings.reconcile.report.ReportExcerpt;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ final class DesiredStateProgress implements RoleBindingsProgressListener {
 
 	private final DesiredStateStop stop;
 
+	private final boolean logged;
+
 	private final List<RoleBindingsProgressListener> listeners;
 
 	private volatile @Nullable RoleBindingsPlan plan;
@@ -29,8 +32,18 @@ final class DesiredStateProgress implements RoleBindingsProgressListener {
 	 * @param listeners the listeners of the application
 	 */
 	DesiredStateProgress(DesiredStateStop stop, List<RoleBindingsProgressListener> listeners) {
+		this(stop, true, listeners);
+	}
+
+	private DesiredStateProgress(DesiredStateStop stop, boolean logged, List<RoleBindingsProgressListener> listeners) {
 		this.stop = stop;
+		this.logged = logged;
 		this.listeners = listeners;
+	}
+
+	/* Logs nothing, and notifies no listener of the application */
+	static DesiredStateProgress silent(DesiredStateStop stop) {
+		return new DesiredStateProgress(stop, false, List.of());
 	}
 
 	/* The first plan; null if there is none */
@@ -41,17 +54,24 @@ final class DesiredStateProgress implements RoleBindingsProgressListener {
 	@Override
 	public void onPlan(RoleBindingsPlan plan) {
 		this.stop.planningEnded();
-		if (this.plan != null) {
-			logger.info("Role bindings have changed since they were read; the affected steps are planned again");
-		}
-		else {
+		boolean first = this.plan == null;
+		if (first) {
 			this.plan = plan;
+		}
+		if (this.logged) {
+			log(plan, first);
+		}
+		this.listeners.forEach((listener) -> listener.onPlan(plan));
+	}
+
+	private static void log(RoleBindingsPlan plan, boolean first) {
+		if (!first) {
+			logger.info("Role bindings have changed since they were read; the affected steps are planned again");
 		}
 		logger.info(ReportExcerpt.of(plan, logger));
 		if (!plan.isEmpty()) {
 			logger.info("The digest of the plan is " + plan.digest());
 		}
-		this.listeners.forEach((listener) -> listener.onPlan(plan));
 	}
 
 	@Override

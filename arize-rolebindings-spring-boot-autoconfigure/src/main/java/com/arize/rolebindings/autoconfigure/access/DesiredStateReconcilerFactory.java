@@ -26,16 +26,13 @@ final class DesiredStateReconcilerFactory {
 
 	private final DesiredStateProperties properties;
 
-	private final DesiredStateLoader loader;
-
 	private final Supplier<@Nullable ArizeDirectory> directory;
 
 	private final boolean virtualThreads;
 
-	DesiredStateReconcilerFactory(DesiredStateProperties properties, DesiredStateLoader loader,
-			Supplier<@Nullable ArizeDirectory> directory, Environment environment) {
+	DesiredStateReconcilerFactory(DesiredStateProperties properties, Supplier<@Nullable ArizeDirectory> directory,
+			Environment environment) {
 		this.properties = properties;
-		this.loader = loader;
 		this.directory = directory;
 		this.virtualThreads = Threading.VIRTUAL.isActive(environment);
 	}
@@ -43,13 +40,13 @@ final class DesiredStateReconcilerFactory {
 	/**
 	 * Find the names of the access files, and create a reconciler.
 	 * @param client reads and writes the role bindings
+	 * @param documents the content of the access files
 	 * @param stop whether to stop
 	 * @return the reconciler
 	 * @throws com.arize.exceptions.ConfigurationException if a name has no identifier
 	 * @throws com.arize.exceptions.ApiException if names cannot be read
 	 */
-	DesiredStateReconciler create(RoleBindingsClient client, BooleanSupplier stop) {
-		AccessDocuments documents = Objects.requireNonNull(this.loader.documents(), "documents");
+	DesiredStateReconciler create(RoleBindingsClient client, AccessDocuments documents, BooleanSupplier stop) {
 		ProtectedUsers users = ProtectedUsers.of(this.properties.protectedUsers());
 		boolean needsDirectory = documents.hasNames() || !users.emails().isEmpty();
 		ArizeDirectory directory = needsDirectory ? this.directory.get() : null;

@@ -1,7 +1,7 @@
 package com.arize.rolebindings.autoconfigure.access;
 
-import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -15,19 +15,18 @@ import com.arize.rolebindings.reconcile.PlanRefusedException;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsResult;
+import com.arize.rolebindings.reconcile.report.ReportExcerpt;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the role bindings with the desired ones, and applies the changes in mode
- * {@code apply}, in which it holds the lock.
+ * {@code apply}.
  */
 final class DesiredStateReconciliation {
 
 	private static final Log logger = LogFactory.getLog(DesiredStateReconciliation.class);
-
-	private static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofMinutes(5);
 
 	private final Mode mode;
 
@@ -35,22 +34,21 @@ final class DesiredStateReconciliation {
 
 	private final DesiredStateStop stop;
 
-	private final AccessLock lock;
-
-	private final Duration lockTimeout;
+	private final Callable<HeldLock> lock;
 
 	/**
 	 * Create a reconciliation.
-	 * @param properties what to do with the changes
+	 * @param mode what to do with the changes
+	 * @param approvedPlan the only plan that may be applied; {@code null} for any
 	 * @param stop whether the application has been stopped
-	 * @param lock the lock of the replicas
+	 * @param lock acquires the lock that is held meanwhile
 	 */
-	DesiredStateReconciliation(DesiredStateProperties properties, DesiredStateStop stop, AccessLock lock) {
-		this.mode = Objects.requireNonNullElse(properties.mode(), Mode.PLAN);
-		this.approvedPlan = ApprovedPlan.of(properties.approvedPlan());
+	DesiredStateReconciliation(Mode mode, @Nullable ApprovedPlan approvedPlan, DesiredStateStop stop,
+			Callable<HeldLock> lock) {
+		this.mode = mode;
+		this.approvedPlan = approvedPlan;
 		this.stop = stop;
 		this.lock = lock;
-		this.lockTimeout = Objects.requireNonNullElse(properties.lockTimeout(), DEFAULT_LOCK_TIMEOUT);
 	}
 
 	/**
@@ -63,7 +61,7 @@ final class DesiredStateReconciliation {
 	DesiredStateOutcome run(Function<BooleanSupplier, DesiredStateReconciler> reconcilers,
 			DesiredStateProgress progress) {
 		this.stop.planningStarted();
-		try (HeldLock held = (this.mode == Mode.APPLY) ? this.lock.acquire(this.lockTimeout) : HeldLock.NONE) {
+		try (HeldLock held = this.lock.call()) {
 			return run(reconcilers, progress, held);
 		}
 		catch (Exception ex) {

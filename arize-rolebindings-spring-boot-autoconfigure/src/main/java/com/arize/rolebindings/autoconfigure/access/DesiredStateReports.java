@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
 import com.arize.rolebindings.reconcile.report.PlanReport;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -26,7 +27,15 @@ final class DesiredStateReports {
 
 	private final List<ReportFile> files;
 
-	DesiredStateReports(DesiredStateProperties properties) {
+	private final LastReport lastReport;
+
+	/**
+	 * Create the reports.
+	 * @param properties the files to write
+	 * @param lastReport keeps the last report
+	 */
+	DesiredStateReports(DesiredStateProperties properties, LastReport lastReport) {
+		this.lastReport = lastReport;
 		this.mode = String.valueOf(properties.mode()).toLowerCase(Locale.ROOT);
 		this.files = properties.isEnabled() ? properties.report().stream().map(ReportFile::of).toList() : List.of();
 	}
@@ -45,8 +54,7 @@ final class DesiredStateReports {
 	 * @return the outcome, which is a failure if the report cannot be written
 	 */
 	DesiredStateOutcome write(DesiredStateOutcome outcome) {
-		PlanReport report = new PlanReport(this.mode, outcome.plan(), outcome.result(), outcome.status().code(),
-				WITH_ERROR.contains(outcome.status()) ? outcome.message() : null);
+		PlanReport report = keep(this.mode, outcome);
 		DesiredStateOutcome written = outcome;
 		for (ReportFile file : this.files) {
 			try {
@@ -58,6 +66,19 @@ final class DesiredStateReports {
 			}
 		}
 		return written;
+	}
+
+	/**
+	 * Keep the report, without writing it.
+	 * @param mode the mode in the report
+	 * @param outcome what a reconciliation has led to
+	 * @return the report
+	 */
+	PlanReport keep(String mode, DesiredStateOutcome outcome) {
+		PlanReport report = new PlanReport(mode, outcome.plan(), outcome.result(), outcome.status().code(),
+				WITH_ERROR.contains(outcome.status()) ? outcome.message() : null);
+		this.lastReport.set(report);
+		return report;
 	}
 
 	/**

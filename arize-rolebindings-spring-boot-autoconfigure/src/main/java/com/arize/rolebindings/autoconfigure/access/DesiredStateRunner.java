@@ -1,16 +1,21 @@
 package com.arize.rolebindings.autoconfigure.access;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
-import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
-import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
+import com.arize.rolebindings.autoconfigure.access.drift.AccessOperations;
+import com.arize.rolebindings.autoconfigure.access.lock.LockTimeoutException;
+import com.arize.rolebindings.reconcile.report.PlanReport;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +34,7 @@ import org.springframework.core.NestedExceptionUtils;
  * and before the application is ready. As one of the first lifecycle beans to be stopped,
  * it lets the running steps finish before the beans that they use are closed.
  */
-final class DesiredStateRunner implements ApplicationRunner, ExitCodeGenerator, SmartLifecycle {
+final class DesiredStateRunner implements AccessOperations, ApplicationRunner, ExitCodeGenerator, SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(DesiredStateRunner.class);
 
@@ -40,15 +45,11 @@ final class DesiredStateRunner implements ApplicationRunner, ExitCodeGenerator, 
 
 	private final DesiredStateLoader loader;
 
-	private final DesiredStateReconcilerFactory reconcilers;
+	private final DesiredStateOperations operations;
 
 	private final DesiredStateReports reports;
 
 	private final Supplier<RoleBindingsClient> client;
-
-	private final Supplier<@Nullable ArizeDirectory> directory;
-
-	private final Supplier<AccessLock> lock;
 
 	private final ApplicationContext context;
 
@@ -56,7 +57,11 @@ final class DesiredStateRunner implements ApplicationRunner, ExitCodeGenerator, 
 
 	private volatile @Nullable Thread thread;
 
+	private final Lock exclusive = new ReentrantLock();
+
 	private volatile boolean running;
+
+	private volatile boolean finished;
 
 	private volatile @Nullable RoleBindingsClient usedClient;
 
@@ -64,16 +69,13 @@ final class DesiredStateRunner implements ApplicationRunner, ExitCodeGenerator, 
 
 	private volatile ExitStatus status = ExitStatus.SUCCESS;
 
-	DesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader,
-			DesiredStateReconcilerFactory reconcilers, DesiredStateReports reports, Supplier<RoleBindingsClient> client,
-			Supplier<@Nullable ArizeDirectory> directory, Supplier<AccessLock> lock, ApplicationContext context) {
+	DesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader, DesiredStateOperations operations,
+			DesiredStateReports reports, Supplier<RoleBindingsClient> client, ApplicationContext context) {
 		this.properties = properties;
 		this.loader = loader;
-		this.reconcilers = reconcilers;
+		this.operations = operations;
 		this.reports = reports;
 		this.client = client;
-		this.directory = directory;
-		this.lock = lock;
 		this.context = context;
 	}
 
@@ -82,41 +84,34 @@ final class DesiredStateRunner implements ApplicationRunner, ExitCodeGenerator, 
 		if (!this.loader.isRunning()) {
 			return;
 		}
-		CompletableFuture<Void> work = new CompletableFuture<>();
-		this.work = work;
-		this.thread = Thread.currentThread();
-		try {
-			reconcile();
-		}
-		finally {
-			this.thread = null;
-			work.complete(null);
-		}
+		track(this::reconcile);
 		if (this.stop.getAsBoolean()) {
 			throw abandonedRun(Thread.currentThread());
 		}
 	}
 
-	private void reconcile() {
-		if (this.stop.getAsBoolean()) {
-			return;
+	private void track(Runnable operation) {
+		CompletableFuture<Void> work = new CompletableFuture<>();
+		this.work = work;
+		this.thread = Thread.currentThread();
+		try {
+			if (!this.stop.getAsBoolean()) {
+				operation.run();
+			}
 		}
-		RoleBindingsClient client = this.client.get();
-		this.usedClient = client;
-		if (!hasRunInParent(client)) {
-			finish(this.reports.write(reconcile(client)));
+		finally {
+			this.thread = null;
+			work.complete(null);
 		}
 	}
 
-	private DesiredStateOutcome reconcile(RoleBindingsClient client) {
-		if (this.properties.mode() == Mode.EXPORT) {
-			return new DesiredStateExport(this.properties, this.directory).run(client, this.stop);
+	private void reconcile() {
+		RoleBindingsClient client = this.client.get();
+		this.usedClient = client;
+		if (!hasRunInParent(client)) {
+			finish(this.reports.write(this.operations.run(client, this.stop)));
+			this.finished = this.properties.mode() != Mode.EXPORT;
 		}
-		List<RoleBindingsProgressListener> listeners = this.context.getBeanProvider(RoleBindingsProgressListener.class)
-			.orderedStream()
-			.toList();
-		return new DesiredStateReconciliation(this.properties, this.stop, this.lock.get())
-			.run((stop) -> this.reconcilers.create(client, stop), new DesiredStateProgress(this.stop, listeners));
 	}
 
 	private void finish(DesiredStateOutcome outcome) {
@@ -139,6 +134,47 @@ final class DesiredStateRunner implements ApplicationRunner, ExitCodeGenerator, 
 		else {
 			logger.error(outcome.message());
 			logger.debug("The cause of the failure:", outcome.cause());
+		}
+	}
+
+	@Override
+	public @Nullable PlanReport compare() {
+		DesiredStateOutcome outcome = runAgain((client) -> this.operations.compare(client, this.stop));
+		// a stop interrupts the comparison, which is no failure
+		return (outcome != null && !this.stop.getAsBoolean()) ? this.reports.keep("check", outcome) : null;
+	}
+
+	@Override
+	public @Nullable PlanReport apply(String digest) {
+		ApprovedPlan approved = new ApprovedPlan(digest);
+		DesiredStateOutcome outcome = runAgain((client) -> this.operations.apply(client, approved, this.stop));
+		if (outcome == null) {
+			return null;
+		}
+		if (outcome.status() == ExitStatus.SUCCESS) {
+			logger.info(Objects.requireNonNullElse(outcome.message(), "The role bindings are as desired"));
+		}
+		else {
+			logger.error(outcome.message());
+			logger.debug("The cause of the failure:", outcome.cause());
+		}
+		return this.reports.keep("apply", outcome);
+	}
+
+	/* Returns null if another operation runs, or the application starts or stops */
+	private @Nullable DesiredStateOutcome runAgain(Function<RoleBindingsClient, DesiredStateOutcome> operation) {
+		RoleBindingsClient client = this.usedClient;
+		if (client == null || !this.finished || !this.exclusive.tryLock()) {
+			return null;
+		}
+		try {
+			AtomicReference<@Nullable DesiredStateOutcome> outcome = new AtomicReference<>();
+			track(() -> outcome.set(operation.apply(client)));
+			DesiredStateOutcome result = outcome.get();
+			return (result != null && result.cause() instanceof LockTimeoutException) ? null : result;
+		}
+		finally {
+			this.exclusive.unlock();
 		}
 	}
 

@@ -26,6 +26,15 @@ public final class JsonReport {
 	 * @return the JSON, ending with a line feed; the same for equal plans and results
 	 */
 	public static String toJson(PlanReport report) {
+		return ArizeJson.toPrettyJson(toMap(report)) + "\n";
+	}
+
+	/**
+	 * Convert a report to the members of its JSON.
+	 * @param report the report
+	 * @return the members, which can be added to
+	 */
+	public static Map<String, Object> toMap(PlanReport report) {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("format_version", FORMAT_VERSION);
 		json.put("mode", report.mode());
@@ -38,7 +47,7 @@ public final class JsonReport {
 		}
 		json.put("exit_status", report.exitStatus());
 		putIfPresent(json, "error", report.error());
-		return ArizeJson.toPrettyJson(json) + "\n";
+		return json;
 	}
 
 	private static Map<String, Object> summary(RoleBindingsPlan plan) {

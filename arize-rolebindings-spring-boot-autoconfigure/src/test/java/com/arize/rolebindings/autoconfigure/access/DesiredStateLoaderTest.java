@@ -1,9 +1,11 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
 
 import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
 import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,8 @@ class DesiredStateLoaderTest {
 		DesiredStateProperties properties = new Binder(
 				new MapConfigurationPropertySource(Map.of("enabled", enabled, "locations", location)))
 			.bindOrCreate("", DesiredStateProperties.class);
-		return new DesiredStateLoader(properties, new DesiredStateReports(properties), () -> null,
+		return new DesiredStateLoader(properties,
+				new DesiredStateReports(properties, new LastReport(Clock.systemUTC())), () -> null,
 				new FileSystemResourceLoader(), Function.identity());
 	}
 

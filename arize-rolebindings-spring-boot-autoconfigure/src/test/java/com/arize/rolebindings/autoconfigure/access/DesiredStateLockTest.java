@@ -258,7 +258,7 @@ class DesiredStateLockTest {
 		}
 
 		@Override
-		public HeldLock tryAcquire() {
+		public HeldLock acquireIfFree() {
 			throw new UnsupportedOperationException();
 		}
 

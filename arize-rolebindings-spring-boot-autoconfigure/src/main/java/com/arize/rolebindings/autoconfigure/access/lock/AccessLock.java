@@ -2,8 +2,6 @@ package com.arize.rolebindings.autoconfigure.access.lock;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Lock that at most one replica of an application holds.
  */
@@ -28,11 +26,12 @@ public interface AccessLock {
 
 	/**
 	 * Acquire the lock if it is free.
-	 * @return the lock; {@code null} if it is not free
+	 * @return the lock
 	 * @throws InterruptedException if the current thread is interrupted
+	 * @throws LockTimeoutException if it is not free
 	 * @throws AccessLockException if it cannot be acquired for another reason
 	 */
-	@Nullable HeldLock tryAcquire() throws InterruptedException;
+	HeldLock acquireIfFree() throws InterruptedException;
 
 	/**
 	 * Return a lock that several holders can have at the same time.
@@ -47,7 +46,7 @@ public interface AccessLock {
 			}
 
 			@Override
-			public HeldLock tryAcquire() {
+			public HeldLock acquireIfFree() {
 				return HeldLock.NONE;
 			}
 

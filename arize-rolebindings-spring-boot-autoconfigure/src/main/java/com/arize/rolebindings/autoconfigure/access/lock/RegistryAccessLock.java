@@ -39,8 +39,12 @@ final class RegistryAccessLock implements AccessLock {
 	}
 
 	@Override
-	public @Nullable HeldLock tryAcquire() throws InterruptedException {
-		return acquire(Duration.ZERO, MAX_TIME_TO_LIVE);
+	public HeldLock acquireIfFree() throws InterruptedException {
+		HeldLock held = acquire(Duration.ZERO, MAX_TIME_TO_LIVE);
+		if (held == null) {
+			throw new LockTimeoutException();
+		}
+		return held;
 	}
 
 	private @Nullable HeldLock acquire(Duration wait, Duration timeToLive) throws InterruptedException {

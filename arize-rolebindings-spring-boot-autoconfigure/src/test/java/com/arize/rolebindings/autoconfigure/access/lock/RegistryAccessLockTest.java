@@ -34,7 +34,7 @@ class RegistryAccessLockTest {
 	@Test
 	void isAlwaysFreeWithoutARegistry() throws Exception {
 		AccessLock lock = new RegistryAccessLock(() -> null);
-		try (HeldLock first = lock.acquire(LONG); HeldLock second = lock.tryAcquire()) {
+		try (HeldLock first = lock.acquire(LONG); HeldLock second = lock.acquireIfFree()) {
 			assertThat(first.isLost()).isFalse();
 			assertThat(second.isLost()).isFalse();
 		}
@@ -52,7 +52,7 @@ class RegistryAccessLockTest {
 
 	@Test
 	void refusesALockThatIsNotFreeInTime() throws Exception {
-		try (HeldLock held = this.lock.tryAcquire()) {
+		try (HeldLock held = this.lock.acquireIfFree()) {
 			assertThat(held).isNotNull();
 			assertThatExceptionOfType(LockTimeoutException.class)
 				.isThrownBy(() -> this.lock.acquire(Duration.ofMillis(1)))
@@ -64,11 +64,13 @@ class RegistryAccessLockTest {
 
 	@Test
 	void doesNotWaitUnlessAsked(CapturedOutput output) throws Exception {
-		try (HeldLock held = this.lock.tryAcquire()) {
+		try (HeldLock held = this.lock.acquireIfFree()) {
 			assertThat(held).isNotNull();
-			assertThat(this.lock.tryAcquire()).isNull();
+			assertThatExceptionOfType(LockTimeoutException.class).isThrownBy(this.lock::acquireIfFree)
+				.withMessage("The lock 'arize-role-bindings' is not free: another application holds it. "
+						+ "Nothing was changed");
 		}
-		try (HeldLock held = this.lock.tryAcquire()) {
+		try (HeldLock held = this.lock.acquireIfFree()) {
 			assertThat(held).isNotNull();
 		}
 		assertThat(output.getAll()).isEmpty();
@@ -146,7 +148,7 @@ class RegistryAccessLockTest {
 		AccessLock lock = new RegistryAccessLock(() -> {
 			throw new NoUniqueBeanDefinitionException(LockRegistry.class, "one", "other");
 		});
-		assertThatExceptionOfType(AccessLockException.class).isThrownBy(lock::tryAcquire)
+		assertThatExceptionOfType(AccessLockException.class).isThrownBy(lock::acquireIfFree)
 			.withMessage("The lock 'arize-role-bindings' cannot be acquired, because none of the beans of type "
 					+ "LockRegistry is primary: [one, other]. Annotate one of them with @Primary");
 	}

@@ -31,6 +31,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests of the lock in a registry that several processes share.
@@ -148,11 +149,12 @@ abstract class SharedLockContract {
 	@Test
 	void aLockIsHeldByOneApplication() {
 		run((first) -> run((second) -> {
-			try (HeldLock held = first.getBean(AccessLock.class).tryAcquire()) {
+			try (HeldLock held = first.getBean(AccessLock.class).acquireIfFree()) {
 				assertThat(held).isNotNull();
-				assertThat(second.getBean(AccessLock.class).tryAcquire()).isNull();
+				AccessLock other = second.getBean(AccessLock.class);
+				assertThatExceptionOfType(LockTimeoutException.class).isThrownBy(other::acquireIfFree);
 			}
-			try (HeldLock held = second.getBean(AccessLock.class).tryAcquire()) {
+			try (HeldLock held = second.getBean(AccessLock.class).acquireIfFree()) {
 				assertThat(held).isNotNull();
 			}
 		}));

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure.access;
+package com.arize.rolebindings.reconcile.report;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,9 +9,9 @@ import org.apache.commons.logging.Log;
 /**
  * Limits the length of a report that consists of a summary and one line for each step.
  */
-final class ReportExcerpt {
+public final class ReportExcerpt {
 
-	static final int MAX_STEPS = 50;
+	public static final int MAX_STEPS = 50;
 
 	private ReportExcerpt() {
 	}
@@ -23,7 +23,7 @@ final class ReportExcerpt {
 	 * @param logger the logger for the complete report
 	 * @return the summary and at most {@value #MAX_STEPS} lines
 	 */
-	static String of(Object report, Log logger) {
+	public static String of(Object report, Log logger) {
 		List<String> lines = report.toString().lines().toList();
 		int hidden = lines.size() - 1 - MAX_STEPS;
 		if (hidden <= 0) {

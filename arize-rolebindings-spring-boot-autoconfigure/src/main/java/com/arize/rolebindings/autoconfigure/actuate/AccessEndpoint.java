@@ -1,0 +1,93 @@
+package com.arize.rolebindings.autoconfigure.actuate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+import com.arize.rolebindings.autoconfigure.access.drift.AccessOperations;
+import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
+import com.arize.rolebindings.reconcile.report.JsonReport;
+import com.arize.rolebindings.reconcile.report.PlanReport;
+
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
+import org.springframework.boot.convert.DurationStyle;
+
+/**
+ * Actuator endpoint with the last plan of the access files. Its write operation applies
+ * that plan. It is read-only by default: to expose all endpoints must not allow changes
+ * to role bindings.
+ */
+@WebEndpoint(id = "arizeaccess", defaultAccess = Access.READ_ONLY)
+class AccessEndpoint {
+
+	private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+
+	private static final int CONFLICT = 409;
+
+	/* By the exit status in the report */
+	private static final Map<Integer, Integer> RESPONSE_STATUSES = Map.of(0, WebEndpointResponse.STATUS_OK, 3,
+			WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE, 5, CONFLICT);
+
+	private final LastReport lastReport;
+
+	private final Supplier<AccessOperations> operations;
+
+	private final Clock clock;
+
+	AccessEndpoint(LastReport lastReport, Supplier<AccessOperations> operations, Clock clock) {
+		this.lastReport = lastReport;
+		this.operations = operations;
+		this.clock = clock;
+	}
+
+	/**
+	 * Return the last report, with its time and age.
+	 * @return the report, or an error with status 404
+	 */
+	@ReadOperation
+	WebEndpointResponse<Map<String, Object>> lastReport() {
+		LastReport.Entry last = this.lastReport.get();
+		if (last == null) {
+			return error(WebEndpointResponse.STATUS_NOT_FOUND, "The role bindings have not been compared yet");
+		}
+		Map<String, Object> body = new LinkedHashMap<>();
+		body.put("time", last.time().truncatedTo(ChronoUnit.SECONDS).toString());
+		body.put("age",
+				DurationStyle.SIMPLE.print(Duration.between(last.time(), this.clock.instant()), ChronoUnit.SECONDS));
+		body.putAll(JsonReport.toMap(last.report()));
+		return new WebEndpointResponse<>(body);
+	}
+
+	/**
+	 * Compare again, and apply the plan if it has the given digest.
+	 * @param digest the digest of the plan
+	 * @return the report; a refusal has status 409
+	 */
+	@WriteOperation
+	WebEndpointResponse<Map<String, Object>> apply(String digest) {
+		if (!DIGEST.matcher(digest).matches()) {
+			return error(WebEndpointResponse.STATUS_BAD_REQUEST,
+					"'digest' must be the digest of a plan, 'sha256:' and 64 hexadecimal digits in lower case");
+		}
+		PlanReport report = this.operations.get().apply(digest);
+		if (report == null) {
+			return error(CONFLICT,
+					"Nothing was changed: the role bindings are compared or changed at the moment, by this application or another one with the same lock");
+		}
+		return new WebEndpointResponse<>(JsonReport.toMap(report),
+				RESPONSE_STATUSES.getOrDefault(report.exitStatus(), WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR));
+	}
+
+	private static WebEndpointResponse<Map<String, Object>> error(int status, String error) {
+		return new WebEndpointResponse<>(Map.of("error", error), status);
+	}
+
+}

@@ -1,0 +1,34 @@
+package com.arize.rolebindings.autoconfigure.actuate;
+
+import java.time.Clock;
+
+import com.arize.rolebindings.autoconfigure.access.drift.AccessOperations;
+import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration for the Actuator endpoint {@code arizeaccess}, where the application
+ * exposes it.
+ */
+@AutoConfiguration(afterName = "com.arize.rolebindings.autoconfigure.access.DesiredStateAutoConfiguration")
+@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+@ConditionalOnBean({ LastReport.class, AccessOperations.class })
+@ConditionalOnAvailableEndpoint(AccessEndpoint.class)
+public final class AccessEndpointAutoConfiguration {
+
+	/* Package-private: only Spring instantiates it */
+	AccessEndpointAutoConfiguration() {
+	}
+
+	@Bean
+	AccessEndpoint arizeAccessEndpoint(LastReport lastReport, ObjectProvider<AccessOperations> operations) {
+		return new AccessEndpoint(lastReport, operations::getObject, Clock.systemUTC());
+	}
+
+}
