@@ -47,6 +47,7 @@ class ConfigurationMetadataTest {
 				"arize.role-bindings.desired-state.max-deletions", "arize.role-bindings.desired-state.mode",
 				"arize.role-bindings.desired-state.protected-users", "arize.role-bindings.desired-state.prune",
 				"arize.role-bindings.desired-state.report", "arize.role-bindings.read-only",
+				"management.endpoint.arizeaccess.access", "management.endpoint.arizeaccess.cache.time-to-live",
 				"management.health.arize-role-bindings.enabled", "management.health.arize-role-bindings.interval",
 				"management.health.arize-role-bindings.probe", "management.info.arize.enabled");
 	}
