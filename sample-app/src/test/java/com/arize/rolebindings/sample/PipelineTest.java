@@ -71,7 +71,7 @@ class PipelineTest {
 				""".formatted(digest(command)));
 		assertThat(command.error()).isEqualToNormalizingNewlines("The role bindings are not as desired: 1 to create,"
 				+ " 1 to update, 0 to delete. The digest of the plan is %s\n".formatted(digest(command)));
-		assertThat(this.directory.resolve("plan.json")).content().contains("\"exit_status\" : 2");
+		assertThat(this.directory.resolve("plan.json")).content().contains("\"exit_status\": 2");
 		assertThat(this.directory.resolve("plan.md")).content().contains(digest(command));
 		assertThat(writes()).isEmpty();
 	}

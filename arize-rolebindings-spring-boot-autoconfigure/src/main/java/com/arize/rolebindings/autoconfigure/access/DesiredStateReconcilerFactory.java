@@ -1,5 +1,6 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import com.arize.rolebindings.reconcile.file.AccessDocuments;
 import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.thread.Threading;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -24,9 +26,13 @@ final class DesiredStateReconcilerFactory {
 
 	static final int DEFAULT_MAX_DELETION_PERCENT = 25;
 
+	private static final String CALL_TIMEOUT = "arize.call-timeout";
+
 	private final DesiredStateProperties properties;
 
 	private final Supplier<@Nullable ArizeDirectory> directory;
+
+	private final @Nullable Duration stepTimeout;
 
 	private final boolean virtualThreads;
 
@@ -34,6 +40,7 @@ final class DesiredStateReconcilerFactory {
 			Environment environment) {
 		this.properties = properties;
 		this.directory = directory;
+		this.stepTimeout = Binder.get(environment).bind(CALL_TIMEOUT, Duration.class).orElse(null);
 		this.virtualThreads = Threading.VIRTUAL.isActive(environment);
 	}
 
@@ -50,14 +57,17 @@ final class DesiredStateReconcilerFactory {
 		ProtectedUsers users = ProtectedUsers.of(this.properties.protectedUsers());
 		boolean needsDirectory = documents.hasNames() || !users.emails().isEmpty();
 		ArizeDirectory directory = needsDirectory ? this.directory.get() : null;
-		DesiredRoleBindings desired = documents.resolve(directory);
+		DesiredRoleBindings desired = users.resolveWith(documents, directory);
 		RoleBindingsReconciler.Builder builder = RoleBindingsReconciler.builder(client)
 			.prune(Boolean.TRUE.equals(this.properties.prune()))
 			.maxDeletionPercent(
 					Objects.requireNonNullElse(this.properties.maxDeletionPercent(), DEFAULT_MAX_DELETION_PERCENT))
-			.protectedUsers(users.resolve(directory))
+			.protectedUsers(users.allIds(desired.otherUserIds()))
 			.stopWhen(stop)
 			.executor(executor());
+		if (this.stepTimeout != null) {
+			builder.stepTimeout(this.stepTimeout);
+		}
 		Integer maxDeletions = this.properties.maxDeletions();
 		if (maxDeletions != null) {
 			builder.maxDeletions(maxDeletions);

@@ -9,6 +9,7 @@ import java.util.Set;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
 import com.arize.rolebindings.reconcile.report.PlanReport;
+import com.arize.rolebindings.reconcile.report.ReportFile;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

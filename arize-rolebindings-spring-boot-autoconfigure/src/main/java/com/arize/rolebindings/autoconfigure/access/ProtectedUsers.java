@@ -3,11 +3,15 @@ package com.arize.rolebindings.autoconfigure.access;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
-import com.arize.rolebindings.names.NameResolver;
+import com.arize.rolebindings.reconcile.file.AccessDocuments;
+import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param ids their identifiers
  * @param emails the e-mail addresses of those without an identifier
  */
-record ProtectedUsers(List<String> ids, List<String> emails) {
+record ProtectedUsers(Set<String> ids, Set<String> emails) {
 
 	static final String SETTING = "role-bindings.desired-state.protected-users";
 
 	static ProtectedUsers of(Collection<String> users) {
 		Predicate<String> isEmail = (user) -> user.contains("@");
 		List<String> trimmed = users.stream().map(String::strip).toList();
-		return new ProtectedUsers(trimmed.stream().filter(isEmail.negate()).toList(),
-				trimmed.stream().filter(isEmail).toList());
+		return new ProtectedUsers(trimmed.stream().filter(isEmail.negate()).collect(Collectors.toSet()),
+				trimmed.stream().filter(isEmail).collect(Collectors.toSet()));
 	}
 
 	void requireNoEmails() {
@@ -36,24 +40,32 @@ record ProtectedUsers(List<String> ids, List<String> emails) {
 	}
 
 	/**
-	 * Return the identifiers of all users.
-	 * @param directory finds the e-mail addresses; not needed if there are none
-	 * @return the identifiers
-	 * @throws ConfigurationException if an e-mail address has no identifier, or several
-	 * @throws com.arize.exceptions.ApiException if users cannot be read
+	 * Resolve the names of access files, and the e-mail addresses with them.
+	 * @param documents the content of the access files
+	 * @param directory finds the names; {@code null} if there are none
+	 * @return the content with identifiers, and the identifiers of the e-mail addresses
+	 * @throws ConfigurationException if a name or an e-mail address has no identifier, or
+	 * several
+	 * @throws com.arize.exceptions.ApiException if names cannot be read
 	 */
-	List<String> resolve(@Nullable ArizeDirectory directory) {
-		List<String> all = new ArrayList<>(this.ids);
-		if (directory != null) {
-			List<String> problems = new ArrayList<>();
-			all.addAll(new NameResolver(directory).userIds(this.emails, (email, ex) -> problems.add(ex.getMessage()))
-				.values());
-			if (!problems.isEmpty()) {
-				throw new ConfigurationException(SETTING,
-						"%s cannot be protected: %s".formatted(SETTING, String.join("; ", problems)));
-			}
+	DesiredRoleBindings resolveWith(AccessDocuments documents, @Nullable ArizeDirectory directory) {
+		List<String> problems = new ArrayList<>();
+		DesiredRoleBindings desired = documents.resolve(directory, this.emails,
+				(email, ex) -> problems.add(ex.getMessage()));
+		if (!problems.isEmpty()) {
+			throw new ConfigurationException(SETTING,
+					"%s cannot be protected: %s".formatted(SETTING, String.join("; ", problems)));
 		}
-		return all;
+		return desired;
+	}
+
+	/**
+	 * Return the identifiers of all users.
+	 * @param found the identifiers of the e-mail addresses
+	 * @return the identifiers
+	 */
+	Set<String> allIds(Set<String> found) {
+		return Stream.concat(this.ids.stream(), found.stream()).collect(Collectors.toSet());
 	}
 
 }

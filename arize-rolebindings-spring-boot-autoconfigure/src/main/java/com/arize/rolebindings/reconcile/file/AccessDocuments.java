@@ -2,6 +2,8 @@ package com.arize.rolebindings.reconcile.file;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.names.AccessNames;
@@ -45,12 +47,28 @@ public final class AccessDocuments {
 	 * @throws com.arize.exceptions.ApiException if names cannot be read
 	 */
 	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory) {
+		return resolve(directory, Set.of(), (email, ex) -> {
+		});
+	}
+
+	/**
+	 * Return the desired role bindings, and find other users by the same call as those of
+	 * the documents.
+	 * @param directory finds the names; {@code null} if there is none
+	 * @param otherUsers e-mail addresses of users who need not be in the documents
+	 * @param otherProblems receives each of these addresses without an identifier
+	 * @return the desired role bindings
+	 * @throws InvalidAccessFileException as {@link #resolve(ArizeDirectory)} does
+	 * @throws com.arize.exceptions.ApiException if names cannot be read
+	 */
+	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory, Set<String> otherUsers,
+			BiConsumer<String, RuntimeException> otherProblems) {
 		FileProblems problems = new FileProblems(this.files);
 		FileNames names = new FileNames();
 		AccessNames found = null;
-		if (hasNames()) {
+		if (hasNames() || !otherUsers.isEmpty()) {
 			NameResolver resolver = new NameResolver(requireDirectory(directory, problems));
-			names.resolve(this.documents, resolver, problems);
+			names.resolve(this.documents, otherUsers, otherProblems, resolver, problems);
 			found = resolver.names();
 		}
 		List<DesiredState> states = states(this.documents, names, problems);
@@ -58,7 +76,7 @@ public final class AccessDocuments {
 		if (states.size() != this.documents.size()) {
 			throw new IllegalStateException("The scope of a document has no id, but no problem is known");
 		}
-		return new DesiredRoleBindings(states, found);
+		return new DesiredRoleBindings(states, found, names.userIds(otherUsers));
 	}
 
 	private ArizeDirectory requireDirectory(@Nullable ArizeDirectory directory, FileProblems problems) {

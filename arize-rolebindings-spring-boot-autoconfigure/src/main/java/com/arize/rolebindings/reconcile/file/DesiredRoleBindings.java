@@ -1,6 +1,7 @@
 package com.arize.rolebindings.reconcile.file;
 
 import java.util.List;
+import java.util.Set;
 
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.reconcile.DesiredState;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param states the desired state of each document; their scopes do not overlap
  * @param names the names in the files, for display; {@code null} if there are none
+ * @param otherUserIds the identifiers of the other users
  */
-public record DesiredRoleBindings(List<DesiredState> states, @Nullable AccessNames names) {
+public record DesiredRoleBindings(List<DesiredState> states, @Nullable AccessNames names, Set<String> otherUserIds) {
 
 }

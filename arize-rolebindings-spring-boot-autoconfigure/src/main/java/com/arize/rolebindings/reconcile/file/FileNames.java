@@ -3,6 +3,8 @@ package com.arize.rolebindings.reconcile.file;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -33,18 +35,36 @@ final class FileNames {
 	/**
 	 * Find the identifiers of all names.
 	 * @param documents the documents
+	 * @param otherUsers e-mail addresses of users who need not be in the documents
+	 * @param otherProblems receives each of these addresses with no identifier, or with
+	 * several
 	 * @param resolver finds them
 	 * @param problems receives each name with no identifier, or with several
 	 */
-	void resolve(Collection<AccessDocument> documents, NameResolver resolver, FileProblems problems) {
+	void resolve(Collection<AccessDocument> documents, Set<String> otherUsers,
+			BiConsumer<String, RuntimeException> otherProblems, NameResolver resolver, FileProblems problems) {
 		NamePlaces places = new NamePlaces();
 		documents.stream().flatMap(AccessDocument::entries).forEach(places::add);
-		this.users.putAll(ids(places.of(AccessFileEntry.USER), "", problems, resolver::userIds));
+		this.users.putAll(ids(places.of(AccessFileEntry.USER), "", problems, (emails, reporter) -> {
+			Set<String> all = new LinkedHashSet<>(emails);
+			all.addAll(otherUsers);
+			return resolver.userIds(all,
+					(email, ex) -> (emails.contains(email) ? reporter : otherProblems).accept(email, ex));
+		}));
 		this.roles.putAll(ids(places.of(AccessFileEntry.ROLE), "", problems, resolver::roleIds));
 		this.spaces.putAll(ids(places.of(AccessFileEntry.SPACE), "", problems, resolver::spaceIds));
 		this.spaces.forEach((space, spaceId) -> this.projects.put(space,
 				ids(places.ofProjects(space), "in space '%s', ".formatted(space), problems,
 						(names, reporter) -> resolver.projectIds(spaceId, names, reporter))));
+	}
+
+	/**
+	 * Return the identifiers of users.
+	 * @param emails their e-mail addresses
+	 * @return the identifiers of those that are found
+	 */
+	Set<String> userIds(Set<String> emails) {
+		return emails.stream().map(this.users::get).filter(Objects::nonNull).collect(Collectors.toSet());
 	}
 
 	private static Map<String, String> ids(Map<String, Set<Place>> places, String prefix, FileProblems problems,
@@ -53,8 +73,7 @@ final class FileNames {
 			return find.apply(places.keySet(), reporter(places, prefix, problems));
 		}
 		catch (ForbiddenException | NotFoundException ex) {
-			Place first = places.values().iterator().next().iterator().next();
-			throw withPlace(ex, first + ": ");
+			throw places.isEmpty() ? ex : withPlace(ex, places.values().iterator().next().iterator().next() + ": ");
 		}
 	}
 

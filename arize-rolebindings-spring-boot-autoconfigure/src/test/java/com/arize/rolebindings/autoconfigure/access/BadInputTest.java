@@ -128,6 +128,12 @@ class BadInputTest {
 			.contains("Correct the property 'arize.role-bindings.desired-state.export-to'.");
 	}
 
+	@Test
+	void cyclicPlaceholder(CapturedOutput output) throws IOException {
+		assertThat(run("scope: {user_id: '${a}'}\nrole_bindings: []", "--a=${b}", "--b=${a}")).isOne();
+		assertThat(output).contains("\t- line 1: ");
+	}
+
 	private static String location(String name) {
 		return application.directory().resolve(name).toUri().toString();
 	}

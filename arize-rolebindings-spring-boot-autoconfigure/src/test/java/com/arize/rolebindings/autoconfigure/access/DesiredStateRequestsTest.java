@@ -75,6 +75,18 @@ class DesiredStateRequestsTest {
 	}
 
 	@Test
+	void protectedUsersAreFoundByTheWalkOfTheOtherUsers() throws IOException {
+		StringBuilder yaml = new StringBuilder("scope: {space: Payments}\nrole_bindings:\n");
+		for (int i = 0; i < 400; i++) {
+			this.server.user("u" + i, "user%d@example.com".formatted(i));
+			yaml.append("  - {user: user%d@example.com, role: Admin}\n".formatted(i));
+		}
+		this.server.user("other", "other@example.com").role("r", "Admin").space("s", "Payments");
+		start(yaml.toString(), "protected-users=other@example.com,user1@example.com");
+		assertThat(this.server.requests()).isEqualTo(Map.of("users", 5, "roles", 1, "spaces", 1, "role-bindings", 1));
+	}
+
+	@Test
 	void theNameOfAnotherUserIsReadByOneRequest(CapturedOutput output) throws IOException {
 		StringBuilder yaml = new StringBuilder("scope: {space: Payments}\nrole_bindings:\n");
 		for (int i = 0; i < 2000; i++) {

@@ -76,7 +76,7 @@ class ExitStatusTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "401, 3", "403, 3", "429, 3", "500, 3", "503, 3", "400, 1", "404, 1" })
+	@CsvSource({ "401, 3", "403, 3", "500, 3", "503, 3", "400, 1", "404, 1" })
 	void isThreeIfTheRoleBindingsCannotBeRead(int response, int status) throws IOException {
 		for (String mode : List.of("plan", "check", "apply")) {
 			for (boolean failOnError : new boolean[] { true, false }) {
@@ -86,6 +86,13 @@ class ExitStatusTest {
 			}
 		}
 		assertThat(application.writes()).isEmpty();
+	}
+
+	@Test
+	void isThreeIfTooManyRequestsAreSentUntilTheCallTimeout(CapturedOutput output) throws IOException {
+		application.arize().next(100).to(HttpMethod.GET, "/v2/role-bindings").fail(429);
+		assertThat(application.run(AS_DESIRED, "mode=check", "--arize.call-timeout=100ms")).isEqualTo(3);
+		assertThat(output).contains("429");
 	}
 
 	@Test

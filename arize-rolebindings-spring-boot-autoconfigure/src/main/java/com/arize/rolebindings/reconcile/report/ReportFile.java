@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure.access;
+package com.arize.rolebindings.reconcile.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +11,6 @@ import java.util.function.Function;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
-import com.arize.rolebindings.reconcile.report.JsonReport;
-import com.arize.rolebindings.reconcile.report.MarkdownReport;
-import com.arize.rolebindings.reconcile.report.PlanReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param path its path
  * @param format converts a report to text
  */
-record ReportFile(Path path, Function<PlanReport, String> format) {
+public record ReportFile(Path path, Function<PlanReport, String> format) {
 
-	static final String SETTING = "role-bindings.desired-state.report";
+	private static final String SETTING = "role-bindings.desired-state.report";
 
-	static ReportFile of(String path) {
+	/**
+	 * Create a report file.
+	 * @param path a plain path, which ends with {@code .json} or {@code .md}
+	 * @return the file
+	 * @throws ConfigurationException if the path is not valid
+	 */
+	public static ReportFile of(String path) {
 		String name = path.toLowerCase(Locale.ROOT);
 		if (name.startsWith("file:")) {
 			throw failure(path, "must be a path without 'file:'", null);
@@ -46,7 +49,11 @@ record ReportFile(Path path, Function<PlanReport, String> format) {
 		throw failure(path, "must end with '.json' or '.md', which determines the format", null);
 	}
 
-	void check() {
+	/**
+	 * Check that the file can be written.
+	 * @throws ConfigurationException if it cannot be written
+	 */
+	public void check() {
 		String path = this.path.toString();
 		if (Files.isDirectory(this.path)) {
 			throw failure(path, "is a directory", null);
@@ -64,7 +71,12 @@ record ReportFile(Path path, Function<PlanReport, String> format) {
 		}
 	}
 
-	void write(PlanReport report) throws IOException {
+	/**
+	 * Write a report.
+	 * @param report the report
+	 * @throws IOException if it cannot be written
+	 */
+	public void write(PlanReport report) throws IOException {
 		Path target = target();
 		Path temporary = temporary(target);
 		try {
