@@ -173,6 +173,15 @@ class PlanLimitsTest {
 		assertThat(refused.getMessage()).hasSizeLessThan(3_000).endsWith("; and 980 more");
 	}
 
+	@Test
+	void theMessageHasTwentyViolations() {
+		existing("x", 20);
+		Set<String> users = Set.copyOf(IntStream.range(0, 20).mapToObj((number) -> "user-" + number).toList());
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.protectedUsers(users));
+		PlanRefusedException refused = refused(() -> reconciler.apply(reconciler.plan(List.of(state("x", 0)))));
+		assertThat(refused.getMessage().split("; ")).hasSize(20).doesNotContain("and 0 more");
+	}
+
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void aRefusedPlanIsNotCarriedOut(boolean apply) {

@@ -49,14 +49,23 @@ class RequestPauseTest {
 		AtomicBoolean rejected = new AtomicBoolean();
 		this.pause.start().repeat(() -> {
 			if (rejected.compareAndSet(false, true)) {
-				assertThatIllegalStateException()
-					.isThrownBy(() -> reject(this.pause.start(), Duration.ofSeconds(5), () -> {
-						throw new IllegalStateException("ends the other requests during the pause");
-					}));
+				rejectDuringThis(Duration.ofSeconds(5));
 				throw rejection(Duration.ofSeconds(60));
 			}
 			return send();
 		});
+		assertThat(this.sent).singleElement().satisfies((time) -> assertThat(time).isBetween(5_000L, 5_100L));
+	}
+
+	@Test
+	void aSuccessOfARequestThatWasSentBeforeThePauseDoesNotEndIt() {
+		Requests other = this.pause.start();
+		this.pause.start().repeat(() -> {
+			rejectDuringThis(Duration.ofSeconds(5));
+			return "done";
+		});
+		assertThatExceptionOfType(RateLimitException.class).isThrownBy(other::check);
+		other.repeat(this::send);
 		assertThat(this.sent).singleElement().satisfies((time) -> assertThat(time).isBetween(5_000L, 5_100L));
 	}
 
@@ -105,6 +114,13 @@ class RequestPauseTest {
 			}
 			return send();
 		});
+	}
+
+	/* Other requests are rejected, and end during the pause */
+	private void rejectDuringThis(Duration retryAfter) {
+		assertThatIllegalStateException().isThrownBy(() -> reject(this.pause.start(), retryAfter, () -> {
+			throw new IllegalStateException("ended");
+		}));
 	}
 
 	private void sleep(Duration wait) {
