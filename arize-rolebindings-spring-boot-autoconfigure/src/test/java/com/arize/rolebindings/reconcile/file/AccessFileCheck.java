@@ -24,10 +24,10 @@ final class AccessFileCheck {
 	 * Check that a file is read as another parser reads it, or is reported with a line.
 	 * @param file the file
 	 * @param name its name
-	 * @param parser returns the tree of the text or throws an exception; an exception
-	 * does not imply that the file is not valid
+	 * @param parser returns the trees of the documents or throws an exception; an
+	 * exception does not imply that the file is not valid
 	 */
-	static void check(byte[] file, String name, Function<String, @Nullable Object> parser) {
+	static void check(byte[] file, String name, Function<String, List<@Nullable Object>> parser) {
 		List<CreateRoleBindingRequest> desired = check(file, name);
 		List<List<String>> expected = ExpectedAccess.of(file, parser);
 		if (expected != null) {

@@ -1,5 +1,7 @@
 package com.arize.rolebindings.reconcile.file;
 
+import java.util.List;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -19,7 +21,7 @@ class JsonAccessFileFuzzTest {
 
 	@FuzzTest
 	void aJsonFileIsReadAsByJackson(byte[] input) {
-		AccessFileCheck.check(input, "access.json", (text) -> json.readValue(text, Object.class));
+		AccessFileCheck.check(input, "access.json", (text) -> List.of(json.readValue(text, Object.class)));
 	}
 
 }
