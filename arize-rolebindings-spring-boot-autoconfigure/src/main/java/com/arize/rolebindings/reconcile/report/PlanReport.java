@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What is reported of a run.
  *
  * @param mode the mode of the run, such as {@code check}
- * @param plan the plan; {@code null} if there is none because of the error
+ * @param plan the plan; {@code null} if there is none, because of the error or in a mode
+ * without a plan
  * @param result the result of the plan; {@code null} if it was not applied
  * @param exitStatus the exit status of the run
  * @param error why there is no plan, or why it was not applied; {@code null} if there was

@@ -23,8 +23,11 @@ final class Verdict {
 		if (report.exitStatus() == REFUSED) {
 			return "refused, nothing was changed";
 		}
-		if (plan == null || (report.error() != null && result == null)) {
+		if (report.error() != null && result == null) {
 			return (report.exitStatus() == UNREADABLE) ? "failed, the API could not be read" : "failed";
+		}
+		if (plan == null) {
+			return "done";
 		}
 		if (plan.isEmpty()) {
 			return "nothing to do";

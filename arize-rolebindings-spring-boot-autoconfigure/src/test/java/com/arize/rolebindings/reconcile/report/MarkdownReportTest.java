@@ -104,6 +104,15 @@ class MarkdownReportTest {
 	}
 
 	@Test
+	void aRunInAModeWithoutAPlanIsDone() {
+		assertThat(MarkdownReport.toMarkdown(new PlanReport("export", null, null, 0, null))).isEqualTo("""
+				## Role bindings: done
+
+				Mode `export`, exit status 0
+				""");
+	}
+
+	@Test
 	void aRefusedPlanHasTheReasonAndItsChanges() {
 		RoleBindingsPlan plan = this.reports.planOf(1);
 		assertThat(MarkdownReport.toMarkdown(Reports.failed(5, plan, "The plan is refused, and nothing was changed")))
