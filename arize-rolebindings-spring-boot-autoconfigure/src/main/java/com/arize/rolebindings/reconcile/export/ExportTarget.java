@@ -28,10 +28,14 @@ interface ExportTarget {
 	 * @return the target
 	 */
 	static ExportTarget of(Path path) {
-		String name = Arguments.requireNonNull(path, "target").toString().toLowerCase(Locale.ROOT);
+		Arguments.requireNonNull(path, "target");
 		boolean isFile = Files.exists(path) ? !Files.isDirectory(path)
-				: name.endsWith(".yaml") || name.endsWith(".yml");
+				: hasSuffix(path, ".yaml") || hasSuffix(path, ".yml") || hasSuffix(path, ".json");
 		return isFile ? new ExportFile(path) : new ExportDirectory(path);
+	}
+
+	private static boolean hasSuffix(Path path, String suffix) {
+		return path.toString().toLowerCase(Locale.ROOT).endsWith(suffix);
 	}
 
 	/**
@@ -67,6 +71,10 @@ interface ExportTarget {
 	 * @throws IOException if it is not that of an earlier export
 	 */
 	static void requireReplaceable(Path file) throws IOException {
+		if (hasSuffix(file, ".json")) {
+			throw new FileSystemException(file.toString(), null,
+					"would be read as JSON, but an export is YAML: the name must end with '.yaml' or '.yml'");
+		}
 		new OutputFile(file).check();
 		if (Files.exists(file) && Files.size(file) > 0 && !isExport(file)) {
 			throw new FileSystemException(file.toString(), null,

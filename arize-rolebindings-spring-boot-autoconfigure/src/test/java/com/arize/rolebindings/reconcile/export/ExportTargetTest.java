@@ -117,6 +117,15 @@ class ExportTargetTest {
 	}
 
 	@Test
+	void aFileThatWouldBeReadAsJsonIsRejected() {
+		Path file = this.temporary.resolve("access.JSON");
+		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.export.writeTo(file))
+			.withMessage(file + ": would be read as JSON, but an export is YAML: the name must end with '.yaml' or"
+					+ " '.yml'");
+		assertThat(this.client.calls()).isEmpty();
+	}
+
+	@Test
 	void anEmptyFileIsReplaced() throws IOException {
 		Path file = Files.createFile(this.temporary.resolve("access.txt"));
 		this.export.writeTo(file);
