@@ -4,7 +4,6 @@ import java.io.PrintStream;
 import java.util.List;
 
 import com.arize.rolebindings.reconcile.RoleBindingChange;
-import com.arize.rolebindings.reconcile.RoleBindingChange.Reason;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
@@ -49,8 +48,7 @@ class PipelineOutput implements RoleBindingsProgressListener {
 	private void print(String scope, List<RoleBindingChange> changes) {
 		this.out.println(AnsiOutput.toString(AnsiStyle.BOLD, scope, AnsiStyle.NORMAL));
 		for (RoleBindingChange change : changes) {
-			String reason = (change.reason() == Reason.EXPIRED) ? " (expired)" : "";
-			this.out.println(AnsiOutput.toString(color(change), "  ", change, reason, AnsiColor.DEFAULT));
+			this.out.println(AnsiOutput.toString(color(change), "  ", change, AnsiColor.DEFAULT));
 		}
 		this.out.println();
 	}
