@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.Lock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -134,9 +135,14 @@ class DesiredStateDriftTest {
 	void doesNotCompareWhileAnotherReplicaHoldsTheLock() throws IOException {
 		writeFile("ada");
 		try (ConfigurableApplicationContext context = start("mode=plan")) {
-			this.registry.obtain(AccessLock.NAME).lock();
-			assertThat(operations(context).compare()).isNull();
-			this.registry.obtain(AccessLock.NAME).unlock();
+			Lock other = this.registry.obtain(AccessLock.NAME);
+			other.lock();
+			try {
+				assertThat(operations(context).compare()).isNull();
+			}
+			finally {
+				other.unlock();
+			}
 			assertThat(operations(context).compare()).isNotNull();
 		}
 	}
