@@ -2,6 +2,7 @@ package com.arize.http.retry;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 import com.arize.http.timeout.CallDeadline;
@@ -29,9 +30,9 @@ public final class RateLimit implements AutoCloseable {
 
 	private final RetryClock clock;
 
-	private volatile long pauseEnd;
+	private final AtomicInteger reductions = new AtomicInteger();
 
-	private volatile int reductions;
+	private volatile long pauseEnd;
 
 	private boolean closed;
 
@@ -66,7 +67,7 @@ public final class RateLimit implements AutoCloseable {
 				this.concurrency.release();
 			}
 		}
-		return started ? new Permit(this.reductions) : null;
+		return started ? new Permit(this.reductions.get()) : null;
 	}
 
 	private boolean acquirePermit(CallDeadline deadline) throws InterruptedException {
@@ -166,8 +167,8 @@ public final class RateLimit implements AutoCloseable {
 
 	/* Only once for all attempts that were running when the limit was reached */
 	private void reduce(int reductions) {
-		if (reductions == this.reductions || !this.concurrency.isPresent()) {
-			this.reductions++;
+		if (reductions == this.reductions.get() || !this.concurrency.isPresent()) {
+			this.reductions.incrementAndGet();
 			this.concurrency.halve();
 			logger.debug("Rate limit exceeded: no attempt starts within %d ms, then at most %d at a time"
 				.formatted(pause().toMillis(), this.concurrency.value()));
