@@ -28,6 +28,8 @@ final class DesiredStateReconciliation {
 
 	private static final Log logger = LogFactory.getLog(DesiredStateReconciliation.class);
 
+	private static final String AS_DESIRED = "The role bindings are as desired";
+
 	private final Mode mode;
 
 	private final @Nullable ApprovedPlan approvedPlan;
@@ -105,7 +107,7 @@ final class DesiredStateReconciliation {
 			logger.warn("To apply this plan would be refused: " + PlanRefusal.describe(ex));
 		}
 		return new DesiredStateOutcome(ExitStatus.SUCCESS,
-				plan.isEmpty() ? null
+				plan.isEmpty() ? AS_DESIRED
 						: "Nothing is changed, because the property 'arize.role-bindings.desired-state.mode' is 'plan'",
 				plan, null, null);
 	}
@@ -113,7 +115,7 @@ final class DesiredStateReconciliation {
 	private static DesiredStateOutcome check(RoleBindingsPlan plan, DesiredStateReconciler reconciler) {
 		reconciler.checkLimits(plan);
 		if (plan.isEmpty()) {
-			return new DesiredStateOutcome(ExitStatus.SUCCESS, "The role bindings are as desired", plan, null, null);
+			return new DesiredStateOutcome(ExitStatus.SUCCESS, AS_DESIRED, plan, null, null);
 		}
 		return new DesiredStateOutcome(ExitStatus.CHANGES,
 				"The role bindings are not as desired: %d to create, %d to update, %d to delete. The digest of the plan is %s"
@@ -133,7 +135,7 @@ final class DesiredStateReconciliation {
 
 	private DesiredStateOutcome applied(RoleBindingsPlan plan, RoleBindingsResult result, HeldLock held) {
 		if (result.isComplete()) {
-			String message = result.outcomes().isEmpty() ? null : "The role bindings are as desired: " + result;
+			String message = result.outcomes().isEmpty() ? AS_DESIRED : AS_DESIRED + ": " + result;
 			return new DesiredStateOutcome(ExitStatus.SUCCESS, message, plan, result, null);
 		}
 		String prefix = "The role bindings are not all as desired: ";

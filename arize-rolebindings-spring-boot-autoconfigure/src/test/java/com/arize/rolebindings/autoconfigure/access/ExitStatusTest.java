@@ -2,10 +2,13 @@ package com.arize.rolebindings.autoconfigure.access;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
+import com.arize.rolebindings.autoconfigure.EnvironmentVariablesApplication;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
+import com.arize.testing.JavaProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -204,6 +207,17 @@ class ExitStatusTest {
 				new ChangeAfterPlan(() -> application.arize().roleBindings().update("b0", "owner")));
 		assertThat(application.run(users(2, "admin"), "mode=apply", "approved-plan=" + approved)).isEqualTo(4);
 		assertThat(application.arize().roleBindings().get("b0").roleId()).isEqualTo("owner");
+	}
+
+	@Test
+	void isThatOfTheJvm() throws IOException, InterruptedException {
+		String locations = "--arize.role-bindings.desired-state." + application.file("access.yaml", users(2, "admin"));
+		JavaProcess process = JavaProcess.run(Map.of(), EnvironmentVariablesApplication.class.getName(),
+				"--arize.api-key=test-key", "--arize.api-scheme=http",
+				"--arize.api-host=" + application.arize().getApiUrl().getAuthority(),
+				"--arize.role-bindings.desired-state.enabled=true", "--arize.role-bindings.desired-state.mode=check",
+				locations);
+		assertThat(process.exitValue()).as(process.output()).isEqualTo(2);
 	}
 
 	private static String digest(String yaml) throws IOException {
