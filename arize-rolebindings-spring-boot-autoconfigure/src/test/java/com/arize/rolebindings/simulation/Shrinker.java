@@ -78,14 +78,15 @@ final class Shrinker {
 		return lower;
 	}
 
-	/* Without an earlier request, the fault of a later one is decided earlier */
+	/* Without some earlier requests, the fault of a later one is decided earlier */
 	private boolean attemptShifted(Topic topic, Decisions simpler) {
 		if (attempt(topic, simpler)) {
 			return true;
 		}
 		Decisions before = this.shortest.get(topic);
 		Decisions faults = this.shortest.get(Topic.FAULT);
-		for (int shift = 1; topic != Topic.FAULT && shift <= MAX_SHIFT && faults.isZero(0, shift); shift++) {
+		int maxShift = (topic != Topic.FAULT) ? Math.min(MAX_SHIFT, faults.size()) : 0;
+		for (int shift = 1; shift <= maxShift; shift++) {
 			this.shortest.put(topic, simpler.trimmed());
 			if (attempt(Topic.FAULT, faults.without(0, shift))) {
 				return true;
