@@ -30,6 +30,21 @@ record Call(String method, String target, String body) {
 		return this.method.equals("POST");
 	}
 
+	boolean isChange() {
+		return this.method.equals("PATCH") || this.method.equals("DELETE");
+	}
+
+	/**
+	 * Return whether a change may follow a request: one that has read the binding, or an
+	 * earlier attempt of the change.
+	 * @param previous the request before this one
+	 * @return whether the binding was not used later than by that request
+	 */
+	boolean mayFollow(@Nullable Call previous) {
+		return !isChange() || (previous != null && previous.target.equals(this.target)
+				&& (previous.method.equals("GET") || previous.equals(this)));
+	}
+
 	/* The identifier of the binding */
 	int id() {
 		return Binding.id(this.target.substring(COLLECTION.length() + 1));

@@ -11,6 +11,8 @@ enum Invariant {
 
 	NO_GAP("nobody loses, even for a moment, what the state before and the desired state give"),
 
+	NO_OLD_READ("a binding is read immediately before it is changed, so that no earlier change is overwritten"),
+
 	TRUE_OUTCOMES("every reported outcome is true"),
 
 	NO_OTHER_FAILURE("each run ends, with a result or a documented exception");

@@ -1,6 +1,8 @@
 package com.arize.rolebindings.simulation;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
@@ -61,6 +63,30 @@ enum Mutant implements Mutation {
 		@Override
 		public RoleBindingsReconciler.Builder apply(RoleBindingsReconciler.Builder reconciler) {
 			return reconciler.protectedUsers(List.of());
+		}
+
+	},
+
+	READS_FROM_A_CACHE {
+
+		@Override
+		public RoleBindingsClient apply(RoleBindingsClient client) {
+			Map<String, RoleBinding> cache = new HashMap<>();
+			return new ForwardingClient(client) {
+
+				@Override
+				public RoleBindingListResponse list(ListRoleBindingsRequest request) {
+					RoleBindingListResponse page = super.list(request);
+					page.roleBindings().forEach((binding) -> cache.put(binding.id(), binding));
+					return page;
+				}
+
+				@Override
+				public RoleBinding get(String bindingId) {
+					return cache.computeIfAbsent(bindingId, super::get);
+				}
+
+			};
 		}
 
 	},

@@ -32,6 +32,8 @@ final class Run implements RoleBindingsProgressListener {
 
 	private final List<SentWrite> writes = new ArrayList<>();
 
+	private @Nullable Call previousCall;
+
 	private @Nullable RoleBindingsPlan firstPlan;
 
 	private boolean killed;
@@ -58,6 +60,13 @@ final class Run implements RoleBindingsProgressListener {
 
 	boolean isKilled() {
 		return this.killed;
+	}
+
+	void sends(Call call) {
+		if (!call.mayFollow(this.previousCall)) {
+			this.world.violated(Invariant.NO_OLD_READ, "%s has not read the binding before %s".formatted(this, call));
+		}
+		this.previousCall = call;
 	}
 
 	void wrote(Write write, int sent) {

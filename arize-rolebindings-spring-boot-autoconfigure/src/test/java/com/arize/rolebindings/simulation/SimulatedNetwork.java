@@ -53,6 +53,7 @@ final class SimulatedNetwork implements ClientHttpRequestFactory {
 		if (this.run.isKilled()) {
 			throw new Killed();
 		}
+		this.run.sends(call);
 		this.world.lock().renew(this.run);
 		Fault fault = FAULTS[this.world.schedule().decide(Topic.FAULT, FAULTS.length)];
 		this.world.journal().count(fault);
