@@ -88,10 +88,9 @@ final class DesiredStateReports {
 	 * @param ex the exception for the file
 	 */
 	void write(ConfigurationException ex) {
-		DesiredStateOutcome failure = new DesiredStateOutcome(ExitStatus.FAILURE,
-				Objects.requireNonNullElse(ex.getMessage(), ex.toString()), null, null, ex);
-		DesiredStateOutcome written = write(failure);
-		if (written != failure) {
+		String message = Objects.requireNonNullElse(ex.getMessage(), ex.toString());
+		DesiredStateOutcome written = write(new DesiredStateOutcome(ExitStatus.FAILURE, message, null, null, ex));
+		if (!message.equals(written.message())) {
 			logger.error(written.message());
 		}
 	}
