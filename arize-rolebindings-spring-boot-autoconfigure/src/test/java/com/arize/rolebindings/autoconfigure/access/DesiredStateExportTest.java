@@ -36,7 +36,7 @@ class DesiredStateExportTest {
 	@Test
 	void writesADirectoryByUser() throws IOException {
 		assertThat(export("access", "export-layout=by-user")).isZero();
-		assertThat(Files.list(path("access"))).hasSize(AccessApplication.USERS);
+		assertThat(path("access").toFile().list()).hasSize(AccessApplication.USERS);
 		assertThat(application.start("mode=check", "prune=true", "locations=file:" + path("access") + "/*.yaml"))
 			.isZero();
 	}
