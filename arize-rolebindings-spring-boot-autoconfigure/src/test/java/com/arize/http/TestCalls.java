@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import com.arize.config.Retry;
@@ -45,6 +46,8 @@ public final class TestCalls implements AutoCloseable {
 
 	final List<Duration> waits = new CopyOnWriteArrayList<>();
 
+	private final AtomicLong waited = new AtomicLong();
+
 	private final ArizeHttpClient client;
 
 	TestCalls(HttpEngine engine, SDKConfiguration configuration, Consumer<RestClient.Builder> customizer,
@@ -52,13 +55,18 @@ public final class TestCalls implements AutoCloseable {
 		this.client = ArizeHttpClient.builder(configuration)
 			.customizer(customizer)
 			.engine(engine)
-			.retryClock(new RetryClock(Clock.fixed(NOW, ZoneOffset.UTC), this::nanoTime, this.waits::add, () -> random))
+			.retryClock(new RetryClock(Clock.fixed(NOW, ZoneOffset.UTC), this::nanoTime, this::sleep, () -> random))
 			.build();
 	}
 
 	/* The time advances by the waits, although they have no duration */
 	private long nanoTime() {
-		return System.nanoTime() + this.waits.stream().mapToLong(Duration::toNanos).sum();
+		return System.nanoTime() + this.waited.get();
+	}
+
+	private void sleep(Duration wait) {
+		this.waits.add(wait);
+		this.waited.addAndGet(wait.toNanos());
 	}
 
 	TestCalls(HttpEngine engine, SDKConfiguration configuration) {
