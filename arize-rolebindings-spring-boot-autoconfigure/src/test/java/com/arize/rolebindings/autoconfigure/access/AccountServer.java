@@ -121,7 +121,7 @@ final class AccountServer extends SocketServer {
 	}
 
 	private static boolean contains(String object, String part) {
-		return object.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+		return part.isEmpty() || object.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
 	}
 
 	private static Map<String, String> parameters(String target) {
