@@ -74,7 +74,7 @@ class ConfigurationMetadataTest {
 			"arize.role-bindings.desired-state.lock-timeout, 5m",
 			"arize.role-bindings.desired-state.max-deletion-percent, 25",
 			"arize.role-bindings.desired-state.mode, plan", "arize.role-bindings.read-only, false",
-			"management.health.arize-role-bindings.enabled, true",
+			"management.endpoint.arizeaccess.access, read_only", "management.health.arize-role-bindings.enabled, true",
 			"management.health.arize-role-bindings.interval, 60s", "management.health.arize-role-bindings.probe, false",
 			"management.info.arize.enabled, false" })
 	void hasTheDefaultOf(String name, String value) {

@@ -1,6 +1,5 @@
 package com.arize.rolebindings.autoconfigure.access;
 
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -58,10 +57,10 @@ final class DesiredStateLoader implements SmartLifecycle {
 
 	/**
 	 * Return the content of the files when the application was started.
-	 * @return the documents
+	 * @return the documents; {@code null} unless enabled and started
 	 */
-	AccessDocuments documents() {
-		return Objects.requireNonNull(this.documents, "documents");
+	@Nullable AccessDocuments documents() {
+		return this.documents;
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
 import com.arize.rolebindings.autoconfigure.access.lock.HeldLock;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
+import com.arize.rolebindings.reconcile.file.AccessDocuments;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
@@ -68,9 +69,10 @@ final class DesiredStateOperations {
 			return new DesiredStateExport(this.properties, this.directory).run(client, stop);
 		}
 		Duration timeout = Objects.requireNonNullElse(this.properties.lockTimeout(), DEFAULT_LOCK_TIMEOUT);
+		AccessDocuments documents = Objects.requireNonNull(this.loader.documents(), "documents");
 		Callable<HeldLock> lock = (mode == Mode.APPLY) ? () -> this.lock.get().acquire(timeout) : () -> HeldLock.NONE;
 		return new DesiredStateReconciliation(mode, ApprovedPlan.of(this.properties.approvedPlan()), stop, lock)
-			.run((stopped) -> this.reconcilers.create(client, this.loader.documents(), stopped), progress(stop));
+			.run((stopped) -> this.reconcilers.create(client, documents, stopped), progress(stop));
 	}
 
 	/**
