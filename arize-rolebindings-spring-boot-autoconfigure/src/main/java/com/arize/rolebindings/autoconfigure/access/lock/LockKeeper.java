@@ -53,6 +53,10 @@ final class LockKeeper implements HeldLock {
 	}
 
 	boolean acquire(Duration wait) throws InterruptedException {
+		if (Thread.interrupted()) {
+			// a free lock would be acquired before the wait notices it
+			throw new InterruptedException();
+		}
 		Thread thread = new Thread(() -> run(wait), "arize-access-lock");
 		thread.setDaemon(true);
 		thread.start();
