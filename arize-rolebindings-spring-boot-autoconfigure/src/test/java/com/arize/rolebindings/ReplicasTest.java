@@ -134,7 +134,8 @@ class ReplicasTest {
 					"arize.role-bindings.desired-state.enabled=true",
 					"arize.role-bindings.desired-state.locations=" + location,
 					"arize.role-bindings.desired-state.mode=apply", "arize.role-bindings.desired-state.prune=" + prune)
-			.run((context) -> context.getBean(ApplicationRunner.class).run(new DefaultApplicationArguments()));
+			.run((context) -> context.getBean("arizeDesiredStateRunner", ApplicationRunner.class)
+				.run(new DefaultApplicationArguments()));
 	}
 
 	private Path file(String role) throws IOException {
