@@ -133,7 +133,9 @@ class ReplicasTest {
 					"arize.api-port=" + port, "arize.prerelease-warnings=false",
 					"arize.role-bindings.desired-state.enabled=true",
 					"arize.role-bindings.desired-state.locations=" + location,
-					"arize.role-bindings.desired-state.mode=apply", "arize.role-bindings.desired-state.prune=" + prune)
+					"arize.role-bindings.desired-state.mode=apply",
+					"arize.role-bindings.desired-state.max-deletion-percent=100",
+					"arize.role-bindings.desired-state.prune=" + prune)
 			.run((context) -> context.getBean("arizeDesiredStateRunner", ApplicationRunner.class)
 				.run(new DefaultApplicationArguments()));
 	}
