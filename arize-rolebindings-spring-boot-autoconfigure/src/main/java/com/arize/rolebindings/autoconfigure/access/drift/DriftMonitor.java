@@ -90,7 +90,9 @@ public final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 		start();
 	}
 
+	/* The scheduler logs an exception of a task, and is the only owner of its future */
 	@Override
+	@SuppressWarnings("FutureReturnValueIgnored")
 	public synchronized void start() {
 		Duration interval = this.interval;
 		if (interval == null || !this.begun || this.scheduler != null) {
