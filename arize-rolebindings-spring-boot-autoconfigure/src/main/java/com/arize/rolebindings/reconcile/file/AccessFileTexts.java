@@ -35,6 +35,8 @@ final class AccessFileTexts {
 
 	private final FileProblems problems;
 
+	private int users;
+
 	AccessFileTexts(Function<String, String> placeholderResolver, FileProblems problems) {
 		this.placeholderResolver = placeholderResolver;
 		this.problems = problems;
@@ -84,8 +86,15 @@ final class AccessFileTexts {
 	 * @param node the value of the member, or an item of a list
 	 * @param member the name of the member, {@code user} or {@code user_id}
 	 * @return the user; {@code null} if the text is not valid
+	 * @throws InvalidAccessFileException if there are too many users, for example because
+	 * many role bindings have the same long list by an anchor
 	 */
 	@Nullable AccessUser user(AccessFileNode node, String member) {
+		if (++this.users > AccessDocuments.MAX_ROLE_BINDINGS) {
+			this.problems.add(node.place(), "the files have more than %d users in role bindings and groups"
+				.formatted(AccessDocuments.MAX_ROLE_BINDINGS));
+			throw this.problems.exception();
+		}
 		Text text = read(node, member);
 		return (text != null) ? new AccessUser(member, text) : null;
 	}

@@ -2,6 +2,8 @@ package com.arize.rolebindings.reconcile.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -266,6 +268,23 @@ class InvalidAccessFilesTest {
 		assertThat(problems(
 				"groups: {g: [%s]}\nscope: {resource_type: SPACE}\nrole_bindings:\n".formatted(users) + entries))
 			.endsWith("line 1003: the files have more than 1000000 role bindings");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "role_bindings:\n%s---\ngroups: {}", "groups:\n%s" })
+	void anAnchorThatStandsForTooManyUsersIsNotReadCompletely(String document) {
+		String users = "'${user}',".repeat(20_000);
+		String lists = IntStream.range(0, 100)
+			.mapToObj(document.startsWith("groups") ? "  g%d: *users\n"::formatted
+					: "  - {users: *users, role_id: r, resource_id: s%d}\n"::formatted)
+			.collect(Collectors.joining());
+		Resource file = file("a.yaml", "x-users: &users [%s]\n".formatted(users) + "scope: {resource_type: SPACE}\n"
+				+ document.formatted(lists));
+		AtomicInteger read = new AtomicInteger();
+		assertThatExceptionOfType(InvalidAccessFileException.class)
+			.isThrownBy(() -> AccessFiles.read(List.of(file), (text) -> "user" + read.incrementAndGet()))
+			.withMessageEndingWith("line 1: the files have more than 1000000 users in role bindings and groups");
+		assertThat(read).hasValueLessThanOrEqualTo(AccessDocuments.MAX_ROLE_BINDINGS);
 	}
 
 	@Test
