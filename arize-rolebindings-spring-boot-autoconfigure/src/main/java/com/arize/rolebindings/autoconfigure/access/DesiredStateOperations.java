@@ -15,6 +15,7 @@ import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
 import com.arize.rolebindings.reconcile.file.AccessDocuments;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -24,6 +25,8 @@ import org.springframework.context.ApplicationContext;
 final class DesiredStateOperations {
 
 	private static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofMinutes(5);
+
+	private static final String READ_ONLY = "arize.role-bindings.read-only";
 
 	private final DesiredStateProperties properties;
 
@@ -37,6 +40,8 @@ final class DesiredStateOperations {
 
 	private final ApplicationContext context;
 
+	private final boolean readOnly;
+
 	/**
 	 * Create the operations.
 	 * @param properties the mode and its settings
@@ -44,7 +49,8 @@ final class DesiredStateOperations {
 	 * @param reconcilers creates a reconciler for the content of the files
 	 * @param directory finds names; supplies {@code null} if there is none
 	 * @param lock the lock of the replicas
-	 * @param context the listeners of the application
+	 * @param context the listeners of the application, and whether its clients are
+	 * read-only
 	 */
 	DesiredStateOperations(DesiredStateProperties properties, DesiredStateLoader loader,
 			DesiredStateReconcilerFactory reconcilers, Supplier<@Nullable ArizeDirectory> directory,
@@ -55,6 +61,7 @@ final class DesiredStateOperations {
 		this.directory = directory;
 		this.lock = lock;
 		this.context = context;
+		this.readOnly = Binder.get(context.getEnvironment()).bind(READ_ONLY, Boolean.class).orElse(false);
 	}
 
 	/**
@@ -67,6 +74,9 @@ final class DesiredStateOperations {
 		Mode mode = Objects.requireNonNullElse(this.properties.mode(), Mode.PLAN);
 		if (mode == Mode.EXPORT) {
 			return new DesiredStateExport(this.properties, this.directory).run(client, stop);
+		}
+		if (mode == Mode.APPLY && this.readOnly) {
+			return refusedAsReadOnly();
 		}
 		Duration timeout = Objects.requireNonNullElse(this.properties.lockTimeout(), DEFAULT_LOCK_TIMEOUT);
 		AccessDocuments documents = Objects.requireNonNull(this.loader.documents(), "documents");
@@ -93,7 +103,14 @@ final class DesiredStateOperations {
 	 * @return what it has led to
 	 */
 	DesiredStateOutcome apply(RoleBindingsClient client, ApprovedPlan approved, DesiredStateStop stop) {
-		return again(Mode.APPLY, approved, client, stop, progress(stop));
+		return this.readOnly ? refusedAsReadOnly() : again(Mode.APPLY, approved, client, stop, progress(stop));
+	}
+
+	private static DesiredStateOutcome refusedAsReadOnly() {
+		return new DesiredStateOutcome(ExitStatus.REFUSED,
+				"Nothing was changed, because the property '%s' is 'true'. Set it to 'false' to make changes, or the property 'arize.role-bindings.desired-state.mode' to 'check' to find them only"
+					.formatted(READ_ONLY),
+				null, null, null);
 	}
 
 	private DesiredStateOutcome again(Mode mode, @Nullable ApprovedPlan approved, RoleBindingsClient client,

@@ -192,6 +192,25 @@ class ExitStatusTest {
 				+ ", but " + approved + " is approved.");
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void isFiveIfClientsAreReadOnly(boolean failOnError, CapturedOutput output) throws IOException {
+		assertThat(application.run(users(2, "admin"), "mode=apply", "--arize.role-bindings.read-only=true",
+				"fail-on-error=" + failOnError))
+			.isEqualTo(5);
+		assertThat(application.requests()).isEmpty();
+		assertThat(output).contains("Nothing was changed, because the property 'arize.role-bindings.read-only' is"
+				+ " 'true'. Set it to 'false' to make changes, or the property"
+				+ " 'arize.role-bindings.desired-state.mode' to 'check' to find them only");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "plan, true, 0", "check, true, 2", "apply, false, 0", "apply, '', 0" })
+	void isNotFiveUnlessAReadOnlyClientMustWrite(String mode, String readOnly, int status) throws IOException {
+		assertThat(application.run(users(2, "admin"), "mode=" + mode, "--arize.role-bindings.read-only=" + readOnly))
+			.isEqualTo(status);
+	}
+
 	@Test
 	void isZeroForAnApprovedPlanIfThereIsNothingToDo() throws IOException {
 		String approved = digest(users(2, "admin"));
