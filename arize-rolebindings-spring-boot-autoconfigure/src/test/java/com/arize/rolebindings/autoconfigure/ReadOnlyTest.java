@@ -31,6 +31,9 @@ import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@code arize.role-bindings.read-only}.
@@ -91,6 +94,17 @@ class ReadOnlyTest {
 			assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(() -> client.delete("a1"));
 			assertThat(this.api.requests()).isEmpty();
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void factoryThatATestReplacesCreatesTheClient(boolean readOnly) {
+		RoleBindingsClient client = mock();
+		RoleBindingsClientFactory clients = mock();
+		given(clients.create(any())).willReturn(client);
+		this.writingRunner.withPropertyValues("arize.role-bindings.read-only=" + readOnly)
+			.withBean(RoleBindingsClientFactory.class, () -> clients)
+			.run((context) -> assertThat(context.getBean(RoleBindingsClient.class)).isSameAs(client));
 	}
 
 	@Test
