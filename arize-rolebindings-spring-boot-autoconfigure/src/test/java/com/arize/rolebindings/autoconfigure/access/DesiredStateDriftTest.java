@@ -197,8 +197,14 @@ class DesiredStateDriftTest {
 		try (ConfigurableApplicationContext context = start("mode=plan")) {
 			writeFile("ada", "eve");
 			String digest = compare(context).plan().digest();
-			this.registry.obtain(AccessLock.NAME).lock();
-			assertThat(operations(context).apply(digest)).isNull();
+			Lock other = this.registry.obtain(AccessLock.NAME);
+			other.lock();
+			try {
+				assertThat(operations(context).apply(digest)).isNull();
+			}
+			finally {
+				other.unlock();
+			}
 		}
 		assertThat(this.client.bindings()).hasSize(1);
 	}

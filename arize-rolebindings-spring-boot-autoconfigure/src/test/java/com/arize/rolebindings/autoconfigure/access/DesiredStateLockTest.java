@@ -98,17 +98,21 @@ class DesiredStateLockTest {
 	@Test
 	void isRefusedIfTheLockIsNotFreeInTime() throws IOException {
 		DefaultLockRegistry registry = new DefaultLockRegistry();
+		String file = file("eve");
 		Lock other = registry.obtain(AccessLock.NAME);
 		other.lock();
-		String file = file("eve");
-		assertThatExceptionOfType(DesiredStateException.class)
-			.isThrownBy(() -> start(registry, "mode=apply", "lock-timeout=1ms", file))
-			.withMessage("The lock 'arize-role-bindings' was not free within 1ms, the value of "
-					+ "'arize.role-bindings.desired-state.lock-timeout': another application holds it. "
-					+ "Nothing was changed")
-			.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(5));
-		assertThat(this.client.calls()).isEmpty();
-		other.unlock();
+		try {
+			assertThatExceptionOfType(DesiredStateException.class)
+				.isThrownBy(() -> start(registry, "mode=apply", "lock-timeout=1ms", file))
+				.withMessage("The lock 'arize-role-bindings' was not free within 1ms, the value of "
+						+ "'arize.role-bindings.desired-state.lock-timeout': another application holds it. "
+						+ "Nothing was changed")
+				.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(5));
+			assertThat(this.client.calls()).isEmpty();
+		}
+		finally {
+			other.unlock();
+		}
 		start(registry, "mode=apply", "lock-timeout=1ms", file);
 		assertThat(this.client.bindings()).hasSize(2);
 	}

@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure.access.drift;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
@@ -100,7 +101,8 @@ public final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 		}
 		ThreadPoolTaskScheduler scheduler = this.schedulers.get();
 		scheduler.initialize();
-		scheduler.schedule(this::check, new JitteredTrigger(interval, () -> ThreadLocalRandom.current().nextDouble()));
+		ScheduledFuture<?> unused = scheduler.schedule(this::check,
+				new JitteredTrigger(interval, () -> ThreadLocalRandom.current().nextDouble()));
 		this.scheduler = scheduler;
 	}
 
