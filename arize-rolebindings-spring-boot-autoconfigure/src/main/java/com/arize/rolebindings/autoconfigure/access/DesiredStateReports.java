@@ -1,6 +1,7 @@
 package com.arize.rolebindings.autoconfigure.access;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -56,18 +57,28 @@ final class DesiredStateReports {
 	 * @return the outcome, which is a failure if the report cannot be written
 	 */
 	DesiredStateOutcome write(DesiredStateOutcome outcome) {
-		PlanReport report = keep(this.mode, outcome);
-		DesiredStateOutcome written = outcome;
+		List<String> failures = writeFiles(keep(this.mode, outcome));
+		if (failures.isEmpty()) {
+			return outcome;
+		}
+		DesiredStateOutcome failed = outcome.withFailure(String.join("\n", failures));
+		// the exit status in the other files may be another one now
+		writeFiles(keep(this.mode, failed));
+		return failed;
+	}
+
+	private List<String> writeFiles(PlanReport report) {
+		List<String> failures = new ArrayList<>();
 		for (ReportFile file : this.files) {
 			try {
 				file.write(report);
 			}
 			catch (IOException ex) {
 				logger.debug("The exception of the report:", ex);
-				written = written.withFailure("The report '%s' cannot be written: %s".formatted(file.path(), ex));
+				failures.add("The report '%s' cannot be written: %s".formatted(file.path(), ex));
 			}
 		}
-		return written;
+		return failures;
 	}
 
 	/**

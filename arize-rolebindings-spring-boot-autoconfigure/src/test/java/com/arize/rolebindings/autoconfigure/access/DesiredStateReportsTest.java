@@ -132,6 +132,17 @@ class DesiredStateReportsTest {
 			.contains("The report '" + path("reports/plan.json") + "' cannot be written: ");
 	}
 
+	@Test
+	void haveTheExitStatusOfAFailureToWriteAnotherOne() throws IOException {
+		Files.createDirectory(path("reports"));
+		application.register(RoleBindingsProgressListener.class, (outcome, finished, total) -> remove(path("reports")));
+		assertThat(application.run(users(1, "admin"), "mode=apply", "fail-on-error=false",
+				report("plan.json") + "," + path("reports/plan.md")))
+			.isOne();
+		assertThat(json("plan.json").path("exit_status").asInt()).isOne();
+		assertThat(json("plan.json").path("error").asString()).contains("reports/plan.md' cannot be written: ");
+	}
+
 	private static void remove(Path path) {
 		assertThat(path.toFile().delete()).isTrue();
 	}
