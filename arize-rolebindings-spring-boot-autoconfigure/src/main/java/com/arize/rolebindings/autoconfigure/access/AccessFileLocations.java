@@ -40,8 +40,9 @@ final class AccessFileLocations {
 		this.resolver = new PathMatchingResourcePatternResolver(resources);
 	}
 
+	/* The letter of a drive is no prefix */
 	static boolean hasPrefix(String location) {
-		return location.contains(":");
+		return location.indexOf(':') > 1;
 	}
 
 	/**

@@ -66,6 +66,13 @@ class AccessFileFailureAnalyzerTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "C:/access/no-such-file.yaml", "C:/access/*.yaml" })
+	void aDriveLetterIsNoPrefix(String location, CapturedOutput output) {
+		fail(location);
+		assertThat(output).contains(HINT + ": use 'file:%s' to read from the file system.".formatted(location));
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "classpath:no-such-file.yaml", "file:no-such-file.yaml" })
 	void reportsAFileThatIsMissingAtALocationWithAPrefix(String location, CapturedOutput output) {
 		fail(location);
