@@ -14,7 +14,6 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.reconcile.PlanRefusedException.Limit;
 import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
-import com.arize.rolebindings.reconcile.RoleBindingsReconciler.Builder;
 import com.arize.testing.MemoryClient;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -307,7 +306,7 @@ class PlanLimitsTest {
 		return Access.desired("user-" + number, role, SPACE, space);
 	}
 
-	private RoleBindingsReconciler reconciler(UnaryOperator<Builder> limits) {
+	private RoleBindingsReconciler reconciler(UnaryOperator<RoleBindingsReconciler.Builder> limits) {
 		return limits.apply(RoleBindingsReconciler.builder(this.client).prune(true)).build();
 	}
 

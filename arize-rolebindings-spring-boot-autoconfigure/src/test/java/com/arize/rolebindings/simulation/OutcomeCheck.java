@@ -3,7 +3,6 @@ package com.arize.rolebindings.simulation;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import com.arize.rolebindings.reconcile.RoleBindingChange;
@@ -24,7 +23,7 @@ final class OutcomeCheck {
 	private final int start;
 
 	/* The moment before the first request of each step could be sent */
-	private final Map<RoleBindingChange, Integer> planned = new IdentityHashMap<>();
+	private final IdentityHashMap<RoleBindingChange, Integer> planned = new IdentityHashMap<>();
 
 	private final List<RoleBindingsOutcome> reported = new ArrayList<>();
 

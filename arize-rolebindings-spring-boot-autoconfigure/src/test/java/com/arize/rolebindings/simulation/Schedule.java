@@ -35,7 +35,12 @@ final class Schedule {
 			this.made.put(topic, new Decisions());
 			this.rates.put(topic, (random != null) ? topic.scale * RATES[random.nextInt(RATES.length)] : 0);
 		}
-		this.kinds = (random != null) ? random.nextInt() | random.nextInt() : 0;
+		this.kinds = (random != null) ? threeOfFourBits(random) : 0;
+	}
+
+	private static int threeOfFourBits(SplittableRandom random) {
+		int bits = random.nextInt();
+		return bits | random.nextInt();
 	}
 
 	static Schedule random(long seed) {

@@ -20,9 +20,6 @@ import org.springframework.http.HttpStatus;
  */
 final class SimulatedService {
 
-	private static final Consumer<Write> BY_HAND = (write) -> {
-	};
-
 	private final Clock clock;
 
 	private final int pageSize;
@@ -73,16 +70,20 @@ final class SimulatedService {
 	 * @param key the user and the resource
 	 * @param role the role; {@code null} to delete the binding
 	 */
+	/* Writes of replicas are reported, those of people are not */
+	private static void byHand(Write write) {
+	}
+
 	void put(Key key, @Nullable String role) {
 		Binding existing = find(key);
 		if (existing == null && role != null) {
-			create(key, role, BY_HAND);
+			create(key, role, SimulatedService::byHand);
 		}
 		else if (existing != null && role != null) {
-			update(existing, role, BY_HAND);
+			update(existing, role, SimulatedService::byHand);
 		}
 		else if (existing != null) {
-			delete(existing, BY_HAND);
+			delete(existing, SimulatedService::byHand);
 		}
 	}
 

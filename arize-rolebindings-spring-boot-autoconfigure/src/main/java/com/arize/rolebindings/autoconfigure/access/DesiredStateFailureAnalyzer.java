@@ -12,6 +12,7 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.access.lock.LockTimeoutException;
 import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +52,17 @@ class DesiredStateFailureAnalyzer extends AbstractFailureAnalyzer<DesiredStateEx
 	protected FailureAnalysis analyze(Throwable rootFailure, DesiredStateException cause) {
 		String origins = (cause.getCause() instanceof ApiException) ? origins() : "";
 		return new FailureAnalysis(cause.getMessage() + origins,
-				action(cause.getStatus()) + " Or set the property 'arize.role-bindings.desired-state.fail-on-error' to"
+				action(cause) + " Or set the property 'arize.role-bindings.desired-state.fail-on-error' to"
 						+ " 'false' to start nevertheless.",
 				cause);
 	}
 
-	private static String action(ExitStatus status) {
-		return switch (status) {
+	private static String action(DesiredStateException ex) {
+		if (ex.getCause() instanceof LockTimeoutException) {
+			return "Find out why the other application holds the lock, or set the property"
+					+ " 'arize.role-bindings.desired-state.lock-timeout' to a longer time.";
+		}
+		return switch (ex.getStatus()) {
 			case CHANGES -> "Correct the access files, or make the changes with the property"
 					+ " 'arize.role-bindings.desired-state.mode' set to 'apply'.";
 			case REFUSED -> "Check the plan, the access files and the properties that refuse the plan.";

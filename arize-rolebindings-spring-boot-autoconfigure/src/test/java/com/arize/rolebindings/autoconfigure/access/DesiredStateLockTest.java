@@ -96,7 +96,7 @@ class DesiredStateLockTest {
 	}
 
 	@Test
-	void isRefusedIfTheLockIsNotFreeInTime() throws IOException {
+	void isRefusedIfTheLockIsNotFreeInTime(CapturedOutput output) throws IOException {
 		DefaultLockRegistry registry = new DefaultLockRegistry();
 		String file = file("eve");
 		Lock other = registry.obtain(AccessLock.NAME);
@@ -108,6 +108,8 @@ class DesiredStateLockTest {
 						+ "'arize.role-bindings.desired-state.lock-timeout': another application holds it. "
 						+ "Nothing was changed")
 				.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(5));
+			assertThat(output).contains("Find out why the other application holds the lock, or set the property"
+					+ " 'arize.role-bindings.desired-state.lock-timeout' to a longer time. Or set the property");
 			assertThat(this.client.calls()).isEmpty();
 		}
 		finally {

@@ -2,6 +2,7 @@ package com.arize.rolebindings.reconcile.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -304,6 +305,14 @@ class InvalidAccessFilesTest {
 					@Override
 					public int read() throws IOException {
 						return (read.getAndIncrement() < 50_000_000) ? ' ' : -1;
+					}
+
+					@Override
+					public int read(byte[] buffer, int offset, int length) {
+						int count = (int) Math.min(length, 50_000_000 - read.get());
+						read.addAndGet(count);
+						Arrays.fill(buffer, offset, offset + count, (byte) ' ');
+						return (count > 0) ? count : -1;
 					}
 
 				};
