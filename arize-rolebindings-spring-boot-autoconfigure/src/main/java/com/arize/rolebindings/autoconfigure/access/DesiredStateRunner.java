@@ -84,7 +84,13 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 		if (!this.loader.isRunning()) {
 			return;
 		}
-		track(this::reconcile);
+		this.exclusive.lock();
+		try {
+			track(this::reconcile);
+		}
+		finally {
+			this.exclusive.unlock();
+		}
 		if (this.stop.getAsBoolean()) {
 			throw abandonedRun(Thread.currentThread());
 		}
