@@ -70,10 +70,6 @@ final class SimulatedService {
 	 * @param key the user and the resource
 	 * @param role the role; {@code null} to delete the binding
 	 */
-	/* Writes of replicas are reported, those of people are not */
-	private static void byHand(Write write) {
-	}
-
 	void put(Key key, @Nullable String role) {
 		Binding existing = find(key);
 		if (existing == null && role != null) {
@@ -85,6 +81,10 @@ final class SimulatedService {
 		else if (existing != null) {
 			delete(existing, SimulatedService::byHand);
 		}
+	}
+
+	/* A write of a person is not checked */
+	private static void byHand(Write write) {
 	}
 
 	/**

@@ -1,21 +1,20 @@
 package com.arize.rolebindings.reconcile.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.Objects;
 import java.util.function.Function;
 
 import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.OutputFile;
 import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file to write a report to. It is replaced as a whole: a reader never finds a part of
- * a report.
+ * a report. Its directories are created if they are missing.
  *
  * @param path its path
  * @param format converts a report to text
@@ -54,20 +53,12 @@ public record ReportFile(Path path, Function<PlanReport, String> format) {
 	 * @throws ConfigurationException if it cannot be written
 	 */
 	public void check() {
-		String path = this.path.toString();
-		if (Files.isDirectory(this.path)) {
-			throw failure(path, "is a directory", null);
-		}
-		if (Files.exists(this.path) && !Files.isWritable(this.path)) {
-			throw failure(path, "cannot be written: no permission to replace the file", null);
-		}
 		try {
-			Path temporary = temporary(target());
-			Files.createFile(temporary);
-			Files.delete(temporary);
+			new OutputFile(this.path).check();
 		}
 		catch (IOException ex) {
-			throw failure(path, "cannot be written: " + ex, ex);
+			throw failure(this.path.toString(),
+					"cannot be written: " + Objects.requireNonNullElse(ex.getMessage(), ex.toString()), ex);
 		}
 	}
 
@@ -77,24 +68,7 @@ public record ReportFile(Path path, Function<PlanReport, String> format) {
 	 * @throws IOException if it cannot be written
 	 */
 	public void write(PlanReport report) throws IOException {
-		Path target = target();
-		Path temporary = temporary(target);
-		try {
-			Files.writeString(temporary, this.format.apply(report));
-			Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-		}
-		finally {
-			Files.deleteIfExists(temporary);
-		}
-	}
-
-	/* A link is kept, and its target is replaced */
-	private Path target() throws IOException {
-		return Files.exists(this.path) ? this.path.toRealPath() : this.path.toAbsolutePath();
-	}
-
-	private static Path temporary(Path target) {
-		return target.resolveSibling(".%s.%s.tmp".formatted(target.getFileName(), UUID.randomUUID()));
+		new OutputFile(this.path).write(this.format.apply(report));
 	}
 
 	private static ConfigurationException failure(String path, String problem, @Nullable Exception cause) {

@@ -124,8 +124,7 @@ final class ExpectedAccess {
 		Object users = common.remove("user_ids");
 		Object group = common.remove("group");
 		Object expires = common.remove("expires");
-		require(expires == null
-				|| (text(expires).length() == 10 && LocalDate.parse(text(expires)).getYear() > 0));
+		require(expires == null || (text(expires).length() == 10 && LocalDate.parse(text(expires)).getYear() > 0));
 		Map<String, String> texts = texts(common);
 		long ways = Stream.of(users, group, common.get("user_id")).filter((way) -> way != null).count();
 		require(ways <= 1);
