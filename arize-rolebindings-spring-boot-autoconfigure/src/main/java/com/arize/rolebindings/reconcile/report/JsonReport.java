@@ -2,6 +2,7 @@ package com.arize.rolebindings.reconcile.report;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.arize.json.ArizeJson;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -16,6 +17,9 @@ public final class JsonReport {
 
 	private static final String FORMAT_VERSION = "1.0";
 
+	/* In UTF-8, they would be an error */
+	private static final Pattern UNPAIRED_SURROGATE = Pattern.compile("\\p{Cs}");
+
 	private JsonReport() {
 	}
 
@@ -26,7 +30,8 @@ public final class JsonReport {
 	 * @return the JSON, ending with a line feed; the same for equal plans and results
 	 */
 	public static String toJson(PlanReport report) {
-		return ArizeJson.toPrettyJson(toMap(report)) + "\n";
+		return UNPAIRED_SURROGATE.matcher(ArizeJson.toPrettyJson(toMap(report)))
+			.replaceAll((match) -> "\\\\u%04x".formatted((int) match.group().charAt(0))) + "\n";
 	}
 
 	/**

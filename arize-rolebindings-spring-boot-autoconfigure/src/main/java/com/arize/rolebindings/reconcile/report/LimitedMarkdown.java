@@ -51,7 +51,7 @@ final class LimitedMarkdown {
 	 */
 	void appendOmitted(int omitted) {
 		if (omitted > 0) {
-			this.text.append("\n... and %d more, see the JSON report.\n".formatted(omitted));
+			this.text.append("\n... and %s more, see the JSON report.\n".formatted(omitted));
 		}
 	}
 

@@ -12,7 +12,8 @@ import com.arize.rolebindings.reconcile.ScopePlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report in Markdown, for a comment on a pull request.
+ * The report in Markdown, for a comment on a pull request. Numbers are formatted by
+ * {@code %s}, because the digits of {@code %d} depend on the locale.
  */
 public final class MarkdownReport {
 
@@ -46,7 +47,7 @@ public final class MarkdownReport {
 		if (plan != null) {
 			this.document.append(counts(plan));
 		}
-		this.document.append("\nMode `%s`, exit status %d%s\n".formatted(this.report.mode(), this.report.exitStatus(),
+		this.document.append("\nMode `%s`, exit status %s%s\n".formatted(this.report.mode(), this.report.exitStatus(),
 				(plan != null) ? ", digest `%s`".formatted(plan.digest()) : ""));
 		String error = this.report.error();
 		if (error != null) {
@@ -63,7 +64,7 @@ public final class MarkdownReport {
 
 				| create | update | delete | unchanged | kept |
 				| ---: | ---: | ---: | ---: | ---: |
-				| %d | %d | %d | %d | %d |
+				| %s | %s | %s | %s | %s |
 				""".formatted(plan.creates().size(), plan.updates().size(), plan.deletes().size(),
 				plan.unchanged().size(), plan.kept().size());
 	}

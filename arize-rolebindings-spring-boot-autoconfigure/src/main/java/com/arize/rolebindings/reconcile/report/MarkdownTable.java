@@ -38,7 +38,7 @@ final class MarkdownTable {
 	int appendTo(LimitedMarkdown document, String heading) {
 		boolean folded = this.changes.size() > MAX_ROWS;
 		String before = "\n### %s\n\n%s%s".formatted(heading,
-				folded ? "<details>\n<summary>%d changes</summary>\n\n".formatted(this.changes.size()) : "",
+				folded ? "<details>\n<summary>%s changes</summary>\n\n".formatted(this.changes.size()) : "",
 				row(this.titles) + row(this.titles.stream().map((title) -> "---").toList()));
 		return document.append(before, this.changes.stream().map(this::row).toList(), folded ? "\n</details>\n" : "");
 	}

@@ -37,11 +37,11 @@ final class Verdict {
 			return "%s to make".formatted(changes(changes));
 		}
 		return result.isComplete() ? "%s made".formatted(changes(changes))
-				: "applied in part, %d of %s made".formatted(result.done().size(), changes(changes));
+				: "applied in part, %s of %s made".formatted(result.done().size(), changes(changes));
 	}
 
 	private static String changes(int count) {
-		return (count == 1) ? "1 change" : "%d changes".formatted(count);
+		return (count == 1) ? "1 change" : "%s changes".formatted(count);
 	}
 
 }
