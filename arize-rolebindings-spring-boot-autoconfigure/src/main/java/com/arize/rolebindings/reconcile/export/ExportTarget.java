@@ -59,7 +59,8 @@ interface ExportTarget {
 	 * @throws IOException if it cannot be read
 	 */
 	static boolean isExport(Path file) throws IOException {
-		byte[] header = AccessYaml.HEADER.getBytes(StandardCharsets.UTF_8);
+		// Git may have converted the end of the line
+		byte[] header = AccessYaml.HEADER.strip().getBytes(StandardCharsets.UTF_8);
 		try (InputStream stream = Files.newInputStream(file)) {
 			return Arrays.equals(stream.readNBytes(header.length), header);
 		}

@@ -133,6 +133,15 @@ class ExportTargetTest {
 	}
 
 	@Test
+	void anExportWithOtherLineEndsIsReplaced() throws IOException {
+		Path file = this.temporary.resolve("access.yaml");
+		this.export.writeTo(file);
+		Files.writeString(file, Files.readString(file).replace("\n", "\r\n"));
+		this.export.writeTo(file);
+		assertThat(file).content().isEqualTo(this.export.export());
+	}
+
+	@Test
 	void aLinkToAFileRemains() throws IOException {
 		Path file = Files.createFile(this.temporary.resolve("file.yaml"));
 		Path link = Files.createSymbolicLink(this.temporary.resolve("link.yaml"), file);
