@@ -16,21 +16,21 @@ final class KnownBindings {
 	static final int LIMIT = 1000;
 
 	@SuppressWarnings("serial")
-	private final Map<String, RoleBinding> bindings = new LinkedHashMap<>(16, 0.75f, true) {
+	private final Map<String, Known> bindings = new LinkedHashMap<>(16, 0.75f, true) {
 
 		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, RoleBinding> eldest) {
+		protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
 			return size() > LIMIT;
 		}
 
 	};
 
-	synchronized @Nullable RoleBinding get(@Nullable String bindingId) {
+	synchronized @Nullable Known get(@Nullable String bindingId) {
 		return (bindingId != null) ? this.bindings.get(bindingId) : null;
 	}
 
 	synchronized void add(List<RoleBinding> read) {
-		read.forEach((binding) -> this.bindings.put(binding.id(), binding));
+		read.forEach(this::put);
 	}
 
 	/**
@@ -39,11 +39,28 @@ final class KnownBindings {
 	 */
 	synchronized void update(RoleBindingWrite write) {
 		if (write.after() != null) {
-			this.bindings.put(write.after().id(), write.after());
+			put(write.after());
 		}
 		else if (write.outcome() == Outcome.DONE) {
 			this.bindings.remove(write.bindingId());
 		}
+		else if (write.outcome() == Outcome.UNKNOWN) {
+			this.bindings.computeIfPresent(write.bindingId(), (id, known) -> new Known(known.binding(), null));
+		}
+	}
+
+	private void put(RoleBinding binding) {
+		this.bindings.put(binding.id(), new Known(binding, binding.roleId()));
+	}
+
+	/**
+	 * A binding.
+	 *
+	 * @param binding the binding as it was read or written last
+	 * @param roleId its role; {@code null} if a later write may have changed it
+	 */
+	record Known(RoleBinding binding, @Nullable String roleId) {
+
 	}
 
 }

@@ -6,6 +6,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.http.observation.ApiCall;
 import com.arize.http.observation.CallObserver;
+import com.arize.rolebindings.KnownBindings.Known;
 import com.arize.rolebindings.RoleBindingWriteEvent.Operation;
 import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class RoleBindingWrite implements CallObserver {
 	private final @Nullable String newRoleId;
 
 	private @Nullable RoleBinding before;
+
+	private @Nullable String oldRoleId;
 
 	private @Nullable RoleBinding after;
 
@@ -60,12 +63,14 @@ final class RoleBindingWrite implements CallObserver {
 
 	/**
 	 * Start the write.
-	 * @param before the binding as the client has last read it, {@code null} if it has
-	 * not
+	 * @param known the binding as the client knows it, {@code null} if it does not
 	 * @param currentTraceId returns the identifier of the current trace
 	 */
-	void start(@Nullable RoleBinding before, Supplier<@Nullable String> currentTraceId) {
-		this.before = before;
+	void start(@Nullable Known known, Supplier<@Nullable String> currentTraceId) {
+		if (known != null) {
+			this.before = known.binding();
+			this.oldRoleId = known.roleId();
+		}
 		this.currentTraceId = currentTraceId;
 	}
 
@@ -126,6 +131,10 @@ final class RoleBindingWrite implements CallObserver {
 
 	@Nullable RoleBinding before() {
 		return this.before;
+	}
+
+	@Nullable String oldRoleId() {
+		return this.oldRoleId;
 	}
 
 	@Nullable RoleBinding after() {

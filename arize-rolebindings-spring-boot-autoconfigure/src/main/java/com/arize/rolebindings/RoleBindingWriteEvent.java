@@ -60,7 +60,7 @@ public final class RoleBindingWriteEvent {
 			this.resourceType = (binding != null) ? binding.resourceType() : null;
 			this.resourceId = (binding != null) ? binding.resourceId() : null;
 		}
-		this.oldRoleId = (before != null) ? before.roleId() : null;
+		this.oldRoleId = write.oldRoleId();
 		this.newRoleId = (after != null) ? after.roleId() : write.newRoleId();
 		this.traceId = write.traceId();
 		this.exception = write.exception();
@@ -136,7 +136,8 @@ public final class RoleBindingWriteEvent {
 	 * Return the role before an update or deletion. Another client may have changed it
 	 * since this client has read it.
 	 * @return the identifier of the role that this client has last read or written;
-	 * {@code null} for a creation, and if the client has not read the binding before
+	 * {@code null} for a creation, if the client has not read the binding before, and if
+	 * the outcome of its last write to the binding is unknown
 	 */
 	public @Nullable String oldRoleId() {
 		return this.oldRoleId;

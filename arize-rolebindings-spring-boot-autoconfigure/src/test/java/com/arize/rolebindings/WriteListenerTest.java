@@ -263,6 +263,32 @@ class WriteListenerTest {
 		assertWrite(event(), Operation.UPDATE, Outcome.UNKNOWN);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "PATCH", "DELETE" })
+	void roleBeforeIsNotKnownAfterAWriteWithAnUnknownOutcome(String method) {
+		respond("GET", Script.binding(200, READER));
+		respond(method, reset(), Script.problem(403), Script.problem(403));
+		this.client.get("b1");
+		for (int i = 0; i < 2; i++) {
+			assertThatExceptionOfType(ApiException.class).isThrownBy(() -> write(method));
+		}
+		this.client.get("b1");
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> write(method));
+		assertThat(this.events)
+			.extracting(RoleBindingWriteEvent::outcome, RoleBindingWriteEvent::oldRoleId, RoleBindingWriteEvent::userId)
+			.containsExactly(tuple(Outcome.UNKNOWN, "reader", "u1"), tuple(Outcome.REFUSED, null, "u1"),
+					tuple(Outcome.REFUSED, "reader", "u1"));
+	}
+
+	private void write(String method) {
+		if (method.equals("PATCH")) {
+			this.client.update("b1", "admin");
+		}
+		else {
+			this.client.delete("b1");
+		}
+	}
+
 	@Test
 	void deletionOfNoBindingIsReportedAsRefused() {
 		respond("DELETE", Script.problem(404));
