@@ -92,11 +92,10 @@ final class PlanExecution {
 		});
 		RoleBindingsPlan plan = planAgain(stale);
 		if (plan != null) {
-			execute(steps(plan, stale), this::finish);
+			execute(steps(plan, stale), (step, outcome) -> finish(step, after(stale.remove(step), outcome)));
 		}
-		else {
-			stale.forEach(this::finishStale);
-		}
+		// not planned again, or not started again because of a stop
+		stale.forEach(this::finishStale);
 	}
 
 	private void execute(List<Step> steps, BiConsumer<Step, RoleBindingsOutcome> ended) {
@@ -143,15 +142,25 @@ final class PlanExecution {
 			RoleBinding binding = unchanged.get(step.key());
 			if (change != null) {
 				steps.add(new Step(step.position(), change));
+				return;
 			}
-			else if (binding != null || step.isDeletion()) {
-				finish(step, new RoleBindingsOutcome(step.change(), Status.DONE, binding, null));
-			}
-			else {
-				finish(step, outcome);
-			}
+			boolean done = binding != null || step.isDeletion();
+			finish(step, done ? new RoleBindingsOutcome(step.change(), Status.DONE, binding, null) : outcome);
+			stale.remove(step);
 		});
 		return steps;
+	}
+
+	/* A request of unknown outcome may be carried out after the second attempt, too */
+	private static RoleBindingsOutcome after(@Nullable RoleBindingsOutcome first, RoleBindingsOutcome second) {
+		if (first == null || first.status() != Status.UNKNOWN || second.status() == Status.DONE) {
+			return second;
+		}
+		RuntimeException exception = Objects.requireNonNull(first.exception());
+		if (second.exception() != null) {
+			exception.addSuppressed(second.exception());
+		}
+		return new RoleBindingsOutcome(second.change(), Status.UNKNOWN, null, exception);
 	}
 
 	/* Without a stop, the step would have been planned again */

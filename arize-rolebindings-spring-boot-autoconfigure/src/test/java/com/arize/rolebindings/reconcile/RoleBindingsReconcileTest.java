@@ -211,6 +211,43 @@ class RoleBindingsReconcileTest {
 	}
 
 	@Test
+	void isUnknownIfARequestOfUnknownOutcomeIsNotRepeatedBecauseOfAStop() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		ApiException lost = MemoryClient.failure(503, true);
+		AtomicBoolean stop = new AtomicBoolean();
+		this.client.before("update", (id) -> {
+			this.client.change(ann.id(), "auditor");
+			throw lost;
+		});
+		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
+			.stopWhen(stop::get)
+			.build()
+			.reconcile(List.of(DesiredState.of(SCOPE, List.of(desired("ann", "admin")))), listener((plan) -> {
+				this.plans.add(plan);
+				stop.set(this.plans.size() == 2);
+			}));
+		assertThat(result.unknown()).singleElement()
+			.satisfies((outcome) -> assertThat(outcome.exception()).hasCause(lost));
+		assertThat(this.client.callsByOperation()).containsEntry("update", 1);
+	}
+
+	@Test
+	void isUnknownIfTheRequestAfterOneOfUnknownOutcomeFails() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		ApiException lost = MemoryClient.failure(503, true);
+		ApiException refused = MemoryClient.failure(403, false);
+		this.client.before("update", (id) -> {
+			this.client.before("update", (again) -> {
+				throw refused;
+			});
+			this.client.change(ann.id(), "auditor");
+			throw lost;
+		});
+		assertThat(reconcile(desired("ann", "admin")).unknown()).singleElement()
+			.satisfies((outcome) -> assertThat(outcome.exception()).hasCause(lost).hasSuppressedException(refused));
+	}
+
+	@Test
 	void failsAsStaleIfTheSecondPlanFailsWithACheckedException() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		IOException undeclared = new IOException("vault");
