@@ -3,6 +3,7 @@ package com.arize.rolebindings.sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -58,11 +59,13 @@ class AccessEndpointTest {
 
 	@Test
 	void returnsNothingBeforeTheFirstPlan() throws IOException {
-		try (ConfigurableApplicationContext context = start("user-1", EXPOSED,
+		try (ConfigurableApplicationContext context = start("user-1", EXPOSED, UNRESTRICTED,
 				"--arize.role-bindings.desired-state.enabled=false")) {
-			Response response = get(context);
-			assertThat(response.status()).isEqualTo(404);
-			assertThat(response.body().get("error").stringValue()).contains("not been compared");
+			assertThat(List.of(get(context), post(context, "sha256:" + "0".repeat(64)))).allSatisfy((response) -> {
+				assertThat(response.status()).isEqualTo(404);
+				assertThat(response.body().get("error").stringValue()).contains("not been compared")
+					.contains("'arize.role-bindings.desired-state.enabled'");
+			});
 		}
 	}
 

@@ -56,7 +56,7 @@ class AccessEndpoint {
 	WebEndpointResponse<Map<String, Object>> lastReport() {
 		LastReport.Entry last = this.lastReport.get();
 		if (last == null) {
-			return error(WebEndpointResponse.STATUS_NOT_FOUND, "The role bindings have not been compared yet");
+			return notCompared();
 		}
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("time", last.time().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -77,6 +77,9 @@ class AccessEndpoint {
 			return error(WebEndpointResponse.STATUS_BAD_REQUEST,
 					"'digest' must be the digest of a plan, 'sha256:' and 64 hexadecimal digits in lower case");
 		}
+		if (this.lastReport.get() == null) {
+			return notCompared();
+		}
 		PlanReport report = this.operations.get().apply(digest);
 		if (report == null) {
 			return error(CONFLICT,
@@ -84,6 +87,11 @@ class AccessEndpoint {
 		}
 		return new WebEndpointResponse<>(JsonReport.toMap(report),
 				RESPONSE_STATUSES.getOrDefault(report.exitStatus(), WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR));
+	}
+
+	private static WebEndpointResponse<Map<String, Object>> notCompared() {
+		return error(WebEndpointResponse.STATUS_NOT_FOUND,
+				"The role bindings have not been compared yet: they are when the application has started, if the property 'arize.role-bindings.desired-state.enabled' is 'true'");
 	}
 
 	private static WebEndpointResponse<Map<String, Object>> error(int status, String error) {
