@@ -8,6 +8,10 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.EnvironmentVariablesApplication;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.access.drift.DriftMetricsAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
+import com.arize.rolebindings.autoconfigure.access.lock.AccessLockAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.actuate.AccessEndpointAutoConfiguration;
 import com.arize.testing.JavaProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +25,13 @@ import org.springframework.aot.generate.InMemoryGeneratedFiles;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.javapoet.ClassName;
 
@@ -53,6 +59,44 @@ class DesiredStateAutoConfigurationTest {
 	void requiresNoSnakeYamlUnlessEnabled() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(Yaml.class.getPackageName()))
 			.run((context) -> context.getBean(DesiredStateRunner.class).run(new DefaultApplicationArguments()));
+	}
+
+	@Test
+	void appliesTheFilesWithoutOptionalLibraries() {
+		this.contextRunner.withUserConfiguration(OptionalFeatures.class)
+			.withClassLoader(new FilteredClassLoader("org.springframework.integration", "io.micrometer.core",
+					"org.springframework.boot.actuate"))
+			.withPropertyValues("arize.role-bindings.desired-state.enabled=true",
+					"arize.role-bindings.desired-state.locations=access.yaml",
+					"arize.role-bindings.desired-state.mode=apply", "management.endpoints.web.exposure.include=*")
+			.run((context) -> {
+				context.getBean(DesiredStateRunner.class).run(new DefaultApplicationArguments());
+				assertThat(this.client.calls()).isNotEmpty();
+				assertThat(context).doesNotHaveBean(AccessLock.class)
+					.doesNotHaveBean(DriftMetricsAutoConfiguration.class)
+					.doesNotHaveBean(AccessEndpointAutoConfiguration.class);
+			});
+	}
+
+	@Test
+	void hasOptionalFeaturesWithTheirLibraries() {
+		this.contextRunner.withUserConfiguration(OptionalFeatures.class)
+			.withPropertyValues("management.endpoints.web.exposure.include=*")
+			.run((context) -> assertThat(context).hasSingleBean(AccessLock.class)
+				.hasSingleBean(DriftMetricsAutoConfiguration.class)
+				.hasSingleBean(AccessEndpointAutoConfiguration.class));
+	}
+
+	@Test
+	void doesNothingIfTheClientIsDisabled() {
+		this.contextRunner.withUserConfiguration(OptionalFeatures.class)
+			.withPropertyValues("arize.role-bindings.enabled=false", "arize.role-bindings.desired-state.enabled=true",
+					"management.endpoints.web.exposure.include=*")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(DesiredStateRunner.class)
+				.doesNotHaveBean(AccessLock.class)
+				.doesNotHaveBean(DriftMetricsAutoConfiguration.class)
+				.doesNotHaveBean(AccessEndpointAutoConfiguration.class));
 	}
 
 	@Test
@@ -109,6 +153,17 @@ class DesiredStateAutoConfigurationTest {
 					"--arize.role-bindings.desired-state.enabled=true",
 					"--arize.role-bindings.desired-state.locations=file:no-such-file.yaml")
 			.output();
+	}
+
+	/*
+	 * Imported by name, as by Spring Boot, because loading the class requires the absent
+	 * types
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ AccessLockAutoConfiguration.class, DesiredStateAutoConfiguration.class,
+			DriftMetricsAutoConfiguration.class, AccessEndpointAutoConfiguration.class })
+	static class OptionalFeatures {
+
 	}
 
 }
