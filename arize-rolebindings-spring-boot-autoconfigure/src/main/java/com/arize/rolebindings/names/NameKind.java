@@ -53,16 +53,16 @@ record NameKind<T>(String noun, String permission, Function<T, String> id, Funct
 			return operation.get();
 		}
 		catch (ForbiddenException ex) {
-			throw withPermission(ex, "has");
+			throw explained(ex, "has no " + this.permission);
 		}
 		catch (NotFoundException ex) {
-			throw withPermission(ex, "may have");
+			throw explained(ex, "may have no %s, or arize.api-host may be wrong".formatted(this.permission));
 		}
 	}
 
-	private ApiException withPermission(ApiException ex, String verb) {
-		ApiException explained = ApiException.of("The API key %s no %s; names require it, ids do not: %s"
-			.formatted(verb, this.permission, ex.getMessage()), ApiError.of(ex));
+	private static ApiException explained(ApiException ex, String reason) {
+		ApiException explained = ApiException
+			.of("The API key %s; names require it, ids do not: %s".formatted(reason, ex.getMessage()), ApiError.of(ex));
 		explained.addSuppressed(ex);
 		return explained;
 	}

@@ -8,6 +8,7 @@ import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.access.drift.DriftMonitor;
 import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
+import com.arize.rolebindings.autoconfigure.diagnostics.UnknownProperties;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -49,6 +50,9 @@ public final class DesiredStateAutoConfiguration {
 	@Bean
 	DesiredStateLoader arizeDesiredStateLoader(DesiredStateProperties properties, DesiredStateReports reports,
 			ObjectProvider<ArizeDirectory> directory, ResourceLoader resources, Environment environment) {
+		if (properties.isEnabled()) {
+			UnknownProperties.of(DesiredStateChecks.PREFIX, DesiredStateProperties.class).check(environment);
+		}
 		return new DesiredStateLoader(properties, reports, directory::getIfAvailable, resources,
 				environment::resolveRequiredPlaceholders);
 	}

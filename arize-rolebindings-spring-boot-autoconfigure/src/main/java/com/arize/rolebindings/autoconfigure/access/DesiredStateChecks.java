@@ -48,8 +48,7 @@ final class DesiredStateChecks {
 		requireRange(PREFIX + ".max-deletion-percent", properties.maxDeletionPercent(), 100);
 		requireRange(PREFIX + ".max-deletions", properties.maxDeletions(), Integer.MAX_VALUE);
 		Duration interval = properties.checkInterval();
-		require(INTERVAL_SETTING, interval == null || (!interval.isNegative() && !interval.isZero()),
-				"must be positive");
+		require(INTERVAL_SETTING, interval == null || interval.toMillis() > 0, "must be positive");
 		require(INTERVAL_SETTING, interval == null || properties.mode() != Mode.EXPORT,
 				"cannot be used to export role bindings");
 		require(PREFIX + ".lock-timeout", properties.lockTimeout() == null || !properties.lockTimeout().isNegative(),

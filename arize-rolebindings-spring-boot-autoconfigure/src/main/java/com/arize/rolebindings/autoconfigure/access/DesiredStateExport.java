@@ -70,7 +70,7 @@ final class DesiredStateExport {
 		}
 		ExportedFiles files = builder.build().writeTo(Path.of(this.target));
 		return outcome(ExitStatus.SUCCESS,
-				"The role bindings are exported to '%s': %d files written, %d files of an earlier export deleted"
+				"The role bindings are exported to '%s' (files written: %d, files of an earlier export deleted: %d)"
 					.formatted(this.target, files.written().size(), files.deleted().size()),
 				null);
 	}

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.autoconfigure.access;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import com.arize.rolebindings.reconcile.export.RoleBindingsExport.Layout;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * Properties of the desired state. {@link #toString()} does not contain the locations,
@@ -37,7 +39,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param report Paths of files to write the plan and its result to. The name determines
  * the format, '.json' or '.md'.
  * @param checkInterval Interval at which role bindings are compared with the access files
- * again, without making changes.
+ * again, without making changes. If a unit is not specified, seconds are used.
  * @param lockTimeout Maximum time to wait for the lock, if the application has a
  * LockRegistry.
  * @param failOnError Whether to fail on startup if the changes cannot be planned, are
@@ -50,8 +52,8 @@ record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, 
 		@DefaultValue("by-resource") @Nullable Layout exportLayout, @DefaultValue("false") @Nullable Boolean prune,
 		@DefaultValue("25") @Nullable Integer maxDeletionPercent, @Nullable Integer maxDeletions,
 		@DefaultValue List<String> protectedUsers, @Nullable String approvedPlan, @DefaultValue List<String> report,
-		@Nullable Duration checkInterval, @DefaultValue("5m") @Nullable Duration lockTimeout,
-		@DefaultValue("true") @Nullable Boolean failOnError) {
+		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration checkInterval,
+		@DefaultValue("5m") @Nullable Duration lockTimeout, @DefaultValue("true") @Nullable Boolean failOnError) {
 
 	/* Boxed types, because an empty value of a primitive type is a failure */
 	boolean isEnabled() {

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
@@ -138,9 +139,14 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 			throw new DesiredStateException(outcome);
 		}
 		else {
-			logger.error(outcome.message());
+			logger.error(outcome.message() + ((outcome.cause() instanceof ApiException) ? origins() : ""));
 			logger.debug("The cause of the failure:", outcome.cause());
 		}
+	}
+
+	private String origins() {
+		return new ConnectionOrigins(this.context.getAutowireCapableBeanFactory(), this.context.getEnvironment())
+			.describe();
 	}
 
 	@Override
@@ -161,7 +167,7 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 			logger.info(Objects.requireNonNullElse(outcome.message(), "The role bindings are as desired"));
 		}
 		else {
-			logger.error(outcome.message());
+			logger.error(outcome.message() + ((outcome.cause() instanceof ApiException) ? origins() : ""));
 			logger.debug("The cause of the failure:", outcome.cause());
 		}
 		return this.reports.keep("apply", outcome);

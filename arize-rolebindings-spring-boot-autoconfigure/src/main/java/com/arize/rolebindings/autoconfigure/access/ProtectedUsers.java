@@ -54,7 +54,7 @@ record ProtectedUsers(Set<String> ids, Set<String> emails) {
 				(email, ex) -> problems.add(ex.getMessage()));
 		if (!problems.isEmpty()) {
 			throw new ConfigurationException(SETTING,
-					"%s cannot be protected: %s".formatted(SETTING, String.join("; ", problems)));
+					"%s has users that cannot be found: %s".formatted(SETTING, String.join("; ", problems)));
 		}
 		return desired;
 	}

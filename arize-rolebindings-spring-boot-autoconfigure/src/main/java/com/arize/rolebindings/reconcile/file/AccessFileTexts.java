@@ -108,8 +108,9 @@ final class AccessFileTexts {
 		}
 		catch (IllegalArgumentException ex) {
 			// its message may contain the values of other properties
-			this.problems.add(text.place(), "the placeholder '%s' cannot be resolved: no property has this name"
-				.formatted(unresolved(text.value(), ex)));
+			this.problems.add(text.place(),
+					"the placeholder '%s' cannot be resolved: no property has this name ('\\${' is a literal '${')"
+						.formatted(unresolved(text.value(), ex)));
 			return null;
 		}
 	}

@@ -55,7 +55,7 @@ final class MarkdownText {
 	static String block(String text) {
 		String fence = "`".repeat(Math.max(longestRun(text) + 1, MIN_FENCE));
 		StringBuilder block = new StringBuilder(fence).append("text\n");
-		text.lines().forEach((line) -> block.append(LogEscaper.line(line)).append('\n'));
+		text.lines().forEach((line) -> block.append(LogEscaper.line(line.replace("\t", "  "))).append('\n'));
 		return block.append(fence).append('\n').toString();
 	}
 

@@ -42,6 +42,16 @@ class BadInputTest {
 	}
 
 	@Test
+	void unknownProperty(CapturedOutput output) throws IOException {
+		assertThat(run(VALID, "protected-user=ada")).isOne();
+		assertThat(output)
+			.contains("there is no property 'arize.role-bindings.desired-state.protected-user':"
+					+ " did you mean 'protected-users'?")
+			.contains(origin("protected-user"))
+			.doesNotContain("\tat ");
+	}
+
+	@Test
 	void missingFile(CapturedOutput output) {
 		assertThat(start("locations=" + location("no-such-file.yaml"))).isOne();
 		assertThat(output).contains("no-such-file.yaml] cannot be read: ").contains(origin("locations"));

@@ -29,7 +29,7 @@ class DesiredStateExportTest {
 		assertThat(export("access.yaml")).isZero();
 		assertThat(path("access.yaml")).content().contains("space: Payments", "u1@example.com", "Space reader");
 		assertThat(output).contains("The role bindings are exported to '" + path("access.yaml")
-				+ "': 1 files written, 0 files of an earlier export deleted");
+				+ "' (files written: 1, files of an earlier export deleted: 0)");
 		assertThat(application.start("mode=check", "prune=true", "locations=" + path("access.yaml").toUri())).isZero();
 	}
 

@@ -98,6 +98,14 @@ class ExitStatusTest {
 		assertThat(output).contains("429");
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void namesTheHostAndTheKeyIfTheApiCannotBeRead(boolean failOnError, CapturedOutput output) throws IOException {
+		application.arize().next().to(HttpMethod.GET, "/v2/role-bindings").fail(401);
+		assertThat(application.run(AS_DESIRED, "mode=check", "fail-on-error=" + failOnError)).isEqualTo(3);
+		assertThat(output).contains("Host and key are determined by:");
+	}
+
 	@Test
 	void isThreeWithoutAResponse() throws IOException {
 		application.arize().next().to(HttpMethod.GET, "/v2/role-bindings").cut();

@@ -64,9 +64,9 @@ class AccessFilePlaceholdersTest {
 	void anUnknownPropertyIsReportedWithoutTheValueOfOthers(String text, String placeholder) {
 		InvalidAccessFileException ex = catchThrowableOfType(InvalidAccessFileException.class,
 				() -> userId("user_id: \"" + text + "\""));
-		assertThat(ex)
-			.hasMessageEndingWith(
-					"line 3: the placeholder '%s' cannot be resolved: no property has this name".formatted(placeholder))
+		assertThat(ex).hasMessageEndingWith(
+				"line 3: the placeholder '%s' cannot be resolved: no property has this name ('\\${' is a literal '${')"
+					.formatted(placeholder))
 			.hasMessageNotContaining("pa55");
 		assertThat(ex.getCause()).isNull();
 	}

@@ -309,10 +309,10 @@ class InvalidAccessFilesTest {
 
 					@Override
 					public int read(byte[] buffer, int offset, int length) {
-						int count = (int) Math.min(length, 50_000_000 - read.get());
+						int count = (int) Math.min(length, 50_000_000L - read.get());
 						read.addAndGet(count);
 						Arrays.fill(buffer, offset, offset + count, (byte) ' ');
-						return (count > 0) ? count : -1;
+						return (count > 0 || length == 0) ? count : -1;
 					}
 
 				};

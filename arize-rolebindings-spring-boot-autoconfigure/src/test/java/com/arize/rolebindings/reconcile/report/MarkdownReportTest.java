@@ -91,14 +91,14 @@ class MarkdownReportTest {
 
 	@Test
 	void aRunWithoutAPlanHasTheError() {
-		assertThat(MarkdownReport.toMarkdown(Reports.failed(3, null, "failed\nwith ```401```"))).isEqualTo("""
+		assertThat(MarkdownReport.toMarkdown(Reports.failed(3, null, "failed\n\twith ```401```"))).isEqualTo("""
 				## Role bindings: failed, the API could not be read
 
 				Mode `apply`, exit status 3
 
 				````text
 				failed
-				with ```401```
+				  with ```401```
 				````
 				""");
 	}
