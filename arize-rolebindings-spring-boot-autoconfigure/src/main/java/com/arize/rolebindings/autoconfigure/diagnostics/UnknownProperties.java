@@ -68,7 +68,7 @@ public record UnknownProperties(String setting, List<String> known) {
 		String hint = nearest.isEmpty() ? "known are " + String.join(", ", this.known)
 				: "did you mean '%s'?".formatted(String.join("' or '", nearest));
 		throw new ConfigurationException(unknown.name(),
-				"there is no property '%s': %s".formatted(unknown.property(), hint));
+				"there is no property '%s' (%s)".formatted(unknown.property(), hint));
 	}
 
 }

@@ -45,8 +45,8 @@ class BadInputTest {
 	void unknownProperty(CapturedOutput output) throws IOException {
 		assertThat(run(VALID, "protected-user=ada")).isOne();
 		assertThat(output)
-			.contains("there is no property 'arize.role-bindings.desired-state.protected-user':"
-					+ " did you mean 'protected-users'?")
+			.contains("there is no property 'arize.role-bindings.desired-state.protected-user'"
+					+ " (did you mean 'protected-users'?).")
 			.contains(origin("protected-user"))
 			.doesNotContain("\tat ");
 	}
