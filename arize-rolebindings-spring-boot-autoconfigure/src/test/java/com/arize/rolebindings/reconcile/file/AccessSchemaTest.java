@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -75,6 +76,22 @@ class AccessSchemaTest {
 		AccessFiles.read(files.subList(0, 3), (text) -> text);
 		AccessFiles.read(List.of(files.get(3)), (text) -> text);
 		AccessFiles.read(List.of(files.get(0), files.get(4)), (text) -> text);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "README.md", "docs/access-as-code.md" })
+	void theAccessFilesInTheDocumentationAreValid(String document) throws IOException {
+		List<String> examples = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+			.matcher(Files.readString(Path.of("..", document)))
+			.results()
+			.map((example) -> example.group(1))
+			.filter((example) -> example.contains("role_bindings:"))
+			.toList();
+		assertThat(examples).isNotEmpty();
+		for (String example : examples) {
+			assertThat(errors(example)).as(example).isEmpty();
+			AccessContent.read(AccessContent.file("access.yaml", example));
+		}
 	}
 
 	@ParameterizedTest

@@ -21,8 +21,8 @@ class H2LockTest extends DatabaseLockContract {
 
 	@BeforeAll
 	static void start() throws SQLException {
-		// the server would listen on all addresses
-		System.setProperty("h2.bindAddress", "127.0.0.1");
+		// it listens on the address of the property h2.bindAddress, which pom.xml sets,
+		// because H2 reads it once
 		server = Server.createTcpServer("-tcpPort", "0").start();
 		// only a local connection may create the database
 		new ResourceDatabasePopulator(new ClassPathResource("org/springframework/integration/jdbc/schema-h2.sql"))
