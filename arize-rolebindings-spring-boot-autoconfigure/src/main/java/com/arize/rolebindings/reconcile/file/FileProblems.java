@@ -18,6 +18,9 @@ final class FileProblems {
 	/* Further problems often have the same cause */
 	private static final int MAX_SHOWN = 20;
 
+	/* A value may be as long as a file */
+	private static final int MAX_LENGTH = 1_000;
+
 	/* A large file may have a problem in each line */
 	private static final int MAX_KEPT = 10_000;
 
@@ -96,7 +99,9 @@ final class FileProblems {
 	}
 
 	private static String line(Problem problem) {
-		return "%n\t- line %d: %s".formatted(problem.place().line(), LogEscaper.line(problem.description()));
+		String description = problem.description();
+		String shown = (description.length() > MAX_LENGTH) ? description.substring(0, MAX_LENGTH) + "..." : description;
+		return "%n\t- line %d: %s".formatted(problem.place().line(), LogEscaper.line(shown));
 	}
 
 	private record Problem(Place place, String description) {

@@ -325,6 +325,17 @@ class InvalidAccessFilesTest {
 	}
 
 	@Test
+	void aLongValueIsCutInTheReport() {
+		String document = "scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: '%s'}]"
+			.formatted("x".repeat(100_000));
+		assertThatExceptionOfType(InvalidAccessFileException.class)
+			.isThrownBy(() -> AccessContent.read(AccessContent.file("access.yaml", document)))
+			.withMessageContaining("line 2: expires must be a date")
+			.withMessageEndingWith("xxx...")
+			.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(2_000));
+	}
+
+	@Test
 	void aBinaryFileIsReportedWithALine() {
 		byte[] elf = { 0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, (byte) 0xff, (byte) 0xfe };
 		assertThat(catchThrowableOfType(InvalidAccessFileException.class,
