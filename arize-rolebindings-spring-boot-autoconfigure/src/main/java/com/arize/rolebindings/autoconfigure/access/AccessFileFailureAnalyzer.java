@@ -57,7 +57,9 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 	}
 
 	private static String description(ConfigurationException cause, String prefix) {
-		return prefix + cause.getMessage() + ((cause instanceof InvalidAccessFileException) ? "" : ".");
+		String message = String.valueOf(cause.getMessage());
+		boolean ends = cause instanceof InvalidAccessFileException || message.endsWith("?");
+		return prefix + message + (ends ? "" : ".");
 	}
 
 	private String origin(Setting setting, String text) {

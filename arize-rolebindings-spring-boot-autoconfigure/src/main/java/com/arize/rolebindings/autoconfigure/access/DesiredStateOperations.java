@@ -108,7 +108,7 @@ final class DesiredStateOperations {
 
 	private static DesiredStateOutcome refusedAsReadOnly() {
 		return new DesiredStateOutcome(ExitStatus.REFUSED,
-				"Nothing was changed, because the property '%s' is 'true'. Set it to 'false' to make changes, or the property 'arize.role-bindings.desired-state.mode' to 'check' to find them only"
+				"Nothing was changed, because the property '%s' is 'true'. Set it to 'false' to make changes, or the property 'arize.role-bindings.desired-state.mode' to 'check' to see the plan only"
 					.formatted(READ_ONLY),
 				null, null, null);
 	}

@@ -209,7 +209,7 @@ class ExitStatusTest {
 		assertThat(application.requests()).isEmpty();
 		assertThat(output).contains("Nothing was changed, because the property 'arize.role-bindings.read-only' is"
 				+ " 'true'. Set it to 'false' to make changes, or the property"
-				+ " 'arize.role-bindings.desired-state.mode' to 'check' to find them only");
+				+ " 'arize.role-bindings.desired-state.mode' to 'check' to see the plan only");
 	}
 
 	@ParameterizedTest
