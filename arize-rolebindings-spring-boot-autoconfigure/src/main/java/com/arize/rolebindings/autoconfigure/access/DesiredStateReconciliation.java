@@ -56,7 +56,7 @@ final class DesiredStateReconciliation {
 	/**
 	 * Run the reconciliation.
 	 * @param reconcilers finds the names in the access files, and returns a reconciler
-	 * that stops when it is told to
+	 * that stops when the given condition is true
 	 * @param progress notified of plans and steps
 	 * @return what it has led to
 	 */

@@ -15,6 +15,7 @@ import com.arize.internal.EmailAddresses;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.reconcile.file.AccessFiles;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +27,11 @@ final class ExportNames {
 
 	private static final Log logger = LogFactory.getLog(ExportNames.class);
 
-	/* As in an access file; the API has no such limit for the names of roles */
-	private static final int MAX_NAME_LENGTH = 255;
-
-	private final UniqueNames users = new UniqueNames(MAX_NAME_LENGTH);
+	private final UniqueNames users = new UniqueNames(AccessFiles.MAX_NAME_LENGTH);
 
 	private final UniqueNames roles = new UniqueNames(Integer.MAX_VALUE);
 
-	private final UniqueNames spaces = new UniqueNames(MAX_NAME_LENGTH);
+	private final UniqueNames spaces = new UniqueNames(AccessFiles.MAX_NAME_LENGTH);
 
 	/* By the identifier of the space, in which the name of a project is unique */
 	private final Map<String, UniqueNames> projects = new HashMap<>();
@@ -66,7 +64,7 @@ final class ExportNames {
 		if (hasProjects) {
 			read("projects", directory::projects, (project) -> {
 				this.spacesOfProjects.put(project.id(), project.spaceId());
-				this.projects.computeIfAbsent(project.spaceId(), (id) -> new UniqueNames(MAX_NAME_LENGTH))
+				this.projects.computeIfAbsent(project.spaceId(), (id) -> new UniqueNames(AccessFiles.MAX_NAME_LENGTH))
 					.add(project.id(), project.name(), project.name());
 			});
 		}

@@ -13,14 +13,12 @@ import java.util.Locale;
 import com.arize.internal.Arguments;
 import com.arize.internal.OutputFile;
 import com.arize.rolebindings.reconcile.export.RoleBindingsExport.ExportedFiles;
+import com.arize.rolebindings.reconcile.file.AccessFiles;
 
 /**
  * Where an export is written to.
  */
 interface ExportTarget {
-
-	/* An access file that is larger is not read */
-	int MAX_SIZE = 10 * 1024 * 1024;
 
 	/**
 	 * Return the target of a path.
@@ -94,10 +92,10 @@ interface ExportTarget {
 	static String text(Path file, List<ExportDocument> documents) throws IOException {
 		String text = AccessYaml.file(documents);
 		int size = text.getBytes(StandardCharsets.UTF_8).length;
-		if (size > MAX_SIZE) {
+		if (size > AccessFiles.MAX_SIZE) {
 			throw new FileSystemException(file.toString(), null,
 					"would have %d bytes, but an access file can have %d. Export to a directory".formatted(size,
-							MAX_SIZE));
+							AccessFiles.MAX_SIZE));
 		}
 		return text;
 	}

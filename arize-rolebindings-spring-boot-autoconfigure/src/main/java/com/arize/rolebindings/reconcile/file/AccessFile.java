@@ -19,8 +19,6 @@ import org.springframework.core.io.UrlResource;
  */
 final class AccessFile {
 
-	static final int MAX_SIZE = 10 * 1024 * 1024;
-
 	private final Resource resource;
 
 	AccessFile(Resource resource) {
@@ -53,10 +51,10 @@ final class AccessFile {
 			requireNoPassword();
 			requireNoDirectory();
 			try (InputStream stream = this.resource.getInputStream()) {
-				byte[] bytes = stream.readNBytes(MAX_SIZE + 1);
-				if (bytes.length > MAX_SIZE) {
-					throw new ConfigurationException(AccessFiles.SETTING,
-							"%s is larger than %d bytes".formatted(this.resource.getDescription(), MAX_SIZE));
+				byte[] bytes = stream.readNBytes(AccessFiles.MAX_SIZE + 1);
+				if (bytes.length > AccessFiles.MAX_SIZE) {
+					throw new ConfigurationException(AccessFiles.SETTING, "%s is larger than %d bytes"
+						.formatted(this.resource.getDescription(), AccessFiles.MAX_SIZE));
 				}
 				return bytes;
 			}

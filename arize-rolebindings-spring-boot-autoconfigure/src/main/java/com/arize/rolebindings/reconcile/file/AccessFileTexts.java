@@ -25,9 +25,6 @@ final class AccessFileTexts {
 		.map(Enum::name)
 		.toList();
 
-	/* The API does not find longer texts; it has no such limit for the names of roles */
-	private static final int MAX_NAME_LENGTH = 255;
-
 	private static final List<String> LIMITED_NAMES = List.of(AccessFileEntry.USER, AccessFileEntry.SPACE,
 			AccessFileEntry.PROJECT);
 
@@ -137,8 +134,9 @@ final class AccessFileTexts {
 			return String.valueOf(ex.getMessage());
 		}
 		int length = text.codePointCount(0, text.length());
-		if (LIMITED_NAMES.contains(member) && length > MAX_NAME_LENGTH) {
-			return "%s must have at most %d characters, but has %d".formatted(member, MAX_NAME_LENGTH, length);
+		if (LIMITED_NAMES.contains(member) && length > AccessFiles.MAX_NAME_LENGTH) {
+			return "%s must have at most %d characters, but has %d".formatted(member, AccessFiles.MAX_NAME_LENGTH,
+					length);
 		}
 		return (member.equals(AccessFileEntry.RESOURCE_TYPE) && !RESOURCE_TYPES.contains(text))
 				? "resource_type must be one of %s, but is '%s'".formatted(RESOURCE_TYPES, text) : null;

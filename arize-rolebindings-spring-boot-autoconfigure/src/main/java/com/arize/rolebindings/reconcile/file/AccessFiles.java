@@ -15,6 +15,16 @@ public final class AccessFiles {
 	/** The setting with the locations of the files. */
 	public static final String SETTING = "role-bindings.desired-state.locations";
 
+	/** The size of a file in bytes, at most. */
+	public static final int MAX_SIZE = 10 * 1024 * 1024;
+
+	/**
+	 * The number of characters in an e-mail address and in the name of a space or
+	 * project, at most. The API does not find longer texts; it has no such limit for the
+	 * names of roles.
+	 */
+	public static final int MAX_NAME_LENGTH = 255;
+
 	private AccessFiles() {
 	}
 

@@ -68,7 +68,7 @@ final class YamlAccessFileReader {
 
 	private static List<Node> compose(StreamReader reader) {
 		LoaderOptions options = new LoaderOptions();
-		options.setCodePointLimit(AccessFile.MAX_SIZE);
+		options.setCodePointLimit(AccessFiles.MAX_SIZE);
 		// an alias is not a copy here
 		options.setMaxAliasesForCollections(Integer.MAX_VALUE);
 		Composer composer = new Composer(new ParserImpl(reader, options), new TextResolver(), options);

@@ -170,7 +170,7 @@ class AccessFileTest {
 	@Test
 	void readsAFileOfTheLargestSize() {
 		String yaml = "scope: {user_id: ada}\nrole_bindings: []\n";
-		int rest = AccessFile.MAX_SIZE - yaml.length();
+		int rest = AccessFiles.MAX_SIZE - yaml.length();
 		String comments = ("#" + "x".repeat(98) + "\n").repeat(rest / 100) + "#".repeat(rest % 100);
 		assertThat(readYaml(yaml + comments).roleBindings()).isEmpty();
 	}
@@ -178,7 +178,7 @@ class AccessFileTest {
 	@Test
 	void rejectsAFileThatIsTooLarge() {
 		assertThatExceptionOfType(ConfigurationException.class)
-			.isThrownBy(() -> read(new ByteArrayResource(new byte[AccessFile.MAX_SIZE + 1], "large.yaml")))
+			.isThrownBy(() -> read(new ByteArrayResource(new byte[AccessFiles.MAX_SIZE + 1], "large.yaml")))
 			.withMessageContaining("large.yaml")
 			.withMessageContaining("is larger than 10485760 bytes");
 	}

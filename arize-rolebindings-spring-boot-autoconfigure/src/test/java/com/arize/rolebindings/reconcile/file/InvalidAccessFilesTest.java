@@ -321,7 +321,7 @@ class InvalidAccessFilesTest {
 		};
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> AccessContent.read(large))
 			.withMessage("large.yaml is larger than 10485760 bytes");
-		assertThat(read).hasValue(AccessFile.MAX_SIZE + 1);
+		assertThat(read).hasValue(AccessFiles.MAX_SIZE + 1);
 	}
 
 	@Test
