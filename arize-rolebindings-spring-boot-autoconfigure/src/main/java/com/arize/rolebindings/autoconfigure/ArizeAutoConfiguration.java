@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure;
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -42,6 +43,12 @@ public final class ArizeAutoConfiguration {
 			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider, Environment environment) {
 		return new SDKConfigurationFactory(properties, connectionDetails, apiKeyProvider.getIfAvailable(), environment)
 			.create();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ArizeAccounts arizeAccounts(BeanFactory beanFactory) {
+		return new DefaultArizeAccounts(beanFactory);
 	}
 
 }

@@ -1,0 +1,43 @@
+package com.arize.rolebindings.autoconfigure;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.directory.ArizeDirectory;
+import com.arize.rolebindings.RoleBindingsClient;
+
+/**
+ * The beans of one Arize account.
+ */
+public interface ArizeAccount {
+
+	/**
+	 * Return the name of the account.
+	 * @return the name below {@code arize.accounts}, {@link ArizeAccounts#DEFAULT} for
+	 * the account of {@code arize.api-key}
+	 */
+	String name();
+
+	/**
+	 * Return the configuration of the account.
+	 * @return the bean
+	 * @throws org.springframework.beans.BeansException if it cannot be created, or if the
+	 * application has none
+	 */
+	SDKConfiguration configuration();
+
+	/**
+	 * Return the client of the account.
+	 * @return the bean, which is created on first use
+	 * @throws org.springframework.beans.BeansException if it cannot be created, or if the
+	 * application has none
+	 */
+	RoleBindingsClient roleBindingsClient();
+
+	/**
+	 * Return the directory of the account.
+	 * @return the bean, which is created on first use
+	 * @throws org.springframework.beans.BeansException if it cannot be created, or if the
+	 * application has none
+	 */
+	ArizeDirectory directory();
+
+}
