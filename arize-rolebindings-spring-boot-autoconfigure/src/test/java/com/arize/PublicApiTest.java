@@ -77,6 +77,7 @@ class PublicApiTest {
 		Stream<String> members = type.getMembers()
 			.stream()
 			.filter(PublicApiTest::isAccessible)
+			.filter((member) -> !member.isAnnotatedWith(InternalApi.class))
 			.flatMap((member) -> member.getAllInvolvedRawTypes()
 				.stream()
 				.filter(PublicApiTest::isHidden)

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import com.arize.internal.LogEscaper;
 import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -20,6 +22,9 @@ import org.springframework.util.unit.DataSize;
  * {@link #toString()} does not contain secrets.
  */
 public final class SDKConfiguration {
+
+	/** The name of an account that has no other. */
+	public static final String DEFAULT_ACCOUNT = "default";
 
 	private final Builder settings;
 
@@ -50,6 +55,7 @@ public final class SDKConfiguration {
 		Settings.requireRange("max-response-size", this.settings.maxResponseSize.toBytes(), 1, Integer.MAX_VALUE - 8L);
 		Settings.requireRange("max-connections", this.settings.maxConnections, 1, Integer.MAX_VALUE);
 		Settings.requireSet("retry", this.settings.retry);
+		Settings.require(StringUtils.hasText(this.settings.account), "account", "must not be blank");
 	}
 
 	private static ArizeApiKeyProvider apiKeyProvider(Builder settings) {
@@ -74,6 +80,14 @@ public final class SDKConfiguration {
 	 */
 	public Builder toBuilder() {
 		return new Builder(this.settings);
+	}
+
+	/**
+	 * Return the name of the account, which metrics, traces, health and events contain.
+	 * @return the name, {@value #DEFAULT_ACCOUNT} unless set
+	 */
+	public String account() {
+		return this.settings.account;
 	}
 
 	/**
@@ -269,16 +283,18 @@ public final class SDKConfiguration {
 	 */
 	@Override
 	public String toString() {
-		return "SDKConfiguration[apiUrl=%s, apiKey=%s, requestVerify=%s, sslCaCert=%s, proxyUrl=%s, defaultHeaders=%s, connectTimeout=%s, readTimeout=%s, attemptTimeout=%s, callTimeout=%s, maxResponseSize=%s, maxConnections=%s, retry=%s]"
-			.formatted(apiUrl(), Secrets.MASK, requestVerify(), sslCaCert(), proxyUrl(), Secrets.mask(defaultHeaders()),
-					connectTimeout(), readTimeout(), attemptTimeout(), callTimeout(), maxResponseSize(),
-					maxConnections(), retry());
+		return "SDKConfiguration[account=%s, apiUrl=%s, apiKey=%s, requestVerify=%s, sslCaCert=%s, proxyUrl=%s, defaultHeaders=%s, connectTimeout=%s, readTimeout=%s, attemptTimeout=%s, callTimeout=%s, maxResponseSize=%s, maxConnections=%s, retry=%s]"
+			.formatted(LogEscaper.word(account()), apiUrl(), Secrets.MASK, requestVerify(), sslCaCert(), proxyUrl(),
+					Secrets.mask(defaultHeaders()), connectTimeout(), readTimeout(), attemptTimeout(), callTimeout(),
+					maxResponseSize(), maxConnections(), retry());
 	}
 
 	/**
 	 * Builder of an {@link SDKConfiguration}.
 	 */
 	public static final class Builder {
+
+		String account = DEFAULT_ACCOUNT;
 
 		@Nullable String apiKey;
 
@@ -328,6 +344,7 @@ public final class SDKConfiguration {
 		}
 
 		private Builder(Builder other) {
+			this.account = other.account;
 			this.apiKey = other.apiKey;
 			this.apiKeyProvider = other.apiKeyProvider;
 			this.apiHost = other.apiHost;
@@ -350,6 +367,17 @@ public final class SDKConfiguration {
 			this.maxConnections = other.maxConnections;
 			this.retry = other.retry;
 			this.prereleaseWarnings = other.prereleaseWarnings;
+		}
+
+		/**
+		 * Set the name of the account. It is sent to nobody: metrics, traces, health and
+		 * events contain it.
+		 * @param account the name, {@value #DEFAULT_ACCOUNT} by default
+		 * @return this builder
+		 */
+		public Builder account(String account) {
+			this.account = account;
+			return this;
 		}
 
 		/**

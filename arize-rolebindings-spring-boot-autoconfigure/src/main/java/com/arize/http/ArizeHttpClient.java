@@ -175,16 +175,11 @@ public final class ArizeHttpClient implements AutoCloseable {
 		/**
 		 * Set the customizer of the {@link RestClient}.
 		 * @param customizer the customizer; it cannot change the URL, the key, the format
-		 * or the error handling. {@link SharedResources} also set the observer and the
-		 * transports.
+		 * or the error handling
 		 * @return this builder
 		 */
 		public Builder customizer(Consumer<RestClient.Builder> customizer) {
 			this.customizer = Arguments.requireNonNull(customizer, "customizer");
-			if (customizer instanceof SharedResources shared) {
-				observer(shared.observer());
-				transports(shared.transports());
-			}
 			return this;
 		}
 

@@ -49,6 +49,8 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 
 	private final AttemptExecutor executor;
 
+	private final String account;
+
 	private final String host;
 
 	private final int maxAttempts;
@@ -72,6 +74,7 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 		this.body = (request.body() != null) ? ArizeJson.write(request.body()) : null;
 		this.type = type;
 		this.executor = executor;
+		this.account = configuration.account();
 		this.host = configuration.apiHost();
 		this.maxAttempts = configuration.retry().maxAttempts();
 		this.clock = clock;
@@ -127,6 +130,11 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 	@Override
 	public String template() {
 		return this.request.template();
+	}
+
+	@Override
+	public String account() {
+		return this.account;
 	}
 
 	@Override

@@ -1,7 +1,9 @@
 package com.arize.http;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.http.observation.CallObserver;
 import com.arize.http.transport.Transports;
 import com.arize.internal.Arguments;
@@ -9,33 +11,38 @@ import com.arize.internal.Arguments;
 import org.springframework.web.client.RestClient;
 
 /**
- * What several clients have in common: the customizer of their {@link RestClient}, the
- * observer of their calls, and their connections. It is a customizer itself, because the
- * public methods that create a client have no internal types as parameters. A client that
- * is created with it also uses its observer and its connections.
+ * What several clients have in common: the customizers of their {@link RestClient}, the
+ * observer of their calls, and their connections.
  *
- * @param customizer the customizer
+ * @param customizers return the customizer of the client with a configuration
  * @param observer the observer
  * @param transports the connections, which are not closed with a client
  */
-public record SharedResources(Consumer<RestClient.Builder> customizer, CallObserver observer,
-		Transports transports) implements Consumer<RestClient.Builder> {
+public record SharedResources(Function<SDKConfiguration, Consumer<RestClient.Builder>> customizers,
+		CallObserver observer, Transports transports) {
 
 	/**
 	 * Create shared resources.
-	 * @param customizer the customizer
+	 * @param customizers return the customizer of the client with a configuration
 	 * @param observer the observer
 	 * @param transports the connections
 	 */
 	public SharedResources {
-		Arguments.requireNonNull(customizer, "customizer");
+		Arguments.requireNonNull(customizers, "customizers");
 		Arguments.requireNonNull(observer, "observer");
 		Arguments.requireNonNull(transports, "transports");
 	}
 
-	@Override
-	public void accept(RestClient.Builder builder) {
-		this.customizer.accept(builder);
+	/**
+	 * Start building a client with these resources.
+	 * @param configuration the configuration of the client
+	 * @return a builder
+	 */
+	public ArizeHttpClient.Builder client(SDKConfiguration configuration) {
+		return ArizeHttpClient.builder(configuration)
+			.customizer(this.customizers.apply(configuration))
+			.observer(this.observer)
+			.transports(this.transports);
 	}
 
 }

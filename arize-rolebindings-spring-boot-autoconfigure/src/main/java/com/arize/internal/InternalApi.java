@@ -6,11 +6,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a type of a package with public API that is public for other packages of the
- * library only. Javadoc and the compatibility check exclude it.
+ * Marks a type or method of a package with public API that is public for other packages
+ * of the library only. Javadoc and the compatibility check exclude it; a method also
+ * needs the tag {@code @hidden}.
  */
 @Retention(RetentionPolicy.CLASS)
-@Target(ElementType.TYPE)
+@Target({ ElementType.TYPE, ElementType.METHOD })
 public @interface InternalApi {
 
 }

@@ -19,6 +19,8 @@ public final class RoleBindingWriteEvent {
 
 	private final Instant time = Instant.now();
 
+	private final String account;
+
 	private final String host;
 
 	private final Operation operation;
@@ -41,11 +43,12 @@ public final class RoleBindingWriteEvent {
 
 	private final @Nullable Throwable exception;
 
-	RoleBindingWriteEvent(String host, RoleBindingWrite write) {
+	RoleBindingWriteEvent(String account, String host, RoleBindingWrite write) {
 		CreateRoleBindingRequest request = write.request();
 		RoleBinding before = write.before();
 		RoleBinding after = write.after();
 		RoleBinding binding = (after != null) ? after : before;
+		this.account = account;
 		this.host = host;
 		this.operation = write.operation();
 		this.outcome = write.outcome();
@@ -72,6 +75,14 @@ public final class RoleBindingWriteEvent {
 	 */
 	public Instant time() {
 		return this.time;
+	}
+
+	/**
+	 * Return the name of the account.
+	 * @return the name, as in {@code arize.accounts}; {@code default} unless it has one
+	 */
+	public String account() {
+		return this.account;
 	}
 
 	/**
@@ -174,10 +185,11 @@ public final class RoleBindingWriteEvent {
 	 */
 	@Override
 	public String toString() {
-		String values = "time=" + this.time + ", host=" + this.host + ", operation=" + this.operation + ", outcome="
-				+ this.outcome + pair("bindingId", this.bindingId) + pair("userId", this.userId)
-				+ pair("resourceType", this.resourceType) + pair("resourceId", this.resourceId)
-				+ pair("oldRoleId", this.oldRoleId) + pair("newRoleId", this.newRoleId) + pair("traceId", this.traceId);
+		String values = "time=" + this.time + ", account=" + LogEscaper.word(this.account) + ", host=" + this.host
+				+ ", operation=" + this.operation + ", outcome=" + this.outcome + pair("bindingId", this.bindingId)
+				+ pair("userId", this.userId) + pair("resourceType", this.resourceType)
+				+ pair("resourceId", this.resourceId) + pair("oldRoleId", this.oldRoleId)
+				+ pair("newRoleId", this.newRoleId) + pair("traceId", this.traceId);
 		String error = (this.exception != null) ? ", exception=" + LogEscaper.line(this.exception.toString()) : "";
 		return "RoleBindingWriteEvent[" + values + error + "]";
 	}

@@ -11,6 +11,7 @@ import com.arize.http.SharedResources;
 import com.arize.http.observation.CallObserver;
 import com.arize.http.transport.Transports;
 import com.arize.internal.Arguments;
+import com.arize.internal.InternalApi;
 
 import org.springframework.web.client.RestClient;
 
@@ -28,11 +29,7 @@ import org.springframework.web.client.RestClient;
  */
 public final class RoleBindingsClientFactory implements AutoCloseable {
 
-	private final Consumer<RestClient.Builder> customizer;
-
-	private final CallObserver observer;
-
-	private final Transports transports;
+	private final SharedResources resources;
 
 	private final boolean ownsTransports;
 
@@ -47,22 +44,30 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * {@link CallObserver#forClient}
 	 */
 	public RoleBindingsClientFactory(Consumer<RestClient.Builder> customizer, CallObserver observer) {
-		this.customizer = Arguments.requireNonNull(customizer, "customizer");
-		this.observer = Arguments.requireNonNull(observer, "observer");
-		this.ownsTransports = !(customizer instanceof SharedResources);
-		this.transports = (customizer instanceof SharedResources shared) ? shared.transports() : new Transports();
-		this.readOnly = false;
-		this.writeListeners = List.of();
+		this(ownResources(Arguments.requireNonNull(customizer, "customizer"), observer), true, false, List.of());
 	}
 
-	private RoleBindingsClientFactory(RoleBindingsClientFactory factory, boolean readOnly,
+	private RoleBindingsClientFactory(SharedResources resources, boolean ownsTransports, boolean readOnly,
 			List<RoleBindingWriteListener> writeListeners) {
-		this.customizer = factory.customizer;
-		this.observer = factory.observer;
-		this.ownsTransports = factory.ownsTransports;
-		this.transports = factory.transports;
+		this.resources = resources;
+		this.ownsTransports = ownsTransports;
 		this.readOnly = readOnly;
 		this.writeListeners = List.copyOf(writeListeners);
+	}
+
+	/**
+	 * Create a factory whose clients share resources with other clients.
+	 * @param resources the resources, which are not closed with the factory
+	 * @return a factory
+	 * @hidden
+	 */
+	@InternalApi
+	public static RoleBindingsClientFactory of(SharedResources resources) {
+		return new RoleBindingsClientFactory(resources, false, false, List.of());
+	}
+
+	private static SharedResources ownResources(Consumer<RestClient.Builder> customizer, CallObserver observer) {
+		return new SharedResources((configuration) -> customizer, observer, new Transports());
 	}
 
 	/**
@@ -72,7 +77,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * @return a factory with the connections of this one; closing either closes them
 	 */
 	public RoleBindingsClientFactory withReadOnly() {
-		return new RoleBindingsClientFactory(this, true, this.writeListeners);
+		return new RoleBindingsClientFactory(this.resources, this.ownsTransports, true, this.writeListeners);
 	}
 
 	/**
@@ -86,7 +91,8 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 		Arguments.requireNonNull(listener, "listener");
 		Set<RoleBindingWriteListener> listeners = new LinkedHashSet<>(this.writeListeners);
 		listeners.add(listener);
-		return new RoleBindingsClientFactory(this, this.readOnly, List.copyOf(listeners));
+		return new RoleBindingsClientFactory(this.resources, this.ownsTransports, this.readOnly,
+				List.copyOf(listeners));
 	}
 
 	/**
@@ -97,13 +103,9 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * feature that the HTTP client on the class path does not have
 	 */
 	public RoleBindingsClient create(SDKConfiguration configuration) {
-		ArizeHttpClient http = ArizeHttpClient.builder(configuration)
-			.customizer(this.customizer)
-			.observer(this.observer)
-			.transports(this.transports)
-			.build();
+		ArizeHttpClient http = this.resources.client(configuration).build();
 		return new DefaultRoleBindingsClient(http,
-				new Writes(this.readOnly, this.writeListeners, configuration.apiHost()));
+				new Writes(this.readOnly, this.writeListeners, configuration.account(), configuration.apiHost()));
 	}
 
 	/**
@@ -111,7 +113,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * @return {@code false} before the first call and after the connections were closed
 	 */
 	public boolean hasConnections() {
-		return this.transports.isOpen();
+		return this.resources.transports().isOpen();
 	}
 
 	/**
@@ -120,7 +122,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * @param onClosed run when the connections are closed
 	 */
 	public void closeConnections(Runnable onClosed) {
-		this.transports.stop(onClosed);
+		this.resources.transports().stop(onClosed);
 	}
 
 	/**
@@ -131,7 +133,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	@Override
 	public void close() {
 		if (this.ownsTransports) {
-			this.transports.close();
+			this.resources.transports().close();
 		}
 	}
 

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Writes {
 
-	static final Writes UNOBSERVED = new Writes(false, List.of(), "");
+	static final Writes UNOBSERVED = new Writes(false, List.of(), "", "");
 
 	private static final Log logger = LogFactory.getLog(Writes.class);
 
 	private final boolean readOnly;
 
 	private final List<RoleBindingWriteListener> listeners;
+
+	private final String account;
 
 	private final String host;
 
@@ -32,11 +34,13 @@ final class Writes {
 	 * Create the writes of a client.
 	 * @param readOnly whether writes are refused
 	 * @param listeners notified of each write
+	 * @param account the name of the account
 	 * @param host the host of the API
 	 */
-	Writes(boolean readOnly, List<RoleBindingWriteListener> listeners, String host) {
+	Writes(boolean readOnly, List<RoleBindingWriteListener> listeners, String account, String host) {
 		this.readOnly = readOnly;
 		this.listeners = List.copyOf(listeners);
+		this.account = account;
 		this.host = host;
 	}
 
@@ -76,7 +80,7 @@ final class Writes {
 		}
 		finally {
 			this.known.update(write);
-			RoleBindingWriteEvent event = new RoleBindingWriteEvent(this.host, write);
+			RoleBindingWriteEvent event = new RoleBindingWriteEvent(this.account, this.host, write);
 			this.listeners.forEach((listener) -> notify(listener, event));
 		}
 	}

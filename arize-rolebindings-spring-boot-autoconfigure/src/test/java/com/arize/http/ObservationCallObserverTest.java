@@ -81,7 +81,9 @@ class ObservationCallObserverTest {
 			get(TestCalls.to(server).build());
 		}
 		assertCall((call) -> call.hasContextualNameEqualTo("things.get")
-			.hasOnlyKeys("attempts", "client.name", "error.message", "exception", "operation", "outcome", "status")
+			.hasOnlyKeys("arize.account", "attempts", "client.name", "error.message", "exception", "operation",
+					"outcome", "status")
+			.hasLowCardinalityKeyValue("arize.account", "default")
 			.hasLowCardinalityKeyValue("attempts", "1")
 			.hasLowCardinalityKeyValue("client.name", "127.0.0.1")
 			.hasLowCardinalityKeyValue("exception", "none")
@@ -330,6 +332,11 @@ class ObservationCallObserverTest {
 	 * A call before its first attempt.
 	 */
 	private static final class NotStarted implements ApiCall {
+
+		@Override
+		public String account() {
+			return "default";
+		}
 
 		@Override
 		public String operation() {

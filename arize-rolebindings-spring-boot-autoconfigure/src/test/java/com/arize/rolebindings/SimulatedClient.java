@@ -13,7 +13,7 @@ public final class SimulatedClient {
 	}
 
 	public static RoleBindingsClient of(ArizeHttpClient http, RoleBindingWriteListener listener) {
-		return new DefaultRoleBindingsClient(http, new Writes(false, List.of(listener), "simulated"));
+		return new DefaultRoleBindingsClient(http, new Writes(false, List.of(listener), "default", "simulated"));
 	}
 
 }

@@ -24,6 +24,12 @@ public interface ApiCall {
 	String template();
 
 	/**
+	 * Return the name of the account.
+	 * @return the name, as in {@code arize.accounts}; {@code default} unless it has one
+	 */
+	String account();
+
+	/**
 	 * Return the host of the API.
 	 * @return a host name or an IP address
 	 */

@@ -17,6 +17,7 @@ import org.springframework.util.ClassUtils;
  * <p>
  * Key values of low cardinality, for metrics and traces:
  * <ul>
+ * <li>{@code arize.account}: the name of the account, {@code default} unless it has one
  * <li>{@code attempts}: the number of attempts, from 1 to
  * {@code arize.retry.max-attempts}
  * <li>{@code client.name}: the host, as in {@code http.client.requests}
@@ -63,8 +64,8 @@ public class ArizeObservationConvention implements ObservationConvention<ArizeOb
 	@Override
 	public KeyValues getLowCardinalityKeyValues(ArizeObservationContext context) {
 		ApiCall call = context.getCall();
-		return KeyValues.of("attempts", String.valueOf(call.attempts()), "client.name", call.host(), "exception",
-				exception(context.getError()), "operation", operation(call), "outcome",
+		return KeyValues.of("arize.account", call.account(), "attempts", String.valueOf(call.attempts()), "client.name",
+				call.host(), "exception", exception(context.getError()), "operation", operation(call), "outcome",
 				outcome(call, context.getError()));
 	}
 

@@ -3,7 +3,6 @@ package com.arize.rolebindings.autoconfigure;
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -11,6 +10,7 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
@@ -19,7 +19,8 @@ import org.springframework.core.env.Environment;
  * are lazy: the properties are bound, and a key is required, only if a bean uses them.
  */
 @AutoConfiguration(after = SslAutoConfiguration.class)
-@EnableConfigurationProperties(ArizeProperties.class)
+@EnableConfigurationProperties({ ArizeProperties.class, DirectoryProperties.class })
+@Import({ AccountsConfiguration.class, AccountRegistrars.Configurations.class })
 public final class ArizeAutoConfiguration {
 
 	static final String CONFIGURATION_BEAN_NAME = "arizeSdkConfiguration";
@@ -40,15 +41,13 @@ public final class ArizeAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	SDKConfiguration arizeSdkConfiguration(ArizeProperties properties, ArizeConnectionDetails connectionDetails,
-			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider, Environment environment) {
-		return new SDKConfigurationFactory(properties, connectionDetails, apiKeyProvider.getIfAvailable(), environment)
+			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider, DirectoryProperties directory,
+			Environment environment) {
+		// fails the start although the directory, which is lazy, may be created later
+		directory.requireCacheTtl();
+		return new SDKConfigurationFactory(ArizeAccounts.DEFAULT, properties, connectionDetails,
+				apiKeyProvider.getIfAvailable(), environment)
 			.create();
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	ArizeAccounts arizeAccounts(BeanFactory beanFactory) {
-		return new DefaultArizeAccounts(beanFactory);
 	}
 
 }

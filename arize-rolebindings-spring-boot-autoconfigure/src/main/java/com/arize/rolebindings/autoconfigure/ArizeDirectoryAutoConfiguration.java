@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
+import com.arize.rolebindings.autoconfigure.http.SharedResourcesFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -20,8 +21,8 @@ import org.springframework.web.client.RestClient;
 @AutoConfiguration(after = { ArizeAutoConfiguration.class, RestClientAutoConfiguration.class })
 @ConditionalOnClass(RestClient.class)
 @ConditionalOnBooleanProperty(name = "arize.directory.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(ArizeProperties.class)
-@Import(SharedResourcesConfiguration.class)
+@EnableConfigurationProperties(DirectoryProperties.class)
+@Import({ AccountsConfiguration.class, SharedResourcesConfiguration.class, AccountRegistrars.Directories.class })
 public final class ArizeDirectoryAutoConfiguration {
 
 	/* An auto-configuration has no public members: only Spring calls them */
@@ -33,9 +34,9 @@ public final class ArizeDirectoryAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	ArizeDirectory arizeDirectory(SDKConfiguration configuration, SharedResourcesFactory resources,
-			ArizeProperties properties) {
+			DirectoryProperties properties) {
 		ArizeDirectory directory = ArizeDirectory.of(configuration, resources.create("arize.directory"));
-		return ArizeDirectory.cached(directory, properties.directory().requireCacheTtl());
+		return ArizeDirectory.cached(directory, properties.requireCacheTtl());
 	}
 
 }

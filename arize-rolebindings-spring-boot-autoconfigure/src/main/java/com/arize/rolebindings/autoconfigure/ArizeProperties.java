@@ -3,10 +3,8 @@ package com.arize.rolebindings.autoconfigure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 
 import com.arize.config.Region;
-import com.arize.exceptions.ConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,7 +13,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Properties of the Arize clients. Their {@link #toString()} contains no secret.
+ * Connection properties of an Arize account: those of {@code arize.*}, or of an account
+ * below {@code arize.accounts}. Their {@link #toString()} contains no secret.
  *
  * @param apiKey API key, which is a user key, a service key or an OAuth access token,
  * without 'Bearer'. Ignored if there is an ArizeApiKeyProvider bean.
@@ -54,8 +53,6 @@ import org.springframework.util.unit.DataSize;
  * application.
  * @param prereleaseWarnings Whether to log a warning on the first use of a prerelease
  * operation.
- * @param roleBindings the settings of the role bindings client
- * @param directory the settings of the directory
  */
 @Lazy
 @ConfigurationProperties("arize")
@@ -69,8 +66,7 @@ record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.com") @
 		@DefaultValue("10MB") @Nullable DataSize maxResponseSize, @DefaultValue Retry retry,
 		@DefaultValue("50") @Nullable Integer maxConnections,
 		@DefaultValue("true") @Nullable Boolean restClientCustomizers,
-		@DefaultValue("true") @Nullable Boolean prereleaseWarnings, @DefaultValue RoleBindings roleBindings,
-		@DefaultValue Directory directory) {
+		@DefaultValue("true") @Nullable Boolean prereleaseWarnings) {
 
 	/**
 	 * Return the properties that cannot contain a secret. An unchecked host may be a URL
@@ -78,11 +74,11 @@ record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.com") @
 	 */
 	@Override
 	public String toString() {
-		return "ArizeProperties[apiPort=%s, region=%s, singlePort=%s, requestVerify=%s, sslCaCert=%s, sslBundle=%s, defaultHeaders=%s, connectTimeout=%s, readTimeout=%s, attemptTimeout=%s, callTimeout=%s, maxResponseSize=%s, retry=%s, maxConnections=%s, restClientCustomizers=%s, prereleaseWarnings=%s, roleBindings=%s, directory=%s]"
+		return "ArizeProperties[apiPort=%s, region=%s, singlePort=%s, requestVerify=%s, sslCaCert=%s, sslBundle=%s, defaultHeaders=%s, connectTimeout=%s, readTimeout=%s, attemptTimeout=%s, callTimeout=%s, maxResponseSize=%s, retry=%s, maxConnections=%s, restClientCustomizers=%s, prereleaseWarnings=%s]"
 			.formatted(this.apiPort, this.region, this.singlePort, this.requestVerify, this.sslCaCert, this.sslBundle,
 					this.defaultHeaders.keySet(), this.connectTimeout, this.readTimeout, this.attemptTimeout,
 					this.callTimeout, this.maxResponseSize, this.retry, this.maxConnections, this.restClientCustomizers,
-					this.prereleaseWarnings, this.roleBindings, this.directory);
+					this.prereleaseWarnings);
 	}
 
 	/**
@@ -100,39 +96,6 @@ record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.com") @
 	record Retry(@DefaultValue("4") @Nullable Integer maxAttempts,
 			@DefaultValue("200ms") @Nullable Duration initialInterval, @DefaultValue("2") @Nullable Double multiplier,
 			@DefaultValue("5s") @Nullable Duration maxInterval, @DefaultValue("30s") @Nullable Duration maxRetryAfter) {
-
-	}
-
-	/**
-	 * Settings of the role bindings client.
-	 *
-	 * @param enabled Whether to auto-configure a RoleBindingsClient.
-	 * @param readOnly Whether the auto-configured RoleBindingsClient, and those of the
-	 * auto-configured RoleBindingsClientFactory, refuse to write.
-	 */
-	record RoleBindings(@DefaultValue("true") @Nullable Boolean enabled,
-			@DefaultValue("false") @Nullable Boolean readOnly) {
-
-	}
-
-	/**
-	 * Settings of the directory alone.
-	 *
-	 * @param enabled Whether to auto-configure an ArizeDirectory.
-	 * @param cacheTtl How long users, roles, spaces and projects are cached after they
-	 * were found. Zero disables the cache.
-	 */
-	record Directory(@DefaultValue("true") @Nullable Boolean enabled, @DefaultValue("5m") @Nullable Duration cacheTtl) {
-
-		/* A property that is empty is not set */
-		Duration requireCacheTtl() {
-			Duration ttl = Objects.requireNonNullElse(this.cacheTtl, Duration.ofMinutes(5));
-			if (ttl.isNegative()) {
-				throw new ConfigurationException("directory.cache-ttl",
-						"directory.cache-ttl must not be negative, but is " + ttl);
-			}
-			return ttl;
-		}
 
 	}
 

@@ -1,10 +1,13 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.account.AccountBean;
+import com.arize.rolebindings.names.NearestNames;
 
 import org.springframework.beans.factory.BeanFactory;
 
@@ -15,39 +18,87 @@ final class DefaultArizeAccounts implements ArizeAccounts {
 
 	private final BeanFactory beanFactory;
 
-	DefaultArizeAccounts(BeanFactory beanFactory) {
+	private final AccountBeans beans;
+
+	private final DefaultAccount defaultAccount;
+
+	DefaultArizeAccounts(BeanFactory beanFactory, AccountBeans beans, DefaultAccount defaultAccount) {
 		this.beanFactory = beanFactory;
+		this.beans = beans;
+		this.defaultAccount = defaultAccount;
 	}
 
 	@Override
 	public List<String> names() {
-		return List.of(DEFAULT);
+		List<String> names = new ArrayList<>(this.beans.names());
+		if (names.isEmpty() || this.defaultAccount.isConfigured()) {
+			names.add(0, DEFAULT);
+		}
+		return List.copyOf(names);
 	}
 
 	@Override
 	public ArizeAccount get(String name) {
-		if (!names().contains(name)) {
-			throw new IllegalArgumentException(
-					"There is no Arize account '%s', only '%s'".formatted(name, String.join("', '", names())));
+		List<String> names = names();
+		if (!names.contains(name)) {
+			List<String> nearest = new NearestNames(names).of(name);
+			throw new IllegalArgumentException("There is no Arize account '%s'%s; the accounts are '%s'".formatted(name,
+					nearest.isEmpty() ? "" : " (did you mean '%s'?)".formatted(nearest.get(0)),
+					String.join("', '", names)));
 		}
-		return new Account(name, this.beanFactory);
+		return name.equals(DEFAULT) ? new Default() : new Named(name);
 	}
 
-	private record Account(String name, BeanFactory beanFactory) implements ArizeAccount {
+	private final class Default implements ArizeAccount {
+
+		@Override
+		public String name() {
+			return DEFAULT;
+		}
 
 		@Override
 		public SDKConfiguration configuration() {
-			return this.beanFactory.getBean(SDKConfiguration.class);
+			return DefaultArizeAccounts.this.beanFactory.getBean(SDKConfiguration.class);
 		}
 
 		@Override
 		public RoleBindingsClient roleBindingsClient() {
-			return this.beanFactory.getBean(RoleBindingsClient.class);
+			return DefaultArizeAccounts.this.beanFactory.getBean(RoleBindingsClient.class);
 		}
 
 		@Override
 		public ArizeDirectory directory() {
-			return this.beanFactory.getBean(ArizeDirectory.class);
+			return DefaultArizeAccounts.this.beanFactory.getBean(ArizeDirectory.class);
+		}
+
+	}
+
+	private final class Named implements ArizeAccount {
+
+		private final String name;
+
+		private Named(String name) {
+			this.name = name;
+		}
+
+		@Override
+		public String name() {
+			return this.name;
+		}
+
+		@Override
+		public SDKConfiguration configuration() {
+			return DefaultArizeAccounts.this.beans.find(AccountBean.CONFIGURATION, this.name);
+		}
+
+		@Override
+		public RoleBindingsClient roleBindingsClient() {
+			return DefaultArizeAccounts.this.beans.find(AccountBean.CLIENT, this.name);
+		}
+
+		@Override
+		public ArizeDirectory directory() {
+			return DefaultArizeAccounts.this.beans.find(AccountBean.DIRECTORY, this.name);
 		}
 
 	}

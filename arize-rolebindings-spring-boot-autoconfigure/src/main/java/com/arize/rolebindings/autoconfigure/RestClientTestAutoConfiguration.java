@@ -1,7 +1,10 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.util.List;
+
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.DefaultClientConfiguration.DefaultClientCheck;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -35,9 +38,11 @@ public final class RestClientTestAutoConfiguration {
 	@Bean
 	static BeanFactoryPostProcessor lazyRoleBindingsClient() {
 		return (beanFactory) -> {
-			for (String name : beanFactory.getBeanNamesForType(RoleBindingsClient.class, true, false)) {
-				if (beanFactory.containsBeanDefinition(name)) {
-					beanFactory.getBeanDefinition(name).setLazyInit(true);
+			for (Class<?> type : List.of(RoleBindingsClient.class, DefaultClientCheck.class, AccountChecks.class)) {
+				for (String name : beanFactory.getBeanNamesForType(type, true, false)) {
+					if (beanFactory.containsBeanDefinition(name)) {
+						beanFactory.getBeanDefinition(name).setLazyInit(true);
+					}
 				}
 			}
 		};

@@ -1,9 +1,12 @@
 package com.arize.rolebindings.autoconfigure;
 
-import com.arize.config.SDKConfiguration;
-import com.arize.http.SharedResources;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.autoconfigure.event.ClientWrites;
+import com.arize.rolebindings.autoconfigure.event.CurrentTrace;
+import com.arize.rolebindings.autoconfigure.event.CurrentTraceConfiguration;
+import com.arize.rolebindings.autoconfigure.event.WriteEventPublisher;
+import com.arize.rolebindings.autoconfigure.http.SharedResourcesFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -24,35 +27,27 @@ import org.springframework.web.client.RestClient;
 @AutoConfiguration(after = { ArizeAutoConfiguration.class, RestClientAutoConfiguration.class })
 @ConditionalOnClass(RestClient.class)
 @ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(ArizeProperties.class)
-@Import({ SharedResourcesConfiguration.class, CurrentTraceConfiguration.class })
+@EnableConfigurationProperties(RoleBindingsProperties.class)
+@Import({ AccountsConfiguration.class, SharedResourcesConfiguration.class, CurrentTraceConfiguration.class,
+		DefaultClientConfiguration.class, AccountRegistrars.Clients.class })
 public final class RoleBindingsAutoConfiguration {
 
 	/* Package-private: only Spring instantiates it */
 	RoleBindingsAutoConfiguration() {
 	}
 
-	/* Also for a factory of the application */
-	@Bean(destroyMethod = "close")
-	@ConditionalOnMissingBean
-	RoleBindingsClient roleBindingsClient(RoleBindingsClientFactory clients, SDKConfiguration configuration,
-			ClientWrites writes) {
-		return writes.applyTo(clients).create(configuration);
-	}
-
 	/* Not closed by itself: other clients share its connections */
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
 	RoleBindingsClientFactory roleBindingsClientFactory(SharedResourcesFactory resourcesFactory, ClientWrites writes) {
-		SharedResources resources = resourcesFactory.create("arize.role_bindings");
-		return writes.applyTo(new RoleBindingsClientFactory(resources, resources.observer()));
+		return writes.applyTo(RoleBindingsClientFactory.of(resourcesFactory.create("arize.role_bindings")));
 	}
 
 	@Bean
 	@Lazy
-	ClientWrites arizeClientWrites(ArizeProperties properties, ApplicationEventPublisher events,
+	ClientWrites arizeClientWrites(RoleBindingsProperties properties, ApplicationEventPublisher events,
 			ObjectProvider<CurrentTrace> trace) {
-		return new ClientWrites(Boolean.TRUE.equals(properties.roleBindings().readOnly()),
+		return new ClientWrites(Boolean.TRUE.equals(properties.readOnly()),
 				new WriteEventPublisher(events, trace.getIfAvailable()));
 	}
 

@@ -25,6 +25,8 @@ final class SDKConfigurationFactory {
 
 	private static final String UNUSABLE = "The ArizeConnectionDetails bean cannot be used: ";
 
+	private final String account;
+
 	private final ArizeProperties properties;
 
 	private final ArizeConnectionDetails connectionDetails;
@@ -33,8 +35,9 @@ final class SDKConfigurationFactory {
 
 	private final Environment environment;
 
-	SDKConfigurationFactory(ArizeProperties properties, ArizeConnectionDetails connectionDetails,
+	SDKConfigurationFactory(String account, ArizeProperties properties, ArizeConnectionDetails connectionDetails,
 			@Nullable ArizeApiKeyProvider apiKeyProvider, Environment environment) {
+		this.account = account;
 		this.properties = properties;
 		this.connectionDetails = connectionDetails;
 		this.apiKeyProvider = apiKeyProvider;
@@ -42,10 +45,8 @@ final class SDKConfigurationFactory {
 	}
 
 	SDKConfiguration create() {
-		// fails the start although the directory, which is lazy, may be created later
-		this.properties.directory().requireCacheTtl();
 		Connection connection = connection();
-		SDKConfiguration.Builder builder = connection.settings();
+		SDKConfiguration.Builder builder = connection.settings().account(this.account);
 		PropertyMapper map = PropertyMapper.get();
 		map.from(this.properties.requestVerify()).to(builder::requestVerify);
 		map.from(this.properties.sslCaCert()).to(builder::sslCaCert);

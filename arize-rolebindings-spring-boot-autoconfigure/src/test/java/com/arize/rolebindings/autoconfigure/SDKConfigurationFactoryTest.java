@@ -151,8 +151,8 @@ class SDKConfigurationFactoryTest {
 		MapConfigurationPropertySource source = new MapConfigurationPropertySource(Map.of("arize.api-key", "test-key"));
 		source.putAll(properties);
 		ArizeProperties bound = new Binder(List.of(source)).bindOrCreate("arize", ArizeProperties.class);
-		return new SDKConfigurationFactory(bound, new PropertiesArizeConnectionDetails(bound, bundles), null,
-				new MockEnvironment())
+		return new SDKConfigurationFactory(ArizeAccounts.DEFAULT, bound,
+				new PropertiesArizeConnectionDetails(bound, bundles), null, new MockEnvironment())
 			.create();
 	}
 

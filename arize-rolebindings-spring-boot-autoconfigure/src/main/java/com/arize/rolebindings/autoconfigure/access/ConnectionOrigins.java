@@ -1,23 +1,19 @@
 package com.arize.rolebindings.autoconfigure.access;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
-import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
 import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.core.env.Environment;
 
 /**
@@ -33,15 +29,13 @@ final class ConnectionOrigins {
 		.map(Setting::new)
 		.toList();
 
-	private static final Set<String> AUTO_CONFIGURATIONS = Set.of(ArizeAutoConfiguration.class.getName(),
-			RoleBindingsAutoConfiguration.class.getName());
-
-	private final @Nullable ConfigurableListableBeanFactory beanFactory;
+	private final @Nullable ApplicationBeans beans;
 
 	private final @Nullable Environment environment;
 
 	ConnectionOrigins(@Nullable BeanFactory beanFactory, @Nullable Environment environment) {
-		this.beanFactory = (beanFactory instanceof ConfigurableListableBeanFactory listable) ? listable : null;
+		this.beans = (beanFactory instanceof ConfigurableListableBeanFactory listable) ? new ApplicationBeans(listable)
+				: null;
 		this.environment = environment;
 	}
 
@@ -64,22 +58,13 @@ final class ConnectionOrigins {
 
 	/* The beans of the application, except those that are injected by qualifier only */
 	private Stream<String> beans(Class<?>... types) {
-		ConfigurableListableBeanFactory beans = this.beanFactory;
+		ApplicationBeans beans = this.beans;
 		if (beans == null) {
 			return Stream.empty();
 		}
 		return Stream.of(types)
-			.flatMap((type) -> Stream.of(beans.getBeanNamesForType(type, true, false))
-				.filter((name) -> !beans.containsBeanDefinition(name)
-						|| isOfTheApplication(beans.getMergedBeanDefinition(name)))
+			.flatMap((type) -> beans.names(type)
 				.map((name) -> "the bean '%s' of type %s".formatted(name, type.getName())));
-	}
-
-	private static boolean isOfTheApplication(BeanDefinition definition) {
-		String factory = definition.getFactoryBeanName();
-		boolean autoConfigured = factory != null && AUTO_CONFIGURATIONS.contains(factory);
-		return !autoConfigured
-				&& (!(definition instanceof AbstractBeanDefinition candidate) || candidate.isDefaultCandidate());
 	}
 
 }

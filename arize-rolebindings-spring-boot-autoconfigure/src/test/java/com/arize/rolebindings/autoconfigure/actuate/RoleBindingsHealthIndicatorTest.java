@@ -293,6 +293,11 @@ class RoleBindingsHealthIndicatorTest {
 	private record TestCall(String host, int status) implements ApiCall {
 
 		@Override
+		public String account() {
+			return "default";
+		}
+
+		@Override
 		public String operation() {
 			return "role_bindings.list";
 		}

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure;
+package com.arize.rolebindings.autoconfigure.event;
 
 import java.util.Objects;
 
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly whether they are refused
  * @param listener notified of each write
  */
-record ClientWrites(boolean readOnly, RoleBindingWriteListener listener) {
+public record ClientWrites(boolean readOnly, RoleBindingWriteListener listener) {
 
 	/**
 	 * Apply the settings to a factory.
 	 * @param clients the factory; one with these settings remains as it is
 	 * @return a factory with the settings
 	 */
-	RoleBindingsClientFactory applyTo(RoleBindingsClientFactory clients) {
+	public RoleBindingsClientFactory applyTo(RoleBindingsClientFactory clients) {
 		RoleBindingsClientFactory notifying = unlessMock(clients.withWriteListener(this.listener), clients);
 		return this.readOnly ? unlessMock(notifying.withReadOnly(), notifying) : notifying;
 	}

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure;
+package com.arize.rolebindings.autoconfigure.event;
 
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
@@ -16,7 +16,7 @@ import org.springframework.util.StringUtils;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(Tracer.class)
-class CurrentTraceConfiguration {
+public class CurrentTraceConfiguration {
 
 	@Bean
 	@Lazy

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure;
+package com.arize.rolebindings.autoconfigure.event;
 
 import com.arize.rolebindings.RoleBindingWriteEvent;
 import com.arize.rolebindings.RoleBindingWriteListener;
@@ -9,13 +9,18 @@ import org.springframework.context.ApplicationEventPublisher;
 /**
  * Publishes every write of a client as an event of the application.
  */
-final class WriteEventPublisher implements RoleBindingWriteListener {
+public final class WriteEventPublisher implements RoleBindingWriteListener {
 
 	private final ApplicationEventPublisher events;
 
 	private final @Nullable CurrentTrace trace;
 
-	WriteEventPublisher(ApplicationEventPublisher events, @Nullable CurrentTrace trace) {
+	/**
+	 * Create a publisher.
+	 * @param events publishes the events
+	 * @param trace the trace of a write; {@code null} if there is none
+	 */
+	public WriteEventPublisher(ApplicationEventPublisher events, @Nullable CurrentTrace trace) {
 		this.events = events;
 		this.trace = trace;
 	}

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure;
+package com.arize.rolebindings.autoconfigure.event;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The trace of the calling thread.
  */
 @FunctionalInterface
-interface CurrentTrace {
+public interface CurrentTrace {
 
 	/**
 	 * Return the identifier of the trace.

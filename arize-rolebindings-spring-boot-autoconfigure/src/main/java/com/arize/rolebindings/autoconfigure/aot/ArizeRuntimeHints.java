@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure;
+package com.arize.rolebindings.autoconfigure.aot;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure;
+package com.arize.rolebindings.autoconfigure.aot;
 
 import java.io.IOException;
 import java.time.OffsetDateTime;

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure;
+package com.arize.rolebindings.autoconfigure.environment;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure;
+package com.arize.rolebindings.autoconfigure.http;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -15,19 +15,25 @@ import org.springframework.context.SmartLifecycle;
  * paused, such as before a checkpoint: the shared ones and those of the application's own
  * client factories. The next call opens new ones.
  */
-final class ConnectionLifecycle implements SmartLifecycle {
+public final class ConnectionLifecycle implements SmartLifecycle {
 
-	/*
-	 * Beans with a higher phase are stopped first: web servers, message listeners,
-	 * schedulers and executors may call the API until they have stopped
+	/**
+	 * The phase of this bean. Beans with a higher phase are stopped first: web servers,
+	 * message listeners, schedulers and executors may call the API until they have
+	 * stopped.
 	 */
-	static final int PHASE = -4096;
+	public static final int PHASE = -4096;
 
 	private final Transports transports;
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	ConnectionLifecycle(Transports transports, ConfigurableListableBeanFactory beanFactory) {
+	/**
+	 * Create a lifecycle.
+	 * @param transports the shared connections
+	 * @param beanFactory has the client factories of the application
+	 */
+	public ConnectionLifecycle(Transports transports, ConfigurableListableBeanFactory beanFactory) {
 		this.transports = transports;
 		this.beanFactory = beanFactory;
 	}

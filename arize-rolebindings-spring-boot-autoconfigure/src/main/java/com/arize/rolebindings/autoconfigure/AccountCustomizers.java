@@ -1,0 +1,49 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.autoconfigure.account.QualifiedBeans;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.web.client.RestClient;
+
+/**
+ * The customizers of the application for the client of each account.
+ *
+ * @param properties the properties of the default account
+ * @param accounts the other accounts
+ * @param generalCustomizers the customizers of all clients of the application
+ * @param arizeCustomizers the customizers of the Arize clients
+ */
+record AccountCustomizers(ArizeProperties properties, AccountBeans accounts,
+		ObjectProvider<RestClientCustomizer> generalCustomizers,
+		ObjectProvider<ArizeRestClientCustomizer> arizeCustomizers) {
+
+	/**
+	 * Return the customizer of a client. Those that are for its account are applied last.
+	 * @param configuration the configuration of the client
+	 * @return the customizer
+	 */
+	Consumer<RestClient.Builder> customizer(SDKConfiguration configuration) {
+		String account = configuration.account();
+		boolean isNamed = this.accounts.names().contains(account);
+		ArizeProperties properties = isNamed ? this.accounts.properties(account) : this.properties;
+		List<Consumer<RestClient.Builder>> all = new ArrayList<>();
+		if (!Boolean.FALSE.equals(properties.restClientCustomizers())) {
+			this.generalCustomizers.orderedStream().forEach((customizer) -> all.add(customizer::customize));
+		}
+		QualifiedBeans qualified = this.accounts.qualified();
+		qualified.general(ArizeRestClientCustomizer.class, this.arizeCustomizers.orderedStream())
+			.forEach((customizer) -> all.add(customizer::customize));
+		if (isNamed) {
+			qualified.all(ArizeRestClientCustomizer.class, account)
+				.forEach((customizer) -> all.add(customizer::customize));
+		}
+		return (builder) -> all.forEach((customizer) -> customizer.accept(builder));
+	}
+
+}

@@ -1,0 +1,21 @@
+package com.arize.rolebindings.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * Properties of the role bindings clients.
+ *
+ * @param enabled Whether to auto-configure a RoleBindingsClient.
+ * @param readOnly Whether the auto-configured RoleBindingsClient, and those of the
+ * auto-configured RoleBindingsClientFactory, refuse to write.
+ */
+@Lazy
+@ConfigurationProperties("arize.role-bindings")
+record RoleBindingsProperties(@DefaultValue("true") @Nullable Boolean enabled,
+		@DefaultValue("false") @Nullable Boolean readOnly) {
+
+}
