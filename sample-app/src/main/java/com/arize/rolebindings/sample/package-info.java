@@ -1,5 +1,5 @@
 /**
- * A small access console with a JSON API to manage role bindings.
+ * An access console: views, a JSON API, and a command.
  */
 @NullMarked
 package com.arize.rolebindings.sample;

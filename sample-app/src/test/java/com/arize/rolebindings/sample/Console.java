@@ -22,9 +22,9 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * Sends requests to the running console of a {@link ConsoleTest}. The stand-in is reset
  * before each test, and the contract is verified after it.
  */
-final class Console implements BeforeEachCallback, AfterEachCallback {
+public final class Console implements BeforeEachCallback, AfterEachCallback {
 
-	static final String GRANT = """
+	public static final String GRANT = """
 			{"userId": "u", "roleId": "r", "resourceType": "SPACE", "resourceId": "s"}""";
 
 	private final HttpClient client = HttpClient.newHttpClient();
@@ -49,35 +49,35 @@ final class Console implements BeforeEachCallback, AfterEachCallback {
 		this.contract.verify();
 	}
 
-	ArizeApiStandIn arize() {
+	public ArizeApiStandIn arize() {
 		return this.arize;
 	}
 
-	Contract contract() {
+	public Contract contract() {
 		return this.contract;
 	}
 
-	String url() {
+	public String url() {
 		return this.url + "/api/access";
 	}
 
-	HttpResponse<String> list(String query) {
+	public HttpResponse<String> list(String query) {
 		return send("GET", "?" + query, null);
 	}
 
-	HttpResponse<String> grant(String json) {
+	public HttpResponse<String> grant(String json) {
 		return send("POST", "", json);
 	}
 
-	HttpResponse<String> changeRole(String id, String json) {
+	public HttpResponse<String> changeRole(String id, String json) {
 		return send("PATCH", "?id=" + encode(id), json);
 	}
 
-	HttpResponse<String> revoke(String id) {
+	public HttpResponse<String> revoke(String id) {
 		return send("DELETE", "?id=" + encode(id), null);
 	}
 
-	HttpResponse<String> send(String method, String query, String json) {
+	public HttpResponse<String> send(String method, String query, String json) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + query));
 		if (json == null) {
 			request.method(method, HttpRequest.BodyPublishers.noBody());
@@ -89,7 +89,7 @@ final class Console implements BeforeEachCallback, AfterEachCallback {
 		return send(request);
 	}
 
-	HttpResponse<String> actuator(String path) {
+	public HttpResponse<String> actuator(String path) {
 		return send(HttpRequest.newBuilder(URI.create(this.url + "/actuator" + path)));
 	}
 
@@ -102,7 +102,7 @@ final class Console implements BeforeEachCallback, AfterEachCallback {
 		}
 	}
 
-	static String encode(String value) {
+	public static String encode(String value) {
 		return URLEncoder.encode(value, StandardCharsets.UTF_8);
 	}
 

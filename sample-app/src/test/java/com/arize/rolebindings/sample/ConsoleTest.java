@@ -21,6 +21,6 @@ import org.springframework.test.context.ContextConfiguration;
 		properties = { "local-arize.port=0", "arize.retry.max-attempts=1", "arize.retry.max-retry-after=1ms" })
 @ContextConfiguration(initializers = LocalArizeInitializer.class)
 @Import(ContractConfiguration.class)
-@interface ConsoleTest {
+public @interface ConsoleTest {
 
 }

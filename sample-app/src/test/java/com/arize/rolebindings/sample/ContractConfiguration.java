@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
  * Configures the contract to validate the requests to the stand-in.
  */
 @TestConfiguration(proxyBeanMethods = false)
-class ContractConfiguration {
+public class ContractConfiguration {
 
 	@Bean
 	Contract contract(ArizeApiStandIn arize) {

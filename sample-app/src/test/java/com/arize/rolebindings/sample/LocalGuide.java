@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationListener;
 /**
  * Prints the URLs and example requests when the application is ready.
  */
-final class LocalGuide implements ApplicationListener<ApplicationReadyEvent> {
+public final class LocalGuide implements ApplicationListener<ApplicationReadyEvent> {
 
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
@@ -22,7 +22,7 @@ final class LocalGuide implements ApplicationListener<ApplicationReadyEvent> {
 		System.out.println(text("http://127.0.0.1:" + port, arize));
 	}
 
-	static String text(String console, ArizeApiStandIn arize) {
+	public static String text(String console, ArizeApiStandIn arize) {
 		List<RoleBinding> bindings = arize.roleBindings().bindings();
 		return """
 

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample;
+package com.arize.rolebindings.sample.api;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample;
+package com.arize.rolebindings.sample.api;
 
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;

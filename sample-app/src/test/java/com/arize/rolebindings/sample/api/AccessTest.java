@@ -1,8 +1,11 @@
-package com.arize.rolebindings.sample;
+package com.arize.rolebindings.sample.api;
 
 import java.util.List;
 
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.sample.Console;
+import com.arize.rolebindings.sample.ConsoleTest;
+import com.arize.rolebindings.sample.LocalGuide;
 import com.arize.rolebindings.sample.local.Responses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

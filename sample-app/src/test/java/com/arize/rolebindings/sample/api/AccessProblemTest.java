@@ -1,9 +1,11 @@
-package com.arize.rolebindings.sample;
+package com.arize.rolebindings.sample.api;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
+import com.arize.rolebindings.sample.Console;
+import com.arize.rolebindings.sample.ConsoleTest;
 import com.arize.rolebindings.sample.local.Responses;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;

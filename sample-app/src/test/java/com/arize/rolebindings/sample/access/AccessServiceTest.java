@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample;
+package com.arize.rolebindings.sample.access;
 
 import com.arize.exceptions.ConflictException;
 import com.arize.rolebindings.CreateRoleBindingRequest;

@@ -1,9 +1,10 @@
-package com.arize.rolebindings.sample;
+package com.arize.rolebindings.sample.api;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.sample.access.AccessService;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

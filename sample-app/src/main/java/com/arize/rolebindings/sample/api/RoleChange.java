@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample;
+package com.arize.rolebindings.sample.api;
 
 /**
  * The body of a request to change a role. A missing member is {@code null} and rejected

@@ -1,5 +1,7 @@
-package com.arize.rolebindings.sample;
+package com.arize.rolebindings.sample.api;
 
+import com.arize.rolebindings.sample.Console;
+import com.arize.rolebindings.sample.ConsoleTest;
 import com.arize.rolebindings.sample.local.Responses;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
