@@ -1,0 +1,40 @@
+package com.arize.rolebindings.sample.web;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message above the content of a view, rendered by {@code fragments/banner.html}.
+ *
+ * @param kind how it looks
+ * @param title what happened
+ * @param detail more about it, if there is more
+ * @param nextStep what can be done, if anything can
+ */
+public record Banner(Kind kind, String title, @Nullable String detail, @Nullable String nextStep) {
+
+	/**
+	 * Create a banner for a failure.
+	 * @param title what failed
+	 * @param detail why, if it is known
+	 * @param nextStep what can be done, if anything can
+	 * @return the banner
+	 */
+	public static Banner problem(String title, @Nullable String detail, @Nullable String nextStep) {
+		return new Banner(Kind.PROBLEM, title, detail, nextStep);
+	}
+
+	/** The appearance of a banner. */
+	public enum Kind {
+
+		/** Something was done. */
+		SUCCESS,
+
+		/** Something needs attention, but did not fail. */
+		NOTICE,
+
+		/** Something failed. */
+		PROBLEM
+
+	}
+
+}
