@@ -64,6 +64,12 @@ public final class DesiredStateAutoConfiguration {
 	}
 
 	@Bean
+	AccessAsCode arizeAccessAsCode(DesiredStateProperties properties, DesiredStateLoader loader,
+			DesiredStateReconcilerFactory reconcilers, LastReport lastReport) {
+		return new AccessAsCode(properties, loader, reconcilers, lastReport);
+	}
+
+	@Bean
 	DesiredStateOperations arizeDesiredStateOperations(DesiredStateProperties properties, DesiredStateLoader loader,
 			DesiredStateReconcilerFactory reconcilers, ObjectProvider<ArizeDirectory> directory,
 			ObjectProvider<AccessLock> lock, ApplicationContext context) {

@@ -39,14 +39,9 @@ final class DesiredStateChecks {
 					"is not set, but required to export role bindings");
 		}
 		else {
-			require(AccessFiles.SETTING, !properties.locations().isEmpty(), "is not set");
+			checkLocations(properties);
 		}
-		require(AccessFiles.SETTING, properties.locations().stream().allMatch(StringUtils::hasText),
-				"has a blank element");
-		require(ProtectedUsers.SETTING, properties.protectedUsers().stream().allMatch(StringUtils::hasText),
-				"has a blank element");
-		requireRange(PREFIX + ".max-deletion-percent", properties.maxDeletionPercent(), 100);
-		requireRange(PREFIX + ".max-deletions", properties.maxDeletions(), Integer.MAX_VALUE);
+		checkLimits(properties);
 		Duration interval = properties.checkInterval();
 		require(INTERVAL_SETTING, interval == null || interval.toMillis() > 0, "must be positive");
 		require(INTERVAL_SETTING, interval == null || properties.mode() != Mode.EXPORT,
@@ -54,6 +49,29 @@ final class DesiredStateChecks {
 		require(PREFIX + ".lock-timeout", properties.lockTimeout() == null || !properties.lockTimeout().isNegative(),
 				"must not be negative");
 		ApprovedPlan.of(properties.approvedPlan());
+	}
+
+	/**
+	 * Check the locations.
+	 * @param properties the properties
+	 * @throws ConfigurationException if there is none, or one of them is blank
+	 */
+	static void checkLocations(DesiredStateProperties properties) {
+		require(AccessFiles.SETTING, !properties.locations().isEmpty(), "is not set");
+		require(AccessFiles.SETTING, properties.locations().stream().allMatch(StringUtils::hasText),
+				"has a blank element");
+	}
+
+	/**
+	 * Check the limits.
+	 * @param properties the properties
+	 * @throws ConfigurationException if one of them is invalid
+	 */
+	static void checkLimits(DesiredStateProperties properties) {
+		require(ProtectedUsers.SETTING, properties.protectedUsers().stream().allMatch(StringUtils::hasText),
+				"has a blank element");
+		requireRange(PREFIX + ".max-deletion-percent", properties.maxDeletionPercent(), 100);
+		requireRange(PREFIX + ".max-deletions", properties.maxDeletions(), Integer.MAX_VALUE);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure.access;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -58,25 +59,40 @@ final class DesiredStateReconcilerFactory {
 		boolean needsDirectory = documents.hasNames() || !users.emails().isEmpty();
 		ArizeDirectory directory = needsDirectory ? this.directory.get() : null;
 		DesiredRoleBindings desired = users.resolveWith(documents, directory);
-		RoleBindingsReconciler.Builder builder = RoleBindingsReconciler.builder(client)
-			.prune(Boolean.TRUE.equals(this.properties.prune()))
-			.maxDeletionPercent(
-					Objects.requireNonNullElse(this.properties.maxDeletionPercent(), DEFAULT_MAX_DELETION_PERCENT))
-			.protectedUsers(users.allIds(desired.otherUserIds()))
-			.stopWhen(stop)
-			.executor(executor());
-		if (this.stepTimeout != null) {
-			builder.stepTimeout(this.stepTimeout);
-		}
-		Integer maxDeletions = this.properties.maxDeletions();
-		if (maxDeletions != null) {
-			builder.maxDeletions(maxDeletions);
-		}
+		RoleBindingsReconciler.Builder builder = builder(client, users.allIds(desired.otherUserIds())).stopWhen(stop);
 		AccessNames names = desired.names();
 		if (names != null) {
 			builder.names(names);
 		}
 		return new DesiredStateReconciler(builder.build(), desired.states());
+	}
+
+	/**
+	 * Create a builder of a reconciler for code of the application.
+	 * @param client reads and writes the role bindings
+	 * @param directory finds names and protected users; {@code null} if there is none
+	 * @return the builder
+	 * @throws com.arize.exceptions.ConfigurationException if a protected user is unknown
+	 * @throws com.arize.exceptions.ApiException if users cannot be read
+	 */
+	RoleBindingsReconciler.Builder builder(RoleBindingsClient client, @Nullable ArizeDirectory directory) {
+		RoleBindingsReconciler.Builder builder = builder(client,
+				ProtectedUsers.of(this.properties.protectedUsers()).findIds(directory));
+		return (directory != null) ? builder.names(AccessNames.of(directory)) : builder;
+	}
+
+	private RoleBindingsReconciler.Builder builder(RoleBindingsClient client, Set<String> protectedUsers) {
+		RoleBindingsReconciler.Builder builder = RoleBindingsReconciler.builder(client)
+			.prune(Boolean.TRUE.equals(this.properties.prune()))
+			.maxDeletionPercent(
+					Objects.requireNonNullElse(this.properties.maxDeletionPercent(), DEFAULT_MAX_DELETION_PERCENT))
+			.protectedUsers(protectedUsers)
+			.executor(executor());
+		if (this.stepTimeout != null) {
+			builder.stepTimeout(this.stepTimeout);
+		}
+		Integer maxDeletions = this.properties.maxDeletions();
+		return (maxDeletions != null) ? builder.maxDeletions(maxDeletions) : builder;
 	}
 
 	private SimpleAsyncTaskExecutor executor() {

@@ -15,6 +15,7 @@ import com.arize.rolebindings.reconcile.PlanRefusedException;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsResult;
+import com.arize.rolebindings.reconcile.report.PlanRefusal;
 import com.arize.rolebindings.reconcile.report.ReportExcerpt;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

@@ -2,12 +2,14 @@ package com.arize.rolebindings.autoconfigure.access;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.reconcile.file.AccessDocuments;
@@ -52,11 +54,44 @@ record ProtectedUsers(Set<String> ids, Set<String> emails) {
 		List<String> problems = new ArrayList<>();
 		DesiredRoleBindings desired = documents.resolve(directory, this.emails,
 				(email, ex) -> problems.add(ex.getMessage()));
+		throwIfAny(problems);
+		return desired;
+	}
+
+	/**
+	 * Return the identifiers of all users.
+	 * @param directory finds the users with an e-mail address; {@code null} if there is
+	 * none
+	 * @return the identifiers
+	 * @throws ConfigurationException if an e-mail address has no identifier, or several
+	 * @throws com.arize.exceptions.ApiException if users cannot be read
+	 */
+	Set<String> findIds(@Nullable ArizeDirectory directory) {
+		if (directory == null || this.emails.isEmpty()) {
+			requireNoEmails();
+			return this.ids;
+		}
+		List<String> problems = new ArrayList<>();
+		Set<String> found = new HashSet<>();
+		for (String email : this.emails) {
+			try {
+				directory.findUserByEmail(email)
+					.ifPresentOrElse((user) -> found.add(user.id()),
+							() -> problems.add("there is no user '%s'".formatted(email)));
+			}
+			catch (AmbiguousNameException ex) {
+				problems.add(ex.getMessage());
+			}
+		}
+		throwIfAny(problems);
+		return allIds(found);
+	}
+
+	private static void throwIfAny(List<String> problems) {
 		if (!problems.isEmpty()) {
 			throw new ConfigurationException(SETTING,
 					"%s has users that cannot be found: %s".formatted(SETTING, String.join("; ", problems)));
 		}
-		return desired;
 	}
 
 	/**

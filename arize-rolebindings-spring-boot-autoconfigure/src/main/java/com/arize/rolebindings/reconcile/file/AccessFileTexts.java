@@ -12,6 +12,7 @@ import com.arize.rolebindings.reconcile.file.AccessFileNode.Text;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.PlaceholderResolutionException;
+import org.springframework.util.PropertyPlaceholderHelper;
 
 /**
  * Reads the texts of files: resolves their placeholders, and reports those that are not
@@ -21,6 +22,10 @@ final class AccessFileTexts {
 
 	private static final String PLACEHOLDER_PREFIX = "${";
 
+	/* Has no default values: each placeholder is reported */
+	private static final PropertyPlaceholderHelper UNRESOLVED = new PropertyPlaceholderHelper(PLACEHOLDER_PREFIX, "}",
+			null, '\\', false);
+
 	private static final List<String> RESOURCE_TYPES = Arrays.stream(RoleBindingResourceType.values())
 		.map(Enum::name)
 		.toList();
@@ -28,13 +33,18 @@ final class AccessFileTexts {
 	private static final List<String> LIMITED_NAMES = List.of(AccessFileEntry.USER, AccessFileEntry.SPACE,
 			AccessFileEntry.PROJECT);
 
-	private final Function<String, String> placeholderResolver;
+	private final @Nullable Function<String, String> placeholderResolver;
 
 	private final FileProblems problems;
 
 	private int users;
 
-	AccessFileTexts(Function<String, String> placeholderResolver, FileProblems problems) {
+	/**
+	 * Create a reader.
+	 * @param placeholderResolver replaces placeholders; {@code null} to report them
+	 * @param problems receives the texts that are not valid
+	 */
+	AccessFileTexts(@Nullable Function<String, String> placeholderResolver, FileProblems problems) {
 		this.placeholderResolver = placeholderResolver;
 		this.problems = problems;
 	}
@@ -101,13 +111,15 @@ final class AccessFileTexts {
 			return text.value();
 		}
 		try {
-			return this.placeholderResolver.apply(text.value());
+			return (this.placeholderResolver != null) ? this.placeholderResolver.apply(text.value())
+					: UNRESOLVED.replacePlaceholders(text.value(), (name) -> null);
 		}
 		catch (IllegalArgumentException ex) {
 			// its message may contain the values of other properties
-			this.problems.add(text.place(),
-					"the placeholder '%s' cannot be resolved: no property has this name ('\\${' is a literal '${')"
-						.formatted(unresolved(text.value(), ex)));
+			String reason = (this.placeholderResolver != null) ? "cannot be resolved: no property has this name"
+					: "is not allowed in this file, because it would be replaced from the configuration of the server: write the value in its place";
+			this.problems.add(text.place(), "the placeholder '%s' %s ('\\${' is a literal '${')"
+				.formatted(unresolved(text.value(), ex), reason));
 			return null;
 		}
 	}

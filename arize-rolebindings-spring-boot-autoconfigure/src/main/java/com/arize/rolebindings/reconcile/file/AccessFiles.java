@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
+import com.arize.internal.Arguments;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.core.io.Resource;
 
 /**
@@ -12,7 +15,10 @@ import org.springframework.core.io.Resource;
  */
 public final class AccessFiles {
 
-	/** The setting with the locations of the files. */
+	/**
+	 * The setting with the locations of the files, which an exception for a file has
+	 * ({@link com.arize.exceptions.ConfigurationException#getSetting()}).
+	 */
 	public static final String SETTING = "role-bindings.desired-state.locations";
 
 	/** The size of a file in bytes, at most. */
@@ -29,8 +35,23 @@ public final class AccessFiles {
 	}
 
 	/**
+	 * Read access files whose placeholders are not resolved, such as a file that a user
+	 * of the application has uploaded: a value from the environment of the application
+	 * would be disclosed to that user. A placeholder <code>${...}</code> is reported as a
+	 * problem.
+	 * @param resources the files; messages contain their descriptions
+	 * @return the documents of all files
+	 * @throws InvalidAccessFileException if files are malformed; the message lists the
+	 * problems of all files
+	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
+	 */
+	public static AccessDocuments read(List<Resource> resources) {
+		return readAll(resources, null);
+	}
+
+	/**
 	 * Read access files.
-	 * @param resources the files
+	 * @param resources the files; messages contain their descriptions
 	 * @param placeholderResolver replaces each <code>${...}</code> in a text, and throws
 	 * an {@link IllegalArgumentException} for one that cannot be resolved
 	 * @return the documents of all files
@@ -39,6 +60,11 @@ public final class AccessFiles {
 	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
 	 */
 	public static AccessDocuments read(List<Resource> resources, Function<String, String> placeholderResolver) {
+		return readAll(resources, Arguments.requireNonNull(placeholderResolver, "placeholderResolver"));
+	}
+
+	private static AccessDocuments readAll(List<Resource> resources,
+			@Nullable Function<String, String> placeholderResolver) {
 		List<String> files = resources.stream().map(Resource::getDescription).distinct().toList();
 		FileProblems problems = new FileProblems(files);
 		AccessFileTexts texts = new AccessFileTexts(placeholderResolver, problems);

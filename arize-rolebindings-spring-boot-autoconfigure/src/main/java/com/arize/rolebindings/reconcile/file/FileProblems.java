@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.arize.internal.LogEscaper;
+import com.arize.rolebindings.reconcile.file.InvalidAccessFileException.Problem;
 
 /**
  * Collects the problems of all files, so that one exception reports all of them.
@@ -49,7 +50,7 @@ final class FileProblems {
 	void add(Place place, String description) {
 		this.reported++;
 		if (this.problems.size() < MAX_KEPT) {
-			this.problems.add(new Problem(place, description));
+			this.problems.add(new Problem(place.file(), place.line(), cut(description)));
 		}
 		else {
 			this.more++;
@@ -71,18 +72,20 @@ final class FileProblems {
 	}
 
 	InvalidAccessFileException exception() {
-		Map<String, String> shown = this.problems.stream()
-			.sorted(Comparator.comparing(this::position).thenComparing((problem) -> problem.place().line()))
+		List<Problem> sorted = this.problems.stream()
+			.sorted(Comparator.comparing(this::position).thenComparing(Problem::line))
+			.toList();
+		Map<String, String> shown = sorted.stream()
 			.limit(MAX_SHOWN)
-			.collect(Collectors.groupingBy((problem) -> problem.place().file(), LinkedHashMap::new,
+			.collect(Collectors.groupingBy(Problem::file, LinkedHashMap::new,
 					Collectors.mapping(FileProblems::line, Collectors.joining())));
 		int hidden = this.problems.size() + this.more - MAX_SHOWN;
 		String more = (hidden > 0) ? "%n\t- and %d more".formatted(hidden) : "";
-		return new InvalidAccessFileException(report(shown) + more);
+		return new InvalidAccessFileException(report(shown) + more, sorted);
 	}
 
 	private String report(Map<String, String> shown) {
-		if (this.problems.stream().map((problem) -> problem.place().file()).distinct().count() == 1) {
+		if (this.problems.stream().map(Problem::file).distinct().count() == 1) {
 			return shown.entrySet()
 				.stream()
 				.map((file) -> file.getKey() + " has errors:" + file.getValue())
@@ -95,17 +98,16 @@ final class FileProblems {
 	}
 
 	private int position(Problem problem) {
-		return this.files.getOrDefault(problem.place().file(), this.files.size());
+		return this.files.getOrDefault(problem.file(), this.files.size());
 	}
 
 	private static String line(Problem problem) {
-		String description = problem.description();
-		String shown = (description.length() > MAX_LENGTH) ? description.substring(0, MAX_LENGTH) + "..." : description;
-		return "%n\t- line %d: %s".formatted(problem.place().line(), LogEscaper.line(shown));
+		return "%n\t- line %d: %s".formatted(problem.line(), problem.message());
 	}
 
-	private record Problem(Place place, String description) {
-
+	private static String cut(String description) {
+		return LogEscaper
+			.line((description.length() > MAX_LENGTH) ? description.substring(0, MAX_LENGTH) + "..." : description);
 	}
 
 }

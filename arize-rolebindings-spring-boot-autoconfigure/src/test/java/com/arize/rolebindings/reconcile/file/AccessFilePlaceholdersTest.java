@@ -84,6 +84,32 @@ class AccessFilePlaceholdersTest {
 		assertThat(ex.getMessage()).hasLineCount(2).contains("line 1: the placeholder '${no.such.property}'");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "${secret}|${secret}", "a-${secret:x}-b|${secret:x}",
+			"${no.such.property:x}|${no.such.property:x}", "${a${secret}}|${secret}" })
+	void aPlaceholderIsAnErrorWhereNoneIsResolved(String text, String placeholder) {
+		InvalidAccessFileException ex = catchThrowableOfType(InvalidAccessFileException.class,
+				() -> readWithoutPlaceholders(text));
+		assertThat(ex.getProblems()).containsExactly(new InvalidAccessFileException.Problem(
+				"Byte array resource [access.yaml]", 3,
+				"the placeholder '%s' is not allowed in this file, because it would be replaced from the configuration of the server: write the value in its place ('\\${' is a literal '${')"
+					.formatted(placeholder)));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "\\${stage}|${stage}", "$stage|$stage", "a|a" })
+	void textWithoutPlaceholdersIsReadWhereNoneIsResolved(String text, String id) {
+		assertThat(new AccessContent(readWithoutPlaceholders(text).resolve(null)).roleBindings())
+			.extracting(CreateRoleBindingRequest::userId)
+			.containsExactly(id);
+	}
+
+	private static AccessDocuments readWithoutPlaceholders(String userId) {
+		return AccessFiles.read(List.of(AccessContent.file("access.yaml",
+				"scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:\n  - {user_id: '%s', role_id: r}\n"
+					.formatted(userId))));
+	}
+
 	private String userId(String user) {
 		String yaml = "scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:\n  - " + user
 				+ "\n    role_id: r\n";

@@ -35,6 +35,23 @@ class AccessFileReportTest {
 			.doesNotContain("more");
 	}
 
+	@Test
+	void allMistakesAreAvailableAsProblems() {
+		InvalidAccessFileException ex = assertThatExceptionOfType(InvalidAccessFileException.class)
+			.isThrownBy(() -> AccessContent.read(AccessContent.file("access.yaml",
+					"scope: {resource_type: SPACE}\nrole_bindings:\n" + "  - {user_id: a, role_id: r}\n".repeat(30))))
+			.actual();
+		assertThat(ex.getProblems()).hasSize(30)
+			.extracting(InvalidAccessFileException.Problem::line)
+			.isSorted()
+			.startsWith(3)
+			.endsWith(32);
+		assertThat(ex.getProblems()).allSatisfy((problem) -> {
+			assertThat(problem.file()).isEqualTo("Byte array resource [access.yaml]");
+			assertThat(problem.message()).contains("resource_id");
+		});
+	}
+
 	private static String report(String yaml) {
 		return assertThatExceptionOfType(InvalidAccessFileException.class)
 			.isThrownBy(() -> AccessContent.read(AccessContent.file("access.yaml", yaml)))

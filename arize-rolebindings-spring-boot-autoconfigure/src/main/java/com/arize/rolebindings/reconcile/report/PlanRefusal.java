@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure.access;
+package com.arize.rolebindings.reconcile.report;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
 /**
  * Describes a refused plan with the properties to set for it.
  */
-final class PlanRefusal {
+public final class PlanRefusal {
 
 	private static final int MAX_VIOLATIONS = 20;
 
@@ -21,7 +21,12 @@ final class PlanRefusal {
 	private PlanRefusal() {
 	}
 
-	static String describe(PlanRefusedException refused) {
+	/**
+	 * Describe a refused plan.
+	 * @param refused the refusal
+	 * @return what is refused and what to set, in several lines
+	 */
+	public static String describe(PlanRefusedException refused) {
 		List<Violation> violations = refused.getViolations();
 		String lines = violations.stream()
 			.limit(MAX_VIOLATIONS)

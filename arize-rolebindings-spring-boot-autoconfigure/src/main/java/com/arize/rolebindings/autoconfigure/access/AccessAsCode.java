@@ -1,0 +1,105 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import com.arize.directory.ArizeDirectory;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
+import com.arize.rolebindings.reconcile.RoleBindingsPlan;
+import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
+import com.arize.rolebindings.reconcile.RoleBindingsResult;
+import com.arize.rolebindings.reconcile.file.AccessDocuments;
+import com.arize.rolebindings.reconcile.file.AccessFiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configured access files and limits ({@code arize.role-bindings.desired-state.*}),
+ * for code of the application that plans and applies changes itself. It works whether or
+ * not {@code enabled} is set.
+ *
+ * @see AccessFiles
+ */
+public final class AccessAsCode {
+
+	private final DesiredStateProperties properties;
+
+	private final DesiredStateLoader loader;
+
+	private final DesiredStateReconcilerFactory reconcilers;
+
+	private final LastReport lastReport;
+
+	AccessAsCode(DesiredStateProperties properties, DesiredStateLoader loader,
+			DesiredStateReconcilerFactory reconcilers, LastReport lastReport) {
+		this.properties = properties;
+		this.loader = loader;
+		this.reconcilers = reconcilers;
+		this.lastReport = lastReport;
+	}
+
+	/**
+	 * Return whether access files are configured.
+	 * @return {@code true} if {@code locations} is set
+	 */
+	public boolean hasFiles() {
+		return !this.properties.locations().isEmpty();
+	}
+
+	/**
+	 * Read the files of {@code locations}, with placeholders from the environment of the
+	 * application.
+	 * @return the documents of all files
+	 * @throws com.arize.exceptions.ConfigurationException if {@code locations} is not
+	 * set, or a file is missing; as
+	 * {@link com.arize.rolebindings.reconcile.file.InvalidAccessFileException} if a file
+	 * is malformed
+	 */
+	public AccessDocuments readFiles() {
+		DesiredStateChecks.checkLocations(this.properties);
+		return this.loader.read();
+	}
+
+	/**
+	 * Create a builder of a reconciler with the values of {@code prune},
+	 * {@code max-deletion-percent}, {@code max-deletions}, {@code protected-users} and
+	 * {@code arize.call-timeout}, whose plans have names.
+	 * @param client reads and writes the role bindings
+	 * @param directory finds the names, and the protected users that are configured by
+	 * e-mail address; {@code null} if there is none
+	 * @return a builder, whose values can be replaced
+	 * @throws com.arize.exceptions.ConfigurationException if a protected user cannot be
+	 * found, or a value is invalid
+	 * @throws com.arize.exceptions.ApiException if protected users cannot be read
+	 */
+	public RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, @Nullable ArizeDirectory directory) {
+		DesiredStateChecks.checkLimits(this.properties);
+		return this.reconcilers.builder(client, directory);
+	}
+
+	/**
+	 * Return the last comparison with the configured files: at the start of the
+	 * application, at {@code check-interval}, or by the Actuator endpoint.
+	 * @return the comparison, if there was one
+	 */
+	public Optional<Comparison> lastComparison() {
+		return Optional.ofNullable(this.lastReport.get())
+			.map((entry) -> new Comparison(entry.time(), entry.report().plan(), entry.report().result(),
+					entry.report().error()));
+	}
+
+	/**
+	 * A comparison of the role bindings with the configured files.
+	 *
+	 * @param time when it ended
+	 * @param plan the changes that lead to the desired state; {@code null} if it failed
+	 * @param result the outcomes of the changes; {@code null} if they were not made
+	 * @param error why there is no plan, or why it was not applied; {@code null} if there
+	 * was no error
+	 */
+	public record Comparison(Instant time, @Nullable RoleBindingsPlan plan, @Nullable RoleBindingsResult result,
+			@Nullable String error) {
+
+	}
+
+}

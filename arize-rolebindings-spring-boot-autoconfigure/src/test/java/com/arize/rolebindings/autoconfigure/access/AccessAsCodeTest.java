@@ -1,0 +1,197 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.access.AccessAsCode.Comparison;
+import com.arize.rolebindings.reconcile.DesiredState;
+import com.arize.rolebindings.reconcile.PlanRefusedException;
+import com.arize.rolebindings.reconcile.PlanRefusedException.Limit;
+import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
+import com.arize.rolebindings.reconcile.RoleBindingsPlan;
+import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
+import com.arize.rolebindings.reconcile.RoleBindingsScope;
+import com.arize.rolebindings.reconcile.file.AccessDocuments;
+import com.arize.rolebindings.test.FakeArizeDirectory;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link AccessAsCode}, which an application uses in its own code.
+ */
+class AccessAsCodeTest {
+
+	private static final String PREFIX = "arize.role-bindings.desired-state.";
+
+	private final FakeArizeDirectory directory = new FakeArizeDirectory();
+
+	private final FakeRoleBindingsClient client = new FakeRoleBindingsClient();
+
+	@TempDir
+	private Path files;
+
+	@Test
+	void readsTheConfiguredFilesWithPlaceholdersEachTime() throws IOException {
+		Path file = write("ada");
+		runner().withPropertyValues(PREFIX + "locations=" + file.toUri(), "role=reader").run((context) -> {
+			AccessAsCode access = context.getBean(AccessAsCode.class);
+			assertThat(access.hasFiles()).isTrue();
+			assertThat(creates(access, access.readFiles())).containsExactly("ada reader");
+			write("eve");
+			assertThat(creates(access, access.readFiles())).containsExactly("eve reader");
+		});
+	}
+
+	@Test
+	void reportsThatNoFileIsConfigured() {
+		runner().run((context) -> {
+			AccessAsCode access = context.getBean(AccessAsCode.class);
+			assertThat(access.hasFiles()).isFalse();
+			assertThatExceptionOfType(ConfigurationException.class).isThrownBy(access::readFiles)
+				.withMessage("role-bindings.desired-state.locations is not set");
+		});
+	}
+
+	@Test
+	void refusesMoreThanAQuarterOfTheDeletionsByDefault() {
+		seed(10);
+		runner().withPropertyValues(PREFIX + "prune=true")
+			.run((context) -> assertThat(violations(context.getBean(AccessAsCode.class))).extracting(Violation::limit)
+				.containsExactly(Limit.MAX_DELETION_PERCENT));
+	}
+
+	@Test
+	void appliesTheConfiguredLimits() {
+		seed(2);
+		String protectedUser = this.directory.addUser("Ada", "ada@example.com").id();
+		this.client.create(protectedUser, "reader", RoleBindingResourceType.SPACE, "s");
+		runner()
+			.withPropertyValues(PREFIX + "prune=true", PREFIX + "max-deletions=1",
+					PREFIX + "protected-users=ADA@example.com,u0")
+			.run((context) -> assertThat(violations(context.getBean(AccessAsCode.class))).extracting(Violation::limit)
+				.containsExactly(Limit.MAX_DELETIONS, Limit.PROTECTED_USERS, Limit.PROTECTED_USERS));
+	}
+
+	@Test
+	void keepsRoleBindingsUnlessPruneIsConfigured() {
+		seed(3);
+		runner().run((context) -> {
+			RoleBindingsPlan plan = reconciler(context.getBean(AccessAsCode.class)).plan(nothing());
+			assertThat(plan.deletes()).isEmpty();
+			assertThat(plan.kept()).hasSize(3);
+		});
+	}
+
+	@Test
+	void namesTheUsersOfAPlan() {
+		String user = this.directory.addUser("Ada", "ada@example.com").id();
+		this.client.create(user, "reader", RoleBindingResourceType.SPACE, "s");
+		runner().withPropertyValues(PREFIX + "prune=true").run((context) -> {
+			RoleBindingsPlan plan = reconciler(context.getBean(AccessAsCode.class)).plan(nothing());
+			assertThat(plan.deletes()).singleElement()
+				.satisfies((change) -> assertThat(change.userName()).isEqualTo("ada@example.com"));
+		});
+	}
+
+	@Test
+	void rejectsAnUnknownProtectedUser() {
+		runner().withPropertyValues(PREFIX + "protected-users=bob@example.com")
+			.run((context) -> assertThatExceptionOfType(ConfigurationException.class)
+				.isThrownBy(() -> reconciler(context.getBean(AccessAsCode.class)))
+				.withMessage(
+						"role-bindings.desired-state.protected-users has users that cannot be found: there is no user 'bob@example.com'"));
+	}
+
+	@Test
+	void rejectsAProtectedUserByAddressWithoutADirectory() {
+		runner().withPropertyValues(PREFIX + "protected-users=bob@example.com")
+			.run((context) -> assertThatExceptionOfType(ConfigurationException.class)
+				.isThrownBy(() -> context.getBean(AccessAsCode.class).reconciler(this.client, null))
+				.withMessageContaining("no ArizeDirectory bean"));
+	}
+
+	@Test
+	void rejectsAnInvalidLimit() {
+		runner().withPropertyValues(PREFIX + "max-deletion-percent=101")
+			.run((context) -> assertThatExceptionOfType(ConfigurationException.class)
+				.isThrownBy(() -> reconciler(context.getBean(AccessAsCode.class)))
+				.withMessageContaining("must be 0 to 100"));
+	}
+
+	@Test
+	void returnsTheLastComparison() throws IOException {
+		Path file = write("ada");
+		runner().withPropertyValues(PREFIX + "enabled=true", PREFIX + "locations=" + file.toUri(), "role=reader")
+			.run((context) -> {
+				AccessAsCode access = context.getBean(AccessAsCode.class);
+				assertThat(access.lastComparison()).isEmpty();
+				context.getBean(DesiredStateRunner.class).run(new DefaultApplicationArguments());
+				Comparison last = access.lastComparison().orElseThrow();
+				assertThat(last.plan().creates()).hasSize(1);
+				assertThat(last.result()).isNull();
+				assertThat(last.error()).isNull();
+			});
+	}
+
+	private ApplicationContextRunner runner() {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+					DesiredStateAutoConfiguration.class))
+			.withBean(RoleBindingsClient.class, () -> this.client)
+			.withPropertyValues("arize.api-key=test-key");
+	}
+
+	private Path write(String user) throws IOException {
+		return Files.writeString(this.files.resolve("access.yaml"), """
+				scope: {resource_type: SPACE, resource_id: s}
+				role_bindings:
+				  - {user_id: %s, role_id: "${role}"}
+				""".formatted(user));
+	}
+
+	private void seed(int count) {
+		for (int i = 0; i < count; i++) {
+			this.client.create("u" + i, "reader", RoleBindingResourceType.SPACE, "s");
+		}
+	}
+
+	private RoleBindingsReconciler reconciler(AccessAsCode access) {
+		return access.reconciler(this.client, this.directory).build();
+	}
+
+	private List<String> creates(AccessAsCode access, AccessDocuments documents) {
+		return reconciler(access).plan(documents.resolve(this.directory).states())
+			.creates()
+			.stream()
+			.map((change) -> change.userId() + " " + change.newRoleId())
+			.toList();
+	}
+
+	private List<Violation> violations(AccessAsCode access) {
+		RoleBindingsReconciler reconciler = reconciler(access);
+		RoleBindingsPlan plan = reconciler.plan(nothing());
+		return assertThatExceptionOfType(PlanRefusedException.class).isThrownBy(() -> reconciler.checkLimits(plan))
+			.actual()
+			.getViolations();
+	}
+
+	private static List<DesiredState> nothing() {
+		return List.of(DesiredState.of(RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, "s"), List.of()));
+	}
+
+}
