@@ -2,6 +2,7 @@ package com.arize.rolebindings.sample;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Profiles;
 
@@ -9,7 +10,8 @@ import org.springframework.core.env.Profiles;
  * An access console that uses the starter. With the profile {@value #PIPELINE}, it is a
  * command instead, which compares role bindings with access files.
  */
-@SpringBootApplication
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class) // generates a
+																			// password
 public class SampleApplication {
 
 	static final String PIPELINE = "pipeline";

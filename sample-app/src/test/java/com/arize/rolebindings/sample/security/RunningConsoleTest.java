@@ -1,0 +1,26 @@
+package com.arize.rolebindings.sample.security;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import com.arize.rolebindings.sample.SampleApplication;
+import com.arize.rolebindings.sample.local.LocalArizeInitializer;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * Annotation for a test of the console on a real port.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = SampleApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "local-arize.port=0", "arize.retry.max-attempts=1", "console.users.vera.password=secret-of-vera",
+				"console.users.edith.password=secret-of-edith", "console.users.edith.role=editor",
+				"management.endpoints.web.exposure.include=*" })
+@ContextConfiguration(initializers = LocalArizeInitializer.class)
+@interface RunningConsoleTest {
+
+}
