@@ -26,6 +26,40 @@
 		announce(text);
 	});
 
+	/* A request that Arize accepts later is repeated then */
+	document.addEventListener("htmx:afterRequest", (event) => {
+		const banner = document.querySelector("#banner [data-retry-after]");
+		if (event.detail.xhr.status === 429 && banner) {
+			const { verb, path, elt, triggeringEvent } = event.detail.requestConfig;
+			countDown(banner, () => htmx.ajax(verb, path, { source: elt, event: triggeringEvent }));
+		}
+	});
+	document.addEventListener("DOMContentLoaded", () => {
+		const banner = document.querySelector("[data-retry-after][data-reload=true]");
+		if (banner) {
+			countDown(banner, () => location.reload());
+		}
+	});
+
+	function countDown(banner, action) {
+		const text = banner.querySelector("[data-next-step]");
+		const end = Date.now() + banner.dataset.retryAfter * 1000;
+		const timer = setInterval(tick, 1000);
+		tick();
+
+		function tick() {
+			const seconds = Math.ceil((end - Date.now()) / 1000);
+			text.textContent = `Continues in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
+			if (!banner.isConnected || seconds <= 0) {
+				clearInterval(timer);
+			}
+			if (banner.isConnected && seconds <= 0) {
+				banner.remove();
+				action();
+			}
+		}
+	}
+
 	document.addEventListener("click", (event) => {
 		const copy = event.target.closest("[data-copy]");
 		if (copy) {

@@ -15,15 +15,16 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
- * Responds to every failure with a problem document (RFC 9457). A request that Arize
- * rejects results in the status and the document of Arize.
+ * Responds to every failure of the API with a problem document (RFC 9457). A request that
+ * Arize rejects results in the status and the document of Arize.
  */
-@RestControllerAdvice
+@RestControllerAdvice(annotations = RestController.class)
 class AccessExceptionHandler extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler

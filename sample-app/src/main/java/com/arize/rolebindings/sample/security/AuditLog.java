@@ -1,14 +1,12 @@
 package com.arize.rolebindings.sample.security;
 
+import java.util.Objects;
+
 import com.arize.rolebindings.RoleBindingWriteEvent;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.EventListener;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 
 /**
  * Logs every write with the name of the user who requested it.
@@ -17,14 +15,15 @@ class AuditLog {
 
 	private static final Log logger = LogFactory.getLog(AuditLog.class);
 
-	@EventListener
-	void log(RoleBindingWriteEvent event) {
-		logger.info("user=" + name(SecurityContextHolder.getContext().getAuthentication()) + " " + event);
+	private final CurrentUser user;
+
+	AuditLog(CurrentUser user) {
+		this.user = user;
 	}
 
-	private static String name(@Nullable Authentication authentication) {
-		return (authentication == null || authentication instanceof AnonymousAuthenticationToken) ? "anonymous"
-				: authentication.getName();
+	@EventListener
+	void log(RoleBindingWriteEvent event) {
+		logger.info("user=" + Objects.requireNonNullElse(this.user.getName(), "anonymous") + " " + event);
 	}
 
 }

@@ -5,9 +5,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -37,6 +39,16 @@ class SecurityConfiguration {
 			.ignoringRequestMatchers(new PreflightedRequestMatcher()));
 	}
 
+	/* Spring Security does not keep the exception, which the page describes */
+	@Bean
+	Customizer<HttpSecurity> consoleAccessDenied() {
+		return (http) -> http
+			.exceptionHandling((exceptions) -> exceptions.accessDeniedHandler((request, response, ex) -> {
+				request.setAttribute(WebAttributes.ACCESS_DENIED_403, ex);
+				response.sendError(HttpStatus.FORBIDDEN.value());
+			}));
+	}
+
 	/*
 	 * A cookie, so that a form is still valid after a restart. With "Strict", a link from
 	 * another site would replace the token of the open pages.
@@ -49,8 +61,13 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	AuditLog auditLog() {
-		return new AuditLog();
+	CurrentUser currentUser() {
+		return new CurrentUser();
+	}
+
+	@Bean
+	AuditLog auditLog(CurrentUser user) {
+		return new AuditLog(user);
 	}
 
 	@Bean

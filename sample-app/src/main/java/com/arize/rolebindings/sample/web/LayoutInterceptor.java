@@ -3,6 +3,7 @@ package com.arize.rolebindings.sample.web;
 import java.util.List;
 
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,25 +27,27 @@ class LayoutInterceptor implements HandlerInterceptor {
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-		request.setAttribute("layout", layout(request));
+		boolean error = request.getDispatcherType() == DispatcherType.ERROR;
+		if (!error || request.getAttribute("layout") == null) {
+			request.setAttribute("layout", layout(request, error ? "/" : Back.of(request)));
+		}
 		// the same URL is a page or a fragment
 		response.addHeader(HttpHeaders.VARY, "HX-Request");
 		return true;
 	}
 
-	private Layout layout(HttpServletRequest request) {
+	private Layout layout(HttpServletRequest request, String back) {
 		List<String> names = this.accounts.names();
 		String requested = request.getParameter(AccountArgumentResolver.PARAMETER);
 		String account = names.stream().filter((name) -> name.equals(requested)).findFirst().orElse(names.get(0));
 		String path = request.getRequestURI().substring(request.getContextPath().length());
 		return new Layout(account, names, this.accounts.get(account).configuration().apiUrl().getHost(), theme(request),
-				path, Back.of(request), request.getContextPath());
+				path, back, request.getContextPath());
 	}
 
 	private static @Nullable String theme(HttpServletRequest request) {
 		Cookie cookie = WebUtils.getCookie(request, "theme");
-		return (cookie != null && List.of("light", "dark").contains(cookie.getValue())) ? cookie.getValue()
-				: null;
+		return (cookie != null && List.of("light", "dark").contains(cookie.getValue())) ? cookie.getValue() : null;
 	}
 
 }

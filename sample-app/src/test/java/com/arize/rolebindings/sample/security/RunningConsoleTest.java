@@ -21,6 +21,6 @@ import org.springframework.test.context.ContextConfiguration;
 				"console.users.edith.password=secret-of-edith", "console.users.edith.role=editor",
 				"management.endpoints.web.exposure.include=*" })
 @ContextConfiguration(initializers = LocalArizeInitializer.class)
-@interface RunningConsoleTest {
+public @interface RunningConsoleTest {
 
 }

@@ -1,0 +1,44 @@
+package com.arize.rolebindings.sample.security;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * The user of the current request. Templates have it as {@code @currentUser}.
+ */
+public class CurrentUser {
+
+	private static final String EDITOR = "ROLE_" + UserProperties.Role.EDITOR;
+
+	CurrentUser() {
+	}
+
+	/**
+	 * Return the name.
+	 * @return the name, {@code null} if nobody is logged in
+	 */
+	public @Nullable String getName() {
+		Authentication authentication = authentication();
+		return (authentication != null) ? authentication.getName() : null;
+	}
+
+	/**
+	 * Return whether the user may write.
+	 * @return whether the user is an editor, or no login is required
+	 */
+	public boolean isEditor() {
+		Authentication authentication = authentication();
+		return authentication == null || authentication.getAuthorities()
+			.stream()
+			.anyMatch((authority) -> EDITOR.equals(authority.getAuthority()));
+	}
+
+	private static @Nullable Authentication authentication() {
+		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+		return (authentication instanceof AnonymousAuthenticationToken) ? null : authentication;
+	}
+
+}
