@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
+import com.arize.testing.Documents;
+import com.arize.testing.MarkdownDocument;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
@@ -78,19 +79,17 @@ class AccessSchemaTest {
 		AccessFiles.read(List.of(files.get(0), files.get(4)), (text) -> text);
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "README.md", "docs/access-as-code.md" })
-	void theAccessFilesInTheDocumentationAreValid(String document) throws IOException {
-		List<String> examples = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
-			.matcher(Files.readString(Path.of("..", document)))
-			.results()
-			.map((example) -> example.group(1))
-			.filter((example) -> example.contains("role_bindings:"))
+	@Test
+	void theAccessFilesInTheDocumentationAreValid() {
+		List<MarkdownDocument.Snippet> examples = Documents.guides()
+			.stream()
+			.flatMap((guide) -> guide.snippets("yaml").stream())
+			.filter((snippet) -> snippet.content().contains("role_bindings:"))
 			.toList();
 		assertThat(examples).isNotEmpty();
-		for (String example : examples) {
-			assertThat(errors(example)).as(example).isEmpty();
-			AccessContent.read(AccessContent.file("access.yaml", example));
+		for (MarkdownDocument.Snippet example : examples) {
+			assertThat(errors(example.content())).as(example.toString()).isEmpty();
+			AccessContent.read(AccessContent.file("access.yaml", example.content()));
 		}
 	}
 

@@ -1,0 +1,133 @@
+package com.arize.documentation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.arize.testing.Documents;
+import com.arize.testing.MarkdownDocument;
+import com.arize.testing.MarkdownDocument.Snippet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that what the commands in the documents name exists in this repository: files,
+ * modules, profiles and tests.
+ */
+class CommandsTest {
+
+	private static final List<String> MODULES = List.of("arize-rolebindings-spring-boot-autoconfigure",
+			"arize-rolebindings-spring-boot-starter", "sample-app");
+
+	private static final Pattern FILE = Pattern
+		.compile("(?<![\\w/.-])(?:\\.ci|\\.mvn|docs|" + String.join("|", MODULES) + ")/[\\w/.*-]*[\\w*]");
+
+	private static final Pattern MODULE = Pattern.compile("(?<!\\S)-pl ([\\w-]+)");
+
+	private static final Pattern MAVEN_PROFILE = Pattern.compile("(?<!\\S)-P ?([\\w-]+)");
+
+	private static final Pattern SPRING_PROFILE = Pattern
+		.compile("(?:spring\\.profiles\\.active|SPRING_PROFILES_ACTIVE|spring-boot\\.run\\.profiles)=([\\w-]+)");
+
+	private static final Pattern TEST = Pattern.compile("-Dtest='?(\\w+)(?:#(\\w+))?");
+
+	@ParameterizedTest
+	@MethodSource("com.arize.testing.Documents#all")
+	void everyFileExists(MarkdownDocument document) {
+		assertThat(missing(document, FILE, (file) -> isFile(file.group()) || isJar(file.group()))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("com.arize.testing.Documents#all")
+	void everyModuleExists(MarkdownDocument document) {
+		assertThat(missing(document, MODULE, (module) -> MODULES.contains(module.group(1)))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("com.arize.testing.Documents#all")
+	void everyProfileOfMavenExists(MarkdownDocument document) {
+		assertThat(missing(document, MAVEN_PROFILE, (profile) -> isMavenProfile(profile.group(1)))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("com.arize.testing.Documents#all")
+	void everyProfileOfSpringExists(MarkdownDocument document) {
+		assertThat(missing(document, SPRING_PROFILE,
+				(profile) -> isFile("sample-app/src/main/resources/application-" + profile.group(1) + ".yaml")))
+			.isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("com.arize.testing.Documents#all")
+	void everyTestExists(MarkdownDocument document) {
+		assertThat(missing(document, TEST, (test) -> isTest(test.group(1), test.group(2)))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("patterns")
+	void thereAreCommandsOfEachKind(Pattern pattern) {
+		assertThat(Documents.all()).flatMap((document) -> missing(document, pattern, (found) -> false)).isNotEmpty();
+	}
+
+	static Stream<Pattern> patterns() {
+		return Stream.of(FILE, MODULE, MAVEN_PROFILE, SPRING_PROFILE, TEST);
+	}
+
+	private static List<String> missing(MarkdownDocument document, Pattern pattern, Predicate<MatchResult> exists) {
+		return Stream.concat(document.inlineCode().stream(), document.snippets("shell").stream().map(Snippet::content))
+			.flatMap((code) -> pattern.matcher(code).results())
+			.filter(exists.negate())
+			.map(MatchResult::group)
+			.toList();
+	}
+
+	private static boolean isFile(String path) {
+		return Files.exists(Documents.ROOT.resolve(path));
+	}
+
+	/* It may not have been built yet */
+	private static boolean isJar(String path) {
+		return MODULES.stream().anyMatch((module) -> path.equals(module + "/target/" + module + "-*-SNAPSHOT.jar"));
+	}
+
+	private static boolean isMavenProfile(String name) {
+		return Stream.concat(Stream.of("pom.xml"), MODULES.stream().map((module) -> module + "/pom.xml"))
+			.anyMatch((pom) -> content(Documents.ROOT.resolve(pom)).contains("<id>" + name + "</id>"));
+	}
+
+	private static boolean isTest(String type, @Nullable String method) {
+		return MODULES.stream()
+			.map((module) -> Documents.ROOT.resolve(module).resolve("src/test/java"))
+			.filter(Files::exists)
+			.flatMap((directory) -> find(directory, type + ".java"))
+			.anyMatch((test) -> method == null || content(test).contains("void " + method + "("));
+	}
+
+	private static Stream<Path> find(Path directory, String name) {
+		try (Stream<Path> files = Files.walk(directory)) {
+			return files.filter((file) -> file.endsWith(name)).toList().stream();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String content(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

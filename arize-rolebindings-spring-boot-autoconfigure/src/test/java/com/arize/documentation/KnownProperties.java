@@ -1,0 +1,92 @@
+package com.arize.documentation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The properties in configuration metadata, with their types. An account has the
+ * properties of {@code arize}.
+ */
+final class KnownProperties {
+
+	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+
+	private static final String ACCOUNT = "arize\\.accounts\\.[\\w<>-]+";
+
+	private final Map<String, String> types = new TreeMap<>();
+
+	private KnownProperties() {
+	}
+
+	static KnownProperties ofAllLibraries() {
+		try {
+			return read(Collections.list(KnownProperties.class.getClassLoader().getResources(METADATA)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static KnownProperties ofThisModule() {
+		try {
+			URL classes = ArizeConnectionDetails.class.getProtectionDomain().getCodeSource().getLocation();
+			return read(List.of(URI.create(classes + METADATA).toURL()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static KnownProperties read(List<URL> files) throws IOException {
+		KnownProperties known = new KnownProperties();
+		for (URL file : files) {
+			try (InputStream content = file.openStream()) {
+				for (JsonNode property : JsonMapper.shared().readTree(content).path("properties")) {
+					known.types.put(property.path("name").asString(), property.path("type").asString(""));
+				}
+			}
+		}
+		return known;
+	}
+
+	Set<String> names() {
+		return this.types.keySet();
+	}
+
+	boolean isProperty(String text) {
+		String name = text.replaceAll("\\[\\d+]", "");
+		String connection = name.replaceFirst(ACCOUNT + "\\.", "arize.");
+		if (!connection.equals(name)) {
+			return isProperty(connection);
+		}
+		return this.types.containsKey(name) || this.types.entrySet()
+			.stream()
+			.anyMatch((known) -> known.getValue().startsWith("java.util.Map") && name.startsWith(known.getKey() + "."));
+	}
+
+	boolean isGroup(String name) {
+		return name.matches(ACCOUNT) || this.types.keySet().stream().anyMatch((known) -> known.startsWith(name + "."));
+	}
+
+	/* Spring Boot accepts two forms: with an underscore for a hyphen, and without */
+	boolean isVariable(String name) {
+		return this.types.keySet()
+			.stream()
+			.map((known) -> known.replace('.', '_').toUpperCase(Locale.ROOT))
+			.anyMatch((known) -> name.equals(known.replace('-', '_')) || name.equals(known.replace("-", "")));
+	}
+
+}

@@ -1,0 +1,122 @@
+package com.arize.documentation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.testing.Documents;
+import com.arize.testing.MarkdownDocument;
+import com.arize.testing.MarkdownDocument.Snippet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
+
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.ByteArrayResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that the properties in the documents exist, and that all properties are
+ * documented.
+ */
+class PropertiesTest {
+
+	private static final KnownProperties KNOWN = KnownProperties.ofAllLibraries();
+
+	private static final Set<String> ACCESS_FILE = Set.of("groups", "scope", "role_bindings");
+
+	/* Names of observations, which have the form of a property */
+	private static final Set<String> OBSERVATIONS = Set.of("arize.role_bindings", "arize.role_bindings.drift");
+
+	private static final Pattern NAME = Pattern
+		.compile("(?<![\\w./@-])(?:--)?((?:arize|management|spring|logging|server)(?:\\.[\\w<>-]+)+)(=?)");
+
+	private static final Pattern VARIABLE = Pattern.compile("\\bARIZE_[A-Z_]*[A-Z]\\b");
+
+	private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z.-]+?)(?:\\.<name>)?(?:\\.\\*)?` \\|");
+
+	@Test
+	void everyPropertyOfAConfigurationFileExists() {
+		List<Snippet> files = Documents.guides()
+			.stream()
+			.flatMap((guide) -> guide.snippets("yaml").stream())
+			.filter((snippet) -> isConfiguration(snippet.content()))
+			.toList();
+		assertThat(files).isNotEmpty();
+		for (Snippet file : files) {
+			assertThat(properties(file.content())).as(file.toString())
+				.isNotEmpty()
+				.filteredOn((name) -> !KNOWN.isProperty(name))
+				.isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("com.arize.testing.Documents#guides")
+	void everyPropertyInTheTextExists(MarkdownDocument guide) {
+		List<String> code = new ArrayList<>(guide.inlineCode());
+		Stream.of("shell", "properties", "")
+			.forEach((language) -> guide.snippets(language).forEach((snippet) -> code.add(snippet.content())));
+		assertThat(code.stream().flatMap((text) -> NAME.matcher(text).results()))
+			.filteredOn((name) -> !exists(name.group(1), !name.group(2).isEmpty()))
+			.extracting(MatchResult::group)
+			.isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("com.arize.testing.Documents#guides")
+	void everyVariableExists(MarkdownDocument guide) {
+		Stream<String> text = Stream.concat(guide.inlineCode().stream(),
+				guide.snippets("shell").stream().map(Snippet::content));
+		assertThat(text.flatMap((code) -> VARIABLE.matcher(code).results()).map(MatchResult::group))
+			.filteredOn((variable) -> !KNOWN.isVariable(variable))
+			.isEmpty();
+	}
+
+	@Test
+	void everyPropertyIsInATable() {
+		Set<String> rows = new TreeSet<>();
+		rows(Documents.guide("configuration.md")).forEach(rows::add);
+		rows(Documents.guide("access-as-code.md"))
+			.forEach((name) -> rows.add("arize.role-bindings.desired-state." + name));
+		assertThat(rows).containsAll(KnownProperties.ofThisModule().names());
+	}
+
+	private static Stream<String> rows(MarkdownDocument guide) {
+		return ROW.matcher(guide.prose()).results().map((row) -> row.group(1));
+	}
+
+	private static boolean exists(String name, boolean hasValue) {
+		return OBSERVATIONS.contains(name) || KNOWN.isProperty(name) || (!hasValue && KNOWN.isGroup(name));
+	}
+
+	/* Not an access file, nor a part of one */
+	private static boolean isConfiguration(String yaml) {
+		Set<Object> keys = new HashSet<>();
+		new Yaml().loadAll(yaml)
+			.forEach((document) -> keys.addAll((document instanceof Map<?, ?> map) ? map.keySet() : Set.of()));
+		return !keys.isEmpty() && Collections.disjoint(keys, ACCESS_FILE);
+	}
+
+	private static Set<String> properties(String yaml) {
+		YamlPropertiesFactoryBean reader = new YamlPropertiesFactoryBean();
+		reader.setResources(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
+		reader.afterPropertiesSet();
+		Properties properties = reader.getObject();
+		assertThat(properties).isNotNull();
+		return properties.keySet().stream().map(Object::toString).collect(Collectors.toSet());
+	}
+
+}
