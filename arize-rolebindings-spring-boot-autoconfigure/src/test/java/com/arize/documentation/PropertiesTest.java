@@ -35,6 +35,8 @@ class PropertiesTest {
 
 	private static final KnownProperties KNOWN = KnownProperties.ofAllLibraries();
 
+	private static final String DESIRED_STATE = "arize.role-bindings.desired-state.";
+
 	private static final Set<String> ACCESS_FILE = Set.of("groups", "scope", "role_bindings");
 
 	/* Names of observations, which have the form of a property */
@@ -42,6 +44,8 @@ class PropertiesTest {
 
 	private static final Pattern NAME = Pattern
 		.compile("(?<![\\w./@-])(?:--)?((?:arize|management|spring|logging|server)(?:\\.[\\w<>-]+)+)(=?)");
+
+	private static final Pattern SETTING = Pattern.compile("[a-z-]+=[\\w.-]+");
 
 	private static final Pattern VARIABLE = Pattern.compile("\\bARIZE_[A-Z_]*[A-Z]\\b");
 
@@ -75,6 +79,15 @@ class PropertiesTest {
 			.isEmpty();
 	}
 
+	@Test
+	void everyShortenedPropertyOfAccessAsCodeExists() {
+		assertThat(Documents.guide("access-as-code.md").inlineCode())
+			.filteredOn((code) -> SETTING.matcher(code).matches())
+			.isNotEmpty()
+			.filteredOn((setting) -> !KNOWN.isProperty(DESIRED_STATE + setting.substring(0, setting.indexOf('='))))
+			.isEmpty();
+	}
+
 	@ParameterizedTest
 	@MethodSource("com.arize.testing.Documents#guides")
 	void everyVariableExists(MarkdownDocument guide) {
@@ -89,8 +102,7 @@ class PropertiesTest {
 	void everyPropertyIsInATable() {
 		Set<String> rows = new TreeSet<>();
 		rows(Documents.guide("configuration.md")).forEach(rows::add);
-		rows(Documents.guide("access-as-code.md"))
-			.forEach((name) -> rows.add("arize.role-bindings.desired-state." + name));
+		rows(Documents.guide("access-as-code.md")).forEach((name) -> rows.add(DESIRED_STATE + name));
 		assertThat(rows).containsAll(KnownProperties.ofThisModule().names());
 	}
 
