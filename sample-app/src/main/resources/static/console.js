@@ -108,3 +108,30 @@
 		}
 	}
 })();
+
+/* Plan: the progress of a plan that is being applied. Without it, the page has a link to refresh. */
+(() => {
+	const run = document.querySelector("[data-run-events]");
+	if (!run) {
+		return;
+	}
+	const source = new EventSource(run.dataset.runEvents);
+	source.addEventListener("step", (event) => {
+		const step = JSON.parse(event.data);
+		run.querySelector("progress").value = step.id;
+		run.querySelector("#progress b").textContent = `${step.id} of ${step.total}`;
+		const status = document.querySelector(`#step-${step.step} .status`);
+		status.textContent = step.label;
+		status.dataset.status = step.status;
+	});
+	source.addEventListener("end", () => {
+		source.close();
+		location.reload();
+	});
+	/* The browser connects again by itself unless the run is unknown, for example after a restart */
+	source.addEventListener("error", () => {
+		if (source.readyState === EventSource.CLOSED) {
+			location.reload();
+		}
+	});
+})();

@@ -1,0 +1,38 @@
+package com.arize.rolebindings.sample.plan;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+import com.arize.rolebindings.autoconfigure.access.AccessAsCode.Comparison;
+import com.arize.rolebindings.reconcile.RoleBindingsPlan;
+import com.arize.rolebindings.sample.web.Moment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last comparison of the role bindings with the configured access files, for display.
+ *
+ * @param time when it was made
+ * @param creates the number of roles that are missing
+ * @param updates the number of roles that differ
+ * @param deletes the number of roles that are not desired
+ * @param error why it has failed; {@code null} if it has not
+ */
+record ComparisonView(Moment time, int creates, int updates, int deletes, @Nullable String error) {
+
+	static ComparisonView of(Comparison comparison) {
+		Moment time = Moment.of(comparison.time().atOffset(ZoneOffset.UTC), Clock.systemUTC());
+		RoleBindingsPlan plan = comparison.plan();
+		if (plan == null) {
+			return new ComparisonView(time, 0, 0, 0, comparison.error());
+		}
+		// what was applied is no difference any more
+		boolean applied = comparison.result() != null && comparison.result().isComplete();
+		return applied ? new ComparisonView(time, 0, 0, 0, null)
+				: new ComparisonView(time, plan.creates().size(), plan.updates().size(), plan.deletes().size(), null);
+	}
+
+	public int size() {
+		return this.creates + this.updates + this.deletes;
+	}
+
+}

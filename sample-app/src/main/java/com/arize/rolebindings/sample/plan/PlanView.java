@@ -1,0 +1,64 @@
+package com.arize.rolebindings.sample.plan;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
+import com.arize.rolebindings.reconcile.RoleBindingChange;
+import com.arize.rolebindings.reconcile.RoleBindingsPlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan, for display.
+ *
+ * @param plan the plan
+ * @param groups the changes of each resource, of a large plan the first ones
+ * @param refusal why the plan cannot be applied; {@code null} if it can
+ */
+record PlanView(RoleBindingsPlan plan, List<ResourceSteps> groups, @Nullable Refusal refusal) {
+
+	/* The page with more changes would be several megabytes large */
+	static final int MAX_CHANGES = 2_000;
+
+	/* The changes of a small plan are unfolded */
+	static final int MAX_UNFOLDED = 50;
+
+	static PlanView of(PreparedPlan prepared) {
+		List<StepView> steps = steps(prepared.plan().changes());
+		List<Violation> violations = prepared.violations();
+		return violations.isEmpty() ? new PlanView(prepared.plan(), ResourceSteps.group(steps), null)
+				: new PlanView(prepared.plan(), ResourceSteps.groupDeletionsFirst(steps), Refusal.of(violations));
+	}
+
+	private static List<StepView> steps(List<RoleBindingChange> changes) {
+		return IntStream.range(0, Math.min(changes.size(), MAX_CHANGES))
+			.mapToObj((position) -> new StepView(position, changes.get(position), null))
+			.toList();
+	}
+
+	public int size() {
+		return this.plan.changes().size();
+	}
+
+	public boolean isFolded() {
+		return size() > MAX_UNFOLDED;
+	}
+
+	/**
+	 * Return how many changes are not displayed.
+	 * @return the number, 0 unless the plan is very large
+	 */
+	public int hidden() {
+		return Math.max(0, size() - MAX_CHANGES);
+	}
+
+	/**
+	 * Return whether the plan can be applied.
+	 * @return {@code false} if there is nothing to do, if it is refused, or if not all of
+	 * its changes are displayed
+	 */
+	public boolean isApplicable() {
+		return size() > 0 && hidden() == 0 && this.refusal == null;
+	}
+
+}

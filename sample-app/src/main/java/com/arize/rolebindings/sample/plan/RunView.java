@@ -1,0 +1,97 @@
+package com.arize.rolebindings.sample.plan;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
+import com.arize.rolebindings.sample.web.Moment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run and its present state, for display.
+ *
+ * @param id the identifier of the run
+ * @param started when it was started
+ * @param state its state
+ * @param steps its steps
+ */
+record RunView(String id, Instant started, RunState state, List<StepView> steps) {
+
+	static RunView of(PlanRun run) {
+		RunState state = run.state();
+		return new RunView(run.id(), run.started(), state, IntStream.range(0, run.changes().size())
+			.mapToObj((position) -> new StepView(position, run.changes().get(position), state.outcomes().get(position)))
+			.toList());
+	}
+
+	public Moment moment() {
+		return Moment.of(this.started.atOffset(ZoneOffset.UTC), Clock.systemUTC());
+	}
+
+	public boolean isEnded() {
+		return this.state.ended();
+	}
+
+	public boolean isComplete() {
+		return done() == total();
+	}
+
+	public boolean isFolded() {
+		return total() > PlanView.MAX_UNFOLDED;
+	}
+
+	public int total() {
+		return this.steps.size();
+	}
+
+	public long finished() {
+		return this.state.outcomes().stream().filter(Objects::nonNull).count() - count(Status.SKIPPED);
+	}
+
+	public long done() {
+		return count(Status.DONE);
+	}
+
+	public long failed() {
+		return count(Status.FAILED);
+	}
+
+	public long unknown() {
+		return count(Status.UNKNOWN);
+	}
+
+	public long notStarted() {
+		return total() - finished();
+	}
+
+	public @Nullable String failure() {
+		return this.state.failure();
+	}
+
+	public List<ResourceSteps> groups() {
+		return ResourceSteps.group(this.steps);
+	}
+
+	/**
+	 * Return the steps that need attention.
+	 * @return the steps that have failed or whose outcome is unknown
+	 */
+	public List<StepView> problems() {
+		return this.steps.stream().filter(StepView::isProblem).toList();
+	}
+
+	private long count(Status status) {
+		return this.state.outcomes()
+			.stream()
+			.filter(Objects::nonNull)
+			.map(RoleBindingsOutcome::status)
+			.filter(status::equals)
+			.count();
+	}
+
+}
