@@ -82,7 +82,8 @@ final class KnownProperties {
 	}
 
 	/* Spring Boot accepts two forms: with an underscore for a hyphen, and without */
-	boolean isVariable(String name) {
+	boolean isVariable(String variable) {
+		String name = variable.replaceFirst("ARIZE_ACCOUNTS_[A-Z0-9]+_", "ARIZE_");
 		return this.types.keySet()
 			.stream()
 			.map((known) -> known.replace('.', '_').toUpperCase(Locale.ROOT))

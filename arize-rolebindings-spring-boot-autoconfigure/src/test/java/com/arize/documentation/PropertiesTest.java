@@ -39,8 +39,10 @@ class PropertiesTest {
 
 	private static final Set<String> ACCESS_FILE = Set.of("groups", "scope", "role_bindings");
 
-	/* Names of observations, which have the form of a property */
-	private static final Set<String> OBSERVATIONS = Set.of("arize.role_bindings", "arize.role_bindings.drift");
+	/* Names of observations, tags and beans, which have the form of a property */
+	private static final Set<String> OTHER_NAMES = Set.of("arize.role_bindings", "arize.role_bindings.drift",
+			"arize.account", "arize.accounts.europe.roleBindingsClient", "arize.accounts.europe.directory",
+			"arize.accounts.europe.sdkConfiguration");
 
 	private static final Pattern NAME = Pattern
 		.compile("(?<![\\w./@-])(?:--)?((?:arize|management|spring|logging|server)(?:\\.[\\w<>-]+)+)(=?)");
@@ -111,7 +113,7 @@ class PropertiesTest {
 	}
 
 	private static boolean exists(String name, boolean hasValue) {
-		return OBSERVATIONS.contains(name) || KNOWN.isProperty(name) || (!hasValue && KNOWN.isGroup(name));
+		return OTHER_NAMES.contains(name) || KNOWN.isProperty(name) || (!hasValue && KNOWN.isGroup(name));
 	}
 
 	/* Not an access file, nor a part of one */
