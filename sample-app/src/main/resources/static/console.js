@@ -1,28 +1,56 @@
-/* What forms, links and htmx attributes cannot do. Everything works without it. */
+/* What links, forms and htmx cannot do. Everything else works without this script. */
 (() => {
 	const root = document.documentElement;
 	root.classList.add("js");
 
-	/* Reads what htmx has inserted aloud, by the one live region */
+	/* What htmx has inserted: read it aloud by the one live region, and move the focus to it */
 	document.addEventListener("htmx:load", (event) => {
-		const announced = event.target.matches("[data-announce]") ? event.target : event.target.querySelector("[data-announce]");
+		const inserted = event.target;
+		const announced = first(inserted, "[data-announce]");
 		if (announced) {
 			announce(announced.dataset.announce || announced.innerText);
 		}
-		const focus = event.target.querySelector("[data-focus]");
-		if (focus) {
-			focus.focus();
+		if (inserted.matches("tr[data-binding]")) {
+			removeOthers(inserted);
+			if (inserted.matches(".changed")) {
+				closeGrant();
+			}
+		}
+		const focused = first(inserted, "[data-focus]");
+		if (focused) {
+			focused.focus();
 		}
 	});
+
+	function first(element, selector) {
+		return element.matches(selector) ? element : element.querySelector(selector);
+	}
 
 	function announce(text) {
 		document.getElementById("live").textContent = text;
 	}
 
+	/* A role binding that was changed by another form than that of its row is in the table already */
+	function removeOthers(row) {
+		row.parentElement.querySelectorAll("tr[data-binding]").forEach((other) => {
+			if (other !== row && other.dataset.binding === row.dataset.binding) {
+				other.remove();
+			}
+		});
+	}
+
+	function closeGrant() {
+		const grant = document.getElementById("grant");
+		if (grant && grant.hasChildNodes()) {
+			grant.replaceChildren();
+			document.querySelector("[data-grant]").focus();
+		}
+	}
+
 	document.addEventListener("htmx:sendError", () => {
-		const banner = document.getElementById("banner");
-		const text = "The console does not respond. Check that it is running, and repeat what you did.";
-		banner.replaceChildren(Object.assign(document.createElement("div"), { className: "banner banner-problem", textContent: text }));
+		const text = "The console does not respond. Check that it is running, then repeat what you did.";
+		const banner = Object.assign(document.createElement("div"), { className: "banner banner-problem", textContent: text });
+		document.getElementById("banner").replaceChildren(banner);
 		announce(text);
 	});
 
@@ -60,10 +88,22 @@
 		}
 	}
 
+	/* The CSV has the filters that are displayed */
+	document.addEventListener("htmx:afterSettle", () => {
+		const csv = document.getElementById("csv");
+		if (csv) {
+			csv.search = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => name !== "cursor"));
+		}
+	});
+
 	document.addEventListener("click", (event) => {
-		const copy = event.target.closest("[data-copy]");
-		if (copy) {
-			navigator.clipboard.writeText(copy.dataset.copy).then(() => announce("Copied"));
+		const copied = event.target.closest("[data-copy]");
+		if (copied) {
+			navigator.clipboard.writeText(copied.dataset.copy).then(() => announce("Copied"));
+		}
+		if (event.target.closest("#grant [data-close]")) {
+			event.preventDefault();
+			closeGrant();
 		}
 		document.querySelectorAll("details.menu[open]").forEach((menu) => {
 			if (!menu.contains(event.target)) {
@@ -72,39 +112,39 @@
 		});
 	});
 
-	/* The theme changes without a new page; the cookie is that of the form */
+	/* The colors change without a new page. The cookie is that of the form */
 	document.addEventListener("submit", (event) => {
 		if (event.target.matches(".theme") && event.submitter) {
 			event.preventDefault();
-			root.dataset.theme = event.submitter.value;
-			document.cookie = `theme=${event.submitter.value}; path=/; max-age=31536000; samesite=lax`;
-			event.target.querySelector(`button:not([value="${event.submitter.value}"])`).focus();
+			const theme = event.submitter.value;
+			root.dataset.theme = theme;
+			document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax`;
+			event.target.querySelector(`button:not([value="${theme}"])`).focus();
 		}
 	});
 
 	document.addEventListener("keydown", (event) => {
+		const filter = document.querySelector("[data-filter]");
 		if (event.key === "Escape") {
-			close(event);
+			close(event.target);
 		}
-		else if (event.key === "/" && !event.target.closest("input, select, textarea")) {
-			const filter = document.querySelector("[data-filter]");
-			if (filter) {
-				event.preventDefault();
-				filter.focus();
-			}
+		else if (event.key === "/" && filter && !event.target.closest("input, select, textarea")) {
+			event.preventDefault();
+			filter.focus();
 		}
 	});
 
-	function close(event) {
-		const menu = event.target.closest("details.menu[open]");
+	/* Escape closes the innermost thing that is open */
+	function close(element) {
+		const menu = element.closest("details.menu[open]") || document.querySelector("details.menu[open]");
 		if (menu) {
 			menu.open = false;
 			menu.querySelector("summary").focus();
 			return;
 		}
-		const cancel = (event.target.closest("[data-closable]") || document).querySelector("[data-close]");
-		if (cancel) {
-			cancel.click();
+		const form = element.closest("[data-closable]") || document.querySelector("[data-closable]");
+		if (form) {
+			form.querySelector("[data-close]").click();
 		}
 	}
 })();

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 record AccessQuery(RoleBindingResourceType type, @Nullable String userId, @Nullable String roleId,
 		@Nullable String resourceId) {
 
+	AccessQuery withResource(@Nullable String id) {
+		return new AccessQuery(this.type, this.userId, this.roleId, id);
+	}
+
 	ListRoleBindingsRequest request(int limit, @Nullable String cursor) {
 		return ListRoleBindingsRequest.builder()
 			.resourceType(this.type)

@@ -11,6 +11,7 @@ import java.util.Set;
 import com.arize.directory.Role;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,18 @@ public class AccessReader {
 	 * @return the names
 	 */
 	public Names names(ArizeAccount account, Collection<RoleBinding> bindings) {
-		return new Names(bindings, account.directory(), roles(account));
+		return Names.of(bindings, account.directory(), roles(account));
+	}
+
+	Label user(ArizeAccount account, String id) {
+		return new Names(Set.of(id), Set.of(), Set.of(), account.directory(), Found.none()).user(id);
+	}
+
+	Label resource(ArizeAccount account, RoleBindingResourceType type, String id) {
+		boolean space = type == RoleBindingResourceType.SPACE;
+		return new Names(Set.of(), space ? Set.of(id) : Set.of(), space ? Set.of() : Set.of(id), account.directory(),
+				Found.none())
+			.resource(type, id);
 	}
 
 	private Found<Role> roles(ArizeAccount account) {

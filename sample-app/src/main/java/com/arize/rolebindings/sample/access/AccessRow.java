@@ -1,6 +1,8 @@
 package com.arize.rolebindings.sample.access;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -26,6 +28,27 @@ record AccessRow(String id, Label user, Label role, String hue, RoleBindingResou
 				names.hue(binding.roleId()), binding.resourceType(),
 				names.resource(binding.resourceType(), binding.resourceId()), Moment.of(binding.createdAt(), clock),
 				Moment.of(binding.updatedAt(), clock));
+	}
+
+	/**
+	 * Return the access in words.
+	 * @return for example {@code Space Reader on Payments}
+	 */
+	public String access() {
+		return "%s on %s".formatted(this.role.text(), this.resource.text());
+	}
+
+	/**
+	 * Return the identifiers by what they are of.
+	 * @return the identifiers, in the order of display
+	 */
+	public Map<String, String> ids() {
+		Map<String, String> ids = new LinkedHashMap<>();
+		ids.put("User", this.user.id());
+		ids.put("Role", this.role.id());
+		ids.put((this.type == RoleBindingResourceType.SPACE) ? "Space" : "Project", this.resource.id());
+		ids.put("Role binding", this.id);
+		return ids;
 	}
 
 }

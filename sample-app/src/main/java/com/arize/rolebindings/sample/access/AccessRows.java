@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AccessRows(List<AccessRow> rows, @Nullable String nextCursor, int searched, boolean full) {
 
-	boolean isLast() {
+	public boolean isLast() {
 		return this.nextCursor == null;
 	}
 

@@ -2,30 +2,54 @@ package com.arize.rolebindings.sample.access;
 
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.sample.web.Htmx;
+import com.arize.rolebindings.sample.web.Layout;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The view of who has access.
+ * The view of who has access to spaces or projects.
  */
 @Controller
 class AccessViewController {
 
 	private final AccessReader reader;
 
-	AccessViewController(AccessReader reader) {
+	private final Choices choices;
+
+	AccessViewController(AccessReader reader, Choices choices) {
 		this.reader = reader;
+		this.choices = choices;
 	}
 
 	@GetMapping("/")
 	String view(ArizeAccount account, @RequestParam(defaultValue = "SPACE") RoleBindingResourceType type,
-			@RequestParam(required = false) @Nullable String cursor, Model model) {
-		model.addAttribute("type", type);
-		model.addAttribute("page", this.reader.page(account, new AccessQuery(type, null, null, null), cursor));
+			@RequestParam(defaultValue = "") String user, @RequestParam(defaultValue = "") String userId,
+			@RequestParam(defaultValue = "") String role, @RequestParam(required = false) @Nullable String cursor,
+			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, @RequestAttribute Layout layout,
+			Model model, HttpServletResponse response) {
+		AccessFilter filter = this.choices.filter(account, type, user, userId, role);
+		model.addAttribute("filter", filter);
+		if (filter.user().error() == null) {
+			AccessRows page = this.reader.page(account, filter.query(), cursor);
+			model.addAttribute("page", page);
+			model.addAttribute("next", page.isLast() ? null : filter.link(layout, "/", page.nextCursor()));
+		}
+		if (htmx && cursor != null) {
+			return "fragments/access :: rows";
+		}
+		if (htmx) {
+			response.setHeader(Htmx.PUSH_URL, filter.link(layout, "/", null));
+			return "access :: results";
+		}
+		model.addAttribute("roles", this.choices.roles(account));
 		return "access";
 	}
 

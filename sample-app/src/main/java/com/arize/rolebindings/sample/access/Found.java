@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Found<T>(Map<String, T> byId, String problem) {
 
+	static <T> Found<T> none() {
+		return new Found<>(Map.of(), "");
+	}
+
 	/**
 	 * Find objects. That they must not be read is no reason to hide the role bindings.
 	 * @param <T> the type of the objects

@@ -35,15 +35,20 @@ public final class Names {
 
 	private final Found<Space> spaces;
 
-	Names(Collection<RoleBinding> bindings, ArizeDirectory directory, Found<Role> roles) {
-		this.users = Found.read("user", ids(bindings.stream(), RoleBinding::userId), directory::getUsers);
+	Names(Set<String> users, Set<String> spaces, Set<String> projects, ArizeDirectory directory, Found<Role> roles) {
+		this.users = Found.read("user", users, directory::getUsers);
 		this.roles = roles;
 		this.roleIds = List.copyOf(roles.byId().keySet());
-		this.projects = Found.read("project", resources(bindings, RoleBindingResourceType.PROJECT),
-				directory::getProjects);
-		Set<String> spaceIds = resources(bindings, RoleBindingResourceType.SPACE);
-		this.projects.byId().values().forEach((project) -> spaceIds.add(project.spaceId()));
-		this.spaces = Found.read("space", spaceIds, directory::getSpaces);
+		this.projects = Found.read("project", projects, directory::getProjects);
+		Set<String> allSpaces = new HashSet<>(spaces);
+		this.projects.byId().values().forEach((project) -> allSpaces.add(project.spaceId()));
+		this.spaces = Found.read("space", allSpaces, directory::getSpaces);
+	}
+
+	static Names of(Collection<RoleBinding> bindings, ArizeDirectory directory, Found<Role> roles) {
+		return new Names(ids(bindings.stream(), RoleBinding::userId),
+				resources(bindings, RoleBindingResourceType.SPACE),
+				resources(bindings, RoleBindingResourceType.PROJECT), directory, roles);
 	}
 
 	private static Set<String> resources(Collection<RoleBinding> bindings, RoleBindingResourceType type) {
@@ -51,7 +56,7 @@ public final class Names {
 	}
 
 	private static Set<String> ids(Stream<RoleBinding> bindings, Function<RoleBinding, String> id) {
-		return bindings.map(id).collect(Collectors.toCollection(HashSet::new));
+		return bindings.map(id).collect(Collectors.toSet());
 	}
 
 	/**

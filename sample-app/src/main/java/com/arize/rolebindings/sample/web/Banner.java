@@ -9,8 +9,41 @@ import org.jspecify.annotations.Nullable;
  * @param title what happened
  * @param detail more about it, if there is more
  * @param nextStep what can be done, if anything can
+ * @param action what can be done with a click, if anything can
  */
-public record Banner(Kind kind, String title, @Nullable String detail, @Nullable String nextStep) {
+public record Banner(Kind kind, String title, @Nullable String detail, @Nullable String nextStep,
+		@Nullable Action action) {
+
+	/**
+	 * Create a banner without an action.
+	 * @param kind how it looks
+	 * @param title what happened
+	 * @param detail more about it, if there is more
+	 * @param nextStep what can be done, if anything can
+	 */
+	public Banner(Kind kind, String title, @Nullable String detail, @Nullable String nextStep) {
+		this(kind, title, detail, nextStep, null);
+	}
+
+	/**
+	 * Create a banner for something that was done.
+	 * @param title what was done
+	 * @param undo reverts it
+	 * @return the banner
+	 */
+	public static Banner success(String title, Action undo) {
+		return new Banner(Kind.SUCCESS, title, null, null, undo);
+	}
+
+	/**
+	 * Create a banner for something that needs attention.
+	 * @param title what it is
+	 * @param action what can be done with a click, if anything can
+	 * @return the banner
+	 */
+	public static Banner notice(String title, @Nullable Action action) {
+		return new Banner(Kind.NOTICE, title, null, null, action);
+	}
 
 	/**
 	 * Create a banner for a failure.
