@@ -122,12 +122,13 @@ class Choices {
 		return switch (exact.size()) {
 			case 1 -> Chosen.of(exact.get(0));
 			case 0 -> unknown(kind, text, search(choices, text));
-			default -> Chosen.error(text, "%d %ss are called '%s'".formatted(exact.size(), kind, text), exact);
+			default -> Chosen.error(text, "%d %ss are called '%s'. Choose one of them".formatted(exact.size(), kind, text), exact);
 		};
 	}
 
 	private static Chosen unknown(String kind, String text, List<Choice> candidates) {
-		return Chosen.error(text, "No %s is called '%s'".formatted(kind, text), candidates);
+		String next = candidates.isEmpty() ? "" : ". Choose one of these";
+		return Chosen.error(text, "No %s is called '%s'%s".formatted(kind, text, next), candidates);
 	}
 
 }

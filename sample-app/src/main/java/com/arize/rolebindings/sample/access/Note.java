@@ -26,7 +26,7 @@ record Note(AccessRow row, String text, String sentence, Action undo) {
 	}
 
 	static Note changed(AccessRow row, Label before) {
-		return new Note(row, "Changed from " + before.text(), is(row), new Action("Undo", "/access/role",
+		return new Note(row, "Was " + before.text(), is(row), new Action("Undo", "/access/role",
 				Map.of("id", row.id(), "shownRole", row.role().id(), "role", before.id())));
 	}
 
