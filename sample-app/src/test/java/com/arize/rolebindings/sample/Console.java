@@ -90,7 +90,11 @@ public final class Console implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	public HttpResponse<String> actuator(String path) {
-		return send(HttpRequest.newBuilder(URI.create(this.url + "/actuator" + path)));
+		return page("/actuator" + path);
+	}
+
+	public HttpResponse<String> page(String path) {
+		return send(HttpRequest.newBuilder(URI.create(this.url + path)));
 	}
 
 	private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -5,9 +5,12 @@ import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.sample.access.AccessService;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/api/access")
+@Tag(name = "access")
 class AccessController {
 
 	private final AccessService access;
@@ -34,7 +38,8 @@ class AccessController {
 		this.access = access;
 	}
 
-	@GetMapping
+	@GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+	@Operation(summary = "List who has which role")
 	AccessPage list(@RequestParam RoleBindingResourceType resourceType,
 			@RequestParam(required = false) @Nullable String userId,
 			@RequestParam(defaultValue = "" + RoleBindingsClient.DEFAULT_LIST_LIMIT) int limit,
@@ -47,7 +52,8 @@ class AccessController {
 			.build()));
 	}
 
-	@PostMapping
+	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+	@Operation(summary = "Grant a role")
 	@ResponseStatus(HttpStatus.CREATED)
 	Access grant(@RequestBody Grant grant) {
 		return Access.of(this.access.grant(CreateRoleBindingRequest.builder()
@@ -58,12 +64,14 @@ class AccessController {
 			.build()));
 	}
 
-	@PatchMapping
+	@PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+	@Operation(summary = "Change a role")
 	Access changeRole(@RequestParam String id, @RequestBody RoleChange change) {
 		return Access.of(this.access.changeRole(id, change.roleId()));
 	}
 
 	@DeleteMapping
+	@Operation(summary = "Revoke a role")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void revoke(@RequestParam String id) {
 		this.access.revoke(id);
