@@ -18,13 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The properties in configuration metadata, with their types. An account has the
- * properties of {@code arize}.
+ * connection properties of {@code arize}.
  */
 final class KnownProperties {
 
 	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
 	private static final String ACCOUNT = "arize\\.accounts\\.[\\w<>-]+";
+
+	private static final List<String> NOT_OF_AN_ACCOUNT = List.of("arize.directory.", "arize.role-bindings.");
 
 	private final Map<String, String> types = new TreeMap<>();
 
@@ -70,7 +72,7 @@ final class KnownProperties {
 		String name = text.replaceAll("\\[\\d+]", "");
 		String connection = name.replaceFirst(ACCOUNT + "\\.", "arize.");
 		if (!connection.equals(name)) {
-			return isProperty(connection);
+			return NOT_OF_AN_ACCOUNT.stream().noneMatch(connection::startsWith) && isProperty(connection);
 		}
 		return this.types.containsKey(name) || this.types.entrySet()
 			.stream()
@@ -78,7 +80,8 @@ final class KnownProperties {
 	}
 
 	boolean isGroup(String name) {
-		return name.matches(ACCOUNT) || this.types.keySet().stream().anyMatch((known) -> known.startsWith(name + "."));
+		return name.equals("arize.accounts") || name.matches(ACCOUNT)
+				|| this.types.keySet().stream().anyMatch((known) -> known.startsWith(name + "."));
 	}
 
 	/* Spring Boot accepts two forms: with an underscore for a hyphen, and without */
