@@ -1,0 +1,103 @@
+package com.arize.rolebindings.sample;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.arize.rolebindings.sample.local.Seed;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that the guide to access as code shows what a reader gets who follows it with the
+ * stand-in.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class AccessAsCodeDocumentationTest {
+
+	private static final Pattern BLOCK = Pattern.compile("```\\w*\\n(.*?)```", Pattern.DOTALL);
+
+	private ArizeApiStandIn arize;
+
+	@TempDir
+	private Path directory;
+
+	@BeforeEach
+	void start() {
+		this.arize = Seed.start(0);
+	}
+
+	@AfterEach
+	void stop() {
+		this.arize.close();
+	}
+
+	@Test
+	void theExportHasTheFileOfTheGuide() throws IOException {
+		export();
+		assertThat(payments()).content().isEqualTo(block("# Exported role bindings"));
+	}
+
+	@Test
+	void theCheckPrintsThePlanOfTheGuide(CapturedOutput output) throws IOException {
+		export();
+		String file = Files.readString(payments())
+			.replace("      - barbara@example.com\n", "")
+			.replace("      - hedy@example.com\n", "")
+			.replace("  - role: Space Reader\n    user: katherine@example.com\n", block("  - role: Space Reader\n"));
+		Files.writeString(payments(), file);
+		run("pipeline", "locations=file:" + this.directory + "/*.yaml", "prune=true");
+		assertThat(output.getOut()).contains(block("SPACE Payments\n"));
+	}
+
+	@Test
+	void theApplicationLogsThePlanOfTheGuide(CapturedOutput output) throws IOException {
+		Files.writeString(payments(), block("scope:                        #"));
+		run("default", "enabled=true", "locations=file:" + payments());
+		assertThat(output.getOut()).contains(block("Plan for SPACE Payments"));
+	}
+
+	private void export() {
+		run("pipeline", "mode=export", "export-to=" + this.directory + "/");
+	}
+
+	private Path payments() {
+		return this.directory.resolve("space-payments.yaml");
+	}
+
+	private void run(String profile, String... desiredState) {
+		List<String> arguments = new ArrayList<>(List.of("--arize.api-key=any", "--arize.api-scheme=http",
+				"--arize.api-host=" + this.arize.getApiUrl().getAuthority()));
+		for (String property : desiredState) {
+			arguments.add("--arize.role-bindings.desired-state." + property);
+		}
+		new SpringApplicationBuilder(SampleApplication.class).web(WebApplicationType.NONE)
+			.profiles(profile)
+			.run(arguments.toArray(String[]::new))
+			.close();
+	}
+
+	private static String block(String start) throws IOException {
+		return BLOCK.matcher(Files.readString(Path.of("../docs/access-as-code.md")))
+			.results()
+			.map((block) -> block.group(1))
+			.filter((block) -> block.startsWith(start))
+			.findFirst()
+			.orElseThrow();
+	}
+
+}
