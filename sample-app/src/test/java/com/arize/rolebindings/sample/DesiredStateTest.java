@@ -27,7 +27,7 @@ class DesiredStateTest {
 				"~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments",
 				"+ user new-colleague role Space Admin on SPACE Payments",
 				"- user karen@example.com role Space Annotator on SPACE Payments", "Nothing is changed",
-				"The access console is ready");
+				"desired-state.yaml: 1 to create, 1 to update, 1 to delete", "Console: http://127.0.0.1:");
 	}
 
 	@Test
@@ -65,7 +65,7 @@ class DesiredStateTest {
 	}
 
 	private static ConfigurableApplicationContext start(String... arguments) {
-		String[] ports = { "--server.port=0", "--local-arize.port=0" };
+		String[] ports = { "--server.port=0", "--local-arize.port=0", "--logging.level.root=info" };
 		return LocalSampleApplication.run(StringUtils.concatenateStringArrays(ports, arguments));
 	}
 

@@ -1,53 +1,53 @@
 package com.arize.rolebindings.sample;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-
-import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.autoconfigure.access.AccessAsCode;
+import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Prints the URLs and example requests when the application is ready.
+ * Prints what can be done when the application is ready.
  */
 public final class LocalGuide implements ApplicationListener<ApplicationReadyEvent> {
 
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
-		String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port", "8080");
-		ArizeApiStandIn arize = event.getApplicationContext().getBean(ArizeApiStandIn.class);
-		System.out.println(text("http://127.0.0.1:" + port, arize));
+		ApplicationContext context = event.getApplicationContext();
+		String port = context.getEnvironment().getProperty("local.server.port", "8080");
+		String comparison = context.getBean(AccessAsCode.class)
+			.lastComparison()
+			.map(LocalGuide::describe)
+			.orElse("not compared");
+		System.out.print(text("http://127.0.0.1:" + port, context.getBean(ArizeApiStandIn.class), comparison));
 	}
 
-	public static String text(String console, ArizeApiStandIn arize) {
-		List<RoleBinding> bindings = arize.roleBindings().bindings();
+	private static String describe(AccessAsCode.Comparison comparison) {
+		RoleBindingsPlan plan = comparison.plan();
+		if (plan == null || comparison.error() != null) {
+			return String.valueOf(comparison.error());
+		}
+		return "%d to create, %d to update, %d to delete%s".formatted(plan.creates().size(), plan.updates().size(),
+				plan.deletes().size(), (comparison.result() != null) ? ", applied" : "");
+	}
+
+	public static String text(String console, ArizeApiStandIn arize, String comparison) {
 		return """
 
-				The access console is ready, on a local stand-in for Arize with %1$d role bindings.
-				It requires no key and no account, and sends no data to other machines.
+				A local stand-in for Arize has %1$d role bindings: no key, no account, nothing leaves this machine.
 
-				  Console   %2$s/api/access?resourceType=SPACE&limit=3
+				  API       curl '%2$s/api/access?resourceType=SPACE&limit=3'
+				            described by %2$s/v3/api-docs
+				  Plan      %2$s/plan (desired-state.yaml: %4$s)
 				  Health    %2$s/actuator/health
-				  Metrics   %2$s/actuator/metrics/arize.role_bindings
 				  Stand-in  %3$s/v2/role-bindings (with any bearer token)
 
-				List who has access, grant a role, change the role, and revoke it:
-
-				  curl '%2$s/api/access?resourceType=SPACE&limit=3'
-				  curl %2$s/api/access -H 'Content-Type: application/json' \\
-				    -d '{"userId": "me", "roleId": "reader", "resourceType": "SPACE", "resourceId": "my-space"}'
-				  curl -X PATCH '%2$s/api/access?id=%4$s' -H 'Content-Type: application/json' -d '{"roleId": "admin"}'
-				  curl -X DELETE '%2$s/api/access?id=%4$s' -i
-
-				Repeating the grant results in a 409. On startup, the role bindings are compared with desired-state.yaml; this
-				makes the changes: -Dspring-boot.run.arguments=--arize.role-bindings.desired-state.mode=apply
 				Ctrl+C stops the console and the stand-in.
-				"""
-			.formatted(bindings.size(), console, arize.getApiUrl(),
-					URLEncoder.encode(bindings.get(0).id(), StandardCharsets.UTF_8));
+
+				Console: %2$s
+				""".formatted(arize.roleBindings().bindings().size(), console, arize.getApiUrl(), comparison);
 	}
 
 }

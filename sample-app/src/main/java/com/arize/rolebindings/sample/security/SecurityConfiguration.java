@@ -5,6 +5,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -58,6 +60,12 @@ class SecurityConfiguration {
 		repository.setCookieName("console-csrf");
 		repository.setCookieCustomizer((cookie) -> cookie.httpOnly(true).sameSite("Lax"));
 		return repository;
+	}
+
+	/* The login, for the threads that apply a plan in the background */
+	@Bean
+	TaskDecorator contextPropagatingTaskDecorator() {
+		return new ContextPropagatingTaskDecorator();
 	}
 
 	@Bean

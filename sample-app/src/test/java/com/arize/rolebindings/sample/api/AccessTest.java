@@ -92,14 +92,15 @@ class AccessTest {
 	}
 
 	@Test
-	void printsUrlsAndExampleRequests() {
-		String console = this.console.url();
-		String id = Console.encode(this.console.arize().roleBindings().bindings().get(0).id());
-		assertThat(LocalGuide.text(console.replace("/api/access", ""), this.console.arize()))
-			.contains("with 120 role bindings")
-			.contains("curl '" + console + "?resourceType=SPACE&limit=3'")
-			.contains("curl -X DELETE '" + console + "?id=" + id + "'")
-			.contains(this.console.arize().getApiUrl() + "/v2/role-bindings");
+	void areInTheGuideThatEndsWithTheAddressOfTheConsole() {
+		String api = this.console.url();
+		String console = api.replace("/api/access", "");
+		assertThat(LocalGuide.text(console, this.console.arize(), "nothing to do")).contains("has 120 role bindings")
+			.contains("curl '" + api + "?resourceType=SPACE&limit=3'")
+			.contains(console + "/v3/api-docs")
+			.contains("desired-state.yaml: nothing to do")
+			.contains(this.console.arize().getApiUrl() + "/v2/role-bindings")
+			.endsWith("\nConsole: " + console + "\n");
 	}
 
 }

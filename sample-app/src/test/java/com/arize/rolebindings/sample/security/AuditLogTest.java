@@ -1,9 +1,11 @@
 package com.arize.rolebindings.sample.security;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -50,6 +52,27 @@ class AuditLogTest {
 		HttpResponse<String> response = browser.send("POST", "/actuator/arizeaccess",
 				"{\"digest\":\"%s\"}".formatted(digest), "Authorization", EDITOR, "Content-Type", "application/json");
 		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(lines(output)).hasSize(2).allSatisfy((line) -> assertThat(line).contains("user=edith "));
+	}
+
+	@Test
+	void hasTheNameOfTheUserForAPlanOfTheConsole(CapturedOutput output) {
+		Browser browser = new Browser(this.environment);
+		browser.logIn("edith", "secret-of-edith");
+		Map<String, String> form = Map.of("text", """
+				scope: {resource_type: SPACE, resource_id: s-1}
+				role_bindings:
+				  - {user_id: u-1, role_id: r}
+				  - {user_id: u-2, role_id: r}
+				""");
+		String digest = browser.submit("/plan", "/plan", form)
+			.body()
+			.replaceFirst("(?s).*name=\"digest\" value=\"([^\"]+)\".*", "$1");
+		HttpResponse<String> response = browser.submit("/plan", "/plan/apply?digest=" + Browser.encode(digest), form);
+		assertThat(response.statusCode()).isEqualTo(303);
+		String run = URI.create(response.headers().firstValue("Location").orElseThrow()).getPath();
+		// ends with the run
+		browser.get(run + "/events");
 		assertThat(lines(output)).hasSize(2).allSatisfy((line) -> assertThat(line).contains("user=edith "));
 	}
 

@@ -1,0 +1,50 @@
+package com.arize.rolebindings.sample;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for what the console prints at start on the stand-in.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class StartOutputTest {
+
+	@Test
+	void isADozenLinesThatEndWithTheAddressOfTheConsole(CapturedOutput output) {
+		try (ConfigurableApplicationContext context = start("0")) {
+			List<String> lines = output.getAll().lines().toList();
+			assertThat(lines).hasSizeLessThanOrEqualTo(14).noneMatch((line) -> line.matches(".*(INFO|WARN|ERROR).*"));
+			assertThat(lines.get(lines.size() - 1))
+				.isEqualTo("Console: http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+		}
+	}
+
+	@Test
+	void namesTheRemedyIfThePortIsInUse(CapturedOutput output) throws IOException {
+		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			String port = String.valueOf(other.getLocalPort());
+			assertThatExceptionOfType(Exception.class).isThrownBy(() -> start(port))
+				.withStackTraceContaining(PortInUseException.class.getName());
+			assertThat(output).contains("cannot listen on port " + port, "--server.port=<port>")
+				.doesNotContain("\tat ");
+		}
+	}
+
+	private static ConfigurableApplicationContext start(String port) {
+		return LocalSampleApplication.run("--local-arize.port=0", "--server.port=" + port);
+	}
+
+}
