@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.names.AccountLabel;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,9 @@ final class AuditLog {
 
 	private static String line(RoleBindingsOutcome outcome, RoleBindingChange change) {
 		RoleBinding known = (outcome.binding() != null) ? outcome.binding() : change.existing();
-		return "change=%s".formatted(lowerCase(change.kind())) + pair("user", change.userId())
+		String account = change.account();
+		return "change=%s".formatted(lowerCase(change.kind()))
+				+ pair("account", AccountLabel.isDefault(account) ? null : account) + pair("user", change.userId())
 				+ pair("resource_type", change.resourceType().name()) + pair("resource_id", change.resourceId())
 				+ pair("role_before", change.oldRoleId()) + pair("role_after", change.newRoleId())
 				+ pair("binding_id", (known != null) ? known.id() : null)

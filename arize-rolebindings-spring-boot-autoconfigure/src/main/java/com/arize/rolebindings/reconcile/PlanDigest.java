@@ -5,9 +5,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.names.AccountLabel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +23,27 @@ final class PlanDigest {
 	private PlanDigest() {
 	}
 
+	/* That of the default account alone has no names of accounts */
+	static String of(List<RoleBindingChange> changes) {
+		SortedMap<String, List<RoleBindingChange>> accounts = changes.stream()
+			.collect(Collectors.groupingBy(RoleBindingChange::account, TreeMap::new, Collectors.toList()));
+		if (accounts.keySet().stream().allMatch(AccountLabel::isDefault)) {
+			return ofAccount(changes);
+		}
+		MessageDigest digest = sha256();
+		update(digest, "accounts");
+		accounts.forEach((account, ofAccount) -> {
+			update(digest, account);
+			update(digest, ofAccount(ofAccount));
+		});
+		return text(digest);
+	}
+
 	/*
 	 * The changes of a plan are sorted, so their order does not depend on that of the
 	 * scopes
 	 */
-	static String of(List<RoleBindingChange> changes) {
+	private static String ofAccount(List<RoleBindingChange> changes) {
 		MessageDigest digest = sha256();
 		changes.forEach((change) -> {
 			RoleBinding existing = change.existing();
@@ -31,6 +51,10 @@ final class PlanDigest {
 					(existing != null) ? existing.id() : "", orEmpty(change.oldRoleId()), orEmpty(change.newRoleId()))
 				.forEach((text) -> update(digest, text));
 		});
+		return text(digest);
+	}
+
+	private static String text(MessageDigest digest) {
 		return "sha256:" + HexFormat.of().formatHex(digest.digest());
 	}
 

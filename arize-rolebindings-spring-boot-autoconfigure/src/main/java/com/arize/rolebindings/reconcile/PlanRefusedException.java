@@ -19,7 +19,11 @@ public class PlanRefusedException extends RuntimeException {
 
 	private final transient List<Violation> violations;
 
-	PlanRefusedException(List<Violation> violations) {
+	/**
+	 * Create an exception.
+	 * @param violations what is refused, at least one
+	 */
+	public PlanRefusedException(List<Violation> violations) {
 		super("The plan is refused, and none of its changes was made: " + text(violations));
 		this.violations = List.copyOf(violations);
 	}

@@ -3,9 +3,11 @@ package com.arize.rolebindings.reconcile;
 import java.util.Comparator;
 import java.util.Objects;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.names.NamesById;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoleBindingChange {
 
-	/* Creations and updates before deletions */
+	/* In each account, creations and updates before deletions */
 	static final Comparator<RoleBindingChange> ORDER = Comparator
-		.comparing((RoleBindingChange change) -> change.kind() == Kind.DELETE)
+		.comparing(RoleBindingChange::account, AccountLabel.ORDER)
+		.thenComparing((RoleBindingChange change) -> change.kind() == Kind.DELETE)
 		.thenComparing(RoleBindingChange::resourceType)
 		.thenComparing(RoleBindingChange::resourceId)
 		.thenComparing(RoleBindingChange::userId);
+
+	private final String account;
 
 	private final String userId;
 
@@ -37,14 +42,16 @@ public final class RoleBindingChange {
 
 	RoleBindingChange(String userId, RoleBindingResourceType resourceType, String resourceId,
 			@Nullable String newRoleId, @Nullable RoleBinding existing, @Nullable Reason reason) {
-		this(userId, resourceType, resourceId, newRoleId, existing, reason, NamesById.none());
+		this(SDKConfiguration.DEFAULT_ACCOUNT, userId, resourceType, resourceId, newRoleId, existing, reason,
+				NamesById.none());
 	}
 
-	private RoleBindingChange(String userId, RoleBindingResourceType resourceType, String resourceId,
+	private RoleBindingChange(String account, String userId, RoleBindingResourceType resourceType, String resourceId,
 			@Nullable String newRoleId, @Nullable RoleBinding existing, @Nullable Reason reason, NamesById names) {
 		if (newRoleId == null && existing == null) {
 			throw new IllegalArgumentException("'newRoleId' and 'existing' must not both be null");
 		}
+		this.account = account;
 		this.userId = userId;
 		this.resourceType = resourceType;
 		this.resourceId = resourceId;
@@ -64,13 +71,27 @@ public final class RoleBindingChange {
 				reason);
 	}
 
+	RoleBindingChange withAccount(String account) {
+		return new RoleBindingChange(account, this.userId, this.resourceType, this.resourceId, this.newRoleId,
+				this.existing, this.reason, this.names);
+	}
+
 	RoleBindingChange withNames(NamesById names) {
-		return new RoleBindingChange(this.userId, this.resourceType, this.resourceId, this.newRoleId, this.existing,
-				this.reason, names);
+		return new RoleBindingChange(this.account, this.userId, this.resourceType, this.resourceId, this.newRoleId,
+				this.existing, this.reason, names);
 	}
 
 	NamesById names() {
 		return this.names;
+	}
+
+	/**
+	 * Return the account of the binding.
+	 * @return the name that the reconciler {@link RoleBindingsReconciler.Builder#account
+	 * has}, {@code default} unless set
+	 */
+	public String account() {
+		return this.account;
 	}
 
 	/**
@@ -192,18 +213,20 @@ public final class RoleBindingChange {
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return other instanceof RoleBindingChange that && RoleBindingKey.of(this).equals(RoleBindingKey.of(that))
-				&& Objects.equals(this.newRoleId, that.newRoleId) && Objects.equals(this.existing, that.existing);
+				&& this.account.equals(that.account) && Objects.equals(this.newRoleId, that.newRoleId)
+				&& Objects.equals(this.existing, that.existing);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.userId, this.resourceType, this.resourceId, this.newRoleId, this.existing);
+		return Objects.hash(this.account, this.userId, this.resourceType, this.resourceId, this.newRoleId,
+				this.existing);
 	}
 
 	/**
 	 * Return the change as one line, with control characters of identifiers and names
 	 * escaped. It has names where the plan {@link RoleBindingsReconciler.Builder#names
-	 * has them}.
+	 * has them}, and the account unless it is {@code default}.
 	 */
 	@Override
 	public String toString() {
@@ -212,8 +235,8 @@ public final class RoleBindingChange {
 			case UPDATE -> role(oldRoleId()) + " -> " + role(this.newRoleId);
 			case DELETE -> role(oldRoleId());
 		};
-		return "%s user %s role %s on %s%s".formatted(kind().sign, this.names.user(this.userId), roles,
-				this.names.resource(this.resourceType, this.resourceId),
+		return "%s user %s role %s on %s%s%s".formatted(kind().sign, this.names.user(this.userId), roles,
+				this.names.resource(this.resourceType, this.resourceId), AccountLabel.suffix(this.account),
 				(this.reason == Reason.EXPIRED) ? " (expired)" : "");
 	}
 

@@ -1,5 +1,6 @@
 package com.arize.rolebindings.reconcile;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -7,15 +8,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.internal.InternalApi;
+import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.names.BindingIds;
 import com.arize.rolebindings.names.NamesById;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Kind;
 
 /**
  * The changes that are needed to reach a desired state, to be reviewed and applied once.
- * All lists are unmodifiable and ordered by resource type, resource and user, with
- * deletions after all other changes.
+ * All lists are unmodifiable and ordered by account, resource type, resource and user;
+ * the deletions of an account are after its other changes.
  *
  * @see RoleBindingsReconciler
  */
@@ -25,24 +29,45 @@ public final class RoleBindingsPlan {
 
 	private final List<RoleBindingChange> changes;
 
-	private final NamesById names;
-
 	RoleBindingsPlan(List<ScopePlan> scopes) {
-		this(scopes, NamesById.none());
-	}
-
-	private RoleBindingsPlan(List<ScopePlan> scopes, NamesById names) {
 		this.scopes = scopes;
 		this.changes = scopes.stream()
 			.flatMap((scope) -> scope.changes().stream())
 			.sorted(RoleBindingChange.ORDER)
 			.toList();
-		this.names = names;
+	}
+
+	/**
+	 * Join the plans of different accounts.
+	 * @param plans the plans
+	 * @return a plan with the changes of all accounts
+	 * @hidden
+	 */
+	@InternalApi
+	public static RoleBindingsPlan join(Collection<RoleBindingsPlan> plans) {
+		return new RoleBindingsPlan(plans.stream().flatMap((plan) -> plan.scopes.stream()).toList());
+	}
+
+	/**
+	 * Return the names of the accounts that have a scope.
+	 * @return the names, {@code default} first and the others sorted
+	 */
+	public List<String> accounts() {
+		return this.scopes.stream().map(ScopePlan::account).distinct().sorted(AccountLabel.ORDER).toList();
+	}
+
+	/**
+	 * Return the part of the plan for an account.
+	 * @param account the name of the account
+	 * @return the part, without scopes if the plan has none of the account
+	 */
+	public RoleBindingsPlan ofAccount(String account) {
+		return new RoleBindingsPlan(this.scopes.stream().filter((scope) -> scope.account().equals(account)).toList());
 	}
 
 	/**
 	 * Return the parts of the plan.
-	 * @return one part for each scope, in the order of the desired states
+	 * @return one part for each scope, by account in the order of the desired states
 	 */
 	public List<ScopePlan> scopes() {
 		return this.scopes;
@@ -109,7 +134,7 @@ public final class RoleBindingsPlan {
 
 	/**
 	 * Return the digest of the changes and the bindings that they replace. Two plans with
-	 * the same digest make the same changes to the same state.
+	 * the same digest make the same changes to the same state of the same accounts.
 	 * @return {@code sha256:} and 64 hexadecimal digits
 	 */
 	public String digest() {
@@ -118,11 +143,15 @@ public final class RoleBindingsPlan {
 
 	/* Returns the part of the plan for the given keys */
 	RoleBindingsPlan only(Set<RoleBindingKey> keys) {
-		return new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.only(keys)).toList(), this.names);
+		return new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.only(keys)).toList());
+	}
+
+	RoleBindingsPlan withAccount(String account) {
+		return new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.withAccount(account)).toList());
 	}
 
 	RoleBindingsPlan withNames(NamesById names) {
-		return new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.withNames(names)).toList(), names);
+		return new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.withNames(names)).toList());
 	}
 
 	/* The identifiers in the text of the plan */
@@ -159,11 +188,20 @@ public final class RoleBindingsPlan {
 	public String toString() {
 		int kept = count(ScopePlan::kept);
 		String summary = "Plan for %s: %d to create, %d to update, %d to delete, %d unchanged%s.".formatted(
-				(this.scopes.size() == 1) ? this.scopes.get(0) : "%d scopes".formatted(this.scopes.size()),
+				(this.scopes.size() == 1) ? this.scopes.get(0)
+						: "%d scopes%s".formatted(this.scopes.size(), inAccounts()),
 				creates().size(), updates().size(), deletes().size(), count(ScopePlan::unchanged),
 				(kept > 0) ? ", %d not in the desired state and kept".formatted(kept) : "");
 		return Stream.concat(Stream.of(summary), this.changes.stream().map(RoleBindingChange::toString))
 			.collect(Collectors.joining("\n"));
+	}
+
+	private String inAccounts() {
+		List<String> accounts = accounts();
+		if (accounts.size() < 2) {
+			return accounts.stream().map(AccountLabel::suffix).collect(Collectors.joining());
+		}
+		return accounts.stream().map(LogEscaper::name).collect(Collectors.joining(", ", " in accounts ", ""));
 	}
 
 }

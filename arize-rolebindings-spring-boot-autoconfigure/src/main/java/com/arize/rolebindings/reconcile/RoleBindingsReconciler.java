@@ -11,7 +11,9 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.internal.Arguments;
+import com.arize.internal.InternalApi;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -63,6 +65,8 @@ public final class RoleBindingsReconciler {
 
 	private final Executor executor;
 
+	private final String account;
+
 	private final @Nullable AccessNames names;
 
 	private final PlanLimits limits;
@@ -81,6 +85,7 @@ public final class RoleBindingsReconciler {
 		this.prune = builder.prune;
 		this.stop = builder.stop;
 		this.executor = builder.executor;
+		this.account = builder.account;
 		this.names = builder.names;
 		this.limits = new PlanLimits(builder.maxDeletionPercent, builder.maxDeletions, builder.protectedUsers);
 		this.clock = builder.clock;
@@ -147,10 +152,21 @@ public final class RoleBindingsReconciler {
 	 * Check that a plan exceeds no limit of this reconciler, as
 	 * {@link #apply(RoleBindingsPlan)} does before it carries out the first step.
 	 * @param plan the plan
+	 * @throws IllegalArgumentException if it is for another account
 	 * @throws PlanRefusedException if it exceeds one
 	 */
 	public void checkLimits(RoleBindingsPlan plan) {
-		this.limits.check(Arguments.requireNonNull(plan, "plan"));
+		this.limits.check(requireOwnAccount(plan));
+	}
+
+	private RoleBindingsPlan requireOwnAccount(RoleBindingsPlan plan) {
+		for (String other : Arguments.requireNonNull(plan, "plan").accounts()) {
+			if (!other.equals(this.account)) {
+				throw new IllegalArgumentException("'plan' is for the account '%s', but the reconciler is for '%s'"
+					.formatted(other, this.account));
+			}
+		}
+		return plan;
 	}
 
 	/**
@@ -215,6 +231,28 @@ public final class RoleBindingsReconciler {
 		PlanNames names = new PlanNames(this.names);
 		RoleBindingsPlan plan = names.addTo(plan(desired));
 		listener.onPlan(plan);
+		return reconcile(plan, desired, names, listener);
+	}
+
+	/**
+	 * Apply a plan for states, and plan stale steps again, as
+	 * {@link #reconcile(Collection, RoleBindingsProgressListener)} does.
+	 * @param plan the plan
+	 * @param states the desired state of each scope of the plan
+	 * @param listener notified of the plans of stale steps and of each step
+	 * @return the outcome of each step
+	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
+	 * nothing was changed
+	 * @hidden
+	 */
+	@InternalApi
+	public RoleBindingsResult reconcile(RoleBindingsPlan plan, Collection<DesiredState> states,
+			RoleBindingsProgressListener listener) {
+		return reconcile(requireOwnAccount(plan), new DesiredStates(states), new PlanNames(this.names), listener);
+	}
+
+	private RoleBindingsResult reconcile(RoleBindingsPlan plan, DesiredStates desired, PlanNames names,
+			RoleBindingsProgressListener listener) {
 		this.limits.check(plan);
 		return execute(plan, (stale) -> {
 			RoleBindingsPlan next = names.addTo(plan(desired).only(stale));
@@ -229,6 +267,7 @@ public final class RoleBindingsReconciler {
 	 * does.
 	 * @param plan the plan
 	 * @return the outcome of each step
+	 * @throws IllegalArgumentException if it is for another account
 	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
 	 * nothing was changed
 	 */
@@ -259,11 +298,12 @@ public final class RoleBindingsReconciler {
 	 * @param plan the plan; it can be applied once
 	 * @param listener notified of each step
 	 * @return the outcome of each step
+	 * @throws IllegalArgumentException if it is for another account
 	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
 	 * nothing was changed
 	 */
 	public RoleBindingsResult apply(RoleBindingsPlan plan, RoleBindingsProgressListener listener) {
-		Arguments.requireNonNull(plan, "plan");
+		requireOwnAccount(plan);
 		Arguments.requireNonNull(listener, "listener");
 		this.limits.check(plan);
 		return execute(plan, null, listener);
@@ -271,8 +311,8 @@ public final class RoleBindingsReconciler {
 
 	private RoleBindingsPlan plan(DesiredStates states) {
 		RequestPause pause = new RequestPause(this.stepTimeout, this.stepClock, this.stop);
-		return states.plan(new PausingReader(this.client, pause), this::unlessStopped, this.prune,
-				this.clock.instant());
+		return states.plan(new PausingReader(this.client, pause), this::unlessStopped, this.prune, this.clock.instant())
+			.withAccount(this.account);
 	}
 
 	private RoleBinding unlessStopped(RoleBinding binding) {
@@ -303,6 +343,8 @@ public final class RoleBindingsReconciler {
 		private BooleanSupplier stop = () -> false;
 
 		private Executor executor = new SimpleAsyncTaskExecutor("arize-role-bindings-");
+
+		private String account = SDKConfiguration.DEFAULT_ACCOUNT;
 
 		private @Nullable AccessNames names;
 
@@ -384,6 +426,18 @@ public final class RoleBindingsReconciler {
 		 */
 		public Builder executor(Executor executor) {
 			this.executor = Arguments.requireNonNull(executor, "executor");
+			return this;
+		}
+
+		/**
+		 * Set the name of the account, where an application has several: plans have it,
+		 * their digests cover it, and it is a part of their text.
+		 * @param account the name, {@code default} unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is {@code null} or blank
+		 */
+		public Builder account(String account) {
+			this.account = Arguments.requireId(account, "account");
 			return this;
 		}
 

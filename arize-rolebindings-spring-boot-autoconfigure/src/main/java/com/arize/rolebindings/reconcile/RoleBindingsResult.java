@@ -1,9 +1,11 @@
 package com.arize.rolebindings.reconcile;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.internal.InternalApi;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
 
 /**
@@ -18,6 +20,17 @@ public final class RoleBindingsResult {
 
 	RoleBindingsResult(List<RoleBindingsOutcome> outcomes) {
 		this.outcomes = outcomes;
+	}
+
+	/**
+	 * Join the results of different accounts.
+	 * @param results the results, in the order of the plan
+	 * @return a result with the outcomes of all accounts
+	 * @hidden
+	 */
+	@InternalApi
+	public static RoleBindingsResult join(Collection<RoleBindingsResult> results) {
+		return new RoleBindingsResult(results.stream().flatMap((result) -> result.outcomes.stream()).toList());
 	}
 
 	/**

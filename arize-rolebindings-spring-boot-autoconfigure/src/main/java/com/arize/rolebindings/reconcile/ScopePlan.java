@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.names.NamesById;
 
 /**
@@ -14,6 +16,8 @@ import com.arize.rolebindings.names.NamesById;
  * @see RoleBindingsPlan#scopes()
  */
 public final class ScopePlan {
+
+	private final String account;
 
 	private final RoleBindingsScope scope;
 
@@ -29,17 +33,27 @@ public final class ScopePlan {
 
 	ScopePlan(RoleBindingsScope scope, int existing, List<RoleBindingChange> changes, List<RoleBinding> unchanged,
 			List<RoleBinding> kept) {
-		this(scope, existing, changes, unchanged, kept, NamesById.none());
+		this(SDKConfiguration.DEFAULT_ACCOUNT, scope, existing, changes, unchanged, kept, NamesById.none());
 	}
 
-	private ScopePlan(RoleBindingsScope scope, int existing, List<RoleBindingChange> changes,
+	private ScopePlan(String account, RoleBindingsScope scope, int existing, List<RoleBindingChange> changes,
 			List<RoleBinding> unchanged, List<RoleBinding> kept, NamesById names) {
+		this.account = account;
 		this.scope = scope;
 		this.existing = existing;
 		this.changes = changes;
 		this.unchanged = unchanged;
 		this.kept = kept;
 		this.names = names;
+	}
+
+	/**
+	 * Return the account of the scope.
+	 * @return the name that the reconciler {@link RoleBindingsReconciler.Builder#account
+	 * has}, {@code default} unless set
+	 */
+	public String account() {
+		return this.account;
 	}
 
 	/**
@@ -84,7 +98,7 @@ public final class ScopePlan {
 	}
 
 	ScopePlan only(Set<RoleBindingKey> keys) {
-		return new ScopePlan(this.scope, this.existing, only(keys, this.changes, RoleBindingKey::of),
+		return new ScopePlan(this.account, this.scope, this.existing, only(keys, this.changes, RoleBindingKey::of),
 				only(keys, this.unchanged, RoleBindingKey::of), only(keys, this.kept, RoleBindingKey::of), this.names);
 	}
 
@@ -92,19 +106,26 @@ public final class ScopePlan {
 		return items.stream().filter((item) -> keys.contains(key.apply(item))).toList();
 	}
 
+	ScopePlan withAccount(String account) {
+		return new ScopePlan(account, this.scope, this.existing,
+				this.changes.stream().map((change) -> change.withAccount(account)).toList(), this.unchanged, this.kept,
+				this.names);
+	}
+
 	ScopePlan withNames(NamesById names) {
-		return new ScopePlan(this.scope, this.existing,
+		return new ScopePlan(this.account, this.scope, this.existing,
 				this.changes.stream().map((change) -> change.withNames(names)).toList(), this.unchanged, this.kept,
 				names);
 	}
 
 	/**
 	 * Return the description of the scope, with names where the plan
-	 * {@link RoleBindingsReconciler.Builder#names has them}.
+	 * {@link RoleBindingsReconciler.Builder#names has them}, and with the account unless
+	 * it is {@code default}.
 	 */
 	@Override
 	public String toString() {
-		return this.scope.toString(this.names);
+		return this.scope.toString(this.names) + AccountLabel.suffix(this.account);
 	}
 
 }

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A document of an access file, whose names are not resolved.
  *
+ * @param account the name of the account
  * @param scope the scope
  * @param roleBindings the role bindings
  */
-record AccessDocument(AccessFileEntry scope, List<DesiredRoleBinding> roleBindings) {
+record AccessDocument(String account, AccessFileEntry scope, List<DesiredRoleBinding> roleBindings) {
 
 	/**
 	 * Return the scope and the role bindings of all users.

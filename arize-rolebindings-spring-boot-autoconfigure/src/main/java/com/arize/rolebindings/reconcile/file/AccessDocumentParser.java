@@ -22,7 +22,8 @@ final class AccessDocumentParser {
 
 	private static final String ROLE_BINDINGS = "role_bindings";
 
-	private static final List<String> DOCUMENT_MEMBERS = List.of(SCOPE, ROLE_BINDINGS, GROUPS);
+	private static final List<String> DOCUMENT_MEMBERS = List.of(DocumentAccounts.ACCOUNT, SCOPE, ROLE_BINDINGS,
+			GROUPS);
 
 	private static final List<String> SCOPE_MEMBERS = List.of(AccessFileEntry.RESOURCE_TYPE,
 			AccessFileEntry.RESOURCE_ID, AccessFileEntry.SPACE, AccessFileEntry.PROJECT, AccessFileEntry.USER_ID,
@@ -33,13 +34,16 @@ final class AccessDocumentParser {
 			Set.of(AccessFileEntry.SPACE, AccessFileEntry.PROJECT), Set.of(AccessFileEntry.USER_ID),
 			Set.of(AccessFileEntry.USER));
 
+	private final DocumentAccounts accounts;
+
 	private final AccessFileTexts texts;
 
 	private final RoleBindingParser roleBindings;
 
 	private final FileProblems problems;
 
-	AccessDocumentParser(AccessFileTexts texts, AccessGroups groups, FileProblems problems) {
+	AccessDocumentParser(DocumentAccounts accounts, AccessFileTexts texts, AccessGroups groups, FileProblems problems) {
+		this.accounts = accounts;
 		this.texts = texts;
 		this.roleBindings = new RoleBindingParser(texts, groups, problems);
 		this.problems = problems;
@@ -56,15 +60,17 @@ final class AccessDocumentParser {
 	}
 
 	/**
-	 * Read the scope and the role bindings.
+	 * Read the account, the scope and the role bindings.
 	 * @param document the members of the document
-	 * @return the content; {@code null} if the scope is not valid, or the document has
-	 * nothing but groups
+	 * @return the content; {@code null} if the account or the scope is not valid, or the
+	 * document has nothing but groups
 	 */
 	@Nullable AccessDocument parse(AccessFileMapping document) {
 		if (document.has(GROUPS) && !document.has(SCOPE) && !document.has(ROLE_BINDINGS)) {
+			reportAccountOfGroups(document);
 			return null;
 		}
+		String account = this.accounts.of(document, this.texts, this.problems);
 		AccessFileEntry scope = scope(document.require(SCOPE));
 		document.require(ROLE_BINDINGS);
 		List<DesiredRoleBinding> roleBindings = new ArrayList<>();
@@ -74,7 +80,15 @@ final class AccessDocumentParser {
 				roleBindings.add(roleBinding);
 			}
 		}
-		return (scope != null) ? new AccessDocument(scope, roleBindings) : null;
+		return (account != null && scope != null) ? new AccessDocument(account, scope, roleBindings) : null;
+	}
+
+	/* It would suggest that other accounts do not know the groups */
+	private void reportAccountOfGroups(AccessFileMapping document) {
+		if (document.has(DocumentAccounts.ACCOUNT)) {
+			this.problems.add(document.place(DocumentAccounts.ACCOUNT),
+					"account needs scope: the documents of all accounts know the groups");
+		}
 	}
 
 	private @Nullable AccessFileEntry scope(@Nullable AccessFileNode node) {

@@ -1,12 +1,17 @@
 package com.arize.rolebindings.reconcile.file;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
 import com.arize.directory.ArizeDirectory;
+import com.arize.internal.InternalApi;
 import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.names.NameResolver;
 import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.ScopeIndex;
@@ -30,6 +35,24 @@ public final class AccessDocuments {
 	}
 
 	/**
+	 * Return the names of the accounts that the documents are for.
+	 * @return the names, {@code default} first and the others sorted
+	 */
+	public List<String> accounts() {
+		return this.documents.stream().map(AccessDocument::account).distinct().sorted(AccountLabel.ORDER).toList();
+	}
+
+	/**
+	 * Return the documents for an account.
+	 * @param account the name of the account
+	 * @return the documents, none if there is none for it
+	 */
+	public AccessDocuments ofAccount(String account) {
+		return new AccessDocuments(this.files,
+				this.documents.stream().filter((document) -> document.account().equals(account)).toList());
+	}
+
+	/**
 	 * Return whether a document has names, which need a directory.
 	 * @return {@code true} if there is a name
 	 */
@@ -45,6 +68,7 @@ public final class AccessDocuments {
 	 * @throws InvalidAccessFileException if a name is unknown or ambiguous or there is no
 	 * directory to find it, or if the entries with their identifiers are not valid
 	 * @throws com.arize.exceptions.ApiException if names cannot be read
+	 * @throws IllegalStateException if the documents are for several accounts
 	 */
 	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory) {
 		return resolve(directory, Set.of(), (email, ex) -> {
@@ -63,8 +87,12 @@ public final class AccessDocuments {
 	 */
 	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory, Set<String> otherUsers,
 			BiConsumer<String, RuntimeException> otherProblems) {
+		if (accounts().size() > 1) {
+			throw new IllegalStateException(
+					"The documents are for the accounts %s: resolve those of one account".formatted(accounts()));
+		}
 		FileProblems problems = new FileProblems(this.files);
-		FileNames names = new FileNames();
+		FileNames names = new FileNames(accounts().isEmpty() ? "" : AccountLabel.suffix(accounts().get(0)));
 		AccessNames found = null;
 		if (hasNames() || !otherUsers.isEmpty()) {
 			NameResolver resolver = new NameResolver(requireDirectory(directory, problems));
@@ -77,6 +105,19 @@ public final class AccessDocuments {
 			throw new IllegalStateException("The scope of a document has no id, but no problem is known");
 		}
 		return new DesiredRoleBindings(states, found, names.userIds(otherUsers));
+	}
+
+	/**
+	 * Join the problems that the documents of different accounts have.
+	 * @param exceptions the exceptions for the accounts, at least one
+	 * @return an exception with the problems of all accounts
+	 * @hidden
+	 */
+	@InternalApi
+	public InvalidAccessFileException join(Collection<InvalidAccessFileException> exceptions) {
+		FileProblems problems = new FileProblems(this.files);
+		exceptions.forEach((ex) -> problems.addAll(ex.getProblems()));
+		return problems.exception();
 	}
 
 	private ArizeDirectory requireDirectory(@Nullable ArizeDirectory directory, FileProblems problems) {
@@ -108,11 +149,12 @@ public final class AccessDocuments {
 				}
 			}
 		}
-		states(this.documents.stream().filter((document) -> !document.hasNames()).toList(), new FileNames(), problems);
+		states(this.documents.stream().filter((document) -> !document.hasNames()).toList(), new FileNames(""),
+				problems);
 	}
 
 	private static List<DesiredState> states(List<AccessDocument> documents, FileNames names, FileProblems problems) {
-		ScopeIndex<Place> scopes = new ScopeIndex<>();
+		Map<String, ScopeIndex<Place>> scopes = new HashMap<>();
 		List<DesiredState> states = new ArrayList<>();
 		for (AccessDocument document : documents) {
 			DesiredState state = document.desiredState(names, problems);
@@ -121,7 +163,8 @@ public final class AccessDocuments {
 			}
 			states.add(state);
 			Place place = document.scope().place();
-			Place overlapping = scopes.add(state.scope(), place);
+			Place overlapping = scopes.computeIfAbsent(document.account(), (account) -> new ScopeIndex<>())
+				.add(state.scope(), place);
 			if (overlapping != null) {
 				problems.add(place,
 						("the scope has role bindings in common with the scope in %s; each role"

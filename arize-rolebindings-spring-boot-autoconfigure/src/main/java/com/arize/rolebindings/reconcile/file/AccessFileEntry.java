@@ -44,7 +44,7 @@ record AccessFileEntry(Place place, Map<String, Text> texts) {
 	static final Map<String, List<String>> NAMES = Map.of(USER, List.of(USER_ID), ROLE, List.of(ROLE_ID), SPACE,
 			List.of(RESOURCE_TYPE, RESOURCE_ID), PROJECT, List.of());
 
-	AccessFileEntry with(AccessUser user) {
+	AccessFileEntry with(User user) {
 		Map<String, Text> all = new HashMap<>(this.texts);
 		all.put(user.member(), user.text());
 		return new AccessFileEntry(this.place, all);
@@ -104,6 +104,17 @@ record AccessFileEntry(Place place, Map<String, Text> texts) {
 		String source = source(apiMember);
 		String value = "'" + text(source) + "'";
 		return source.equals(PROJECT) ? "%s of space '%s'".formatted(value, text(SPACE)) : value;
+	}
+
+	/**
+	 * A user of a role binding or of a group.
+	 *
+	 * @param member the name of the member that the text is of: {@code user} or
+	 * {@code user_id}
+	 * @param text the e-mail address or the identifier
+	 */
+	record User(String member, Text text) {
+
 	}
 
 }

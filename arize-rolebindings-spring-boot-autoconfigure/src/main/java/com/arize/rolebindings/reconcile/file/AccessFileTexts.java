@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import com.arize.internal.Arguments;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.reconcile.file.AccessFileEntry.User;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -96,14 +97,14 @@ final class AccessFileTexts {
 	 * @throws InvalidAccessFileException if there are too many users, for example because
 	 * many role bindings have the same long list by an anchor
 	 */
-	@Nullable AccessUser user(AccessFileNode node, String member) {
+	@Nullable User user(AccessFileNode node, String member) {
 		if (++this.users > AccessDocuments.MAX_ROLE_BINDINGS) {
 			this.problems.add(node.place(), "the files have more than %d users in role bindings and groups"
 				.formatted(AccessDocuments.MAX_ROLE_BINDINGS));
 			throw this.problems.exception();
 		}
 		Text text = read(node, member);
-		return (text != null) ? new AccessUser(member, text) : null;
+		return (text != null) ? new User(member, text) : null;
 	}
 
 	private @Nullable String resolvePlaceholders(Text text) {

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.reconcile.file;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -46,7 +47,21 @@ public final class AccessFiles {
 	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
 	 */
 	public static AccessDocuments read(List<Resource> resources) {
-		return readAll(resources, null);
+		return readAll(resources, null, DocumentAccounts.DEFAULT);
+	}
+
+	/**
+	 * Read access files for one account, as {@link #read(List)} does.
+	 * @param resources the files; messages contain their descriptions
+	 * @param account the name of the account of documents without {@code account}; a
+	 * document for another account is a problem
+	 * @return the documents of all files
+	 * @throws InvalidAccessFileException if files are malformed; the message lists the
+	 * problems of all files
+	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
+	 */
+	public static AccessDocuments read(List<Resource> resources, String account) {
+		return readAll(resources, null, DocumentAccounts.only(Arguments.requireNonNull(account, "account")));
 	}
 
 	/**
@@ -60,11 +75,30 @@ public final class AccessFiles {
 	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
 	 */
 	public static AccessDocuments read(List<Resource> resources, Function<String, String> placeholderResolver) {
-		return readAll(resources, Arguments.requireNonNull(placeholderResolver, "placeholderResolver"));
+		return readAll(resources, Arguments.requireNonNull(placeholderResolver, "placeholderResolver"),
+				DocumentAccounts.DEFAULT);
+	}
+
+	/**
+	 * Read access files for several accounts, as {@link #read(List, Function)} does.
+	 * @param resources the files; messages contain their descriptions
+	 * @param placeholderResolver replaces each <code>${...}</code> in a text
+	 * @param accounts the names of the accounts that documents can be for; without
+	 * {@code default}, each document must have an account
+	 * @return the documents of all files, of which those of one account can be resolved
+	 * at a time: see {@link AccessDocuments#ofAccount}
+	 * @throws InvalidAccessFileException if files are malformed; the message lists the
+	 * problems of all files
+	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
+	 */
+	public static AccessDocuments read(List<Resource> resources, Function<String, String> placeholderResolver,
+			Collection<String> accounts) {
+		return readAll(resources, Arguments.requireNonNull(placeholderResolver, "placeholderResolver"),
+				DocumentAccounts.of(Arguments.requireNonNull(accounts, "accounts")));
 	}
 
 	private static AccessDocuments readAll(List<Resource> resources,
-			@Nullable Function<String, String> placeholderResolver) {
+			@Nullable Function<String, String> placeholderResolver, DocumentAccounts accounts) {
 		List<String> files = resources.stream().map(Resource::getDescription).distinct().toList();
 		FileProblems problems = new FileProblems(files);
 		AccessFileTexts texts = new AccessFileTexts(placeholderResolver, problems);
@@ -76,7 +110,7 @@ public final class AccessFiles {
 		// a document may use a group that a later one declares
 		AccessGroups groups = new AccessGroups(texts, problems, complete);
 		mappings.forEach(groups::declare);
-		AccessDocumentParser parser = new AccessDocumentParser(texts, groups, problems);
+		AccessDocumentParser parser = new AccessDocumentParser(accounts, texts, groups, problems);
 		List<AccessDocument> parsed = mappings.stream().map(parser::parse).filter(Objects::nonNull).toList();
 		if (parsed.isEmpty() && problems.reported() == 0 && !mappings.isEmpty()) {
 			problems.add(mappings.get(0).place(), "no document has a scope");

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import com.arize.rolebindings.names.NearestNames;
 import com.arize.rolebindings.names.UnknownNameException;
+import com.arize.rolebindings.reconcile.file.AccessFileEntry.User;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Items;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Member;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Members;
@@ -73,16 +74,16 @@ final class AccessGroups {
 		}
 	}
 
-	private List<AccessUser> users(Member group) {
+	private List<User> users(Member group) {
 		if (!(group.value() instanceof Items list)) {
 			this.problems.add(group.value().place(),
 					"group '%s' must be a list of users, but is %s".formatted(group.name(), group.value().kind()));
 			return List.of();
 		}
-		List<AccessUser> users = new ArrayList<>();
+		List<User> users = new ArrayList<>();
 		Map<List<String>, Place> places = new HashMap<>();
 		for (AccessFileNode item : list.items()) {
-			AccessUser user = user(item);
+			User user = user(item);
 			Place place = item.place();
 			if (user == null) {
 				continue;
@@ -97,7 +98,7 @@ final class AccessGroups {
 		return users;
 	}
 
-	private @Nullable AccessUser user(AccessFileNode node) {
+	private @Nullable User user(AccessFileNode node) {
 		if (!(node instanceof Members)) {
 			return this.texts.user(node, AccessFileEntry.USER);
 		}
@@ -115,7 +116,7 @@ final class AccessGroups {
 	 * @param name the name of the group
 	 * @return its users; none if it is unknown
 	 */
-	List<AccessUser> users(Text name) {
+	List<User> users(Text name) {
 		Group group = this.groups.get(name.value());
 		if (group != null) {
 			return group.users();
@@ -138,7 +139,7 @@ final class AccessGroups {
 	 * @param place where it is declared
 	 * @param users its users, none if it is not valid
 	 */
-	private record Group(Place place, List<AccessUser> users) {
+	private record Group(Place place, List<User> users) {
 
 	}
 

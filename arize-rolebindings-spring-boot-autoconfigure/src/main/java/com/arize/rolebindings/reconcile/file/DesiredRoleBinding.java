@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.arize.rolebindings.reconcile.file.AccessFileEntry.User;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param group the name of the group; {@code null} if there is none
  * @param expires when the bindings are no longer desired; {@code null} for never
  */
-record DesiredRoleBinding(AccessFileEntry entry, @Nullable List<AccessUser> users, @Nullable Text group,
+record DesiredRoleBinding(AccessFileEntry entry, @Nullable List<User> users, @Nullable Text group,
 		@Nullable Instant expires) {
 
 	int size() {
@@ -36,7 +37,7 @@ record DesiredRoleBinding(AccessFileEntry entry, @Nullable List<AccessUser> user
 		return this.users.stream().map(this::entry);
 	}
 
-	private AccessFileEntry entry(AccessUser user) {
+	private AccessFileEntry entry(User user) {
 		Place place = ((this.group != null) ? this.group : user.text()).place();
 		return new AccessFileEntry(place, this.entry.texts()).with(user);
 	}

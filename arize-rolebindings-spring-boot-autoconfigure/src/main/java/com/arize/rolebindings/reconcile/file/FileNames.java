@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileNames {
 
+	private final String inAccount;
+
 	private final Map<String, String> users = new HashMap<>();
 
 	private final Map<String, String> roles = new HashMap<>();
@@ -31,6 +33,14 @@ final class FileNames {
 
 	/* By the name of the space */
 	private final Map<String, Map<String, String>> projects = new HashMap<>();
+
+	/**
+	 * Create names without identifiers.
+	 * @param inAccount what follows the name of a kind of objects in messages
+	 */
+	FileNames(String inAccount) {
+		this.inAccount = inAccount;
+	}
 
 	/**
 	 * Find the identifiers of all names.
@@ -43,18 +53,19 @@ final class FileNames {
 	 */
 	void resolve(Collection<AccessDocument> documents, Set<String> otherUsers,
 			BiConsumer<String, RuntimeException> otherProblems, NameResolver resolver, FileProblems problems) {
+		String prefix = this.inAccount.isEmpty() ? "" : this.inAccount.strip() + ", ";
 		NamePlaces places = new NamePlaces();
 		documents.stream().flatMap(AccessDocument::entries).forEach(places::add);
-		this.users.putAll(ids(places.of(AccessFileEntry.USER), "", problems, (emails, reporter) -> {
+		this.users.putAll(ids(places.of(AccessFileEntry.USER), prefix, problems, (emails, reporter) -> {
 			Set<String> all = new LinkedHashSet<>(emails);
 			all.addAll(otherUsers);
 			return resolver.userIds(all,
 					(email, ex) -> (emails.contains(email) ? reporter : otherProblems).accept(email, ex));
 		}));
-		this.roles.putAll(ids(places.of(AccessFileEntry.ROLE), "", problems, resolver::roleIds));
-		this.spaces.putAll(ids(places.of(AccessFileEntry.SPACE), "", problems, resolver::spaceIds));
+		this.roles.putAll(ids(places.of(AccessFileEntry.ROLE), prefix, problems, resolver::roleIds));
+		this.spaces.putAll(ids(places.of(AccessFileEntry.SPACE), prefix, problems, resolver::spaceIds));
 		this.spaces.forEach((space, spaceId) -> this.projects.put(space,
-				ids(places.ofProjects(space), "in space '%s', ".formatted(space), problems,
+				ids(places.ofProjects(space), "in space '%s'%s, ".formatted(space, this.inAccount), problems,
 						(names, reporter) -> resolver.projectIds(spaceId, names, reporter))));
 	}
 

@@ -1,5 +1,6 @@
 package com.arize.rolebindings.reconcile.file;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,6 +56,11 @@ final class FileProblems {
 		else {
 			this.more++;
 		}
+	}
+
+	void addAll(Collection<Problem> others) {
+		this.reported += others.size();
+		this.problems.addAll(others);
 	}
 
 	/**

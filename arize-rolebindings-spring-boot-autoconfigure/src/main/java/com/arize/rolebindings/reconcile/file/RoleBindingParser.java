@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import com.arize.rolebindings.reconcile.file.AccessFileEntry.User;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class RoleBindingParser {
 		}
 		AccessFileEntry entry = this.texts.read(mapping, TEXTS);
 		Text group = text(mapping, GROUP);
-		List<AccessUser> users = users(mapping, group);
+		List<User> users = users(mapping, group);
 		reportMissing(mapping, scope);
 		DesiredRoleBinding roleBinding = new DesiredRoleBinding(entry, users, group, expires(mapping));
 		return (this.problems.reported() == problemsBefore) ? roleBinding : null;
@@ -76,7 +77,7 @@ final class RoleBindingParser {
 		return (node != null) ? this.texts.read(node, member) : null;
 	}
 
-	private @Nullable List<AccessUser> users(AccessFileMapping mapping, @Nullable Text group) {
+	private @Nullable List<User> users(AccessFileMapping mapping, @Nullable Text group) {
 		String way = mapping.onlyOneOf(WAYS_TO_SET_USERS);
 		if (way == null) {
 			return null;
@@ -89,7 +90,7 @@ final class RoleBindingParser {
 		};
 	}
 
-	private List<AccessUser> users(List<AccessFileNode> nodes, String member) {
+	private List<User> users(List<AccessFileNode> nodes, String member) {
 		return nodes.stream().map((node) -> this.texts.user(node, member)).filter(Objects::nonNull).toList();
 	}
 

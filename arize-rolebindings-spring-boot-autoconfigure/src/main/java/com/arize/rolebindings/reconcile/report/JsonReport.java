@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import com.arize.json.ArizeJson;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.reconcile.RoleBindingChange;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,9 @@ public final class JsonReport {
 		RoleBindingChange change = reported.change();
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("action", reported.action());
+		if (!AccountLabel.isDefault(change.account())) {
+			json.put("account", change.account());
+		}
 		json.put("user", named(change.userId(), change.userName()));
 		json.put("resource", resource(reported));
 		json.put("role", roles(change));

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MarkdownNames {
 
-	private final Map<String, Set<String>> users = new HashMap<>();
+	private final Map<Cell, Set<String>> users = new HashMap<>();
 
-	private final Map<String, Set<String>> roles = new HashMap<>();
+	private final Map<Cell, Set<String>> roles = new HashMap<>();
 
-	private final Map<String, Set<String>> resources = new HashMap<>();
+	private final Map<Cell, Set<String>> resources = new HashMap<>();
 
 	/**
 	 * Create the names.
@@ -30,42 +30,48 @@ final class MarkdownNames {
 	 */
 	MarkdownNames(Collection<RoleBindingChange> changes) {
 		for (RoleBindingChange change : changes) {
-			add(this.users, nameCell(change.userName()), change.userId());
-			add(this.roles, nameCell(change.oldRoleName()), change.oldRoleId());
-			add(this.roles, nameCell(change.newRoleName()), change.newRoleId());
-			add(this.resources, resourceCell(change), change.resourceId());
+			String account = change.account();
+			add(this.users, account, nameCell(change.userName()), change.userId());
+			add(this.roles, account, nameCell(change.oldRoleName()), change.oldRoleId());
+			add(this.roles, account, nameCell(change.newRoleName()), change.newRoleId());
+			add(this.resources, account, resourceCell(change), change.resourceId());
 		}
 	}
 
-	private static void add(Map<String, Set<String>> ids, @Nullable String cell, @Nullable String id) {
-		if (cell != null && id != null) {
-			ids.computeIfAbsent(cell, (key) -> new HashSet<>()).add(id);
+	private static void add(Map<Cell, Set<String>> ids, String account, @Nullable String text, @Nullable String id) {
+		if (text != null && id != null) {
+			ids.computeIfAbsent(new Cell(account, text), (key) -> new HashSet<>()).add(id);
 		}
 	}
 
 	String user(RoleBindingChange change) {
-		return display(this.users, nameCell(change.userName()), change.userId());
+		return display(this.users, change.account(), nameCell(change.userName()), change.userId());
 	}
 
 	String roles(RoleBindingChange change) {
-		return Stream.of(role(change.oldRoleName(), change.oldRoleId()), role(change.newRoleName(), change.newRoleId()))
+		String account = change.account();
+		return Stream
+			.of(role(account, change.oldRoleName(), change.oldRoleId()),
+					role(account, change.newRoleName(), change.newRoleId()))
 			.filter((role) -> !role.isEmpty())
 			.collect(Collectors.joining(" → "));
 	}
 
-	private String role(@Nullable String name, @Nullable String id) {
-		return (id != null) ? display(this.roles, nameCell(name), id) : "";
+	private String role(String account, @Nullable String name, @Nullable String id) {
+		return (id != null) ? display(this.roles, account, nameCell(name), id) : "";
 	}
 
 	String resource(RoleBindingChange change) {
-		return change.resourceType() + " " + display(this.resources, resourceCell(change), change.resourceId());
+		return change.resourceType() + " "
+				+ display(this.resources, change.account(), resourceCell(change), change.resourceId());
 	}
 
-	private static String display(Map<String, Set<String>> ids, @Nullable String cell, String id) {
-		if (cell == null) {
+	private static String display(Map<Cell, Set<String>> ids, String account, @Nullable String text, String id) {
+		if (text == null) {
 			return MarkdownText.name(id);
 		}
-		return (ids.getOrDefault(cell, Set.of()).size() > 1) ? cell + " " + MarkdownText.name(id) : cell;
+		boolean ambiguous = ids.getOrDefault(new Cell(account, text), Set.of()).size() > 1;
+		return ambiguous ? text + " " + MarkdownText.name(id) : text;
 	}
 
 	private static @Nullable String resourceCell(RoleBindingChange change) {
@@ -79,6 +85,13 @@ final class MarkdownNames {
 
 	private static @Nullable String nameCell(@Nullable String name) {
 		return (name != null) ? MarkdownText.name(name) : null;
+	}
+
+	/**
+	 * What a cell displays. Accounts have different objects with the same names.
+	 */
+	private record Cell(String account, String text) {
+
 	}
 
 }

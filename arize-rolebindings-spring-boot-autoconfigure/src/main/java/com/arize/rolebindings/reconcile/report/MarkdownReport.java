@@ -4,8 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.arize.internal.LogEscaper;
+import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import com.arize.rolebindings.reconcile.ScopePlan;
@@ -60,13 +62,30 @@ public final class MarkdownReport {
 	}
 
 	private static String counts(RoleBindingsPlan plan) {
+		if (hasNamedAccount(plan)) {
+			return plan.accounts()
+				.stream()
+				.map((account) -> "| %s %s".formatted(MarkdownText.name(account), row(plan.ofAccount(account))))
+				.collect(Collectors.joining("", """
+
+						| account | create | update | delete | unchanged | kept |
+						| --- | ---: | ---: | ---: | ---: | ---: |
+						""", ""));
+		}
 		return """
 
 				| create | update | delete | unchanged | kept |
 				| ---: | ---: | ---: | ---: | ---: |
-				| %s | %s | %s | %s | %s |
-				""".formatted(plan.creates().size(), plan.updates().size(), plan.deletes().size(),
-				plan.unchanged().size(), plan.kept().size());
+				""" + row(plan);
+	}
+
+	private static String row(RoleBindingsPlan plan) {
+		return "| %s | %s | %s | %s | %s |\n".formatted(plan.creates().size(), plan.updates().size(),
+				plan.deletes().size(), plan.unchanged().size(), plan.kept().size());
+	}
+
+	private static boolean hasNamedAccount(RoleBindingsPlan plan) {
+		return !plan.accounts().stream().allMatch(AccountLabel::isDefault);
 	}
 
 	private void appendChanges(RoleBindingsPlan plan, MarkdownNames names) {
@@ -76,7 +95,11 @@ public final class MarkdownReport {
 			.sorted(Comparator.comparing(ReportedChange::status, Comparator.nullsFirst(Comparator.naturalOrder())))
 			.toList();
 		if (!notDone.isEmpty()) {
-			this.document.appendOmitted(table(notDone, names, null).column("outcome", text(ReportedChange::outcome))
+			MarkdownTable table = table(notDone, names, null);
+			if (hasNamedAccount(plan)) {
+				table.column("account", (reported) -> MarkdownText.name(reported.change().account()));
+			}
+			this.document.appendOmitted(table.column("outcome", text(ReportedChange::outcome))
 				.column("error", MarkdownReport::error)
 				.appendTo(this.document, "Not done"));
 		}

@@ -41,10 +41,10 @@ final class Outcomes {
 	/**
 	 * What one change is for.
 	 */
-	private record Key(RoleBindingResourceType resourceType, String resourceId, String userId) {
+	private record Key(String account, RoleBindingResourceType resourceType, String resourceId, String userId) {
 
 		static Key of(RoleBindingChange change) {
-			return new Key(change.resourceType(), change.resourceId(), change.userId());
+			return new Key(change.account(), change.resourceType(), change.resourceId(), change.userId());
 		}
 
 	}

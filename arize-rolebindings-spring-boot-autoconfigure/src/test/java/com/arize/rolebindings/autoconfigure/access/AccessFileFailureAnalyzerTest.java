@@ -44,7 +44,7 @@ class AccessFileFailureAnalyzerTest {
 		fail(file.toUri().toString());
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("The access files cannot be used: ")
-			.contains("\t- line 2: 'roles' is unknown, known are [scope, role_bindings, groups]\n\n"
+			.contains("\t- line 2: 'roles' is unknown, known are [account, scope, role_bindings, groups]\n\n"
 					+ "The locations come from \"arize.role-bindings.desired-state.locations\" from property source"
 					+ " \"commandLineArgs\".")
 			.contains("Correct the files, or set the property 'arize.role-bindings.desired-state.locations' to other"

@@ -320,7 +320,7 @@ class DesiredStateRunnerTest {
 		fail(ENABLED, "fail-on-error=false", "locations=" + file.toUri());
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains(file + "] has errors:")
-			.contains("\t- line 2: 'roles' is unknown, known are [scope, role_bindings, groups]")
+			.contains("\t- line 2: 'roles' is unknown, known are [account, scope, role_bindings, groups]")
 			.contains("The locations come from \"arize.role-bindings.desired-state.locations\" from property source"
 					+ " \"commandLineArgs\".")
 			.contains("Correct the files, or set the property 'arize.role-bindings.desired-state.locations'")

@@ -28,7 +28,8 @@ class AccessDocumentTest {
 		List<DesiredRoleBinding> roleBindings = entries.stream()
 			.map((entry) -> new DesiredRoleBinding(entry(entry), null, null, null))
 			.toList();
-		return new AccessDocuments(List.of("access.yaml"), List.of(new AccessDocument(entry(scope), roleBindings)));
+		return new AccessDocuments(List.of("access.yaml"),
+				List.of(new AccessDocument("default", entry(scope), roleBindings)));
 	}
 
 	private static AccessFileEntry entry(Map<String, String> texts) {

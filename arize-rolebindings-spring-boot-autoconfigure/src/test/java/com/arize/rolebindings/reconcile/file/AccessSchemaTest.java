@@ -94,7 +94,9 @@ class AccessSchemaTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "scope: {space: s}\nrole_bindings: []", "scope: {space: s, project: p}\nrole_bindings: []",
+	@ValueSource(strings = { "scope: {space: s}\nrole_bindings: []",
+			"account: default\nscope: {space: s}\nrole_bindings: []",
+			"scope: {space: s, project: p}\nrole_bindings: []",
 			"scope: {resource_type: SPACE}\nrole_bindings: [{user: u, role: r, resource_id: i}]",
 			"scope: {resource_type: SPACE}\nrole_bindings: [{user: u, role: r, space: s}]",
 			"scope: {resource_type: PROJECT, resource_id: 5}\nrole_bindings: [{user_id: 5, role_id: true}]",
@@ -114,11 +116,14 @@ class AccessSchemaTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "[]", "text", "{}", "x-a: b", "scope: {space: s}", "role_bindings: []",
-			"groups: {}\nscope: {space: s}", "groups: []", "groups: {g: u}", "groups: {g: [[u]]}", "groups: {' ': []}",
-			"groups: {g: [{user: u, user_id: u}]}", "groups: {g: [{}]}", "groups: {g: [{name: u}]}",
-			"scope: {space: s}\nrole_bindings: {}", "scope: {space: s}\nrole_bindings: []\nrolebindings: []",
-			"scope: {}\nrole_bindings: []", "scope: {project: p}\nrole_bindings: []",
-			"scope: {resource_id: s}\nrole_bindings: []", "scope: {space: s, resource_id: s}\nrole_bindings: []",
+			"groups: {}\nscope: {space: s}", "account: default", "account: default\ngroups: {}",
+			"account: ' '\nscope: {space: s}\nrole_bindings: []",
+			"account: [default]\nscope: {space: s}\nrole_bindings: []", "groups: []", "groups: {g: u}",
+			"groups: {g: [[u]]}", "groups: {' ': []}", "groups: {g: [{user: u, user_id: u}]}", "groups: {g: [{}]}",
+			"groups: {g: [{name: u}]}", "scope: {space: s}\nrole_bindings: {}",
+			"scope: {space: s}\nrole_bindings: []\nrolebindings: []", "scope: {}\nrole_bindings: []",
+			"scope: {project: p}\nrole_bindings: []", "scope: {resource_id: s}\nrole_bindings: []",
+			"scope: {space: s, resource_id: s}\nrole_bindings: []",
 			"scope: {space: s, resource_type: SPACE}\nrole_bindings: []",
 			"scope: {user: u, space: s}\nrole_bindings: []", "scope: {user: u, user_id: u}\nrole_bindings: []",
 			"scope: {users: [u]}\nrole_bindings: []", "scope: {resource_type: TEAM}\nrole_bindings: []",

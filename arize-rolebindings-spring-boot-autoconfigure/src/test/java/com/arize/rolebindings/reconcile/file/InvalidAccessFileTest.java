@@ -79,8 +79,8 @@ class InvalidAccessFileTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "[]|a list", "text|text" })
 	void rejectsAFileThatIsNotAMapping(String yaml, String kind) {
-		assertThat(problems(yaml))
-			.endsWith("line 1: a document must be a mapping with [scope, role_bindings, groups], but is " + kind);
+		assertThat(problems(yaml)).endsWith(
+				"line 1: a document must be a mapping with [account, scope, role_bindings, groups], but is " + kind);
 	}
 
 	@Test

@@ -56,8 +56,8 @@ class InvalidJsonAccessFileTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "[]|a list", "\"text\"|text", "true|text" })
 	void reportsAFileThatIsNotAMapping(String json, String kind) {
-		assertThat(problems(json))
-			.endsWith("line 1: a document must be a mapping with [scope, role_bindings, groups], but is " + kind);
+		assertThat(problems(json)).endsWith(
+				"line 1: a document must be a mapping with [account, scope, role_bindings, groups], but is " + kind);
 	}
 
 	@ParameterizedTest

@@ -1,0 +1,40 @@
+package com.arize.rolebindings.names;
+
+import java.util.Comparator;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.internal.InternalApi;
+import com.arize.internal.LogEscaper;
+
+/**
+ * The names of accounts, for display. The default account has none.
+ */
+@InternalApi
+public final class AccountLabel {
+
+	/** The order of names: the default account first. */
+	public static final Comparator<String> ORDER = Comparator.comparing((String account) -> !isDefault(account))
+		.thenComparing(Comparator.naturalOrder());
+
+	private AccountLabel() {
+	}
+
+	/**
+	 * Return whether a name is that of the default account.
+	 * @param account the name
+	 * @return {@code true} if it is
+	 */
+	public static boolean isDefault(String account) {
+		return account.equals(SDKConfiguration.DEFAULT_ACCOUNT);
+	}
+
+	/**
+	 * Return what follows the name of an object of an account.
+	 * @param account the name of the account
+	 * @return the text, which begins with a space; empty for the default account
+	 */
+	public static String suffix(String account) {
+		return isDefault(account) ? "" : " in account " + LogEscaper.name(account);
+	}
+
+}

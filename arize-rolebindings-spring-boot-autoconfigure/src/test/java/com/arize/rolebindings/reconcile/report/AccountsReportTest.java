@@ -1,0 +1,100 @@
+package com.arize.rolebindings.reconcile.report;
+
+import java.util.List;
+import java.util.Map;
+
+import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.reconcile.DesiredState;
+import com.arize.rolebindings.reconcile.RoleBindingsPlan;
+import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
+import com.arize.rolebindings.reconcile.RoleBindingsResult;
+import com.arize.rolebindings.reconcile.RoleBindingsScope;
+import com.arize.testing.MemoryClient;
+import com.arize.testing.MemoryDirectory;
+import org.junit.jupiter.api.Test;
+
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+/**
+ * Tests of the reports for several accounts.
+ */
+class AccountsReportTest {
+
+	private final MemoryClient client = new MemoryClient();
+
+	@Test
+	@SuppressWarnings("unchecked")
+	void theChangesInJsonHaveTheirAccountUnlessItIsTheDefaultOne() {
+		assertThat(JsonReport.toMap(Reports.check(plan()))).extractingByKey("changes", LIST)
+			.extracting((change) -> ((Map<String, Object>) change).get("account"))
+			.containsExactly(null, "europe");
+	}
+
+	@Test
+	void theMarkdownHasTheCountsAndTheScopesOfEachAccount() {
+		RoleBindingsPlan plan = plan();
+		assertThat(MarkdownReport.toMarkdown(Reports.check(plan))).isEqualTo("""
+				## Role bindings: 2 changes to make
+
+				| account | create | update | delete | unchanged | kept |
+				| --- | ---: | ---: | ---: | ---: | ---: |
+				| `default` | 1 | 0 | 0 | 0 | 0 |
+				| `europe` | 1 | 0 | 0 | 0 | 0 |
+
+				Mode `check`, exit status 2, digest `%s`
+
+				### `SPACE Payments`
+
+				| action | user | role |
+				| --- | --- | --- |
+				| create | `ada@example.com` | `Admin` |
+
+				### `SPACE Payments in account europe`
+
+				| action | user | role |
+				| --- | --- | --- |
+				| create | `ada@example.com` | `Admin` |
+				""".formatted(plan.digest()));
+	}
+
+	@Test
+	void theOutcomeOfTheSameChangeInTwoAccountsIsThatOfEach() {
+		RoleBindingsResult done = reconciler("default", "1").apply(part("default", "1"));
+		this.client.before("create", (user) -> {
+			throw MemoryClient.failure(403, false);
+		});
+		RoleBindingsPlan europe = part("europe", "2");
+		RoleBindingsPlan plan = RoleBindingsPlan.join(List.of(part("default", "1"), europe));
+		RoleBindingsResult result = RoleBindingsResult.join(List.of(done, reconciler("europe", "2").apply(europe)));
+		assertThat(MarkdownReport.toMarkdown(new PlanReport("apply", plan, result, 4, null))).contains("""
+				### Not done
+
+				| action | user | role | resource | account | outcome | error |
+				| --- | --- | --- | --- | --- | --- | --- |
+				| create | `ada@example.com` | `Admin` | SPACE `Payments` | `europe` | failed | `failed with 403` |
+				""");
+	}
+
+	private RoleBindingsPlan plan() {
+		return RoleBindingsPlan.join(List.of(part("default", "1"), part("europe", "2")));
+	}
+
+	/*
+	 * The objects of an account have the same names as those of the other, and other ids
+	 */
+	private RoleBindingsPlan part(String account, String number) {
+		return reconciler(account, number)
+			.plan(List.of(DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s" + number),
+					List.of(Reports.desired("u" + number, "r" + number, SPACE, "s" + number)))));
+	}
+
+	private RoleBindingsReconciler reconciler(String account, String number) {
+		MemoryDirectory directory = new MemoryDirectory().user("u" + number, "ada@example.com")
+			.role("r" + number, "Admin")
+			.space("s" + number, "Payments");
+		return RoleBindingsReconciler.builder(this.client).account(account).names(AccessNames.of(directory)).build();
+	}
+
+}
