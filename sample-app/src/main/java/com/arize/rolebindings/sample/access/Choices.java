@@ -122,7 +122,8 @@ class Choices {
 		return switch (exact.size()) {
 			case 1 -> Chosen.of(exact.get(0));
 			case 0 -> unknown(kind, text, search(choices, text));
-			default -> Chosen.error(text, "%d %ss are called '%s'. Choose one of them".formatted(exact.size(), kind, text), exact);
+			default -> Chosen.error(text,
+					"%d %ss are called '%s'. Choose one of them".formatted(exact.size(), kind, text), exact);
 		};
 	}
 

@@ -3,6 +3,7 @@ package com.arize.rolebindings.sample.web;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpMethod;
 import org.springframework.web.util.UriComponents;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -16,7 +17,8 @@ public final class Back {
 
 	/**
 	 * Return the view to return to: that of the parameter {@code back}, otherwise that
-	 * which htmx sent the request from, otherwise the requested one.
+	 * which htmx sent the request from, otherwise the requested one, or the first view
+	 * for a change.
 	 * @param request the request
 	 * @return path and query, on this server in any case
 	 */
@@ -26,7 +28,11 @@ public final class Back {
 			return isLocal(parameter) ? parameter : "/";
 		}
 		String current = request.getHeader("HX-Current-URL");
-		return (current != null) ? pathAndQuery(current) : query(request.getRequestURI(), request.getQueryString());
+		if (current != null) {
+			return pathAndQuery(current);
+		}
+		return HttpMethod.GET.matches(request.getMethod()) ? query(request.getRequestURI(), request.getQueryString())
+				: "/";
 	}
 
 	/* Another server could imitate the console */

@@ -105,6 +105,22 @@ public final class Browser {
 		}
 	}
 
+	/**
+	 * Send a GET request for a response of any type.
+	 * @param path the path and query
+	 * @param headers names and values
+	 * @return the response, as it was received
+	 */
+	public HttpResponse<byte[]> getBytes(String path, String... headers) {
+		try {
+			return this.client.send(HttpRequest.newBuilder(URI.create(this.url + path)).headers(headers).build(),
+					HttpResponse.BodyHandlers.ofByteArray());
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
 	private static String[] concat(String[] headers, String... more) {
 		String[] all = new String[headers.length + more.length];
 		System.arraycopy(headers, 0, all, 0, headers.length);
