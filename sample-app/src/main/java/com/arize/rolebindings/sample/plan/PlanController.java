@@ -1,12 +1,18 @@
 package com.arize.rolebindings.sample.plan;
 
+import java.time.Clock;
+import java.util.Map;
+
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.access.AccessAsCode;
 import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
+import com.arize.rolebindings.sample.web.ApiProblems;
 import com.arize.rolebindings.sample.web.Banner;
-import jakarta.servlet.http.HttpServletRequest;
+import com.arize.rolebindings.sample.web.Layout;
+import com.arize.rolebindings.sample.web.Problem;
+import com.arize.rolebindings.sample.web.SeeOther;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +23,11 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
-import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * The view of the changes that an access file leads to.
@@ -39,13 +45,16 @@ class PlanController {
 
 	private final AccessAsCode access;
 
+	private final ApiProblems apiProblems;
+
 	private final boolean readOnly;
 
-	PlanController(PlanService plans, PlanRuns runs, AccessAsCode access,
+	PlanController(PlanService plans, PlanRuns runs, AccessAsCode access, Clock clock,
 			@Value("${arize.role-bindings.read-only:false}") boolean readOnly) {
 		this.plans = plans;
 		this.runs = runs;
 		this.access = access;
+		this.apiProblems = new ApiProblems(clock);
 		this.readOnly = readOnly;
 	}
 
@@ -78,34 +87,27 @@ class PlanController {
 	 * @param form the access file of the plan
 	 * @param digest the digest of the plan that was displayed
 	 * @param model the model of the view
-	 * @param request receives the status of the redirect
-	 * @param redirect receives the parameters of the redirect
+	 * @param layout creates the link to the run
 	 * @param response receives the status if the plan is not applied
 	 * @return the view of the run, or of the plan if it is not applied
 	 */
 	@PostMapping("/apply")
-	String apply(ArizeAccount account, PlanForm form, @RequestParam String digest, Model model,
-			HttpServletRequest request, RedirectAttributes redirect, HttpServletResponse response) {
+	ModelAndView apply(ArizeAccount account, PlanForm form, @RequestParam String digest, Model model,
+			@RequestAttribute Layout layout, HttpServletResponse response) {
 		PreparedPlan prepared = prepare(account, form, model, response);
 		if (prepared == null) {
-			return "plan";
+			return new ModelAndView("plan");
 		}
 		Banner obstacle = obstacle(prepared, digest);
 		if (obstacle != null) {
-			response.setStatus(HttpStatus.CONFLICT.value());
-			model.addAttribute("banner", obstacle);
-			return "plan";
+			return new ModelAndView("plan", Map.of("banner", obstacle), HttpStatus.CONFLICT);
 		}
 		try {
-			PlanRun run = this.runs.start(prepared);
-			request.setAttribute(View.RESPONSE_STATUS_ATTRIBUTE, HttpStatus.SEE_OTHER);
-			redirect.addAttribute("account", account.name());
-			return "redirect:/plan/runs/" + run.id();
+			PlanRun run = this.runs.start(prepared, form.withoutFile());
+			return new ModelAndView(SeeOther.to(layout.link("/plan/runs/" + run.id())));
 		}
 		catch (RunInProgressException ex) {
-			response.setStatus(HttpStatus.CONFLICT.value());
-			model.addAttribute("runInProgress", ex.getRun().id());
-			return "plan";
+			return new ModelAndView("plan", Map.of("runInProgress", ex.getRun().id()), HttpStatus.CONFLICT);
 		}
 	}
 
@@ -144,8 +146,9 @@ class PlanController {
 			model.addAttribute("banner", Banner.problem("The plan cannot be made", ex.getMessage(), null));
 		}
 		catch (ApiException ex) {
-			response.setStatus(HttpStatus.BAD_GATEWAY.value());
-			model.addAttribute("banner", Banner.problem("The plan cannot be made", ex.getMessage(), null));
+			Problem problem = this.apiProblems.describe(ex, account.name());
+			response.setStatus(problem.status());
+			model.addAttribute("banner", problem.banner());
 		}
 		return null;
 	}

@@ -62,6 +62,14 @@ record PlanForm(@Nullable String text, @Nullable MultipartFile file, @Nullable B
 		return new String(bytes(), StandardCharsets.UTF_8);
 	}
 
+	/**
+	 * Return the same input with the content of the uploaded file as text.
+	 * @return the input, which can be kept after the request
+	 */
+	PlanForm withoutFile() {
+		return new PlanForm(isConfigured() ? null : shownText(), null, this.configured, this.prune);
+	}
+
 	private byte[] bytes() {
 		MultipartFile file = uploaded();
 		try {

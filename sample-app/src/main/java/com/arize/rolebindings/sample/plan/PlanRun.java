@@ -31,6 +31,8 @@ final class PlanRun implements RoleBindingsProgressListener {
 
 	private final String account;
 
+	private final PlanForm form;
+
 	private final List<RoleBindingChange> changes;
 
 	/* The positions of the changes in the plan */
@@ -44,8 +46,9 @@ final class PlanRun implements RoleBindingsProgressListener {
 
 	private boolean ended;
 
-	PlanRun(String account, List<RoleBindingChange> changes) {
+	PlanRun(String account, PlanForm form, List<RoleBindingChange> changes) {
 		this.account = account;
+		this.form = form;
 		this.changes = changes;
 		this.changes.forEach((change) -> this.positions.put(change, this.positions.size()));
 		this.outcomes = new RoleBindingsOutcome[changes.size()];
@@ -57,6 +60,10 @@ final class PlanRun implements RoleBindingsProgressListener {
 
 	String account() {
 		return this.account;
+	}
+
+	PlanForm form() {
+		return this.form;
 	}
 
 	Instant started() {

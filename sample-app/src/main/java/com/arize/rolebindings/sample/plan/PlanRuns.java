@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,16 +26,20 @@ class PlanRuns implements SmartLifecycle {
 	private volatile boolean running;
 
 	PlanRuns(SimpleAsyncTaskExecutorBuilder executors) {
-		this.executor = executors.threadNamePrefix("plan-").build();
+		// with the user of the request, for the audit log
+		this.executor = executors.threadNamePrefix("plan-")
+			.taskDecorator(new ContextPropagatingTaskDecorator())
+			.build();
 	}
 
 	/**
 	 * Apply a plan in the background.
 	 * @param prepared the plan
+	 * @param form the input that led to it
 	 * @return the run
 	 * @throws RunInProgressException if a plan of the same account is being applied
 	 */
-	synchronized PlanRun start(PreparedPlan prepared) {
+	synchronized PlanRun start(PreparedPlan prepared, PlanForm form) {
 		this.runs.values()
 			.stream()
 			.filter((other) -> !other.hasEnded() && other.account().equals(prepared.account()))
@@ -42,7 +47,7 @@ class PlanRuns implements SmartLifecycle {
 			.ifPresent((other) -> {
 				throw new RunInProgressException(other);
 			});
-		PlanRun run = new PlanRun(prepared.account(), prepared.plan().changes());
+		PlanRun run = new PlanRun(prepared.account(), form, prepared.plan().changes());
 		this.runs.put(run.id(), run);
 		removeEldest();
 		this.executor.execute(() -> apply(run, prepared));

@@ -16,15 +16,16 @@ import org.jspecify.annotations.Nullable;
  * A run and its present state, for display.
  *
  * @param id the identifier of the run
+ * @param form the input that led to its plan
  * @param started when it was started
  * @param state its state
  * @param steps its steps
  */
-record RunView(String id, Instant started, RunState state, List<StepView> steps) {
+record RunView(String id, PlanForm form, Instant started, RunState state, List<StepView> steps) {
 
 	static RunView of(PlanRun run) {
 		RunState state = run.state();
-		return new RunView(run.id(), run.started(), state, IntStream.range(0, run.changes().size())
+		return new RunView(run.id(), run.form(), run.started(), state, IntStream.range(0, run.changes().size())
 			.mapToObj((position) -> new StepView(position, run.changes().get(position), state.outcomes().get(position)))
 			.toList());
 	}
@@ -42,7 +43,7 @@ record RunView(String id, Instant started, RunState state, List<StepView> steps)
 	}
 
 	public boolean isFolded() {
-		return total() > PlanView.MAX_UNFOLDED;
+		return total() > PlanView.MAX_UNFOLDED || (isEnded() && failed() + unknown() > 0);
 	}
 
 	public int total() {
@@ -79,10 +80,10 @@ record RunView(String id, Instant started, RunState state, List<StepView> steps)
 
 	/**
 	 * Return the steps that need attention.
-	 * @return the steps that have failed or whose outcome is unknown
+	 * @return the steps that have failed or whose outcome is unknown, by resource
 	 */
-	public List<StepView> problems() {
-		return this.steps.stream().filter(StepView::isProblem).toList();
+	public List<ResourceSteps> problems() {
+		return ResourceSteps.group(this.steps.stream().filter(StepView::isProblem).toList());
 	}
 
 	private long count(Status status) {

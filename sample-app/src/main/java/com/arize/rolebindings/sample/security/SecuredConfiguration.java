@@ -103,6 +103,8 @@ class SecuredConfiguration {
 			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
 		requests.requestMatchers(HttpMethod.GET).hasAnyRole(ROLES);
 		requests.requestMatchers(HttpMethod.HEAD).hasAnyRole(ROLES);
+		// a plan of an access file changes nothing until it is applied
+		requests.requestMatchers(HttpMethod.POST, "/plan").hasAnyRole(ROLES);
 		requests.anyRequest().hasRole(EDITOR);
 	}
 

@@ -17,7 +17,7 @@ import org.springframework.http.ProblemDetail;
 /**
  * Describes failed requests to Arize, without addresses and messages of libraries.
  */
-final class ApiProblems {
+public final class ApiProblems {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'")
 		.withZone(ZoneOffset.UTC);
@@ -27,7 +27,11 @@ final class ApiProblems {
 
 	private final Clock clock;
 
-	ApiProblems(Clock clock) {
+	/**
+	 * Create the descriptions.
+	 * @param clock the current time
+	 */
+	public ApiProblems(Clock clock) {
 		this.clock = clock;
 	}
 
@@ -37,7 +41,7 @@ final class ApiProblems {
 	 * @param account the name of the account
 	 * @return the description
 	 */
-	Problem describe(ApiException ex, String account) {
+	public Problem describe(ApiException ex, String account) {
 		if (ex instanceof TransportException failure) {
 			return noResponse(failure);
 		}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter how long to wait before the same request, {@code null} if that is not
  * known
  */
-record Problem(int status, Banner banner, @Nullable Duration retryAfter) {
+public record Problem(int status, Banner banner, @Nullable Duration retryAfter) {
 
 	static Problem of(int status, String title, @Nullable String detail, @Nullable String nextStep) {
 		return new Problem(status, Banner.problem(title, detail, nextStep), null);

@@ -42,7 +42,7 @@ class ConfiguredPlanTest {
 	void plansAndAppliesTheConfiguredFiles() {
 		HttpResponse<String> page = this.browser.plan(Map.of("configured", "true"));
 		assertThat(page.body()).contains("Plan of the configured files", "3 changes", "karen@example.com",
-				"Apply 3 changes and delete 1 role");
+				"Apply 3 changes", "Apply and delete 1 role");
 		HttpResponse<String> applied = this.browser.apply(page, Map.of("configured", "true"));
 		assertThat(this.browser.outcome(applied).body()).contains("All 3 changes are made");
 	}

@@ -66,8 +66,19 @@ final class PlanBrowser {
 		return postMultipart("/plan", body);
 	}
 
+	void logIn(String user, String password) {
+		StringBuilder body = new StringBuilder();
+		part(body, "name=\"username\"", user);
+		part(body, "name=\"password\"", password);
+		postMultipart("/login", "/login", body);
+	}
+
 	private HttpResponse<String> postMultipart(String path, StringBuilder body) {
-		Matcher token = CSRF.matcher(get("/plan").body());
+		return postMultipart("/plan", path, body);
+	}
+
+	private HttpResponse<String> postMultipart(String page, String path, StringBuilder body) {
+		Matcher token = CSRF.matcher(get(page).body());
 		if (token.find()) {
 			part(body, "name=\"_csrf\"", HtmlUtils.htmlUnescape(token.group(1)));
 		}

@@ -28,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(60)
 class PlanRunsTest {
 
+	private static final PlanForm FORM = new PlanForm("", null, null, null);
+
 	private final BlockingClient client = new BlockingClient();
 
 	private final PlanRuns runs = new PlanRuns(new SimpleAsyncTaskExecutorBuilder());
@@ -44,21 +46,21 @@ class PlanRunsTest {
 
 	@Test
 	void appliesOnePlanAtATimeToAnAccount() throws InterruptedException {
-		PlanRun first = this.runs.start(plan("default", "ada"));
+		PlanRun first = this.runs.start(plan("default", "ada"), FORM);
 		this.client.reached.await();
 		assertThatExceptionOfType(RunInProgressException.class)
-			.isThrownBy(() -> this.runs.start(plan("default", "eve")))
+			.isThrownBy(() -> this.runs.start(plan("default", "eve"), FORM))
 			.satisfies((ex) -> assertThat(ex.getRun()).isSameAs(first));
 		this.client.released.countDown();
 		awaitEnd(first);
-		awaitEnd(this.runs.start(plan("default", "eve")));
+		awaitEnd(this.runs.start(plan("default", "eve"), FORM));
 		assertThat(this.client.bindings()).extracting(RoleBinding::userId).containsExactlyInAnyOrder("ada", "eve");
 	}
 
 	@Test
 	void appliesPlansToSeveralAccountsAtATime() throws InterruptedException {
-		PlanRun first = this.runs.start(plan("default", "ada"));
-		PlanRun second = this.runs.start(plan("europe", "eve"));
+		PlanRun first = this.runs.start(plan("default", "ada"), FORM);
+		PlanRun second = this.runs.start(plan("europe", "eve"), FORM);
 		this.client.released.countDown();
 		awaitEnd(first);
 		awaitEnd(second);
@@ -67,7 +69,7 @@ class PlanRunsTest {
 
 	@Test
 	void startsNoFurtherStepWhenTheApplicationIsStopped() throws InterruptedException {
-		PlanRun run = this.runs.start(plan("default", "ada", "eve", "grace"));
+		PlanRun run = this.runs.start(plan("default", "ada", "eve", "grace"), FORM);
 		this.client.reached.await();
 		CountDownLatch stopped = new CountDownLatch(1);
 		this.runs.stop(stopped::countDown);
@@ -92,13 +94,13 @@ class PlanRunsTest {
 	@Test
 	void reportsAPlanThatCannotBeApplied() throws InterruptedException {
 		this.client.released.countDown();
-		awaitEnd(this.runs.start(plan("default", "ada")));
+		awaitEnd(this.runs.start(plan("default", "ada"), FORM));
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
 			.prune(true)
 			.maxDeletions(0)
 			.build();
 		DesiredState nothing = DesiredState.of(RoleBindingsScope.ofUser("ada"), List.of());
-		PlanRun run = this.runs.start(new PreparedPlan("default", reconciler.plan(List.of(nothing)), reconciler));
+		PlanRun run = this.runs.start(new PreparedPlan("default", reconciler.plan(List.of(nothing)), reconciler), FORM);
 		awaitEnd(run);
 		RunView view = RunView.of(run);
 		assertThat(view.failure()).contains("1 role bindings would be deleted");
@@ -109,11 +111,11 @@ class PlanRunsTest {
 	@Test
 	void keepsTheLastTwentyRuns() throws InterruptedException {
 		this.client.released.countDown();
-		PlanRun first = this.runs.start(plan("default", "user"));
+		PlanRun first = this.runs.start(plan("default", "user"), FORM);
 		awaitEnd(first);
 		for (int i = 0; i < PlanRuns.MAX_KEPT; i++) {
 			assertThat(this.runs.find(first.id())).isPresent();
-			awaitEnd(this.runs.start(plan("default", "user-" + i)));
+			awaitEnd(this.runs.start(plan("default", "user-" + i), FORM));
 		}
 		assertThat(this.runs.find(first.id())).isEmpty();
 	}

@@ -70,7 +70,7 @@ class PlanTest {
 		HttpResponse<String> page = this.browser
 			.plan(Map.of("text", all("Payments").replaceFirst("  - .*\n", ""), "prune", "true"));
 		assertThat(page.body()).contains("<dt>Delete</dt><dd>1</dd>", "<dt>Kept</dt><dd>0</dd>",
-				"Apply 1 change and delete 1 role");
+				"Apply and delete 1 role");
 	}
 
 	@Test
@@ -223,7 +223,8 @@ class PlanTest {
 		this.console.arize().next(10).to(HttpMethod.GET, "/v2/role-bindings").fail(401);
 		HttpResponse<String> page = this.browser.plan(TEXT);
 		assertThat(page.statusCode()).isEqualTo(502);
-		assertThat(page.body()).contains("401", "{user_id: eve, role: Space Member}").doesNotContain("at com.arize");
+		assertThat(page.body()).contains("Arize refused the API key", "{user_id: eve, role: Space Member}")
+			.doesNotContain("at com.arize");
 	}
 
 	@Test
@@ -254,7 +255,7 @@ class PlanTest {
 		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
 		HttpResponse<String> outcome = this.browser.outcome(this.browser.apply(page, Map.of("text", TEXT)));
 		assertThat(outcome.body()).contains("Plan not fully applied", "What failed, and why", "<dt>Done</dt><dd>1</dd>",
-				"<dt>Failed</dt><dd>1</dd>", "403");
+				"<dt>Failed</dt><dd>1</dd>", "403", "Plan again", "{user_id: eve, role: Space Member}");
 	}
 
 	@Test

@@ -82,7 +82,7 @@ class LoginTest {
 	@Test
 	void doesNotLetAViewerWrite() {
 		this.browser.logIn("vera", "secret-of-vera");
-		HttpResponse<String> response = this.browser.submit("/", "/plan", Map.of("a", "b"));
+		HttpResponse<String> response = this.browser.submit("/", "/plan/apply", Map.of("a", "b"));
 		assertThat(response.statusCode()).isEqualTo(403);
 		assertThat(response.body()).contains("<nav", "Changes require the role &#39;editor&#39;");
 	}
@@ -90,7 +90,7 @@ class LoginTest {
 	@Test
 	void hasABannerIfAViewerWritesWithHtmx() {
 		this.browser.logIn("vera", "secret-of-vera");
-		HttpResponse<String> response = this.browser.submit("/", "/plan", Map.of("a", "b"), "HX-Request", "true");
+		HttpResponse<String> response = this.browser.submit("/", "/plan/apply", Map.of("a", "b"), "HX-Request", "true");
 		assertThat(response.statusCode()).isEqualTo(403);
 		assertThat(response.headers().firstValue("HX-Retarget")).contains("#banner");
 		assertThat(response.body()).contains("Changes require the role").doesNotContain("<nav");
