@@ -20,12 +20,13 @@ final class ApiProblem {
 
 	/**
 	 * Return the status of the response: that of Arize if it is an error, otherwise that
-	 * of a gateway.
+	 * of a gateway. A 401 is an error of the console, whose key Arize refuses, and must
+	 * not ask the client for credentials.
 	 * @param ex the failure
 	 * @return a status from 400 to 599
 	 */
 	static int status(ApiException ex) {
-		if (isError(ex)) {
+		if (isError(ex) && ex.getStatus() != HttpStatus.UNAUTHORIZED.value()) {
 			return ex.getStatus();
 		}
 		return (isTimeout(ex) ? HttpStatus.GATEWAY_TIMEOUT : HttpStatus.BAD_GATEWAY).value();

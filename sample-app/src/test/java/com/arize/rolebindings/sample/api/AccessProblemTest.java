@@ -67,11 +67,19 @@ class AccessProblemTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 400, 401, 404 })
+	@ValueSource(ints = { 400, 404 })
 	void returnsTheStatusOfTheResponseInsteadOfTheDocument(int status) {
 		respond(problem(status).withBody("{\"title\": \"Refused\", \"status\": 418}"));
 		JsonNode problem = Responses.problem(this.console.list("resourceType=SPACE"), status);
 		assertThat(problem.get("title").stringValue()).isEqualTo("Refused");
+	}
+
+	@Test
+	void returns502IfArizeRefusesTheKey() {
+		respond(problem(401).withBody("{\"title\": \"Unauthorized\", \"status\": 401}"));
+		HttpResponse<String> response = this.console.list("resourceType=SPACE");
+		assertThat(Responses.problem(response, 502).get("title").stringValue()).isEqualTo("Unauthorized");
+		assertThat(response.headers().map()).doesNotContainKey("www-authenticate");
 	}
 
 	@Test
@@ -164,7 +172,7 @@ class AccessProblemTest {
 		respond(problem(401)
 			.withBody("{\"title\": \"Bad key\", \"status\": 401, \"detail\": \"stand-in-key is no key\"}"));
 		HttpResponse<String> response = this.console.list("resourceType=SPACE");
-		Responses.problem(response, 401);
+		Responses.problem(response, 502);
 		assertThat(response.body()).doesNotContain("stand-in-key");
 	}
 
