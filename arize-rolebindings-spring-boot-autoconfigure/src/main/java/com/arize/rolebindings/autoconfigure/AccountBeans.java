@@ -17,8 +17,8 @@ import com.arize.rolebindings.autoconfigure.event.ClientWrites;
 import com.arize.rolebindings.autoconfigure.http.SharedResourcesFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 
@@ -27,7 +27,7 @@ import org.springframework.core.env.Environment;
  */
 final class AccountBeans {
 
-	private final ListableBeanFactory beanFactory;
+	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final Environment environment;
 
@@ -35,11 +35,11 @@ final class AccountBeans {
 
 	private final QualifiedBeans qualified;
 
-	AccountBeans(ListableBeanFactory beanFactory, Environment environment) {
+	AccountBeans(ConfigurableListableBeanFactory beanFactory, Environment environment) {
 		this.beanFactory = beanFactory;
 		this.environment = environment;
 		this.names = AccountNames.of(environment);
-		this.qualified = new QualifiedBeans(beanFactory, this.names);
+		this.qualified = new QualifiedBeans(beanFactory);
 	}
 
 	/* Without the default account */
@@ -95,8 +95,9 @@ final class AccountBeans {
 	 * @throws NoSuchBeanDefinitionException if there is none
 	 */
 	<T> T find(AccountBean<T> bean, String account) {
-		if (this.beanFactory.containsBean(bean.nameFor(account))) {
-			return this.beanFactory.getBean(bean.nameFor(account), bean.type());
+		String name = bean.nameFor(account);
+		if (this.beanFactory.containsLocalBean(name)) {
+			return this.beanFactory.getBean(name, bean.type());
 		}
 		T found = this.qualified.unique(bean.type(), account);
 		if (found == null) {

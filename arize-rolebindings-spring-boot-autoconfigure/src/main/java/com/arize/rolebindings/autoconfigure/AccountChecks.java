@@ -7,8 +7,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
  * Checks the configuration of each account when the application starts, because the beans
- * of the accounts are lazy. An account whose beans are all those of the application needs
- * no configuration.
+ * of the accounts are lazy. An account whose client is replaced needs no configuration.
  */
 final class AccountChecks implements InitializingBean {
 
@@ -24,7 +23,7 @@ final class AccountChecks implements InitializingBean {
 	@Override
 	public void afterPropertiesSet() {
 		for (String account : this.accounts.names()) {
-			if (AccountBean.needsConfiguration(this.beanFactory, account)) {
+			if (AccountBean.CLIENT.isPending(this.beanFactory, account)) {
 				this.accounts.find(AccountBean.CONFIGURATION, account);
 			}
 		}

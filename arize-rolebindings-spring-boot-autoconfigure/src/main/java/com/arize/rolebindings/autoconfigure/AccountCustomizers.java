@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.rolebindings.autoconfigure.account.QualifiedBeans;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.restclient.RestClientCustomizer;
@@ -36,11 +35,10 @@ record AccountCustomizers(ArizeProperties properties, AccountBeans accounts,
 		if (!Boolean.FALSE.equals(properties.restClientCustomizers())) {
 			this.generalCustomizers.orderedStream().forEach((customizer) -> all.add(customizer::customize));
 		}
-		QualifiedBeans qualified = this.accounts.qualified();
-		qualified.general(ArizeRestClientCustomizer.class, this.arizeCustomizers.orderedStream())
-			.forEach((customizer) -> all.add(customizer::customize));
+		this.arizeCustomizers.orderedStream().forEach((customizer) -> all.add(customizer::customize));
 		if (isNamed) {
-			qualified.all(ArizeRestClientCustomizer.class, account)
+			this.accounts.qualified()
+				.all(ArizeRestClientCustomizer.class, account)
 				.forEach((customizer) -> all.add(customizer::customize));
 		}
 		return (builder) -> all.forEach((customizer) -> customizer.accept(builder));

@@ -5,7 +5,20 @@ import java.util.List;
 /**
  * The Arize accounts of the application, for code that does not know their names. Other
  * code injects the beans of an account by its name, such as
- * {@code @Qualifier("europe") RoleBindingsClient}.
+ * {@code @Qualifier("europe") RoleBindingsClient}. Without a qualifier, also in a
+ * collection or a map, only the beans of the account of {@code arize.api-key} are
+ * injected.
+ *
+ * <p>
+ * A bean of the application with the name of an account as qualifier replaces that of the
+ * account: a {@link com.arize.rolebindings.RoleBindingsClient}, a
+ * {@link com.arize.directory.ArizeDirectory} or a
+ * {@link com.arize.config.SDKConfiguration}. So does a bean whose name is that of the
+ * account, because it has the same qualifier. Such a bean is for its account only: it is
+ * never injected without the qualifier, even if it is declared as a default candidate or
+ * as primary, and does not replace that of the account of {@code arize.api-key}. The same
+ * is true of an {@link com.arize.config.ArizeApiKeyProvider}, of
+ * {@link ArizeConnectionDetails} and of an {@link ArizeRestClientCustomizer}.
  */
 public interface ArizeAccounts {
 

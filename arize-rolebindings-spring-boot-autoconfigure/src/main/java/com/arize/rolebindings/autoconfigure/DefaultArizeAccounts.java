@@ -9,23 +9,31 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.account.AccountBean;
 import com.arize.rolebindings.names.NearestNames;
 
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * {@link ArizeAccounts} with the beans of the application.
  */
 final class DefaultArizeAccounts implements ArizeAccounts {
 
-	private final BeanFactory beanFactory;
-
 	private final AccountBeans beans;
 
 	private final DefaultAccount defaultAccount;
 
-	DefaultArizeAccounts(BeanFactory beanFactory, AccountBeans beans, DefaultAccount defaultAccount) {
-		this.beanFactory = beanFactory;
+	private final ObjectProvider<SDKConfiguration> configuration;
+
+	private final ObjectProvider<RoleBindingsClient> client;
+
+	private final ObjectProvider<ArizeDirectory> directory;
+
+	DefaultArizeAccounts(AccountBeans beans, DefaultAccount defaultAccount,
+			ObjectProvider<SDKConfiguration> configuration, ObjectProvider<RoleBindingsClient> client,
+			ObjectProvider<ArizeDirectory> directory) {
 		this.beans = beans;
 		this.defaultAccount = defaultAccount;
+		this.configuration = configuration;
+		this.client = client;
+		this.directory = directory;
 	}
 
 	@Override
@@ -58,17 +66,17 @@ final class DefaultArizeAccounts implements ArizeAccounts {
 
 		@Override
 		public SDKConfiguration configuration() {
-			return DefaultArizeAccounts.this.beanFactory.getBean(SDKConfiguration.class);
+			return DefaultArizeAccounts.this.configuration.getObject();
 		}
 
 		@Override
 		public RoleBindingsClient roleBindingsClient() {
-			return DefaultArizeAccounts.this.beanFactory.getBean(RoleBindingsClient.class);
+			return DefaultArizeAccounts.this.client.getObject();
 		}
 
 		@Override
 		public ArizeDirectory directory() {
-			return DefaultArizeAccounts.this.beanFactory.getBean(ArizeDirectory.class);
+			return DefaultArizeAccounts.this.directory.getObject();
 		}
 
 	}

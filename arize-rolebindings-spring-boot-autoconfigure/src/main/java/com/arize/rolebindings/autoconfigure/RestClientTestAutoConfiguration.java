@@ -1,18 +1,25 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.DefaultClientConfiguration.DefaultClientCheck;
+import com.arize.rolebindings.autoconfigure.account.AccountNames;
 
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
 
 /**
@@ -23,6 +30,7 @@ import org.springframework.util.StringUtils;
 @AutoConfiguration(before = ArizeAutoConfiguration.class)
 @ConditionalOnBooleanProperty("spring.test.restclient.mockrestserviceserver.enabled")
 @EnableConfigurationProperties(ArizeProperties.class)
+@Import(AccountsConfiguration.class)
 public final class RestClientTestAutoConfiguration {
 
 	private static final String ANY_KEY = "mock-api-key";
@@ -45,6 +53,22 @@ public final class RestClientTestAutoConfiguration {
 					}
 				}
 			}
+		};
+	}
+
+	/* Before the configurations of the accounts are created, which read the property */
+	@Bean
+	static BeanFactoryPostProcessor mockApiKeysOfAccounts(ConfigurableEnvironment environment) {
+		return (beanFactory) -> {
+			Binder binder = Binder.get(environment);
+			Map<String, Object> keys = new LinkedHashMap<>();
+			for (String account : AccountNames.of(environment)) {
+				String property = "arize.accounts." + account + ".api-key";
+				if (!StringUtils.hasText(binder.bind(property, String.class).orElse(null))) {
+					keys.put(property, ANY_KEY);
+				}
+			}
+			environment.getPropertySources().addFirst(new MapPropertySource("mockApiKeys", keys));
 		};
 	}
 

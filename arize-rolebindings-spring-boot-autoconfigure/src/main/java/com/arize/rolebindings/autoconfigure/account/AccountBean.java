@@ -1,14 +1,14 @@
 package com.arize.rolebindings.autoconfigure.account;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
 
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 
 /**
  * A bean that each account has.
@@ -32,8 +32,6 @@ public record AccountBean<T>(Class<T> type, String suffix) {
 
 	static final List<AccountBean<?>> ALL = List.of(CONFIGURATION, CLIENT, DIRECTORY);
 
-	private static final String ACCOUNT_ATTRIBUTE = AccountBean.class.getName() + ".account";
-
 	/**
 	 * Return the name of the bean, which no other bean has by accident.
 	 * @param account the name of the account
@@ -43,22 +41,25 @@ public record AccountBean<T>(Class<T> type, String suffix) {
 		return AccountNames.PREFIX.append(account) + "." + this.suffix;
 	}
 
-	static void mark(BeanDefinition definition, String account) {
-		definition.setAttribute(ACCOUNT_ATTRIBUTE, account);
+	/*
+	 * An attribute, which Spring accepts in place of a qualifier: ahead-of-time
+	 * processing of a BeanRegistrar does not support qualifiers
+	 */
+	static void qualify(AbstractBeanDefinition definition, String account) {
+		definition.setAttribute(AutowireCandidateQualifier.VALUE_KEY, account);
+		definition.setDefaultCandidate(false);
 	}
 
 	/**
-	 * Return whether an account has a bean that needs its configuration, which the
-	 * application has not replaced.
+	 * Return whether the bean of an account is still to be created: it is that of the
+	 * starter, which neither the application nor a test has replaced.
 	 * @param beanFactory has the beans
 	 * @param account the name of the account
-	 * @return {@code true} if it has
+	 * @return {@code true} if the first use creates it
 	 */
-	public static boolean needsConfiguration(ConfigurableListableBeanFactory beanFactory, String account) {
-		return Stream.of(CLIENT, DIRECTORY)
-			.map((bean) -> bean.nameFor(account))
-			.anyMatch((name) -> beanFactory.containsBeanDefinition(name)
-					&& beanFactory.getBeanDefinition(name).hasAttribute(ACCOUNT_ATTRIBUTE));
+	public boolean isPending(ConfigurableListableBeanFactory beanFactory, String account) {
+		String name = nameFor(account);
+		return beanFactory.containsBeanDefinition(name) && !beanFactory.containsSingleton(name);
 	}
 
 }

@@ -1,13 +1,8 @@
 package com.arize.rolebindings.autoconfigure.account;
 
-import java.util.stream.Stream;
-
-import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
-import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
@@ -20,13 +15,17 @@ import org.springframework.core.env.Environment;
  */
 public final class AccountBeanPostProcessor implements BeanFactoryPostProcessor, PriorityOrdered {
 
+	private final AccountCandidates candidates;
+
 	private final Environment environment;
 
 	/**
 	 * Create a post-processor.
+	 * @param candidates the beans of the application
 	 * @param environment has the names of the accounts
 	 */
-	public AccountBeanPostProcessor(Environment environment) {
+	public AccountBeanPostProcessor(AccountCandidates candidates, Environment environment) {
+		this.candidates = candidates;
 		this.environment = environment;
 	}
 
@@ -39,6 +38,8 @@ public final class AccountBeanPostProcessor implements BeanFactoryPostProcessor,
 				}
 			}
 		}
+		// again: ahead-of-time processing may not know all accounts
+		this.candidates.restrict(beanFactory, this.environment);
 	}
 
 	private static void process(AccountBean<?> bean, String account, ConfigurableListableBeanFactory beanFactory) {
@@ -47,17 +48,14 @@ public final class AccountBeanPostProcessor implements BeanFactoryPostProcessor,
 			((BeanDefinitionRegistry) beanFactory).removeBeanDefinition(name);
 		}
 		else if (beanFactory.getBeanDefinition(name) instanceof AbstractBeanDefinition definition) {
-			definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, account));
-			definition.setDefaultCandidate(false);
-			AccountBean.mark(definition, account);
+			AccountBean.qualify(definition, account);
 		}
 	}
 
 	private static boolean isReplaced(AccountBean<?> bean, String account,
 			ConfigurableListableBeanFactory beanFactory) {
-		return Stream.of(beanFactory.getBeanNamesForType(bean.type(), true, false))
-			.filter((name) -> !name.equals(bean.nameFor(account)))
-			.anyMatch((name) -> BeanFactoryAnnotationUtils.isQualifierMatch(account::equals, name, beanFactory));
+		return new QualifiedBeans(beanFactory).names(bean.type(), account)
+			.anyMatch((name) -> !name.equals(bean.nameFor(account)));
 	}
 
 	@Override

@@ -1,27 +1,27 @@
 package com.arize.rolebindings.autoconfigure.account;
 
-import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
-import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Beans of the application that are for one account: those with its name as qualifier.
+ * Beans that are for one account: those that are injected by its name as qualifier.
  *
  * @param beanFactory has the beans
- * @param accounts the names of all accounts, without the default one
  */
-public record QualifiedBeans(ListableBeanFactory beanFactory, Collection<String> accounts) {
+public record QualifiedBeans(ConfigurableListableBeanFactory beanFactory) {
 
 	/**
-	 * Return the bean of a type that is for an account.
+	 * Return the bean of a type that is for an account. Those of a parent context are
+	 * considered only if this context has none.
 	 * @param <T> the type
 	 * @param type the type
 	 * @param account the name of the account
@@ -29,11 +29,15 @@ public record QualifiedBeans(ListableBeanFactory beanFactory, Collection<String>
 	 * @throws NoUniqueBeanDefinitionException if there are several
 	 */
 	public <T> @Nullable T unique(Class<T> type, String account) {
-		List<String> names = names(type, account::equals).toList();
+		List<String> names = names(type, account).toList();
 		if (names.size() > 1) {
 			throw new NoUniqueBeanDefinitionException(type, names);
 		}
-		return names.isEmpty() ? null : this.beanFactory.getBean(names.get(0), type);
+		if (names.isEmpty()) {
+			return (this.beanFactory.getParentBeanFactory() instanceof ConfigurableListableBeanFactory parent)
+					? new QualifiedBeans(parent).unique(type, account) : null;
+		}
+		return this.beanFactory.getBean(names.get(0), type);
 	}
 
 	/**
@@ -41,28 +45,29 @@ public record QualifiedBeans(ListableBeanFactory beanFactory, Collection<String>
 	 * @param <T> the type
 	 * @param type the type
 	 * @param account the name of the account
-	 * @return the beans
+	 * @return the beans in their order
 	 */
 	public <T> List<T> all(Class<T> type, String account) {
-		return names(type, account::equals).map((name) -> this.beanFactory.getBean(name, type)).toList();
+		Set<T> qualified = Collections.newSetFromMap(new IdentityHashMap<>());
+		matching(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, type), type, account)
+			.forEach((name) -> qualified.add(this.beanFactory.getBean(name, type)));
+		return this.beanFactory.getBeanProvider(type).orderedStream().filter(qualified::contains).toList();
 	}
 
 	/**
-	 * Return those of some beans that are not for one account.
-	 * @param <T> the type
+	 * Return the names of the beans of a type that are for an account, without those of a
+	 * parent context. No bean is created.
 	 * @param type the type
-	 * @param beans the beans
-	 * @return the beans without the qualifier of an account
+	 * @param account the name of the account
+	 * @return the names
 	 */
-	public <T> List<T> general(Class<T> type, Stream<T> beans) {
-		List<T> qualified = names(type, this.accounts::contains).map((name) -> this.beanFactory.getBean(name, type))
-			.toList();
-		return beans.filter((bean) -> qualified.stream().noneMatch((other) -> other == bean)).toList();
+	Stream<String> names(Class<?> type, String account) {
+		return matching(this.beanFactory.getBeanNamesForType(type, true, false), type, account);
 	}
 
-	private Stream<String> names(Class<?> type, Predicate<String> account) {
-		return Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, type))
-			.filter((name) -> BeanFactoryAnnotationUtils.isQualifierMatch(account, name, this.beanFactory));
+	private Stream<String> matching(String[] names, Class<?> type, String account) {
+		AccountDependency dependency = new AccountDependency(type, account);
+		return Stream.of(names).filter((name) -> this.beanFactory.isAutowireCandidate(name, dependency));
 	}
 
 }

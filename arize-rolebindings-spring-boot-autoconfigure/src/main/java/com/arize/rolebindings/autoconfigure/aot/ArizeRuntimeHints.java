@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.client.RestClient;
 
 /**
  * {@link RuntimeHintsRegistrar} for the types that are converted from or to JSON, a
- * resource of the client, the detection of optional libraries, and the proxy of a
- * {@code RestClient} builder.
+ * resource of the client, the detection of optional libraries, and the proxies of a
+ * {@code RestClient} builder and of a qualifier.
  */
 final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -34,6 +35,8 @@ final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 			});
 		// customizers receive a proxy, which detects a request factory that they set
 		hints.proxies().registerJdkProxy(RestClient.Builder.class);
+		// the beans of the application for an account are found by its name as qualifier
+		hints.proxies().registerJdkProxy(Qualifier.class);
 	}
 
 }

@@ -33,6 +33,7 @@ import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -140,9 +141,10 @@ class ArizeRuntimeHintsTest {
 	}
 
 	@Test
-	void includeNoProxyExceptThatOfTheBuilder() {
+	void includeNoProxyExceptThoseOfTheBuilderAndTheQualifier() {
 		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(RestClient.Builder.class)).accepts(this.hints);
-		assertThat(this.hints.proxies().jdkProxyHints()).hasSize(1);
+		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(Qualifier.class)).accepts(this.hints);
+		assertThat(this.hints.proxies().jdkProxyHints()).hasSize(2);
 	}
 
 	@Test

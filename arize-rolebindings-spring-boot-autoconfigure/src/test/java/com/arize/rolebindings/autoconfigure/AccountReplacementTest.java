@@ -1,0 +1,166 @@
+package com.arize.rolebindings.autoconfigure;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.directory.ArizeDirectory;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.test.FakeArizeDirectory;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of beans of the application that replace those of an account.
+ */
+class AccountReplacementTest {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RestClientAutoConfiguration.class,
+				ArizeDirectoryAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
+		.withPropertyValues("arize.api-key=default-key", "arize.accounts.europe.region=eu-west-1a");
+
+	@ParameterizedTest
+	@ValueSource(classes = { NoDefaultCandidate.class, DefaultCandidate.class, PrimaryCandidate.class, Component.class,
+			NamedLikeTheAccount.class })
+	void clientOfTheApplicationIsThatOfItsAccountOnly(Class<?> configuration) {
+		this.contextRunner.withUserConfiguration(configuration, User.class).run((context) -> {
+			User user = context.getBean(User.class);
+			assertThat(user.europe).isInstanceOf(FakeRoleBindingsClient.class);
+			assertThat(context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient()).isSameAs(user.europe);
+			assertThat(user.unqualified).isSameAs(context.getBean("roleBindingsClient"));
+			assertThat(context.getBeansOfType(RoleBindingsClient.class)).hasSize(2);
+		});
+	}
+
+	@Test
+	void clientOfTheApplicationDoesNotConfigureTheDefaultAccount() {
+		this.contextRunner.withUserConfiguration(DefaultCandidate.class)
+			.withPropertyValues("arize.api-key=")
+			.run((context) -> assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("europe"));
+	}
+
+	@Test
+	void replacesTheDirectory() {
+		this.contextRunner.withUserConfiguration(Directory.class)
+			.withPropertyValues("arize.accounts.europe.api-key=europe-key")
+			.run((context) -> {
+				ArizeAccounts accounts = context.getBean(ArizeAccounts.class);
+				assertThat(accounts.get("europe").directory()).isInstanceOf(FakeArizeDirectory.class);
+				assertThat(accounts.get("default").directory()).isNotInstanceOf(FakeArizeDirectory.class);
+				assertThat(context.getBeansOfType(ArizeDirectory.class)).hasSize(2);
+			});
+	}
+
+	@Test
+	void replacesTheConfiguration() {
+		this.contextRunner.withUserConfiguration(OwnConfiguration.class).run((context) -> {
+			ArizeAccounts accounts = context.getBean(ArizeAccounts.class);
+			assertThat(accounts.get("europe").configuration().apiKey()).isEqualTo("own-key");
+			assertThat(accounts.get("default").configuration().apiKey()).isEqualTo("default-key");
+			assertThat(context.getBeansOfType(SDKConfiguration.class)).hasSize(2);
+		});
+	}
+
+	@Test
+	void childContextReplacesTheClientOfItsParent() {
+		this.contextRunner.withPropertyValues("arize.accounts.europe.api-key=europe-key")
+			.run((parent) -> this.contextRunner.withParent(parent)
+				.withUserConfiguration(NoDefaultCandidate.class)
+				.run((child) -> assertThat(child.getBean(ArizeAccounts.class).get("europe").roleBindingsClient())
+					.isInstanceOf(FakeRoleBindingsClient.class)));
+	}
+
+	static class User {
+
+		@Autowired
+		@Qualifier("europe")
+		private RoleBindingsClient europe;
+
+		@Autowired
+		private RoleBindingsClient unqualified;
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NoDefaultCandidate {
+
+		@Bean(defaultCandidate = false)
+		@Qualifier("europe")
+		RoleBindingsClient fake() {
+			return new FakeRoleBindingsClient();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class DefaultCandidate {
+
+		@Bean
+		@Qualifier("europe")
+		RoleBindingsClient fake() {
+			return new FakeRoleBindingsClient();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class PrimaryCandidate {
+
+		@Bean
+		@Primary
+		@Qualifier("europe")
+		RoleBindingsClient fake() {
+			return new FakeRoleBindingsClient();
+		}
+
+	}
+
+	@Qualifier("europe")
+	static class Component extends FakeRoleBindingsClient {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NamedLikeTheAccount {
+
+		@Bean
+		RoleBindingsClient europe() {
+			return new FakeRoleBindingsClient();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Directory {
+
+		@Bean
+		@Qualifier("europe")
+		ArizeDirectory fake() {
+			return new FakeArizeDirectory();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnConfiguration {
+
+		@Bean
+		@Qualifier("europe")
+		SDKConfiguration own() {
+			return SDKConfiguration.builder().account("europe").apiKey("own-key").build();
+		}
+
+	}
+
+}
