@@ -44,7 +44,7 @@ final class DefaultHeaders {
 	private static void require(boolean condition, String what, String name) {
 		if (!condition) {
 			String printable = name.replaceAll("[^\\x20-\\x7e]", "?");
-			throw new InvalidDefaultHeadersException("The default header " + what.formatted(printable));
+			throw new InvalidDefaultHeadersException(name, "The default header " + what.formatted(printable));
 		}
 	}
 

@@ -1,14 +1,14 @@
 package com.arize.rolebindings.autoconfigure.account;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -19,8 +19,8 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.core.env.Environment;
 
 /**
- * The properties of {@code arize.*} that an account inherits, under the names of the
- * account's own properties.
+ * The properties of an account: its own and, under the names of its own, those of
+ * {@code arize.*} that it inherits because its own are not set or empty.
  */
 final class AccountPropertySource implements IterableConfigurationPropertySource {
 
@@ -30,68 +30,73 @@ final class AccountPropertySource implements IterableConfigurationPropertySource
 	private static final Set<String> NOT_INHERITED = Set.of("apikey", "apihost", "apischeme", "apiport", "region",
 			"singlehost", "singleport", "basedomain", "accounts", "rolebindings", "directory");
 
-	private final ConfigurationPropertySource source;
+	private final Environment environment;
 
 	private final ConfigurationPropertyName account;
 
-	private AccountPropertySource(ConfigurationPropertySource source, ConfigurationPropertyName account) {
-		this.source = source;
-		this.account = account;
-	}
+	private final List<ConfigurationPropertySource> sources;
 
-	/**
-	 * Return a binder for the properties of an account.
-	 * @param environment has the properties
-	 * @param account the name of the account
-	 * @return a binder, for names below {@code arize.accounts}
-	 */
-	static Binder binder(Environment environment, String account) {
-		ConfigurationPropertyName prefix = AccountNames.PREFIX.append(account);
-		List<ConfigurationPropertySource> sources = new ArrayList<>();
-		ConfigurationPropertySources.get(environment).forEach(sources::add);
-		// after all others: the account's own property takes precedence wherever it is
-		// set
-		List<AccountPropertySource> inherited = sources.stream()
-			.map((source) -> new AccountPropertySource(source, prefix))
+	private final List<OwnProperties> own;
+
+	AccountPropertySource(Environment environment, String account) {
+		this.environment = environment;
+		this.account = AccountNames.PREFIX.append(account);
+		this.sources = StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
 			.toList();
-		sources.addAll(inherited);
-		return new Binder(sources, new PropertySourcesPlaceholdersResolver(environment));
-	}
-
-	static boolean isInherited(ConfigurationPropertyName property) {
-		return !NOT_INHERITED.contains(property.getElement(1, Form.UNIFORM));
+		this.own = this.sources.stream().map((source) -> OwnProperties.of(source, account)).toList();
 	}
 
 	@Override
 	public @Nullable ConfigurationProperty getConfigurationProperty(@Nullable ConfigurationPropertyName name) {
-		ConfigurationPropertyName inherited = (name != null) ? inherited(name) : null;
-		return (inherited != null) ? this.source.getConfigurationProperty(inherited) : null;
+		if (name == null || !this.account.isAncestorOf(name)) {
+			return null;
+		}
+		ConfigurationProperty property = first(this.own, (source) -> source.get(name));
+		ConfigurationPropertyName inherited = inherited(name);
+		return (OwnProperties.isSet(property, this.environment) || inherited == null) ? property
+				: first(this.sources, (source) -> source.getConfigurationProperty(inherited));
+	}
+
+	boolean isInherited(ConfigurationPropertyName name) {
+		ConfigurationProperty property = getConfigurationProperty(name);
+		return property != null && !AccountNames.PREFIX.isAncestorOf(property.getName());
 	}
 
 	@Override
 	public ConfigurationPropertyState containsDescendantOf(ConfigurationPropertyName name) {
-		ConfigurationPropertyName inherited = inherited(name);
-		return (inherited != null) ? this.source.containsDescendantOf(inherited) : ConfigurationPropertyState.UNKNOWN;
+		ConfigurationPropertyState state = IterableConfigurationPropertySource.super.containsDescendantOf(name);
+		boolean isComplete = this.sources.stream().allMatch(IterableConfigurationPropertySource.class::isInstance);
+		return (state == ConfigurationPropertyState.ABSENT && !isComplete) ? ConfigurationPropertyState.UNKNOWN : state;
 	}
 
 	@Override
 	public Stream<ConfigurationPropertyName> stream() {
-		return (this.source instanceof IterableConfigurationPropertySource iterable) ? iterable.stream()
-			.filter((name) -> ARIZE.isAncestorOf(name) && isInherited(name))
-			.map((name) -> this.account.append(name.subName(1))) : Stream.empty();
+		Stream<ConfigurationPropertyName> inherited = this.sources.stream()
+			.flatMap(AccountPropertySource::names)
+			.filter((name) -> ARIZE.isAncestorOf(name) && canInherit(name))
+			.map((name) -> this.account.append(name.subName(1)));
+		return Stream.concat(ownNames(), inherited);
+	}
+
+	Stream<ConfigurationPropertyName> ownNames() {
+		return this.own.stream().flatMap(OwnProperties::names);
 	}
 
 	private @Nullable ConfigurationPropertyName inherited(ConfigurationPropertyName name) {
-		if (!this.account.isAncestorOf(name)) {
-			return null;
-		}
-		ConfigurationPropertyName property = ARIZE.append(name.subName(this.account.getNumberOfElements()));
-		return isInherited(property) ? property : null;
+		ConfigurationPropertyName inherited = ARIZE.append(name.subName(this.account.getNumberOfElements()));
+		return canInherit(inherited) ? inherited : null;
 	}
 
-	@Override
-	public @Nullable Object getUnderlyingSource() {
-		return this.source.getUnderlyingSource();
+	private static boolean canInherit(ConfigurationPropertyName property) {
+		return !NOT_INHERITED.contains(property.getElement(1, Form.UNIFORM));
+	}
+
+	private static Stream<ConfigurationPropertyName> names(ConfigurationPropertySource source) {
+		return (source instanceof IterableConfigurationPropertySource iterable) ? iterable.stream() : Stream.empty();
+	}
+
+	private static <S, T> @Nullable T first(List<S> sources, Function<S, @Nullable T> value) {
+		return sources.stream().map(value).filter(Objects::nonNull).findFirst().orElse(null);
 	}
 
 }

@@ -1,14 +1,19 @@
 package com.arize.rolebindings.autoconfigure.account;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.InvalidDefaultHeadersException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.MultipleEndpointOverridesException;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.core.env.Environment;
 
 /**
@@ -27,8 +32,32 @@ public record AccountSettings(String account, Environment environment) {
 	 * @return the properties
 	 */
 	public <T> T bind(Class<T> type) {
-		return AccountPropertySource.binder(this.environment, this.account)
-			.bindOrCreate(AccountNames.PREFIX.append(this.account).toString(), type);
+		Binder binder = new Binder(List.of(source()), new PropertySourcesPlaceholdersResolver(this.environment));
+		return binder.bindOrCreate(AccountNames.PREFIX.append(this.account).toString(), type);
+	}
+
+	/**
+	 * Return a property of any account, which may be that of an environment variable.
+	 * @param environment has the properties
+	 * @param name the name of the property
+	 * @return the property, which may be that of {@code arize.*}; {@code null} if it is
+	 * not set
+	 */
+	public static @Nullable ConfigurationProperty property(Environment environment, ConfigurationPropertyName name) {
+		int index = AccountNames.PREFIX.getNumberOfElements();
+		if (!AccountNames.PREFIX.isAncestorOf(name) || !AccountNames.isValid(name.getElement(index, Form.ORIGINAL))) {
+			return null;
+		}
+		return new AccountPropertySource(environment, name.getElement(index, Form.ORIGINAL))
+			.getConfigurationProperty(name);
+	}
+
+	/**
+	 * Return the properties that the account has itself.
+	 * @return their names, without the prefix {@code arize}
+	 */
+	public Stream<String> ownProperties() {
+		return source().ownNames().map((name) -> name.subName(1).toString());
 	}
 
 	/**
@@ -39,23 +68,8 @@ public record AccountSettings(String account, Environment environment) {
 	 */
 	public String nameOf(String setting) {
 		String own = AccountNames.SETTING + "." + this.account + "." + setting;
-		if (!ConfigurationPropertyName.isValid("arize." + setting)) {
-			return own;
-		}
-		ConfigurationPropertyName general = ConfigurationPropertyName.of("arize." + setting);
-		boolean inherited = AccountPropertySource.isInherited(general) && !contains("arize." + own)
-				&& contains(general.toString());
+		boolean inherited = source().isInherited(ConfigurationPropertyName.adapt("arize." + own, '.'));
 		return inherited ? setting : own;
-	}
-
-	private boolean contains(String property) {
-		ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
-			if (source.getConfigurationProperty(name) != null) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	/**
@@ -64,7 +78,7 @@ public record AccountSettings(String account, Environment environment) {
 	 * @return the exception to throw
 	 */
 	public ConfigurationException rename(ConfigurationException ex) {
-		List<String> settings = ex.getSettings().stream().map(this::nameOf).toList();
+		List<String> settings = settings(ex).stream().map(this::nameOf).toList();
 		if (settings.equals(ex.getSettings())) {
 			return ex;
 		}
@@ -80,6 +94,20 @@ public record AccountSettings(String account, Environment environment) {
 				: "account '%s': %s".formatted(this.account, message);
 		return (settings.size() > 1) ? new ConfigurationException(settings, renamed)
 				: new ConfigurationException(settings.get(0), renamed, ex.getCause());
+	}
+
+	/**
+	 * Return the names of the settings that an exception is about.
+	 * @param ex the exception
+	 * @return the names, that of a single default header among them
+	 */
+	public static List<String> settings(ConfigurationException ex) {
+		return (ex instanceof InvalidDefaultHeadersException headers && headers.getHeader() != null)
+				? List.of(ex.getSetting() + "." + headers.getHeader()) : ex.getSettings();
+	}
+
+	private AccountPropertySource source() {
+		return new AccountPropertySource(this.environment, this.account);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
+import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -26,7 +27,7 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
 		if (cause instanceof MissingApiKeyException) {
 			return null;
 		}
-		List<Setting> settings = cause.getSettings().stream().map(Setting::new).toList();
+		List<Setting> settings = AccountSettings.settings(cause).stream().map(Setting::new).toList();
 		if (settings.size() > 1) {
 			return contradiction(settings, rootFailure, cause);
 		}

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -23,8 +24,8 @@ import org.springframework.core.env.Environment;
 public record Setting(String name) {
 
 	/**
-	 * The environment variables of Arize's SDKs. Relaxed binding supports one for every
-	 * property, but only these are documented.
+	 * The environment variables of Arize's SDKs, for the default account. Relaxed binding
+	 * supports one for every property, but only these are documented.
 	 */
 	public static final Set<String> VARIABLES = Set.of("ARIZE_API_KEY", "ARIZE_API_HOST", "ARIZE_API_SCHEME",
 			"ARIZE_API_PORT", "ARIZE_REGION", "ARIZE_SINGLE_HOST", "ARIZE_SINGLE_PORT", "ARIZE_BASE_DOMAIN",
@@ -49,9 +50,14 @@ public record Setting(String name) {
 	 * @return the property and, if there is one, the environment variable
 	 */
 	public String waysToSet() {
-		String variable = property().toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
 		String property = "the property '" + property() + "'";
-		return VARIABLES.contains(variable) ? property + " or the environment variable " + variable : property;
+		String ofDefaultAccount = property().replaceFirst("^arize\\.accounts\\.[^.]+", "arize");
+		return VARIABLES.contains(variable(ofDefaultAccount))
+				? property + " or the environment variable " + variable(property()) : property;
+	}
+
+	private static String variable(String property) {
+		return property.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
 	}
 
 	/**
@@ -77,23 +83,23 @@ public record Setting(String name) {
 	 * known
 	 */
 	public @Nullable String origin(@Nullable Environment environment) {
-		if (!(environment instanceof ConfigurableEnvironment configurable)
-				|| !ConfigurationPropertyName.isValid(property())) {
-			return null;
-		}
-		ConfigurationPropertyName name = ConfigurationPropertyName.of(property());
-		ConfigurationPropertyName element = name.append("[0]");
-		for (ConfigurationPropertySource source : ConfigurationPropertySources
-			.from(configurable.getPropertySources())) {
-			ConfigurationProperty found = source.getConfigurationProperty(name);
-			if (found == null) {
-				found = source.getConfigurationProperty(element);
+		ConfigurationProperty property = (environment instanceof ConfigurableEnvironment configurable)
+				? find(configurable) : null;
+		return (property != null && property.getOrigin() != null) ? property.getOrigin().toString() : null;
+	}
+
+	private @Nullable ConfigurationProperty find(ConfigurableEnvironment environment) {
+		ConfigurationPropertyName property = ConfigurationPropertyName.adapt(property(), '.');
+		ConfigurationPropertyName element = property.append("[0]");
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.from(environment.getPropertySources())) {
+			for (ConfigurationPropertyName name : List.of(property, element)) {
+				ConfigurationProperty found = source.getConfigurationProperty(name);
+				if (found != null) {
+					return found;
+				}
 			}
-			if (found != null) {
-				return (found.getOrigin() != null) ? found.getOrigin().toString() : null;
-			}
 		}
-		return null;
+		return AccountSettings.property(environment, property);
 	}
 
 	static String list(List<Setting> settings, Function<Setting, String> text) {

@@ -170,7 +170,7 @@ class FailureAnalyzersTest {
 	void ignoreOtherFailures() {
 		IllegalArgumentException failure = new IllegalArgumentException("not ours");
 		assertThat(new ConfigurationFailureAnalyzer(null).analyze(failure)).isNull();
-		assertThat(new MissingApiKeyFailureAnalyzer().analyze(failure)).isNull();
+		assertThat(new MissingApiKeyFailureAnalyzer(null).analyze(failure)).isNull();
 	}
 
 	private void start(String... arguments) {

@@ -1,0 +1,127 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.time.Duration;
+import java.util.Map;
+
+import com.arize.config.SDKConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the properties of accounts: spellings, environment variables and empty
+ * values.
+ */
+class AccountPropertiesTest {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class));
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ARIZE_ACCOUNTS_USEAST_API_KEY", "ARIZE_ACCOUNTS_USEAST_APIKEY",
+			"ARIZE_ACCOUNTS_US_EAST_API_KEY", "ARIZE_ACCOUNTS_US_EAST_APIKEY" })
+	void variableSetsTheKeyOfAnAccountWithADash(String variable) {
+		withVariables(Map.of(variable, "variable-key")).withPropertyValues("arize.accounts.us-east.region=us-east-1b")
+			.run((context) -> {
+				assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("us-east");
+				assertThat(configuration(context, "us-east").apiKey()).isEqualTo("variable-key");
+			});
+	}
+
+	@Test
+	void variableOverridesTheFile() {
+		withVariables(Map.of("ARIZE_ACCOUNTS_EUROPE_API_KEY", "variable-key"))
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addLast(new MapPropertySource("file", Map.of("arize.accounts.europe.api-key", "file-key"))))
+			.run((context) -> assertThat(configuration(context, "europe").apiKey()).isEqualTo("variable-key"));
+	}
+
+	@Test
+	void variablesAloneConfigureAnAccount() {
+		withVariables(Map.of("ARIZE_ACCOUNTS_US_EAST_API_KEY", "variable-key",
+				"ARIZE_ACCOUNTS_US_EAST_RETRY_MAX_ATTEMPTS", "2", "ARIZE_ACCOUNTS_US_EAST_READTIMEOUT", "7s",
+				"ARIZE_ACCOUNTS_US_EAST_DEFAULTHEADERS_TEAM", "blue"))
+			.run((context) -> {
+				assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("us-east");
+				SDKConfiguration configuration = configuration(context, "us-east");
+				assertThat(configuration.apiKey()).isEqualTo("variable-key");
+				assertThat(configuration.retry().maxAttempts()).isEqualTo(2);
+				assertThat(configuration.readTimeout()).isEqualTo(Duration.ofSeconds(7));
+				assertThat(configuration.defaultHeaders()).containsEntry("team", "blue");
+			});
+	}
+
+	@Test
+	void variableOfAnotherProgramIsNoAccount() {
+		withVariables(Map.of("ARIZE_ACCOUNTS", "a,b", "ARIZE_ACCOUNTS_FILE", "/accounts.csv", "ARIZE_API_KEY", "key"))
+			.run((context) -> assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("default"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "\t", "${no.such.timeout:}" })
+	void emptyPropertyInherits(String value) {
+		this.contextRunner
+			.withPropertyValues("arize.read-timeout=7s", "arize.accounts.europe.api-key=europe-key",
+					"arize.accounts.europe.read-timeout=" + value)
+			.run((context) -> assertThat(configuration(context, "europe").readTimeout())
+				.isEqualTo(Duration.ofSeconds(7)));
+	}
+
+	@Test
+	void emptyAddressIsTheDefaultOne() {
+		this.contextRunner
+			.withPropertyValues("arize.api-key=key", "arize.region=us-east-1b",
+					"arize.accounts.europe.api-key=europe-key", "arize.accounts.europe.region=",
+					"arize.accounts.europe.api-host=")
+			.run((context) -> assertThat(configuration(context, "europe").apiHost()).isEqualTo("api.arize.com"));
+	}
+
+	@Test
+	void headersAreCombined() {
+		this.contextRunner
+			.withPropertyValues("arize.default-headers.x-team=blue", "arize.default-headers.x-site=all",
+					"arize.accounts.europe.api-key=europe-key", "arize.accounts.europe.default-headers.x-site=europe")
+			.run((context) -> assertThat(configuration(context, "europe").defaultHeaders())
+				.containsOnly(Map.entry("x-team", "blue"), Map.entry("x-site", "europe")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.accounts", "arize.accounts.europe" })
+	void emptyGroupIsIgnored(String property) {
+		this.contextRunner
+			.withPropertyValues("arize.api-key=key", "arize.accounts.europe.api-key=europe-key", property + "=")
+			.run((context) -> assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("default",
+					"europe"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.accounts.us-east.readTimeout", "arize.accounts.us-east.READ_TIMEOUT",
+			"arize.accounts.useast.read-timeout" })
+	void spellingsAreEquivalent(String property) {
+		this.contextRunner.withPropertyValues("arize.accounts.us-east.api-key=key", property + "=7s")
+			.run((context) -> assertThat(configuration(context, "us-east").readTimeout())
+				.isEqualTo(Duration.ofSeconds(7)));
+	}
+
+	private static SDKConfiguration configuration(AssertableApplicationContext context, String account) {
+		return context.getBean(ArizeAccounts.class).get(account).configuration();
+	}
+
+	private ApplicationContextRunner withVariables(Map<String, Object> variables) {
+		String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+		return this.contextRunner.withInitializer((context) -> context.getEnvironment()
+			.getPropertySources()
+			.replace(name, new SystemEnvironmentPropertySource(name, variables)));
+	}
+
+}

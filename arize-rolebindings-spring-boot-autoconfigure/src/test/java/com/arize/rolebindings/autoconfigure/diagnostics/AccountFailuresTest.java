@@ -1,0 +1,367 @@
+package com.arize.rolebindings.autoconfigure.diagnostics;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.directory.ArizeDirectory;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.ClientUser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the reports of accounts that are not configured correctly: the text of each,
+ * and that nothing is sent.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class AccountFailuresTest {
+
+	private static final String KEY = "arize.accounts.europe.api-key=europe-key";
+
+	private static final String NAME_RULE = "is not the name of an account: a name consists of lower-case letters,"
+			+ " digits and single dashes, begins with a letter, and is not 'default', which is the account of"
+			+ " arize.api-key.";
+
+	@Test
+	void missingKey(CapturedOutput output) {
+		assertThat(fail(output, "arize.api-key=default-key", "arize.accounts.us-east.region=us-east-1b")).isEqualTo("""
+				Description:
+
+				The Arize account 'us-east' needs an API key, but neither a key nor an ArizeApiKeyProvider bean with \
+				the qualifier 'us-east' was found.
+
+				The account is configured by arize.accounts.us-east.region (from "arize.accounts.us-east.region" from \
+				property source "commandLineArgs").
+
+				Action:
+
+				Do one of the following:
+
+					- Set the property 'arize.accounts.us-east.api-key' or the environment variable \
+				ARIZE_ACCOUNTS_US_EAST_API_KEY.
+					- Define a bean of type com.arize.config.ArizeApiKeyProvider with @Qualifier("us-east").
+					- Remove all properties below 'arize.accounts.us-east' if the application does not need the \
+				account.""");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.accounts.europe.api-key=", "arize.accounts.europe.api-key=${no.such.key:}",
+			"arize.accounts.europe.api-key=\t" })
+	void emptyKey(String property, CapturedOutput output) {
+		assertThat(fail(output, "arize.api-key=default-key", property))
+			.startsWith("Description:\n\nThe Arize account 'europe' needs an API key, but");
+	}
+
+	@Test
+	void keyThatCannotBeSent(CapturedOutput output) {
+		assertThat(fail(output, "arize.accounts.europe.api-key=pa55 word")).isEqualTo(report(
+				"accounts.europe.api-key cannot be sent as a header: character 5 of 9 is U+0020. It must be"
+						+ " the bare key, without white space, line breaks or 'Bearer'.",
+				"accounts.europe.api-key", "ARIZE_ACCOUNTS_EUROPE_API_KEY"));
+	}
+
+	@Test
+	void defaultKeyThatIsMissingBesideAccounts(CapturedOutput output) {
+		assertThat(new StartedApplication(ClientUser.class).fail(output, KEY, "arize.accounts.asia.api-key=asia-key"))
+			.isEqualTo(
+					"""
+							Description:
+
+							The default Arize account needs an API key because the bean 'clientUser' (com.arize.testing.ClientUser) injects one of its beans, but \
+							neither a key nor an ArizeApiKeyProvider bean was found. The beans of other accounts are injected by \
+							the name of the account only: 'asia', 'europe'.
+
+							Action:
+
+							Do one of the following:
+
+								- Inject the bean of another account, with its name as the qualifier: @Qualifier("asia") or \
+							@Qualifier("europe").
+								- Set the property 'arize.api-key' or the environment variable ARIZE_API_KEY.
+								- Define a bean of type com.arize.config.ArizeApiKeyProvider.""");
+	}
+
+	@Test
+	void twoOverrides(CapturedOutput output) {
+		assertThat(fail(output, KEY, "arize.accounts.europe.region=eu-west-1a",
+				"arize.accounts.europe.base-domain=base.test"))
+			.isEqualTo(
+					"""
+							Description:
+
+							The Arize client cannot be configured: Only one of region, single-host with single-port, and \
+							base-domain can be set, but accounts.europe.region, accounts.europe.base-domain are. The values come \
+							from:
+
+								- arize.accounts.europe.region (from "arize.accounts.europe.region" from property source \
+							"commandLineArgs")
+								- arize.accounts.europe.base-domain (from "arize.accounts.europe.base-domain" from property source \
+							"commandLineArgs")
+
+							Action:
+
+							Correct or remove one of these:
+
+								- the property 'arize.accounts.europe.region' or the environment variable \
+							ARIZE_ACCOUNTS_EUROPE_REGION
+								- the property 'arize.accounts.europe.base-domain' or the environment variable \
+							ARIZE_ACCOUNTS_EUROPE_BASE_DOMAIN""");
+	}
+
+	@Test
+	void unknownRegion(CapturedOutput output) {
+		assertThat(fail(output, KEY, "arize.accounts.europe.region=eu-west-9")).isEqualTo("""
+				Description:
+
+				The property 'arize.accounts.europe.region' is 'eu-west-9' (from "arize.accounts.europe.region" from \
+				property source "commandLineArgs"), which is not a region of Arize.
+
+				Action:
+
+				Set it to one of ca-central-1a, eu-west-1a, us-central-1a, us-east-1b.""");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"api-port | 70000 | accounts.europe.api-port must be between 0 and 65535, but is 70000. | API_PORT",
+			"read-timeout | -1s | accounts.europe.read-timeout must be at least 1 ms, but is PT-1S. |",
+			"ssl-ca-cert | /no-such-directory/ca.pem | accounts.europe.ssl-ca-cert is /no-such-directory/ca.pem, which is not an existing file. | SSL_CA_CERT",
+			"ssl-bundle | none | accounts.europe.ssl-bundle is 'none', but the application has no SSL bundles. |",
+			"proxy-url | socks://u:pa55@h | accounts.europe.proxy-url must have the form http://[user:password@]host[:port] (the value is not shown: it may contain a password). | PROXY_URL",
+			"default-headers.x-key | pa55\u20ac | account 'europe': The default header 'x-key' has a value with a character that cannot be sent in a header. |",
+			"default-headers.Host | pa55 | account 'europe': The default header 'Host' is set by the client itself. |",
+			"retry.max-attempts | 0 | accounts.europe.retry.max-attempts must be between 1 and 2147483647, but is 0. |" })
+	void invalidSetting(String setting, String value, String problem, String variable, CapturedOutput output) {
+		String report = fail(output, KEY, "arize.accounts.europe." + setting + "=" + value);
+		assertThat(report).isEqualTo(report(problem, "accounts.europe." + setting,
+				(variable != null) ? "ARIZE_ACCOUNTS_EUROPE_" + variable : null));
+		assertThat(output).doesNotContain("pa55");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "call-timeout | -1s | call-timeout must be at least 1 ms, but is PT-1S. |",
+			"ssl-ca-cert | /no-such-directory/ca.pem | ssl-ca-cert is /no-such-directory/ca.pem, which is not an existing file. | ARIZE_SSL_CA_CERT",
+			"default-headers.Host | pa55 | account 'europe': The default header 'Host' is set by the client itself. |" })
+	void inheritedSetting(String setting, String value, String problem, String variable, CapturedOutput output) {
+		assertThat(fail(output, KEY, "arize." + setting + "=" + value, "arize.accounts.europe." + setting + "="))
+			.isEqualTo(report(problem, setting, variable));
+	}
+
+	@Test
+	void valueOfTheWrongType(CapturedOutput output) {
+		assertThat(fail(output, KEY, "arize.accounts.europe.read-timeout=abc"))
+			.contains("Property: arize.accounts.europe.read-timeout", "Value: \"abc\"",
+					"Origin: \"arize.accounts.europe.read-timeout\" from property source \"commandLineArgs\"")
+			.doesNotContain("europe-key");
+	}
+
+	@Test
+	void inheritedValueOfTheWrongType(CapturedOutput output) {
+		assertThat(fail(output, KEY, "arize.read-timeout=abc")).contains("Property: arize.read-timeout",
+				"Value: \"abc\"", "Origin: \"arize.read-timeout\" from property source \"commandLineArgs\"");
+	}
+
+	@Test
+	void headersInOneValue(CapturedOutput output) {
+		assertThat(fail(output, KEY, "arize.accounts.europe.default-headers=pa55")).isEqualTo(
+				"""
+						Description:
+
+						The property 'arize.accounts.europe.default-headers' has a value itself (from \
+						"arize.accounts.europe.default-headers" from property source "commandLineArgs"), but each header must be \
+						a separate property below it.
+
+						Action:
+
+						Set 'arize.accounts.europe.default-headers.<name of the header>' to the value of the header.""");
+		assertThat(output).doesNotContain("pa55");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "arize.accounts, arize.accounts.<name of the account>", "arize.accounts.europe, arize.accounts.europe",
+			"arize.accounts.api-key, arize.accounts.<name of the account>" })
+	void valueInPlaceOfProperties(String property, String suggested, CapturedOutput output) {
+		assertThat(fail(output, "arize.api-key=default-key", property + "=pa55")).isEqualTo("""
+				Description:
+
+				The Arize accounts cannot be configured: the property '%s' has a value itself, but each setting of an \
+				account must be a separate property below the name of the account.
+
+				It comes from "%s" from property source "commandLineArgs".
+
+				Action:
+
+				Set properties such as '%s.api-key'.""".formatted(property, property, suggested));
+		assertThat(output).doesNotContain("pa55");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "arize.accounts[my account].api-key, my account, my-account",
+			"arize.accounts.Europe.region, Europe, europe", "arize.accounts.us_east.api-key, us_east, us-east",
+			"arize.accounts[us--east].api-key, us--east, us-east", "arize.accounts.default.api-key, default,",
+			"arize.accounts.1a.api-key, 1a,", "arize.accounts[0].api-key, 0,", "arize.accounts[ ].api-key, '',",
+			"arize.accounts[\u202e].api-key, ''," })
+	void invalidName(String property, String name, String suggested, CapturedOutput output) {
+		assertThat(fail(output, property + "=pa55")).isEqualTo("""
+				Description:
+
+				The Arize accounts cannot be configured: '%s' %s
+
+				It comes from "%s" from property source "commandLineArgs".
+
+				Action:
+
+				Rename the account%s.""".formatted(name, NAME_RULE, property,
+				(suggested != null) ? ", for example to '" + suggested + "'" : ""));
+		assertThat(output).doesNotContain("pa55");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ARIZE_ACCOUNTS_1_API_KEY, 1", "ARIZE_ACCOUNTS_DEFAULT_API_KEY, default" })
+	void invalidNameInAVariable(String variable, String name, CapturedOutput output) {
+		assertThat(new StartedApplication().withVariable(variable, "pa55").fail(output)).isEqualTo("""
+				Description:
+
+				The Arize accounts cannot be configured: '%s' %s
+
+				It comes from System Environment Property "%s".
+
+				Action:
+
+				Rename the account.""".formatted(name, NAME_RULE, variable));
+	}
+
+	@Test
+	void invalidVariable(CapturedOutput output) {
+		StartedApplication application = new StartedApplication().withVariable("ARIZE_ACCOUNTS_USEAST_API_KEY",
+				"a key");
+		assertThat(application.fail(output, "arize.accounts.us-east.region=us-east-1b")).contains(
+				"accounts.us-east.api-key cannot be sent as a header",
+				"The value comes from System Environment Property \"ARIZE_ACCOUNTS_USEAST_API_KEY\".",
+				"Correct the property 'arize.accounts.us-east.api-key' or the environment variable"
+						+ " ARIZE_ACCOUNTS_US_EAST_API_KEY.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { UnknownClientUser.class, DirectoryUser.class, ConfigurationUser.class })
+	void unknownQualifier(Class<?> user, CapturedOutput output) {
+		Class<?> type = user.getDeclaredConstructors()[0].getParameterTypes()[0];
+		assertThat(new StartedApplication(user).fail(output, KEY, "arize.accounts.asia.api-key=asia-key")).isEqualTo("""
+				Description:
+
+				Parameter 0 of constructor in %s required a bean of type '%s' with the qualifier 'eruope', but there \
+				is no such bean, and no Arize account 'eruope' (did you mean 'europe'?); the accounts are 'asia', \
+				'europe'.
+
+				Action:
+
+				Do one of the following:
+
+					- Change the qualifier to 'europe'.
+					- Configure the account: set the property 'arize.accounts.eruope.api-key'.
+					- Define a bean of type %s with @Qualifier("eruope").""".formatted(user.getName(), type.getName(),
+				type.getName()));
+	}
+
+	@Test
+	void qualifierWithoutAnyAccount(CapturedOutput output) {
+		assertThat(new StartedApplication(UnknownClientUser.class).fail(output, "arize.api-key=default-key"))
+			.contains("no Arize account 'eruope'; there is no property below 'arize.accounts'.")
+			.contains("Do one of the following:\n\n\t- Configure the account: set the property"
+					+ " 'arize.accounts.eruope.api-key'.\n\t- Define a bean of type ");
+	}
+
+	@Test
+	void qualifierOfTheDefaultAccount(CapturedOutput output) {
+		assertThat(new StartedApplication(DefaultQualifierUser.class).fail(output, "arize.api-key=default-key"))
+			.contains("\t- Remove the qualifier, with which the bean of the account of arize.api-key is not injected.");
+	}
+
+	@Test
+	void qualifierOfAnotherTypeIsLeftToSpringBoot(CapturedOutput output) {
+		assertThat(new StartedApplication(OtherUser.class).fail(output, KEY))
+			.contains("required a bean of type 'java.lang.StringBuilder' that could not be found")
+			.doesNotContain("account");
+	}
+
+	@Test
+	void clientThatIsSwitchedOff(CapturedOutput output) {
+		assertThat(new StartedApplication(EuropeUser.class).fail(output, KEY, "arize.role-bindings.enabled=false"))
+			.contains("but the client was switched off: the property 'arize.role-bindings.enabled' is 'false'");
+	}
+
+	private static String fail(CapturedOutput output, String... properties) {
+		return new StartedApplication().fail(output, properties);
+	}
+
+	private static String report(String problem, String setting, String variable) {
+		return """
+				Description:
+
+				The Arize client cannot be configured: %s
+
+				The value comes from "arize.%s" from property source "commandLineArgs".
+
+				Action:
+
+				Correct the property 'arize.%s'%s.""".formatted(problem, setting, setting,
+				(variable != null) ? " or the environment variable " + variable : "");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class EuropeUser {
+
+		EuropeUser(@Qualifier("europe") RoleBindingsClient client) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class UnknownClientUser {
+
+		UnknownClientUser(@Qualifier("eruope") RoleBindingsClient client) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class DirectoryUser {
+
+		DirectoryUser(@Qualifier("eruope") ArizeDirectory directory) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ConfigurationUser {
+
+		ConfigurationUser(@Qualifier("eruope") SDKConfiguration configuration) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class DefaultQualifierUser {
+
+		DefaultQualifierUser(@Qualifier("default") RoleBindingsClient client) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OtherUser {
+
+		OtherUser(@Qualifier("eruope") StringBuilder other) {
+		}
+
+	}
+
+}
