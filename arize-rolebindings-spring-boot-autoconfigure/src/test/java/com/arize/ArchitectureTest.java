@@ -43,6 +43,7 @@ class ArchitectureTest {
 	/* From top to bottom; packages of one level do not depend on each other */
 	private static final List<List<String>> LEVELS = List.of(
 			List.of("rolebindings.autoconfigure.access", "rolebindings.autoconfigure.actuate", "rolebindings.test"),
+			List.of("rolebindings.autoconfigure.access.account"),
 			List.of("rolebindings.autoconfigure", "rolebindings.autoconfigure.access.drift"),
 			List.of("rolebindings.autoconfigure.environment", "rolebindings.autoconfigure.event",
 					"rolebindings.autoconfigure.http", "rolebindings.autoconfigure.aot"),

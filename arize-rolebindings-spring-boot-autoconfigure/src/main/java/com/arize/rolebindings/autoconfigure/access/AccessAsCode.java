@@ -5,6 +5,9 @@ import java.util.Optional;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
@@ -28,13 +31,16 @@ public final class AccessAsCode {
 
 	private final DesiredStateReconcilerFactory reconcilers;
 
+	private final AccessAccounts accounts;
+
 	private final LastReport lastReport;
 
 	AccessAsCode(DesiredStateProperties properties, DesiredStateLoader loader,
-			DesiredStateReconcilerFactory reconcilers, LastReport lastReport) {
+			DesiredStateReconcilerFactory reconcilers, AccessAccounts accounts, LastReport lastReport) {
 		this.properties = properties;
 		this.loader = loader;
 		this.reconcilers = reconcilers;
+		this.accounts = accounts;
 		this.lastReport = lastReport;
 	}
 
@@ -49,7 +55,8 @@ public final class AccessAsCode {
 	/**
 	 * Read the files of {@code locations}, with placeholders from the environment of the
 	 * application.
-	 * @return the documents of all files
+	 * @return the documents of all files, which can be for several accounts: see
+	 * {@link AccessDocuments#ofAccount}
 	 * @throws com.arize.exceptions.ConfigurationException if {@code locations} is not
 	 * set, or a file is missing; as
 	 * {@link com.arize.rolebindings.reconcile.file.InvalidAccessFileException} if a file
@@ -74,7 +81,23 @@ public final class AccessAsCode {
 	 */
 	public RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, @Nullable ArizeDirectory directory) {
 		DesiredStateChecks.checkLimits(this.properties);
-		return this.reconcilers.builder(client, directory);
+		return this.reconcilers.builder(ArizeAccounts.DEFAULT, client, directory);
+	}
+
+	/**
+	 * Create a builder of a reconciler for an account, as
+	 * {@link #reconciler(RoleBindingsClient, ArizeDirectory)} does. A protected user need
+	 * not exist in each account.
+	 * @param account the account
+	 * @return a builder, whose values can be replaced
+	 * @throws com.arize.exceptions.ConfigurationException if a protected user cannot be
+	 * found in any account, or a value is invalid
+	 * @throws com.arize.exceptions.ApiException if protected users cannot be read
+	 */
+	public RoleBindingsReconciler.Builder reconciler(ArizeAccount account) {
+		DesiredStateChecks.checkLimits(this.properties);
+		return this.reconcilers.builder(account.name(), account.roleBindingsClient(),
+				this.accounts.directory(account.name()));
 	}
 
 	/**

@@ -4,7 +4,9 @@ import java.time.Clock;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.autoconfigure.access.drift.DriftMonitor;
 import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
@@ -48,32 +50,39 @@ public final class DesiredStateAutoConfiguration {
 	}
 
 	@Bean
+	AccessAccounts arizeAccessAccounts(ObjectProvider<ArizeAccounts> accounts,
+			ObjectProvider<RoleBindingsClient> client, ObjectProvider<ArizeDirectory> directory,
+			Environment environment) {
+		return new AccessAccounts(accounts, client, directory, environment);
+	}
+
+	@Bean
 	DesiredStateLoader arizeDesiredStateLoader(DesiredStateProperties properties, DesiredStateReports reports,
-			ObjectProvider<ArizeDirectory> directory, ResourceLoader resources, Environment environment) {
+			AccessAccounts accounts, ResourceLoader resources, Environment environment) {
 		if (properties.isEnabled()) {
 			UnknownProperties.of(DesiredStateChecks.PREFIX, DesiredStateProperties.class).check(environment);
 		}
-		return new DesiredStateLoader(properties, reports, directory::getIfAvailable, resources,
+		return new DesiredStateLoader(properties, reports, accounts, resources,
 				environment::resolveRequiredPlaceholders);
 	}
 
 	@Bean
 	DesiredStateReconcilerFactory arizeDesiredStateReconcilerFactory(DesiredStateProperties properties,
-			ObjectProvider<ArizeDirectory> directory, Environment environment) {
-		return new DesiredStateReconcilerFactory(properties, directory::getIfAvailable, environment);
+			AccessAccounts accounts, Environment environment) {
+		return new DesiredStateReconcilerFactory(properties, accounts, environment);
 	}
 
 	@Bean
 	AccessAsCode arizeAccessAsCode(DesiredStateProperties properties, DesiredStateLoader loader,
-			DesiredStateReconcilerFactory reconcilers, LastReport lastReport) {
-		return new AccessAsCode(properties, loader, reconcilers, lastReport);
+			DesiredStateReconcilerFactory reconcilers, AccessAccounts accounts, LastReport lastReport) {
+		return new AccessAsCode(properties, loader, reconcilers, accounts, lastReport);
 	}
 
 	@Bean
 	DesiredStateOperations arizeDesiredStateOperations(DesiredStateProperties properties, DesiredStateLoader loader,
-			DesiredStateReconcilerFactory reconcilers, ObjectProvider<ArizeDirectory> directory,
-			ObjectProvider<AccessLock> lock, ApplicationContext context) {
-		return new DesiredStateOperations(properties, loader, reconcilers, directory::getIfAvailable,
+			DesiredStateReconcilerFactory reconcilers, AccessAccounts accounts, ObjectProvider<AccessLock> lock,
+			ApplicationContext context) {
+		return new DesiredStateOperations(properties, loader, reconcilers, accounts,
 				() -> lock.getIfAvailable(AccessLock::none), context);
 	}
 
@@ -83,18 +92,17 @@ public final class DesiredStateAutoConfiguration {
 	@Bean
 	@Order(0)
 	DesiredStateRunner arizeDesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader,
-			DesiredStateOperations operations, DesiredStateReports reports, ObjectProvider<RoleBindingsClient> client,
-			ApplicationContext context) {
-		return new DesiredStateRunner(properties, loader, operations, reports, client::getObject, context);
+			DesiredStateOperations operations, DesiredStateReports reports, ApplicationContext context) {
+		return new DesiredStateRunner(properties, loader, operations, reports, context);
 	}
 
 	/* After the other runner */
 	@Bean
 	@Order(1)
 	DriftMonitor arizeDriftMonitor(DesiredStateProperties properties, ObjectProvider<DesiredStateRunner> runner,
-			LastReport lastReport) {
+			LastReport lastReport, AccessAccounts accounts) {
 		return new DriftMonitor(properties.isEnabled() ? properties.checkInterval() : null, runner::getObject,
-				lastReport);
+				lastReport, accounts::names);
 	}
 
 	/* A bean that depends on the runner directly would be stopped before it */

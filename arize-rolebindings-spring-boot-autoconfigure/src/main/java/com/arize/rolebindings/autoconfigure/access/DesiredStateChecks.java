@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
+import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers;
 import com.arize.rolebindings.reconcile.file.AccessFiles;
 import org.jspecify.annotations.Nullable;
 

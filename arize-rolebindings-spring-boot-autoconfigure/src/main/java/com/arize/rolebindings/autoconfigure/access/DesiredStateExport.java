@@ -3,13 +3,13 @@ package com.arize.rolebindings.autoconfigure.access;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
-import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.reconcile.export.RoleBindingsExport;
 import com.arize.rolebindings.reconcile.export.RoleBindingsExport.ExportedFiles;
 import com.arize.rolebindings.reconcile.export.RoleBindingsExport.Layout;
@@ -26,29 +26,28 @@ final class DesiredStateExport {
 
 	private final Layout layout;
 
-	private final Supplier<@Nullable ArizeDirectory> directory;
+	private final AccessAccounts accounts;
 
 	/**
 	 * Create an export.
 	 * @param properties file or directory to write, and the layout
-	 * @param directory finds names; supplies {@code null} if there is none
+	 * @param accounts the accounts to export
 	 */
-	DesiredStateExport(DesiredStateProperties properties, Supplier<@Nullable ArizeDirectory> directory) {
+	DesiredStateExport(DesiredStateProperties properties, AccessAccounts accounts) {
 		this.target = Objects.requireNonNull(properties.exportTo(), SETTING);
 		this.layout = Objects.requireNonNullElse(properties.exportLayout(), Layout.BY_RESOURCE);
-		this.directory = directory;
+		this.accounts = accounts;
 	}
 
 	/**
 	 * Write the files.
-	 * @param client reads the role bindings
 	 * @param stop interrupts the calling thread when the application is stopped
 	 * @return what it has led to
 	 */
-	DesiredStateOutcome run(RoleBindingsClient client, DesiredStateStop stop) {
+	DesiredStateOutcome run(DesiredStateStop stop) {
 		stop.planningStarted();
 		try {
-			return write(client);
+			return write();
 		}
 		catch (IOException | InvalidPathException ex) {
 			return failure(stop, new ConfigurationException(SETTING, "'%s' cannot be written: %s".formatted(
@@ -62,17 +61,21 @@ final class DesiredStateExport {
 		}
 	}
 
-	private DesiredStateOutcome write(RoleBindingsClient client) throws IOException {
-		RoleBindingsExport.Builder builder = RoleBindingsExport.builder(client).layout(this.layout);
-		ArizeDirectory directory = this.directory.get();
-		if (directory != null) {
-			builder.directory(directory);
-		}
-		ExportedFiles files = builder.build().writeTo(Path.of(this.target));
+	private DesiredStateOutcome write() throws IOException {
+		List<RoleBindingsExport> exports = this.accounts.names().stream().map(this::export).toList();
+		ExportedFiles files = RoleBindingsExport.join(exports).writeTo(Path.of(this.target));
 		return outcome(ExitStatus.SUCCESS,
 				"The role bindings are exported to '%s' (files written: %d, files of an earlier export deleted: %d)"
 					.formatted(this.target, files.written().size(), files.deleted().size()),
 				null);
+	}
+
+	private RoleBindingsExport export(String account) {
+		RoleBindingsExport.Builder builder = RoleBindingsExport.builder(this.accounts.client(account))
+			.account(account)
+			.layout(this.layout);
+		ArizeDirectory directory = this.accounts.directory(account);
+		return ((directory != null) ? builder.directory(directory) : builder).build();
 	}
 
 	private static DesiredStateOutcome failure(DesiredStateStop stop, Exception ex) {

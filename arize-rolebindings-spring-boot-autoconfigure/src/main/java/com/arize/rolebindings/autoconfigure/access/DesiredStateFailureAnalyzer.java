@@ -1,6 +1,6 @@
 package com.arize.rolebindings.autoconfigure.access;
 
-import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.autoconfigure.access.account.ConnectionOrigins;
 import com.arize.rolebindings.autoconfigure.access.lock.LockTimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +22,7 @@ class DesiredStateFailureAnalyzer extends AbstractFailureAnalyzer<DesiredStateEx
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, DesiredStateException cause) {
-		String origins = (cause.getCause() instanceof ApiException) ? this.origins.describe() : "";
-		return new FailureAnalysis(cause.getMessage() + origins,
+		return new FailureAnalysis(cause.getMessage() + this.origins.describe(cause.getCause()),
 				action(cause) + " Or set the property 'arize.role-bindings.desired-state.fail-on-error' to"
 						+ " 'false' to start nevertheless.",
 				cause);

@@ -1,11 +1,11 @@
 package com.arize.rolebindings.autoconfigure.access;
 
 import java.util.function.Function;
-import java.util.function.Supplier;
 
-import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
+import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
+import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers;
 import com.arize.rolebindings.reconcile.file.AccessDocuments;
 import com.arize.rolebindings.reconcile.file.AccessFiles;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class DesiredStateLoader implements SmartLifecycle {
 
 	private final Function<String, String> placeholders;
 
-	private final Supplier<@Nullable ArizeDirectory> directory;
+	private final AccessAccounts accounts;
 
 	private volatile @Nullable AccessDocuments documents;
 
@@ -38,13 +38,12 @@ final class DesiredStateLoader implements SmartLifecycle {
 	 * Create a loader.
 	 * @param properties the locations of the files
 	 * @param reports checked before the files are read
-	 * @param directory finds names; supplies {@code null} if there is none
+	 * @param accounts the accounts that documents can be for
 	 * @param resources resolves the locations
 	 * @param placeholders resolves placeholders in the files
 	 */
-	DesiredStateLoader(DesiredStateProperties properties, DesiredStateReports reports,
-			Supplier<@Nullable ArizeDirectory> directory, ResourceLoader resources,
-			Function<String, String> placeholders) {
+	DesiredStateLoader(DesiredStateProperties properties, DesiredStateReports reports, AccessAccounts accounts,
+			ResourceLoader resources, Function<String, String> placeholders) {
 		if (properties.isEnabled()) {
 			DesiredStateChecks.check(properties);
 		}
@@ -52,7 +51,7 @@ final class DesiredStateLoader implements SmartLifecycle {
 		this.reports = reports;
 		this.locations = new AccessFileLocations(properties.locations(), resources);
 		this.placeholders = placeholders;
-		this.directory = directory;
+		this.accounts = accounts;
 	}
 
 	/**
@@ -87,15 +86,20 @@ final class DesiredStateLoader implements SmartLifecycle {
 	 * @throws ConfigurationException if a file is missing or has errors
 	 */
 	AccessDocuments read() {
-		AccessDocuments documents = AccessFiles.read(this.locations.find(), this.placeholders);
-		if (this.directory.get() == null) {
-			if (documents.hasNames()) {
-				// reports the names
-				documents.resolve(null);
-			}
-			ProtectedUsers.of(this.properties.protectedUsers()).requireNoEmails();
-		}
+		AccessDocuments documents = AccessFiles.read(this.locations.find(), this.placeholders, this.accounts.names());
+		documents.accounts()
+			.stream()
+			.filter((account) -> this.accounts.directory(account) == null)
+			.forEach((account) -> requireNoNames(documents.ofAccount(account)));
 		return documents;
+	}
+
+	private void requireNoNames(AccessDocuments documents) {
+		if (documents.hasNames()) {
+			// reports the names
+			documents.resolve(null);
+		}
+		ProtectedUsers.of(this.properties.protectedUsers()).requireNoEmails();
 	}
 
 	@Override

@@ -2,13 +2,14 @@ package com.arize.rolebindings.autoconfigure.access;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
+import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
 import com.arize.rolebindings.autoconfigure.access.lock.HeldLock;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
@@ -34,7 +35,7 @@ final class DesiredStateOperations {
 
 	private final DesiredStateReconcilerFactory reconcilers;
 
-	private final Supplier<@Nullable ArizeDirectory> directory;
+	private final AccessAccounts accounts;
 
 	private final Supplier<AccessLock> lock;
 
@@ -47,33 +48,42 @@ final class DesiredStateOperations {
 	 * @param properties the mode and its settings
 	 * @param loader reads the access files
 	 * @param reconcilers creates a reconciler for the content of the files
-	 * @param directory finds names; supplies {@code null} if there is none
+	 * @param accounts the accounts of the application
 	 * @param lock the lock of the replicas
 	 * @param context the listeners of the application, and whether its clients are
 	 * read-only
 	 */
 	DesiredStateOperations(DesiredStateProperties properties, DesiredStateLoader loader,
-			DesiredStateReconcilerFactory reconcilers, Supplier<@Nullable ArizeDirectory> directory,
-			Supplier<AccessLock> lock, ApplicationContext context) {
+			DesiredStateReconcilerFactory reconcilers, AccessAccounts accounts, Supplier<AccessLock> lock,
+			ApplicationContext context) {
 		this.properties = properties;
 		this.loader = loader;
 		this.reconcilers = reconcilers;
-		this.directory = directory;
+		this.accounts = accounts;
 		this.lock = lock;
 		this.context = context;
 		this.readOnly = Binder.get(context.getEnvironment()).bind(READ_ONLY, Boolean.class).orElse(false);
 	}
 
 	/**
+	 * Return the clients of the accounts that the files of the start are for, or of all
+	 * accounts to export.
+	 * @return the clients by the name of the account
+	 */
+	Map<String, RoleBindingsClient> clients() {
+		AccessDocuments documents = this.loader.documents();
+		return this.accounts.clients((documents != null) ? documents.accounts() : this.accounts.names());
+	}
+
+	/**
 	 * Run the configured mode, with the content of the files at the start.
-	 * @param client reads and writes the role bindings
 	 * @param stop whether the application has been stopped
 	 * @return what it has led to
 	 */
-	DesiredStateOutcome run(RoleBindingsClient client, DesiredStateStop stop) {
+	DesiredStateOutcome run(DesiredStateStop stop) {
 		Mode mode = Objects.requireNonNullElse(this.properties.mode(), Mode.PLAN);
 		if (mode == Mode.EXPORT) {
-			return new DesiredStateExport(this.properties, this.directory).run(client, stop);
+			return new DesiredStateExport(this.properties, this.accounts).run(stop);
 		}
 		if (mode == Mode.APPLY && this.readOnly) {
 			return refusedAsReadOnly();
@@ -82,28 +92,26 @@ final class DesiredStateOperations {
 		AccessDocuments documents = Objects.requireNonNull(this.loader.documents(), "documents");
 		Callable<HeldLock> lock = (mode == Mode.APPLY) ? () -> this.lock.get().acquire(timeout) : () -> HeldLock.NONE;
 		return new DesiredStateReconciliation(mode, ApprovedPlan.of(this.properties.approvedPlan()), stop, lock)
-			.run((stopped) -> this.reconcilers.create(client, documents, stopped), progress(stop));
+			.run((stopped) -> this.reconcilers.create(documents, stopped), progress(stop));
 	}
 
 	/**
 	 * Read the files again and compare, if the lock is free.
-	 * @param client reads the role bindings
 	 * @param stop whether the application has been stopped
 	 * @return what it has led to
 	 */
-	DesiredStateOutcome compare(RoleBindingsClient client, DesiredStateStop stop) {
-		return again(Mode.CHECK, null, client, stop, DesiredStateProgress.silent(stop));
+	DesiredStateOutcome compare(DesiredStateStop stop) {
+		return again(Mode.CHECK, null, stop, DesiredStateProgress.silent(stop));
 	}
 
 	/**
 	 * Read the files again and apply an approved plan, if the lock is free.
-	 * @param client reads and writes the role bindings
 	 * @param approved the plan
 	 * @param stop whether the application has been stopped
 	 * @return what it has led to
 	 */
-	DesiredStateOutcome apply(RoleBindingsClient client, ApprovedPlan approved, DesiredStateStop stop) {
-		return this.readOnly ? refusedAsReadOnly() : again(Mode.APPLY, approved, client, stop, progress(stop));
+	DesiredStateOutcome apply(ApprovedPlan approved, DesiredStateStop stop) {
+		return this.readOnly ? refusedAsReadOnly() : again(Mode.APPLY, approved, stop, progress(stop));
 	}
 
 	private static DesiredStateOutcome refusedAsReadOnly() {
@@ -113,10 +121,10 @@ final class DesiredStateOperations {
 				null, null, null);
 	}
 
-	private DesiredStateOutcome again(Mode mode, @Nullable ApprovedPlan approved, RoleBindingsClient client,
-			DesiredStateStop stop, DesiredStateProgress progress) {
+	private DesiredStateOutcome again(Mode mode, @Nullable ApprovedPlan approved, DesiredStateStop stop,
+			DesiredStateProgress progress) {
 		return new DesiredStateReconciliation(mode, approved, stop, () -> this.lock.get().acquireIfFree())
-			.run((stopped) -> this.reconcilers.create(client, this.loader.read(), stopped), progress);
+			.run((stopped) -> this.reconcilers.create(this.loader.read(), stopped), progress);
 	}
 
 	private DesiredStateProgress progress(DesiredStateStop stop) {

@@ -1,35 +1,124 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import java.util.ArrayList;
 import java.util.List;
 
+import com.arize.exceptions.AccountApiException;
+import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.autoconfigure.access.account.AccountsProgress;
+import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.reconcile.DesiredState;
+import com.arize.rolebindings.reconcile.PlanRefusedException;
+import com.arize.rolebindings.reconcile.PlanRefusedException.Limit;
+import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.rolebindings.reconcile.RoleBindingsResult;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A reconciler with the desired states of all access files.
+ * Reconciles all accounts of the access files, one after another. All accounts are
+ * planned, and all limits are checked, before the first step.
  *
- * @param reconciler the reconciler
- * @param states the desired state of each scope
+ * @param accounts the accounts
+ * @param maxDeletions the number of role bindings that may be deleted in all accounts
+ * together; {@code null} for any
  */
-record DesiredStateReconciler(RoleBindingsReconciler reconciler, List<DesiredState> states) {
+record DesiredStateReconciler(List<Account> accounts, @Nullable Integer maxDeletions) {
 
 	RoleBindingsPlan plan() {
-		return this.reconciler.plan(this.states);
+		return RoleBindingsPlan.join(this.accounts.stream().map(Account::plan).toList());
 	}
 
 	RoleBindingsResult reconcile(RoleBindingsProgressListener listener) {
-		return this.reconciler.reconcile(this.states, listener);
+		RoleBindingsPlan plan = plan();
+		listener.onPlan(plan);
+		checkLimits(plan);
+		return execute(plan, listener,
+				(account, part, progress) -> account.reconciler().reconcile(part, account.states(), progress));
 	}
 
 	RoleBindingsResult apply(RoleBindingsPlan plan, RoleBindingsProgressListener listener) {
-		return this.reconciler.apply(plan, listener);
+		checkLimits(plan);
+		return execute(plan, listener, (account, part, progress) -> account.reconciler().apply(part, progress));
 	}
 
+	private RoleBindingsResult execute(RoleBindingsPlan plan, RoleBindingsProgressListener listener,
+			Execution execution) {
+		RoleBindingsProgressListener progress = new AccountsProgress(listener, plan.changes().size());
+		List<RoleBindingsResult> results = new ArrayList<>();
+		for (Account account : this.accounts) {
+			results.add(execution.run(account, plan.ofAccount(account.name()), progress));
+		}
+		return RoleBindingsResult.join(results);
+	}
+
+	/**
+	 * Check that a plan exceeds no limit.
+	 * @param plan the plan for all accounts
+	 * @throws PlanRefusedException if it exceeds one in an account, or in all together
+	 */
 	void checkLimits(RoleBindingsPlan plan) {
-		this.reconciler.checkLimits(plan);
+		if (this.accounts.size() == 1) {
+			this.accounts.get(0).reconciler().checkLimits(plan);
+			return;
+		}
+		List<Violation> violations = new ArrayList<>();
+		this.accounts.forEach((account) -> violations.addAll(account.violations(plan.ofAccount(account.name()))));
+		int deletions = plan.deletes().size();
+		if (this.maxDeletions != null && deletions > this.maxDeletions) {
+			violations.add(new Violation(Limit.MAX_DELETIONS,
+					"%d role bindings would be deleted in all accounts, %d more than allowed".formatted(deletions,
+							deletions - this.maxDeletions),
+					deletions));
+		}
+		if (!violations.isEmpty()) {
+			throw new PlanRefusedException(violations);
+		}
+	}
+
+	/**
+	 * The part of an account.
+	 *
+	 * @param name the name of the account
+	 * @param reconciler its reconciler
+	 * @param states the desired state of each scope
+	 */
+	record Account(String name, RoleBindingsReconciler reconciler, List<DesiredState> states) {
+
+		private RoleBindingsPlan plan() {
+			try {
+				return this.reconciler.plan(this.states);
+			}
+			catch (ApiException ex) {
+				throw AccountLabel.isDefault(this.name) ? ex : new AccountApiException(this.name, ex);
+			}
+		}
+
+		/* Without that of all deletions, which are those of all accounts */
+		private List<Violation> violations(RoleBindingsPlan plan) {
+			try {
+				this.reconciler.checkLimits(plan);
+				return List.of();
+			}
+			catch (PlanRefusedException ex) {
+				return ex.getViolations()
+					.stream()
+					.filter((violation) -> violation.limit() != Limit.MAX_DELETIONS)
+					.toList();
+			}
+		}
+
+	}
+
+	/**
+	 * Executes the plan of one account.
+	 */
+	private interface Execution {
+
+		RoleBindingsResult run(Account account, RoleBindingsPlan plan, RoleBindingsProgressListener progress);
+
 	}
 
 }

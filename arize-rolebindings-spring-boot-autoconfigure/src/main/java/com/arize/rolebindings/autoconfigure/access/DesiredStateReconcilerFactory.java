@@ -1,20 +1,23 @@
 package com.arize.rolebindings.autoconfigure.access;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateReconciler.Account;
+import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
+import com.arize.rolebindings.autoconfigure.access.account.AccessResolver;
+import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.rolebindings.reconcile.file.AccessDocuments;
-import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.thread.Threading;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -27,69 +30,71 @@ final class DesiredStateReconcilerFactory {
 
 	static final int DEFAULT_MAX_DELETION_PERCENT = 25;
 
-	private static final String CALL_TIMEOUT = "arize.call-timeout";
-
 	private final DesiredStateProperties properties;
 
-	private final Supplier<@Nullable ArizeDirectory> directory;
-
-	private final @Nullable Duration stepTimeout;
+	private final AccessAccounts accounts;
 
 	private final boolean virtualThreads;
 
-	DesiredStateReconcilerFactory(DesiredStateProperties properties, Supplier<@Nullable ArizeDirectory> directory,
-			Environment environment) {
+	DesiredStateReconcilerFactory(DesiredStateProperties properties, AccessAccounts accounts, Environment environment) {
 		this.properties = properties;
-		this.directory = directory;
-		this.stepTimeout = Binder.get(environment).bind(CALL_TIMEOUT, Duration.class).orElse(null);
+		this.accounts = accounts;
 		this.virtualThreads = Threading.VIRTUAL.isActive(environment);
 	}
 
 	/**
 	 * Find the names of the access files, and create a reconciler.
-	 * @param client reads and writes the role bindings
 	 * @param documents the content of the access files
 	 * @param stop whether to stop
 	 * @return the reconciler
 	 * @throws com.arize.exceptions.ConfigurationException if a name has no identifier
 	 * @throws com.arize.exceptions.ApiException if names cannot be read
 	 */
-	DesiredStateReconciler create(RoleBindingsClient client, AccessDocuments documents, BooleanSupplier stop) {
+	DesiredStateReconciler create(AccessDocuments documents, BooleanSupplier stop) {
 		ProtectedUsers users = ProtectedUsers.of(this.properties.protectedUsers());
-		boolean needsDirectory = documents.hasNames() || !users.emails().isEmpty();
-		ArizeDirectory directory = needsDirectory ? this.directory.get() : null;
-		DesiredRoleBindings desired = users.resolveWith(documents, directory);
-		RoleBindingsReconciler.Builder builder = builder(client, users.allIds(desired.otherUserIds())).stopWhen(stop);
-		AccessNames names = desired.names();
-		if (names != null) {
-			builder.names(names);
-		}
-		return new DesiredStateReconciler(builder.build(), desired.states());
+		List<Account> parts = new ArrayList<>();
+		new AccessResolver(this.accounts, users).resolve(documents).forEach((account, desired) -> {
+			RoleBindingsReconciler.Builder builder = builder(account, this.accounts.client(account),
+					users.allIds(desired.otherUserIds()))
+				.stopWhen(stop);
+			AccessNames names = desired.names();
+			if (names != null) {
+				builder.names(names);
+			}
+			parts.add(new Account(account, builder.build(), desired.states()));
+		});
+		return new DesiredStateReconciler(parts, this.properties.maxDeletions());
 	}
 
 	/**
 	 * Create a builder of a reconciler for code of the application.
+	 * @param account the name of the account
 	 * @param client reads and writes the role bindings
 	 * @param directory finds names and protected users; {@code null} if there is none
 	 * @return the builder
 	 * @throws com.arize.exceptions.ConfigurationException if a protected user is unknown
 	 * @throws com.arize.exceptions.ApiException if users cannot be read
 	 */
-	RoleBindingsReconciler.Builder builder(RoleBindingsClient client, @Nullable ArizeDirectory directory) {
-		RoleBindingsReconciler.Builder builder = builder(client,
-				ProtectedUsers.of(this.properties.protectedUsers()).findIds(directory));
+	RoleBindingsReconciler.Builder builder(String account, RoleBindingsClient client,
+			@Nullable ArizeDirectory directory) {
+		ProtectedUsers users = ProtectedUsers.of(this.properties.protectedUsers());
+		RoleBindingsReconciler.Builder builder = builder(account, client,
+				users.findIds(directory, () -> this.accounts.otherDirectories(account)));
 		return (directory != null) ? builder.names(AccessNames.of(directory)) : builder;
 	}
 
-	private RoleBindingsReconciler.Builder builder(RoleBindingsClient client, Set<String> protectedUsers) {
+	private RoleBindingsReconciler.Builder builder(String account, RoleBindingsClient client,
+			Set<String> protectedUsers) {
 		RoleBindingsReconciler.Builder builder = RoleBindingsReconciler.builder(client)
+			.account(account)
 			.prune(Boolean.TRUE.equals(this.properties.prune()))
 			.maxDeletionPercent(
 					Objects.requireNonNullElse(this.properties.maxDeletionPercent(), DEFAULT_MAX_DELETION_PERCENT))
 			.protectedUsers(protectedUsers)
 			.executor(executor());
-		if (this.stepTimeout != null) {
-			builder.stepTimeout(this.stepTimeout);
+		Duration stepTimeout = this.accounts.callTimeout(account);
+		if (stepTimeout != null) {
+			builder.stepTimeout(stepTimeout);
 		}
 		Integer maxDeletions = this.properties.maxDeletions();
 		return (maxDeletions != null) ? builder.maxDeletions(maxDeletions) : builder;

@@ -6,13 +6,14 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
+import com.arize.exceptions.AccountApiException;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLockException;
 import com.arize.rolebindings.autoconfigure.access.lock.HeldLock;
+import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.reconcile.PlanRefusedException;
-import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsResult;
 import com.arize.rolebindings.reconcile.report.PlanRefusal;
@@ -154,12 +155,16 @@ final class DesiredStateReconciliation {
 	private static @Nullable ApiException unreadable(RoleBindingsResult result) {
 		return result.outcomes()
 			.stream()
-			.map(RoleBindingsOutcome::exception)
-			.filter(ApiException.class::isInstance)
-			.map(ApiException.class::cast)
-			.filter((ex) -> ExitStatus.of(ex) == ExitStatus.UNREADABLE)
+			.filter((outcome) -> outcome.exception() instanceof ApiException ex
+					&& ExitStatus.of(ex) == ExitStatus.UNREADABLE)
 			.findFirst()
+			.map((outcome) -> ofAccount(outcome.change().account(),
+					(ApiException) Objects.requireNonNull(outcome.exception())))
 			.orElse(null);
+	}
+
+	private static ApiException ofAccount(String account, ApiException ex) {
+		return AccountLabel.isDefault(account) ? ex : new AccountApiException(account, ex);
 	}
 
 	private DesiredStateOutcome failure(@Nullable RoleBindingsPlan plan, Exception ex) {

@@ -1,19 +1,19 @@
 package com.arize.rolebindings.autoconfigure.access;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
-import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
+import com.arize.rolebindings.autoconfigure.access.account.ConnectionOrigins;
 import com.arize.rolebindings.autoconfigure.access.drift.AccessOperations;
 import com.arize.rolebindings.autoconfigure.access.lock.LockTimeoutException;
 import com.arize.rolebindings.reconcile.report.PlanReport;
@@ -50,8 +50,6 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 
 	private final DesiredStateReports reports;
 
-	private final Supplier<RoleBindingsClient> client;
-
 	private final ApplicationContext context;
 
 	private final DesiredStateStop stop = new DesiredStateStop();
@@ -64,19 +62,18 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 
 	private volatile boolean finished;
 
-	private volatile @Nullable RoleBindingsClient usedClient;
+	private volatile @Nullable Map<String, RoleBindingsClient> usedClients;
 
 	private volatile CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
 
 	private volatile ExitStatus status = ExitStatus.SUCCESS;
 
 	DesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader, DesiredStateOperations operations,
-			DesiredStateReports reports, Supplier<RoleBindingsClient> client, ApplicationContext context) {
+			DesiredStateReports reports, ApplicationContext context) {
 		this.properties = properties;
 		this.loader = loader;
 		this.operations = operations;
 		this.reports = reports;
-		this.client = client;
 		this.context = context;
 	}
 
@@ -113,10 +110,10 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 	}
 
 	private void reconcile() {
-		RoleBindingsClient client = this.client.get();
-		this.usedClient = client;
-		if (!hasRunInParent(client)) {
-			finish(this.reports.write(this.operations.run(client, this.stop)));
+		Map<String, RoleBindingsClient> clients = this.operations.clients();
+		this.usedClients = clients;
+		if (!hasRunInParent(clients)) {
+			finish(this.reports.write(this.operations.run(this.stop)));
 			this.finished = this.properties.mode() != Mode.EXPORT;
 		}
 	}
@@ -139,19 +136,20 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 			throw new DesiredStateException(outcome);
 		}
 		else {
-			logger.error(outcome.message() + ((outcome.cause() instanceof ApiException) ? origins() : ""));
-			logger.debug("The cause of the failure:", outcome.cause());
+			logFailure(outcome);
 		}
 	}
 
-	private String origins() {
-		return new ConnectionOrigins(this.context.getAutowireCapableBeanFactory(), this.context.getEnvironment())
-			.describe();
+	private void logFailure(DesiredStateOutcome outcome) {
+		ConnectionOrigins origins = new ConnectionOrigins(this.context.getAutowireCapableBeanFactory(),
+				this.context.getEnvironment());
+		logger.error(outcome.message() + origins.describe(outcome.cause()));
+		logger.debug("The cause of the failure:", outcome.cause());
 	}
 
 	@Override
 	public @Nullable PlanReport compare() {
-		DesiredStateOutcome outcome = runAgain((client) -> this.operations.compare(client, this.stop));
+		DesiredStateOutcome outcome = runAgain(() -> this.operations.compare(this.stop));
 		// a stop interrupts the comparison, which is no failure
 		return (outcome != null && !this.stop.getAsBoolean()) ? this.reports.keep("check", outcome) : null;
 	}
@@ -159,7 +157,7 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 	@Override
 	public @Nullable PlanReport apply(String digest) {
 		ApprovedPlan approved = new ApprovedPlan(digest);
-		DesiredStateOutcome outcome = runAgain((client) -> this.operations.apply(client, approved, this.stop));
+		DesiredStateOutcome outcome = runAgain(() -> this.operations.apply(approved, this.stop));
 		if (outcome == null) {
 			return null;
 		}
@@ -167,21 +165,19 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 			logger.info(Objects.requireNonNullElse(outcome.message(), "The role bindings are as desired"));
 		}
 		else {
-			logger.error(outcome.message() + ((outcome.cause() instanceof ApiException) ? origins() : ""));
-			logger.debug("The cause of the failure:", outcome.cause());
+			logFailure(outcome);
 		}
 		return this.reports.keep("apply", outcome);
 	}
 
 	/* Returns null if another operation runs, or the application starts or stops */
-	private @Nullable DesiredStateOutcome runAgain(Function<RoleBindingsClient, DesiredStateOutcome> operation) {
-		RoleBindingsClient client = this.usedClient;
-		if (client == null || !this.finished || !this.exclusive.tryLock()) {
+	private @Nullable DesiredStateOutcome runAgain(Supplier<DesiredStateOutcome> operation) {
+		if (!this.finished || !this.exclusive.tryLock()) {
 			return null;
 		}
 		try {
 			AtomicReference<@Nullable DesiredStateOutcome> outcome = new AtomicReference<>();
-			track(() -> outcome.set(operation.apply(client)));
+			track(() -> outcome.set(operation.get()));
 			DesiredStateOutcome result = outcome.get();
 			return (result != null && result.cause() instanceof LockTimeoutException) ? null : result;
 		}
@@ -196,13 +192,20 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 	}
 
 	/*
-	 * A child context inherits the properties and the client of its parent
+	 * A child context inherits the properties and the default client of its parent, and
+	 * has own clients with the same properties for the other accounts
 	 */
-	private boolean hasRunInParent(RoleBindingsClient client) {
+	private boolean hasRunInParent(Map<String, RoleBindingsClient> clients) {
 		ApplicationContext parent = this.context.getParent();
 		return parent != null && parent.getBeanProvider(DesiredStateRunner.class)
 			.stream()
-			.anyMatch((runner) -> client.equals(runner.usedClient) && runner.properties.equals(this.properties));
+			.anyMatch((runner) -> hasUsed(runner.usedClients, clients) && runner.properties.equals(this.properties));
+	}
+
+	private static boolean hasUsed(@Nullable Map<String, RoleBindingsClient> used,
+			Map<String, RoleBindingsClient> clients) {
+		return used != null && used.keySet().equals(clients.keySet())
+				&& Objects.equals(used.get(ArizeAccounts.DEFAULT), clients.get(ArizeAccounts.DEFAULT));
 	}
 
 	/*

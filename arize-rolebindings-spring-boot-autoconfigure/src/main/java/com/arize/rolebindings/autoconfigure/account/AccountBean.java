@@ -41,6 +41,11 @@ public record AccountBean<T>(Class<T> type, String suffix) {
 		return AccountNames.PREFIX.append(account) + "." + this.suffix;
 	}
 
+	/* Whether a name is that of one of our beans for an account */
+	static boolean isOfAccount(String name, String account) {
+		return ALL.stream().anyMatch((bean) -> bean.nameFor(account).equals(name));
+	}
+
 	/*
 	 * An attribute, which Spring accepts in place of a qualifier: ahead-of-time
 	 * processing of a BeanRegistrar does not support qualifiers

@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure.account;
 import java.lang.reflect.Method;
 import java.util.stream.Stream;
 
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -27,6 +28,19 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 		return Stream.of(this.beanFactory.getBeanNamesForType(type, true, false))
 			.filter((name) -> !this.beanFactory.containsBeanDefinition(name)
 					|| isOfTheApplication(this.beanFactory.getMergedBeanDefinition(name)));
+	}
+
+	/**
+	 * Return the names of the beans of a type that the application defines for an
+	 * account.
+	 * @param type the type
+	 * @param account the name of the account
+	 * @return the names of those with its qualifier
+	 */
+	public Stream<String> names(Class<?> type, String account) {
+		return Stream.of(this.beanFactory.getBeanNamesForType(type, true, false))
+			.filter((name) -> BeanFactoryAnnotationUtils.isQualifierMatch(account::equals, name, this.beanFactory))
+			.filter((name) -> !AccountBean.isOfAccount(name, account));
 	}
 
 	/*

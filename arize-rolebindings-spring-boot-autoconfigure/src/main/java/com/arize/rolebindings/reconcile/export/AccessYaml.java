@@ -3,10 +3,12 @@ package com.arize.rolebindings.reconcile.export;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import com.arize.rolebindings.names.AccountLabel;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.LineBreak;
@@ -70,8 +72,13 @@ final class AccessYaml {
 	}
 
 	private static Node node(ExportDocument document) {
-		return mapping(List.of(tuple("scope", mapping(document.scope().members())),
-				tuple("role_bindings", sequence(document.entries().stream().map(AccessYaml::mapping).toList()))));
+		List<NodeTuple> members = new ArrayList<>();
+		if (!AccountLabel.isDefault(document.account())) {
+			members.add(tuple("account", scalar(document.account())));
+		}
+		members.add(tuple("scope", mapping(document.scope().members())));
+		members.add(tuple("role_bindings", sequence(document.entries().stream().map(AccessYaml::mapping).toList())));
+		return mapping(members);
 	}
 
 	private static Node mapping(Map<String, ?> members) {

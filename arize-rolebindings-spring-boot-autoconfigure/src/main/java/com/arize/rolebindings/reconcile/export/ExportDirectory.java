@@ -40,10 +40,10 @@ record ExportDirectory(Path path) implements ExportTarget {
 	}
 
 	private SortedMap<Path, String> files(List<ExportDocument> documents) throws IOException {
-		ExportFileNames names = new ExportFileNames(documents.stream().map(ExportDocument::scope).toList());
+		ExportFileNames names = new ExportFileNames(documents);
 		SortedMap<Path, String> files = new TreeMap<>();
 		for (ExportDocument document : documents) {
-			Path file = this.path.resolve(names.of(document.scope()));
+			Path file = this.path.resolve(names.of(document));
 			if (files.put(file, ExportTarget.text(file, List.of(document))) != null) {
 				throw new IllegalStateException("Two documents have the file " + file);
 			}

@@ -6,9 +6,10 @@ import java.util.Map;
 /**
  * A document of an access file.
  *
+ * @param account the name of the account
  * @param scope the resource or user
  * @param entries the members of each entry, whose values are texts and lists of texts
  */
-record ExportDocument(Reference scope, List<Map<String, Object>> entries) {
+record ExportDocument(String account, Reference scope, List<Map<String, Object>> entries) {
 
 }

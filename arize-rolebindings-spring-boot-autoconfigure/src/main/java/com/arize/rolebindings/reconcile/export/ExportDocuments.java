@@ -23,9 +23,12 @@ final class ExportDocuments {
 
 	private static final String USER_ID = "user_id";
 
+	private final String account;
+
 	private final ExportNames names;
 
-	ExportDocuments(ExportNames names) {
+	ExportDocuments(String account, ExportNames names) {
+		this.account = account;
 		this.names = names;
 	}
 
@@ -46,7 +49,7 @@ final class ExportDocuments {
 			Function<List<RoleBinding>, List<Map<String, Object>>> entries) {
 		return group(bindings, scope).entrySet()
 			.stream()
-			.map((document) -> new ExportDocument(document.getKey(), entries.apply(document.getValue())))
+			.map((document) -> new ExportDocument(this.account, document.getKey(), entries.apply(document.getValue())))
 			.toList();
 	}
 

@@ -11,10 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.names.AccountLabel;
 
 /**
  * Names of files for documents, of the characters {@code a} to {@code z}, {@code 0} to
- * {@code 9} and {@code -}.
+ * {@code 9} and {@code -}, after the name of the account and a dot unless it is the
+ * default account.
  */
 final class ExportFileNames {
 
@@ -32,40 +36,47 @@ final class ExportFileNames {
 
 	/**
 	 * Create names.
-	 * @param scopes the scopes of all documents
+	 * @param documents all documents
 	 */
-	ExportFileNames(Collection<Reference> scopes) {
-		scopes.forEach((scope) -> this.counts.merge(name(scope), 1, Integer::sum));
+	ExportFileNames(Collection<ExportDocument> documents) {
+		documents.forEach((document) -> this.counts.merge(name(document), 1, Integer::sum));
 	}
 
 	/**
 	 * Return the name of the file of a document.
-	 * @param scope the scope of the document
+	 * @param document the document
 	 * @return the name, which no other document has: it ends with a digest of the scope
 	 * if its words are not those of one scope only
 	 */
-	String of(Reference scope) {
-		String name = name(scope);
+	String of(ExportDocument document) {
+		Reference scope = document.scope();
+		String name = name(document);
 		boolean unique = !scope.isId() && !words(scope).isEmpty() && this.counts.getOrDefault(name, 0) == 1;
-		return (unique ? name : name + "--" + digest(scope)) + ".yaml";
+		return (unique ? name : name + "--" + digest(document)) + ".yaml";
 	}
 
-	/* Without two hyphens in a row */
-	private static String name(Reference scope) {
-		String kind = scope.kind().replace('_', '-');
-		String words = words(scope);
+	/* Without two hyphens in a row, and with a dot after the account only */
+	private static String name(ExportDocument document) {
+		String account = document.account();
+		String prefix = AccountLabel.isDefault(account) ? "" : words(account) + ".";
+		String kind = prefix + document.scope().kind().replace('_', '-');
+		String words = words(document.scope());
 		return words.isEmpty() ? kind : kind + "-" + words;
 	}
 
 	private static String words(Reference scope) {
-		String text = Normalizer.normalize(String.join(" ", scope.values()), Normalizer.Form.NFKD);
+		return words(String.join(" ", scope.values()));
+	}
+
+	private static String words(String value) {
+		String text = Normalizer.normalize(value, Normalizer.Form.NFKD);
 		String words = OTHER.matcher(ACCENTS.matcher(text).replaceAll("").toLowerCase(Locale.ROOT)).replaceAll("-");
 		return HYPHENS_AT_ENDS.matcher(words.substring(0, Math.min(words.length(), MAX_LENGTH))).replaceAll("");
 	}
 
-	private static String digest(Reference scope) {
-		String text = scope.values()
-			.stream()
+	private static String digest(ExportDocument document) {
+		Stream<String> account = Stream.of(document.account()).filter((name) -> !AccountLabel.isDefault(name));
+		String text = Stream.concat(account, document.scope().values().stream())
 			.map((value) -> value.length() + ":" + value)
 			.collect(Collectors.joining());
 		try {

@@ -3,15 +3,13 @@ package com.arize.rolebindings.reconcile.export;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.internal.Arguments;
-import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoleBindingsExport {
 
-	private final RoleBindingsClient client;
+	private final List<AccountExport> accounts;
 
-	private final @Nullable ArizeDirectory directory;
-
-	private final Layout layout;
-
-	private RoleBindingsExport(Builder builder) {
-		this.client = builder.client;
-		this.directory = builder.directory;
-		this.layout = builder.layout;
+	private RoleBindingsExport(List<AccountExport> accounts) {
+		this.accounts = accounts;
 	}
 
 	/**
@@ -54,6 +46,24 @@ public final class RoleBindingsExport {
 	 */
 	public static RoleBindingsExport of(RoleBindingsClient client) {
 		return builder(client).build();
+	}
+
+	/**
+	 * Join exports of different accounts, which are written together.
+	 * @param exports the exports, each with the name of its account
+	 * @return an export
+	 * @throws IllegalArgumentException if two exports are for the same account
+	 */
+	public static RoleBindingsExport join(Collection<RoleBindingsExport> exports) {
+		List<AccountExport> accounts = exports.stream().flatMap((export) -> export.accounts.stream()).toList();
+		Set<String> names = new HashSet<>();
+		for (AccountExport account : accounts) {
+			if (!names.add(account.account())) {
+				throw new IllegalArgumentException(
+						"'exports' contains two exports of the account '%s'".formatted(account.account()));
+			}
+		}
+		return new RoleBindingsExport(accounts);
 	}
 
 	/**
@@ -93,9 +103,10 @@ public final class RoleBindingsExport {
 	 *
 	 * <p>
 	 * In a directory, there is one file for each document, named after its space, project
-	 * or user. A file of an earlier export that has no document any more is deleted, as
-	 * its bindings would be created again. A file that does not begin with the comment of
-	 * an export is neither replaced nor deleted.
+	 * or user, and after its account unless that is the default one. A file of an earlier
+	 * export that has no document any more is deleted, as its bindings would be created
+	 * again. A file that does not begin with the comment of an export is neither replaced
+	 * nor deleted.
 	 * @param target a file, or a directory. A path that does not exist is a file if it
 	 * ends with {@code .yaml} or {@code .yml}, and a directory otherwise
 	 * @return the files
@@ -111,23 +122,7 @@ public final class RoleBindingsExport {
 	}
 
 	private List<ExportDocument> documents() {
-		Collection<RoleBinding> bindings = read();
-		ExportNames names = ExportNames.read(this.directory, bindings);
-		return new ExportDocuments(names).of(bindings, this.layout);
-	}
-
-	/*
-	 * A list that changes while it is read may contain a binding twice: the later is
-	 * newer
-	 */
-	private Collection<RoleBinding> read() {
-		Map<List<Object>, RoleBinding> bindings = new LinkedHashMap<>();
-		for (RoleBindingResourceType type : RoleBindingResourceType.values()) {
-			try (Stream<RoleBinding> all = this.client.listAll(type)) {
-				all.forEach((binding) -> bindings.put(List.of(type, binding.resourceId(), binding.userId()), binding));
-			}
-		}
-		return bindings.values();
+		return this.accounts.stream().flatMap((account) -> account.documents().stream()).toList();
 	}
 
 	/**
@@ -170,12 +165,26 @@ public final class RoleBindingsExport {
 
 		private final RoleBindingsClient client;
 
+		private String account = SDKConfiguration.DEFAULT_ACCOUNT;
+
 		private @Nullable ArizeDirectory directory;
 
 		private Layout layout = Layout.BY_RESOURCE;
 
 		private Builder(RoleBindingsClient client) {
 			this.client = Arguments.requireNonNull(client, "client");
+		}
+
+		/**
+		 * Set the name of the account, where an application has several. The documents
+		 * and the names of their files have it.
+		 * @param account the name; unless set, documents are for the default account
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is {@code null} or blank
+		 */
+		public Builder account(String account) {
+			this.account = Arguments.requireId(account, "account");
+			return this;
 		}
 
 		/**
@@ -207,7 +216,8 @@ public final class RoleBindingsExport {
 		 * @return an export
 		 */
 		public RoleBindingsExport build() {
-			return new RoleBindingsExport(this);
+			return new RoleBindingsExport(
+					List.of(new AccountExport(this.account, this.client, this.directory, this.layout)));
 		}
 
 	}

@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,6 +21,7 @@ import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.test.ArizeApiStandIn;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -51,6 +54,8 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 
 	private ArizeApiStandIn arize;
 
+	private @Nullable ArizeApiStandIn europe;
+
 	private Path directory;
 
 	@Override
@@ -62,22 +67,64 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 	public void beforeEach(ExtensionContext context) throws IOException {
 		this.directory = Files.createTempDirectory("access");
 		this.initializers.clear();
-		this.arize.reset();
-		this.arize.directory().seed(new Space("s", "Payments", "", TIME));
+		seed(this.arize, "");
+	}
+
+	/*
+	 * The identifiers of an account end with a suffix; the names are those of all
+	 * accounts
+	 */
+	private static void seed(ArizeApiStandIn arize, String suffix) {
+		arize.reset();
+		String space = "s" + suffix;
+		arize.directory().seed(new Space(space, "Payments", "", TIME));
 		for (String role : List.of("reader", "admin", "owner")) {
-			this.arize.directory().seed(new Role(role, "Space " + role, null, List.of(), true, TIME, TIME));
+			arize.directory().seed(new Role(role + suffix, "Space " + role, null, List.of(), true, TIME, TIME));
 		}
 		for (int i = 0; i < USERS; i++) {
-			String user = "u" + i;
-			this.arize.directory().seed(new User(user, user, user + "@example.com", "ACTIVE", false, TIME));
-			this.arize.roleBindings()
-				.seed(new RoleBinding("b" + i, "reader", user, RoleBindingResourceType.SPACE, "s", TIME, TIME));
+			String user = "u" + i + suffix;
+			arize.directory().seed(new User(user, user, "u" + i + "@example.com", "ACTIVE", false, TIME));
+			arize.roleBindings()
+				.seed(new RoleBinding("b" + i + suffix, "reader" + suffix, user, RoleBindingResourceType.SPACE, space,
+						TIME, TIME));
 		}
+	}
+
+	/* The stand-in of the account {@code europe}, whose identifiers end with 'e' */
+	ArizeApiStandIn europe() {
+		ArizeApiStandIn started = this.europe;
+		if (started == null) {
+			started = ArizeApiStandIn.start();
+			this.europe = started;
+			seed(started, "e");
+		}
+		return started;
+	}
+
+	/* The properties of the account {@code europe}, with more of the desired state */
+	String[] withEurope(String... properties) {
+		List<String> all = new ArrayList<>(
+				List.of("--arize.accounts.europe.api-key=europe-key", "--arize.accounts.europe.api-scheme=http",
+						"--arize.accounts.europe.api-host=" + europe().getApiUrl().getAuthority()));
+		all.addAll(Arrays.asList(properties));
+		return all.toArray(String[]::new);
+	}
+
+	/* The authorization of each request from now on */
+	static Set<String> recordAuthorization(ArizeApiStandIn arize) {
+		Set<String> values = ConcurrentHashMap.newKeySet();
+		arize.wireMock()
+			.addMockServiceRequestListener((request, response) -> values.add(request.getHeader("Authorization")));
+		return values;
 	}
 
 	@Override
 	public void afterEach(ExtensionContext context) throws IOException {
 		FileSystemUtils.deleteRecursively(this.directory);
+		if (this.europe != null) {
+			this.europe.close();
+			this.europe = null;
+		}
 	}
 
 	@Override
@@ -138,7 +185,10 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 				"--arize.retry.max-attempts=1", "--arize.prerelease-warnings=false"));
 		Arrays.stream(properties)
 			.map((property) -> property.startsWith("--") ? property : PREFIX + property)
-			.forEach(arguments::add);
+			.forEach((argument) -> {
+				arguments.removeIf((other) -> other.startsWith(argument.substring(0, argument.indexOf('=') + 1)));
+				arguments.add(argument);
+			});
 		try {
 			return SpringApplication.exit(application.run(arguments.toArray(String[]::new)));
 		}

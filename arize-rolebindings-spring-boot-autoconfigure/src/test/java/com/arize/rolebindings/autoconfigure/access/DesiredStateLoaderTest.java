@@ -4,7 +4,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
 
+import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
 import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
@@ -12,8 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.FileSystemResourceLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,8 +61,16 @@ class DesiredStateLoaderTest {
 				new MapConfigurationPropertySource(Map.of("enabled", enabled, "locations", location)))
 			.bindOrCreate("", DesiredStateProperties.class);
 		return new DesiredStateLoader(properties,
-				new DesiredStateReports(properties, new LastReport(Clock.systemUTC())), () -> null,
+				new DesiredStateReports(properties, new LastReport(Clock.systemUTC())), accounts(),
 				new FileSystemResourceLoader(), Function.identity());
+	}
+
+	/* Without any bean */
+	private static AccessAccounts accounts() {
+		StaticListableBeanFactory beans = new StaticListableBeanFactory();
+		return new AccessAccounts(beans.getBeanProvider(ArizeAccounts.class),
+				beans.getBeanProvider(RoleBindingsClient.class), beans.getBeanProvider(ArizeDirectory.class),
+				new StandardEnvironment());
 	}
 
 }

@@ -71,10 +71,31 @@ class ExportFileNamesTest {
 
 	@Test
 	void theNameOfAFileDoesNotDependOnTheOrder() {
-		Reference first = space("payments");
-		Reference second = space("Payments");
+		ExportDocument first = document("default", space("payments"));
+		ExportDocument second = document("default", space("Payments"));
 		assertThat(new ExportFileNames(List.of(first, second)).of(first))
 			.isEqualTo(new ExportFileNames(List.of(second, first)).of(first));
+	}
+
+	@Test
+	void theFileOfAnotherAccountBeginsWithItsName() {
+		List<ExportDocument> documents = List.of(document("default", space("Payments")),
+				document("europe", space("Payments")), document("eu-west", space("Payments")),
+				document("eu", space("west Payments")));
+		ExportFileNames names = new ExportFileNames(documents);
+		assertThat(documents.stream().map(names::of)).containsExactly("space-payments.yaml",
+				"europe.space-payments.yaml", "eu-west.space-payments.yaml", "eu.space-west-payments.yaml");
+	}
+
+	@Test
+	void accountsWhoseNamesHaveTheSameWordsHaveFilesOfTheirOwn() {
+		List<ExportDocument> documents = List.of(document("EU", space("Payments")), document("eu", space("Payments")));
+		ExportFileNames names = new ExportFileNames(documents);
+		assertThat(documents.stream().map(names::of)).doesNotHaveDuplicates();
+	}
+
+	private static ExportDocument document(String account, Reference scope) {
+		return new ExportDocument(account, scope, List.of());
 	}
 
 	private static Reference space(String name) {
@@ -86,8 +107,9 @@ class ExportFileNamesTest {
 	}
 
 	private static List<String> names(Reference... scopes) {
-		ExportFileNames names = new ExportFileNames(Arrays.asList(scopes));
-		return Arrays.stream(scopes).map(names::of).toList();
+		List<ExportDocument> documents = Arrays.stream(scopes).map((scope) -> document("default", scope)).toList();
+		ExportFileNames names = new ExportFileNames(documents);
+		return documents.stream().map(names::of).toList();
 	}
 
 }

@@ -22,13 +22,17 @@ final class DriftMetrics implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		if (!this.monitor.isEnabled()) {
-			return;
+		if (this.monitor.isEnabled()) {
+			this.monitor.accounts().forEach((account) -> bindTo(registry, account));
 		}
+	}
+
+	private void bindTo(MeterRegistry registry, String account) {
 		for (Kind kind : Kind.values()) {
 			for (RoleBindingResourceType type : RoleBindingResourceType.values()) {
-				Gauge.builder("arize.role_bindings.drift", () -> changes(kind, type))
+				Gauge.builder("arize.role_bindings.drift", () -> changes(account, kind, type))
 					.description("Changes to role bindings that lead to the desired state; not a number if unknown")
+					.tag("arize.account", account)
 					.tag("action", kind.name().toLowerCase(Locale.ROOT))
 					.tag("resource_type", type.name())
 					.register(registry);
@@ -36,12 +40,13 @@ final class DriftMetrics implements MeterBinder {
 		}
 	}
 
-	private double changes(Kind kind, RoleBindingResourceType type) {
+	private double changes(String account, Kind kind, RoleBindingResourceType type) {
 		RoleBindingsPlan plan = this.monitor.plan();
 		return (plan == null) ? Double.NaN
 				: plan.changes()
 					.stream()
-					.filter((change) -> change.kind() == kind && change.resourceType() == type)
+					.filter((change) -> change.account().equals(account) && change.kind() == kind
+							&& change.resourceType() == type)
 					.count();
 	}
 

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.autoconfigure.access.drift;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,6 +34,8 @@ public final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 
 	private final LastReport lastReport;
 
+	private final Supplier<List<String>> accounts;
+
 	private final Supplier<ThreadPoolTaskScheduler> schedulers;
 
 	private volatile @Nullable ThreadPoolTaskScheduler scheduler;
@@ -50,16 +53,19 @@ public final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 	 * @param interval the interval; {@code null} if it does nothing
 	 * @param operations compares
 	 * @param lastReport has the report of the start
+	 * @param accounts the names of the accounts
 	 */
-	public DriftMonitor(@Nullable Duration interval, Supplier<AccessOperations> operations, LastReport lastReport) {
-		this(interval, operations, lastReport, DriftMonitor::newScheduler);
+	public DriftMonitor(@Nullable Duration interval, Supplier<AccessOperations> operations, LastReport lastReport,
+			Supplier<List<String>> accounts) {
+		this(interval, operations, lastReport, accounts, DriftMonitor::newScheduler);
 	}
 
 	DriftMonitor(@Nullable Duration interval, Supplier<AccessOperations> operations, LastReport lastReport,
-			Supplier<ThreadPoolTaskScheduler> schedulers) {
+			Supplier<List<String>> accounts, Supplier<ThreadPoolTaskScheduler> schedulers) {
 		this.interval = interval;
 		this.operations = operations;
 		this.lastReport = lastReport;
+		this.accounts = accounts;
 		this.schedulers = schedulers;
 	}
 
@@ -73,6 +79,10 @@ public final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 
 	boolean isEnabled() {
 		return this.interval != null;
+	}
+
+	List<String> accounts() {
+		return this.accounts.get();
 	}
 
 	/* The plan of the last comparison; null if there is none, or if it has failed */

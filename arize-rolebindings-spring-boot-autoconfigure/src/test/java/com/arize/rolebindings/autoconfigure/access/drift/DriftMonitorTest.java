@@ -44,7 +44,8 @@ class DriftMonitorTest {
 	private final DriftMonitor monitor = monitor(HOUR);
 
 	private DriftMonitor monitor(@Nullable Duration interval) {
-		return new DriftMonitor(interval, () -> new Operations(), this.lastReport, () -> this.scheduler);
+		return new DriftMonitor(interval, () -> new Operations(), this.lastReport, () -> List.of("default"),
+				() -> this.scheduler);
 	}
 
 	@Test
@@ -174,7 +175,7 @@ class DriftMonitorTest {
 		DriftMonitor monitor = new DriftMonitor(Duration.ofMillis(1), () -> {
 			thread.complete(Thread.currentThread());
 			return new Operations();
-		}, this.lastReport);
+		}, this.lastReport, () -> List.of("default"));
 		begin(monitor);
 		assertThat(thread.get().isDaemon()).isTrue();
 		assertThat(thread.get().getName()).isEqualTo("arize-drift-1");

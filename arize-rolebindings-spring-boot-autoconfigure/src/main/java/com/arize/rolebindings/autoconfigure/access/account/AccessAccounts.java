@@ -1,0 +1,127 @@
+package com.arize.rolebindings.autoconfigure.access.account;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import com.arize.directory.ArizeDirectory;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+
+/**
+ * The accounts that access files can be for. The beans of an account are requested only
+ * if it is used, which includes those of the default account.
+ */
+public final class AccessAccounts {
+
+	private static final String CALL_TIMEOUT = "call-timeout";
+
+	private final ObjectProvider<ArizeAccounts> accounts;
+
+	private final ObjectProvider<RoleBindingsClient> defaultClient;
+
+	private final ObjectProvider<ArizeDirectory> defaultDirectory;
+
+	private final Environment environment;
+
+	/**
+	 * Create accounts.
+	 * @param accounts the accounts of the application
+	 * @param defaultClient the client of the default account
+	 * @param defaultDirectory the directory of the default account
+	 * @param environment has the properties of the accounts
+	 */
+	public AccessAccounts(ObjectProvider<ArizeAccounts> accounts, ObjectProvider<RoleBindingsClient> defaultClient,
+			ObjectProvider<ArizeDirectory> defaultDirectory, Environment environment) {
+		this.accounts = accounts;
+		this.defaultClient = defaultClient;
+		this.defaultDirectory = defaultDirectory;
+		this.environment = environment;
+	}
+
+	/**
+	 * Return the names of the accounts.
+	 * @return the names, as {@link ArizeAccounts#names()} returns them
+	 */
+	public List<String> names() {
+		ArizeAccounts accounts = this.accounts.getIfAvailable();
+		return (accounts != null) ? accounts.names() : List.of(ArizeAccounts.DEFAULT);
+	}
+
+	/**
+	 * Return the clients of accounts.
+	 * @param names the names of the accounts
+	 * @return the clients by name
+	 */
+	public Map<String, RoleBindingsClient> clients(Collection<String> names) {
+		Map<String, RoleBindingsClient> clients = new LinkedHashMap<>();
+		names.forEach((name) -> clients.put(name, client(name)));
+		return clients;
+	}
+
+	/**
+	 * Return the client of an account.
+	 * @param name the name of the account
+	 * @return the client
+	 */
+	public RoleBindingsClient client(String name) {
+		return name.equals(ArizeAccounts.DEFAULT) ? this.defaultClient.getObject()
+				: this.accounts.getObject().get(name).roleBindingsClient();
+	}
+
+	/**
+	 * Return the directory of an account.
+	 * @param name the name of the account
+	 * @return the directory; {@code null} if there is none
+	 */
+	public @Nullable ArizeDirectory directory(String name) {
+		if (name.equals(ArizeAccounts.DEFAULT)) {
+			return this.defaultDirectory.getIfAvailable();
+		}
+		try {
+			return this.accounts.getObject().get(name).directory();
+		}
+		catch (NoSuchBeanDefinitionException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Return the directories of all other accounts.
+	 * @param name the name of an account
+	 * @return the directories of the others, as far as they have one
+	 */
+	public List<ArizeDirectory> otherDirectories(String name) {
+		return names().stream()
+			.filter((other) -> !other.equals(name))
+			.map(this::directory)
+			.filter(Objects::nonNull)
+			.toList();
+	}
+
+	/**
+	 * Return the maximum time of a call of an account.
+	 * @param name the name of the account
+	 * @return the time; {@code null} unless set
+	 */
+	public @Nullable Duration callTimeout(String name) {
+		Binder binder = Binder.get(this.environment);
+		Stream<String> prefixes = name.equals(ArizeAccounts.DEFAULT) ? Stream.of("arize.")
+				: Stream.of("arize.accounts." + name + ".", "arize.");
+		return prefixes.map((prefix) -> binder.bind(prefix + CALL_TIMEOUT, Duration.class).orElse(null))
+			.filter((timeout) -> timeout != null)
+			.findFirst()
+			.orElse(null);
+	}
+
+}

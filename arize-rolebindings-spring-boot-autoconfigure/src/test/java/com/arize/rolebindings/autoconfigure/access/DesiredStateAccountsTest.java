@@ -1,0 +1,311 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
+import com.arize.rolebindings.reconcile.RoleBindingsPlan;
+import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of access files for several accounts.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class DesiredStateAccountsTest {
+
+	private static final String DEFAULT = """
+			scope: {space: Payments}
+			role_bindings: [{user: u0@example.com, role: Space admin}]
+			""";
+
+	private static final String EUROPE = "account: europe\n" + DEFAULT;
+
+	private static final String BOTH = DEFAULT + "---\n" + EUROPE;
+
+	private static final String NO_DEFAULT_KEY = "--arize.api-key=";
+
+	@RegisterExtension
+	static final AccessApplication application = new AccessApplication();
+
+	@Test
+	void eachAccountIsChangedByItsOwnKey(CapturedOutput output) throws IOException {
+		Set<String> keys = AccessApplication.recordAuthorization(application.arize());
+		Set<String> europeanKeys = AccessApplication.recordAuthorization(application.europe());
+		assertThat(run(BOTH, "mode=apply")).isZero();
+		assertThat(application.writes()).containsExactly("PATCH /v2/role-bindings/b0");
+		assertThat(writes(application.europe())).containsExactly("PATCH /v2/role-bindings/b0e");
+		assertThat(keys).containsExactly("Bearer test-key");
+		assertThat(europeanKeys).containsExactly("Bearer europe-key");
+		assertThat(output).contains("Plan for 2 scopes in accounts default, europe: 0 to create, 2 to update")
+			.contains("~ user u0@example.com role Space reader -> Space admin on SPACE Payments\n")
+			.contains("~ user u0@example.com role Space reader -> Space admin on SPACE Payments in account europe\n")
+			.contains("change=update user=u0 resource_type=SPACE")
+			.contains("change=update account=europe user=u0e resource_type=SPACE")
+			.contains("The role bindings are as desired: 2 of 2 done");
+	}
+
+	@Test
+	void theDefaultAccountIsNotReadUnlessADocumentIsForIt() throws IOException {
+		assertThat(run(EUROPE, "mode=apply")).isZero();
+		assertThat(application.requests()).isEmpty();
+		assertThat(writes(application.europe())).hasSize(1);
+	}
+
+	@Test
+	void anotherAccountIsNotReadUnlessADocumentIsForIt() throws IOException {
+		assertThat(run(DEFAULT, "mode=apply")).isZero();
+		assertThat(application.europe().requests()).isEmpty();
+		assertThat(application.writes()).hasSize(1);
+	}
+
+	@Test
+	void noDefaultAccountIsNeeded() throws IOException {
+		assertThat(run(EUROPE, "mode=apply", NO_DEFAULT_KEY)).isZero();
+		assertThat(application.requests()).isEmpty();
+		assertThat(writes(application.europe())).hasSize(1);
+	}
+
+	@Test
+	void aDocumentWithoutAccountIsReportedIfThereIsNoDefaultAccount(CapturedOutput output) throws IOException {
+		assertThat(run(BOTH, NO_DEFAULT_KEY)).isOne();
+		assertThat(output).contains(
+				"- line 1: this document has no account, and there is no default account: set account to one of [europe]");
+		assertThat(application.europe().requests()).isEmpty();
+	}
+
+	@Test
+	void anUnknownAccountIsReportedBeforeAnyRequest(CapturedOutput output) throws IOException {
+		assertThat(run(BOTH + "---\naccount: eruope\nscope: {user: a}\nrole_bindings: [{}]")).isOne();
+		assertThat(output)
+			.contains("- line 8: account must be one of [default, europe], but is 'eruope': did you mean 'europe'?")
+			.contains("- line 10: role or role_id is missing");
+		assertThat(application.requests()).isEmpty();
+		assertThat(application.europe().requests()).isEmpty();
+	}
+
+	@Test
+	void namesAreReadByOneWalkOfEachKindInEachAccount() throws IOException {
+		assertThat(run(BOTH, "mode=check")).isEqualTo(2);
+		for (ArizeApiStandIn arize : List.of(application.arize(), application.europe())) {
+			assertThat(arize.requests()).extracting((request) -> request.replaceFirst("\\?.*", ""))
+				.containsOnlyOnce("GET /v2/users", "GET /v2/roles", "GET /v2/spaces", "GET /v2/role-bindings");
+		}
+	}
+
+	@Test
+	void unknownNamesOfAllAccountsAreReportedTogether(CapturedOutput output) throws IOException {
+		assertThat(run(BOTH.replace("admin", "admni"))).isOne();
+		assertThat(output).contains("- line 2: role 'Space admni' is unknown: did you mean 'Space admin'?")
+			.contains("- line 6: in account europe, role 'Space admni' is unknown: did you mean 'Space admin'?");
+	}
+
+	@Test
+	void anAccountThatCannotBeReadMeansThatNoneIsChanged(CapturedOutput output) throws IOException {
+		application.europe().next(10).to("/v2/role-bindings").fail(401);
+		assertThat(run(BOTH, "mode=apply")).isEqualTo(3);
+		assertThat(application.writes()).isEmpty();
+		assertThat(writes(application.europe())).isEmpty();
+		assertThat(output).contains("The role bindings cannot be compared with the desired state: account 'europe': ")
+			.contains("Host and key for the account 'europe' are determined by:")
+			.contains("\t- arize.accounts.europe.api-key (from \"arize.accounts.europe.api-key\" from property source")
+			.contains("\t- arize.accounts.europe.api-host (")
+			.doesNotContain("\t- arize.api-key")
+			.doesNotContain("europe-key");
+	}
+
+	@Test
+	void namesThatCannotBeReadInAnAccountMeanThatNoneIsChanged(CapturedOutput output) throws IOException {
+		application.europe().next(10).to("/v2/users").fail(503);
+		assertThat(run(BOTH, "mode=apply")).isEqualTo(3);
+		assertThat(application.writes()).isEmpty();
+		assertThat(output).contains("account 'europe': ").contains("\t- arize.accounts.europe.api-key (");
+	}
+
+	@Test
+	void aFailureOfTheDefaultAccountNamesItsProperties(CapturedOutput output) throws IOException {
+		application.arize().next(10).to("/v2/role-bindings").fail(401);
+		assertThat(run(BOTH, "mode=apply")).isEqualTo(3);
+		assertThat(writes(application.europe())).isEmpty();
+		assertThat(output).contains("Host and key are determined by:")
+			.contains("\t- arize.api-key (")
+			.doesNotContain("\t- arize.accounts.europe");
+	}
+
+	@Test
+	void aFailedStepOfAnAccountDoesNotPreventThoseOfTheOthers(CapturedOutput output) throws IOException {
+		application.arize().next(10).to("/v2/role-bindings/b0").fail(403);
+		assertThat(run(BOTH, "mode=apply")).isEqualTo(4);
+		assertThat(writes(application.europe())).containsExactly("PATCH /v2/role-bindings/b0e");
+		assertThat(output).contains("1 of 2 done, 1 failed").contains("\t- arize.api-key (");
+	}
+
+	@Test
+	void deletionsOfAllAccountsAreLimitedTogether(CapturedOutput output) throws IOException {
+		String keep = "scope: {space: Payments}\nrole_bindings:\n  - {role: Space reader, users: [%s]}\n"
+			.formatted(emails(AccessApplication.USERS - 2));
+		String both = keep + "---\naccount: europe\n" + keep;
+		assertThat(run(both, "mode=apply", "prune=true", "max-deletions=3")).isEqualTo(5);
+		assertThat(output).contains("- 4 role bindings would be deleted in all accounts, 1 more than allowed")
+			.contains("start with --arize.role-bindings.desired-state.max-deletions=4.");
+		assertThat(application.writes()).isEmpty();
+		assertThat(writes(application.europe())).isEmpty();
+		assertThat(run(both, "mode=apply", "prune=true", "max-deletions=4")).isZero();
+	}
+
+	@Test
+	void theDeletionsOfAScopeAreLimitedInEachAccount(CapturedOutput output) throws IOException {
+		assertThat(run(DEFAULT + "---\naccount: europe\nscope: {space: Payments}\nrole_bindings: []", "mode=apply",
+				"prune=false"))
+			.isZero();
+		application.europe().roleBindings();
+		assertThat(run("account: europe\nscope: {space: Payments}\nrole_bindings: []\n---\n" + DEFAULT, "mode=apply",
+				"prune=true", "max-deletion-percent=95"))
+			.isEqualTo(5);
+		assertThat(output).contains(
+				"- 20 of the 20 role bindings of SPACE Payments in account europe would be deleted, 100 % where 95 % are allowed");
+		assertThat(application.writes()).hasSize(1);
+	}
+
+	@Test
+	void anAddressIsProtectedInEachAccountThatHasIt(CapturedOutput output) throws IOException {
+		assertThat(run(BOTH, "mode=apply", "protected-users=u0@example.com")).isEqualTo(5);
+		assertThat(output).contains(
+				"the user is protected, but the plan has '~ user u0@example.com role Space reader -> Space admin on SPACE Payments'")
+			.contains(
+					"the plan has '~ user u0@example.com role Space reader -> Space admin on SPACE Payments in account europe'");
+	}
+
+	@Test
+	void anIdIsProtectedInTheAccountThatHasIt(CapturedOutput output) throws IOException {
+		assertThat(run(BOTH, "mode=apply", "protected-users=u0e")).isEqualTo(5);
+		assertThat(output).containsOnlyOnce("the user is protected, but the plan has");
+	}
+
+	@Test
+	void anAddressNeedNotExistInEachAccount() throws IOException {
+		application.europe().directory().addUser("Eve", "eve@example.com");
+		assertThat(run(BOTH, "mode=check", "protected-users=eve@example.com")).isEqualTo(2);
+	}
+
+	@Test
+	void anAddressThatNoAccountHasIsReported(CapturedOutput output) throws IOException {
+		assertThat(run(BOTH, "mode=check", "protected-users=eve@example.com")).isOne();
+		assertThat(output).containsOnlyOnce("user 'eve@example.com' is unknown");
+	}
+
+	@Test
+	void theApprovedPlanCoversTheAccounts(CapturedOutput output) throws IOException {
+		assertThat(run(BOTH, "mode=check")).isEqualTo(2);
+		String both = digest(output);
+		assertThat(run(EUROPE, "mode=apply", "approved-plan=" + both)).isEqualTo(5);
+		assertThat(run(DEFAULT, "mode=apply", "approved-plan=" + both)).isEqualTo(5);
+		assertThat(application.writes()).isEmpty();
+		assertThat(writes(application.europe())).isEmpty();
+		assertThat(run(BOTH, "mode=apply", "approved-plan=" + both)).isZero();
+		assertThat(application.writes()).hasSize(1);
+		assertThat(writes(application.europe())).hasSize(1);
+	}
+
+	@Test
+	void theProgressCountsTheStepsOfAllAccounts() throws IOException {
+		List<String> steps = new ArrayList<>();
+		application.register(RoleBindingsProgressListener.class, new RoleBindingsProgressListener() {
+
+			@Override
+			public void onPlan(RoleBindingsPlan plan) {
+				steps.add("plan " + plan.accounts());
+			}
+
+			@Override
+			public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+				steps.add("%s %d of %d".formatted(outcome.change().account(), finished, total));
+			}
+
+		});
+		assertThat(run(BOTH, "mode=apply")).isZero();
+		assertThat(steps).containsExactly("plan [default, europe]", "default 1 of 2", "europe 2 of 2");
+	}
+
+	@Test
+	void theReportsHaveTheAccounts() throws IOException {
+		Path json = application.directory().resolve("plan.json");
+		Path markdown = application.directory().resolve("plan.md");
+		assertThat(run(BOTH, "mode=apply", "report=" + json + "," + markdown)).isZero();
+		assertThat(Files.readString(json)).containsOnlyOnce("\"account\": \"europe\"");
+		assertThat(Files.readString(markdown)).contains("| `europe` | 0 | 1 | 0 | 0 | 19 |")
+			.contains("### `SPACE Payments in account europe`");
+	}
+
+	@Test
+	void allAccountsAreExportedToFilesThatNeedNoChanges() {
+		Path directory = application.directory().resolve("access");
+		assertThat(application.start(application.withEurope("mode=export", "export-to=" + directory))).isZero();
+		assertThat(directory.toFile().list()).containsExactlyInAnyOrder("space-payments.yaml",
+				"europe.space-payments.yaml");
+		assertThat(directory.resolve("europe.space-payments.yaml")).content().contains("\naccount: europe\nscope:");
+		assertThat(directory.resolve("space-payments.yaml")).content().doesNotContain("account");
+		assertThat(application
+			.start(application.withEurope("mode=check", "prune=true", "locations=file:" + directory + "/*.yaml")))
+			.isZero();
+	}
+
+	@Test
+	void allAccountsAreExportedToOneFile() {
+		Path file = application.directory().resolve("access.yaml");
+		assertThat(application
+			.start(application.withEurope("mode=export", "export-layout=by-user", "export-to=" + file, NO_DEFAULT_KEY)))
+			.isZero();
+		assertThat(application.requests()).isEmpty();
+		assertThat(application
+			.start(application.withEurope("mode=check", "prune=true", "locations=" + file.toUri(), NO_DEFAULT_KEY)))
+			.isZero();
+	}
+
+	@Test
+	void nothingIsExportedIfAnAccountCannotBeRead(CapturedOutput output) {
+		application.europe().next(10).to("/v2/role-bindings").fail(403);
+		Path directory = application.directory().resolve("access");
+		assertThat(application.start(application.withEurope("mode=export", "export-to=" + directory))).isEqualTo(3);
+		assertThat(directory).doesNotExist();
+		assertThat(output).contains("The role bindings cannot be exported: account 'europe': ")
+			.contains("\t- arize.accounts.europe.api-key (");
+	}
+
+	private static int run(String yaml, String... properties) throws IOException {
+		return application.run(yaml, application.withEurope(properties));
+	}
+
+	private static List<String> writes(ArizeApiStandIn arize) {
+		return arize.requests().stream().filter((request) -> !request.startsWith("GET ")).toList();
+	}
+
+	private static String emails(int count) {
+		List<String> emails = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			emails.add("u" + i + "@example.com");
+		}
+		return String.join(", ", emails);
+	}
+
+	private static String digest(CapturedOutput output) {
+		Matcher matcher = Pattern.compile("The digest of the plan is (sha256:[0-9a-f]{64})").matcher(output);
+		assertThat(matcher.find()).isTrue();
+		return matcher.group(1);
+	}
+
+}
