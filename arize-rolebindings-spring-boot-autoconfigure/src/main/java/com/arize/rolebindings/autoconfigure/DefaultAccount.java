@@ -20,19 +20,26 @@ final class DefaultAccount {
 	private static final List<Class<?>> TYPES = List.of(ArizeApiKeyProvider.class, ArizeConnectionDetails.class,
 			SDKConfiguration.class, RoleBindingsClient.class);
 
-	private final ApplicationBeans beans;
+	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final Environment environment;
 
 	DefaultAccount(ConfigurableListableBeanFactory beanFactory, Environment environment) {
-		this.beans = new ApplicationBeans(beanFactory);
+		this.beanFactory = beanFactory;
 		this.environment = environment;
 	}
 
 	/* By its key, or by a bean of the application that replaces a part of it */
 	boolean isConfigured() {
-		return StringUtils.hasText(this.environment.getProperty("arize.api-key"))
-				|| TYPES.stream().flatMap(this.beans::names).findAny().isPresent();
+		return StringUtils.hasText(this.environment.getProperty("arize.api-key")) || hasBean(this.beanFactory);
+	}
+
+	/* A child context uses the client of its parent */
+	private static boolean hasBean(ConfigurableListableBeanFactory beanFactory) {
+		ApplicationBeans beans = new ApplicationBeans(beanFactory);
+		return TYPES.stream().flatMap(beans::names).findAny().isPresent()
+				|| (beanFactory.getParentBeanFactory() instanceof ConfigurableListableBeanFactory parent
+						&& hasBean(parent));
 	}
 
 }

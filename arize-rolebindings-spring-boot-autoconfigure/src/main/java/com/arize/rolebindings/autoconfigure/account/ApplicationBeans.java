@@ -3,7 +3,6 @@ package com.arize.rolebindings.autoconfigure.account;
 import java.lang.reflect.Method;
 import java.util.stream.Stream;
 
-import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -38,8 +37,7 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 	 * @return the names of those with its qualifier
 	 */
 	public Stream<String> names(Class<?> type, String account) {
-		return Stream.of(this.beanFactory.getBeanNamesForType(type, true, false))
-			.filter((name) -> BeanFactoryAnnotationUtils.isQualifierMatch(account::equals, name, this.beanFactory))
+		return new QualifiedBeans(this.beanFactory).names(type, account)
 			.filter((name) -> !AccountBean.isOfAccount(name, account));
 	}
 

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.access.AccessAsCode.Comparison;
@@ -24,9 +26,14 @@ import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -37,6 +44,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class AccessAsCodeTest {
 
 	private static final String PREFIX = "arize.role-bindings.desired-state.";
+
+	private static final String[] EUROPE = { "arize.accounts.europe.api-key=europe-key",
+			"arize.accounts.europe.api-host=127.0.0.1:1", "arize.accounts.europe.api-scheme=http" };
 
 	private final FakeArizeDirectory directory = new FakeArizeDirectory();
 
@@ -123,6 +133,49 @@ class AccessAsCodeTest {
 			.run((context) -> assertThatExceptionOfType(ConfigurationException.class)
 				.isThrownBy(() -> context.getBean(AccessAsCode.class).reconciler(this.client, null))
 				.withMessageContaining("no ArizeDirectory bean"));
+	}
+
+	@Test
+	void theReconcilerOfAnAccountMakesPlansForIt() {
+		runner().withPropertyValues(EUROPE)
+			.withBean("europe", RoleBindingsClient.class, () -> this.client, qualifiedBy("europe"))
+			.run((context) -> assertThat(reconciler(context, "europe").plan(nothing()).accounts())
+				.containsExactly("europe"));
+	}
+
+	@Test
+	void aProtectedUserOfAnotherAccountNeedNotExistInAnAccount() {
+		this.directory.addUser("Ada", "ada@example.com");
+		runner().withPropertyValues(EUROPE)
+			.withBean(ArizeDirectory.class, () -> this.directory)
+			.withBean("europe", ArizeDirectory.class, FakeArizeDirectory::new, qualifiedBy("europe"))
+			.withPropertyValues(PREFIX + "protected-users=ada@example.com")
+			.run((context) -> assertThat(reconciler(context, "europe")).isNotNull());
+	}
+
+	@Test
+	void rejectsAProtectedUserWhoIsUnknownInAllAccounts() {
+		runner().withPropertyValues(EUROPE)
+			.withBean(ArizeDirectory.class, () -> this.directory)
+			.withBean("europe", ArizeDirectory.class, FakeArizeDirectory::new, qualifiedBy("europe"))
+			.withPropertyValues(PREFIX + "protected-users=ada@example.com")
+			.run((context) -> assertThatExceptionOfType(ConfigurationException.class)
+				.isThrownBy(() -> reconciler(context, "europe"))
+				.withMessageEndingWith("there is no user 'ada@example.com'"));
+	}
+
+	private static RoleBindingsReconciler reconciler(ApplicationContext context, String account) {
+		return context.getBean(AccessAsCode.class)
+			.reconciler(context.getBean(ArizeAccounts.class).get(account))
+			.build();
+	}
+
+	private static BeanDefinitionCustomizer qualifiedBy(String account) {
+		return (definition) -> {
+			AbstractBeanDefinition qualified = (AbstractBeanDefinition) definition;
+			qualified.addQualifier(new AutowireCandidateQualifier(Qualifier.class, account));
+			qualified.setDefaultCandidate(false);
+		};
 	}
 
 	@Test

@@ -36,10 +36,9 @@ class PlanService {
 	 */
 	PreparedPlan plan(ArizeAccount account, PlanForm form) {
 		ArizeDirectory directory = account.directory();
-		AccessDocuments documents = form.isConfigured() ? this.access.readFiles()
-				: AccessFiles.read(List.of(form.resource()));
-		RoleBindingsReconciler.Builder builder = this.access.reconciler(account.roleBindingsClient(), directory)
-			.stopWhen(this.runs::isStopping);
+		AccessDocuments documents = form.isConfigured() ? this.access.readFiles().ofAccount(account.name())
+				: AccessFiles.read(List.of(form.resource()), account.name());
+		RoleBindingsReconciler.Builder builder = this.access.reconciler(account).stopWhen(this.runs::isStopping);
 		if (!form.isConfigured()) {
 			builder.prune(form.isPrune());
 		}

@@ -203,6 +203,19 @@ class DriftMonitorTest {
 	}
 
 	@Test
+	void eachAccountHasGauges() {
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		DriftMonitor monitor = new DriftMonitor(Duration.ofMinutes(1), () -> new Operations(), this.lastReport,
+				() -> List.of("default", "europe"), () -> this.scheduler);
+		new DriftMetrics(monitor).bindTo(registry);
+		begin(monitor);
+		check(plan("ada"));
+		assertThat(registry.getMeters()).hasSize(2 * 3 * 2);
+		assertThat(gauge(registry, "create", "SPACE", "default")).isOne();
+		assertThat(gauge(registry, "create", "SPACE", "europe")).isZero();
+	}
+
+	@Test
 	void thereIsNoGaugeWithoutAnInterval() {
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
 		new DriftMetrics(monitor(null)).bindTo(registry);
@@ -210,7 +223,14 @@ class DriftMonitorTest {
 	}
 
 	private static double gauge(SimpleMeterRegistry registry, String action, String type) {
-		return registry.get("arize.role_bindings.drift").tags("action", action, "resource_type", type).gauge().value();
+		return gauge(registry, action, type, "default");
+	}
+
+	private static double gauge(SimpleMeterRegistry registry, String action, String type, String account) {
+		return registry.get("arize.role_bindings.drift")
+			.tags("action", action, "resource_type", type, "arize.account", account)
+			.gauge()
+			.value();
 	}
 
 	private static void begin(DriftMonitor monitor) {

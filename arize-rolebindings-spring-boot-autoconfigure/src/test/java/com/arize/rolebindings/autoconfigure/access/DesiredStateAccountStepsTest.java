@@ -1,0 +1,126 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateRunnerTest.Application;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.support.AutowireCandidateQualifier;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplication.AbandonedRunException;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests of the steps in several accounts, whose clients the application has defined.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class DesiredStateAccountStepsTest {
+
+	private static final String PREFIX = "--arize.role-bindings.desired-state.";
+
+	private final RecordingClient client = new RecordingClient().holding("ada", "reader");
+
+	private final RecordingClient europe = new RecordingClient().holding("ada", "reader");
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void aStopBetweenAccountsLeavesTheStepsOfTheNextOnesOut(CapturedOutput output) throws IOException {
+		Path report = this.directory.resolve("report.json");
+		SpringApplication application = application();
+		AtomicReference<ConfigurableApplicationContext> context = new AtomicReference<>();
+		application.addInitializers(context::set);
+		this.client.after("update", (id) -> close(context.get()));
+		assertThatExceptionOfType(AbandonedRunException.class)
+			.isThrownBy(() -> application.run(arguments("mode=apply", "report=" + report)));
+		assertThat(output).contains(
+				"The application was stopped while role bindings were changed: 1 of 2 done, 0 failed, 0 unknown, 1 not started.");
+		assertThat(this.europe.calls()).containsExactly("list SPACE");
+		assertThat(report).content().contains("\"exit_status\": 4").contains("\"outcome\": \"skipped\"");
+	}
+
+	@Test
+	void aStaleStepIsPlannedAgainInItsAccount(CapturedOutput output) throws IOException {
+		this.europe.before("get", (id) -> {
+			this.europe.before("get", (again) -> {
+			});
+			this.europe.change(id, "owner");
+		});
+		application().run(arguments("mode=apply")).close();
+		assertThat(output).contains("the affected steps are planned again")
+			.contains("~ user ada role owner -> admin on SPACE s in account europe")
+			.contains("The role bindings are as desired: 2 of 2 done");
+		assertThat(this.client.calls()).containsOnlyOnce("list SPACE");
+		assertThat(this.europe.calls()).filteredOn("list SPACE"::equals).hasSize(2);
+	}
+
+	@Test
+	void isRunOnceInAParentAndAChildContext() throws IOException {
+		try (ConfigurableApplicationContext parent = application()
+			.run(arguments("mode=check", "fail-on-error=false"))) {
+			SpringApplication child = new SpringApplication(Application.class);
+			child.setWebApplicationType(WebApplicationType.NONE);
+			child.addInitializers((context) -> context.setParent(parent));
+			child.run(arguments("mode=check", "fail-on-error=false")).close();
+		}
+		assertThat(this.client.calls()).containsExactly("list SPACE");
+		assertThat(this.europe.calls()).containsExactly("list SPACE");
+	}
+
+	private SpringApplication application() {
+		SpringApplication application = new SpringApplication(Application.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		application.setBannerMode(Banner.Mode.OFF);
+		application.addInitializers((context) -> {
+			GenericApplicationContext beans = (GenericApplicationContext) context;
+			beans.registerBean("client", RoleBindingsClient.class, () -> this.client);
+			beans.registerBean("europe", RoleBindingsClient.class, () -> this.europe, (definition) -> {
+				AbstractBeanDefinition qualified = (AbstractBeanDefinition) definition;
+				qualified.addQualifier(new AutowireCandidateQualifier(Qualifier.class, "europe"));
+				qualified.setDefaultCandidate(false);
+			});
+		});
+		return application;
+	}
+
+	private String[] arguments(String... properties) throws IOException {
+		String document = "scope: {resource_type: SPACE, resource_id: s}\nrole_bindings: [{user_id: ada, role_id: admin}]\n";
+		Path file = Files.writeString(this.directory.resolve("access.yaml"),
+				document + "---\naccount: europe\n" + document);
+		List<String> arguments = new ArrayList<>(List.of("--arize.accounts.europe.api-key=europe-key",
+				PREFIX + "enabled=true", PREFIX + "locations=" + file.toUri()));
+		for (String property : properties) {
+			arguments.add(PREFIX + property);
+		}
+		return arguments.toArray(String[]::new);
+	}
+
+	/* Returns when the lifecycle has been stopped */
+	private static void close(ConfigurableApplicationContext context) {
+		DesiredStateRunner runner = context.getBean(DesiredStateRunner.class);
+		new Thread(context::close, "close").start();
+		while (runner.isRunning()) {
+			Thread.onSpinWait();
+		}
+	}
+
+}
