@@ -93,6 +93,34 @@ class PipelineTest {
 	}
 
 	@Test
+	void thePlanOfSeveralAccountsIsPrintedAndApplied() throws Exception {
+		Files.writeString(this.directory.resolve("access/europe.yaml"), "account: europe\n" + ACCESS);
+		try (ArizeApiStandIn europe = Seed.start(0)) {
+			String[] account = { "--arize.accounts.europe.api-key=europe-key",
+					"--arize.accounts.europe.api-scheme=http",
+					"--arize.accounts.europe.api-host=" + europe.getApiUrl().getAuthority() };
+			Command check = run(account);
+			assertThat(check.status()).as(check.error()).isEqualTo(2);
+			assertThat(check.out()).isEqualToNormalizingNewlines("""
+					SPACE Payments
+					  + user grace@example.com role Space Reader on SPACE Payments
+					  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments
+
+					SPACE Payments in account europe
+					  + user grace@example.com role Space Reader on SPACE Payments in account europe
+					  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments in account europe
+
+					2 to create, 2 to update, 0 to delete, 2 unchanged, 16 not in the access files and kept
+					Digest: %s
+					""".formatted(digest(check)));
+			Command apply = run(account[0], account[1], account[2], "mode=apply", "approved-plan=" + digest(check));
+			assertThat(apply.status()).as(apply.error()).isZero();
+			assertThat(writes(arize)).hasSize(2);
+			assertThat(writes(europe)).hasSize(2);
+		}
+	}
+
+	@Test
 	void statusThreeIfTheApiCannotBeRead() throws Exception {
 		arize.next().to("/v2/role-bindings").fail(401);
 		Command command = run();
@@ -150,6 +178,10 @@ class PipelineTest {
 	}
 
 	private static List<String> writes() {
+		return writes(arize);
+	}
+
+	private static List<String> writes(ArizeApiStandIn arize) {
 		return arize.requests().stream().filter((request) -> !request.startsWith("GET ")).toList();
 	}
 
@@ -161,7 +193,7 @@ class PipelineTest {
 						"--arize.api-host=" + arize.getApiUrl().getAuthority(), "--arize.retry.max-attempts=1",
 						"--arize.role-bindings.desired-state.locations=file:access/*.yaml"));
 		for (String property : properties) {
-			command.add("--arize.role-bindings.desired-state." + property);
+			command.add(property.startsWith("--") ? property : "--arize.role-bindings.desired-state." + property);
 		}
 		Path out = this.directory.resolve("out.txt");
 		Path error = this.directory.resolve("error.txt");

@@ -84,6 +84,7 @@ abstract class JdbcAuditContract {
 				.containsExactly(tuple("CREATE", null, "reader"), tuple("UPDATE", "reader", "admin"),
 						tuple("DELETE", "admin", null));
 			assertThat(rows()).allSatisfy((row) -> assertThat(row).containsEntry("outcome", "DONE")
+				.containsEntry("account", "default")
 				.containsEntry("api_host", api.getApiUrl().getHost())
 				.containsEntry("binding_id", binding.id())
 				.containsEntry("user_id", "ann")

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import com.arize.testing.Documents;
 import com.arize.testing.MarkdownDocument;
@@ -89,7 +90,8 @@ class AccessSchemaTest {
 		assertThat(examples).isNotEmpty();
 		for (MarkdownDocument.Snippet example : examples) {
 			assertThat(errors(example.content())).as(example.toString()).isEmpty();
-			AccessContent.read(AccessContent.file("access.yaml", example.content()));
+			AccessFiles.read(List.of(AccessContent.file("access.yaml", example.content())), Function.identity(),
+					List.of("default", "europe"));
 		}
 	}
 

@@ -1,6 +1,7 @@
 create table role_binding_write (
     id bigint generated always as identity primary key,
     written_at timestamp with time zone not null,
+    account varchar not null,
     api_host varchar not null,
     operation varchar not null,
     outcome varchar not null,
