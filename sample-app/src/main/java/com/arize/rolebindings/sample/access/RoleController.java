@@ -1,11 +1,13 @@
 package com.arize.rolebindings.sample.access;
 
 import java.util.List;
+import java.util.Map;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.sample.web.Htmx;
 import com.arize.rolebindings.sample.web.Layout;
+import com.arize.rolebindings.sample.web.SeeOther;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -64,6 +66,9 @@ class RoleController {
 	ModelAndView change(ArizeAccount account, @RequestParam String id, @RequestParam String shownRole,
 			@RequestParam String role, @RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx,
 			@RequestAttribute Layout layout, RedirectAttributes redirect) {
+		if (role.equals(shownRole)) {
+			return unchanged(account, id, htmx, layout);
+		}
 		try {
 			RoleBinding changed = this.editor.changeRole(account, id, shownRole, role);
 			Label before = this.reader.names(account, List.of(changed)).role(shownRole);
@@ -75,6 +80,13 @@ class RoleController {
 			form.setStatus(HttpStatus.CONFLICT);
 			return form;
 		}
+	}
+
+	private ModelAndView unchanged(ArizeAccount account, String id, boolean htmx, Layout layout) {
+		return htmx
+				? new ModelAndView("fragments/row :: row",
+						Map.of("row", this.reader.row(account, this.editor.current(account, id)), "focus", "role"))
+				: new ModelAndView(SeeOther.to(layout.back()));
 	}
 
 }

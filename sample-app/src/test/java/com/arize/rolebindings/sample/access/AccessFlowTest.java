@@ -82,6 +82,15 @@ class AccessFlowTest {
 	}
 
 	@Test
+	void sendsNothingIfTheRoleIsTheSame() {
+		HttpResponse<String> form = this.browser.get(ROLE_FORM, HTMX);
+		HttpResponse<String> row = submit(form, "/access/role", Map.of("role", ADMIN), HTMX);
+		assertThat(Html.row(row, 0)).contains("Space Admin Payments Created").doesNotContain("Undo");
+		assertThat(submit(form, "/access/role", Map.of("role", ADMIN)).statusCode()).isEqualTo(303);
+		assertThat(this.console.arize().requests()).noneMatch((request) -> request.startsWith("PATCH"));
+	}
+
+	@Test
 	void asksAgainIfSomebodyElseHasChangedTheRole() {
 		HttpResponse<String> form = this.browser.get(ROLE_FORM);
 		bindings().update(BINDING, "Um9sZToyOlY0S2E=");
