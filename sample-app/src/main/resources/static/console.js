@@ -47,6 +47,9 @@
 		}
 	}
 
+	/* A banner is about the last request */
+	document.addEventListener("htmx:beforeRequest", () => document.getElementById("banner").replaceChildren());
+
 	document.addEventListener("htmx:sendError", () => {
 		const text = "The console does not respond. Check that it is running, then repeat what you did.";
 		const banner = Object.assign(document.createElement("div"), { className: "banner banner-problem", textContent: text });

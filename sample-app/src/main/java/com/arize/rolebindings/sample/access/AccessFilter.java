@@ -13,9 +13,10 @@ import org.springframework.util.StringUtils;
  *
  * @param type the type of the resources
  * @param user the user, or what was typed for it
+ * @param userId the identifier of the user if it was picked, otherwise empty
  * @param roleId the identifier of the role, empty for all
  */
-record AccessFilter(RoleBindingResourceType type, Chosen user, String roleId) {
+record AccessFilter(RoleBindingResourceType type, Chosen user, String userId, String roleId) {
 
 	/**
 	 * Create a filter.
@@ -29,11 +30,11 @@ record AccessFilter(RoleBindingResourceType type, Chosen user, String roleId) {
 	static AccessFilter of(RoleBindingResourceType type, List<Choice> users, String typed, String userId,
 			String roleId) {
 		if (!StringUtils.hasText(typed) && userId.isEmpty()) {
-			return new AccessFilter(type, new Chosen("", null, null, List.of()), roleId);
+			return new AccessFilter(type, new Chosen("", null, null, List.of()), userId, roleId);
 		}
 		Chosen user = Choices.choose("user", users, typed, userId);
 		boolean one = user.id() == null && user.candidates().size() == 1;
-		return new AccessFilter(type, one ? Chosen.of(user.candidates().get(0)) : user, roleId);
+		return new AccessFilter(type, one ? Chosen.of(user.candidates().get(0)) : user, userId, roleId);
 	}
 
 	public boolean isEmpty() {
@@ -50,8 +51,9 @@ record AccessFilter(RoleBindingResourceType type, Chosen user, String roleId) {
 	}
 
 	public String link(Layout layout, String path, @Nullable String cursor) {
-		return layout.link(path, "type", typeParameter(), "user", this.user.text(), "role", this.roleId, "cursor",
-				cursor);
+		String typed = this.userId.isEmpty() ? this.user.text() : null;
+		return layout.link(path, "type", typeParameter(), "user", typed, "userId", this.userId, "role", this.roleId,
+				"cursor", cursor);
 	}
 
 }

@@ -1,8 +1,10 @@
 package com.arize.rolebindings.sample.access;
 
 import java.net.http.HttpResponse;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -139,6 +141,22 @@ class AccessViewTest {
 		assertThat(page.statusCode()).isEqualTo(200);
 		assertThat(page.body()).contains("No user is called &#39;nobody@example.com&#39;");
 		assertThat(Html.bindings(page)).isEmpty();
+	}
+
+	@Test
+	void filtersByTheIdOfAnUnknownUserAndKeepsIt() {
+		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T09:00:00Z");
+		this.console.arize()
+			.roleBindings()
+			.seed(IntStream.range(0, 60)
+				.mapToObj((i) -> new RoleBinding("b" + i, "role", "deleted", RoleBindingResourceType.SPACE, "s" + i,
+						time, time))
+				.toArray(RoleBinding[]::new));
+		HttpResponse<String> unknown = this.browser.get("/?user=deleted");
+		HttpResponse<String> page = this.browser.get(Html.attribute(unknown, "href", "Search for a user with this id"));
+		assertThat(Html.bindings(page)).hasSize(50);
+		assertThat(Html.bindings(this.browser.get(Html.attribute(page, "href", "Load more")))).hasSize(10);
+		assertThat(this.browser.get(Html.attribute(page, "href", "Download CSV")).body().split("\r\n")).hasSize(61);
 	}
 
 	@Test
