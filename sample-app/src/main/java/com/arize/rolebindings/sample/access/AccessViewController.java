@@ -46,7 +46,9 @@ class AccessViewController {
 			return "fragments/access :: rows";
 		}
 		if (htmx) {
-			response.setHeader(Htmx.PUSH_URL, filter.link(layout, "/", null));
+			String url = filter.link(layout, "/", null);
+			// the same view again is no step of the history
+			response.setHeader(Htmx.PUSH_URL, url.equals(layout.back()) ? "false" : url);
 			return "access :: results";
 		}
 		model.addAttribute("roles", this.choices.roles(account));

@@ -184,6 +184,13 @@ class AccessViewTest {
 	}
 
 	@Test
+	void addsNoHistoryForTheSameFilter() {
+		HttpResponse<String> part = this.browser.get("/?user=ada@example.com&role=", "HX-Request", "true",
+				"HX-Current-URL", "http://127.0.0.1:8080/?user=ada%40example.com");
+		assertThat(part.headers().firstValue("HX-Push-Url")).contains("false");
+	}
+
+	@Test
 	void offersToClearFiltersThatNothingMatches() {
 		HttpResponse<String> page = this.browser.get("/?type=PROJECT&user=ada@example.com&role=nothing");
 		assertThat(Html.text(page.body())).contains("Nobody matches these filters");
