@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows the rows
  * @param nextCursor the cursor of the next page, {@code null} if this is the last one
  * @param searched the number of role bindings that were read for it
- * @param full whether it has all rows that fit; otherwise, the search ended early
+ * @param complete whether it has all rows that fit; otherwise, the search ended early
  */
-record AccessRows(List<AccessRow> rows, @Nullable String nextCursor, int searched, boolean full) {
+record AccessRows(List<AccessRow> rows, @Nullable String nextCursor, int searched, boolean complete) {
 
 	public boolean isLast() {
 		return this.nextCursor == null;
