@@ -2,8 +2,10 @@ package com.arize.rolebindings.sample.plan;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 
 import com.arize.rolebindings.autoconfigure.access.AccessAsCode.Comparison;
+import com.arize.rolebindings.reconcile.RoleBindingChange;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.sample.web.Moment;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ComparisonView(Moment time, int creates, int updates, int deletes, @Nullable String error) {
 
-	static ComparisonView of(Comparison comparison) {
+	static ComparisonView of(Comparison comparison, String account) {
 		Moment time = Moment.of(comparison.time().atOffset(ZoneOffset.UTC), Clock.systemUTC());
 		RoleBindingsPlan plan = comparison.plan();
 		if (plan == null) {
@@ -27,8 +29,12 @@ record ComparisonView(Moment time, int creates, int updates, int deletes, @Nulla
 		}
 		// what was applied is no difference any more
 		boolean applied = comparison.result() != null && comparison.result().isComplete();
-		return applied ? new ComparisonView(time, 0, 0, 0, null)
-				: new ComparisonView(time, plan.creates().size(), plan.updates().size(), plan.deletes().size(), null);
+		return applied ? new ComparisonView(time, 0, 0, 0, null) : new ComparisonView(time,
+				count(plan.creates(), account), count(plan.updates(), account), count(plan.deletes(), account), null);
+	}
+
+	private static int count(List<RoleBindingChange> changes, String account) {
+		return (int) changes.stream().filter((change) -> change.account().equals(account)).count();
 	}
 
 	public int size() {

@@ -59,10 +59,12 @@ class PlanController {
 	}
 
 	@ModelAttribute
-	void addAttributes(Model model) {
+	void addAttributes(ArizeAccount account, Model model) {
 		model.addAttribute("readOnly", this.readOnly);
 		model.addAttribute("hasFiles", this.access.hasFiles());
-		this.access.lastComparison().map(ComparisonView::of).ifPresent((last) -> model.addAttribute("last", last));
+		this.access.lastComparison()
+			.map((last) -> ComparisonView.of(last, account.name()))
+			.ifPresent((last) -> model.addAttribute("last", last));
 	}
 
 	@GetMapping

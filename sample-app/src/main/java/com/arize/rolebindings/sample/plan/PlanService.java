@@ -3,6 +3,7 @@ package com.arize.rolebindings.sample.plan;
 import java.util.List;
 
 import com.arize.directory.ArizeDirectory;
+import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.access.AccessAsCode;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
@@ -36,7 +37,7 @@ class PlanService {
 	 */
 	PreparedPlan plan(ArizeAccount account, PlanForm form) {
 		ArizeDirectory directory = account.directory();
-		AccessDocuments documents = form.isConfigured() ? this.access.readFiles().ofAccount(account.name())
+		AccessDocuments documents = form.isConfigured() ? configured(account)
 				: AccessFiles.read(List.of(form.resource()), account.name());
 		RoleBindingsReconciler.Builder builder = this.access.reconciler(account).stopWhen(this.runs::isStopping);
 		if (!form.isConfigured()) {
@@ -44,6 +45,16 @@ class PlanService {
 		}
 		RoleBindingsReconciler reconciler = builder.build();
 		return new PreparedPlan(account.name(), reconciler.plan(documents.resolve(directory).states()), reconciler);
+	}
+
+	private AccessDocuments configured(ArizeAccount account) {
+		AccessDocuments documents = this.access.readFiles();
+		if (!documents.accounts().contains(account.name())) {
+			throw new ConfigurationException(AccessFiles.SETTING,
+					"The configured files have no document for the account '%s', only for '%s'"
+						.formatted(account.name(), String.join("', '", documents.accounts())));
+		}
+		return documents.ofAccount(account.name());
 	}
 
 }
