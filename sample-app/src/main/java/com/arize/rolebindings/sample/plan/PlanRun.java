@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 import com.arize.rolebindings.reconcile.RoleBindingChange;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
@@ -139,8 +140,11 @@ final class PlanRun implements RoleBindingsProgressListener {
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	synchronized List<RunEvent> awaitEvents(int last, Duration timeout) throws InterruptedException {
-		if (this.events.size() <= last && !this.ended) {
-			wait(timeout.toMillis());
+		long end = System.nanoTime() + timeout.toNanos();
+		long rest = timeout.toMillis();
+		while (this.events.size() <= last && !this.ended && rest > 0) {
+			wait(rest);
+			rest = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
 		}
 		return (last < this.events.size()) ? List.copyOf(this.events.subList(last, this.events.size())) : List.of();
 	}

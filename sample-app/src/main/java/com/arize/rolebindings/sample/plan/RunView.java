@@ -4,10 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
-import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
 import com.arize.rolebindings.sample.web.Moment;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +49,7 @@ record RunView(String id, PlanForm form, Instant started, RunState state, List<S
 	}
 
 	public long finished() {
-		return this.state.outcomes().stream().filter(Objects::nonNull).count() - count(Status.SKIPPED);
+		return this.steps.stream().filter((step) -> step.outcome() != null).count() - count(Status.SKIPPED);
 	}
 
 	public long done() {
@@ -87,12 +85,7 @@ record RunView(String id, PlanForm form, Instant started, RunState state, List<S
 	}
 
 	private long count(Status status) {
-		return this.state.outcomes()
-			.stream()
-			.filter(Objects::nonNull)
-			.map(RoleBindingsOutcome::status)
-			.filter(status::equals)
-			.count();
+		return this.steps.stream().filter((step) -> step.status() == status).count();
 	}
 
 }

@@ -153,7 +153,9 @@ class PlanRunsTest {
 
 		private final CountDownLatch released = new CountDownLatch(1);
 
+		/* Other calls must not wait for it */
 		@Override
+		@SuppressWarnings("UnsynchronizedOverridesSynchronized")
 		public RoleBinding create(CreateRoleBindingRequest request) {
 			this.reached.countDown();
 			try {
