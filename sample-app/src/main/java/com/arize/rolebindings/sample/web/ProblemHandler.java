@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /**
  * Describes the exceptions of views. {@link ProblemController} renders the description.
@@ -52,15 +53,31 @@ class ProblemHandler {
 				"The log of the console has the reason."), request, response);
 	}
 
-	/*
-	 * An argument that the client rejects before it sends a request, or an unknown
-	 * account
-	 */
 	@ExceptionHandler
-	void handle(IllegalArgumentException ex, HttpServletRequest request, HttpServletResponse response)
+	void handle(MethodArgumentTypeMismatchException ex, HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
-		send(Problem.of(HttpStatus.BAD_REQUEST.value(), "The request is not valid", ex.getMessage(), null), request,
-				response);
+		send(Problem.of(HttpStatus.BAD_REQUEST.value(), "The request is not valid",
+				"'%s' has an invalid value.".formatted(ex.getName()), null), request, response);
+	}
+
+	/**
+	 * Handle an argument that the client rejects before it sends a request, or an unknown
+	 * account.
+	 * @param ex what was thrown
+	 * @param argument that exception or one of its causes
+	 * @param request the request
+	 * @param response the response
+	 * @throws Exception what was thrown, if the argument is a cause: a defect of the
+	 * console
+	 */
+	@ExceptionHandler(IllegalArgumentException.class)
+	void handle(Exception ex, IllegalArgumentException argument, HttpServletRequest request,
+			HttpServletResponse response) throws Exception {
+		if (ex != argument) {
+			throw ex;
+		}
+		send(Problem.of(HttpStatus.BAD_REQUEST.value(), "The request is not valid", argument.getMessage(), null),
+				request, response);
 	}
 
 	private static void send(Problem problem, HttpServletRequest request, HttpServletResponse response)

@@ -5,6 +5,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -76,7 +78,17 @@ class LoginTest {
 		this.browser.logIn("vera", "secret-of-vera");
 		HttpResponse<String> response = this.browser.get("/");
 		assertThat(response.statusCode()).isEqualTo(200);
-		assertThat(response.body()).contains(">vera<", "Log out");
+		assertThat(response.body()).contains(">vera<", "Log out", "ada@example.com");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/plan", "/users?id=VXNlcjoxOlY0S2E%3D" })
+	void offersNoChangeToAViewer(String path) {
+		this.browser.logIn("vera", "secret-of-vera");
+		assertThat(this.browser.get(path).body()).doesNotContain("Grant access", "Revoke", "Show plan");
+		Browser editor = new Browser(this.environment);
+		editor.logIn("edith", "secret-of-edith");
+		assertThat(editor.get(path).body()).containsAnyOf("Grant access", "Revoke", "Show plan");
 	}
 
 	@Test

@@ -127,6 +127,12 @@ class ProblemTest {
 		assertThat(response.body()).contains("<nav", "<h1", title).doesNotContain("Exception", "Whitelabel");
 	}
 
+	@Test
+	void nameTheParameterThatIsInvalid() {
+		assertThat(this.browser.get("/?type=MODEL").body()).contains("&#39;type&#39; has an invalid value")
+			.doesNotContain("com.arize");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/unknown", "/theme", "/api/unknown" })
 	void haveNoMessageOfAnException(String path) {
