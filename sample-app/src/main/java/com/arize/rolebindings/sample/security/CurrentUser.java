@@ -13,7 +13,10 @@ public class CurrentUser {
 
 	private static final String EDITOR = "ROLE_" + UserProperties.Role.EDITOR;
 
-	CurrentUser() {
+	private final boolean loginRequired;
+
+	CurrentUser(boolean loginRequired) {
+		this.loginRequired = loginRequired;
 	}
 
 	/**
@@ -26,14 +29,22 @@ public class CurrentUser {
 	}
 
 	/**
+	 * Return whether the user may read.
+	 * @return whether the user is logged in, or no login is required
+	 */
+	public boolean isViewer() {
+		return !this.loginRequired || authentication() != null;
+	}
+
+	/**
 	 * Return whether the user may write.
-	 * @return whether the user is an editor, or no login is required
+	 * @return whether the user is logged in as an editor, or no login is required
 	 */
 	public boolean isEditor() {
 		Authentication authentication = authentication();
-		return authentication == null || authentication.getAuthorities()
+		return !this.loginRequired || (authentication != null && authentication.getAuthorities()
 			.stream()
-			.anyMatch((authority) -> EDITOR.equals(authority.getAuthority()));
+			.anyMatch((authority) -> EDITOR.equals(authority.getAuthority())));
 	}
 
 	private static @Nullable Authentication authentication() {

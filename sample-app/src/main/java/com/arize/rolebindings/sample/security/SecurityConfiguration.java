@@ -5,6 +5,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.http.HttpStatus;
@@ -69,8 +70,8 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	CurrentUser currentUser() {
-		return new CurrentUser();
+	CurrentUser currentUser(Environment environment) {
+		return new CurrentUser(environment.matchesProfiles(SecuredConfiguration.PROFILE));
 	}
 
 	@Bean

@@ -80,8 +80,8 @@ public final class ApiProblems {
 
 	private static Problem forbidden(ApiException ex) {
 		return Problem.of(403, "The API key lacks a permission", detail(ex),
-				"To grant a role, it requires ROLE_BINDING_CREATE; to change one, ROLE_BINDING_CREATE and "
-						+ "ROLE_BINDING_DELETE; to revoke one, ROLE_BINDING_DELETE.");
+				"Use a key of a user with this permission. A grant requires ROLE_BINDING_CREATE, a revocation "
+						+ "ROLE_BINDING_DELETE, and a change of a role both.");
 	}
 
 	private Problem tooManyRequests(ApiException ex) {

@@ -4,6 +4,9 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+
 /**
  * A failed request of a view.
  *
@@ -16,6 +19,15 @@ public record Problem(int status, Banner banner, @Nullable Duration retryAfter) 
 
 	static Problem of(int status, String title, @Nullable String detail, @Nullable String nextStep) {
 		return new Problem(status, Banner.problem(title, detail, nextStep), null);
+	}
+
+	/**
+	 * Return whether the same request may succeed later.
+	 * @return whether it was refused for now, or has failed
+	 */
+	public boolean isRepeatable() {
+		return this.status == HttpStatus.TOO_MANY_REQUESTS.value()
+				|| HttpStatusCode.valueOf(this.status).is5xxServerError();
 	}
 
 	/**

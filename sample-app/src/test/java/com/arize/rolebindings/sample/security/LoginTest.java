@@ -42,7 +42,8 @@ class LoginTest {
 	@Test
 	void hasAPageWithItsStyle() {
 		String page = this.browser.get("/login").body();
-		assertThat(page).contains("<label for=\"username\"", "<label for=\"password\"", "name=\"_csrf\"");
+		assertThat(page).doesNotContain("127.0.0.1", "<nav")
+			.contains("<label for=\"username\"", "<label for=\"password\"", "name=\"_csrf\"");
 		String style = page.replaceFirst("(?s).*rel=\"stylesheet\" href=\"([^\"]+)\".*", "$1");
 		assertThat(this.browser.get(style).statusCode()).isEqualTo(200);
 	}
