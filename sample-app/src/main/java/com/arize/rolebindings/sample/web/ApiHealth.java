@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -43,7 +44,8 @@ public class ApiHealth {
 		if (!(contributor instanceof HealthIndicator indicator)) {
 			return State.UNKNOWN;
 		}
-		Status status = indicator.health().getStatus();
+		Health health = indicator.health();
+		Status status = (health != null) ? health.getStatus() : Status.UNKNOWN;
 		if (status.equals(Status.UNKNOWN)) {
 			return State.UNKNOWN;
 		}
