@@ -7,6 +7,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.http.SharedResources;
+import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.account.AccountBean;
@@ -21,6 +22,7 @@ import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
+import org.springframework.util.Assert;
 
 /**
  * Creates and finds the beans of the accounts below {@code arize.accounts}.
@@ -74,15 +76,30 @@ final class AccountBeans {
 		return this.beanFactory.getBeanProvider(SslBundles.class).getIfAvailable();
 	}
 
+	/**
+	 * Return the configuration of an account: that of the application, if it has one.
+	 * @param account the name of the account
+	 * @return the configuration
+	 * @throws IllegalStateException if the configuration of the application has the name
+	 * of another account, which metrics, health and events would then contain
+	 */
+	SDKConfiguration configuration(String account) {
+		SDKConfiguration configuration = find(AccountBean.CONFIGURATION, account);
+		Assert.state(configuration.account().equals(account),
+				() -> "The SDKConfiguration bean of the Arize account '%s' is named '%s': set its name by account(\"%s\") of its builder"
+					.formatted(account, LogEscaper.word(configuration.account()), account));
+		return configuration;
+	}
+
 	RoleBindingsClient createClient(String account) {
 		return this.beanFactory.getBean(ClientWrites.class)
 			.applyTo(this.beanFactory.getBean(RoleBindingsClientFactory.class))
-			.create(find(AccountBean.CONFIGURATION, account));
+			.create(configuration(account));
 	}
 
 	ArizeDirectory createDirectory(String account) {
 		SharedResources resources = this.beanFactory.getBean(SharedResourcesFactory.class).create("arize.directory");
-		return ArizeDirectory.cached(ArizeDirectory.of(find(AccountBean.CONFIGURATION, account), resources),
+		return ArizeDirectory.cached(ArizeDirectory.of(configuration(account), resources),
 				this.beanFactory.getBean(DirectoryProperties.class).requireCacheTtl());
 	}
 

@@ -24,7 +24,7 @@ final class AccountChecks implements InitializingBean {
 	public void afterPropertiesSet() {
 		for (String account : this.accounts.names()) {
 			if (AccountBean.CLIENT.isPending(this.beanFactory, account)) {
-				this.accounts.find(AccountBean.CONFIGURATION, account);
+				this.accounts.configuration(account);
 			}
 		}
 	}

@@ -96,7 +96,7 @@ final class DefaultArizeAccounts implements ArizeAccounts {
 
 		@Override
 		public SDKConfiguration configuration() {
-			return DefaultArizeAccounts.this.beans.find(AccountBean.CONFIGURATION, this.name);
+			return DefaultArizeAccounts.this.beans.configuration(this.name);
 		}
 
 		@Override

@@ -73,6 +73,16 @@ class AccountReplacementTest {
 	}
 
 	@Test
+	void configurationOfTheApplicationHasTheNameOfItsAccount() {
+		SDKConfiguration unnamed = SDKConfiguration.builder().apiKey("own-key").build();
+		this.contextRunner.withBean("europe", SDKConfiguration.class, () -> unnamed)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage(
+						"The SDKConfiguration bean of the Arize account 'europe' is named 'default': set its name by account(\"europe\") of its builder"));
+	}
+
+	@Test
 	void childContextReplacesTheClientOfItsParent() {
 		this.contextRunner.withPropertyValues("arize.accounts.europe.api-key=europe-key")
 			.run((parent) -> this.contextRunner.withParent(parent)

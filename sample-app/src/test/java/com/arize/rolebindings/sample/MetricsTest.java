@@ -39,11 +39,11 @@ class MetricsTest {
 			.valueStream()
 			.map((tag) -> tag.get("tag").stringValue())
 			.toList();
-		assertThat(tags).containsExactlyInAnyOrder("attempts", "client.name", "error", "exception", "operation",
-				"outcome");
+		assertThat(tags).containsExactlyInAnyOrder("arize.account", "attempts", "client.name", "error", "exception",
+				"operation", "outcome");
 		JsonNode ofTag = JsonMapper.shared()
 			.readTree(get("/metrics/arize.role_bindings?tag=operation:delete&tag=exception:NotFoundException"
-					+ "&tag=outcome:CLIENT_ERROR&tag=attempts:1&tag=client.name:127.0.0.1"));
+					+ "&tag=outcome:CLIENT_ERROR&tag=attempts:1&tag=client.name:127.0.0.1&tag=arize.account:default"));
 		assertThat(ofTag.at("/measurements/0/value").doubleValue()).isPositive();
 	}
 
@@ -57,7 +57,7 @@ class MetricsTest {
 	@Test
 	void prometheusReadsBoth() {
 		assertThat(get("/prometheus")).containsPattern(
-				"arize_role_bindings_seconds_count\\{attempts=\"1\",client_name=\"127.0.0.1\",error=\"none\",exception=\"none\",operation=\"list\",outcome=\"SUCCESS\"} [1-9]")
+				"arize_role_bindings_seconds_count\\{arize_account=\"default\",attempts=\"1\",client_name=\"127.0.0.1\",error=\"none\",exception=\"none\",operation=\"list\",outcome=\"SUCCESS\"} [1-9]")
 			.contains("http_client_requests_seconds_count{");
 	}
 

@@ -1,7 +1,10 @@
 package com.arize.rolebindings.autoconfigure.actuate;
 
+import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
@@ -25,8 +28,10 @@ public final class ArizeInfoContributorAutoConfiguration {
 
 	@Bean
 	ArizeInfoContributor arizeInfoContributor(ConfigurableListableBeanFactory beanFactory,
+			ObjectProvider<SDKConfiguration> configuration, ObjectProvider<ArizeAccounts> accounts,
 			@Value("${arize.role-bindings.read-only:}") @Nullable Boolean readOnly) {
-		return new ArizeInfoContributor(new ConfiguredEndpoint(beanFactory), Boolean.TRUE.equals(readOnly));
+		return new ArizeInfoContributor(new ConfiguredEndpoints(beanFactory, configuration, accounts),
+				Boolean.TRUE.equals(readOnly));
 	}
 
 }

@@ -17,6 +17,7 @@ import org.springframework.boot.convert.DurationStyle;
 /**
  * The outcome of a call to the Arize API.
  *
+ * @param account the name of the account
  * @param configuration the configuration of the client that was called, {@code null} if
  * it could not be created
  * @param at when the call ended
@@ -24,15 +25,16 @@ import org.springframework.boot.convert.DurationStyle;
  * @param error the reason why the API does not work for this application, {@code null} if
  * it does
  */
-record CallOutcome(@Nullable SDKConfiguration configuration, Instant at, int status, @Nullable String error) {
+record CallOutcome(String account, @Nullable SDKConfiguration configuration, Instant at, int status,
+		@Nullable String error) {
 
-	static CallOutcome success(@Nullable SDKConfiguration configuration, Instant at, int status) {
-		return new CallOutcome(configuration, at, status, null);
+	static CallOutcome success(String account, @Nullable SDKConfiguration configuration, Instant at, int status) {
+		return new CallOutcome(account, configuration, at, status, null);
 	}
 
-	static CallOutcome failure(@Nullable SDKConfiguration configuration, Instant at, Throwable ex) {
+	static CallOutcome failure(String account, @Nullable SDKConfiguration configuration, Instant at, Throwable ex) {
 		int status = (ex instanceof ApiException failure) ? failure.getStatus() : 0;
-		return new CallOutcome(configuration, at, status, isRefusal(ex) ? null : describe(ex));
+		return new CallOutcome(account, configuration, at, status, isRefusal(ex) ? null : describe(ex));
 	}
 
 	boolean isWorking() {

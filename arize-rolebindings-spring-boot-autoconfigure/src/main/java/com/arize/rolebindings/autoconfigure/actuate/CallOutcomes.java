@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure.actuate;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -47,12 +48,13 @@ final class CallOutcomes implements CallObserver {
 
 	@Override
 	public CallObserver forClient(SDKConfiguration configuration) {
-		return this.ignored.contains(configuration) ? CallObserver.NONE : register(configuration);
+		return this.ignored.contains(configuration) ? CallObserver.NONE
+				: register(configuration.account(), configuration);
 	}
 
 	/* Held weakly: the caller must keep a reference */
-	ClientOutcome register(@Nullable SDKConfiguration configuration) {
-		ClientOutcome outcome = new ClientOutcome(configuration, this.clock, this.open);
+	ClientOutcome register(String account, @Nullable SDKConfiguration configuration) {
+		ClientOutcome outcome = new ClientOutcome(account, configuration, this.clock, this.open);
 		this.open.add(outcome);
 		return outcome;
 	}
@@ -63,14 +65,19 @@ final class CallOutcomes implements CallObserver {
 	}
 
 	Collection<CallOutcome> latest() {
-		Map<@Nullable SDKConfiguration, CallOutcome> latest = new HashMap<>();
+		Map<List<@Nullable Object>, CallOutcome> latest = new HashMap<>();
 		for (ClientOutcome client : List.copyOf(this.open)) {
 			CallOutcome outcome = client.latest();
 			if (outcome != null) {
-				latest.merge(outcome.configuration(), outcome, BinaryOperator.maxBy(comparing(CallOutcome::at)));
+				latest.merge(Arrays.asList(outcome.account(), outcome.configuration()), outcome,
+						BinaryOperator.maxBy(comparing(CallOutcome::at)));
 			}
 		}
 		return latest.values();
+	}
+
+	Clock clock() {
+		return this.clock;
 	}
 
 	Instant now() {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientOutcome implements CallObserver {
 
+	private final String account;
+
 	private final @Nullable SDKConfiguration configuration;
 
 	private final Clock clock;
@@ -22,7 +24,8 @@ final class ClientOutcome implements CallObserver {
 
 	private volatile @Nullable CallOutcome latest;
 
-	ClientOutcome(@Nullable SDKConfiguration configuration, Clock clock, Set<ClientOutcome> open) {
+	ClientOutcome(String account, @Nullable SDKConfiguration configuration, Clock clock, Set<ClientOutcome> open) {
+		this.account = account;
 		this.configuration = configuration;
 		this.clock = clock;
 		this.open = open;
@@ -49,13 +52,13 @@ final class ClientOutcome implements CallObserver {
 	}
 
 	void success(int status) {
-		this.latest = CallOutcome.success(this.configuration, this.clock.instant(), status);
+		this.latest = CallOutcome.success(this.account, this.configuration, this.clock.instant(), status);
 	}
 
 	void failure(Throwable ex) {
 		// The exception of a cancelled call does not indicate a failure of the API
 		if (!Thread.currentThread().isInterrupted()) {
-			this.latest = CallOutcome.failure(this.configuration, this.clock.instant(), ex);
+			this.latest = CallOutcome.failure(this.account, this.configuration, this.clock.instant(), ex);
 		}
 	}
 

@@ -2,39 +2,35 @@ package com.arize.rolebindings.autoconfigure.actuate;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeansException;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * The host and region of the API, if the application's configuration has been created.
+ * The host and region of the API of an account, if its configuration has been created.
  */
 final class ConfiguredEndpoint {
 
-	/* The bean of ArizeAutoConfiguration */
-	private static final String CONFIGURATION_BEAN_NAME = "arizeSdkConfiguration";
+	private final Supplier<@Nullable SDKConfiguration> existing;
 
-	private final ConfigurableListableBeanFactory beanFactory;
-
-	ConfiguredEndpoint(ConfigurableListableBeanFactory beanFactory) {
-		this.beanFactory = beanFactory;
+	/**
+	 * Create an endpoint.
+	 * @param existing returns the configuration, {@code null} if it has not been created
+	 */
+	ConfiguredEndpoint(Supplier<@Nullable SDKConfiguration> existing) {
+		this.existing = existing;
 	}
 
 	/**
-	 * Return the configuration of the application. This does not create the lazy bean of
-	 * the auto-configuration.
-	 * @return the configuration, {@code null} if there is none or more than one
+	 * Return the configuration of the account.
+	 * @return the configuration, {@code null} if it has not been created
 	 * @throws BeansException if a bean of the application cannot be created
 	 */
 	@Nullable SDKConfiguration configuration() {
-		if (this.beanFactory.containsBeanDefinition(CONFIGURATION_BEAN_NAME)
-				&& !this.beanFactory.containsSingleton(CONFIGURATION_BEAN_NAME)) {
-			return null;
-		}
-		return this.beanFactory.getBeanProvider(SDKConfiguration.class).getIfUnique();
+		return this.existing.get();
 	}
 
 	Map<String, Object> details() {

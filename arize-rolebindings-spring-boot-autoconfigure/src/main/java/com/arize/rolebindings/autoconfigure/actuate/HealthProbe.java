@@ -16,7 +16,7 @@ import org.springframework.beans.BeansException;
 
 /**
  * Reads one binding from the API, at most once per interval and by one thread at a time.
- * The result, or the failure to create the application's configuration, is recorded as
+ * The result, or the failure to create the configuration of the account, is recorded as
  * the outcome of a call with that configuration.
  */
 final class HealthProbe {
@@ -28,6 +28,8 @@ final class HealthProbe {
 
 	/* A health endpoint that takes longer is itself considered down */
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+	private final String account;
 
 	private final ConfiguredEndpoint endpoint;
 
@@ -47,8 +49,9 @@ final class HealthProbe {
 
 	private Instant next = Instant.MIN;
 
-	HealthProbe(ConfiguredEndpoint endpoint, RoleBindingsClientFactory clients, CallOutcomes outcomes,
+	HealthProbe(String account, ConfiguredEndpoint endpoint, RoleBindingsClientFactory clients, CallOutcomes outcomes,
 			Duration interval, Clock clock) {
+		this.account = account;
 		this.endpoint = endpoint;
 		this.clients = clients;
 		this.outcomes = outcomes;
@@ -113,7 +116,7 @@ final class HealthProbe {
 		if (current != null) {
 			current.clientClosed();
 		}
-		ClientOutcome registered = this.outcomes.register(configuration);
+		ClientOutcome registered = this.outcomes.register(this.account, configuration);
 		this.outcome = registered;
 		return registered;
 	}

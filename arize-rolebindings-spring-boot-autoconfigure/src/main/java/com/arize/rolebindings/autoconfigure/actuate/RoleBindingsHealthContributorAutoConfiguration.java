@@ -2,10 +2,13 @@ package com.arize.rolebindings.autoconfigure.actuate;
 
 import java.time.Clock;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -13,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -36,13 +40,11 @@ public final class RoleBindingsHealthContributorAutoConfiguration {
 	}
 
 	@Bean
-	RoleBindingsHealthIndicator arizeRoleBindingsHealthContributor(CallOutcomes outcomes,
-			RoleBindingsHealthProperties properties, ConfigurableListableBeanFactory beanFactory,
-			RoleBindingsClientFactory clients) {
-		ConfiguredEndpoint endpoint = new ConfiguredEndpoint(beanFactory);
-		HealthProbe probe = properties.probe()
-				? new HealthProbe(endpoint, clients, outcomes, properties.interval(), Clock.systemUTC()) : null;
-		return new RoleBindingsHealthIndicator(outcomes, endpoint, properties.interval(), probe);
+	HealthContributor arizeRoleBindingsHealthContributor(CallOutcomes outcomes, RoleBindingsHealthProperties properties,
+			ConfigurableListableBeanFactory beanFactory, ObjectProvider<SDKConfiguration> configuration,
+			ObjectProvider<ArizeAccounts> accounts, RoleBindingsClientFactory clients) {
+		ConfiguredEndpoints endpoints = new ConfiguredEndpoints(beanFactory, configuration, accounts);
+		return new HealthIndicators(outcomes, properties, endpoints, clients).create();
 	}
 
 }

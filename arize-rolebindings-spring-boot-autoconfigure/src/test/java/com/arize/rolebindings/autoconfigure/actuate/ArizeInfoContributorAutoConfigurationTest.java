@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.actuate.autoconfigure.info.InfoEndpointAutoConfiguration;
 import org.springframework.boot.actuate.info.InfoEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -51,6 +52,27 @@ class ArizeInfoContributorAutoConfigurationTest {
 		this.enabledRunner.withPropertyValues("arize.region=eu-west-1a")
 			.run((context) -> assertThat(info(context)).isEqualTo(Map.of("arize", Map.of("version",
 					ClientInfo.version(), "host", "api.eu-west-1a.arize.com", "region", "eu-west-1a"))));
+	}
+
+	@Test
+	void contributesHostAndRegionOfEachAccount() {
+		this.enabledRunner
+			.withPropertyValues("arize.accounts.europe.api-key=europe-key", "arize.accounts.europe.region=eu-west-1a",
+					"arize.accounts.other.api-key=other-key")
+			.run((context) -> assertThat(info(context)).isEqualTo(Map.of("arize",
+					Map.of("version", ClientInfo.version(), "host", "api.arize.com", "accounts",
+							Map.of("europe", Map.of("host", "api.eu-west-1a.arize.com", "region", "eu-west-1a"),
+									"other", Map.of("host", "api.arize.com"))))));
+	}
+
+	@Test
+	void contributesTheNameOfAnAccountThatIsNotUsed() {
+		this.enabledRunner
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withPropertyValues("arize.api-key=", "arize.accounts.europe.region=eu-west-1a")
+			.run((context) -> assertThat(info(context)).isEqualTo(
+					Map.of("arize", Map.of("version", ClientInfo.version(), "accounts", Map.of("europe", Map.of())))));
 	}
 
 	@Test

@@ -104,8 +104,8 @@ class HealthProbeTest {
 				}), outcomes);
 		ExecutorService threads = Executors.newCachedThreadPool();
 		try (clients) {
-			HealthProbe probe = new HealthProbe(HealthServer.endpoint(server.configuration().build()), clients,
-					outcomes, HealthServer.INTERVAL, server.clock());
+			HealthProbe probe = new HealthProbe("default", HealthServer.endpoint(server.configuration().build()),
+					clients, outcomes, HealthServer.INTERVAL, server.clock());
 			CompletableFuture<Void> first = CompletableFuture.runAsync(probe::runIfDue, threads);
 			await(requested);
 			server.clock().advance(HealthServer.INTERVAL);

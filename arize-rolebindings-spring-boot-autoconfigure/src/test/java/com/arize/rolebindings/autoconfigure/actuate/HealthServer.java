@@ -14,7 +14,6 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
@@ -92,7 +91,8 @@ public final class HealthServer extends MockApi {
 	}
 
 	RoleBindingsHealthIndicator passive(SDKConfiguration.Builder configuration) {
-		return new RoleBindingsHealthIndicator(this.outcomes, endpoint(configuration.build()), INTERVAL, null);
+		return new RoleBindingsHealthIndicator("default", (account) -> true, this.outcomes,
+				endpoint(configuration.build()), INTERVAL, null);
 	}
 
 	RoleBindingsHealthIndicator probing(SDKConfiguration.Builder configuration) {
@@ -111,12 +111,14 @@ public final class HealthServer extends MockApi {
 	RoleBindingsHealthIndicator probing(Supplier<SDKConfiguration> configuration) {
 		GenericApplicationContext beans = new GenericApplicationContext();
 		beans.registerBean(SDKConfiguration.class, configuration);
-		return probing(new ConfiguredEndpoint(beans.getBeanFactory()), this.clients);
+		return probing(
+				new ConfiguredEndpoint(beans.getBeanFactory().getBeanProvider(SDKConfiguration.class)::getIfUnique),
+				this.clients);
 	}
 
 	private RoleBindingsHealthIndicator probing(ConfiguredEndpoint endpoint, RoleBindingsClientFactory clients) {
-		return new RoleBindingsHealthIndicator(this.outcomes, endpoint, INTERVAL,
-				new HealthProbe(endpoint, clients, this.outcomes, INTERVAL, this.clock));
+		return new RoleBindingsHealthIndicator("default", (account) -> true, this.outcomes, endpoint, INTERVAL,
+				new HealthProbe("default", endpoint, clients, this.outcomes, INTERVAL, this.clock));
 	}
 
 	@SuppressWarnings("unchecked")
@@ -125,9 +127,7 @@ public final class HealthServer extends MockApi {
 	}
 
 	static ConfiguredEndpoint endpoint(SDKConfiguration configuration) {
-		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-		beans.registerSingleton("configuration", configuration);
-		return new ConfiguredEndpoint(beans);
+		return new ConfiguredEndpoint(() -> configuration);
 	}
 
 }

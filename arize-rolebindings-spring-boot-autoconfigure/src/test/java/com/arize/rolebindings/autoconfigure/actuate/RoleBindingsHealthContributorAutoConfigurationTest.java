@@ -195,7 +195,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	}
 
 	private static Health health(ApplicationContext context) {
-		Health health = context.getBean(RoleBindingsHealthIndicator.class).health();
+		Health health = context.getBean("arizeRoleBindingsHealthContributor", HealthIndicator.class).health();
 		assertThat(health).isNotNull();
 		return health;
 	}
