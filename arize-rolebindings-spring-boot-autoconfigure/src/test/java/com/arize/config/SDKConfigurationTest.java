@@ -129,7 +129,8 @@ class SDKConfigurationTest {
 	@Test
 	void toStringContainsTheSettings() throws Exception {
 		assertThat(everySetting().build()).asString()
-			.startsWith("SDKConfiguration[apiUrl=http://arize.internal:8443, apiKey=******, requestVerify=false")
+			.startsWith(
+					"SDKConfiguration[account=europe, apiUrl=http://arize.internal:8443, apiKey=******, requestVerify=false")
 			.contains("two-authorities.pem", "proxyUrl=http://me:******@proxy:3128", "connectTimeout=PT1S",
 					"readTimeout=PT2S", "attemptTimeout=PT4S", "callTimeout=PT3S", "maxConnections=7", "maxAttempts=2");
 	}
@@ -162,6 +163,7 @@ class SDKConfigurationTest {
 
 	private static SDKConfiguration.Builder everySetting() throws Exception {
 		return SDKConfiguration.builder()
+			.account("europe")
 			.apiKey("key")
 			.apiHost("unused.example")
 			.apiScheme("http")
@@ -184,6 +186,7 @@ class SDKConfigurationTest {
 	}
 
 	private static void assertEverySetting(SDKConfiguration configuration) throws Exception {
+		assertThat(configuration.account()).isEqualTo("europe");
 		assertThat(configuration.apiKey()).isEqualTo("key");
 		assertThat(configuration.apiUrl()).hasToString("http://arize.internal:8443");
 		assertThat(configuration.singleHost()).isEqualTo("arize.internal");

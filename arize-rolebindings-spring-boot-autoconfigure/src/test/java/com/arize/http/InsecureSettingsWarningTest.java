@@ -39,6 +39,14 @@ class InsecureSettingsWarningTest {
 	}
 
 	@Test
+	void accountIsNamed(CapturedOutput output) {
+		InsecureSettingsWarning.warn(http("api.example.com").account("europe").requestVerify(false).build());
+		assertThat(output.getAll()).contains("request-verify of the Arize account 'europe' is false")
+			.contains("api-scheme of the Arize account 'europe' is http")
+			.doesNotContain("arize.request-verify", "arize.api-scheme");
+	}
+
+	@Test
 	void nothingIsLoggedByDefault(CapturedOutput output) {
 		InsecureSettingsWarning.warn(SDKConfiguration.builder().apiKey(TestCalls.KEY).build());
 		assertThat(output.getAll()).doesNotContain("arize.");
