@@ -16,15 +16,20 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.support.AbstractRefreshableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -224,10 +229,44 @@ class AccountInjectionTest {
 			}));
 	}
 
+	@Test
+	void hasNewBeansAfterASecondRefresh() {
+		try (RefreshableContext context = new RefreshableContext()) {
+			context.refresh();
+			RoleBindingsClient first = context.getBean(CLIENT, RoleBindingsClient.class);
+			context.refresh();
+			RoleBindingsClient second = context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient();
+			assertThat(second).isNotSameAs(first);
+			assertThatIllegalStateException().isThrownBy(() -> first.delete("a1")).withMessage("The client is closed");
+			assertThat(context.getBean(RoleBindingsClient.class)).isSameAs(context.getBean("roleBindingsClient"));
+		}
+	}
+
 	private static boolean isCreated(ApplicationContext context, String name) {
 		ConfigurableListableBeanFactory beanFactory = ((ConfigurableApplicationContext) context).getBeanFactory();
 		assertThat(beanFactory.containsBeanDefinition(name)).as(name).isTrue();
 		return beanFactory.containsSingleton(name);
+	}
+
+	static class RefreshableContext extends AbstractRefreshableApplicationContext {
+
+		RefreshableContext() {
+			TestPropertyValues.of("arize.api-key=default-key", "arize.accounts.europe.api-key=europe-key")
+				.applyTo(this);
+		}
+
+		@Override
+		protected void loadBeanDefinitions(DefaultListableBeanFactory beanFactory) {
+			new AnnotatedBeanDefinitionReader(beanFactory, getEnvironment()).register(Application.class);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RestClientAutoConfiguration.class,
+			ArizeDirectoryAutoConfiguration.class, RoleBindingsAutoConfiguration.class })
+	static class Application {
+
 	}
 
 	static class QualifiedUser {

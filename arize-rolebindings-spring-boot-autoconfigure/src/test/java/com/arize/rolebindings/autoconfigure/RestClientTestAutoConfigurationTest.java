@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +62,32 @@ class RestClientTestAutoConfigurationTest {
 	void usesTheKeyOfTheProvider() {
 		this.contextRunner.withBean(ArizeApiKeyProvider.class, () -> () -> "provided-key")
 			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("provided-key"));
+	}
+
+	@Test
+	void accountNeedsNoKey() {
+		this.contextRunner.withPropertyValues("arize.accounts.europe.region=eu-west-1a")
+			.run((context) -> assertThat(europe(context).apiKey()).isNotBlank());
+	}
+
+	@Test
+	void accountUsesItsConfiguredKey() {
+		this.contextRunner.withPropertyValues("arize.accounts.europe.api-key=set-key")
+			.run((context) -> assertThat(europe(context).apiKey()).isEqualTo("set-key"));
+	}
+
+	@Test
+	void keyProviderOfAnAccountIsNotThatOfTheDefaultAccount() {
+		this.contextRunner.withBean("europe", ArizeApiKeyProvider.class, () -> () -> "provided-key")
+			.withPropertyValues("arize.accounts.europe.region=eu-west-1a")
+			.run((context) -> {
+				assertThat(europe(context).apiKey()).isEqualTo("provided-key");
+				assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("mock-api-key");
+			});
+	}
+
+	private static SDKConfiguration europe(ApplicationContext context) {
+		return context.getBean(ArizeAccounts.class).get("europe").configuration();
 	}
 
 	@Test
