@@ -90,7 +90,7 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 		}
 	}
 
-	/* The stand-in of the account {@code europe}, whose identifiers end with 'e' */
+	/* The stand-in of the account europe, whose identifiers end with 'e' */
 	ArizeApiStandIn europe() {
 		ArizeApiStandIn started = this.europe;
 		if (started == null) {
@@ -101,7 +101,7 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 		return started;
 	}
 
-	/* The properties of the account {@code europe}, with more of the desired state */
+	/* The properties of the account europe, with more of the desired state */
 	String[] withEurope(String... properties) {
 		List<String> all = new ArrayList<>(
 				List.of("--arize.accounts.europe.api-key=europe-key", "--arize.accounts.europe.api-scheme=http",
