@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.autoconfigure.diagnostics.UnknownPropertiesWarning;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -27,6 +28,11 @@ public final class ArizeAutoConfiguration {
 
 	/* Package-private: only Spring instantiates it */
 	ArizeAutoConfiguration() {
+	}
+
+	@Bean
+	static UnknownPropertiesWarning arizeUnknownPropertiesWarning(Environment environment) {
+		return new UnknownPropertiesWarning(environment);
 	}
 
 	@Bean

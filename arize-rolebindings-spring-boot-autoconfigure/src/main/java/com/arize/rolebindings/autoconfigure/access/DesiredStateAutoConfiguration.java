@@ -60,7 +60,7 @@ public final class DesiredStateAutoConfiguration {
 	DesiredStateLoader arizeDesiredStateLoader(DesiredStateProperties properties, DesiredStateReports reports,
 			AccessAccounts accounts, ResourceLoader resources, Environment environment) {
 		if (properties.isEnabled()) {
-			UnknownProperties.of(DesiredStateChecks.PREFIX, DesiredStateProperties.class).check(environment);
+			UnknownProperties.requireNone(DesiredStateChecks.PREFIX, environment);
 		}
 		return new DesiredStateLoader(properties, reports, accounts, resources,
 				environment::resolveRequiredPlaceholders);

@@ -1,74 +1,92 @@
 package com.arize.rolebindings.autoconfigure.diagnostics;
 
-import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.arize.exceptions.ConfigurationException;
-import com.arize.rolebindings.names.NearestNames;
+import com.arize.rolebindings.autoconfigure.account.AccountNames;
 
-import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Checks that all properties below a prefix exist, where a misspelled one must not be
- * ignored. Unlike a binding that does not ignore unknown fields, it allows empty values.
- * Names of environment variables are ambiguous and are not checked.
- *
- * @param setting the prefix, without that of all properties
- * @param known the properties that exist, as in a configuration file
+ * Finds the properties below {@code arize} that do not exist, which Spring Boot ignores.
+ * Environment variables are not checked, because their names are ambiguous. A property
+ * that is not similar to any other is one of the application, unless it is in a group of
+ * properties that exists.
  */
-public record UnknownProperties(String setting, List<String> known) {
+public final class UnknownProperties {
 
-	/**
-	 * Create a check for the properties of a record.
-	 * @param setting the prefix, without that of all properties
-	 * @param properties the record that the properties are bound to
-	 * @return a check
-	 */
-	public static UnknownProperties of(String setting, Class<? extends Record> properties) {
-		return new UnknownProperties(setting,
-				Stream.of(properties.getRecordComponents())
-					.map(RecordComponent::getName)
-					.map(DataObjectPropertyName::toDashedForm)
-					.toList());
+	private static final ConfigurationPropertyName ARIZE = ConfigurationPropertyName.of("arize");
+
+	private static final ConfigurationPropertyName ACCOUNTS = ARIZE.append(AccountNames.SETTING);
+
+	private UnknownProperties() {
 	}
 
 	/**
-	 * Check the properties.
+	 * Check the properties of a group, where a misspelled one must not be ignored.
+	 * @param group the name of the group, without {@code arize}
 	 * @param environment has the properties
 	 * @throws ConfigurationException if one of them does not exist
 	 */
-	public void check(Environment environment) {
+	public static void requireNone(String group, Environment environment) {
+		ConfigurationPropertyName prefix = ConfigurationPropertyName.of(new Setting(group).property());
+		in(environment).stream()
+			.filter((property) -> prefix.isAncestorOf(property.name()))
+			.findFirst()
+			.ifPresent((property) -> fail(property, group));
+	}
+
+	private static void fail(UnknownProperty property, String group) {
+		List<String> nearest = property.nearest()
+			.stream()
+			.map((name) -> name.substring(new Setting(group).property().length() + 1))
+			.toList();
+		String hint = nearest.isEmpty() ? "known are " + String.join(", ", PropertyNames.ALL.in(group))
+				: "did you mean '%s'?".formatted(String.join("' or '", nearest));
+		throw new ConfigurationException(property.name().subName(1).toString(),
+				"there is no property '%s' (%s)".formatted(property.name(), hint));
+	}
+
+	/* In the order of the property sources, each name once */
+	static List<UnknownProperty> in(Environment environment) {
+		Map<ConfigurationPropertyName, UnknownProperty> unknown = new LinkedHashMap<>();
 		StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
 			.filter((source) -> !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource))
-			.flatMap(this::names)
-			.filter((name) -> !this.known.contains(name))
-			.findFirst()
-			.ifPresent(this::fail);
+			.flatMap((source) -> (source instanceof IterableConfigurationPropertySource iterable) ? in(iterable)
+					: Stream.empty())
+			.forEach((property) -> unknown.putIfAbsent(property.name(), property));
+		return List.copyOf(unknown.values());
 	}
 
-	private Stream<String> names(ConfigurationPropertySource source) {
-		ConfigurationPropertyName prefix = ConfigurationPropertyName.of(new Setting(this.setting).property());
-		return (source instanceof IterableConfigurationPropertySource iterable) ? iterable.stream()
-			.filter(prefix::isAncestorOf)
-			.map((name) -> name.getElement(prefix.getNumberOfElements(), Form.DASHED)) : Stream.empty();
+	private static Stream<UnknownProperty> in(IterableConfigurationPropertySource source) {
+		return source.stream()
+			.filter((name) -> ARIZE.isAncestorOf(name) && !ACCOUNTS.equals(name) && !ACCOUNTS.isParentOf(name))
+			.flatMap((name) -> check(name, source).stream());
 	}
 
-	private void fail(String name) {
-		Setting unknown = new Setting(this.setting + "." + name);
-		List<String> nearest = new NearestNames(this.known).of(name);
-		String hint = nearest.isEmpty() ? "known are " + String.join(", ", this.known)
-				: "did you mean '%s'?".formatted(String.join("' or '", nearest));
-		throw new ConfigurationException(unknown.name(),
-				"there is no property '%s' (%s)".formatted(unknown.property(), hint));
+	private static Optional<UnknownProperty> check(ConfigurationPropertyName name,
+			IterableConfigurationPropertySource source) {
+		boolean isOfAccount = ACCOUNTS.isAncestorOf(name);
+		ConfigurationPropertyName prefix = isOfAccount ? name.chop(ACCOUNTS.getNumberOfElements() + 1) : ARIZE;
+		PropertyNames known = isOfAccount ? PropertyNames.OF_CONNECTION : PropertyNames.ALL;
+		ConfigurationPropertyName property = name.subName(prefix.getNumberOfElements());
+		if (known.contains(property)) {
+			return Optional.empty();
+		}
+		List<String> nearest = known.nearest(property).stream().map((near) -> prefix + "." + near).toList();
+		boolean isOfTheApplication = nearest.isEmpty() && !isOfAccount && !known.isInGroup(property);
+		return isOfTheApplication ? Optional.empty()
+				: Optional.of(new UnknownProperty(name, Origin.from(source.getConfigurationProperty(name)), nearest));
 	}
 
 }

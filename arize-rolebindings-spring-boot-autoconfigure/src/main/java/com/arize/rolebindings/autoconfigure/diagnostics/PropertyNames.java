@@ -1,0 +1,99 @@
+package com.arize.rolebindings.autoconfigure.diagnostics;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.autoconfigure.account.AccountNames;
+import com.arize.rolebindings.autoconfigure.account.ConnectionProperties;
+import com.arize.rolebindings.names.NearestNames;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+
+/**
+ * Names of properties that exist below a prefix. They are constants, because the records
+ * that some of them are bound to are not available if a feature is switched off.
+ */
+final class PropertyNames {
+
+	static final PropertyNames OF_CONNECTION = new PropertyNames(ConnectionProperties.NAMES);
+
+	static final PropertyNames ALL = new PropertyNames(Stream.concat(ConnectionProperties.NAMES.stream(),
+			Stream.of("directory.cache-ttl", "directory.enabled", "role-bindings.enabled", "role-bindings.read-only",
+					"role-bindings.desired-state.approved-plan", "role-bindings.desired-state.check-interval",
+					"role-bindings.desired-state.enabled", "role-bindings.desired-state.export-layout",
+					"role-bindings.desired-state.export-to", "role-bindings.desired-state.fail-on-error",
+					"role-bindings.desired-state.locations", "role-bindings.desired-state.lock-timeout",
+					"role-bindings.desired-state.max-deletion-percent", "role-bindings.desired-state.max-deletions",
+					"role-bindings.desired-state.mode", "role-bindings.desired-state.protected-users",
+					"role-bindings.desired-state.prune", "role-bindings.desired-state.report"))
+		.toList());
+
+	private static final String HEADERS = uniform(ConnectionProperties.DEFAULT_HEADERS) + ".";
+
+	/* By the form in which Spring Boot compares names */
+	private final Map<String, String> names = new LinkedHashMap<>();
+
+	private PropertyNames(List<String> names) {
+		names.forEach((name) -> this.names.put(uniform(name), name));
+	}
+
+	Stream<String> all() {
+		return this.names.values().stream();
+	}
+
+	/* Without the prefix of the group */
+	List<String> in(String group) {
+		return all().filter((name) -> name.startsWith(group + "."))
+			.map((name) -> name.substring(group.length() + 1))
+			.toList();
+	}
+
+	/* Also the name of a header, an element of a list, or a group of properties */
+	boolean contains(ConfigurationPropertyName name) {
+		String uniform = uniform(name.isLastElementIndexed() ? name.getParent() : name);
+		return this.names.containsKey(uniform) || uniform.startsWith(HEADERS)
+				|| this.names.keySet().stream().anyMatch((known) -> known.startsWith(uniform + "."));
+	}
+
+	List<String> nearest(ConfigurationPropertyName name) {
+		List<String> nearest = new NearestNames(this.names.keySet()).of(uniform(name));
+		return nearest.isEmpty() ? inNearestGroup(name) : nearest.stream().map(this.names::get).toList();
+	}
+
+	private List<String> inNearestGroup(ConfigurationPropertyName name) {
+		return (name.getNumberOfElements() > 1 && !isInGroup(name))
+				? new NearestNames(groups().toList()).of(name.getElement(0, Form.DASHED))
+					.stream()
+					.map((group) -> group + "." + name.subName(1))
+					.toList()
+				: List.of();
+	}
+
+	/* Whether the first element is that of known properties */
+	boolean isInGroup(ConfigurationPropertyName name) {
+		return groups().map(PropertyNames::uniform).anyMatch(name.getElement(0, Form.UNIFORM)::equals);
+	}
+
+	private Stream<String> groups() {
+		return Stream.concat(Stream.of(AccountNames.SETTING, ConnectionProperties.DEFAULT_HEADERS),
+				all().filter((name) -> name.contains("."))
+					.map((name) -> name.substring(0, name.indexOf('.')))
+					.distinct());
+	}
+
+	private static String uniform(ConfigurationPropertyName name) {
+		return IntStream.range(0, name.getNumberOfElements())
+			.mapToObj((index) -> name.getElement(index, Form.UNIFORM))
+			.collect(Collectors.joining("."));
+	}
+
+	private static String uniform(String name) {
+		return name.replace("-", "");
+	}
+
+}

@@ -1,0 +1,61 @@
+package com.arize.rolebindings.autoconfigure.diagnostics;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.env.Environment;
+
+/**
+ * Logs a warning with all properties below {@code arize} that do not exist, before the
+ * first bean is created: a missing key may be one with a misspelled name.
+ */
+public final class UnknownPropertiesWarning implements BeanFactoryPostProcessor {
+
+	private static final Log logger = LogFactory.getLog(UnknownPropertiesWarning.class);
+
+	private final Environment environment;
+
+	private Set<ConfigurationPropertyName> reported = Set.of();
+
+	/**
+	 * Create a post-processor.
+	 * @param environment has the properties
+	 */
+	public UnknownPropertiesWarning(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		Set<ConfigurationPropertyName> reportedByParent = reportedBy(beanFactory.getParentBeanFactory());
+		List<UnknownProperty> unknown = UnknownProperties.in(this.environment)
+			.stream()
+			.filter((property) -> !reportedByParent.contains(property.name()))
+			.toList();
+		this.reported = Stream.concat(reportedByParent.stream(), unknown.stream().map(UnknownProperty::name))
+			.collect(Collectors.toUnmodifiableSet());
+		if (!unknown.isEmpty()) {
+			logger.warn(unknown.stream()
+				.map(UnknownProperty::description)
+				.collect(Collectors.joining("\n\t- ", "Properties that do not exist are ignored:\n\n\t- ", "\n")));
+		}
+	}
+
+	/* The environment of a child context has the properties of its parent */
+	private static Set<ConfigurationPropertyName> reportedBy(@Nullable BeanFactory parent) {
+		UnknownPropertiesWarning warning = (parent != null)
+				? parent.getBeanProvider(UnknownPropertiesWarning.class).getIfAvailable() : null;
+		return (warning != null) ? warning.reported : Set.of();
+	}
+
+}
