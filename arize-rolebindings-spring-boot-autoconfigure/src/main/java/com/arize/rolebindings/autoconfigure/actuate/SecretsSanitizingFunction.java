@@ -1,7 +1,8 @@
 package com.arize.rolebindings.autoconfigure.actuate;
 
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +11,16 @@ import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
 /**
- * Masks the properties of {@code arize.*} that hold a secret, in any spelling that
- * relaxed binding accepts, and every other property whose value contains an API key in
- * use.
+ * Masks the properties of {@code arize.*} and of accounts that hold a secret, in any
+ * spelling that relaxed binding accepts, and every other property whose value contains an
+ * API key in use.
  */
 final class SecretsSanitizingFunction implements SanitizingFunction {
 
-	private static final Set<String> SECRETS = Set.of("arizeapikey", "arizeproxyurl");
+	/* Without separators, so that any text may be the name of an account */
+	private static final Pattern SECRET = Pattern.compile("arize(accounts.+)?(apikey|proxyurl)");
 
-	private static final String HEADERS = "arizedefaultheaders";
+	private static final Pattern HEADER = Pattern.compile("arize(accounts.+?)?defaultheaders(?<name>.*)");
 
 	@Override
 	public SanitizableData apply(SanitizableData data) {
@@ -31,8 +33,8 @@ final class SecretsSanitizingFunction implements SanitizingFunction {
 	}
 
 	private static boolean isSecret(String name) {
-		return SECRETS.contains(name)
-				|| (name.startsWith(HEADERS) && Secrets.isSecret(name.substring(HEADERS.length())));
+		Matcher header = HEADER.matcher(name);
+		return SECRET.matcher(name).matches() || (header.matches() && Secrets.isSecret(header.group("name")));
 	}
 
 	/* Relaxed binding treats arize.api-key, arize.apiKey and ARIZE_API_KEY alike */

@@ -92,6 +92,52 @@ class SanitizingAutoConfigurationTest {
 			});
 	}
 
+	/* Without the client, so that no key is in use */
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.accounts.europe.api-key", "arize.accounts.us-east.apiKey",
+			"arize.accounts.us-east.api_key", "arize.accounts.europe.proxy-url", "arize.accounts.europe.proxyUrl",
+			"arize.accounts.europe.default-headers.X-Api-Key", "arize.accounts.us-east.default-headers[X_Token]",
+			"arize.accounts.europe.defaultHeaders.cookie" })
+	void propertyOfAnAccountIsMasked(String name) {
+		this.contextRunner.withPropertyValues("arize.role-bindings.enabled=false", name + "=" + SECRET)
+			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
+					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
+				.doesNotContain(SECRET)
+				.contains(name, "******"));
+	}
+
+	@Test
+	void variablesOfAccountsAreMasked() {
+		withVariables(Map.of("ARIZE_ACCOUNTS_EUROPE_API_KEY", SECRET, "ARIZE_ACCOUNTS_US_EAST_APIKEY", SECRET,
+				"ARIZE_ACCOUNTS_USEAST_PROXY_URL", "http://user:" + SECRET + "@127.0.0.1:3128",
+				"ARIZE_ACCOUNTS_EUROPE_DEFAULTHEADERS_TOKEN", SECRET))
+			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
+					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
+				.doesNotContain(SECRET)
+				.contains("ARIZE_ACCOUNTS_EUROPE_API_KEY", "ARIZE_ACCOUNTS_US_EAST_APIKEY",
+						"ARIZE_ACCOUNTS_USEAST_PROXY_URL", "ARIZE_ACCOUNTS_EUROPE_DEFAULTHEADERS_TOKEN"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.accounts.europe.api-host", "arize.accounts.europe.default-headers.x-team",
+			"arize.accounts.token.ssl-bundle" })
+	void otherPropertyOfAnAccountIsNotMasked(String name) {
+		this.contextRunner.withPropertyValues("arize.role-bindings.enabled=false", name + "=" + SHOWN)
+			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
+					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
+				.contains(SHOWN));
+	}
+
+	@Test
+	void keyOfAnAccountIsMaskedUnderAnyName() {
+		String key = "europe-key-0123456789";
+		this.contextRunner.withPropertyValues("arize.accounts.europe.api-key=${vault.europe}", "vault.europe=" + key)
+			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
+					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
+				.doesNotContain(key)
+				.contains("vault.europe"));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "arize.api-key", "ARIZE_API_KEY", "arize_api_key", "Arize.Api.Key" })
 	void variableIsMaskedUnderEveryName(String name) {
