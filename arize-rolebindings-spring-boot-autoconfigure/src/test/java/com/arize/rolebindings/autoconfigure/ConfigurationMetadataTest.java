@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.arize.config.Region;
+import com.arize.rolebindings.autoconfigure.account.ConnectionProperties;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.core.io.UrlResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,15 +32,15 @@ class ConfigurationMetadataTest {
 
 	@Test
 	void containsEveryProperty() {
-		assertThat(properties().map(Named::getName)).containsExactlyInAnyOrder("arize.api-key", "arize.api-host",
-				"arize.api-scheme", "arize.api-port", "arize.region", "arize.single-host", "arize.single-port",
-				"arize.base-domain", "arize.request-verify", "arize.ssl-ca-cert", "arize.ssl-bundle", "arize.proxy-url",
-				"arize.default-headers", "arize.connect-timeout", "arize.read-timeout", "arize.attempt-timeout",
-				"arize.call-timeout", "arize.max-response-size", "arize.retry.max-attempts",
-				"arize.retry.initial-interval", "arize.retry.multiplier", "arize.retry.max-interval",
-				"arize.retry.max-retry-after", "arize.max-connections", "arize.rest-client-customizers",
-				"arize.prerelease-warnings", "arize.directory.enabled", "arize.directory.cache-ttl",
-				"arize.role-bindings.enabled", "arize.role-bindings.desired-state.enabled",
+		assertThat(properties().map(Named::getName)).containsExactlyInAnyOrder("arize.accounts", "arize.api-key",
+				"arize.api-host", "arize.api-scheme", "arize.api-port", "arize.region", "arize.single-host",
+				"arize.single-port", "arize.base-domain", "arize.request-verify", "arize.ssl-ca-cert",
+				"arize.ssl-bundle", "arize.proxy-url", "arize.default-headers", "arize.connect-timeout",
+				"arize.read-timeout", "arize.attempt-timeout", "arize.call-timeout", "arize.max-response-size",
+				"arize.retry.max-attempts", "arize.retry.initial-interval", "arize.retry.multiplier",
+				"arize.retry.max-interval", "arize.retry.max-retry-after", "arize.max-connections",
+				"arize.rest-client-customizers", "arize.prerelease-warnings", "arize.directory.enabled",
+				"arize.directory.cache-ttl", "arize.role-bindings.enabled", "arize.role-bindings.desired-state.enabled",
 				"arize.role-bindings.desired-state.approved-plan", "arize.role-bindings.desired-state.check-interval",
 				"arize.role-bindings.desired-state.export-layout", "arize.role-bindings.desired-state.export-to",
 				"arize.role-bindings.desired-state.fail-on-error", "arize.role-bindings.desired-state.locations",
@@ -82,6 +84,19 @@ class ConfigurationMetadataTest {
 			.map((property) -> property.getPayload().path("defaultValue").asString())).containsExactly(value);
 	}
 
+	/* An editor completes the properties of a map's value, in place of its components */
+	@Test
+	void accountHasTheConnectionProperties() {
+		assertThat(types("arize.accounts"))
+			.containsExactly("java.util.Map<java.lang.String," + ArizeProperties.class.getName() + ">");
+		assertThat(names(ArizeProperties.class, "")).containsExactlyInAnyOrderElementsOf(ConnectionProperties.NAMES);
+	}
+
+	@Test
+	void regionsOfAnAccountAreThoseOfItsType() {
+		assertThat(types("arize.region")).containsExactly(Region.class.getName());
+	}
+
 	@Test
 	void isSorted() {
 		assertThat(properties().map(Named::getName)).isSorted();
@@ -96,6 +111,18 @@ class ConfigurationMetadataTest {
 	@Test
 	void hintsAtTheSchemes() {
 		assertThat(hints("arize.api-scheme")).containsExactly("https", "http");
+	}
+
+	private static Stream<String> types(String name) {
+		return properties().filter((property) -> property.getName().equals(name))
+			.map((property) -> property.getPayload().path("type").asString());
+	}
+
+	private static Stream<String> names(Class<?> type, String prefix) {
+		return Stream.of(type.getRecordComponents()).flatMap((component) -> {
+			String name = prefix + DataObjectPropertyName.toDashedForm(component.getName());
+			return component.getType().isRecord() ? names(component.getType(), name + ".") : Stream.of(name);
+		});
 	}
 
 	static Stream<Named<JsonNode>> properties() {
