@@ -3,8 +3,7 @@ package com.arize.rolebindings.autoconfigure.diagnostics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.autoconfigure.account.AccountNames;
@@ -20,26 +19,30 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  */
 final class PropertyNames {
 
-	static final PropertyNames OF_CONNECTION = new PropertyNames(ConnectionProperties.NAMES);
+	static final PropertyNames OF_CONNECTION = new PropertyNames(ConnectionProperties.NAMES, List.of());
 
-	static final PropertyNames ALL = new PropertyNames(Stream.concat(ConnectionProperties.NAMES.stream(),
-			Stream.of("directory.cache-ttl", "directory.enabled", "role-bindings.enabled", "role-bindings.read-only",
+	static final PropertyNames ALL = new PropertyNames(ConnectionProperties.NAMES,
+			List.of("directory.cache-ttl", "directory.enabled", "role-bindings.enabled", "role-bindings.read-only",
 					"role-bindings.desired-state.approved-plan", "role-bindings.desired-state.check-interval",
 					"role-bindings.desired-state.enabled", "role-bindings.desired-state.export-layout",
 					"role-bindings.desired-state.export-to", "role-bindings.desired-state.fail-on-error",
 					"role-bindings.desired-state.locations", "role-bindings.desired-state.lock-timeout",
 					"role-bindings.desired-state.max-deletion-percent", "role-bindings.desired-state.max-deletions",
 					"role-bindings.desired-state.mode", "role-bindings.desired-state.protected-users",
-					"role-bindings.desired-state.prune", "role-bindings.desired-state.report"))
-		.toList());
+					"role-bindings.desired-state.prune", "role-bindings.desired-state.report"));
 
-	private static final String HEADERS = uniform(ConnectionProperties.DEFAULT_HEADERS) + ".";
+	private static final ConfigurationPropertyName HEADERS = ConfigurationPropertyName
+		.of(ConnectionProperties.DEFAULT_HEADERS);
 
 	/* By the form in which Spring Boot compares names */
 	private final Map<String, String> names = new LinkedHashMap<>();
 
-	private PropertyNames(List<String> names) {
-		names.forEach((name) -> this.names.put(uniform(name), name));
+	private PropertyNames(List<String> ofConnection, List<String> others) {
+		for (List<String> names : List.of(ofConnection, others)) {
+			for (String name : names) {
+				this.names.put(uniform(name), name);
+			}
+		}
 	}
 
 	Stream<String> all() {
@@ -53,11 +56,21 @@ final class PropertyNames {
 			.toList();
 	}
 
-	/* Also the name of a header, an element of a list, or a group of properties */
+	/*
+	 * Also the name of a header, an element of a list, or a group of properties. Without
+	 * lambda expressions, which take time in an application that starts.
+	 */
 	boolean contains(ConfigurationPropertyName name) {
 		String uniform = uniform(name.isLastElementIndexed() ? name.getParent() : name);
-		return this.names.containsKey(uniform) || uniform.startsWith(HEADERS)
-				|| this.names.keySet().stream().anyMatch((known) -> known.startsWith(uniform + "."));
+		if (this.names.containsKey(uniform) || HEADERS.isAncestorOf(name)) {
+			return true;
+		}
+		for (String known : this.names.keySet()) {
+			if (known.startsWith(uniform) && known.charAt(uniform.length()) == '.') {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	List<String> nearest(ConfigurationPropertyName name) {
@@ -87,9 +100,11 @@ final class PropertyNames {
 	}
 
 	private static String uniform(ConfigurationPropertyName name) {
-		return IntStream.range(0, name.getNumberOfElements())
-			.mapToObj((index) -> name.getElement(index, Form.UNIFORM))
-			.collect(Collectors.joining("."));
+		StringJoiner elements = new StringJoiner(".");
+		for (int i = 0; i < name.getNumberOfElements(); i++) {
+			elements.add(name.getElement(i, Form.UNIFORM));
+		}
+		return elements.toString();
 	}
 
 	private static String uniform(String name) {

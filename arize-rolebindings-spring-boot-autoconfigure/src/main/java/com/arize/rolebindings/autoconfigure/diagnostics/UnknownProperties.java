@@ -3,14 +3,13 @@ package com.arize.rolebindings.autoconfigure.diagnostics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.account.AccountNames;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.origin.Origin;
@@ -60,33 +59,32 @@ public final class UnknownProperties {
 	/* In the order of the property sources, each name once */
 	static List<UnknownProperty> in(Environment environment) {
 		Map<ConfigurationPropertyName, UnknownProperty> unknown = new LinkedHashMap<>();
-		StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
-			.filter((source) -> !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource))
-			.flatMap((source) -> (source instanceof IterableConfigurationPropertySource iterable) ? in(iterable)
-					: Stream.empty())
-			.forEach((property) -> unknown.putIfAbsent(property.name(), property));
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source instanceof IterableConfigurationPropertySource properties
+					&& !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)) {
+				for (ConfigurationPropertyName name : properties) {
+					UnknownProperty property = ARIZE.isAncestorOf(name) ? check(name, source) : null;
+					if (property != null) {
+						unknown.putIfAbsent(name, property);
+					}
+				}
+			}
+		}
 		return List.copyOf(unknown.values());
 	}
 
-	private static Stream<UnknownProperty> in(IterableConfigurationPropertySource source) {
-		return source.stream()
-			.filter((name) -> ARIZE.isAncestorOf(name) && !ACCOUNTS.equals(name) && !ACCOUNTS.isParentOf(name))
-			.flatMap((name) -> check(name, source).stream());
-	}
-
-	private static Optional<UnknownProperty> check(ConfigurationPropertyName name,
-			IterableConfigurationPropertySource source) {
+	private static @Nullable UnknownProperty check(ConfigurationPropertyName name, ConfigurationPropertySource source) {
 		boolean isOfAccount = ACCOUNTS.isAncestorOf(name);
 		ConfigurationPropertyName prefix = isOfAccount ? name.chop(ACCOUNTS.getNumberOfElements() + 1) : ARIZE;
 		PropertyNames known = isOfAccount ? PropertyNames.OF_CONNECTION : PropertyNames.ALL;
 		ConfigurationPropertyName property = name.subName(prefix.getNumberOfElements());
-		if (known.contains(property)) {
-			return Optional.empty();
+		if (name.equals(ACCOUNTS) || property.isEmpty() || known.contains(property)) {
+			return null;
 		}
 		List<String> nearest = known.nearest(property).stream().map((near) -> prefix + "." + near).toList();
 		boolean isOfTheApplication = nearest.isEmpty() && !isOfAccount && !known.isInGroup(property);
-		return isOfTheApplication ? Optional.empty()
-				: Optional.of(new UnknownProperty(name, Origin.from(source.getConfigurationProperty(name)), nearest));
+		return isOfTheApplication ? null
+				: new UnknownProperty(name, Origin.from(source.getConfigurationProperty(name)), nearest);
 	}
 
 }

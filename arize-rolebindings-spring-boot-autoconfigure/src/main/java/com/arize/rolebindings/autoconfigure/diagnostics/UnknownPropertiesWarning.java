@@ -1,9 +1,9 @@
 package com.arize.rolebindings.autoconfigure.diagnostics;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -25,7 +25,7 @@ public final class UnknownPropertiesWarning implements BeanFactoryPostProcessor 
 
 	private final Environment environment;
 
-	private Set<ConfigurationPropertyName> reported = Set.of();
+	private final Set<ConfigurationPropertyName> reported = new HashSet<>();
 
 	/**
 	 * Create a post-processor.
@@ -38,13 +38,16 @@ public final class UnknownPropertiesWarning implements BeanFactoryPostProcessor 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		Set<ConfigurationPropertyName> reportedByParent = reportedBy(beanFactory.getParentBeanFactory());
-		List<UnknownProperty> unknown = UnknownProperties.in(this.environment)
-			.stream()
-			.filter((property) -> !reportedByParent.contains(property.name()))
-			.toList();
-		this.reported = Stream.concat(reportedByParent.stream(), unknown.stream().map(UnknownProperty::name))
-			.collect(Collectors.toUnmodifiableSet());
+		List<UnknownProperty> unknown = UnknownProperties.in(this.environment);
+		this.reported.addAll(reportedByParent);
 		if (!unknown.isEmpty()) {
+			report(unknown.stream().filter((property) -> !reportedByParent.contains(property.name())).toList());
+		}
+	}
+
+	private void report(List<UnknownProperty> unknown) {
+		if (!unknown.isEmpty()) {
+			unknown.forEach((property) -> this.reported.add(property.name()));
 			logger.warn(unknown.stream()
 				.map(UnknownProperty::description)
 				.collect(Collectors.joining("\n\t- ", "Properties that do not exist are ignored:\n\n\t- ", "\n")));
