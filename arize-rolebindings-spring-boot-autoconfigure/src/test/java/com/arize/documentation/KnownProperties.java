@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,8 @@ final class KnownProperties {
 	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
 	private static final String ACCOUNT = "arize\\.accounts\\.[\\w<>-]+";
+
+	private static final String ACCOUNT_VARIABLE = "ARIZE_ACCOUNTS_";
 
 	private static final List<String> NOT_OF_AN_ACCOUNT = List.of("arize.directory.", "arize.role-bindings.");
 
@@ -86,7 +89,18 @@ final class KnownProperties {
 
 	/* Spring Boot accepts two forms: with an underscore for a hyphen, and without */
 	boolean isVariable(String variable) {
-		String name = variable.replaceFirst("ARIZE_ACCOUNTS_[A-Z0-9]+_", "ARIZE_");
+		return isOfDefaultAccount(variable) || (variable.startsWith(ACCOUNT_VARIABLE)
+				&& isOfAccount(variable.substring(ACCOUNT_VARIABLE.length())));
+	}
+
+	/* The name of the account may contain an underscore for a hyphen */
+	private boolean isOfAccount(String rest) {
+		return IntStream.range(1, rest.length())
+			.filter((index) -> rest.charAt(index) == '_')
+			.anyMatch((index) -> isOfDefaultAccount("ARIZE" + rest.substring(index)));
+	}
+
+	private boolean isOfDefaultAccount(String name) {
 		return this.types.keySet()
 			.stream()
 			.map((known) -> known.replace('.', '_').toUpperCase(Locale.ROOT))
