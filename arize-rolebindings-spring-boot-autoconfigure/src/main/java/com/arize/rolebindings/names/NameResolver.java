@@ -55,8 +55,21 @@ public final class NameResolver {
 	 * @return the identifiers by e-mail address as given
 	 */
 	public Map<String, String> userIds(Collection<String> emails, BiConsumer<String, RuntimeException> problems) {
-		return ids(NameKind.USER, emails, this.directory::findUsersByEmail, this.directory::users, this.found::add,
-				problems);
+		return userIds(emails, Set.of(), problems);
+	}
+
+	/**
+	 * Find users, as {@link #userIds(Collection, BiConsumer)} does, some of whom need not
+	 * exist: for their addresses, no similar names are read.
+	 * @param emails the e-mail addresses
+	 * @param optional those of users who need not exist
+	 * @param problems receives each address without an identifier
+	 * @return the identifiers by e-mail address as given
+	 */
+	public Map<String, String> userIds(Collection<String> emails, Set<String> optional,
+			BiConsumer<String, RuntimeException> problems) {
+		return ids(NameKind.USER, emails, optional, this.directory::findUsersByEmail, this.directory::users,
+				this.found::add, problems);
 	}
 
 	/**
@@ -105,12 +118,19 @@ public final class NameResolver {
 	private static <T> Map<String, String> ids(NameKind<T> kind, Collection<String> names,
 			Function<Collection<String>, Map<String, T>> find, Supplier<Stream<T>> all, Consumer<T> found,
 			BiConsumer<String, RuntimeException> problems) {
+		return ids(kind, names, Set.of(), find, all, found, problems);
+	}
+
+	private static <T> Map<String, String> ids(NameKind<T> kind, Collection<String> names, Set<String> optional,
+			Function<Collection<String>, Map<String, T>> find, Supplier<Stream<T>> all, Consumer<T> found,
+			BiConsumer<String, RuntimeException> problems) {
 		Set<String> unknown = new LinkedHashSet<>(names);
 		if (unknown.isEmpty()) {
 			return Map.of();
 		}
 		Map<String, T> objects = kind.read(() -> findUnambiguous(kind, unknown, find, all, problems));
 		unknown.removeAll(objects.keySet());
+		optional.stream().filter(unknown::remove).forEach((name) -> report(kind, name, problems));
 		if (!unknown.isEmpty()) {
 			report(kind, unknown, candidates(kind, all), problems);
 		}
@@ -134,6 +154,10 @@ public final class NameResolver {
 			problems.accept(ex.getName(), ex);
 			return names.isEmpty() ? Map.of() : new NameList<>(kind, all).find(names, problems);
 		}
+	}
+
+	private static void report(NameKind<?> kind, String name, BiConsumer<String, RuntimeException> problems) {
+		problems.accept(name, new UnknownNameException(kind.noun(), name, List.of()));
 	}
 
 	private static void report(NameKind<?> kind, Set<String> unknown, NearestNames candidates,

@@ -29,9 +29,17 @@ public final class AccessDocuments {
 
 	private final List<AccessDocument> documents;
 
+	private final boolean part;
+
 	AccessDocuments(List<String> files, List<AccessDocument> documents) {
+		this(files, documents, false);
+	}
+
+	/* A part has the documents of one account of several */
+	private AccessDocuments(List<String> files, List<AccessDocument> documents, boolean part) {
 		this.files = files;
 		this.documents = documents;
+		this.part = part;
 	}
 
 	/**
@@ -48,8 +56,10 @@ public final class AccessDocuments {
 	 * @return the documents, none if there is none for it
 	 */
 	public AccessDocuments ofAccount(String account) {
-		return new AccessDocuments(this.files,
-				this.documents.stream().filter((document) -> document.account().equals(account)).toList());
+		List<AccessDocument> ofAccount = this.documents.stream()
+			.filter((document) -> document.account().equals(account))
+			.toList();
+		return new AccessDocuments(this.files, ofAccount, ofAccount.size() < this.documents.size());
 	}
 
 	/**
@@ -92,7 +102,7 @@ public final class AccessDocuments {
 					"The documents are for the accounts %s: resolve those of one account".formatted(accounts()));
 		}
 		FileProblems problems = new FileProblems(this.files);
-		FileNames names = new FileNames(accounts().isEmpty() ? "" : AccountLabel.suffix(accounts().get(0)));
+		FileNames names = new FileNames(accounts().isEmpty() ? "" : AccountLabel.suffix(accounts().get(0)), !this.part);
 		AccessNames found = null;
 		if (hasNames() || !otherUsers.isEmpty()) {
 			NameResolver resolver = new NameResolver(requireDirectory(directory, problems));
@@ -149,7 +159,7 @@ public final class AccessDocuments {
 				}
 			}
 		}
-		states(this.documents.stream().filter((document) -> !document.hasNames()).toList(), new FileNames(""),
+		states(this.documents.stream().filter((document) -> !document.hasNames()).toList(), new FileNames("", true),
 				problems);
 	}
 

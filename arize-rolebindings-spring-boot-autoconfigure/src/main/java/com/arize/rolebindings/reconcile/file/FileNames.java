@@ -2,13 +2,14 @@ package com.arize.rolebindings.reconcile.file;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
@@ -25,6 +26,8 @@ final class FileNames {
 
 	private final String inAccount;
 
+	private final boolean otherUsersMustExist;
+
 	private final Map<String, String> users = new HashMap<>();
 
 	private final Map<String, String> roles = new HashMap<>();
@@ -37,9 +40,12 @@ final class FileNames {
 	/**
 	 * Create names without identifiers.
 	 * @param inAccount what follows the name of a kind of objects in messages
+	 * @param otherUsersMustExist whether users who need not be in the documents must
+	 * exist in the account
 	 */
-	FileNames(String inAccount) {
+	FileNames(String inAccount, boolean otherUsersMustExist) {
 		this.inAccount = inAccount;
+		this.otherUsersMustExist = otherUsersMustExist;
 	}
 
 	/**
@@ -59,7 +65,9 @@ final class FileNames {
 		this.users.putAll(ids(places.of(AccessFileEntry.USER), prefix, problems, (emails, reporter) -> {
 			Set<String> all = new LinkedHashSet<>(emails);
 			all.addAll(otherUsers);
-			return resolver.userIds(all,
+			Set<String> optional = new HashSet<>(this.otherUsersMustExist ? Set.of() : otherUsers);
+			optional.removeAll(emails);
+			return resolver.userIds(all, optional,
 					(email, ex) -> (emails.contains(email) ? reporter : otherProblems).accept(email, ex));
 		}));
 		this.roles.putAll(ids(places.of(AccessFileEntry.ROLE), prefix, problems, resolver::roleIds));

@@ -28,6 +28,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.boot.Banner;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.SpringApplication;
@@ -144,6 +147,15 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 	<T> void register(Class<T> type, T bean) {
 		String name = "bean" + this.initializers.size();
 		this.initializers.add((context) -> context.registerBean(name, type, () -> bean));
+	}
+
+	/* Register a bean of the application for an account */
+	<T> void register(Class<T> type, T bean, String account) {
+		this.initializers.add((context) -> context.registerBean(account, type, () -> bean, (definition) -> {
+			AbstractBeanDefinition qualified = (AbstractBeanDefinition) definition;
+			qualified.addQualifier(new AutowireCandidateQualifier(Qualifier.class, account));
+			qualified.setDefaultCandidate(false);
+		}));
 	}
 
 	/* The first users of the account, with one role each */

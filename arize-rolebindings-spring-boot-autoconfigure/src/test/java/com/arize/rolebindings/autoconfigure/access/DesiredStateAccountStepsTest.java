@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateRunnerTest.Application;
+import com.arize.rolebindings.autoconfigure.access.drift.AccessOperations;
+import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,19 @@ class DesiredStateAccountStepsTest {
 			.contains("The role bindings are as desired: 2 of 2 done");
 		assertThat(this.client.calls()).containsOnlyOnce("list SPACE");
 		assertThat(this.europe.calls()).filteredOn("list SPACE"::equals).hasSize(2);
+	}
+
+	@Test
+	void theAccountsAreComparedAndAppliedAgainWhileTheApplicationRuns() throws IOException {
+		try (ConfigurableApplicationContext context = application().run(arguments("mode=plan"))) {
+			AccessOperations operations = context.getBean(AccessOperations.class);
+			RoleBindingsPlan plan = operations.compare().plan();
+			assertThat(plan.accounts()).containsExactly("default", "europe");
+			assertThat(operations.apply(plan.ofAccount("europe").digest()).exitStatus()).isEqualTo(5);
+			assertThat(operations.apply(plan.digest()).exitStatus()).isZero();
+		}
+		assertThat(this.client.calls()).contains("update ada-on-s admin");
+		assertThat(this.europe.calls()).contains("update ada-on-s admin");
 	}
 
 	@Test

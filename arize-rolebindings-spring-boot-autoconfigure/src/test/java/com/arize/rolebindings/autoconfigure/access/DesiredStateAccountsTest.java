@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.arize.config.ArizeApiKeyProvider;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
@@ -137,6 +138,16 @@ class DesiredStateAccountsTest {
 	}
 
 	@Test
+	void aFailureNamesTheBeanThatProvidesTheKeyOfTheAccount(CapturedOutput output) throws IOException {
+		application.register(ArizeApiKeyProvider.class, () -> "europe-key", "europe");
+		application.europe().next(10).to("/v2/role-bindings").fail(401);
+		assertThat(run(BOTH, "mode=apply")).isEqualTo(3);
+		assertThat(output).contains("Host and key for the account 'europe' are determined by:")
+			.contains("of type com.arize.config.ArizeApiKeyProvider")
+			.contains("\t- arize.accounts.europe.api-host (");
+	}
+
+	@Test
 	void aFailureOfTheDefaultAccountNamesItsProperties(CapturedOutput output) throws IOException {
 		application.arize().next(10).to("/v2/role-bindings").fail(401);
 		assertThat(run(BOTH, "mode=apply")).isEqualTo(3);
@@ -200,6 +211,9 @@ class DesiredStateAccountsTest {
 	void anAddressNeedNotExistInEachAccount() throws IOException {
 		application.europe().directory().addUser("Eve", "eve@example.com");
 		assertThat(run(BOTH, "mode=check", "protected-users=eve@example.com")).isEqualTo(2);
+		assertThat(application.requests()).filteredOn((request) -> request.startsWith("GET /v2/users"))
+			.as("walks of the users of the other account")
+			.hasSize(1);
 	}
 
 	@Test

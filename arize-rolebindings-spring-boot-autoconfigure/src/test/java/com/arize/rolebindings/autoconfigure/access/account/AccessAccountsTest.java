@@ -1,0 +1,49 @@
+package com.arize.rolebindings.autoconfigure.access.account;
+
+import java.time.Duration;
+
+import com.arize.directory.ArizeDirectory;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link AccessAccounts}.
+ */
+class AccessAccountsTest {
+
+	private final MockEnvironment environment = new MockEnvironment();
+
+	private final StaticListableBeanFactory beans = new StaticListableBeanFactory();
+
+	private final AccessAccounts accounts = new AccessAccounts(this.beans.getBeanProvider(ArizeAccounts.class),
+			this.beans.getBeanProvider(RoleBindingsClient.class), this.beans.getBeanProvider(ArizeDirectory.class),
+			this.environment);
+
+	@Test
+	void thereIsTheDefaultAccountWithoutABean() {
+		assertThat(this.accounts.names()).containsExactly("default");
+		assertThat(this.accounts.directory("default")).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "default, 10", "europe, 20", "asia, 10" })
+	void anAccountInheritsTheTimeoutThatItDoesNotSet(String account, int seconds) {
+		this.environment.setProperty("arize.call-timeout", "10s");
+		this.environment.setProperty("arize.accounts.europe.call-timeout", "20s");
+		assertThat(this.accounts.callTimeout(account)).isEqualTo(Duration.ofSeconds(seconds));
+	}
+
+	@Test
+	void thereIsNoTimeoutUnlessSet() {
+		assertThat(this.accounts.callTimeout("europe")).isNull();
+	}
+
+}
