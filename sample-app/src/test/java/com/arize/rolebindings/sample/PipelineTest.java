@@ -121,6 +121,17 @@ class PipelineTest {
 	}
 
 	@Test
+	void noKeyOfTheDefaultAccountIsNeededForAnotherAccount() throws Exception {
+		Files.writeString(this.directory.resolve("access/payments.yaml"), "account: europe\n" + ACCESS);
+		Command command = run("--arize.api-key=", "--arize.accounts.europe.api-key=europe-key",
+				"--arize.accounts.europe.api-scheme=http",
+				"--arize.accounts.europe.api-host=" + arize.getApiUrl().getAuthority());
+		assertThat(command.status()).as(command.error()).isEqualTo(2);
+		assertThat(command.out()).startsWith("SPACE Payments in account europe\n");
+		assertThat(command.error()).startsWith("The role bindings are not as desired: 1 to create,");
+	}
+
+	@Test
 	void statusThreeIfTheApiCannotBeRead() throws Exception {
 		arize.next().to("/v2/role-bindings").fail(401);
 		Command command = run();
@@ -193,6 +204,7 @@ class PipelineTest {
 						"--arize.api-host=" + arize.getApiUrl().getAuthority(), "--arize.retry.max-attempts=1",
 						"--arize.role-bindings.desired-state.locations=file:access/*.yaml"));
 		for (String property : properties) {
+			command.removeIf((argument) -> argument.startsWith(property.substring(0, property.indexOf('=') + 1)));
 			command.add(property.startsWith("--") ? property : "--arize.role-bindings.desired-state." + property);
 		}
 		Path out = this.directory.resolve("out.txt");

@@ -31,16 +31,13 @@ public final class AccessAsCode {
 
 	private final DesiredStateReconcilerFactory reconcilers;
 
-	private final AccessAccounts accounts;
-
 	private final LastReport lastReport;
 
 	AccessAsCode(DesiredStateProperties properties, DesiredStateLoader loader,
-			DesiredStateReconcilerFactory reconcilers, AccessAccounts accounts, LastReport lastReport) {
+			DesiredStateReconcilerFactory reconcilers, LastReport lastReport) {
 		this.properties = properties;
 		this.loader = loader;
 		this.reconcilers = reconcilers;
-		this.accounts = accounts;
 		this.lastReport = lastReport;
 	}
 
@@ -97,7 +94,7 @@ public final class AccessAsCode {
 	public RoleBindingsReconciler.Builder reconciler(ArizeAccount account) {
 		DesiredStateChecks.checkLimits(this.properties);
 		return this.reconcilers.builder(account.name(), account.roleBindingsClient(),
-				this.accounts.directory(account.name()));
+				AccessAccounts.directory(account));
 	}
 
 	/**

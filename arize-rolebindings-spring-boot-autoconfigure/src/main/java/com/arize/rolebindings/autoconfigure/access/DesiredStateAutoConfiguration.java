@@ -74,8 +74,8 @@ public final class DesiredStateAutoConfiguration {
 
 	@Bean
 	AccessAsCode arizeAccessAsCode(DesiredStateProperties properties, DesiredStateLoader loader,
-			DesiredStateReconcilerFactory reconcilers, AccessAccounts accounts, LastReport lastReport) {
-		return new AccessAsCode(properties, loader, reconcilers, accounts, lastReport);
+			DesiredStateReconcilerFactory reconcilers, LastReport lastReport) {
+		return new AccessAsCode(properties, loader, reconcilers, lastReport);
 	}
 
 	@Bean

@@ -6,12 +6,15 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingsClient;
 
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 
 /**
- * Lists, grants, changes and revokes access with the client.
+ * Lists, grants, changes and revokes access with the client. It is lazy, because the
+ * application can have other accounts than the default one only.
  */
 @Service
+@Lazy
 public class AccessService {
 
 	private final RoleBindingsClient client;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +89,17 @@ public final class AccessAccounts {
 		if (name.equals(ArizeAccounts.DEFAULT)) {
 			return this.defaultDirectory.getIfAvailable();
 		}
+		return directory(this.accounts.getObject().get(name));
+	}
+
+	/**
+	 * Return the directory of an account.
+	 * @param account the account
+	 * @return the directory; {@code null} if there is none
+	 */
+	public static @Nullable ArizeDirectory directory(ArizeAccount account) {
 		try {
-			return this.accounts.getObject().get(name).directory();
+			return account.directory();
 		}
 		catch (NoSuchBeanDefinitionException ex) {
 			return null;
