@@ -69,7 +69,6 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * @hidden
 	 */
 	@InternalApi
-	@SuppressWarnings("InvalidBlockTag") // ErrorProne does not know the tag
 	static ArizeDirectory of(SDKConfiguration configuration, SharedResources resources) {
 		return new DefaultArizeDirectory(resources.client(configuration).build());
 	}

@@ -62,7 +62,6 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * @hidden
 	 */
 	@InternalApi
-	@SuppressWarnings("InvalidBlockTag") // ErrorProne does not know the tag
 	public static RoleBindingsClientFactory of(SharedResources resources) {
 		return new RoleBindingsClientFactory(resources, false, false, List.of());
 	}
