@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -29,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
  * contain a slash, which servers and proxies reject in a path even if it is encoded.
  */
 @RestController
-@Lazy
 @RequestMapping("/api/access")
 @Tag(name = "access")
 class AccessController {
@@ -45,38 +43,42 @@ class AccessController {
 	AccessPage list(@RequestParam RoleBindingResourceType resourceType,
 			@RequestParam(required = false) @Nullable String userId,
 			@RequestParam(defaultValue = "" + RoleBindingsClient.DEFAULT_LIST_LIMIT) int limit,
-			@RequestParam(required = false) @Nullable String cursor) {
-		return AccessPage.of(this.access.list(ListRoleBindingsRequest.builder()
-			.resourceType(resourceType)
-			.userId(userId)
-			.limit(limit)
-			.cursor(cursor)
-			.build()));
+			@RequestParam(required = false) @Nullable String cursor,
+			@RequestParam(required = false) @Nullable String account) {
+		return AccessPage.of(this.access.list(account,
+				ListRoleBindingsRequest.builder()
+					.resourceType(resourceType)
+					.userId(userId)
+					.limit(limit)
+					.cursor(cursor)
+					.build()));
 	}
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
 	@Operation(summary = "Grant a role")
 	@ResponseStatus(HttpStatus.CREATED)
-	Access grant(@RequestBody Grant grant) {
-		return Access.of(this.access.grant(CreateRoleBindingRequest.builder()
-			.userId(grant.userId())
-			.roleId(grant.roleId())
-			.resourceType(grant.resourceType())
-			.resourceId(grant.resourceId())
-			.build()));
+	Access grant(@RequestBody Grant grant, @RequestParam(required = false) @Nullable String account) {
+		return Access.of(this.access.grant(account,
+				CreateRoleBindingRequest.builder()
+					.userId(grant.userId())
+					.roleId(grant.roleId())
+					.resourceType(grant.resourceType())
+					.resourceId(grant.resourceId())
+					.build()));
 	}
 
 	@PatchMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
 	@Operation(summary = "Change a role")
-	Access changeRole(@RequestParam String id, @RequestBody RoleChange change) {
-		return Access.of(this.access.changeRole(id, change.roleId()));
+	Access changeRole(@RequestParam String id, @RequestBody RoleChange change,
+			@RequestParam(required = false) @Nullable String account) {
+		return Access.of(this.access.changeRole(account, id, change.roleId()));
 	}
 
 	@DeleteMapping
 	@Operation(summary = "Revoke a role")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void revoke(@RequestParam String id) {
-		this.access.revoke(id);
+	void revoke(@RequestParam String id, @RequestParam(required = false) @Nullable String account) {
+		this.access.revoke(account, id);
 	}
 
 }

@@ -50,14 +50,14 @@ class AccessServiceTest {
 			.andRespond(withStatus(HttpStatus.CREATED).contentType(MediaType.APPLICATION_JSON).body("""
 					{"id": "b", "user_id": "u", "role_id": "r", "resource_type": "SPACE", "resource_id": "s",
 					"created_at": "2026-01-05T09:00:00Z", "updated_at": "2026-01-05T09:00:00Z"}"""));
-		assertThat(this.service.grant(GRANT)).extracting(RoleBinding::id).isEqualTo("b");
+		assertThat(this.service.grant(null, GRANT)).extracting(RoleBinding::id).isEqualTo("b");
 		this.arize.verify();
 	}
 
 	@Test
 	void failsIfTheUserAlreadyHasARole() {
 		this.arize.expect(requestTo(URL)).andRespond(withStatus(HttpStatus.CONFLICT));
-		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.service.grant(GRANT));
+		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.service.grant(null, GRANT));
 		this.arize.verify();
 	}
 
