@@ -80,12 +80,15 @@ public final class Names {
 	/**
 	 * Return the color of a role.
 	 * @param id the identifier of the role
-	 * @return the name of the class in the style sheet; a role that is not known has no
-	 * color
+	 * @return the name of the class in the style sheet: the first eight roles of the
+	 * account have a color of their own
 	 */
 	public String hue(String id) {
 		int index = this.roleIds.indexOf(id);
-		return (index < 0) ? "role-unknown" : "role-" + index % HUES;
+		if (index < 0) {
+			return "role-unknown";
+		}
+		return (index < HUES) ? "role-" + index : "role-other";
 	}
 
 	/**

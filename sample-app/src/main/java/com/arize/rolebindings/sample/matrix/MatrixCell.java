@@ -1,0 +1,28 @@
+package com.arize.rolebindings.sample.matrix;
+
+import java.util.Map;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.sample.access.Label;
+import com.arize.rolebindings.sample.access.Names;
+
+/**
+ * The role of a user on a resource.
+ *
+ * @param row the position of the user
+ * @param column the position of the resource
+ * @param role the role
+ * @param hue the class of the role in the style sheet
+ */
+record MatrixCell(int row, int column, Label role, String hue) {
+
+	static MatrixCell of(RoleBinding binding, Names names, Map<String, Integer> rows, Map<String, Integer> columns) {
+		return new MatrixCell(rows.get(binding.userId()), columns.get(binding.resourceId()),
+				names.role(binding.roleId()), names.hue(binding.roleId()));
+	}
+
+	public String mark() {
+		return MatrixRole.mark(this.hue);
+	}
+
+}
