@@ -1,9 +1,15 @@
 package com.arize.rolebindings.sample.browser;
 
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+import com.arize.rolebindings.RoleBindingResourceType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,20 +19,177 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 class AccessViewTest {
 
+	private static final String ROWS = "#rows tr[data-binding]";
+
 	@RegisterExtension
 	final Browser browser = new Browser();
 
-	@ParameterizedTest
-	@ValueSource(booleans = { true, false })
-	void listsAccessByName(boolean javaScript) {
-		this.browser.javaScript(javaScript).open("/");
-		assertThat(this.browser.text()).contains("Ada Lovelace", "Space Admin", "Payments");
-		assertThat(this.browser.findAll("tbody tr")).hasSizeGreaterThanOrEqualTo(50);
+	@Test
+	void listsAccessByName() {
+		this.browser.open("/");
+		assertThat(this.browser.find("#rows").getText()).contains("Ada Lovelace", "ada@example.com", "Space Admin",
+				"Payments");
+		assertThat(this.browser.findAll(ROWS)).hasSize(50);
+		this.browser.check("spaces");
 	}
 
 	@Test
-	void isAccessibleInBothThemesAndWidths() {
-		this.browser.open("/").check("spaces");
+	void listsAccessToProjectsWithTheirSpaces() {
+		this.browser.open("/");
+		this.browser.click("Projects");
+		assertThat(this.browser.find("#rows").getText()).contains("checkout-bot", "in Payments");
+		this.browser.check("projects");
+	}
+
+	@Test
+	void loadsMoreUntilTheLastPage() {
+		grantEachUserEachSpace();
+		this.browser.open("/");
+		this.browser.click("Load more");
+		this.browser.waitForCount(ROWS, 100);
+		this.browser.click("Load more");
+		this.browser.waitForCount(ROWS, 120);
+		assertThat(this.browser.announcement()).isEqualTo("20 rows loaded. End of the list");
+	}
+
+	@Test
+	void hasALinkToEachNextPageWithoutJavaScript() {
+		grantEachUserEachSpace();
+		this.browser.javaScript(false).open("/");
+		Set<String> bindings = new HashSet<>(bindings());
+		this.browser.click("Load more");
+		this.browser.waitFor((page) -> page.location().contains("cursor="));
+		bindings.addAll(bindings());
+		this.browser.click("Load more");
+		this.browser.waitForText("End of the list");
+		bindings.addAll(bindings());
+		assertThat(bindings).hasSize(120);
+	}
+
+	@Test
+	void filtersByUserAndRole() {
+		this.browser.open("/");
+		this.browser.type("#user-filter", "ada@example.com", Keys.ENTER);
+		this.browser.waitForCount(ROWS, 3);
+		this.browser.select("#role-filter", "Space Member");
+		this.browser.waitForCount(ROWS, 1);
+		assertThat(this.browser.location()).startsWith("/?user=ada%40example.com&role=");
+		assertThat(this.browser.find("#csv").getDomProperty("href")).contains("/access.csv?user=ada", "role=");
+		this.browser.check("spaces-filtered");
+	}
+
+	@Test
+	void filtersWithoutJavaScript() {
+		this.browser.javaScript(false).open("/?type=PROJECT");
+		this.browser.type("#user-filter", "Ada Lovelace");
+		this.browser.select("#role-filter", "Space Member");
+		this.browser.click("Filter");
+		this.browser.waitForCount(ROWS, 1);
+	}
+
+	@Test
+	void offersToClearFiltersThatNobodyMatches() {
+		this.browser.open("/?user=nobody");
+		this.browser.check("spaces-no-match");
+		this.browser.click("Clear filters");
+		this.browser.waitForCount(ROWS, 50);
+	}
+
+	@Test
+	void displaysThatNobodyHasAccess() {
+		this.browser.arize().roleBindings().clear();
+		this.browser.open("/");
+		assertThat(this.browser.text()).contains("Nobody has access to a space yet");
+		this.browser.check("spaces-empty");
+	}
+
+	@Test
+	void displaysASkeletonWhileAResponseIsLate() {
+		this.browser.open("/");
+		this.browser.arize().next().to("/v2/role-bindings").delay(Duration.ofSeconds(2));
+		this.browser.select("#role-filter", "Space Member");
+		this.browser.waitFor((page) -> page.find(".skeleton span").getRect().y > 0);
+		this.browser.screenshot("spaces-loading-1280-light");
+		this.browser.waitForCount(ROWS, 15);
+	}
+
+	@Test
+	void displaysTheAccessOfAUser() {
+		this.browser.open("/");
+		this.browser.click("Ada Lovelace");
+		this.browser.waitFor((page) -> page.find("h1").getText().equals("Ada Lovelace"));
+		assertThat(this.browser.findAll(ROWS)).hasSize(6);
+		this.browser.check("user");
+	}
+
+	@Test
+	void displaysTheUsersOfASpace() {
+		this.browser.open("/");
+		this.browser.click("Payments");
+		this.browser.waitFor((page) -> page.find("h1").getText().equals("Payments"));
+		assertThat(this.browser.findAll(ROWS)).hasSize(10);
+		this.browser.check("space");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void keepsTheColorsThatWereChosen(boolean javaScript) {
+		this.browser.javaScript(javaScript).open("/");
+		this.browser.find("button[value=dark]").click();
+		this.browser.waitFor((page) -> page.find("button[value=light]").isDisplayed());
+		this.browser.open("/matrix");
+		assertThat(this.browser.find("html").getDomAttribute("data-theme")).isEqualTo("dark");
+	}
+
+	@Test
+	void copiesAnIdentifier() {
+		this.browser.open("/");
+		this.browser.find("#rows .menu summary").click();
+		this.browser.screenshot("spaces-ids-1280-light");
+		this.browser.find("#rows .menu [data-copy]").click();
+		this.browser.waitFor((page) -> page.announcement().equals("Copied"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1280, 390 })
+	void displaysIdentifiersInsideOfTheWindow(int width) {
+		this.browser.width(width).open("/");
+		this.browser.find("#rows .menu summary").click();
+		assertThat(this.browser.find("#rows .menu .ids").getRect().x).isGreaterThanOrEqualTo(0);
+		assertThat((Long) this.browser.execute("return document.documentElement.scrollWidth"))
+			.isLessThanOrEqualTo(width);
+	}
+
+	@Test
+	void hasTheRowsAsCsv() {
+		this.browser.open("/?user=ada@example.com");
+		String url = this.browser.find("#csv").getDomProperty("href");
+		String csv = (String) this.browser
+			.await("fetch(arguments[0]).then((response) => response.text()).then(arguments[1])", url);
+		assertThat(csv.lines()).hasSize(4).element(1).asString().contains("Ada Lovelace", "Space Admin");
+	}
+
+	private Set<String> bindings() {
+		Set<String> ids = new HashSet<>();
+		this.browser.findAll(ROWS).forEach((row) -> ids.add(row.getDomAttribute("data-binding")));
+		return ids;
+	}
+
+	private void grantEachUserEachSpace() {
+		String role = this.browser.arize().directory().findRoleByName("Space Reader").orElseThrow().id();
+		this.browser.arize()
+			.directory()
+			.users()
+			.forEach((user) -> this.browser.arize()
+				.directory()
+				.spaces()
+				.filter((space) -> this.browser.arize()
+					.roleBindings()
+					.find(user.id(), RoleBindingResourceType.SPACE, space.id())
+					.isEmpty())
+				.forEach((space) -> this.browser.arize()
+					.roleBindings()
+					.create(user.id(), role, RoleBindingResourceType.SPACE, space.id())));
 	}
 
 }

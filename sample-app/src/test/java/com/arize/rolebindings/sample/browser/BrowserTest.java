@@ -5,13 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import com.arize.rolebindings.sample.ContractConfiguration;
 import com.arize.rolebindings.sample.local.LocalArizeInitializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -27,7 +25,6 @@ import org.springframework.test.context.ContextConfiguration;
 				"arize.retry.max-attempts=1", "arize.retry.max-retry-after=1ms",
 				"logging.level.org.openqa.selenium=error" })
 @ContextConfiguration(initializers = LocalArizeInitializer.class)
-@Import(ContractConfiguration.class)
 @interface BrowserTest {
 
 }

@@ -76,6 +76,10 @@ final class Chromium implements AutoCloseable {
 		this.driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !enabled));
 	}
 
+	void deleteCookies() {
+		this.driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+	}
+
 	@Override
 	public void close() {
 		try {

@@ -1,0 +1,215 @@
+package com.arize.rolebindings.sample.browser;
+
+import com.arize.directory.User;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for changes of access in a browser.
+ */
+@BrowserTest
+class ChangeTest {
+
+	@RegisterExtension
+	final Browser browser = new Browser();
+
+	@Test
+	void grantsAccessAboveTheTable() {
+		this.browser.arize().directory().addUser("Eve Adams", "eve@example.com");
+		this.browser.open("/");
+		this.browser.click("Grant access");
+		this.browser.type("#user", "eve");
+		this.browser.waitForCount("#user-choices option", 1);
+		this.browser.type("#user", "eve@example.com");
+		this.browser.select("#role", "Space Reader");
+		this.browser.type("#resource", "Payments");
+		this.browser.check("grant");
+		this.browser.click(By.cssSelector("#grant button.primary"));
+		this.browser.waitForText("Granted just now");
+		assertThat(this.browser.announcement()).isEqualTo("Eve Adams is now Space Reader on Payments");
+		assertThat(role("eve@example.com")).isEqualTo("Space Reader");
+		this.browser.check("granted");
+	}
+
+	@Test
+	void grantsAccessWithoutJavaScript() {
+		this.browser.arize().directory().addUser("Eve Adams", "eve@example.com");
+		this.browser.javaScript(false).open("/");
+		this.browser.click("Grant access");
+		this.browser.type("#user", "eve@example.com");
+		this.browser.select("#role", "Space Reader");
+		this.browser.type("#resource", "Payments");
+		this.browser.check("grant-page");
+		this.browser.click(By.cssSelector("main form button.primary"));
+		this.browser.waitForText("Eve Adams is now Space Reader on Payments");
+		assertThat(this.browser.location()).isEqualTo("/");
+		this.browser.check("granted-page");
+		this.browser.click("Undo");
+		this.browser.waitForText("Eve Adams is no longer Space Reader on Payments");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void asksWhichOfSeveralUsersIsMeant(boolean javaScript) {
+		this.browser.expectStatus(422);
+		this.browser.javaScript(javaScript).open("/");
+		this.browser.click("Grant access");
+		this.browser.type("#user", "Al");
+		this.browser.select("#role", "Space Reader");
+		this.browser.type("#resource", "Sales");
+		this.browser.click(By.cssSelector("main form[method=post] button.primary"));
+		this.browser.waitForText("No user is called 'Al'. Choose one of these");
+		this.browser.check("grant-candidates-" + (javaScript ? "panel" : "page"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void offersToChangeTheRoleThatAUserAlreadyHas(boolean javaScript) {
+		this.browser.expectStatus(409);
+		this.browser.javaScript(javaScript).open("/");
+		this.browser.click("Grant access");
+		this.browser.type("#user", "ada@example.com");
+		this.browser.select("#role", "Space Reader");
+		this.browser.type("#resource", "Payments");
+		this.browser.click(By.cssSelector("main form[method=post] button.primary"));
+		this.browser.waitForText("Ada Lovelace is already Space Admin on Payments");
+		this.browser.check("grant-conflict-" + (javaScript ? "panel" : "page"));
+		this.browser.click("Change to Space Reader");
+		this.browser.waitForText(javaScript ? "Was Space Admin" : "Ada Lovelace is now Space Reader on Payments");
+		assertThat(role("ada@example.com")).isEqualTo("Space Reader");
+	}
+
+	@Test
+	void changesARoleInItsRow() {
+		this.browser.open("/");
+		this.browser.click("Change");
+		this.browser.select("#new-role", "Space Annotator");
+		this.browser.check("role");
+		this.browser.click("Change role");
+		this.browser.waitForText("Was Space Admin");
+		assertThat(role("ada@example.com")).isEqualTo("Space Annotator");
+		this.browser.check("role-changed");
+		this.browser.click("Undo");
+		this.browser.waitForText("Was Space Annotator");
+		assertThat(role("ada@example.com")).isEqualTo("Space Admin");
+	}
+
+	@Test
+	void changesARoleWithoutJavaScript() {
+		this.browser.javaScript(false).open("/");
+		this.browser.click("Change");
+		this.browser.select("#new-role", "Space Annotator");
+		this.browser.check("role-page");
+		this.browser.click("Change role");
+		this.browser.waitForText("Ada Lovelace is now Space Annotator on Payments");
+		this.browser.click("Undo");
+		this.browser.waitForText("Ada Lovelace is now Space Admin on Payments");
+		assertThat(role("ada@example.com")).isEqualTo("Space Admin");
+	}
+
+	@Test
+	void revokesAccessAfterConfirmation() {
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		assertThat(role("ada@example.com")).isEqualTo("Space Admin");
+		this.browser.check("revoke");
+		this.browser.click("Revoke Space Admin from Ada Lovelace");
+		this.browser.waitForText("Ada Lovelace is no longer Space Admin on Payments");
+		assertThat(role("ada@example.com")).isNull();
+		this.browser.check("revoked");
+		this.browser.click("Undo");
+		this.browser.waitForText("Granted just now");
+		assertThat(role("ada@example.com")).isEqualTo("Space Admin");
+	}
+
+	@Test
+	void revokesAccessWithoutJavaScript() {
+		this.browser.javaScript(false).open("/");
+		this.browser.click("Revoke");
+		this.browser.check("revoke-page");
+		this.browser.click("Revoke Space Admin from Ada Lovelace");
+		this.browser.waitForText("Ada Lovelace is no longer Space Admin on Payments");
+		this.browser.click("Undo");
+		this.browser.waitForText("Ada Lovelace is now Space Admin on Payments");
+	}
+
+	@Test
+	void displaysTheRoleThatSomebodyElseHasGivenInTheMeantime() {
+		this.browser.expectStatus(409);
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		RoleBinding binding = find("ada@example.com");
+		this.browser.arize().roleBindings().update(binding.id(), roleId("Space Reader"));
+		this.browser.click("Revoke Space Admin from Ada Lovelace");
+		this.browser.waitForText("Somebody changed this since you opened it: Ada Lovelace is Space Reader on Payments");
+		this.browser.check("revoke-stale");
+	}
+
+	@Test
+	void displaysThatAccessWasRevokedInTheMeantime() {
+		this.browser.expectStatus(404);
+		this.browser.open("/");
+		this.browser.arize().roleBindings().delete(find("ada@example.com").id());
+		this.browser.click("Change");
+		this.browser.waitForText("revoked in the meantime");
+		this.browser.check("role-gone");
+	}
+
+	@Test
+	void needsNoMouse() {
+		this.browser.open("/");
+		this.browser.press(Keys.TAB);
+		assertThat(this.browser.focused().getText()).isEqualTo("Skip to content");
+		this.browser.press("/");
+		assertThat(this.browser.focused().getDomAttribute("id")).isEqualTo("user-filter");
+		tabTo("Change");
+		this.browser.press(Keys.ENTER);
+		this.browser.waitFor((page) -> "new-role".equals(page.focused().getDomAttribute("id")));
+		this.browser.press(Keys.ESCAPE);
+		this.browser.waitFor((page) -> page.focused().getText().equals("Change"));
+		tabTo("Revoke");
+		this.browser.press(Keys.ENTER);
+		this.browser.waitFor((page) -> page.focused().getText().equals("Keep access"));
+		this.browser.press(Keys.chord(Keys.SHIFT, Keys.TAB));
+		this.browser.press(Keys.ENTER);
+		this.browser.waitFor((page) -> page.focused().getText().equals("Undo"));
+		assertThat(role("ada@example.com")).isNull();
+		this.browser.press(Keys.ENTER);
+		this.browser.waitForText("Granted just now");
+		assertThat(role("ada@example.com")).isEqualTo("Space Admin");
+	}
+
+	private void tabTo(String text) {
+		for (int i = 0; i < 20 && !this.browser.focused().getText().equals(text); i++) {
+			this.browser.press(Keys.TAB);
+		}
+		assertThat(this.browser.focused().getText()).isEqualTo(text);
+	}
+
+	/* The name of the role on the space Payments */
+	private String role(String email) {
+		RoleBinding binding = find(email);
+		return (binding != null) ? this.browser.arize().directory().getRole(binding.roleId()).name() : null;
+	}
+
+	private RoleBinding find(String email) {
+		User user = this.browser.arize().directory().findUserByEmail(email).orElseThrow();
+		String space = this.browser.arize().directory().findSpaceByName("Payments").orElseThrow().id();
+		return this.browser.arize().roleBindings().find(user.id(), RoleBindingResourceType.SPACE, space).orElse(null);
+	}
+
+	private String roleId(String name) {
+		return this.browser.arize().directory().findRoleByName(name).orElseThrow().id();
+	}
+
+}

@@ -1,0 +1,93 @@
+package com.arize.rolebindings.sample.browser;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for failed requests in a browser. The status of the console is that of the API,
+ * except for 401.
+ */
+@BrowserTest
+class ProblemTest {
+
+	private static final String LIST = "/v2/role-bindings";
+
+	private static final String PROBLEMS = """
+			401, 502, Arize refused the API key, Set the property 'arize.api-key'
+			403, 403, The API key lacks a permission, ROLE_BINDING_CREATE
+			404, 404, Arize did not find it, may have been deleted
+			429, 429, Arize accepts no more requests for now, Try again later
+			500, 500, Arize failed with status 500, Try again
+			503, 503, Arize failed with status 503, Try again
+			""";
+
+	@RegisterExtension
+	final Browser browser = new Browser();
+
+	@ParameterizedTest
+	@CsvSource(textBlock = PROBLEMS)
+	void displaysAFailedPage(int failure, int status, String title, String nextStep) {
+		this.browser.expectStatus(status);
+		this.browser.arize().next().to(LIST).fail(failure);
+		this.browser.javaScript(false).open("/");
+		assertThat(this.browser.find(".banner").getText()).contains(title, nextStep);
+		this.browser.check("problem-" + failure);
+	}
+
+	@ParameterizedTest
+	@CsvSource(textBlock = PROBLEMS)
+	void displaysABannerAndKeepsTheTable(int failure, int status, String title, String nextStep) {
+		this.browser.expectStatus(status);
+		this.browser.open("/");
+		this.browser.arize().next().to(LIST).fail(failure);
+		this.browser.click("Load more");
+		assertThat(this.browser.find("#banner .banner").getText()).contains(title, nextStep);
+		assertThat(this.browser.announcement()).contains(title);
+		assertThat(this.browser.findAll("#rows tr[data-binding]")).hasSize(50);
+	}
+
+	@Test
+	void displaysThatArizeCannotBeReached() {
+		this.browser.expectStatus(502);
+		this.browser.arize().next().to(LIST).cut();
+		this.browser.open("/");
+		assertThat(this.browser.find(".banner").getText()).contains("Arize cannot be reached", "Try again");
+		this.browser.check("problem-unreachable");
+	}
+
+	@Test
+	void continuesWhenArizeAcceptsRequestsAgain() {
+		this.browser.expectStatus(429);
+		this.browser.open("/");
+		this.browser.arize().next().to(LIST).fail(429, Duration.ofSeconds(2));
+		this.browser.click("Load more");
+		assertThat(this.browser.find("#banner .banner").getText()).contains("Continues in ");
+		this.browser.screenshot("rate-limited-1280-light");
+		this.browser.waitForCount("#rows tr[data-binding]", 60);
+		assertThat(this.browser.findAll("#banner .banner")).isEmpty();
+	}
+
+	@Test
+	void displaysUnknownPages() {
+		this.browser.expectStatus(404);
+		this.browser.open("/nowhere");
+		assertThat(this.browser.find(".banner").getText()).contains("There is no such page");
+		this.browser.check("problem-no-page");
+	}
+
+	@Test
+	void displaysIdentifiersIfNamesMustNotBeRead() {
+		this.browser.arize().next(10).to("/v2/users/**").fail(403);
+		this.browser.open("/");
+		assertThat(this.browser.find("#rows .unresolved").getDomAttribute("title"))
+			.isEqualTo("The API key has no permission to read users");
+		this.browser.check("spaces-without-names");
+	}
+
+}
