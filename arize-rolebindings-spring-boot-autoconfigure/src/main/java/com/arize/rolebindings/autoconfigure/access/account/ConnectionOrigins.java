@@ -74,8 +74,10 @@ public final class ConnectionOrigins {
 
 	/* An account may inherit it */
 	private Setting setting(String account, String name) {
-		boolean own = !account.equals(ArizeAccounts.DEFAULT) && this.environment != null;
-		return new Setting(own ? new AccountSettings(account, this.environment).nameOf(name) : name);
+		Environment environment = this.environment;
+		boolean own = !account.equals(ArizeAccounts.DEFAULT);
+		return new Setting(
+				(own && environment != null) ? new AccountSettings(account, environment).nameOf(name) : name);
 	}
 
 	/*
