@@ -43,8 +43,7 @@ record Matrix(List<Label> users, List<Label> resources, List<MatrixCell> cells, 
 		Map<String, Integer> rows = positions(first(users));
 		Map<String, Integer> columns = positions(first(resources));
 		List<MatrixCell> cells = bindings.stream()
-			.filter((binding) -> rows.containsKey(binding.userId()) && columns.containsKey(binding.resourceId()))
-			.map((binding) -> MatrixCell.of(binding, names, rows, columns))
+			.flatMap((binding) -> MatrixCell.of(binding, names, rows, columns))
 			.sorted(Comparator.comparingInt(MatrixCell::row).thenComparingInt(MatrixCell::column))
 			.toList();
 		return new Matrix(first(users), first(resources), cells, legend(cells), users.size(), resources.size());

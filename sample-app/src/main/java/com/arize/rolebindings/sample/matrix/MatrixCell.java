@@ -1,6 +1,7 @@
 package com.arize.rolebindings.sample.matrix;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.sample.access.Label;
@@ -16,9 +17,14 @@ import com.arize.rolebindings.sample.access.Names;
  */
 record MatrixCell(int row, int column, Label role, String hue) {
 
-	static MatrixCell of(RoleBinding binding, Names names, Map<String, Integer> rows, Map<String, Integer> columns) {
-		return new MatrixCell(rows.get(binding.userId()), columns.get(binding.resourceId()),
-				names.role(binding.roleId()), names.hue(binding.roleId()));
+	/* None for a user or resource that is left out */
+	static Stream<MatrixCell> of(RoleBinding binding, Names names, Map<String, Integer> rows,
+			Map<String, Integer> columns) {
+		Integer row = rows.get(binding.userId());
+		Integer column = columns.get(binding.resourceId());
+		return (row != null && column != null)
+				? Stream.of(new MatrixCell(row, column, names.role(binding.roleId()), names.hue(binding.roleId())))
+				: Stream.empty();
 	}
 
 	public String mark() {
