@@ -30,6 +30,8 @@ class AccessViewTest {
 		assertThat(this.browser.find("#rows").getText()).contains("Ada Lovelace", "ada@example.com", "Space Admin",
 				"Payments");
 		assertThat(this.browser.findAll(ROWS)).hasSize(50);
+		// docs/images
+		this.browser.screenshot("console", 600);
 		this.browser.check("spaces");
 	}
 
@@ -59,6 +61,7 @@ class AccessViewTest {
 		Set<String> bindings = new HashSet<>(bindings());
 		this.browser.click("Load more");
 		this.browser.waitFor((page) -> page.location().contains("cursor="));
+		this.browser.waitForCount(ROWS, 50);
 		bindings.addAll(bindings());
 		this.browser.click("Load more");
 		this.browser.waitForText("End of the list");

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
-import org.openqa.selenium.NotFoundException;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -200,7 +199,8 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 
 	<T> T waitFor(Function<Browser, T> condition) {
 		return new WebDriverWait(this.chromium.driver(), TIMEOUT, Duration.ofMillis(50))
-			.ignoreAll(List.of(NotFoundException.class, StaleElementReferenceException.class))
+			// the page or a part of it can be replaced at any time
+			.ignoring(WebDriverException.class)
 			.until((driver) -> condition.apply(this));
 	}
 
@@ -244,7 +244,11 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	void screenshot(String name) {
-		Object height = execute("return Math.min(document.documentElement.scrollHeight, 3000)");
+		screenshot(name, 3000);
+	}
+
+	void screenshot(String name, int maxHeight) {
+		Object height = execute("return Math.min(document.documentElement.scrollHeight, arguments[0])", maxHeight);
 		Object width = execute("return document.documentElement.clientWidth");
 		Map<String, Object> screenshot = this.chromium.driver()
 			.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip",

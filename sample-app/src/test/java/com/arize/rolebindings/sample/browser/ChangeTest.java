@@ -91,7 +91,7 @@ class ChangeTest {
 	void changesARoleInItsRow() {
 		this.browser.open("/");
 		this.browser.click("Change");
-		this.browser.select("#new-role", "Space Annotator");
+		this.browser.select(".row-form select", "Space Annotator");
 		this.browser.check("role");
 		this.browser.click("Change role");
 		this.browser.waitForText("Was Space Admin");
@@ -106,7 +106,7 @@ class ChangeTest {
 	void changesARoleWithoutJavaScript() {
 		this.browser.javaScript(false).open("/");
 		this.browser.click("Change");
-		this.browser.select("#new-role", "Space Annotator");
+		this.browser.select(".row-form select", "Space Annotator");
 		this.browser.check("role-page");
 		this.browser.click("Change role");
 		this.browser.waitForText("Ada Lovelace is now Space Annotator on Payments");
@@ -174,7 +174,7 @@ class ChangeTest {
 		assertThat(this.browser.focused().getDomAttribute("id")).isEqualTo("user-filter");
 		tabTo("Change");
 		this.browser.press(Keys.ENTER);
-		this.browser.waitFor((page) -> "new-role".equals(page.focused().getDomAttribute("id")));
+		this.browser.waitFor((page) -> "role".equals(page.focused().getDomAttribute("name")));
 		this.browser.press(Keys.ESCAPE);
 		this.browser.waitFor((page) -> page.focused().getText().equals("Change"));
 		tabTo("Revoke");

@@ -49,8 +49,10 @@ class PlanViewTest {
 				"1 to delete");
 		this.browser.check("plan");
 		this.browser.click("Apply 3 changes");
+		// docs/images
+		this.browser.screenshot("plan", 600);
 		this.browser.check("plan-confirmation");
-		this.browser.click("Apply 3 changes and delete 1 role");
+		this.browser.click("Apply and delete 1 role");
 		this.browser.waitForText("All 3 changes are made");
 		this.browser.check("plan-applied");
 	}
@@ -60,7 +62,7 @@ class PlanViewTest {
 		this.browser.javaScript(false);
 		plan(CHANGES, true);
 		this.browser.click("Apply 3 changes");
-		this.browser.click("Apply 3 changes and delete 1 role");
+		this.browser.click("Apply and delete 1 role");
 		this.browser.waitFor((page) -> {
 			page.findAll("main a.no-js").forEach((refresh) -> refresh.click());
 			return page.text().contains("All 3 changes are made");
@@ -84,7 +86,7 @@ class PlanViewTest {
 		plan(newUsers(5), false);
 		this.browser.click("Apply 5 changes");
 		this.browser.waitForText("What failed, and why");
-		assertThat(this.browser.find(".problems").getText()).contains("403");
+		assertThat(this.browser.find("section[aria-labelledby=attention]").getText()).contains("403");
 		this.browser.check("plan-failed");
 	}
 
