@@ -57,6 +57,7 @@ class MarkupTest {
 		assertText("user", "role", "space", "user-id", "role-id", "space-id");
 		this.browser.screenshot("markup-1280-light");
 		this.browser.width(390).screenshot("markup-390-light");
+		assertThat(this.browser.find("#rows td.resource").getRect().width).isGreaterThan(100);
 		this.browser.open("/?type=PROJECT");
 		assertText("project", "space");
 		this.browser.open("/?user=" + Console.encode(MARKUP));
