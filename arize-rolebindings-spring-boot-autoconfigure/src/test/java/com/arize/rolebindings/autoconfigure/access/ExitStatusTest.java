@@ -94,7 +94,7 @@ class ExitStatusTest {
 	@Test
 	void isThreeIfTooManyRequestsAreSentUntilTheCallTimeout(CapturedOutput output) throws IOException {
 		application.arize().next(100).to(HttpMethod.GET, "/v2/role-bindings").fail(429);
-		assertThat(application.run(AS_DESIRED, "mode=check", "--arize.call-timeout=100ms")).isEqualTo(3);
+		assertThat(application.run(AS_DESIRED, "mode=check", "--arize.call-timeout=2s")).isEqualTo(3);
 		assertThat(output).contains("429");
 	}
 
