@@ -1,5 +1,6 @@
 package com.arize.rolebindings.autoconfigure.account;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.arize.config.SDKConfiguration;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -44,15 +46,22 @@ public final class AccountNames {
 		Map<String, String> names = new LinkedHashMap<>();
 		sources(environment).filter(Predicate.not(AccountVariable::isSource)).forEach((source) -> {
 			requireNoValue(source, PREFIX, environment);
+			Map<ConfigurationPropertyName, String> spellings = new HashMap<>();
 			properties(source).forEach((property) -> {
 				requireNoValue(source, property.chop(PREFIX.getNumberOfElements() + 1), environment);
-				names.putIfAbsent(property.getElement(PREFIX.getNumberOfElements(), Form.UNIFORM),
-						requireValid(property.getElement(PREFIX.getNumberOfElements(), Form.ORIGINAL), property));
+				String name = requireValid(property.getElement(PREFIX.getNumberOfElements(), Form.ORIGINAL), property);
+				requireSame(name, spellings.putIfAbsent(property, name), property);
+				names.putIfAbsent(property.getElement(PREFIX.getNumberOfElements(), Form.UNIFORM), name);
 			});
 		});
-		sources(environment).flatMap(AccountVariable::in)
-			.forEach((variable) -> names.computeIfAbsent(AccountVariable.uniform(variable.account()),
-					(uniform) -> requireValid(variable.account(), variable.name())));
+		sources(environment).forEach((source) -> {
+			Map<String, String> spellings = new HashMap<>();
+			AccountVariable.in(source).forEach((variable) -> {
+				String name = variable.account();
+				requireSame(name, spellings.putIfAbsent(variable.uniform(), name), variable.name());
+				names.computeIfAbsent(AccountVariable.uniform(name), (uniform) -> requireValid(name, variable.name()));
+			});
+		});
 		return names.values().stream().sorted().toList();
 	}
 
@@ -77,6 +86,13 @@ public final class AccountNames {
 			throw InvalidAccountException.ofName(name, property);
 		}
 		return name;
+	}
+
+	/* Spring Boot ignores dashes: the key of one account would be sent to the other */
+	private static void requireSame(String name, @Nullable String other, ConfigurationPropertyName property) {
+		if (other != null && !other.equals(name)) {
+			throw InvalidAccountException.ofSpellings(name, other, property);
+		}
 	}
 
 	static boolean isValid(String name) {

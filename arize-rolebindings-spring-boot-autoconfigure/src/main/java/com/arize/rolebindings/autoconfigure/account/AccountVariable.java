@@ -54,6 +54,11 @@ record AccountVariable(ConfigurationPropertyName name, String account, List<Stri
 			.toList()));
 	}
 
+	/* The same for all spellings of the account and the property */
+	String uniform() {
+		return uniform(this.account) + "." + joined(this.property);
+	}
+
 	static String uniform(String account) {
 		return account.replace("-", "");
 	}

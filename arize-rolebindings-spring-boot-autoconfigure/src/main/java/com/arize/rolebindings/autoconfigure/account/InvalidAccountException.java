@@ -1,6 +1,8 @@
 package com.arize.rolebindings.autoconfigure.account;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
@@ -31,6 +33,13 @@ public final class InvalidAccountException extends ConfigurationException {
 					.formatted(Secrets.forMessage(name)),
 				AccountNames.isValid(valid) ? "Rename the account, for example to '%s'.".formatted(valid)
 						: "Rename the account.");
+	}
+
+	static InvalidAccountException ofSpellings(String name, String other, ConfigurationPropertyName property) {
+		String names = Stream.of(name, other).sorted().collect(Collectors.joining("' and '", "'", "'"));
+		return new InvalidAccountException(property,
+				names + " are the same account, because dashes are ignored, but a property is set for both",
+				"Rename one of the accounts.");
 	}
 
 	static InvalidAccountException ofValue(ConfigurationPropertyName property) {

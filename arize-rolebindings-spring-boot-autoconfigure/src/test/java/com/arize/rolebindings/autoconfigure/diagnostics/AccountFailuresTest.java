@@ -224,6 +224,24 @@ class AccountFailuresTest {
 		assertThat(output).doesNotContain("pa55");
 	}
 
+	@Test
+	void twoAccountsThatDifferByADash(CapturedOutput output) {
+		assertThat(fail(output, "arize.accounts.us-east.api-key=pa55", "arize.accounts.useast.api-key=pa56",
+				"arize.accounts.useast.region=eu-west-1a"))
+			.contains("The Arize accounts cannot be configured: 'us-east' and 'useast' are the same account, because"
+					+ " dashes are ignored, but a property is set for both.", "Rename one of the accounts.");
+		assertThat(output).doesNotContain("pa55").doesNotContain("pa56");
+	}
+
+	@Test
+	void twoAccountsThatDifferByAnUnderscoreInVariables(CapturedOutput output) {
+		StartedApplication application = new StartedApplication().withVariable("ARIZE_ACCOUNTS_US_EAST_API_KEY", "pa55")
+			.withVariable("ARIZE_ACCOUNTS_USEAST_APIKEY", "pa56");
+		assertThat(application.fail(output)).contains("'us-east' and 'useast' are the same account",
+				"It comes from System Environment Property \"ARIZE_ACCOUNTS_USEAST_APIKEY\".");
+		assertThat(output).doesNotContain("pa55").doesNotContain("pa56");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "ARIZE_ACCOUNTS_1_API_KEY, 1", "ARIZE_ACCOUNTS_DEFAULT_API_KEY, default" })
 	void invalidNameInAVariable(String variable, String name, CapturedOutput output) {
