@@ -95,6 +95,15 @@ class AccountPropertiesTest {
 				.containsOnly(Map.entry("x-team", "blue"), Map.entry("x-site", "europe")));
 	}
 
+	@Test
+	void headerInAnotherSpellingIsReplaced() {
+		this.contextRunner
+			.withPropertyValues("arize.default-headers.X-Site=all", "arize.accounts.europe.api-key=europe-key",
+					"arize.accounts.europe.default-headers.x-site=europe")
+			.run((context) -> assertThat(configuration(context, "europe").defaultHeaders())
+				.containsOnly(Map.entry("x-site", "europe")));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "arize.accounts", "arize.accounts.europe" })
 	void emptyGroupIsIgnored(String property) {

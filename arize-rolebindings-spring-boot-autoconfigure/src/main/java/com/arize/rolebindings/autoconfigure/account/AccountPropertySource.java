@@ -1,9 +1,12 @@
 package com.arize.rolebindings.autoconfigure.account;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -71,11 +74,14 @@ final class AccountPropertySource implements IterableConfigurationPropertySource
 
 	@Override
 	public Stream<ConfigurationPropertyName> stream() {
+		// a header in another spelling would be set twice
+		Set<ConfigurationPropertyName> own = ownNames().collect(Collectors.toCollection(LinkedHashSet::new));
 		Stream<ConfigurationPropertyName> inherited = this.sources.stream()
 			.flatMap(AccountPropertySource::names)
 			.filter((name) -> ARIZE.isAncestorOf(name) && canInherit(name))
-			.map((name) -> this.account.append(name.subName(1)));
-		return Stream.concat(ownNames(), inherited);
+			.map((name) -> this.account.append(name.subName(1)))
+			.filter(Predicate.not(own::contains));
+		return Stream.concat(own.stream(), inherited);
 	}
 
 	Stream<ConfigurationPropertyName> ownNames() {
