@@ -58,6 +58,8 @@ final class AccountBeans {
 	}
 
 	SDKConfiguration createConfiguration(String account) {
+		// fails the start although the directory, which is lazy, may be created later
+		this.beanFactory.getBean(DirectoryProperties.class).requireCacheTtl();
 		AccountSettings settings = new AccountSettings(account, this.environment);
 		ArizeProperties properties = settings.bind(ArizeProperties.class);
 		ArizeConnectionDetails details = this.qualified.unique(ArizeConnectionDetails.class, account);

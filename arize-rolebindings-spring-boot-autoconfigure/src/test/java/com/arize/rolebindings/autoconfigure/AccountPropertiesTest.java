@@ -122,6 +122,15 @@ class AccountPropertiesTest {
 				.isEqualTo(Duration.ofSeconds(7)));
 	}
 
+	@Test
+	void negativeTimeOfTheDirectoryFailsTheStartWithoutADefaultAccount() {
+		this.contextRunner
+			.withPropertyValues("arize.accounts.europe.api-key=europe-key", "arize.directory.cache-ttl=-1s")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("directory.cache-ttl must not be negative, but is PT-1S"));
+	}
+
 	private static SDKConfiguration configuration(AssertableApplicationContext context, String account) {
 		return context.getBean(ArizeAccounts.class).get(account).configuration();
 	}
