@@ -32,8 +32,22 @@ public record AccountSettings(String account, Environment environment) {
 	 * @return the properties
 	 */
 	public <T> T bind(Class<T> type) {
-		Binder binder = new Binder(List.of(source()), new PropertySourcesPlaceholdersResolver(this.environment));
-		return binder.bindOrCreate(AccountNames.PREFIX.append(this.account).toString(), type);
+		return binder().bindOrCreate(AccountNames.PREFIX.append(this.account).toString(), type);
+	}
+
+	/**
+	 * Return the value of one setting.
+	 * @param <T> the type
+	 * @param setting the name of the setting, as in {@code call-timeout}
+	 * @param type the type
+	 * @return the value, which may be inherited; {@code null} if it is not set
+	 */
+	public <T> @Nullable T get(String setting, Class<T> type) {
+		return binder().bind(AccountNames.PREFIX.append(this.account).append(setting).toString(), type).orElse(null);
+	}
+
+	private Binder binder() {
+		return new Binder(List.of(source()), new PropertySourcesPlaceholdersResolver(this.environment));
 	}
 
 	/**

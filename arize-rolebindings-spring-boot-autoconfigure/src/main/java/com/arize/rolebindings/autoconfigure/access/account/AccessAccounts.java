@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -125,13 +125,9 @@ public final class AccessAccounts {
 	 * @return the time; {@code null} unless set
 	 */
 	public @Nullable Duration callTimeout(String name) {
-		Binder binder = Binder.get(this.environment);
-		Stream<String> prefixes = name.equals(ArizeAccounts.DEFAULT) ? Stream.of("arize.")
-				: Stream.of("arize.accounts." + name + ".", "arize.");
-		return prefixes.map((prefix) -> binder.bind(prefix + CALL_TIMEOUT, Duration.class).orElse(null))
-			.filter((timeout) -> timeout != null)
-			.findFirst()
-			.orElse(null);
+		return name.equals(ArizeAccounts.DEFAULT)
+				? Binder.get(this.environment).bind("arize." + CALL_TIMEOUT, Duration.class).orElse(null)
+				: new AccountSettings(name, this.environment).get(CALL_TIMEOUT, Duration.class);
 	}
 
 }

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.autoconfigure.access.account;
 
 import java.time.Duration;
+import java.util.Map;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +41,15 @@ class AccessAccountsTest {
 		this.environment.setProperty("arize.call-timeout", "10s");
 		this.environment.setProperty("arize.accounts.europe.call-timeout", "20s");
 		assertThat(this.accounts.callTimeout(account)).isEqualTo(Duration.ofSeconds(seconds));
+	}
+
+	@Test
+	void aVariableSetsTheTimeoutOfAnAccountWithADash() {
+		this.environment.setProperty("arize.accounts.us-east.call-timeout", "10s");
+		this.environment.getPropertySources()
+			.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
+					Map.of("ARIZE_ACCOUNTS_USEAST_CALL_TIMEOUT", "20s")));
+		assertThat(this.accounts.callTimeout("us-east")).isEqualTo(Duration.ofSeconds(20));
 	}
 
 	@Test
