@@ -15,6 +15,7 @@ import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -100,6 +101,9 @@ public final class AccessAccounts {
 	public static @Nullable ArizeDirectory directory(ArizeAccount account) {
 		try {
 			return account.directory();
+		}
+		catch (NoUniqueBeanDefinitionException ex) {
+			throw ex;
 		}
 		catch (NoSuchBeanDefinitionException ex) {
 			return null;

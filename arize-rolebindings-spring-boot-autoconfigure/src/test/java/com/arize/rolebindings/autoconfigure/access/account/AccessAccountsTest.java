@@ -5,16 +5,21 @@ import java.util.Map;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link AccessAccounts}.
@@ -50,6 +55,15 @@ class AccessAccountsTest {
 			.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
 					Map.of("ARIZE_ACCOUNTS_USEAST_CALL_TIMEOUT", "20s")));
 		assertThat(this.accounts.callTimeout("us-east")).isEqualTo(Duration.ofSeconds(20));
+	}
+
+	@Test
+	void severalDirectoriesOfAnAccountAreNotTreatedAsNone() {
+		ArizeAccount account = mock(ArizeAccount.class);
+		given(account.directory())
+			.willThrow(new NoUniqueBeanDefinitionException(ArizeDirectory.class, "first", "second"));
+		assertThatExceptionOfType(NoUniqueBeanDefinitionException.class)
+			.isThrownBy(() -> AccessAccounts.directory(account));
 	}
 
 	@Test
