@@ -18,7 +18,9 @@ import java.util.List;
  * never injected without the qualifier, even if it is declared as a default candidate or
  * as primary, and does not replace that of the account of {@code arize.api-key}. The same
  * is true of an {@link com.arize.config.ArizeApiKeyProvider}, of
- * {@link ArizeConnectionDetails} and of an {@link ArizeRestClientCustomizer}.
+ * {@link ArizeConnectionDetails} and of an {@link ArizeRestClientCustomizer}. It is not
+ * true if no property of the account is set: without an account of that name, only
+ * {@code @Bean(defaultCandidate = false)} keeps such a bean from the default account.
  */
 public interface ArizeAccounts {
 
