@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * The access that a view displays, with all pages, as CSV.
@@ -37,7 +35,7 @@ class CsvController {
 			HttpServletResponse response) throws IOException {
 		AccessFilter filter = this.choices.filter(account, type, user, userId, role);
 		if (filter.user().error() != null) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, filter.user().error());
+			throw new IllegalArgumentException(filter.user().error());
 		}
 		write(account, filter.query().withResource(resourceId), response);
 	}

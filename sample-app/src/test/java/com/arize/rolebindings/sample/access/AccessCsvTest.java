@@ -79,7 +79,9 @@ class AccessCsvTest {
 
 	@Test
 	void isAnErrorIfTheUserIsUnknown() {
-		assertThat(this.browser.get("/access.csv?user=nobody").statusCode()).isEqualTo(400);
+		HttpResponse<String> response = this.browser.get("/access.csv?user=nobody");
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(response.body()).contains("No user is called &#39;nobody&#39;");
 	}
 
 	private void seed(String roleId) {
