@@ -2,9 +2,9 @@ package com.arize.rolebindings.sample.access;
 
 import java.util.Map;
 
-import com.arize.rolebindings.sample.web.Back;
 import com.arize.rolebindings.sample.web.Banner;
 import com.arize.rolebindings.sample.web.Htmx;
+import com.arize.rolebindings.sample.web.Layout;
 import com.arize.rolebindings.sample.web.SeeOther;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -23,12 +24,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class GoneAccessAdvice {
 
 	@ExceptionHandler
-	ModelAndView gone(GoneAccessException ex, HttpServletRequest request, RedirectAttributes redirect) {
+	ModelAndView gone(GoneAccessException ex, HttpServletRequest request, @RequestAttribute Layout layout,
+			RedirectAttributes redirect) {
 		if (request.getHeader(Htmx.REQUEST) != null) {
 			return new ModelAndView("fragments/row :: gone", Map.of("text", ex.text()), HttpStatus.NOT_FOUND);
 		}
 		redirect.addFlashAttribute("banner", Banner.notice(ex.text(), null));
-		return new ModelAndView(SeeOther.to(Back.of(request)));
+		// without a view to return to, "back" is this request
+		return new ModelAndView(SeeOther.to((request.getParameter("back") != null) ? layout.back() : layout.link("/")));
 	}
 
 }

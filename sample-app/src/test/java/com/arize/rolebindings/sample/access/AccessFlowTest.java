@@ -158,6 +158,13 @@ class AccessFlowTest {
 	}
 
 	@Test
+	void returnsToTheFirstViewIfAccessWasRevokedAndTheRequestHasNoViewToReturnTo() {
+		HttpResponse<String> page = this.browser.get("/access/role?id=unknown");
+		assertThat(page.statusCode()).isEqualTo(303);
+		assertThat(page.headers().firstValue("Location")).contains("/");
+	}
+
+	@Test
 	void saysWhichPermissionAChangeRequiresIfArizeDoesNotFindIt() {
 		HttpResponse<String> form = this.browser.get(ROLE_FORM, HTMX);
 		this.console.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/{id}").fail(404);
