@@ -27,7 +27,9 @@ class ProblemController implements ErrorController {
 		Problem problem = problem(request);
 		response.setStatus(problem.status());
 		model.addAttribute("problem", problem);
-		model.addAttribute("reload", HttpMethod.GET.matches(request.getMethod()));
+		// the dispatch to this page has the method GET in any case
+		model.addAttribute("reload",
+				HttpMethod.GET.name().equals(request.getAttribute(RequestDispatcher.ERROR_METHOD)));
 		return "problem";
 	}
 

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.sample.web;
 
 import java.net.http.HttpResponse;
+import java.util.Map;
 
 import com.arize.rolebindings.sample.local.Seed;
 import com.arize.rolebindings.sample.security.Browser;
@@ -76,6 +77,15 @@ class ProblemTest {
 		assertThat(response.headers().firstValue("Retry-After")).contains("7");
 		assertThat(response.body()).contains("data-retry-after=\"7\"", "data-reload=\"true\"")
 			.containsPattern("Try again at \\d\\d:\\d\\d:\\d\\d UTC");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 429, 500 })
+	void doNotOfferToRepeatAChange(int status) {
+		respond(problem(status).withHeader("Retry-After", "7"));
+		HttpResponse<String> response = this.browser.submit("/", "/access/revoke", Map.of("id", "b", "shownRole", "r"));
+		assertThat(response.statusCode()).isEqualTo(status);
+		assertThat(response.body()).contains("data-reload=\"false\"").doesNotContain(">Try again</a>");
 	}
 
 	@Test
