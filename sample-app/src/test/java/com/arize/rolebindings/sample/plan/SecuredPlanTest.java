@@ -58,6 +58,12 @@ class SecuredPlanTest {
 	}
 
 	@Test
+	void offersThePlanToAViewer() {
+		this.browser.logIn("vera", "secret-of-vera");
+		assertThat(this.browser.get("/plan").body()).contains("Show plan");
+	}
+
+	@Test
 	void writesTheNameOfTheEditorToTheAuditLog(CapturedOutput output) {
 		this.browser.logIn("edith", "secret-of-edith");
 		HttpResponse<String> outcome = this.browser.outcome(this.browser.apply(this.browser.plan(FIELDS), FIELDS));
