@@ -87,7 +87,7 @@ class SecuredConfiguration {
 			permitByRole(requests);
 		})
 			.formLogin((form) -> form.loginPage("/login").permitAll())
-			.logout((logout) -> logout.logoutSuccessUrl("/login?logout"))
+			.logout((logout) -> logout.permitAll())
 			.exceptionHandling((exceptions) -> exceptions.defaultAuthenticationEntryPointFor(new HtmxEntryPoint(),
 					new RequestHeaderRequestMatcher("HX-Request")))
 			.build();

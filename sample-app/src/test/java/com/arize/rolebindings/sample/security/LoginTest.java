@@ -132,6 +132,16 @@ class LoginTest {
 	}
 
 	@Test
+	void hasAPageAfterTheLogoutThatIsNotReturnedTo() {
+		this.browser.logIn("vera", "secret-of-vera");
+		this.browser.submit("/", "/logout", Map.of());
+		assertThat(this.browser.get("/login?logout").body()).contains("You are logged out");
+		HttpResponse<String> response = this.browser.logIn("vera", "secret-of-vera");
+		assertThat(response.headers().firstValue("Location"))
+			.hasValueSatisfying((location) -> assertThat(location).doesNotContain("logout"));
+	}
+
+	@Test
 	void reloadsThePageIfTheSessionOfARequestOfHtmxHasExpired() {
 		HttpResponse<String> response = this.browser.get("/", "HX-Request", "true");
 		assertThat(response.statusCode()).isEqualTo(401);
