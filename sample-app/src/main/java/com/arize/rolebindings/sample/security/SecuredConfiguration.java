@@ -84,6 +84,8 @@ class SecuredConfiguration {
 		return http.authorizeHttpRequests((requests) -> {
 			permitDispatches(requests);
 			requests.requestMatchers(STATIC_RESOURCES).permitAll();
+			// the colors, also those of the login page
+			requests.requestMatchers(HttpMethod.POST, "/theme").permitAll();
 			permitByRole(requests);
 		})
 			.formLogin((form) -> form.loginPage("/login").permitAll())

@@ -142,6 +142,20 @@ class LoginTest {
 	}
 
 	@Test
+	void isNotRequiredForTheTheme() {
+		HttpResponse<String> response = this.browser.submit("/login", "/theme",
+				Map.of("theme", "dark", "back", "/login"));
+		assertThat(response.statusCode()).isEqualTo(303);
+		assertThat(this.browser.get("/login").body()).contains("data-theme=\"dark\"");
+	}
+
+	@Test
+	void letsAViewerChangeTheTheme() {
+		this.browser.logIn("vera", "secret-of-vera");
+		assertThat(this.browser.submit("/", "/theme", Map.of("theme", "dark")).statusCode()).isEqualTo(303);
+	}
+
+	@Test
 	void reloadsThePageIfTheSessionOfARequestOfHtmxHasExpired() {
 		HttpResponse<String> response = this.browser.get("/", "HX-Request", "true");
 		assertThat(response.statusCode()).isEqualTo(401);
