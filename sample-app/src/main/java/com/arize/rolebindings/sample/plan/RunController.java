@@ -1,5 +1,7 @@
 package com.arize.rolebindings.sample.plan;
 
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -13,8 +15,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-
-import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * The view of a plan that is or was applied, and its events.
@@ -33,8 +33,8 @@ class RunController {
 	}
 
 	@GetMapping
-	String view(@PathVariable String id, Model model, HttpServletResponse response) {
-		PlanRun run = this.runs.find(id).orElse(null);
+	String view(ArizeAccount account, @PathVariable String id, Model model, HttpServletResponse response) {
+		PlanRun run = this.runs.find(id).filter((found) -> found.account().equals(account.name())).orElse(null);
 		if (run == null) {
 			response.setStatus(HttpStatus.NOT_FOUND.value());
 		}

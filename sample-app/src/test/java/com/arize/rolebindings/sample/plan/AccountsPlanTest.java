@@ -6,6 +6,7 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
 import com.arize.rolebindings.sample.ConsoleTest;
 import com.arize.rolebindings.test.FakeArizeDirectory;
@@ -13,7 +14,9 @@ import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.ui.ExtendedModelMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -38,6 +41,15 @@ class AccountsPlanTest {
 
 	@Autowired
 	private PlanService plans;
+
+	@Autowired
+	private PlanRuns runs;
+
+	@Autowired
+	private RunController controller;
+
+	@Autowired
+	private ArizeAccounts accounts;
 
 	@Test
 	void plansADocumentForTheAccount() {
@@ -66,6 +78,20 @@ class AccountsPlanTest {
 		assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> this.plans.plan(this.europe, new PlanForm(null, null, true, null)))
 			.withMessage("The configured files have no document for the account 'europe', only for 'default'");
+	}
+
+	@Test
+	void doesNotDisplayARunInAnotherAccount() {
+		PlanForm form = form(TEXT.formatted("europe"));
+		PlanRun run = this.runs.start(this.plans.plan(this.europe, form), form);
+		assertThat(status(this.europe, run)).isEqualTo(200);
+		assertThat(status(this.accounts.get(ArizeAccounts.DEFAULT), run)).isEqualTo(404);
+	}
+
+	private int status(ArizeAccount account, PlanRun run) {
+		MockHttpServletResponse response = new MockHttpServletResponse();
+		this.controller.view(account, run.id(), new ExtendedModelMap(), response);
+		return response.getStatus();
 	}
 
 	private static PlanForm form(String text) {
