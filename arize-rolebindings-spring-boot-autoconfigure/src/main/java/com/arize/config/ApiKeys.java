@@ -32,20 +32,33 @@ final class ApiKeys {
 		return key;
 	}
 
+	static String current(ArizeApiKeyProvider provider, String account) {
+		try {
+			return requireSendable(key(provider));
+		}
+		catch (ConfigurationException ex) {
+			throw account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? ex : ofAccount(account, ex);
+		}
+	}
+
+	private static ConfigurationException ofAccount(String account, ConfigurationException ex) {
+		String setting = "accounts." + account + "." + SETTING;
+		return (ex instanceof MissingApiKeyException) ? new MissingApiKeyException(setting, account)
+				: new ConfigurationException(setting, "account '%s': %s".formatted(account, ex.getMessage()));
+	}
+
 	/*
 	 * Only the type of the exception is kept: its message, causes and suppressed
 	 * exceptions may contain the key
 	 */
-	static String current(ArizeApiKeyProvider provider) {
-		String key;
+	private static String key(ArizeApiKeyProvider provider) {
 		try {
-			key = provider.apiKey();
+			return provider.apiKey();
 		}
 		catch (RuntimeException ex) {
 			throw new ConfigurationException(SETTING,
 					"The ArizeApiKeyProvider failed with " + ex.getClass().getName() + "; nothing was sent");
 		}
-		return requireSendable(key);
 	}
 
 }

@@ -97,7 +97,7 @@ public final class SDKConfiguration {
 	 * returns a key that cannot be sent
 	 */
 	public String apiKey() {
-		return ApiKeys.current(this.apiKeyProvider);
+		return ApiKeys.current(this.apiKeyProvider, account());
 	}
 
 	/**

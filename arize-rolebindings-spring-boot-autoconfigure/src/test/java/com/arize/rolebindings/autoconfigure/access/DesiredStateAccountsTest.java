@@ -148,6 +148,18 @@ class DesiredStateAccountsTest {
 	}
 
 	@Test
+	void aKeyProviderThatFailsIsReportedWithItsAccount(CapturedOutput output) throws IOException {
+		application.register(ArizeApiKeyProvider.class, () -> {
+			throw new IllegalStateException("not for logs");
+		}, "europe");
+		assertThat(run(BOTH, "mode=apply")).isOne();
+		assertThat(application.writes()).isEmpty();
+		assertThat(output).contains("account 'europe': The ArizeApiKeyProvider failed with")
+			.doesNotContain("'arize.api-key'")
+			.doesNotContain("not for logs");
+	}
+
+	@Test
 	void aFailureOfTheDefaultAccountNamesItsProperties(CapturedOutput output) throws IOException {
 		application.arize().next(10).to("/v2/role-bindings").fail(401);
 		assertThat(run(BOTH, "mode=apply")).isEqualTo(3);
