@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.task.AsyncTaskExecutor;
-import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,10 +25,7 @@ class PlanRuns implements SmartLifecycle {
 	private volatile boolean running;
 
 	PlanRuns(SimpleAsyncTaskExecutorBuilder executors) {
-		// with the user of the request, for the audit log
-		this.executor = executors.threadNamePrefix("plan-")
-			.taskDecorator(new ContextPropagatingTaskDecorator())
-			.build();
+		this.executor = executors.threadNamePrefix("plan-").build();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package com.arize.rolebindings.sample.security;
 
 import java.util.List;
 
+import com.arize.rolebindings.sample.web.Htmx;
 import jakarta.servlet.DispatcherType;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -91,7 +92,7 @@ class SecuredConfiguration {
 			.formLogin((form) -> form.loginPage("/login").permitAll())
 			.logout((logout) -> logout.permitAll())
 			.exceptionHandling((exceptions) -> exceptions.defaultAuthenticationEntryPointFor(new HtmxEntryPoint(),
-					new RequestHeaderRequestMatcher("HX-Request")))
+					new RequestHeaderRequestMatcher(Htmx.REQUEST)))
 			.build();
 	}
 

@@ -63,7 +63,10 @@ class SecurityConfiguration {
 		return repository;
 	}
 
-	/* The login, for the threads that apply a plan in the background */
+	/*
+	 * The user, for the audit log: a plan is applied by a thread of an executor of Spring
+	 * Boot
+	 */
 	@Bean
 	TaskDecorator contextPropagatingTaskDecorator() {
 		return new ContextPropagatingTaskDecorator();

@@ -32,7 +32,7 @@ class LayoutInterceptor implements HandlerInterceptor {
 			request.setAttribute("layout", layout(request, error ? "/" : Back.of(request)));
 		}
 		// the same URL is a page or a fragment
-		response.addHeader(HttpHeaders.VARY, "HX-Request");
+		response.addHeader(HttpHeaders.VARY, Htmx.REQUEST);
 		return true;
 	}
 

@@ -33,12 +33,12 @@ class ProblemController implements ErrorController {
 		return "problem";
 	}
 
-	@RequestMapping(headers = "HX-Request=true")
+	@RequestMapping(headers = Htmx.REQUEST + "=true")
 	String banner(HttpServletRequest request, HttpServletResponse response, Model model) {
 		// in place of what the request would have replaced
-		response.setHeader("HX-Retarget", "#banner");
-		response.setHeader("HX-Reswap", "innerHTML");
-		response.setHeader("HX-Push-Url", "false");
+		response.setHeader(Htmx.RETARGET, "#banner");
+		response.setHeader(Htmx.RESWAP, "innerHTML");
+		response.setHeader(Htmx.PUSH_URL, "false");
 		return page(request, response, model) + " :: banner";
 	}
 
