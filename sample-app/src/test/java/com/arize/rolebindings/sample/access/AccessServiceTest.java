@@ -4,6 +4,8 @@ import com.arize.exceptions.ConflictException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +42,12 @@ class AccessServiceTest {
 
 	@Autowired
 	private MockRestServiceServer arize;
+
+	/* The mock server belongs to a client, which is created on first use */
+	@BeforeEach
+	void createClient(@Autowired RoleBindingsClient client) {
+		assertThat(client).isNotNull();
+	}
 
 	@Test
 	void grants() {
