@@ -1,5 +1,7 @@
 package com.arize.config;
 
+import java.util.regex.Pattern;
+
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.internal.Secrets;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class ApiKeys {
 
 	private static final String SETTING = "api-key";
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[\\w.-]+}");
 
 	private ApiKeys() {
 	}
@@ -27,6 +31,12 @@ final class ApiKeys {
 								+ " without white space, line breaks or 'Bearer'")
 							.formatted(i + 1, key.length(), (int) c));
 			}
+		}
+		// an unset variable: Spring Boot leaves the placeholder in the value
+		if (PLACEHOLDER.matcher(key).matches()) {
+			throw new ConfigurationException(SETTING,
+					"api-key is the placeholder '%s', which cannot be resolved: set the variable or property that it names"
+						.formatted(key));
 		}
 		Secrets.addUsedKey(key);
 		return key;

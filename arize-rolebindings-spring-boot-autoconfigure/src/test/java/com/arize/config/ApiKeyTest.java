@@ -50,6 +50,13 @@ class ApiKeyTest {
 			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("api-key"));
 	}
 
+	@Test
+	void rejectsAPlaceholderThatIsNotResolved() {
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> SDKConfiguration.builder().apiKey("${EUROPE_KEY}").build())
+			.withMessageContaining("'${EUROPE_KEY}', which cannot be resolved");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "'Bearer x', character 7 of 8 is U+0020", "\u00fcx, character 1 of 2 is U+00FC" })
 	void reportsThePositionOfAnInvalidCharacter(String key, String where) {
