@@ -1,5 +1,6 @@
 package com.arize.rolebindings.sample.plan;
 
+import java.security.Principal;
 import java.time.Clock;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -77,7 +79,12 @@ class PlanController {
 	}
 
 	@PostMapping
-	String plan(ArizeAccount account, PlanForm form, Model model, HttpServletResponse response) {
+	String plan(ArizeAccount account, PlanForm form, @Nullable Principal user, Model model,
+			HttpServletResponse response) {
+		if (user == null) {
+			// a browser cannot go back to a view that it may not store
+			response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+		}
 		prepare(account, form, model, response);
 		return "plan";
 	}

@@ -66,6 +66,11 @@ class PlanTest {
 	}
 
 	@Test
+	void letsTheBrowserGoBackToThePlan() {
+		assertThat(this.browser.plan(TEXT).headers().allValues("Cache-Control")).containsExactly("private, no-cache");
+	}
+
+	@Test
 	void deletesWhatIsNotInTheFileIfAsked() {
 		HttpResponse<String> page = this.browser
 			.plan(Map.of("text", all("Payments").replaceFirst("  - .*\n", ""), "prune", "true"));

@@ -64,6 +64,14 @@ class SecuredPlanTest {
 	}
 
 	@Test
+	void isNotStoredByTheBrowserOfAUser() {
+		this.browser.logIn("vera", "secret-of-vera");
+		assertThat(this.browser.plan(FIELDS).headers().allValues("Cache-Control")).singleElement()
+			.asString()
+			.contains("no-store");
+	}
+
+	@Test
 	void writesTheNameOfTheEditorToTheAuditLog(CapturedOutput output) {
 		this.browser.logIn("edith", "secret-of-edith");
 		HttpResponse<String> outcome = this.browser.outcome(this.browser.apply(this.browser.plan(FIELDS), FIELDS));
