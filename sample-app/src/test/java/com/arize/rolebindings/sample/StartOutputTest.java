@@ -38,8 +38,7 @@ class StartOutputTest {
 			String port = String.valueOf(other.getLocalPort());
 			assertThatExceptionOfType(Exception.class).isThrownBy(() -> start(port))
 				.withStackTraceContaining(PortInUseException.class.getName());
-			assertThat(output).contains("cannot listen on port " + port, "--server.port=<port>")
-				.doesNotContain("\tat ");
+			assertThat(output).contains("cannot listen on port " + port, "SERVER_PORT=<port>").doesNotContain("\tat ");
 		}
 	}
 

@@ -8,7 +8,7 @@ import org.springframework.core.annotation.Order;
 
 /**
  * Analyzes that the port of the console is in use. The analyzer of Spring Boot does not
- * name the property.
+ * name the variable.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class ConsolePortInUseFailureAnalyzer extends AbstractFailureAnalyzer<PortInUseException> {
@@ -17,7 +17,7 @@ final class ConsolePortInUseFailureAnalyzer extends AbstractFailureAnalyzer<Port
 	protected FailureAnalysis analyze(Throwable rootFailure, PortInUseException cause) {
 		return new FailureAnalysis("The console cannot listen on port %d: it is in use.".formatted(cause.getPort()),
 				"Stop the process that listens on the port, or choose another port: "
-						+ "add -Dspring-boot.run.arguments=--server.port=<port> to the command, 0 for any free port.",
+						+ "set the variable SERVER_PORT, as in SERVER_PORT=<port>, 0 for any free port.",
 				cause);
 	}
 

@@ -21,7 +21,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  */
 public final class LocalArizeInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-	static final String PORT_PROPERTY = "local-arize.port";
+	private static final String PORT_PROPERTY = "local-arize.port";
 
 	private static final int DEFAULT_PORT = 8089;
 

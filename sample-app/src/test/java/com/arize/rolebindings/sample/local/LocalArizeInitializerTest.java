@@ -103,7 +103,7 @@ class LocalArizeInitializerTest {
 				.isThrownBy(() -> application.run("--local-arize.port=" + arize.getApiUrl().getPort()));
 			assertThat(output).contains("APPLICATION FAILED TO START")
 				.contains("cannot listen on port " + arize.getApiUrl().getPort())
-				.contains("--local-arize.port=<port>");
+				.contains("LOCAL_ARIZE_PORT=<port>");
 		}
 	}
 

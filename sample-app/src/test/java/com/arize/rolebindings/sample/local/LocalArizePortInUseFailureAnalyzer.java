@@ -20,8 +20,7 @@ final class LocalArizePortInUseFailureAnalyzer extends AbstractFailureAnalyzer<U
 		}
 		return new FailureAnalysis(cause.getMessage() + ".",
 				"Stop the process that listens on the port, or choose another port: "
-						+ "add -Dspring-boot.run.arguments=--" + LocalArizeInitializer.PORT_PROPERTY
-						+ "=<port> to the command, 0 for any free port.",
+						+ "set the variable LOCAL_ARIZE_PORT, as in LOCAL_ARIZE_PORT=<port>, 0 for any free port.",
 				cause);
 	}
 
