@@ -106,6 +106,14 @@ class GrantTest {
 	}
 
 	@Test
+	void describesTheRoleByItsError() {
+		HttpResponse<String> form = grant(Map.of("user", "ada@example.com", "resource", "Sales"));
+		assertThat(form.body())
+			.containsPattern("<select id=\"role\"[^>]* aria-invalid=\"true\" aria-describedby=\"role-error\"")
+			.containsPattern("<p [^>]*id=\"role-error\">Choose a role</p>");
+	}
+
+	@Test
 	void offersWhatAPartOfANameMatches() {
 		HttpResponse<String> form = grant(Map.of("user", "ad", "role", READER, "resource", "Sales"), HTMX);
 		assertThat(form.statusCode()).isEqualTo(422);
