@@ -1,8 +1,11 @@
 package com.arize.rolebindings.sample.web;
 
+import java.net.URI;
+
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpMethod;
@@ -46,11 +49,21 @@ class ProblemController implements ErrorController {
 	ResponseEntity<ProblemDetail> document(HttpServletRequest request) {
 		Problem problem = problem(request);
 		ProblemDetail document = ProblemDetail.forStatus(problem.status());
+		document.setInstance(instance(request));
 		if (request.getAttribute(ProblemHandler.PROBLEM) != null) {
 			document.setTitle(problem.banner().title());
 			document.setDetail(problem.banner().detail());
 		}
+		else {
+			document.setDetail(StatusProblems.detail(problem));
+		}
 		return ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(document);
+	}
+
+	/* Otherwise, it is the path of this controller */
+	private static @Nullable URI instance(HttpServletRequest request) {
+		String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+		return (path != null) ? URI.create(path) : null;
 	}
 
 	private static Problem problem(HttpServletRequest request) {

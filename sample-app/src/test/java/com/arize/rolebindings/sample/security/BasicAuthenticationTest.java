@@ -5,12 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.sample.local.Responses;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -67,6 +69,20 @@ class BasicAuthenticationTest {
 	@Test
 	void refusesAWrongPassword() {
 		assertThat(list(authorization("edith:secret-of-vera")).statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void isDescribedIfItIsMissing() {
+		JsonNode problem = Responses.problem(this.client.send("GET", "/api/access?resourceType=SPACE", ""), 401);
+		assertThat(problem.get("instance").stringValue()).isEqualTo("/api/access");
+		assertThat(problem.get("detail").stringValue()).contains("HTTP Basic");
+	}
+
+	@Test
+	void describesWhatAViewerMayNotDo() {
+		JsonNode problem = Responses.problem(revoke(VIEWER), 403);
+		assertThat(problem.get("instance").stringValue()).isEqualTo("/api/access");
+		assertThat(problem.get("detail").stringValue()).contains("the role 'editor'");
 	}
 
 	@Test

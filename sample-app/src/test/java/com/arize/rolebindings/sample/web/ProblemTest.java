@@ -3,6 +3,7 @@ package com.arize.rolebindings.sample.web;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
+import com.arize.rolebindings.sample.local.Responses;
 import com.arize.rolebindings.sample.local.Seed;
 import com.arize.rolebindings.sample.security.Browser;
 import com.arize.rolebindings.sample.security.RunningConsoleTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -120,6 +122,19 @@ class ProblemTest {
 		HttpResponse<String> response = this.browser.send("GET", "/", "");
 		assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
 		assertThat(response.body()).contains("\"status\":409").doesNotContain("trace", "Exception");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			POST | /api/access | /api/access | 415 | 'application/json'
+			PUT | /api/access?id=b | /api/access | 405 | the method
+			GET | /api/%20unknown | /api/%20unknown | 404 | Check the address
+			GET | /error | /error | 404 | Check the address
+			""")
+	void areADocumentWithTheNextStep(String method, String path, String instance, int status, String nextStep) {
+		JsonNode document = Responses.problem(this.browser.send(method, path, ""), status);
+		assertThat(document.get("instance").stringValue()).isEqualTo(instance);
+		assertThat(document.get("detail").stringValue()).contains(nextStep);
 	}
 
 	@ParameterizedTest
