@@ -7,10 +7,13 @@ import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.annotation.Order;
 
 /**
- * Prints what can be done when the application is ready.
+ * Prints what can be done when the application is ready, before the address of the
+ * console.
  */
+@Order(0)
 public final class LocalGuide implements ApplicationListener<ApplicationReadyEvent> {
 
 	@Override
@@ -21,7 +24,8 @@ public final class LocalGuide implements ApplicationListener<ApplicationReadyEve
 			.lastComparison()
 			.map(LocalGuide::describe)
 			.orElse("not compared");
-		System.out.print(text("http://127.0.0.1:" + port, context.getBean(ArizeApiStandIn.class), comparison));
+		String curl = context.getEnvironment().matchesProfiles("secured") ? "curl -u <user>" : "curl";
+		System.out.print(text("http://127.0.0.1:" + port, curl, context.getBean(ArizeApiStandIn.class), comparison));
 	}
 
 	private static String describe(AccessAsCode.Comparison comparison) {
@@ -33,12 +37,12 @@ public final class LocalGuide implements ApplicationListener<ApplicationReadyEve
 				plan.deletes().size(), (comparison.result() != null) ? ", applied" : "");
 	}
 
-	public static String text(String console, ArizeApiStandIn arize, String comparison) {
+	public static String text(String console, String curl, ArizeApiStandIn arize, String comparison) {
 		return """
 
 				A local stand-in for Arize has %1$d role bindings: no key, no account, nothing leaves this machine.
 
-				  API       curl '%2$s/api/access?resourceType=SPACE&limit=3'
+				  API       %5$s '%2$s/api/access?resourceType=SPACE&limit=3'
 				            described by %2$s/v3/api-docs
 				  Plan      %2$s/plan (desired-state.yaml: %4$s)
 				  Health    %2$s/actuator/health
@@ -46,8 +50,7 @@ public final class LocalGuide implements ApplicationListener<ApplicationReadyEve
 
 				Ctrl+C stops the console and the stand-in.
 
-				Console: %2$s
-				""".formatted(arize.roleBindings().bindings().size(), console, arize.getApiUrl(), comparison);
+				""".formatted(arize.roleBindings().bindings().size(), console, arize.getApiUrl(), comparison, curl);
 	}
 
 }

@@ -7,7 +7,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.PortInUseException;
@@ -30,6 +33,25 @@ class StartOutputTest {
 			assertThat(lines.get(lines.size() - 1))
 				.isEqualTo("Console: http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
 		}
+	}
+
+	@Test
+	void hasTheAddressOnceIfTheConsoleStartsWithAKey(CapturedOutput output) {
+		try (ConfigurableApplicationContext context = SpringApplication.run(SampleApplication.class,
+				"--arize.api-key=any-key", "--server.port=0")) {
+			assertThat(output.getOut().lines().filter((line) -> line.startsWith("Console: "))).singleElement()
+				.isEqualTo("Console: http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "local, curl 'http://", "secured, curl -u <user> 'http://" })
+	void hasTheCommandOfTheProfile(String profile, String command, CapturedOutput output) {
+		LocalSampleApplication
+			.run("--local-arize.port=0", "--server.port=0", "--spring.profiles.active=" + profile,
+					"--console.users.ada.password=secret-of-ada")
+			.close();
+		assertThat(output).contains(command).doesNotContain("secret-of-ada");
 	}
 
 	@Test
