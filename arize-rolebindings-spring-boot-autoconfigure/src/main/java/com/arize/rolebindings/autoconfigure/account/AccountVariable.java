@@ -1,6 +1,7 @@
 package com.arize.rolebindings.autoconfigure.account;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,6 +53,12 @@ record AccountVariable(ConfigurationPropertyName name, String account, List<Stri
 		return joined(this.property).equals(joined(IntStream.range(0, property.getNumberOfElements())
 			.mapToObj((index) -> property.getElement(index, Form.UNIFORM))
 			.toList()));
+	}
+
+	/* As documentation has it, with dashes */
+	String propertyName() {
+		return Objects.requireNonNullElseGet(ConnectionProperties.ofJoined(joined(this.property)),
+				() -> String.join(".", this.property));
 	}
 
 	/* The same for all spellings of the account and the property */

@@ -1,8 +1,11 @@
 package com.arize.rolebindings.autoconfigure.account;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of the properties of a connection, which {@code arize} and each account have.
@@ -20,9 +23,8 @@ public final class ConnectionProperties {
 			"retry.multiplier", "single-host", "single-port", "ssl-bundle", "ssl-ca-cert");
 
 	/* As the variables of the environment have them: without dash and dot */
-	private static final Set<String> JOINED = NAMES.stream()
-		.map((name) -> name.replaceAll("[.-]", ""))
-		.collect(Collectors.toUnmodifiableSet());
+	private static final Map<String, String> BY_JOINED = NAMES.stream()
+		.collect(Collectors.toUnmodifiableMap((name) -> name.replaceAll("[.-]", ""), Function.identity()));
 
 	private static final String JOINED_HEADERS = DEFAULT_HEADERS.replace("-", "");
 
@@ -30,7 +32,12 @@ public final class ConnectionProperties {
 	}
 
 	static boolean containsJoined(String name) {
-		return JOINED.contains(name) || name.startsWith(JOINED_HEADERS);
+		return BY_JOINED.containsKey(name) || name.startsWith(JOINED_HEADERS);
+	}
+
+	/* Null for a header, whose name has no other form */
+	static @Nullable String ofJoined(String name) {
+		return BY_JOINED.get(name);
 	}
 
 }

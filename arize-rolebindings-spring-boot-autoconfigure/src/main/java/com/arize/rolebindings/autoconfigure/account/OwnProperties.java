@@ -50,9 +50,14 @@ record OwnProperties(ConfigurationPropertySource source, ConfigurationPropertyNa
 
 	Stream<ConfigurationPropertyName> names() {
 		Stream<ConfigurationPropertyName> properties = (this.source instanceof IterableConfigurationPropertySource iterable)
-				? iterable.stream().filter(this.prefix::isAncestorOf) : Stream.empty();
+				? iterable.stream().filter((name) -> this.prefix.isAncestorOf(name) && !isVariable(name))
+				: Stream.empty();
 		return Stream.concat(properties,
-				this.variables.stream().map((variable) -> this.prefix.append(String.join(".", variable.property()))));
+				this.variables.stream().map((variable) -> this.prefix.append(variable.propertyName())));
+	}
+
+	private boolean isVariable(ConfigurationPropertyName name) {
+		return this.variables.stream().map(AccountVariable::name).anyMatch(name::equals);
 	}
 
 }

@@ -53,6 +53,26 @@ class AccountFailuresTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "ARIZE_ACCOUNTS_US_EAST_API_SCHEME, api-scheme, https",
+			"ARIZE_ACCOUNTS_US_EAST_RETRY_MAX_ATTEMPTS, retry.max-attempts, 2" })
+	void missingKeyOfAnAccountThatAVariableConfigures(String variable, String setting, String value,
+			CapturedOutput output) {
+		StartedApplication application = new StartedApplication().withVariable(variable, value);
+		assertThat(application.fail(output, "arize.api-key=default-key")).contains(
+				"The account is configured by arize.accounts.us-east.%s (from System Environment Property \"%s\")."
+					.formatted(setting, variable));
+	}
+
+	@Test
+	void missingKeyOfAnAccountWithOneWordThatAVariableConfigures(CapturedOutput output) {
+		StartedApplication application = new StartedApplication().withVariable("ARIZE_ACCOUNTS_EUROPE_API_SCHEME",
+				"https");
+		assertThat(application.fail(output, "arize.api-key=default-key"))
+			.contains("The account is configured by arize.accounts.europe.api-scheme (from System Environment"
+					+ " Property \"ARIZE_ACCOUNTS_EUROPE_API_SCHEME\").");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "arize.accounts.europe.api-key=", "arize.accounts.europe.api-key=${no.such.key:}",
 			"arize.accounts.europe.api-key=\t" })
 	void emptyKey(String property, CapturedOutput output) {
