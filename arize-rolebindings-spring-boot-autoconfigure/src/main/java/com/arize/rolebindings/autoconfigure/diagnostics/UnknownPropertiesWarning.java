@@ -17,11 +17,15 @@ import org.springframework.core.env.Environment;
 
 /**
  * Logs a warning with all properties below {@code arize} that do not exist, before the
- * first bean is created: a missing key may be one with a misspelled name.
+ * first bean is created: a missing key may be one with a misspelled name. Those of a
+ * desired state that is enabled are left out, because they prevent the start.
  */
 public final class UnknownPropertiesWarning implements BeanFactoryPostProcessor {
 
 	private static final Log logger = LogFactory.getLog(UnknownPropertiesWarning.class);
+
+	private static final ConfigurationPropertyName DESIRED_STATE = ConfigurationPropertyName
+		.of("arize.role-bindings.desired-state");
 
 	private final Environment environment;
 
@@ -38,11 +42,21 @@ public final class UnknownPropertiesWarning implements BeanFactoryPostProcessor 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		Set<ConfigurationPropertyName> reportedByParent = reportedBy(beanFactory.getParentBeanFactory());
-		List<UnknownProperty> unknown = UnknownProperties.in(this.environment);
+		List<UnknownProperty> unknown = UnknownProperties.in(this.environment)
+			.stream()
+			.filter((property) -> !preventsTheStart(property))
+			.toList();
 		this.reported.addAll(reportedByParent);
 		if (!unknown.isEmpty()) {
 			report(unknown.stream().filter((property) -> !reportedByParent.contains(property.name())).toList());
 		}
+	}
+
+	/* As text: a value that is not a boolean is reported when it is bound */
+	private boolean preventsTheStart(UnknownProperty property) {
+		return DESIRED_STATE.isAncestorOf(property.name())
+				&& "true".equalsIgnoreCase(this.environment.getProperty(DESIRED_STATE + ".enabled"))
+				&& !"false".equalsIgnoreCase(this.environment.getProperty("arize.role-bindings.enabled"));
 	}
 
 	private void report(List<UnknownProperty> unknown) {

@@ -48,6 +48,17 @@ class UnknownPropertiesWarningTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "true, false", "false, true" })
+	void listsThePropertiesOfADesiredStateThatIsSwitchedOff(boolean enabled, boolean desiredStateEnabled,
+			CapturedOutput output) {
+		run(KEY, "arize.role-bindings.enabled=" + enabled,
+				"arize.role-bindings.desired-state.enabled=" + desiredStateEnabled,
+				"arize.role-bindings.desired-state.locatons=pa55");
+		assertThat(output).contains(
+				warning("arize.role-bindings.desired-state.locatons", "arize.role-bindings.desired-state.locations"));
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "arize.apiHots, arize.api-host", "arize.acounts.europe.region, arize.accounts.europe.region",
 			"arize.retri.max-attempts, arize.retry.max-attempts",
 			"arize.rolebindigs.enabled, arize.role-bindings.enabled",
