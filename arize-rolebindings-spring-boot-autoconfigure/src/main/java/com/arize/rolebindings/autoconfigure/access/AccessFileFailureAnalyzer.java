@@ -3,9 +3,12 @@ package com.arize.rolebindings.autoconfigure.access;
 import java.io.FileNotFoundException;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
+import com.arize.rolebindings.autoconfigure.account.AccountNames;
 import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import com.arize.rolebindings.reconcile.file.AccessFiles;
 import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
@@ -29,6 +32,9 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 	private static final Setting LOCATIONS = new Setting(AccessFiles.SETTING);
 
 	private static final Setting ENABLED = new Setting(DesiredStateChecks.ENABLED_SETTING);
+
+	private static final Pattern UNKNOWN_ACCOUNT = Pattern
+		.compile("line \\d+: account must be one of \\[[^]]*], but is '([^']*)'");
 
 	private final @Nullable Environment environment;
 
@@ -69,7 +75,8 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 
 	private String action(ConfigurationException cause) {
 		if (cause instanceof InvalidAccessFileException) {
-			return "Correct the files, or set %s to other files.".formatted(LOCATIONS.waysToSet());
+			return "Correct the files, or set %s to other files.%s".formatted(LOCATIONS.waysToSet(),
+					configureAccounts(String.valueOf(cause.getMessage())));
 		}
 		String action = "Correct %s.".formatted(LOCATIONS.waysToSet());
 		String message = Objects.requireNonNullElse(cause.getMessage(), "");
@@ -80,6 +87,17 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 					+ " A location without a prefix is on the class path: use 'file:%s' to read from the file system."
 						.formatted(Secrets.forMessage(location)))
 			.orElse(action) : action;
+	}
+
+	private static String configureAccounts(String message) {
+		return UNKNOWN_ACCOUNT.matcher(message)
+			.results()
+			.map((match) -> match.group(1))
+			.distinct()
+			.filter(AccountNames::isValid)
+			.map((name) -> " To configure the account '%s', set %s.".formatted(name,
+					new Setting(AccountNames.SETTING + "." + name + ".api-key").waysToSet()))
+			.collect(Collectors.joining());
 	}
 
 	private List<String> locations() {

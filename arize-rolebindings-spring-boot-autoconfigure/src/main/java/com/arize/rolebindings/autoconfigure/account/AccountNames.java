@@ -95,7 +95,12 @@ public final class AccountNames {
 		}
 	}
 
-	static boolean isValid(String name) {
+	/**
+	 * Return whether an account can have a name.
+	 * @param name the name
+	 * @return {@code false} also for the name of the default account
+	 */
+	public static boolean isValid(String name) {
 		return NAME.matcher(name).matches() && !name.equals(SDKConfiguration.DEFAULT_ACCOUNT);
 	}
 

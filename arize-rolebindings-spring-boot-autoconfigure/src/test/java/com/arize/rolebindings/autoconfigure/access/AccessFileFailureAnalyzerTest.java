@@ -54,6 +54,20 @@ class AccessFileFailureAnalyzerTest {
 	}
 
 	@Test
+	void offersToConfigureTheAccountsThatAreUnknown(CapturedOutput output) throws IOException {
+		Path file = Files.writeString(this.directory.resolve("access.yaml"),
+				document("us-east") + document("europe") + document("europe") + document("default") + document("Asia"));
+		fail(file.toUri().toString());
+		assertThat(output).contains("\t- line 1: account must be one of [default], but is 'us-east'\n").contains("""
+				Correct the files, or set the property 'arize.role-bindings.desired-state.locations' to other files. \
+				To configure the account 'us-east', set the property 'arize.accounts.us-east.api-key' or the \
+				environment variable ARIZE_ACCOUNTS_US_EAST_API_KEY. \
+				To configure the account 'europe', set the property 'arize.accounts.europe.api-key' or the \
+				environment variable ARIZE_ACCOUNTS_EUROPE_API_KEY.
+				""");
+	}
+
+	@Test
 	void reportsAFileThatIsNotOnTheClassPath(CapturedOutput output) {
 		fail("config/no-such-file.yaml");
 		assertThat(output).contains("APPLICATION FAILED TO START")
@@ -105,6 +119,10 @@ class AccessFileFailureAnalyzerTest {
 	void leavesOtherSettingsToOtherAnalyzers() {
 		assertThat(new AccessFileFailureAnalyzer(null).analyze(new ConfigurationException("api-port", "wrong")))
 			.isNull();
+	}
+
+	private static String document(String account) {
+		return "account: " + account + "\nscope: {user_id: ada}\nrole_bindings: []\n---\n";
 	}
 
 	private static void fail(String location) {
