@@ -73,8 +73,8 @@ class UnknownPropertiesWarningTest {
 			"arize.default-headers.x-any=a", "arize.default-headers[X_Any]=a", "arize.accounts.europe.readTimeout=7s",
 			"arize.accounts.europe.retry.maxAttempts=2", "arize.accounts.europe.default-headers.x-any=a",
 			"arize.role-bindings.desired-state.locations[0]=access.yaml",
-			"arize.role-bindings.desiredState.maxDeletions=1", "arize.retry=", "arize.accounts=",
-			"arize.accounts.europe=", "arize.myapp.region=mars", "arize.model-id=m", "other.regoin=x" })
+			"arize.role-bindings.desiredState.maxDeletions=1", "arize.accounts=", "arize.accounts.europe=",
+			"arize.myapp.region=mars", "arize.model-id=m", "other.regoin=x" })
 	void isSilentForOtherProperties(String property, CapturedOutput output) {
 		run(KEY, EUROPE_KEY, property);
 		assertThat(output).doesNotContain(WARNING);
