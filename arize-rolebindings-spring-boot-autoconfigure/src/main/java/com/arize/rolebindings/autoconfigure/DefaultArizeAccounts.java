@@ -10,6 +10,7 @@ import com.arize.rolebindings.autoconfigure.account.AccountBean;
 import com.arize.rolebindings.names.NearestNames;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * {@link ArizeAccounts} with the beans of the application.
@@ -18,7 +19,7 @@ final class DefaultArizeAccounts implements ArizeAccounts {
 
 	private final AccountBeans beans;
 
-	private final DefaultAccount defaultAccount;
+	private final SingletonSupplier<List<String>> names;
 
 	private final ObjectProvider<SDKConfiguration> configuration;
 
@@ -30,19 +31,25 @@ final class DefaultArizeAccounts implements ArizeAccounts {
 			ObjectProvider<SDKConfiguration> configuration, ObjectProvider<RoleBindingsClient> client,
 			ObjectProvider<ArizeDirectory> directory) {
 		this.beans = beans;
-		this.defaultAccount = defaultAccount;
+		// once: this searches all bean definitions, and the console needs the names for
+		// each request
+		this.names = SingletonSupplier.of(() -> names(beans, defaultAccount));
 		this.configuration = configuration;
 		this.client = client;
 		this.directory = directory;
 	}
 
-	@Override
-	public List<String> names() {
-		List<String> names = new ArrayList<>(this.beans.names());
-		if (names.isEmpty() || this.defaultAccount.isConfigured()) {
+	private static List<String> names(AccountBeans beans, DefaultAccount defaultAccount) {
+		List<String> names = new ArrayList<>(beans.names());
+		if (names.isEmpty() || defaultAccount.isConfigured()) {
 			names.add(0, DEFAULT);
 		}
 		return List.copyOf(names);
+	}
+
+	@Override
+	public List<String> names() {
+		return this.names.obtain();
 	}
 
 	@Override
