@@ -1,0 +1,101 @@
+package com.arize.http;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.List;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.arize.http.request.ApiRequest;
+import com.sun.management.ThreadMXBean;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.http.HttpMethod;
+
+/**
+ * The program that {@link AllocationTest} runs. For each kind of call, it prints the
+ * number of bytes that the calling thread allocates.
+ */
+final class AllocationProbe {
+
+	private static final int ROUNDS = 5;
+
+	private static final int CALLS = 100;
+
+	private static final String BINDING = """
+			{"id":"Um9sZUJpbmRpbmc6MTIz","role_id":"Um9sZTo5ODc2","user_id":"VXNlcjoxMTEx",\
+			"created_at":"2026-01-02T03:04:05.123456Z","updated_at":"2026-02-03T04:05:06.789Z"}""";
+
+	private static final String PAGE = "{\"bindings\":[" + String.join(",", Collections.nCopies(100, BINDING)) + "]}";
+
+	private AllocationProbe() {
+	}
+
+	/**
+	 * Run the program.
+	 * @param args the HTTP methods of the calls, or {@code PAGE} for a page of a list
+	 */
+	public static void main(String[] args) throws IOException {
+		((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.INFO);
+		for (String call : args) {
+			System.out.println(call + " " + (call.equals("PAGE") ? bytesOfPage() : bytesOfCall(call)));
+		}
+	}
+
+	private static long bytesOfCall(String method) throws IOException {
+		ApiRequest request = TestCalls.request(method);
+		HostileServer.Behaviour response = method.equals("DELETE")
+				? HostileServer.raw("HTTP/1.1 204 No Content\r\n\r\n")
+				: HostileServer.respond(TestCalls.successStatus(method), BINDING);
+		try (HostileServer server = new HostileServer(response); TestCalls calls = new TestCalls(server)) {
+			return bytesOf(() -> calls.call(request));
+		}
+	}
+
+	private static long bytesOfPage() throws IOException {
+		ApiRequest request = ApiRequest.builder("things.list", HttpMethod.GET, "/v2/things")
+			.query("limit", 100)
+			.build();
+		try (HostileServer server = new HostileServer(HostileServer.respond(200, PAGE));
+				ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(server).build()).build()) {
+			return bytesOf(() -> client.fetch(request, Page.class));
+		}
+	}
+
+	/* The minimum of several rounds excludes one-time allocations */
+	private static long bytesOf(Runnable call) {
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		long minimum = Long.MAX_VALUE;
+		for (int round = 0; round < ROUNDS; round++) {
+			long before = threads.getCurrentThreadAllocatedBytes();
+			for (int i = 0; i < CALLS; i++) {
+				call.run();
+			}
+			minimum = Math.min(minimum, (threads.getCurrentThreadAllocatedBytes() - before) / CALLS);
+		}
+		return minimum;
+	}
+
+	/**
+	 * A page of a list.
+	 *
+	 * @param bindings the bindings
+	 */
+	record Page(List<Binding> bindings) {
+	}
+
+	/**
+	 * An item of a page.
+	 *
+	 * @param id the id
+	 * @param roleId the id of the role
+	 * @param userId the id of the user
+	 * @param createdAt the time of creation
+	 * @param updatedAt the time of the last update
+	 */
+	record Binding(String id, String roleId, String userId, OffsetDateTime createdAt, OffsetDateTime updatedAt) {
+	}
+
+}
