@@ -17,8 +17,14 @@ public class AccountApiException extends ApiException {
 	 * @param cause the failure of the request
 	 */
 	public AccountApiException(String account, ApiException cause) {
-		super("account '%s': %s".formatted(account, cause.getMessage()), ApiError.of(cause), cause);
+		super(message("account '%s': ".formatted(account), String.valueOf(cause.getMessage())), ApiError.of(cause),
+				cause);
 		this.account = account;
+	}
+
+	/* The message of a request to this account begins with its name already */
+	private static String message(String prefix, String message) {
+		return message.startsWith(prefix) ? message : prefix + message;
 	}
 
 	/**

@@ -45,6 +45,15 @@ class ResponseStatusTest {
 				Arguments.of(600, ApiException.class), Arguments.of(999, ApiException.class));
 	}
 
+	@Test
+	void messageBeginsWithTheNameOfTheAccount() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(403, "{}"));
+				TestCalls calls = new TestCalls(TestCalls.once(server).account("europe").build())) {
+			assertThat(calls.failure("GET", ApiException.class).getMessage())
+				.startsWith("account 'europe': GET /v2/things/a1 at 127.0.0.1:" + server.port() + " failed: 403");
+		}
+	}
+
 	@ParameterizedTest
 	@MethodSource("classes")
 	void statusHasItsException(int status, Class<? extends ApiException> type) throws IOException {

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
+import com.arize.internal.LogEscaper;
 import com.arize.internal.Secrets;
 
 import org.springframework.http.HttpHeaders;
@@ -26,6 +27,8 @@ public final class RequestTarget {
 
 	private final String name;
 
+	private final String accountPrefix;
+
 	private final Map<String, String> headers;
 
 	private final List<String> secrets;
@@ -37,6 +40,7 @@ public final class RequestTarget {
 	public RequestTarget(SDKConfiguration configuration) {
 		this.url = configuration.apiUrl().toString();
 		this.name = name(configuration);
+		this.accountPrefix = accountPrefix(configuration.account());
 		this.headers = headers(configuration);
 		this.secrets = secrets(configuration);
 	}
@@ -45,6 +49,11 @@ public final class RequestTarget {
 		ProxyUrl proxy = configuration.proxyUrl();
 		String name = configuration.apiUrl().getAuthority();
 		return (proxy != null) ? "%s through the proxy %s:%d".formatted(name, proxy.host(), proxy.port()) : name;
+	}
+
+	/* The default account has no name in messages */
+	private static String accountPrefix(String account) {
+		return account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? "" : "account '" + LogEscaper.word(account) + "': ";
 	}
 
 	private static Map<String, String> headers(SDKConfiguration configuration) {
@@ -103,6 +112,15 @@ public final class RequestTarget {
 	 */
 	public List<String> secrets() {
 		return this.secrets;
+	}
+
+	/**
+	 * Return the beginning of messages, because several accounts may have the same host.
+	 * @return the name of the account with a colon and a space; empty for the default
+	 * account
+	 */
+	public String accountPrefix() {
+		return this.accountPrefix;
 	}
 
 	/**

@@ -64,7 +64,8 @@ public record Attempt(ApiRequest request, RequestTarget target, Authorization au
 		FailureDecision decision = this.attempts.decide(this.request, outcome, transientFailure, retryAfter);
 		// decoded: the caller knows and searches for the identifier in that form
 		String path = redactor().forMessage(UriUtils.decode(this.request.path(), StandardCharsets.UTF_8));
-		String message = "%s %s at %s failed: %s%s%s".formatted(this.request.method(), path, this.target, reason,
+		String message = "%s%s %s at %s failed: %s%s%s".formatted(this.target.accountPrefix(), this.request.method(),
+				path, this.target, reason,
 				decision.callTimeout() ? " (call-timeout, %d ms, leaves no time for another attempt)"
 					.formatted(this.attempts.deadline().timeout().toMillis()) : "",
 				decision.outcomeUnknown() ? " (the outcome is unknown: the request may have been carried out)" : "");
