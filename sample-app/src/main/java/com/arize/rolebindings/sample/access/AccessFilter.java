@@ -1,8 +1,11 @@
 package com.arize.rolebindings.sample.access;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.sample.directory.Choice;
+import com.arize.rolebindings.sample.directory.Chosen;
 import com.arize.rolebindings.sample.web.Layout;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +24,18 @@ record AccessFilter(RoleBindingResourceType type, Chosen user, String userId, St
 	/**
 	 * Create a filter.
 	 * @param type the type of the resources
-	 * @param users the users that can be chosen
+	 * @param users reads the users that can be chosen, if they are needed
 	 * @param typed what was typed for the user; it can be a part of a name
 	 * @param userId the identifier of the user if it was picked, otherwise empty
 	 * @param roleId the identifier of the role, empty for all
 	 * @return the filter
 	 */
-	static AccessFilter of(RoleBindingResourceType type, List<Choice> users, String typed, String userId,
+	static AccessFilter of(RoleBindingResourceType type, Supplier<List<Choice>> users, String typed, String userId,
 			String roleId) {
 		if (!StringUtils.hasText(typed) && userId.isEmpty()) {
-			return new AccessFilter(type, new Chosen("", null, null, List.of()), userId, roleId);
+			return new AccessFilter(type, Chosen.nothing(), userId, roleId);
 		}
-		Chosen user = Choices.choose("user", users, typed, userId);
+		Chosen user = Chosen.of("user", users.get(), typed, userId);
 		boolean one = user.id() == null && user.candidates().size() == 1;
 		return new AccessFilter(type, one ? Chosen.of(user.candidates().get(0)) : user, userId, roleId);
 	}

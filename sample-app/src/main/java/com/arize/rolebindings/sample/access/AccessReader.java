@@ -2,17 +2,13 @@ package com.arize.rolebindings.sample.access;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-import com.arize.directory.Role;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
-import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.sample.directory.NameReader;
+import com.arize.rolebindings.sample.directory.Names;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
@@ -29,12 +25,12 @@ public class AccessReader {
 
 	private static final int MAX_PAGES = 10;
 
-	private final DirectoryLists lists;
+	private final NameReader names;
 
 	private final Clock clock;
 
-	AccessReader(DirectoryLists lists, Clock clock) {
-		this.lists = lists;
+	AccessReader(NameReader names, Clock clock) {
+		this.names = names;
 		this.clock = clock;
 	}
 
@@ -61,42 +57,12 @@ public class AccessReader {
 	}
 
 	List<AccessRow> rows(ArizeAccount account, List<RoleBinding> bindings) {
-		Names names = names(account, bindings);
+		Names names = this.names.names(account, bindings);
 		return bindings.stream().map((binding) -> AccessRow.of(binding, names, this.clock)).toList();
 	}
 
 	AccessRow row(ArizeAccount account, RoleBinding binding) {
 		return rows(account, List.of(binding)).get(0);
-	}
-
-	/**
-	 * Read the names in role bindings. One request for each kind of names is enough, as
-	 * long as a page of the API holds them, and none if they are cached.
-	 * @param account the account
-	 * @param bindings the role bindings
-	 * @return the names
-	 */
-	public Names names(ArizeAccount account, Collection<RoleBinding> bindings) {
-		return Names.of(bindings, account.directory(), roles(account));
-	}
-
-	Label user(ArizeAccount account, String id) {
-		return new Names(Set.of(id), Set.of(), Set.of(), account.directory(), Found.none()).user(id);
-	}
-
-	Label resource(ArizeAccount account, RoleBindingResourceType type, String id) {
-		boolean space = type == RoleBindingResourceType.SPACE;
-		return new Names(Set.of(), space ? Set.of(id) : Set.of(), space ? Set.of() : Set.of(id), account.directory(),
-				Found.none())
-			.resource(type, id);
-	}
-
-	private Found<Role> roles(ArizeAccount account) {
-		return Found.read("role", Set.of("all"), (all) -> {
-			Map<String, Role> roles = new LinkedHashMap<>();
-			this.lists.roles(account).forEach((role) -> roles.put(role.id(), role));
-			return roles;
-		});
 	}
 
 }

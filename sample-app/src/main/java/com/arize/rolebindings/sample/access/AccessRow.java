@@ -6,6 +6,8 @@ import java.util.Map;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.sample.directory.Label;
+import com.arize.rolebindings.sample.directory.Names;
 import com.arize.rolebindings.sample.web.Moment;
 
 /**

@@ -2,6 +2,7 @@ package com.arize.rolebindings.sample.access;
 
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.sample.directory.Choices;
 import com.arize.rolebindings.sample.web.Htmx;
 import com.arize.rolebindings.sample.web.Layout;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,7 +36,7 @@ class AccessViewController {
 			@RequestParam(defaultValue = "") String role, @RequestParam(required = false) @Nullable String cursor,
 			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, @RequestAttribute Layout layout,
 			Model model, HttpServletResponse response) {
-		AccessFilter filter = this.choices.filter(account, type, user, userId, role);
+		AccessFilter filter = AccessFilter.of(type, () -> this.choices.users(account), user, userId, role);
 		model.addAttribute("filter", filter);
 		if (filter.user().error() == null) {
 			AccessRows page = this.reader.page(account, filter.query(), cursor);

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.sample.directory.Choices;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ class CsvController {
 			@RequestParam(defaultValue = "") String user, @RequestParam(defaultValue = "") String userId,
 			@RequestParam(defaultValue = "") String role, @RequestParam(required = false) @Nullable String resourceId,
 			HttpServletResponse response) throws IOException {
-		AccessFilter filter = this.choices.filter(account, type, user, userId, role);
+		AccessFilter filter = AccessFilter.of(type, () -> this.choices.users(account), user, userId, role);
 		if (filter.user().error() != null) {
 			throw new IllegalArgumentException(filter.user().error());
 		}

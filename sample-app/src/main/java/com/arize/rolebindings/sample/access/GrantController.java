@@ -1,6 +1,5 @@
 package com.arize.rolebindings.sample.access;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,6 +7,8 @@ import com.arize.exceptions.ConflictException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.sample.directory.Choices;
+import com.arize.rolebindings.sample.directory.NameReader;
 import com.arize.rolebindings.sample.web.Action;
 import com.arize.rolebindings.sample.web.Banner;
 import com.arize.rolebindings.sample.web.Htmx;
@@ -32,17 +33,20 @@ class GrantController {
 
 	private final AccessReader reader;
 
+	private final NameReader names;
+
 	private final Choices choices;
 
-	GrantController(AccessReader reader, Choices choices) {
+	GrantController(AccessReader reader, NameReader names, Choices choices) {
 		this.reader = reader;
+		this.names = names;
 		this.choices = choices;
 	}
 
 	@GetMapping("/access/new")
 	ModelAndView form(ArizeAccount account, GrantRequest request,
 			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx) {
-		GrantForm form = this.choices.grantForm(account, request).withoutErrors();
+		GrantForm form = grantForm(account, request).withoutErrors();
 		return new ModelAndView(htmx ? "grant :: panel" : "grant", "form", form);
 	}
 
@@ -50,7 +54,7 @@ class GrantController {
 	ModelAndView grant(ArizeAccount account, GrantRequest request,
 			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, @RequestAttribute Layout layout,
 			RedirectAttributes redirect, HttpServletResponse response) {
-		GrantForm form = this.choices.grantForm(account, request);
+		GrantForm form = grantForm(account, request);
 		CreateRoleBindingRequest create = form.toCreateRequest();
 		if (create == null) {
 			return again(form, null, HttpStatus.UNPROCESSABLE_CONTENT, htmx, response);
@@ -62,6 +66,11 @@ class GrantController {
 		catch (ConflictException ex) {
 			return again(form, conflict(account, create), HttpStatus.CONFLICT, htmx, response);
 		}
+	}
+
+	private GrantForm grantForm(ArizeAccount account, GrantRequest request) {
+		return GrantForm.of(request, this.choices.users(account), this.choices.roles(account),
+				this.choices.resources(account, request.resourceType()));
 	}
 
 	/* The form takes the place of the old one, not that of a new row */
@@ -92,7 +101,7 @@ class GrantController {
 		if (existing.roleId().equals(roleId)) {
 			return Banner.notice(title, null);
 		}
-		String role = this.reader.names(account, List.of(existing)).role(roleId).text();
+		String role = this.names.role(account, roleId).text();
 		return Banner.notice(title, new Action("Change to " + role, "/access/role",
 				Map.of("id", existing.id(), "shownRole", existing.roleId(), "role", roleId)));
 	}

@@ -3,6 +3,8 @@ package com.arize.rolebindings.sample.access;
 import java.util.List;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.sample.directory.Choice;
+import com.arize.rolebindings.sample.directory.Chosen;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +22,10 @@ record GrantForm(GrantRequest request, Chosen user, Chosen role, Chosen resource
 		List<Choice> roles, List<Choice> resources) {
 
 	static GrantForm of(GrantRequest request, List<Choice> users, List<Choice> roles, List<Choice> resources) {
-		return new GrantForm(request, Choices.choose("user", users, request.user(), request.userId()),
-				Choices.choose("role", roles, null, request.role()),
-				Choices.choose(request.resourceKind(), resources, request.resource(), request.resourceId()), users,
-				roles, resources);
+		return new GrantForm(request, Chosen.of("user", users, request.user(), request.userId()),
+				Chosen.of("role", roles, null, request.role()),
+				Chosen.of(request.resourceKind(), resources, request.resource(), request.resourceId()), users, roles,
+				resources);
 	}
 
 	/* Nothing is an error before the form is sent */

@@ -2,6 +2,7 @@ package com.arize.rolebindings.sample.access;
 
 import java.util.Map;
 
+import com.arize.rolebindings.sample.directory.Label;
 import com.arize.rolebindings.sample.web.Action;
 import com.arize.rolebindings.sample.web.Banner;
 import com.arize.rolebindings.sample.web.Layout;

@@ -2,6 +2,7 @@ package com.arize.rolebindings.sample.access;
 
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.sample.directory.NameReader;
 import com.arize.rolebindings.sample.web.Htmx;
 import com.arize.rolebindings.sample.web.Layout;
 import com.arize.rolebindings.sample.web.SeeOther;
@@ -25,8 +26,11 @@ class ResourceController {
 
 	private final AccessReader reader;
 
-	ResourceController(AccessReader reader) {
+	private final NameReader names;
+
+	ResourceController(AccessReader reader, NameReader names) {
 		this.reader = reader;
+		this.names = names;
 	}
 
 	@GetMapping("/resources/{type}/{id}")
@@ -48,7 +52,7 @@ class ResourceController {
 			return "fragments/access :: rows";
 		}
 		model.addAttribute("type", type);
-		model.addAttribute("resource", this.reader.resource(account, type, id));
+		model.addAttribute("resource", this.names.resource(account, type, id));
 		return "resource";
 	}
 

@@ -1,10 +1,12 @@
 package com.arize.rolebindings.sample.access;
 
-import java.util.List;
 import java.util.Map;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.sample.directory.Choices;
+import com.arize.rolebindings.sample.directory.Label;
+import com.arize.rolebindings.sample.directory.NameReader;
 import com.arize.rolebindings.sample.web.Htmx;
 import com.arize.rolebindings.sample.web.Layout;
 import com.arize.rolebindings.sample.web.SeeOther;
@@ -29,12 +31,15 @@ class RoleController {
 
 	private final AccessReader reader;
 
+	private final NameReader names;
+
 	private final AccessEditor editor;
 
 	private final Choices choices;
 
-	RoleController(AccessReader reader, AccessEditor editor, Choices choices) {
+	RoleController(AccessReader reader, NameReader names, AccessEditor editor, Choices choices) {
 		this.reader = reader;
+		this.names = names;
 		this.editor = editor;
 		this.choices = choices;
 	}
@@ -71,7 +76,7 @@ class RoleController {
 		}
 		try {
 			RoleBinding changed = this.editor.changeRole(account, id, shownRole, role);
-			Label before = this.reader.names(account, List.of(changed)).role(shownRole);
+			Label before = this.names.role(account, shownRole);
 			return Note.changed(this.reader.row(account, changed), before).respond("row", htmx, layout, redirect);
 		}
 		catch (StaleAccessException ex) {

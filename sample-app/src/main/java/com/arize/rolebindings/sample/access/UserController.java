@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.sample.directory.NameReader;
 import com.arize.rolebindings.sample.web.Layout;
 import com.arize.rolebindings.sample.web.SeeOther;
 
@@ -30,8 +31,11 @@ class UserController {
 
 	private final AccessReader reader;
 
-	UserController(AccessReader reader) {
+	private final NameReader names;
+
+	UserController(AccessReader reader, NameReader names) {
 		this.reader = reader;
+		this.names = names;
 	}
 
 	@GetMapping("/users/{id}")
@@ -48,7 +52,7 @@ class UserController {
 		List<RoleBinding> shown = bindings.subList(0, Math.min(bindings.size(), MAX_ROWS));
 		model.addAttribute("page",
 				new AccessRows(this.reader.rows(account, shown), null, bindings.size(), bindings.size() <= MAX_ROWS));
-		model.addAttribute("user", this.reader.user(account, id));
+		model.addAttribute("user", this.names.user(account, id));
 		return "user";
 	}
 

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.sample.access.Label;
-import com.arize.rolebindings.sample.access.Names;
+import com.arize.rolebindings.sample.directory.Label;
+import com.arize.rolebindings.sample.directory.Names;
 import org.jspecify.annotations.Nullable;
 
 /**

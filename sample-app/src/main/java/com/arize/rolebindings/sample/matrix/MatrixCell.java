@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.sample.access.Label;
-import com.arize.rolebindings.sample.access.Names;
+import com.arize.rolebindings.sample.directory.Label;
+import com.arize.rolebindings.sample.directory.Names;
 
 /**
  * The role of a user on a resource.

@@ -4,8 +4,8 @@ import java.util.Locale;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.sample.access.Label;
-import com.arize.rolebindings.sample.access.Names;
+import com.arize.rolebindings.sample.directory.Label;
+import com.arize.rolebindings.sample.directory.Names;
 import com.arize.rolebindings.sample.web.Layout;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package com.arize.rolebindings.sample.matrix;
 
-import com.arize.rolebindings.sample.access.Label;
+import com.arize.rolebindings.sample.directory.Label;
 
 /**
  * A role in the legend of a matrix.

@@ -7,9 +7,9 @@ import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
-import com.arize.rolebindings.sample.access.AccessReader;
-import com.arize.rolebindings.sample.access.Label;
-import com.arize.rolebindings.sample.access.Names;
+import com.arize.rolebindings.sample.directory.Label;
+import com.arize.rolebindings.sample.directory.NameReader;
+import com.arize.rolebindings.sample.directory.Names;
 
 import org.springframework.stereotype.Service;
 
@@ -24,16 +24,16 @@ class MatrixService {
 
 	private static final int PAGE = 100;
 
-	private final AccessReader reader;
+	private final NameReader names;
 
-	MatrixService(AccessReader reader) {
-		this.reader = reader;
+	MatrixService(NameReader names) {
+		this.names = names;
 	}
 
 	MatrixView read(ArizeAccount account, MatrixFilter filter) {
 		List<RoleBinding> found = bindings(account, filter.type());
 		List<RoleBinding> bindings = found.subList(0, Math.min(found.size(), MAX_BINDINGS));
-		Names names = this.reader.names(account, bindings);
+		Names names = this.names.names(account, bindings);
 		List<RoleBinding> matches = bindings.stream().filter((binding) -> filter.matches(binding, names)).toList();
 		return new MatrixView(Matrix.of(matches, names), roles(bindings, names), bindings.size(),
 				bindings.size() == found.size());

@@ -2,7 +2,7 @@ package com.arize.rolebindings.sample.matrix;
 
 import java.util.List;
 
-import com.arize.rolebindings.sample.access.Label;
+import com.arize.rolebindings.sample.directory.Label;
 
 /**
  * A matrix, and what it was made from.

@@ -9,7 +9,7 @@ import com.arize.directory.User;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.sample.ConsoleTest;
-import com.arize.rolebindings.sample.access.Label;
+import com.arize.rolebindings.sample.directory.Label;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import org.junit.jupiter.api.BeforeEach;

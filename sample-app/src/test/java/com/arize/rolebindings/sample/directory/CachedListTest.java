@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.access;
+package com.arize.rolebindings.sample.directory;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.access;
+package com.arize.rolebindings.sample.directory;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * does not cache lists.
  */
 @Component
-public class DirectoryLists {
+class DirectoryLists {
 
 	private final Map<List<String>, CachedList<?>> lists = new ConcurrentHashMap<>();
 
@@ -42,7 +42,7 @@ public class DirectoryLists {
 	 * @param account the account
 	 * @return the users
 	 */
-	public List<User> users(ArizeAccount account) {
+	List<User> users(ArizeAccount account) {
 		return list(account, "users", ArizeDirectory::users);
 	}
 
@@ -51,7 +51,7 @@ public class DirectoryLists {
 	 * @param account the account
 	 * @return the roles
 	 */
-	public List<Role> roles(ArizeAccount account) {
+	List<Role> roles(ArizeAccount account) {
 		return list(account, "roles", ArizeDirectory::roles);
 	}
 
@@ -60,7 +60,7 @@ public class DirectoryLists {
 	 * @param account the account
 	 * @return the spaces
 	 */
-	public List<Space> spaces(ArizeAccount account) {
+	List<Space> spaces(ArizeAccount account) {
 		return list(account, "spaces", ArizeDirectory::spaces);
 	}
 
@@ -69,7 +69,7 @@ public class DirectoryLists {
 	 * @param account the account
 	 * @return the projects of all spaces
 	 */
-	public List<Project> projects(ArizeAccount account) {
+	List<Project> projects(ArizeAccount account) {
 		return list(account, "projects", ArizeDirectory::projects);
 	}
 

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.access;
+package com.arize.rolebindings.sample.directory;
 
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
@@ -24,14 +24,14 @@ class ChoicesController {
 
 	@GetMapping("/choices/users")
 	String users(ArizeAccount account, @RequestParam(defaultValue = "") String user, Model model) {
-		model.addAttribute("choices", Choices.search(this.choices.users(account), user));
+		model.addAttribute("choices", Choice.find(this.choices.users(account), user));
 		return OPTIONS;
 	}
 
 	@GetMapping("/choices/resources")
 	String resources(ArizeAccount account, @RequestParam RoleBindingResourceType type,
 			@RequestParam(defaultValue = "") String resource, Model model) {
-		model.addAttribute("choices", Choices.search(this.choices.resources(account, type), resource));
+		model.addAttribute("choices", Choice.find(this.choices.resources(account, type), resource));
 		return OPTIONS;
 	}
 

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.access;
+package com.arize.rolebindings.sample.directory;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -19,7 +19,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
 /**
  * The names of the users, roles and resources of role bindings.
  *
- * @see AccessReader#names
+ * @see NameReader
  */
 public final class Names {
 

@@ -1,15 +1,15 @@
-package com.arize.rolebindings.sample.access;
+package com.arize.rolebindings.sample.directory;
 
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.arize.exceptions.ForbiddenException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of one kind that were found by their identifiers.
+ * The objects of one kind that were found.
  *
  * @param <T> the type of the objects
  * @param byId the objects by identifier
@@ -22,7 +22,7 @@ record Found<T>(Map<String, T> byId, String problem) {
 	}
 
 	/**
-	 * Find objects. That they must not be read is no reason to hide the role bindings.
+	 * Find objects by their identifiers.
 	 * @param <T> the type of the objects
 	 * @param kind what one such object is called
 	 * @param ids the identifiers
@@ -30,8 +30,19 @@ record Found<T>(Map<String, T> byId, String problem) {
 	 * @return those that were found
 	 */
 	static <T> Found<T> read(String kind, Set<String> ids, Function<Collection<String>, Map<String, T>> read) {
+		return read(kind, () -> ids.isEmpty() ? Map.of() : read.apply(ids));
+	}
+
+	/**
+	 * Find objects. That they must not be read is no reason to hide the role bindings.
+	 * @param <T> the type of the objects
+	 * @param kind what one such object is called
+	 * @param read reads the objects
+	 * @return those that were found
+	 */
+	static <T> Found<T> read(String kind, Supplier<Map<String, T>> read) {
 		try {
-			return new Found<>(ids.isEmpty() ? Map.of() : read.apply(ids),
+			return new Found<>(read.get(),
 					"No %s with this id exists, or the API key has no permission to read it".formatted(kind));
 		}
 		catch (ForbiddenException ex) {
@@ -39,12 +50,8 @@ record Found<T>(Map<String, T> byId, String problem) {
 		}
 	}
 
-	@Nullable T get(String id) {
-		return this.byId.get(id);
-	}
-
 	Label label(String id, Function<T, Label> label) {
-		T object = get(id);
+		T object = this.byId.get(id);
 		return (object != null) ? label.apply(object) : Label.unnamed(id, this.problem);
 	}
 
