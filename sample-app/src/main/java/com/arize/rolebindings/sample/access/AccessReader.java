@@ -61,7 +61,13 @@ public class AccessReader {
 		return bindings.stream().map((binding) -> AccessRow.of(binding, names, this.clock)).toList();
 	}
 
-	AccessRow row(ArizeAccount account, RoleBinding binding) {
+	/**
+	 * Read the names in a role binding.
+	 * @param account the account
+	 * @param binding the role binding
+	 * @return its row
+	 */
+	public AccessRow row(ArizeAccount account, RoleBinding binding) {
 		return rows(account, List.of(binding)).get(0);
 	}
 

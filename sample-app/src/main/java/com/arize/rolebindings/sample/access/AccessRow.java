@@ -22,7 +22,7 @@ import com.arize.rolebindings.sample.web.Moment;
  * @param created when the role was granted
  * @param changed when the role was changed
  */
-record AccessRow(String id, Label user, Label role, String hue, RoleBindingResourceType type, Label resource,
+public record AccessRow(String id, Label user, Label role, String hue, RoleBindingResourceType type, Label resource,
 		Moment created, Moment changed) {
 
 	static AccessRow of(RoleBinding binding, Names names, Clock clock) {

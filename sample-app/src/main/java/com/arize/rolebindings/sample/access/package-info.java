@@ -1,5 +1,5 @@
 /**
- * The views of who has access, and the service that the views and the JSON API share.
+ * The views of who has access, as tables and as CSV.
  */
 @NullMarked
 package com.arize.rolebindings.sample.access;

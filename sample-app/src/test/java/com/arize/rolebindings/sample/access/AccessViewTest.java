@@ -10,6 +10,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.sample.Console;
 import com.arize.rolebindings.sample.ConsoleTest;
+import com.arize.rolebindings.sample.Html;
 import com.arize.rolebindings.sample.security.Browser;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;

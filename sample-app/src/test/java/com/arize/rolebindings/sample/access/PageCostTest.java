@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 import com.arize.rolebindings.sample.Console;
 import com.arize.rolebindings.sample.ConsoleTest;
+import com.arize.rolebindings.sample.Html;
 import com.arize.rolebindings.sample.security.Browser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

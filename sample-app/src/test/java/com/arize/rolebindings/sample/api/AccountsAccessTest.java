@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.access;
+package com.arize.rolebindings.sample.api;
 
 import java.util.List;
 import java.util.Map;

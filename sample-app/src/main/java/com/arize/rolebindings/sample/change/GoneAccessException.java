@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.access;
+package com.arize.rolebindings.sample.change;
 
 /**
  * Thrown if a role binding that was displayed is not found.

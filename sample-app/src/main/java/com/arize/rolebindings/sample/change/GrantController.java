@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.access;
+package com.arize.rolebindings.sample.change;
 
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +7,8 @@ import com.arize.exceptions.ConflictException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.sample.access.AccessReader;
+import com.arize.rolebindings.sample.access.AccessRow;
 import com.arize.rolebindings.sample.directory.Choices;
 import com.arize.rolebindings.sample.directory.NameReader;
 import com.arize.rolebindings.sample.web.Action;

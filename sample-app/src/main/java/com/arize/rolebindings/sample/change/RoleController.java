@@ -1,9 +1,10 @@
-package com.arize.rolebindings.sample.access;
+package com.arize.rolebindings.sample.change;
 
 import java.util.Map;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.sample.access.AccessReader;
 import com.arize.rolebindings.sample.directory.Choices;
 import com.arize.rolebindings.sample.directory.Label;
 import com.arize.rolebindings.sample.directory.NameReader;

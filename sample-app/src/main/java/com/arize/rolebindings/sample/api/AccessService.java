@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.access;
+package com.arize.rolebindings.sample.api;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
  * Lists, grants, changes and revokes access with the client of an account.
  */
 @Service
-public class AccessService {
+class AccessService {
 
 	private final ArizeAccounts accounts;
 
@@ -28,7 +28,7 @@ public class AccessService {
 	 * @param request the resource type, filter, limit and cursor
 	 * @return the page
 	 */
-	public RoleBindingListResponse list(@Nullable String account, ListRoleBindingsRequest request) {
+	RoleBindingListResponse list(@Nullable String account, ListRoleBindingsRequest request) {
 		return client(account).list(request);
 	}
 
@@ -39,7 +39,7 @@ public class AccessService {
 	 * @return the new role binding
 	 * @throws com.arize.exceptions.ConflictException if the user already has a role there
 	 */
-	public RoleBinding grant(@Nullable String account, CreateRoleBindingRequest request) {
+	RoleBinding grant(@Nullable String account, CreateRoleBindingRequest request) {
 		return client(account).create(request);
 	}
 
@@ -50,7 +50,7 @@ public class AccessService {
 	 * @param roleId the identifier of the new role
 	 * @return the changed role binding
 	 */
-	public RoleBinding changeRole(@Nullable String account, String bindingId, String roleId) {
+	RoleBinding changeRole(@Nullable String account, String bindingId, String roleId) {
 		return client(account).update(bindingId, roleId);
 	}
 
@@ -59,7 +59,7 @@ public class AccessService {
 	 * @param account the name of the account, {@code null} for the first one
 	 * @param bindingId the identifier of the role binding
 	 */
-	public void revoke(@Nullable String account, String bindingId) {
+	void revoke(@Nullable String account, String bindingId) {
 		client(account).delete(bindingId);
 	}
 

@@ -1,7 +1,8 @@
-package com.arize.rolebindings.sample.access;
+package com.arize.rolebindings.sample.change;
 
 import java.util.Map;
 
+import com.arize.rolebindings.sample.access.AccessRow;
 import com.arize.rolebindings.sample.directory.Label;
 import com.arize.rolebindings.sample.web.Action;
 import com.arize.rolebindings.sample.web.Banner;

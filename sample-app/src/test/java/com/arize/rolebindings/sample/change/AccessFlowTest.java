@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.access;
+package com.arize.rolebindings.sample.change;
 
 import java.net.http.HttpResponse;
 import java.util.HashMap;
@@ -8,6 +8,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.sample.Console;
 import com.arize.rolebindings.sample.ConsoleTest;
+import com.arize.rolebindings.sample.Html;
 import com.arize.rolebindings.sample.security.Browser;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,10 @@
-package com.arize.rolebindings.sample.access;
+package com.arize.rolebindings.sample.change;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.sample.access.AccessReader;
 import com.arize.rolebindings.sample.web.Htmx;
 import com.arize.rolebindings.sample.web.Layout;
 

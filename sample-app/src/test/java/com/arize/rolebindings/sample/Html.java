@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.access;
+package com.arize.rolebindings.sample;
 
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
@@ -12,7 +12,7 @@ import org.springframework.web.util.HtmlUtils;
 /**
  * Reads what the tests need from HTML.
  */
-final class Html {
+public final class Html {
 
 	private static final Pattern ROW = Pattern.compile("<tr role=\"row\" data-binding=\"([^\"]*)\".*?</tr>",
 			Pattern.DOTALL);
@@ -28,7 +28,7 @@ final class Html {
 	 * @param response the response
 	 * @return the identifiers, in the order of the rows
 	 */
-	static List<String> bindings(HttpResponse<String> response) {
+	public static List<String> bindings(HttpResponse<String> response) {
 		return ROW.matcher(response.body()).results().map((row) -> unescape(row, 1)).toList();
 	}
 
@@ -38,7 +38,7 @@ final class Html {
 	 * @param index the index of the row
 	 * @return the text without tags, with single spaces
 	 */
-	static String row(HttpResponse<String> response, int index) {
+	public static String row(HttpResponse<String> response, int index) {
 		return text(ROW.matcher(response.body()).results().map(MatchResult::group).toList().get(index));
 	}
 
@@ -47,7 +47,7 @@ final class Html {
 	 * @param html the HTML
 	 * @return the text without tags, with single spaces
 	 */
-	static String text(String html) {
+	public static String text(String html) {
 		return HtmlUtils.htmlUnescape(html.replaceAll("(?s)<dl.*?</dl>|<[^>]*>", " ").replaceAll("\\s+", " ")).strip();
 	}
 
@@ -58,7 +58,7 @@ final class Html {
 	 * @param text the text of the element
 	 * @return the value
 	 */
-	static String attribute(HttpResponse<String> response, String name, String text) {
+	public static String attribute(HttpResponse<String> response, String name, String text) {
 		return Pattern.compile("<[^>]*\\b%s=\"([^\"]*)\"[^>]*>%s<".formatted(name, Pattern.quote(text)))
 			.matcher(response.body())
 			.results()
@@ -74,7 +74,7 @@ final class Html {
 	 * @param action the path of the action
 	 * @return the fields
 	 */
-	static Map<String, String> fields(HttpResponse<String> response, String action) {
+	public static Map<String, String> fields(HttpResponse<String> response, String action) {
 		String form = Pattern
 			.compile("<form[^>]*action=\"%s[\"?].*?</form>".formatted(Pattern.quote(action)), Pattern.DOTALL)
 			.matcher(response.body())

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.access;
+package com.arize.rolebindings.sample.change;
 
 import java.util.List;
 
