@@ -74,7 +74,7 @@ public final class Names {
 	 * @return the name
 	 */
 	public Label role(String id) {
-		return this.roles.label(id, (role) -> Label.named(id, role.name(), null));
+		return this.roles.label(id, (role) -> Label.of(id, role.name()));
 	}
 
 	/**
@@ -106,7 +106,7 @@ public final class Names {
 	}
 
 	private Label space(String id) {
-		return this.spaces.label(id, (space) -> Label.named(id, space.name(), null));
+		return this.spaces.label(id, (space) -> Label.of(id, space.name()));
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.reconcile.RoleBindingChange;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Kind;
+import com.arize.rolebindings.sample.directory.Label;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ record ResourceSteps(List<StepView> steps) {
 
 	public Label resource() {
 		String name = (type() == RoleBindingResourceType.PROJECT) ? first().projectName() : first().spaceName();
-		return Label.of(name, first().resourceId());
+		return Label.of(first().resourceId(), name);
 	}
 
 	/* The space of a project */

@@ -5,6 +5,7 @@ import com.arize.rolebindings.reconcile.RoleBindingChange.Kind;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Reason;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
+import com.arize.rolebindings.sample.directory.Label;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +22,19 @@ record StepView(int position, RoleBindingChange change, @Nullable RoleBindingsOu
 	}
 
 	public Label user() {
-		return Label.of(this.change.userName(), this.change.userId());
+		return Label.of(this.change.userId(), this.change.userName());
 	}
 
 	public @Nullable Label before() {
-		return Label.ofNullable(this.change.oldRoleName(), this.change.oldRoleId());
+		return role(this.change.oldRoleId(), this.change.oldRoleName());
 	}
 
 	public @Nullable Label after() {
-		return Label.ofNullable(this.change.newRoleName(), this.change.newRoleId());
+		return role(this.change.newRoleId(), this.change.newRoleName());
+	}
+
+	private static @Nullable Label role(@Nullable String id, @Nullable String name) {
+		return (id != null) ? Label.of(id, name) : null;
 	}
 
 	public boolean isExpired() {
