@@ -29,11 +29,11 @@ class AccessExceptionHandler extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> handleApiException(ApiException ex) {
-		ResponseEntity.BodyBuilder response = problem(ApiProblem.status(ex));
+		ResponseEntity.BodyBuilder response = problem(ProblemDocuments.status(ex));
 		ex.getRetryAfter()
 			.ifPresent((wait) -> response.header(HttpHeaders.RETRY_AFTER,
 					String.valueOf(wait.plusMillis(999).toSeconds())));
-		return response.body(ApiProblem.of(ex));
+		return response.body(ProblemDocuments.of(ex));
 	}
 
 	/**

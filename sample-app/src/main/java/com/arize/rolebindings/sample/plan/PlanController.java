@@ -1,7 +1,6 @@
 package com.arize.rolebindings.sample.plan;
 
 import java.security.Principal;
-import java.time.Clock;
 import java.util.Map;
 
 import com.arize.exceptions.ApiException;
@@ -9,8 +8,8 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.access.AccessAsCode;
 import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
-import com.arize.rolebindings.sample.web.ApiProblems;
 import com.arize.rolebindings.sample.web.Banner;
+import com.arize.rolebindings.sample.web.ExceptionProblems;
 import com.arize.rolebindings.sample.web.Layout;
 import com.arize.rolebindings.sample.web.Problem;
 import com.arize.rolebindings.sample.web.SeeOther;
@@ -47,16 +46,16 @@ class PlanController {
 
 	private final AccessAsCode access;
 
-	private final ApiProblems apiProblems;
+	private final ExceptionProblems problems;
 
 	private final boolean readOnly;
 
-	PlanController(PlanService plans, PlanRuns runs, AccessAsCode access, Clock clock,
+	PlanController(PlanService plans, PlanRuns runs, AccessAsCode access, ExceptionProblems problems,
 			@Value("${arize.role-bindings.read-only:false}") boolean readOnly) {
 		this.plans = plans;
 		this.runs = runs;
 		this.access = access;
-		this.apiProblems = new ApiProblems(clock);
+		this.problems = problems;
 		this.readOnly = readOnly;
 	}
 
@@ -155,7 +154,7 @@ class PlanController {
 			model.addAttribute("banner", Banner.problem("The plan cannot be made", ex.getMessage(), null));
 		}
 		catch (ApiException ex) {
-			Problem problem = this.apiProblems.describe(ex, account.name());
+			Problem problem = this.problems.describe(ex, account.name());
 			response.setStatus(problem.status());
 			model.addAttribute("banner", problem.banner());
 		}

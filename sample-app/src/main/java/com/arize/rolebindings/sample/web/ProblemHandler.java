@@ -1,7 +1,6 @@
 package com.arize.rolebindings.sample.web;
 
 import java.io.IOException;
-import java.time.Clock;
 
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
@@ -28,15 +27,15 @@ class ProblemHandler {
 
 	private static final Log logger = LogFactory.getLog(ProblemHandler.class);
 
-	private final ApiProblems apiProblems;
+	private final ExceptionProblems problems;
 
-	ProblemHandler(Clock clock) {
-		this.apiProblems = new ApiProblems(clock);
+	ProblemHandler(ExceptionProblems problems) {
+		this.problems = problems;
 	}
 
 	@ExceptionHandler
 	void handle(ApiException ex, HttpServletRequest request, HttpServletResponse response) throws IOException {
-		send(this.apiProblems.describe(ex, ((Layout) request.getAttribute("layout")).account()), request, response);
+		send(this.problems.describe(ex, ((Layout) request.getAttribute("layout")).account()), request, response);
 	}
 
 	@ExceptionHandler

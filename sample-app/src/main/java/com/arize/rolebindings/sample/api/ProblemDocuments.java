@@ -11,11 +11,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
- * The status and the problem document for a failed request to Arize.
+ * Problem documents (RFC 9457) for failed requests to Arize, and the status of their
+ * responses.
  */
-final class ApiProblem {
+final class ProblemDocuments {
 
-	private ApiProblem() {
+	private ProblemDocuments() {
 	}
 
 	/**

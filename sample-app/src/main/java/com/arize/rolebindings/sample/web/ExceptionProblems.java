@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
 
 /**
- * Describes failed requests to Arize, without addresses and messages of libraries.
+ * Describes failed requests to Arize by their exceptions, without addresses and messages
+ * of libraries.
  */
-public final class ApiProblems {
+@Component
+public class ExceptionProblems {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'")
 		.withZone(ZoneOffset.UTC);
@@ -27,11 +30,7 @@ public final class ApiProblems {
 
 	private final Clock clock;
 
-	/**
-	 * Create the descriptions.
-	 * @param clock the current time
-	 */
-	public ApiProblems(Clock clock) {
+	ExceptionProblems(Clock clock) {
 		this.clock = clock;
 	}
 

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ApiProblems}.
+ * Tests for {@link ExceptionProblems}.
  */
-class ApiProblemsTest {
+class ExceptionProblemsTest {
 
 	private static final String SECRET = "connection to api.example:443 of org.apache.hc refused";
 
-	private final ApiProblems problems = new ApiProblems(
+	private final ExceptionProblems problems = new ExceptionProblems(
 			Clock.fixed(Instant.parse("2026-11-25T23:59:58Z"), ZoneOffset.UTC));
 
 	@Test
