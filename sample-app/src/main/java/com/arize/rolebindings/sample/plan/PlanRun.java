@@ -1,28 +1,18 @@
 package com.arize.rolebindings.sample.plan;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 import com.arize.rolebindings.reconcile.RoleBindingChange;
-import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
-import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
-import com.arize.rolebindings.reconcile.RoleBindingsResult;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The application of a plan. Safe for use by many threads.
+ * The application of a plan.
  */
-final class PlanRun implements RoleBindingsProgressListener {
+final class PlanRun {
 
 	private static final Log logger = LogFactory.getLog(PlanRun.class);
 
@@ -36,23 +26,13 @@ final class PlanRun implements RoleBindingsProgressListener {
 
 	private final List<RoleBindingChange> changes;
 
-	/* The positions of the changes in the plan */
-	private final Map<RoleBindingChange, Integer> positions = new HashMap<>();
-
-	private final List<RunEvent> events = new ArrayList<>();
-
-	private final @Nullable RoleBindingsOutcome[] outcomes;
-
-	private @Nullable String failure;
-
-	private boolean ended;
+	private final RunProgress progress;
 
 	PlanRun(String account, PlanForm form, List<RoleBindingChange> changes) {
 		this.account = account;
 		this.form = form;
 		this.changes = changes;
-		this.changes.forEach((change) -> this.positions.put(change, this.positions.size()));
-		this.outcomes = new RoleBindingsOutcome[changes.size()];
+		this.progress = new RunProgress(changes);
 	}
 
 	String id() {
@@ -75,6 +55,14 @@ final class PlanRun implements RoleBindingsProgressListener {
 		return this.changes;
 	}
 
+	RunProgress progress() {
+		return this.progress;
+	}
+
+	boolean hasEnded() {
+		return this.progress.hasEnded();
+	}
+
 	/**
 	 * Apply the plan.
 	 * @param prepared the plan with the changes of this run
@@ -82,8 +70,7 @@ final class PlanRun implements RoleBindingsProgressListener {
 	void apply(PreparedPlan prepared) {
 		String failure = "The application of the plan ended unexpectedly. Plan again to see what is left to do";
 		try {
-			RoleBindingsResult result = prepared.reconciler().apply(prepared.plan(), this);
-			addOutcomes(result);
+			this.progress.addOutcomes(prepared.reconciler().apply(prepared.plan(), this.progress));
 			failure = null;
 		}
 		catch (RuntimeException ex) {
@@ -91,62 +78,8 @@ final class PlanRun implements RoleBindingsProgressListener {
 			failure = Objects.requireNonNullElseGet(ex.getMessage(), ex::toString);
 		}
 		finally {
-			end(failure);
+			this.progress.end(failure);
 		}
-	}
-
-	@Override
-	public synchronized void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-		int step = position(outcome);
-		this.outcomes[step] = outcome;
-		this.events.add(RunEvent.step(finished, step, outcome.status(), total));
-		notifyAll();
-	}
-
-	/* Steps that have not started are known at the end only */
-	private synchronized void addOutcomes(RoleBindingsResult result) {
-		result.outcomes().forEach((outcome) -> this.outcomes[position(outcome)] = outcome);
-	}
-
-	private int position(RoleBindingsOutcome outcome) {
-		return Objects.requireNonNull(this.positions.get(outcome.change()));
-	}
-
-	private synchronized void end(@Nullable String failure) {
-		this.failure = failure;
-		this.ended = true;
-		this.events.add(RunEvent.end(this.events.size() + 1));
-		notifyAll();
-	}
-
-	synchronized boolean hasEnded() {
-		return this.ended;
-	}
-
-	/**
-	 * Return the present state.
-	 * @return the state
-	 */
-	synchronized RunState state() {
-		return new RunState(Arrays.asList(this.outcomes.clone()), this.events.size(), this.ended, this.failure);
-	}
-
-	/**
-	 * Wait for further events.
-	 * @param last the identifier of the last known event, 0 for none
-	 * @param timeout how long to wait
-	 * @return the events after the last known one; none after the timeout and after the
-	 * end
-	 * @throws InterruptedException if the thread is interrupted
-	 */
-	synchronized List<RunEvent> awaitEvents(int last, Duration timeout) throws InterruptedException {
-		long end = System.nanoTime() + timeout.toNanos();
-		long rest = timeout.toMillis();
-		while (this.events.size() <= last && !this.ended && rest > 0) {
-			wait(rest);
-			rest = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-		}
-		return (last < this.events.size()) ? List.copyOf(this.events.subList(last, this.events.size())) : List.of();
 	}
 
 }

@@ -28,11 +28,11 @@ class RunEvents {
 
 	/**
 	 * Send the events of a run until it ends.
-	 * @param run the run
+	 * @param run the progress of the run
 	 * @param last the last event that the browser has
 	 * @return the response
 	 */
-	SseEmitter follow(PlanRun run, int last) {
+	SseEmitter follow(RunProgress run, int last) {
 		// without a timeout: the run ends it
 		SseEmitter emitter = new SseEmitter(0L);
 		this.executor.execute(() -> {
@@ -50,9 +50,13 @@ class RunEvents {
 		return emitter;
 	}
 
-	private static void send(PlanRun run, int lastEvent, SseEmitter emitter) throws IOException, InterruptedException {
+	private static void send(RunProgress run, int lastEvent, SseEmitter emitter)
+			throws IOException, InterruptedException {
 		int last = lastEvent;
-		while (true) {
+		boolean ended;
+		do {
+			// before the events are read, so that the last ones are sent
+			ended = run.hasEnded();
 			List<RunEvent> events = run.awaitEvents(last, KEEP_ALIVE);
 			for (RunEvent event : events) {
 				emitter.send(SseEmitter.event()
@@ -61,13 +65,11 @@ class RunEvents {
 					.data(event, MediaType.APPLICATION_JSON));
 				last = event.id();
 			}
-			if (events.isEmpty()) {
-				if (run.hasEnded()) {
-					return;
-				}
+			if (events.isEmpty() && !ended) {
 				emitter.send(SseEmitter.event().comment("keep-alive"));
 			}
 		}
+		while (!ended);
 	}
 
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record RunView(String id, PlanForm form, Instant started, RunState state, List<StepView> steps) {
 
 	static RunView of(PlanRun run) {
-		RunState state = run.state();
+		RunState state = run.progress().state();
 		return new RunView(run.id(), run.form(), run.started(), state, IntStream.range(0, run.changes().size())
 			.mapToObj((position) -> new StepView(position, run.changes().get(position), state.outcomes().get(position)))
 			.toList());

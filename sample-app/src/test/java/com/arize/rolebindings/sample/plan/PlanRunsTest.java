@@ -142,7 +142,7 @@ class PlanRunsTest {
 	private static void awaitEnd(PlanRun run) throws InterruptedException {
 		int last = 0;
 		while (!run.hasEnded()) {
-			last += run.awaitEvents(last, Duration.ofSeconds(60)).size();
+			last += run.progress().awaitEvents(last, Duration.ofSeconds(60)).size();
 		}
 	}
 
