@@ -149,8 +149,12 @@ class AccessViewTest {
 		this.browser.open("/");
 		this.browser.find("#rows .menu summary").click();
 		this.browser.screenshot("spaces-ids-1280-light");
+		String id = this.browser.find("#rows .menu [data-copy]").getDomAttribute("data-copy");
 		this.browser.find("#rows .menu [data-copy]").click();
 		this.browser.waitFor((page) -> page.announcement().equals("Copied"));
+		this.browser.type("#user-filter", Keys.chord(Keys.CONTROL, "v"));
+		assertThat(id).isEqualTo(idOf("ada@example.com"));
+		assertThat(this.browser.find("#user-filter").getDomProperty("value")).isEqualTo(id);
 	}
 
 	@ParameterizedTest
@@ -170,6 +174,10 @@ class AccessViewTest {
 		String csv = (String) this.browser
 			.await("fetch(arguments[0]).then((response) => response.text()).then(arguments[1])", url);
 		assertThat(csv.lines()).hasSize(4).element(1).asString().contains("Ada Lovelace", "Space Admin");
+	}
+
+	private String idOf(String email) {
+		return this.browser.arize().directory().findUserByEmail(email).orElseThrow().id();
 	}
 
 	private Set<String> bindings() {
