@@ -10,8 +10,8 @@ import org.springframework.core.env.Profiles;
  * An access console that uses the starter. With the profile {@value #PIPELINE}, it is a
  * command instead, which compares role bindings with access files.
  */
-@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class) // generates a
-																			// password
+// the excluded auto-configuration generates a password
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 public class SampleApplication {
 
 	static final String PIPELINE = "pipeline";

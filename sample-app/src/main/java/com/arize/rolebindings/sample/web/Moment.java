@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * A time for display, rendered by {@code fragments/moment.html}.
+ * A time for display, rendered by {@code fragments/label.html}.
  *
  * @param text relative to now within a week, otherwise the date
  * @param exact the date and time in UTC
