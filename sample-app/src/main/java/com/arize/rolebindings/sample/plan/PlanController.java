@@ -56,7 +56,8 @@ class PlanController {
 
 	@GetMapping
 	String form(@RequestParam(name = RequestSizeFilter.PARAMETER, required = false) @Nullable String tooLarge,
-			Model model) {
+			@Nullable Principal user, Model model, HttpServletResponse response) {
+		allowBack(user, response);
 		if (tooLarge != null) {
 			model.addAttribute("banner", PlanPages.TOO_LARGE);
 		}
@@ -65,11 +66,15 @@ class PlanController {
 
 	@PostMapping
 	ModelAndView plan(ArizeAccount account, PlanForm form, @Nullable Principal user, HttpServletResponse response) {
+		allowBack(user, response);
+		return this.pages.plan(account, form).view();
+	}
+
+	/* A browser cannot go back to a view that it may not store, nor to what was typed there */
+	private static void allowBack(@Nullable Principal user, HttpServletResponse response) {
 		if (user == null) {
-			// a browser cannot go back to a view that it may not store
 			response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
 		}
-		return this.pages.plan(account, form).view();
 	}
 
 	/**

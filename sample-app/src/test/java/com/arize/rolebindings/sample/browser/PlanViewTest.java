@@ -1,9 +1,11 @@
 package com.arize.rolebindings.sample.browser;
 
-import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -58,6 +60,21 @@ class PlanViewTest {
 	}
 
 	@Test
+	void goesBackFromTheResultToThePlanAndToTheForm() {
+		plan(CHANGES, false);
+		this.browser.click("Apply 2 changes");
+		this.browser.waitForText("All 2 changes are made");
+		back();
+		this.browser.waitForText("Apply 2 changes");
+		assertThat(this.browser.find(".steps").getText()).contains("1 to create", "1 to update");
+		back();
+		this.browser.waitForCount(".steps", 0);
+		this.browser.waitFor((page) -> page.find("#text").getDomProperty("value").equals(CHANGES));
+		this.browser.click("Show plan");
+		this.browser.waitForText("Nothing to change");
+	}
+
+	@Test
 	void appliesChangesWithoutJavaScript() {
 		this.browser.javaScript(false);
 		plan(CHANGES, true);
@@ -71,11 +88,18 @@ class PlanViewTest {
 
 	@Test
 	void followsEachOf30Changes() {
-		this.browser.arize().next(30).to(HttpMethod.POST, "/v2/role-bindings").delay(Duration.ofMillis(100));
+		CountDownLatch displayed = new CountDownLatch(1);
+		holdWritesAfter(12, displayed);
 		plan(newUsers(30), false);
 		this.browser.click("Apply 30 changes");
-		this.browser.waitForText("Applying the plan");
-		this.browser.screenshot("plan-progress-1280-light");
+		try {
+			this.browser.waitForText("Applying the plan");
+			this.browser.waitForText("12 of 30");
+			this.browser.screenshot("plan-progress-1280-light");
+		}
+		finally {
+			displayed.countDown();
+		}
 		this.browser.waitForText("All 30 changes are made");
 		assertThat(this.browser.findAll(".status[data-status=done], .status[data-status=DONE]")).hasSize(30);
 	}
@@ -119,6 +143,29 @@ class PlanViewTest {
 			this.browser.find("input[name=prune]").click();
 		}
 		this.browser.click("Show plan");
+	}
+
+	/* A listener is called before the response is sent */
+	private void holdWritesAfter(int number, CountDownLatch end) {
+		AtomicInteger writes = new AtomicInteger();
+		this.browser.arize().wireMock().addMockServiceRequestListener((request, response) -> {
+			if (request.getMethod().equals(RequestMethod.POST) && writes.incrementAndGet() > number) {
+				await(end);
+			}
+		});
+	}
+
+	private static void await(CountDownLatch end) {
+		try {
+			end.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void back() {
+		this.browser.execute("history.back()");
 	}
 
 	private static String newUsers(int number) {

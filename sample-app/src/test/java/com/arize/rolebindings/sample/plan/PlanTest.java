@@ -71,6 +71,11 @@ class PlanTest {
 	}
 
 	@Test
+	void letsTheBrowserGoBackToTheForm() {
+		assertThat(this.browser.get("/plan").headers().allValues("Cache-Control")).containsExactly("private, no-cache");
+	}
+
+	@Test
 	void deletesWhatIsNotInTheFileIfAsked() {
 		HttpResponse<String> page = this.browser
 			.plan(Map.of("text", all("Payments").replaceFirst("  - .*\n", ""), "prune", "true"));
