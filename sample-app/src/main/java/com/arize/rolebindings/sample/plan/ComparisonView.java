@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ComparisonView(Moment time, int creates, int updates, int deletes, @Nullable String error) {
 
-	static ComparisonView of(Comparison comparison, String account) {
-		Moment time = Moment.of(comparison.time().atOffset(ZoneOffset.UTC), Clock.systemUTC());
+	static ComparisonView of(Comparison comparison, String account, Clock clock) {
+		Moment time = Moment.of(comparison.time().atOffset(ZoneOffset.UTC), clock);
 		RoleBindingsPlan plan = comparison.plan();
 		if (plan == null) {
 			return new ComparisonView(time, 0, 0, 0, comparison.error());

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.sample.plan;
 
 import java.security.Principal;
+import java.time.Clock;
 
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.access.AccessAsCode;
@@ -35,13 +36,16 @@ class PlanController {
 
 	private final AccessAsCode access;
 
+	private final Clock clock;
+
 	private final boolean readOnly;
 
-	PlanController(PlanPages pages, PlanRuns runs, AccessAsCode access,
+	PlanController(PlanPages pages, PlanRuns runs, AccessAsCode access, Clock clock,
 			@Value("${arize.role-bindings.read-only:false}") boolean readOnly) {
 		this.pages = pages;
 		this.runs = runs;
 		this.access = access;
+		this.clock = clock;
 		this.readOnly = readOnly;
 	}
 
@@ -50,7 +54,7 @@ class PlanController {
 		model.addAttribute("readOnly", this.readOnly);
 		model.addAttribute("hasFiles", this.access.hasFiles());
 		this.access.lastComparison()
-			.map((last) -> ComparisonView.of(last, account.name()))
+			.map((last) -> ComparisonView.of(last, account.name(), this.clock))
 			.ifPresent((last) -> model.addAttribute("last", last));
 	}
 

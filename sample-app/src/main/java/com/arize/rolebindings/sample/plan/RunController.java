@@ -1,5 +1,7 @@
 package com.arize.rolebindings.sample.plan;
 
+import java.time.Clock;
+
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +29,12 @@ class RunController {
 
 	private final RunEvents events;
 
-	RunController(PlanRuns runs, RunEvents events) {
+	private final Clock clock;
+
+	RunController(PlanRuns runs, RunEvents events, Clock clock) {
 		this.runs = runs;
 		this.events = events;
+		this.clock = clock;
 	}
 
 	@GetMapping
@@ -39,7 +44,7 @@ class RunController {
 			response.setStatus(HttpStatus.NOT_FOUND.value());
 		}
 		else {
-			model.addAttribute("run", RunView.of(run));
+			model.addAttribute("run", RunView.of(run, this.clock));
 		}
 		return "run";
 	}

@@ -1,7 +1,6 @@
 package com.arize.rolebindings.sample.plan;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,17 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param state its state
  * @param steps its steps
  */
-record RunView(String id, PlanForm form, Instant started, RunState state, List<StepView> steps) {
+record RunView(String id, PlanForm form, Moment started, RunState state, List<StepView> steps) {
 
-	static RunView of(PlanRun run) {
+	static RunView of(PlanRun run, Clock clock) {
 		RunState state = run.progress().state();
-		return new RunView(run.id(), run.form(), run.started(), state, IntStream.range(0, run.changes().size())
+		List<StepView> steps = IntStream.range(0, run.changes().size())
 			.mapToObj((position) -> new StepView(position, run.changes().get(position), state.outcomes().get(position)))
-			.toList());
-	}
-
-	public Moment moment() {
-		return Moment.of(this.started.atOffset(ZoneOffset.UTC), Clock.systemUTC());
+			.toList();
+		return new RunView(run.id(), run.form(), Moment.of(run.started().atOffset(ZoneOffset.UTC), clock), state,
+				steps);
 	}
 
 	public boolean isEnded() {

@@ -1,5 +1,6 @@
 package com.arize.rolebindings.sample.plan;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -76,7 +77,7 @@ class PlanRunsTest {
 		assertThat(stopped.getCount()).isEqualTo(1);
 		this.client.released.countDown();
 		stopped.await();
-		RunView view = RunView.of(run);
+		RunView view = RunView.of(run, Clock.systemUTC());
 		assertThat(view.isEnded()).isTrue();
 		assertThat(view.done()).isEqualTo(1);
 		assertThat(view.notStarted()).isEqualTo(2);
@@ -102,7 +103,7 @@ class PlanRunsTest {
 		DesiredState nothing = DesiredState.of(RoleBindingsScope.ofUser("ada"), List.of());
 		PlanRun run = this.runs.start(new PreparedPlan("default", reconciler.plan(List.of(nothing)), reconciler), FORM);
 		awaitEnd(run);
-		RunView view = RunView.of(run);
+		RunView view = RunView.of(run, Clock.systemUTC());
 		assertThat(view.failure()).contains("1 role bindings would be deleted");
 		assertThat(view.isComplete()).isFalse();
 		assertThat(view.notStarted()).isEqualTo(1);
