@@ -25,8 +25,8 @@ class PackagesTest {
 	private static final List<List<String>> LEVELS = List.of(List.of("api", "change", "matrix", "plan", "security"),
 			List.of("access"), List.of("directory"), List.of("web"));
 
-	private static final Pattern IMPORT = Pattern.compile("import (?:static )?com\\.arize\\.rolebindings\\.sample\\."
-			+ "([a-z]+)\\.");
+	private static final Pattern IMPORT = Pattern
+		.compile("import (?:static )?com\\.arize\\.rolebindings\\.sample\\.([a-z]+)\\.");
 
 	@Test
 	void everyPackageHasALevel() throws IOException {

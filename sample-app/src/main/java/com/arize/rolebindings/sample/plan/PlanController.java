@@ -74,7 +74,7 @@ class PlanController {
 		return this.pages.plan(account, form).view();
 	}
 
-	/* A browser cannot go back to a view that it may not store, nor to what was typed there */
+	/* A browser cannot go back to a view that it may not store */
 	private static void allowBack(@Nullable Principal user, HttpServletResponse response) {
 		if (user == null) {
 			response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");

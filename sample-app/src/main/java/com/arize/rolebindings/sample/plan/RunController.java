@@ -62,7 +62,8 @@ class RunController {
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable Integer lastEventId,
 			@RequestParam(defaultValue = "0") int after) {
 		int last = (lastEventId != null) ? lastEventId : after;
-		return ResponseEntity.of(this.runs.find(id).map((run) -> this.events.follow(run.progress(), Math.max(0, last))));
+		return ResponseEntity
+			.of(this.runs.find(id).map((run) -> this.events.follow(run.progress(), Math.max(0, last))));
 	}
 
 }

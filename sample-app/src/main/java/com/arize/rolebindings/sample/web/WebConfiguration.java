@@ -19,13 +19,13 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private final ArizeAccounts accounts;
 
+	WebConfiguration(ArizeAccounts accounts) {
+		this.accounts = accounts;
+	}
+
 	@Bean
 	static Clock clock() {
 		return Clock.systemUTC();
-	}
-
-	WebConfiguration(ArizeAccounts accounts) {
-		this.accounts = accounts;
 	}
 
 	@Override
