@@ -1,5 +1,6 @@
 package com.arize.benchmark;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -31,11 +32,11 @@ public final class Benchmarks {
 
 	private final String clients = System.getProperty("benchmark.clients");
 
-	private final String[] threads = System.getProperty("benchmark.threads").split(",");
+	private final String threads = System.getProperty("benchmark.threads");
 
 	private final int rounds = QUICK ? 1 : Integer.getInteger("benchmark.forks");
 
-	private final String output = System.getProperty("benchmark.output");
+	private final Path output = Path.of(System.getProperty("benchmark.output"));
 
 	private final List<RunResult> results = new ArrayList<>();
 
@@ -47,30 +48,37 @@ public final class Benchmarks {
 	}
 
 	private void run() throws Exception {
+		if (this.rounds > 0) {
+			measure();
+		}
+		Report.main(this.output.toString());
+	}
+
+	private void measure() throws Exception {
 		boolean startUp = Pattern.compile(this.include).matcher(StartUp.class.getName()).find();
 		try (ServerProcess server = new ServerProcess()) {
 			for (int round = 1; round <= this.rounds; round++) {
 				runRound(server.url());
 				System.out.printf("Round %d of %d%n", round, this.rounds);
 			}
-			if (!this.results.isEmpty()) {
-				Ratios.main(this.output);
-			}
-			else if (!startUp) {
-				throw new IllegalArgumentException("No benchmark matches " + this.include);
-			}
 			if (startUp) {
 				new StartUp(server.url()).compare(QUICK ? 1 : 2 * this.rounds);
+			}
+			else if (this.results.isEmpty()) {
+				throw new IllegalArgumentException("No benchmark matches " + this.include);
 			}
 		}
 	}
 
 	private void runRound(String server) throws RunnerException {
-		for (String number : this.threads) {
-			run(calls(server).threads(Integer.parseInt(number)));
+		for (String number : this.threads.split(",")) {
+			run(calls(server, Integer.parseInt(number)));
 		}
 		run(options(server).exclude(CALLS));
-		ResultFormatFactory.getInstance(ResultFormatType.JSON, this.output).writeOut(this.results);
+		if (!this.results.isEmpty()) {
+			String json = this.output.resolve(Report.RESULTS).toString();
+			ResultFormatFactory.getInstance(ResultFormatType.JSON, json).writeOut(this.results);
+		}
 	}
 
 	private void run(ChainedOptionsBuilder options) throws RunnerException {
@@ -82,12 +90,15 @@ public final class Benchmarks {
 		}
 	}
 
-	private ChainedOptionsBuilder calls(String server) {
-		ChainedOptionsBuilder options = options(server).exclude("^(?!" + Pattern.quote(CALLS) + ")");
+	/* With several threads only one call and two clients, as all of them take hours */
+	private ChainedOptionsBuilder calls(String server, int threads) {
+		String calls = (threads > 1) ? CALLS + ".get" : CALLS;
+		String clients = (threads > 1 && this.clients.isEmpty()) ? "FLOOR,STARTER" : this.clients;
+		ChainedOptionsBuilder options = options(server).exclude("^(?!" + Pattern.quote(calls) + ")").threads(threads);
 		if (Boolean.getBoolean("benchmark.virtual")) {
 			options.jvmArgsPrepend("-Djmh.executor=VIRTUAL");
 		}
-		return this.clients.isEmpty() ? options : options.param("client", this.clients.split(","));
+		return clients.isEmpty() ? options : options.param("client", clients.split(","));
 	}
 
 	private ChainedOptionsBuilder options(String server) {

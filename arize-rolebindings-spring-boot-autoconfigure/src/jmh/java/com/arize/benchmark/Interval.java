@@ -10,6 +10,9 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  */
 record Interval(double mean, double low, double high) {
 
+	/** The ratio of a value to itself. */
+	static final Interval ONE = new Interval(1, 1, 1);
+
 	static Interval of(List<Double> values) {
 		SummaryStatistics statistics = new SummaryStatistics();
 		values.forEach(statistics::addValue);
@@ -30,10 +33,17 @@ record Interval(double mean, double low, double high) {
 		return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
 	}
 
+	/* Empty for a single value, which has no interval */
+	String range() {
+		return Double.isNaN(this.low) ? "" : "%.2f to %.2f".formatted(this.low, this.high);
+	}
+
 	@Override
 	public String toString() {
-		return Double.isNaN(this.low) ? "%.2f".formatted(this.mean)
-				: "%.2f (%.2f to %.2f)".formatted(this.mean, this.low, this.high);
+		if (this == ONE) {
+			return "1";
+		}
+		return "%.2f".formatted(this.mean) + (Double.isNaN(this.low) ? "" : " (" + range() + ")");
 	}
 
 }

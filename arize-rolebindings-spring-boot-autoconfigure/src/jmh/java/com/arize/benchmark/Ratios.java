@@ -1,18 +1,18 @@
 package com.arize.benchmark;
 
-import java.io.File;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import com.arize.benchmark.Comparison.Value;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Prints the results of JMH as ratios of each client to the first one, by round. The first
- * columns of numbers are medians, the last ones ratios.
+ * Reads the results of JMH, and compares each client with the first one.
  */
 final class Ratios {
 
@@ -20,35 +20,49 @@ final class Ratios {
 	}
 
 	/**
-	 * Print a table.
-	 * @param args the JSON file that JMH wrote
+	 * Read the results of all rounds.
+	 * @param results what JMH has written
+	 * @return the comparisons in the order of the tables
 	 */
-	public static void main(String... args) {
-		Map<String, Map<String, Scores>> benchmarks = new LinkedHashMap<>();
-		for (JsonNode result : JsonMapper.shared().readTree(new File(args[0]))) {
-			String name = result.at("/benchmark").asString().replace("com.arize.benchmark.", "");
-			String virtual = result.at("/jvmArgs").toString().contains("VIRTUAL") ? " virtual" : "";
-			benchmarks
-				.computeIfAbsent(name + " | " + result.at("/threads").asInt() + virtual, (key) -> new LinkedHashMap<>())
+	static List<Comparison> read(JsonNode results) {
+		Map<Benchmark, Map<String, Scores>> benchmarks = new LinkedHashMap<>();
+		for (JsonNode result : results) {
+			benchmarks.computeIfAbsent(Benchmark.of(result), (key) -> new LinkedHashMap<>())
 				.computeIfAbsent(result.at("/params/client").asString(), (key) -> new Scores())
 				.add(result);
 		}
-		System.out.println("| benchmark | threads | client | µs | CPU µs | bytes | time | CPU | bytes |");
-		System.out.println("| --- | ---: | --- | ---: | ---: | ---: | --- | --- | --- |");
-		benchmarks.forEach(Ratios::print);
+		List<Comparison> comparisons = new ArrayList<>();
+		benchmarks.forEach((benchmark, clients) -> {
+			Scores first = clients.values().iterator().next();
+			clients.forEach((client, scores) -> comparisons.add(scores.compare(benchmark, client, first)));
+		});
+		comparisons.sort(Comparator.comparing((comparison) -> Operation.of(comparison.benchmark())));
+		return comparisons;
 	}
 
-	private static void print(String benchmark, Map<String, Scores> clients) {
-		Scores first = clients.values().iterator().next();
-		clients.forEach((client, scores) -> System.out.printf("| %s | %s | %.1f | %.1f | %.0f | %s | %s | %s |%n",
-				benchmark, client, Interval.median(scores.times), Interval.median(scores.cpu),
-				Interval.median(scores.bytes), ratio(scores.times, first.times), ratio(scores.cpu, first.cpu),
-				ratio(scores.bytes, first.bytes)));
-	}
+	/**
+	 * A benchmark with its parameters other than the client.
+	 *
+	 * @param name the class and method
+	 * @param parameters the values of parameters, and several threads
+	 */
+	private record Benchmark(String name, String parameters) {
 
-	private static Interval ratio(List<Double> values, List<Double> first) {
-		return Interval
-			.ofRatios(IntStream.range(0, values.size()).mapToObj((i) -> values.get(i) / first.get(i)).toList());
+		static Benchmark of(JsonNode result) {
+			Stream<String> parameters = result.at("/params")
+				.propertyStream()
+				.filter((parameter) -> !parameter.getKey().equals("client"))
+				.map((parameter) -> ", " + parameter.getKey() + " " + parameter.getValue().asString());
+			return new Benchmark(result.at("/benchmark").asString().replace("com.arize.benchmark.", ""),
+					parameters.collect(Collectors.joining()) + threads(result));
+		}
+
+		private static String threads(JsonNode result) {
+			int number = result.at("/threads").asInt();
+			boolean virtual = result.at("/jvmArgs").toString().contains("VIRTUAL");
+			return (number == 1) ? "" : ", " + number + (virtual ? " virtual" : "") + " threads";
+		}
+
 	}
 
 	/**
@@ -66,6 +80,12 @@ final class Ratios {
 			this.times.add(median(result.at("/primaryMetric")));
 			this.cpu.add(median(result.at("/secondaryMetrics/" + CpuProfiler.RESULT)));
 			this.bytes.add(result.at("/secondaryMetrics/gc.alloc.rate.norm/score").asDouble());
+		}
+
+		Comparison compare(Benchmark benchmark, String client, Scores first) {
+			String label = client.isEmpty() ? "" : Client.valueOf(client).label();
+			return new Comparison(benchmark.name(), benchmark.parameters(), label,
+					Value.of(this.times, first.times), Value.of(this.cpu, first.cpu), Value.of(this.bytes, first.bytes));
 		}
 
 		/* The median of the iterations, because some clients have an outlier */
