@@ -42,7 +42,8 @@ final class Report {
 			JsonNode json = JsonMapper.shared().readTree(results.toFile());
 			List<Comparison> comparisons = Ratios.read(json);
 			Tables tables = new Tables(comparisons);
-			section("Calls", conditions(results, json, comparisons) + tables.calls());
+			this.text.append(conditions(results, json, comparisons));
+			section("Calls", tables.calls());
 			section("Several threads and other operations", tables.operations());
 			section("All results", tables.all());
 			Files.writeString(this.directory.resolve("benchmarks.svg"), new RatioChart(comparisons).toString());
@@ -59,9 +60,9 @@ final class Report {
 		IntSummaryStatistics rounds = comparisons.stream()
 			.mapToInt((comparison) -> comparison.time().rounds())
 			.summaryStatistics();
-		return "%.10s, JDK %s, %d processors, %s, %d rounds.%n%n".formatted(Files.getLastModifiedTime(results),
-				json.at("/0/jdkVersion").asString(), Runtime.getRuntime().availableProcessors(),
-				System.getProperty("os.arch"), rounds.getMin());
+		return "Measured on %.10s with JDK %s and %d processors (%s), rounds: %d.%n%n".formatted(
+				Files.getLastModifiedTime(results), json.at("/0/jdkVersion").asString(),
+				Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"), rounds.getMin());
 	}
 
 	private void section(String title, String content) {
