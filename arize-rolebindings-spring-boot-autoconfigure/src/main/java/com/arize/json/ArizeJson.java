@@ -1,5 +1,6 @@
 package com.arize.json;
 
+import java.nio.CharBuffer;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -205,12 +206,13 @@ public final class ArizeJson {
 			if (!parser.hasToken(JsonToken.VALUE_STRING)) {
 				return (OffsetDateTime) context.handleUnexpectedToken(getValueType(context), parser);
 			}
-			String text = parser.getString();
 			try {
-				return DateTimes.parse(text);
+				// without creating a string for each date
+				return DateTimes.parse(CharBuffer.wrap(parser.getStringCharacters(), parser.getStringOffset(),
+						parser.getStringLength()));
 			}
 			catch (DateTimeException ex) {
-				return (OffsetDateTime) context.handleWeirdStringValue(OffsetDateTime.class, text,
+				return (OffsetDateTime) context.handleWeirdStringValue(OffsetDateTime.class, parser.getString(),
 						"is not a date and time as in RFC 3339");
 			}
 		}

@@ -28,7 +28,7 @@ final class DateTimes {
 	 * @return the date, as returned by {@link OffsetDateTime#parse(CharSequence)}
 	 * @throws DateTimeException if the text is not a date
 	 */
-	static OffsetDateTime parse(String text) {
+	static OffsetDateTime parse(CharSequence text) {
 		OffsetDateTime date = parseRfc3339(text);
 		return (date != null) ? date : OffsetDateTime.parse(text);
 	}
@@ -37,7 +37,7 @@ final class DateTimes {
 	 * Null for another format: a fraction of 0 or over 9 digits, or an offset with
 	 * seconds
 	 */
-	static @Nullable OffsetDateTime parseRfc3339(String text) {
+	static @Nullable OffsetDateTime parseRfc3339(CharSequence text) {
 		int offset = hasDateAndTime(text) ? endOfFraction(text) : -1;
 		if (offset < 0 || !hasOffset(text, offset)) {
 			return null;
@@ -46,7 +46,7 @@ final class DateTimes {
 				number(text, 14, 16), number(text, 17, 19), nanos(text, offset), offset(text, offset));
 	}
 
-	private static boolean hasDateAndTime(String text) {
+	private static boolean hasDateAndTime(CharSequence text) {
 		if (text.length() <= DATE_AND_TIME.length()) {
 			return false;
 		}
@@ -59,7 +59,7 @@ final class DateTimes {
 		return true;
 	}
 
-	private static int endOfFraction(String text) {
+	private static int endOfFraction(CharSequence text) {
 		int end = DATE_AND_TIME.length();
 		if (text.charAt(end) != '.') {
 			return end;
@@ -73,17 +73,18 @@ final class DateTimes {
 	}
 
 	/* The formatter accepts fewer formats of an offset than ZoneOffset does */
-	private static boolean hasOffset(String text, int start) {
+	private static boolean hasOffset(CharSequence text, int start) {
 		int length = text.length() - start;
 		return (length == 1 && text.charAt(start) == 'Z')
 				|| (length == OFFSET.length() && text.charAt(start + 3) == ':');
 	}
 
-	private static ZoneOffset offset(String text, int start) {
-		return (start == text.length() - 1) ? ZoneOffset.UTC : ZoneOffset.of(text.substring(start));
+	private static ZoneOffset offset(CharSequence text, int start) {
+		return (start == text.length() - 1) ? ZoneOffset.UTC
+				: ZoneOffset.of(text.subSequence(start, text.length()).toString());
 	}
 
-	private static int nanos(String text, int end) {
+	private static int nanos(CharSequence text, int end) {
 		int start = DATE_AND_TIME.length() + 1;
 		int nanos = (end > start) ? number(text, start, end) : 0;
 		for (int digits = Math.max(end - start, 0); digits < MAX_FRACTION; digits++) {
@@ -92,7 +93,7 @@ final class DateTimes {
 		return nanos;
 	}
 
-	private static int number(String text, int start, int end) {
+	private static int number(CharSequence text, int start, int end) {
 		int number = 0;
 		for (int i = start; i < end; i++) {
 			number = 10 * number + text.charAt(i) - '0';
