@@ -33,7 +33,7 @@ final class ApiKeys {
 			}
 		}
 		// an unset variable: Spring Boot leaves the placeholder in the value
-		if (PLACEHOLDER.matcher(key).matches()) {
+		if (key.charAt(0) == '$' && PLACEHOLDER.matcher(key).matches()) {
 			throw new ConfigurationException(SETTING,
 					"api-key is the placeholder '%s', which cannot be resolved: set the variable or property that it names"
 						.formatted(key));

@@ -161,14 +161,14 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 	public @Nullable T execute() {
 		try {
 			T result = this.executor.execute(this.request, this.body, this.type, this.attempts);
-			log(String.valueOf(status()), "done");
+			log(status(), "done");
 			return result;
 		}
 		catch (ApiException ex) {
 			boolean unknownBefore = this.attempts.isOutcomeUnknown();
 			this.attempts.failed(ex);
 			if (ex instanceof NotFoundException && unknownBefore && this.request.method().equals(HttpMethod.DELETE)) {
-				log("404", "done by an earlier attempt whose response was lost");
+				log(status(), "done by an earlier attempt whose response was lost");
 				return null;
 			}
 			throw ex;
@@ -179,7 +179,7 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 	public boolean shouldRetry(Throwable failure) {
 		Duration wait = this.attempts.nextWait();
 		if (failure instanceof ApiException ex) {
-			log((ex.getStatus() != 0) ? String.valueOf(ex.getStatus()) : ex.getReason(),
+			log((ex.getStatus() != 0) ? ex.getStatus() : ex.getReason(),
 					(wait != null) ? "next attempt in " + wait.toMillis() + " ms" : "failed");
 		}
 		return wait != null;
@@ -203,7 +203,7 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 		}
 	}
 
-	private void log(String result, String next) {
+	private void log(Object result, String next) {
 		if (logger.isDebugEnabled()) {
 			logger.debug(
 					"%s: %s, attempt %d of %d, %s".formatted(this.request, result, attempts(), this.maxAttempts, next));
