@@ -55,7 +55,7 @@ public final class Benchmarks {
 	}
 
 	private void measure() throws Exception {
-		boolean startUp = Pattern.compile(this.include).matcher(StartUp.class.getName()).find();
+		boolean startUp = includes(StartUp.class);
 		try (ServerProcess server = new ServerProcess()) {
 			for (int round = 1; round <= this.rounds; round++) {
 				runRound(server.url());
@@ -68,6 +68,10 @@ public final class Benchmarks {
 				throw new IllegalArgumentException("No benchmark matches " + this.include);
 			}
 		}
+	}
+
+	private boolean includes(Class<?> benchmark) {
+		return Pattern.compile(this.include).matcher(benchmark.getName()).find();
 	}
 
 	private void runRound(String server) throws RunnerException {

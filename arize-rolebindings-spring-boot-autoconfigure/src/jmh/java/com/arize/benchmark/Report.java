@@ -20,6 +20,11 @@ final class Report {
 	/** The file that the benchmark of the start writes. */
 	static final String STARTS = "start.json";
 
+	/** The files that benchmarks of a large account write: a table each. */
+	static final String PREFETCH = "prefetch.md";
+
+	static final String PLAN_BY_NAME = "plan.md";
+
 	private final Path directory;
 
 	private final StringBuilder text = new StringBuilder();
@@ -37,31 +42,49 @@ final class Report {
 	}
 
 	private void write() throws IOException {
-		Path results = this.directory.resolve(RESULTS);
-		if (Files.exists(results)) {
-			JsonNode json = JsonMapper.shared().readTree(results.toFile());
-			List<Comparison> comparisons = Ratios.read(json);
-			Tables tables = new Tables(comparisons);
-			this.text.append(conditions(results, json, comparisons));
-			section("Calls", tables.calls());
-			section("Several threads and other operations", tables.operations());
-			section("All results", tables.all());
-			Files.writeString(this.directory.resolve("benchmarks.svg"), new RatioChart(comparisons).toString());
+		if (exists(RESULTS)) {
+			writeResults();
 		}
-		Path starts = this.directory.resolve(STARTS);
-		if (Files.exists(starts)) {
-			section("Start", new StartTable(JsonMapper.shared().readTree(starts.toFile())).toString());
+		if (exists(PREFETCH)) {
+			section("Prefetch", Files.readString(this.directory.resolve(PREFETCH)));
+		}
+		if (exists(PLAN_BY_NAME)) {
+			section("Plan by name", Files.readString(this.directory.resolve(PLAN_BY_NAME)));
+		}
+		if (exists(STARTS)) {
+			section("Start", new StartTable(read(STARTS)).toString());
 		}
 		Files.writeString(this.directory.resolve("benchmarks.md"), this.text);
 		System.out.print(this.text);
 	}
 
-	private static String conditions(Path results, JsonNode json, List<Comparison> comparisons) throws IOException {
+	private void writeResults() throws IOException {
+		JsonNode json = read(RESULTS);
+		List<Comparison> comparisons = Ratios.read(json);
+		Tables tables = new Tables(comparisons);
+		this.text.append(conditions(json, comparisons));
+		if (comparisons.stream().anyMatch(Comparison::isCallInOneThread)) {
+			section("Calls", tables.calls());
+			Files.writeString(this.directory.resolve("benchmarks.svg"), new RatioChart(comparisons).toString());
+		}
+		section("Several threads and other operations", tables.operations());
+		section("All results", tables.all());
+	}
+
+	private boolean exists(String file) {
+		return Files.exists(this.directory.resolve(file));
+	}
+
+	private JsonNode read(String file) {
+		return JsonMapper.shared().readTree(this.directory.resolve(file).toFile());
+	}
+
+	private String conditions(JsonNode json, List<Comparison> comparisons) throws IOException {
 		IntSummaryStatistics rounds = comparisons.stream()
 			.mapToInt((comparison) -> comparison.time().rounds())
 			.summaryStatistics();
 		return "Measured on %.10s with JDK %s and %d processors (%s), rounds: %d.%n%n".formatted(
-				Files.getLastModifiedTime(results), json.at("/0/jdkVersion").asString(),
+				Files.getLastModifiedTime(this.directory.resolve(RESULTS)), json.at("/0/jdkVersion").asString(),
 				Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"), rounds.getMin());
 	}
 
