@@ -4,6 +4,7 @@ import java.net.ProxySelector;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.http.client.ClientHttpRequestFactory;
-import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
 /**
  * An {@link HttpEngine} based on Apache HttpClient 5. Its retries, redirects, cookies,
@@ -53,9 +53,7 @@ public record ApacheEngine(DnsResolver dnsResolver, Duration maxLifetime) implem
 			.useSystemProperties()
 			.setConnectionManager(new ConnectionPoolBuilder(configuration, tls, this, deadlines).build());
 		customize(client, configuration, deadlines);
-		HttpComponentsClientHttpRequestFactory factory = new HttpComponentsClientHttpRequestFactory(client.build());
-		authenticateAtProxy(factory, configuration.proxyUrl());
-		return factory;
+		return new ApacheRequestFactory(client.build(), context(configuration.proxyUrl()));
 	}
 
 	private static void customize(HttpClientBuilder client, SDKConfiguration configuration, Deadlines deadlines) {
@@ -83,19 +81,19 @@ public record ApacheEngine(DnsResolver dnsResolver, Duration maxLifetime) implem
 	/*
 	 * Preemptive: a challenge of the proxy would require sending the first request twice
 	 */
-	private static void authenticateAtProxy(HttpComponentsClientHttpRequestFactory factory, @Nullable ProxyUrl proxy) {
+	private static Supplier<HttpClientContext> context(@Nullable ProxyUrl proxy) {
 		if (proxy == null || proxy.username() == null || proxy.password() == null) {
-			return;
+			return HttpClientContext::create;
 		}
 		UsernamePasswordCredentials credentials = new UsernamePasswordCredentials(proxy.username(),
 				proxy.password().toCharArray());
-		factory.setHttpContextFactory((method, uri) -> {
+		return () -> {
 			BasicScheme scheme = new BasicScheme();
 			scheme.initPreemptive(credentials);
 			HttpClientContext context = HttpClientContext.create();
 			context.resetAuthExchange(host(proxy), scheme);
 			return context;
-		});
+		};
 	}
 
 	private static HttpHost host(ProxyUrl proxy) {

@@ -1,0 +1,149 @@
+package com.arize.http.apache;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
+import org.apache.hc.core5.http.io.entity.NullEntity;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.StreamingHttpOutputMessage;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.FastByteArrayOutputStream;
+
+/**
+ * A request of Apache HttpClient 5, whose headers are not copied.
+ */
+final class ApacheRequest implements ClientHttpRequest, StreamingHttpOutputMessage {
+
+	private final ApacheRequestFactory factory;
+
+	private final URI uri;
+
+	private final HttpMethod method;
+
+	private final HttpUriRequestBase request;
+
+	private final HttpHeaders headers;
+
+	private final Map<String, Object> attributes = new HashMap<>(2);
+
+	private @Nullable Body body;
+
+	ApacheRequest(ApacheRequestFactory factory, URI uri, HttpMethod method) {
+		this.factory = factory;
+		this.uri = uri;
+		this.method = method;
+		this.request = new HttpUriRequestBase(method.name(), uri);
+		this.headers = ApacheHeaders.of(this.request);
+	}
+
+	@Override
+	public HttpMethod getMethod() {
+		return this.method;
+	}
+
+	@Override
+	public URI getURI() {
+		return this.uri;
+	}
+
+	@Override
+	public Map<String, Object> getAttributes() {
+		return this.attributes;
+	}
+
+	@Override
+	public HttpHeaders getHeaders() {
+		return this.headers;
+	}
+
+	@Override
+	public void setBody(Body body) {
+		this.body = body;
+	}
+
+	@Override
+	public OutputStream getBody() {
+		FastByteArrayOutputStream content = new FastByteArrayOutputStream();
+		this.body = content::writeTo;
+		return content;
+	}
+
+	@Override
+	public ClientHttpResponse execute() throws IOException {
+		if (this.body != null) {
+			this.request.setEntity(new BodyEntity(this.body, this.headers));
+		}
+		else if (!Method.isSafe(this.method.name())) {
+			this.request.setEntity(NullEntity.INSTANCE);
+		}
+		// HttpClient sets these, and rejects a request that has them
+		this.request.removeHeaders(HttpHeaders.CONTENT_LENGTH);
+		this.request.removeHeaders(HttpHeaders.TRANSFER_ENCODING);
+		joinCookies();
+		return this.factory.execute(this.request);
+	}
+
+	/* A request must not have more than one Cookie header (RFC 6265, section 5.4) */
+	private void joinCookies() {
+		Header[] cookies = this.request.getHeaders(HttpHeaders.COOKIE);
+		if (cookies.length > 1) {
+			this.headers.set(HttpHeaders.COOKIE, String.join("; ", this.headers.getOrEmpty(HttpHeaders.COOKIE)));
+		}
+	}
+
+	private static final class BodyEntity extends AbstractHttpEntity {
+
+		private final Body body;
+
+		private final long length;
+
+		BodyEntity(Body body, HttpHeaders headers) {
+			super(headers.getFirst(HttpHeaders.CONTENT_TYPE), headers.getFirst(HttpHeaders.CONTENT_ENCODING));
+			this.body = body;
+			this.length = headers.getContentLength();
+		}
+
+		@Override
+		public long getContentLength() {
+			return this.length;
+		}
+
+		@Override
+		public InputStream getContent() {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public void writeTo(OutputStream out) throws IOException {
+			this.body.writeTo(out);
+		}
+
+		@Override
+		public boolean isStreaming() {
+			return false;
+		}
+
+		@Override
+		public boolean isRepeatable() {
+			return this.body.repeatable();
+		}
+
+		@Override
+		public void close() {
+		}
+
+	}
+
+}
