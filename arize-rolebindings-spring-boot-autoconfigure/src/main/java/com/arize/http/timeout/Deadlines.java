@@ -1,9 +1,6 @@
 package com.arize.http.timeout;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +21,7 @@ public final class Deadlines implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(Deadlines.class);
 
-	private final Set<Timeout> spans = ConcurrentHashMap.newKeySet();
+	private final RunningTimeouts spans = new RunningTimeouts();
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -100,7 +97,7 @@ public final class Deadlines implements AutoCloseable {
 		reset(time);
 		long now = System.nanoTime();
 		Timeout earliest = null;
-		for (Timeout span : List.copyOf(this.spans)) {
+		for (Timeout span : this.spans.toList()) {
 			if (span.deadline - now > 0) {
 				earliest = (earliest == null || earliest.deadline - span.deadline > 0) ? span : earliest;
 			}
@@ -150,7 +147,7 @@ public final class Deadlines implements AutoCloseable {
 		finally {
 			this.lock.unlock();
 		}
-		List.copyOf(this.spans).forEach(this::expireNow);
+		this.spans.toList().forEach(this::expireNow);
 	}
 
 	/**
@@ -176,9 +173,15 @@ public final class Deadlines implements AutoCloseable {
 
 		private final Runnable onExpiry;
 
+		private final int slot = RunningTimeouts.slotOfCurrentThread();
+
 		private Timeout(long deadline, Runnable onExpiry) {
 			this.deadline = deadline;
 			this.onExpiry = onExpiry;
+		}
+
+		int slot() {
+			return this.slot;
 		}
 
 		private void expire() {

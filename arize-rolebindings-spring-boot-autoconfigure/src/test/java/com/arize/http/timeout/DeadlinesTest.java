@@ -98,6 +98,21 @@ class DeadlinesTest {
 		assertExpires(SHORT);
 	}
 
+	/* More than a thread usually has, in another order and by another thread */
+	@Test
+	void finishedTimeoutsOfOneThreadDoNotExpire() throws InterruptedException {
+		AtomicInteger expired = new AtomicInteger();
+		List<Deadlines.Timeout> spans = new ArrayList<>();
+		for (int i = 0; i < 10; i++) {
+			spans.add(this.deadlines.start(SHORT.multipliedBy(5), expired::incrementAndGet));
+		}
+		Thread other = new Thread(() -> spans.forEach(Deadlines.Timeout::finish));
+		other.start();
+		other.join();
+		assertExpires(SHORT.multipliedBy(6));
+		assertThat(expired).hasValue(0);
+	}
+
 	@Test
 	void noThreadIsStartedBeforeTheFirstTimeout() {
 		Set<Thread> before = timerThreads();
