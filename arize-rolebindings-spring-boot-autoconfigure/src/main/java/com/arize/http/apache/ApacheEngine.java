@@ -2,7 +2,6 @@ package com.arize.http.apache;
 
 import java.net.ProxySelector;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -14,6 +13,7 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.auth.BasicScheme;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -65,8 +65,7 @@ public record ApacheEngine(DnsResolver dnsResolver, Duration maxLifetime) implem
 			.disableContentCompression()
 			.disableAuthCaching()
 			.disableConnectionState()
-			// prevents authentication with credentials of the JVM's Authenticator
-			.setTargetAuthenticationStrategy((type, challenges, context) -> List.of())
+			.replaceExecInterceptor(ChainElement.PROTOCOL.name(), new UnauthenticatedExchange())
 			.addExecInterceptorFirst("arize-call", new ExchangeLimitHandler(configuration, deadlines))
 			.addExecInterceptorLast("arize-sent", ExchangeLimitHandler::markSent);
 		ProxyUrl proxy = configuration.proxyUrl();

@@ -11,8 +11,9 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response body of limited size. It finishes its exchange when it has been read
- * completely, and closes the connection when it is closed before that.
+ * A response body of limited size. It finishes its exchange and releases the connection
+ * when it has been read completely, and closes the connection when it is closed before
+ * that.
  */
 final class LimitedEntity extends HttpEntityWrapper {
 
@@ -36,6 +37,11 @@ final class LimitedEntity extends HttpEntityWrapper {
 		return this.content;
 	}
 
+	@Override
+	public void close() throws IOException {
+		getContent().close();
+	}
+
 	private final class LimitedStream extends FilterInputStream {
 
 		private long size;
@@ -54,11 +60,14 @@ final class LimitedEntity extends HttpEntityWrapper {
 
 		@Override
 		public int read(byte[] buffer, int offset, int length) throws IOException {
+			if (this.complete) {
+				// another exchange may use the connection
+				return -1;
+			}
 			try {
 				int count = super.read(buffer, offset, length);
 				if (count < 0) {
-					this.complete = true;
-					LimitedEntity.this.exchange.finish();
+					complete();
 				}
 				else {
 					count(count);
@@ -71,6 +80,12 @@ final class LimitedEntity extends HttpEntityWrapper {
 			catch (IOException | RuntimeException ex) {
 				throw failure(ex);
 			}
+		}
+
+		private void complete() throws IOException {
+			super.close();
+			this.complete = true;
+			LimitedEntity.this.exchange.release();
 		}
 
 		private void count(int count) throws ResponseTooLargeException {
@@ -87,14 +102,14 @@ final class LimitedEntity extends HttpEntityWrapper {
 			catch (HttpException protocol) {
 				return new IOException(protocol);
 			}
+			finally {
+				LimitedEntity.this.exchange.abandon();
+			}
 		}
 
 		@Override
-		public void close() throws IOException {
-			if (this.complete) {
-				super.close();
-			}
-			else {
+		public void close() {
+			if (!this.complete) {
 				LimitedEntity.this.exchange.abandon();
 			}
 		}

@@ -83,9 +83,14 @@ final class TimedExchange {
 		return this.sent;
 	}
 
-	/* The response has been read, and its connection can be reused */
 	void finish() {
 		this.span.finish();
+	}
+
+	/* The response has been read, and its connection can be reused */
+	void release() {
+		finish();
+		this.scope.execRuntime.releaseEndpoint();
 	}
 
 	/*
