@@ -82,14 +82,14 @@ public record ApacheEngine(DnsResolver dnsResolver, Duration maxLifetime) implem
 	 */
 	private static Supplier<HttpClientContext> context(@Nullable ProxyUrl proxy) {
 		if (proxy == null || proxy.username() == null || proxy.password() == null) {
-			return HttpClientContext::create;
+			return TimedExchange.Context::new;
 		}
 		UsernamePasswordCredentials credentials = new UsernamePasswordCredentials(proxy.username(),
 				proxy.password().toCharArray());
 		return () -> {
 			BasicScheme scheme = new BasicScheme();
 			scheme.initPreemptive(credentials);
-			HttpClientContext context = HttpClientContext.create();
+			HttpClientContext context = new TimedExchange.Context();
 			context.resetAuthExchange(host(proxy), scheme);
 			return context;
 		};

@@ -11,6 +11,7 @@ import com.arize.http.timeout.Deadlines;
 import com.arize.http.timeout.TimeLimit;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.classic.RequestFailedException;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * An HTTP exchange that is cancelled at its timeout.
  */
 final class TimedExchange {
-
-	private static final String ATTRIBUTE = TimedExchange.class.getName();
 
 	private final ExecChain.Scope scope;
 
@@ -38,11 +37,13 @@ final class TimedExchange {
 		this.scope = scope;
 		this.limit = limit;
 		this.span = deadlines.start(limit.left(), this::timeOut);
-		scope.clientContext.setAttribute(ATTRIBUTE, this);
+		if (scope.clientContext instanceof Context context) {
+			context.exchange = this;
+		}
 	}
 
 	static @Nullable TimedExchange of(HttpContext context) {
-		return (TimedExchange) context.getAttribute(ATTRIBUTE);
+		return (context instanceof Context own) ? own.exchange : null;
 	}
 
 	private void timeOut() {
@@ -123,6 +124,15 @@ final class TimedExchange {
 			failure = (IOException) ex;
 		}
 		return this.sent ? failure : new NotSentException(failure);
+	}
+
+	/**
+	 * The context of a request, which contains its exchange.
+	 */
+	static final class Context extends HttpClientContext {
+
+		private @Nullable TimedExchange exchange;
+
 	}
 
 }
