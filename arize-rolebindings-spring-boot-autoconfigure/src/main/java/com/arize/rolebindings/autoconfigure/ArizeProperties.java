@@ -8,13 +8,15 @@ import com.arize.config.Region;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.util.unit.DataSize;
 
 /**
  * Connection properties of an Arize account: those of {@code arize.*}, or of an account
- * below {@code arize.accounts}. Their {@link #toString()} contains no secret.
+ * below {@code arize.accounts}. Their {@link #toString()} contains no secret. What is not
+ * set is {@code null}: a default value would be converted in each application that
+ * starts. {@code additional-spring-configuration-metadata.json} has the defaults of
+ * {@link com.arize.config.SDKConfiguration} for editors.
  *
  * @param apiKey API key, which is a user key, a service key or an OAuth access token,
  * without 'Bearer'. Ignored if there is an ArizeApiKeyProvider bean.
@@ -56,17 +58,14 @@ import org.springframework.util.unit.DataSize;
  */
 @Lazy
 @ConfigurationProperties("arize")
-record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.com") @Nullable String apiHost,
-		@DefaultValue("https") @Nullable String apiScheme, @DefaultValue("0") @Nullable Integer apiPort,
-		@Nullable Region region, @Nullable String singleHost, @Nullable Integer singlePort, @Nullable String baseDomain,
-		@DefaultValue("true") @Nullable Boolean requestVerify, @Nullable Path sslCaCert, @Nullable String sslBundle,
-		@Nullable String proxyUrl, @DefaultValue Map<String, String> defaultHeaders,
-		@DefaultValue("5s") @Nullable Duration connectTimeout, @DefaultValue("30s") @Nullable Duration readTimeout,
-		@DefaultValue("60s") @Nullable Duration attemptTimeout, @DefaultValue("2m") @Nullable Duration callTimeout,
-		@DefaultValue("10MB") @Nullable DataSize maxResponseSize, @DefaultValue Retry retry,
-		@DefaultValue("50") @Nullable Integer maxConnections,
-		@DefaultValue("true") @Nullable Boolean restClientCustomizers,
-		@DefaultValue("true") @Nullable Boolean prereleaseWarnings) {
+record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nullable String apiScheme,
+		@Nullable Integer apiPort, @Nullable Region region, @Nullable String singleHost, @Nullable Integer singlePort,
+		@Nullable String baseDomain, @Nullable Boolean requestVerify, @Nullable Path sslCaCert,
+		@Nullable String sslBundle, @Nullable String proxyUrl, @Nullable Map<String, String> defaultHeaders,
+		@Nullable Duration connectTimeout, @Nullable Duration readTimeout, @Nullable Duration attemptTimeout,
+		@Nullable Duration callTimeout, @Nullable DataSize maxResponseSize, @Nullable Retry retry,
+		@Nullable Integer maxConnections, @Nullable Boolean restClientCustomizers,
+		@Nullable Boolean prereleaseWarnings) {
 
 	/**
 	 * Return the properties that cannot contain a secret. An unchecked host may be a URL
@@ -76,9 +75,9 @@ record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.com") @
 	public String toString() {
 		return "ArizeProperties[apiPort=%s, region=%s, singlePort=%s, requestVerify=%s, sslCaCert=%s, sslBundle=%s, defaultHeaders=%s, connectTimeout=%s, readTimeout=%s, attemptTimeout=%s, callTimeout=%s, maxResponseSize=%s, retry=%s, maxConnections=%s, restClientCustomizers=%s, prereleaseWarnings=%s]"
 			.formatted(this.apiPort, this.region, this.singlePort, this.requestVerify, this.sslCaCert, this.sslBundle,
-					this.defaultHeaders.keySet(), this.connectTimeout, this.readTimeout, this.attemptTimeout,
-					this.callTimeout, this.maxResponseSize, this.retry, this.maxConnections, this.restClientCustomizers,
-					this.prereleaseWarnings);
+					(this.defaultHeaders != null) ? this.defaultHeaders.keySet() : null, this.connectTimeout,
+					this.readTimeout, this.attemptTimeout, this.callTimeout, this.maxResponseSize, this.retry,
+					this.maxConnections, this.restClientCustomizers, this.prereleaseWarnings);
 	}
 
 	/**
@@ -93,9 +92,8 @@ record ArizeProperties(@Nullable String apiKey, @DefaultValue("api.arize.com") @
 	 * requests more, the call fails immediately. The random wait of the back-off is
 	 * added, up to this limit. After a 429, all calls of the client wait.
 	 */
-	record Retry(@DefaultValue("4") @Nullable Integer maxAttempts,
-			@DefaultValue("200ms") @Nullable Duration initialInterval, @DefaultValue("2") @Nullable Double multiplier,
-			@DefaultValue("5s") @Nullable Duration maxInterval, @DefaultValue("30s") @Nullable Duration maxRetryAfter) {
+	record Retry(@Nullable Integer maxAttempts, @Nullable Duration initialInterval, @Nullable Double multiplier,
+			@Nullable Duration maxInterval, @Nullable Duration maxRetryAfter) {
 
 	}
 

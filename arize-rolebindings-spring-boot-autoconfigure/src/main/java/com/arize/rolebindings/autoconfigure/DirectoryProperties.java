@@ -7,7 +7,6 @@ import com.arize.exceptions.ConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Lazy;
 
 /**
@@ -19,8 +18,7 @@ import org.springframework.context.annotation.Lazy;
  */
 @Lazy
 @ConfigurationProperties("arize.directory")
-record DirectoryProperties(@DefaultValue("true") @Nullable Boolean enabled,
-		@DefaultValue("5m") @Nullable Duration cacheTtl) {
+record DirectoryProperties(@Nullable Boolean enabled, @Nullable Duration cacheTtl) {
 
 	/* A property that is empty is not set */
 	Duration requireCacheTtl() {

@@ -3,7 +3,6 @@ package com.arize.rolebindings.autoconfigure;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Lazy;
 
 /**
@@ -15,7 +14,6 @@ import org.springframework.context.annotation.Lazy;
  */
 @Lazy
 @ConfigurationProperties("arize.role-bindings")
-record RoleBindingsProperties(@DefaultValue("true") @Nullable Boolean enabled,
-		@DefaultValue("false") @Nullable Boolean readOnly) {
+record RoleBindingsProperties(@Nullable Boolean enabled, @Nullable Boolean readOnly) {
 
 }

@@ -11,7 +11,6 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.core.env.Environment;
 import org.springframework.util.Assert;
@@ -47,21 +46,47 @@ final class SDKConfigurationFactory {
 	SDKConfiguration create() {
 		Connection connection = connection();
 		SDKConfiguration.Builder builder = connection.settings().account(this.account);
-		PropertyMapper map = PropertyMapper.get();
-		map.from(this.properties.requestVerify()).to(builder::requestVerify);
-		map.from(this.properties.sslCaCert()).to(builder::sslCaCert);
-		map.from(this.properties.proxyUrl()).whenHasText().to(builder::proxyUrl);
-		map.from(defaultHeaders()).to(builder::defaultHeaders);
-		map.from(this.properties.connectTimeout()).to(builder::connectTimeout);
-		map.from(this.properties.readTimeout()).to(builder::readTimeout);
-		map.from(this.properties.attemptTimeout()).to(builder::attemptTimeout);
-		map.from(this.properties.callTimeout()).to(builder::callTimeout);
-		map.from(this.properties.maxResponseSize()).to(builder::maxResponseSize);
-		map.from(this.properties.maxConnections()).to(builder::maxConnections);
-		map.from(this.properties.prereleaseWarnings()).to(builder::prereleaseWarnings);
-		builder.retry(retry());
+		applyConnection(builder);
+		applyLimits(builder);
 		boolean trustIsSet = this.properties.sslCaCert() != null || connection.hasSslBundle();
 		return trustIsSet ? builder.build() : FallbackCertificateAuthorities.build(builder, this.environment);
+	}
+
+	/* Without a PropertyMapper, whose lambda expressions take time in each start */
+	private void applyConnection(SDKConfiguration.Builder builder) {
+		if (this.properties.requestVerify() != null) {
+			builder.requestVerify(this.properties.requestVerify());
+		}
+		if (this.properties.prereleaseWarnings() != null) {
+			builder.prereleaseWarnings(this.properties.prereleaseWarnings());
+		}
+		builder.sslCaCert(this.properties.sslCaCert());
+		builder.proxyUrl(this.properties.proxyUrl());
+		builder.defaultHeaders(defaultHeaders());
+	}
+
+	private void applyLimits(SDKConfiguration.Builder builder) {
+		if (this.properties.connectTimeout() != null) {
+			builder.connectTimeout(this.properties.connectTimeout());
+		}
+		if (this.properties.readTimeout() != null) {
+			builder.readTimeout(this.properties.readTimeout());
+		}
+		if (this.properties.attemptTimeout() != null) {
+			builder.attemptTimeout(this.properties.attemptTimeout());
+		}
+		if (this.properties.callTimeout() != null) {
+			builder.callTimeout(this.properties.callTimeout());
+		}
+		if (this.properties.maxResponseSize() != null) {
+			builder.maxResponseSize(this.properties.maxResponseSize());
+		}
+		if (this.properties.maxConnections() != null) {
+			builder.maxConnections(this.properties.maxConnections());
+		}
+		if (this.properties.retry() != null) {
+			builder.retry(retry(this.properties.retry()));
+		}
 	}
 
 	private Connection connection() {
@@ -99,13 +124,16 @@ final class SDKConfigurationFactory {
 	}
 
 	private Map<String, String> defaultHeaders() {
-		Map<String, String> headers = new LinkedHashMap<>(this.properties.defaultHeaders());
+		Map<String, String> properties = this.properties.defaultHeaders();
+		if (properties == null) {
+			return Map.of();
+		}
+		Map<String, String> headers = new LinkedHashMap<>(properties);
 		headers.values().removeIf((value) -> !StringUtils.hasText(value));
 		return headers;
 	}
 
-	private Retry retry() {
-		ArizeProperties.Retry retry = this.properties.retry();
+	private static Retry retry(ArizeProperties.Retry retry) {
 		Retry defaults = Retry.defaults();
 		Integer maxAttempts = retry.maxAttempts();
 		Double multiplier = retry.multiplier();

@@ -25,8 +25,9 @@ class ArizePropertiesTest {
 
 	@Test
 	void stringRepresentationContainsOtherProperties() {
-		assertThat(bind(Map.of("arize.region", "us-east-1b", "arize.default-headers.x-team", "blue")).toString())
-			.startsWith("ArizeProperties[")
+		assertThat(bind(Map.of("arize.region", "us-east-1b", "arize.default-headers.x-team", "blue",
+				"arize.connect-timeout", "5s"))
+			.toString()).startsWith("ArizeProperties[")
 			.contains("region=US_EAST_1B", "defaultHeaders=[x-team]", "connectTimeout=PT5S");
 	}
 

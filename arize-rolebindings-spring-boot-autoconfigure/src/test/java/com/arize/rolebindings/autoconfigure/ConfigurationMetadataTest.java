@@ -5,10 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.arize.config.Region;
+import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.autoconfigure.account.ConnectionProperties;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -18,8 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.io.UrlResource;
+import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,6 +88,29 @@ class ConfigurationMetadataTest {
 	void hasTheDefaultOf(String name, String value) {
 		assertThat(properties().filter((property) -> property.getName().equals(name))
 			.map((property) -> property.getPayload().path("defaultValue").asString())).containsExactly(value);
+	}
+
+	/* The defaults in the metadata are not those that are bound: nothing is */
+	@Test
+	void defaultsOfAConnectionAreThoseOfTheConfiguration() {
+		Map<String, String> defaults = new HashMap<>();
+		properties().filter((property) -> property.getPayload().has("defaultValue"))
+			.forEach((property) -> defaults.put(property.getName(),
+					property.getPayload().path("defaultValue").asString()));
+		assertThat(configuration(defaults)).isEqualTo(configuration(Map.of()));
+		assertThat(defaults).containsKeys(ConnectionProperties.NAMES.stream()
+			.filter((name) -> name.contains("timeout") || name.contains("max-") || name.contains("retry."))
+			.map("arize."::concat)
+			.toArray(String[]::new));
+	}
+
+	private static String configuration(Map<String, String> settings) {
+		ArizeProperties properties = new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("arize",
+				ArizeProperties.class);
+		SDKConfiguration configuration = new SDKConfigurationFactory(ArizeAccounts.DEFAULT, properties,
+				new PropertiesArizeConnectionDetails(properties, null), () -> "any-key", new MockEnvironment())
+			.create();
+		return configuration + ", prereleaseWarnings=" + configuration.prereleaseWarnings();
 	}
 
 	/* An editor completes the properties of a map's value, in place of its components */
