@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure.access;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -27,13 +28,13 @@ public final class AccessAsCode {
 
 	private final DesiredStateProperties properties;
 
-	private final DesiredStateLoader loader;
+	private final Supplier<DesiredStateLoader> loader;
 
 	private final DesiredStateReconcilerFactory reconcilers;
 
 	private final LastReport lastReport;
 
-	AccessAsCode(DesiredStateProperties properties, DesiredStateLoader loader,
+	AccessAsCode(DesiredStateProperties properties, Supplier<DesiredStateLoader> loader,
 			DesiredStateReconcilerFactory reconcilers, LastReport lastReport) {
 		this.properties = properties;
 		this.loader = loader;
@@ -61,7 +62,7 @@ public final class AccessAsCode {
 	 */
 	public AccessDocuments readFiles() {
 		DesiredStateChecks.checkLocations(this.properties);
-		return this.loader.read();
+		return this.loader.get().read();
 	}
 
 	/**

@@ -18,6 +18,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
@@ -35,21 +38,14 @@ public final class DesiredStateAutoConfiguration {
 	DesiredStateAutoConfiguration() {
 	}
 
-	/*
-	 * The property that enables it is not a condition: ahead-of-time processing would
-	 * evaluate it at build time, but the files are configured at run time.
-	 */
 	@Bean
+	@Lazy
 	LastReport arizeLastReport() {
 		return new LastReport(Clock.systemUTC());
 	}
 
 	@Bean
-	DesiredStateReports arizeDesiredStateReports(DesiredStateProperties properties, LastReport lastReport) {
-		return new DesiredStateReports(properties, lastReport);
-	}
-
-	@Bean
+	@Lazy
 	AccessAccounts arizeAccessAccounts(ObjectProvider<ArizeAccounts> accounts,
 			ObjectProvider<RoleBindingsClient> client, ObjectProvider<ArizeDirectory> directory,
 			Environment environment) {
@@ -57,58 +53,77 @@ public final class DesiredStateAutoConfiguration {
 	}
 
 	@Bean
-	DesiredStateLoader arizeDesiredStateLoader(DesiredStateProperties properties, DesiredStateReports reports,
-			AccessAccounts accounts, ResourceLoader resources, Environment environment) {
-		if (properties.isEnabled()) {
-			UnknownProperties.requireNone(DesiredStateChecks.PREFIX, environment);
-		}
-		return new DesiredStateLoader(properties, reports, accounts, resources,
-				environment::resolveRequiredPlaceholders);
-	}
-
-	@Bean
+	@Lazy
 	DesiredStateReconcilerFactory arizeDesiredStateReconcilerFactory(DesiredStateProperties properties,
 			AccessAccounts accounts, Environment environment) {
 		return new DesiredStateReconcilerFactory(properties, accounts, environment);
 	}
 
 	@Bean
-	AccessAsCode arizeAccessAsCode(DesiredStateProperties properties, DesiredStateLoader loader,
+	@Lazy
+	AccessAsCode arizeAccessAsCode(DesiredStateProperties properties, ObjectProvider<DesiredStateLoader> loader,
 			DesiredStateReconcilerFactory reconcilers, LastReport lastReport) {
-		return new AccessAsCode(properties, loader, reconcilers, lastReport);
+		return new AccessAsCode(properties, loader::getObject, reconcilers, lastReport);
 	}
 
-	@Bean
-	DesiredStateOperations arizeDesiredStateOperations(DesiredStateProperties properties, DesiredStateLoader loader,
-			DesiredStateReconcilerFactory reconcilers, AccessAccounts accounts, ObjectProvider<AccessLock> lock,
-			ApplicationContext context) {
-		return new DesiredStateOperations(properties, loader, reconcilers, accounts,
-				() -> lock.getIfAvailable(AccessLock::none), context);
-	}
-
-	/*
-	 * Before the runners of the application, which have the lowest precedence by default
+	/**
+	 * What an application does when it starts and stops, if it uses access as code. The
+	 * property that enables it is not a condition: ahead-of-time processing would
+	 * evaluate it at build time, but the files are configured at run time.
 	 */
-	@Bean
-	@Order(0)
-	DesiredStateRunner arizeDesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader,
-			DesiredStateOperations operations, DesiredStateReports reports, ApplicationContext context) {
-		return new DesiredStateRunner(properties, loader, operations, reports, context);
-	}
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(OnDesiredStateProperty.class)
+	static class Run {
 
-	/* After the other runner */
-	@Bean
-	@Order(1)
-	DriftMonitor arizeDriftMonitor(DesiredStateProperties properties, ObjectProvider<DesiredStateRunner> runner,
-			LastReport lastReport, AccessAccounts accounts) {
-		return new DriftMonitor(properties.isEnabled() ? properties.checkInterval() : null, runner::getObject,
-				lastReport, accounts::names);
-	}
+		@Bean
+		DesiredStateReports arizeDesiredStateReports(DesiredStateProperties properties, LastReport lastReport) {
+			return new DesiredStateReports(properties, lastReport);
+		}
 
-	/* A bean that depends on the runner directly would be stopped before it */
-	@Bean
-	DesiredStateInterruption arizeDesiredStateInterruption(ObjectProvider<DesiredStateRunner> runner) {
-		return new DesiredStateInterruption(runner::getObject);
+		@Bean
+		DesiredStateLoader arizeDesiredStateLoader(DesiredStateProperties properties, DesiredStateReports reports,
+				AccessAccounts accounts, ResourceLoader resources, Environment environment) {
+			if (properties.isEnabled()) {
+				UnknownProperties.requireNone(DesiredStateChecks.PREFIX, environment);
+			}
+			return new DesiredStateLoader(properties, reports, accounts, resources,
+					environment::resolveRequiredPlaceholders);
+		}
+
+		@Bean
+		DesiredStateOperations arizeDesiredStateOperations(DesiredStateProperties properties, DesiredStateLoader loader,
+				DesiredStateReconcilerFactory reconcilers, AccessAccounts accounts, ObjectProvider<AccessLock> lock,
+				ApplicationContext context) {
+			return new DesiredStateOperations(properties, loader, reconcilers, accounts,
+					() -> lock.getIfAvailable(AccessLock::none), context);
+		}
+
+		/*
+		 * Before the runners of the application, which have the lowest precedence by
+		 * default
+		 */
+		@Bean
+		@Order(0)
+		DesiredStateRunner arizeDesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader,
+				DesiredStateOperations operations, DesiredStateReports reports, ApplicationContext context) {
+			return new DesiredStateRunner(properties, loader, operations, reports, context);
+		}
+
+		/* After the other runner */
+		@Bean
+		@Order(1)
+		DriftMonitor arizeDriftMonitor(DesiredStateProperties properties, ObjectProvider<DesiredStateRunner> runner,
+				LastReport lastReport, AccessAccounts accounts) {
+			return new DriftMonitor(properties.isEnabled() ? properties.checkInterval() : null, runner::getObject,
+					lastReport, accounts::names);
+		}
+
+		/* A bean that depends on the runner directly would be stopped before it */
+		@Bean
+		DesiredStateInterruption arizeDesiredStateInterruption(ObjectProvider<DesiredStateRunner> runner) {
+			return new DesiredStateInterruption(runner::getObject);
+		}
+
 	}
 
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * Properties of the desired state. {@link #toString()} does not contain the locations,
@@ -46,6 +47,7 @@ import org.springframework.boot.convert.DurationUnit;
  * refused or are not all made, or if a check finds changes. A missing or malformed access
  * file is always a failure.
  */
+@Lazy
 @ConfigurationProperties("arize.role-bindings.desired-state")
 record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, @DefaultValue List<String> locations,
 		@DefaultValue("plan") @Nullable Mode mode, @Nullable String exportTo,

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(afterName = "com.arize.rolebindings.autoconfigure.access.DesiredStateAutoConfiguration")
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnBean({ LastReport.class, AccessOperations.class })
+@ConditionalOnBean(LastReport.class)
 @ConditionalOnAvailableEndpoint(AccessEndpoint.class)
 public final class AccessEndpointAutoConfiguration {
 

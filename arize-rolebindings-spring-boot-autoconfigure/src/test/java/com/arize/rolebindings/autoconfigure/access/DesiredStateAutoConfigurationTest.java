@@ -9,6 +9,7 @@ import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.EnvironmentVariablesApplication;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.access.drift.DriftMetricsAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.access.drift.DriftMonitor;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLockAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.actuate.AccessEndpointAutoConfiguration;
@@ -32,10 +33,12 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.javapoet.ClassName;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link DesiredStateAutoConfiguration}.
@@ -57,7 +60,8 @@ class DesiredStateAutoConfigurationTest {
 
 	@Test
 	void requiresNoSnakeYamlUnlessEnabled() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader(Yaml.class.getPackageName()))
+		this.contextRunner.withPropertyValues("arize.role-bindings.desired-state.enabled=false")
+			.withClassLoader(new FilteredClassLoader(Yaml.class.getPackageName()))
 			.run((context) -> context.getBean(DesiredStateRunner.class).run(new DefaultApplicationArguments()));
 	}
 
@@ -81,10 +85,42 @@ class DesiredStateAutoConfigurationTest {
 	@Test
 	void hasOptionalFeaturesWithTheirLibraries() {
 		this.contextRunner.withUserConfiguration(OptionalFeatures.class)
-			.withPropertyValues("management.endpoints.web.exposure.include=*")
+			.withPropertyValues("arize.role-bindings.desired-state.enabled=false",
+					"management.endpoints.web.exposure.include=*")
 			.run((context) -> assertThat(context).hasSingleBean(AccessLock.class)
 				.hasSingleBean(DriftMetricsAutoConfiguration.class)
 				.hasSingleBean(AccessEndpointAutoConfiguration.class));
+	}
+
+	@Test
+	void hasNothingToStartUnlessAPropertyIsSet() {
+		this.contextRunner.withUserConfiguration(OptionalFeatures.class)
+			.withPropertyValues("management.endpoints.web.exposure.include=*")
+			.run((context) -> assertThat(context).hasSingleBean(AccessAsCode.class)
+				.hasSingleBean(AccessEndpointAutoConfiguration.class)
+				.doesNotHaveBean(DesiredStateLoader.class)
+				.doesNotHaveBean(DesiredStateRunner.class)
+				.doesNotHaveBean(DesiredStateInterruption.class)
+				.doesNotHaveBean(DriftMonitor.class));
+	}
+
+	@Test
+	void contextFailsWithAnInvalidValueAlthoughNothingIsEnabled() {
+		this.contextRunner.withPropertyValues("arize.role-bindings.desired-state.mode=no-such-mode")
+			.run((context) -> assertThat(context).getFailure()
+				.hasMessageContaining("arize.role-bindings.desired-state"));
+	}
+
+	@Test
+	void hasFilesAndReconcilersWithoutAProperty() {
+		this.contextRunner.run((context) -> {
+			AccessAsCode access = context.getBean(AccessAsCode.class);
+			assertThat(access.hasFiles()).isFalse();
+			assertThat(access.lastComparison()).isEmpty();
+			assertThat(access.reconciler(this.client, null).build()).isNotNull();
+			assertThatExceptionOfType(ConfigurationException.class).isThrownBy(access::readFiles)
+				.withMessageContaining("role-bindings.desired-state.locations is not set");
+		});
 	}
 
 	@Test
@@ -138,6 +174,18 @@ class DesiredStateAutoConfigurationTest {
 		}
 		String path = DesiredStateAutoConfiguration.class.getName().replace('.', '/') + "__BeanDefinitions.java";
 		assertThat(files.getGeneratedFileContent(Kind.SOURCE, path)).contains("DesiredStateRunner");
+	}
+
+	/* All properties may be set at run time only */
+	@Test
+	void isProcessedAheadOfTimeWithoutAProperty() {
+		System.setProperty(AbstractAotProcessor.AOT_PROCESSING, "true");
+		try {
+			this.contextRunner.run((context) -> assertThat(context).hasSingleBean(DesiredStateRunner.class));
+		}
+		finally {
+			System.clearProperty(AbstractAotProcessor.AOT_PROCESSING);
+		}
 	}
 
 	@Test

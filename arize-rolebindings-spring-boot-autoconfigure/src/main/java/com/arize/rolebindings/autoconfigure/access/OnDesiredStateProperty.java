@@ -1,0 +1,37 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * Matches if a property of access as code is set, whatever its value is: an invalid one
+ * must be reported although nothing is enabled. It always matches during ahead-of-time
+ * processing, which does not know the properties of the run time.
+ */
+final class OnDesiredStateProperty implements Condition {
+
+	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName
+		.of("arize.role-bindings.desired-state");
+
+	@Override
+	public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		return Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING) || isSet(context.getEnvironment());
+	}
+
+	private static boolean isSet(Environment environment) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source.containsDescendantOf(PREFIX) != ConfigurationPropertyState.ABSENT) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}
