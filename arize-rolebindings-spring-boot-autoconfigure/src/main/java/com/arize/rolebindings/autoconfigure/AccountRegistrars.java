@@ -19,14 +19,12 @@ final class AccountRegistrars {
 	private AccountRegistrars() {
 	}
 
-	private static <T> void register(BeanRegistry registry, Environment environment, AccountBean<T> bean,
+	private static <T> void register(BeanRegistry registry, AccountBean<T> bean, String account,
 			BiFunction<AccountBeans, String, T> factory) {
-		for (String account : AccountNames.of(environment)) {
-			registry.registerBean(bean.nameFor(account), bean.type(),
-					(spec) -> spec.lazyInit()
-						.description("Arize account '%s'".formatted(account))
-						.supplier((context) -> factory.apply(context.bean(AccountBeans.class), account)));
-		}
+		registry.registerBean(bean.nameFor(account), bean.type(),
+				(spec) -> spec.lazyInit()
+					.description("Arize account '%s'".formatted(account))
+					.supplier((context) -> factory.apply(context.bean(AccountBeans.class), account)));
 	}
 
 	/**
@@ -36,8 +34,10 @@ final class AccountRegistrars {
 
 		@Override
 		public void register(BeanRegistry registry, Environment environment) {
-			AccountRegistrars.register(registry, environment, AccountBean.CONFIGURATION,
-					AccountBeans::createConfiguration);
+			for (String account : AccountNames.of(environment)) {
+				AccountRegistrars.register(registry, AccountBean.CONFIGURATION, account,
+						AccountBeans::createConfiguration);
+			}
 		}
 
 	}
@@ -49,7 +49,9 @@ final class AccountRegistrars {
 
 		@Override
 		public void register(BeanRegistry registry, Environment environment) {
-			AccountRegistrars.register(registry, environment, AccountBean.CLIENT, AccountBeans::createClient);
+			for (String account : AccountNames.of(environment)) {
+				AccountRegistrars.register(registry, AccountBean.CLIENT, account, AccountBeans::createClient);
+			}
 		}
 
 	}
@@ -61,7 +63,9 @@ final class AccountRegistrars {
 
 		@Override
 		public void register(BeanRegistry registry, Environment environment) {
-			AccountRegistrars.register(registry, environment, AccountBean.DIRECTORY, AccountBeans::createDirectory);
+			for (String account : AccountNames.of(environment)) {
+				AccountRegistrars.register(registry, AccountBean.DIRECTORY, account, AccountBeans::createDirectory);
+			}
 		}
 
 	}

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.autoconfigure.account;
 
 import java.util.Collection;
+import java.util.List;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -21,8 +22,12 @@ public record AccountCandidates(Collection<Class<?>> types) {
 	 * @param environment has the names of the accounts
 	 */
 	public void restrict(ConfigurableListableBeanFactory beanFactory, Environment environment) {
+		List<String> accounts = AccountNames.of(environment);
+		if (accounts.isEmpty()) {
+			return;
+		}
 		QualifiedBeans beans = new QualifiedBeans(beanFactory);
-		for (String account : AccountNames.of(environment)) {
+		for (String account : accounts) {
 			this.types.stream()
 				.flatMap((type) -> beans.names(type, account))
 				.filter(beanFactory::containsBeanDefinition)

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 
@@ -42,6 +43,21 @@ public final class AccountNames {
 	 * contains others has a value
 	 */
 	public static List<String> of(Environment environment) {
+		return hasProperties(environment) ? find(environment) : List.of();
+	}
+
+	/* Most applications have no account: their start does not search all properties */
+	private static boolean hasProperties(Environment environment) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source.containsDescendantOf(PREFIX) != ConfigurationPropertyState.ABSENT
+					|| source.getConfigurationProperty(PREFIX) != null) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static List<String> find(Environment environment) {
 		// an environment variable has no dash: the name in a file takes precedence
 		Map<String, String> names = new LinkedHashMap<>();
 		sources(environment).filter(Predicate.not(AccountVariable::isSource)).forEach((source) -> {

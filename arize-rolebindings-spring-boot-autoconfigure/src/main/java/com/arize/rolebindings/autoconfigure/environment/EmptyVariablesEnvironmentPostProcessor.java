@@ -24,20 +24,31 @@ class EmptyVariablesEnvironmentPostProcessor implements EnvironmentPostProcessor
 	/* Before Spring Boot wraps the property source to track origins */
 	private static final int ORDER = SystemEnvironmentPropertySourceEnvironmentPostProcessor.DEFAULT_ORDER - 1;
 
+	private static final String PREFIX = "ARIZE_";
+
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		MutablePropertySources sources = environment.getPropertySources();
 		PropertySource<?> source = sources.get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
-		if (source instanceof SystemEnvironmentPropertySource variables
-				&& variables.getSource().entrySet().stream().anyMatch(this::isHidden)) {
+		if (source instanceof SystemEnvironmentPropertySource variables && hasEmpty(variables.getSource())) {
 			Map<String, Object> visible = new LinkedHashMap<>(variables.getSource());
-			visible.entrySet().removeIf(this::isHidden);
+			visible.entrySet().removeIf((variable) -> isHidden(variable.getKey(), variable.getValue()));
 			sources.replace(variables.getName(), new SystemEnvironmentPropertySource(variables.getName(), visible));
 		}
 	}
 
-	private boolean isHidden(Map.Entry<String, Object> variable) {
-		return Setting.VARIABLES.contains(variable.getKey()) && variable.getValue().toString().isBlank();
+	/* Without a stream, which takes time in each application that starts */
+	private static boolean hasEmpty(Map<String, Object> variables) {
+		for (Map.Entry<String, Object> variable : variables.entrySet()) {
+			if (isHidden(variable.getKey(), variable.getValue())) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isHidden(String name, Object value) {
+		return name.startsWith(PREFIX) && Setting.VARIABLES.contains(name) && value.toString().isBlank();
 	}
 
 	@Override
