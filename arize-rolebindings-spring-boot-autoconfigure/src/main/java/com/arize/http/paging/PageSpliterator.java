@@ -15,15 +15,19 @@ import java.util.function.Consumer;
  */
 final class PageSpliterator<T> extends AbstractSpliterator<T> {
 
-	private final Iterator<PageIterator<T>> lists;
+	private final Iterator<? extends Iterator<List<T>>> lists;
 
 	private Iterator<List<T>> pages = Collections.emptyIterator();
 
 	private Iterator<T> page = Collections.emptyIterator();
 
-	PageSpliterator(List<PagedList<T>> lists) {
+	/**
+	 * Create a spliterator.
+	 * @param lists the pages of each list
+	 */
+	PageSpliterator(Iterator<? extends Iterator<List<T>>> lists) {
 		super(Long.MAX_VALUE, ORDERED | NONNULL);
-		this.lists = lists.stream().map(PagedList::pages).iterator();
+		this.lists = lists;
 	}
 
 	@Override

@@ -262,7 +262,7 @@ class StepExecutorTest {
 	@Test
 	void contextPropagationIsOptional() throws Exception {
 		ClassLoader without = new FilteredClassLoader(ContextSnapshotFactory.class.getPackageName());
-		ClassLoader classLoader = new ReloadingClassLoader(without, "com.arize.rolebindings.reconcile.");
+		ClassLoader classLoader = new ReloadingClassLoader(without, "com.arize.");
 		Supplier<?> application = (Supplier<?>) BeanUtils
 			.instantiateClass(classLoader.loadClass(Application.class.getName()));
 		assertThat(application.get()).isEqualTo("1 of 1 done, 0 failed, 0 unknown.");

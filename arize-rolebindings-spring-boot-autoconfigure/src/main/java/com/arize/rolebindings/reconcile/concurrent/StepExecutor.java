@@ -14,13 +14,11 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
+import com.arize.internal.ContextPropagation;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.task.TaskDecorator;
-import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
-import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -31,8 +29,6 @@ import org.springframework.util.ReflectionUtils;
 public final class StepExecutor {
 
 	private static final Log logger = LogFactory.getLog(StepExecutor.class);
-
-	private static final TaskDecorator decorator = contextPropagation();
 
 	private final Executor executor;
 
@@ -55,11 +51,6 @@ public final class StepExecutor {
 		this.executor = executor;
 		this.concurrency = concurrency;
 		this.stop = stop;
-	}
-
-	private static TaskDecorator contextPropagation() {
-		return ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory", StepExecutor.class.getClassLoader())
-				? new ContextPropagatingTaskDecorator() : (task) -> task;
 	}
 
 	/**
@@ -231,7 +222,7 @@ public final class StepExecutor {
 		private final Batch batch;
 
 		Task(Batch batch) {
-			super(decorator.decorate(batch::runSteps), null);
+			super(ContextPropagation.decorate(batch::runSteps), null);
 			this.batch = batch;
 		}
 
