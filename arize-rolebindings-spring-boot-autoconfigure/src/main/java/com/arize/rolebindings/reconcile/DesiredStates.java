@@ -7,13 +7,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.arize.internal.Arguments;
+import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.RoleBindingsClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The desired states of several scopes, which are read and compared together.
@@ -40,13 +42,15 @@ final class DesiredStates {
 
 	/**
 	 * Read the bindings of all scopes, and compare them with the desired ones.
-	 * @param client reads the bindings: one list for each resource type
+	 * @param reader reads the bindings of the lists of different resource types, in any
+	 * order of the types
 	 * @param filter applied to each binding that is read
 	 * @param prune whether bindings that are not desired are deleted
 	 * @param now determines which bindings have expired
 	 * @return the plan
 	 */
-	RoleBindingsPlan plan(RoleBindingsClient client, UnaryOperator<RoleBinding> filter, boolean prune, Instant now) {
+	RoleBindingsPlan plan(Function<List<ListRoleBindingsRequest>, Stream<RoleBinding>> reader,
+			UnaryOperator<RoleBinding> filter, boolean prune, Instant now) {
 		ScopeIndex<ScopeComparison> index = new ScopeIndex<>();
 		List<ScopeComparison> comparisons = new ArrayList<>();
 		for (DesiredState state : this.states) {
@@ -54,7 +58,7 @@ final class DesiredStates {
 			comparisons.add(comparison);
 			index.add(state.scope(), comparison);
 		}
-		try (Stream<RoleBinding> bindings = read(client)) {
+		try (Stream<RoleBinding> bindings = read(reader)) {
 			bindings.map(filter).forEach((binding) -> {
 				ScopeComparison comparison = index.find(binding);
 				if (comparison != null) {
@@ -65,15 +69,22 @@ final class DesiredStates {
 		return new RoleBindingsPlan(comparisons.stream().map((comparison) -> comparison.plan(prune, now)).toList());
 	}
 
-	private Stream<RoleBinding> read(RoleBindingsClient client) {
+	/* The lists of a user, or of all bindings, are read together */
+	private Stream<RoleBinding> read(Function<List<ListRoleBindingsRequest>, Stream<RoleBinding>> reader) {
 		List<RoleBindingsScope> users = this.states.stream()
 			.map(DesiredState::scope)
 			.filter((scope) -> scope.userId() != null)
 			.toList();
 		if (!users.isEmpty() && users.size() <= MAX_LISTS_OF_USERS) {
-			return users.stream().flatMap((scope) -> client.findByUser(Objects.requireNonNull(scope.userId())));
+			return users.stream().flatMap((scope) -> reader.apply(lists(types(true), scope.userId())));
 		}
-		return types(!users.isEmpty()).stream().flatMap(client::listAll);
+		return reader.apply(lists(types(!users.isEmpty()), null));
+	}
+
+	private static List<ListRoleBindingsRequest> lists(Set<RoleBindingResourceType> types, @Nullable String userId) {
+		return types.stream()
+			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).userId(userId).build())
+			.toList();
 	}
 
 	private Set<RoleBindingResourceType> types(boolean all) {

@@ -10,12 +10,15 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.internal.Arguments;
 import com.arize.internal.InternalApi;
 import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingPages;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.reconcile.concurrent.PausingReader;
@@ -311,8 +314,14 @@ public final class RoleBindingsReconciler {
 
 	private RoleBindingsPlan plan(DesiredStates states) {
 		RequestPause pause = new RequestPause(this.stepTimeout, this.stepClock, this.stop);
-		return states.plan(new PausingReader(this.client, pause), this::unlessStopped, this.prune, this.clock.instant())
+		PausingReader reader = new PausingReader(this.client, pause);
+		return states.plan((lists) -> read(reader, lists), this::unlessStopped, this.prune, this.clock.instant())
 			.withAccount(this.account);
+	}
+
+	private Stream<RoleBinding> read(RoleBindingsClient reader, List<ListRoleBindingsRequest> lists) {
+		return (this.concurrency > 1) ? RoleBindingPages.prefetch(reader, lists)
+				: lists.stream().flatMap(reader::listAll);
 	}
 
 	private RoleBinding unlessStopped(RoleBinding binding) {
@@ -368,7 +377,9 @@ public final class RoleBindingsReconciler {
 
 		/**
 		 * Set how many steps run at a time. More than {@code arize.max-connections} wait
-		 * for a connection.
+		 * for a connection. Unless it is 1, the bindings of both resource types are read
+		 * at the same time, each list one page ahead, with up to two requests at a time.
+		 * Threads of their own, which end with their page, read the pages.
 		 * @param concurrency 1 to 64; 8 unless set
 		 * @return this builder
 		 * @throws IllegalArgumentException if it is out of bounds

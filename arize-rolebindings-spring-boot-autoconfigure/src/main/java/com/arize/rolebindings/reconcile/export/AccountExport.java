@@ -1,5 +1,6 @@
 package com.arize.rolebindings.reconcile.export;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.stream.Stream;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.AccountApiException;
 import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingPages;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.AccountLabel;
@@ -43,10 +46,12 @@ record AccountExport(String account, RoleBindingsClient client, @Nullable ArizeD
 	 */
 	private Collection<RoleBinding> read() {
 		Map<List<Object>, RoleBinding> bindings = new LinkedHashMap<>();
-		for (RoleBindingResourceType type : RoleBindingResourceType.values()) {
-			try (Stream<RoleBinding> all = this.client.listAll(type)) {
-				all.forEach((binding) -> bindings.put(List.of(type, binding.resourceId(), binding.userId()), binding));
-			}
+		List<ListRoleBindingsRequest> lists = Arrays.stream(RoleBindingResourceType.values())
+			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).build())
+			.toList();
+		try (Stream<RoleBinding> all = RoleBindingPages.prefetch(this.client, lists)) {
+			all.forEach((binding) -> bindings
+				.put(List.of(binding.resourceType(), binding.resourceId(), binding.userId()), binding));
 		}
 		return bindings.values();
 	}

@@ -11,6 +11,7 @@ import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.testing.TwoListsServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,11 +45,25 @@ class ExportRequestsTest {
 			this.api.roleBindings().create(users.get(number).id(), role.id(), PROJECT, project);
 		});
 		assertThat(export()).contains("project: project-1\n", "- user99@example.com\n").doesNotContain("_id");
-		assertThat(this.api.requests().stream().map((request) -> request.replaceAll("[?&](limit|cursor)=[^&]*", "")))
-			.containsExactly("GET /v2/role-bindings?resource_type=SPACE", "GET /v2/role-bindings?resource_type=SPACE",
-					"GET /v2/role-bindings?resource_type=SPACE", "GET /v2/role-bindings?resource_type=PROJECT",
-					"GET /v2/users", "GET /v2/users", "GET /v2/users", "GET /v2/roles", "GET /v2/spaces",
-					"GET /v2/projects");
+		List<String> requests = this.api.requests()
+			.stream()
+			.map((request) -> request.replaceAll("[?&](limit|cursor)=[^&]*", ""))
+			.toList();
+		assertThat(requests.subList(0, 4)).containsExactlyInAnyOrder("GET /v2/role-bindings?resource_type=SPACE",
+				"GET /v2/role-bindings?resource_type=SPACE", "GET /v2/role-bindings?resource_type=SPACE",
+				"GET /v2/role-bindings?resource_type=PROJECT");
+		assertThat(requests.subList(4, requests.size())).containsExactly("GET /v2/users", "GET /v2/users",
+				"GET /v2/users", "GET /v2/roles", "GET /v2/spaces", "GET /v2/projects");
+	}
+
+	@Test
+	void theListsOfBothResourceTypesAreReadAtTheSameTime() {
+		try (TwoListsServer server = TwoListsServer.paired(3);
+				RoleBindingsClient client = RoleBindingsClient.of(server.configuration().build())) {
+			assertThat(RoleBindingsExport.builder(client).build().export()).contains("SPACE", "PROJECT");
+			assertThat(server.requests()).hasSize(6).doesNotHaveDuplicates();
+			assertThat(server.mostRequestsOfAList()).isEqualTo(1);
+		}
 	}
 
 	private String export() {

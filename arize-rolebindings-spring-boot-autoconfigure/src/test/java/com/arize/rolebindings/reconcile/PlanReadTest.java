@@ -1,0 +1,76 @@
+package com.arize.rolebindings.reconcile;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.TwoListsServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests of how the lists of both resource types are read for a plan.
+ */
+@Timeout(120)
+class PlanReadTest {
+
+	private static final List<DesiredState> EVERYTHING = Stream.of(SPACE, PROJECT)
+		.map((type) -> DesiredState.of(RoleBindingsScope.ofResourceType(type), List.of()))
+		.toList();
+
+	@Test
+	void theListsOfBothResourceTypesAreReadAtTheSameTime() {
+		try (TwoListsServer server = TwoListsServer.paired(4); RoleBindingsClient client = client(server)) {
+			assertThat(reconciler(client).build().plan(EVERYTHING).deletes()).hasSize(8);
+			assertThat(server.requests()).hasSize(8).doesNotHaveDuplicates();
+			assertThat(server.requests().stream().filter((request) -> request.startsWith("SPACE")))
+				.containsExactly("SPACE 1", "SPACE 2", "SPACE 3", "SPACE 4");
+			assertThat(server.mostRequestsOfAList()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void theListsOfAUserAreReadAtTheSameTime() {
+		try (TwoListsServer server = TwoListsServer.paired(2); RoleBindingsClient client = client(server)) {
+			DesiredState nothing = DesiredState.of(RoleBindingsScope.ofUser("u"), List.of());
+			assertThat(reconciler(client).build().plan(List.of(nothing)).deletes()).hasSize(4);
+			assertThat(server.requests()).hasSize(4).doesNotHaveDuplicates();
+		}
+	}
+
+	@Test
+	void withAConcurrencyOfOneThereIsOneRequestAtATime() {
+		try (TwoListsServer server = TwoListsServer.immediate(2); RoleBindingsClient client = client(server)) {
+			assertThat(reconciler(client).concurrency(1).build().plan(EVERYTHING).deletes()).hasSize(4);
+			assertThat(server.requests()).containsExactly("SPACE 1", "SPACE 2", "PROJECT 1", "PROJECT 2");
+			assertThat(server.connections()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void aStopWhileTheListsAreReadLeavesNoRequest() {
+		AtomicBoolean stop = new AtomicBoolean();
+		try (TwoListsServer server = TwoListsServer.immediate(100); RoleBindingsClient client = client(server)) {
+			RoleBindingsReconciler reconciler = reconciler(client).stopWhen(() -> stop.getAndSet(true)).build();
+			assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> reconciler.plan(EVERYTHING));
+			// the second page of each list may have been requested ahead
+			assertThat(server.requests()).hasSizeLessThanOrEqualTo(4);
+		}
+	}
+
+	private static RoleBindingsClient client(TwoListsServer server) {
+		return RoleBindingsClient.of(server.configuration().build());
+	}
+
+	private static RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client) {
+		return RoleBindingsReconciler.builder(client).prune(true);
+	}
+
+}
