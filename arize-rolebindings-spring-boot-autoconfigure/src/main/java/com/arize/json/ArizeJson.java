@@ -55,7 +55,8 @@ public final class ArizeJson {
 				(config) -> config.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
 					.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
 					.setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
-		.addModule(new SimpleModule().addDeserializer(OffsetDateTime.class, new DateTimeDeserializer()))
+		.addModule(new SimpleModule().addDeserializer(OffsetDateTime.class, new DateTimeDeserializer())
+			.setValueInstantiators(new RecordInstantiators()))
 		.build();
 
 	/* Without requirements, for documents that the API does not define */
