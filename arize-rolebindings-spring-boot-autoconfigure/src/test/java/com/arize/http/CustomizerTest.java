@@ -3,6 +3,7 @@ package com.arize.http;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -62,6 +63,9 @@ class CustomizerTest {
 				Named.of("initializer setting Authorization",
 						(builder) -> builder
 							.requestInitializer((request) -> request.getHeaders().setBasicAuth("b3RoZXI="))),
+				Named.of("initializer adding Authorization twice",
+						(builder) -> builder.requestInitializer((request) -> request.getHeaders()
+							.addAll("Authorization", List.of("Basic b3RoZXI=", "Basic YW5vdGhlcg==")))),
 				Named.of("interceptor setting Authorization",
 						(builder) -> builder.requestInterceptor((request, body, execution) -> {
 							request.getHeaders().set("Authorization", "Basic b3RoZXI=");
@@ -100,6 +104,34 @@ class CustomizerTest {
 				TestCalls calls = calls(server, (builder) -> builder.defaultHeader("X-App", "a"))) {
 			calls.call("GET");
 			assertThat(server.request().headers("X-App")).containsExactly("a");
+		}
+	}
+
+	@Test
+	void cookiesOfTheApplicationAreSentInOneHeader() throws IOException {
+		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
+				TestCalls calls = calls(server, (builder) -> builder
+					.requestInitializer((request) -> request.getHeaders().addAll("Cookie", List.of("a=1", "b=2"))))) {
+			calls.call("GET");
+			assertThat(server.request().headers("Cookie")).containsExactly("a=1; b=2");
+		}
+	}
+
+	@Test
+	void headerThatAnInterceptorRemovesIsNotSent() throws IOException {
+		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
+				TestCalls calls = calls(server,
+						(builder) -> builder.defaultHeader("X-App", "a")
+							.defaultHeader("X-Other", "b")
+							.requestInitializer((request) -> request.getHeaders().add("X-Early", "c"))
+							.requestInterceptor((request, body, execution) -> {
+								request.getHeaders().headerSet().removeIf((header) -> header.getKey().equals("X-App"));
+								return execution.execute(request, body);
+							}))) {
+			calls.call("GET");
+			assertThat(server.request().headers("X-App")).isEmpty();
+			assertThat(server.request().headers("X-Other")).containsExactly("b");
+			assertThat(server.request().headers("X-Early")).containsExactly("c");
 		}
 	}
 

@@ -11,6 +11,7 @@ import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.UnauthorizedException;
 import com.arize.http.TestCalls.Engines;
 import com.arize.http.request.ApiRequest;
+import com.arize.http.timeout.Deadlines;
 import com.arize.testing.Received;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -39,6 +42,23 @@ class SendingTest {
 			assertThat(request.headers("Content-Length")).containsExactly("12");
 			assertThat(request.headers("Transfer-Encoding")).isEmpty();
 			assertThat(request.headers("Content-Type")).containsExactly("application/json");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Engines.class)
+	void bodyWrittenInPartsIsSent(Engines engine) throws IOException {
+		try (HostileServer server = new HostileServer(TestCalls.success("POST"));
+				Deadlines deadlines = new Deadlines()) {
+			SDKConfiguration configuration = TestCalls.to(server).build();
+			ClientHttpRequestFactory factory = engine.engine().start(configuration, null, deadlines);
+			ClientHttpRequest request = factory.createRequest(configuration.apiUrl(), HttpMethod.POST);
+			request.getHeaders().setContentLength(2);
+			request.getBody().write('a');
+			request.getBody().write('b');
+			request.execute().close();
+			assertThat(server.request().body()).isEqualTo("ab");
+			assertThat(server.request().headers("Content-Length")).containsExactly("2");
 		}
 	}
 

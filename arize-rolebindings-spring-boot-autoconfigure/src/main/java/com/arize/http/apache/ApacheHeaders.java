@@ -77,6 +77,10 @@ final class ApacheHeaders extends AbstractMap<String, List<String>> implements M
 
 	@Override
 	public void set(String name, @Nullable String value) {
+		// setHeader replaces the first one only
+		if (this.message.countHeaders(name) > 1) {
+			this.message.removeHeaders(name);
+		}
 		this.message.setHeader(name, value);
 	}
 

@@ -40,6 +40,8 @@ final class ApacheRequest implements ClientHttpRequest, StreamingHttpOutputMessa
 
 	private @Nullable Body body;
 
+	private @Nullable FastByteArrayOutputStream buffer;
+
 	ApacheRequest(ApacheRequestFactory factory, URI uri, HttpMethod method) {
 		this.factory = factory;
 		this.uri = uri;
@@ -75,8 +77,12 @@ final class ApacheRequest implements ClientHttpRequest, StreamingHttpOutputMessa
 
 	@Override
 	public OutputStream getBody() {
-		FastByteArrayOutputStream content = new FastByteArrayOutputStream();
-		this.body = content::writeTo;
+		FastByteArrayOutputStream content = this.buffer;
+		if (content == null) {
+			content = new FastByteArrayOutputStream();
+			this.buffer = content;
+			this.body = content::writeTo;
+		}
 		return content;
 	}
 
