@@ -54,14 +54,14 @@ final class ApacheResponse implements ClientHttpResponse {
 		return (entity != null) ? entity.getContent() : InputStream.nullInputStream();
 	}
 
-	/* The connection can be reused if the rest of the body can be read */
+	/* The connection is only reused if the body has been read completely */
 	@Override
 	public void close() {
 		try (this.response) {
 			EntityUtils.consume(this.response.getEntity());
 		}
 		catch (IOException ex) {
-			// the connection was closed
+			// the connection is closed then
 		}
 	}
 
