@@ -46,7 +46,8 @@ public final class SDKConfiguration {
 		this.caCertificates = (caFile != null) ? CaCertificates.read(caFile) : List.of();
 		String proxy = this.settings.proxyUrl;
 		this.proxyUrl = (proxy != null) ? ProxyUrl.parse(proxy) : null;
-		this.defaultHeaders = DefaultHeaders.check(this.settings.defaultHeaders);
+		Map<String, String> headers = this.settings.defaultHeaders;
+		this.defaultHeaders = headers.isEmpty() ? Map.of() : DefaultHeaders.check(headers);
 		Settings.requireDuration("connect-timeout", this.settings.connectTimeout);
 		Settings.requireDuration("read-timeout", this.settings.readTimeout);
 		Settings.requireDuration("attempt-timeout", this.settings.attemptTimeout);

@@ -31,17 +31,20 @@ record AccountCustomizers(ArizeProperties properties, AccountBeans accounts,
 		String account = configuration.account();
 		boolean isNamed = this.accounts.names().contains(account);
 		ArizeProperties properties = isNamed ? this.accounts.properties(account) : this.properties;
-		List<Consumer<RestClient.Builder>> all = new ArrayList<>();
-		if (!Boolean.FALSE.equals(properties.restClientCustomizers())) {
-			this.generalCustomizers.orderedStream().forEach((customizer) -> all.add(customizer::customize));
-		}
-		this.arizeCustomizers.orderedStream().forEach((customizer) -> all.add(customizer::customize));
+		List<RestClientCustomizer> general = Boolean.FALSE.equals(properties.restClientCustomizers()) ? List.of()
+				: this.generalCustomizers.orderedStream().toList();
+		List<ArizeRestClientCustomizer> arize = new ArrayList<>(this.arizeCustomizers.orderedStream().toList());
 		if (isNamed) {
-			this.accounts.qualified()
-				.all(ArizeRestClientCustomizer.class, account)
-				.forEach((customizer) -> all.add(customizer::customize));
+			arize.addAll(this.accounts.qualified().all(ArizeRestClientCustomizer.class, account));
 		}
-		return (builder) -> all.forEach((customizer) -> customizer.accept(builder));
+		return (builder) -> {
+			for (RestClientCustomizer customizer : general) {
+				customizer.customize(builder);
+			}
+			for (ArizeRestClientCustomizer customizer : arize) {
+				customizer.customize(builder);
+			}
+		};
 	}
 
 }

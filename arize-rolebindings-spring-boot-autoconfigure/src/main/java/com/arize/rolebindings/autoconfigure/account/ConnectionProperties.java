@@ -1,9 +1,8 @@
 package com.arize.rolebindings.autoconfigure.account;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +22,19 @@ public final class ConnectionProperties {
 			"retry.multiplier", "single-host", "single-port", "ssl-bundle", "ssl-ca-cert");
 
 	/* As the variables of the environment have them: without dash and dot */
-	private static final Map<String, String> BY_JOINED = NAMES.stream()
-		.collect(Collectors.toUnmodifiableMap((name) -> name.replaceAll("[.-]", ""), Function.identity()));
+	private static final Map<String, String> BY_JOINED = byJoined();
 
 	private static final String JOINED_HEADERS = DEFAULT_HEADERS.replace("-", "");
 
 	private ConnectionProperties() {
+	}
+
+	private static Map<String, String> byJoined() {
+		Map<String, String> names = new HashMap<>();
+		for (String name : NAMES) {
+			names.put(name.replace(".", "").replace("-", ""), name);
+		}
+		return names;
 	}
 
 	static boolean containsJoined(String name) {

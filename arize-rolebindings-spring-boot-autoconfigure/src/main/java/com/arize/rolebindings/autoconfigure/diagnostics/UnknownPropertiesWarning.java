@@ -42,13 +42,12 @@ public final class UnknownPropertiesWarning implements BeanFactoryPostProcessor 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		Set<ConfigurationPropertyName> reportedByParent = reportedBy(beanFactory.getParentBeanFactory());
-		List<UnknownProperty> unknown = UnknownProperties.in(this.environment)
-			.stream()
-			.filter((property) -> !preventsTheStart(property))
-			.toList();
 		this.reported.addAll(reportedByParent);
+		List<UnknownProperty> unknown = UnknownProperties.in(this.environment);
 		if (!unknown.isEmpty()) {
-			report(unknown.stream().filter((property) -> !reportedByParent.contains(property.name())).toList());
+			report(unknown.stream()
+				.filter((property) -> !preventsTheStart(property) && !reportedByParent.contains(property.name()))
+				.toList());
 		}
 	}
 

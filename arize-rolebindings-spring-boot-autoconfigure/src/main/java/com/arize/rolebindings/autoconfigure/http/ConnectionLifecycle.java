@@ -1,8 +1,9 @@
 package com.arize.rolebindings.autoconfigure.http;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import com.arize.http.transport.Transports;
 import com.arize.rolebindings.RoleBindingsClientFactory;
@@ -51,8 +52,9 @@ public final class ConnectionLifecycle implements SmartLifecycle {
 
 	@Override
 	public void stop(Runnable callback) {
-		Stream<CompletableFuture<Void>> closed = Stream.concat(Stream.of(close(this.transports::stop)),
-				factoriesWithConnections().map((factory) -> close(factory::closeConnections)));
+		List<CompletableFuture<Void>> closed = new ArrayList<>();
+		closed.add(close(this.transports::stop));
+		factoriesWithConnections().forEach((factory) -> closed.add(close(factory::closeConnections)));
 		CompletableFuture<Void> unused = CompletableFuture.allOf(closed.toArray(CompletableFuture<?>[]::new))
 			.thenRun(callback);
 	}
@@ -66,15 +68,21 @@ public final class ConnectionLifecycle implements SmartLifecycle {
 	/* A call after a stop opens connections, which the next stop has to close */
 	@Override
 	public boolean isRunning() {
-		return this.transports.isOpen() || factoriesWithConnections().findAny().isPresent();
+		return this.transports.isOpen() || !factoriesWithConnections().isEmpty();
 	}
 
 	/* A factory that nothing has used has no connections: it is not created here */
-	private Stream<RoleBindingsClientFactory> factoriesWithConnections() {
-		return Stream.of(this.beanFactory.getBeanNamesForType(RoleBindingsClientFactory.class, false, false))
-			.filter(this.beanFactory::containsSingleton)
-			.map((name) -> this.beanFactory.getBean(name, RoleBindingsClientFactory.class))
-			.filter(RoleBindingsClientFactory::hasConnections);
+	private List<RoleBindingsClientFactory> factoriesWithConnections() {
+		List<RoleBindingsClientFactory> factories = new ArrayList<>();
+		for (String name : this.beanFactory.getBeanNamesForType(RoleBindingsClientFactory.class, false, false)) {
+			if (this.beanFactory.containsSingleton(name)) {
+				RoleBindingsClientFactory factory = this.beanFactory.getBean(name, RoleBindingsClientFactory.class);
+				if (factory.hasConnections()) {
+					factories.add(factory);
+				}
+			}
+		}
+		return factories;
 	}
 
 	@Override
