@@ -53,12 +53,35 @@ public final class LogEscaper {
 	 * @return the escaped name, with its spaces
 	 */
 	public static String name(String name) {
+		if (isPlainWord(name)) {
+			return name;
+		}
 		String escaped = escape(UNSAFE_IN_NAME, name);
 		return AMBIGUOUS_NAME.matcher(escaped).find() ? '"' + escaped + '"' : escaped;
 	}
 
 	private static String escape(Pattern pattern, String text) {
-		return pattern.matcher(text).replaceAll((match) -> Matcher.quoteReplacement(escape(match.group())));
+		return isPlainWord(text) ? text
+				: pattern.matcher(text).replaceAll((match) -> Matcher.quoteReplacement(escape(match.group())));
+	}
+
+	/*
+	 * Whether no pattern finds anything, which is true of most identifiers and addresses:
+	 * to search by patterns takes several times as long
+	 */
+	private static boolean isPlainWord(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (!isPlain(text.charAt(i))) {
+				return false;
+			}
+		}
+		return !text.isEmpty() && !text.equals("role");
+	}
+
+	private static boolean isPlain(char character) {
+		return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9')
+				|| (character >= 'A' && character <= 'Z') || character == '-' || character == '.' || character == '@'
+				|| character == '_' || character == '=';
 	}
 
 	private static String escape(String characters) {

@@ -14,7 +14,7 @@ class LogEscaperTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Payments", "Space Admin", "eve+test@example.com", "R&D (EU) - 50 %", "\u0416\u4e2d",
-			"Head of Sales", "on", "Roles", "a:b" })
+			"Head of Sales", "on", "Roles", "a:b", "first.last-1@example.com" })
 	void aNameIsPlain(String name) {
 		assertThat(LogEscaper.name(name)).isEqualTo(name);
 	}
@@ -28,9 +28,15 @@ class LogEscaperTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " a", "a ", "a  b", "Sales on SPACE Payments", "x of SPACE y", "Admin -> Owner",
-			"a role b", "role", "Payments: done", "a:" })
+			"a role b", "role", "->", "Payments: done", "a:" })
 	void aNameIsQuotedThatCouldBeTakenForAnotherPartOfALine(String name) {
 		assertThat(LogEscaper.name(name)).isEqualTo('"' + name + '"');
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "VXNlcjox==", "a-b_c.d", "role", "" })
+	void anIdentifierIsPlain(String id) {
+		assertThat(LogEscaper.word(id)).isEqualTo(id);
 	}
 
 	@Test

@@ -90,7 +90,7 @@ final class NameTable<T> {
 		if (name == null) {
 			return LogEscaper.word(id);
 		}
-		return this.ambiguous.contains(name) ? "%s (%s)".formatted(LogEscaper.name(name), LogEscaper.word(id))
+		return this.ambiguous.contains(name) ? LogEscaper.name(name) + " (" + LogEscaper.word(id) + ")"
 				: LogEscaper.name(name);
 	}
 

@@ -103,8 +103,8 @@ public final class NamesById {
 	NamedRoleBinding name(RoleBinding binding) {
 		return new NamedRoleBinding(binding, userName(binding.userId()), roleName(binding.roleId()),
 				spaceName(binding.resourceType(), binding.resourceId()), projectName(binding.resourceId()),
-				"user %s role %s on %s".formatted(user(binding.userId()), role(binding.roleId()),
-						resource(binding.resourceType(), binding.resourceId())));
+				"user " + user(binding.userId()) + " role " + role(binding.roleId()) + " on "
+						+ resource(binding.resourceType(), binding.resourceId()));
 	}
 
 	/**
@@ -178,7 +178,7 @@ public final class NamesById {
 		if (name == null || spaceId == null) {
 			return type + " " + LogEscaper.word(resourceId);
 		}
-		return "%s %s of %s".formatted(type, LogEscaper.name(name), resource(RoleBindingResourceType.SPACE, spaceId));
+		return type + " " + LogEscaper.name(name) + " of " + resource(RoleBindingResourceType.SPACE, spaceId);
 	}
 
 }

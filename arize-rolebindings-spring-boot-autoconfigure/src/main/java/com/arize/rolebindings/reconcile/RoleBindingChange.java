@@ -235,9 +235,11 @@ public final class RoleBindingChange {
 			case UPDATE -> role(oldRoleId()) + " -> " + role(this.newRoleId);
 			case DELETE -> role(oldRoleId());
 		};
-		return "%s user %s role %s on %s%s%s".formatted(kind().sign, this.names.user(this.userId), roles,
-				this.names.resource(this.resourceType, this.resourceId), AccountLabel.suffix(this.account),
-				(this.reason == Reason.EXPIRED) ? " (expired)" : "");
+		// the text of a plan has many lines, and format strings take several times as
+		// long
+		return kind().sign + " user " + this.names.user(this.userId) + " role " + roles + " on "
+				+ this.names.resource(this.resourceType, this.resourceId) + AccountLabel.suffix(this.account)
+				+ ((this.reason == Reason.EXPIRED) ? " (expired)" : "");
 	}
 
 	private String role(@Nullable String roleId) {

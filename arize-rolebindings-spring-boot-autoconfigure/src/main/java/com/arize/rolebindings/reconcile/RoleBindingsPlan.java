@@ -146,8 +146,10 @@ public final class RoleBindingsPlan {
 		return new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.only(keys)).toList());
 	}
 
+	/* A new plan is for the default account */
 	RoleBindingsPlan withAccount(String account) {
-		return new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.withAccount(account)).toList());
+		return AccountLabel.isDefault(account) ? this
+				: new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.withAccount(account)).toList());
 	}
 
 	RoleBindingsPlan withNames(NamesById names) {

@@ -35,11 +35,10 @@ final class ScopeComparison {
 	}
 
 	ScopePlan plan(boolean prune, Instant now) {
-		Map<RoleBindingKey, RoleBinding> undesired = new HashMap<>(this.existing);
 		List<RoleBindingChange> changes = new ArrayList<>();
 		List<RoleBinding> unchanged = new ArrayList<>();
 		this.desired.entries().forEach((key, entry) -> {
-			RoleBinding binding = undesired.remove(key);
+			RoleBinding binding = this.existing.get(key);
 			RoleBindingChange change = change(entry, binding, now);
 			if (change != null) {
 				changes.add(change);
@@ -48,13 +47,21 @@ final class ScopeComparison {
 				unchanged.add(binding);
 			}
 		});
+		List<RoleBinding> kept = undesired();
 		if (prune) {
-			undesired.values().forEach((binding) -> changes.add(RoleBindingChange.delete(binding, Reason.NOT_DESIRED)));
-			undesired.clear();
+			kept.forEach((binding) -> changes.add(RoleBindingChange.delete(binding, Reason.NOT_DESIRED)));
+			kept = List.of();
 		}
 		return new ScopePlan(this.desired.scope(), this.existing.size(), sorted(changes, RoleBindingChange.ORDER),
-				sorted(unchanged, RoleBindingKey.ORDER_OF_BINDINGS),
-				sorted(undesired.values(), RoleBindingKey.ORDER_OF_BINDINGS));
+				sorted(unchanged, RoleBindingKey.ORDER_OF_BINDINGS), sorted(kept, RoleBindingKey.ORDER_OF_BINDINGS));
+	}
+
+	private List<RoleBinding> undesired() {
+		return this.existing.entrySet()
+			.stream()
+			.filter((binding) -> !this.desired.entries().containsKey(binding.getKey()))
+			.map(Map.Entry::getValue)
+			.toList();
 	}
 
 	/* Returns null if there is nothing to do */
