@@ -11,6 +11,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
 
@@ -136,8 +137,13 @@ public final class ReloadingRestClient implements AutoCloseable {
 		Transport transport = this.transports.acquire(this.configuration, settings, this.engine);
 		this.replaced = this.clock.instant();
 		recover();
-		return new Lease(bundle, transport,
-				SingletonSupplier.of(() -> this.restClient.clone().requestFactory(transport.requestFactory()).build()));
+		return new Lease(bundle, transport, SingletonSupplier.of(() -> build(transport.requestFactory())));
+	}
+
+	/* Message converters are not used, and those that RestClient detects take time */
+	private RestClient build(ClientHttpRequestFactory requestFactory) {
+		return this.restClient.clone().requestFactory(requestFactory).configureMessageConverters((converters) -> {
+		}).build();
 	}
 
 	/* A later failure is logged again, even with the same message */
