@@ -55,16 +55,12 @@ public final class Benchmarks {
 	}
 
 	private void measure() throws Exception {
-		boolean startUp = includes(StartUp.class);
 		try (ServerProcess server = new ServerProcess()) {
 			for (int round = 1; round <= this.rounds; round++) {
 				runRound(server.url());
 				System.out.printf("Round %d of %d%n", round, this.rounds);
 			}
-			if (startUp) {
-				new StartUp(server.url()).compare(QUICK ? 1 : 2 * this.rounds);
-			}
-			else if (this.results.isEmpty()) {
+			if (this.results.isEmpty()) {
 				throw new IllegalArgumentException("No benchmark matches " + this.include);
 			}
 		}
