@@ -1,5 +1,6 @@
 package com.arize.benchmark;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,12 +56,20 @@ public final class Benchmarks {
 	}
 
 	private void measure() throws Exception {
-		try (ServerProcess server = new ServerProcess()) {
+		boolean prefetch = includes(PrefetchBenchmark.class);
+		boolean namedPlan = includes(NamedPlanBenchmark.class);
+		try (ServerProcess server = new ServerProcess(0)) {
 			for (int round = 1; round <= this.rounds; round++) {
 				runRound(server.url());
 				System.out.printf("Round %d of %d%n", round, this.rounds);
 			}
-			if (this.results.isEmpty()) {
+			if (prefetch) {
+				Files.writeString(this.output.resolve(Report.PREFETCH), PrefetchBenchmark.run(this.rounds));
+			}
+			if (namedPlan) {
+				Files.writeString(this.output.resolve(Report.PLAN_BY_NAME), NamedPlanBenchmark.run(this.rounds));
+			}
+			if (this.results.isEmpty() && !prefetch && !namedPlan) {
 				throw new IllegalArgumentException("No benchmark matches " + this.include);
 			}
 		}

@@ -6,12 +6,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
-import com.arize.rolebindings.ListRoleBindingsRequest;
-import com.arize.rolebindings.PaginationMetadata;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
@@ -68,7 +64,7 @@ public class PlanBenchmark {
 
 	@Benchmark
 	public RoleBindingsPlan plan() {
-		return RoleBindingsReconciler.builder(new Pages(this.existing))
+		return RoleBindingsReconciler.builder(new PageSource(this.existing.size(), this.existing::get))
 			.prune(true)
 			.build()
 			.plan(RoleBindingsScope.ofResourceType(RoleBindingResourceType.SPACE), this.desired);
@@ -90,48 +86,6 @@ public class PlanBenchmark {
 
 	private static String space(int number) {
 		return "U3BhY2U6" + number / USERS;
-	}
-
-	/**
-	 * A client that reads pages of a list from memory.
-	 *
-	 * @param bindings the list
-	 */
-	private record Pages(List<RoleBinding> bindings) implements RoleBindingsClient {
-
-		@Override
-		public RoleBindingListResponse list(ListRoleBindingsRequest request) {
-			int from = (request.cursor() != null) ? Integer.parseInt(request.cursor()) : 0;
-			int to = Math.min(from + 100, this.bindings.size());
-			boolean more = to < this.bindings.size();
-			return new RoleBindingListResponse(this.bindings.subList(from, to),
-					new PaginationMetadata(more ? String.valueOf(to) : null, more));
-		}
-
-		@Override
-		public RoleBinding create(CreateRoleBindingRequest request) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public RoleBinding get(String bindingId) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public RoleBinding update(String bindingId, String roleId) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public void delete(String bindingId) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public void close() {
-		}
-
 	}
 
 }

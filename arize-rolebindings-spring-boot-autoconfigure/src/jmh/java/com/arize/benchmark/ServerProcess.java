@@ -17,10 +17,14 @@ final class ServerProcess implements AutoCloseable {
 
 	private final String url;
 
-	ServerProcess() throws IOException {
+	/**
+	 * Start a server.
+	 * @param latency the latency of each response in milliseconds
+	 */
+	ServerProcess(int latency) throws IOException {
 		this.process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Xmx256m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-				BindingServer.class.getName())
+				BindingServer.class.getName(), String.valueOf(latency))
 			.redirectError(ProcessBuilder.Redirect.INHERIT)
 			.start();
 		this.url = "http://127.0.0.1:" + this.process.inputReader().readLine();

@@ -1,6 +1,7 @@
 package com.arize.benchmark;
 
 import java.net.URI;
+import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.Access;
@@ -74,12 +75,16 @@ final class Starter implements BenchmarkClient {
 	}
 
 	long listAll(int pages) {
-		ListRoleBindingsRequest all = ListRoleBindingsRequest.builder()
+		return listAll(pages, false).mapToLong((binding) -> 1).sum();
+	}
+
+	Stream<RoleBinding> listAll(int pages, boolean prefetch) {
+		return this.client.listAll(ListRoleBindingsRequest.builder()
 			.resourceType(RoleBindingResourceType.SPACE)
 			.userId(Responses.PAGES + pages)
 			.limit(100)
-			.build();
-		return this.client.listAll(all).mapToLong((binding) -> 1).sum();
+			.prefetch(prefetch)
+			.build());
 	}
 
 	RoleBinding createOrUpdate() {
