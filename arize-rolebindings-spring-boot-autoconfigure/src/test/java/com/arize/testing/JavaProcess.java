@@ -20,8 +20,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public record JavaProcess(int exitValue, String output) {
 
-	/* The process is too short-lived for the optimizing compiler */
-	private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+	/*
+	 * The process is too short-lived for the optimizing compiler and several GC threads
+	 */
+	private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
 	/* Replaces DNS, as in the JVM of the tests */
 	private static final String HOSTS_FILE = "jdk.net.hosts.file";
@@ -49,9 +51,10 @@ public record JavaProcess(int exitValue, String output) {
 	 */
 	public static JavaProcess run(Map<String, String> variables, BiConsumer<Process, Path> meanwhile,
 			String... arguments) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), QUICK_START, "-cp",
-						System.getProperty("java.class.path")));
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(QUICK_START);
+		command.addAll(List.of("-cp", System.getProperty("java.class.path")));
 		String hosts = System.getProperty(HOSTS_FILE);
 		if (hosts != null) {
 			command.add(1, "-D" + HOSTS_FILE + "=" + hosts);

@@ -185,6 +185,8 @@ class PipelineDocumentationTest {
 		Map<String, String> environment = builder.environment();
 		environment.keySet().removeIf((name) -> name.startsWith("ARIZE_") || name.startsWith("SPRING_"));
 		environment.putAll(variables);
+		// faster for a short run
+		environment.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
 		environment.put("ARIZE_API_KEY", "test-key");
 		environment.put("ARIZE_API_SCHEME", "http");
 		environment.put("ARIZE_API_HOST", arize.getApiUrl().getAuthority());

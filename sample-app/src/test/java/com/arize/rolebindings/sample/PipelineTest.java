@@ -197,12 +197,12 @@ class PipelineTest {
 	}
 
 	private Command run(String... properties) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-cp", System.getProperty("java.class.path"), SampleApplication.class.getName(),
-						"--spring.profiles.active=pipeline", "--arize.api-key=test-key", "--arize.api-scheme=http",
-						"--arize.api-host=" + arize.getApiUrl().getAuthority(), "--arize.retry.max-attempts=1",
-						"--arize.role-bindings.desired-state.locations=file:access/*.yaml"));
+		List<String> command = new ArrayList<>(List.of(
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+				"-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), SampleApplication.class.getName(),
+				"--spring.profiles.active=pipeline", "--arize.api-key=test-key", "--arize.api-scheme=http",
+				"--arize.api-host=" + arize.getApiUrl().getAuthority(), "--arize.retry.max-attempts=1",
+				"--arize.role-bindings.desired-state.locations=file:access/*.yaml"));
 		for (String property : properties) {
 			command.removeIf((argument) -> argument.startsWith(property.substring(0, property.indexOf('=') + 1)));
 			command.add(property.startsWith("--") ? property : "--arize.role-bindings.desired-state." + property);
