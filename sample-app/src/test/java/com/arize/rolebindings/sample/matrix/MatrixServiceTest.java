@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link MatrixService}.
  */
 @ConsoleTest
-@TestPropertySource(properties = "arize.directory.cache-ttl=0")
+@TestPropertySource(properties = "arize.directory.cache-ttl=0s")
 class MatrixServiceTest {
 
 	@Autowired
