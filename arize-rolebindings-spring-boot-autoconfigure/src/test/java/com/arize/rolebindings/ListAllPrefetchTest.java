@@ -82,7 +82,9 @@ class ListAllPrefetchTest {
 		assertThat(this.seen).containsExactly("b1", "b2");
 	}
 
-	/* On a slow machine, the timeout may end before, for the request of an earlier page */
+	/*
+	 * On a slow machine, the timeout may end before, for the request of an earlier page
+	 */
 	@Test
 	void theCallTimeoutAppliesToAPageThatIsReadAhead() {
 		this.client.close();
