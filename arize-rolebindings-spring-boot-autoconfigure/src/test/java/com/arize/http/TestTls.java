@@ -39,8 +39,9 @@ final class TestTls {
 	static TestTls create(Path directory, String names) throws IOException, GeneralSecurityException {
 		Path file = Files.createTempDirectory(directory, "tls").resolve("keys.p12");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-				"-genkeypair", "-alias", "test", "-keyalg", "EC", "-dname", "CN=Test", "-ext", "SAN=" + names,
-				"-validity", "2", "-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", PASSWORD)
+				"-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-genkeypair", "-alias", "test", "-keyalg", "EC",
+				"-dname", "CN=Test", "-ext", "SAN=" + names, "-validity", "2", "-storetype", "PKCS12", "-keystore",
+				file.toString(), "-storepass", PASSWORD)
 			.redirectErrorStream(true)
 			.start();
 		try (InputStream output = process.getInputStream()) {
