@@ -1,5 +1,5 @@
 /**
- * Changes of access: grant, change of a role, revocation, each with the way back.
+ * Changes of access: grant, change of a role, revocation, each with undo.
  */
 @NullMarked
 package com.arize.rolebindings.sample.change;
