@@ -1,10 +1,11 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
-import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.env.Environment;
@@ -15,14 +16,18 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
  * must be reported although nothing is enabled. It always matches during ahead-of-time
  * processing, which does not know the properties of the run time.
  */
-final class OnDesiredStateProperty implements Condition {
+final class OnDesiredStateProperty extends SpringBootCondition {
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName
 		.of("arize.role-bindings.desired-state");
 
 	@Override
-	public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-		return Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING) || isSet(context.getEnvironment());
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+			return ConditionOutcome.match("ahead-of-time processing does not know the properties of the run time");
+		}
+		return isSet(context.getEnvironment()) ? ConditionOutcome.match("a property of '" + PREFIX + "' is set")
+				: ConditionOutcome.noMatch("no property of '" + PREFIX + "' is set");
 	}
 
 	private static boolean isSet(Environment environment) {

@@ -27,6 +27,7 @@ import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -102,6 +103,24 @@ class DesiredStateAutoConfigurationTest {
 				.doesNotHaveBean(DesiredStateRunner.class)
 				.doesNotHaveBean(DesiredStateInterruption.class)
 				.doesNotHaveBean(DriftMonitor.class));
+	}
+
+	@Test
+	void conditionsReportSaysThatNoPropertyIsSet() {
+		this.contextRunner.run((context) -> assertThat(ConditionEvaluationReport.get(context.getBeanFactory())
+			.getConditionAndOutcomesBySource()
+			.get(DesiredStateAutoConfiguration.Run.class.getName()))
+			.extracting((condition) -> condition.getOutcome().getMessage())
+			.containsExactly("no property of 'arize.role-bindings.desired-state' is set"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ARIZE_ROLE_BINDINGS_DESIRED_STATE_PRUNE", "ARIZE_ROLEBINDINGS_DESIREDSTATE_PRUNE" })
+	void variableAloneIsEnough(String variable) {
+		this.contextRunner
+			.withInitializer((context) -> TestPropertyValues.of(variable + "=true")
+				.applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT))
+			.run((context) -> assertThat(context).hasSingleBean(DesiredStateRunner.class));
 	}
 
 	@Test
