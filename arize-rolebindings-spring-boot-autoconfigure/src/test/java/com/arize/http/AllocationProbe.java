@@ -13,6 +13,7 @@ import com.sun.management.ThreadMXBean;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.util.Assert;
 
 /**
  * The program that {@link AllocationTest} runs. For each kind of call, it prints the
@@ -60,6 +61,7 @@ final class AllocationProbe {
 			.build();
 		try (HostileServer server = new HostileServer(HostileServer.respond(200, PAGE));
 				ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(server).build()).build()) {
+			Assert.state(client.fetch(request, Page.class).bindings().size() == 100, "the page is not read");
 			return bytesOf(() -> client.fetch(request, Page.class));
 		}
 	}
