@@ -14,7 +14,7 @@ import com.arize.rolebindings.RoleBinding;
  */
 final class PrefetchBenchmark {
 
-	private static final int PAGES = Integer.getInteger("benchmark.pages", 40);
+	private static final int PAGES = 40;
 
 	private static final int SERVER_MILLIS = 50;
 
