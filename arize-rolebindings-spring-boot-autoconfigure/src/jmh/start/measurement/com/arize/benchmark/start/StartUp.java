@@ -50,8 +50,14 @@ public final class StartUp {
 
 	private static List<Application> select(List<Application> all) {
 		String names = System.getProperty("start.applications", "");
-		return names.isEmpty() ? all
-				: all.stream().filter((application) -> List.of(names.split(",")).contains(application.name())).toList();
+		if (names.isEmpty()) {
+			return all;
+		}
+		List<String> selected = List.of(names.split(","));
+		if (!selected.contains(Application.PLAIN)) {
+			throw new IllegalArgumentException("start.applications does not contain " + Application.PLAIN);
+		}
+		return all.stream().filter((application) -> selected.contains(application.name())).toList();
 	}
 
 	/* In another order in each round, so that it does not affect the result */

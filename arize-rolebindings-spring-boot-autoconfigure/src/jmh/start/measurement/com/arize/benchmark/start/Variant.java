@@ -46,7 +46,7 @@ record Variant(Jdk jdk, Packaging packaging, Cache cache) {
 	StartTime start(Application application) throws IOException, InterruptedException {
 		List<String> arguments = new ArrayList<>();
 		if (this.cache != Cache.NONE) {
-			arguments.add(this.cache.use + cacheFile(application));
+			arguments.addAll(List.of(this.cache.use + cacheFile(application), this.cache.required));
 		}
 		arguments.addAll(application.arguments());
 		arguments.addAll(List.of("-jar", jar(application).toString()));
@@ -88,16 +88,20 @@ record Variant(Jdk jdk, Packaging packaging, Cache cache) {
 	 */
 	enum Cache {
 
-		NONE("", ""), CDS("-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile="),
-		AOT("-XX:AOTCacheOutput=", "-XX:AOTCache=");
+		NONE("", "", ""), CDS("-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile=", "-Xshare:on"),
+		AOT("-XX:AOTCacheOutput=", "-XX:AOTCache=", "-XX:AOTMode=on");
 
 		private final String training;
 
 		private final String use;
 
-		Cache(String training, String use) {
+		/* Without it, a start that cannot use the cache does without it */
+		private final String required;
+
+		Cache(String training, String use, String required) {
 			this.training = training;
 			this.use = use;
+			this.required = required;
 		}
 
 		@Override
