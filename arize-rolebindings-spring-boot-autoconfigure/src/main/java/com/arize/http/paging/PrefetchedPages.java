@@ -16,7 +16,7 @@ final class PrefetchedPages<T> implements Iterator<List<T>>, AutoCloseable {
 
 	private final PageIterator<T> pages;
 
-	/* Another thread may close the stream */
+	/* Another thread may close the stream, also while this one waits for a page */
 	private volatile @Nullable PageReader<T> ahead;
 
 	private volatile boolean closed;
@@ -35,11 +35,22 @@ final class PrefetchedPages<T> implements Iterator<List<T>>, AutoCloseable {
 		if (this.closed) {
 			throw new IllegalStateException("The stream is closed");
 		}
-		PageReader<T> reader = this.ahead;
-		this.ahead = null;
-		List<T> page = (reader != null) ? reader.await() : this.pages.next();
+		List<T> page = read();
 		prefetch();
 		return page;
+	}
+
+	private List<T> read() {
+		PageReader<T> reader = this.ahead;
+		if (reader == null) {
+			return this.pages.next();
+		}
+		try {
+			return reader.await();
+		}
+		finally {
+			this.ahead = null;
+		}
 	}
 
 	/**
@@ -48,21 +59,29 @@ final class PrefetchedPages<T> implements Iterator<List<T>>, AutoCloseable {
 	 */
 	void prefetch() {
 		if (this.pages.canRead() && !Thread.currentThread().isInterrupted()) {
-			PageReader<T> reader = new PageReader<>(this.pages);
+			start(new PageReader<>(this.pages));
+		}
+	}
+
+	/* A reader that starts after close() would not be cancelled */
+	private synchronized void start(PageReader<T> reader) {
+		if (!this.closed) {
+			reader.start();
 			this.ahead = reader;
-			if (!this.closed) {
-				reader.start();
-			}
 		}
 	}
 
 	@Override
 	public void close() {
-		this.closed = true;
-		PageReader<T> reader = this.ahead;
+		PageReader<T> reader = stop();
 		if (reader != null) {
 			reader.cancel();
 		}
+	}
+
+	private synchronized @Nullable PageReader<T> stop() {
+		this.closed = true;
+		return this.ahead;
 	}
 
 }

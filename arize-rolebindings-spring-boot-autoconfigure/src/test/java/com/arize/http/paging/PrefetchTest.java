@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -138,6 +139,62 @@ class PrefetchTest {
 		elements.next();
 		assertThatIllegalStateException().isThrownBy(elements::next).withMessage("The stream is closed");
 		assertThat(this.pages.requests()).containsExactly(1, 2);
+	}
+
+	@Test
+	void closingByAnotherThreadCancelsTheRequestThatTheStreamWaitsFor() throws Exception {
+		this.pages.block(2);
+		AtomicReference<Throwable> thrown = new AtomicReference<>();
+		Stream<String> elements = elements();
+		Thread consumer = new Thread(() -> {
+			try {
+				elements.forEach((element) -> {
+				});
+			}
+			catch (IllegalStateException ex) {
+				thrown.set(ex);
+			}
+		});
+		consumer.start();
+		this.pages.awaitRequest(2);
+		awaitWaiting(consumer);
+		try {
+			elements.close();
+			assertThat(this.pages.thread(2).isAlive()).isFalse();
+		}
+		finally {
+			// ends the request if closing has not
+			consumer.interrupt();
+			consumer.join();
+		}
+		assertThat(thrown.get()).isNotNull();
+		assertThat(this.pages.requests()).containsExactly(1, 2);
+	}
+
+	private static void awaitWaiting(Thread thread) {
+		while (thread.getState() != Thread.State.WAITING) {
+			assertThat(thread.isAlive()).isTrue();
+			Thread.onSpinWait();
+		}
+	}
+
+	/* The context is captured immediately before the thread of the page would start */
+	@Test
+	void noPageIsReadAheadIfAnotherThreadClosesTheStreamBeforeItsStart() {
+		Stream<String> elements = elements();
+		ContextRegistry.getInstance().registerThreadLocalAccessor("test", () -> {
+			CompletableFuture.runAsync(elements::close).join();
+			return "trace";
+		}, (value) -> {
+		}, () -> {
+		});
+		try {
+			assertThat(elements.iterator().next()).isEqualTo("a1.1");
+		}
+		finally {
+			ContextRegistry.getInstance().removeThreadLocalAccessor("test");
+		}
+		assertThat(this.pages.requests()).containsExactly(1);
 	}
 
 	@Test
