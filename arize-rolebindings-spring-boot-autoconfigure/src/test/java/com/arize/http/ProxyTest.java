@@ -173,6 +173,20 @@ class ProxyTest {
 	}
 
 	@Test
+	void connectionOfARefusedTunnelIsReleased() throws IOException {
+		try (HostileServer proxy = new HostileServer(HostileServer.respond(204, ""));
+				TestCalls calls = new TestCalls(via(proxy, "https", "").maxConnections(1)
+					.attemptTimeout(Duration.ofSeconds(10))
+					.retry(Retry.defaults().withMaxAttempts(1))
+					.build())) {
+			for (int i = 0; i < 2; i++) {
+				assertThat(calls.failure("GET", TransportException.class)).hasMessageContaining("204");
+			}
+			assertThat(proxy.requests()).hasSize(2);
+		}
+	}
+
+	@Test
 	void outcomeIsKnownWhenTheTunnelIsNotOpenedWithinAttemptTimeout() throws IOException {
 		try (HostileServer proxy = new HostileServer(HostileServer.stall());
 				TestCalls calls = new TestCalls(
