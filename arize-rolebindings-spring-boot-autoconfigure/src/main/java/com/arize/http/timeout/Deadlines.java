@@ -116,7 +116,7 @@ public final class Deadlines implements AutoCloseable {
 		}
 	}
 
-	/* Spans that start later schedule a wakeup; earlier ones are in the set already */
+	/* Spans that start later schedule a wakeup; earlier ones are running already */
 	private void reset(long time) {
 		this.lock.lock();
 		try {

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -98,19 +99,32 @@ class DeadlinesTest {
 		assertExpires(SHORT);
 	}
 
-	/* More than a thread usually has, in another order and by another thread */
+	/* Closing expires all timeouts that have not been finished */
 	@Test
-	void finishedTimeoutsOfOneThreadDoNotExpire() throws InterruptedException {
+	void moreTimeoutsOfAThreadThanItsSlotsAreFinished() throws InterruptedException {
 		AtomicInteger expired = new AtomicInteger();
-		List<Deadlines.Timeout> spans = new ArrayList<>();
-		for (int i = 0; i < 10; i++) {
-			spans.add(this.deadlines.start(SHORT.multipliedBy(5), expired::incrementAndGet));
-		}
+		List<Deadlines.Timeout> spans = startMany(expired);
 		Thread other = new Thread(() -> spans.forEach(Deadlines.Timeout::finish));
 		other.start();
 		other.join();
-		assertExpires(SHORT.multipliedBy(6));
+		this.deadlines.close();
 		assertThat(expired).hasValue(0);
+	}
+
+	@Test
+	void moreTimeoutsOfAThreadThanItsSlotsExpire() {
+		AtomicInteger expired = new AtomicInteger();
+		List<Deadlines.Timeout> spans = startMany(expired);
+		spans.get(1).finish();
+		spans.get(5).finish();
+		this.deadlines.close();
+		assertThat(expired).hasValue(8);
+	}
+
+	private List<Deadlines.Timeout> startMany(AtomicInteger expired) {
+		return IntStream.range(0, 10)
+			.mapToObj((number) -> this.deadlines.start(LONG, expired::incrementAndGet))
+			.toList();
 	}
 
 	@Test
