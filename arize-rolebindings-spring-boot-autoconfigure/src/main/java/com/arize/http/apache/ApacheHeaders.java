@@ -110,14 +110,14 @@ final class ApacheHeaders extends AbstractMap<String, List<String>> implements M
 		this.message.setHeaders();
 	}
 
-	/* A copy: HttpHeaders itself removes and replaces by name */
+	/* An unmodifiable copy: HttpHeaders itself removes and replaces by name */
 	@Override
 	public Set<Map.Entry<String, List<String>>> entrySet() {
 		Map<String, List<String>> entries = new LinkedCaseInsensitiveMap<>(Locale.ROOT);
 		for (Header header : this.message.getHeaders()) {
 			entries.computeIfAbsent(header.getName(), (name) -> new ArrayList<>()).add(header.getValue());
 		}
-		return Collections.unmodifiableSet(entries.entrySet());
+		return Collections.unmodifiableMap(entries).entrySet();
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link ApacheHeaders}.
@@ -119,6 +120,15 @@ class ApacheHeadersTest {
 		this.headers.headerSet().removeIf((header) -> header.getKey().equals("X-One"));
 		this.headers.headerSet().forEach((header) -> header.setValue(List.of("3")));
 		assertThat(sent()).containsExactly("X-Two=3");
+	}
+
+	@Test
+	@SuppressWarnings("removal")
+	void entryOfTheMapCannotBeReplacedWithoutAnEffectOnTheMessage() {
+		this.headers.add("X-One", "1");
+		assertThatExceptionOfType(UnsupportedOperationException.class)
+			.isThrownBy(() -> this.headers.asMultiValueMap().replaceAll((name, values) -> List.of("2")));
+		assertThat(sent()).containsExactly("X-One=1");
 	}
 
 }
