@@ -27,6 +27,7 @@ final class CachingRoutePlanner implements HttpRoutePlanner {
 		this.planner = new SystemDefaultRoutePlanner(selector);
 	}
 
+	/* The request would only matter if its authority were not that of the target */
 	@Override
 	public HttpRoute determineRoute(HttpHost target, HttpRequest request, HttpContext context) throws HttpException {
 		return determineRoute(target, context);
