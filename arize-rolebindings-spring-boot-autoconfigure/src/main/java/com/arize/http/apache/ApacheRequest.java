@@ -1,7 +1,6 @@
 package com.arize.http.apache;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.Method;
-import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 import org.apache.hc.core5.http.io.entity.NullEntity;
 import org.jspecify.annotations.Nullable;
 
@@ -107,49 +105,6 @@ final class ApacheRequest implements ClientHttpRequest, StreamingHttpOutputMessa
 		if (cookies.length > 1) {
 			this.headers.set(HttpHeaders.COOKIE, String.join("; ", this.headers.getOrEmpty(HttpHeaders.COOKIE)));
 		}
-	}
-
-	private static final class BodyEntity extends AbstractHttpEntity {
-
-		private final Body body;
-
-		private final long length;
-
-		BodyEntity(Body body, HttpHeaders headers) {
-			super(headers.getFirst(HttpHeaders.CONTENT_TYPE), headers.getFirst(HttpHeaders.CONTENT_ENCODING));
-			this.body = body;
-			this.length = headers.getContentLength();
-		}
-
-		@Override
-		public long getContentLength() {
-			return this.length;
-		}
-
-		@Override
-		public InputStream getContent() {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public void writeTo(OutputStream out) throws IOException {
-			this.body.writeTo(out);
-		}
-
-		@Override
-		public boolean isStreaming() {
-			return false;
-		}
-
-		@Override
-		public boolean isRepeatable() {
-			return this.body.repeatable();
-		}
-
-		@Override
-		public void close() {
-		}
-
 	}
 
 }
