@@ -41,9 +41,7 @@ final class ExchangeLimitHandler implements ExecChainHandler {
 			ClassicHttpResponse response = chain.proceed(request, scope);
 			HttpHost proxy = scope.route.getProxyHost();
 			if (!exchange.isSent() && proxy != null) {
-				// the response is the proxy's response to CONNECT, not the API's;
-				// HttpClient
-				// 5.5 does not release the connection if it has no body
+				// the response is the proxy's response to CONNECT, not the API's
 				exchange.abandon();
 				throw new ProxyRefusedException(proxy.toHostString(), response.getCode(), response.getReasonPhrase());
 			}
