@@ -17,9 +17,12 @@ import org.springframework.core.io.Resource;
  */
 final class NamedPlanProbe {
 
-	private static final int RUNS = 3;
+	private static final int ROUNDS = 3;
 
-	private static final int WARM_UP = 2_000_000;
+	/* The operating system counts CPU time in steps of 10 ms: small plans are repeated */
+	private static final int BINDINGS = 1_000_000;
+
+	private static final int WARM_UP = 2 * BINDINGS;
 
 	private final NamedAccount account;
 
@@ -39,12 +42,16 @@ final class NamedPlanProbe {
 		probe.warmUp();
 		List<Double> times = new ArrayList<>();
 		List<Object> retained = List.of();
-		for (int run = 0; run < RUNS; run++) {
+		int runs = BINDINGS / probe.account.bindings();
+		for (int round = 0; round < ROUNDS; round++) {
 			retained = List.of();
 			System.gc();
 			long start = CpuProfiler.cpu();
-			retained = probe.run();
-			times.add((CpuProfiler.cpu() - start) / 1e6);
+			for (int run = 0; run < runs; run++) {
+				retained = List.of();
+				retained = probe.run();
+			}
+			times.add((CpuProfiler.cpu() - start) / 1e6 / runs);
 		}
 		System.gc();
 		Runtime runtime = Runtime.getRuntime();
