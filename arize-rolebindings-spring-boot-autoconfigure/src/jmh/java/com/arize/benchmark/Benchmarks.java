@@ -102,7 +102,7 @@ public final class Benchmarks {
 	/* With several threads only one call and two clients, as all of them take hours */
 	private ChainedOptionsBuilder calls(String server, int threads) {
 		String calls = (threads > 1) ? CALLS + ".get" : CALLS;
-		String clients = (threads > 1 && this.clients.isEmpty()) ? "FLOOR,STARTER" : this.clients;
+		String clients = (threads > 1 && this.clients.isEmpty()) ? "BASELINE,STARTER" : this.clients;
 		ChainedOptionsBuilder options = options(server).exclude("^(?!" + Pattern.quote(calls) + ")").threads(threads);
 		if (Boolean.getBoolean("benchmark.virtual")) {
 			options.jvmArgsPrepend("-Djmh.executor=VIRTUAL");

@@ -13,7 +13,7 @@ import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 public enum Client {
 
 	/** Apache HttpClient 5 used directly. */
-	FLOOR("Apache HttpClient 5 by hand", ApacheByHand::new),
+	BASELINE("Apache HttpClient 5 by hand", ApacheByHand::new),
 
 	/** The client of this project. */
 	STARTER("this client", Starter::new),

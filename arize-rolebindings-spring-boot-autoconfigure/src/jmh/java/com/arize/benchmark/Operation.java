@@ -15,9 +15,9 @@ enum Operation {
 
 	PAGE("CallBenchmark.list", "page of 100"),
 
-	CREATE_OR_UPDATE("WalkBenchmark.createOrUpdate", "`createOrUpdate`, existing binding"),
+	CREATE_OR_UPDATE("SeveralCallsBenchmark.createOrUpdate", "`createOrUpdate`, existing binding"),
 
-	LIST_ALL("WalkBenchmark.listAll", "`listAll`, 100,000 bindings"),
+	LIST_ALL("SeveralCallsBenchmark.listAll", "`listAll`, 100,000 bindings"),
 
 	LIST_ALL_SMALL_HEAP("SmallHeapBenchmark.listAll", "`listAll`, 1,000,000 bindings, 64 MB heap"),
 

@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ParsingBenchmark {
 
-	@Param({ "FLOOR", "STARTER" })
+	@Param({ "BASELINE", "STARTER" })
 	public Client client;
 
 	private final byte[] json = Json.PAGE.getBytes(StandardCharsets.UTF_8);

@@ -99,7 +99,7 @@ final class RatioChart {
 					TOP, bottom);
 			add("<text class='%s' x='%d' y='%d'>%d</text>", (tick == 1) ? "tick this" : "tick", x(tick), TOP - 8, tick);
 		}
-		add("<text class='tick this' x='%d' y='%d'>%s</text>", x(1), TOP - 28, Client.FLOOR.label());
+		add("<text class='tick this' x='%d' y='%d'>%s</text>", x(1), TOP - 28, Client.BASELINE.label());
 		add("<text class='number' x='760' y='%d'>ratio</text>", TOP - 8);
 		add("<text class='note' x='772' y='%d'>95 %% interval</text>", TOP - 8);
 	}

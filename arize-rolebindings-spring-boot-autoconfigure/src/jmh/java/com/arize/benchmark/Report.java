@@ -83,9 +83,10 @@ final class Report {
 		IntSummaryStatistics rounds = comparisons.stream()
 			.mapToInt((comparison) -> comparison.time().rounds())
 			.summaryStatistics();
-		return "Measured on %.10s with JDK %s and %d processors (%s), rounds: %d.%n%n".formatted(
+		return "Measured on %.10s with JDK %s and %d processors (%s), rounds: %s.%n%n".formatted(
 				Files.getLastModifiedTime(this.directory.resolve(RESULTS)), json.at("/0/jdkVersion").asString(),
-				Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"), rounds.getMin());
+				Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"),
+				(rounds.getMin() == rounds.getMax()) ? rounds.getMin() : rounds.getMin() + " to " + rounds.getMax());
 	}
 
 	private void section(String title, String content) {

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Fork;
  * Listing of 10,000 pages with a heap that is smaller than all of them.
  */
 @Fork(jvmArgsAppend = { "-Xms64m", "-Xmx64m" })
-public class SmallHeapBenchmark extends AbstractWalkBenchmark {
+public class SmallHeapBenchmark extends AbstractSeveralCallsBenchmark {
 
 	@Benchmark
 	public long listAll() throws IOException {

@@ -42,13 +42,13 @@ final class Tables {
 	 * @return the table
 	 */
 	String operations() {
-		Markdown table = new Markdown(List.of("operation", Client.FLOOR.label() + ":", Client.STARTER.label() + ":",
+		Markdown table = new Markdown(List.of("operation", Client.BASELINE.label() + ":", Client.STARTER.label() + ":",
 				"time ratio", "bytes ratio"));
 		List<Comparison> operations = select((comparison) -> !comparison.isCallInOneThread());
 		group(operations, Comparison::operation).forEach((operation, clients) -> {
 			Comparison baseline = clients.get(0);
 			clients.stream().filter((client) -> client.isOf(Client.STARTER)).forEach((client) -> {
-				if (baseline.isOf(Client.FLOOR)) {
+				if (baseline.isOf(Client.BASELINE)) {
 					table.row(List.of(operation, baseline.time().duration(), client.time().duration(),
 							client.time().ratio().toString(), client.bytes().ratio().toString()));
 				}

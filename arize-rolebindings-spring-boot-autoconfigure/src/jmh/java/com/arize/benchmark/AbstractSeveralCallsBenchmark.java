@@ -18,9 +18,9 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public abstract class AbstractWalkBenchmark {
+public abstract class AbstractSeveralCallsBenchmark {
 
-	@Param({ "FLOOR", "STARTER" })
+	@Param({ "BASELINE", "STARTER" })
 	public Client client;
 
 	ApacheByHand baseline;
@@ -40,7 +40,7 @@ public abstract class AbstractWalkBenchmark {
 	}
 
 	long listAll(int pages) throws IOException {
-		long bindings = (this.client == Client.FLOOR) ? this.baseline.listAll(pages) : this.starter.listAll(pages);
+		long bindings = (this.client == Client.BASELINE) ? this.baseline.listAll(pages) : this.starter.listAll(pages);
 		if (bindings != pages * 100) {
 			throw new IllegalStateException("found " + bindings);
 		}

@@ -7,7 +7,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 /**
  * Listing of 1,000 pages, and an upsert of an existing binding.
  */
-public class WalkBenchmark extends AbstractWalkBenchmark {
+public class SeveralCallsBenchmark extends AbstractSeveralCallsBenchmark {
 
 	@Benchmark
 	public long listAll() throws IOException {
@@ -16,7 +16,7 @@ public class WalkBenchmark extends AbstractWalkBenchmark {
 
 	@Benchmark
 	public Object createOrUpdate() throws IOException {
-		return (this.client == Client.FLOOR) ? this.baseline.createOrFind() : this.starter.createOrUpdate();
+		return (this.client == Client.BASELINE) ? this.baseline.createOrFind() : this.starter.createOrUpdate();
 	}
 
 }
