@@ -38,7 +38,9 @@ final class RecordInstantiators extends SimpleValueInstantiators {
 
 		private static MethodHandle spread(AnnotatedConstructor constructor) {
 			try {
-				MethodHandle handle = MethodHandles.lookup().unreflectConstructor(constructor.getAnnotated());
+				MethodHandle handle = MethodHandles.lookup()
+					.unreflectConstructor(constructor.getAnnotated())
+					.asFixedArity();
 				return handle.asType(handle.type().generic())
 					.asSpreader(Object[].class, constructor.getParameterCount());
 			}
