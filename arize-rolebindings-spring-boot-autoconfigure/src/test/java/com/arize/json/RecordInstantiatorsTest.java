@@ -38,10 +38,19 @@ class RecordInstantiatorsTest {
 			.withMessage("it is zero");
 	}
 
+	@Test
+	void componentOfVariableArityIsSet() {
+		assertThat(read("{\"names\":[\"a\",\"b\"]}", Variable.class).names()).containsExactly("a", "b");
+	}
+
 	record Outer(String name, int count, boolean ready, Inner inner) {
 	}
 
 	record Inner(List<String> values) {
+	}
+
+	@SuppressWarnings("ArrayRecordComponent")
+	record Variable(String... names) {
 	}
 
 	record Checked(int limit) {
