@@ -1,5 +1,7 @@
 package com.arize.benchmark;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,8 +14,8 @@ import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
 import org.springframework.core.io.Resource;
 
 /**
- * Plans an access file with names, and prints the CPU time in milliseconds and the memory
- * in MB that the plan occupies, with the desired state and the text of the plan.
+ * Plans an access file with names, and prints the CPU time in milliseconds of the process
+ * and of the thread, which is without the garbage collector, and the memory in MB that the plan occupies, with the desired state and the text of the plan.
  */
 final class NamedPlanProbe {
 
@@ -40,23 +42,27 @@ final class NamedPlanProbe {
 	public static void main(String[] args) {
 		NamedPlanProbe probe = new NamedPlanProbe(Integer.parseInt(args[0]));
 		probe.warmUp();
-		List<Double> times = new ArrayList<>();
+		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+		List<Double> processTimes = new ArrayList<>();
+		List<Double> threadTimes = new ArrayList<>();
 		List<Object> retained = List.of();
 		int runs = BINDINGS / probe.account.bindings();
 		for (int round = 0; round < ROUNDS; round++) {
 			retained = List.of();
 			System.gc();
-			long start = CpuProfiler.cpu();
+			long process = CpuProfiler.cpu();
+			long thread = threads.getCurrentThreadCpuTime();
 			for (int run = 0; run < runs; run++) {
 				retained = List.of();
 				retained = probe.run();
 			}
-			times.add((CpuProfiler.cpu() - start) / 1e6 / runs);
+			threadTimes.add((threads.getCurrentThreadCpuTime() - thread) / 1e6 / runs);
+			processTimes.add((CpuProfiler.cpu() - process) / 1e6 / runs);
 		}
 		System.gc();
 		Runtime runtime = Runtime.getRuntime();
 		long live = runtime.totalMemory() - runtime.freeMemory();
-		System.out.printf("%.1f %.1f%n", Collections.min(times), live / 1e6);
+		System.out.printf("%.1f %.1f %.1f%n", Collections.min(processTimes), Collections.min(threadTimes), live / 1e6);
 		if (retained.size() != 4) {
 			throw new IllegalStateException("retained " + retained.size());
 		}
