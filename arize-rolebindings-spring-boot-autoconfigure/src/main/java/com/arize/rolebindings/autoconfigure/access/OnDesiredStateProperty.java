@@ -1,14 +1,12 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import com.arize.rolebindings.autoconfigure.account.PropertyGroups;
+
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.aot.AbstractAotProcessor;
-import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
@@ -26,17 +24,9 @@ final class OnDesiredStateProperty extends SpringBootCondition {
 		if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
 			return ConditionOutcome.match("ahead-of-time processing does not know the properties of the run time");
 		}
-		return isSet(context.getEnvironment()) ? ConditionOutcome.match("a property of '" + PREFIX + "' is set")
+		return PropertyGroups.isAnySet(context.getEnvironment(), PREFIX)
+				? ConditionOutcome.match("a property of '" + PREFIX + "' is set")
 				: ConditionOutcome.noMatch("no property of '" + PREFIX + "' is set");
-	}
-
-	private static boolean isSet(Environment environment) {
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-			if (source.containsDescendantOf(PREFIX) != ConfigurationPropertyState.ABSENT) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }

@@ -16,7 +16,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 
@@ -48,13 +47,7 @@ public final class AccountNames {
 
 	/* Most applications have no account: their start does not search all properties */
 	private static boolean hasProperties(Environment environment) {
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-			if (source.containsDescendantOf(PREFIX) != ConfigurationPropertyState.ABSENT
-					|| source.getConfigurationProperty(PREFIX) != null) {
-				return true;
-			}
-		}
-		return false;
+		return PropertyGroups.isAnySet(environment, PREFIX) || environment.containsProperty(PREFIX.toString());
 	}
 
 	private static List<String> find(Environment environment) {
