@@ -16,7 +16,7 @@ import java.util.List;
  */
 record Jdk(int version, Path home) {
 
-	/* "time" of bash: Java cannot tell the CPU time of a process that has ended */
+	/* "time" of bash: Java does not report the CPU time of a process that has ended */
 	private static final List<String> TIME = List.of("bash", "-c",
 			"log=$1; shift; TIMEFORMAT='%3R %3U %3S'; time \"$@\" >\"$log\" 2>&1", "bash");
 
