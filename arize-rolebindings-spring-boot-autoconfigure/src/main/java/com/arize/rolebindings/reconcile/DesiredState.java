@@ -22,9 +22,12 @@ public final class DesiredState {
 
 	private final Map<RoleBindingKey, Entry> entries;
 
-	private DesiredState(RoleBindingsScope scope, Map<RoleBindingKey, Entry> entries) {
-		this.scope = scope;
-		this.entries = entries;
+	private final List<PlanWarning> warnings;
+
+	private DesiredState(Builder builder) {
+		this.scope = builder.scope;
+		this.entries = new LinkedHashMap<>(builder.entries);
+		this.warnings = List.copyOf(builder.warnings);
 	}
 
 	/**
@@ -64,13 +67,18 @@ public final class DesiredState {
 		return this.entries;
 	}
 
+	List<PlanWarning> warnings() {
+		return this.warnings;
+	}
+
 	/**
 	 * A desired binding.
 	 *
 	 * @param request the user, the role and the resource
 	 * @param expires when the binding is no longer desired; {@code null} for never
+	 * @param source the place of the entry; {@code null} if it is not of an access file
 	 */
-	record Entry(CreateRoleBindingRequest request, @Nullable Instant expires) {
+	record Entry(CreateRoleBindingRequest request, @Nullable Instant expires, @Nullable EntrySource source) {
 
 		boolean isExpired(Instant now) {
 			return this.expires != null && !now.isBefore(this.expires);
@@ -86,6 +94,8 @@ public final class DesiredState {
 		private final RoleBindingsScope scope;
 
 		private final Map<RoleBindingKey, Entry> entries = new LinkedHashMap<>();
+
+		private final List<PlanWarning> warnings = new ArrayList<>();
 
 		private final List<String> problems = new ArrayList<>();
 
@@ -113,7 +123,18 @@ public final class DesiredState {
 		 * @return this builder
 		 */
 		public Builder add(CreateRoleBindingRequest binding, @Nullable Instant expires) {
-			String problem = addEntry(binding, expires);
+			return add(binding, expires, null);
+		}
+
+		/**
+		 * Add a desired binding of an access file.
+		 * @param binding the user, the role and the resource
+		 * @param expires when the binding is no longer desired; {@code null} for never
+		 * @param source the place of the entry, which changes of the plan have
+		 * @return this builder
+		 */
+		public Builder add(CreateRoleBindingRequest binding, @Nullable Instant expires, @Nullable EntrySource source) {
+			String problem = addEntry(binding, expires, source);
 			if (problem != null) {
 				this.problems.add("desired[%d]: %s".formatted(this.index, problem));
 			}
@@ -121,7 +142,8 @@ public final class DesiredState {
 			return this;
 		}
 
-		private @Nullable String addEntry(@Nullable CreateRoleBindingRequest binding, @Nullable Instant expires) {
+		private @Nullable String addEntry(@Nullable CreateRoleBindingRequest binding, @Nullable Instant expires,
+				@Nullable EntrySource source) {
 			if (binding == null) {
 				return "must not be null";
 			}
@@ -129,8 +151,18 @@ public final class DesiredState {
 			if (!this.scope.contains(key)) {
 				return "%s is outside of the scope, %s".formatted(key, this.scope);
 			}
-			return (this.entries.putIfAbsent(key, new Entry(binding, expires)) != null)
+			return (this.entries.putIfAbsent(key, new Entry(binding, expires, source)) != null)
 					? key + " is contained already: a user has one role on a resource" : null;
+		}
+
+		/**
+		 * Add a warning, which the plan has, too.
+		 * @param warning the warning
+		 * @return this builder
+		 */
+		public Builder warn(PlanWarning warning) {
+			this.warnings.add(Arguments.requireNonNull(warning, "warning"));
+			return this;
 		}
 
 		/**
@@ -145,7 +177,7 @@ public final class DesiredState {
 				throw new IllegalArgumentException("'desired' contains invalid entries, and no request was sent:\n"
 						+ String.join("\n", this.problems));
 			}
-			return new DesiredState(this.scope, new LinkedHashMap<>(this.entries));
+			return new DesiredState(this);
 		}
 
 	}

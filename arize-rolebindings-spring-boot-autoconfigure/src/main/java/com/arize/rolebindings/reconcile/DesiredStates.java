@@ -66,7 +66,8 @@ final class DesiredStates {
 				}
 			});
 		}
-		return new RoleBindingsPlan(comparisons.stream().map((comparison) -> comparison.plan(prune, now)).toList());
+		return new RoleBindingsPlan(comparisons.stream().map((comparison) -> comparison.plan(prune, now)).toList(),
+				this.states.stream().flatMap((state) -> state.warnings().stream()).toList(), List.of());
 	}
 
 	/* The lists of a user, or of all bindings, are read together */

@@ -67,6 +67,12 @@ public class PlanRefusedException extends RuntimeException {
 		/** The number of bindings that a plan deletes. */
 		MAX_DELETIONS,
 
+		/** The number of bindings that a plan creates, updates or deletes. */
+		MAX_CHANGES,
+
+		/** The last binding of a space whose role may create role bindings. */
+		LAST_ADMIN,
+
 		/** The users whose bindings no plan deletes or updates. */
 		PROTECTED_USERS
 

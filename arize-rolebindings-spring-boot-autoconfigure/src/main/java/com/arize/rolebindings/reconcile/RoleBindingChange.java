@@ -1,5 +1,6 @@
 package com.arize.rolebindings.reconcile;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 
@@ -9,6 +10,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.reconcile.DesiredState.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,16 +40,19 @@ public final class RoleBindingChange {
 
 	private final @Nullable Reason reason;
 
+	private final @Nullable Entry entry;
+
 	private final NamesById names;
 
 	RoleBindingChange(String userId, RoleBindingResourceType resourceType, String resourceId,
 			@Nullable String newRoleId, @Nullable RoleBinding existing, @Nullable Reason reason) {
-		this(SDKConfiguration.DEFAULT_ACCOUNT, userId, resourceType, resourceId, newRoleId, existing, reason,
+		this(SDKConfiguration.DEFAULT_ACCOUNT, userId, resourceType, resourceId, newRoleId, existing, reason, null,
 				NamesById.none());
 	}
 
 	private RoleBindingChange(String account, String userId, RoleBindingResourceType resourceType, String resourceId,
-			@Nullable String newRoleId, @Nullable RoleBinding existing, @Nullable Reason reason, NamesById names) {
+			@Nullable String newRoleId, @Nullable RoleBinding existing, @Nullable Reason reason, @Nullable Entry entry,
+			NamesById names) {
 		if (newRoleId == null && existing == null) {
 			throw new IllegalArgumentException("'newRoleId' and 'existing' must not both be null");
 		}
@@ -58,6 +63,7 @@ public final class RoleBindingChange {
 		this.newRoleId = newRoleId;
 		this.existing = existing;
 		this.reason = reason;
+		this.entry = entry;
 		this.names = names;
 	}
 
@@ -71,14 +77,19 @@ public final class RoleBindingChange {
 				reason);
 	}
 
+	RoleBindingChange withEntry(Entry entry) {
+		return new RoleBindingChange(this.account, this.userId, this.resourceType, this.resourceId, this.newRoleId,
+				this.existing, this.reason, entry, this.names);
+	}
+
 	RoleBindingChange withAccount(String account) {
 		return new RoleBindingChange(account, this.userId, this.resourceType, this.resourceId, this.newRoleId,
-				this.existing, this.reason, this.names);
+				this.existing, this.reason, this.entry, this.names);
 	}
 
 	RoleBindingChange withNames(NamesById names) {
 		return new RoleBindingChange(this.account, this.userId, this.resourceType, this.resourceId, this.newRoleId,
-				this.existing, this.reason, names);
+				this.existing, this.reason, this.entry, names);
 	}
 
 	NamesById names() {
@@ -208,6 +219,22 @@ public final class RoleBindingChange {
 	 */
 	public @Nullable Reason reason() {
 		return this.reason;
+	}
+
+	/**
+	 * Return the place of the entry of the change in an access file.
+	 * @return the place; {@code null} if there is no entry, or it is not of a file
+	 */
+	public @Nullable EntrySource source() {
+		return (this.entry != null) ? this.entry.source() : null;
+	}
+
+	/**
+	 * Return when the entry of the change expires or has expired.
+	 * @return the time; {@code null} if there is no entry, or it does not expire
+	 */
+	public @Nullable Instant expires() {
+		return (this.entry != null) ? this.entry.expires() : null;
 	}
 
 	@Override

@@ -29,8 +29,14 @@ public final class RoleBindingsPlan {
 
 	private final List<RoleBindingChange> changes;
 
-	RoleBindingsPlan(List<ScopePlan> scopes) {
+	private final List<PlanWarning> warnings;
+
+	private final List<UnmanagedResource> unmanaged;
+
+	RoleBindingsPlan(List<ScopePlan> scopes, List<PlanWarning> warnings, List<UnmanagedResource> unmanaged) {
 		this.scopes = scopes;
+		this.warnings = warnings;
+		this.unmanaged = unmanaged;
 		this.changes = scopes.stream()
 			.flatMap((scope) -> scope.changes().stream())
 			.sorted(RoleBindingChange.ORDER)
@@ -45,7 +51,9 @@ public final class RoleBindingsPlan {
 	 */
 	@InternalApi
 	public static RoleBindingsPlan join(Collection<RoleBindingsPlan> plans) {
-		return new RoleBindingsPlan(plans.stream().flatMap((plan) -> plan.scopes.stream()).toList());
+		return new RoleBindingsPlan(plans.stream().flatMap((plan) -> plan.scopes.stream()).toList(),
+				plans.stream().flatMap((plan) -> plan.warnings.stream()).toList(),
+				plans.stream().flatMap((plan) -> plan.unmanaged.stream()).toList());
 	}
 
 	/**
@@ -62,7 +70,9 @@ public final class RoleBindingsPlan {
 	 * @return the part, without scopes if the plan has none of the account
 	 */
 	public RoleBindingsPlan ofAccount(String account) {
-		return new RoleBindingsPlan(this.scopes.stream().filter((scope) -> scope.account().equals(account)).toList());
+		return new RoleBindingsPlan(this.scopes.stream().filter((scope) -> scope.account().equals(account)).toList(),
+				this.warnings.stream().filter((warning) -> warning.account().equals(account)).toList(),
+				this.unmanaged.stream().filter((resource) -> resource.account().equals(account)).toList());
 	}
 
 	/**
@@ -125,6 +135,32 @@ public final class RoleBindingsPlan {
 	}
 
 	/**
+	 * Return the kept bindings of users that the directory does not know, for example the
+	 * bot users of service keys.
+	 * @return a part of {@link #kept()}
+	 */
+	public List<RoleBinding> keptOfUnknownUsers() {
+		return bindings(ScopePlan::keptOfUnknownUsers);
+	}
+
+	/**
+	 * Return what a reviewer should know beside the changes.
+	 * @return the warnings, by account in the order of the desired states
+	 */
+	public List<PlanWarning> warnings() {
+		return this.warnings;
+	}
+
+	/**
+	 * Return the resources with role bindings that no desired state covers.
+	 * @return the resources; none unless they are
+	 * {@link RoleBindingsReconciler.Builder#reportUnmanaged reported}
+	 */
+	public List<UnmanagedResource> unmanaged() {
+		return this.unmanaged;
+	}
+
+	/**
 	 * Return whether the plan is empty.
 	 * @return {@code true} if there is no change
 	 */
@@ -143,23 +179,30 @@ public final class RoleBindingsPlan {
 
 	/* Returns the part of the plan for the given keys */
 	RoleBindingsPlan only(Set<RoleBindingKey> keys) {
-		return new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.only(keys)).toList());
+		return new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.only(keys)).toList(), List.of(),
+				List.of());
 	}
 
 	/* A new plan is for the default account */
 	RoleBindingsPlan withAccount(String account) {
 		return AccountLabel.isDefault(account) ? this
-				: new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.withAccount(account)).toList());
+				: new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.withAccount(account)).toList(),
+						this.warnings.stream().map((warning) -> warning.withAccount(account)).toList(),
+						this.unmanaged.stream().map((resource) -> resource.withAccount(account)).toList());
 	}
 
 	RoleBindingsPlan withNames(NamesById names) {
-		return new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.withNames(names)).toList());
+		return new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.withNames(names)).toList(),
+				this.warnings.stream().map((warning) -> warning.withNames(names)).toList(),
+				this.unmanaged.stream().map((resource) -> resource.withNames(names)).toList());
 	}
 
 	/* The identifiers in the text of the plan */
 	BindingIds ids() {
 		BindingIds ids = new BindingIds();
 		this.scopes.forEach((scope) -> scope.scope().addTo(ids));
+		this.warnings.forEach((warning) -> warning.addTo(ids));
+		this.unmanaged.forEach((resource) -> ids.addResource(resource.type(), resource.id()));
 		this.changes.forEach((change) -> {
 			ids.addUser(change.userId());
 			ids.addResource(change.resourceType(), change.resourceId());

@@ -361,6 +361,18 @@ public final class RoleBindingsReconciler {
 
 		private @Nullable Integer maxDeletions;
 
+		private @Nullable Integer maxChanges;
+
+		private boolean allowNoAdmin;
+
+		private boolean pruneUnknownUsers;
+
+		private boolean expiredOnly;
+
+		private boolean reportUnmanaged;
+
+		private Duration expiryNotice = Duration.ZERO;
+
 		private Set<String> protectedUsers = Set.of();
 
 		private Clock clock = Clock.systemUTC();
@@ -488,6 +500,77 @@ public final class RoleBindingsReconciler {
 		 */
 		public Builder maxDeletions(int deletions) {
 			this.maxDeletions = Arguments.requireRange(deletions, 0, Integer.MAX_VALUE, "deletions");
+			return this;
+		}
+
+		/**
+		 * Set the number of bindings that a plan may create, update or delete, in all
+		 * scopes together.
+		 * @param changes at least 0; not limited unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is negative
+		 */
+		public Builder maxChanges(int changes) {
+			this.maxChanges = Arguments.requireRange(changes, 0, Integer.MAX_VALUE, "changes");
+			return this;
+		}
+
+		/**
+		 * Set whether a plan may take from a space its last binding whose role has the
+		 * permission {@code ROLE_BINDING_CREATE}. Roles are known if there are
+		 * {@link #names}.
+		 * @param allow {@code true} to allow it; {@code false}, the default, to refuse
+		 * such a plan
+		 * @return this builder
+		 */
+		public Builder allowNoAdmin(boolean allow) {
+			this.allowNoAdmin = allow;
+			return this;
+		}
+
+		/**
+		 * Set whether {@link #prune pruning} deletes bindings of users that the directory
+		 * does not know, for example the bot users of service keys.
+		 * @param prune {@code true} to delete them; {@code false}, the default, to keep
+		 * them
+		 * @return this builder
+		 */
+		public Builder pruneUnknownUsers(boolean prune) {
+			this.pruneUnknownUsers = prune;
+			return this;
+		}
+
+		/**
+		 * Set whether plans have nothing but the deletions of expired bindings.
+		 * @param expiredOnly {@code false} unless set
+		 * @return this builder
+		 */
+		public Builder expiredOnly(boolean expiredOnly) {
+			this.expiredOnly = expiredOnly;
+			return this;
+		}
+
+		/**
+		 * Set whether plans have the resources with bindings that no desired state
+		 * covers. All bindings of both resource types are read for that. Plans for scopes
+		 * of users never have them.
+		 * @param report {@code false} unless set
+		 * @return this builder
+		 */
+		public Builder reportUnmanaged(boolean report) {
+			this.reportUnmanaged = report;
+			return this;
+		}
+
+		/**
+		 * Set how long before they expire bindings are {@link RoleBindingsPlan#warnings()
+		 * warnings} of plans.
+		 * @param notice the time; no warning unless set
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is {@code null} or negative
+		 */
+		public Builder expiryNotice(Duration notice) {
+			this.expiryNotice = Arguments.requireNotNegative(notice, "notice");
 			return this;
 		}
 

@@ -67,10 +67,10 @@ final class ScopeComparison {
 	/* Returns null if there is nothing to do */
 	private static @Nullable RoleBindingChange change(Entry entry, @Nullable RoleBinding binding, Instant now) {
 		if (entry.isExpired(now)) {
-			return (binding != null) ? RoleBindingChange.delete(binding, Reason.EXPIRED) : null;
+			return (binding != null) ? RoleBindingChange.delete(binding, Reason.EXPIRED).withEntry(entry) : null;
 		}
 		boolean asDesired = binding != null && binding.roleId().equals(entry.request().roleId());
-		return asDesired ? null : RoleBindingChange.to(entry.request(), binding);
+		return asDesired ? null : RoleBindingChange.to(entry.request(), binding).withEntry(entry);
 	}
 
 	private static <T> List<T> sorted(Collection<T> items, Comparator<T> order) {

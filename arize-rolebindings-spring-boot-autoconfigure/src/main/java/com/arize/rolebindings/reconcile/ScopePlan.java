@@ -89,6 +89,14 @@ public final class ScopePlan {
 		return this.kept;
 	}
 
+	/**
+	 * Return the kept bindings of users that the directory does not know.
+	 * @return a part of {@link #kept()}
+	 */
+	public List<RoleBinding> keptOfUnknownUsers() {
+		return List.of();
+	}
+
 	/*
 	 * The number of bindings in the whole scope before the changes, also for a part of a
 	 * plan
