@@ -79,7 +79,7 @@ final class CreateOrUpdate {
 	}
 
 	private ConflictException unreadable(ApiException conflict) {
-		String message = "%s (the key has no permission to read the existing binding, or it is created and deleted repeatedly)"
+		String message = "%s; a role binding exists that this key cannot read or change (ROLE_BINDING_READ; to change it, also ROLE_BINDING_CREATE and ROLE_BINDING_DELETE), or it is created and deleted repeatedly"
 			.formatted(conflict.getMessage());
 		return new ConflictException(message, ApiError.of(conflict));
 	}

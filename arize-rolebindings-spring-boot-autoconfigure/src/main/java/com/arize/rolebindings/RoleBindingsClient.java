@@ -64,15 +64,19 @@ public interface RoleBindingsClient extends AutoCloseable {
 	}
 
 	/**
-	 * Return one page of bindings ({@code GET /v2/role-bindings}).
+	 * Return one page of bindings ({@code GET /v2/role-bindings}): those on spaces, and
+	 * on projects of spaces, where the key has the permission ROLE_BINDING_READ. Without
+	 * that permission, the page is empty: a binding that no list has can exist.
 	 * @param request the bindings and the page
 	 * @return the page
+	 * @throws NotFoundException if the request has a user who is not in the account
 	 */
 	RoleBindingListResponse list(ListRoleBindingsRequest request);
 
 	/**
 	 * Return the first page of the bindings of all users on resources of a type, with at
-	 * most {@value #DEFAULT_LIST_LIMIT} bindings ({@code GET /v2/role-bindings}).
+	 * most {@value #DEFAULT_LIST_LIMIT} bindings, as
+	 * {@link #list(ListRoleBindingsRequest)} does ({@code GET /v2/role-bindings}).
 	 * @param resourceType the resource type
 	 * @return the page
 	 */
@@ -88,6 +92,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * @return the new binding
 	 * @throws com.arize.exceptions.ConflictException if the user has a role on the
 	 * resource already
+	 * @throws NotFoundException if the user or the role is not in the account
 	 * @throws com.arize.exceptions.ForbiddenException if the key has no permission, or
 	 * there is no such resource
 	 * @throws com.arize.exceptions.UnprocessableEntityException if the resource is not of
@@ -117,8 +122,8 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * Return a binding ({@code GET /v2/role-bindings/{binding_id}}).
 	 * @param bindingId the identifier of the binding
 	 * @return the binding
-	 * @throws com.arize.exceptions.NotFoundException if there is no such binding, or the
-	 * key has no permission to read it
+	 * @throws NotFoundException if there is no such binding, or the key has no permission
+	 * to read it
 	 */
 	RoleBinding get(String bindingId);
 
@@ -127,26 +132,28 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * @param bindingId the identifier of the binding
 	 * @param roleId the identifier of the new role
 	 * @return the binding with its new role
-	 * @throws com.arize.exceptions.NotFoundException if there is no such binding, or the
-	 * key has no permission to read it
+	 * @throws NotFoundException if there is no such binding or role, or the key has no
+	 * permission to read the binding or to change it
 	 */
 	RoleBinding update(String bindingId, String roleId);
 
 	/**
 	 * Delete a binding ({@code DELETE /v2/role-bindings/{binding_id}}).
 	 * @param bindingId the identifier of the binding
-	 * @throws com.arize.exceptions.NotFoundException if there is no such binding, or the
-	 * key has no permission to read it
+	 * @throws NotFoundException if there is no such binding, or the key has no permission
+	 * to read it
 	 */
 	void delete(String bindingId);
 
 	/**
-	 * Return all bindings of a list, page after page ({@code GET /v2/role-bindings}). The
-	 * stream is lazy: it holds one page, and a page is requested when its first binding
-	 * is needed. An operation on the stream throws what {@link #list} throws, after the
-	 * bindings of the previous pages. It throws an
-	 * {@link com.arize.exceptions.InvalidResponseException} that names the page if a page
-	 * indicates another one, but has no cursor or that of an earlier page.
+	 * Return all bindings of a list, page after page ({@code GET /v2/role-bindings}): all
+	 * on spaces and their projects where the key has the permission ROLE_BINDING_READ, so
+	 * that no bindings do not mean that none exist. The stream is lazy: it holds one
+	 * page, and a page is requested when its first binding is needed. An operation on the
+	 * stream throws what {@link #list} throws, after the bindings of the previous pages:
+	 * a {@link NotFoundException} if the request has a user who is not in the account. It
+	 * throws an {@link com.arize.exceptions.InvalidResponseException} that names the page
+	 * if a page indicates another one, but has no cursor or that of an earlier page.
 	 *
 	 * <p>
 	 * With {@link ListRoleBindingsRequest.Builder#prefetch(boolean) prefetch}, the next
@@ -184,7 +191,9 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * Return all bindings of a user on resources of every type, one type after another,
 	 * as {@link #listAll(ListRoleBindingsRequest)} does ({@code GET /v2/role-bindings}).
 	 * @param userId the identifier of the user
-	 * @return the bindings
+	 * @return the bindings on spaces and their projects where the key has the permission
+	 * ROLE_BINDING_READ; the user can have others. An operation on the stream throws a
+	 * {@link NotFoundException} if the user is not in the account.
 	 */
 	default Stream<RoleBinding> findByUser(String userId) {
 		Arguments.requireId(userId, "userId");
@@ -201,8 +210,9 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * @param userId the identifier of the user
 	 * @param resourceType the type of the resource
 	 * @param resourceId the identifier of the resource
-	 * @return the binding; empty if there is none, or the key has no permission to read
-	 * it
+	 * @return the binding; empty if there is none, or the key does not have the
+	 * permission ROLE_BINDING_READ on the space
+	 * @throws NotFoundException if the user is not in the account
 	 */
 	default Optional<RoleBinding> find(String userId, RoleBindingResourceType resourceType, String resourceId) {
 		Arguments.requireId(userId, "userId");
@@ -220,8 +230,10 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * delete the binding at the same time: at most three creations are attempted.
 	 * @param request the user, the role and the resource
 	 * @return the created, updated or unchanged binding
-	 * @throws com.arize.exceptions.ConflictException if the key has no permission to read
-	 * or update the existing binding, or it is created and deleted repeatedly
+	 * @throws com.arize.exceptions.ConflictException if there is a binding that the key
+	 * cannot read, so that lists do not have it (permission ROLE_BINDING_READ), or cannot
+	 * update, or it is created and deleted repeatedly
+	 * @throws NotFoundException if the user or the role is not in the account
 	 * @throws com.arize.exceptions.ForbiddenException if the key has no permission, or
 	 * there is no such resource
 	 * @throws com.arize.exceptions.UnprocessableEntityException if the resource is not of

@@ -121,7 +121,7 @@ class CreateOrUpdateOutcomeTest {
 		Script.respond(api.server(), "POST", Script.problem(409));
 		Script.respond(api.server(), "GET", Script.problem(403));
 		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
-			.withMessageContaining("the key has no permission to read the existing binding")
+			.withMessageContaining("a role binding exists that this key cannot read or change (ROLE_BINDING_READ")
 			.satisfies((ex) -> {
 				assertThat(ex.getProblem().getProperties()).containsEntry("error_code", "E_409");
 				assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ForbiddenException.class).hasSize(1);

@@ -115,7 +115,7 @@ class CreateOrUpdateTest {
 		Script.respond(contract.server(), "GET", Script.page(Script.LAST));
 		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.withMessageContaining("409")
-			.withMessageContaining("the key has no permission to read the existing binding")
+			.withMessageContaining("a role binding exists that this key cannot read or change (ROLE_BINDING_READ")
 			.satisfies((ex) -> {
 				assertThat(ex.getStatus()).isEqualTo(409);
 				assertThat(ex.getBody()).contains("E_409");

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 import com.arize.internal.Arguments;
 import com.arize.rolebindings.CreateRoleBindingRequest;
@@ -22,10 +23,10 @@ import org.springframework.http.HttpMethod;
  * arguments as the real client, returns pages as the service does and throws the same
  * exceptions, with problem documents, for requests that the service rejects: a binding
  * that does not exist (404), a second binding of a user on a resource (409), a resource
- * identifier of another type (422) and an unknown cursor (400). It has no keys, and
- * users, roles and resources only if it shares its state with a
- * {@link FakeArizeDirectory}: use {@link #failNext} for other failures. Safe for use by
- * multiple threads.
+ * identifier of another type (422) and an unknown cursor (400). It has users, roles and
+ * resources only if it shares its state with a {@link FakeArizeDirectory}. It has no
+ * keys: {@link #restrictReads} determines what can be read, {@link #failNext} is for
+ * other failures. Safe for use by multiple threads.
  */
 public class FakeRoleBindingsClient implements RoleBindingsClient {
 
@@ -56,8 +57,11 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	 * Create a client without bindings that shares its state with a directory. As in the
 	 * service, the user or the role of a binding that is not in the directory is a
 	 * {@link com.arize.exceptions.NotFoundException}, and its space or project a
-	 * {@link com.arize.exceptions.ForbiddenException}. The bindings of a user are deleted
-	 * when the user is removed from the directory.
+	 * {@link com.arize.exceptions.ForbiddenException}; a list of the bindings of an
+	 * unknown user is a {@link com.arize.exceptions.NotFoundException}, too. A user with
+	 * a {@link #seed seeded} binding is known, as the bot user of a service key, whom no
+	 * list of users has. The bindings of a user are deleted when the user is removed from
+	 * the directory.
 	 * @param directory the users, roles, spaces and projects
 	 * @throws IllegalArgumentException if the directory is {@code null}
 	 */
@@ -116,7 +120,21 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	}
 
 	/**
-	 * Return all bindings, also after the client has been closed.
+	 * Restrict what can be read, as by a key that has the permission ROLE_BINDING_READ on
+	 * some spaces and their projects only. As in the service, other bindings are missing
+	 * from lists, whose pages can then be empty although there are more; by identifier,
+	 * they are a {@link com.arize.exceptions.NotFoundException}; a creation conflicts
+	 * with them. The restriction replaces the previous one.
+	 * @param readable whether a binding can be read
+	 * @throws IllegalArgumentException if the argument is {@code null}
+	 */
+	public void restrictReads(Predicate<RoleBinding> readable) {
+		this.bindings.restrictReads(Arguments.requireNonNull(readable, "readable"));
+	}
+
+	/**
+	 * Return all bindings, also those that cannot be read, and after the client has been
+	 * closed.
 	 * @return a copy, in the order of creation
 	 */
 	public synchronized List<RoleBinding> bindings() {
@@ -124,7 +142,8 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	}
 
 	/**
-	 * Remove all bindings and pending failures, and restart the identifiers.
+	 * Remove all bindings, pending failures and the restriction of what can be read, and
+	 * restart the identifiers.
 	 */
 	public synchronized void clear() {
 		this.bindings.clear();

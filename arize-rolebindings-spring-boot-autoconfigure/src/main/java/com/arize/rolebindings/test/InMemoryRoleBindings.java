@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import com.arize.internal.Arguments;
 import com.arize.rolebindings.CreateRoleBindingRequest;
@@ -32,6 +33,8 @@ final class InMemoryRoleBindings {
 
 	private long lastPosition;
 
+	private Predicate<RoleBinding> readable = (binding) -> true;
+
 	private final @Nullable FakeArizeDirectory directory;
 
 	/**
@@ -47,6 +50,11 @@ final class InMemoryRoleBindings {
 		this.byId.clear();
 		this.byHolding.clear();
 		this.lastPosition = 0;
+		this.readable = (binding) -> true;
+	}
+
+	synchronized void restrictReads(Predicate<RoleBinding> readable) {
+		this.readable = readable;
 	}
 
 	synchronized List<RoleBinding> all() {
@@ -54,6 +62,9 @@ final class InMemoryRoleBindings {
 	}
 
 	synchronized RoleBindingListResponse page(ListRoleBindingsRequest request, int limit) {
+		if (request.userId() != null) {
+			requireUser(request.userId(), HttpMethod.GET);
+		}
 		long after = (request.cursor() != null) ? Cursor.position(request.cursor(), this.lastPosition) : 0;
 		// one more than requested, which determines has_more
 		List<Map.Entry<Long, RoleBinding>> found = this.bindings.tailMap(after, false)
@@ -64,7 +75,9 @@ final class InMemoryRoleBindings {
 			.toList();
 		boolean hasMore = found.size() > limit;
 		String nextCursor = hasMore ? Cursor.after(found.get(limit - 1).getKey()) : null;
-		return new RoleBindingListResponse(found.stream().limit(limit).map(Map.Entry::getValue).toList(),
+		// as in the service, what the key may not read is missing from its page
+		return new RoleBindingListResponse(
+				found.stream().limit(limit).map(Map.Entry::getValue).filter(this.readable).toList(),
 				new PaginationMetadata(nextCursor, hasMore));
 	}
 
@@ -135,17 +148,22 @@ final class InMemoryRoleBindings {
 	}
 
 	private void requireRecords(CreateRoleBindingRequest request) {
-		FakeArizeDirectory records = this.directory;
-		if (records == null) {
-			return;
-		}
-		if (!records.hasUser(request.userId())) {
-			throw ErrorResponses.notFound(HttpMethod.POST, ErrorResponses.COLLECTION, "user");
-		}
+		requireUser(request.userId(), HttpMethod.POST);
 		requireRole(request.roleId(), HttpMethod.POST, ErrorResponses.COLLECTION);
-		if (!records.hasResource(request.resourceType(), request.resourceId())) {
+		if (this.directory != null && !this.directory.hasResource(request.resourceType(), request.resourceId())) {
 			throw ErrorResponses.noResource();
 		}
+	}
+
+	private void requireUser(String userId, HttpMethod method) {
+		if (this.directory != null && !this.directory.hasUser(userId) && !hasBindings(userId)) {
+			throw ErrorResponses.notFound(method, ErrorResponses.COLLECTION, "user");
+		}
+	}
+
+	/* No list of users may have the bot user of a service key */
+	private boolean hasBindings(String userId) {
+		return this.byHolding.keySet().stream().anyMatch((holding) -> holding.userId().equals(userId));
 	}
 
 	private void requireRole(String roleId, HttpMethod method, String path) {
@@ -156,7 +174,7 @@ final class InMemoryRoleBindings {
 
 	private Long position(String id, HttpMethod method) {
 		Long position = this.byId.get(id);
-		if (position == null) {
+		if (position == null || !this.readable.test(at(position))) {
 			throw ErrorResponses.notFound(method, path(id), "role binding");
 		}
 		return position;

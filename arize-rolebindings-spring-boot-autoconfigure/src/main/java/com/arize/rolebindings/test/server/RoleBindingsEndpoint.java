@@ -48,16 +48,18 @@ final class RoleBindingsEndpoint implements Endpoint {
 			throw Refusal.badRequest("resource_type is required");
 		}
 		String userId = parameters.get("user_id");
-		// the client rejects a blank id, the service has no bindings of it
-		boolean ofNobody = userId != null && userId.isBlank();
+		// the client rejects a blank id, the service has no such user
+		if (userId != null && userId.isBlank()) {
+			throw Refusal.notFound();
+		}
 		RoleBindingListResponse page = this.client.list(ListRoleBindingsRequest.builder()
 			.resourceType(ResourceTypes.named(resourceType))
 			.limit(parameters.limit())
-			.userId(ofNobody ? null : userId)
+			.userId(userId)
 			.cursor(parameters.cursor())
 			.build());
-		return StandInResponse.json(200, ofNobody ? WireFormat.page("role_bindings", List.of(), null)
-				: WireFormat.page("role_bindings", page.roleBindings(), page.pagination().nextCursor()));
+		return StandInResponse.json(200,
+				WireFormat.page("role_bindings", page.roleBindings(), page.pagination().nextCursor()));
 	}
 
 	private StandInResponse create(StandInRequest request) {

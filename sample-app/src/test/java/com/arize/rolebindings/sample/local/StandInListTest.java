@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -51,10 +52,22 @@ class StandInListTest {
 			.allSatisfy((binding) -> assertThat(binding.get("user_id").stringValue()).isEqualTo(user));
 	}
 
+	@Test
+	void listsNothingForAUserWithoutBindings() {
+		assertThat(list("?resource_type=SPACE&user_id=nobody").get("role_bindings")).isEmpty();
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "nobody", "", "%20" })
-	void listsNothingForAnUnknownUser(String user) {
-		assertThat(list("?resource_type=SPACE&user_id=" + user).get("role_bindings")).isEmpty();
+	@ValueSource(strings = { "", "%20" })
+	void doesNotFindABlankUser(String user) {
+		Responses.problem(STAND_IN.send(STAND_IN.bindings("?resource_type=SPACE&user_id=" + user)), 404);
+	}
+
+	@Test
+	void omitsWhatTheKeyMayNotRead() {
+		STAND_IN.arize().roleBindings().restrictReads((binding) -> binding.resourceType() == PROJECT);
+		assertThat(list("?resource_type=PROJECT").get("role_bindings")).hasSize(50);
+		assertThat(listAll("?resource_type=SPACE&limit=7")).isEmpty();
 	}
 
 	@Test
