@@ -1,13 +1,8 @@
 package com.arize.rolebindings.test;
 
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,41 +23,11 @@ record DirectoryPage<T>(List<T> records, @Nullable Long last) {
 	 * @return the records
 	 */
 	static <T> Stream<T> stream(LongFunction<DirectoryPage<T>> reader) {
-		Iterator<DirectoryPage<T>> pages = new PageIterator<>(reader);
-		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false)
+		// begins with an empty page, so that no page is read before it is needed
+		return Stream
+			.iterate(new DirectoryPage<T>(List.of(), 0L), (page) -> page.last() != null || !page.records().isEmpty(),
+					(page) -> (page.last() != null) ? reader.apply(page.last()) : new DirectoryPage<>(List.of(), null))
 			.flatMap((page) -> page.records().stream());
-	}
-
-	/**
-	 * Iterates over pages.
-	 *
-	 * @param <T> the type of the records
-	 */
-	private static final class PageIterator<T> implements Iterator<DirectoryPage<T>> {
-
-		private final LongFunction<DirectoryPage<T>> reader;
-
-		private @Nullable Long after = 0L;
-
-		PageIterator(LongFunction<DirectoryPage<T>> reader) {
-			this.reader = reader;
-		}
-
-		@Override
-		public boolean hasNext() {
-			return this.after != null;
-		}
-
-		@Override
-		public DirectoryPage<T> next() {
-			if (this.after == null) {
-				throw new NoSuchElementException();
-			}
-			DirectoryPage<T> page = this.reader.apply(this.after);
-			this.after = page.last();
-			return page;
-		}
-
 	}
 
 }

@@ -2,7 +2,6 @@ package com.arize.rolebindings.test;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Optional;
 
 import com.arize.rolebindings.RoleBindingResourceType;
 
@@ -21,18 +20,12 @@ final class ResourceIds {
 	 * @return {@code false} if it contains another type
 	 */
 	static boolean canBe(String id, RoleBindingResourceType type) {
-		return typeOf(decode(id)).map(type::equals).orElse(true);
-	}
-
-	private static Optional<RoleBindingResourceType> typeOf(String decodedId) {
-		if (decodedId.startsWith("Space:")) {
-			return Optional.of(RoleBindingResourceType.SPACE);
-		}
-		// the service calls some projects models
-		if (decodedId.startsWith("Project:") || decodedId.startsWith("Model:")) {
-			return Optional.of(RoleBindingResourceType.PROJECT);
-		}
-		return Optional.empty();
+		String decoded = decode(id);
+		return switch (type) {
+			// the service calls some projects models
+			case SPACE -> !decoded.startsWith("Project:") && !decoded.startsWith("Model:");
+			case PROJECT -> !decoded.startsWith("Space:");
+		};
 	}
 
 	private static String decode(String id) {

@@ -69,20 +69,16 @@ record DirectoryEndpoint<T>(String name, Function<QueryParameters, Stream<T>> li
 	}
 
 	private static String idIn(String cursor) {
-		String decoded = decode(cursor);
-		if (!decoded.startsWith(CURSOR_PREFIX)) {
-			throw Refusal.badCursor();
-		}
-		return decoded.substring(CURSOR_PREFIX.length());
-	}
-
-	private static String decode(String cursor) {
 		try {
-			return new String(Base64.getDecoder().decode(cursor), StandardCharsets.UTF_8);
+			String decoded = new String(Base64.getDecoder().decode(cursor), StandardCharsets.UTF_8);
+			if (decoded.startsWith(CURSOR_PREFIX)) {
+				return decoded.substring(CURSOR_PREFIX.length());
+			}
 		}
 		catch (IllegalArgumentException ex) {
-			throw Refusal.badCursor();
+			// rejected below, as any cursor that was not returned by a list
 		}
+		throw Refusal.badCursor();
 	}
 
 	private String cursorAfter(T record) {

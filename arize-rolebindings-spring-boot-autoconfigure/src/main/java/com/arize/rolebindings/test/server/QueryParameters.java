@@ -22,10 +22,13 @@ final class QueryParameters {
 	QueryParameters(@Nullable String query) {
 		for (String parameter : ((query != null) ? query : "").split("&", -1)) {
 			int equals = parameter.indexOf('=');
-			String name = PercentEncoding.decodeQuery((equals < 0) ? parameter : parameter.substring(0, equals));
-			String value = PercentEncoding.decodeQuery((equals < 0) ? "" : parameter.substring(equals + 1));
-			this.values.add(name, value);
+			this.values.add(decode((equals < 0) ? parameter : parameter.substring(0, equals)),
+					decode((equals < 0) ? "" : parameter.substring(equals + 1)));
 		}
+	}
+
+	private static String decode(String encoded) {
+		return StandInRequest.decode(encoded.replace('+', ' '));
 	}
 
 	List<String> all(String name) {

@@ -1,10 +1,12 @@
 package com.arize.rolebindings.test.server;
 
+import java.util.Arrays;
 import java.util.List;
 
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 
 /**
@@ -53,7 +55,7 @@ final class RoleBindingsEndpoint implements Endpoint {
 			throw Refusal.notFound();
 		}
 		RoleBindingListResponse page = this.client.list(ListRoleBindingsRequest.builder()
-			.resourceType(ResourceTypes.named(resourceType))
+			.resourceType(resourceType(resourceType))
 			.limit(parameters.limit())
 			.userId(userId)
 			.cursor(parameters.cursor())
@@ -66,13 +68,20 @@ final class RoleBindingsEndpoint implements Endpoint {
 		JsonBody body = new JsonBody(request.contentType(), request.body(),
 				List.of("user_id", "role_id", "resource_type", "resource_id"));
 		RoleBinding created = this.client.create(body.get("user_id"), body.get("role_id"),
-				ResourceTypes.named(body.get("resource_type")), body.get("resource_id"));
+				resourceType(body.get("resource_type")), body.get("resource_id"));
 		return StandInResponse.json(201, WireFormat.of(created));
 	}
 
 	private StandInResponse update(String id, StandInRequest request) {
 		JsonBody body = new JsonBody(request.contentType(), request.body(), List.of("role_id"));
 		return StandInResponse.json(200, WireFormat.of(this.client.update(id, body.get("role_id"))));
+	}
+
+	private static RoleBindingResourceType resourceType(String name) {
+		return Arrays.stream(RoleBindingResourceType.values())
+			.filter((type) -> type.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> Refusal.badRequest("resource_type must be SPACE or PROJECT"));
 	}
 
 	private StandInResponse delete(String id) {

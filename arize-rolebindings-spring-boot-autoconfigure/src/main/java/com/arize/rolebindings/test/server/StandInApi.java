@@ -57,7 +57,7 @@ final class StandInApi {
 
 	private String id(String segment) {
 		// an encoded slash is part of the id, a plain one starts another segment
-		String id = segment.contains("/") ? "" : PercentEncoding.decodeSegment(segment);
+		String id = segment.contains("/") ? "" : StandInRequest.decode(segment);
 		if (id.isBlank() || id.equals(".") || id.equals("..")) {
 			throw Refusal.notFound();
 		}

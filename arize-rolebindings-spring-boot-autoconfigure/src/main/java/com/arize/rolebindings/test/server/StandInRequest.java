@@ -1,6 +1,10 @@
 package com.arize.rolebindings.test.server;
 
+import java.nio.charset.StandardCharsets;
+
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.util.UriUtils;
 
 /**
  * A request without any decoding.
@@ -14,5 +18,24 @@ import org.jspecify.annotations.Nullable;
  */
 record StandInRequest(String method, String path, @Nullable String query, @Nullable String authorization,
 		@Nullable String contentType, String body) {
+
+	/**
+	 * Decode a part of a URL.
+	 * @param encoded the part, with percent-encoding
+	 * @return the text
+	 * @throws Refusal if the encoding is invalid, or not that of UTF-8
+	 */
+	static String decode(String encoded) {
+		try {
+			String decoded = UriUtils.decode(encoded, StandardCharsets.UTF_8);
+			if (decoded.indexOf('\uFFFD') < 0) {
+				return decoded;
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			// rejected below, as bytes that are no text
+		}
+		throw Refusal.badRequest("The URL is not encoded correctly");
+	}
 
 }
