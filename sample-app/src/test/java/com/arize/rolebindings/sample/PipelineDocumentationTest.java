@@ -5,14 +5,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,6 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,14 +55,30 @@ class PipelineDocumentationTest {
 			  - {users: [annie@example.com], role: Space Member}
 			""";
 
+	private static final String MARKER = "<!-- arize-access-plan -->\n";
+
+	private static final String PATTERN = "access/**/*.y*ml";
+
+	private static final String MODE = "--arize.role-bindings.desired-state.mode=";
+
+	private static final Set<String> authorizations = ConcurrentHashMap.newKeySet();
+
 	private static ArizeApiStandIn arize;
 
 	@TempDir
 	private Path directory;
 
+	/* Values of expressions and of variables that the pipelines have from elsewhere */
+	private final Map<String, String> values = new HashMap<>(Map.of("secrets.READ_ONLY_ARIZE_API_KEY", "read-only-key",
+			"secrets.ARIZE_API_KEY", "writing-key", "github.token", "token", "github.repository", "org/access",
+			"github.event.pull_request.number", "7", "$READ_ONLY_ARIZE_API_KEY", "read-only-key"));
+
 	@BeforeAll
 	static void start() {
 		arize = Seed.start(0);
+		arize.wireMock()
+			.addMockServiceRequestListener(
+					(request, response) -> authorizations.add(request.getHeader("Authorization")));
 	}
 
 	@AfterAll
@@ -65,13 +89,22 @@ class PipelineDocumentationTest {
 	@BeforeEach
 	void prepare() throws IOException {
 		Seed.reset(arize);
-		Files.createDirectory(this.directory.resolve("access"));
-		Files.writeString(this.directory.resolve("access/payments.yaml"), ACCESS);
+		authorizations.clear();
+		Files.createDirectories(this.directory.resolve("access/team"));
+		Files.writeString(this.directory.resolve("access/team/payments.yml"), ACCESS);
 		createJar();
 		Files.createDirectory(this.directory.resolve("bin"));
-		Path gh = this.directory.resolve("bin/gh");
-		Files.writeString(gh, "#!/bin/sh\necho \"$@\" >>gh.log\n");
-		assertThat(gh.toFile().setExecutable(true)).isTrue();
+		createCommand("gh", "case \"$*\" in *--jq*) cat comments ;; esac");
+		createCommand("curl", "case \"$*\" in *per_page*) cat notes ;; esac");
+		Files.createFile(this.directory.resolve("comments"));
+		Files.createFile(this.directory.resolve("notes"));
+	}
+
+	/* Writes its arguments to a log */
+	private void createCommand(String name, String script) throws IOException {
+		Path command = this.directory.resolve("bin").resolve(name);
+		Files.writeString(command, "#!/bin/sh\necho \"$@\" >>%s.log\n%s\n".formatted(name, script));
+		assertThat(command.toFile().setExecutable(true)).isTrue();
 	}
 
 	/* An executable jar with the class path of this test */
@@ -93,48 +126,194 @@ class PipelineDocumentationTest {
 	@Test
 	void gitHubPlansCommentsAndApplies() throws Exception {
 		Map<String, Object> workflow = read("github-actions.yaml");
-		Map<String, String> variables = texts(map(workflow.get("env")));
-		Map<String, Object> jobs = map(workflow.get("jobs"));
-		variables.put("GITHUB_OUTPUT", "output");
-		variables.put("GITHUB_STEP_SUMMARY", "summary");
-		assertThat(run(gitHubScript(jobs, "plan", "Check"), variables)).isZero();
+		assertThat(gitHub(workflow, "plan", "Check")).isZero();
 		assertThat(content("output")).startsWith("status=2\ndigest=sha256:");
 		assertThat(content("summary")).contains("## Role bindings: 2 changes to make");
 		assertThat(writes()).isEmpty();
+		assertThat(authorizations).containsExactly("Bearer read-only-key");
 
-		variables.put("PULL_REQUEST", "7");
-		assertThat(run(gitHubScript(jobs, "plan", "Comment on the pull request"), variables)).isZero();
-		assertThat(content("gh.log")).isEqualTo("pr comment 7 --edit-last --create-if-none --body-file plan.md\n");
-
-		variables.put("DIGEST", content("output").lines().toList().get(1).substring("digest=".length()));
-		assertThat(run(gitHubScript(jobs, "apply", "Apply"), variables)).isZero();
+		authorizations.clear();
+		this.values.put("needs.plan.outputs.digest",
+				content("output").lines().toList().get(1).substring("digest=".length()));
+		assertThat(gitHub(workflow, "apply", "Apply")).isZero();
 		assertThat(content("summary")).contains("## Role bindings: 2 changes made");
 		assertThat(writes()).hasSize(2);
+		assertThat(authorizations).containsExactly("Bearer writing-key");
 	}
 
 	@Test
 	void gitHubFailsIfAFileIsInvalid() throws Exception {
-		Files.writeString(this.directory.resolve("access/payments.yaml"), "scope: {space: Payments}\nroles: []\n");
-		Map<String, Object> workflow = read("github-actions.yaml");
-		Map<String, String> variables = texts(map(workflow.get("env")));
-		variables.put("GITHUB_OUTPUT", "output");
-		variables.put("GITHUB_STEP_SUMMARY", "summary");
-		assertThat(run(gitHubScript(map(workflow.get("jobs")), "plan", "Check"), variables)).isOne();
+		Files.writeString(this.directory.resolve("access/team/payments.yml"), "scope: {space: Payments}\nroles: []\n");
+		assertThat(gitHub(read("github-actions.yaml"), "plan", "Check")).isOne();
 		assertThat(content("summary")).contains("line 2: 'roles' is unknown");
+	}
+
+	@Test
+	void gitHubAddsACommentWithAMarker() throws Exception {
+		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
+		assertThat(gitHub(read("github-actions.yaml"), "plan", "Comment on the pull request")).isZero();
+		assertThat(content("gh.log"))
+			.endsWith("api --silent --method POST repos/org/access/issues/7/comments --field body=@comment.md\n");
+		assertThat(content("comment.md")).isEqualTo(MARKER + "## Plan\n");
+	}
+
+	@Test
+	void gitHubUpdatesTheCommentWithTheMarker() throws Exception {
+		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
+		Files.writeString(this.directory.resolve("comments"), "41\n42\n");
+		assertThat(gitHub(read("github-actions.yaml"), "plan", "Comment on the pull request")).isZero();
+		assertThat(content("gh.log")).contains("startswith(\"<!-- arize-access-plan -->\")")
+			.endsWith("api --silent --method PATCH repos/org/access/issues/comments/41 --field body=@comment.md\n");
 	}
 
 	@Test
 	void gitLabPlansAndApplies() throws Exception {
 		Map<String, Object> pipeline = read("gitlab-ci.yaml");
-		Map<String, String> variables = texts(map(map(pipeline.get(".access")).get("variables")));
-		assertThat(run(gitLabScript(pipeline, "check"), variables)).isEqualTo(2)
+		assertThat(gitLab(pipeline, "check", "script", Map.of())).isEqualTo(2)
 			.isEqualTo(map(map(pipeline.get("check")).get("allow_failure")).get("exit_codes"));
 		assertThat(content("plan.md")).contains("## Role bindings: 2 changes to make");
 		assertThat(writes()).isEmpty();
+		assertThat(authorizations).containsExactly("Bearer read-only-key");
 
-		assertThat(run(gitLabScript(pipeline, "apply"), variables)).isZero();
+		assertThat(gitLab(pipeline, "apply", "script", Map.of("ARIZE_API_KEY", "writing-key"))).isZero();
 		assertThat(content("plan.md")).contains("## Role bindings: 2 changes made");
 		assertThat(writes()).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			[{"id":41,"type":null,"body":"\\u003c!-- arize-access-plan --\\u003e\\n"}]  | -X PUT | /41
+			[{"id":41,"body":"<!-- arize-access-plan -->"},{"id":42,"body":"Thanks"}] | -X PUT | /41
+			[{"id":41,"body":"About \\"<!-- arize-access-plan -->\\""}]               | ``     | ``
+			[]                                                                        | ``     | ``
+			""")
+	void gitLabAddsOrUpdatesTheNoteWithTheMarker(String notes, String method, String note) throws Exception {
+		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
+		Files.writeString(this.directory.resolve("notes"), notes);
+		assertThat(gitLab(read("gitlab-ci.yaml"), "check", "after_script", Map.of("CI_API_V4_URL", "https://gitlab",
+				"CI_PROJECT_ID", "3", "CI_MERGE_REQUEST_IID", "7", "NOTE_TOKEN", "token")))
+			.isZero();
+		assertThat(content("curl.log").replaceAll(" +", " ")).endsWith(("PRIVATE-TOKEN: token " + method
+				+ " --data-urlencode body@note.md https://gitlab/projects/3/merge_requests/7/notes" + note + "\n")
+			.replaceAll(" +", " "));
+		assertThat(content("note.md")).isEqualTo(MARKER + "## Plan\n");
+	}
+
+	@Test
+	void gitLabAddsNoNoteWithoutAMergeRequest() throws Exception {
+		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
+		assertThat(gitLab(read("gitlab-ci.yaml"), "check", "after_script", Map.of())).isZero();
+		assertThat(this.directory.resolve("curl.log")).doesNotExist();
+	}
+
+	@Test
+	void filesOfAForkAreValidatedWithoutAKey() throws Exception {
+		createCommand("java", "env >env.log");
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(step(workflow, "plan", "Validate")).containsEntry("if", "env.FORK == 'true'");
+		assertThat(step(workflow, "plan", "Check")).containsEntry("if", "env.FORK != 'true'");
+		assertThat(gitHub(workflow, "plan", "Validate")).isZero();
+		assertThat(content("java.log")).contains(MODE + "validate");
+		assertThat(content("env.log")).doesNotContain("ARIZE_API_KEY");
+
+		Map<String, Object> pipeline = read("gitlab-ci.yaml");
+		assertThat(rule(pipeline, "validate"))
+			.endsWith("&& $CI_MERGE_REQUEST_SOURCE_PROJECT_ID != $CI_MERGE_REQUEST_PROJECT_ID");
+		assertThat(rule(pipeline, "check"))
+			.endsWith("&& $CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID");
+		assertThat(gitLab(pipeline, "validate", "script", Map.of())).isZero();
+		assertThat(content("java.log").lines()).hasSize(2).allMatch((line) -> line.contains(MODE + "validate"));
+		assertThat(content("env.log")).doesNotContain("ARIZE_API_KEY");
+	}
+
+	@Test
+	void whatHasExpiredIsRevokedOnASchedule() throws Exception {
+		createCommand("java", "");
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(triggers(workflow)).containsKey("schedule");
+		assertThat(job(workflow, "expire")).containsEntry("if", "github.event_name == 'schedule'");
+		assertThat(job(workflow, "plan")).containsEntry("if", "github.event_name != 'schedule'");
+		assertThat(gitHub(workflow, "expire", "Expire")).isZero();
+
+		Map<String, Object> pipeline = read("gitlab-ci.yaml");
+		assertThat(rule(pipeline, "expire")).isEqualTo("$CI_PIPELINE_SOURCE == \"schedule\"");
+		assertThat(gitLab(pipeline, "expire", "script", Map.of())).isZero();
+		assertThat(content("java.log").lines()).hasSize(2).allMatch((line) -> line.contains(MODE + "expire"));
+	}
+
+	@EnabledOnOs(OS.LINUX)
+	@ParameterizedTest
+	@ValueSource(strings = { "plan", "apply", "expire" })
+	void anotherJarStopsTheJobOfGitHub(String job) throws Exception {
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(gitHub(workflow, job, "Download the command")).isNotZero();
+		map(workflow.get("env")).put("ACCESS_JAR_SHA256", sha256("access.jar"));
+		assertThat(gitHub(workflow, job, "Download the command")).isZero();
+		Files.writeString(this.directory.resolve("access.jar"), "another");
+		assertThat(gitHub(workflow, job, "Download the command")).isNotZero();
+	}
+
+	@EnabledOnOs(OS.LINUX)
+	@Test
+	void anotherJarStopsTheJobOfGitLab() throws Exception {
+		Map<String, Object> pipeline = read("gitlab-ci.yaml");
+		assertThat(gitLab(pipeline, "check", "before_script", Map.of())).isNotZero();
+		map(map(pipeline.get(".access")).get("variables")).put("ACCESS_JAR_SHA256", sha256("access.jar"));
+		assertThat(gitLab(pipeline, "check", "before_script", Map.of())).isZero();
+		Files.writeString(this.directory.resolve("access.jar"), "another");
+		assertThat(gitLab(pipeline, "check", "before_script", Map.of())).isNotZero();
+	}
+
+	@Test
+	void filesThatTriggerAPipelineAreRead() throws Exception {
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(map(workflow.get("env"))).containsEntry("ARIZE_ROLE_BINDINGS_DESIRED_STATE_LOCATIONS",
+				"file:" + PATTERN);
+		assertThat(map(triggers(workflow).get("push"))).containsEntry("paths", List.of(PATTERN));
+		assertThat(map(triggers(workflow).get("pull_request"))).containsEntry("paths", List.of(PATTERN));
+
+		Map<String, Object> pipeline = read("gitlab-ci.yaml");
+		assertThat(map(map(pipeline.get(".access")).get("variables")))
+			.containsEntry("ARIZE_ROLE_BINDINGS_DESIRED_STATE_LOCATIONS", "file:" + PATTERN);
+		assertThat(Stream.of("validate", "check", "apply").flatMap((job) -> list(map(pipeline.get(job)).get("rules"))))
+			.hasSize(4)
+			.allSatisfy((rule) -> assertThat(rule).containsEntry("changes", List.of(PATTERN)));
+	}
+
+	@Test
+	void theKeyThatWritesIsASecretOfJobsWithAnEnvironment() throws Exception {
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(workflow.get("env").toString()).doesNotContain("secrets.");
+		assertThat(job(workflow, "plan").toString()).doesNotContain("secrets.ARIZE_API_KEY");
+		assertThat(job(workflow, "apply")).containsEntry("environment", "arize");
+		assertThat(job(workflow, "expire")).containsEntry("environment", "arize-expire");
+
+		Map<String, Object> pipeline = read("gitlab-ci.yaml");
+		assertThat(map(pipeline.get("check"))).doesNotContainKey("environment");
+		assertThat(map(pipeline.get("apply"))).containsEntry("environment", "arize");
+		assertThat(map(pipeline.get("expire"))).containsEntry("environment", "arize-expire");
+	}
+
+	@Test
+	void actionsAndImagesAreOfOneVersion() throws Exception {
+		assertThat(Files.readString(Path.of("../docs/github-actions.yaml")).lines())
+			.filteredOn((line) -> line.contains("uses:"))
+			.hasSize(9)
+			.allMatch((line) -> line.matches(" +- uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v[0-9.]+"));
+		assertThat(map(read("gitlab-ci.yaml").get(".access")).get("image").toString())
+			.matches("eclipse-temurin:21[0-9.]+_[0-9]+-jdk-noble");
+	}
+
+	@Test
+	void reportsAreKept() throws Exception {
+		Map<String, Object> workflow = read("github-actions.yaml");
+		assertThat(Stream.of("plan", "apply", "expire").flatMap((job) -> list(job(workflow, job).get("steps"))))
+			.filteredOn((step) -> step.toString().contains("actions/upload-artifact"))
+			.hasSize(3)
+			.allSatisfy((step) -> assertThat(step).containsEntry("if", "always()"))
+			.allSatisfy((step) -> assertThat(map(step.get("with"))).containsEntry("path", "plan.*"));
+		assertThat(map(map(read("gitlab-ci.yaml").get(".access")).get("artifacts"))).containsEntry("when", "always")
+			.containsEntry("paths", List.of("plan.json", "plan.md"));
 	}
 
 	private static Map<String, Object> read(String name) throws IOException {
@@ -146,30 +325,70 @@ class PipelineDocumentationTest {
 		return (Map<String, Object>) value;
 	}
 
-	/* Without those that have expressions of the pipeline */
-	private static Map<String, String> texts(Map<String, Object> variables) {
-		Map<String, String> texts = new LinkedHashMap<>();
-		variables.forEach((name, value) -> texts.put(name, value.toString()));
-		texts.values().removeIf((text) -> text.contains("${{"));
-		return texts;
+	@SuppressWarnings("unchecked")
+	private static Stream<Map<String, Object>> list(Object value) {
+		return ((List<Map<String, Object>>) value).stream();
 	}
 
-	@SuppressWarnings("unchecked")
-	private static String gitHubScript(Map<String, Object> jobs, String job, String step) {
-		return ((List<Map<String, Object>>) map(jobs.get(job)).get("steps")).stream()
-			.filter((candidate) -> step.equals(candidate.get("name")))
-			.map((found) -> (String) found.get("run"))
+	/* YAML 1.1 reads the key "on" as a boolean */
+	private static Map<String, Object> triggers(Map<?, ?> workflow) {
+		return map(workflow.get(true));
+	}
+
+	private static Map<String, Object> job(Map<String, Object> workflow, String job) {
+		return map(map(workflow.get("jobs")).get(job));
+	}
+
+	private static Map<String, Object> step(Map<String, Object> workflow, String job, String step) {
+		return list(job(workflow, job).get("steps")).filter((candidate) -> step.equals(candidate.get("name")))
 			.findFirst()
 			.orElseThrow();
 	}
 
+	private static String rule(Map<String, Object> pipeline, String job) {
+		return (String) list(map(pipeline.get(job)).get("rules")).findFirst().orElseThrow().get("if");
+	}
+
+	private int gitHub(Map<String, Object> workflow, String job, String step) throws Exception {
+		Map<String, Object> found = step(workflow, job, step);
+		Map<String, String> variables = new HashMap<>(
+				Map.of("GITHUB_OUTPUT", "output", "GITHUB_STEP_SUMMARY", "summary"));
+		addVariables(variables, workflow.get("env"));
+		addVariables(variables, found.get("env"));
+		return run((String) found.get("run"), variables);
+	}
+
 	@SuppressWarnings("unchecked")
-	private static String gitLabScript(Map<String, Object> pipeline, String job) {
-		return String.join("\n", (List<String>) map(pipeline.get(job)).get("script"));
+	private int gitLab(Map<String, Object> pipeline, String job, String scripts, Map<String, String> predefined)
+			throws Exception {
+		Map<String, Object> merged = new HashMap<>(map(pipeline.get(".access")));
+		merged.putAll(map(pipeline.get(job)));
+		Map<String, String> variables = new HashMap<>(predefined);
+		addVariables(variables, map(pipeline.get(".access")).get("variables"));
+		addVariables(variables, map(pipeline.get(job)).get("variables"));
+		return run(String.join("\n", (List<String>) merged.get(scripts)), variables);
+	}
+
+	private void addVariables(Map<String, String> variables, Object added) {
+		if (added != null) {
+			map(added).forEach((name, value) -> variables.put(name, resolve(value.toString())));
+		}
+	}
+
+	private String resolve(String text) {
+		return Pattern.compile("\\$\\{\\{ (.+?) }}|\\$\\w+")
+			.matcher(text)
+			.replaceAll(
+					(found) -> this.values.getOrDefault((found.group(1) != null) ? found.group(1) : found.group(), ""));
 	}
 
 	private String content(String name) throws IOException {
 		return Files.readString(this.directory.resolve(name));
+	}
+
+	private String sha256(String name) throws Exception {
+		return HexFormat.of()
+			.formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(this.directory.resolve(name))));
 	}
 
 	private static List<String> writes() {
@@ -187,7 +406,6 @@ class PipelineDocumentationTest {
 		environment.putAll(variables);
 		// faster for a short run
 		environment.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-		environment.put("ARIZE_API_KEY", "test-key");
 		environment.put("ARIZE_API_SCHEME", "http");
 		environment.put("ARIZE_API_HOST", arize.getApiUrl().getAuthority());
 		environment.put("PATH", this.directory.resolve("bin") + File.pathSeparator
