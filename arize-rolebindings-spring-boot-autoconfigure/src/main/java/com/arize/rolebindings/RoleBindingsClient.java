@@ -66,7 +66,8 @@ public interface RoleBindingsClient extends AutoCloseable {
 	/**
 	 * Return one page of bindings ({@code GET /v2/role-bindings}): those on spaces, and
 	 * on projects of spaces, where the key has the permission ROLE_BINDING_READ. Without
-	 * that permission, the page is empty: a binding that no list has can exist.
+	 * it, the response is 200 with an empty page, so that an empty page does not prove
+	 * that there are no bindings.
 	 * @param request the bindings and the page
 	 * @return the page
 	 * @throws NotFoundException if the request has a user who is not in the account
@@ -147,13 +148,14 @@ public interface RoleBindingsClient extends AutoCloseable {
 
 	/**
 	 * Return all bindings of a list, page after page ({@code GET /v2/role-bindings}): all
-	 * on spaces and their projects where the key has the permission ROLE_BINDING_READ, so
-	 * that no bindings do not mean that none exist. The stream is lazy: it holds one
-	 * page, and a page is requested when its first binding is needed. An operation on the
-	 * stream throws what {@link #list} throws, after the bindings of the previous pages:
-	 * a {@link NotFoundException} if the request has a user who is not in the account. It
-	 * throws an {@link com.arize.exceptions.InvalidResponseException} that names the page
-	 * if a page indicates another one, but has no cursor or that of an earlier page.
+	 * on spaces and their projects where the key has the permission ROLE_BINDING_READ.
+	 * Without it, the stream is empty, which does not prove that there are none. The
+	 * stream is lazy: it holds one page, and a page is requested when its first binding
+	 * is needed. An operation on the stream throws what {@link #list} throws, after the
+	 * bindings of the previous pages: a {@link NotFoundException} if the request has a
+	 * user who is not in the account. It throws an
+	 * {@link com.arize.exceptions.InvalidResponseException} that names the page if a page
+	 * indicates another one, but has no cursor or that of an earlier page.
 	 *
 	 * <p>
 	 * With {@link ListRoleBindingsRequest.Builder#prefetch(boolean) prefetch}, the next

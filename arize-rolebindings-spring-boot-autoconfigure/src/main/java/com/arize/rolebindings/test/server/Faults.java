@@ -1,8 +1,8 @@
 package com.arize.rolebindings.test.server;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +14,11 @@ final class Faults {
 	private final List<Pending> pending = new ArrayList<>();
 
 	synchronized void add(int requests, RequestFilter filter, Fault fault) {
-		this.pending.add(new Pending(filter, fault, requests));
+		this.pending.add(new Pending(filter, fault, new AtomicInteger(requests)));
 	}
 
 	synchronized long pending() {
-		return this.pending.stream().mapToLong((fault) -> fault.requests).sum();
+		return this.pending.stream().mapToLong((fault) -> fault.requests.get()).sum();
 	}
 
 	synchronized void clear() {
@@ -26,35 +26,24 @@ final class Faults {
 	}
 
 	synchronized @Nullable Fault next(StandInRequest request) {
-		for (Iterator<Pending> all = this.pending.iterator(); all.hasNext();) {
-			Pending next = all.next();
-			if (next.filter.matches(request)) {
-				next.requests--;
-				if (next.requests == 0) {
-					all.remove();
-				}
-				return next.fault;
-			}
+		Pending next = this.pending.stream().filter((fault) -> fault.filter.matches(request)).findFirst().orElse(null);
+		if (next == null) {
+			return null;
 		}
-		return null;
+		if (next.requests.decrementAndGet() == 0) {
+			this.pending.remove(next);
+		}
+		return next.fault;
 	}
 
 	/**
 	 * A fault that is pending.
+	 *
+	 * @param filter selects the requests
+	 * @param fault the fault
+	 * @param requests the number of requests that are still to have it
 	 */
-	private static final class Pending {
-
-		private final RequestFilter filter;
-
-		private final Fault fault;
-
-		private int requests;
-
-		Pending(RequestFilter filter, Fault fault, int requests) {
-			this.filter = filter;
-			this.fault = fault;
-			this.requests = requests;
-		}
+	private record Pending(RequestFilter filter, Fault fault, AtomicInteger requests) {
 
 	}
 
