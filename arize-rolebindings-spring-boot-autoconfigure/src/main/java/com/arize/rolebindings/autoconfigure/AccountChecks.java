@@ -4,6 +4,7 @@ import com.arize.rolebindings.autoconfigure.account.AccountBean;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.env.Environment;
 
 /**
  * Checks the configuration of each account when the application starts, because the beans
@@ -11,17 +12,34 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  */
 final class AccountChecks implements InitializingBean {
 
+	private static final String DESIRED_STATE = "arize.role-bindings.desired-state";
+
 	private final AccountBeans accounts;
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	AccountChecks(AccountBeans accounts, ConfigurableListableBeanFactory beanFactory) {
+	private final Environment environment;
+
+	AccountChecks(AccountBeans accounts, ConfigurableListableBeanFactory beanFactory, Environment environment) {
 		this.accounts = accounts;
+		this.environment = environment;
 		this.beanFactory = beanFactory;
+	}
+
+	/*
+	 * Whether the application only validates access files, which needs no account: its
+	 * key may be withheld from a build of a fork
+	 */
+	static boolean isOffline(Environment environment) {
+		return "true".equalsIgnoreCase(environment.getProperty(DESIRED_STATE + ".enabled"))
+				&& "validate".equalsIgnoreCase(environment.getProperty(DESIRED_STATE + ".mode"));
 	}
 
 	@Override
 	public void afterPropertiesSet() {
+		if (isOffline(this.environment)) {
+			return;
+		}
 		for (String account : this.accounts.names()) {
 			if (AccountBean.CLIENT.isPending(this.beanFactory, account)) {
 				this.accounts.configuration(account);

@@ -43,8 +43,9 @@ class AccountsConfiguration {
 	}
 
 	@Bean
-	AccountChecks arizeAccountChecks(AccountBeans accounts, ConfigurableListableBeanFactory beanFactory) {
-		return new AccountChecks(accounts, beanFactory);
+	AccountChecks arizeAccountChecks(AccountBeans accounts, ConfigurableListableBeanFactory beanFactory,
+			Environment environment) {
+		return new AccountChecks(accounts, beanFactory, environment);
 	}
 
 	@Bean

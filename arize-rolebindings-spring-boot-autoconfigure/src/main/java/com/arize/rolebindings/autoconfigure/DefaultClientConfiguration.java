@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /**
  * Configuration of the client of the default account.
@@ -28,23 +29,25 @@ class DefaultClientConfiguration {
 	}
 
 	@Bean
-	DefaultClientCheck arizeDefaultClientCheck(ArizeAccounts accounts, ObjectProvider<RoleBindingsClient> client) {
-		return new DefaultClientCheck(accounts, client);
+	DefaultClientCheck arizeDefaultClientCheck(ArizeAccounts accounts, ObjectProvider<RoleBindingsClient> client,
+			Environment environment) {
+		return new DefaultClientCheck(accounts, client, environment);
 	}
 
 	/**
 	 * Creates the client when the application starts, unless only other accounts are
-	 * configured.
+	 * configured, or none is used.
 	 *
 	 * @param accounts the accounts
 	 * @param client the client
+	 * @param environment whether accounts are used
 	 */
-	record DefaultClientCheck(ArizeAccounts accounts,
-			ObjectProvider<RoleBindingsClient> client) implements InitializingBean {
+	record DefaultClientCheck(ArizeAccounts accounts, ObjectProvider<RoleBindingsClient> client,
+			Environment environment) implements InitializingBean {
 
 		@Override
 		public void afterPropertiesSet() {
-			if (this.accounts.names().contains(ArizeAccounts.DEFAULT)) {
+			if (!AccountChecks.isOffline(this.environment) && this.accounts.names().contains(ArizeAccounts.DEFAULT)) {
 				this.client.getObject();
 			}
 		}

@@ -20,6 +20,8 @@ final class DesiredStateChecks {
 
 	static final String ENABLED_SETTING = PREFIX + ".enabled";
 
+	private static final int MAX_CONCURRENCY = 64;
+
 	private static final String INTERVAL_SETTING = PREFIX + ".check-interval";
 
 	private DesiredStateChecks() {
@@ -45,10 +47,9 @@ final class DesiredStateChecks {
 		checkLimits(properties);
 		Duration interval = properties.checkInterval();
 		require(INTERVAL_SETTING, interval == null || interval.toMillis() > 0, "must be positive");
-		require(INTERVAL_SETTING, interval == null || properties.mode() != Mode.EXPORT,
-				"cannot be used to export role bindings");
-		require(PREFIX + ".lock-timeout", properties.lockTimeout() == null || !properties.lockTimeout().isNegative(),
-				"must not be negative");
+		require(INTERVAL_SETTING, interval == null || properties.modeOrDefault().compares(),
+				"cannot be used to export role bindings or to validate files");
+		requireNotNegative("lock-timeout", properties.lockTimeout());
 		ApprovedPlan.of(properties.approvedPlan());
 	}
 
@@ -71,8 +72,11 @@ final class DesiredStateChecks {
 	static void checkLimits(DesiredStateProperties properties) {
 		require(ProtectedUsers.SETTING, properties.protectedUsers().stream().allMatch(StringUtils::hasText),
 				"has a blank element");
-		requireRange(PREFIX + ".max-deletion-percent", properties.maxDeletionPercent(), 100);
-		requireRange(PREFIX + ".max-deletions", properties.maxDeletions(), Integer.MAX_VALUE);
+		requireRange("max-deletion-percent", properties.maxDeletionPercent(), 0, 100);
+		requireRange("max-deletions", properties.maxDeletions(), 0, Integer.MAX_VALUE);
+		requireRange("max-changes", properties.maxChanges(), 0, Integer.MAX_VALUE);
+		requireRange("concurrency", properties.concurrency(), 1, MAX_CONCURRENCY);
+		requireNotNegative("expiry-notice", properties.expiryNotice());
 	}
 
 	/**
@@ -85,9 +89,13 @@ final class DesiredStateChecks {
 		return ex.getSetting().startsWith(PREFIX + ".");
 	}
 
-	private static void requireRange(String setting, @Nullable Integer value, int max) {
-		require(setting, value == null || (value >= 0 && value <= max),
-				(max < Integer.MAX_VALUE) ? "must be 0 to %d".formatted(max) : "must not be negative");
+	private static void requireRange(String name, @Nullable Integer value, int min, int max) {
+		require(PREFIX + "." + name, value == null || (value >= min && value <= max),
+				(max < Integer.MAX_VALUE) ? "must be %d to %d".formatted(min, max) : "must not be negative");
+	}
+
+	private static void requireNotNegative(String name, @Nullable Duration value) {
+		require(PREFIX + "." + name, value == null || !value.isNegative(), "must not be negative");
 	}
 
 	private static void require(String setting, boolean condition, String problem) {

@@ -68,7 +68,7 @@ final class DesiredStateLoader implements SmartLifecycle {
 			return;
 		}
 		this.reports.check();
-		if (this.properties.mode() != Mode.EXPORT) {
+		if (this.properties.modeOrDefault() != Mode.EXPORT) {
 			try {
 				this.documents = read();
 			}
@@ -87,6 +87,10 @@ final class DesiredStateLoader implements SmartLifecycle {
 	 */
 	AccessDocuments read() {
 		AccessDocuments documents = AccessFiles.read(this.locations.find(), this.placeholders, this.accounts.names());
+		if (!this.properties.modeOrDefault().compares()) {
+			// needs no directory
+			return documents;
+		}
 		documents.accounts()
 			.stream()
 			.filter((account) -> this.accounts.directory(account) == null)

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Unmanaged;
 import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
 import com.arize.rolebindings.autoconfigure.access.lock.HeldLock;
@@ -81,17 +82,17 @@ final class DesiredStateOperations {
 	 * @return what it has led to
 	 */
 	DesiredStateOutcome run(DesiredStateStop stop) {
-		Mode mode = Objects.requireNonNullElse(this.properties.mode(), Mode.PLAN);
+		Mode mode = this.properties.modeOrDefault();
 		if (mode == Mode.EXPORT) {
 			return new DesiredStateExport(this.properties, this.accounts).run(stop);
 		}
-		if (mode == Mode.APPLY && this.readOnly) {
+		if (mode.writes() && this.readOnly) {
 			return refusedAsReadOnly();
 		}
 		Duration timeout = Objects.requireNonNullElse(this.properties.lockTimeout(), DEFAULT_LOCK_TIMEOUT);
 		AccessDocuments documents = Objects.requireNonNull(this.loader.documents(), "documents");
-		Callable<HeldLock> lock = (mode == Mode.APPLY) ? () -> this.lock.get().acquire(timeout) : () -> HeldLock.NONE;
-		return new DesiredStateReconciliation(mode, ApprovedPlan.of(this.properties.approvedPlan()), stop, lock)
+		Callable<HeldLock> lock = mode.writes() ? () -> this.lock.get().acquire(timeout) : () -> HeldLock.NONE;
+		return reconciliation(mode, ApprovedPlan.of(this.properties.approvedPlan()), stop, lock)
 			.run((stopped) -> this.reconcilers.create(documents, stopped), progress(stop));
 	}
 
@@ -123,8 +124,14 @@ final class DesiredStateOperations {
 
 	private DesiredStateOutcome again(Mode mode, @Nullable ApprovedPlan approved, DesiredStateStop stop,
 			DesiredStateProgress progress) {
-		return new DesiredStateReconciliation(mode, approved, stop, () -> this.lock.get().acquireIfFree())
+		return reconciliation(mode, approved, stop, () -> this.lock.get().acquireIfFree())
 			.run((stopped) -> this.reconcilers.create(this.loader.read(), stopped), progress);
+	}
+
+	private DesiredStateReconciliation reconciliation(Mode mode, @Nullable ApprovedPlan approved, DesiredStateStop stop,
+			Callable<HeldLock> lock) {
+		return new DesiredStateReconciliation(mode, approved, this.properties.unmanaged() == Unmanaged.FAIL, stop,
+				lock);
 	}
 
 	private DesiredStateProgress progress(DesiredStateStop stop) {

@@ -1,6 +1,8 @@
 package com.arize.rolebindings.autoconfigure.access;
 
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class DesiredStateProgress implements RoleBindingsProgressListener {
 
 	private static final Log logger = LogFactory.getLog(DesiredStateProgress.class);
+
+	private static final String UNMANAGED = "Resources with role bindings that no document covers";
 
 	private final DesiredStateStop stop;
 
@@ -72,6 +76,26 @@ final class DesiredStateProgress implements RoleBindingsProgressListener {
 		if (!plan.isEmpty()) {
 			logger.info("The digest of the plan is " + plan.digest());
 		}
+		log(plan.keptOfUnknownUsers(), "Role bindings of users that the directory does not know are kept",
+				logger::info);
+		log(plan.unmanaged(), UNMANAGED, logger::info);
+		log(plan.warnings(), "The plan has warnings", logger::warn);
+	}
+
+	private static void log(List<?> items, String title, Consumer<Object> level) {
+		if (!items.isEmpty()) {
+			level.accept(ReportExcerpt.of(list(title, items), logger));
+		}
+	}
+
+	/* A summary, and one line for each resource */
+	static String unmanaged(RoleBindingsPlan plan) {
+		return list(UNMANAGED, plan.unmanaged());
+	}
+
+	private static String list(String title, List<?> items) {
+		return "%s: %d\n".formatted(title, items.size())
+				+ items.stream().map("- %s"::formatted).collect(Collectors.joining("\n"));
 	}
 
 	@Override

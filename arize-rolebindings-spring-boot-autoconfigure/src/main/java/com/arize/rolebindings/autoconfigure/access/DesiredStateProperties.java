@@ -20,21 +20,37 @@ import org.springframework.context.annotation.Lazy;
  * @param locations Locations of the access files, in YAML or JSON, with patterns such as
  * 'file:/etc/access/*.yaml'. On the class path unless they have a prefix such as 'file:'.
  * @param mode Whether to only log the changes that lead to the desired state, to check
- * that there are none, to make them, or to write access files from existing role
- * bindings.
+ * that there are none, to make them, to make only the deletions of expired entries, to
+ * write access files from existing role bindings, or to only read the access files.
  * @param exportTo File to export role bindings to, or directory for one file per
  * document.
  * @param exportLayout Whether an export has one document for each resource or for each
  * user.
  * @param prune Whether to delete role bindings of the scopes that are not in the access
  * files.
- * @param maxDeletionPercent Percentage of the role bindings of a scope, 0 to 100, that a
- * plan may delete where the scope has 10 role bindings or more. A plan that deletes more
- * is refused.
- * @param maxDeletions Number of role bindings that a plan may delete, in all scopes
- * together. A plan that deletes more is refused.
- * @param protectedUsers Ids or e-mail addresses of users. A plan that updates or deletes
- * one of their role bindings is refused.
+ * @param pruneUnknownUsers Whether to prune role bindings of users that the directory
+ * does not know, such as the bot users of service keys.
+ * @param maxDeletionPercent Percentage of the role bindings, 0 to 100, that a plan may
+ * delete in all scopes of an account together, and in each scope with 10 role bindings or
+ * more. A plan that deletes more is refused, unless the account has fewer than 10 in all
+ * scopes. If it is 0, no plan may delete any.
+ * @param maxDeletions Number of role bindings that a plan may delete, in all scopes and
+ * accounts together. A plan that deletes more is refused.
+ * @param maxChanges Number of role bindings that a plan may create, update or delete, in
+ * all scopes and accounts together. A plan that changes more is refused.
+ * @param allowNoAdmin Whether a plan may take from a space the last role binding whose
+ * role may create role bindings.
+ * @param protectedUsers E-mail addresses of users, or 'id:' and their ids. A plan that
+ * updates or deletes one of their role bindings is refused.
+ * @param unknownUsers Whether an entry of a user who does not exist is an error or is
+ * left out with a warning.
+ * @param unmanaged Whether resources with role bindings that no document covers are
+ * ignored, reported, or a failure of a check.
+ * @param placeholders Names of properties and environment variables that placeholders in
+ * access files may refer to.
+ * @param expiryNotice Time before the end of a temporary role binding from which plans
+ * list it.
+ * @param concurrency Number of changes that are made at a time, 1 to 64.
  * @param approvedPlan Digest of a reviewed plan, which is the only one that may be
  * applied.
  * @param report Paths of files to write the plan and its result to. The name determines
@@ -52,14 +68,23 @@ import org.springframework.context.annotation.Lazy;
 record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, @DefaultValue List<String> locations,
 		@DefaultValue("plan") @Nullable Mode mode, @Nullable String exportTo,
 		@DefaultValue("by-resource") @Nullable Layout exportLayout, @DefaultValue("false") @Nullable Boolean prune,
+		@DefaultValue("false") @Nullable Boolean pruneUnknownUsers,
 		@DefaultValue("25") @Nullable Integer maxDeletionPercent, @Nullable Integer maxDeletions,
-		@DefaultValue List<String> protectedUsers, @Nullable String approvedPlan, @DefaultValue List<String> report,
+		@Nullable Integer maxChanges, @DefaultValue("false") @Nullable Boolean allowNoAdmin,
+		@DefaultValue List<String> protectedUsers, @DefaultValue("fail") @Nullable UnknownUsers unknownUsers,
+		@DefaultValue("report") @Nullable Unmanaged unmanaged, @DefaultValue List<String> placeholders,
+		@DefaultValue("7d") @Nullable Duration expiryNotice, @DefaultValue("8") @Nullable Integer concurrency,
+		@Nullable String approvedPlan, @DefaultValue List<String> report,
 		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration checkInterval,
 		@DefaultValue("5m") @Nullable Duration lockTimeout, @DefaultValue("true") @Nullable Boolean failOnError) {
 
 	/* Boxed types, because an empty value of a primitive type is a failure */
 	boolean isEnabled() {
 		return Boolean.TRUE.equals(this.enabled);
+	}
+
+	Mode modeOrDefault() {
+		return (this.mode != null) ? this.mode : Mode.PLAN;
 	}
 
 	boolean isFailOnError() {
@@ -86,8 +111,53 @@ record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, 
 		/** Log the changes and make them. */
 		APPLY,
 
+		/** Log the deletions of expired entries and make them, and no other change. */
+		EXPIRE,
+
 		/** Write access files from the existing role bindings. */
-		EXPORT
+		EXPORT,
+
+		/** Read the access files without sending a request. */
+		VALIDATE;
+
+		/* Whether it makes changes */
+		boolean writes() {
+			return this == APPLY || this == EXPIRE;
+		}
+
+		/* Whether it compares role bindings with the access files */
+		boolean compares() {
+			return this != EXPORT && this != VALIDATE;
+		}
+
+	}
+
+	/**
+	 * Treatment of entries whose user does not exist.
+	 */
+	enum UnknownUsers {
+
+		/** They are errors. */
+		FAIL,
+
+		/** They are left out, and are warnings of the plan. */
+		SKIP
+
+	}
+
+	/**
+	 * Treatment of resources with role bindings that no document covers.
+	 */
+	enum Unmanaged {
+
+		/** They are not searched for. */
+		IGNORE,
+
+		/** They are a part of the plan. */
+		REPORT,
+
+		/** They are a part of the plan, and a check that finds one fails. */
+		FAIL
 
 	}
 

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param accounts the accounts
  * @param maxDeletions the number of role bindings that may be deleted in all accounts
  * together; {@code null} for any
+ * @param maxChanges the number of changes in all accounts together; {@code null} for any
  */
-record DesiredStateReconciler(List<Account> accounts, @Nullable Integer maxDeletions) {
+record DesiredStateReconciler(List<Account> accounts, @Nullable Integer maxDeletions, @Nullable Integer maxChanges) {
 
 	RoleBindingsPlan plan() {
 		return RoleBindingsPlan.join(this.accounts.stream().map(Account::plan).toList());
@@ -66,15 +67,17 @@ record DesiredStateReconciler(List<Account> accounts, @Nullable Integer maxDelet
 		}
 		List<Violation> violations = new ArrayList<>();
 		this.accounts.forEach((account) -> violations.addAll(account.violations(plan.ofAccount(account.name()))));
-		int deletions = plan.deletes().size();
-		if (this.maxDeletions != null && deletions > this.maxDeletions) {
-			violations.add(new Violation(Limit.MAX_DELETIONS,
-					"%d role bindings would be deleted in all accounts, %d more than allowed".formatted(deletions,
-							deletions - this.maxDeletions),
-					deletions));
-		}
+		check(Limit.MAX_DELETIONS, plan.deletes().size(), this.maxDeletions, "deleted", violations);
+		check(Limit.MAX_CHANGES, plan.changes().size(), this.maxChanges, "changed", violations);
 		if (!violations.isEmpty()) {
 			throw new PlanRefusedException(violations);
+		}
+	}
+
+	private static void check(Limit limit, int count, @Nullable Integer max, String verb, List<Violation> violations) {
+		if (max != null && count > max) {
+			violations.add(new Violation(limit, "%d role bindings would be %s in all accounts, %d more than allowed"
+				.formatted(count, verb, count - max), count));
 		}
 	}
 
@@ -96,7 +99,7 @@ record DesiredStateReconciler(List<Account> accounts, @Nullable Integer maxDelet
 			}
 		}
 
-		/* Without that of all deletions, which are those of all accounts */
+		/* Without the limits that are those of all accounts together */
 		private List<Violation> violations(RoleBindingsPlan plan) {
 			try {
 				this.reconciler.checkLimits(plan);
@@ -105,7 +108,8 @@ record DesiredStateReconciler(List<Account> accounts, @Nullable Integer maxDelet
 			catch (PlanRefusedException ex) {
 				return ex.getViolations()
 					.stream()
-					.filter((violation) -> violation.limit() != Limit.MAX_DELETIONS)
+					.filter((violation) -> violation.limit() != Limit.MAX_DELETIONS
+							&& violation.limit() != Limit.MAX_CHANGES)
 					.toList();
 			}
 		}

@@ -1,15 +1,17 @@
 package com.arize.rolebindings.autoconfigure.access;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateReconciler.Account;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Unmanaged;
 import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.autoconfigure.access.account.AccessResolver;
 import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers;
@@ -56,14 +58,16 @@ final class DesiredStateReconcilerFactory {
 		new AccessResolver(this.accounts, users).resolve(documents).forEach((account, desired) -> {
 			RoleBindingsReconciler.Builder builder = builder(account, this.accounts.client(account),
 					users.allIds(desired.otherUserIds()))
-				.stopWhen(stop);
+				.stopWhen(stop)
+				.expiredOnly(this.properties.mode() == Mode.EXPIRE)
+				.reportUnmanaged(this.properties.unmanaged() != Unmanaged.IGNORE);
 			AccessNames names = desired.names();
 			if (names != null) {
 				builder.names(names);
 			}
 			parts.add(new Account(account, builder.build(), desired.states()));
 		});
-		return new DesiredStateReconciler(parts, this.properties.maxDeletions());
+		return new DesiredStateReconciler(parts, this.properties.maxDeletions(), this.properties.maxChanges());
 	}
 
 	/**
@@ -85,19 +89,28 @@ final class DesiredStateReconcilerFactory {
 
 	private RoleBindingsReconciler.Builder builder(String account, RoleBindingsClient client,
 			Set<String> protectedUsers) {
+		DesiredStateProperties properties = this.properties;
 		RoleBindingsReconciler.Builder builder = RoleBindingsReconciler.builder(client)
 			.account(account)
-			.prune(Boolean.TRUE.equals(this.properties.prune()))
+			.prune(Boolean.TRUE.equals(properties.prune()))
+			.pruneUnknownUsers(Boolean.TRUE.equals(properties.pruneUnknownUsers()))
 			.maxDeletionPercent(
-					Objects.requireNonNullElse(this.properties.maxDeletionPercent(), DEFAULT_MAX_DELETION_PERCENT))
+					Objects.requireNonNullElse(properties.maxDeletionPercent(), DEFAULT_MAX_DELETION_PERCENT))
+			.allowNoAdmin(Boolean.TRUE.equals(properties.allowNoAdmin()))
 			.protectedUsers(protectedUsers)
 			.executor(executor());
-		Duration stepTimeout = this.accounts.callTimeout(account);
-		if (stepTimeout != null) {
-			builder.stepTimeout(stepTimeout);
+		ifPresent(properties.maxDeletions(), builder::maxDeletions);
+		ifPresent(properties.maxChanges(), builder::maxChanges);
+		ifPresent(properties.concurrency(), builder::concurrency);
+		ifPresent(properties.expiryNotice(), builder::expiryNotice);
+		ifPresent(this.accounts.callTimeout(account), builder::stepTimeout);
+		return builder;
+	}
+
+	private static <T> void ifPresent(@Nullable T value, Consumer<T> setter) {
+		if (value != null) {
+			setter.accept(value);
 		}
-		Integer maxDeletions = this.properties.maxDeletions();
-		return (maxDeletions != null) ? builder.maxDeletions(maxDeletions) : builder;
 	}
 
 	private SimpleAsyncTaskExecutor executor() {

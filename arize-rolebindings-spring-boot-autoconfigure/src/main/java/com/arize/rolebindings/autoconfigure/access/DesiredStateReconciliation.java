@@ -1,5 +1,7 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -36,6 +38,8 @@ final class DesiredStateReconciliation {
 
 	private final @Nullable ApprovedPlan approvedPlan;
 
+	private final boolean unmanagedFails;
+
 	private final DesiredStateStop stop;
 
 	private final Callable<HeldLock> lock;
@@ -44,13 +48,15 @@ final class DesiredStateReconciliation {
 	 * Create a reconciliation.
 	 * @param mode what to do with the changes
 	 * @param approvedPlan the only plan that may be applied; {@code null} for any
+	 * @param unmanagedFails whether a check fails if resources are not managed
 	 * @param stop whether the application has been stopped
 	 * @param lock acquires the lock that is held meanwhile
 	 */
-	DesiredStateReconciliation(Mode mode, @Nullable ApprovedPlan approvedPlan, DesiredStateStop stop,
-			Callable<HeldLock> lock) {
+	DesiredStateReconciliation(Mode mode, @Nullable ApprovedPlan approvedPlan, boolean unmanagedFails,
+			DesiredStateStop stop, Callable<HeldLock> lock) {
 		this.mode = mode;
 		this.approvedPlan = approvedPlan;
+		this.unmanagedFails = unmanagedFails;
 		this.stop = stop;
 		this.lock = lock;
 	}
@@ -88,7 +94,7 @@ final class DesiredStateReconciliation {
 	}
 
 	private DesiredStateOutcome run(DesiredStateReconciler reconciler, DesiredStateProgress progress, HeldLock held) {
-		if (this.mode == Mode.APPLY && this.approvedPlan == null) {
+		if (this.mode.writes() && this.approvedPlan == null) {
 			RoleBindingsResult result = reconciler.reconcile(progress);
 			return applied(Objects.requireNonNull(progress.plan()), result, held);
 		}
@@ -96,7 +102,7 @@ final class DesiredStateReconciliation {
 		progress.onPlan(plan);
 		return switch (this.mode) {
 			case CHECK -> check(plan, reconciler);
-			case APPLY -> applyApproved(plan, reconciler, progress, held);
+			case APPLY, EXPIRE -> applyApproved(plan, reconciler, progress, held);
 			default -> planned(plan, reconciler);
 		};
 	}
@@ -114,15 +120,20 @@ final class DesiredStateReconciliation {
 				plan, null, null);
 	}
 
-	private static DesiredStateOutcome check(RoleBindingsPlan plan, DesiredStateReconciler reconciler) {
+	private DesiredStateOutcome check(RoleBindingsPlan plan, DesiredStateReconciler reconciler) {
 		reconciler.checkLimits(plan);
-		if (plan.isEmpty()) {
-			return new DesiredStateOutcome(ExitStatus.SUCCESS, AS_DESIRED, plan, null, null);
+		List<String> findings = new ArrayList<>();
+		if (!plan.isEmpty()) {
+			findings.add(
+					"The role bindings are not as desired: %d to create, %d to update, %d to delete. The digest of the plan is %s"
+						.formatted(plan.creates().size(), plan.updates().size(), plan.deletes().size(), plan.digest()));
 		}
-		return new DesiredStateOutcome(ExitStatus.CHANGES,
-				"The role bindings are not as desired: %d to create, %d to update, %d to delete. The digest of the plan is %s"
-					.formatted(plan.creates().size(), plan.updates().size(), plan.deletes().size(), plan.digest()),
-				plan, null, null);
+		if (this.unmanagedFails && !plan.unmanaged().isEmpty()) {
+			findings.add(ReportExcerpt.of(DesiredStateProgress.unmanaged(plan), logger)
+					+ "\nAdd documents for them, or set the property 'arize.role-bindings.desired-state.unmanaged' to 'report'");
+		}
+		return findings.isEmpty() ? new DesiredStateOutcome(ExitStatus.SUCCESS, AS_DESIRED, plan, null, null)
+				: new DesiredStateOutcome(ExitStatus.CHANGES, String.join("\n", findings), plan, null, null);
 	}
 
 	/* Another replica may have applied the approved plan: there is nothing to do then */

@@ -9,7 +9,6 @@ import java.util.Set;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
-import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import com.arize.rolebindings.reconcile.report.PlanReport;
 import com.arize.rolebindings.reconcile.report.ReportFile;
 import org.apache.commons.logging.Log;
@@ -39,7 +38,7 @@ final class DesiredStateReports {
 	 */
 	DesiredStateReports(DesiredStateProperties properties, LastReport lastReport) {
 		this.lastReport = lastReport;
-		this.mode = Objects.requireNonNullElse(properties.mode(), Mode.PLAN).name().toLowerCase(Locale.ROOT);
+		this.mode = properties.modeOrDefault().name().toLowerCase(Locale.ROOT);
 		this.files = properties.isEnabled() ? properties.report().stream().map(ReportFile::of).toList() : List.of();
 	}
 

@@ -110,11 +110,16 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 	}
 
 	private void reconcile() {
+		if (this.properties.modeOrDefault() == Mode.VALIDATE) {
+			finish(this.reports
+				.write(new DesiredStateOutcome(ExitStatus.SUCCESS, "The access files are valid", null, null, null)));
+			return;
+		}
 		Map<String, RoleBindingsClient> clients = this.operations.clients();
 		this.usedClients = clients;
 		if (!hasRunInParent(clients)) {
 			finish(this.reports.write(this.operations.run(this.stop)));
-			this.finished = this.properties.mode() != Mode.EXPORT;
+			this.finished = this.properties.modeOrDefault().compares();
 		}
 	}
 

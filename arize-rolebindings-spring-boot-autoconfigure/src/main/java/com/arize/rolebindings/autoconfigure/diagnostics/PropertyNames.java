@@ -23,13 +23,17 @@ final class PropertyNames {
 
 	static final PropertyNames ALL = new PropertyNames(ConnectionProperties.NAMES,
 			List.of("directory.cache-ttl", "directory.enabled", "role-bindings.enabled", "role-bindings.read-only",
-					"role-bindings.desired-state.approved-plan", "role-bindings.desired-state.check-interval",
-					"role-bindings.desired-state.enabled", "role-bindings.desired-state.export-layout",
-					"role-bindings.desired-state.export-to", "role-bindings.desired-state.fail-on-error",
-					"role-bindings.desired-state.locations", "role-bindings.desired-state.lock-timeout",
+					"role-bindings.desired-state.allow-no-admin", "role-bindings.desired-state.approved-plan",
+					"role-bindings.desired-state.check-interval", "role-bindings.desired-state.concurrency",
+					"role-bindings.desired-state.enabled", "role-bindings.desired-state.expiry-notice",
+					"role-bindings.desired-state.export-layout", "role-bindings.desired-state.export-to",
+					"role-bindings.desired-state.fail-on-error", "role-bindings.desired-state.locations",
+					"role-bindings.desired-state.lock-timeout", "role-bindings.desired-state.max-changes",
 					"role-bindings.desired-state.max-deletion-percent", "role-bindings.desired-state.max-deletions",
-					"role-bindings.desired-state.mode", "role-bindings.desired-state.protected-users",
-					"role-bindings.desired-state.prune", "role-bindings.desired-state.report"));
+					"role-bindings.desired-state.mode", "role-bindings.desired-state.placeholders",
+					"role-bindings.desired-state.protected-users", "role-bindings.desired-state.prune",
+					"role-bindings.desired-state.prune-unknown-users", "role-bindings.desired-state.report",
+					"role-bindings.desired-state.unknown-users", "role-bindings.desired-state.unmanaged"));
 
 	private static final ConfigurationPropertyName HEADERS = ConfigurationPropertyName
 		.of(ConnectionProperties.DEFAULT_HEADERS);

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.UnknownUsers;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Unmanaged;
 import com.arize.rolebindings.reconcile.export.RoleBindingsExport.Layout;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,8 @@ class DesiredStatePropertiesTest {
 	@Test
 	void haveDefaults() {
 		assertThat(bind(Map.of())).isEqualTo(new DesiredStateProperties(false, List.of(), Mode.PLAN, null,
-				Layout.BY_RESOURCE, false, 25, null, List.of(), null, List.of(), null, Duration.ofMinutes(5), true));
+				Layout.BY_RESOURCE, false, false, 25, null, null, false, List.of(), UnknownUsers.FAIL, Unmanaged.REPORT,
+				List.of(), Duration.ofDays(7), 8, null, List.of(), null, Duration.ofMinutes(5), true));
 	}
 
 	@Test
@@ -34,8 +37,16 @@ class DesiredStatePropertiesTest {
 		properties.put("export-to", "export");
 		properties.put("export-layout", "by-user");
 		properties.put("prune", "true");
+		properties.put("prune-unknown-users", "true");
 		properties.put("max-deletion-percent", "30");
 		properties.put("max-deletions", "100");
+		properties.put("max-changes", "200");
+		properties.put("allow-no-admin", "true");
+		properties.put("unknown-users", "skip");
+		properties.put("unmanaged", "fail");
+		properties.put("placeholders", "TEAM");
+		properties.put("expiry-notice", "30d");
+		properties.put("concurrency", "4");
 		properties.put("protected-users[0]", "ada@example.com");
 		properties.put("approved-plan", "sha256:0");
 		properties.put("report", "plan.json");
@@ -44,7 +55,8 @@ class DesiredStatePropertiesTest {
 		properties.put("fail-on-error", "false");
 		assertThat(bind(properties))
 			.isEqualTo(new DesiredStateProperties(true, List.of("access.yaml", "file:/etc/access/*.yaml"), Mode.APPLY,
-					"export", Layout.BY_USER, true, 30, 100, List.of("ada@example.com"), "sha256:0",
+					"export", Layout.BY_USER, true, true, 30, 100, 200, true, List.of("ada@example.com"),
+					UnknownUsers.SKIP, Unmanaged.FAIL, List.of("TEAM"), Duration.ofDays(30), 4, "sha256:0",
 					List.of("plan.json"), Duration.ofHours(1), Duration.ofMinutes(1), false));
 	}
 

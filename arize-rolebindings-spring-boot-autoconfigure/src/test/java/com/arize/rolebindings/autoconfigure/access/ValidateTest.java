@@ -1,0 +1,80 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static com.arize.rolebindings.autoconfigure.access.AccessApplication.users;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the mode that only reads access files.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ValidateTest {
+
+	@RegisterExtension
+	static final AccessApplication application = new AccessApplication();
+
+	private static final String BY_NAME = """
+			scope: {space: Payments}
+			role_bindings:
+			  - {user: nobody@example.com, role: No Role}
+			""";
+
+	@AfterEach
+	void nothingIsRequested() {
+		assertThat(application.requests()).isEmpty();
+	}
+
+	@Test
+	void isZeroForValidFilesWithoutAKey(CapturedOutput output) throws IOException {
+		assertThat(application.run(BY_NAME, "mode=validate", "--arize.api-key=")).isZero();
+		assertThat(output).contains("The access files are valid");
+	}
+
+	@Test
+	void isZeroForAnAccountWithoutAKey() throws IOException {
+		assertThat(application.run("account: europe\n" + BY_NAME, "mode=validate", "--arize.api-key=",
+				"--arize.accounts.europe.region=eu-west-1a"))
+			.isZero();
+	}
+
+	@Test
+	void isZeroWithoutADirectory() throws IOException {
+		assertThat(application.run(BY_NAME, "mode=validate", "--arize.directory.enabled=false")).isZero();
+	}
+
+	@Test
+	void isOneForAnInvalidFile(CapturedOutput output) throws IOException {
+		assertThat(application.run("scope: {user_id: u1}\nroles: []", "mode=validate", "fail-on-error=false")).isOne();
+		assertThat(output).contains("line 2: 'roles' is unknown");
+	}
+
+	@Test
+	void isOneForDocumentsThatOverlap(CapturedOutput output) throws IOException {
+		assertThat(application.run(users(1, "reader") + "---\n" + users(2, "admin"), "mode=validate")).isOne();
+		assertThat(output).contains("access.yaml] has errors:");
+	}
+
+	@Test
+	void writesAReport() throws IOException {
+		Path report = application.directory().resolve("plan.json");
+		application.run(BY_NAME, "mode=validate", "report=" + report);
+		assertThat(report).content().contains("\"mode\": \"validate\"").contains("\"exit_status\": 0");
+	}
+
+	@Test
+	void isNotComparedAgain(CapturedOutput output) throws IOException {
+		assertThat(application.run(BY_NAME, "mode=validate", "check-interval=1s")).isOne();
+		assertThat(output).contains("check-interval cannot be used to export role bindings or to validate files");
+	}
+
+}
