@@ -52,6 +52,9 @@ public final class JsonReport {
 					new Outcomes(report.result()).of(plan.changes()).stream().map(JsonReport::change).toList());
 		}
 		json.put("exit_status", report.exitStatus());
+		if (report.stopped()) {
+			json.put("stopped", true);
+		}
 		putIfPresent(json, "error", report.error());
 		return json;
 	}

@@ -14,8 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param exitStatus the exit status of the run
  * @param error why there is no plan, or why it was not applied; {@code null} if there was
  * no error
+ * @param stopped whether the run was ended by a signal or by the end of its application
  */
 public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable RoleBindingsResult result,
-		int exitStatus, @Nullable String error) {
+		int exitStatus, @Nullable String error, boolean stopped) {
+
+	/**
+	 * Create a report of a run that was not stopped.
+	 * @param mode the mode of the run
+	 * @param plan the plan, or {@code null}
+	 * @param result the result of the plan, or {@code null}
+	 * @param exitStatus the exit status of the run
+	 * @param error the error, or {@code null}
+	 */
+	public PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable RoleBindingsResult result, int exitStatus,
+			@Nullable String error) {
+		this(mode, plan, result, exitStatus, error, false);
+	}
 
 }

@@ -23,6 +23,9 @@ final class Verdict {
 		if (report.exitStatus() == REFUSED) {
 			return "refused, nothing was changed";
 		}
+		if (report.stopped() && result == null) {
+			return "stopped, nothing was changed";
+		}
 		if (report.error() != null && result == null) {
 			return (report.exitStatus() == UNREADABLE) ? "failed, the API could not be read" : "failed";
 		}
