@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure;
 
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import com.arize.rolebindings.autoconfigure.event.ClientWrites;
 import com.arize.rolebindings.autoconfigure.event.CurrentTrace;
 import com.arize.rolebindings.autoconfigure.event.CurrentTraceConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -46,7 +48,8 @@ public final class RoleBindingsAutoConfiguration {
 	@Bean
 	@Lazy
 	ClientWrites arizeClientWrites(RoleBindingsProperties properties, ApplicationEventPublisher events,
-			ObjectProvider<CurrentTrace> trace) {
+			ObjectProvider<CurrentTrace> trace, Environment environment) {
+		new Setting("role-bindings.read-only").requireValue(environment);
 		return new ClientWrites(Boolean.TRUE.equals(properties.readOnly()),
 				new WriteEventPublisher(events, trace.getIfAvailable()));
 	}

@@ -10,7 +10,6 @@ import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.autoconfigure.access.drift.DriftMonitor;
 import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
-import com.arize.rolebindings.autoconfigure.diagnostics.UnknownProperties;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -83,9 +82,6 @@ public final class DesiredStateAutoConfiguration {
 		@Bean
 		DesiredStateLoader arizeDesiredStateLoader(DesiredStateProperties properties, DesiredStateReports reports,
 				AccessAccounts accounts, ResourceLoader resources, Environment environment) {
-			if (properties.isEnabled()) {
-				UnknownProperties.requireNone(DesiredStateChecks.PREFIX, environment);
-			}
 			return new DesiredStateLoader(properties, reports, accounts, resources,
 					environment::resolveRequiredPlaceholders);
 		}

@@ -1,13 +1,16 @@
 package com.arize.rolebindings.autoconfigure.access;
 
 import java.time.Duration;
+import java.util.List;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers;
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import com.arize.rolebindings.reconcile.file.AccessFiles;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
@@ -23,6 +26,12 @@ final class DesiredStateChecks {
 	private static final int MAX_CONCURRENCY = 64;
 
 	private static final String INTERVAL_SETTING = PREFIX + ".check-interval";
+
+	/* Without a value, each of them would allow more than its author expects */
+	private static final List<String> GUARDS = List.of("role-bindings.read-only", PREFIX + ".enabled", PREFIX + ".mode",
+			PREFIX + ".prune", PREFIX + ".prune-unknown-users", PREFIX + ".max-deletion-percent",
+			PREFIX + ".max-deletions", PREFIX + ".max-changes", PREFIX + ".allow-no-admin", ProtectedUsers.SETTING,
+			PREFIX + ".unknown-users", PREFIX + ".unmanaged", ApprovedPlan.SETTING);
 
 	private DesiredStateChecks() {
 	}
@@ -54,6 +63,15 @@ final class DesiredStateChecks {
 	}
 
 	/**
+	 * Check that the properties which restrict plans have values.
+	 * @param environment has the properties
+	 * @throws ConfigurationException if one of them is set, but empty
+	 */
+	static void checkGuards(Environment environment) {
+		GUARDS.forEach((name) -> new Setting(name).requireValue(environment));
+	}
+
+	/**
 	 * Check the locations.
 	 * @param properties the properties
 	 * @throws ConfigurationException if there is none, or one of them is blank
@@ -70,8 +88,7 @@ final class DesiredStateChecks {
 	 * @throws ConfigurationException if one of them is invalid
 	 */
 	static void checkLimits(DesiredStateProperties properties) {
-		require(ProtectedUsers.SETTING, properties.protectedUsers().stream().allMatch(StringUtils::hasText),
-				"has a blank element");
+		ProtectedUsers.of(properties.protectedUsers());
 		requireRange("max-deletion-percent", properties.maxDeletionPercent(), 0, 100);
 		requireRange("max-deletions", properties.maxDeletions(), 0, Integer.MAX_VALUE);
 		requireRange("max-changes", properties.maxChanges(), 0, Integer.MAX_VALUE);

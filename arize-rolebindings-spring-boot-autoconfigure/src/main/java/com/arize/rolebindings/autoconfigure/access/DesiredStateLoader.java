@@ -103,7 +103,7 @@ final class DesiredStateLoader implements SmartLifecycle {
 			// reports the names
 			documents.resolve(null);
 		}
-		ProtectedUsers.of(this.properties.protectedUsers()).requireNoEmails();
+		ProtectedUsers.of(this.properties.protectedUsers()).requireNone();
 	}
 
 	@Override

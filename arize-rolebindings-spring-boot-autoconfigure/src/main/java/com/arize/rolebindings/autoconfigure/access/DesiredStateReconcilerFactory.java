@@ -39,6 +39,7 @@ final class DesiredStateReconcilerFactory {
 	private final boolean virtualThreads;
 
 	DesiredStateReconcilerFactory(DesiredStateProperties properties, AccessAccounts accounts, Environment environment) {
+		DesiredStateChecks.checkGuards(environment);
 		this.properties = properties;
 		this.accounts = accounts;
 		this.virtualThreads = Threading.VIRTUAL.isActive(environment);
@@ -57,7 +58,7 @@ final class DesiredStateReconcilerFactory {
 		List<Account> parts = new ArrayList<>();
 		new AccessResolver(this.accounts, users).resolve(documents).forEach((account, desired) -> {
 			RoleBindingsReconciler.Builder builder = builder(account, this.accounts.client(account),
-					users.allIds(desired.otherUserIds()))
+					users.withIds(desired.otherUserIds()))
 				.stopWhen(stop)
 				.expiredOnly(this.properties.mode() == Mode.EXPIRE)
 				.reportUnmanaged(this.properties.unmanaged() != Unmanaged.IGNORE);

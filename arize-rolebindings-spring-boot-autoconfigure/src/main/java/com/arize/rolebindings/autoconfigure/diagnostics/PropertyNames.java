@@ -53,13 +53,6 @@ final class PropertyNames {
 		return this.names.values().stream();
 	}
 
-	/* Without the prefix of the group */
-	List<String> in(String group) {
-		return all().filter((name) -> name.startsWith(group + "."))
-			.map((name) -> name.substring(group.length() + 1))
-			.toList();
-	}
-
 	/*
 	 * Also the name of a header, an element of a list, or a group of properties. Without
 	 * lambda expressions, which take time in an application that starts.

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,21 @@ public record Setting(String name) {
 
 	private static String variable(String property) {
 		return property.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+	}
+
+	/**
+	 * Check that the property has a value if it is set. An empty one is replaced by its
+	 * default when it is bound.
+	 * @param environment the environment
+	 * @throws ConfigurationException if the value is empty
+	 */
+	public void requireValue(Environment environment) {
+		ConfigurationProperty property = (environment instanceof ConfigurableEnvironment configurable)
+				? find(configurable) : null;
+		if (property != null && environment.resolvePlaceholders(String.valueOf(property.getValue())).isBlank()) {
+			throw new ConfigurationException(this.name,
+					"%s is empty: set a value, or remove the property".formatted(this.name));
+		}
 	}
 
 	/**

@@ -22,38 +22,13 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * that is not similar to any other is one of the application, unless it is in a group of
  * properties that exists.
  */
-public final class UnknownProperties {
+final class UnknownProperties {
 
 	private static final ConfigurationPropertyName ARIZE = ConfigurationPropertyName.of("arize");
 
 	private static final ConfigurationPropertyName ACCOUNTS = ARIZE.append(AccountNames.SETTING);
 
 	private UnknownProperties() {
-	}
-
-	/**
-	 * Check the properties of a group, where a misspelled one must not be ignored.
-	 * @param group the name of the group, without {@code arize}
-	 * @param environment has the properties
-	 * @throws ConfigurationException if one of them does not exist
-	 */
-	public static void requireNone(String group, Environment environment) {
-		ConfigurationPropertyName prefix = ConfigurationPropertyName.of(new Setting(group).property());
-		in(environment).stream()
-			.filter((property) -> prefix.isAncestorOf(property.name()))
-			.findFirst()
-			.ifPresent((property) -> fail(property, group));
-	}
-
-	private static void fail(UnknownProperty property, String group) {
-		List<String> nearest = property.nearest()
-			.stream()
-			.map((name) -> name.substring(new Setting(group).property().length() + 1))
-			.toList();
-		String hint = nearest.isEmpty() ? "known are " + String.join(", ", PropertyNames.ALL.in(group))
-				: "did you mean '%s'?".formatted(String.join("' or '", nearest));
-		throw new ConfigurationException(property.name().subName(1).toString(),
-				"there is no property '%s' (%s)".formatted(property.name(), hint));
 	}
 
 	/* In the order of the property sources, each name once */

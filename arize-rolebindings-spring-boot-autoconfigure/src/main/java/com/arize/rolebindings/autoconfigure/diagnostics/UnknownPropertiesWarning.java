@@ -13,12 +13,14 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Logs a warning with all properties below {@code arize} that do not exist, before the
- * first bean is created: a missing key may be one with a misspelled name. Those of a
- * desired state that is enabled are left out, because they prevent the start.
+ * first bean is created: a missing key may be one with a misspelled name. Those of the
+ * desired state are left out, because they prevent the start.
  */
 public final class UnknownPropertiesWarning implements BeanFactoryPostProcessor {
 
@@ -51,11 +53,13 @@ public final class UnknownPropertiesWarning implements BeanFactoryPostProcessor 
 		}
 	}
 
-	/* As text: a value that is not a boolean is reported when it is bound */
+	/* When it is bound. Spring Boot does not check those of the system. */
 	private boolean preventsTheStart(UnknownProperty property) {
 		return DESIRED_STATE.isAncestorOf(property.name())
-				&& "true".equalsIgnoreCase(this.environment.getProperty(DESIRED_STATE + ".enabled"))
-				&& !"false".equalsIgnoreCase(this.environment.getProperty("arize.role-bindings.enabled"));
+				&& !"false".equalsIgnoreCase(this.environment.getProperty("arize.role-bindings.enabled"))
+				&& !(property.origin() instanceof PropertySourceOrigin origin
+						&& StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME
+							.equals(origin.getPropertySource().getName()));
 	}
 
 	private void report(List<UnknownProperty> unknown) {

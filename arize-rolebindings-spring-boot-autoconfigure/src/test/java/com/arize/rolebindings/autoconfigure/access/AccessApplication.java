@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -39,6 +40,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -141,6 +143,13 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 
 	Path directory() {
 		return this.directory;
+	}
+
+	/* Set an environment variable of the application */
+	void variable(String name, String value) {
+		this.initializers.add((context) -> context.getEnvironment()
+			.getPropertySources()
+			.addLast(new SystemEnvironmentPropertySource("test-systemEnvironment", Map.of(name, value))));
 	}
 
 	/* Register a bean of the application */

@@ -25,6 +25,8 @@ import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
@@ -89,10 +91,12 @@ class AccessAsCodeTest {
 	void appliesTheConfiguredLimits() {
 		seed(2);
 		String protectedUser = this.directory.addUser("Ada", "ada@example.com").id();
+		String eve = this.directory.addUser("Eve", "eve@example.com").id();
 		this.client.create(protectedUser, "reader", RoleBindingResourceType.SPACE, "s");
+		this.client.create(eve, "reader", RoleBindingResourceType.SPACE, "s");
 		runner()
 			.withPropertyValues(PREFIX + "prune=true", PREFIX + "max-deletions=1",
-					PREFIX + "protected-users=ADA@example.com,u0")
+					PREFIX + "protected-users=ADA@example.com,id:" + eve)
 			.run((context) -> assertThat(violations(context.getBean(AccessAsCode.class))).extracting(Violation::limit)
 				.containsExactly(Limit.MAX_DELETIONS, Limit.PROTECTED_USERS, Limit.PROTECTED_USERS));
 	}
@@ -128,8 +132,17 @@ class AccessAsCodeTest {
 	}
 
 	@Test
-	void rejectsAProtectedUserByAddressWithoutADirectory() {
-		runner().withPropertyValues(PREFIX + "protected-users=bob@example.com")
+	void rejectsAnUnknownIdOfAProtectedUser() {
+		runner().withPropertyValues(PREFIX + "protected-users=id:bob")
+			.run((context) -> assertThatExceptionOfType(ConfigurationException.class)
+				.isThrownBy(() -> reconciler(context.getBean(AccessAsCode.class)))
+				.withMessageEndingWith("there is no user 'id:bob'"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "bob@example.com", "id:bob" })
+	void rejectsAProtectedUserWithoutADirectory(String user) {
+		runner().withPropertyValues(PREFIX + "protected-users=" + user)
 			.run((context) -> assertThatExceptionOfType(ConfigurationException.class)
 				.isThrownBy(() -> context.getBean(AccessAsCode.class).reconciler(this.client, null))
 				.withMessageContaining("no ArizeDirectory bean"));

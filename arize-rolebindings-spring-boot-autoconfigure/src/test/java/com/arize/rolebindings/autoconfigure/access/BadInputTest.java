@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure.access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,13 +43,74 @@ class BadInputTest {
 	}
 
 	@Test
-	void unknownProperty(CapturedOutput output) throws IOException {
-		assertThat(run(VALID, "protected-user=ada")).isOne();
+	void unknownProperties(CapturedOutput output) throws IOException {
+		assertThat(run(VALID, "protected-user=ada", "aproved-plan=sha256:0", "anything=pa55")).isOne();
+		assertThat(output).contains(
+				"Properties that cannot be used:\n\n\t- 'arize.role-bindings.desired-state.anything' does not exist (from ")
+			.contains(
+					"\t- 'arize.role-bindings.desired-state.aproved-plan' does not exist: did you mean 'approved-plan'? (from ")
+			.contains(
+					"\t- 'arize.role-bindings.desired-state.protected-user' does not exist: did you mean 'protected-users'? (from "
+							+ "\"arize.role-bindings.desired-state.protected-user\" from property source \"commandLineArgs\")")
+			.contains("The properties of 'arize.role-bindings.desired-state' are allow-no-admin, approved-plan, ")
+			.doesNotContain("\tat ")
+			.doesNotContain("pa55");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "mode=aply | plan, check, apply, expire, export, validate",
+					"unmanaged=reprot | ignore, report, fail", "unknown-users=no | fail, skip",
+					"export-layout=user | by-resource, by-user" })
+	void wordThatIsNotAValue(String property, String words, CapturedOutput output) throws IOException {
+		assertThat(run(VALID, property)).isOne();
+		String[] parts = property.split("=");
 		assertThat(output)
-			.contains("there is no property 'arize.role-bindings.desired-state.protected-user'"
-					+ " (did you mean 'protected-users'?).")
-			.contains(origin("protected-user"))
-			.doesNotContain("\tat ");
+			.contains(
+					"The property 'arize.role-bindings.desired-state.%s' is '%s' (from ".formatted(parts[0], parts[1]))
+			.contains("Set it to one of " + words + ".");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "enabled", "mode", "prune", "prune-unknown-users", "max-deletion-percent", "max-deletions",
+			"max-changes", "allow-no-admin", "unknown-users", "unmanaged" })
+	void guardWithoutAValue(String name, CapturedOutput output) throws IOException {
+		assertThat(run(VALID, name + "=")).isOne();
+		assertThat(output).contains(
+				"\t- 'arize.role-bindings.desired-state.%s' is empty (from \"arize.role-bindings.desired-state.%s\" from"
+					.formatted(name, name));
+	}
+
+	@Test
+	void protectedUsersWithoutAValue(CapturedOutput output) throws IOException {
+		assertThat(run(VALID, "protected-users=")).isOne();
+		assertThat(output)
+			.contains("The desired state cannot be used: role-bindings.desired-state.protected-users"
+					+ " is empty: set a value, or remove the property.")
+			.contains(origin("protected-users"));
+	}
+
+	@Test
+	void guardWhosePlaceholderHasNoValue(CapturedOutput output) throws IOException {
+		assertThat(run(VALID, "protected-users=${NO_SUCH_VARIABLE:}")).isOne();
+		assertThat(output).contains("role-bindings.desired-state.protected-users is empty");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "protected-users", "max-changes", "mode", "unmanaged", "allow-no-admin" })
+	void guardInAVariableWithoutAValue(String name, CapturedOutput output) throws IOException {
+		String variable = "ARIZE_ROLE_BINDINGS_DESIRED_STATE_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+		application.variable(variable, "");
+		assertThat(application.start(application.file("access.yaml", VALID))).isOne();
+		assertThat(output).contains("role-bindings.desired-state." + name + " is empty")
+			.contains("\"" + variable + "\" from property source");
+	}
+
+	@Test
+	void readOnlyWithoutAValue(CapturedOutput output) throws IOException {
+		assertThat(run(VALID, "--arize.role-bindings.read-only=")).isOne();
+		assertThat(output).contains("role-bindings.read-only is empty")
+			.contains("\"arize.role-bindings.read-only\" from property source \"commandLineArgs\"");
 	}
 
 	@Test
@@ -120,7 +182,9 @@ class BadInputTest {
 
 	@ParameterizedTest
 	@CsvSource({ "max-deletion-percent=-1, must be 0 to 100", "max-deletion-percent=101, must be 0 to 100",
-			"max-deletions=-1, must not be negative", "protected-users[0]=, has a blank element" })
+			"max-deletions=-1, must not be negative", "protected-users[0]=, has a blank element",
+			"protected-users=u1, has 'u1'", "max-changes=-1, must not be negative", "concurrency=0, must be 1 to 64",
+			"concurrency=65, must be 1 to 64", "expiry-notice=-1s, must not be negative" })
 	void limits(String property, String problem, CapturedOutput output) throws IOException {
 		assertThat(run(VALID, property)).isOne();
 		String name = property.replaceFirst("(\\[0])?=.*", "");
@@ -133,7 +197,7 @@ class BadInputTest {
 	@Test
 	void protectedUsersWithoutADirectory(CapturedOutput output) throws IOException {
 		assertThat(run(VALID, "protected-users=u1@example.com", "--arize.directory.enabled=false")).isOne();
-		assertThat(output).contains("protected-users has e-mail addresses, but there is no ArizeDirectory bean")
+		assertThat(output).contains("protected-users has users, but there is no ArizeDirectory bean")
 			.contains(origin("protected-users"));
 	}
 

@@ -215,7 +215,7 @@ class DesiredStateAccountsTest {
 
 	@Test
 	void anIdIsProtectedInTheAccountThatHasIt(CapturedOutput output) throws IOException {
-		assertThat(run(BOTH, "mode=apply", "protected-users=u0e")).isEqualTo(5);
+		assertThat(run(BOTH, "mode=apply", "protected-users=id:u0e")).isEqualTo(5);
 		assertThat(output).containsOnlyOnce("the user is protected, but the plan has");
 	}
 

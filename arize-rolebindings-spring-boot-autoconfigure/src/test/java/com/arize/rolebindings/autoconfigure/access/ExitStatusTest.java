@@ -156,12 +156,13 @@ class ExitStatusTest {
 	}
 
 	@Test
-	void anEmptyPercentageDoesNotAllowEveryDeletion() throws IOException {
-		assertThat(application.run(FIVE_USERS, "prune=true", "max-deletion-percent=", "mode=apply")).isEqualTo(5);
+	void isOneForAnEmptyPercentage() throws IOException {
+		assertThat(application.run(FIVE_USERS, "prune=true", "max-deletion-percent=", "mode=apply")).isOne();
+		assertThat(application.requests()).isEmpty();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "u0", "u0@example.com", "U0@Example.com, other" })
+	@ValueSource(strings = { "id:u0", "u0@example.com", "U0@Example.com, id:u9" })
 	void isFiveIfThePlanChangesAProtectedUser(String users, CapturedOutput output) throws IOException {
 		assertThat(application.run(users(2, "admin"), "protected-users=" + users, "mode=apply")).isEqualTo(5);
 		assertThat(application.writes()).isEmpty();
@@ -178,6 +179,14 @@ class ExitStatusTest {
 		assertThat(output).contains("The desired state cannot be used: ")
 			.contains("user 'u0@exampl.com' is unknown: did you mean 'u0@example.com'")
 			.contains("\"arize.role-bindings.desired-state.protected-users\" from property source \"commandLineArgs\"");
+	}
+
+	@Test
+	void isOneIfTheIdOfAProtectedUserIsUnknown(CapturedOutput output) throws IOException {
+		assertThat(application.run(users(2, "admin"), "protected-users=id:U0", "mode=apply", "fail-on-error=false"))
+			.isOne();
+		assertThat(application.writes()).isEmpty();
+		assertThat(output).contains("protected-users has users that cannot be found: user 'id:U0' is unknown");
 	}
 
 	@ParameterizedTest
@@ -213,7 +222,7 @@ class ExitStatusTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "plan, true, 0", "check, true, 2", "apply, false, 0", "apply, '', 0" })
+	@CsvSource({ "plan, true, 0", "check, true, 2", "apply, false, 0" })
 	void isNotFiveUnlessAReadOnlyClientMustWrite(String mode, String readOnly, int status) throws IOException {
 		assertThat(application.run(users(2, "admin"), "mode=" + mode, "--arize.role-bindings.read-only=" + readOnly))
 			.isEqualTo(status);

@@ -32,7 +32,6 @@ class UnknownPropertiesWarningTest {
 	void listsAllPropertiesWithOriginAndNearestName(CapturedOutput output) {
 		run(KEY, EUROPE_KEY, "arize.regoin=pa55", "arize.retry.max-atempts=pa55", "arize.accounts.europe.regin=pa55",
 				"arize.directory.cache-tl=pa55", "arize.role-bindings.read-olny=pa55",
-				"arize.role-bindings.desired-state.protected-user=pa55",
 				"arize.accounts.europe.directory.enabled=pa55");
 		assertThat(output).containsOnlyOnce(WARNING)
 			.contains(" WARN ")
@@ -41,21 +40,28 @@ class UnknownPropertiesWarningTest {
 			.contains(warning("arize.accounts.europe.regin", "arize.accounts.europe.region"))
 			.contains(warning("arize.directory.cache-tl", "arize.directory.cache-ttl"))
 			.contains(warning("arize.role-bindings.read-olny", "arize.role-bindings.read-only"))
-			.contains(warning("arize.role-bindings.desired-state.protected-user",
-					"arize.role-bindings.desired-state.protected-users"))
 			.contains(warning("arize.accounts.europe.directory.enabled", null))
 			.doesNotContain("pa55");
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "true, false", "false, true" })
-	void listsThePropertiesOfADesiredStateThatIsSwitchedOff(boolean enabled, boolean desiredStateEnabled,
-			CapturedOutput output) {
-		run(KEY, "arize.role-bindings.enabled=" + enabled,
-				"arize.role-bindings.desired-state.enabled=" + desiredStateEnabled,
+	@Test
+	void listsThePropertiesOfADesiredStateThatIsNotBound(CapturedOutput output) {
+		run(KEY, "arize.role-bindings.enabled=false", "arize.role-bindings.desired-state.enabled=true",
 				"arize.role-bindings.desired-state.locatons=pa55");
 		assertThat(output).contains(
 				warning("arize.role-bindings.desired-state.locatons", "arize.role-bindings.desired-state.locations"));
+	}
+
+	@Test
+	void listsSystemPropertiesOfADesiredState(CapturedOutput output) {
+		System.setProperty("arize.role-bindings.desired-state.locatons", "pa55");
+		try {
+			run(KEY);
+		}
+		finally {
+			System.clearProperty("arize.role-bindings.desired-state.locatons");
+		}
+		assertThat(output).contains("'arize.role-bindings.desired-state.locatons' (did you mean ");
 	}
 
 	@ParameterizedTest

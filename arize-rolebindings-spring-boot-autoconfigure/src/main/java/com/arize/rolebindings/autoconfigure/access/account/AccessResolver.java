@@ -12,6 +12,7 @@ import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.reconcile.file.AccessDocuments;
 import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
 import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
+import com.arize.rolebindings.names.UnknownNameException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +54,12 @@ public record AccessResolver(AccessAccounts accounts, ProtectedUsers protectedUs
 	}
 
 	private DesiredRoleBindings resolve(String account, AccessDocuments documents, UnknownProtectedUsers unknown) {
-		boolean needsDirectory = documents.hasNames() || !this.protectedUsers.emails().isEmpty();
+		boolean needsDirectory = documents.hasNames() || !this.protectedUsers.isEmpty();
 		@Nullable ArizeDirectory directory = needsDirectory ? this.accounts.directory(account) : null;
+		if (directory != null) {
+			this.protectedUsers.unknownIds(directory)
+				.forEach((id) -> unknown.add(account, id, new UnknownNameException("user", id, List.of())));
+		}
 		return documents.resolve(directory, this.protectedUsers.emails(),
 				(email, ex) -> unknown.add(account, email, ex));
 	}

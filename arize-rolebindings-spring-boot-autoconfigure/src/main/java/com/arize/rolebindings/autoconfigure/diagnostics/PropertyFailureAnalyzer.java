@@ -1,0 +1,92 @@
+package com.arize.rolebindings.autoconfigure.diagnostics;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.config.Region;
+import com.arize.internal.Secrets;
+import com.arize.rolebindings.names.NearestNames;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Analyzes properties below {@code arize} that do not exist, and values that are not one
+ * of a list of words. It is ordered before Spring Boot's analyzers, which display the
+ * value of any property, and the words as the names of enum constants.
+ */
+@Order(0)
+class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
+
+	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("arize");
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
+		Class<?> type = cause.getTarget().getType().resolve(Object.class);
+		if (!PREFIX.isAncestorOf(cause.getName())) {
+			return null;
+		}
+		if (cause.getCause() instanceof UnboundConfigurationPropertiesException unbound && type.isRecord()) {
+			return unbound(unbound, cause,
+					Stream.of(type.getRecordComponents())
+						.map((component) -> DataObjectPropertyName.toDashedForm(component.getName()))
+						.toList());
+		}
+		return type.isEnum() ? invalid(cause, Stream.of(type.getEnumConstants()).map(PropertyFailureAnalyzer::word))
+				: null;
+	}
+
+	private static FailureAnalysis unbound(UnboundConfigurationPropertiesException unbound, BindException cause,
+			List<String> known) {
+		String properties = unbound.getUnboundProperties()
+			.stream()
+			.map((property) -> "\n\t- " + Secrets.forMessage("'%s' %s%s".formatted(property.getName(),
+					problem(property.getName().subName(cause.getName().getNumberOfElements()), known),
+					origin(property))))
+			.collect(Collectors.joining());
+		return new FailureAnalysis("Properties that cannot be used:\n" + properties,
+				"Correct or remove them. The properties of '%s' are %s.".formatted(cause.getName(),
+						known.stream().sorted().collect(Collectors.joining(", "))),
+				cause);
+	}
+
+	/* An empty value is not bound */
+	private static String problem(ConfigurationPropertyName name, List<String> known) {
+		if (known.stream().map(ConfigurationPropertyName::of).anyMatch(name::equals)) {
+			return "is empty";
+		}
+		List<String> nearest = new NearestNames(known).of(name.toString());
+		return "does not exist"
+				+ (nearest.isEmpty() ? "" : ": did you mean '%s'?".formatted(String.join("' or '", nearest)));
+	}
+
+	private static FailureAnalysis invalid(BindException cause, Stream<String> words) {
+		ConfigurationProperty property = cause.getProperty();
+		String value = (property != null) ? " is '" + Secrets.forMessage(String.valueOf(property.getValue())) + "'"
+				: " has a value";
+		boolean isRegion = cause.getTarget().getType().resolve() == Region.class;
+		return new FailureAnalysis(
+				"The property '%s'%s%s, which is not %s.".formatted(cause.getName(), value, origin(property),
+						isRegion ? "a region of Arize" : "one of its values"),
+				"Set it to one of %s.".formatted(words.collect(Collectors.joining(", "))), cause);
+	}
+
+	private static String origin(@Nullable ConfigurationProperty property) {
+		return (property != null && property.getOrigin() != null) ? " (from " + property.getOrigin() + ")" : "";
+	}
+
+	private static String word(Object constant) {
+		return (constant instanceof Region region) ? region.id()
+				: ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}
