@@ -30,7 +30,13 @@ public record OutputFile(Path path) {
 		if (Files.exists(this.path) && !Files.isWritable(this.path)) {
 			throw new FileSystemException(this.path.toString(), null, "is not writable");
 		}
-		checkDirectory(target().getParent());
+		Path target = target();
+		checkDirectory(target.getParent());
+		if (Files.exists(target.getParent()) && !Files.exists(target)) {
+			// some file systems, and limits of names, refuse a file only then
+			Files.createFile(target);
+			Files.delete(target);
+		}
 	}
 
 	/**

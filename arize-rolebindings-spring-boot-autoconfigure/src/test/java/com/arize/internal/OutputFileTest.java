@@ -68,6 +68,18 @@ class OutputFileTest {
 	}
 
 	@Test
+	void aNameThatIsTooLongIsFoundByTheCheck() {
+		OutputFile file = new OutputFile(this.directory.resolve("a".repeat(300) + ".json"));
+		assertThatExceptionOfType(IOException.class).isThrownBy(file::check);
+	}
+
+	@Test
+	void theCheckLeavesNoFile() throws IOException {
+		new OutputFile(this.directory.resolve("plan.json")).check();
+		assertThat(this.directory).isEmptyDirectory();
+	}
+
+	@Test
 	void aDirectoryThatDoesNotExistIsNotCreatedByTheCheck() throws IOException {
 		new OutputFile(this.directory.resolve("a/b")).check();
 		assertThat(filesIn(this.directory)).isEmpty();

@@ -81,11 +81,17 @@ class ShutdownTest {
 
 	@Test
 	void endsImmediatelyWhileTheBindingsAreRead() throws Exception {
+		Path report = this.directory.resolve("report.json");
 		try (SilentApi server = new SilentApi()) {
 			JavaProcess process = run(server.port(), (running, output) -> {
 				server.awaitRequest();
 				running.destroy();
-			});
+			}, "--arize.role-bindings.desired-state.report=" + report);
+			assertThat(report).content()
+				.contains("\"exit_status\": " + process.exitValue())
+				.contains("\"exit_status\": 143")
+				.contains("\"stopped\": true")
+				.contains("\"error\": \"The application was stopped before any role binding was changed\"");
 			assertThat(process.output())
 				.containsOnlyOnce("The application was stopped before any role binding was changed")
 				.doesNotContain(StoppedApplication.RUNNING)

@@ -11,6 +11,14 @@ package com.arize.rolebindings.reconcile;
 public interface RoleBindingsProgressListener {
 
 	/**
+	 * Called while the bindings for a plan are read, after each 1,000 of them. If this
+	 * method throws an exception, there is no plan.
+	 * @param bindings the number of bindings that were read for the plan
+	 */
+	default void onRead(int bindings) {
+	}
+
+	/**
 	 * Called for a plan before its steps start. The second and third plan of a
 	 * reconciliation contain only the steps that were stale in the first one. If this
 	 * method throws an exception, no step of the plan starts.

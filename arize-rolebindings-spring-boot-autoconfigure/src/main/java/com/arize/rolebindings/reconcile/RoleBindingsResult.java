@@ -1,12 +1,15 @@
 package com.arize.rolebindings.reconcile;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.internal.InternalApi;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcomes of a plan. All lists are unmodifiable and in the order of the plan.
@@ -31,6 +34,28 @@ public final class RoleBindingsResult {
 	@InternalApi
 	public static RoleBindingsResult join(Collection<RoleBindingsResult> results) {
 		return new RoleBindingsResult(results.stream().flatMap((result) -> result.outcomes.stream()).toList());
+	}
+
+	/**
+	 * Complete the outcomes of a plan of one account whose application has failed.
+	 * @param plan the plan
+	 * @param ended the outcomes of the steps that have ended
+	 * @param failure the failure of the others, whose requests may have been carried out;
+	 * {@code null} if no step was started
+	 * @return a result with the outcome of each step
+	 * @hidden
+	 */
+	@InternalApi
+	public static RoleBindingsResult incomplete(RoleBindingsPlan plan, Collection<RoleBindingsOutcome> ended,
+			@Nullable RuntimeException failure) {
+		Map<RoleBindingKey, RoleBindingsOutcome> outcomes = new HashMap<>();
+		ended.forEach((outcome) -> outcomes.put(RoleBindingKey.of(outcome.change()), outcome));
+		Status status = (failure != null) ? Status.UNKNOWN : Status.SKIPPED;
+		return new RoleBindingsResult(plan.changes()
+			.stream()
+			.map((change) -> outcomes.getOrDefault(RoleBindingKey.of(change),
+					new RoleBindingsOutcome(change, status, null, failure)))
+			.toList());
 	}
 
 	/**

@@ -79,9 +79,13 @@ final class DesiredStateExport {
 	}
 
 	private static DesiredStateOutcome failure(DesiredStateStop stop, Exception ex) {
-		String message = stop.getAsBoolean() ? "The application was stopped before the role bindings were exported"
-				: "The role bindings cannot be exported: " + Objects.requireNonNullElse(ex.getMessage(), ex.toString());
-		return outcome(ExitStatus.of(ex), message, ex);
+		if (stop.getAsBoolean()) {
+			return DesiredStateOutcome.stopped("The application was stopped before the role bindings were exported",
+					null, ex);
+		}
+		return outcome(ExitStatus.of(ex),
+				"The role bindings cannot be exported: " + Objects.requireNonNullElse(ex.getMessage(), ex.toString()),
+				ex);
 	}
 
 	private static DesiredStateOutcome outcome(ExitStatus status, String message, @Nullable Exception cause) {

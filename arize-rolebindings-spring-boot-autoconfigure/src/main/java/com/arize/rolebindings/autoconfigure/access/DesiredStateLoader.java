@@ -2,7 +2,6 @@ package com.arize.rolebindings.autoconfigure.access;
 
 import java.util.function.Function;
 
-import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers;
@@ -69,13 +68,7 @@ final class DesiredStateLoader implements SmartLifecycle {
 		}
 		this.reports.check();
 		if (this.properties.modeOrDefault() != Mode.EXPORT) {
-			try {
-				this.documents = read();
-			}
-			catch (ConfigurationException ex) {
-				this.reports.write(ex);
-				throw ex;
-			}
+			this.documents = read();
 		}
 		this.running = true;
 	}

@@ -17,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 record DesiredStateOutcome(ExitStatus status, @Nullable String message, @Nullable RoleBindingsPlan plan,
 		@Nullable RoleBindingsResult result, @Nullable Exception cause) {
 
+	/*
+	 * Whether nothing was changed because of a stop is no question of what it has
+	 * interrupted
+	 */
+	static DesiredStateOutcome stopped(String message, @Nullable RoleBindingsPlan plan, Exception cause) {
+		return new DesiredStateOutcome(ExitStatus.FAILURE, message, plan, null, cause);
+	}
+
 	/* Without its report, a run is not successful, and a more specific status is kept */
 	DesiredStateOutcome withFailure(String failure) {
 		boolean unspecific = this.status == ExitStatus.SUCCESS || this.status == ExitStatus.CHANGES;

@@ -20,6 +20,8 @@ final class DesiredStateProgress implements RoleBindingsProgressListener {
 
 	private static final Log logger = LogFactory.getLog(DesiredStateProgress.class);
 
+	private static final int BINDINGS_BETWEEN_MESSAGES = 10_000;
+
 	private static final String UNMANAGED = "Resources with role bindings that no document covers";
 
 	private final DesiredStateStop stop;
@@ -53,6 +55,14 @@ final class DesiredStateProgress implements RoleBindingsProgressListener {
 	/* The first plan; null if there is none */
 	@Nullable RoleBindingsPlan plan() {
 		return this.plan;
+	}
+
+	@Override
+	public void onRead(int bindings) {
+		if (this.logged && bindings % BINDINGS_BETWEEN_MESSAGES == 0) {
+			logger.info("%d role bindings are read".formatted(bindings));
+		}
+		this.listeners.forEach((listener) -> listener.onRead(bindings));
 	}
 
 	@Override
@@ -95,7 +105,7 @@ final class DesiredStateProgress implements RoleBindingsProgressListener {
 
 	private static String list(String title, List<?> items) {
 		return "%s: %d\n".formatted(title, items.size())
-				+ items.stream().map("- %s"::formatted).collect(Collectors.joining("\n"));
+				+ items.stream().map("\t- %s"::formatted).collect(Collectors.joining("\n"));
 	}
 
 	@Override

@@ -2,15 +2,16 @@ package com.arize.rolebindings.autoconfigure.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.arize.exceptions.AccountApiException;
 import com.arize.exceptions.ApiException;
-import com.arize.rolebindings.autoconfigure.access.account.AccountsProgress;
 import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.PlanRefusedException;
 import com.arize.rolebindings.reconcile.PlanRefusedException.Limit;
 import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
@@ -45,12 +46,29 @@ record DesiredStateReconciler(List<Account> accounts, @Nullable Integer maxDelet
 		return execute(plan, listener, (account, part, progress) -> account.reconciler().apply(part, progress));
 	}
 
+	/*
+	 * A failure that is not that of a step, such as an error of the JVM, must not lose
+	 * the outcomes of the steps before it
+	 */
 	private RoleBindingsResult execute(RoleBindingsPlan plan, RoleBindingsProgressListener listener,
 			Execution execution) {
-		RoleBindingsProgressListener progress = new AccountsProgress(listener, plan.changes().size());
+		AtomicInteger finished = new AtomicInteger();
 		List<RoleBindingsResult> results = new ArrayList<>();
+		RuntimeException failure = null;
 		for (Account account : this.accounts) {
-			results.add(execution.run(account, plan.ofAccount(account.name()), progress));
+			RoleBindingsPlan part = plan.ofAccount(account.name());
+			if (failure != null) {
+				results.add(RoleBindingsResult.incomplete(part, List.of(), null));
+				continue;
+			}
+			Progress progress = new Progress(listener, finished, plan.changes().size(), new ArrayList<>());
+			try {
+				results.add(execution.run(account, part, progress));
+			}
+			catch (RuntimeException | Error ex) {
+				failure = new IllegalStateException("The application of the plan was ended by " + ex, ex);
+				results.add(RoleBindingsResult.incomplete(part, progress.ended(), failure));
+			}
 		}
 		return RoleBindingsResult.join(results);
 	}
@@ -112,6 +130,30 @@ record DesiredStateReconciler(List<Account> accounts, @Nullable Integer maxDelet
 							&& violation.limit() != Limit.MAX_CHANGES)
 					.toList();
 			}
+		}
+
+	}
+
+	/**
+	 * Counts the steps of all accounts, which are executed one account after another.
+	 *
+	 * @param listener notified of plans and steps
+	 * @param finished the number of finished steps in all accounts
+	 * @param total the number of steps in all accounts
+	 * @param ended the outcomes of the finished steps in the account
+	 */
+	private record Progress(RoleBindingsProgressListener listener, AtomicInteger finished, int total,
+			List<RoleBindingsOutcome> ended) implements RoleBindingsProgressListener {
+
+		@Override
+		public void onPlan(RoleBindingsPlan plan) {
+			this.listener.onPlan(plan);
+		}
+
+		@Override
+		public void onStep(RoleBindingsOutcome outcome, int finishedInAccount, int totalInAccount) {
+			this.ended.add(outcome);
+			this.listener.onStep(outcome, this.finished.incrementAndGet(), this.total);
 		}
 
 	}

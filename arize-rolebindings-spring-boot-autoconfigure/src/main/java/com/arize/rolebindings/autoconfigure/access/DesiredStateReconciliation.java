@@ -182,10 +182,9 @@ final class DesiredStateReconciliation {
 		if (ex instanceof InterruptedException) {
 			Thread.currentThread().interrupt();
 		}
-		return new DesiredStateOutcome(
-				ExitStatus.of(ex), this.stop.getAsBoolean()
-						? "The application was stopped before any role binding was changed" : describe(ex),
-				plan, null, ex);
+		return this.stop.getAsBoolean() ? DesiredStateOutcome
+			.stopped("The application was stopped before any role binding was changed", plan, ex)
+				: new DesiredStateOutcome(ExitStatus.of(ex), describe(ex), plan, null, ex);
 	}
 
 	private static String describe(Exception ex) {

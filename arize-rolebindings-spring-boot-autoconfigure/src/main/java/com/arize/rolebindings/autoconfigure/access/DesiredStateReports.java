@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 
 import com.arize.exceptions.ConfigurationException;
@@ -24,6 +23,9 @@ final class DesiredStateReports {
 	/* The plan or its result explain the others */
 	private static final Set<ExitStatus> WITH_ERROR = Set.of(ExitStatus.FAILURE, ExitStatus.UNREADABLE,
 			ExitStatus.REFUSED);
+
+	/* That of a process which SIGTERM ends */
+	private static final int TERMINATED = 143;
 
 	private final String mode;
 
@@ -53,16 +55,17 @@ final class DesiredStateReports {
 	/**
 	 * Write the report.
 	 * @param outcome what a reconciliation has led to
+	 * @param stopped whether it was stopped
 	 * @return the outcome, which is a failure if the report cannot be written
 	 */
-	DesiredStateOutcome write(DesiredStateOutcome outcome) {
-		List<String> failures = writeFiles(keep(this.mode, outcome));
+	DesiredStateOutcome write(DesiredStateOutcome outcome, boolean stopped) {
+		List<String> failures = writeFiles(keep(this.mode, outcome, stopped));
 		if (failures.isEmpty()) {
 			return outcome;
 		}
 		DesiredStateOutcome failed = outcome.withFailure(String.join("\n", failures));
 		// the exit status in the other files may be another one now
-		writeFiles(keep(this.mode, failed));
+		writeFiles(keep(this.mode, failed, stopped));
 		return failed;
 	}
 
@@ -84,24 +87,25 @@ final class DesiredStateReports {
 	 * Keep the report, without writing it.
 	 * @param mode the mode in the report
 	 * @param outcome what a reconciliation has led to
+	 * @param stopped whether it was stopped
 	 * @return the report
 	 */
-	PlanReport keep(String mode, DesiredStateOutcome outcome) {
-		PlanReport report = new PlanReport(mode, outcome.plan(), outcome.result(), outcome.status().code(),
-				WITH_ERROR.contains(outcome.status()) ? outcome.message() : null);
+	PlanReport keep(String mode, DesiredStateOutcome outcome, boolean stopped) {
+		int status = (stopped && isJvmStopping()) ? TERMINATED : outcome.status().code();
+		PlanReport report = new PlanReport(mode, outcome.plan(), outcome.result(), status,
+				WITH_ERROR.contains(outcome.status()) ? outcome.message() : null, stopped);
 		this.lastReport.set(report);
 		return report;
 	}
 
-	/**
-	 * Write the report for an access file that cannot be used.
-	 * @param ex the exception for the file
-	 */
-	void write(ConfigurationException ex) {
-		String message = Objects.requireNonNullElse(ex.getMessage(), ex.toString());
-		DesiredStateOutcome written = write(new DesiredStateOutcome(ExitStatus.FAILURE, message, null, null, ex));
-		if (!message.equals(written.message())) {
-			logger.error(written.message());
+	/* The exit status is then that of the signal, most likely SIGTERM */
+	private static boolean isJvmStopping() {
+		try {
+			Runtime.getRuntime().removeShutdownHook(new Thread());
+			return false;
+		}
+		catch (IllegalStateException ex) {
+			return true;
 		}
 	}
 

@@ -52,6 +52,9 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 
 	private final ApplicationContext context;
 
+	/* Not created when it is used, because the context may be closed then */
+	private final ConnectionOrigins origins;
+
 	private final DesiredStateStop stop = new DesiredStateStop();
 
 	private volatile @Nullable Thread thread;
@@ -75,6 +78,7 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 		this.operations = operations;
 		this.reports = reports;
 		this.context = context;
+		this.origins = new ConnectionOrigins(context.getAutowireCapableBeanFactory(), context.getEnvironment());
 	}
 
 	@Override
@@ -111,52 +115,51 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 
 	private void reconcile() {
 		if (this.properties.modeOrDefault() == Mode.VALIDATE) {
-			finish(this.reports
-				.write(new DesiredStateOutcome(ExitStatus.SUCCESS, "The access files are valid", null, null, null)));
+			finish(new DesiredStateOutcome(ExitStatus.SUCCESS, "The access files are valid", null, null, null));
 			return;
 		}
 		Map<String, RoleBindingsClient> clients = this.operations.clients();
 		this.usedClients = clients;
 		if (!hasRunInParent(clients)) {
-			finish(this.reports.write(this.operations.run(this.stop)));
+			finish(this.operations.run(this.stop));
 			this.finished = this.properties.modeOrDefault().compares();
 		}
 	}
 
-	private void finish(DesiredStateOutcome outcome) {
+	private void finish(DesiredStateOutcome ended) {
+		DesiredStateOutcome outcome = this.reports.write(ended, this.stop.getAsBoolean());
 		this.status = outcome.status();
-		if (this.stop.getAsBoolean() && outcome.status() != ExitStatus.SUCCESS) {
-			logger.warn(outcome.message());
-			logger.debug("The exception at the stop:", outcome.cause());
+		boolean succeeds = outcome.status() == ExitStatus.SUCCESS || this.stop.getAsBoolean();
+		if (!succeeds && outcome.cause() instanceof ConfigurationException ex && DesiredStateChecks.isChecked(ex)) {
+			throw ex;
 		}
-		else if (outcome.status() == ExitStatus.SUCCESS) {
+		if (!succeeds && this.properties.isFailOnError()) {
+			throw new DesiredStateException(outcome);
+		}
+		log(outcome);
+	}
+
+	private void log(DesiredStateOutcome outcome) {
+		if (outcome.status() == ExitStatus.SUCCESS) {
 			if (outcome.message() != null) {
 				logger.info(outcome.message());
 			}
 		}
-		else if (outcome.cause() instanceof ConfigurationException ex && DesiredStateChecks.isChecked(ex)) {
-			throw ex;
-		}
-		else if (this.properties.isFailOnError()) {
-			throw new DesiredStateException(outcome);
+		else if (this.stop.getAsBoolean()) {
+			logger.warn(outcome.message());
+			logger.debug("The exception at the stop:", outcome.cause());
 		}
 		else {
-			logFailure(outcome);
+			logger.error(outcome.message() + this.origins.describe(outcome.cause()));
+			logger.debug("The cause of the failure:", outcome.cause());
 		}
-	}
-
-	private void logFailure(DesiredStateOutcome outcome) {
-		ConnectionOrigins origins = new ConnectionOrigins(this.context.getAutowireCapableBeanFactory(),
-				this.context.getEnvironment());
-		logger.error(outcome.message() + origins.describe(outcome.cause()));
-		logger.debug("The cause of the failure:", outcome.cause());
 	}
 
 	@Override
 	public @Nullable PlanReport compare() {
 		DesiredStateOutcome outcome = runAgain(() -> this.operations.compare(this.stop));
 		// a stop interrupts the comparison, which is no failure
-		return (outcome != null && !this.stop.getAsBoolean()) ? this.reports.keep("check", outcome) : null;
+		return (outcome != null && !this.stop.getAsBoolean()) ? this.reports.keep("check", outcome, false) : null;
 	}
 
 	@Override
@@ -166,13 +169,9 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 		if (outcome == null) {
 			return null;
 		}
-		if (outcome.status() == ExitStatus.SUCCESS) {
-			logger.info(Objects.requireNonNullElse(outcome.message(), "The role bindings are as desired"));
-		}
-		else {
-			logFailure(outcome);
-		}
-		return this.reports.keep("apply", outcome);
+		PlanReport report = this.reports.keep("apply", outcome, this.stop.getAsBoolean());
+		log(outcome);
+		return report;
 	}
 
 	/* Returns null if another operation runs, or the application starts or stops */

@@ -28,6 +28,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -57,7 +58,26 @@ class DesiredStateAccountStepsTest {
 		assertThat(output).contains(
 				"The application was stopped while role bindings were changed: 1 of 2 done, 0 failed, 0 unknown, 1 not started.");
 		assertThat(this.europe.calls()).containsExactly("list SPACE");
-		assertThat(report).content().contains("\"exit_status\": 4").contains("\"outcome\": \"skipped\"");
+		assertThat(report).content()
+			.contains("\"exit_status\": 4")
+			.contains("\"stopped\": true")
+			.contains("\"outcome\": \"skipped\"");
+	}
+
+	@Test
+	void anErrorKeepsTheResultsOfEarlierAccounts(CapturedOutput output) throws IOException {
+		Path report = this.directory.resolve("report.json");
+		this.europe.before("update", (id) -> {
+			throw new StackOverflowError();
+		});
+		SpringApplication application = application();
+		assertThatException().isThrownBy(() -> application.run(arguments("mode=apply", "report=" + report)))
+			.isInstanceOfSatisfying(DesiredStateException.class, (ex) -> assertThat(ex.getExitCode()).isEqualTo(4));
+		assertThat(output).contains("The role bindings are not all as desired: 1 of 2 done, 0 failed, 1 unknown.")
+			.contains("StackOverflowError");
+		assertThat(report).content()
+			.contains("\"exit_status\": 4")
+			.containsSubsequence("\"outcome\": \"done\"", "\"outcome\": \"unknown\"");
 	}
 
 	@Test

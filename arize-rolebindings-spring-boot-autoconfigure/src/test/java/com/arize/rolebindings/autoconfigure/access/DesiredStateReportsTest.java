@@ -3,6 +3,8 @@ package com.arize.rolebindings.autoconfigure.access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
@@ -81,6 +85,33 @@ class DesiredStateReportsTest {
 		assertThat(json("plan.json").path("error").asString()).contains("line 2: 'roles' is unknown");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\0',
+			value = { "mode=aply | 'arize.role-bindings.desired-state.mode' is 'aply'",
+					"aproved-plan=x | did you mean 'approved-plan'?", "max-changes= | max-changes' is empty",
+					"concurrency=many | because of the property 'arize.role-bindings.desired-state.concurrency'",
+					"--arize.api-key= | The Arize role bindings client needs an API key",
+					"locations=file:no-such-file.yaml | no-such-file.yaml",
+					"protected-users=nobody | has 'nobody', which" })
+	void replaceTheReportOfAnEarlierRunIfAPropertyIsInvalid(String property, String error) throws IOException {
+		Files.writeString(path("plan.json"), "an earlier report");
+		List<String> properties = new ArrayList<>(List.of(application.file("access.yaml", users(2, "admin")),
+				"mode=check", "fail-on-error=false", report("plan.json"), property));
+		assertThat(application.start(properties.toArray(String[]::new))).isOne();
+		assertThat(json("plan.json").path("exit_status").asInt()).isOne();
+		assertThat(json("plan.json").path("error").asString()).contains(error);
+		assertThat(application.requests()).isEmpty();
+	}
+
+	@Test
+	void haveTheExitStatusOfALaterFailure() throws IOException {
+		application.register(ApplicationRunner.class, new FailingRunner());
+		assertThat(application.run(users(2, "admin"), "mode=apply", report("plan.json"))).isOne();
+		assertThat(json("plan.json").path("exit_status").asInt()).isOne();
+		assertThat(json("plan.json").path("error").asString()).startsWith("The application failed to start");
+		assertThat(json("plan.json").findValuesAsString("outcome")).containsExactly("done", "done");
+	}
+
 	@Test
 	void replaceTheReportOfAnEarlierRun() throws IOException {
 		Files.writeString(path("plan.json"), "x".repeat(100_000));
@@ -139,6 +170,18 @@ class DesiredStateReportsTest {
 			.isOne();
 		assertThat(json("plan.json").path("exit_status").asInt()).isOne();
 		assertThat(json("plan.json").path("error").asString()).contains("reports/plan.md' cannot be written: ");
+	}
+
+	/**
+	 * A runner of the application that fails.
+	 */
+	static class FailingRunner implements ApplicationRunner {
+
+		@Override
+		public void run(ApplicationArguments arguments) {
+			throw new IllegalStateException("pa55");
+		}
+
 	}
 
 	private static void create(Path file) {

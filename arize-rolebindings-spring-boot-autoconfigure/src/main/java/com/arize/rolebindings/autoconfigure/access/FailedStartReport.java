@@ -1,0 +1,119 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
+import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
+import com.arize.rolebindings.reconcile.report.PlanReport;
+import com.arize.rolebindings.reconcile.report.ReportFile;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.boot.context.event.ApplicationFailedEvent;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+
+/**
+ * Writes the reports of an application that fails to start, unless the run has written
+ * them with the same exit status. A report of an earlier run must not be taken for that
+ * of this one, whatever has prevented it.
+ */
+final class FailedStartReport implements ApplicationListener<ApplicationFailedEvent> {
+
+	private static final Log logger = LogFactory.getLog(FailedStartReport.class);
+
+	private static final String PREFIX = "arize.role-bindings.desired-state.";
+
+	@Override
+	public void onApplicationEvent(ApplicationFailedEvent event) {
+		ConfigurableApplicationContext context = event.getApplicationContext();
+		if (context == null || !isEnabled(context.getEnvironment())) {
+			return;
+		}
+		PlanReport last = last(context);
+		int status = exitStatus(event.getException());
+		if (last != null && last.exitStatus() == status) {
+			return;
+		}
+		String error = describe(event.getException(), context);
+		PlanReport report = (last != null)
+				? new PlanReport(last.mode(), last.plan(), last.result(), status, error, last.stopped())
+				: new PlanReport(mode(context.getEnvironment()), null, null, status, error);
+		Binder.get(context.getEnvironment())
+			.bind(PREFIX + "report", Bindable.listOf(String.class))
+			.orElse(List.of())
+			.forEach((path) -> write(path, report));
+	}
+
+	/* As text: a value that cannot be bound may be the reason of the failure */
+	private static boolean isEnabled(Environment environment) {
+		return "true".equalsIgnoreCase(environment.getProperty(PREFIX + "enabled"))
+				&& !"false".equalsIgnoreCase(environment.getProperty("arize.role-bindings.enabled"));
+	}
+
+	private static @Nullable PlanReport last(ConfigurableApplicationContext context) {
+		LastReport.Entry last = context.getBeanFactory().getSingleton("arizeLastReport") instanceof LastReport report
+				? report.get() : null;
+		return (last != null) ? last.report() : null;
+	}
+
+	/* As Spring Boot determines it */
+	private static int exitStatus(@Nullable Throwable ex) {
+		if (ex == null) {
+			return ExitStatus.FAILURE.code();
+		}
+		return (ex instanceof ExitCodeGenerator generator) ? generator.getExitCode() : exitStatus(ex.getCause());
+	}
+
+	private static String mode(Environment environment) {
+		String mode = Objects.requireNonNullElse(environment.getProperty(PREFIX + "mode"), "plan");
+		return List.of(Mode.values()).toString().contains(mode.toUpperCase(Locale.ROOT)) ? mode : "unknown";
+	}
+
+	/* Other analyzers describe a failure with the value of a property */
+	private static String describe(Throwable failure, ConfigurableApplicationContext context) {
+		ArgumentResolver arguments = ArgumentResolver.of(BeanFactory.class, context.getBeanFactory())
+			.and(Environment.class, context.getEnvironment());
+		return SpringFactoriesLoader.forDefaultResourceLocation(context.getClassLoader())
+			.load(FailureAnalyzer.class, arguments)
+			.stream()
+			.filter((analyzer) -> analyzer.getClass().getName().startsWith("com.arize."))
+			.map((analyzer) -> analyzer.analyze(failure))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.map(FailureAnalysis::getDescription)
+			.orElseGet(() -> "The application failed to start" + property(failure) + ": see its log");
+	}
+
+	private static String property(@Nullable Throwable ex) {
+		if (ex instanceof BindException bind) {
+			return ", because of the property '%s'".formatted(bind.getName());
+		}
+		return (ex != null) ? property(ex.getCause()) : "";
+	}
+
+	private static void write(String path, PlanReport report) {
+		try {
+			ReportFile.of(path).write(report);
+		}
+		catch (IOException | ConfigurationException ex) {
+			logger.error("The report of the failure cannot be written: " + ex.getMessage());
+		}
+	}
+
+}
