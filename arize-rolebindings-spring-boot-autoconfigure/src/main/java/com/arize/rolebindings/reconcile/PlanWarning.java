@@ -133,12 +133,11 @@ public final class PlanWarning {
 	}
 
 	/**
-	 * Return the warning as one line, with names where the plan has them, and with the
-	 * account unless it is {@code default}.
+	 * Return the warning without the place of its entry and its account.
+	 * @return one line, with names where the plan has them
 	 */
-	@Override
-	public String toString() {
-		String message = switch (this.kind) {
+	public String message() {
+		return switch (this.kind) {
 			case NO_VISIBLE_BINDINGS ->
 				"%s shows no role binding: it has none, or the key has no permission to read them (ROLE_BINDING_READ)"
 					.formatted(this.names.resource(RoleBindingResourceType.SPACE,
@@ -160,7 +159,15 @@ public final class PlanWarning {
 			case UNKNOWN_ID ->
 				"the account has no object with the %s".formatted(LogEscaper.line(String.valueOf(this.text)));
 		};
-		return ((this.source != null) ? this.source + ": " : "") + message + AccountLabel.suffix(this.account);
+	}
+
+	/**
+	 * Return the warning as one line, with names where the plan has them, and with the
+	 * account unless it is {@code default}.
+	 */
+	@Override
+	public String toString() {
+		return ((this.source != null) ? this.source + ": " : "") + message() + AccountLabel.suffix(this.account);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Objects;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.internal.InternalApi;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -92,7 +93,13 @@ public final class RoleBindingChange {
 				this.existing, this.reason, this.entry, names);
 	}
 
-	NamesById names() {
+	/**
+	 * Return the names that are displayed.
+	 * @return the names that the plan has
+	 * @hidden
+	 */
+	@InternalApi
+	public NamesById names() {
 		return this.names;
 	}
 

@@ -203,6 +203,10 @@ public final class RoleBindingsPlan {
 		this.scopes.forEach((scope) -> scope.scope().addTo(ids));
 		this.warnings.forEach((warning) -> warning.addTo(ids));
 		this.unmanaged.forEach((resource) -> ids.addResource(resource.type(), resource.id()));
+		keptOfUnknownUsers().forEach((binding) -> {
+			ids.addResource(binding.resourceType(), binding.resourceId());
+			ids.addRole(binding.roleId());
+		});
 		this.changes.forEach((change) -> {
 			ids.addUser(change.userId());
 			ids.addResource(change.resourceType(), change.resourceId());

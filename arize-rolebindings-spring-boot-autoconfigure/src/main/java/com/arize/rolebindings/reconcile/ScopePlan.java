@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.internal.InternalApi;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.names.NamesById;
@@ -95,6 +96,16 @@ public final class ScopePlan {
 	 */
 	public List<RoleBinding> keptOfUnknownUsers() {
 		return List.of();
+	}
+
+	/**
+	 * Return the names that are displayed.
+	 * @return the names that the plan has
+	 * @hidden
+	 */
+	@InternalApi
+	public NamesById names() {
+		return this.names;
 	}
 
 	/*

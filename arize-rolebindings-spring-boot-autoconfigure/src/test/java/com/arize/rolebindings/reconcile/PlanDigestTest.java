@@ -53,7 +53,8 @@ class PlanDigestTest {
 	void doesNotDependOnTheDivisionIntoScopes() {
 		RoleBindingChange ann = change(ANN, "admin");
 		RoleBindingChange bob = RoleBindingChange.delete(BOB, Reason.NOT_DESIRED);
-		assertThat(new RoleBindingsPlan(List.of(scope(bob), scope(ann)), List.of(), List.of()).digest()).isEqualTo(digest(ann, bob));
+		assertThat(new RoleBindingsPlan(List.of(scope(bob), scope(ann)), List.of(), List.of()).digest())
+			.isEqualTo(digest(ann, bob));
 	}
 
 	@Test
@@ -79,7 +80,8 @@ class PlanDigestTest {
 	void doesNotDependOnWhatIsUnchangedOrKept() {
 		ScopePlan part = new ScopePlan(RoleBindingsScope.ofResource(SPACE, "x"), 2, List.of(change(ANN, "admin")),
 				List.of(BOB), List.of(BOB));
-		assertThat(new RoleBindingsPlan(List.of(part), List.of(), List.of()).digest()).isEqualTo(digest(change(ANN, "admin")));
+		assertThat(new RoleBindingsPlan(List.of(part), List.of(), List.of()).digest())
+			.isEqualTo(digest(change(ANN, "admin")));
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
+import com.arize.rolebindings.reconcile.export.ExportRefusedException;
 import com.arize.rolebindings.reconcile.export.RoleBindingsExport;
 import com.arize.rolebindings.reconcile.export.RoleBindingsExport.ExportedFiles;
 import com.arize.rolebindings.reconcile.export.RoleBindingsExport.Layout;
@@ -26,16 +27,20 @@ final class DesiredStateExport {
 
 	private final Layout layout;
 
+	private final int maxDeletionPercent;
+
 	private final AccessAccounts accounts;
 
 	/**
 	 * Create an export.
-	 * @param properties file or directory to write, and the layout
+	 * @param properties file or directory to write, the layout and the limit
 	 * @param accounts the accounts to export
 	 */
 	DesiredStateExport(DesiredStateProperties properties, AccessAccounts accounts) {
 		this.target = Objects.requireNonNull(properties.exportTo(), SETTING);
 		this.layout = Objects.requireNonNullElse(properties.exportLayout(), Layout.BY_RESOURCE);
+		this.maxDeletionPercent = Objects.requireNonNullElse(properties.maxDeletionPercent(),
+				RoleBindingsExport.DEFAULT_MAX_DELETION_PERCENT);
 		this.accounts = accounts;
 	}
 
@@ -53,6 +58,12 @@ final class DesiredStateExport {
 			return failure(stop, new ConfigurationException(SETTING, "'%s' cannot be written: %s".formatted(
 					Secrets.forMessage(this.target), Objects.requireNonNullElse(ex.getMessage(), ex.toString())), ex));
 		}
+		catch (ExportRefusedException ex) {
+			return outcome(ExitStatus.REFUSED,
+					"The export is refused: %s\nTo allow it once, start with --arize.role-bindings.desired-state.max-deletion-percent=%d."
+						.formatted(ex.getMessage(), ex.getRequiredPercent()),
+					ex);
+		}
 		catch (Exception ex) {
 			return failure(stop, ex);
 		}
@@ -63,7 +74,7 @@ final class DesiredStateExport {
 
 	private DesiredStateOutcome write() throws IOException {
 		List<RoleBindingsExport> exports = this.accounts.names().stream().map(this::export).toList();
-		ExportedFiles files = RoleBindingsExport.join(exports).writeTo(Path.of(this.target));
+		ExportedFiles files = RoleBindingsExport.join(exports).writeTo(Path.of(this.target), this.maxDeletionPercent);
 		return outcome(ExitStatus.SUCCESS,
 				"The role bindings are exported to '%s' (files written: %d, files of an earlier export deleted: %d)"
 					.formatted(this.target, files.written().size(), files.deleted().size()),

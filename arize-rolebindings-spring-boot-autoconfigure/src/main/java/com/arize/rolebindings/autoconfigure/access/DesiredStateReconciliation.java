@@ -19,6 +19,7 @@ import com.arize.rolebindings.reconcile.PlanRefusedException;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsResult;
 import com.arize.rolebindings.reconcile.report.PlanRefusal;
+import com.arize.rolebindings.reconcile.report.PlanReport;
 import com.arize.rolebindings.reconcile.report.ReportExcerpt;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -31,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class DesiredStateReconciliation {
 
 	private static final Log logger = LogFactory.getLog(DesiredStateReconciliation.class);
-
-	private static final String AS_DESIRED = "The role bindings are as desired";
 
 	private final Mode mode;
 
@@ -115,7 +114,7 @@ final class DesiredStateReconciliation {
 			logger.warn("To apply this plan would be refused: " + PlanRefusal.describe(ex));
 		}
 		return new DesiredStateOutcome(ExitStatus.SUCCESS,
-				plan.isEmpty() ? AS_DESIRED
+				plan.isEmpty() ? asDesired(plan)
 						: "Nothing is changed, because the property 'arize.role-bindings.desired-state.mode' is 'plan'",
 				plan, null, null);
 	}
@@ -132,7 +131,7 @@ final class DesiredStateReconciliation {
 			findings.add(ReportExcerpt.of(DesiredStateProgress.unmanaged(plan), logger)
 					+ "\nAdd documents for them, or set the property 'arize.role-bindings.desired-state.unmanaged' to 'report'");
 		}
-		return findings.isEmpty() ? new DesiredStateOutcome(ExitStatus.SUCCESS, AS_DESIRED, plan, null, null)
+		return findings.isEmpty() ? new DesiredStateOutcome(ExitStatus.SUCCESS, asDesired(plan), plan, null, null)
 				: new DesiredStateOutcome(ExitStatus.CHANGES, String.join("\n", findings), plan, null, null);
 	}
 
@@ -146,9 +145,13 @@ final class DesiredStateReconciliation {
 		return applied(plan, reconciler.apply(plan, progress), held);
 	}
 
+	private static String asDesired(RoleBindingsPlan plan) {
+		return "The role bindings are as desired" + PlanReport.notes(plan);
+	}
+
 	private DesiredStateOutcome applied(RoleBindingsPlan plan, RoleBindingsResult result, HeldLock held) {
 		if (result.isComplete()) {
-			String message = result.outcomes().isEmpty() ? AS_DESIRED : AS_DESIRED + ": " + result;
+			String message = asDesired(plan) + (result.outcomes().isEmpty() ? "" : ": " + result);
 			return new DesiredStateOutcome(ExitStatus.SUCCESS, message, plan, result, null);
 		}
 		String prefix = "The role bindings are not all as desired: ";

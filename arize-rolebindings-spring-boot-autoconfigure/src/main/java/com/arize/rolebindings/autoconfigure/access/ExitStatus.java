@@ -5,6 +5,7 @@ import java.util.Set;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.autoconfigure.access.lock.LockTimeoutException;
 import com.arize.rolebindings.reconcile.PlanRefusedException;
+import com.arize.rolebindings.reconcile.report.PlanReport;
 
 /**
  * Exit statuses of an application that reconciles role bindings with access files.
@@ -21,13 +22,13 @@ enum ExitStatus {
 	CHANGES(2),
 
 	/** The API cannot be read. */
-	UNREADABLE(3),
+	UNREADABLE(PlanReport.UNREADABLE),
 
 	/** At least one step failed, is unknown or was not started. */
 	INCOMPLETE(4),
 
-	/** The plan is refused, and nothing was changed. */
-	REFUSED(5);
+	/** The plan or the export is refused, and nothing was changed. */
+	REFUSED(PlanReport.REFUSED);
 
 	/* No response, a key that is invalid or lacks permission, and too many requests */
 	private static final Set<Integer> UNREADABLE_RESPONSES = Set.of(0, 401, 403, 429);

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.arize.rolebindings.names.AccountLabel;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.LineBreak;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.comments.CommentLine;
+import org.yaml.snakeyaml.comments.CommentType;
 import org.yaml.snakeyaml.emitter.Emitter;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -30,6 +33,9 @@ final class AccessYaml {
 
 	/** The comment by which a later export recognizes its files. */
 	static final String HEADER = "# Exported role bindings. Another export replaces this file: delete this line to keep it.\n";
+
+	private static final CommentLine UNKNOWN_USERS = new CommentLine(null, null,
+			" not in the directory, for example the bot of a service key", CommentType.BLOCK);
 
 	private static final int INDENT = 2;
 
@@ -68,6 +74,7 @@ final class AccessYaml {
 		options.setAllowUnicode(true);
 		options.setIndicatorIndent(INDENT);
 		options.setIndentWithIndicator(true);
+		options.setProcessComments(true);
 		return options;
 	}
 
@@ -77,8 +84,18 @@ final class AccessYaml {
 			members.add(tuple("account", scalar(document.account())));
 		}
 		members.add(tuple("scope", mapping(document.scope().members())));
-		members.add(tuple("role_bindings", sequence(document.entries().stream().map(AccessYaml::mapping).toList())));
+		members.add(tuple("role_bindings",
+				sequence(Stream
+					.concat(document.entries().stream().map(AccessYaml::mapping),
+							document.ofUnknownUsers().stream().map(AccessYaml::ofUnknownUsers))
+					.toList())));
 		return mapping(members);
+	}
+
+	private static Node ofUnknownUsers(Map<String, ?> entry) {
+		Node node = mapping(entry);
+		node.setBlockComments(List.of(UNKNOWN_USERS));
+		return node;
 	}
 
 	private static Node mapping(Map<String, ?> members) {

@@ -47,10 +47,13 @@ final class ExportDocuments {
 
 	private List<ExportDocument> documents(Collection<RoleBinding> bindings, Function<RoleBinding, Reference> scope,
 			Function<List<RoleBinding>, List<Map<String, Object>>> entries) {
-		return group(bindings, scope).entrySet()
-			.stream()
-			.map((document) -> new ExportDocument(this.account, document.getKey(), entries.apply(document.getValue())))
-			.toList();
+		return group(bindings, scope).entrySet().stream().map((document) -> {
+			Map<Boolean, List<RoleBinding>> isUnknown = document.getValue()
+				.stream()
+				.collect(Collectors.partitioningBy((binding) -> this.names.isUnknownUser(binding.userId())));
+			return new ExportDocument(this.account, document.getKey(), entries.apply(isUnknown.get(false)),
+					entries.apply(isUnknown.get(true)));
+		}).toList();
 	}
 
 	private static SortedMap<Reference, List<RoleBinding>> group(Collection<RoleBinding> bindings,

@@ -90,6 +90,11 @@ final class ExportNames {
 		return this.users.find(id);
 	}
 
+	/* Not if no user could be read */
+	boolean isUnknownUser(String id) {
+		return !this.users.mayHave(id);
+	}
+
 	@Nullable String role(String id) {
 		return this.roles.find(id);
 	}

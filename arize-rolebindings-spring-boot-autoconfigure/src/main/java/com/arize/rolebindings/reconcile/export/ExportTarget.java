@@ -3,12 +3,16 @@ package com.arize.rolebindings.reconcile.export;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import com.arize.internal.Arguments;
 import com.arize.internal.OutputFile;
@@ -16,9 +20,13 @@ import com.arize.rolebindings.reconcile.export.RoleBindingsExport.ExportedFiles;
 import com.arize.rolebindings.reconcile.file.AccessFiles;
 
 /**
- * Where an export is written to.
+ * Where an export is written to: a file with all documents, or a directory with one file
+ * for each document.
+ *
+ * @param path the path of the file or directory
+ * @param isFile whether it is a file
  */
-interface ExportTarget {
+record ExportTarget(Path path, boolean isFile) {
 
 	/**
 	 * Return the target of a path.
@@ -27,9 +35,8 @@ interface ExportTarget {
 	 */
 	static ExportTarget of(Path path) {
 		Arguments.requireNonNull(path, "target");
-		boolean isFile = Files.exists(path) ? !Files.isDirectory(path)
-				: hasSuffix(path, ".yaml") || hasSuffix(path, ".yml") || hasSuffix(path, ".json");
-		return isFile ? new ExportFile(path) : new ExportDirectory(path);
+		return new ExportTarget(path, Files.exists(path) ? !Files.isDirectory(path)
+				: hasSuffix(path, ".yaml") || hasSuffix(path, ".yml") || hasSuffix(path, ".json"));
 	}
 
 	private static boolean hasSuffix(Path path, String suffix) {
@@ -40,23 +47,97 @@ interface ExportTarget {
 	 * Check that it can be written.
 	 * @throws IOException if it cannot be written
 	 */
-	void check() throws IOException;
+	void check() throws IOException {
+		if (this.isFile) {
+			requireReplaceable(this.path);
+		}
+		else {
+			OutputFile.checkDirectory(this.path.toAbsolutePath().normalize());
+		}
+	}
 
 	/**
 	 * Write documents.
 	 * @param documents the documents
+	 * @param maxDeletionPercent the percentage of the documents of an earlier export that
+	 * may be deleted
 	 * @return the files
 	 * @throws IOException if they cannot be written
+	 * @throws ExportRefusedException if more would be deleted; nothing was written
 	 */
-	ExportedFiles write(List<ExportDocument> documents) throws IOException;
+	ExportedFiles write(List<ExportDocument> documents, int maxDeletionPercent) throws IOException {
+		SortedMap<Path, String> files = files(documents);
+		for (Path file : files.keySet()) {
+			requireReplaceable(file);
+		}
+		SortedMap<Path, String> earlier = earlierExport();
+		if (!earlier.isEmpty()) {
+			new ExportedScopes(earlier).requireIn(new ExportedScopes(files), maxDeletionPercent);
+		}
+		if (!this.isFile) {
+			Files.createDirectories(this.path);
+		}
+		for (Map.Entry<Path, String> file : files.entrySet()) {
+			new OutputFile(file.getKey()).write(file.getValue());
+		}
+		// a plan for the bindings of an earlier export would create them again
+		List<Path> others = earlier.keySet().stream().filter((file) -> !files.containsKey(file)).toList();
+		for (Path file : others) {
+			Files.delete(file);
+		}
+		return new ExportedFiles(List.copyOf(files.keySet()), others);
+	}
 
-	/**
-	 * Return whether a file is that of an earlier export.
-	 * @param file the file
-	 * @return {@code true} if it begins with the comment of an export
-	 * @throws IOException if it cannot be read
-	 */
-	static boolean isExport(Path file) throws IOException {
+	private SortedMap<Path, String> files(List<ExportDocument> documents) throws IOException {
+		SortedMap<Path, String> files = new TreeMap<>();
+		if (this.isFile) {
+			files.put(this.path, text(this.path, documents));
+			return files;
+		}
+		ExportFileNames names = new ExportFileNames(documents);
+		for (ExportDocument document : documents) {
+			Path file = this.path.resolve(names.of(document));
+			if (files.put(file, text(file, List.of(document))) != null) {
+				throw new IllegalStateException("Two documents have the file " + file);
+			}
+		}
+		return files;
+	}
+
+	private static String text(Path file, List<ExportDocument> documents) throws IOException {
+		String text = AccessYaml.file(documents);
+		int size = text.getBytes(StandardCharsets.UTF_8).length;
+		if (size > AccessFiles.MAX_SIZE) {
+			throw new FileSystemException(file.toString(), null,
+					"would have %d bytes, but an access file can have %d. Export to a directory".formatted(size,
+							AccessFiles.MAX_SIZE));
+		}
+		return text;
+	}
+
+	private SortedMap<Path, String> earlierExport() throws IOException {
+		SortedMap<Path, String> texts = new TreeMap<>();
+		if (this.isFile && Files.exists(this.path)) {
+			texts.put(this.path, read(this.path));
+		}
+		else if (Files.isDirectory(this.path)) {
+			try (DirectoryStream<Path> files = Files.newDirectoryStream(this.path, "*.yaml")) {
+				for (Path file : files) {
+					if (Files.isRegularFile(file) && isExport(file)) {
+						texts.put(file, read(file));
+					}
+				}
+			}
+		}
+		return texts;
+	}
+
+	/* Malformed characters do not matter */
+	private static String read(Path file) throws IOException {
+		return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+	}
+
+	private static boolean isExport(Path file) throws IOException {
 		// Git may have converted the end of the line
 		byte[] header = AccessYaml.HEADER.strip().getBytes(StandardCharsets.UTF_8);
 		try (InputStream stream = Files.newInputStream(file)) {
@@ -64,12 +145,7 @@ interface ExportTarget {
 		}
 	}
 
-	/**
-	 * Check that a file, if it exists, may be replaced.
-	 * @param file the file
-	 * @throws IOException if it is not that of an earlier export
-	 */
-	static void requireReplaceable(Path file) throws IOException {
+	private static void requireReplaceable(Path file) throws IOException {
 		if (hasSuffix(file, ".json")) {
 			throw new FileSystemException(file.toString(), null,
 					"would be read as JSON, but an export is YAML: the name must end with '.yaml' or '.yml'");
@@ -80,24 +156,6 @@ interface ExportTarget {
 					"is not an export: it does not begin with '%s'. Export to another path, or delete the file"
 						.formatted(AccessYaml.HEADER.strip()));
 		}
-	}
-
-	/**
-	 * Return the text of an access file.
-	 * @param file the file
-	 * @param documents the documents
-	 * @return the text
-	 * @throws IOException if the file would be too large to be read
-	 */
-	static String text(Path file, List<ExportDocument> documents) throws IOException {
-		String text = AccessYaml.file(documents);
-		int size = text.getBytes(StandardCharsets.UTF_8).length;
-		if (size > AccessFiles.MAX_SIZE) {
-			throw new FileSystemException(file.toString(), null,
-					"would have %d bytes, but an access file can have %d. Export to a directory".formatted(size,
-							AccessFiles.MAX_SIZE));
-		}
-		return text;
 	}
 
 }

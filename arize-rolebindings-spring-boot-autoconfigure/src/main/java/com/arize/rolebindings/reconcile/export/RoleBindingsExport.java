@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoleBindingsExport {
 
+	/** The percentage of the documents of an earlier export that may be deleted. */
+	public static final int DEFAULT_MAX_DELETION_PERCENT = 25;
+
 	private final List<AccountExport> accounts;
 
 	private RoleBindingsExport(List<AccountExport> accounts) {
@@ -105,20 +108,39 @@ public final class RoleBindingsExport {
 	 * In a directory, there is one file for each document, named after its space, project
 	 * or user, and after its account unless that is the default one. A file of an earlier
 	 * export that has no document any more is deleted, as its bindings would be created
-	 * again. A file that does not begin with the comment of an export is neither replaced
-	 * nor deleted.
+	 * again, but at most {@value #DEFAULT_MAX_DELETION_PERCENT} % of its documents in
+	 * each account: the key may have lost the permission to read them. A file that does
+	 * not begin with the comment of an export is neither replaced nor deleted.
 	 * @param target a file, or a directory. A path that does not exist is a file if it
 	 * ends with {@code .yaml} or {@code .yml}, and a directory otherwise
 	 * @return the files
 	 * @throws IOException if the target cannot be written, which is checked before
 	 * anything is read from the API, or if a file to be replaced is not an export
+	 * @throws ExportRefusedException if more documents would be deleted; nothing was
+	 * written
 	 * @throws com.arize.exceptions.ApiException if bindings or names cannot be read;
 	 * nothing was written
 	 */
 	public ExportedFiles writeTo(Path target) throws IOException {
+		return writeTo(target, DEFAULT_MAX_DELETION_PERCENT);
+	}
+
+	/**
+	 * Write the role bindings, as {@link #writeTo(Path)} does, with another limit for the
+	 * documents that may be deleted.
+	 * @param target as for {@link #writeTo(Path)}
+	 * @param maxDeletionPercent the percentage of the documents of an earlier export that
+	 * may be deleted in each account, 0 to 100; 0 means none
+	 * @return the files
+	 * @throws IOException as {@link #writeTo(Path)} does
+	 * @throws ExportRefusedException if more would be deleted; nothing was written
+	 * @throws com.arize.exceptions.ApiException as {@link #writeTo(Path)} does
+	 */
+	public ExportedFiles writeTo(Path target, int maxDeletionPercent) throws IOException {
+		Arguments.requireRange(maxDeletionPercent, 0, 100, "maxDeletionPercent");
 		ExportTarget files = ExportTarget.of(target);
 		files.check();
-		return files.write(documents());
+		return files.write(documents(), maxDeletionPercent);
 	}
 
 	private List<ExportDocument> documents() {

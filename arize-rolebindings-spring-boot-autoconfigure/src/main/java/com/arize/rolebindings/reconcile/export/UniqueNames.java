@@ -60,6 +60,15 @@ final class UniqueNames {
 		return (this.idsWithSameKey.getOrDefault(id, Set.of()).size() == 1) ? this.names.get(id) : null;
 	}
 
+	/**
+	 * Return whether there is an object with an identifier.
+	 * @param id the identifier
+	 * @return {@code true} unless objects were added, and none has it
+	 */
+	boolean mayHave(String id) {
+		return this.idsWithSameKey.isEmpty() || this.idsWithSameKey.containsKey(id);
+	}
+
 	private boolean isSuitable(String name) {
 		return !name.isBlank() && name.codePointCount(0, name.length()) <= this.maxLength
 				&& !UNSUITABLE.matcher(name).find();

@@ -3,12 +3,18 @@ package com.arize.rolebindings.reconcile.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.arize.json.ArizeJson;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.AccountLabel;
+import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.reconcile.EntrySource;
+import com.arize.rolebindings.reconcile.PlanWarning;
 import com.arize.rolebindings.reconcile.RoleBindingChange;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
+import com.arize.rolebindings.reconcile.ScopePlan;
+import com.arize.rolebindings.reconcile.UnmanagedResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +54,10 @@ public final class JsonReport {
 		if (plan != null) {
 			json.put("digest", plan.digest());
 			json.put("summary", summary(plan));
-			json.put("changes",
-					new Outcomes(report.result()).of(plan.changes()).stream().map(JsonReport::change).toList());
+			json.put("changes", report.changes(plan).stream().map(JsonReport::change).toList());
+			json.put("warnings", plan.warnings().stream().map(JsonReport::warning).toList());
+			json.put("unmanaged", plan.unmanaged().stream().map(JsonReport::unmanaged).toList());
+			json.put("unknown_users", plan.scopes().stream().flatMap(JsonReport::ofUnknownUsers).toList());
 		}
 		json.put("exit_status", report.exitStatus());
 		if (report.stopped()) {
@@ -73,25 +81,59 @@ public final class JsonReport {
 		RoleBindingChange change = reported.change();
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("action", reported.action());
-		if (!AccountLabel.isDefault(change.account())) {
-			json.put("account", change.account());
-		}
+		putAccount(json, change.account());
 		json.put("user", named(change.userId(), change.userName()));
-		json.put("resource", resource(reported));
+		json.put("resource", resource(change.resourceType(), change.resourceId(), change.names()));
 		json.put("role", roles(change));
 		putIfPresent(json, "reason", reported.reason());
+		putIfPresent(json, "expires", change.expires());
+		putSource(json, change.source());
 		putIfPresent(json, "outcome", reported.outcome());
 		putIfPresent(json, "error", reported.error());
 		return json;
 	}
 
-	private static Map<String, Object> resource(ReportedChange reported) {
-		RoleBindingChange change = reported.change();
+	private static Map<String, Object> warning(PlanWarning warning) {
 		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("type", change.resourceType().name());
-		json.putAll(named(change.resourceId(), reported.resourceName()));
-		String space = change.spaceName();
-		if (change.resourceType() == RoleBindingResourceType.PROJECT && space != null) {
+		json.put("kind", ReportedChange.word(warning.kind()));
+		putAccount(json, warning.account());
+		json.put("message", warning.message());
+		putSource(json, warning.source());
+		return json;
+	}
+
+	private static Map<String, Object> unmanaged(UnmanagedResource unmanaged) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		putAccount(json, unmanaged.account());
+		json.put("resource",
+				resource(unmanaged.type(), unmanaged.id(), unmanaged.projectName(), unmanaged.spaceName()));
+		json.put("bindings", unmanaged.bindings());
+		json.put("users", unmanaged.users());
+		return json;
+	}
+
+	private static Stream<Map<String, Object>> ofUnknownUsers(ScopePlan scope) {
+		return scope.keptOfUnknownUsers().stream().map((binding) -> {
+			Map<String, Object> json = new LinkedHashMap<>();
+			putAccount(json, scope.account());
+			json.put("user", named(binding.userId(), null));
+			json.put("resource", resource(binding.resourceType(), binding.resourceId(), scope.names()));
+			json.put("role", named(binding.roleId(), scope.names().roleName(binding.roleId())));
+			return json;
+		});
+	}
+
+	private static Map<String, Object> resource(RoleBindingResourceType type, String id, NamesById names) {
+		return resource(type, id, names.projectName(id), names.spaceName(type, id));
+	}
+
+	private static Map<String, Object> resource(RoleBindingResourceType type, String id, @Nullable String project,
+			@Nullable String space) {
+		boolean isProject = type == RoleBindingResourceType.PROJECT;
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("type", type.name());
+		json.putAll(named(id, isProject ? project : space));
+		if (isProject && space != null) {
 			// the name of a project is unique within its space only
 			json.put("space", Map.of("name", space));
 		}
@@ -118,9 +160,23 @@ public final class JsonReport {
 		return json;
 	}
 
-	private static void putIfPresent(Map<String, Object> json, String name, @Nullable String value) {
+	private static void putAccount(Map<String, Object> json, String account) {
+		if (!AccountLabel.isDefault(account)) {
+			json.put("account", account);
+		}
+	}
+
+	private static void putSource(Map<String, Object> json, @Nullable EntrySource source) {
+		if (source != null) {
+			json.put("file", source.file());
+			json.put("line", source.line());
+			putIfPresent(json, "group", source.group());
+		}
+	}
+
+	private static void putIfPresent(Map<String, Object> json, String name, @Nullable Object value) {
 		if (value != null) {
-			json.put(name, value);
+			json.put(name, value.toString());
 		}
 	}
 

@@ -3,151 +3,211 @@ package com.arize.rolebindings.reconcile.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import com.arize.internal.LogEscaper;
+import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccountLabel;
+import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.reconcile.EntrySource;
+import com.arize.rolebindings.reconcile.RoleBindingChange;
+import com.arize.rolebindings.reconcile.RoleBindingChange.Kind;
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
-import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import com.arize.rolebindings.reconcile.ScopePlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report in Markdown, for a comment on a pull request. Numbers are formatted by
- * {@code %s}, because the digits of {@code %d} depend on the locale.
+ * The report in Markdown, for a comment on a pull request: totals of the scopes,
+ * deletions, changes of role, creations, and what a reviewer should know beside them.
+ * What is left out because a comment would be too long is counted. Numbers are formatted
+ * by {@code %s}, because the digits of {@code %d} depend on the locale.
  */
 public final class MarkdownReport {
 
-	private static final int MAX_ERROR_LENGTH = 10_000;
+	/** The first line of each report, by which a pipeline can find its comment. */
+	public static final String MARKER = "<!-- arize-role-bindings-plan -->";
 
-	private static final int MAX_CELL_LENGTH = 500;
+	/* GitHub accepts 65,536 characters, of which a pipeline may need some */
+	private static final int MAX_LENGTH = 65_000;
+
+	/* Of each part but the changes, for which at least a third is left */
+	private static final int MAX_PART_LENGTH = 6_000;
+
+	private static final int MAX_SCOPES = 100;
+
+	private static final int MAX_SCOPES_WITHOUT_CHANGES = 20;
+
+	/* For the heading of a table without rows, and the number of those */
+	private static final int MIN_TABLE_LENGTH = 200;
 
 	private final PlanReport report;
 
-	private final Outcomes outcomes;
-
-	private final LimitedMarkdown document = new LimitedMarkdown();
-
 	private MarkdownReport(PlanReport report) {
 		this.report = report;
-		this.outcomes = new Outcomes(report.result());
 	}
 
 	/**
 	 * Convert a report to Markdown.
 	 * @param report the report
-	 * @return the Markdown, at most 65,000 characters; changes beyond that are counted
+	 * @return the Markdown, which begins with the {@link #MARKER} and has at most 65,000
+	 * characters
 	 */
 	public static String toMarkdown(PlanReport report) {
-		return new MarkdownReport(report).toMarkdown();
+		RoleBindingsPlan plan = report.plan();
+		String error = report.error();
+		String head = "%s\n## Role bindings: %s\n\nMode `%s`, exit status %s%s\n%s".formatted(MARKER, report.verdict(),
+				report.mode(), report.exitStatus(), (plan != null) ? ", digest `%s`".formatted(plan.digest()) : "",
+				(error != null) ? "\n" + MarkdownText.block(error) : "");
+		return (plan != null) ? new MarkdownReport(report).toMarkdown(head, plan) : head;
 	}
 
-	private String toMarkdown() {
-		this.document.append("## Role bindings: %s\n".formatted(Verdict.of(this.report)));
-		RoleBindingsPlan plan = this.report.plan();
-		if (plan != null) {
-			this.document.append(counts(plan));
-		}
-		this.document.append("\nMode `%s`, exit status %s%s\n".formatted(this.report.mode(), this.report.exitStatus(),
-				(plan != null) ? ", digest `%s`".formatted(plan.digest()) : ""));
-		String error = this.report.error();
-		if (error != null) {
-			this.document.append("\n" + MarkdownText.block(limit(error, MAX_ERROR_LENGTH)));
-		}
-		if (plan != null) {
-			appendChanges(plan, new MarkdownNames(plan.changes()));
-		}
-		return this.document.toString();
+	private String toMarkdown(String head, RoleBindingsPlan plan) {
+		List<ReportedChange> changes = this.report.changes(plan);
+		String start = head + notDone(changes) + totals(plan);
+		String end = list("warning", "", plan.warnings()) + list("resource", " not managed", plan.unmanaged())
+				+ list("role binding", " kept, of users who are not in the directory",
+						plan.scopes().stream().flatMap(MarkdownReport::ofUnknownUsers).toList());
+		int available = MAX_LENGTH - start.length() - end.length();
+		String deletions = table("deletion", "", changes, Kind.DELETE).toMarkdown(available - 2 * MIN_TABLE_LENGTH,
+				false);
+		available -= deletions.length();
+		String updates = table("change", " of role", changes, Kind.UPDATE).toMarkdown(available - MIN_TABLE_LENGTH,
+				true);
+		String creations = table("creation", "", changes, Kind.CREATE).toMarkdown(available - updates.length(), true);
+		return start + deletions + updates + creations + end;
 	}
 
-	private static String counts(RoleBindingsPlan plan) {
-		if (hasNamedAccount(plan)) {
-			return plan.accounts()
-				.stream()
-				.map((account) -> "| %s %s".formatted(MarkdownText.name(account), row(plan.ofAccount(account))))
-				.collect(Collectors.joining("", """
-
-						| account | create | update | delete | unchanged | kept |
-						| --- | ---: | ---: | ---: | ---: | ---: |
-						""", ""));
-		}
-		return """
-
-				| create | update | delete | unchanged | kept |
-				| ---: | ---: | ---: | ---: | ---: |
-				""" + row(plan);
-	}
-
-	private static String row(RoleBindingsPlan plan) {
-		return "| %s | %s | %s | %s | %s |\n".formatted(plan.creates().size(), plan.updates().size(),
-				plan.deletes().size(), plan.unchanged().size(), plan.kept().size());
-	}
-
-	private static boolean hasNamedAccount(RoleBindingsPlan plan) {
-		return !plan.accounts().stream().allMatch(AccountLabel::isDefault);
-	}
-
-	private void appendChanges(RoleBindingsPlan plan, MarkdownNames names) {
-		List<ReportedChange> notDone = this.outcomes.of(plan.changes())
-			.stream()
-			.filter((reported) -> reported.status() != null && !reported.isDone())
+	private static String notDone(List<ReportedChange> changes) {
+		List<ReportedChange> notDone = changes.stream()
+			.filter((reported) -> reported.status() != null && reported.status() != Status.DONE)
 			.sorted(Comparator.comparing(ReportedChange::status, Comparator.nullsFirst(Comparator.naturalOrder())))
 			.toList();
-		if (!notDone.isEmpty()) {
-			MarkdownTable table = table(notDone, names, null);
-			if (hasNamedAccount(plan)) {
-				table.column("account", (reported) -> MarkdownText.name(reported.change().account()));
+		return addColumns(new MarkdownTable<>("change", " not done", notDone).column("action", ReportedChange::action))
+			.column("error", (reported) -> cell(reported.error()))
+			.toMarkdown(MAX_PART_LENGTH, true);
+	}
+
+	private static MarkdownTable<ReportedChange> table(String noun, String detail, List<ReportedChange> changes,
+			Kind kind) {
+		return addColumns(new MarkdownTable<>(noun, detail,
+				changes.stream().filter((reported) -> reported.change().kind() == kind).toList()));
+	}
+
+	private static MarkdownTable<ReportedChange> addColumns(MarkdownTable<ReportedChange> table) {
+		return table.column("user", (reported) -> cell(reported.change().names().user(reported.change().userId())))
+			.column("role", (reported) -> roles(reported.change()))
+			.column("resource", (reported) -> resource(reported.change()))
+			.column("reason", (reported) -> text(reported.reason()))
+			.column("entry", (reported) -> place(reported.change().source()))
+			.column("group", (reported) -> group(reported.change().source()))
+			.column("expires", (reported) -> text(reported.change().expires()))
+			.column("outcome", (reported) -> text(reported.outcome()));
+	}
+
+	private static String roles(RoleBindingChange change) {
+		String before = role(change, change.oldRoleId());
+		String after = role(change, change.newRoleId());
+		return before + ((before.isEmpty() || after.isEmpty()) ? "" : " → ") + after;
+	}
+
+	private static String role(RoleBindingChange change, @Nullable String id) {
+		return (id != null) ? cell(change.names().role(id)) : "";
+	}
+
+	private static String resource(RoleBindingChange change) {
+		return cell(change.names().resource(change.resourceType(), change.resourceId())
+				+ AccountLabel.suffix(change.account()));
+	}
+
+	private static String place(@Nullable EntrySource source) {
+		return (source != null) ? cell(source.file() + ":" + source.line()) : "";
+	}
+
+	private static String group(@Nullable EntrySource source) {
+		return (source != null) ? cell(source.group()) : "";
+	}
+
+	private static String cell(@Nullable String text) {
+		return (text != null) ? MarkdownText.cell(text) : "";
+	}
+
+	private static String text(@Nullable Object value) {
+		return Objects.toString(value, "");
+	}
+
+	private static String list(String noun, String detail, List<?> items) {
+		return new MarkdownTable<>(noun, detail, items).column(noun, (item) -> cell(item.toString()))
+			.toMarkdown(MAX_PART_LENGTH, true);
+	}
+
+	private static Stream<String> ofUnknownUsers(ScopePlan scope) {
+		NamesById names = scope.names();
+		return scope.keptOfUnknownUsers()
+			.stream()
+			.map((binding) -> line(binding, names) + AccountLabel.suffix(scope.account()));
+	}
+
+	private static String line(RoleBinding binding, NamesById names) {
+		return "user %s role %s on %s".formatted(names.user(binding.userId()), names.role(binding.roleId()),
+				names.resource(binding.resourceType(), binding.resourceId()));
+	}
+
+	/* Scopes with deletions first, and the sums of those that are left out and of all */
+	private static String totals(RoleBindingsPlan plan) {
+		List<ScopePlan> scopes = plan.scopes()
+			.stream()
+			.sorted(Comparator.comparingLong((ScopePlan scope) -> count(scope, Kind.DELETE))
+				.thenComparing((scope) -> scope.changes().size())
+				.reversed())
+			.toList();
+		StringBuilder table = new StringBuilder("""
+
+				| scope | create | update | delete | unchanged | kept |
+				| --- | ---: | ---: | ---: | ---: | ---: |
+				""");
+		int shown = 0;
+		for (ScopePlan scope : scopes) {
+			int max = scope.changes().isEmpty() ? MAX_SCOPES_WITHOUT_CHANGES : MAX_SCOPES;
+			if (shown >= max || table.length() > MAX_PART_LENGTH) {
+				break;
 			}
-			this.document.appendOmitted(table.column("outcome", text(ReportedChange::outcome))
-				.column("error", MarkdownReport::error)
-				.appendTo(this.document, "Not done"));
+			table.append(row(MarkdownText.cell(scope.toString()), List.of(scope)));
+			shown++;
 		}
-		int omitted = 0;
-		for (ScopePlan scope : plan.scopes()) {
-			if (!scope.changes().isEmpty()) {
-				omitted += appendScope(scope, names);
-			}
+		List<ScopePlan> others = scopes.subList(shown, scopes.size());
+		if (!others.isEmpty()) {
+			table.append(row("not shown here: " + PlanReport.count(others.size(), "scope"), others));
 		}
-		this.document.appendOmitted(omitted);
+		if (scopes.size() != 1) {
+			table.append(sums(plan));
+		}
+		return table.toString();
 	}
 
-	private int appendScope(ScopePlan scope, MarkdownNames names) {
-		MarkdownTable table = table(this.outcomes.of(scope.changes()), names, scope.scope());
-		if (this.report.result() != null) {
-			table.column("outcome", text(ReportedChange::outcome));
+	private static String sums(RoleBindingsPlan plan) {
+		if (plan.accounts().stream().allMatch(AccountLabel::isDefault)) {
+			return row("all " + PlanReport.count(plan.scopes().size(), "scope"), plan.scopes());
 		}
-		return table.appendTo(this.document, MarkdownText.code(scope.toString()));
+		return plan.accounts().stream().map((account) -> {
+			List<ScopePlan> scopes = plan.scopes().stream().filter((scope) -> scope.account().equals(account)).toList();
+			return row("all scopes of account " + MarkdownText.cell(account), scopes);
+		}).collect(Collectors.joining());
 	}
 
-	/* The columns that a change has in every table, without what the scope determines */
-	private static MarkdownTable table(List<ReportedChange> changes, MarkdownNames names,
-			@Nullable RoleBindingsScope scope) {
-		MarkdownTable table = new MarkdownTable(changes).column("action", ReportedChange::action);
-		if (scope == null || scope.userId() == null) {
-			table.column("user", (reported) -> names.user(reported.change()));
-		}
-		table.column("role", (reported) -> names.roles(reported.change()));
-		if (scope == null || scope.resourceId() == null) {
-			table.column("resource", (reported) -> names.resource(reported.change()));
-		}
-		if (changes.stream().anyMatch((reported) -> reported.reason() != null)) {
-			table.column("reason", text(ReportedChange::reason));
-		}
-		return table;
+	private static String row(String label, List<ScopePlan> scopes) {
+		return "| %s | %s | %s | %s | %s | %s |\n".formatted(label, count(scopes, Kind.CREATE),
+				count(scopes, Kind.UPDATE), count(scopes, Kind.DELETE),
+				scopes.stream().mapToInt((scope) -> scope.unchanged().size()).sum(),
+				scopes.stream().mapToInt((scope) -> scope.kept().size()).sum());
 	}
 
-	private static Function<ReportedChange, String> text(Function<ReportedChange, @Nullable String> text) {
-		return (reported) -> Objects.requireNonNullElse(text.apply(reported), "");
+	private static long count(List<ScopePlan> scopes, Kind kind) {
+		return scopes.stream().mapToLong((scope) -> count(scope, kind)).sum();
 	}
 
-	private static String error(ReportedChange reported) {
-		String error = reported.error();
-		return (error != null) ? MarkdownText.cell(LogEscaper.line(limit(error, MAX_CELL_LENGTH))) : "";
-	}
-
-	private static String limit(String text, int length) {
-		return (text.length() > length) ? text.substring(0, length) + "..." : text;
+	private static long count(ScopePlan scope, Kind kind) {
+		return scope.changes().stream().filter((change) -> change.kind() == kind).count();
 	}
 
 }

@@ -2,6 +2,7 @@ package com.arize.rolebindings.reconcile.report;
 
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.arize.internal.LogEscaper;
 
@@ -10,6 +11,11 @@ import com.arize.internal.LogEscaper;
  * GitHub and GitLab render no markup, and no mention, link, reference or emoji.
  */
 final class MarkdownText {
+
+	/* A longer one would displace others */
+	private static final int MAX_SPAN_LENGTH = 500;
+
+	private static final int MAX_BLOCK_LENGTH = 10_000;
 
 	private static final Pattern BACKTICKS = Pattern.compile("`+");
 
@@ -20,31 +26,23 @@ final class MarkdownText {
 
 	/**
 	 * Return a code span.
-	 * @param text the text, in which characters that could end a line are escaped
-	 * @return the code span
+	 * @param text the text
+	 * @return the code span, in which no character ends a line
 	 */
 	static String code(String text) {
-		String fence = "`".repeat(longestRun(text) + 1);
-		String padding = (text.isEmpty() || text.startsWith("`") || text.endsWith("`")) ? " " : "";
-		return fence + padding + text + padding + fence;
+		String line = limit(LogEscaper.line(text), MAX_SPAN_LENGTH);
+		String fence = "`".repeat(longestRun(line) + 1);
+		String padding = (line.isEmpty() || line.startsWith("`") || line.endsWith("`")) ? " " : "";
+		return fence + padding + line + padding + fence;
 	}
 
 	/**
 	 * Return a code span for a cell of a table.
-	 * @param text the text, in which characters that could end a line are escaped
-	 * @return the code span
+	 * @param text the text
+	 * @return the code span, in which no character ends a line or a cell
 	 */
 	static String cell(String text) {
 		return code(text).replace("|", "\\|");
-	}
-
-	/**
-	 * Return a code span with an identifier or a name for a cell of a table.
-	 * @param name the identifier or the name
-	 * @return the code span
-	 */
-	static String name(String name) {
-		return cell(LogEscaper.name(name));
 	}
 
 	/**
@@ -53,10 +51,15 @@ final class MarkdownText {
 	 * @return the block, ending with a line feed
 	 */
 	static String block(String text) {
-		String fence = "`".repeat(Math.max(longestRun(text) + 1, MIN_FENCE));
-		StringBuilder block = new StringBuilder(fence).append("text\n");
-		text.lines().forEach((line) -> block.append(LogEscaper.line(line.replace("\t", "  "))).append('\n'));
-		return block.append(fence).append('\n').toString();
+		String lines = limit(
+				text.lines().map((line) -> LogEscaper.line(line.replace("\t", "  "))).collect(Collectors.joining("\n")),
+				MAX_BLOCK_LENGTH);
+		String fence = "`".repeat(Math.max(longestRun(lines) + 1, MIN_FENCE));
+		return "%stext\n%s\n%s\n".formatted(fence, lines, fence);
+	}
+
+	private static String limit(String text, int length) {
+		return (text.length() > length) ? text.substring(0, length) + "..." : text;
 	}
 
 	private static int longestRun(String text) {

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.reconcile.report;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -50,13 +51,21 @@ public final class PlanRefusal {
 		}
 		String limits = required.entrySet()
 			.stream()
-			.map((limit) -> "--%s%s=%d".formatted(PREFIX, property(limit.getKey()), limit.getValue()))
+			.map((limit) -> setting(limit.getKey(), limit.getValue()))
 			.collect(Collectors.joining(" "));
-		return "To allow these deletions once, start with %s.".formatted(limits) + (protectedUsers ? " " + remedy : "");
+		boolean deletions = EnumSet.of(Limit.MAX_DELETION_PERCENT, Limit.MAX_DELETIONS).containsAll(required.keySet());
+		return "To allow %s once, start with %s.".formatted(deletions ? "these deletions" : "this plan", limits)
+				+ (protectedUsers ? " " + remedy : "");
 	}
 
-	private static String property(Limit limit) {
-		return (limit == Limit.MAX_DELETIONS) ? "max-deletions" : "max-deletion-percent";
+	private static String setting(Limit limit, int required) {
+		return "--" + PREFIX + switch (limit) {
+			case MAX_DELETION_PERCENT -> "max-deletion-percent=" + required;
+			case MAX_DELETIONS -> "max-deletions=" + required;
+			case MAX_CHANGES -> "max-changes=" + required;
+			case LAST_ADMIN -> "allow-no-admin=true";
+			case PROTECTED_USERS -> throw new IllegalArgumentException("No value allows to change protected users");
+		};
 	}
 
 }

@@ -1,7 +1,17 @@
 package com.arize.rolebindings.reconcile.report;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.reconcile.RoleBindingChange;
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsResult;
+import com.arize.rolebindings.reconcile.UnmanagedResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +29,12 @@ import org.jspecify.annotations.Nullable;
 public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable RoleBindingsResult result,
 		int exitStatus, @Nullable String error, boolean stopped) {
 
+	/** The exit status of a run that could not read the API. */
+	public static final int UNREADABLE = 3;
+
+	/** The exit status of a run that was refused. */
+	public static final int REFUSED = 5;
+
 	/**
 	 * Create a report of a run that was not stopped.
 	 * @param mode the mode of the run
@@ -30,6 +46,88 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 	public PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable RoleBindingsResult result, int exitStatus,
 			@Nullable String error) {
 		this(mode, plan, result, exitStatus, error, false);
+	}
+
+	/**
+	 * Return what a plan has beside its changes, without which the result of a comparison
+	 * would say too much.
+	 * @param plan the plan
+	 * @return the numbers, which begin with a semicolon; empty if there are none
+	 */
+	public static String notes(RoleBindingsPlan plan) {
+		List<UnmanagedResource> unmanaged = plan.unmanaged();
+		int bindings = unmanaged.stream().mapToInt(UnmanagedResource::bindings).sum();
+		int unknown = plan.keptOfUnknownUsers().size();
+		int warnings = plan.warnings().size();
+		return Stream
+			.of(unmanaged.isEmpty() ? ""
+					: "%s with %s %s not managed".formatted(count(unmanaged.size(), "resource"),
+							count(bindings, "role binding"), (unmanaged.size() == 1) ? "is" : "are"),
+					(unknown == 0) ? ""
+							: "%s of users who are not in the directory %s kept"
+								.formatted(count(unknown, "role binding"), (unknown == 1) ? "is" : "are"),
+					(warnings == 0) ? "" : count(warnings, "warning"))
+			.filter((note) -> !note.isEmpty())
+			.map((note) -> "; " + note)
+			.collect(Collectors.joining());
+	}
+
+	/* Not by %d, whose digits depend on the locale */
+	static String count(int number, String noun) {
+		return number + " " + noun + ((number == 1) ? "" : "s");
+	}
+
+	String verdict() {
+		if (this.exitStatus == REFUSED) {
+			return "refused, nothing was changed";
+		}
+		if (this.stopped && this.result == null) {
+			return "stopped, nothing was changed";
+		}
+		if (this.error != null && this.result == null) {
+			return (this.exitStatus == UNREADABLE) ? "failed, the API could not be read" : "failed";
+		}
+		return (this.plan != null) ? verdict(this.plan) + notes(this.plan) : "done";
+	}
+
+	private String verdict(RoleBindingsPlan plan) {
+		String changes = count(plan.changes().size(), "change");
+		if (plan.isEmpty()) {
+			return "nothing to do";
+		}
+		if (this.result == null) {
+			return changes + " to make";
+		}
+		return this.result.isComplete() ? changes + " made"
+				: "applied in part, %s of %s made".formatted(this.result.done().size(), changes);
+	}
+
+	/**
+	 * Return the changes of a plan with their outcomes. A change that was planned again
+	 * is that of the last plan.
+	 * @param plan the plan
+	 * @return the changes, in the same order
+	 */
+	List<ReportedChange> changes(RoleBindingsPlan plan) {
+		Map<Key, RoleBindingsOutcome> outcomes = new HashMap<>();
+		if (this.result != null) {
+			this.result.outcomes().forEach((outcome) -> outcomes.put(Key.of(outcome.change()), outcome));
+		}
+		return plan.changes()
+			.stream()
+			.map((change) -> ReportedChange.of(change, outcomes.get(Key.of(change))))
+			.toList();
+	}
+
+	/**
+	 * What one change is for.
+	 */
+	private record Key(String account, RoleBindingResourceType resourceType, String resourceId, String userId) {
+
+		static Key of(RoleBindingChange change) {
+			return new Key(change.account(), change.resourceType(), change.resourceId(), change.userId());
+		}
+
 	}
 
 }

@@ -1,6 +1,8 @@
 package com.arize.rolebindings.reconcile.report;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,21 +19,38 @@ public final class ReportExcerpt {
 	}
 
 	/**
-	 * Return the first lines of a report, and log the complete report at debug level if
-	 * it is longer.
+	 * Return a part of a report, and log the complete report at debug level if it is
+	 * longer. Deletions are the last to be left out.
 	 * @param report the report, whose first line is the summary
 	 * @param logger the logger for the complete report
-	 * @return the summary and at most {@value #MAX_STEPS} lines
+	 * @return the summary, at most {@value #MAX_STEPS} lines, and the number of the
+	 * others
 	 */
 	public static String of(Object report, Log logger) {
 		List<String> lines = report.toString().lines().toList();
-		int hidden = lines.size() - 1 - MAX_STEPS;
-		if (hidden <= 0) {
+		if (lines.size() - 1 <= MAX_STEPS) {
 			return report.toString();
 		}
 		logger.debug(report);
-		return Stream.concat(lines.stream().limit(1 + MAX_STEPS), Stream.of("... and %d more".formatted(hidden)))
+		List<String> steps = lines.stream().skip(1).sorted(Comparator.comparing(ReportExcerpt::rank)).toList();
+		List<String> hidden = steps.subList(MAX_STEPS, steps.size());
+		long deletions = hidden.stream().filter((line) -> rank(line) == 0).count();
+		return Stream
+			.of(lines.stream().limit(1), steps.stream().limit(MAX_STEPS),
+					Stream.of("... and %s more%s".formatted(hidden.size(),
+							(deletions > 0) ? ", of which %s are deletions".formatted(deletions) : "")))
+			.flatMap(Function.identity())
 			.collect(Collectors.joining("\n"));
+	}
+
+	/* Creations are most easily undone. A line may also be a warning or an outcome. */
+	private static int rank(String line) {
+		return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+			case '-' -> 0;
+			case '~' -> 2;
+			case '+' -> 3;
+			default -> 1;
+		};
 	}
 
 }

@@ -3,7 +3,6 @@ package com.arize.rolebindings.reconcile.report;
 import java.util.Locale;
 import java.util.Objects;
 
-import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.reconcile.RoleBindingChange;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
@@ -27,11 +26,6 @@ record ReportedChange(RoleBindingChange change, @Nullable Status status, @Nullab
 		return word(this.change.kind());
 	}
 
-	@Nullable String resourceName() {
-		return (this.change.resourceType() == RoleBindingResourceType.PROJECT) ? this.change.projectName()
-				: this.change.spaceName();
-	}
-
 	@Nullable String reason() {
 		return (this.change.reason() != null) ? word(this.change.reason()) : null;
 	}
@@ -40,17 +34,13 @@ record ReportedChange(RoleBindingChange change, @Nullable Status status, @Nullab
 		return (this.status != null) ? word(this.status) : null;
 	}
 
-	boolean isDone() {
-		return this.status == Status.DONE;
-	}
-
 	/* The request of a step that is done may have failed */
 	@Nullable String error() {
-		return (isDone() || this.exception == null) ? null
+		return (this.status == Status.DONE || this.exception == null) ? null
 				: Objects.requireNonNullElseGet(this.exception.getMessage(), this.exception::toString);
 	}
 
-	private static String word(Enum<?> constant) {
+	static String word(Enum<?> constant) {
 		return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
 	}
 

@@ -273,8 +273,8 @@ class DesiredStateAccountsTest {
 		Path markdown = application.directory().resolve("plan.md");
 		assertThat(run(BOTH, "mode=apply", "report=" + json + "," + markdown)).isZero();
 		assertThat(Files.readString(json)).containsOnlyOnce("\"account\": \"europe\"");
-		assertThat(Files.readString(markdown)).contains("| `europe` | 0 | 1 | 0 | 0 | 19 |")
-			.contains("### `SPACE Payments in account europe`");
+		assertThat(Files.readString(markdown)).contains("| all scopes of account `europe` | 0 | 1 | 0 | 0 | 19 |")
+			.contains("| `SPACE Payments in account europe` |");
 	}
 
 	@Test

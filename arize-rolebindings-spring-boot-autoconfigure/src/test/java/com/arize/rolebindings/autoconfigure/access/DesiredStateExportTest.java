@@ -65,6 +65,20 @@ class DesiredStateExportTest {
 		assertThat(output).contains("The role bindings cannot be exported: ");
 	}
 
+	@Test
+	void refusesToDeleteMoreOfTheEarlierFilesThanAllowed(CapturedOutput output) {
+		assertThat(export("access")).isZero();
+		application.arize().roleBindings().clear();
+		Path report = path("report.md");
+		assertThat(export("access", "report=" + report)).isEqualTo(5);
+		assertThat(path("access/space-payments.yaml")).exists();
+		assertThat(output).contains("The export is refused: The key sees no role binding of 1 of the 1 scopes")
+			.contains("To allow it once, start with --arize.role-bindings.desired-state.max-deletion-percent=100.");
+		assertThat(report).content().contains("## Role bindings: refused, nothing was changed");
+		assertThat(export("access", "max-deletion-percent=100")).isZero();
+		assertThat(path("access/space-payments.yaml")).doesNotExist();
+	}
+
 	private static int export(String target, String... more) {
 		String[] properties = new String[more.length + 2];
 		System.arraycopy(more, 0, properties, 2, more.length);

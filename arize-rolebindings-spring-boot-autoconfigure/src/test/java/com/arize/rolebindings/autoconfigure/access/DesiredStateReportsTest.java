@@ -58,7 +58,8 @@ class DesiredStateReportsTest {
 	void areWrittenInEachFormat() throws IOException {
 		application.run(users(2, "admin"), report("plan.json") + "," + path("plan.md"));
 		assertThat(json("plan.json").path("exit_status").asInt()).isZero();
-		assertThat(path("plan.md")).content().startsWith("## Role bindings: 2 changes to make");
+		assertThat(path("plan.md")).content()
+			.startsWith("<!-- arize-role-bindings-plan -->\n## Role bindings: 2 changes to make");
 	}
 
 	@Test

@@ -95,7 +95,7 @@ class ExportFileNamesTest {
 	}
 
 	private static ExportDocument document(String account, Reference scope) {
-		return new ExportDocument(account, scope, List.of());
+		return new ExportDocument(account, scope, List.of(), List.of());
 	}
 
 	private static Reference space(String name) {

@@ -21,6 +21,7 @@ import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for the files of {@link RoleBindingsExport}.
@@ -75,18 +76,97 @@ class ExportTargetTest {
 	@Test
 	void anotherExportReplacesTheFilesAndDeletesThoseWithoutADocument() throws IOException {
 		this.export.writeTo(this.temporary);
-		RoleBinding lending = this.client.bindings()
-			.stream()
-			.filter((binding) -> binding.resourceId().equals("s2"))
-			.findFirst()
-			.orElseThrow();
-		this.client.remove(lending.id());
+		hide("s2");
 		this.client.put("u2", "r1", SPACE, "s1");
-		ExportedFiles files = this.export.writeTo(this.temporary);
+		ExportedFiles files = this.export.writeTo(this.temporary, 34);
 		assertThat(files.deleted()).containsExactly(this.temporary.resolve("space-lending.yaml"));
 		assertThat(namesIn(this.temporary)).containsExactly("project-payments-checkout-bot.yaml",
 				"space-payments.yaml");
 		assertThat(this.temporary.resolve("space-payments.yaml")).content().contains("user_id: u2");
+	}
+
+	@Test
+	void nothingIsWrittenIfMoreOfTheEarlierFilesThanAllowedWouldBeDeleted() throws IOException {
+		this.export.writeTo(this.temporary);
+		hide("s2");
+		this.client.put("u2", "r1", SPACE, "s1");
+		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
+			.withMessage(
+					"The key sees no role binding of 1 of the 3 scopes of the earlier export, whose documents would"
+							+ " be deleted (34 %%, where 25 %% are allowed). Nothing was written. Check that the key has the"
+							+ " permission ROLE_BINDING_READ there; if the role bindings are gone, delete the documents:\n\t- %s",
+					this.temporary.resolve("space-lending.yaml") + ", space: Lending")
+			.satisfies((ex) -> assertThat(ex.getRequiredPercent()).isEqualTo(34));
+		assertThat(namesIn(this.temporary)).hasSize(3);
+		assertThat(this.temporary.resolve("space-payments.yaml")).content().doesNotContain("u2");
+	}
+
+	@Test
+	void anExportOfNothingDeletesNoFile() throws IOException {
+		this.export.writeTo(this.temporary);
+		List.of("s1", "s2", "p1").forEach(this::hide);
+		assertThatExceptionOfType(ExportRefusedException.class)
+			.isThrownBy(() -> this.export.writeTo(this.temporary, 99))
+			.withMessageContaining("3 of the 3 scopes");
+		assertThat(namesIn(this.temporary)).hasSize(3);
+	}
+
+	@Test
+	void noFileIsDeletedIfNoneIsAllowed() throws IOException {
+		IntStream.range(0, 200).forEach((number) -> this.client.put("u1", "r1", SPACE, "space" + number));
+		this.export.writeTo(this.temporary);
+		hide("space7");
+		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary, 0))
+			.withMessageContaining("1 of the 203 scopes");
+		assertThat(this.export.writeTo(this.temporary, 1).deleted()).hasSize(1);
+	}
+
+	@Test
+	void theDocumentsOfAFileAreLimitedAsFilesAre() throws IOException {
+		Path file = this.temporary.resolve("access.yaml");
+		this.export.writeTo(file);
+		String before = Files.readString(file);
+		hide("p1");
+		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(file))
+			.withMessageEndingWith("\n\t- " + file + ", space: Payments, project: checkout-bot");
+		assertThat(file).hasContent(before);
+	}
+
+	@Test
+	void theFilesOfEachAccountAreLimited() throws IOException {
+		MemoryClient europe = new MemoryClient();
+		RoleBinding only = europe.put("u1", "r1", SPACE, "s1");
+		IntStream.range(0, 10).forEach((number) -> this.client.put("u1", "r1", SPACE, "space" + number));
+		RoleBindingsExport both = RoleBindingsExport
+			.join(List.of(this.export, RoleBindingsExport.builder(europe).account("europe").build()));
+		both.writeTo(this.temporary);
+		europe.remove(only.id());
+		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> both.writeTo(this.temporary))
+			.withMessageContaining("1 of the 1 scopes");
+	}
+
+	@Test
+	void manyDeletedFilesAreCounted() throws IOException {
+		IntStream.range(0, 100).forEach((number) -> this.client.put("u1", "r1", SPACE, "space" + number));
+		this.export.writeTo(this.temporary);
+		IntStream.range(0, 100).forEach((number) -> hide("space" + number));
+		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
+			.withMessageEndingWith("\n\t- and 80 more")
+			.satisfies((ex) -> assertThat(ex.getMessage().lines()).hasSize(22));
+	}
+
+	@Test
+	void anEarlierFileThatIsNotYamlIsNotDeletedWithoutALimit() throws IOException {
+		Files.writeString(this.temporary.resolve("broken.yaml"), AccessYaml.HEADER + "scope: {");
+		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
+			.withMessageContaining("broken.yaml");
+		assertThat(namesIn(this.temporary)).containsExactly("broken.yaml");
+	}
+
+	@Test
+	void aPercentageAbove100IsRejected() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.export.writeTo(this.temporary, 101))
+			.withMessageContaining("maxDeletionPercent");
 	}
 
 	@Test
@@ -195,6 +275,14 @@ class ExportTargetTest {
 		assertThatExceptionOfType(FileSystemException.class).isThrownBy(() -> this.export.writeTo(file))
 			.withMessageContaining("but an access file can have 10485760. Export to a directory");
 		assertThat(file).doesNotExist();
+	}
+
+	/* As if the key had lost the permission to read the bindings of a resource */
+	private void hide(String resourceId) {
+		this.client.bindings()
+			.stream()
+			.filter((binding) -> binding.resourceId().equals(resourceId))
+			.forEach((binding) -> this.client.remove(binding.id()));
 	}
 
 	private static List<String> namesIn(Path directory) throws IOException {

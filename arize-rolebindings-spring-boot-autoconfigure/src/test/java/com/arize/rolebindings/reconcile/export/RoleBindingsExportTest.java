@@ -105,7 +105,8 @@ class RoleBindingsExportTest {
 				scope:
 				  user_id: u9
 				role_bindings:
-				  - role: Space Reader
+				  - # not in the directory, for example the bot of a service key
+				    role: Space Reader
 				    resource_type: SPACE
 				    resource_id: s9
 				""");
@@ -137,6 +138,7 @@ class RoleBindingsExportTest {
 
 	@Test
 	void usersWithoutANameHaveAnEntryOfTheirOwn() {
+		this.directory.user("u8", "twin@example.com").user("u9", "twin@example.com");
 		this.client.put("u9", "r1", SPACE, "s1");
 		this.client.put("u1", "r1", SPACE, "s1");
 		this.client.put("u8", "r1", SPACE, "s1");
@@ -151,6 +153,44 @@ class RoleBindingsExportTest {
 				      - u8
 				      - u9
 				""");
+	}
+
+	@Test
+	void usersThatAreNotInTheDirectoryAreListedApart() {
+		this.client.put("bot2", "r1", SPACE, "s1");
+		this.client.put("bot1", "r1", SPACE, "s1");
+		this.client.put("bot1", "r2", SPACE, "s2");
+		this.client.put("u1", "r2", SPACE, "s1");
+		assertThat(export()).isEqualTo(HEADER + """
+				scope:
+				  space: Lending
+				role_bindings:
+				  - # not in the directory, for example the bot of a service key
+				    role: Space Reader
+				    user_id: bot1
+				---
+				scope:
+				  space: Payments
+				role_bindings:
+				  - role: Space Reader
+				    user: ada@example.com
+				  - # not in the directory, for example the bot of a service key
+				    role: Space Admin
+				    user_ids:
+				      - bot1
+				      - bot2
+				""");
+	}
+
+	@Test
+	void noUserIsUnknownIfNoneCanBeRead() {
+		this.client.put("bot1", "r1", SPACE, "s1");
+		this.directory.before((method) -> {
+			if (method.equals("users")) {
+				throw MemoryClient.failure(403, false);
+			}
+		});
+		assertThat(export()).contains("user_id: bot1\n").doesNotContain("not in the directory");
 	}
 
 	@Test

@@ -33,29 +33,27 @@ class AccountsReportTest {
 	}
 
 	@Test
-	void theMarkdownHasTheCountsAndTheScopesOfEachAccount() {
+	void theMarkdownHasTheTotalsOfEachAccount() {
 		RoleBindingsPlan plan = plan();
 		assertThat(MarkdownReport.toMarkdown(Reports.check(plan))).isEqualTo("""
+				<!-- arize-role-bindings-plan -->
 				## Role bindings: 2 changes to make
-
-				| account | create | update | delete | unchanged | kept |
-				| --- | ---: | ---: | ---: | ---: | ---: |
-				| `default` | 1 | 0 | 0 | 0 | 0 |
-				| `europe` | 1 | 0 | 0 | 0 | 0 |
 
 				Mode `check`, exit status 2, digest `%s`
 
-				### `SPACE Payments`
+				| scope | create | update | delete | unchanged | kept |
+				| --- | ---: | ---: | ---: | ---: | ---: |
+				| `SPACE Payments` | 1 | 0 | 0 | 0 | 0 |
+				| `SPACE Payments in account europe` | 1 | 0 | 0 | 0 | 0 |
+				| all scopes of account `default` | 1 | 0 | 0 | 0 | 0 |
+				| all scopes of account `europe` | 1 | 0 | 0 | 0 | 0 |
 
-				| action | user | role |
+				### 2 creations
+
+				| user | role | resource |
 				| --- | --- | --- |
-				| create | `ada@example.com` | `Admin` |
-
-				### `SPACE Payments in account europe`
-
-				| action | user | role |
-				| --- | --- | --- |
-				| create | `ada@example.com` | `Admin` |
+				| `ada@example.com` | `Admin` | `SPACE Payments` |
+				| `ada@example.com` | `Admin` | `SPACE Payments in account europe` |
 				""".formatted(plan.digest()));
 	}
 
@@ -68,13 +66,14 @@ class AccountsReportTest {
 		RoleBindingsPlan europe = part("europe", "2");
 		RoleBindingsPlan plan = RoleBindingsPlan.join(List.of(part("default", "1"), europe));
 		RoleBindingsResult result = RoleBindingsResult.join(List.of(done, reconciler("europe", "2").apply(europe)));
-		assertThat(MarkdownReport.toMarkdown(new PlanReport("apply", plan, result, 4, null))).contains("""
-				### Not done
+		assertThat(MarkdownReport.toMarkdown(new PlanReport("apply", plan, result, 4, null))).contains(
+				"""
+						### 1 change not done
 
-				| action | user | role | resource | account | outcome | error |
-				| --- | --- | --- | --- | --- | --- | --- |
-				| create | `ada@example.com` | `Admin` | SPACE `Payments` | `europe` | failed | `failed with 403` |
-				""");
+						| action | user | role | resource | outcome | error |
+						| --- | --- | --- | --- | --- | --- |
+						| create | `ada@example.com` | `Admin` | `SPACE Payments in account europe` | failed | `failed with 403` |
+						""");
 	}
 
 	private RoleBindingsPlan plan() {

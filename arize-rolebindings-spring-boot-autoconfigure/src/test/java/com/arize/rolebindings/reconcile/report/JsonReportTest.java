@@ -2,16 +2,25 @@ package com.arize.rolebindings.reconcile.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.names.NamesById;
 import com.arize.rolebindings.reconcile.DesiredState;
+import com.arize.rolebindings.reconcile.EntrySource;
+import com.arize.rolebindings.reconcile.PlanParts;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsResult;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Test;
 
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 /**
  * Tests for {@link JsonReport}.
@@ -82,7 +91,8 @@ class JsonReportTest {
 				    {
 				      "action": "delete",
 				      "user": {
-				        "id": "u4"
+				        "id": "u4",
+				        "name": "kay@example.com"
 				      },
 				      "resource": {
 				        "type": "SPACE",
@@ -98,6 +108,9 @@ class JsonReportTest {
 				      "reason": "not desired"
 				    }
 				  ],
+				  "warnings": [ ],
+				  "unmanaged": [ ],
+				  "unknown_users": [ ],
 				  "exit_status": 2
 				}
 				""".formatted(plan.digest()));
@@ -163,6 +176,9 @@ class JsonReportTest {
 				      "error": "failed with 403"
 				    }
 				  ],
+				  "warnings": [ ],
+				  "unmanaged": [ ],
+				  "unknown_users": [ ],
 				  "exit_status": 4
 				}
 				""".formatted(plan.digest()));
@@ -227,6 +243,84 @@ class JsonReportTest {
 		RoleBindingsPlan plan = this.reports.planOf(20);
 		assertThat(JsonReport.toJson(Reports.check(this.reports.planOf(20))))
 			.isEqualTo(JsonReport.toJson(Reports.check(plan)));
+	}
+
+	@Test
+	void aChangeHasThePlaceGroupAndExpiryOfItsEntry() {
+		RoleBindingsPlan plan = this.reports.plan(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "s1"))
+			.add(Reports.desired("u1", "r1", SPACE, "s1"), Instant.parse("2127-02-01T00:00:00Z"),
+					new EntrySource("access/payments.yaml", 12, "admins"))
+			.build());
+		assertThat(changes(plan)).element(0)
+			.asInstanceOf(MAP)
+			.containsEntry("file", "access/payments.yaml")
+			.containsEntry("line", 12)
+			.containsEntry("group", "admins")
+			.containsEntry("expires", "2127-02-01T00:00:00Z");
+	}
+
+	@Test
+	void anEntryWithoutGroupAndExpiryHasNeither() {
+		RoleBindingsPlan plan = this.reports.plan(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "s1"))
+			.add(Reports.desired("u1", "r1", SPACE, "s1"), null, new EntrySource("access.yaml", 3, null))
+			.build());
+		assertThat(changes(plan)).element(0)
+			.asInstanceOf(MAP)
+			.containsEntry("line", 3)
+			.doesNotContainKeys("group", "expires");
+	}
+
+	@Test
+	void warningsHaveTheirKindMessageAndPlace() {
+		RoleBindingsPlan plan = this.reports.plan();
+		NamesById names = plan.scopes().get(0).names();
+		RoleBinding binding = this.reports.client.bindings().get(0);
+		PlanReport report = Reports.check(
+				PlanParts.with(plan,
+						List.of(PlanParts.noVisibleBindings("s1", names), PlanParts.expiresSoon(binding,
+								"2027-02-01T00:00:00Z", new EntrySource("access.yaml", 7, "oncall"), names)),
+						List.of()));
+		assertThat(JsonReport.toMap(report)).extractingByKey("warnings", LIST)
+			.containsExactly(Map.of("kind", "no visible bindings", "message",
+					"SPACE Payments shows no role binding: it has none, or the key has no permission to read"
+							+ " them (ROLE_BINDING_READ)"),
+					Map.of("kind", "expires soon", "message",
+							"user ada@example.com role Space Reader on SPACE Payments: expires at"
+									+ " 2027-02-01T00:00:00Z",
+							"file", "access.yaml", "line", 7, "group", "oncall"));
+	}
+
+	@Test
+	void unmanagedResourcesHaveTheirNumbers() {
+		RoleBindingsPlan plan = this.reports.plan();
+		NamesById names = plan.scopes().get(0).names();
+		PlanReport report = Reports.check(PlanParts.with(plan, List.of(), List
+			.of(PlanParts.unmanaged(PROJECT, "p1", 12, 7, names), PlanParts.unmanaged(SPACE, "s9", 1, 1, names))));
+		assertThat(JsonReport.toMap(report)).extractingByKey("unmanaged", LIST)
+			.containsExactly(
+					Map.of("resource",
+							Map.of("type", "PROJECT", "id", "p1", "name", "checkout-bot", "space",
+									Map.of("name", "Payments")),
+							"bindings", 12, "users", 7),
+					Map.of("resource", Map.of("type", "SPACE", "id", "s9"), "bindings", 1, "users", 1));
+	}
+
+	@Test
+	void keptBindingsOfUnknownUsersAreListed() {
+		RoleBinding ofBot = this.reports.client.put("bot1", "r2", SPACE, "s1");
+		RoleBindingsPlan plan = PlanParts.withUnknownUsers(this.reports.plan(), List.of(ofBot));
+		assertThat(JsonReport.toMap(Reports.check(plan))).extractingByKey("unknown_users", LIST)
+			.containsExactly(Map.of("user", Map.of("id", "bot1"), "role", Map.of("id", "r2", "name", "Space Reader"),
+					"resource", Map.of("type", "SPACE", "id", "s1", "name", "Payments")));
+	}
+
+	@Test
+	void allChangesOfALargePlanAreReported() {
+		assertThat(changes(this.reports.largePlan(2))).hasSize(5_002);
+	}
+
+	private static List<?> changes(RoleBindingsPlan plan) {
+		return (List<?>) Objects.requireNonNull(JsonReport.toMap(Reports.check(plan)).get("changes"));
 	}
 
 }

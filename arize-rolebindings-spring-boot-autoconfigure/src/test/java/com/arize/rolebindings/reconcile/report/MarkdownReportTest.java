@@ -1,8 +1,14 @@
 package com.arize.rolebindings.reconcile.report;
 
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 
+import com.arize.rolebindings.names.NamesById;
 import com.arize.rolebindings.reconcile.DesiredState;
+import com.arize.rolebindings.reconcile.EntrySource;
+import com.arize.rolebindings.reconcile.PlanParts;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import com.arize.testing.MemoryClient;
@@ -25,29 +31,37 @@ class MarkdownReportTest {
 	private final Reports reports = new Reports();
 
 	@Test
-	void aPlanHasCountsAndATableForEachScope() {
+	void aPlanHasTheTotalsOfEachScopeThenDeletionsChangesOfRoleAndCreations() {
 		RoleBindingsPlan plan = this.reports.plan();
 		assertThat(MarkdownReport.toMarkdown(Reports.check(plan))).isEqualTo("""
+				<!-- arize-role-bindings-plan -->
 				## Role bindings: 3 changes to make
-
-				| create | update | delete | unchanged | kept |
-				| ---: | ---: | ---: | ---: | ---: |
-				| 1 | 1 | 1 | 1 | 0 |
 
 				Mode `check`, exit status 2, digest `%s`
 
-				### `SPACE Payments`
+				| scope | create | update | delete | unchanged | kept |
+				| --- | ---: | ---: | ---: | ---: | ---: |
+				| `SPACE Payments` | 0 | 1 | 1 | 1 | 0 |
+				| `every PROJECT` | 1 | 0 | 0 | 0 | 0 |
+				| all 2 scopes | 1 | 1 | 1 | 1 | 0 |
 
-				| action | user | role | reason |
+				### 1 deletion
+
+				| user | role | resource | reason |
 				| --- | --- | --- | --- |
-				| update | `ada@example.com` | `Space Reader` → `Space Admin` |  |
-				| delete | `u4` | `Space Reader` | not desired |
+				| `kay@example.com` | `Space Reader` | `SPACE Payments` | not desired |
 
-				### `every PROJECT`
+				### 1 change of role
 
-				| action | user | role | resource |
-				| --- | --- | --- | --- |
-				| create | `eve@example.com` | `Space Admin` | PROJECT `checkout-bot` of `Payments` |
+				| user | role | resource |
+				| --- | --- | --- |
+				| `ada@example.com` | `Space Reader` → `Space Admin` | `SPACE Payments` |
+
+				### 1 creation
+
+				| user | role | resource |
+				| --- | --- | --- |
+				| `eve@example.com` | `Space Admin` | `PROJECT checkout-bot of SPACE Payments` |
 				""".formatted(plan.digest()));
 	}
 
@@ -64,34 +78,36 @@ class MarkdownReportTest {
 		});
 		PlanReport report = new PlanReport("apply", plan, this.reports.apply(plan), 4, null);
 		assertThat(MarkdownReport.toMarkdown(report)).isEqualTo("""
+				<!-- arize-role-bindings-plan -->
 				## Role bindings: applied in part, 1 of 3 changes made
-
-				| create | update | delete | unchanged | kept |
-				| ---: | ---: | ---: | ---: | ---: |
-				| 3 | 0 | 0 | 0 | 0 |
 
 				Mode `apply`, exit status 4, digest `%s`
 
-				### Not done
+				### 2 changes not done
 
 				| action | user | role | resource | outcome | error |
 				| --- | --- | --- | --- | --- | --- |
-				| create | `user000002` | `Space Admin` | SPACE `Payments` | failed | `failed with 403` |
-				| create | `user000001` | `Space Admin` | SPACE `Payments` | unknown | `failed with 503` |
+				| create | `user000002` | `Space Admin` | `SPACE Payments` | failed | `failed with 403` |
+				| create | `user000001` | `Space Admin` | `SPACE Payments` | unknown | `failed with 503` |
 
-				### `SPACE Payments`
+				| scope | create | update | delete | unchanged | kept |
+				| --- | ---: | ---: | ---: | ---: | ---: |
+				| `SPACE Payments` | 3 | 0 | 0 | 0 | 0 |
 
-				| action | user | role | outcome |
+				### 3 creations
+
+				| user | role | resource | outcome |
 				| --- | --- | --- | --- |
-				| create | `user000000` | `Space Admin` | done |
-				| create | `user000001` | `Space Admin` | unknown |
-				| create | `user000002` | `Space Admin` | failed |
+				| `user000000` | `Space Admin` | `SPACE Payments` | done |
+				| `user000001` | `Space Admin` | `SPACE Payments` | unknown |
+				| `user000002` | `Space Admin` | `SPACE Payments` | failed |
 				""".formatted(plan.digest()));
 	}
 
 	@Test
 	void aRunWithoutAPlanHasTheError() {
 		assertThat(MarkdownReport.toMarkdown(Reports.failed(3, null, "failed\n\twith ```401```"))).isEqualTo("""
+				<!-- arize-role-bindings-plan -->
 				## Role bindings: failed, the API could not be read
 
 				Mode `apply`, exit status 3
@@ -106,6 +122,7 @@ class MarkdownReportTest {
 	@Test
 	void aRunInAModeWithoutAPlanIsDone() {
 		assertThat(MarkdownReport.toMarkdown(new PlanReport("export", null, null, 0, null))).isEqualTo("""
+				<!-- arize-role-bindings-plan -->
 				## Role bindings: done
 
 				Mode `export`, exit status 0
@@ -117,11 +134,8 @@ class MarkdownReportTest {
 		RoleBindingsPlan plan = this.reports.planOf(1);
 		assertThat(MarkdownReport.toMarkdown(Reports.failed(5, plan, "The plan is refused, and nothing was changed")))
 			.isEqualTo("""
+					<!-- arize-role-bindings-plan -->
 					## Role bindings: refused, nothing was changed
-
-					| create | update | delete | unchanged | kept |
-					| ---: | ---: | ---: | ---: | ---: |
-					| 1 | 0 | 0 | 0 | 0 |
 
 					Mode `apply`, exit status 5, digest `%s`
 
@@ -129,25 +143,30 @@ class MarkdownReportTest {
 					The plan is refused, and nothing was changed
 					```
 
-					### `SPACE Payments`
+					| scope | create | update | delete | unchanged | kept |
+					| --- | ---: | ---: | ---: | ---: | ---: |
+					| `SPACE Payments` | 1 | 0 | 0 | 0 | 0 |
 
-					| action | user | role |
+					### 1 creation
+
+					| user | role | resource |
 					| --- | --- | --- |
-					| create | `user000000` | `Space Admin` |
+					| `user000000` | `Space Admin` | `SPACE Payments` |
 					""".formatted(plan.digest()));
 	}
 
 	@Test
-	void aPlanWithoutChangesHasNoTable() {
+	void aPlanWithoutChangesHasTheTotalsOnly() {
 		RoleBindingsPlan plan = this.reports.planOf(0);
 		assertThat(MarkdownReport.toMarkdown(new PlanReport("check", plan, null, 0, null))).isEqualTo("""
+				<!-- arize-role-bindings-plan -->
 				## Role bindings: nothing to do
 
-				| create | update | delete | unchanged | kept |
-				| ---: | ---: | ---: | ---: | ---: |
-				| 0 | 0 | 0 | 0 | 0 |
-
 				Mode `check`, exit status 0, digest `%s`
+
+				| scope | create | update | delete | unchanged | kept |
+				| --- | ---: | ---: | ---: | ---: | ---: |
+				| `SPACE Payments` | 0 | 0 | 0 | 0 | 0 |
 				""".formatted(plan.digest()));
 	}
 
@@ -155,22 +174,119 @@ class MarkdownReportTest {
 	void aCompleteResultHasNoErrors() {
 		RoleBindingsPlan plan = this.reports.planOf(1);
 		assertThat(MarkdownReport.toMarkdown(new PlanReport("apply", plan, this.reports.apply(plan), 0, null)))
-			.startsWith("## Role bindings: 1 change made\n")
-			.doesNotContain("Not done");
+			.contains("## Role bindings: 1 change made\n")
+			.doesNotContain("not done");
 	}
 
 	@Test
-	void theTableOfAUserHasNoColumnForTheUser() {
-		RoleBindingsPlan plan = this.reports
-			.plan(DesiredState.of(RoleBindingsScope.ofUser("u1"), List.of(Reports.desired("u1", "r1", SPACE, "s1"))));
+	void aChangeHasThePlaceGroupAndExpiryOfItsEntry() {
+		RoleBindingsPlan plan = this.reports.plan(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "s1"))
+			.add(Reports.desired("u1", "r1", SPACE, "s1"), Instant.parse("2127-02-01T00:00:00Z"),
+					new EntrySource("access/payments.yaml", 12, "admins"))
+			.add(Reports.desired("u2", "r1", SPACE, "s1"), null, new EntrySource("access/`|\n.yaml", 13, null))
+			.build());
 		assertThat(MarkdownReport.toMarkdown(Reports.check(plan))).endsWith("""
-
-				### `user ada@example.com`
-
-				| action | role | resource |
-				| --- | --- | --- |
-				| create | `Space Admin` | SPACE `Payments` |
+				| user | role | resource | entry | group | expires |
+				| --- | --- | --- | --- | --- | --- |
+				| `ada@example.com` | `Space Admin` | `SPACE Payments` | `access/payments.yaml:12` | `admins` \
+				| 2127-02-01T00:00:00Z |
+				| `eve@example.com` | `Space Admin` | `SPACE Payments` | ``access/`\\|\\u000a.yaml:13`` |  |  |
 				""");
+	}
+
+	@Test
+	void thePlanOfNothingToDoHasWhatIsNotInTheFiles() {
+		RoleBindingsPlan empty = this.reports.planOf(0);
+		NamesById names = this.reports.plan().scopes().get(0).names();
+		RoleBindingsPlan plan = PlanParts.withUnknownUsers(
+				PlanParts.with(empty, List.of(PlanParts.noVisibleBindings("s1", names)),
+						List.of(PlanParts.unmanaged(PROJECT, "p1", 11, 7, names),
+								PlanParts.unmanaged(SPACE, "s1", 1, 1, names))),
+				List.of(this.reports.client.put("bot`1", "r2", SPACE, "s1")));
+		assertThat(MarkdownReport.toMarkdown(new PlanReport("check", plan, null, 0, null))).startsWith("""
+				<!-- arize-role-bindings-plan -->
+				## Role bindings: nothing to do; 2 resources with 12 role bindings are not managed; \
+				1 role binding of users who are not in the directory is kept; 1 warning
+				""").endsWith("""
+
+				### 1 warning
+
+				| warning |
+				| --- |
+				| `SPACE Payments shows no role binding: it has none, or the key has no permission to read them \
+				(ROLE_BINDING_READ)` |
+
+				### 2 resources not managed
+
+				| resource |
+				| --- |
+				| `PROJECT checkout-bot of SPACE Payments: 11 role bindings of 7 users` |
+				| `SPACE Payments: 1 role binding of 1 user` |
+
+				### 1 role binding kept, of users who are not in the directory
+
+				| role binding |
+				| --- |
+				| ``user bot`1 role r2 on SPACE Payments`` |
+				""");
+	}
+
+	@Test
+	void theDeletionsOfALargePlanAreShownBeforeOtherChanges() {
+		String markdown = MarkdownReport.toMarkdown(Reports.check(this.reports.largePlan(2)));
+		long deletions = markdown.lines().filter((line) -> line.endsWith("| not desired |")).count();
+		assertThat(deletions).isGreaterThan(500);
+		assertThat(markdown).hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH).hasSizeGreaterThan(64_000).contains("""
+				| `SPACE Space 1` | 0 | 0 | 1002 | 0 | 0 |
+				| `SPACE Space 0` | 3000 | 1000 | 0 | 0 | 0 |
+				| all 2 scopes | 3000 | 1000 | 1002 | 0 | 0 |
+
+				### 1002 deletions
+				""").contains("""
+
+				Not shown here, but in the JSON report: %s deletions.
+
+				### 1000 changes of role
+
+				Not shown here, but in the JSON report: 1000 changes of role.
+
+				### 3000 creations
+				""".formatted(1_002 - deletions));
+	}
+
+	@Test
+	void ofManyScopesThoseWithDeletionsAreShownAndTheOthersAreSummed() {
+		String markdown = MarkdownReport.toMarkdown(Reports.check(this.reports.largePlan(5_000)));
+		assertThat(markdown).contains("""
+				| --- | ---: | ---: | ---: | ---: | ---: |
+				| `SPACE Space 4999` | 0 | 0 | 1002 | 0 | 0 |
+				| `SPACE Space 0` | 3000 | 1000 | 0 | 0 | 0 |
+				""").contains("""
+				| not shown here: 4980 scopes | 0 | 0 | 0 | 0 | 0 |
+				| all 5000 scopes | 3000 | 1000 | 1002 | 0 | 0 |
+				""").hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH);
+	}
+
+	@Test
+	void manyWarningsLeaveSpaceForTheChanges() {
+		RoleBindingsPlan large = this.reports.largePlan(2);
+		NamesById names = large.scopes().get(0).names();
+		RoleBindingsPlan plan = PlanParts.with(large,
+				Collections.nCopies(10_000, PlanParts.noVisibleBindings("s1", names)),
+				Collections.nCopies(10_000, PlanParts.unmanaged(SPACE, "s9", 1, 1, names)));
+		assertThat(MarkdownReport.toMarkdown(Reports.check(plan))).hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH)
+			.containsPattern("not desired \\|\n\nNot shown here, but in the JSON report: \\d{3} deletions.\n")
+			.containsPattern("Not shown here, but in the JSON report: \\d{4} warnings.\n")
+			.containsPattern("Not shown here, but in the JSON report: \\d{4} resources not managed.\n$");
+	}
+
+	@Test
+	void aLongNameDoesNotDisplaceOtherDeletions() {
+		this.reports.directory.user("a", "x".repeat(100_000)).user("b", "last@example.com");
+		this.reports.client.put("a", "r1", SPACE, "s1");
+		this.reports.client.put("b", "r1", SPACE, "s1");
+		assertThat(MarkdownReport.toMarkdown(Reports.check(this.reports.planOf(0)))).contains("x...` | ")
+			.contains("| `last@example.com` |");
 	}
 
 	@Test
@@ -183,35 +299,41 @@ class MarkdownReportTest {
 		RoleBindingsPlan plan = this.reports.plan(DesiredState.of(RoleBindingsScope.ofResourceType(SPACE),
 				List.of(Reports.desired("u7", "r7", SPACE, "s1"), Reports.desired("u8", "r8", SPACE, "s8"))));
 		assertThat(MarkdownReport.toMarkdown(Reports.check(plan)))
-			.contains("| create | `twin@example.com` `u7` | `Twin` `r7` | SPACE `Payments` `s1` |")
-			.contains("| create | `twin@example.com` `u8` | `Twin` `r8` | SPACE `Payments` `s8` |");
+			.contains("| `twin@example.com (u7)` | `Twin (r7)` | `SPACE Payments (s1)` |")
+			.contains("| `twin@example.com (u8)` | `Twin (r8)` | `SPACE Payments (s8)` |");
 	}
 
 	@Test
-	void moreThan50ChangesOfAScopeAreFolded() {
+	void moreThan50CreationsAreFolded() {
 		assertThat(MarkdownReport.toMarkdown(Reports.check(this.reports.planOf(50)))).doesNotContain("<details>");
 		assertThat(MarkdownReport.toMarkdown(Reports.check(this.reports.planOf(51)))).contains("""
-				### `SPACE Payments`
+				### 51 creations
 
 				<details>
-				<summary>51 changes</summary>
+				<summary>51 rows</summary>
 
-				| action | user | role |
+				| user | role | resource |
 				""").endsWith("""
-				| create | `user000050` | `Space Admin` |
+				| `user000050` | `Space Admin` | `SPACE Payments` |
 
 				</details>
 				""");
 	}
 
 	@Test
+	void deletionsAreNotFolded() {
+		assertThat(MarkdownReport.toMarkdown(Reports.check(this.reports.largePlan(2)))).doesNotContain("<details>");
+	}
+
+	@Test
 	void changesThatACommentCannotContainAreCounted() {
 		String markdown = MarkdownReport.toMarkdown(Reports.check(this.reports.planOf(10_000)));
-		long shown = markdown.lines().filter((line) -> line.startsWith("| create | `user")).count();
+		long shown = markdown.lines().filter((line) -> line.startsWith("| `user")).count();
 		assertThat(shown).isBetween(1000L, 9999L);
 		assertThat(markdown).hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH)
 			.hasSizeGreaterThan(64_000)
-			.endsWith("\n</details>\n\n... and %d more, see the JSON report.\n".formatted(10_000 - shown));
+			.endsWith("\n</details>\n\nNot shown here, but in the JSON report: %d creations.\n"
+				.formatted(10_000 - shown));
 	}
 
 	@Test
@@ -238,23 +360,23 @@ class MarkdownReportTest {
 	@ValueSource(strings = { "<img src=x onerror=alert(1)>", "**bold**", "[a](https://example.com)", "@octocat", "#1",
 			":tada:x", "&amp;", "~~x~~", "https://example.com" })
 	void aNameIsInACodeSpan(String name) {
-		assertThat(markdownWithRole(name)).endsWith("| create | `ada@example.com` | `%s` |\n".formatted(name));
+		assertThat(markdownWithRole(name)).containsPattern("\\| `\"?" + Pattern.quote(name) + "\"?` \\|");
 	}
 
 	@Test
 	void aPipeDoesNotEndACell() {
-		assertThat(markdownWithRole("a|b")).endsWith("| `a\\|b` |\n");
+		assertThat(MarkdownText.cell("a|b")).isEqualTo("`a\\|b`");
 	}
 
 	@Test
 	void backticksDoNotEndACodeSpan() {
-		assertThat(markdownWithRole("a`b")).endsWith("| ``a`b`` |\n");
-		assertThat(markdownWithRole("`a``b")).endsWith("| ``` `a``b ``` |\n");
+		assertThat(MarkdownText.cell("a`b")).isEqualTo("``a`b``");
+		assertThat(MarkdownText.cell("`a``b")).isEqualTo("``` `a``b ```");
 	}
 
 	@Test
 	void aLineSeparatorDoesNotEndARow() {
-		assertThat(markdownWithRole("a\n| b\\")).endsWith("| `a\\u000a\\| b\\u005c` |\n");
+		assertThat(markdownWithRole("a\n| b\\").lines()).anyMatch((line) -> line.contains("a\\u000a\\| b\\u005c"));
 	}
 
 	@Test
@@ -273,7 +395,7 @@ class MarkdownReportTest {
 		RoleBindingsPlan plan = this.reports.plan(DesiredState.of(RoleBindingsScope.ofResource(PROJECT, "p2"),
 				List.of(Reports.desired("u1", "r1", PROJECT, "p2"))));
 		assertThat(MarkdownReport.toMarkdown(Reports.check(plan)))
-			.contains("\n### ``PROJECT <b>`@x| of SPACE Payments``\n");
+			.containsPattern("\n\\| ``PROJECT \"?<b>`@x\\\\\\|\"? of SPACE Payments`` \\| 1 \\|");
 	}
 
 	private String markdownWithRole(String name) {

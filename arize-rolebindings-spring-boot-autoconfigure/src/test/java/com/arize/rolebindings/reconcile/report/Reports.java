@@ -1,7 +1,9 @@
 package com.arize.rolebindings.reconcile.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
@@ -28,10 +30,14 @@ class Reports {
 
 	final MemoryDirectory directory = new MemoryDirectory().user("u1", "ada@example.com")
 		.user("u2", "eve@example.com")
+		.user("u3", "grace@example.com")
+		.user("u4", "kay@example.com")
 		.role("r1", "Space Admin")
 		.role("r2", "Space Reader")
 		.space("s1", "Payments")
 		.project("p1", "s1", "checkout-bot");
+
+	private final Set<String> users = new HashSet<>();
 
 	private final RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
 		.names(AccessNames.of(this.directory))
@@ -61,6 +67,32 @@ class Reports {
 		IntStream.range(0, changes)
 			.forEach((number) -> desired.add(desired("user%06d".formatted(number), "r1", SPACE, "s1")));
 		return plan(DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"), desired));
+	}
+
+	/*
+	 * Deletes 1,002 bindings, changes 1,000 roles and creates 3,000 bindings in two of
+	 * the scopes, whose number is given
+	 */
+	RoleBindingsPlan largePlan(int scopes) {
+		List<DesiredState> states = new ArrayList<>();
+		IntStream.range(0, scopes).forEach((number) -> {
+			String space = "space%04d".formatted(number);
+			this.directory.space(space, "Space " + number);
+			states.add(DesiredState.of(RoleBindingsScope.ofResource(SPACE, space), (number > 0) ? List.of()
+					: IntStream.range(0, 4_000).mapToObj((user) -> desired(user(user), "r1", SPACE, space)).toList()));
+		});
+		IntStream.range(0, 1_000).forEach((user) -> this.client.put(user(user), "r2", SPACE, "space0000"));
+		IntStream.range(0, 1_002)
+			.forEach((user) -> this.client.put(user(user), "r2", SPACE, "space%04d".formatted(scopes - 1)));
+		return this.reconciler.plan(states);
+	}
+
+	private String user(int number) {
+		String id = "user%06d".formatted(number);
+		if (this.users.add(id)) {
+			this.directory.user(id, "person.%d@example.com".formatted(number));
+		}
+		return id;
 	}
 
 	RoleBindingsResult apply(RoleBindingsPlan plan) {

@@ -1,9 +1,12 @@
 package com.arize.rolebindings.sample.plan;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
+import com.arize.rolebindings.reconcile.PlanWarning;
 import com.arize.rolebindings.reconcile.RoleBindingChange;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ record PlanView(RoleBindingsPlan plan, List<ResourceSteps> groups, @Nullable Ref
 	/* The changes of a small plan are unfolded */
 	static final int MAX_UNFOLDED = 50;
 
+	private static final int MAX_NOTES = 50;
+
 	static PlanView of(PreparedPlan prepared) {
 		List<StepView> steps = steps(prepared.plan().changes());
 		List<Violation> violations = prepared.violations();
@@ -33,6 +38,25 @@ record PlanView(RoleBindingsPlan plan, List<ResourceSteps> groups, @Nullable Ref
 	private static List<StepView> steps(List<RoleBindingChange> changes) {
 		return IntStream.range(0, Math.min(changes.size(), MAX_CHANGES))
 			.mapToObj((position) -> new StepView(position, changes.get(position), null))
+			.toList();
+	}
+
+	/**
+	 * Return what the plan has beside its changes.
+	 * @return one line for each warning, unmanaged resource and binding of a user who is
+	 * not in the directory; of many, the number only
+	 */
+	public List<String> notes() {
+		List<String> notes = Stream
+			.concat(this.plan.warnings().stream().map(PlanWarning::toString),
+					this.plan.unmanaged().stream().map((resource) -> "Not described by a file: " + resource))
+			.toList();
+		int unknown = this.plan.keptOfUnknownUsers().size();
+		return Stream.of(notes.stream().limit(MAX_NOTES),
+				Stream.of("and %d more".formatted(notes.size() - MAX_NOTES)).filter((more) -> notes.size() > MAX_NOTES),
+				Stream.of("Roles that are kept, of users who are not in the directory: %d".formatted(unknown))
+					.filter((text) -> unknown > 0))
+			.flatMap(Function.identity())
 			.toList();
 	}
 

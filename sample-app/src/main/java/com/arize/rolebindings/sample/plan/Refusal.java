@@ -30,6 +30,12 @@ record Refusal(List<String> messages, List<String> remedies) {
 		return switch (limit) {
 			case MAX_DELETION_PERCENT -> allow("max-deletion-percent", required);
 			case MAX_DELETIONS -> allow("max-deletions", required);
+			case MAX_CHANGES ->
+				"Split the access file, or start the console with --%smax-changes=%d to allow these changes"
+					.formatted(PREFIX, required);
+			case LAST_ADMIN ->
+				"Keep a role that may create role bindings, or start the console with --%sallow-no-admin=true"
+					.formatted(PREFIX);
 			case PROTECTED_USERS ->
 				"Keep the roles of protected users in the access file, or remove the users from the property '%sprotected-users'"
 					.formatted(PREFIX);

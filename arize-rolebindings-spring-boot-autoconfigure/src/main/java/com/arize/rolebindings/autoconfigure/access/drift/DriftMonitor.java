@@ -140,7 +140,7 @@ public final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 		if (!Objects.equals(digest, this.loggedDigest)) {
 			this.loggedDigest = digest;
 			if (digest == null) {
-				logger.info("The role bindings are as desired again");
+				logger.info("The role bindings are as desired again" + PlanReport.notes(plan));
 			}
 			else {
 				logger.warn("The role bindings are not as desired. %s\nThe digest of the plan is %s"

@@ -1,0 +1,46 @@
+package com.arize.rolebindings.reconcile;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.NamesById;
+
+import static org.mockito.BDDMockito.willReturn;
+import static org.mockito.Mockito.spy;
+
+/**
+ * Parts of plans for tests of reports, without an account that leads to them.
+ */
+public final class PlanParts {
+
+	private PlanParts() {
+	}
+
+	public static RoleBindingsPlan with(RoleBindingsPlan plan, List<PlanWarning> warnings,
+			List<UnmanagedResource> unmanaged) {
+		return new RoleBindingsPlan(plan.scopes(), warnings, unmanaged);
+	}
+
+	/* Adds bindings of users that the directory does not know to the first scope */
+	public static RoleBindingsPlan withUnknownUsers(RoleBindingsPlan plan, List<RoleBinding> bindings) {
+		ScopePlan scope = spy(plan.scopes().get(0));
+		willReturn(bindings).given(scope).keptOfUnknownUsers();
+		return new RoleBindingsPlan(List.of(scope), plan.warnings(), plan.unmanaged());
+	}
+
+	public static PlanWarning noVisibleBindings(String spaceId, NamesById names) {
+		return PlanWarning.noVisibleBindings(spaceId).withNames(names);
+	}
+
+	public static PlanWarning expiresSoon(RoleBinding binding, String expires, EntrySource source, NamesById names) {
+		return PlanWarning.expiresSoon(binding, Instant.parse(expires), source).withNames(names);
+	}
+
+	public static UnmanagedResource unmanaged(RoleBindingResourceType type, String id, int bindings, int users,
+			NamesById names) {
+		return new UnmanagedResource("default", type, id, bindings, users, names);
+	}
+
+}
