@@ -2,6 +2,7 @@ package com.arize.rolebindings.names;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -108,11 +109,57 @@ public final class NameResolver {
 	}
 
 	/**
+	 * Find the identifiers that no user has. If users cannot be read, there is none.
+	 * @param ids the identifiers
+	 * @return those that were not found
+	 */
+	public Set<String> unknownUserIds(Collection<String> ids) {
+		return unknownIds(ids, this.directory::getUsers, this.found::add);
+	}
+
+	/**
+	 * Find the identifiers that no role has. If roles cannot be read, there is none.
+	 * @param ids the identifiers
+	 * @return those that were not found
+	 */
+	public Set<String> unknownRoleIds(Collection<String> ids) {
+		return unknownIds(ids, this.directory::getRoles, this.found::add);
+	}
+
+	/**
+	 * Display a text in place of the name of an object.
+	 * @param id its identifier
+	 * @param text the text
+	 */
+	public void label(String id, String text) {
+		this.found.label(id, text);
+	}
+
+	/**
 	 * Return what was found, for display.
 	 * @return the names
 	 */
 	public AccessNames names() {
 		return new AccessNames(this.directory, this.found);
+	}
+
+	private static <T> Set<String> unknownIds(Collection<String> ids, Function<Collection<String>, Map<String, T>> get,
+			Consumer<T> found) {
+		if (ids.isEmpty()) {
+			return Set.of();
+		}
+		try {
+			Map<String, T> objects = get.apply(ids);
+			objects.values().forEach(found);
+			Set<String> unknown = new HashSet<>(ids);
+			unknown.removeAll(objects.keySet());
+			return unknown;
+		}
+		catch (ApiException | IllegalArgumentException ex) {
+			// identifiers can be used without the directory, even if it cannot search
+			// them
+			return Set.of();
+		}
 	}
 
 	private static <T> Map<String, String> ids(NameKind<T> kind, Collection<String> names,

@@ -35,6 +35,9 @@ public final class NamesById {
 
 	private final Map<String, String> spacesOfProjects = new HashMap<>();
 
+	/* What is displayed in place of a name, by identifier */
+	private final Map<String, String> labels = new HashMap<>();
+
 	/**
 	 * Return names of which none is known, so that identifiers are displayed.
 	 * @return the names
@@ -68,6 +71,21 @@ public final class NamesById {
 		this.spaces.addAll(other.spaces);
 		this.projects.addAll(other.projects);
 		this.spacesOfProjects.putAll(other.spacesOfProjects);
+		this.labels.putAll(other.labels);
+	}
+
+	void label(String id, String text) {
+		this.labels.put(id, text);
+	}
+
+	private @Nullable String name(NameTable<?> table, String id) {
+		String label = this.labels.get(id);
+		return (label != null) ? label : table.name(id);
+	}
+
+	private String display(NameTable<?> table, String id) {
+		String label = this.labels.get(id);
+		return (label != null) ? LogEscaper.name(label) : table.display(id);
 	}
 
 	void read(NameSource source, BindingIds ids, Consumer<RuntimeException> onFailure) {
@@ -113,7 +131,7 @@ public final class NamesById {
 	 * @return the e-mail address; {@code null} if it is not known
 	 */
 	public @Nullable String userName(String userId) {
-		return this.users.name(userId);
+		return name(this.users, userId);
 	}
 
 	/**
@@ -122,7 +140,7 @@ public final class NamesById {
 	 * @return the name; {@code null} if it is not known
 	 */
 	public @Nullable String roleName(String roleId) {
-		return this.roles.name(roleId);
+		return name(this.roles, roleId);
 	}
 
 	/**
@@ -133,7 +151,7 @@ public final class NamesById {
 	 */
 	public @Nullable String spaceName(RoleBindingResourceType type, String resourceId) {
 		String spaceId = (type == RoleBindingResourceType.SPACE) ? resourceId : this.spacesOfProjects.get(resourceId);
-		return (spaceId != null) ? this.spaces.name(spaceId) : null;
+		return (spaceId != null) ? name(this.spaces, spaceId) : null;
 	}
 
 	/**
@@ -142,7 +160,7 @@ public final class NamesById {
 	 * @return the name; {@code null} if it is not known
 	 */
 	public @Nullable String projectName(String projectId) {
-		return this.projects.name(projectId);
+		return name(this.projects, projectId);
 	}
 
 	/**
@@ -151,7 +169,7 @@ public final class NamesById {
 	 * @return the escaped e-mail address, or the escaped identifier if it is not known
 	 */
 	public String user(String userId) {
-		return this.users.display(userId);
+		return display(this.users, userId);
 	}
 
 	/**
@@ -160,7 +178,7 @@ public final class NamesById {
 	 * @return the escaped name, or the escaped identifier if it is not known
 	 */
 	public String role(String roleId) {
-		return this.roles.display(roleId);
+		return display(this.roles, roleId);
 	}
 
 	/**
@@ -171,14 +189,13 @@ public final class NamesById {
 	 */
 	public String resource(RoleBindingResourceType type, String resourceId) {
 		if (type == RoleBindingResourceType.SPACE) {
-			return type + " " + this.spaces.display(resourceId);
+			return type + " " + display(this.spaces, resourceId);
 		}
-		String name = this.projects.name(resourceId);
+		String name = name(this.projects, resourceId);
 		String spaceId = this.spacesOfProjects.get(resourceId);
-		if (name == null || spaceId == null) {
-			return type + " " + LogEscaper.word(resourceId);
-		}
-		return type + " " + LogEscaper.name(name) + " of " + resource(RoleBindingResourceType.SPACE, spaceId);
+		String displayed = type + " " + ((name != null) ? LogEscaper.name(name) : LogEscaper.word(resourceId));
+		return (name != null && spaceId != null) ? displayed + " of " + resource(RoleBindingResourceType.SPACE, spaceId)
+				: displayed;
 	}
 
 }

@@ -156,8 +156,7 @@ public final class PlanWarning {
 			}
 			case UNKNOWN_USER -> "no user has the e-mail address '%s', so the entry is left out"
 				.formatted(LogEscaper.line(String.valueOf(this.text)));
-			case UNKNOWN_ID ->
-				"the account has no object with the %s".formatted(LogEscaper.line(String.valueOf(this.text)));
+			case UNKNOWN_ID -> "the directory does not list %s".formatted(LogEscaper.line(String.valueOf(this.text)));
 		};
 	}
 

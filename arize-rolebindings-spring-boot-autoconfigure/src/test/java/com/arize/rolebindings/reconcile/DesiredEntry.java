@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request the user, the role and the resource
  * @param expires when the binding is no longer desired; {@code null} for never
+ * @param source the place of the entry; {@code null} if it is not of an access file
  */
-public record DesiredEntry(CreateRoleBindingRequest request, @Nullable Instant expires) {
+public record DesiredEntry(CreateRoleBindingRequest request, @Nullable Instant expires, @Nullable EntrySource source) {
 
 	/**
 	 * Return the entries of all states.
@@ -23,8 +24,17 @@ public record DesiredEntry(CreateRoleBindingRequest request, @Nullable Instant e
 	public static List<DesiredEntry> of(Collection<DesiredState> states) {
 		return states.stream()
 			.flatMap((state) -> state.entries().values().stream())
-			.map((entry) -> new DesiredEntry(entry.request(), entry.expires()))
+			.map((entry) -> new DesiredEntry(entry.request(), entry.expires(), entry.source()))
 			.toList();
+	}
+
+	/**
+	 * Return the warnings of all states.
+	 * @param states the states
+	 * @return the warnings, in their order
+	 */
+	public static List<PlanWarning> warnings(Collection<DesiredState> states) {
+		return states.stream().flatMap((state) -> state.warnings().stream()).toList();
 	}
 
 }

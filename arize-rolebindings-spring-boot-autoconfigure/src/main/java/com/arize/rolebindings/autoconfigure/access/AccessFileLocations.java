@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure.access;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.util.ResourceUtils;
 
 /**
  * Finds the access files at the configured locations. Those of a pattern are sorted, and
@@ -49,11 +51,17 @@ final class AccessFileLocations {
 	 * Find the files.
 	 * @return at least one resource for each location, which may not exist unless the
 	 * location is a pattern
-	 * @throws ConfigurationException if a pattern matches no file
+	 * @throws ConfigurationException if a pattern matches no file, or a link leaves the
+	 * directory of its location
 	 */
 	List<Resource> find() {
 		Map<Object, Resource> found = new LinkedHashMap<>();
-		this.locations.stream().flatMap(this::find).forEach((resource) -> found.putIfAbsent(key(resource), resource));
+		for (String location : this.locations) {
+			find(location).forEach((resource) -> {
+				requireWithin(location, resource);
+				found.putIfAbsent(key(resource), resource);
+			});
+		}
 		return new ArrayList<>(found.values());
 	}
 
@@ -81,6 +89,29 @@ final class AccessFileLocations {
 			throw noMatch(location, new FileNotFoundException(location));
 		}
 		return matching.stream();
+	}
+
+	/*
+	 * A commit can add a link to any file of the machine that reads the files, whose
+	 * content messages would show
+	 */
+	private void requireWithin(String location, Resource resource) {
+		if (!location.startsWith(ResourceUtils.FILE_URL_PREFIX)) {
+			return;
+		}
+		String withoutWildcards = location.split("[*?{]", 2)[0];
+		String directory = withoutWildcards.substring(0, withoutWildcards.lastIndexOf('/') + 1);
+		try {
+			Path parent = this.resolver.getResource(directory.isEmpty() ? "file:./" : directory).getFile().toPath();
+			if (!resource.getFile().toPath().toRealPath().startsWith(parent.toRealPath())) {
+				throw new ConfigurationException(AccessFiles.SETTING,
+						"%s is a link, or in a linked directory, that leaves the directory of '%s': move the file there"
+							.formatted(resource.getDescription(), Secrets.forMessage(location)));
+			}
+		}
+		catch (IOException ex) {
+			// reported when it is read
+		}
 	}
 
 	private static boolean isPattern(String location) {

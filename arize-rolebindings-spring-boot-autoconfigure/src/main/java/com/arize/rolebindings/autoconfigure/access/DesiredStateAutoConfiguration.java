@@ -82,8 +82,7 @@ public final class DesiredStateAutoConfiguration {
 		@Bean
 		DesiredStateLoader arizeDesiredStateLoader(DesiredStateProperties properties, DesiredStateReports reports,
 				AccessAccounts accounts, ResourceLoader resources, Environment environment) {
-			return new DesiredStateLoader(properties, reports, accounts, resources,
-					environment::resolveRequiredPlaceholders);
+			return new DesiredStateLoader(properties, reports, accounts, resources, environment::getProperty);
 		}
 
 		@Bean

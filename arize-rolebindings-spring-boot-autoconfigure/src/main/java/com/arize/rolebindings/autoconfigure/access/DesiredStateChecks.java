@@ -54,6 +54,8 @@ final class DesiredStateChecks {
 			checkLocations(properties);
 		}
 		checkLimits(properties);
+		require(PREFIX + ".placeholders", properties.placeholders().stream().allMatch(StringUtils::hasText),
+				"has a blank element");
 		Duration interval = properties.checkInterval();
 		require(INTERVAL_SETTING, interval == null || interval.toMillis() > 0, "must be positive");
 		require(INTERVAL_SETTING, interval == null || properties.modeOrDefault().compares(),

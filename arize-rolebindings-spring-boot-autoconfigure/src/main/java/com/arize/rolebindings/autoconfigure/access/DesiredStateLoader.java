@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure.access;
 import java.util.function.Function;
 
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.UnknownUsers;
 import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers;
 import com.arize.rolebindings.reconcile.file.AccessDocuments;
@@ -25,7 +26,7 @@ final class DesiredStateLoader implements SmartLifecycle {
 
 	private final AccessFileLocations locations;
 
-	private final Function<String, String> placeholders;
+	private final Function<String, @Nullable String> values;
 
 	private final AccessAccounts accounts;
 
@@ -39,17 +40,17 @@ final class DesiredStateLoader implements SmartLifecycle {
 	 * @param reports checked before the files are read
 	 * @param accounts the accounts that documents can be for
 	 * @param resources resolves the locations
-	 * @param placeholders resolves placeholders in the files
+	 * @param values returns the values of placeholders in the files
 	 */
 	DesiredStateLoader(DesiredStateProperties properties, DesiredStateReports reports, AccessAccounts accounts,
-			ResourceLoader resources, Function<String, String> placeholders) {
+			ResourceLoader resources, Function<String, @Nullable String> values) {
 		if (properties.isEnabled()) {
 			DesiredStateChecks.check(properties);
 		}
 		this.properties = properties;
 		this.reports = reports;
 		this.locations = new AccessFileLocations(properties.locations(), resources);
-		this.placeholders = placeholders;
+		this.values = values;
 		this.accounts = accounts;
 	}
 
@@ -79,7 +80,8 @@ final class DesiredStateLoader implements SmartLifecycle {
 	 * @throws ConfigurationException if a file is missing or has errors
 	 */
 	AccessDocuments read() {
-		AccessDocuments documents = AccessFiles.read(this.locations.find(), this.placeholders, this.accounts.names());
+		AccessDocuments documents = AccessFiles.read(this.locations.find(), this.accounts.names(),
+				this.properties.placeholders(), this.values);
 		if (!this.properties.modeOrDefault().compares()) {
 			// needs no directory
 			return documents;
@@ -88,7 +90,7 @@ final class DesiredStateLoader implements SmartLifecycle {
 			.stream()
 			.filter((account) -> this.accounts.directory(account) == null)
 			.forEach((account) -> requireNoNames(documents.ofAccount(account)));
-		return documents;
+		return (this.properties.unknownUsers() == UnknownUsers.SKIP) ? documents.skipUnknownUsers() : documents;
 	}
 
 	private void requireNoNames(AccessDocuments documents) {

@@ -1,20 +1,22 @@
 package com.arize.rolebindings.reconcile.file;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.reconcile.DesiredState;
+import com.arize.rolebindings.reconcile.EntrySource;
+import com.arize.rolebindings.reconcile.PlanWarning;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A document of an access file, whose names are not resolved.
  *
  * @param account the name of the account
+ * @param file the name of the file
  * @param scope the scope
  * @param roleBindings the role bindings
  */
-record AccessDocument(String account, AccessFileEntry scope, List<DesiredRoleBinding> roleBindings) {
+record AccessDocument(String account, String file, AccessFileEntry scope, List<DesiredRoleBinding> roleBindings) {
 
 	/**
 	 * Return the scope and the role bindings of all users.
@@ -31,21 +33,28 @@ record AccessDocument(String account, AccessFileEntry scope, List<DesiredRoleBin
 	/**
 	 * Return the desired state, or report what is wrong with role bindings.
 	 * @param names the identifiers of names
+	 * @param warnings further warnings for the plan
 	 * @param problems receives what is wrong
 	 * @return the desired state; {@code null} if the scope has a name without an
 	 * identifier
 	 */
-	@Nullable DesiredState desiredState(FileNames names, FileProblems problems) {
-		Map<String, String> members = names.apiMembers(this.scope);
-		if (!members.keySet().containsAll(this.scope.apiMembers())) {
+	@Nullable DesiredState desiredState(FileNames names, List<PlanWarning> warnings, FileProblems problems) {
+		if (!names.apiMembers(this.scope).keySet().containsAll(this.scope.apiMembers())) {
 			return null;
 		}
-		DesiredEntries entries = new DesiredEntries(this.scope, members, problems);
+		DesiredEntries entries = new DesiredEntries(this.scope, this.file, names, problems);
 		for (DesiredRoleBinding roleBinding : this.roleBindings) {
-			roleBinding.entries()
-				.forEach((entry) -> entries.add(entry, names.apiMembers(entry), roleBinding.expires()));
+			roleBinding.entries().forEach((entry) -> entries.add(entry, roleBinding));
 		}
-		return entries.build();
+		return entries.build(warnings);
+	}
+
+	/**
+	 * Return a warning that the document is left out.
+	 */
+	PlanWarning unknownUser() {
+		return PlanWarning.unknownUser(this.scope.written(AccessFileEntry.USER),
+				new EntrySource(this.file, this.scope.place().line(), null));
 	}
 
 }

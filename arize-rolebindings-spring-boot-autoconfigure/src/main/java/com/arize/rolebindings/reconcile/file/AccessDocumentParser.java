@@ -62,10 +62,11 @@ final class AccessDocumentParser {
 	/**
 	 * Read the account, the scope and the role bindings.
 	 * @param document the members of the document
+	 * @param file the name of the file
 	 * @return the content; {@code null} if the account or the scope is not valid, or the
 	 * document has nothing but groups
 	 */
-	@Nullable AccessDocument parse(AccessFileMapping document) {
+	@Nullable AccessDocument parse(AccessFileMapping document, String file) {
 		if (document.has(GROUPS) && !document.has(SCOPE) && !document.has(ROLE_BINDINGS)) {
 			reportAccountOfGroups(document);
 			return null;
@@ -80,7 +81,7 @@ final class AccessDocumentParser {
 				roleBindings.add(roleBinding);
 			}
 		}
-		return (account != null && scope != null) ? new AccessDocument(account, scope, roleBindings) : null;
+		return (account != null && scope != null) ? new AccessDocument(account, file, scope, roleBindings) : null;
 	}
 
 	/* It would suggest that other accounts do not know the groups */

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.internal.InternalApi;
@@ -14,6 +16,7 @@ import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.names.NameResolver;
 import com.arize.rolebindings.reconcile.DesiredState;
+import com.arize.rolebindings.reconcile.PlanWarning;
 import com.arize.rolebindings.reconcile.ScopeIndex;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +34,29 @@ public final class AccessDocuments {
 
 	private final boolean part;
 
+	private final boolean skipUnknownUsers;
+
 	AccessDocuments(List<String> files, List<AccessDocument> documents) {
-		this(files, documents, false);
+		this(files, documents, false, false);
 	}
 
 	/* A part has the documents of one account of several */
-	private AccessDocuments(List<String> files, List<AccessDocument> documents, boolean part) {
+	private AccessDocuments(List<String> files, List<AccessDocument> documents, boolean part,
+			boolean skipUnknownUsers) {
 		this.files = files;
 		this.documents = documents;
 		this.part = part;
+		this.skipUnknownUsers = skipUnknownUsers;
+	}
+
+	/**
+	 * Return the same documents, of which {@link #resolve} leaves out the role bindings
+	 * of users whose e-mail address the directory does not have. The plan has a warning
+	 * for each such user.
+	 * @return the documents
+	 */
+	public AccessDocuments skipUnknownUsers() {
+		return new AccessDocuments(this.files, this.documents, this.part, true);
 	}
 
 	/**
@@ -59,7 +76,8 @@ public final class AccessDocuments {
 		List<AccessDocument> ofAccount = this.documents.stream()
 			.filter((document) -> document.account().equals(account))
 			.toList();
-		return new AccessDocuments(this.files, ofAccount, ofAccount.size() < this.documents.size());
+		return new AccessDocuments(this.files, ofAccount, ofAccount.size() < this.documents.size(),
+				this.skipUnknownUsers);
 	}
 
 	/**
@@ -72,8 +90,10 @@ public final class AccessDocuments {
 
 	/**
 	 * Return the desired role bindings. This finds all names by one call for each kind,
-	 * and for the projects of each space. Without names, no request is sent.
-	 * @param directory finds the names; {@code null} if there is none
+	 * and for the projects of each space. A user or role whose identifier the directory
+	 * does not list is a warning of the plan.
+	 * @param directory finds the names; {@code null} if there is none, or no request is
+	 * to be sent
 	 * @return the desired role bindings
 	 * @throws InvalidAccessFileException if a name is unknown or ambiguous or there is no
 	 * directory to find it, or if the entries with their identifiers are not valid
@@ -102,16 +122,27 @@ public final class AccessDocuments {
 					"The documents are for the accounts %s: resolve those of one account".formatted(accounts()));
 		}
 		FileProblems problems = new FileProblems(this.files);
-		FileNames names = new FileNames(accounts().isEmpty() ? "" : AccountLabel.suffix(accounts().get(0)), !this.part);
+		FileNames names = new FileNames(accounts().isEmpty() ? "" : AccountLabel.suffix(accounts().get(0)), !this.part,
+				this.skipUnknownUsers);
+		boolean hasNames = hasNames() || !otherUsers.isEmpty();
 		AccessNames found = null;
-		if (hasNames() || !otherUsers.isEmpty()) {
+		if (hasNames || directory != null) {
 			NameResolver resolver = new NameResolver(requireDirectory(directory, problems));
 			names.resolve(this.documents, otherUsers, otherProblems, resolver, problems);
-			found = resolver.names();
+			found = (hasNames || names.hasLabels()) ? resolver.names() : null;
 		}
-		List<DesiredState> states = states(this.documents, names, problems);
+		Map<Boolean, List<AccessDocument>> bySkipped = this.documents.stream()
+			.collect(Collectors.partitioningBy((document) -> names.skips(document.scope())));
+		List<AccessDocument> resolved = Objects.requireNonNull(bySkipped.get(false));
+		List<AccessDocument> skipped = Objects.requireNonNull(bySkipped.get(true));
+		if (resolved.isEmpty() && !skipped.isEmpty()) {
+			problems.add(skipped.get(0).scope().place(),
+					"no document remains, because the users of all scopes are unknown");
+		}
+		List<DesiredState> states = states(resolved, names, skipped.stream().map(AccessDocument::unknownUser).toList(),
+				problems);
 		problems.throwIfAny();
-		if (states.size() != this.documents.size()) {
+		if (states.size() != resolved.size()) {
 			throw new IllegalStateException("The scope of a document has no id, but no problem is known");
 		}
 		return new DesiredRoleBindings(states, found, names.userIds(otherUsers));
@@ -159,15 +190,17 @@ public final class AccessDocuments {
 				}
 			}
 		}
-		states(this.documents.stream().filter((document) -> !document.hasNames()).toList(), new FileNames("", true),
-				problems);
+		states(this.documents.stream().filter((document) -> !document.hasNames()).toList(),
+				new FileNames("", true, false), List.of(), problems);
 	}
 
-	private static List<DesiredState> states(List<AccessDocument> documents, FileNames names, FileProblems problems) {
+	private static List<DesiredState> states(List<AccessDocument> documents, FileNames names,
+			List<PlanWarning> warnings, FileProblems problems) {
 		Map<String, ScopeIndex<Place>> scopes = new HashMap<>();
 		List<DesiredState> states = new ArrayList<>();
 		for (AccessDocument document : documents) {
-			DesiredState state = document.desiredState(names, problems);
+			// a plan has the warnings of its scopes only
+			DesiredState state = document.desiredState(names, states.isEmpty() ? warnings : List.of(), problems);
 			if (state == null) {
 				continue;
 			}

@@ -38,7 +38,7 @@ final class AccessFile {
 		List<AccessFileNode> documents = isJson() ? List.of(JsonAccessFileReader.read(file, text, problems))
 				: YamlAccessFileReader.read(file, text, problems);
 		List<AccessFileNode> used = documents.stream()
-			.filter((document) -> !(document instanceof AccessFileNode.Empty))
+			.filter((document) -> !(document instanceof AccessFileNode.Other other && other.isEmpty()))
 			.toList();
 		if (used.isEmpty()) {
 			problems.add(new Place(file, 1), "the file is empty");

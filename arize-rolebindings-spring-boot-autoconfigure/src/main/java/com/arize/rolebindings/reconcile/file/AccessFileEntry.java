@@ -73,6 +73,11 @@ record AccessFileEntry(Place place, Map<String, Text> texts) {
 		return Objects.requireNonNull(this.texts.get(member)).value();
 	}
 
+	/* With placeholders, for messages */
+	String written(String member) {
+		return Objects.requireNonNull(this.texts.get(member)).written();
+	}
+
 	Place place(String member) {
 		Text text = this.texts.get(member);
 		return (text != null) ? text.place() : this.place;
@@ -102,8 +107,8 @@ record AccessFileEntry(Place place, Map<String, Text> texts) {
 	 */
 	String value(String apiMember) {
 		String source = source(apiMember);
-		String value = "'" + text(source) + "'";
-		return source.equals(PROJECT) ? "%s of space '%s'".formatted(value, text(SPACE)) : value;
+		String value = "'" + written(source) + "'";
+		return source.equals(PROJECT) ? "%s of space '%s'".formatted(value, written(SPACE)) : value;
 	}
 
 	/**

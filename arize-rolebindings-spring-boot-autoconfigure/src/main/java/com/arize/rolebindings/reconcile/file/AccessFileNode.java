@@ -7,25 +7,28 @@ import java.util.List;
  */
 sealed interface AccessFileNode {
 
-	/**
-	 * Return the line in which the value begins.
-	 * @return the line of the file
-	 */
+	/* The line in which the value begins */
 	Place place();
 
-	/**
-	 * Return what the value is.
-	 * @return the kind of value in words
-	 */
+	/* What the value is, in words */
 	String kind();
 
 	/**
 	 * A scalar that is not null.
 	 *
 	 * @param place the line
-	 * @param value the scalar as it is written, without quotes and escapes
+	 * @param value the scalar without quotes and escapes
+	 * @param written the same with placeholders, for messages
 	 */
-	record Text(Place place, String value) implements AccessFileNode {
+	record Text(Place place, String value, String written) implements AccessFileNode {
+
+		Text(Place place, String value) {
+			this(place, value, value);
+		}
+
+		boolean isReplaced() {
+			return !this.value.equals(this.written);
+		}
 
 		@Override
 		public String kind() {
@@ -34,12 +37,7 @@ sealed interface AccessFileNode {
 
 	}
 
-	/**
-	 * A list.
-	 *
-	 * @param place the line
-	 * @param items the items
-	 */
+	/** A list. */
 	record Items(Place place, List<AccessFileNode> items) implements AccessFileNode {
 
 		@Override
@@ -49,12 +47,7 @@ sealed interface AccessFileNode {
 
 	}
 
-	/**
-	 * A mapping.
-	 *
-	 * @param place the line
-	 * @param members the members, which may have the same name
-	 */
+	/** A mapping, whose members may have the same name. */
 	record Members(Place place, List<Member> members) implements AccessFileNode {
 
 		@Override
@@ -64,38 +57,21 @@ sealed interface AccessFileNode {
 
 	}
 
-	/**
-	 * A member of a mapping.
-	 *
-	 * @param place the line of the name
-	 * @param name the name
-	 * @param value the value
-	 */
+	/** A member of a mapping, with the line of its name. */
 	record Member(Place place, String name, AccessFileNode value) {
 
 	}
 
-	/**
-	 * Null or no value.
-	 *
-	 * @param place the line
-	 */
-	record Empty(Place place) implements AccessFileNode {
+	/** A value that no member of a file can have, such as null. */
+	record Other(Place place, String kind) implements AccessFileNode {
 
-		@Override
-		public String kind() {
-			return "empty";
+		static Other empty(Place place) {
+			return new Other(place, "empty");
 		}
 
-	}
-
-	/**
-	 * A value that no member of a file can have.
-	 *
-	 * @param place the line
-	 * @param kind the kind of value in words
-	 */
-	record Other(Place place, String kind) implements AccessFileNode {
+		boolean isEmpty() {
+			return this.kind.equals("empty");
+		}
 
 	}
 

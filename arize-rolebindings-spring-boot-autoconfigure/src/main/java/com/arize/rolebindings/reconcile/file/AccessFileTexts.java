@@ -4,28 +4,19 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import com.arize.internal.Arguments;
+import com.arize.internal.Secrets;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.reconcile.file.AccessFileEntry.User;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Text;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.PlaceholderResolutionException;
-import org.springframework.util.PropertyPlaceholderHelper;
 
 /**
  * Reads the texts of files: resolves their placeholders, and reports those that are not
  * valid.
  */
 final class AccessFileTexts {
-
-	private static final String PLACEHOLDER_PREFIX = "${";
-
-	/* Has no default values: each placeholder is reported */
-	private static final PropertyPlaceholderHelper UNRESOLVED = new PropertyPlaceholderHelper(PLACEHOLDER_PREFIX, "}",
-			null, '\\', false);
 
 	private static final List<String> RESOURCE_TYPES = Arrays.stream(RoleBindingResourceType.values())
 		.map(Enum::name)
@@ -34,7 +25,7 @@ final class AccessFileTexts {
 	private static final List<String> LIMITED_NAMES = List.of(AccessFileEntry.USER, AccessFileEntry.SPACE,
 			AccessFileEntry.PROJECT);
 
-	private final @Nullable Function<String, String> placeholderResolver;
+	private final Placeholders placeholders;
 
 	private final FileProblems problems;
 
@@ -42,11 +33,11 @@ final class AccessFileTexts {
 
 	/**
 	 * Create a reader.
-	 * @param placeholderResolver replaces placeholders; {@code null} to report them
+	 * @param placeholders replaces placeholders
 	 * @param problems receives the texts that are not valid
 	 */
-	AccessFileTexts(@Nullable Function<String, String> placeholderResolver, FileProblems problems) {
-		this.placeholderResolver = placeholderResolver;
+	AccessFileTexts(Placeholders placeholders, FileProblems problems) {
+		this.placeholders = placeholders;
 		this.problems = problems;
 	}
 
@@ -85,8 +76,15 @@ final class AccessFileTexts {
 			this.problems.add(node.place(), "%s must be text, but is %s".formatted(member, node.kind()));
 			return null;
 		}
-		String value = resolvePlaceholders(text);
-		return (value != null && isValid(member, value, text.place())) ? new Text(text.place(), value) : null;
+		try {
+			String value = this.placeholders.replace(text.value());
+			requireValid(member, value, text.value());
+			return new Text(text.place(), value, text.value());
+		}
+		catch (IllegalArgumentException ex) {
+			this.problems.add(text.place(), String.valueOf(ex.getMessage()));
+			return null;
+		}
 	}
 
 	/**
@@ -107,52 +105,19 @@ final class AccessFileTexts {
 		return (text != null) ? new User(member, text) : null;
 	}
 
-	private @Nullable String resolvePlaceholders(Text text) {
-		if (!text.value().contains(PLACEHOLDER_PREFIX)) {
-			return text.value();
+	private static void requireValid(String member, String value, String written) {
+		if (Secrets.containsUsedKey(value)) {
+			throw new IllegalArgumentException(member + " must not contain an API key, and this one is in use");
 		}
-		try {
-			return (this.placeholderResolver != null) ? this.placeholderResolver.apply(text.value())
-					: UNRESOLVED.replacePlaceholders(text.value(), (name) -> null);
+		Arguments.requireId(value, member);
+		if (LIMITED_NAMES.contains(member) && value.codePointCount(0, value.length()) > AccessFiles.MAX_NAME_LENGTH) {
+			throw new IllegalArgumentException("%s must have at most %d characters, but has %d".formatted(member,
+					AccessFiles.MAX_NAME_LENGTH, value.codePointCount(0, value.length())));
 		}
-		catch (IllegalArgumentException ex) {
-			// its message may contain the values of other properties
-			String reason = (this.placeholderResolver != null) ? "cannot be resolved: no property has this name"
-					: "is not allowed in this file, because it would be replaced from the configuration of the server: write the value in its place";
-			this.problems.add(text.place(), "the placeholder '%s' %s ('\\${' is a literal '${')"
-				.formatted(unresolved(text.value(), ex), reason));
-			return null;
+		if (member.equals(AccessFileEntry.RESOURCE_TYPE) && !RESOURCE_TYPES.contains(value)) {
+			throw new IllegalArgumentException(
+					"resource_type must be one of %s, but is '%s'".formatted(RESOURCE_TYPES, written));
 		}
-	}
-
-	/* The name of a nested placeholder may contain the value of another one */
-	private static String unresolved(String text, IllegalArgumentException ex) {
-		String name = (ex instanceof PlaceholderResolutionException unresolved) ? unresolved.getPlaceholder() : "";
-		return (!name.isEmpty() && text.contains(PLACEHOLDER_PREFIX + name)) ? PLACEHOLDER_PREFIX + name + "}" : text;
-	}
-
-	private boolean isValid(String member, String text, Place place) {
-		String problem = problem(member, text);
-		if (problem != null) {
-			this.problems.add(place, problem);
-		}
-		return problem == null;
-	}
-
-	private static @Nullable String problem(String member, String text) {
-		try {
-			Arguments.requireId(text, member);
-		}
-		catch (IllegalArgumentException ex) {
-			return String.valueOf(ex.getMessage());
-		}
-		int length = text.codePointCount(0, text.length());
-		if (LIMITED_NAMES.contains(member) && length > AccessFiles.MAX_NAME_LENGTH) {
-			return "%s must have at most %d characters, but has %d".formatted(member, AccessFiles.MAX_NAME_LENGTH,
-					length);
-		}
-		return (member.equals(AccessFileEntry.RESOURCE_TYPE) && !RESOURCE_TYPES.contains(text))
-				? "resource_type must be one of %s, but is '%s'".formatted(RESOURCE_TYPES, text) : null;
 	}
 
 }

@@ -1,9 +1,13 @@
 package com.arize.rolebindings.reconcile.file;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 import com.arize.internal.Arguments;
@@ -47,7 +51,7 @@ public final class AccessFiles {
 	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
 	 */
 	public static AccessDocuments read(List<Resource> resources) {
-		return readAll(resources, null, DocumentAccounts.DEFAULT);
+		return readAll(resources, DocumentAccounts.DEFAULT, Placeholders.none());
 	}
 
 	/**
@@ -61,59 +65,53 @@ public final class AccessFiles {
 	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
 	 */
 	public static AccessDocuments read(List<Resource> resources, String account) {
-		return readAll(resources, null, DocumentAccounts.only(Arguments.requireNonNull(account, "account")));
+		return readAll(resources, DocumentAccounts.only(Arguments.requireNonNull(account, "account")),
+				Placeholders.none());
 	}
 
 	/**
-	 * Read access files.
+	 * Read access files for several accounts, with placeholders.
 	 * @param resources the files; messages contain their descriptions
-	 * @param placeholderResolver replaces each <code>${...}</code> in a text, and throws
-	 * an {@link IllegalArgumentException} for one that cannot be resolved
-	 * @return the documents of all files
-	 * @throws InvalidAccessFileException if files are malformed; the message lists the
-	 * problems of all files
-	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
-	 */
-	public static AccessDocuments read(List<Resource> resources, Function<String, String> placeholderResolver) {
-		return readAll(resources, Arguments.requireNonNull(placeholderResolver, "placeholderResolver"),
-				DocumentAccounts.DEFAULT);
-	}
-
-	/**
-	 * Read access files for several accounts, as {@link #read(List, Function)} does.
-	 * @param resources the files; messages contain their descriptions
-	 * @param placeholderResolver replaces each <code>${...}</code> in a text
 	 * @param accounts the names of the accounts that documents can be for; without
 	 * {@code default}, each document must have an account
+	 * @param placeholders the names that <code>${...}</code> may have; any other name is
+	 * a problem
+	 * @param values returns the value of such a name, {@code null} if there is none;
+	 * messages do not contain it
 	 * @return the documents of all files, of which those of one account can be resolved
 	 * at a time: see {@link AccessDocuments#ofAccount}
 	 * @throws InvalidAccessFileException if files are malformed; the message lists the
 	 * problems of all files
 	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
 	 */
-	public static AccessDocuments read(List<Resource> resources, Function<String, String> placeholderResolver,
-			Collection<String> accounts) {
-		return readAll(resources, Arguments.requireNonNull(placeholderResolver, "placeholderResolver"),
-				DocumentAccounts.of(Arguments.requireNonNull(accounts, "accounts")));
+	public static AccessDocuments read(List<Resource> resources, Collection<String> accounts,
+			Collection<String> placeholders, Function<String, @Nullable String> values) {
+		return readAll(resources, DocumentAccounts.of(Arguments.requireNonNull(accounts, "accounts")),
+				Placeholders.allowed(Set.copyOf(Arguments.requireNonNull(placeholders, "placeholders")),
+						Arguments.requireNonNull(values, "values")));
 	}
 
-	private static AccessDocuments readAll(List<Resource> resources,
-			@Nullable Function<String, String> placeholderResolver, DocumentAccounts accounts) {
+	private static AccessDocuments readAll(List<Resource> resources, DocumentAccounts accounts,
+			Placeholders placeholders) {
 		List<String> files = resources.stream().map(Resource::getDescription).distinct().toList();
 		FileProblems problems = new FileProblems(files);
-		AccessFileTexts texts = new AccessFileTexts(placeholderResolver, problems);
-		List<AccessFileMapping> mappings = new ArrayList<>();
+		AccessFileTexts texts = new AccessFileTexts(placeholders, problems);
+		Map<AccessFileMapping, String> mappings = new LinkedHashMap<>();
 		boolean complete = true;
 		for (Resource resource : resources) {
 			complete &= readInto(mappings, resource, problems);
 		}
 		// a document may use a group that a later one declares
 		AccessGroups groups = new AccessGroups(texts, problems, complete);
-		mappings.forEach(groups::declare);
+		mappings.keySet().forEach(groups::declare);
 		AccessDocumentParser parser = new AccessDocumentParser(accounts, texts, groups, problems);
-		List<AccessDocument> parsed = mappings.stream().map(parser::parse).filter(Objects::nonNull).toList();
+		List<AccessDocument> parsed = mappings.entrySet()
+			.stream()
+			.map((document) -> parser.parse(document.getKey(), document.getValue()))
+			.filter(Objects::nonNull)
+			.toList();
 		if (parsed.isEmpty() && problems.reported() == 0 && !mappings.isEmpty()) {
-			problems.add(mappings.get(0).place(), "no document has a scope");
+			problems.add(mappings.keySet().iterator().next().place(), "no document has a scope");
 		}
 		AccessDocuments documents = new AccessDocuments(files, parsed);
 		documents.validate(problems);
@@ -122,12 +120,13 @@ public final class AccessFiles {
 	}
 
 	/* Returns whether all documents of the file are known */
-	private static boolean readInto(List<AccessFileMapping> mappings, Resource resource, FileProblems problems) {
+	private static boolean readInto(Map<AccessFileMapping, String> mappings, Resource resource, FileProblems problems) {
+		String name = name(resource);
 		try {
 			for (AccessFileNode document : new AccessFile(resource).read(problems)) {
 				AccessFileMapping mapping = AccessDocumentParser.mapping(document, problems);
 				if (mapping != null) {
-					mappings.add(mapping);
+					mappings.put(mapping, name);
 				}
 			}
 			return true;
@@ -136,6 +135,21 @@ public final class AccessFiles {
 			// the problem is known, and the other files may have problems as well
 			return false;
 		}
+	}
+
+	/* As a reviewer of the files knows it, if it is in the working directory */
+	private static String name(Resource resource) {
+		try {
+			if (resource.isFile()) {
+				Path file = resource.getFile().toPath().toAbsolutePath().normalize();
+				Path directory = Path.of("").toAbsolutePath();
+				return (file.startsWith(directory) ? directory.relativize(file) : file).toString();
+			}
+		}
+		catch (IOException ex) {
+			// reported when it is read
+		}
+		return resource.getDescription();
 	}
 
 }

@@ -1,8 +1,10 @@
 package com.arize.rolebindings.reconcile.file;
 
-import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -11,6 +13,8 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.DesiredStateRules;
+import com.arize.rolebindings.reconcile.EntrySource;
+import com.arize.rolebindings.reconcile.PlanWarning;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import org.jspecify.annotations.Nullable;
 
@@ -22,38 +26,52 @@ final class DesiredEntries {
 
 	private final AccessFileEntry scope;
 
+	private final String file;
+
+	private final FileNames names;
+
 	private final Map<String, String> scopeMembers;
 
-	private final DesiredStateRules<Place> rules;
+	private final DesiredStateRules<Added> rules;
 
 	private final DesiredState.Builder desired;
 
 	private final FileProblems problems;
 
+	/* By member */
+	private final Map<String, Set<String>> warned = new HashMap<>();
+
+	private EntrySource source;
+
 	private int omitted;
 
 	/**
 	 * Create the entries of a scope.
-	 * @param scope the scope of the document
-	 * @param members its members in the API
+	 * @param scope the scope of the document, whose names have identifiers
+	 * @param file the name of the file
+	 * @param names the identifiers of names
 	 * @param problems receives what is wrong with entries
 	 */
-	DesiredEntries(AccessFileEntry scope, Map<String, String> members, FileProblems problems) {
+	DesiredEntries(AccessFileEntry scope, String file, FileNames names, FileProblems problems) {
 		this.scope = scope;
-		this.scopeMembers = members;
-		RoleBindingsScope roleBindingsScope = toScope(members);
+		this.file = file;
+		this.names = names;
+		this.scopeMembers = names.apiMembers(scope);
+		RoleBindingsScope roleBindingsScope = toScope(this.scopeMembers);
 		this.rules = new DesiredStateRules<>(roleBindingsScope);
 		this.desired = DesiredState.builder(roleBindingsScope);
 		this.problems = problems;
+		this.source = new EntrySource(file, scope.place().line(), null);
+		warnOfUnknownIds(scope);
 	}
 
 	/**
 	 * Add an entry, or report what is wrong with it.
 	 * @param entry the entry
-	 * @param members its members in the API, without those whose name has no identifier
-	 * @param expires when the binding is no longer desired; {@code null} for never
+	 * @param roleBinding the role binding that it is of
 	 */
-	void add(AccessFileEntry entry, Map<String, String> members, @Nullable Instant expires) {
+	void add(AccessFileEntry entry, DesiredRoleBinding roleBinding) {
+		Map<String, String> members = this.names.apiMembers(entry);
 		Collection<String> outside = this.rules.outsideOfScope(members);
 		reportOutsideOfScope(entry, outside);
 		Set<String> own = entry.apiMembers();
@@ -61,33 +79,66 @@ final class DesiredEntries {
 			.stream()
 			.filter((member) -> !own.contains(member.getKey()))
 			.forEach((member) -> members.put(member.getKey(), member.getValue()));
+		updateSource(entry.place().line(), (roleBinding.group() != null) ? roleBinding.group().written() : null);
+		warnOfUnknownIds(entry);
+		if (this.names.skips(entry)) {
+			warn(entry, AccessFileEntry.USER,
+					PlanWarning.unknownUser(entry.written(AccessFileEntry.USER), this.source));
+			return;
+		}
 		if (!members.keySet().containsAll(AccessFileEntry.API_MEMBERS)) {
 			this.omitted++;
 			return;
 		}
 		CreateRoleBindingRequest request = toRequest(members);
-		Place place = entry.place();
-		Place first = this.rules.add(request, place);
-		if (first != null) {
-			this.problems.add(place,
-					"user %s has a role on %s %s already, in %s".formatted(value(entry, AccessFileEntry.USER_ID),
-							request.resourceType(), value(entry, AccessFileEntry.RESOURCE_ID), first.from(place)));
+		Added added = new Added(entry.place(), request.roleId(), roleBinding);
+		Added first = this.rules.add(request, added);
+		if (first == null && outside.isEmpty()) {
+			this.desired.add(request, roleBinding.expires(), this.source);
 		}
-		else if (outside.isEmpty()) {
-			this.desired.add(request, expires);
+		else if (first != null && !added.repeats(first)) {
+			this.problems.add(added.place(),
+					"user %s%s has %s on %s %s already, in %s%s".formatted(value(entry, AccessFileEntry.USER_ID),
+							added.inGroup(), added.compare(first), request.resourceType(),
+							value(entry, AccessFileEntry.RESOURCE_ID), first.place().from(added.place()),
+							first.inGroup()));
+		}
+	}
+
+	/* All users of a group have the same one */
+	private void updateSource(int line, @Nullable String group) {
+		if (this.source.line() != line || !Objects.equals(this.source.group(), group)) {
+			this.source = new EntrySource(this.file, line, group);
+		}
+	}
+
+	private void warnOfUnknownIds(AccessFileEntry entry) {
+		for (String member : List.of(AccessFileEntry.USER_ID, AccessFileEntry.ROLE_ID)) {
+			if (entry.has(member) && this.names.isUnknown(member, entry.text(member))) {
+				warn(entry, member,
+						PlanWarning.unknownId("%s '%s'".formatted(member, entry.written(member)), this.source));
+			}
+		}
+	}
+
+	private void warn(AccessFileEntry entry, String member, PlanWarning warning) {
+		if (this.warned.computeIfAbsent(member, (absent) -> new HashSet<>()).add(entry.text(member))) {
+			this.desired.warn(warning);
 		}
 	}
 
 	/**
 	 * Return the desired state, without the entries that were reported.
+	 * @param warnings further warnings
 	 * @return the desired state
 	 */
-	DesiredState build() {
+	DesiredState build(List<PlanWarning> warnings) {
 		if (this.omitted > 0 && this.problems.reported() == 0) {
 			// with prune, bindings that are not in the file are deleted
 			throw new IllegalStateException("%d role bindings of the document in %s lack an id, but no problem is known"
 				.formatted(this.omitted, this.scope.place()));
 		}
+		warnings.forEach(this.desired::warn);
 		return this.desired.build();
 	}
 
@@ -136,6 +187,39 @@ final class DesiredEntries {
 
 	private static String get(Map<String, String> members, String name) {
 		return Objects.requireNonNull(members.get(name));
+	}
+
+	/**
+	 * An entry that was added.
+	 *
+	 * @param place its place
+	 * @param roleId its role
+	 * @param of the role binding that it is of
+	 */
+	private record Added(Place place, String roleId, DesiredRoleBinding of) {
+
+		/*
+		 * To repeat a single user is likely a mistake, but not to have one in two lists
+		 */
+		boolean repeats(Added first) {
+			return isSame(first) && (this.of.users() != null || first.of.users() != null);
+		}
+
+		private boolean isSame(Added first) {
+			return this.roleId.equals(first.roleId) && Objects.equals(this.of.expires(), first.of.expires());
+		}
+
+		String compare(Added first) {
+			if (isSame(first)) {
+				return "this role";
+			}
+			return this.roleId.equals(first.roleId) ? "this role with another expiry" : "another role";
+		}
+
+		String inGroup() {
+			return (this.of.group() != null) ? " (group '%s')".formatted(this.of.group().written()) : "";
+		}
+
 	}
 
 }

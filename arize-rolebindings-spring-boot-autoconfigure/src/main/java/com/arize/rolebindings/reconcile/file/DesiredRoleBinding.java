@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * An entry of the role bindings of a document, which stands for one binding for each of
  * its users.
  *
- * @param entry the members except those of the users
- * @param users the users, possibly those of a group; {@code null} for the user of the
- * scope
+ * @param entry the members except those of a list of users
+ * @param users the users of a list or group; {@code null} for the user of the entry or of
+ * the scope
  * @param group the name of the group; {@code null} if there is none
  * @param expires when the bindings are no longer desired; {@code null} for never
  */

@@ -48,7 +48,7 @@ record DocumentAccounts(List<String> names, @Nullable String absent) {
 			return null;
 		}
 		if (!this.names.contains(text.value())) {
-			problems.add(text.place(), unknown(text.value()));
+			problems.add(text.place(), unknown(text.written()));
 			return null;
 		}
 		return text.value();

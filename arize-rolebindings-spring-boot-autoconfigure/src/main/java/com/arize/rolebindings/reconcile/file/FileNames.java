@@ -3,7 +3,9 @@ package com.arize.rolebindings.reconcile.file;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -11,11 +13,14 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
+import com.arize.directory.AmbiguousNameException;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.names.NameResolver;
+import com.arize.rolebindings.names.UnknownNameException;
+import com.arize.rolebindings.reconcile.file.AccessFileNode.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,32 +29,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileNames {
 
+	/* A message has no more lines of a name, besides the first */
+	private static final int MAX_PLACES = 3;
+
 	private final String inAccount;
 
 	private final boolean otherUsersMustExist;
 
-	private final Map<String, String> users = new HashMap<>();
+	private final boolean skipUnknownUsers;
 
-	private final Map<String, String> roles = new HashMap<>();
+	/* By member, with the space in case of a project, and by name or identifier */
+	private final Map<String, Map<String, Set<Text>>> texts = new HashMap<>();
 
-	private final Map<String, String> spaces = new HashMap<>();
+	/* By member and name, as above */
+	private final Map<String, Map<String, String>> ids = new HashMap<>();
 
-	/* By the name of the space */
-	private final Map<String, Map<String, String>> projects = new HashMap<>();
+	private final Set<String> skippedUsers = new HashSet<>();
+
+	private final Map<String, Set<String>> unknownIds = new HashMap<>();
+
+	private boolean labelled;
 
 	/**
 	 * Create names without identifiers.
 	 * @param inAccount what follows the name of a kind of objects in messages
 	 * @param otherUsersMustExist whether users who need not be in the documents must
 	 * exist in the account
+	 * @param skipUnknownUsers whether an unknown user of the documents is no problem
 	 */
-	FileNames(String inAccount, boolean otherUsersMustExist) {
+	FileNames(String inAccount, boolean otherUsersMustExist, boolean skipUnknownUsers) {
 		this.inAccount = inAccount;
 		this.otherUsersMustExist = otherUsersMustExist;
+		this.skipUnknownUsers = skipUnknownUsers;
 	}
 
 	/**
-	 * Find the identifiers of all names.
+	 * Find the identifiers of all names, and the identifiers that do not exist.
 	 * @param documents the documents
 	 * @param otherUsers e-mail addresses of users who need not be in the documents
 	 * @param otherProblems receives each of these addresses with no identifier, or with
@@ -59,22 +74,101 @@ final class FileNames {
 	 */
 	void resolve(Collection<AccessDocument> documents, Set<String> otherUsers,
 			BiConsumer<String, RuntimeException> otherProblems, NameResolver resolver, FileProblems problems) {
+		documents.stream()
+			.flatMap(AccessDocument::entries)
+			.forEach((entry) -> entry.texts()
+				.forEach((member, text) -> texts(kind(member, entry))
+					.computeIfAbsent(text.value(), (absent) -> new LinkedHashSet<>())
+					.add(text)));
 		String prefix = this.inAccount.isEmpty() ? "" : this.inAccount.strip() + ", ";
-		NamePlaces places = new NamePlaces();
-		documents.stream().flatMap(AccessDocument::entries).forEach(places::add);
-		this.users.putAll(ids(places.of(AccessFileEntry.USER), prefix, problems, (emails, reporter) -> {
-			Set<String> all = new LinkedHashSet<>(emails);
-			all.addAll(otherUsers);
-			Set<String> optional = new HashSet<>(this.otherUsersMustExist ? Set.of() : otherUsers);
-			optional.removeAll(emails);
-			return resolver.userIds(all, optional,
-					(email, ex) -> (emails.contains(email) ? reporter : otherProblems).accept(email, ex));
-		}));
-		this.roles.putAll(ids(places.of(AccessFileEntry.ROLE), prefix, problems, resolver::roleIds));
-		this.spaces.putAll(ids(places.of(AccessFileEntry.SPACE), prefix, problems, resolver::spaceIds));
-		this.spaces.forEach((space, spaceId) -> this.projects.put(space,
-				ids(places.ofProjects(space), "in space '%s'%s, ".formatted(space, this.inAccount), problems,
-						(names, reporter) -> resolver.projectIds(spaceId, names, reporter))));
+		find(AccessFileEntry.USER, prefix, problems,
+				(emails, reporter) -> userIds(emails, reporter, otherUsers, otherProblems, resolver));
+		find(AccessFileEntry.ROLE, prefix, problems, resolver::roleIds);
+		find(AccessFileEntry.SPACE, prefix, problems, resolver::spaceIds);
+		ids(AccessFileEntry.SPACE).forEach((space, spaceId) -> find(projectsOf(space),
+				"in space '%s'%s, ".formatted(first(texts(AccessFileEntry.SPACE).get(space)).written(), this.inAccount),
+				problems, (names, reporter) -> resolver.projectIds(spaceId, names, reporter)));
+		this.unknownIds.put(AccessFileEntry.USER_ID, resolver.unknownUserIds(texts(AccessFileEntry.USER_ID).keySet()));
+		this.unknownIds.put(AccessFileEntry.ROLE_ID, resolver.unknownRoleIds(texts(AccessFileEntry.ROLE_ID).keySet()));
+		this.texts.forEach((kind, byValue) -> byValue.values().forEach((same) -> label(kind, same, resolver)));
+	}
+
+	private static String kind(String member, AccessFileEntry entry) {
+		return member.equals(AccessFileEntry.PROJECT) ? projectsOf(entry.text(AccessFileEntry.SPACE)) : member;
+	}
+
+	private static String projectsOf(String space) {
+		return AccessFileEntry.PROJECT + " " + space;
+	}
+
+	private Map<String, Set<Text>> texts(String kind) {
+		return this.texts.computeIfAbsent(kind, (absent) -> new LinkedHashMap<>());
+	}
+
+	private Map<String, String> ids(String kind) {
+		return this.ids.getOrDefault(kind, Map.of());
+	}
+
+	private static Text first(@Nullable Set<Text> texts) {
+		return Objects.requireNonNull(texts).iterator().next();
+	}
+
+	/* Plans do not show the value of a placeholder, as far as they show names */
+	private void label(String kind, Set<Text> texts, NameResolver resolver) {
+		texts.stream().filter(Text::isReplaced).findFirst().ifPresent((text) -> {
+			String id = kind.endsWith("_id") ? text.value() : ids(kind).get(text.value());
+			if (id != null) {
+				resolver.label(id, text.written());
+				this.labelled = true;
+			}
+		});
+	}
+
+	/**
+	 * Return whether a placeholder is displayed in place of a name or identifier.
+	 * @return {@code true} if there is one
+	 */
+	boolean hasLabels() {
+		return this.labelled;
+	}
+
+	private Map<String, String> userIds(Collection<String> emails, BiConsumer<String, RuntimeException> reporter,
+			Set<String> otherUsers, BiConsumer<String, RuntimeException> otherProblems, NameResolver resolver) {
+		Set<String> all = new LinkedHashSet<>(emails);
+		all.addAll(otherUsers);
+		Set<String> optional = new HashSet<>(this.otherUsersMustExist ? Set.of() : otherUsers);
+		optional.removeAll(emails);
+		optional.addAll(this.skipUnknownUsers ? emails : Set.of());
+		return resolver.userIds(all, optional, (email, ex) -> {
+			if (otherUsers.contains(email)) {
+				otherProblems.accept(email, ex);
+			}
+			if (this.skipUnknownUsers && ex instanceof UnknownNameException) {
+				this.skippedUsers.add(email);
+			}
+			else if (emails.contains(email)) {
+				reporter.accept(email, ex);
+			}
+		});
+	}
+
+	/**
+	 * Return whether an entry is left out because its user is unknown.
+	 * @param entry the scope or a role binding
+	 * @return {@code true} if it is
+	 */
+	boolean skips(AccessFileEntry entry) {
+		return entry.has(AccessFileEntry.USER) && this.skippedUsers.contains(entry.text(AccessFileEntry.USER));
+	}
+
+	/**
+	 * Return whether an identifier does not exist.
+	 * @param member the name of the member that has it
+	 * @param id the identifier
+	 * @return {@code true} if it was searched and not found
+	 */
+	boolean isUnknown(String member, String id) {
+		return this.unknownIds.getOrDefault(member, Set.of()).contains(id);
 	}
 
 	/**
@@ -83,16 +177,18 @@ final class FileNames {
 	 * @return the identifiers of those that are found
 	 */
 	Set<String> userIds(Set<String> emails) {
-		return emails.stream().map(this.users::get).filter(Objects::nonNull).collect(Collectors.toSet());
+		return emails.stream().map(ids(AccessFileEntry.USER)::get).filter(Objects::nonNull).collect(Collectors.toSet());
 	}
 
-	private static Map<String, String> ids(Map<String, Set<Place>> places, String prefix, FileProblems problems,
+	private void find(String kind, String prefix, FileProblems problems,
 			BiFunction<Collection<String>, BiConsumer<String, RuntimeException>, Map<String, String>> find) {
+		Map<String, Set<Text>> searched = texts(kind);
 		try {
-			return find.apply(places.keySet(), reporter(places, prefix, problems));
+			this.ids.put(kind, find.apply(searched.keySet(), (name, ex) -> report(kind.split(" ")[0],
+					Objects.requireNonNull(searched.get(name)), prefix, ex, problems)));
 		}
 		catch (ForbiddenException | NotFoundException ex) {
-			throw places.isEmpty() ? ex : withPlace(ex, places.values().iterator().next().iterator().next() + ": ");
+			throw searched.isEmpty() ? ex : withPlace(ex, first(searched.values().iterator().next()).place() + ": ");
 		}
 	}
 
@@ -102,20 +198,28 @@ final class FileNames {
 		return located;
 	}
 
-	private static BiConsumer<String, RuntimeException> reporter(Map<String, Set<Place>> places, String prefix,
+	private static void report(String noun, Set<Text> texts, String prefix, RuntimeException ex,
 			FileProblems problems) {
-		return (name, ex) -> {
-			Set<Place> all = Objects.requireNonNull(places.get(name));
-			problems.add(all.iterator().next(), prefix + ex.getMessage() + others(all.size() - 1));
-		};
+		Text first = first(texts);
+		String others = texts.stream()
+			.skip(1)
+			.limit(MAX_PLACES)
+			.map((text) -> text.place().from(first.place()))
+			.collect(Collectors.joining(", "));
+		int more = texts.size() - 1 - MAX_PLACES;
+		problems.add(first.place(), prefix + message(noun, first, ex) + (others.isEmpty() ? ""
+				: " (also in %s%s)".formatted(others, (more > 0) ? " and %d more".formatted(more) : "")));
 	}
 
-	private static String others(int lines) {
-		return switch (lines) {
-			case 0 -> "";
-			case 1 -> " (also in 1 other line)";
-			default -> " (also in %d other lines)".formatted(lines);
-		};
+	private static String message(String noun, Text text, RuntimeException ex) {
+		if (ex instanceof AmbiguousNameException ambiguous) {
+			return String.valueOf(new AmbiguousNameException(noun, text.written(), ambiguous.getIds()).getMessage());
+		}
+		// similar names would reveal what a placeholder stands for
+		String message = text.isReplaced() ? new UnknownNameException(noun, text.written(), List.of()).getMessage()
+				: ex.getMessage();
+		return message + ((noun.equals(AccessFileEntry.USER) && text.value().indexOf('@') < 0)
+				? ": use the e-mail address, not the name" : "");
 	}
 
 	/**
@@ -126,33 +230,27 @@ final class FileNames {
 	 */
 	Map<String, String> apiMembers(AccessFileEntry entry) {
 		Map<String, String> members = new HashMap<>();
-		entry.texts().keySet().forEach((name) -> {
-			String text = entry.text(name);
-			switch (name) {
-				case AccessFileEntry.USER -> put(members, AccessFileEntry.USER_ID, this.users.get(text));
-				case AccessFileEntry.ROLE -> put(members, AccessFileEntry.ROLE_ID, this.roles.get(text));
+		entry.texts().forEach((member, text) -> {
+			switch (member) {
+				case AccessFileEntry.USER -> put(members, AccessFileEntry.USER_ID, member, text);
+				case AccessFileEntry.ROLE -> put(members, AccessFileEntry.ROLE_ID, member, text);
+				case AccessFileEntry.PROJECT -> put(members, AccessFileEntry.RESOURCE_ID, kind(member, entry), text);
 				case AccessFileEntry.SPACE -> {
 					members.put(AccessFileEntry.RESOURCE_TYPE, entry.typeOfNamedResource().name());
-					put(members, AccessFileEntry.RESOURCE_ID, resourceId(text, entry));
+					if (!entry.has(AccessFileEntry.PROJECT)) {
+						put(members, AccessFileEntry.RESOURCE_ID, member, text);
+					}
 				}
-				case AccessFileEntry.PROJECT -> {
-					// a part of the space
-				}
-				default -> members.put(name, text);
+				default -> members.put(member, text.value());
 			}
 		});
 		return members;
 	}
 
-	private @Nullable String resourceId(String space, AccessFileEntry entry) {
-		return entry.has(AccessFileEntry.PROJECT)
-				? this.projects.getOrDefault(space, Map.of()).get(entry.text(AccessFileEntry.PROJECT))
-				: this.spaces.get(space);
-	}
-
-	private static void put(Map<String, String> members, String name, @Nullable String value) {
-		if (value != null) {
-			members.put(name, value);
+	private void put(Map<String, String> members, String apiMember, String kind, Text text) {
+		String id = ids(kind).get(text.value());
+		if (id != null) {
+			members.put(apiMember, id);
 		}
 	}
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.arize.internal.LogEscaper;
+import com.arize.internal.Secrets;
 import com.arize.rolebindings.reconcile.file.InvalidAccessFileException.Problem;
 
 /**
@@ -112,6 +113,9 @@ final class FileProblems {
 	}
 
 	private static String cut(String description) {
+		if (Secrets.containsUsedKey(description)) {
+			return "the text contains an API key that is in use";
+		}
 		return LogEscaper
 			.line((description.length() > MAX_LENGTH) ? description.substring(0, MAX_LENGTH) + "..." : description);
 	}

@@ -3,10 +3,10 @@ package com.arize.rolebindings.reconcile.file;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.arize.rolebindings.reconcile.file.AccessFileNode.Empty;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Items;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Member;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Members;
+import com.arize.rolebindings.reconcile.file.AccessFileNode.Other;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Text;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -50,14 +50,17 @@ final class JsonAccessFileReader {
 			problems.add(place(file, ex.getLocation()), "the file ends before its JSON is complete");
 		}
 		catch (JacksonException ex) {
-			problems.add(place(file, ex.getLocation()), ex.getOriginalMessage());
+			// its message may contain text of the file
+			TokenStreamLocation location = ex.getLocation();
+			problems.add(place(file, location),
+					"the JSON is not valid" + ((location != null) ? " at column " + location.getColumnNr() : ""));
 		}
 		throw problems.exception();
 	}
 
 	private AccessFileNode read() {
 		JsonToken first = this.parser.nextToken();
-		AccessFileNode root = (first != null) ? value(first, 1) : new Empty(new Place(this.file, 1));
+		AccessFileNode root = (first != null) ? value(first, 1) : Other.empty(new Place(this.file, 1));
 		if (this.parser.nextToken() != null) {
 			this.problems.add(place(), "another value begins, but the file must be one");
 		}
@@ -73,7 +76,7 @@ final class JsonAccessFileReader {
 		return switch (token) {
 			case START_OBJECT -> new Members(place, members(depth));
 			case START_ARRAY -> new Items(place, items(depth));
-			case VALUE_NULL -> new Empty(place);
+			case VALUE_NULL -> Other.empty(place);
 			default -> new Text(place, this.parser.getString());
 		};
 	}

@@ -23,8 +23,9 @@ final class RoleBindingParser {
 
 	private static final String EXPIRES = "expires";
 
-	private static final List<String> TEXTS = List.of(AccessFileEntry.ROLE_ID, AccessFileEntry.ROLE,
-			AccessFileEntry.RESOURCE_TYPE, AccessFileEntry.RESOURCE_ID, AccessFileEntry.SPACE, AccessFileEntry.PROJECT);
+	private static final List<String> TEXTS = List.of(AccessFileEntry.USER_ID, AccessFileEntry.USER,
+			AccessFileEntry.ROLE_ID, AccessFileEntry.ROLE, AccessFileEntry.RESOURCE_TYPE, AccessFileEntry.RESOURCE_ID,
+			AccessFileEntry.SPACE, AccessFileEntry.PROJECT);
 
 	/* Each sets the users in another way */
 	private static final List<String> WAYS_TO_SET_USERS = List.of(AccessFileEntry.USER, AccessFileEntry.USER_ID, USERS,
@@ -86,7 +87,7 @@ final class RoleBindingParser {
 			case USERS -> users(mapping.list(USERS), AccessFileEntry.USER);
 			case USER_IDS -> users(mapping.list(USER_IDS), AccessFileEntry.USER_ID);
 			case GROUP -> (group != null) ? this.groups.users(group) : List.of();
-			default -> users(List.of(Objects.requireNonNull(mapping.get(way))), way);
+			default -> null;
 		};
 	}
 
@@ -116,7 +117,7 @@ final class RoleBindingParser {
 		Instant expires = (text != null) ? Expiry.parse(text.value()) : null;
 		if (text != null && expires == null) {
 			this.problems.add(text.place(), "expires must be a date such as 2027-01-31, the last day in UTC, or a time"
-					+ " with an offset such as 2027-01-31T18:00:00+01:00, but is '%s'".formatted(text.value()));
+					+ " with an offset such as 2027-01-31T18:00:00+01:00, but is '%s'".formatted(text.written()));
 		}
 		return expires;
 	}

@@ -3,11 +3,13 @@ package com.arize.rolebindings.reconcile.file;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
@@ -21,6 +23,10 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * Reads the documents of a file in YAML. SnakeYAML constructs no object of them.
  */
 final class YamlAccessFileReader {
+
+	/* What SnakeYAML quotes: an alias, a tag or an escape */
+	private static final Pattern TEXT_OF_FILE = Pattern
+		.compile("(undefined alias|undefined tag handle|tag is not allowed|hexadecimal numbers)[ :,].*");
 
 	private final String file;
 
@@ -44,10 +50,7 @@ final class YamlAccessFileReader {
 			return compose(reader);
 		}
 		catch (MarkedYAMLException ex) {
-			String what = Stream.of(ex.getContext(), ex.getProblem())
-				.filter(Objects::nonNull)
-				.collect(Collectors.joining(", "));
-			add((ex.getProblemMark() != null) ? ex.getProblemMark().getLine() + 1 : 1, what);
+			add(ex, text);
 		}
 		catch (ReaderException ex) {
 			String before = text.substring(0, text.offsetByCodePoints(0, ex.getPosition()));
@@ -64,6 +67,23 @@ final class YamlAccessFileReader {
 					? "an escape is not the number of a character" : "a tag is not valid");
 		}
 		throw this.problems.exception();
+	}
+
+	private void add(MarkedYAMLException ex, String text) {
+		String what = Stream.of(ex.getContext(), ex.getProblem())
+			.filter(Objects::nonNull)
+			.collect(Collectors.joining(", "));
+		String withoutText = TEXT_OF_FILE.matcher(what).replaceAll("$1");
+		Mark mark = ex.getProblemMark();
+		if (mark == null) {
+			add(1, withoutText);
+			return;
+		}
+		int index = text.offsetByCodePoints(0, mark.getIndex());
+		add(mark.getLine() + 1,
+				"%s (column %d)%s".formatted(withoutText, mark.getColumn() + 1,
+						text.startsWith("{", index) && text.startsWith("${", index - 1)
+								? ": between braces or brackets, a text with '${' needs quotation marks" : ""));
 	}
 
 	private static List<Node> compose(StreamReader reader) {

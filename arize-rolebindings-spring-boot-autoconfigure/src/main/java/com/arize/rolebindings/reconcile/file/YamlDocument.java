@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import com.arize.rolebindings.reconcile.file.AccessFileNode.Empty;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Items;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Member;
 import com.arize.rolebindings.reconcile.file.AccessFileNode.Members;
@@ -74,7 +73,7 @@ final class YamlDocument {
 			this.open.remove(node);
 			return map;
 		}
-		return tag.equals(Tag.NULL) ? new Empty(place) : new Other(place, kind(tag));
+		return tag.equals(Tag.NULL) ? Other.empty(place) : new Other(place, kind(tag));
 	}
 
 	private void addMembers(MappingNode mapping, List<Member> members) {

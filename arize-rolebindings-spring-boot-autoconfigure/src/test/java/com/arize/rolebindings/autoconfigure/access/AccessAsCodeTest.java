@@ -60,13 +60,14 @@ class AccessAsCodeTest {
 	@Test
 	void readsTheConfiguredFilesWithPlaceholdersEachTime() throws IOException {
 		Path file = write("ada");
-		runner().withPropertyValues(PREFIX + "locations=" + file.toUri(), "role=reader").run((context) -> {
-			AccessAsCode access = context.getBean(AccessAsCode.class);
-			assertThat(access.hasFiles()).isTrue();
-			assertThat(creates(access, access.readFiles())).containsExactly("ada reader");
-			write("eve");
-			assertThat(creates(access, access.readFiles())).containsExactly("eve reader");
-		});
+		runner().withPropertyValues(PREFIX + "locations=" + file.toUri(), PREFIX + "placeholders=role", "role=reader")
+			.run((context) -> {
+				AccessAsCode access = context.getBean(AccessAsCode.class);
+				assertThat(access.hasFiles()).isTrue();
+				assertThat(creates(access, access.readFiles())).containsExactly("ada reader");
+				write("eve");
+				assertThat(creates(access, access.readFiles())).containsExactly("eve reader");
+			});
 	}
 
 	@Test
@@ -202,7 +203,9 @@ class AccessAsCodeTest {
 	@Test
 	void returnsTheLastComparison() throws IOException {
 		Path file = write("ada");
-		runner().withPropertyValues(PREFIX + "enabled=true", PREFIX + "locations=" + file.toUri(), "role=reader")
+		runner()
+			.withPropertyValues(PREFIX + "enabled=true", PREFIX + "locations=" + file.toUri(),
+					PREFIX + "placeholders=role", "role=reader")
 			.run((context) -> {
 				AccessAsCode access = context.getBean(AccessAsCode.class);
 				assertThat(access.lastComparison()).isEmpty();

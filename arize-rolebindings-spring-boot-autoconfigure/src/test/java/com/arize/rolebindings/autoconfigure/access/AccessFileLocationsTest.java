@@ -11,6 +11,8 @@ import com.arize.exceptions.ConfigurationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.core.io.FileSystemResourceLoader;
 import org.springframework.core.io.Resource;
@@ -66,6 +68,29 @@ class AccessFileLocationsTest {
 		Files.createSymbolicLink(this.directory.resolve("..data"), data.getFileName());
 		Files.createSymbolicLink(this.directory.resolve("k.yaml"), Path.of("..data/k.yaml"));
 		assertThat(find(file("**/k.yaml"))).containsExactly("k.yaml");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "link.json, link.json", "*.json, link.json", "**/secret.json, secret.json" })
+	void aLinkThatLeavesTheDirectoryOfItsLocationIsRefused(String location, String file) throws IOException {
+		Path secret = Files.writeString(Files.createDirectory(this.directory.resolve("other")).resolve("secret.json"),
+				"pa55");
+		Files.createSymbolicLink(this.directory.resolve("team/link.json"), secret);
+		Files.createSymbolicLink(this.directory.resolve("team/linked"), secret.getParent());
+		String pattern = file("team/" + location);
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find(pattern).toList())
+			.withMessageContaining("/" + file)
+			.withMessageContaining(
+					"is a link, or in a linked directory, that leaves the directory of '%s'".formatted(pattern))
+			.extracting(ConfigurationException::getSetting)
+			.isEqualTo("role-bindings.desired-state.locations");
+	}
+
+	@Test
+	void theDirectoryOfALocationMayBeALink() throws IOException {
+		Files.createSymbolicLink(this.directory.resolve("current"), Path.of("team"));
+		assertThat(find(file("current/*.yaml"))).containsExactly("d.yaml");
+		assertThat(find(file("current/d.yaml"))).containsExactly("d.yaml");
 	}
 
 	@Test

@@ -183,7 +183,8 @@ class BadInputTest {
 	@ParameterizedTest
 	@CsvSource({ "max-deletion-percent=-1, must be 0 to 100", "max-deletion-percent=101, must be 0 to 100",
 			"max-deletions=-1, must not be negative", "protected-users[0]=, has a blank element",
-			"protected-users=u1, has 'u1'", "max-changes=-1, must not be negative", "concurrency=0, must be 1 to 64",
+			"placeholders[0]=, has a blank element", "protected-users=u1, has 'u1'",
+			"max-changes=-1, must not be negative", "concurrency=0, must be 1 to 64",
 			"concurrency=65, must be 1 to 64", "expiry-notice=-1s, must not be negative" })
 	void limits(String property, String problem, CapturedOutput output) throws IOException {
 		assertThat(run(VALID, property)).isOne();
@@ -210,8 +211,26 @@ class BadInputTest {
 
 	@Test
 	void cyclicPlaceholder(CapturedOutput output) throws IOException {
-		assertThat(run("scope: {user_id: '${a}'}\nrole_bindings: []", "--a=${b}", "--b=${a}")).isOne();
-		assertThat(output).contains("\t- line 1: ");
+		assertThat(run("scope: {user_id: '${a}'}\nrole_bindings: []", "placeholders=a", "--a=${b}", "--b=${a}"))
+			.isOne();
+		assertThat(output).contains("\t- line 1: the placeholder '${a}' cannot be resolved");
+	}
+
+	@Test
+	void placeholderThatIsNotAllowed(CapturedOutput output) throws IOException {
+		assertThat(run("scope: {user_id: '${arize.api-key}'}\nrole_bindings: []")).isOne();
+		assertThat(output).contains("\t- line 1: the placeholder '${arize.api-key}' is not allowed: add");
+	}
+
+	@Test
+	void linkToAFileOfAnotherDirectory(CapturedOutput output) throws IOException {
+		Path access = Files.createDirectories(application.directory().resolve("access"));
+		Path secret = Files.writeString(application.directory().resolve("secret.json"), "pa55");
+		Files.createSymbolicLink(access.resolve("link.json"), secret);
+		assertThat(start("locations=" + access.toUri() + "*.json")).isOne();
+		assertThat(output).contains("link.json] is a link, or in a linked directory, that leaves the directory of ")
+			.contains(origin("locations"))
+			.doesNotContain("pa55");
 	}
 
 	private static String location(String name) {

@@ -2,7 +2,6 @@ package com.arize.rolebindings.autoconfigure.access;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.function.Function;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
@@ -62,7 +61,7 @@ class DesiredStateLoaderTest {
 			.bindOrCreate("", DesiredStateProperties.class);
 		return new DesiredStateLoader(properties,
 				new DesiredStateReports(properties, new LastReport(Clock.systemUTC())), accounts(),
-				new FileSystemResourceLoader(), Function.identity());
+				new FileSystemResourceLoader(), (name) -> null);
 	}
 
 	/* Without any bean */

@@ -175,10 +175,16 @@ class DesiredStateNamesTest {
 	}
 
 	@Test
-	void callsNoDirectoryForIds(CapturedOutput output) throws IOException {
+	void readsNoNamesForIds(CapturedOutput output) throws IOException {
 		start(IDS, APPLY, "prune=true");
 		assertThat(output).contains("~ user ada role reader -> admin on SPACE s");
-		assertThat(this.directory.calls()).isEmpty();
+		assertThat(this.directory.calls()).containsExactly("getUsers", "getRoles");
+	}
+
+	@Test
+	void plansWithoutTheEntriesOfUnknownUsersIfTheyAreSkipped(CapturedOutput output) throws IOException {
+		start(NAMES + "  - {user: zoe@example.com, role: Space Reader}\n", "unknown-users=skip");
+		assertThat(output).contains("1 to create, 1 to update, 0 to delete, 0 unchanged, 1 not in");
 	}
 
 	@Test

@@ -166,9 +166,9 @@ class DesiredStateRequestsTest {
 	}
 
 	@Test
-	void aFileOfIdsRequestsNoNames() throws IOException {
+	void theIdsOfAFileAreSearchedByOneRequestForAUserAndOneForARole() throws IOException {
 		start("scope: {resource_type: SPACE}\nrole_bindings: [{user_id: u, role_id: r, resource_id: s}]");
-		assertThat(this.server.requests()).isEqualTo(Map.of("role-bindings", 1));
+		assertThat(this.server.requests()).isEqualTo(Map.of("role-bindings", 1, "users/u", 1, "roles/r", 1));
 	}
 
 	private void start(String yaml, String... properties) throws IOException {

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
@@ -134,9 +133,7 @@ class ExportRoundTripTest {
 			.build()
 			.writeTo(this.temporary.resolve(target))
 			.written();
-		List<DesiredState> states = AccessFiles
-			.read(files.stream().<Resource>map(FileSystemResource::new).toList(),
-					new StandardEnvironment()::resolveRequiredPlaceholders)
+		List<DesiredState> states = AccessFiles.read(files.stream().<Resource>map(FileSystemResource::new).toList())
 			.resolve(this.directory)
 			.states();
 		RoleBindingsPlan plan = RoleBindingsReconciler.builder(this.client).prune(true).build().plan(states);

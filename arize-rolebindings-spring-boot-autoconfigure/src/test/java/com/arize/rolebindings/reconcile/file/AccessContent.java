@@ -8,6 +8,7 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.reconcile.DesiredEntry;
 import com.arize.rolebindings.reconcile.DesiredState;
+import com.arize.rolebindings.reconcile.PlanWarning;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 record AccessContent(DesiredRoleBindings desired) {
 
 	static AccessDocuments read(Resource... files) {
-		return AccessFiles.read(Arrays.asList(files), (text) -> {
-			throw new IllegalArgumentException("Could not resolve a placeholder");
-		});
+		return AccessFiles.read(Arrays.asList(files));
 	}
 
 	static AccessContent of(Resource... files) {
@@ -59,6 +58,10 @@ record AccessContent(DesiredRoleBindings desired) {
 
 	List<DesiredEntry> entries() {
 		return DesiredEntry.of(this.desired.states());
+	}
+
+	List<String> warnings() {
+		return DesiredEntry.warnings(this.desired.states()).stream().map(PlanWarning::toString).toList();
 	}
 
 	List<CreateRoleBindingRequest> roleBindings() {

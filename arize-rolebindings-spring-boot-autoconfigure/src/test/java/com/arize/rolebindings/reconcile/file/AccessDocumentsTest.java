@@ -1,15 +1,22 @@
 package com.arize.rolebindings.reconcile.file;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.reconcile.DesiredEntry;
+import com.arize.rolebindings.reconcile.EntrySource;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.core.io.FileSystemResource;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,6 +73,49 @@ class AccessDocumentsTest {
 				""");
 		assertThat(content.roleBindings()).containsExactly(request("ada", "s"), request("grace", "s"),
 				request("bob", "s"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{group: h, role_id: r}", "{user_id: ada, role_id: r}",
+			"{user_ids: [ada, ada], role_id: r}", "{user_id: ada, role_id: r, resource_id: s, resource_type: SPACE}" })
+	void aUserWhoHasARoleTwiceThroughAGroupOrListIsOneEntry(String second) {
+		AccessContent content = read("groups: {g: [{user_id: ada}], h: [{user_id: ada}]}\n" + IN_SPACE
+				+ "  - {group: g, role_id: r}\n  - " + second);
+		assertThat(content.roleBindings()).containsExactly(request("ada", "s"));
+		assertThat(content.entries().get(0).source())
+			.isEqualTo(new EntrySource("Byte array resource [access.yaml]", 4, "g"));
+	}
+
+	@Test
+	void anEntryHasItsSource() {
+		assertThat(read("""
+				groups: {g: [{user_id: ada}, {user_id: grace}]}
+				scope: {resource_type: SPACE, resource_id: s}
+				role_bindings:
+				  - {group: g, role_id: r}
+				  - role_id: r
+				    user_ids:
+				      - bob
+				      - eve
+				  - {user_id: zoe, role_id: r}
+				""").entries()).extracting(DesiredEntry::source)
+			.extracting(String::valueOf)
+			.extracting((source) -> source.replace("Byte array resource [access.yaml], line ", ""))
+			.containsExactly("4 (group 'g')", "4 (group 'g')", "7", "8", "9");
+	}
+
+	@Test
+	void theSourceOfAnEntryHasThePathOfTheFileInTheWorkingDirectory() throws IOException {
+		Path file = Files.createTempFile(Files.createDirectories(Path.of("target")), "access", ".yaml");
+		try {
+			Files.writeString(file, IN_SPACE + "  - {user_id: ada, role_id: r}");
+			assertThat(AccessContent.of(new FileSystemResource(file.toAbsolutePath())).entries()).singleElement()
+				.extracting(DesiredEntry::source)
+				.isEqualTo(new EntrySource(file.toString(), 3, null));
+		}
+		finally {
+			Files.delete(file);
+		}
 	}
 
 	@Test

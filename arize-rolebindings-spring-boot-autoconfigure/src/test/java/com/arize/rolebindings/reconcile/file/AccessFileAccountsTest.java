@@ -1,7 +1,6 @@
 package com.arize.rolebindings.reconcile.file;
 
 import java.util.List;
-import java.util.function.Function;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.testing.MemoryDirectory;
@@ -40,8 +39,8 @@ class AccessFileAccountsTest {
 	@Test
 	void theAccountCanBeAPlaceholder() {
 		assertThat(AccessFiles
-			.read(List.of(AccessContent.file("access.yaml", "account: ${stage}\n" + DOCUMENT)),
-					(text) -> text.replace("${stage}", "europe"), ACCOUNTS)
+			.read(List.of(AccessContent.file("access.yaml", "account: ${stage}\n" + DOCUMENT)), ACCOUNTS,
+					List.of("stage"), (name) -> "europe")
 			.accounts()).containsExactly("europe");
 	}
 
@@ -148,7 +147,7 @@ class AccessFileAccountsTest {
 	}
 
 	private static AccessDocuments read(String yaml, List<String> accounts) {
-		return AccessFiles.read(List.of(AccessContent.file("access.yaml", yaml)), Function.identity(), accounts);
+		return AccessFiles.read(List.of(AccessContent.file("access.yaml", yaml)), accounts, List.of(), (name) -> null);
 	}
 
 	private static List<String> problems(String yaml) {

@@ -56,8 +56,7 @@ final class AccessFileCheck {
 	}
 
 	private static List<CreateRoleBindingRequest> read(byte[] file, String name) {
-		return new AccessContent(
-				AccessFiles.read(List.of(AccessContent.file(name, file)), Function.identity()).resolve(null))
+		return new AccessContent(AccessFiles.read(List.of(AccessContent.file(name, file))).resolve(null))
 			.roleBindings();
 	}
 

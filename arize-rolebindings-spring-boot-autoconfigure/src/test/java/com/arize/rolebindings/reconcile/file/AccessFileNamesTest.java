@@ -100,17 +100,16 @@ class AccessFileNamesTest {
 	}
 
 	@Test
-	void aFileWithIdsCallsNoDirectory() {
+	void aFileWithIdsNeedsNoDirectory() {
 		AccessDocuments file = read("""
 				scope: {resource_type: SPACE, resource_id: Payments}
 				role_bindings: [{user_id: ada@example.com, role_id: Space Admin}]
 				""");
 		assertThat(file.hasNames()).isFalse();
-		AccessContent desired = new AccessContent(file.resolve(this.directory));
+		AccessContent desired = new AccessContent(file.resolve(null));
 		assertThat(desired.roleBindings())
 			.containsExactly(request("ada@example.com", "Space Admin", SPACE, "Payments"));
 		assertThat(desired.names()).isNull();
-		assertThat(this.directory.calls()).isEmpty();
 	}
 
 	@Test
@@ -133,7 +132,7 @@ class AccessFileNamesTest {
 				  - {user_id: u1, role_id: r, space: Payments EU, project: checkout-bot}
 				""");
 		assertThat(this.directory.calls()).containsExactly("findSpacesByName", "findProjectsByName",
-				"findProjectsByName");
+				"findProjectsByName", "getUsers", "getRoles");
 	}
 
 	@Test
@@ -148,7 +147,7 @@ class AccessFileNamesTest {
 				""")).isEqualTo("""
 				Byte array resource [access.yaml] has errors:
 				\t- line 3: user 'ada@exmple.com' is unknown: did you mean 'ada@example.com'?
-				\t- line 3: role 'Space Admn' is unknown: did you mean 'Space Admin'? (also in 1 other line)
+				\t- line 3: role 'Space Admn' is unknown: did you mean 'Space Admin'? (also in line 4)
 				\t- line 3: space 'Payment' is unknown: did you mean 'Payments'?
 				\t- line 4: 2 spaces have the name 'Sales'; use an id instead: s3, s4
 				\t- line 5: role 'space reader' is unknown: did you mean 'Space Reader'?
@@ -157,8 +156,10 @@ class AccessFileNamesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "user: u1, role_id: r|user 'u1' is unknown",
-			"user_id: u, role: r1|role 'r1' is unknown", "user_id: u, role: Um9sZTox|role 'Um9sZTox' is unknown" })
+	@CsvSource(delimiter = '|',
+			value = { "user: u1, role_id: r|user 'u1' is unknown: use the e-mail address, not the name",
+					"user_id: u, role: r1|role 'r1' is unknown",
+					"user_id: u, role: Um9sZTox|role 'Um9sZTox' is unknown" })
 	void aNameThatLooksLikeAnIdIsAName(String members, String problem) {
 		assertThat(problems(IN_PAYMENTS + "  - {" + members + "}")).endsWith("line 3: " + problem);
 	}
@@ -167,6 +168,117 @@ class AccessFileNamesTest {
 	void anUnknownProjectIsReportedWithItsSpace() {
 		assertThat(problems("scope: {space: Payments, project: checkout-bt}\nrole_bindings: []"))
 			.endsWith("line 1: in space 'Payments', project 'checkout-bt' is unknown: did you mean 'checkout-bot'?");
+	}
+
+	@Test
+	void anUnknownNameIsReportedWithTheFirstOtherLines() {
+		AccessDocuments documents = AccessContent.read(
+				AccessContent.file("a.yaml", IN_SPACES + "  - {user_id: u1, role: x, resource_id: s}\n"),
+				AccessContent.file("b.yaml",
+						"scope: {resource_type: PROJECT}\nrole_bindings:\n" + IntStream.range(1, 5)
+							.mapToObj("  - {user_id: u%d, role: x, resource_id: s}\n"::formatted)
+							.collect(Collectors.joining())));
+		assertThat(catchThrowableOfType(InvalidAccessFileException.class, () -> documents.resolve(this.directory)))
+			.hasMessageEndingWith(
+					"line 3: role 'x' is unknown (also in line 3 of Byte array resource [b.yaml], line 4 of"
+							+ " Byte array resource [b.yaml], line 5 of Byte array resource [b.yaml] and 1 more)");
+	}
+
+	@Test
+	void aDisplayNameOfAUserIsReportedWithTheWayToNameTheUser() {
+		assertThat(problems(IN_PAYMENTS + "  - {user: Ada Lovelace, role_id: r1}"))
+			.endsWith("line 3: user 'Ada Lovelace' is unknown: use the e-mail address, not the name");
+	}
+
+	@Test
+	void entriesOfUnknownUsersAreLeftOutWithAWarningIfTheyAreSkipped() {
+		AccessContent content = skipping("""
+				groups: {g: [ada@example.com, bob@example.com]}
+				---
+				scope: {space: Payments}
+				role_bindings:
+				  - {group: g, role: Space Admin}
+				  - {user: zoe@example.com, role: Space Reader}
+				---
+				scope: {space: Payments EU}
+				role_bindings: [{group: g, role: Space Admin}]
+				""");
+		assertThat(content.roleBindings()).containsExactly(request("u1", "r1", SPACE, "s1"),
+				request("u1", "r1", SPACE, "s2"));
+		assertThat(content.warnings()).containsExactly(
+				"Byte array resource [access.yaml], line 5 (group 'g'): no user has the e-mail address 'bob@example.com', so the entry is left out",
+				"Byte array resource [access.yaml], line 6: no user has the e-mail address 'zoe@example.com', so the entry is left out",
+				"Byte array resource [access.yaml], line 9 (group 'g'): no user has the e-mail address 'bob@example.com', so the entry is left out");
+		assertThat(this.directory.calls()).doesNotContain("users");
+	}
+
+	@Test
+	void theDocumentOfAnUnknownUserIsLeftOutWithAWarningIfUnknownUsersAreSkipped() {
+		AccessContent content = skipping("""
+				scope: {user: zoe@example.com}
+				role_bindings: [{space: Payments, role: Space Admin}]
+				---
+				scope: {user: ada@example.com}
+				role_bindings: [{space: Payments, role: Space Admin}]
+				""");
+		assertThat(content.scope()).isEqualTo(RoleBindingsScope.ofUser("u1"));
+		assertThat(content.warnings()).containsExactly(
+				"Byte array resource [access.yaml], line 1: no user has the e-mail address 'zoe@example.com', so the entry is left out");
+	}
+
+	@Test
+	void nothingIsSkippedIfNoDocumentRemains() {
+		AccessDocuments documents = read("scope: {user: zoe@example.com}\nrole_bindings: []").skipUnknownUsers();
+		assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(() -> documents.resolve(this.directory))
+			.withMessageEndingWith("line 1: no document remains, because the users of all scopes are unknown");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "user: ada@example.com, role: Space Admn|role 'Space Admn' is unknown",
+					"user: ada@example.com, role: Space Admin, space: Paymnts|space 'Paymnts' is unknown",
+					"user: ada@example.com, role: Space Admin, space: Sales|2 spaces have the name 'Sales'" })
+	void otherNamesAreErrorsIfUnknownUsersAreSkipped(String members, String problem) {
+		AccessDocuments documents = read(IN_SPACES + "  - {user: zoe@example.com, role_id: r, resource_id: s}\n  - {"
+				+ members + (members.contains("space:") ? "}" : ", resource_id: t}"))
+			.skipUnknownUsers();
+		assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(() -> documents.resolve(this.directory))
+			.withMessageContaining(problem)
+			.withMessageNotContaining("zoe");
+	}
+
+	@Test
+	void unknownIdsAreWarnings() {
+		AccessContent content = resolve("""
+				scope: {resource_type: SPACE, resource_id: s}
+				role_bindings:
+				  - {user_id: u1, role_id: r9}
+				  - {user_id: u9, role_id: r9}
+				  - {user_id: u2, role_id: r1}
+				""");
+		assertThat(content.roleBindings()).hasSize(3);
+		assertThat(content.warnings()).containsExactly(
+				"Byte array resource [access.yaml], line 3: the directory does not list role_id 'r9'",
+				"Byte array resource [access.yaml], line 4: the directory does not list user_id 'u9'");
+		assertThat(this.directory.calls()).containsExactly("getUsers", "getRoles");
+		assertThat(content.names()).isNull();
+	}
+
+	@Test
+	void idsAreNotSearchedIfThereIsNone() {
+		resolve(IN_PAYMENTS + "  - {user: ada@example.com, role: Space Admin}");
+		assertThat(this.directory.calls()).doesNotContain("getUsers", "getRoles");
+	}
+
+	@Test
+	void idsAreUsedIfTheDirectoryCannotBeRead() {
+		this.directory.before((method) -> {
+			throw MemoryClient.failure(403, false);
+		});
+		AccessContent content = resolve(
+				"scope: {resource_type: SPACE, resource_id: s}\nrole_bindings: [{user_id: u9, role_id: r9}]");
+		assertThat(content.roleBindings()).containsExactly(request("u9", "r9", SPACE, "s"));
+		assertThat(content.warnings()).isEmpty();
 	}
 
 	@Test
@@ -181,8 +293,8 @@ class AccessFileNamesTest {
 				  - {user: ada@example.com, role: Space Admin}
 				  - {user_id: u1, role_id: r2}
 				  - {user: Ada@example.com, role_id: r2, resource_id: s1, resource_type: SPACE}
-				""")).contains("line 4: user 'u1' has a role on SPACE 'Payments' already, in line 3")
-			.contains("line 5: user 'Ada@example.com' has a role on SPACE 's1' already, in line 3");
+				""")).contains("line 4: user 'u1' has another role on SPACE 'Payments' already, in line 3")
+			.contains("line 5: user 'Ada@example.com' has another role on SPACE 's1' already, in line 3");
 	}
 
 	@ParameterizedTest
@@ -299,6 +411,10 @@ class AccessFileNamesTest {
 
 	private AccessContent resolve(String yaml) {
 		return new AccessContent(read(yaml.equals(IN_PAYMENTS) ? yaml + "  []" : yaml).resolve(this.directory));
+	}
+
+	private AccessContent skipping(String yaml) {
+		return new AccessContent(read(yaml).skipUnknownUsers().resolve(this.directory));
 	}
 
 	private String problems(String yaml) {

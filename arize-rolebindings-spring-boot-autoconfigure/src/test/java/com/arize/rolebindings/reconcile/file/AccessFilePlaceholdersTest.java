@@ -2,10 +2,16 @@ package com.arize.rolebindings.reconcile.file;
 
 import java.util.List;
 
+import com.arize.internal.Secrets;
 import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.reconcile.RoleBindingsPlan;
+import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
+import com.arize.testing.MemoryClient;
+import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.mock.env.MockEnvironment;
 
@@ -18,7 +24,16 @@ import static org.assertj.core.api.Assertions.tuple;
  */
 class AccessFilePlaceholdersTest {
 
+	private static final String NOT_ALLOWED = " is not allowed: add '%s' to"
+			+ " arize.role-bindings.desired-state.placeholders (environment variable"
+			+ " ARIZE_ROLE_BINDINGS_DESIRED_STATE_PLACEHOLDERS), or write the value in its place ('\\${' is a literal"
+			+ " '${')";
+
+	private static final List<String> ALLOWED = List.of("stage", "yaml", "outer", "no.such.property", "type", "end",
+			"empty", "nested", "key");
+
 	private final MockEnvironment environment = new MockEnvironment().withProperty("stage", "prod")
+		.withProperty("empty", "")
 		.withProperty("yaml", "[a, \"b\"]: c # d")
 		.withProperty("secret", "pa55")
 		.withProperty("outer", "pa55 ${no.such.property}");
@@ -27,7 +42,7 @@ class AccessFilePlaceholdersTest {
 	@CsvSource(delimiter = '|',
 			value = { "${stage}|prod", "a-${stage}-b|a-prod-b", "${no.such.property:${stage}}|prod",
 					"${no.such.property:x}|x", "\\${stage}|${stage}", "$stage|$stage", "${yaml}|[a, \"b\"]: c # d",
-					"'${stage}'|prod" })
+					"'${stage}'|prod", "${stage|${stage" })
 	void aPlaceholderIsReplaced(String text, String id) {
 		assertThat(userId("user_id: " + text)).isEqualTo(id);
 	}
@@ -59,16 +74,112 @@ class AccessFilePlaceholdersTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "a-${stage}-${no.such.property}|${no.such.property}", "${secret} ${x}|${x}",
-			"${outer}|${outer}", "${a${secret}}|${a${secret}}" })
-	void anUnknownPropertyIsReportedWithoutTheValueOfOthers(String text, String placeholder) {
+	@CsvSource(delimiter = '|',
+			value = {
+					"a-${stage}-${no.such.property}|${no.such.property}' cannot be resolved: no property has this name",
+					"${stage} ${type}|${type}' cannot be resolved: no property has this name",
+					"${outer}|${outer}' cannot be resolved",
+					"${nested}|${nested}' cannot be resolved, because its name or its value contains another one",
+					"${a${stage}}|${a${stage}}' cannot be resolved, because its name or its value contains another one",
+					"a-${empty}|${empty}' has an empty value" })
+	void aPlaceholderWithoutAValueIsReportedWithoutTheValueOfOthers(String text, String problem) {
+		this.environment.withProperty("nested", "\\${pa55}");
 		InvalidAccessFileException ex = catchThrowableOfType(InvalidAccessFileException.class,
 				() -> userId("user_id: \"" + text + "\""));
-		assertThat(ex).hasMessageEndingWith(
-				"line 3: the placeholder '%s' cannot be resolved: no property has this name ('\\${' is a literal '${')"
-					.formatted(placeholder))
+		assertThat(ex).hasMessageEndingWith("line 3: the placeholder '%s ('\\${' is a literal '${')".formatted(problem))
 			.hasMessageNotContaining("pa55");
 		assertThat(ex.getCause()).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "${secret}|secret", "a-${stage}-${secret:x}|secret", "${SECRET}|SECRET",
+			"${no.such.property:${secret}}|secret", "${secret:${stage}}|secret" })
+	void aPlaceholderThatIsNotAllowedIsReportedWithTheWayToAllowIt(String text, String name) {
+		InvalidAccessFileException ex = catchThrowableOfType(InvalidAccessFileException.class,
+				() -> userId("user_id: \"" + text + "\""));
+		assertThat(ex).hasMessageEndingWith("line 3: the placeholder '${" + name + "}'" + NOT_ALLOWED.formatted(name))
+			.hasMessageNotContaining("pa55");
+	}
+
+	@Test
+	void noPlaceholderIsAllowedByDefault() {
+		assertThat(catchThrowableOfType(InvalidAccessFileException.class,
+				() -> AccessFiles.read(
+						List.of(AccessContent.file("a.yaml", "scope: {user_id: '${stage}'}\nrole_bindings: []")),
+						List.of("default"), List.of(), this.environment::getProperty)))
+			.hasMessageEndingWith("line 1: the placeholder '${stage}'" + NOT_ALLOWED.formatted("stage"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "user_id: '${key}'|user_id",
+			"user_id: x-key-of-this-test-4711-x|user_id", "users: ['${key}']|user" })
+	void anApiKeyInUseIsRefusedAndNotShown(String user, String member) {
+		Secrets.addUsedKey("key-of-this-test-4711");
+		this.environment.withProperty("key", "key-of-this-test-4711");
+		InvalidAccessFileException ex = catchThrowableOfType(InvalidAccessFileException.class, () -> userId(user));
+		assertThat(ex)
+			.hasMessageEndingWith("line 3: %s must not contain an API key, and this one is in use".formatted(member))
+			.hasMessageNotContaining("4711");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "groups: {\"\\x6bey-of-this-test-4712\": x}", "key-of-this-test-4712: x" })
+	void anApiKeyInUseIsNotShownByAnyMessage(String yaml) {
+		Secrets.addUsedKey("key-of-this-test-4712");
+		assertThat(catchThrowableOfType(InvalidAccessFileException.class, () -> read("access.yaml", yaml)))
+			.hasMessageContaining("line 1: the text contains an API key that is in use")
+			.hasMessageNotContaining("4712");
+	}
+
+	@Test
+	void messagesHaveThePlaceholderInPlaceOfItsValue() {
+		InvalidAccessFileException ex = catchThrowableOfType(InvalidAccessFileException.class,
+				() -> read("access.yaml", """
+						account: ${stage}
+						scope: {resource_type: "${stage}"}
+						role_bindings:
+						  - {group: "${stage}", role_id: r, resource_id: s}
+						  - {user_id: u, role_id: r, resource_id: s, expires: "${stage}"}
+						"""));
+		assertThat(ex.getProblems()).extracting(InvalidAccessFileException.Problem::message)
+			.containsExactly("account must be one of [default], but is '${stage}'",
+					"resource_type must be one of [SPACE, PROJECT], but is '${stage}'", "group '${stage}' is unknown",
+					"expires must be a date such as 2027-01-31, the last day in UTC, or a time with an offset such as"
+							+ " 2027-01-31T18:00:00+01:00, but is '${stage}'");
+	}
+
+	@Test
+	void messagesAboutNamesHaveThePlaceholderInPlaceOfItsValue() {
+		AccessDocuments documents = read("access.yaml", """
+				scope: {space: "${stage}"}
+				role_bindings:
+				  - {user: "${stage}@example.com", role: "${stage}"}
+				""");
+		MemoryDirectory directory = new MemoryDirectory().user("u", "produ@example.com")
+			.space("s", "prod")
+			.space("t", "prod")
+			.role("r", "produ");
+		assertThat(catchThrowableOfType(InvalidAccessFileException.class, () -> documents.resolve(directory))
+			.getProblems()).extracting(InvalidAccessFileException.Problem::message)
+			.containsExactly("2 spaces have the name '${stage}'; use an id instead: s, t",
+					"user '${stage}@example.com' is unknown", "role '${stage}' is unknown");
+	}
+
+	@Test
+	void aPlanHasThePlaceholderInPlaceOfItsValue() {
+		DesiredRoleBindings desired = read("access.yaml", """
+				scope: {space: "${stage}"}
+				role_bindings:
+				  - {user: "${stage}@example.com", role: "${stage}"}
+				  - {user_id: "${stage}-1", role: "${stage}"}
+				""").resolve(new MemoryDirectory().user("u", "prod@example.com").space("s", "prod").role("r", "prod"));
+		RoleBindingsPlan plan = RoleBindingsReconciler.builder(new MemoryClient())
+			.names(desired.names())
+			.build()
+			.plan(desired.states());
+		assertThat(plan.toString()).contains("user ${stage}@example.com role ${stage} on SPACE ${stage}")
+			.contains("user ${stage}-1 role ${stage} on SPACE ${stage}")
+			.doesNotContain("prod");
 	}
 
 	@Test
@@ -85,8 +196,8 @@ class AccessFilePlaceholdersTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "${secret}|${secret}", "a-${secret:x}-b|${secret:x}",
-			"${no.such.property:x}|${no.such.property:x}", "${a${secret}}|${secret}" })
+	@CsvSource(delimiter = '|', value = { "${secret}|${secret}", "a-${secret:x}-b|${secret}",
+			"${no.such.property:x}|${no.such.property}", "${a${secret}}|${secret}" })
 	void aPlaceholderIsAnErrorWhereNoneIsResolved(String text, String placeholder) {
 		InvalidAccessFileException ex = catchThrowableOfType(InvalidAccessFileException.class,
 				() -> readWithoutPlaceholders(text));
@@ -117,7 +228,8 @@ class AccessFilePlaceholdersTest {
 	}
 
 	private AccessDocuments read(String name, String text) {
-		return AccessFiles.read(List.of(AccessContent.file(name, text)), this.environment::resolveRequiredPlaceholders);
+		return AccessFiles.read(List.of(AccessContent.file(name, text)), List.of("default"), ALLOWED,
+				this.environment::getProperty);
 	}
 
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 import com.arize.testing.Documents;
 import com.arize.testing.MarkdownDocument;
@@ -75,9 +74,10 @@ class AccessSchemaTest {
 		for (Resource file : files) {
 			assertThat(errors(file.getContentAsString(StandardCharsets.UTF_8))).as(file.getDescription()).isEmpty();
 		}
-		AccessFiles.read(files.subList(0, 3), (text) -> text);
-		AccessFiles.read(List.of(files.get(3)), (text) -> text);
-		AccessFiles.read(List.of(files.get(0), files.get(4)), (text) -> text);
+		List<String> accounts = List.of("default");
+		AccessFiles.read(files.subList(0, 3), accounts, List.of("STAGING_SPACE_ID", "role.name"), (name) -> null);
+		AccessFiles.read(List.of(files.get(3)));
+		AccessFiles.read(List.of(files.get(0), files.get(4)));
 	}
 
 	@Test
@@ -90,8 +90,8 @@ class AccessSchemaTest {
 		assertThat(examples).isNotEmpty();
 		for (MarkdownDocument.Snippet example : examples) {
 			assertThat(errors(example.content())).as(example.toString()).isEmpty();
-			AccessFiles.read(List.of(AccessContent.file("access.yaml", example.content())), Function.identity(),
-					List.of("default", "europe"));
+			AccessFiles.read(List.of(AccessContent.file("access.yaml", example.content())),
+					List.of("default", "europe"), List.of(), (name) -> null);
 		}
 	}
 

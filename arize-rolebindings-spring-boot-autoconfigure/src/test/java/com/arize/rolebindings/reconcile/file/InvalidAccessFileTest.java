@@ -52,10 +52,26 @@ class InvalidAccessFileTest {
 			"scope: {user_id: a}\\nrole_bindings: [|line 3: while parsing a flow node, expected the node content",
 			"scope: a: b|line 1: mapping values are not allowed here",
 			"scope:\\n\\tuser_id: a|line 2: while scanning for the next token, found character '\\t(TAB)'",
-			"scope: {user_id: *ada}|line 1: found undefined alias ada",
+			"scope: {user_id: *ada}|line 1: found undefined alias (column 18)",
 			"scope:\\n  user_id: !!java.net.URL [x]|line 2: Global tag is not allowed" })
 	void reportsTheLineOfASyntaxError(String yaml, String problem) {
 		assertThat(problems(yaml.replace("\\n", "\n").replace(":\n\\t", ":\n\t") + "\n")).contains(problem);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "  - {user_id: u, role_id: ${ROLE}}|26", "  - {user_ids: [a, b-${USER}], role_id: r}|21" })
+	void aPlaceholderInAFlowMappingOrListIsReportedWithTheQuotationMarksThatItNeeds(String entry, int column) {
+		assertThat(problems(SPACE + entry)).matches("(?s).*line 3: .* \\(column " + column
+				+ "\\): between braces or brackets, a text with '\\$\\{' needs quotation marks");
+	}
+
+	@Test
+	void theTextOfAnAliasOrTagIsNotShown() {
+		assertThat(problems("scope: *pa55\nrole_bindings: []")).doesNotContain("pa55");
+		assertThat(problems("scope: !!pa55 []\nrole_bindings: []")).doesNotContain("pa55");
+		assertThat(problems("scope: !pa55!x []\nrole_bindings: []")).doesNotContain("pa55");
+		assertThat(problems("scope: \"\\\\xpa55\"\nrole_bindings: []")).doesNotContain("pa5");
 	}
 
 	@Test
@@ -157,7 +173,7 @@ class InvalidAccessFileTest {
 	void rejectsTwoRolesOfAUserOnAResource() {
 		assertThat(problems(SPACE + "  - {user_id: a, role_id: r}\n  - {user_id: b, role_id: r}\n"
 				+ "  - {user_id: a, role_id: q, resource_id: s}"))
-			.endsWith("line 5: user 'a' has a role on SPACE 's' already, in line 3");
+			.endsWith("line 5: user 'a' has another role on SPACE 's' already, in line 3");
 	}
 
 	@Test

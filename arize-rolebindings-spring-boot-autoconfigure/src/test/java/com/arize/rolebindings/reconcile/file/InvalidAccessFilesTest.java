@@ -42,15 +42,17 @@ class InvalidAccessFilesTest {
 				scope: {user: ada, user_id: ada}
 				role_bindings: []
 				"""), file("c.yaml", "scope: {user_id: bob}\nrole_bindings: []"), file("d.yaml", "---\n---")))
-			.isEqualTo("""
-					Access files have errors:
-					\tByte array resource [b.yaml]:
-					\t- line 1: while parsing a flow node, expected the node content, but found '<stream end>'
-					\tByte array resource [a.yaml]:
-					\t- line 2: 'rolebindings' is unknown: did you mean 'role_bindings'?
-					\t- line 5: user_id must not be set together with user
-					\tByte array resource [d.yaml]:
-					\t- line 1: the file is empty""".replace("\n", System.lineSeparator()));
+			.isEqualTo(
+					"""
+							Access files have errors:
+							\tByte array resource [b.yaml]:
+							\t- line 1: while parsing a flow node, expected the node content, but found '<stream end>' (column 19)
+							\tByte array resource [a.yaml]:
+							\t- line 2: 'rolebindings' is unknown: did you mean 'role_bindings'?
+							\t- line 5: user_id must not be set together with user
+							\tByte array resource [d.yaml]:
+							\t- line 1: the file is empty"""
+						.replace("\n", System.lineSeparator()));
 	}
 
 	@Test
@@ -179,23 +181,29 @@ class InvalidAccessFilesTest {
 	}
 
 	@Test
-	void aUserWhoIsInTwoEntriesByGroupsIsReportedWithBothLines() {
+	void aUserWithTwoRolesByGroupsIsReportedWithBothLines() {
 		assertThat(problems("""
 				groups: {g: [{user_id: ada}, {user_id: bob}], h: [{user_id: eve}, {user_id: ada}]}
 				---
 				scope: {resource_type: SPACE, resource_id: s}
 				role_bindings:
 				  - {group: g, role_id: r}
-				  - {group: h, role_id: r}
+				  - {group: h, role_id: r2}
 				  - role_id: r
+				    expires: 2027-01-31
 				    user_ids:
 				      - ada
 				      - zoe
 				      - zoe
 				""").lines().skip(1)).containsExactly(
-				"\t- line 6: user 'ada' has a role on SPACE 's' already, in line 5",
-				"\t- line 9: user 'ada' has a role on SPACE 's' already, in line 5",
-				"\t- line 11: user 'zoe' has a role on SPACE 's' already, in line 10");
+				"\t- line 6: user 'ada' (group 'h') has another role on SPACE 's' already, in line 5 (group 'g')",
+				"\t- line 10: user 'ada' has this role with another expiry on SPACE 's' already, in line 5 (group 'g')");
+	}
+
+	@Test
+	void aSingleUserWhoIsRepeatedIsReported() {
+		assertThat(problems(IN_SPACE + "  - {user_id: ada, role_id: r}\n  - {user_id: ada, role_id: r}"))
+			.endsWith("line 4: user 'ada' has this role on SPACE 's' already, in line 3");
 	}
 
 	@Test
@@ -222,7 +230,7 @@ class InvalidAccessFilesTest {
 	@Test
 	void anAnchorOfAnotherDocumentIsUnknown() {
 		assertThat(problems("x-a: &a [b]\n" + IN_SPACE + "  []\n---\nscope: {user_id: *a}"))
-			.endsWith("line 6: found undefined alias a");
+			.endsWith("line 6: found undefined alias (column 18)");
 	}
 
 	@ParameterizedTest
@@ -283,7 +291,8 @@ class InvalidAccessFilesTest {
 				+ document.formatted(lists));
 		AtomicInteger read = new AtomicInteger();
 		assertThatExceptionOfType(InvalidAccessFileException.class)
-			.isThrownBy(() -> AccessFiles.read(List.of(file), (text) -> "user" + read.incrementAndGet()))
+			.isThrownBy(() -> AccessFiles.read(List.of(file), List.of("default"), List.of("user"),
+					(name) -> "user" + read.incrementAndGet()))
 			.withMessageEndingWith("line 1: the files have more than 1000000 users in role bindings and groups");
 		assertThat(read).hasValueLessThanOrEqualTo(AccessDocuments.MAX_ROLE_BINDINGS);
 	}

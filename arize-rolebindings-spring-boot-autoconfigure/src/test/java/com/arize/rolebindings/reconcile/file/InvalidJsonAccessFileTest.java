@@ -62,18 +62,23 @@ class InvalidJsonAccessFileTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = {
-					"{`scope`: {},~}|line 2: Unexpected character ('}' (code 125)): was expecting double-quote to start"
-							+ " property name",
-					"{~# a comment~}|line 2: Unexpected character ('#' (code 35))",
-					"{~scope: {}}|line 2: Unexpected character ('s' (code 115))",
-					"{`scope`:~no}|line 2: Unrecognized token 'no'",
-					"{`scope`:~`a\\x`}|line 2: Unrecognized character escape 'x' (code 120)",
-					"{`scope`:~`a\tb`}|line 2: Illegal unquoted character ((CTRL-CHAR, code 9))",
-					"{`scope`:~`a\u0000b`}|line 2: Illegal unquoted character ((CTRL-CHAR, code 0))",
-					"{`scope`:~NaN}|line 2: Non-standard token 'NaN'" })
+			value = { "{`scope`: {},~}|line 2: the JSON is not valid at column 1",
+					"{~# a comment~}|line 2: the JSON is not valid at column 1",
+					"{~scope: {}}|line 2: the JSON is not valid at column 1",
+					"{`scope`:~no}|line 2: the JSON is not valid at column 1",
+					"{`scope`:~`a\\x`}|line 2: the JSON is not valid at column 4",
+					"{`scope`:~`a\tb`}|line 2: the JSON is not valid at column 3",
+					"{`scope`:~`a\u0000b`}|line 2: the JSON is not valid at column 3",
+					"{`scope`:~NaN}|line 2: the JSON is not valid at column 4" })
 	void reportsTheLineOfASyntaxError(String json, String problem) {
 		assertThat(problems(json.replace('`', '"').replace('~', '\n'))).contains(problem);
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "pa55", "{pa55: 1}", "{\"a\": pa55}", "{\"a\": \"\\pa55\"}", "[1pa55]", "-----BEGIN pa55" })
+	void doesNotShowTheTextOfAFileThatIsNotJson(String json) {
+		assertThat(problems(json)).contains("line 1: the JSON is not valid at column ").doesNotContain("pa55");
 	}
 
 	@ParameterizedTest

@@ -54,8 +54,7 @@ public record AccessResolver(AccessAccounts accounts, ProtectedUsers protectedUs
 	}
 
 	private DesiredRoleBindings resolve(String account, AccessDocuments documents, UnknownProtectedUsers unknown) {
-		boolean needsDirectory = documents.hasNames() || !this.protectedUsers.isEmpty();
-		@Nullable ArizeDirectory directory = needsDirectory ? this.accounts.directory(account) : null;
+		@Nullable ArizeDirectory directory = this.accounts.directory(account);
 		if (directory != null) {
 			this.protectedUsers.unknownIds(directory)
 				.forEach((id) -> unknown.add(account, id, new UnknownNameException("user", id, List.of())));
