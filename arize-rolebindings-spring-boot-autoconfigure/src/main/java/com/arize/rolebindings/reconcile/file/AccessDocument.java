@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AccessDocument(String account, String file, AccessFileEntry scope, List<DesiredRoleBinding> roleBindings) {
 
-	/**
-	 * Return the scope and the role bindings of all users.
-	 * @return the entries
-	 */
+	/* The scope, and the role bindings of all users */
 	Stream<AccessFileEntry> entries() {
 		return Stream.concat(Stream.of(this.scope), this.roleBindings.stream().flatMap(DesiredRoleBinding::entries));
 	}
@@ -49,9 +46,7 @@ record AccessDocument(String account, String file, AccessFileEntry scope, List<D
 		return entries.build(warnings);
 	}
 
-	/**
-	 * Return a warning that the document is left out.
-	 */
+	/* The document is left out */
 	PlanWarning unknownUser() {
 		return PlanWarning.unknownUser(this.scope.written(AccessFileEntry.USER),
 				new EntrySource(this.file, this.scope.place().line(), null));

@@ -59,13 +59,7 @@ final class AccessDocumentParser {
 				: document;
 	}
 
-	/**
-	 * Read the account, the scope and the role bindings.
-	 * @param document the members of the document
-	 * @param file the name of the file
-	 * @return the content; {@code null} if the account or the scope is not valid, or the
-	 * document has nothing but groups
-	 */
+	/* Null if the account or the scope is not valid, or there is nothing but groups */
 	@Nullable AccessDocument parse(AccessFileMapping document, String file) {
 		if (document.has(GROUPS) && !document.has(SCOPE) && !document.has(ROLE_BINDINGS)) {
 			reportAccountOfGroups(document);

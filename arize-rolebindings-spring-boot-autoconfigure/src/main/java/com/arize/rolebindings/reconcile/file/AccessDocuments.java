@@ -128,8 +128,8 @@ public final class AccessDocuments {
 		AccessNames found = null;
 		if (hasNames || directory != null) {
 			NameResolver resolver = new NameResolver(requireDirectory(directory, problems));
-			names.resolve(this.documents, otherUsers, otherProblems, resolver, problems);
-			found = (hasNames || names.hasLabels()) ? resolver.names() : null;
+			boolean labelled = names.resolve(this.documents, otherUsers, otherProblems, resolver, problems);
+			found = (hasNames || labelled) ? resolver.names() : null;
 		}
 		Map<Boolean, List<AccessDocument>> bySkipped = this.documents.stream()
 			.collect(Collectors.partitioningBy((document) -> names.skips(document.scope())));
@@ -174,10 +174,7 @@ public final class AccessDocuments {
 		throw problems.exception();
 	}
 
-	/**
-	 * Report the problems that are found without the identifiers of names.
-	 * @param problems receives what is wrong
-	 */
+	/* Reports the problems that are found without the identifiers of names */
 	void validate(FileProblems problems) {
 		long size = 0;
 		for (AccessDocument document : this.documents) {

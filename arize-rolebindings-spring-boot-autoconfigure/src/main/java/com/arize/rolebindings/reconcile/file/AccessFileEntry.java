@@ -50,10 +50,7 @@ record AccessFileEntry(Place place, Map<String, Text> texts) {
 		return new AccessFileEntry(this.place, all);
 	}
 
-	/**
-	 * Return the members of the API that are set, as such or by names.
-	 * @return the names of the members in the API
-	 */
+	/* The members of the API that are set, as such or by names */
 	Set<String> apiMembers() {
 		return this.texts.keySet()
 			.stream()
@@ -87,11 +84,7 @@ record AccessFileEntry(Place place, Map<String, Text> texts) {
 		return has(PROJECT) ? RoleBindingResourceType.PROJECT : RoleBindingResourceType.SPACE;
 	}
 
-	/**
-	 * Return the member that sets a member of the API.
-	 * @param apiMember the name of the member in the API
-	 * @return the same name, or that of the name that replaces it
-	 */
+	/* The member that sets a member of the API: the same one, or a name in its place */
 	String source(String apiMember) {
 		return switch (apiMember) {
 			case USER_ID -> has(USER) ? USER : USER_ID;
@@ -100,24 +93,14 @@ record AccessFileEntry(Place place, Map<String, Text> texts) {
 		};
 	}
 
-	/**
-	 * Return what a member of the API is set to.
-	 * @param apiMember the name of the member in the API
-	 * @return the identifier or the name in quotation marks
-	 */
+	/* What sets a member of the API, in quotation marks */
 	String value(String apiMember) {
 		String source = source(apiMember);
 		String value = "'" + written(source) + "'";
 		return source.equals(PROJECT) ? "%s of space '%s'".formatted(value, written(SPACE)) : value;
 	}
 
-	/**
-	 * A user of a role binding or of a group.
-	 *
-	 * @param member the name of the member that the text is of: {@code user} or
-	 * {@code user_id}
-	 * @param text the e-mail address or the identifier
-	 */
+	/** A user of a list or group: the member, user or user_id, and its text. */
 	record User(String member, Text text) {
 
 	}

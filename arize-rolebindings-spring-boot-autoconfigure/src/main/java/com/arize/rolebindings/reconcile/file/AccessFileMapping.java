@@ -79,11 +79,7 @@ final class AccessFileMapping {
 		return this.members.get(name);
 	}
 
-	/**
-	 * Return the items of a list, or report that the value is another one.
-	 * @param name the name of the member
-	 * @return the items; none if it is missing or not a list
-	 */
+	/* None if it is missing, or if it is not a list, which is reported */
 	List<AccessFileNode> list(String name) {
 		AccessFileNode list = this.members.get(name);
 		if (list instanceof Items items) {
@@ -95,11 +91,7 @@ final class AccessFileMapping {
 		return List.of();
 	}
 
-	/**
-	 * Find the member that is set of several, and report further ones.
-	 * @param names the names of the members
-	 * @return the first that is set; {@code null} if none is set
-	 */
+	/* The first member that is set of several; further ones are reported */
 	@Nullable String onlyOneOf(List<String> names) {
 		List<String> set = names.stream().filter(this::has).toList();
 		set.stream()

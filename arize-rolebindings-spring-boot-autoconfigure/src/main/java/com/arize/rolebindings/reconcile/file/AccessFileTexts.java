@@ -31,21 +31,14 @@ final class AccessFileTexts {
 
 	private int users;
 
-	/**
-	 * Create a reader.
-	 * @param placeholders replaces placeholders
-	 * @param problems receives the texts that are not valid
-	 */
 	AccessFileTexts(Placeholders placeholders, FileProblems problems) {
 		this.placeholders = placeholders;
 		this.problems = problems;
 	}
 
-	/**
-	 * Read the texts of a mapping, and report those that exclude each other.
-	 * @param mapping the scope or a role binding
-	 * @param members the names of the members
-	 * @return the texts that are valid
+	/*
+	 * Reads the texts of a scope or role binding, and reports those that exclude each
+	 * other
 	 */
 	AccessFileEntry read(AccessFileMapping mapping, List<String> members) {
 		Map<String, Text> texts = new HashMap<>();
@@ -65,12 +58,7 @@ final class AccessFileTexts {
 		return new AccessFileEntry(mapping.place(), texts);
 	}
 
-	/**
-	 * Read a text.
-	 * @param node the value of the member
-	 * @param member the name of the member
-	 * @return the text without placeholders; {@code null} if it is not valid
-	 */
+	/* Replaces placeholders; null if it is not valid, which is reported */
 	@Nullable Text read(AccessFileNode node, String member) {
 		if (!(node instanceof Text text)) {
 			this.problems.add(node.place(), "%s must be text, but is %s".formatted(member, node.kind()));
@@ -87,14 +75,7 @@ final class AccessFileTexts {
 		}
 	}
 
-	/**
-	 * Read a user.
-	 * @param node the value of the member, or an item of a list
-	 * @param member the name of the member, {@code user} or {@code user_id}
-	 * @return the user; {@code null} if the text is not valid
-	 * @throws InvalidAccessFileException if there are too many users, for example because
-	 * many role bindings have the same long list by an anchor
-	 */
+	/* By anchors, many role bindings can have the same long list */
 	@Nullable User user(AccessFileNode node, String member) {
 		if (++this.users > AccessDocuments.MAX_ROLE_BINDINGS) {
 			this.problems.add(node.place(), "the files have more than %d users in role bindings and groups"

@@ -51,10 +51,6 @@ final class AccessGroups {
 		this.complete = complete;
 	}
 
-	/**
-	 * Declare the groups of a document.
-	 * @param document the document
-	 */
 	void declare(AccessFileMapping document) {
 		AccessFileNode groups = document.get(AccessDocumentParser.GROUPS);
 		if (groups instanceof Members members) {
@@ -111,11 +107,7 @@ final class AccessGroups {
 		return (member != null && value != null) ? this.texts.user(value, member) : null;
 	}
 
-	/**
-	 * Find a group, or report that it is unknown.
-	 * @param name the name of the group
-	 * @return its users; none if it is unknown
-	 */
+	/* The users of a group; none if it is unknown, which is reported */
 	List<User> users(Text name) {
 		Group group = this.groups.get(name.value());
 		if (group != null) {
@@ -133,12 +125,7 @@ final class AccessGroups {
 		return String.valueOf(new UnknownNameException("group", name, nearest).getMessage());
 	}
 
-	/**
-	 * A group.
-	 *
-	 * @param place where it is declared
-	 * @param users its users, none if it is not valid
-	 */
+	/** A group that is declared; it has no users if it is not valid. */
 	private record Group(Place place, List<User> users) {
 
 	}

@@ -1,7 +1,6 @@
 package com.arize.rolebindings.reconcile.file;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,20 +37,13 @@ final class DesiredEntries {
 
 	private final FileProblems problems;
 
-	/* By member */
-	private final Map<String, Set<String>> warned = new HashMap<>();
+	private final Set<String> warned = new HashSet<>();
 
 	private EntrySource source;
 
 	private int omitted;
 
-	/**
-	 * Create the entries of a scope.
-	 * @param scope the scope of the document, whose names have identifiers
-	 * @param file the name of the file
-	 * @param names the identifiers of names
-	 * @param problems receives what is wrong with entries
-	 */
+	/* The names of the scope have identifiers */
 	DesiredEntries(AccessFileEntry scope, String file, FileNames names, FileProblems problems) {
 		this.scope = scope;
 		this.file = file;
@@ -65,11 +57,7 @@ final class DesiredEntries {
 		warnOfUnknownIds(scope);
 	}
 
-	/**
-	 * Add an entry, or report what is wrong with it.
-	 * @param entry the entry
-	 * @param roleBinding the role binding that it is of
-	 */
+	/* Adds an entry of a role binding, or reports what is wrong with it */
 	void add(AccessFileEntry entry, DesiredRoleBinding roleBinding) {
 		Map<String, String> members = this.names.apiMembers(entry);
 		Collection<String> outside = this.rules.outsideOfScope(members);
@@ -98,10 +86,9 @@ final class DesiredEntries {
 		}
 		else if (first != null && !added.repeats(first)) {
 			this.problems.add(added.place(),
-					"user %s%s has %s on %s %s already, in %s%s".formatted(value(entry, AccessFileEntry.USER_ID),
-							added.inGroup(), added.compare(first), request.resourceType(),
-							value(entry, AccessFileEntry.RESOURCE_ID), first.place().from(added.place()),
-							first.inGroup()));
+					"user %s has %s on %s %s already, in %s".formatted(value(entry, AccessFileEntry.USER_ID),
+							added.compare(first), request.resourceType(), value(entry, AccessFileEntry.RESOURCE_ID),
+							first.place().from(added.place())));
 		}
 	}
 
@@ -122,16 +109,12 @@ final class DesiredEntries {
 	}
 
 	private void warn(AccessFileEntry entry, String member, PlanWarning warning) {
-		if (this.warned.computeIfAbsent(member, (absent) -> new HashSet<>()).add(entry.text(member))) {
+		if (this.warned.add(member + " " + entry.text(member))) {
 			this.desired.warn(warning);
 		}
 	}
 
-	/**
-	 * Return the desired state, without the entries that were reported.
-	 * @param warnings further warnings
-	 * @return the desired state
-	 */
+	/* Without the entries that were reported, and with further warnings */
 	DesiredState build(List<PlanWarning> warnings) {
 		if (this.omitted > 0 && this.problems.reported() == 0) {
 			// with prune, bindings that are not in the file are deleted
@@ -189,13 +172,7 @@ final class DesiredEntries {
 		return Objects.requireNonNull(members.get(name));
 	}
 
-	/**
-	 * An entry that was added.
-	 *
-	 * @param place its place
-	 * @param roleId its role
-	 * @param of the role binding that it is of
-	 */
+	/** An entry that was added, and the role binding that it is of. */
 	private record Added(Place place, String roleId, DesiredRoleBinding of) {
 
 		/*
@@ -210,14 +187,8 @@ final class DesiredEntries {
 		}
 
 		String compare(Added first) {
-			if (isSame(first)) {
-				return "this role";
-			}
-			return this.roleId.equals(first.roleId) ? "this role with another expiry" : "another role";
-		}
-
-		String inGroup() {
-			return (this.of.group() != null) ? " (group '%s')".formatted(this.of.group().written()) : "";
+			return isSame(first) ? "this role"
+					: this.roleId.equals(first.roleId) ? "this role with another expiry" : "another role";
 		}
 
 	}

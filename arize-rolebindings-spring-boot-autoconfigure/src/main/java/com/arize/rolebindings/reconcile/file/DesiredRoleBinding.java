@@ -25,11 +25,7 @@ record DesiredRoleBinding(AccessFileEntry entry, @Nullable List<User> users, @Nu
 		return (this.users != null) ? this.users.size() : 1;
 	}
 
-	/**
-	 * Return the bindings of all users. The users of a group have the line that names the
-	 * group.
-	 * @return an entry for each user
-	 */
+	/* One for each user; those of a group have the line that names the group */
 	Stream<AccessFileEntry> entries() {
 		if (this.users == null) {
 			return Stream.of(this.entry);

@@ -30,12 +30,9 @@ record DocumentAccounts(List<String> names, @Nullable String absent) {
 		return new DocumentAccounts(List.copyOf(names), hasDefault ? SDKConfiguration.DEFAULT_ACCOUNT : null);
 	}
 
-	/**
-	 * Return the account of a document, or report that there is none.
-	 * @param document the members of the document
-	 * @param texts reads the name
-	 * @param problems receives what is wrong
-	 * @return the name; {@code null} if it is not valid
+	/*
+	 * The account of a document; null if there is none, or no valid one, which is
+	 * reported
 	 */
 	@Nullable String of(AccessFileMapping document, AccessFileTexts texts, FileProblems problems) {
 		AccessFileNode node = document.get(ACCOUNT);

@@ -48,13 +48,10 @@ final class FileNames {
 
 	private final Map<String, Set<String>> unknownIds = new HashMap<>();
 
-	private boolean labelled;
-
 	/**
 	 * Create names without identifiers.
 	 * @param inAccount what follows the name of a kind of objects in messages
-	 * @param otherUsersMustExist whether users who need not be in the documents must
-	 * exist in the account
+	 * @param otherUsersMustExist whether other users must exist in the account
 	 * @param skipUnknownUsers whether an unknown user of the documents is no problem
 	 */
 	FileNames(String inAccount, boolean otherUsersMustExist, boolean skipUnknownUsers) {
@@ -71,8 +68,9 @@ final class FileNames {
 	 * several
 	 * @param resolver finds them
 	 * @param problems receives each name with no identifier, or with several
+	 * @return whether plans display a placeholder in place of a name or identifier
 	 */
-	void resolve(Collection<AccessDocument> documents, Set<String> otherUsers,
+	boolean resolve(Collection<AccessDocument> documents, Set<String> otherUsers,
 			BiConsumer<String, RuntimeException> otherProblems, NameResolver resolver, FileProblems problems) {
 		documents.stream()
 			.flatMap(AccessDocument::entries)
@@ -90,7 +88,7 @@ final class FileNames {
 				problems, (names, reporter) -> resolver.projectIds(spaceId, names, reporter)));
 		this.unknownIds.put(AccessFileEntry.USER_ID, resolver.unknownUserIds(texts(AccessFileEntry.USER_ID).keySet()));
 		this.unknownIds.put(AccessFileEntry.ROLE_ID, resolver.unknownRoleIds(texts(AccessFileEntry.ROLE_ID).keySet()));
-		this.texts.forEach((kind, byValue) -> byValue.values().forEach((same) -> label(kind, same, resolver)));
+		return label(resolver);
 	}
 
 	private static String kind(String member, AccessFileEntry entry) {
@@ -114,22 +112,20 @@ final class FileNames {
 	}
 
 	/* Plans do not show the value of a placeholder, as far as they show names */
-	private void label(String kind, Set<Text> texts, NameResolver resolver) {
-		texts.stream().filter(Text::isReplaced).findFirst().ifPresent((text) -> {
-			String id = kind.endsWith("_id") ? text.value() : ids(kind).get(text.value());
-			if (id != null) {
-				resolver.label(id, text.written());
-				this.labelled = true;
+	private boolean label(NameResolver resolver) {
+		boolean labelled = false;
+		for (Map.Entry<String, Map<String, Set<Text>>> kind : this.texts.entrySet()) {
+			for (Set<Text> same : kind.getValue().values()) {
+				Text text = same.stream().filter(Text::isReplaced).findFirst().orElse(null);
+				String id = (text == null) ? null
+						: kind.getKey().endsWith("_id") ? text.value() : ids(kind.getKey()).get(text.value());
+				if (id != null) {
+					resolver.label(id, text.written());
+					labelled = true;
+				}
 			}
-		});
-	}
-
-	/**
-	 * Return whether a placeholder is displayed in place of a name or identifier.
-	 * @return {@code true} if there is one
-	 */
-	boolean hasLabels() {
-		return this.labelled;
+		}
+		return labelled;
 	}
 
 	private Map<String, String> userIds(Collection<String> emails, BiConsumer<String, RuntimeException> reporter,
@@ -152,30 +148,16 @@ final class FileNames {
 		});
 	}
 
-	/**
-	 * Return whether an entry is left out because its user is unknown.
-	 * @param entry the scope or a role binding
-	 * @return {@code true} if it is
-	 */
+	/* Whether an entry or a scope is left out because its user is unknown */
 	boolean skips(AccessFileEntry entry) {
 		return entry.has(AccessFileEntry.USER) && this.skippedUsers.contains(entry.text(AccessFileEntry.USER));
 	}
 
-	/**
-	 * Return whether an identifier does not exist.
-	 * @param member the name of the member that has it
-	 * @param id the identifier
-	 * @return {@code true} if it was searched and not found
-	 */
+	/* Whether an identifier was searched and not found */
 	boolean isUnknown(String member, String id) {
 		return this.unknownIds.getOrDefault(member, Set.of()).contains(id);
 	}
 
-	/**
-	 * Return the identifiers of users.
-	 * @param emails their e-mail addresses
-	 * @return the identifiers of those that are found
-	 */
 	Set<String> userIds(Set<String> emails) {
 		return emails.stream().map(ids(AccessFileEntry.USER)::get).filter(Objects::nonNull).collect(Collectors.toSet());
 	}

@@ -37,10 +37,7 @@ final class FileProblems {
 
 	private int reported;
 
-	/**
-	 * Create a collection.
-	 * @param files the descriptions of the files, in the order of the report
-	 */
+	/* The order of the files is that of the report */
 	FileProblems(List<String> files) {
 		files.forEach((file) -> this.files.putIfAbsent(file, this.files.size()));
 	}
@@ -64,10 +61,7 @@ final class FileProblems {
 		this.problems.addAll(others);
 	}
 
-	/**
-	 * Return how many problems were reported, which includes repeated ones.
-	 * @return the number, which rises with each problem
-	 */
+	/* Rises with each problem, repeated ones included */
 	int reported() {
 		return this.reported;
 	}

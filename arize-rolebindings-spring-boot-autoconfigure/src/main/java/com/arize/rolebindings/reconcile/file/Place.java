@@ -8,11 +8,7 @@ package com.arize.rolebindings.reconcile.file;
  */
 record Place(String file, int line) {
 
-	/**
-	 * Return a description for a message about another place.
-	 * @param other the other place
-	 * @return the line, with the file if it is another one
-	 */
+	/* For a message about another place: the line, with the file if it is another one */
 	String from(Place other) {
 		return this.file.equals(other.file) ? "line " + this.line : "line %d of %s".formatted(this.line, this.file);
 	}

@@ -53,12 +53,7 @@ final class RoleBindingParser {
 		this.problems = problems;
 	}
 
-	/**
-	 * Read a role binding.
-	 * @param node the item of the list
-	 * @param scope the scope of the document; {@code null} if it is not valid
-	 * @return the role binding; {@code null} if it is not valid
-	 */
+	/* Null if it is not valid, which is reported; so is the scope */
 	@Nullable DesiredRoleBinding parse(AccessFileNode node, @Nullable AccessFileEntry scope) {
 		int problemsBefore = this.problems.reported();
 		AccessFileMapping mapping = AccessFileMapping.of(node, "a role binding", MEMBERS, this.problems);

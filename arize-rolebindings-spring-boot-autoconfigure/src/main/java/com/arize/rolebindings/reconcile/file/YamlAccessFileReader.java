@@ -81,9 +81,8 @@ final class YamlAccessFileReader {
 		}
 		int index = text.offsetByCodePoints(0, mark.getIndex());
 		add(mark.getLine() + 1,
-				"%s (column %d)%s".formatted(withoutText, mark.getColumn() + 1,
-						text.startsWith("{", index) && text.startsWith("${", index - 1)
-								? ": between braces or brackets, a text with '${' needs quotation marks" : ""));
+				"%s (column %d)%s".formatted(withoutText, mark.getColumn() + 1, text.startsWith("${", index - 1)
+						? ": between braces or brackets, a text with '${' needs quotation marks" : ""));
 	}
 
 	private static List<Node> compose(StreamReader reader) {

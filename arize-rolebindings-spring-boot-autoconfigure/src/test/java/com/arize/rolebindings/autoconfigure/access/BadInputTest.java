@@ -184,8 +184,8 @@ class BadInputTest {
 	@CsvSource({ "max-deletion-percent=-1, must be 0 to 100", "max-deletion-percent=101, must be 0 to 100",
 			"max-deletions=-1, must not be negative", "protected-users[0]=, has a blank element",
 			"placeholders[0]=, has a blank element", "protected-users=u1, has 'u1'",
-			"max-changes=-1, must not be negative", "concurrency=0, must be 1 to 64",
-			"concurrency=65, must be 1 to 64", "expiry-notice=-1s, must not be negative" })
+			"max-changes=-1, must not be negative", "concurrency=0, must be 1 to 64", "concurrency=65, must be 1 to 64",
+			"expiry-notice=-1s, must not be negative" })
 	void limits(String property, String problem, CapturedOutput output) throws IOException {
 		assertThat(run(VALID, property)).isOne();
 		String name = property.replaceFirst("(\\[0])?=.*", "");

@@ -196,8 +196,8 @@ class InvalidAccessFilesTest {
 				      - zoe
 				      - zoe
 				""").lines().skip(1)).containsExactly(
-				"\t- line 6: user 'ada' (group 'h') has another role on SPACE 's' already, in line 5 (group 'g')",
-				"\t- line 10: user 'ada' has this role with another expiry on SPACE 's' already, in line 5 (group 'g')");
+				"\t- line 6: user 'ada' has another role on SPACE 's' already, in line 5",
+				"\t- line 10: user 'ada' has this role with another expiry on SPACE 's' already, in line 5");
 	}
 
 	@Test
