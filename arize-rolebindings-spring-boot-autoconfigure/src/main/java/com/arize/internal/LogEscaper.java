@@ -1,8 +1,10 @@
 package com.arize.internal;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Escapes untrusted text for logs and reports: line separators, control characters and
@@ -18,12 +20,10 @@ public final class LogEscaper {
 	/* A name may have single spaces between its words */
 	private static final Pattern UNSAFE_IN_NAME = Pattern.compile("[\\p{C}\\p{Z}\\\\\"&&[^ ]]");
 
-	/*
-	 * What could be taken for another part of a line such as 'user a role b -> c on SPACE
-	 * d'
-	 */
-	private static final Pattern AMBIGUOUS_NAME = Pattern
-		.compile("^$|^ | $|  |:( |$)|(^| )(role|->|(on|of) (SPACE|PROJECT))( |$)");
+	/* Words of lines such as 'user a role b -> c on PROJECT d of SPACE e in account f' */
+	private static final Set<String> WORDS_OF_LINES = Set.of("user", "role", "on", "of", "in");
+
+	private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{M}\\p{N}@._=+-]+( [\\p{L}\\p{M}\\p{N}@._=+-]+)*");
 
 	private LogEscaper() {
 	}
@@ -47,17 +47,16 @@ public final class LogEscaper {
 	}
 
 	/**
-	 * Escape a name that is a part of a line, and quote it if it could be taken for
-	 * another part of the line.
+	 * Escape a name that is a part of a line, and quote it unless it consists of words of
+	 * letters, digits and {@code @._=+-}, so that it cannot be taken for another part of
+	 * the line.
 	 * @param name the name
 	 * @return the escaped name, with its spaces
 	 */
 	public static String name(String name) {
-		if (isPlainWord(name)) {
-			return name;
-		}
-		String escaped = escape(UNSAFE_IN_NAME, name);
-		return AMBIGUOUS_NAME.matcher(escaped).find() ? '"' + escaped + '"' : escaped;
+		boolean plain = isPlainWord(name)
+				|| (WORDS.matcher(name).matches() && Stream.of(name.split(" ")).noneMatch(WORDS_OF_LINES::contains));
+		return plain ? name : '"' + escape(UNSAFE_IN_NAME, name) + '"';
 	}
 
 	private static String escape(Pattern pattern, String text) {
@@ -75,7 +74,7 @@ public final class LogEscaper {
 				return false;
 			}
 		}
-		return !text.isEmpty() && !text.equals("role");
+		return !text.isEmpty() && !WORDS_OF_LINES.contains(text);
 	}
 
 	private static boolean isPlain(char character) {

@@ -48,8 +48,8 @@ public class MemoryDirectory implements ArizeDirectory {
 		return this;
 	}
 
-	public final MemoryDirectory role(String id, String name) {
-		this.roles.list.add(new Role(id, name, null, List.of("PROJECT_READ"), false, DATE, DATE));
+	public final MemoryDirectory role(String id, String name, String... permissions) {
+		this.roles.list.add(new Role(id, name, null, List.of(permissions), false, DATE, DATE));
 		return this;
 	}
 

@@ -126,7 +126,8 @@ public final class AccessNames {
 	public List<NamedRoleBinding> named(Collection<RoleBinding> bindings) {
 		BindingIds ids = new BindingIds();
 		Arguments.requireNonNull(bindings, "bindings").forEach(ids::add);
-		NamesById names = NamesById.read(this, NamesById.none(), ids, AccessNames::ignoreUnreadable);
+		NamesById names = new NamesById();
+		names.read(this, NamesById.none(), ids, AccessNames::ignoreUnreadable);
 		return bindings.stream().map(names::name).toList();
 	}
 

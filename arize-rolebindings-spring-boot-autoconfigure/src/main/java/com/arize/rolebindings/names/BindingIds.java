@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 import com.arize.internal.InternalApi;
+import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 
@@ -52,7 +53,21 @@ public final class BindingIds {
 		((type == RoleBindingResourceType.SPACE) ? this.spaces : this.projects).add(resourceId);
 	}
 
-	void add(RoleBinding binding) {
+	/**
+	 * Add the identifiers of a binding.
+	 * @param binding the binding
+	 */
+	public void add(RoleBinding binding) {
+		addUser(binding.userId());
+		addRole(binding.roleId());
+		addResource(binding.resourceType(), binding.resourceId());
+	}
+
+	/**
+	 * Add the identifiers of a desired binding.
+	 * @param binding the binding
+	 */
+	public void add(CreateRoleBindingRequest binding) {
 		addUser(binding.userId());
 		addRole(binding.roleId());
 		addResource(binding.resourceType(), binding.resourceId());

@@ -29,6 +29,8 @@ final class NameTable<T> {
 
 	private final Set<String> ambiguous = new HashSet<>();
 
+	private boolean unreadable;
+
 	NameTable(NameKind<T> kind) {
 		this.kind = kind;
 	}
@@ -36,6 +38,7 @@ final class NameTable<T> {
 	void addAll(NameTable<T> other) {
 		other.names.forEach(this::put);
 		this.searched.addAll(other.searched);
+		this.unreadable |= other.unreadable;
 	}
 
 	void add(T object) {
@@ -71,8 +74,14 @@ final class NameTable<T> {
 			});
 		}
 		catch (RuntimeException ex) {
+			this.unreadable = true;
 			onFailure.accept(ex);
 		}
+	}
+
+	/* Whether a name may be missing because of a failure */
+	boolean isUnreadable() {
+		return this.unreadable;
 	}
 
 	@Nullable String name(String id) {

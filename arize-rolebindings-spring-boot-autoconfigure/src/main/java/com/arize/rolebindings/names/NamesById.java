@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 @InternalApi
 public final class NamesById {
 
+	private static final String ADMINISTRATION = "ROLE_BINDING_CREATE";
+
 	private static final NamesById NONE = new NamesById();
 
 	private final NameTable<User> users = new NameTable<>(NameKind.USER);
@@ -38,12 +40,23 @@ public final class NamesById {
 	/* What is displayed in place of a name, by identifier */
 	private final Map<String, String> labels = new HashMap<>();
 
+	/* The identifiers of roles that may create role bindings */
+	private final Set<String> administrators = new HashSet<>();
+
 	/**
 	 * Return names of which none is known, so that identifiers are displayed.
 	 * @return the names
 	 */
 	public static NamesById none() {
 		return NONE;
+	}
+
+	/**
+	 * Return names that can be read.
+	 * @return the names, of which none is known yet
+	 */
+	public static NamesById empty() {
+		return new NamesById();
 	}
 
 	/**
@@ -54,15 +67,11 @@ public final class NamesById {
 	 * @param ids the identifiers that are displayed
 	 * @param onFailure receives the exception of each kind of names that cannot be read;
 	 * their identifiers are displayed
-	 * @return the names
 	 */
-	public static NamesById read(AccessNames names, NamesById earlier, BindingIds ids,
-			Consumer<RuntimeException> onFailure) {
-		NamesById result = new NamesById();
-		result.addAll(names.known());
-		result.addAll(earlier);
-		result.read(NameSource.bulk(names.directory()), ids, onFailure);
-		return result;
+	public void read(AccessNames names, NamesById earlier, BindingIds ids, Consumer<RuntimeException> onFailure) {
+		addAll(names.known());
+		addAll(earlier);
+		read(NameSource.bulk(names.directory()), ids, onFailure);
 	}
 
 	private void addAll(NamesById other) {
@@ -72,6 +81,7 @@ public final class NamesById {
 		this.projects.addAll(other.projects);
 		this.spacesOfProjects.putAll(other.spacesOfProjects);
 		this.labels.putAll(other.labels);
+		this.administrators.addAll(other.administrators);
 	}
 
 	void label(String id, String text) {
@@ -90,7 +100,7 @@ public final class NamesById {
 
 	void read(NameSource source, BindingIds ids, Consumer<RuntimeException> onFailure) {
 		this.users.read(ids.users(), source::users, onFailure);
-		this.roles.read(ids.roles(), source::roles, onFailure);
+		this.roles.read(ids.roles(), (missing, found) -> source.roles(missing, this::add), onFailure);
 		this.projects.read(ids.projects(), (missing, found) -> source.projects(missing, this::add), onFailure);
 		Set<String> spaceIds = new HashSet<>(ids.spaces());
 		ids.projects()
@@ -107,6 +117,9 @@ public final class NamesById {
 
 	void add(Role role) {
 		this.roles.add(role);
+		if (role.permissions().contains(ADMINISTRATION)) {
+			this.administrators.add(role.id());
+		}
 	}
 
 	void add(Space space) {
@@ -161,6 +174,40 @@ public final class NamesById {
 	 */
 	public @Nullable String projectName(String projectId) {
 		return name(this.projects, projectId);
+	}
+
+	/**
+	 * Return the space of a project.
+	 * @param projectId the identifier of the project
+	 * @return the identifier of the space; {@code null} if it is not known
+	 */
+	public @Nullable String spaceOf(String projectId) {
+		return this.spacesOfProjects.get(projectId);
+	}
+
+	/**
+	 * Return whether a role has the permission to create role bindings.
+	 * @param roleId the identifier of the role
+	 * @return {@code true} if it is known to have it
+	 */
+	public boolean isAdministrator(String roleId) {
+		return this.administrators.contains(roleId);
+	}
+
+	/**
+	 * Return whether the users could be read.
+	 * @return {@code false} if a request for users failed
+	 */
+	public boolean hasUsers() {
+		return !this.users.isUnreadable();
+	}
+
+	/**
+	 * Return whether the roles could be read.
+	 * @return {@code false} if a request for roles failed
+	 */
+	public boolean hasRoles() {
+		return !this.roles.isUnreadable();
 	}
 
 	/**

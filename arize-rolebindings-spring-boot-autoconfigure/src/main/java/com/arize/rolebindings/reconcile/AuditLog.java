@@ -10,7 +10,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs every change that was or may have been made, as one line at INFO.
+ * Logs every write, as one line at INFO before and one after it.
  */
 final class AuditLog {
 
@@ -23,14 +23,25 @@ final class AuditLog {
 	private AuditLog() {
 	}
 
-	/*
-	 * The change has been made already, so a failing appender must not be reported as a
-	 * failed change
-	 */
-	static void log(RoleBindingsOutcome outcome) {
+	static void started(RoleBindingChange change) {
+		log(change, "started", null);
+	}
+
+	/* Of a write that the service has rejected */
+	static void refused(RoleBindingChange change) {
+		log(change, "refused", null);
+	}
+
+	/* Of a write that was or may have been carried out */
+	static void ended(RoleBindingsOutcome outcome) {
+		log(outcome.change(), outcome.status().name().toLowerCase(Locale.ROOT), outcome.binding());
+	}
+
+	/* A failing appender must not prevent a change, or be reported as a failed one */
+	private static void log(RoleBindingChange change, String outcome, @Nullable RoleBinding written) {
 		try {
 			if (audit.isInfoEnabled()) {
-				audit.info(line(outcome, outcome.change()));
+				audit.info(line(change, outcome, (written != null) ? written : change.existing()));
 			}
 		}
 		catch (Exception ex) {
@@ -38,23 +49,17 @@ final class AuditLog {
 		}
 	}
 
-	private static String line(RoleBindingsOutcome outcome, RoleBindingChange change) {
-		RoleBinding known = (outcome.binding() != null) ? outcome.binding() : change.existing();
+	private static String line(RoleBindingChange change, String outcome, @Nullable RoleBinding known) {
 		String account = change.account();
-		return "change=%s".formatted(lowerCase(change.kind()))
+		return "change=%s".formatted(change.kind().name().toLowerCase(Locale.ROOT))
 				+ pair("account", AccountLabel.isDefault(account) ? null : account) + pair("user", change.userId())
 				+ pair("resource_type", change.resourceType().name()) + pair("resource_id", change.resourceId())
 				+ pair("role_before", change.oldRoleId()) + pair("role_after", change.newRoleId())
-				+ pair("binding_id", (known != null) ? known.id() : null)
-				+ pair("outcome", lowerCase(outcome.status()));
+				+ pair("binding_id", (known != null) ? known.id() : null) + pair("outcome", outcome);
 	}
 
 	private static String pair(String name, @Nullable String value) {
 		return (value != null) ? " " + name + "=" + LogEscaper.word(value) : "";
-	}
-
-	private static String lowerCase(Enum<?> constant) {
-		return constant.name().toLowerCase(Locale.ROOT);
 	}
 
 }

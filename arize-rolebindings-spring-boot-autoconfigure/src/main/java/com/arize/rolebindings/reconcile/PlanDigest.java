@@ -3,6 +3,7 @@ package com.arize.rolebindings.reconcile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccountLabel;
+import com.arize.rolebindings.reconcile.RoleBindingChange.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  * that they replace. Names, times and the order of files have no effect on it.
  */
 final class PlanDigest {
+
+	/* By identifiers: the changes of a plan are sorted by names */
+	private static final Comparator<RoleBindingChange> ORDER = Comparator
+		.comparing((RoleBindingChange change) -> change.kind() == Kind.DELETE)
+		.thenComparing(RoleBindingChange::resourceType)
+		.thenComparing(RoleBindingChange::resourceId)
+		.thenComparing(RoleBindingChange::userId);
 
 	private PlanDigest() {
 	}
@@ -39,13 +48,9 @@ final class PlanDigest {
 		return text(digest);
 	}
 
-	/*
-	 * The changes of a plan are sorted, so their order does not depend on that of the
-	 * scopes
-	 */
 	private static String ofAccount(List<RoleBindingChange> changes) {
 		MessageDigest digest = sha256();
-		changes.forEach((change) -> {
+		changes.stream().sorted(ORDER).forEach((change) -> {
 			RoleBinding existing = change.existing();
 			Stream.of(change.kind().name(), change.resourceType().name(), change.resourceId(), change.userId(),
 					(existing != null) ? existing.id() : "", orEmpty(change.oldRoleId()), orEmpty(change.newRoleId()))

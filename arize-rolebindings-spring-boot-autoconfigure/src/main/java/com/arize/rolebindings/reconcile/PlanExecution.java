@@ -3,17 +3,19 @@ package com.arize.rolebindings.reconcile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -24,9 +26,8 @@ import com.arize.rolebindings.reconcile.concurrent.StepExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes the steps of one plan: first creations and updates, then deletions. A plan has
- * one step for a user and a resource, so no deletion follows a failed creation or update
- * of the same binding.
+ * Executes the steps of one plan: first creations and updates, then the deletions of the
+ * scopes in which all of them are done.
  */
 final class PlanExecution {
 
@@ -34,7 +35,9 @@ final class PlanExecution {
 
 	private final List<RoleBindingChange> changes;
 
-	private final @Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner;
+	private final Map<RoleBindingKey, RoleBindingsScope> scopes = new HashMap<>();
+
+	private final @Nullable Planner planner;
 
 	private final StepExecutor executor;
 
@@ -44,18 +47,25 @@ final class PlanExecution {
 
 	private final PlanProgress progress;
 
+	/* Those with a creation or an update that is not done */
+	private final Set<RoleBindingsScope> incomplete = ConcurrentHashMap.newKeySet();
+
+	private final List<Step> deletions = new ArrayList<>();
+
+	/* The first outcomes of the steps that are planned again, by position */
+	private final Map<Integer, RoleBindingsOutcome> first = new ConcurrentHashMap<>();
+
 	/**
 	 * Create an execution.
 	 * @param client sends the requests of the steps
 	 * @param plan the plan
-	 * @param planner plans stale steps again; {@code null} if they are not planned again
+	 * @param planner plans stale steps again; {@code null} if they are not
 	 * @param executor runs the steps
 	 * @param pause the pause of all steps
 	 * @param random determines the order of steps that can be planned again
 	 * @param listener notified of each step
 	 */
-	PlanExecution(RoleBindingsClient client, RoleBindingsPlan plan,
-			@Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner, StepExecutor executor,
+	PlanExecution(RoleBindingsClient client, RoleBindingsPlan plan, @Nullable Planner planner, StepExecutor executor,
 			RequestPause pause, Random random, RoleBindingsProgressListener listener) {
 		this.client = client;
 		this.changes = plan.changes();
@@ -64,6 +74,9 @@ final class PlanExecution {
 		this.pause = pause;
 		this.random = random;
 		this.progress = new PlanProgress(plan.changes(), listener);
+		plan.scopes()
+			.forEach((scope) -> scope.changes()
+				.forEach((change) -> this.scopes.put(RoleBindingKey.of(change), scope.scope())));
 	}
 
 	RoleBindingsResult run() {
@@ -75,9 +88,25 @@ final class PlanExecution {
 			// together
 			Collections.shuffle(steps, this.random);
 		}
-		Map<Boolean, List<Step>> deletions = steps.stream().collect(Collectors.partitioningBy(Step::isDeletion));
-		Stream.of(false, true).map(deletions::get).forEach(this::executePhase);
+		steps.stream().filter(Step::isDeletion).forEach(this.deletions::add);
+		executePhase(steps.stream().filter((step) -> !step.isDeletion()).toList());
+		this.deletions.removeIf(this::isSkipped);
+		executePhase(this.deletions);
+		// a creation that is a deletion in the second plan, which was stopped before
+		this.first.values().removeIf((outcome) -> outcome.status() != Status.UNKNOWN);
+		this.first.forEach(this.progress::finish);
 		return this.progress.complete();
+	}
+
+	private boolean isSkipped(Step deletion) {
+		boolean skipped = this.incomplete.contains(this.scopes.get(deletion.key()));
+		if (skipped) {
+			finish(deletion, after(this.first.get(deletion.position()),
+					new RoleBindingsOutcome(deletion.change(), Status.SKIPPED, null,
+							new CancellationException("Not carried out: a creation or update of the same scope failed,"
+									+ " or its outcome is unknown"))));
+		}
+		return skipped;
 	}
 
 	private void executePhase(List<Step> steps) {
@@ -92,19 +121,22 @@ final class PlanExecution {
 		});
 		RoleBindingsPlan plan = planAgain(stale);
 		if (plan != null) {
-			execute(steps(plan, stale), (step, outcome) -> finish(step, after(stale.remove(step), outcome)));
+			execute(steps(plan, stale), (step, outcome) -> {
+				stale.remove(step);
+				finish(step, outcome);
+			});
 		}
 		// not planned again, or not started again because of a stop
 		stale.forEach(this::finishStale);
 	}
 
 	private void execute(List<Step> steps, BiConsumer<Step, RoleBindingsOutcome> ended) {
-		this.executor
-			.run(steps.stream().<Runnable>map((step) -> () -> ended.accept(step, execute(step.change()))).toList());
+		this.executor.run(steps.stream().<Runnable>map((step) -> () -> ended.accept(step, execute(step))).toList());
 	}
 
-	private RoleBindingsOutcome execute(RoleBindingChange change) {
-		return new StepExecution(this.client, change, this.pause.start()).run();
+	private RoleBindingsOutcome execute(Step step) {
+		return after(this.first.get(step.position()),
+				new StepExecution(this.client, step.change(), this.pause.start()).run());
 	}
 
 	/* Returns null if the stale steps are not planned again */
@@ -113,7 +145,10 @@ final class PlanExecution {
 			return null;
 		}
 		try {
-			return this.planner.apply(stale.keySet().stream().map(Step::key).collect(Collectors.toSet()));
+			Set<RoleBindingKey> keys = stale.keySet().stream().map(Step::key).collect(Collectors.toSet());
+			Map<RoleBindingKey, RoleBindingChange> pending = byKey(this.progress.pending(), RoleBindingKey::of);
+			pending.keySet().removeAll(keys);
+			return this.planner.plan(keys, byKey(this.progress.carriedOut(), RoleBindingKey::of), pending);
 		}
 		catch (Exception ex) {
 			stale.replaceAll((step, outcome) -> notPlanned(outcome, ex));
@@ -131,22 +166,32 @@ final class PlanExecution {
 
 	/*
 	 * Returns the steps of the second plan. A stale step that it does not contain is
-	 * done, unless its binding has expired since the first plan.
+	 * done, unless it keeps the binding, or the binding has expired since the first plan.
+	 * What is now a deletion follows after the creations and updates.
 	 */
 	private List<Step> steps(RoleBindingsPlan plan, Map<Step, RoleBindingsOutcome> stale) {
 		Map<RoleBindingKey, RoleBindingChange> planned = byKey(plan.changes(), RoleBindingKey::of);
 		Map<RoleBindingKey, RoleBinding> unchanged = byKey(plan.unchanged(), RoleBindingKey::of);
+		Set<RoleBindingKey> kept = byKey(plan.kept(), RoleBindingKey::of).keySet();
 		List<Step> steps = new ArrayList<>();
 		stale.forEach((step, outcome) -> {
 			RoleBindingChange change = planned.get(step.key());
 			RoleBinding binding = unchanged.get(step.key());
-			if (change != null) {
-				steps.add(new Step(step.position(), change));
+			if (change == null) {
+				boolean done = binding != null || (step.isDeletion() && !kept.contains(step.key()));
+				finish(step, done ? new RoleBindingsOutcome(step.change(), Status.DONE, binding, null) : outcome);
+				stale.remove(step);
 				return;
 			}
-			boolean done = binding != null || step.isDeletion();
-			finish(step, done ? new RoleBindingsOutcome(step.change(), Status.DONE, binding, null) : outcome);
-			stale.remove(step);
+			Step again = new Step(step.position(), change);
+			this.first.put(step.position(), outcome);
+			if (again.isDeletion() && !step.isDeletion()) {
+				this.deletions.add(again);
+				stale.remove(step);
+			}
+			else {
+				steps.add(again);
+			}
 		});
 		return steps;
 	}
@@ -175,7 +220,30 @@ final class PlanExecution {
 	}
 
 	private void finish(Step step, RoleBindingsOutcome outcome) {
+		this.first.remove(step.position());
+		if (!step.isDeletion() && outcome.status() != Status.DONE) {
+			this.incomplete.add(this.scopes.get(step.key()));
+		}
 		this.progress.finish(step.position(), outcome);
+	}
+
+	/**
+	 * Plans stale steps again.
+	 */
+	@FunctionalInterface
+	interface Planner {
+
+		/**
+		 * Plan.
+		 * @param stale the users and resources of the stale steps
+		 * @param carriedOut the changes that were or may have been made
+		 * @param pending the changes that follow
+		 * @return the plan of the stale steps
+		 * @throws PlanRefusedException if all changes together exceed a limit
+		 */
+		RoleBindingsPlan plan(Set<RoleBindingKey> stale, Map<RoleBindingKey, RoleBindingChange> carriedOut,
+				Map<RoleBindingKey, RoleBindingChange> pending);
+
 	}
 
 	/**

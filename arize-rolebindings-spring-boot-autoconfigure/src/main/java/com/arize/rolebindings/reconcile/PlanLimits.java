@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The limits of a reconciler, which a plan must not exceed.
  *
- * @param maxDeletionPercent the percentage of the bindings of a scope that a plan may
- * delete; {@code null} for any
+ * @param maxDeletionPercent the percentage of the bindings of all scopes, and of each
+ * large scope, that a plan may delete; {@code null} for any
  * @param maxDeletions the number of bindings that a plan may delete; {@code null} for any
+ * @param maxChanges the number of changes that a plan may have; {@code null} for any
+ * @param allowNoAdmin whether a plan may take the last administrator from a space
  * @param protectedUsers identifiers of users whose bindings a plan must not delete or
  * update
  */
-record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDeletions, Set<String> protectedUsers) {
+record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDeletions, @Nullable Integer maxChanges,
+		boolean allowNoAdmin, Set<String> protectedUsers) {
 
 	/* A percentage of fewer bindings says little */
 	static final int MIN_BINDINGS_FOR_PERCENT = 10;
@@ -32,11 +35,15 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 
 	private List<Violation> violations(RoleBindingsPlan plan) {
 		List<Violation> violations = new ArrayList<>();
-		plan.scopes().forEach((scope) -> checkPercent(scope, violations));
-		int deletions = plan.deletes().size();
-		if (this.maxDeletions != null && deletions > this.maxDeletions) {
-			violations.add(new Violation(Limit.MAX_DELETIONS, "%d role bindings would be deleted, %d more than allowed"
-				.formatted(deletions, deletions - this.maxDeletions), deletions));
+		if (this.maxDeletionPercent != null) {
+			checkPercent(plan, this.maxDeletionPercent, violations);
+		}
+		checkNumber(Limit.MAX_DELETIONS, "deleted", plan.deletes().size(), this.maxDeletions, violations);
+		checkNumber(Limit.MAX_CHANGES, "created, updated or deleted", plan.changes().size(), this.maxChanges,
+				violations);
+		if (!this.allowNoAdmin) {
+			plan.lastAdmins()
+				.forEach((warning) -> violations.add(new Violation(Limit.LAST_ADMIN, warning.toString(), 0)));
 		}
 		plan.changes()
 			.stream()
@@ -46,16 +53,43 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 		return violations;
 	}
 
-	private void checkPercent(ScopePlan scope, List<Violation> violations) {
-		long deletions = scope.changes().stream().filter((change) -> change.kind() == Kind.DELETE).count();
-		int existing = scope.existing();
-		if (this.maxDeletionPercent != null && existing >= MIN_BINDINGS_FOR_PERCENT
-				&& deletions * 100 > (long) this.maxDeletionPercent * existing) {
+	/* Many small scopes together are not exempt, and 0 means none in any case */
+	private static void checkPercent(RoleBindingsPlan plan, int allowed, List<Violation> violations) {
+		List<ScopePlan> scopes = plan.scopes();
+		int existing = scopes.stream().mapToInt(ScopePlan::existing).sum();
+		int deletions = plan.deletes().size();
+		int before = violations.size();
+		scopes.stream()
+			.filter((scope) -> scope.existing() >= MIN_BINDINGS_FOR_PERCENT)
+			.forEach(
+					(scope) -> checkPercent(scope.toString(), deletions(scope), scope.existing(), allowed, violations));
+		boolean sameScope = scopes.size() == 1 && violations.size() > before;
+		if (!sameScope && (existing >= MIN_BINDINGS_FOR_PERCENT || allowed == 0)) {
+			checkPercent(plan.describeScopes(), deletions, existing, allowed, violations);
+		}
+	}
+
+	private static int deletions(ScopePlan scope) {
+		return (int) scope.changes().stream().filter((change) -> change.kind() == Kind.DELETE).count();
+	}
+
+	private static void checkPercent(String scope, long deletions, int existing, int allowed,
+			List<Violation> violations) {
+		if (deletions * 100 > (long) allowed * existing) {
 			int percent = (int) ((deletions * 100 + existing - 1) / existing);
 			violations.add(new Violation(Limit.MAX_DELETION_PERCENT,
 					"%d of the %d role bindings of %s would be deleted, %d %% where %d %% are allowed"
-						.formatted(deletions, existing, scope, percent, this.maxDeletionPercent),
+						.formatted(deletions, existing, scope, percent, allowed),
 					percent));
+		}
+	}
+
+	private static void checkNumber(Limit limit, String change, int number, @Nullable Integer allowed,
+			List<Violation> violations) {
+		if (allowed != null && number > allowed) {
+			violations.add(new Violation(limit,
+					"%d role bindings would be %s, %d more than allowed".formatted(number, change, number - allowed),
+					number));
 		}
 	}
 

@@ -6,14 +6,15 @@ import java.util.stream.Collectors;
 
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.names.BindingIds;
 import com.arize.rolebindings.names.NamesById;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds names to the plans of one run, for display. What was read for a plan is kept for
- * the next one.
+ * Reads the names of the plans of one run. What was read for a plan is kept for the next
+ * one.
  */
 final class PlanNames {
 
@@ -21,7 +22,9 @@ final class PlanNames {
 
 	private final @Nullable AccessNames names;
 
-	private NamesById read = NamesById.none();
+	private NamesById earlier = NamesById.none();
+
+	private NamesById last = NamesById.none();
 
 	/**
 	 * Create names.
@@ -31,21 +34,33 @@ final class PlanNames {
 		this.names = names;
 	}
 
-	/* A plan must not fail because of names that are only displayed */
-	RoleBindingsPlan addTo(RoleBindingsPlan plan) {
+	boolean areRead() {
+		return this.names != null;
+	}
+
+	/* Returns the names of a new plan, of which none is known yet */
+	NamesById next() {
+		this.earlier = this.last;
+		this.last = NamesById.empty();
+		return this.last;
+	}
+
+	/**
+	 * Add names to those of the last plan. A plan must not fail because of names.
+	 * @param ids the identifiers
+	 */
+	void read(BindingIds ids) {
 		if (this.names == null) {
-			return plan;
+			return;
 		}
-		logger.debug(plan);
 		List<RuntimeException> failures = new ArrayList<>();
-		this.read = NamesById.read(this.names, this.read, plan.ids(), failures::add);
+		this.last.read(this.names, this.earlier, ids, failures::add);
 		if (!failures.isEmpty()) {
 			logger.warn(failures.stream()
 				.map((ex) -> LogEscaper.line(String.valueOf(ex.getMessage())))
 				.collect(Collectors.joining("; ", "Names cannot be read, and identifiers are displayed: ", "")));
 			logger.debug("The first failure:", failures.get(0));
 		}
-		return plan.withNames(this.read);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
 import org.apache.commons.logging.Log;
@@ -65,6 +66,23 @@ final class PlanProgress {
 			}
 			this.listenerFailed = true;
 		}
+	}
+
+	/* The changes that were or may have been made */
+	List<RoleBindingChange> carriedOut() {
+		return this.outcomes.values()
+			.stream()
+			.filter((outcome) -> outcome.status() == Status.DONE || outcome.status() == Status.UNKNOWN)
+			.map(RoleBindingsOutcome::change)
+			.toList();
+	}
+
+	/* The changes of the steps that are not finished */
+	List<RoleBindingChange> pending() {
+		return IntStream.range(0, this.changes.size())
+			.filter((step) -> !this.outcomes.containsKey(step))
+			.mapToObj(this.changes::get)
+			.toList();
 	}
 
 	/**

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
  *
  * @see RoleBindingsReconciler.Builder#maxDeletionPercent(int)
  * @see RoleBindingsReconciler.Builder#maxDeletions(int)
+ * @see RoleBindingsReconciler.Builder#maxChanges(int)
+ * @see RoleBindingsReconciler.Builder#allowNoAdmin(boolean)
  * @see RoleBindingsReconciler.Builder#protectedUsers(java.util.Collection)
  */
 public class PlanRefusedException extends RuntimeException {
@@ -49,8 +51,8 @@ public class PlanRefusedException extends RuntimeException {
 	 *
 	 * @param limit the limit
 	 * @param message what exceeds it and by how much
-	 * @param required the smallest value of the limit that allows the plan; 0 for
-	 * protected users
+	 * @param required the smallest value of the limit that allows the plan; 0 for the
+	 * last administrator and for protected users
 	 */
 	public record Violation(Limit limit, String message, int required) {
 
@@ -61,7 +63,7 @@ public class PlanRefusedException extends RuntimeException {
 	 */
 	public enum Limit {
 
-		/** The percentage of the bindings of a scope that a plan deletes. */
+		/** The percentage of the bindings that a plan deletes. */
 		MAX_DELETION_PERCENT,
 
 		/** The number of bindings that a plan deletes. */

@@ -1,16 +1,14 @@
 package com.arize.rolebindings.reconcile;
 
-import java.time.Instant;
-import java.util.Objects;
+import java.util.function.Function;
 
-import com.arize.config.SDKConfiguration;
 import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
+import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.AccountLabel;
-import com.arize.rolebindings.names.BindingIds;
 import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.reconcile.DesiredState.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,42 +21,59 @@ public final class PlanWarning {
 
 	private final Kind kind;
 
-	private final String account;
-
-	private final @Nullable RoleBinding binding;
-
-	private final @Nullable String resourceId;
-
-	private final @Nullable String text;
+	private final Function<NamesById, String> message;
 
 	private final @Nullable EntrySource source;
 
-	private final NamesById names;
+	private final PlanLabels labels;
 
-	private PlanWarning(Kind kind, String account, @Nullable RoleBinding binding, @Nullable String resourceId,
-			@Nullable String text, @Nullable EntrySource source, NamesById names) {
+	private PlanWarning(Kind kind, Function<NamesById, String> message, @Nullable EntrySource source,
+			PlanLabels labels) {
 		this.kind = kind;
-		this.account = account;
-		this.binding = binding;
-		this.resourceId = resourceId;
-		this.text = text;
+		this.message = message;
 		this.source = source;
-		this.names = names;
+		this.labels = labels;
 	}
 
-	static PlanWarning noVisibleBindings(String spaceId) {
-		return new PlanWarning(Kind.NO_VISIBLE_BINDINGS, SDKConfiguration.DEFAULT_ACCOUNT, null, spaceId, null, null,
-				NamesById.none());
+	static PlanWarning noVisibleBindings(String spaceId, PlanLabels labels) {
+		return ofSpace(Kind.NO_VISIBLE_BINDINGS,
+				"%s shows no role binding: it has none, or the key has no permission to read them (ROLE_BINDING_READ)",
+				spaceId, labels);
 	}
 
-	static PlanWarning expiredWithOtherRole(RoleBinding binding, @Nullable EntrySource source) {
-		return new PlanWarning(Kind.EXPIRED_WITH_OTHER_ROLE, SDKConfiguration.DEFAULT_ACCOUNT, binding, null, null,
-				source, NamesById.none());
+	static PlanWarning lastAdmin(String spaceId, PlanLabels labels) {
+		return ofSpace(Kind.LAST_ADMIN,
+				"%s loses its last role binding whose role may create role bindings (ROLE_BINDING_CREATE)", spaceId,
+				labels);
 	}
 
-	static PlanWarning expiresSoon(RoleBinding binding, Instant expires, @Nullable EntrySource source) {
-		return new PlanWarning(Kind.EXPIRES_SOON, SDKConfiguration.DEFAULT_ACCOUNT, binding, null, expires.toString(),
-				source, NamesById.none());
+	private static PlanWarning ofSpace(Kind kind, String message, String spaceId, PlanLabels labels) {
+		return new PlanWarning(kind,
+				(names) -> message.formatted(names.resource(RoleBindingResourceType.SPACE, spaceId)), null, labels);
+	}
+
+	static PlanWarning adminsUnknown(PlanLabels labels) {
+		return new PlanWarning(Kind.ADMINS_UNKNOWN, (names) -> "it is not known whether each space keeps a role binding"
+				+ " whose role may create role bindings, because roles cannot be read", null, labels);
+	}
+
+	static PlanWarning usersUnknown(PlanLabels labels) {
+		return new PlanWarning(Kind.USERS_UNKNOWN, (names) -> "it is not known which users exist, because users cannot"
+				+ " be read: role bindings of others than those in the access files are kept", null, labels);
+	}
+
+	static PlanWarning expiredWithOtherRole(RoleBinding binding, @Nullable EntrySource source, PlanLabels labels) {
+		return new PlanWarning(Kind.EXPIRED_WITH_OTHER_ROLE, (names) -> RoleBindingKey.of(binding).toString(names)
+				+ ": expired, but the role is now " + names.role(binding.roleId()), source, labels);
+	}
+
+	static PlanWarning expiresSoon(Entry entry, PlanLabels labels) {
+		CreateRoleBindingRequest binding = entry.request();
+		return new PlanWarning(Kind.EXPIRES_SOON,
+				(names) -> "user %s role %s on %s: expires at %s".formatted(names.user(binding.userId()),
+						names.role(binding.roleId()), names.resource(binding.resourceType(), binding.resourceId()),
+						entry.expires()),
+				entry.source(), labels);
 	}
 
 	/**
@@ -71,8 +86,10 @@ public final class PlanWarning {
 	 */
 	@InternalApi
 	public static PlanWarning unknownUser(String user, EntrySource source) {
-		return new PlanWarning(Kind.UNKNOWN_USER, SDKConfiguration.DEFAULT_ACCOUNT, null, null, user, source,
-				NamesById.none());
+		return new PlanWarning(Kind.UNKNOWN_USER,
+				(names) -> "no user has the e-mail address '%s', so the entry is left out"
+					.formatted(LogEscaper.line(user)),
+				source, PlanLabels.NONE);
 	}
 
 	/**
@@ -84,8 +101,9 @@ public final class PlanWarning {
 	 */
 	@InternalApi
 	public static PlanWarning unknownId(String id, EntrySource source) {
-		return new PlanWarning(Kind.UNKNOWN_ID, SDKConfiguration.DEFAULT_ACCOUNT, null, null, id, source,
-				NamesById.none());
+		return new PlanWarning(Kind.UNKNOWN_ID,
+				(names) -> "the directory does not list %s".formatted(LogEscaper.line(id)), source,
+				PlanLabels.NONE);
 	}
 
 	/**
@@ -102,7 +120,7 @@ public final class PlanWarning {
 	 * {@link RoleBindingsReconciler.Builder#account has another}
 	 */
 	public String account() {
-		return this.account;
+		return this.labels.account();
 	}
 
 	/**
@@ -113,23 +131,8 @@ public final class PlanWarning {
 		return this.source;
 	}
 
-	PlanWarning withAccount(String account) {
-		return new PlanWarning(this.kind, account, this.binding, this.resourceId, this.text, this.source, this.names);
-	}
-
-	PlanWarning withNames(NamesById names) {
-		return new PlanWarning(this.kind, this.account, this.binding, this.resourceId, this.text, this.source, names);
-	}
-
-	void addTo(BindingIds ids) {
-		if (this.resourceId != null) {
-			ids.addResource(RoleBindingResourceType.SPACE, this.resourceId);
-		}
-		if (this.binding != null) {
-			ids.addUser(this.binding.userId());
-			ids.addRole(this.binding.roleId());
-			ids.addResource(this.binding.resourceType(), this.binding.resourceId());
-		}
+	PlanWarning with(PlanLabels labels) {
+		return new PlanWarning(this.kind, this.message, this.source, labels);
 	}
 
 	/**
@@ -137,27 +140,7 @@ public final class PlanWarning {
 	 * @return one line, with names where the plan has them
 	 */
 	public String message() {
-		return switch (this.kind) {
-			case NO_VISIBLE_BINDINGS ->
-				"%s shows no role binding: it has none, or the key has no permission to read them (ROLE_BINDING_READ)"
-					.formatted(this.names.resource(RoleBindingResourceType.SPACE,
-							Objects.requireNonNull(this.resourceId)));
-			case EXPIRED_WITH_OTHER_ROLE -> {
-				RoleBinding existing = Objects.requireNonNull(this.binding);
-				yield "user %s on %s: expired, but the role is now %s".formatted(this.names.user(existing.userId()),
-						this.names.resource(existing.resourceType(), existing.resourceId()),
-						this.names.role(existing.roleId()));
-			}
-			case EXPIRES_SOON -> {
-				RoleBinding existing = Objects.requireNonNull(this.binding);
-				yield "user %s role %s on %s: expires at %s".formatted(this.names.user(existing.userId()),
-						this.names.role(existing.roleId()),
-						this.names.resource(existing.resourceType(), existing.resourceId()), this.text);
-			}
-			case UNKNOWN_USER -> "no user has the e-mail address '%s', so the entry is left out"
-				.formatted(LogEscaper.line(String.valueOf(this.text)));
-			case UNKNOWN_ID -> "the directory does not list %s".formatted(LogEscaper.line(String.valueOf(this.text)));
-		};
+		return this.message.apply(this.labels.names());
 	}
 
 	/**
@@ -166,7 +149,7 @@ public final class PlanWarning {
 	 */
 	@Override
 	public String toString() {
-		return ((this.source != null) ? this.source + ": " : "") + message() + AccountLabel.suffix(this.account);
+		return ((this.source != null) ? this.source + ": " : "") + message() + this.labels.suffix();
 	}
 
 	/**
@@ -187,7 +170,19 @@ public final class PlanWarning {
 		UNKNOWN_USER,
 
 		/** An identifier in an access file is not in the directory. */
-		UNKNOWN_ID
+		UNKNOWN_ID,
+
+		/**
+		 * The plan takes the last binding whose role may create role bindings from a
+		 * space.
+		 */
+		LAST_ADMIN,
+
+		/** Whether the plan does that is not known, because roles cannot be read. */
+		ADMINS_UNKNOWN,
+
+		/** Which users the directory has is not known, because users cannot be read. */
+		USERS_UNKNOWN
 
 	}
 

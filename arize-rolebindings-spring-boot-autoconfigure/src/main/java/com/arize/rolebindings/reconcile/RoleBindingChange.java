@@ -4,13 +4,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 
-import com.arize.config.SDKConfiguration;
 import com.arize.internal.InternalApi;
-import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.names.NaturalOrder;
 import com.arize.rolebindings.reconcile.DesiredState.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoleBindingChange {
 
-	/* In each account, creations and updates before deletions */
+	/* In each account, creations and updates before deletions, by their names */
 	static final Comparator<RoleBindingChange> ORDER = Comparator
 		.comparing(RoleBindingChange::account, AccountLabel.ORDER)
 		.thenComparing((RoleBindingChange change) -> change.kind() == Kind.DELETE)
 		.thenComparing(RoleBindingChange::resourceType)
+		.thenComparing((change) -> change.labels.resourceName(change.resourceType, change.resourceId),
+				NaturalOrder.INSTANCE)
 		.thenComparing(RoleBindingChange::resourceId)
+		.thenComparing((change) -> change.labels.userName(change.userId), NaturalOrder.INSTANCE)
 		.thenComparing(RoleBindingChange::userId);
-
-	private final String account;
 
 	private final String userId;
 
@@ -43,54 +43,27 @@ public final class RoleBindingChange {
 
 	private final @Nullable Entry entry;
 
-	private final NamesById names;
+	private final PlanLabels labels;
 
-	RoleBindingChange(String userId, RoleBindingResourceType resourceType, String resourceId,
-			@Nullable String newRoleId, @Nullable RoleBinding existing, @Nullable Reason reason) {
-		this(SDKConfiguration.DEFAULT_ACCOUNT, userId, resourceType, resourceId, newRoleId, existing, reason, null,
-				NamesById.none());
-	}
-
-	private RoleBindingChange(String account, String userId, RoleBindingResourceType resourceType, String resourceId,
-			@Nullable String newRoleId, @Nullable RoleBinding existing, @Nullable Reason reason, @Nullable Entry entry,
-			NamesById names) {
-		if (newRoleId == null && existing == null) {
-			throw new IllegalArgumentException("'newRoleId' and 'existing' must not both be null");
-		}
-		this.account = account;
-		this.userId = userId;
-		this.resourceType = resourceType;
-		this.resourceId = resourceId;
+	private RoleBindingChange(RoleBindingKey key, @Nullable String newRoleId, @Nullable RoleBinding existing,
+			@Nullable Reason reason, @Nullable Entry entry, PlanLabels labels) {
+		this.userId = key.userId();
+		this.resourceType = key.resourceType();
+		this.resourceId = key.resourceId();
 		this.newRoleId = newRoleId;
 		this.existing = existing;
 		this.reason = reason;
 		this.entry = entry;
-		this.names = names;
+		this.labels = labels;
 	}
 
-	static RoleBindingChange to(CreateRoleBindingRequest desired, @Nullable RoleBinding existing) {
-		return new RoleBindingChange(desired.userId(), desired.resourceType(), desired.resourceId(), desired.roleId(),
-				existing, null);
+	static RoleBindingChange to(Entry entry, @Nullable RoleBinding existing, PlanLabels labels) {
+		return new RoleBindingChange(RoleBindingKey.of(entry.request()), entry.request().roleId(), existing, null,
+				entry, labels);
 	}
 
-	static RoleBindingChange delete(RoleBinding existing, Reason reason) {
-		return new RoleBindingChange(existing.userId(), existing.resourceType(), existing.resourceId(), null, existing,
-				reason);
-	}
-
-	RoleBindingChange withEntry(Entry entry) {
-		return new RoleBindingChange(this.account, this.userId, this.resourceType, this.resourceId, this.newRoleId,
-				this.existing, this.reason, entry, this.names);
-	}
-
-	RoleBindingChange withAccount(String account) {
-		return new RoleBindingChange(account, this.userId, this.resourceType, this.resourceId, this.newRoleId,
-				this.existing, this.reason, this.entry, this.names);
-	}
-
-	RoleBindingChange withNames(NamesById names) {
-		return new RoleBindingChange(this.account, this.userId, this.resourceType, this.resourceId, this.newRoleId,
-				this.existing, this.reason, this.entry, names);
+	static RoleBindingChange delete(RoleBinding existing, Reason reason, @Nullable Entry entry, PlanLabels labels) {
+		return new RoleBindingChange(RoleBindingKey.of(existing), null, existing, reason, entry, labels);
 	}
 
 	/**
@@ -100,7 +73,7 @@ public final class RoleBindingChange {
 	 */
 	@InternalApi
 	public NamesById names() {
-		return this.names;
+		return this.labels.names();
 	}
 
 	/**
@@ -109,7 +82,7 @@ public final class RoleBindingChange {
 	 * has}, {@code default} unless set
 	 */
 	public String account() {
-		return this.account;
+		return this.labels.account();
 	}
 
 	/**
@@ -177,7 +150,7 @@ public final class RoleBindingChange {
 	 * {@link RoleBindingsReconciler.Builder#names does not have it}
 	 */
 	public @Nullable String userName() {
-		return this.names.userName(this.userId);
+		return names().userName(this.userId);
 	}
 
 	/**
@@ -199,7 +172,7 @@ public final class RoleBindingChange {
 	}
 
 	private @Nullable String roleName(@Nullable String roleId) {
-		return (roleId != null) ? this.names.roleName(roleId) : null;
+		return (roleId != null) ? names().roleName(roleId) : null;
 	}
 
 	/**
@@ -208,7 +181,7 @@ public final class RoleBindingChange {
 	 * {@link RoleBindingsReconciler.Builder#names does not have it}
 	 */
 	public @Nullable String spaceName() {
-		return this.names.spaceName(this.resourceType, this.resourceId);
+		return names().spaceName(this.resourceType, this.resourceId);
 	}
 
 	/**
@@ -217,7 +190,7 @@ public final class RoleBindingChange {
 	 * {@link RoleBindingsReconciler.Builder#names does not have it}
 	 */
 	public @Nullable String projectName() {
-		return (this.resourceType == RoleBindingResourceType.PROJECT) ? this.names.projectName(this.resourceId) : null;
+		return (this.resourceType == RoleBindingResourceType.PROJECT) ? names().projectName(this.resourceId) : null;
 	}
 
 	/**
@@ -247,14 +220,13 @@ public final class RoleBindingChange {
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return other instanceof RoleBindingChange that && RoleBindingKey.of(this).equals(RoleBindingKey.of(that))
-				&& this.account.equals(that.account) && Objects.equals(this.newRoleId, that.newRoleId)
+				&& account().equals(that.account()) && Objects.equals(this.newRoleId, that.newRoleId)
 				&& Objects.equals(this.existing, that.existing);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.account, this.userId, this.resourceType, this.resourceId, this.newRoleId,
-				this.existing);
+		return Objects.hash(account(), this.userId, this.resourceType, this.resourceId, this.newRoleId, this.existing);
 	}
 
 	/**
@@ -271,13 +243,13 @@ public final class RoleBindingChange {
 		};
 		// the text of a plan has many lines, and format strings take several times as
 		// long
-		return kind().sign + " user " + this.names.user(this.userId) + " role " + roles + " on "
-				+ this.names.resource(this.resourceType, this.resourceId) + AccountLabel.suffix(this.account)
+		return kind().sign + " user " + names().user(this.userId) + " role " + roles + " on "
+				+ names().resource(this.resourceType, this.resourceId) + this.labels.suffix()
 				+ ((this.reason == Reason.EXPIRED) ? " (expired)" : "");
 	}
 
 	private String role(@Nullable String roleId) {
-		return this.names.role(String.valueOf(roleId));
+		return names().role(String.valueOf(roleId));
 	}
 
 	/**

@@ -6,6 +6,7 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.names.NaturalOrder;
 
 /**
  * Identifies a binding independently of its role: there is one for a user and a resource.
@@ -20,8 +21,8 @@ record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId, S
 	private static final int HASH_MULTIPLIER = 0x9E3779B1;
 
 	static final Comparator<RoleBinding> ORDER_OF_BINDINGS = Comparator.comparing(RoleBinding::resourceType)
-		.thenComparing(RoleBinding::resourceId)
-		.thenComparing(RoleBinding::userId);
+		.thenComparing(RoleBinding::resourceId, NaturalOrder.INSTANCE)
+		.thenComparing(RoleBinding::userId, NaturalOrder.INSTANCE);
 
 	static RoleBindingKey of(RoleBinding binding) {
 		return new RoleBindingKey(binding.resourceType(), binding.resourceId(), binding.userId());

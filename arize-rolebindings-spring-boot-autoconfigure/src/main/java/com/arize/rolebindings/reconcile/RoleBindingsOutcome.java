@@ -76,7 +76,11 @@ public final class RoleBindingsOutcome {
 	 */
 	public enum Status {
 
-		/** The goal is reached, by this step or by another client before. */
+		/**
+		 * The goal is reached, by this step or by another client before, as far as the
+		 * key has permission to read: a binding that is no longer visible counts as
+		 * deleted.
+		 */
 		DONE,
 
 		/** The step failed and changed nothing. */
@@ -87,7 +91,8 @@ public final class RoleBindingsOutcome {
 
 		/**
 		 * The step was not carried out, or was stale and not planned again, because the
-		 * application of the plan was stopped or interrupted.
+		 * application of the plan was stopped or interrupted; or it is a deletion, and a
+		 * creation or update of the same scope is not done.
 		 */
 		SKIPPED
 

@@ -2,6 +2,7 @@ package com.arize.rolebindings.reconcile;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -12,8 +13,6 @@ import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccountLabel;
-import com.arize.rolebindings.names.BindingIds;
-import com.arize.rolebindings.names.NamesById;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Kind;
 
 /**
@@ -127,8 +126,9 @@ public final class RoleBindingsPlan {
 
 	/**
 	 * Return the bindings that are not in the desired state and are kept.
-	 * @return the bindings as they were read; none with
-	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}
+	 * @return the bindings as they were read; with
+	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}, only those of users
+	 * that the directory does not know
 	 */
 	public List<RoleBinding> kept() {
 		return bindings(ScopePlan::kept);
@@ -177,42 +177,28 @@ public final class RoleBindingsPlan {
 		return PlanDigest.of(this.changes);
 	}
 
-	/* Returns the part of the plan for the given keys */
+	/*
+	 * Returns the part of the plan for the given keys, with the warnings that a limit is
+	 * about
+	 */
 	RoleBindingsPlan only(Set<RoleBindingKey> keys) {
-		return new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.only(keys)).toList(), List.of(),
+		return new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.only(keys)).toList(), lastAdmins(),
 				List.of());
 	}
 
-	/* A new plan is for the default account */
-	RoleBindingsPlan withAccount(String account) {
-		return AccountLabel.isDefault(account) ? this
-				: new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.withAccount(account)).toList(),
-						this.warnings.stream().map((warning) -> warning.withAccount(account)).toList(),
-						this.unmanaged.stream().map((resource) -> resource.withAccount(account)).toList());
+	List<PlanWarning> lastAdmins() {
+		return this.warnings.stream().filter((warning) -> warning.kind() == PlanWarning.Kind.LAST_ADMIN).toList();
 	}
 
-	RoleBindingsPlan withNames(NamesById names) {
-		return new RoleBindingsPlan(this.scopes.stream().map((scope) -> scope.withNames(names)).toList(),
-				this.warnings.stream().map((warning) -> warning.withNames(names)).toList(),
-				this.unmanaged.stream().map((resource) -> resource.withNames(names)).toList());
-	}
-
-	/* The identifiers in the text of the plan */
-	BindingIds ids() {
-		BindingIds ids = new BindingIds();
-		this.scopes.forEach((scope) -> scope.scope().addTo(ids));
-		this.warnings.forEach((warning) -> warning.addTo(ids));
-		this.unmanaged.forEach((resource) -> ids.addResource(resource.type(), resource.id()));
-		keptOfUnknownUsers().forEach((binding) -> {
-			ids.addResource(binding.resourceType(), binding.resourceId());
-			ids.addRole(binding.roleId());
-		});
-		this.changes.forEach((change) -> {
-			ids.addUser(change.userId());
-			ids.addResource(change.resourceType(), change.resourceId());
-			Stream.of(change.oldRoleId(), change.newRoleId()).filter(Objects::nonNull).forEach(ids::addRole);
-		});
-		return ids;
+	/* Returns this plan with other changes of the same users and resources, or without */
+	RoleBindingsPlan with(Map<RoleBindingKey, RoleBindingChange> changes, List<PlanWarning> warnings) {
+		return new RoleBindingsPlan(this.scopes.stream()
+			.map((scope) -> scope.withChanges(scope.changes()
+				.stream()
+				.map((change) -> changes.get(RoleBindingKey.of(change)))
+				.filter(Objects::nonNull)
+				.toList()))
+			.toList(), warnings, List.of());
 	}
 
 	private List<RoleBinding> bindings(Function<ScopePlan, List<RoleBinding>> part) {
@@ -237,20 +223,20 @@ public final class RoleBindingsPlan {
 	public String toString() {
 		int kept = count(ScopePlan::kept);
 		String summary = "Plan for %s: %d to create, %d to update, %d to delete, %d unchanged%s.".formatted(
-				(this.scopes.size() == 1) ? this.scopes.get(0)
-						: "%d scopes%s".formatted(this.scopes.size(), inAccounts()),
-				creates().size(), updates().size(), deletes().size(), count(ScopePlan::unchanged),
+				describeScopes(), creates().size(), updates().size(), deletes().size(), count(ScopePlan::unchanged),
 				(kept > 0) ? ", %d not in the desired state and kept".formatted(kept) : "");
 		return Stream.concat(Stream.of(summary), this.changes.stream().map(RoleBindingChange::toString))
 			.collect(Collectors.joining("\n"));
 	}
 
-	private String inAccounts() {
-		List<String> accounts = accounts();
-		if (accounts.size() < 2) {
-			return accounts.stream().map(AccountLabel::suffix).collect(Collectors.joining());
+	String describeScopes() {
+		if (this.scopes.size() == 1) {
+			return this.scopes.get(0).toString();
 		}
-		return accounts.stream().map(LogEscaper::name).collect(Collectors.joining(", ", " in accounts ", ""));
+		List<String> accounts = accounts();
+		return this.scopes.size() + " scopes" + ((accounts.size() < 2)
+				? accounts.stream().map(AccountLabel::suffix).collect(Collectors.joining())
+				: accounts.stream().map(LogEscaper::name).collect(Collectors.joining(", ", " in accounts ", "")));
 	}
 
 }

@@ -3,13 +3,16 @@ package com.arize.rolebindings.reconcile;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
@@ -42,15 +45,17 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  * read and the write is not detected and is lost.
  *
  * <p>
- * Creations and updates run first; deletions start when those have ended. Each change
- * that was or may have been made is logged as one line at INFO by the logger
- * {@code com.arize.rolebindings.audit}.
+ * Creations and updates run first; the deletions of a scope start when all of those in
+ * the scope are done, and are skipped otherwise. Each write is logged by the logger
+ * {@code com.arize.rolebindings.audit}, as one line at INFO before and one after it.
  */
 public final class RoleBindingsReconciler {
 
 	private static final int DEFAULT_CONCURRENCY = 8;
 
 	private static final int MAX_CONCURRENCY = 64;
+
+	private static final int BINDINGS_BETWEEN_REPORTS = 1_000;
 
 	/* The default of call-timeout */
 	private static final Duration DEFAULT_STEP_TIMEOUT = Duration.ofMinutes(2);
@@ -62,7 +67,7 @@ public final class RoleBindingsReconciler {
 
 	private final int concurrency;
 
-	private final boolean prune;
+	private final PlanOptions options;
 
 	private final BooleanSupplier stop;
 
@@ -85,12 +90,14 @@ public final class RoleBindingsReconciler {
 	private RoleBindingsReconciler(Builder builder) {
 		this.client = builder.client;
 		this.concurrency = builder.concurrency;
-		this.prune = builder.prune;
+		this.options = new PlanOptions(builder.prune, builder.pruneUnknownUsers, builder.expiredOnly,
+				builder.reportUnmanaged, builder.expiryNotice);
 		this.stop = builder.stop;
 		this.executor = builder.executor;
 		this.account = builder.account;
 		this.names = builder.names;
-		this.limits = new PlanLimits(builder.maxDeletionPercent, builder.maxDeletions, builder.protectedUsers);
+		this.limits = new PlanLimits(builder.maxDeletionPercent, builder.maxDeletions, builder.maxChanges,
+				builder.allowNoAdmin, builder.protectedUsers);
 		this.clock = builder.clock;
 		this.random = builder.random;
 		this.stepTimeout = builder.stepTimeout;
@@ -148,7 +155,23 @@ public final class RoleBindingsReconciler {
 	 * bindings are read
 	 */
 	public RoleBindingsPlan plan(Collection<DesiredState> states) {
-		return new PlanNames(this.names).addTo(plan(new DesiredStates(states)));
+		return plan(states, NO_LISTENER);
+	}
+
+	/**
+	 * Plan, as {@link #plan(Collection)} does.
+	 * @param states the desired state of each scope
+	 * @param listener notified while the bindings are read
+	 * @return the changes to make
+	 * @throws IllegalArgumentException if two scopes have bindings in common; no request
+	 * is sent
+	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
+	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} while the
+	 * bindings are read
+	 */
+	public RoleBindingsPlan plan(Collection<DesiredState> states, RoleBindingsProgressListener listener) {
+		Arguments.requireNonNull(listener, "listener");
+		return plan(new DesiredStates(states), new PlanNames(this.names), listener, null);
 	}
 
 	/**
@@ -232,7 +255,7 @@ public final class RoleBindingsReconciler {
 		DesiredStates desired = new DesiredStates(states);
 		Arguments.requireNonNull(listener, "listener");
 		PlanNames names = new PlanNames(this.names);
-		RoleBindingsPlan plan = names.addTo(plan(desired));
+		RoleBindingsPlan plan = plan(desired, names, listener, null);
 		listener.onPlan(plan);
 		return reconcile(plan, desired, names, listener);
 	}
@@ -257,10 +280,15 @@ public final class RoleBindingsReconciler {
 	private RoleBindingsResult reconcile(RoleBindingsPlan plan, DesiredStates desired, PlanNames names,
 			RoleBindingsProgressListener listener) {
 		this.limits.check(plan);
-		return execute(plan, (stale) -> {
-			RoleBindingsPlan next = names.addTo(plan(desired).only(stale));
+		return execute(plan, (stale, carriedOut, pending) -> {
+			Set<RoleBindingKey> steps = new HashSet<>(pending.keySet());
+			steps.addAll(stale);
+			RoleBindingsPlan next = plan(desired, names, listener, steps).only(stale);
 			listener.onPlan(next);
-			this.limits.check(next);
+			Map<RoleBindingKey, RoleBindingChange> changes = new HashMap<>(carriedOut);
+			changes.putAll(pending);
+			next.changes().forEach((change) -> changes.put(RoleBindingKey.of(change), change));
+			this.limits.check(plan.with(changes, next.warnings()));
 			return next;
 		}, listener);
 	}
@@ -282,10 +310,11 @@ public final class RoleBindingsReconciler {
 	 * Apply a plan, several steps at a time, started in the order of the plan
 	 * ({@code POST}, {@code PATCH}, {@code DELETE} and {@code GET /v2/role-bindings}).
 	 * Steps are not planned again: a stale step fails, or is unknown if its request may
-	 * have been carried out. A failed step does not prevent the others, and no step is
-	 * carried out twice. If a response does not determine the outcome, the binding is
-	 * read once. A step that the server rejects because of too many requests is repeated
-	 * until its {@link Builder#stepTimeout timeout}.
+	 * have been carried out. A failed creation or update prevents the deletions of its
+	 * scope, a failed step no others, and no step is carried out twice. If a response
+	 * does not determine the outcome, the binding is read once. A step that the server
+	 * rejects because of too many requests is repeated until its
+	 * {@link Builder#stepTimeout timeout}.
 	 *
 	 * <p>
 	 * If the calling thread is interrupted, no further step starts, the running steps are
@@ -312,11 +341,14 @@ public final class RoleBindingsReconciler {
 		return execute(plan, null, listener);
 	}
 
-	private RoleBindingsPlan plan(DesiredStates states) {
+	private RoleBindingsPlan plan(DesiredStates states, PlanNames names, RoleBindingsProgressListener listener,
+			@Nullable Set<RoleBindingKey> steps) {
 		RequestPause pause = new RequestPause(this.stepTimeout, this.stepClock, this.stop);
 		PausingReader reader = new PausingReader(this.client, pause);
-		return states.plan((lists) -> read(reader, lists), this::unlessStopped, this.prune, this.clock.instant())
-			.withAccount(this.account);
+		AtomicInteger count = new AtomicInteger();
+		return new PlanComparison(states, this.options, this.account, names,
+				(lists) -> read(reader, lists).peek((binding) -> onRead(count.incrementAndGet(), listener)))
+			.plan(this.clock.instant(), steps);
 	}
 
 	private Stream<RoleBinding> read(RoleBindingsClient reader, List<ListRoleBindingsRequest> lists) {
@@ -324,15 +356,17 @@ public final class RoleBindingsReconciler {
 				: lists.stream().flatMap(reader::listAll);
 	}
 
-	private RoleBinding unlessStopped(RoleBinding binding) {
+	private void onRead(int count, RoleBindingsProgressListener listener) {
 		if (this.stop.getAsBoolean()) {
 			throw new CancellationException("Stopped while the role bindings were read");
 		}
-		return binding;
+		if (count % BINDINGS_BETWEEN_REPORTS == 0) {
+			listener.onRead(count);
+		}
 	}
 
-	private RoleBindingsResult execute(RoleBindingsPlan plan,
-			@Nullable Function<Set<RoleBindingKey>, RoleBindingsPlan> planner, RoleBindingsProgressListener listener) {
+	private RoleBindingsResult execute(RoleBindingsPlan plan, PlanExecution.@Nullable Planner planner,
+			RoleBindingsProgressListener listener) {
 		StepExecutor steps = new StepExecutor(this.executor, this.concurrency, this.stop);
 		RequestPause pause = new RequestPause(this.stepTimeout, this.stepClock, steps::isStopped);
 		return new PlanExecution(this.client, plan, planner, steps, pause, this.random, listener).run();
@@ -402,8 +436,9 @@ public final class RoleBindingsReconciler {
 		}
 
 		/**
-		 * Set whether bindings within a scope that are not desired are deleted. Expired
-		 * ones are deleted in any case.
+		 * Set whether bindings within a scope that are not desired are deleted, except
+		 * those of {@link #pruneUnknownUsers unknown users}. Expired ones with the role
+		 * of their entry are deleted in any case.
 		 * @param prune {@code true} to delete them; {@code false}, the default, to keep
 		 * them
 		 * @return this builder
@@ -480,8 +515,10 @@ public final class RoleBindingsReconciler {
 		}
 
 		/**
-		 * Set the percentage of the bindings of a scope that a plan may delete, expired
-		 * ones included. A scope with fewer than 10 bindings is not limited.
+		 * Set the percentage of the bindings of all scopes together, and of each scope
+		 * with 10 bindings or more, that a plan may delete, expired ones included. With
+		 * fewer than 10 bindings in all scopes together, a percentage above 0 does not
+		 * apply.
 		 * @param percent 0 to 100; not limited unless set
 		 * @return this builder
 		 * @throws IllegalArgumentException if it is out of bounds
@@ -518,7 +555,9 @@ public final class RoleBindingsReconciler {
 		/**
 		 * Set whether a plan may take from a space its last binding whose role has the
 		 * permission {@code ROLE_BINDING_CREATE}. Roles are known if there are
-		 * {@link #names}.
+		 * {@link #names}; where they cannot be read, plans have a warning instead.
+		 * Bindings that the key has no permission to read do not count. If such a binding
+		 * of a user is taken by a plan for few users, all bindings of spaces are read.
 		 * @param allow {@code true} to allow it; {@code false}, the default, to refuse
 		 * such a plan
 		 * @return this builder
@@ -530,7 +569,8 @@ public final class RoleBindingsReconciler {
 
 		/**
 		 * Set whether {@link #prune pruning} deletes bindings of users that the directory
-		 * does not know, for example the bot users of service keys.
+		 * does not know, for example the bot users of service keys. Without
+		 * {@link #names}, no user is unknown, and neither is that of a scope of a user.
 		 * @param prune {@code true} to delete them; {@code false}, the default, to keep
 		 * them
 		 * @return this builder
@@ -541,7 +581,8 @@ public final class RoleBindingsReconciler {
 		}
 
 		/**
-		 * Set whether plans have nothing but the deletions of expired bindings.
+		 * Set whether plans have nothing but the deletions of expired bindings. All other
+		 * bindings that are not as desired are {@link RoleBindingsPlan#kept() kept}.
 		 * @param expiredOnly {@code false} unless set
 		 * @return this builder
 		 */

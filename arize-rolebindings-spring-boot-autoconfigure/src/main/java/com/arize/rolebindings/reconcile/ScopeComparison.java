@@ -3,12 +3,15 @@ package com.arize.rolebindings.reconcile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.BindingIds;
 import com.arize.rolebindings.reconcile.DesiredState.Entry;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Reason;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +23,24 @@ final class ScopeComparison {
 
 	private final DesiredState desired;
 
+	private final PlanOptions options;
+
+	private final PlanLabels labels;
+
 	private final Map<RoleBindingKey, RoleBinding> existing = new HashMap<>();
 
-	ScopeComparison(DesiredState desired) {
+	private final List<RoleBindingChange> changes = new ArrayList<>();
+
+	private final List<RoleBinding> unchanged = new ArrayList<>();
+
+	private final List<RoleBinding> undesired = new ArrayList<>();
+
+	private final List<PlanWarning> warnings = new ArrayList<>();
+
+	ScopeComparison(DesiredState desired, PlanOptions options, PlanLabels labels) {
 		this.desired = desired;
+		this.options = options;
+		this.labels = labels;
 	}
 
 	/*
@@ -34,47 +51,133 @@ final class ScopeComparison {
 		this.existing.put(RoleBindingKey.of(binding), binding);
 	}
 
-	ScopePlan plan(boolean prune, Instant now) {
-		List<RoleBindingChange> changes = new ArrayList<>();
-		List<RoleBinding> unchanged = new ArrayList<>();
+	/**
+	 * Compare.
+	 * @param now determines which bindings have expired
+	 * @param ids receives the identifiers that are displayed or decide about changes
+	 */
+	void compare(Instant now, BindingIds ids) {
+		scope().addTo(ids);
+		this.desired.warnings().forEach((warning) -> this.warnings.add(warning.with(this.labels)));
 		this.desired.entries().forEach((key, entry) -> {
 			RoleBinding binding = this.existing.get(key);
-			RoleBindingChange change = change(entry, binding, now);
-			if (change != null) {
-				changes.add(change);
+			if (!entry.isExpired(now)) {
+				compare(entry, binding, now, ids);
 			}
 			else if (binding != null) {
-				unchanged.add(binding);
+				compareExpired(entry, binding, ids);
 			}
 		});
-		List<RoleBinding> kept = undesired();
-		if (prune) {
-			kept.forEach((binding) -> changes.add(RoleBindingChange.delete(binding, Reason.NOT_DESIRED)));
-			kept = List.of();
-		}
-		return new ScopePlan(this.desired.scope(), this.existing.size(), sorted(changes, RoleBindingChange.ORDER),
-				sorted(unchanged, RoleBindingKey.ORDER_OF_BINDINGS), sorted(kept, RoleBindingKey.ORDER_OF_BINDINGS));
+		this.existing.forEach((key, binding) -> {
+			if (!this.desired.entries().containsKey(key)) {
+				this.undesired.add(binding);
+			}
+		});
+		this.undesired.forEach(this.options.prunes(false) ? ids::add : (binding) -> ids.addUser(binding.userId()));
 	}
 
-	private List<RoleBinding> undesired() {
-		return this.existing.entrySet()
-			.stream()
-			.filter((binding) -> !this.desired.entries().containsKey(binding.getKey()))
-			.map(Map.Entry::getValue)
-			.toList();
+	/* Another role was given by somebody else since */
+	private void compareExpired(Entry entry, RoleBinding binding, BindingIds ids) {
+		ids.add(binding);
+		if (binding.roleId().equals(entry.request().roleId())) {
+			this.changes.add(RoleBindingChange.delete(binding, Reason.EXPIRED, entry, this.labels));
+		}
+		else {
+			this.warnings.add(PlanWarning.expiredWithOtherRole(binding, entry.source(), this.labels));
+			this.undesired.add(binding);
+		}
 	}
 
-	/* Returns null if there is nothing to do */
-	private static @Nullable RoleBindingChange change(Entry entry, @Nullable RoleBinding binding, Instant now) {
-		if (entry.isExpired(now)) {
-			return (binding != null) ? RoleBindingChange.delete(binding, Reason.EXPIRED).withEntry(entry) : null;
-		}
+	private void compare(Entry entry, @Nullable RoleBinding binding, Instant now, BindingIds ids) {
 		boolean asDesired = binding != null && binding.roleId().equals(entry.request().roleId());
-		return asDesired ? null : RoleBindingChange.to(entry.request(), binding).withEntry(entry);
+		boolean expiresSoon = this.options.isToBeNoticed(entry, now);
+		if (expiresSoon) {
+			this.warnings.add(PlanWarning.expiresSoon(entry, this.labels));
+		}
+		if (!asDesired && !this.options.expiredOnly()) {
+			this.changes.add(RoleBindingChange.to(entry, binding, this.labels));
+		}
+		else if (binding != null) {
+			(asDesired ? this.unchanged : this.undesired).add(binding);
+		}
+		if (expiresSoon || !asDesired) {
+			ids.add(entry.request());
+		}
+		if (binding != null && !asDesired) {
+			ids.add(binding);
+		}
 	}
 
-	private static <T> List<T> sorted(Collection<T> items, Comparator<T> order) {
-		return items.stream().sorted(order).toList();
+	RoleBindingsScope scope() {
+		return this.desired.scope();
+	}
+
+	Collection<RoleBinding> existing() {
+		return this.existing.values();
+	}
+
+	List<PlanWarning> warnings() {
+		return this.warnings;
+	}
+
+	/* The bindings that the plan may delete, or whose role it changes */
+	Stream<RoleBinding> mayTake() {
+		return Stream.concat(this.changes.stream().map(RoleBindingChange::existing).filter(Objects::nonNull),
+				this.options.prunes(false) ? this.undesired.stream() : Stream.empty());
+	}
+
+	/* The spaces that the desired state is about, as far as they are known */
+	Stream<String> spaces() {
+		Stream<String> ofEntries = this.desired.entries()
+			.keySet()
+			.stream()
+			.filter((key) -> key.resourceType() == RoleBindingResourceType.SPACE)
+			.map(RoleBindingKey::resourceId);
+		return Stream.concat(ofEntries, Stream.ofNullable(space()));
+	}
+
+	/* A project with bindings shows that those of its space are visible */
+	private @Nullable String space() {
+		String resourceId = scope().resourceId();
+		boolean ofProject = scope().resourceType() == RoleBindingResourceType.PROJECT;
+		if (resourceId == null || (ofProject && !this.existing.isEmpty())) {
+			return null;
+		}
+		return ofProject ? this.labels.names().spaceOf(resourceId) : resourceId;
+	}
+
+	boolean keepsBecauseOfUnknownUsers() {
+		return this.options.prunes(false) && !this.options.prunes(true)
+				&& this.undesired.stream().anyMatch(this::isOfUnknownUser);
+	}
+
+	/* A scope of a user names that user, whether known or not */
+	private boolean isOfUnknownUser(RoleBinding binding) {
+		return scope().userId() == null && this.labels.names().userName(binding.userId()) == null;
+	}
+
+	/**
+	 * Return the plan of the scope.
+	 * @param usersAreRead whether there is a directory that knows users
+	 * @return the plan
+	 */
+	ScopePlan plan(boolean usersAreRead) {
+		List<RoleBinding> kept = new ArrayList<>();
+		List<RoleBinding> keptOfUnknownUsers = new ArrayList<>();
+		List<RoleBindingChange> all = new ArrayList<>(this.changes);
+		for (RoleBinding binding : this.undesired) {
+			boolean unknown = usersAreRead && isOfUnknownUser(binding);
+			if (this.options.prunes(unknown)) {
+				all.add(RoleBindingChange.delete(binding, Reason.NOT_DESIRED, null, this.labels));
+			}
+			else {
+				kept.add(binding);
+				if (unknown && this.labels.names().hasUsers()) {
+					keptOfUnknownUsers.add(binding);
+				}
+			}
+		}
+		return new ScopePlan(scope(), this.existing.size(), all, this.unchanged, kept, keptOfUnknownUsers, this.labels);
 	}
 
 }

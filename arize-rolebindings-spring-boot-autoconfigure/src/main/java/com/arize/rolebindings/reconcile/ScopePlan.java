@@ -1,13 +1,12 @@
 package com.arize.rolebindings.reconcile;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-import com.arize.config.SDKConfiguration;
 import com.arize.internal.InternalApi;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.names.NamesById;
 
 /**
@@ -17,8 +16,6 @@ import com.arize.rolebindings.names.NamesById;
  * @see RoleBindingsPlan#scopes()
  */
 public final class ScopePlan {
-
-	private final String account;
 
 	private final RoleBindingsScope scope;
 
@@ -30,22 +27,24 @@ public final class ScopePlan {
 
 	private final List<RoleBinding> kept;
 
-	private final NamesById names;
+	private final List<RoleBinding> keptOfUnknownUsers;
 
-	ScopePlan(RoleBindingsScope scope, int existing, List<RoleBindingChange> changes, List<RoleBinding> unchanged,
-			List<RoleBinding> kept) {
-		this(SDKConfiguration.DEFAULT_ACCOUNT, scope, existing, changes, unchanged, kept, NamesById.none());
-	}
+	private final PlanLabels labels;
 
-	private ScopePlan(String account, RoleBindingsScope scope, int existing, List<RoleBindingChange> changes,
-			List<RoleBinding> unchanged, List<RoleBinding> kept, NamesById names) {
-		this.account = account;
+	ScopePlan(RoleBindingsScope scope, int existing, Collection<RoleBindingChange> changes,
+			Collection<RoleBinding> unchanged, Collection<RoleBinding> kept, Collection<RoleBinding> keptOfUnknownUsers,
+			PlanLabels labels) {
 		this.scope = scope;
 		this.existing = existing;
-		this.changes = changes;
-		this.unchanged = unchanged;
-		this.kept = kept;
-		this.names = names;
+		this.changes = changes.stream().sorted(RoleBindingChange.ORDER).toList();
+		this.unchanged = sorted(unchanged);
+		this.kept = sorted(kept);
+		this.keptOfUnknownUsers = sorted(keptOfUnknownUsers);
+		this.labels = labels;
+	}
+
+	private static List<RoleBinding> sorted(Collection<RoleBinding> bindings) {
+		return bindings.stream().sorted(RoleBindingKey.ORDER_OF_BINDINGS).toList();
 	}
 
 	/**
@@ -54,7 +53,7 @@ public final class ScopePlan {
 	 * has}, {@code default} unless set
 	 */
 	public String account() {
-		return this.account;
+		return this.labels.account();
 	}
 
 	/**
@@ -83,8 +82,9 @@ public final class ScopePlan {
 
 	/**
 	 * Return the bindings that are not in the desired state and are kept.
-	 * @return the bindings as they were read; none with
-	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}
+	 * @return the bindings as they were read; with
+	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}, only those of users
+	 * that the directory does not know
 	 */
 	public List<RoleBinding> kept() {
 		return this.kept;
@@ -95,7 +95,7 @@ public final class ScopePlan {
 	 * @return a part of {@link #kept()}
 	 */
 	public List<RoleBinding> keptOfUnknownUsers() {
-		return List.of();
+		return this.keptOfUnknownUsers;
 	}
 
 	/**
@@ -105,7 +105,7 @@ public final class ScopePlan {
 	 */
 	@InternalApi
 	public NamesById names() {
-		return this.names;
+		return this.labels.names();
 	}
 
 	/*
@@ -117,24 +117,18 @@ public final class ScopePlan {
 	}
 
 	ScopePlan only(Set<RoleBindingKey> keys) {
-		return new ScopePlan(this.account, this.scope, this.existing, only(keys, this.changes, RoleBindingKey::of),
-				only(keys, this.unchanged, RoleBindingKey::of), only(keys, this.kept, RoleBindingKey::of), this.names);
+		return new ScopePlan(this.scope, this.existing, only(keys, this.changes, RoleBindingKey::of),
+				only(keys, this.unchanged, RoleBindingKey::of), only(keys, this.kept, RoleBindingKey::of),
+				only(keys, this.keptOfUnknownUsers, RoleBindingKey::of), this.labels);
 	}
 
 	private static <T> List<T> only(Set<RoleBindingKey> keys, List<T> items, Function<T, RoleBindingKey> key) {
 		return items.stream().filter((item) -> keys.contains(key.apply(item))).toList();
 	}
 
-	ScopePlan withAccount(String account) {
-		return new ScopePlan(account, this.scope, this.existing,
-				this.changes.stream().map((change) -> change.withAccount(account)).toList(), this.unchanged, this.kept,
-				this.names);
-	}
-
-	ScopePlan withNames(NamesById names) {
-		return new ScopePlan(this.account, this.scope, this.existing,
-				this.changes.stream().map((change) -> change.withNames(names)).toList(), this.unchanged, this.kept,
-				names);
+	ScopePlan withChanges(List<RoleBindingChange> changes) {
+		return new ScopePlan(this.scope, this.existing, changes, this.unchanged, this.kept, this.keptOfUnknownUsers,
+				this.labels);
 	}
 
 	/**
@@ -144,7 +138,7 @@ public final class ScopePlan {
 	 */
 	@Override
 	public String toString() {
-		return this.scope.toString(this.names) + AccountLabel.suffix(this.account);
+		return this.scope.toString(this.labels.names()) + this.labels.suffix();
 	}
 
 }

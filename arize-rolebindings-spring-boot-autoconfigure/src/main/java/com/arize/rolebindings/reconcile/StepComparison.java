@@ -56,7 +56,7 @@ final class StepComparison {
 
 	RoleBindingsOutcome stale(Status status, String reason, @Nullable RuntimeException cause) {
 		return outcome(status, null,
-				new StaleRoleBindingException("%s: %s %s".formatted(
+				new StaleRoleBindingException("%s: %s%s".formatted(
 						(status == Status.UNKNOWN) ? "May have been carried out" : "Not carried out",
 						RoleBindingKey.of(this.change).toString(this.change.names()), reason), cause));
 	}
@@ -71,8 +71,8 @@ final class StepComparison {
 			return null;
 		}
 		return stale(ifStale,
-				(now == null) ? "no longer has a role, or has one that the key has no permission to read"
-						: "now has role %s, last changed at %s".formatted(this.change.names().role(now.roleId()),
+				(now == null) ? " no longer has a role, or has one that the key has no permission to read"
+						: " now has role %s, last changed at %s".formatted(this.change.names().role(now.roleId()),
 								now.updatedAt()),
 				ex);
 	}

@@ -75,14 +75,22 @@ final class StepExecution {
 	private RoleBindingsOutcome executeWrite() {
 		// another attempt compares again after the pause
 		this.requests.check();
-		RoleBinding written;
+		RoleBindingsOutcome outcome;
+		AuditLog.started(this.change);
 		try {
-			written = write();
+			outcome = outcome(Status.DONE, write(), null);
 		}
 		catch (Exception ex) {
-			return outcomeOf(unchecked(ex));
+			RuntimeException failure = unchecked(ex);
+			if (!mayHaveActed(failure)) {
+				AuditLog.refused(this.change);
+				return outcomeOfRefused(failure);
+			}
+			outcome = this.comparison.compareAfter(failure, Status.UNKNOWN);
+			outcome = (outcome != null) ? outcome : outcome(Status.UNKNOWN, null, failure);
 		}
-		return audited(outcome(Status.DONE, written, null));
+		AuditLog.ended(outcome);
+		return outcome;
 	}
 
 	private @Nullable RoleBinding write() {
@@ -97,19 +105,15 @@ final class StepExecution {
 		};
 	}
 
-	private RoleBindingsOutcome outcomeOf(RuntimeException ex) {
-		if (mayHaveActed(ex)) {
-			RoleBindingsOutcome outcome = this.comparison.compareAfter(ex, Status.UNKNOWN);
-			return audited((outcome != null) ? outcome : outcome(Status.UNKNOWN, null, ex));
-		}
+	private RoleBindingsOutcome outcomeOfRefused(RuntimeException ex) {
 		if (ex instanceof RateLimitException rejection) {
 			throw rejection;
 		}
 		boolean creation = this.change.existing() == null;
 		if (creation ? ex instanceof ConflictException : ex instanceof NotFoundException) {
 			RoleBindingsOutcome outcome = this.comparison.compareAfter(ex, Status.FAILED);
-			String reason = creation ? "now has a role, which the key may have no permission to read"
-					: "no longer has the binding of the plan";
+			String reason = creation ? ": a role binding exists that this key cannot read (ROLE_BINDING_READ)"
+					: " no longer has the binding of the plan";
 			return (outcome != null) ? outcome : this.comparison.stale(Status.FAILED, reason, ex);
 		}
 		return outcome(Status.FAILED, null, ex);
@@ -124,11 +128,6 @@ final class StepExecution {
 			.anyMatch((failure) -> failure instanceof ApiException attempt && attempt.isOutcomeUnknown());
 		return unknown || !(ex instanceof ApiException || ex instanceof IllegalArgumentException
 				|| ex instanceof IllegalStateException);
-	}
-
-	private RoleBindingsOutcome audited(RoleBindingsOutcome outcome) {
-		AuditLog.log(outcome);
-		return outcome;
 	}
 
 	/* Code in Kotlin, for example an interceptor, throws undeclared checked exceptions */

@@ -1,8 +1,10 @@
 package com.arize.rolebindings.reconcile;
 
+import java.util.Comparator;
+import java.util.Objects;
+
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.AccountLabel;
-import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.names.NaturalOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,26 +14,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnmanagedResource {
 
-	private final String account;
+	static final Comparator<UnmanagedResource> ORDER = Comparator.comparing(UnmanagedResource::type)
+		.thenComparing((resource) -> resource.labels.resourceName(resource.type(), resource.id()),
+				NaturalOrder.INSTANCE)
+		.thenComparing(UnmanagedResource::id);
 
-	private final RoleBindingResourceType type;
-
-	private final String id;
-
-	private final int bindings;
+	private final RoleBindingsScope resource;
 
 	private final int users;
 
-	private final NamesById names;
+	private final PlanLabels labels;
 
-	UnmanagedResource(String account, RoleBindingResourceType type, String id, int bindings, int users,
-			NamesById names) {
-		this.account = account;
-		this.type = type;
-		this.id = id;
-		this.bindings = bindings;
+	/* A user has one role on a resource */
+	UnmanagedResource(RoleBindingsScope resource, int users, PlanLabels labels) {
+		this.resource = resource;
 		this.users = users;
-		this.names = names;
+		this.labels = labels;
 	}
 
 	/**
@@ -40,7 +38,7 @@ public final class UnmanagedResource {
 	 * {@link RoleBindingsReconciler.Builder#account has another}
 	 */
 	public String account() {
-		return this.account;
+		return this.labels.account();
 	}
 
 	/**
@@ -48,7 +46,7 @@ public final class UnmanagedResource {
 	 * @return the type
 	 */
 	public RoleBindingResourceType type() {
-		return this.type;
+		return Objects.requireNonNull(this.resource.resourceType());
 	}
 
 	/**
@@ -56,7 +54,7 @@ public final class UnmanagedResource {
 	 * @return the identifier
 	 */
 	public String id() {
-		return this.id;
+		return Objects.requireNonNull(this.resource.resourceId());
 	}
 
 	/**
@@ -64,7 +62,7 @@ public final class UnmanagedResource {
 	 * @return at least 1
 	 */
 	public int bindings() {
-		return this.bindings;
+		return this.users;
 	}
 
 	/**
@@ -80,7 +78,7 @@ public final class UnmanagedResource {
 	 * @return the name; {@code null} if the plan does not have it
 	 */
 	public @Nullable String spaceName() {
-		return this.names.spaceName(this.type, this.id);
+		return this.labels.names().spaceName(type(), id());
 	}
 
 	/**
@@ -88,15 +86,7 @@ public final class UnmanagedResource {
 	 * @return the name; {@code null} for a space, or if the plan does not have it
 	 */
 	public @Nullable String projectName() {
-		return (this.type == RoleBindingResourceType.PROJECT) ? this.names.projectName(this.id) : null;
-	}
-
-	UnmanagedResource withAccount(String account) {
-		return new UnmanagedResource(account, this.type, this.id, this.bindings, this.users, this.names);
-	}
-
-	UnmanagedResource withNames(NamesById names) {
-		return new UnmanagedResource(this.account, this.type, this.id, this.bindings, this.users, names);
+		return (type() == RoleBindingResourceType.PROJECT) ? this.labels.names().projectName(id()) : null;
 	}
 
 	/**
@@ -104,9 +94,9 @@ public final class UnmanagedResource {
 	 */
 	@Override
 	public String toString() {
-		return "%s: %d role binding%s of %d user%s%s".formatted(this.names.resource(this.type, this.id), this.bindings,
-				(this.bindings == 1) ? "" : "s", this.users, (this.users == 1) ? "" : "s",
-				AccountLabel.suffix(this.account));
+		String plural = (this.users == 1) ? "" : "s";
+		return "%s: %d role binding%s of %d user%s%s".formatted(this.labels.names().resource(type(), id()), this.users,
+				plural, this.users, plural, this.labels.suffix());
 	}
 
 }

@@ -5,6 +5,9 @@ import java.time.OffsetDateTime;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.reconcile.DesiredState.Entry;
+import com.arize.rolebindings.reconcile.RoleBindingChange.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates desired and existing bindings.
@@ -27,6 +30,12 @@ final class Access {
 
 	static RoleBinding binding(String id, String user, String role, RoleBindingResourceType type, String resource) {
 		return new RoleBinding(id, role, user, type, resource, DATE, DATE);
+	}
+
+	static RoleBindingChange change(String user, RoleBindingResourceType type, String resource,
+			@Nullable String newRole, @Nullable RoleBinding existing, @Nullable Reason reason) {
+		return (newRole != null) ? RoleBindingChange.to(new Entry(desired(user, newRole, type, resource), null, null),
+				existing, PlanLabels.NONE) : RoleBindingChange.delete(existing, reason, null, PlanLabels.NONE);
 	}
 
 }

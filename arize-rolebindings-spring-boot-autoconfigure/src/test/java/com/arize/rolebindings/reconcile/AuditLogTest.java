@@ -18,6 +18,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link AuditLog}.
@@ -28,18 +29,29 @@ class AuditLogTest {
 	private final MemoryClient client = new MemoryClient();
 
 	@Test
-	void hasALineForEachChange(CapturedOutput output) {
+	void hasALineBeforeAndAfterEachWrite(CapturedOutput output) {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		RoleBinding bob = this.client.put("bob", "reader", SPACE, "x");
 		reconcile(desired("ann", "admin"), desired("cy", "reader"));
 		RoleBinding cy = this.client.find("cy", SPACE, "x").orElseThrow();
-		assertThat(lines(output)).containsExactlyInAnyOrder(
-				"change=update user=ann resource_type=SPACE resource_id=x role_before=reader role_after=admin"
-						+ " binding_id=" + ann.id() + " outcome=done",
-				"change=create user=cy resource_type=SPACE resource_id=x role_after=reader binding_id=" + cy.id()
-						+ " outcome=done",
-				"change=delete user=bob resource_type=SPACE resource_id=x role_before=reader binding_id=" + bob.id()
-						+ " outcome=done");
+		String update = "change=update user=ann resource_type=SPACE resource_id=x role_before=reader role_after=admin"
+				+ " binding_id=" + ann.id();
+		String create = "change=create user=cy resource_type=SPACE resource_id=x role_after=reader";
+		String delete = "change=delete user=bob resource_type=SPACE resource_id=x role_before=reader binding_id="
+				+ bob.id();
+		assertThat(lines(output)).containsExactlyInAnyOrder(update + " outcome=started", update + " outcome=done",
+				create + " outcome=started", create + " binding_id=" + cy.id() + " outcome=done",
+				delete + " outcome=started", delete + " outcome=done");
+	}
+
+	@Test
+	void aWriteThatDoesNotEndHasALine(CapturedOutput output) {
+		this.client.before("create", (user) -> {
+			throw new OutOfMemoryError("simulated");
+		});
+		assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> reconcile(desired("cy", "reader")));
+		assertThat(lines(output)).containsExactly(
+				"change=create user=cy resource_type=SPACE resource_id=x role_after=reader outcome=started");
 	}
 
 	@Test
@@ -48,7 +60,7 @@ class AuditLogTest {
 			throw MemoryClient.failure(503, true);
 		});
 		reconcile(desired("cy", "reader"));
-		assertThat(lines(output)).containsExactly(
+		assertThat(ends(output)).containsExactly(
 				"change=create user=cy resource_type=SPACE resource_id=x role_after=reader outcome=unknown");
 	}
 
@@ -62,7 +74,7 @@ class AuditLogTest {
 			throw MemoryClient.failure(503, true);
 		});
 		reconcile(desired("ann", "admin"));
-		assertThat(lines(output)).satisfiesExactly(
+		assertThat(ends(output)).satisfiesExactly(
 				(first) -> assertThat(first).contains("role_before=reader role_after=admin")
 					.endsWith("outcome=unknown"),
 				(second) -> assertThat(second).contains("role_before=auditor role_after=admin")
@@ -70,19 +82,20 @@ class AuditLogTest {
 	}
 
 	@Test
-	void hasNoLineForAFailedStepOrOneThatAnotherClientHasDone(CapturedOutput output) {
+	void aRejectedWriteIsRefusedAndAStepThatAnotherClientHasDoneHasNoLine(CapturedOutput output) {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		this.client.before("get", (id) -> this.client.change(ann.id(), "admin")).before("create", (user) -> {
 			throw MemoryClient.failure(403, false);
 		});
 		reconcile(desired("ann", "admin"), desired("cy", "reader"));
-		assertThat(lines(output)).isEmpty();
+		String create = "change=create user=cy resource_type=SPACE resource_id=x role_after=reader outcome=";
+		assertThat(lines(output)).containsExactly(create + "started", create + "refused");
 	}
 
 	@Test
 	void escapesIdentifiers(CapturedOutput output) {
 		reconcile(desired("cy\noutcome=done user=eve", "read er"));
-		assertThat(lines(output)).singleElement()
+		assertThat(ends(output)).singleElement()
 			.asString()
 			.contains("user=cy\\u000aoutcome=done\\u0020user=eve resource_type=")
 			.contains("role_after=read\\u0020er");
@@ -137,6 +150,10 @@ class AuditLogTest {
 			.filter((line) -> line.contains(AuditLog.LOGGER_NAME) && line.contains("INFO"))
 			.map((line) -> line.substring(line.indexOf("change=")))
 			.toList();
+	}
+
+	private static List<String> ends(CapturedOutput output) {
+		return lines(output).stream().filter((line) -> !line.endsWith("outcome=started")).toList();
 	}
 
 	private static CreateRoleBindingRequest desired(String user, String role) {

@@ -1,12 +1,15 @@
 package com.arize.rolebindings.reconcile;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.reconcile.PlanWarning.Kind;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Reason;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,9 @@ class ExpiryTest {
 	private static final Instant EXPIRES = Instant.parse("2027-02-01T00:00:00Z");
 
 	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResource(SPACE, "x");
+
+	private static final RoleBindingsProgressListener NO_LISTENER = (outcome, finished, total) -> {
+	};
 
 	private final MemoryClient client = new MemoryClient();
 
@@ -49,10 +55,82 @@ class ExpiryTest {
 	}
 
 	@Test
-	void anExpiredBindingIsDeletedWhateverItsRole() {
+	void aBindingWithAnotherRoleThanTheExpiredEntryIsKeptWithAWarning() {
+		RoleBinding ann = this.client.put("ann", "auditor", SPACE, "x");
+		DesiredState state = DesiredState.builder(SCOPE)
+			.add(desired("reader"), EXPIRES, new EntrySource("access.yaml", 7, null))
+			.build();
+		RoleBindingsPlan plan = reconciler(EXPIRES, false).plan(List.of(state));
+		assertThat(plan.changes()).isEmpty();
+		assertThat(plan.kept()).containsExactly(ann);
+		assertThat(plan.warnings()).singleElement()
+			.satisfies((warning) -> assertThat(warning.kind()).isEqualTo(Kind.EXPIRED_WITH_OTHER_ROLE))
+			.hasToString("access.yaml, line 7: user ann on SPACE x: expired, but the role is now auditor");
+	}
+
+	@Test
+	void aBindingWithAnotherRoleThanTheExpiredEntryIsPrunedAsNotDesired() {
 		this.client.put("ann", "auditor", SPACE, "x");
-		assertThat(plan(EXPIRES.plusSeconds(1), false, "reader").deletes()).singleElement()
-			.satisfies((change) -> assertThat(change.oldRoleId()).isEqualTo("auditor"));
+		RoleBindingsPlan plan = plan(EXPIRES, true, "reader");
+		assertThat(plan.deletes()).singleElement()
+			.satisfies((change) -> assertThat(change.reason()).isEqualTo(Reason.NOT_DESIRED));
+		assertThat(plan.kept()).isEmpty();
+		assertThat(plan.warnings()).extracting(PlanWarning::kind).contains(Kind.EXPIRED_WITH_OTHER_ROLE);
+	}
+
+	@Test
+	void anExpiredBindingThatGetsAnotherRoleAfterThePlanIsNotDeletedAndNotDone() {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		this.client.after("list", (user) -> this.client.after("list", (again) -> {
+		}).change(ann.id(), "auditor"));
+		RoleBindingsResult result = reconciler(EXPIRES, false).reconcile(List.of(state("reader")), NO_LISTENER);
+		assertThat(result.failed()).singleElement()
+			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class));
+		assertThat(this.client.bindings()).extracting(RoleBinding::roleId).containsExactly("auditor");
+	}
+
+	@Test
+	void aPlanOfExpiredBindingsOnlyHasNoOtherChanges() {
+		this.client.put("ann", "reader", SPACE, "x");
+		RoleBinding bob = this.client.put("bob", "reader", SPACE, "x");
+		RoleBinding cy = this.client.put("cy", "reader", SPACE, "x");
+		RoleBindingsPlan plan = RoleBindingsReconciler.builder(this.client)
+			.clock(Clock.fixed(EXPIRES, ZoneOffset.UTC))
+			.prune(true)
+			.expiredOnly(true)
+			.build()
+			.plan(List.of(DesiredState.builder(SCOPE)
+				.add(desired("reader"), EXPIRES)
+				.add(Access.desired("bob", "admin", SPACE, "x"))
+				.add(Access.desired("dan", "admin", SPACE, "x"))
+				.build()));
+		assertThat(plan.changes()).singleElement().hasToString("- user ann role reader on SPACE x (expired)");
+		assertThat(plan.kept()).containsExactly(bob, cy);
+	}
+
+	@Test
+	void whatExpiresWithinTheNoticeIsAWarningWhetherItExistsOrNot() {
+		this.client.put("ann", "reader", SPACE, "x");
+		DesiredState state = DesiredState.builder(SCOPE)
+			.add(desired("reader"), EXPIRES)
+			.add(Access.desired("bob", "admin", SPACE, "x"), EXPIRES.minusSeconds(1))
+			.add(Access.desired("cy", "admin", SPACE, "x"), EXPIRES.plusNanos(1))
+			.add(Access.desired("dan", "admin", SPACE, "x"), EXPIRES.minus(Duration.ofDays(7)))
+			.build();
+		RoleBindingsPlan plan = RoleBindingsReconciler.builder(this.client)
+			.clock(Clock.fixed(EXPIRES.minus(Duration.ofDays(7)), ZoneOffset.UTC))
+			.expiryNotice(Duration.ofDays(7))
+			.build()
+			.plan(List.of(state));
+		assertThat(plan.warnings()).extracting(PlanWarning::toString)
+			.containsExactly("user ann role reader on SPACE x: expires at 2027-02-01T00:00:00Z",
+					"user bob role admin on SPACE x: expires at 2027-01-31T23:59:59Z");
+	}
+
+	@Test
+	void withoutANoticeNothingIsAWarning() {
+		this.client.put("ann", "reader", SPACE, "x");
+		assertThat(plan(EXPIRES.minusNanos(1), false, "reader").warnings()).isEmpty();
 	}
 
 	@Test
@@ -92,14 +170,19 @@ class ExpiryTest {
 	void aCreationThatExpiresBeforeItIsPlannedAgainIsADeletion() {
 		TickingClock clock = new TickingClock(EXPIRES.minusNanos(1));
 		this.client.before("create", (user) -> {
-			clock.now = EXPIRES;
-			this.client.put("ann", "auditor", SPACE, "x");
+			RoleBinding ann = this.client.put("ann", "auditor", SPACE, "x");
+			// after it is read again
+			this.client.after("list", (again) -> {
+				clock.now = EXPIRES;
+				this.client.change(ann.id(), "reader");
+				this.client.after("list", (second) -> {
+				});
+			});
 		});
 		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
 			.clock(clock)
 			.build()
-			.reconcile(List.of(state("reader")), (outcome, finished, total) -> {
-			});
+			.reconcile(List.of(state("reader")), NO_LISTENER);
 		assertThat(result.done()).singleElement()
 			.satisfies((outcome) -> assertThat(outcome.change().reason()).isEqualTo(Reason.EXPIRED));
 		assertThat(this.client.bindings()).isEmpty();

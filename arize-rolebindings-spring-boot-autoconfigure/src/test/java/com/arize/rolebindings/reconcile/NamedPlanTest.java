@@ -79,7 +79,10 @@ class NamedPlanTest {
 
 	@Test
 	void namesAreReadOnceForAPlan() {
-		IntStream.range(0, 1000).forEach((number) -> this.client.put("user" + number, "role" + number, SPACE, "s1"));
+		IntStream.range(0, 1000).forEach((number) -> {
+			this.directory.user("user" + number, "user" + number + "@example.com");
+			this.client.put("user" + number, "role" + number, SPACE, "s1");
+		});
 		assertThat(this.reconciler.plan(PAYMENTS, List.of()).changes()).hasSize(1000);
 		assertThat(this.directory.calls()).containsExactly("getUsers", "getRoles", "getSpaces");
 	}
@@ -88,7 +91,26 @@ class NamedPlanTest {
 	void aNameWithOtherCharactersThanTextIsOneLine() {
 		this.directory.user("u3", "a\nb\u202e@example.com").role("r3", "Admin on SPACE Sales");
 		assertThat(this.reconciler.plan(PAYMENTS, List.of(desired("u3", "r3"))).changes()).singleElement()
-			.hasToString("+ user a\\u000ab\\u202e@example.com role \"Admin on SPACE Sales\" on SPACE Payments");
+			.hasToString("+ user \"a\\u000ab\\u202e@example.com\" role \"Admin on SPACE Sales\" on SPACE Payments");
+	}
+
+	@Test
+	void aNameCannotForgeAnotherPartOfALine() {
+		this.directory.space("s2", "Payments (expired)").user("u3", "eve in account europe");
+		RoleBindingsScope scope = RoleBindingsScope.ofResource(SPACE, "s2");
+		assertThat(this.reconciler.plan(scope, List.of(Access.desired("u3", "r1", SPACE, "s2")))).hasToString("""
+				Plan for SPACE "Payments (expired)": 1 to create, 0 to update, 0 to delete, 0 unchanged.
+				+ user "eve in account europe" role Space Admin on SPACE "Payments (expired)\"""");
+	}
+
+	@Test
+	void theOrderIsThatOfNamesAndOfTheirNumbers() {
+		for (int number : new int[] { 40, 4, 5 }) {
+			this.directory.user("id-" + (100 - number), "user-" + number);
+		}
+		assertThat(this.reconciler
+			.plan(PAYMENTS, List.of(desired("id-60", "r1"), desired("id-95", "r1"), desired("id-96", "r1")))
+			.changes()).extracting(RoleBindingChange::userName).containsExactly("user-4", "user-5", "user-40");
 	}
 
 	@ParameterizedTest
@@ -206,7 +228,7 @@ class NamedPlanTest {
 
 	@Test
 	void theIdsOfAPlanAreLoggedAtDebug(CapturedOutput output) {
-		Logger logger = (Logger) LoggerFactory.getLogger(PlanNames.class);
+		Logger logger = (Logger) LoggerFactory.getLogger(PlanComparison.class);
 		logger.setLevel(Level.DEBUG);
 		try {
 			this.reconciler.plan(PAYMENTS, List.of(desired("u2", "r2")));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for the limits of a {@link RoleBindingsReconciler}.
@@ -71,10 +74,45 @@ class PlanLimitsTest {
 	}
 
 	@Test
-	void fewerThanTenBindingsHaveNoPercentage() {
-		existing("x", 9);
+	void fewerThanTenBindingsInAllScopesHaveNoPercentage() {
+		existing("x", 5);
+		existing("y", 4);
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletionPercent(1));
+		assertThatNoException()
+			.isThrownBy(() -> reconciler.checkLimits(reconciler.plan(List.of(state("x", 0), state("y", 0)))));
+	}
+
+	@Test
+	void zeroPercentAreNoDeletionsHoweverFewBindingsThereAre() {
+		existing("x", 2);
 		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletionPercent(0));
-		assertThatNoException().isThrownBy(() -> reconciler.checkLimits(reconciler.plan(List.of(state("x", 0)))));
+		RoleBindingsPlan plan = reconciler.plan(List.of(state("x", 1)));
+		assertThat(refused(() -> reconciler.checkLimits(plan)).getViolations())
+			.containsExactly(new Violation(Limit.MAX_DELETION_PERCENT,
+					"1 of the 2 role bindings of SPACE x would be deleted, 50 % where 0 % are allowed", 50));
+	}
+
+	@Test
+	void smallScopesTogetherAreLimited() {
+		IntStream.range(0, 90).forEach((number) -> existing("space-" + number, 6));
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletionPercent(25));
+		RoleBindingsPlan plan = reconciler
+			.plan(IntStream.range(0, 90).mapToObj((number) -> state("space-" + number, 0)).toList());
+		assertThat(refused(() -> reconciler.checkLimits(plan)).getViolations())
+			.containsExactly(new Violation(Limit.MAX_DELETION_PERCENT,
+					"540 of the 540 role bindings of 90 scopes would be deleted, 100 % where 25 % are allowed", 100));
+	}
+
+	@Test
+	void aPlanWithMoreChangesThanAllowedIsRefused() {
+		existing("x", 3);
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxChanges(3));
+		DesiredState state = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"), List.of(desired("x", 0, "admin"),
+				desired("x", 1, "admin"), desired("x", 8, "admin"), desired("x", 9, "admin")));
+		RoleBindingsPlan plan = reconciler.plan(List.of(state));
+		assertThat(refused(() -> reconciler.checkLimits(plan)).getViolations()).containsExactly(new Violation(
+				Limit.MAX_CHANGES, "5 role bindings would be created, updated or deleted, 2 more than allowed", 5));
+		assertThatNoException().isThrownBy(() -> reconciler((builder) -> builder.maxChanges(5)).checkLimits(plan));
 	}
 
 	@Test
@@ -224,6 +262,37 @@ class PlanLimitsTest {
 		assertThat(this.client.bindings()).filteredOn((binding) -> binding.userId().equals("user-0"))
 			.extracting(RoleBinding::roleId)
 			.containsExactly("auditor");
+	}
+
+	/* Two deletions are planned, and a creation is a third one in the second plan */
+	@ParameterizedTest
+	@CsvSource({ "2, 100, MAX_DELETIONS, 3", "100, 25, MAX_DELETION_PERCENT, 30" })
+	void whatExpiresBetweenTwoPlansDoesNotExceedALimit(int deletions, int percent, Limit limit, int required) {
+		existing("x", 10);
+		Instant expires = Instant.parse("2027-01-01T00:00:00Z");
+		AtomicReference<Instant> now = new AtomicReference<>(expires.minusNanos(1));
+		Clock clock = mock(Clock.class);
+		given(clock.instant()).willAnswer((call) -> now.get());
+		this.client.before("create", (user) -> {
+			RoleBinding other = this.client.put(user, "auditor", SPACE, "x");
+			// after it is read again
+			this.client.after("list", (again) -> {
+				now.set(expires);
+				this.client.change(other.id(), "reader");
+			});
+		});
+		DesiredState.Builder state = DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "x"))
+			.add(desired("x", 10, "reader"), expires);
+		IntStream.range(0, 8).forEach((number) -> state.add(desired("x", number, "reader")));
+		RoleBindingsResult result = reconciler(
+				(builder) -> builder.clock(clock).maxDeletions(deletions).maxDeletionPercent(percent))
+			.reconcile(List.of(state.build()), NO_LISTENER);
+		assertThat(result.failed()).singleElement()
+			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOfSatisfying(PlanRefusedException.class,
+					(refused) -> assertThat(refused.getViolations()).extracting(Violation::limit, Violation::required)
+						.containsExactly(tuple(limit, required))));
+		assertThat(result.skipped()).hasSize(2);
+		assertThat(this.client.bindings()).hasSize(11);
 	}
 
 	@Test

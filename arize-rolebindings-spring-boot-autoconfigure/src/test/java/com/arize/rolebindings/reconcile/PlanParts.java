@@ -3,9 +3,11 @@ package com.arize.rolebindings.reconcile;
 import java.time.Instant;
 import java.util.List;
 
+import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.reconcile.DesiredState.Entry;
 
 import static org.mockito.BDDMockito.willReturn;
 import static org.mockito.Mockito.spy;
@@ -31,16 +33,21 @@ public final class PlanParts {
 	}
 
 	public static PlanWarning noVisibleBindings(String spaceId, NamesById names) {
-		return PlanWarning.noVisibleBindings(spaceId).withNames(names);
+		return PlanWarning.noVisibleBindings(spaceId, labels(names));
 	}
 
 	public static PlanWarning expiresSoon(RoleBinding binding, String expires, EntrySource source, NamesById names) {
-		return PlanWarning.expiresSoon(binding, Instant.parse(expires), source).withNames(names);
+		CreateRoleBindingRequest desired = Access.desired(binding.userId(), binding.roleId(), binding.resourceType(),
+				binding.resourceId());
+		return PlanWarning.expiresSoon(new Entry(desired, Instant.parse(expires), source), labels(names));
 	}
 
-	public static UnmanagedResource unmanaged(RoleBindingResourceType type, String id, int bindings, int users,
-			NamesById names) {
-		return new UnmanagedResource("default", type, id, bindings, users, names);
+	public static UnmanagedResource unmanaged(RoleBindingResourceType type, String id, int users, NamesById names) {
+		return new UnmanagedResource(RoleBindingsScope.ofResource(type, id), users, labels(names));
+	}
+
+	private static PlanLabels labels(NamesById names) {
+		return new PlanLabels("default", names);
 	}
 
 }

@@ -1,11 +1,14 @@
 package com.arize.rolebindings.reconcile;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.MemoryClient;
 import com.arize.testing.TwoListsServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,6 +66,26 @@ class PlanReadTest {
 			// the second page of each list may have been requested ahead
 			assertThat(server.requests()).hasSizeLessThanOrEqualTo(4);
 		}
+	}
+
+	@Test
+	void theListenerIsNotifiedOfEachThousandBindings() {
+		MemoryClient client = new MemoryClient();
+		IntStream.range(0, 2_500).forEach((number) -> client.put("user-" + number, "reader", SPACE, "x"));
+		List<Integer> progress = new ArrayList<>();
+		reconciler(client).build().plan(EVERYTHING, new RoleBindingsProgressListener() {
+
+			@Override
+			public void onRead(int bindings) {
+				progress.add(bindings);
+			}
+
+			@Override
+			public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+			}
+
+		});
+		assertThat(progress).containsExactly(1_000, 2_000);
 	}
 
 	private static RoleBindingsClient client(TwoListsServer server) {

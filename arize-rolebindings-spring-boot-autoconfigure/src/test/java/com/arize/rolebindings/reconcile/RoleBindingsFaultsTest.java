@@ -28,8 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RoleBindingsFaultsTest {
 
-	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResourceType(SPACE);
-
 	private static final int BINDINGS = 1_200;
 
 	private final StatefulApi api = new StatefulApi();
@@ -118,7 +116,17 @@ class RoleBindingsFaultsTest {
 	private RoleBindingsPlan plan(List<CreateRoleBindingRequest> desired) {
 		FakeRoleBindingsClient reader = new FakeRoleBindingsClient();
 		reader.seed(this.api.bindings().values());
-		return RoleBindingsReconciler.builder(reader).prune(true).build().plan(SCOPE, desired);
+		Map<String, List<CreateRoleBindingRequest>> bySpace = desired.stream()
+			.collect(Collectors.groupingBy(CreateRoleBindingRequest::resourceId));
+		// a failed step prevents no step of another scope
+		return RoleBindingsReconciler.builder(reader)
+			.prune(true)
+			.build()
+			.plan(IntStream.range(0, BINDINGS)
+				.mapToObj((number) -> "space-" + number)
+				.map((space) -> DesiredState.of(RoleBindingsScope.ofResource(SPACE, space),
+						bySpace.getOrDefault(space, List.of())))
+				.toList());
 	}
 
 	private static List<RoleBindingKey> notDone(RoleBindingsResult result) {

@@ -45,7 +45,7 @@ class RoleBindingsPlanTest {
 	void createsMissingBindings() {
 		RoleBindingsPlan plan = this.reconciler.plan(SPACE_X, List.of(desired("ann", "reader", SPACE, "x")));
 		assertThat(plan.changes()).isEqualTo(plan.creates())
-			.containsExactly(new RoleBindingChange("ann", SPACE, "x", "reader", null, null));
+			.containsExactly(Access.change("ann", SPACE, "x", "reader", null, null));
 		assertThat(plan.isEmpty()).isFalse();
 		assertThat(plan.changes().get(0).oldRoleId()).isNull();
 	}
@@ -55,7 +55,7 @@ class RoleBindingsPlanTest {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = this.reconciler.plan(SPACE_X, List.of(desired("ann", "admin", SPACE, "x")));
 		assertThat(plan.changes()).isEqualTo(plan.updates())
-			.containsExactly(new RoleBindingChange("ann", SPACE, "x", "admin", ann, null));
+			.containsExactly(Access.change("ann", SPACE, "x", "admin", ann, null));
 	}
 
 	@Test
@@ -81,7 +81,7 @@ class RoleBindingsPlanTest {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = this.pruning.plan(SPACE_X, List.of());
 		assertThat(plan.changes()).isEqualTo(plan.deletes())
-			.containsExactly(new RoleBindingChange("ann", SPACE, "x", null, ann, null));
+			.containsExactly(Access.change("ann", SPACE, "x", null, ann, null));
 		assertThat(plan.kept()).isEmpty();
 	}
 
@@ -228,13 +228,6 @@ class RoleBindingsPlanTest {
 			.withMessage("'userId' must not be blank");
 		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsScope.ofResource(SPACE, ""))
 			.withMessage("'resourceId' must not be blank");
-	}
-
-	@Test
-	void aChangeRequiresANewRoleOrAnExistingBinding() {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new RoleBindingChange("ann", SPACE, "x", null, null, null))
-			.withMessage("'newRoleId' and 'existing' must not both be null");
 	}
 
 	private static CreateRoleBindingRequest desired(String user, String role, RoleBindingResourceType type,

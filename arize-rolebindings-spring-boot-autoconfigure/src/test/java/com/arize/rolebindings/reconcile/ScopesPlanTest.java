@@ -183,16 +183,16 @@ class ScopesPlanTest {
 	@Test
 	void changesAreEqualByTheirValues() {
 		RoleBinding existing = Access.binding("1", "ann", "reader", SPACE, "x");
-		RoleBindingChange change = new RoleBindingChange("ann", SPACE, "x", "admin", existing, null);
-		assertThat(change).isEqualTo(new RoleBindingChange("ann", SPACE, "x", "admin", existing, null))
-			.hasSameHashCodeAs(new RoleBindingChange("ann", SPACE, "x", "admin", existing, null))
-			.isNotEqualTo(new RoleBindingChange("bob", SPACE, "x", "admin", existing, null))
-			.isNotEqualTo(new RoleBindingChange("ann", PROJECT, "x", "admin", existing, null))
-			.isNotEqualTo(new RoleBindingChange("ann", SPACE, "y", "admin", existing, null))
-			.isNotEqualTo(new RoleBindingChange("ann", SPACE, "x", "auditor", existing, null))
-			.isNotEqualTo(new RoleBindingChange("ann", SPACE, "x", "admin",
-					Access.binding("2", "ann", "reader", SPACE, "x"), null))
-			.isNotEqualTo(new RoleBindingChange("ann", SPACE, "x", "admin", null, null))
+		RoleBindingChange change = Access.change("ann", SPACE, "x", "admin", existing, null);
+		assertThat(change).isEqualTo(Access.change("ann", SPACE, "x", "admin", existing, null))
+			.hasSameHashCodeAs(Access.change("ann", SPACE, "x", "admin", existing, null))
+			.isNotEqualTo(Access.change("bob", SPACE, "x", "admin", existing, null))
+			.isNotEqualTo(Access.change("ann", PROJECT, "x", "admin", existing, null))
+			.isNotEqualTo(Access.change("ann", SPACE, "y", "admin", existing, null))
+			.isNotEqualTo(Access.change("ann", SPACE, "x", "auditor", existing, null))
+			.isNotEqualTo(
+					Access.change("ann", SPACE, "x", "admin", Access.binding("2", "ann", "reader", SPACE, "x"), null))
+			.isNotEqualTo(Access.change("ann", SPACE, "x", "admin", null, null))
 			.isNotEqualTo(change.toString());
 	}
 

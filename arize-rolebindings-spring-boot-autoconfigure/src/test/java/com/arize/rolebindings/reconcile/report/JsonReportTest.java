@@ -295,7 +295,7 @@ class JsonReportTest {
 		RoleBindingsPlan plan = this.reports.plan();
 		NamesById names = plan.scopes().get(0).names();
 		PlanReport report = Reports.check(PlanParts.with(plan, List.of(), List
-			.of(PlanParts.unmanaged(PROJECT, "p1", 12, 7, names), PlanParts.unmanaged(SPACE, "s9", 1, 1, names))));
+			.of(PlanParts.unmanaged(PROJECT, "p1", 12, names), PlanParts.unmanaged(SPACE, "s9", 1, names))));
 		assertThat(JsonReport.toMap(report)).extractingByKey("unmanaged", LIST)
 			.containsExactly(
 					Map.of("resource",

@@ -200,8 +200,8 @@ class MarkdownReportTest {
 		NamesById names = this.reports.plan().scopes().get(0).names();
 		RoleBindingsPlan plan = PlanParts.withUnknownUsers(
 				PlanParts.with(empty, List.of(PlanParts.noVisibleBindings("s1", names)),
-						List.of(PlanParts.unmanaged(PROJECT, "p1", 11, 7, names),
-								PlanParts.unmanaged(SPACE, "s1", 1, 1, names))),
+						List.of(PlanParts.unmanaged(PROJECT, "p1", 11, names),
+								PlanParts.unmanaged(SPACE, "s1", 1, names))),
 				List.of(this.reports.client.put("bot`1", "r2", SPACE, "s1")));
 		assertThat(MarkdownReport.toMarkdown(new PlanReport("check", plan, null, 0, null))).startsWith("""
 				<!-- arize-role-bindings-plan -->
@@ -273,7 +273,7 @@ class MarkdownReportTest {
 		NamesById names = large.scopes().get(0).names();
 		RoleBindingsPlan plan = PlanParts.with(large,
 				Collections.nCopies(10_000, PlanParts.noVisibleBindings("s1", names)),
-				Collections.nCopies(10_000, PlanParts.unmanaged(SPACE, "s9", 1, 1, names)));
+				Collections.nCopies(10_000, PlanParts.unmanaged(SPACE, "s9", 1, names)));
 		assertThat(MarkdownReport.toMarkdown(Reports.check(plan))).hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH)
 			.containsPattern("not desired \\|\n\nNot shown here, but in the JSON report: \\d{3} deletions.\n")
 			.containsPattern("Not shown here, but in the JSON report: \\d{4} warnings.\n")

@@ -1,0 +1,238 @@
+package com.arize.rolebindings.reconcile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.ListRoleBindingsRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.BindingIds;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one plan: reads the bindings of all scopes, compares them with the desired ones,
+ * and reads the names that the plan depends on or that are displayed.
+ */
+final class PlanComparison {
+
+	private static final Log logger = LogFactory.getLog(PlanComparison.class);
+
+	private final DesiredStates desired;
+
+	private final PlanOptions options;
+
+	private final PlanNames names;
+
+	private final PlanLabels labels;
+
+	private final Function<List<ListRoleBindingsRequest>, Stream<RoleBinding>> reader;
+
+	private final ScopeIndex<ScopeComparison> index = new ScopeIndex<>();
+
+	private final List<ScopeComparison> scopes = new ArrayList<>();
+
+	private final Set<String> visibleSpaces = new HashSet<>();
+
+	/* The roles on each resource by user, outside of all scopes and as far as needed */
+	private final Map<RoleBindingsScope, Map<String, String>> others = new HashMap<>();
+
+	private final List<PlanWarning> warnings = new ArrayList<>();
+
+	/**
+	 * Create a comparison.
+	 * @param desired the desired states
+	 * @param options what the plan contains
+	 * @param account the name of the account
+	 * @param names reads the names
+	 * @param reader reads the bindings of lists of different resource types, in any order
+	 * of the types
+	 */
+	PlanComparison(DesiredStates desired, PlanOptions options, String account, PlanNames names,
+			Function<List<ListRoleBindingsRequest>, Stream<RoleBinding>> reader) {
+		this.desired = desired;
+		this.options = options;
+		this.names = names;
+		this.labels = new PlanLabels(account, names.next());
+		this.reader = reader;
+		for (DesiredState state : desired.states()) {
+			ScopeComparison scope = new ScopeComparison(state, options, this.labels);
+			this.scopes.add(scope);
+			this.index.add(state.scope(), scope);
+		}
+	}
+
+	/**
+	 * Make the plan.
+	 * @param now determines which bindings have expired
+	 * @param steps the users and resources whose changes will be carried out;
+	 * {@code null} for all
+	 * @return the plan
+	 */
+	RoleBindingsPlan plan(Instant now, @Nullable Set<RoleBindingKey> steps) {
+		this.desired.lists(reportsUnmanaged()).forEach(this::read);
+		BindingIds ids = new BindingIds();
+		this.scopes.forEach((scope) -> scope.compare(now, ids));
+		if (this.names.areRead()) {
+			if (logger.isDebugEnabled()) {
+				logger.debug(plan(scopePlans()));
+			}
+			readNames(ids);
+		}
+		List<ScopePlan> plans = scopePlans();
+		this.scopes.forEach((scope) -> this.warnings.addAll(scope.warnings()));
+		invisibleSpaces().forEach((space) -> this.warnings.add(PlanWarning.noVisibleBindings(space, this.labels)));
+		if (this.names.areRead() && !this.labels.names().hasUsers()
+				&& this.scopes.stream().anyMatch(ScopeComparison::keepsBecauseOfUnknownUsers)) {
+			this.warnings.add(PlanWarning.usersUnknown(this.labels));
+		}
+		Map<RoleBindingKey, RoleBindingChange> changes = plans.stream()
+			.flatMap((plan) -> plan.changes().stream())
+			.filter((change) -> steps == null || steps.contains(RoleBindingKey.of(change)))
+			.collect(Collectors.toMap(RoleBindingKey::of, Function.identity()));
+		addAdminWarnings(changes);
+		return plan(plans);
+	}
+
+	private RoleBindingsPlan plan(List<ScopePlan> plans) {
+		return new RoleBindingsPlan(plans, List.copyOf(this.warnings), unmanaged());
+	}
+
+	private List<ScopePlan> scopePlans() {
+		boolean checked = this.names.areRead();
+		return this.scopes.stream().map((scope) -> scope.plan(checked)).toList();
+	}
+
+	private boolean reportsUnmanaged() {
+		return this.options.reportUnmanaged() && !this.desired.areOfUsers();
+	}
+
+	private void read(List<ListRoleBindingsRequest> lists) {
+		try (Stream<RoleBinding> bindings = this.reader.apply(lists)) {
+			bindings.forEach((binding) -> {
+				if (binding.resourceType() == RoleBindingResourceType.SPACE) {
+					this.visibleSpaces.add(binding.resourceId());
+				}
+				ScopeComparison scope = this.index.find(binding);
+				if (scope != null) {
+					scope.add(binding);
+				}
+				else if (this.options.reportUnmanaged() || this.desired.areOfUsers()) {
+					addOther(binding);
+				}
+			});
+		}
+	}
+
+	private void addOther(RoleBinding binding) {
+		this.others
+			.computeIfAbsent(RoleBindingsScope.ofResource(binding.resourceType(), binding.resourceId()),
+					(resource) -> new HashMap<>())
+			.put(binding.userId(), binding.roleId());
+	}
+
+	/* Roles of other bindings decide whether a space keeps an administrator */
+	private void readNames(BindingIds ids) {
+		Set<String> changed = this.scopes.stream()
+			.flatMap(ScopeComparison::mayTake)
+			.filter((binding) -> binding.resourceType() == RoleBindingResourceType.SPACE)
+			.map(RoleBinding::resourceId)
+			.collect(Collectors.toSet());
+		existing().filter((binding) -> changed.contains(binding.resourceId()))
+			.forEach((binding) -> ids.addRole(binding.roleId()));
+		changed.forEach((space) -> rolesOfOthers(space).forEach(ids::addRole));
+		invisibleSpaces().forEach((space) -> ids.addResource(RoleBindingResourceType.SPACE, space));
+		unmanaged().forEach((resource) -> ids.addResource(resource.type(), resource.id()));
+		this.names.read(ids);
+	}
+
+	private Stream<RoleBinding> existing() {
+		return this.scopes.stream().flatMap((scope) -> scope.existing().stream());
+	}
+
+	private Stream<String> rolesOfOthers(String spaceId) {
+		return this.others.getOrDefault(RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, spaceId), Map.of())
+			.values()
+			.stream();
+	}
+
+	private List<UnmanagedResource> unmanaged() {
+		return !reportsUnmanaged() ? List.of()
+				: this.others.entrySet()
+					.stream()
+					.map((other) -> new UnmanagedResource(other.getKey(), other.getValue().size(), this.labels))
+					.sorted(UnmanagedResource.ORDER)
+					.toList();
+	}
+
+	/* The spaces of desired states without a binding, where all bindings were read */
+	private Set<String> invisibleSpaces() {
+		Set<String> spaces = new TreeSet<>();
+		if (!this.desired.areReadByUser()
+				&& this.desired.types(reportsUnmanaged()).contains(RoleBindingResourceType.SPACE)) {
+			this.scopes.forEach((scope) -> scope.spaces().forEach(spaces::add));
+			spaces.removeAll(this.visibleSpaces);
+		}
+		return spaces;
+	}
+
+	private void addAdminWarnings(Map<RoleBindingKey, RoleBindingChange> changes) {
+		boolean changesSpaces = changes.values()
+			.stream()
+			.anyMatch((change) -> change.existing() != null && change.resourceType() == RoleBindingResourceType.SPACE);
+		if (!changesSpaces) {
+			return;
+		}
+		if (!this.names.areRead() || !this.labels.names().hasRoles()) {
+			this.warnings.add(PlanWarning.adminsUnknown(this.labels));
+			return;
+		}
+		Set<String> taken = changes.values()
+			.stream()
+			.filter((change) -> isAdmin(change.resourceType(), change.oldRoleId())
+					&& !isAdmin(change.resourceType(), change.newRoleId()))
+			.map(RoleBindingChange::resourceId)
+			.collect(Collectors.toCollection(TreeSet::new));
+		if (!taken.isEmpty() && this.desired.areReadByUser()) {
+			readOthers(taken);
+		}
+		existing().filter((binding) -> !changes.containsKey(RoleBindingKey.of(binding)))
+			.filter((binding) -> isAdmin(binding.resourceType(), binding.roleId()))
+			.forEach((binding) -> taken.remove(binding.resourceId()));
+		changes.values()
+			.stream()
+			.filter((change) -> isAdmin(change.resourceType(), change.newRoleId()))
+			.forEach((change) -> taken.remove(change.resourceId()));
+		taken.removeIf((space) -> rolesOfOthers(space).anyMatch(this.labels.names()::isAdministrator));
+		taken.forEach((space) -> this.warnings.add(PlanWarning.lastAdmin(space, this.labels)));
+	}
+
+	private boolean isAdmin(RoleBindingResourceType type, @Nullable String roleId) {
+		return type == RoleBindingResourceType.SPACE && roleId != null && this.labels.names().isAdministrator(roleId);
+	}
+
+	/* The lists of single users do not contain the other bindings of a space */
+	private void readOthers(Set<String> spaces) {
+		ListRoleBindingsRequest all = ListRoleBindingsRequest.builder()
+			.resourceType(RoleBindingResourceType.SPACE)
+			.build();
+		try (Stream<RoleBinding> bindings = this.reader.apply(List.of(all))) {
+			bindings.filter((binding) -> spaces.contains(binding.resourceId()) && this.index.find(binding) == null)
+				.forEach(this::addOther);
+		}
+		BindingIds roles = new BindingIds();
+		spaces.forEach((space) -> rolesOfOthers(space).forEach(roles::addRole));
+		this.names.read(roles);
+	}
+
+}

@@ -1,0 +1,193 @@
+package com.arize.rolebindings.reconcile;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.reconcile.PlanRefusedException.Limit;
+import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
+import com.arize.rolebindings.reconcile.PlanWarning.Kind;
+import com.arize.testing.MemoryClient;
+import com.arize.testing.MemoryDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests that a plan does not take the last administrator from a space.
+ */
+class LastAdminTest {
+
+	private static final RoleBindingsScope PAYMENTS = RoleBindingsScope.ofResource(SPACE, "s1");
+
+	private static final String MESSAGE = "SPACE Payments loses its last role binding whose role may create role bindings"
+			+ " (ROLE_BINDING_CREATE)";
+
+	private final MemoryClient client = new MemoryClient();
+
+	private final MemoryDirectory directory = new MemoryDirectory().user("ann", "ann@example.com")
+		.user("bob", "bob@example.com")
+		.role("reader", "Space Reader")
+		.role("admin", "Space Admin", "ROLE_BINDING_READ", "ROLE_BINDING_CREATE")
+		.role("owner", "Owner", "ROLE_BINDING_CREATE")
+		.space("s1", "Payments");
+
+	private final RoleBindingsReconciler reconciler = reconciler().build();
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "reader" })
+	void aPlanThatTakesTheLastAdministratorIsRefused(String roleAfter) {
+		this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("bob", "reader", SPACE, "s1");
+		RoleBindingsPlan plan = this.reconciler.plan(List.of(state("ann", roleAfter, "bob", "reader")));
+		assertThatExceptionOfType(PlanRefusedException.class).isThrownBy(() -> this.reconciler.apply(plan))
+			.satisfies((ex) -> assertThat(ex.getViolations())
+				.containsExactly(new Violation(Limit.LAST_ADMIN, MESSAGE, 0)));
+		assertThat(this.client.callsByOperation()).containsOnlyKeys("list");
+	}
+
+	@Test
+	void itIsAWarningOfThePlanAndNoRefusalWhereItIsAllowed() {
+		this.client.put("ann", "admin", SPACE, "s1");
+		RoleBindingsReconciler allowing = reconciler().allowNoAdmin(true).build();
+		RoleBindingsPlan plan = allowing.plan(List.of(state("ann", "", "bob", "reader")));
+		assertThat(plan.warnings()).singleElement()
+			.satisfies((warning) -> assertThat(warning.kind()).isEqualTo(Kind.LAST_ADMIN))
+			.hasToString(MESSAGE);
+		assertThat(allowing.apply(plan).isComplete()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'', admin", "reader, owner", "owner, reader" })
+	void aPlanThatReplacesTheAdministratorIsNot(String ann, String bob) {
+		this.client.put("ann", "admin", SPACE, "s1");
+		assertThat(this.reconciler.plan(List.of(state("ann", ann, "bob", bob))).warnings()).isEmpty();
+	}
+
+	@Test
+	void anAdministratorWhoStaysIsEnough() {
+		this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("bob", "owner", SPACE, "s1");
+		assertThat(this.reconciler.plan(List.of(state("ann", "", "bob", "owner"))).warnings()).isEmpty();
+	}
+
+	@Test
+	void anAdministratorWhoIsKeptIsEnough() {
+		this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("bot", "owner", SPACE, "s1");
+		RoleBindingsPlan plan = this.reconciler.plan(List.of(state("ann", "", "bob", "reader")));
+		assertThat(plan.deletes()).hasSize(1);
+		assertThat(plan.warnings()).isEmpty();
+	}
+
+	@Test
+	void aSpaceThatHasNoneMayStaySo() {
+		this.client.put("ann", "reader", SPACE, "s1");
+		this.client.put("bob", "admin", SPACE, "s2");
+		assertThat(this.reconciler.plan(List.of(state("ann", "", "bob", "reader"))).warnings()).isEmpty();
+	}
+
+	@Test
+	void aProjectIsNotProtected() {
+		this.client.put("ann", "admin", PROJECT, "p1");
+		assertThat(this.reconciler.plan(RoleBindingsScope.ofResource(PROJECT, "p1"), List.of()).warnings()).isEmpty();
+		assertThat(this.directory.calls()).doesNotContain("roles");
+	}
+
+	@Test
+	void otherBindingsOfASpaceAreReadForAScopeOfAUser() {
+		this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("bob", "admin", SPACE, "s1");
+		DesiredState ann = DesiredState.of(RoleBindingsScope.ofUser("ann"), List.of());
+		assertThat(this.reconciler.plan(List.of(ann)).warnings()).isEmpty();
+		DesiredState bob = DesiredState.of(RoleBindingsScope.ofUser("bob"), List.of());
+		assertThat(this.reconciler.plan(List.of(ann, bob)).warnings()).extracting(PlanWarning::kind)
+			.containsExactly(Kind.LAST_ADMIN);
+	}
+
+	@Test
+	void otherBindingsOfASpaceAreNotReadIfNoAdministratorIsTaken() {
+		this.client.put("ann", "reader", SPACE, "s1");
+		this.reconciler.plan(List.of(DesiredState.of(RoleBindingsScope.ofUser("ann"), List.of())));
+		assertThat(this.client.callsByOperation()).containsEntry("list", 2);
+	}
+
+	@Test
+	void otherBindingsOfASpaceCountForManyScopesOfUsers() {
+		this.client.put("user-0", "admin", SPACE, "s1");
+		this.client.put("bob", "admin", SPACE, "s1");
+		assertThat(this.reconciler
+			.plan(IntStream.range(0, 60)
+				.mapToObj((number) -> DesiredState.of(RoleBindingsScope.ofUser("user-" + number), List.of()))
+				.toList())
+			.warnings()).isEmpty();
+		assertThat(this.client.callsByOperation()).containsEntry("list", 2);
+	}
+
+	@Test
+	void aWarningReplacesTheLimitWhereRolesCannotBeRead() {
+		this.client.put("ann", "admin", SPACE, "s1");
+		this.directory.before((method) -> {
+			if (method.equals("getRoles")) {
+				throw MemoryClient.failure(403, false);
+			}
+		});
+		assertUnknown(this.reconciler);
+	}
+
+	@Test
+	void aWarningReplacesTheLimitWithoutNames() {
+		this.client.put("ann", "admin", SPACE, "s1");
+		assertUnknown(RoleBindingsReconciler.builder(this.client).prune(true).build());
+	}
+
+	private static void assertUnknown(RoleBindingsReconciler unaware) {
+		RoleBindingsPlan plan = unaware.plan(PAYMENTS, List.of());
+		assertThat(plan.warnings()).extracting(PlanWarning::kind).containsExactly(Kind.ADMINS_UNKNOWN);
+		assertThat(unaware.apply(plan).isComplete()).isTrue();
+	}
+
+	@Test
+	void creationsAloneNeedNoRoles() {
+		assertThat(RoleBindingsReconciler.of(this.client)
+			.plan(RoleBindingsScope.ofResourceType(SPACE), List.of(Access.desired("ann", "reader", SPACE, "s1")))
+			.warnings()).extracting(PlanWarning::kind).doesNotContain(Kind.ADMINS_UNKNOWN);
+	}
+
+	@Test
+	void aSecondPlanDoesNotTakeTheLastAdministratorEither() {
+		this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("bob", "owner", SPACE, "s1");
+		// both are stale: the first plan leaves the role of bob
+		this.client.before("get", (id) -> {
+			this.client.before("get", (again) -> {
+			});
+			this.client.bindings()
+				.forEach((binding) -> this.client.change(binding.id(),
+						binding.userId().equals("ann") ? "owner" : "reader"));
+		});
+		RoleBindingsResult result = this.reconciler.reconcile(List.of(state("ann", "reader", "bob", "owner")),
+				(outcome, finished, total) -> {
+				});
+		assertThat(result.failed()).singleElement()
+			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(PlanRefusedException.class));
+		assertThat(this.client.callsByOperation()).doesNotContainKey("update");
+	}
+
+	private static DesiredState state(String first, String firstRole, String second, String secondRole) {
+		DesiredState.Builder state = DesiredState.builder(PAYMENTS)
+			.add(Access.desired(second, secondRole, SPACE, "s1"));
+		return (firstRole.isEmpty() ? state : state.add(Access.desired(first, firstRole, SPACE, "s1"))).build();
+	}
+
+	private RoleBindingsReconciler.Builder reconciler() {
+		return RoleBindingsReconciler.builder(this.client).names(AccessNames.of(this.directory)).prune(true);
+	}
+
+}
