@@ -21,6 +21,8 @@ final class DesiredStates {
 
 	private final List<DesiredState> states;
 
+	private final List<String> users;
+
 	DesiredStates(Collection<DesiredState> states) {
 		Arguments.requireNonNull(states, "states");
 		ScopeIndex<DesiredState> scopes = new ScopeIndex<>();
@@ -32,6 +34,7 @@ final class DesiredStates {
 			}
 		}
 		this.states = List.copyOf(states);
+		this.users = this.states.stream().map((state) -> state.scope().userId()).filter(Objects::nonNull).toList();
 	}
 
 	List<DesiredState> states() {
@@ -40,16 +43,12 @@ final class DesiredStates {
 
 	/* Whether bindings of other users than those of the scopes are not read */
 	boolean areReadByUser() {
-		return !users().isEmpty() && users().size() <= MAX_LISTS_OF_USERS;
+		return areOfUsers() && this.users.size() <= MAX_LISTS_OF_USERS;
 	}
 
 	/* The scopes are either all of users or all of resources */
 	boolean areOfUsers() {
-		return !users().isEmpty();
-	}
-
-	private List<String> users() {
-		return this.states.stream().map((state) -> state.scope().userId()).filter(Objects::nonNull).toList();
+		return !this.users.isEmpty();
 	}
 
 	/**
@@ -59,7 +58,7 @@ final class DesiredStates {
 	 */
 	List<List<ListRoleBindingsRequest>> lists(boolean everything) {
 		Set<RoleBindingResourceType> types = types(everything);
-		return areReadByUser() ? users().stream().map((userId) -> lists(types, userId)).toList()
+		return areReadByUser() ? this.users.stream().map((userId) -> lists(types, userId)).toList()
 				: List.of(lists(types, null));
 	}
 

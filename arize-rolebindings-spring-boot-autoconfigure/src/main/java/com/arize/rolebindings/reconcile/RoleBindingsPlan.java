@@ -222,9 +222,11 @@ public final class RoleBindingsPlan {
 	@Override
 	public String toString() {
 		int kept = count(ScopePlan::kept);
+		int unknown = count(ScopePlan::keptOfUnknownUsers);
 		String summary = "Plan for %s: %d to create, %d to update, %d to delete, %d unchanged%s.".formatted(
 				describeScopes(), creates().size(), updates().size(), deletes().size(), count(ScopePlan::unchanged),
-				(kept > 0) ? ", %d not in the desired state and kept".formatted(kept) : "");
+				((kept > 0) ? ", %d not in the desired state and kept".formatted(kept) : "")
+						+ ((unknown > 0) ? " (%d of unknown users)".formatted(unknown) : ""));
 		return Stream.concat(Stream.of(summary), this.changes.stream().map(RoleBindingChange::toString))
 			.collect(Collectors.joining("\n"));
 	}

@@ -29,7 +29,7 @@ final class DesiredBindings {
 			List.of(SPACE_S1, PROJECTS),
 			List.of(SPACE_S1, RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, "s2"),
 					RoleBindingsScope.ofResource(RoleBindingResourceType.PROJECT, "p1")),
-			List.of(RoleBindingsScope.ofUser("ann")),
+			Key.RESOURCES.stream().map(DesiredBindings::ofResource).toList(), List.of(RoleBindingsScope.ofUser("ann")),
 			List.of(RoleBindingsScope.ofUser("ann"), RoleBindingsScope.ofUser("bob")), List.of(SPACES, PROJECTS));
 
 	private static final List<Duration> LIFETIMES = List.of(Duration.ofSeconds(-1), Duration.ofMillis(100),
@@ -71,6 +71,19 @@ final class DesiredBindings {
 		return this.scopes.stream().anyMatch((scope) -> isWithin(scope, key));
 	}
 
+	private static RoleBindingsScope ofResource(String resource) {
+		return Key.ALL.stream()
+			.filter((key) -> key.resource().equals(resource))
+			.map((key) -> RoleBindingsScope.ofResource(key.type(), resource))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	/* Scopes do not overlap */
+	RoleBindingsScope scope(Key key) {
+		return this.scopes.stream().filter((scope) -> isWithin(scope, key)).findFirst().orElseThrow();
+	}
+
 	static boolean isWithin(RoleBindingsScope scope, Key key) {
 		return (scope.userId() == null || scope.userId().equals(key.user()))
 				&& (scope.resourceType() == null || scope.resourceType() == key.type())
@@ -92,7 +105,7 @@ final class DesiredBindings {
 
 	private boolean isDifferent(@Nullable Binding present, @Nullable Desired entry, Instant now) {
 		if (entry == null || entry.isExpired(now)) {
-			return present != null && (this.prune || entry != null);
+			return present != null && (this.prune || (entry != null && entry.role().equals(present.role())));
 		}
 		return present == null || !present.role().equals(entry.role());
 	}

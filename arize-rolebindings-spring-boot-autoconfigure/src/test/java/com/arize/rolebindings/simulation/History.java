@@ -76,7 +76,8 @@ final class History {
 	/* So that no desired binding expires in the calm part */
 	private void calmDown() {
 		this.world.schedule().calmDown();
-		this.world.journal().record(() -> "no more faults and changes by hand");
+		this.world.service().permitAll();
+		this.world.journal().record(() -> "no more faults and changes by hand, and all permissions");
 		Instant expiry = this.world.setting().desired().nextExpiry(now());
 		while (expiry != null && expiry.isBefore(now().plus(CALM))) {
 			this.world.clock().advanceTo(Duration.between(VirtualClock.START, expiry).toNanos());

@@ -13,6 +13,10 @@ enum Invariant {
 
 	NO_OLD_READ("a binding is read immediately before it is changed, so that no earlier change is overwritten"),
 
+	NO_LOSS("no scope loses a binding while one of its creations or updates is not done"),
+
+	NOTHING_UNSEEN("nothing is deleted that no list has shown"),
+
 	TRUE_OUTCOMES("every reported outcome is true"),
 
 	NO_OTHER_FAILURE("each run ends, with a result or a documented exception");

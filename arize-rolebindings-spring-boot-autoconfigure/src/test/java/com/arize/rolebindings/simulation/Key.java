@@ -20,15 +20,17 @@ record Key(String user, RoleBindingResourceType type, String resource) {
 
 	static final List<String> USERS = List.of("ann", "bob", "cy", "dan");
 
+	/* In an order in which simpler scopes are first */
+	static final List<String> RESOURCES = List.of("s1", "p1", "s2", "s3");
+
 	/* The first is none */
 	static final List<@Nullable String> ROLES = Arrays.asList(null, "r1", "r2", "r3");
 
-	/* In an order in which simpler scopes are first */
 	static final List<Key> ALL = all();
 
 	private static List<Key> all() {
 		List<Key> all = new ArrayList<>();
-		for (String resource : List.of("s1", "p1", "s2", "s3")) {
+		for (String resource : RESOURCES) {
 			RoleBindingResourceType type = resource.startsWith("s") ? RoleBindingResourceType.SPACE
 					: RoleBindingResourceType.PROJECT;
 			USERS.forEach((user) -> all.add(new Key(user, type, resource)));

@@ -24,12 +24,15 @@ final class Limits {
 
 	private final @Nullable Integer maxDeletionPercent;
 
+	private final @Nullable Integer maxChanges;
+
 	Limits(Schedule schedule) {
 		int user = schedule.decide(Topic.SETTING, Key.USERS.size() + 1, 0.2);
-		int limit = schedule.decide(Topic.SETTING, 3, 0.2);
+		int limit = schedule.decide(Topic.SETTING, 4, 0.2);
 		this.protectedUser = (user > 0) ? Key.USERS.get(user - 1) : null;
 		this.maxDeletions = (limit == 1) ? 2 : null;
 		this.maxDeletionPercent = (limit == 2) ? 30 : null;
+		this.maxChanges = (limit == 3) ? 4 : null;
 	}
 
 	void applyTo(RoleBindingsReconciler.Builder reconciler) {
@@ -41,6 +44,9 @@ final class Limits {
 		}
 		if (this.maxDeletionPercent != null) {
 			reconciler.maxDeletionPercent(this.maxDeletionPercent);
+		}
+		if (this.maxChanges != null) {
+			reconciler.maxChanges(this.maxChanges);
 		}
 	}
 
@@ -54,18 +60,25 @@ final class Limits {
 			.anyMatch((change) -> change.kind() != Kind.CREATE && isProtected(Key.of(change)));
 	}
 
-	boolean exceedsDeletions(RoleBindingsPlan plan) {
-		return exceedsDeletions(plan.deletes().size()) || plan.scopes().stream().anyMatch(this::exceedsPercent);
+	boolean exceedsNumbers(RoleBindingsPlan plan) {
+		return exceeds(plan.changes().size(), plan.deletes().size())
+				|| exceedsPercent(plan.deletes().size(), plan.scopes().stream().mapToLong(Limits::existing).sum())
+				|| plan.scopes().stream().anyMatch((scope) -> exceedsPercent(deletions(scope), existing(scope)));
 	}
 
-	private boolean exceedsDeletions(int deletions) {
-		return this.maxDeletions != null && deletions > this.maxDeletions;
+	/* What a run has written, with second plans */
+	boolean exceeds(int changes, int deletions) {
+		return (this.maxDeletions != null && deletions > this.maxDeletions)
+				|| (this.maxChanges != null && changes > this.maxChanges);
 	}
 
-	private boolean exceedsPercent(ScopePlan plan) {
-		long deletions = plan.changes().stream().filter((change) -> change.kind() == Kind.DELETE).count();
-		long changed = plan.changes().stream().filter((change) -> change.kind() != Kind.CREATE).count();
-		return exceedsPercent(deletions, changed + plan.unchanged().size() + plan.kept().size());
+	private static long deletions(ScopePlan plan) {
+		return plan.changes().stream().filter((change) -> change.kind() == Kind.DELETE).count();
+	}
+
+	private static long existing(ScopePlan plan) {
+		return plan.changes().stream().filter((change) -> change.kind() != Kind.CREATE).count()
+				+ plan.unchanged().size() + plan.kept().size();
 	}
 
 	private boolean exceedsPercent(long deletions, long existing) {
@@ -81,31 +94,31 @@ final class Limits {
 	 * @return whether it does
 	 */
 	boolean areExceeded(DesiredBindings desired, SimulatedService service, Instant now) {
-		List<Key> changed = desired.differences(service, now)
-			.stream()
-			.filter((key) -> service.find(key) != null)
+		List<Key> changed = desired.differences(service, now);
+		List<Key> existing = service.bindings().stream().map(Binding::key).filter(desired::isWithinScopes).toList();
+		List<Key> deleted = changed.stream()
+			.filter((key) -> service.find(key) != null && isDeleted(desired.find(key), now))
 			.toList();
-		List<Key> deleted = changed.stream().filter((key) -> isDeleted(desired.find(key), now)).toList();
-		return changed.stream().anyMatch(this::isProtected) || exceedsDeletions(deleted.size())
-				|| desired.scopes().stream().anyMatch((scope) -> exceedsPercent(scope, service, deleted));
+		return changed.stream().anyMatch((key) -> service.find(key) != null && isProtected(key))
+				|| exceeds(changed.size(), deleted.size()) || exceedsPercent(deleted.size(), existing.size())
+				|| desired.scopes()
+					.stream()
+					.anyMatch((scope) -> exceedsPercent(count(deleted, scope), count(existing, scope)));
+	}
+
+	private static long count(List<Key> keys, RoleBindingsScope scope) {
+		return keys.stream().filter((key) -> DesiredBindings.isWithin(scope, key)).count();
 	}
 
 	private static boolean isDeleted(@Nullable Desired entry, Instant now) {
 		return entry == null || entry.isExpired(now);
 	}
 
-	private boolean exceedsPercent(RoleBindingsScope scope, SimulatedService service, List<Key> deleted) {
-		return exceedsPercent(deleted.stream().filter((key) -> DesiredBindings.isWithin(scope, key)).count(),
-				service.bindings()
-					.stream()
-					.filter((binding) -> DesiredBindings.isWithin(scope, binding.key()))
-					.count());
-	}
-
 	@Override
 	public String toString() {
 		return ((this.protectedUser != null) ? ", protected user " + this.protectedUser : "")
 				+ ((this.maxDeletions != null) ? ", up to %d deletions".formatted(this.maxDeletions) : "")
+				+ ((this.maxChanges != null) ? ", up to %d changes".formatted(this.maxChanges) : "")
 				+ ((this.maxDeletionPercent != null) ? ", up to %d %% deletions".formatted(this.maxDeletionPercent)
 						: "");
 	}

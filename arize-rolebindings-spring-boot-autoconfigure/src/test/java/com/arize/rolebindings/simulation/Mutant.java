@@ -1,5 +1,6 @@
 package com.arize.rolebindings.simulation;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,71 @@ enum Mutant implements Mutation {
 
 	},
 
+	DELETES_AFTER_A_FAILED_CREATION {
+
+		@Override
+		public RoleBindingsClient apply(RoleBindingsClient client) {
+			List<RoleBinding> listed = new ArrayList<>();
+			return new ForwardingClient(client) {
+
+				@Override
+				public RoleBindingListResponse list(ListRoleBindingsRequest request) {
+					RoleBindingListResponse page = super.list(request);
+					listed.addAll(page.roleBindings());
+					return page;
+				}
+
+				@Override
+				public RoleBinding create(CreateRoleBindingRequest request) {
+					try {
+						return super.create(request);
+					}
+					catch (ApiException ex) {
+						listed.stream()
+							.filter((binding) -> binding.resourceId().equals(request.resourceId()))
+							.map(RoleBinding::id)
+							.forEach((id) -> {
+								get(id);
+								delete(id);
+							});
+						throw ex;
+					}
+				}
+
+			};
+		}
+
+	},
+
+	DELETES_WHAT_AN_EMPTY_LIST_DOES_NOT_SHOW {
+
+		@Override
+		public RoleBindingsClient apply(RoleBindingsClient client) {
+			return new ForwardingClient(client) {
+
+				@Override
+				public RoleBindingListResponse list(ListRoleBindingsRequest request) {
+					RoleBindingListResponse page = super.list(request);
+					if (page.roleBindings().isEmpty() && request.resourceType() == RoleBindingResourceType.SPACE) {
+						deleteFirst();
+					}
+					return page;
+				}
+
+				private void deleteFirst() {
+					try {
+						delete(get("rb_1").id());
+					}
+					catch (ApiException ex) {
+						// it does not exist
+					}
+				}
+
+			};
+		}
+
+	},
+
 	TAKES_A_REFUSED_DELETION_FOR_DONE {
 
 		@Override
@@ -142,7 +208,7 @@ enum Mutant implements Mutation {
 						return super.create(request);
 					}
 					catch (ApiException ex) {
-						throw new IllegalStateException("refused", ex);
+						throw ex.isOutcomeUnknown() ? new IllegalStateException("refused", ex) : ex;
 					}
 				}
 

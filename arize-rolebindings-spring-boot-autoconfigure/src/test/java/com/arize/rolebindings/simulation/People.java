@@ -5,7 +5,8 @@ import com.arize.rolebindings.simulation.Schedule.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People who change bindings by hand: anybody's, on any resource.
+ * People who change bindings by hand, anybody's, on any resource, and the permissions of
+ * the key.
  */
 final class People {
 
@@ -14,6 +15,8 @@ final class People {
 	private final World world;
 
 	private int changes;
+
+	private int permissions;
 
 	People(World world) {
 		this.world = world;
@@ -27,6 +30,27 @@ final class People {
 			this.changes++;
 			change(Key.ALL.get((decision - 1) / kinds), (decision - 1) % kinds);
 			this.world.journal().count(Event.CHANGE_BY_HAND);
+		}
+		changePermission();
+	}
+
+	private void changePermission() {
+		int decision = (this.permissions < MAX_CHANGES)
+				? this.world.schedule().decide(Topic.PERMISSION, 1 + 2 * Key.RESOURCES.size()) : 0;
+		if (decision == 0) {
+			return;
+		}
+		this.permissions++;
+		String resource = Key.RESOURCES.get((decision - 1) / 2);
+		if (decision % 2 == 1) {
+			this.world.service().toggleSight(resource);
+			this.world.journal().count(Event.SIGHT_CHANGED);
+			this.world.journal().record(() -> "by hand: " + resource + " is hidden, or visible again");
+		}
+		else {
+			this.world.service().toggleCreations(resource);
+			this.world.journal().count(Event.CREATIONS_CHANGED);
+			this.world.journal().record(() -> "by hand: creations on " + resource + " are forbidden, or allowed again");
 		}
 	}
 

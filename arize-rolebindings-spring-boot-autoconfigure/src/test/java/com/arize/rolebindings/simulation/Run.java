@@ -2,8 +2,10 @@ package com.arize.rolebindings.simulation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.reconcile.PlanRefusedException;
@@ -32,6 +34,8 @@ final class Run implements RoleBindingsProgressListener {
 
 	private final List<SentWrite> writes = new ArrayList<>();
 
+	private final ReadCheck reads;
+
 	private @Nullable Call previousCall;
 
 	private @Nullable RoleBindingsPlan firstPlan;
@@ -48,6 +52,7 @@ final class Run implements RoleBindingsProgressListener {
 		this.start = world.clock().instant();
 		this.outcomes = new OutcomeCheck(world, this);
 		this.events = new EventCheck(world, this);
+		this.reads = new ReadCheck(world, this);
 	}
 
 	EventCheck events() {
@@ -67,14 +72,33 @@ final class Run implements RoleBindingsProgressListener {
 			this.world.violated(Invariant.NO_OLD_READ, "%s has not read the binding before %s".formatted(this, call));
 		}
 		this.previousCall = call;
+		this.reads.sends(call);
+	}
+
+	void receives(Call call, Response response) {
+		this.reads.receives(call, response);
 	}
 
 	void wrote(Write write, int sent) {
 		this.writes.add(new SentWrite(write, sent));
 		new WriteCheck(this.world, write).check(this, this.start);
-		if (this.world.setting().limits().exceedsDeletions(firstPlan())) {
-			this.world.violated(Invariant.NOTHING_ELSE, this + " applies a plan beyond the limits: " + this.firstPlan);
+		if (this.firstPlan == null || this.world.setting().limits().exceedsNumbers(this.firstPlan)
+				|| exceedsNumbers()) {
+			this.world.violated(Invariant.NOTHING_ELSE, this + " makes changes beyond the limits: " + this.writes);
 		}
+	}
+
+	/* A binding that is restored by hand may be deleted again */
+	private boolean exceedsNumbers() {
+		Set<Key> changed = new HashSet<>();
+		Set<Key> deleted = new HashSet<>();
+		this.writes.stream().map(SentWrite::write).forEach((write) -> {
+			changed.add(write.key());
+			if (write.after() == null) {
+				deleted.add(write.key());
+			}
+		});
+		return this.world.setting().limits().exceeds(changed.size(), deleted.size());
 	}
 
 	/* The writes whose requests were sent between two moments */
@@ -90,6 +114,7 @@ final class Run implements RoleBindingsProgressListener {
 	public void onPlan(RoleBindingsPlan plan) {
 		this.world.journal().record(() -> this + ": plans " + plan.changes());
 		this.outcomes.planned(plan);
+		this.reads.planned(plan);
 		if (this.firstPlan == null) {
 			this.firstPlan = plan;
 		}
@@ -101,6 +126,7 @@ final class Run implements RoleBindingsProgressListener {
 	@Override
 	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
 		this.outcomes.reported(outcome);
+		this.reads.reported(outcome);
 	}
 
 	void ended(RoleBindingsResult result) {
@@ -114,7 +140,7 @@ final class Run implements RoleBindingsProgressListener {
 		this.failure = failure;
 		this.world.journal().record(() -> this + ": ends with " + failure);
 		Limits limits = this.world.setting().limits();
-		if (isRefused() && !limits.exceedsDeletions(firstPlan()) && !limits.changesProtected(firstPlan())) {
+		if (isRefused() && !limits.exceedsNumbers(firstPlan()) && !limits.changesProtected(firstPlan())) {
 			this.world.violated(Invariant.TRUE_OUTCOMES,
 					"%s refuses a plan that is within the limits: %s".formatted(this, this.firstPlan));
 		}

@@ -115,6 +115,9 @@ final class Schedule {
 		/** Whether a person changes a binding now. */
 		HAND,
 
+		/** Whether a permission of the key changes now. */
+		PERMISSION(0.2),
+
 		/** Whether the lock is lost now. */
 		LOCK(0.2);
 

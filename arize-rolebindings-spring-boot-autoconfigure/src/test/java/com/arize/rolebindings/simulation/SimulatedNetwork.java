@@ -70,6 +70,7 @@ final class SimulatedNetwork implements ClientHttpRequestFactory {
 
 	private Response act(Call call, int sent, String how) {
 		Response response = this.world.service().respond(call, (write) -> this.run.wrote(write, sent));
+		this.run.receives(call, response);
 		this.world.journal()
 			.record(() -> "%s: %s%s -> %d".formatted(this.run, how, call, response.getStatusCode().value())
 					+ (call.method().equals("GET") ? " " + ids(response) : ""));

@@ -3,9 +3,11 @@ package com.arize.rolebindings.simulation;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * The API in memory: the present bindings and the roles of the past.
+ * The API in memory: the present bindings, the visible roles of the past and the
+ * permissions of the key.
  */
 final class SimulatedService {
 
@@ -30,6 +33,12 @@ final class SimulatedService {
 	private final Map<Key, Binding> byKey = new HashMap<>();
 
 	private final Map<Key, RoleHistory> roles = new HashMap<>();
+
+	/* The resources whose bindings the key has no permission to read */
+	private final Set<String> hidden = new HashSet<>();
+
+	/* The resources on which the key has no permission to create bindings */
+	private final Set<String> closed = new HashSet<>();
 
 	private int lastId;
 
@@ -61,6 +70,11 @@ final class SimulatedService {
 		return this.byKey.get(key);
 	}
 
+	/* Of a present binding */
+	Key key(int id) {
+		return this.bindings.get(id).key();
+	}
+
 	RoleHistory roles(Key key) {
 		return this.roles.computeIfAbsent(key, (unused) -> new RoleHistory());
 	}
@@ -88,6 +102,48 @@ final class SimulatedService {
 	}
 
 	/**
+	 * Change the permission to read the bindings of a resource.
+	 * @param resource the identifier of the resource
+	 */
+	void toggleSight(String resource) {
+		toggle(this.hidden, resource);
+		Key.ALL.stream().filter((key) -> key.resource().equals(resource)).forEach(this::addToHistory);
+	}
+
+	/**
+	 * Change the permission to create bindings of a resource.
+	 * @param resource the identifier of the resource
+	 */
+	void toggleCreations(String resource) {
+		toggle(this.closed, resource);
+	}
+
+	private static void toggle(Set<String> resources, String resource) {
+		if (!resources.remove(resource)) {
+			resources.add(resource);
+		}
+	}
+
+	/**
+	 * Give the key every permission.
+	 */
+	void permitAll() {
+		List.copyOf(this.hidden).forEach(this::toggleSight);
+		this.closed.clear();
+	}
+
+	/* A binding that is not visible is none for the client */
+	private void addToHistory(Key key) {
+		Binding binding = find(key);
+		if (binding != null) {
+			roles(key).add(nextMoment(), binding.role());
+		}
+		if (binding == null || this.hidden.contains(key.resource())) {
+			roles(key).add(nextMoment(), null);
+		}
+	}
+
+	/**
 	 * Respond to a request.
 	 * @param call the request
 	 * @param onWrite notified if a binding is changed
@@ -98,11 +154,14 @@ final class SimulatedService {
 			return list(call.query());
 		}
 		if (call.isCreation()) {
+			if (this.closed.contains(call.key().resource())) {
+				return Response.problem(403, null);
+			}
 			return (find(call.key()) != null) ? Response.problem(409, null)
 					: Response.of(HttpStatus.CREATED, create(call.key(), role(call), onWrite).json());
 		}
 		Binding binding = this.bindings.get(call.id());
-		if (binding == null) {
+		if (binding == null || this.hidden.contains(binding.key().resource())) {
 			return Response.problem(404, null);
 		}
 		return switch (call.method()) {
@@ -136,13 +195,13 @@ final class SimulatedService {
 	private void save(Binding binding) {
 		this.bindings.put(binding.id(), binding);
 		this.byKey.put(binding.key(), binding);
-		roles(binding.key()).add(nextMoment(), binding.role());
+		addToHistory(binding.key());
 	}
 
 	private void delete(Binding binding, Consumer<Write> onWrite) {
 		this.bindings.remove(binding.id());
 		this.byKey.remove(binding.key());
-		roles(binding.key()).add(nextMoment(), null);
+		addToHistory(binding.key());
 		onWrite.accept(new Write(binding, null));
 	}
 
@@ -154,6 +213,7 @@ final class SimulatedService {
 			.values()
 			.stream()
 			.filter((binding) -> binding.key().type().name().equals(query.get("resource_type")))
+			.filter((binding) -> !this.hidden.contains(binding.key().resource()))
 			.filter((binding) -> user == null || binding.key().user().equals(user))
 			.limit(this.pageSize + 1L)
 			.toList();

@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Simulates histories of replicas that reconcile while requests fail, processes are
- * killed and people change bindings, and tests the invariants of each history. The
- * property {@code simulation.seed} repeats the history of one seed.
+ * killed and people change bindings and permissions, and tests the invariants of each
+ * history. The property {@code simulation.seed} repeats the history of one seed.
  */
 class SimulationTest {
 
@@ -120,6 +120,16 @@ class SimulationTest {
 	@Test
 	void findsThatAnEarlierChangeMayBeOverwritten() {
 		assertFinds(Mutant.READS_FROM_A_CACHE, Invariant.NO_OLD_READ, "has not read the binding");
+	}
+
+	@Test
+	void findsADeletionInAScopeWithAFailedCreation() {
+		assertFinds(Mutant.DELETES_AFTER_A_FAILED_CREATION, Invariant.NO_LOSS, "of the same scope are not done");
+	}
+
+	@Test
+	void findsADeletionBecauseAListShowsNothing() {
+		assertFinds(Mutant.DELETES_WHAT_AN_EMPTY_LIST_DOES_NOT_SHOW, Invariant.NOTHING_UNSEEN, "has not seen");
 	}
 
 	@Test
