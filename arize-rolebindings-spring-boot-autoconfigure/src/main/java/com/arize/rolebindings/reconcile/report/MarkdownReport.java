@@ -41,10 +41,7 @@ public final class MarkdownReport {
 	/* For the heading of a table without rows, and the number of those */
 	private static final int MIN_TABLE_LENGTH = 200;
 
-	private final PlanReport report;
-
-	private MarkdownReport(PlanReport report) {
-		this.report = report;
+	private MarkdownReport() {
 	}
 
 	/**
@@ -59,11 +56,10 @@ public final class MarkdownReport {
 		String head = "%s\n## Role bindings: %s\n\nMode `%s`, exit status %s%s\n%s".formatted(MARKER, report.verdict(),
 				report.mode(), report.exitStatus(), (plan != null) ? ", digest `%s`".formatted(plan.digest()) : "",
 				(error != null) ? "\n" + MarkdownText.block(error) : "");
-		return (plan != null) ? new MarkdownReport(report).toMarkdown(head, plan) : head;
+		return (plan != null) ? toMarkdown(head, report.changes(plan), plan) : head;
 	}
 
-	private String toMarkdown(String head, RoleBindingsPlan plan) {
-		List<ReportedChange> changes = this.report.changes(plan);
+	private static String toMarkdown(String head, List<ReportedChange> changes, RoleBindingsPlan plan) {
 		String start = head + notDone(changes) + totals(plan);
 		String end = list("warning", "", plan.warnings()) + list("resource", " not managed", plan.unmanaged())
 				+ list("role binding", " kept, of users who are not in the directory",

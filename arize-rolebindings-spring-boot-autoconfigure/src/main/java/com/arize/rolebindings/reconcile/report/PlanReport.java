@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.reconcile.RoleBindingChange;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
@@ -109,25 +108,15 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 	 * @return the changes, in the same order
 	 */
 	List<ReportedChange> changes(RoleBindingsPlan plan) {
-		Map<Key, RoleBindingsOutcome> outcomes = new HashMap<>();
+		Map<List<Object>, RoleBindingsOutcome> outcomes = new HashMap<>();
 		if (this.result != null) {
-			this.result.outcomes().forEach((outcome) -> outcomes.put(Key.of(outcome.change()), outcome));
+			this.result.outcomes().forEach((outcome) -> outcomes.put(key(outcome.change()), outcome));
 		}
-		return plan.changes()
-			.stream()
-			.map((change) -> ReportedChange.of(change, outcomes.get(Key.of(change))))
-			.toList();
+		return plan.changes().stream().map((change) -> ReportedChange.of(change, outcomes.get(key(change)))).toList();
 	}
 
-	/**
-	 * What one change is for.
-	 */
-	private record Key(String account, RoleBindingResourceType resourceType, String resourceId, String userId) {
-
-		static Key of(RoleBindingChange change) {
-			return new Key(change.account(), change.resourceType(), change.resourceId(), change.userId());
-		}
-
+	private static List<Object> key(RoleBindingChange change) {
+		return List.of(change.account(), change.resourceType(), change.resourceId(), change.userId());
 	}
 
 }
