@@ -301,7 +301,7 @@ class JsonReportTest {
 					Map.of("resource",
 							Map.of("type", "PROJECT", "id", "p1", "name", "checkout-bot", "space",
 									Map.of("name", "Payments")),
-							"bindings", 12, "users", 7),
+							"bindings", 12, "users", 12),
 					Map.of("resource", Map.of("type", "SPACE", "id", "s9"), "bindings", 1, "users", 1));
 	}
 

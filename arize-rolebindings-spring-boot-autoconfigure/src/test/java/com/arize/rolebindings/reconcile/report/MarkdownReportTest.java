@@ -220,7 +220,7 @@ class MarkdownReportTest {
 
 				| resource |
 				| --- |
-				| `PROJECT checkout-bot of SPACE Payments: 11 role bindings of 7 users` |
+				| `PROJECT checkout-bot of SPACE Payments: 11 role bindings of 11 users` |
 				| `SPACE Payments: 1 role binding of 1 user` |
 
 				### 1 role binding kept, of users who are not in the directory

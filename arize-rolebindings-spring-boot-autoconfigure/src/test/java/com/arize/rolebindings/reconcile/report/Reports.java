@@ -10,6 +10,7 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.reconcile.DesiredState;
+import com.arize.rolebindings.reconcile.PlanParts;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.rolebindings.reconcile.RoleBindingsResult;
@@ -57,8 +58,9 @@ class Reports {
 						List.of(desired("u2", "r1", PROJECT, "p1"))));
 	}
 
+	/* Without the warning of a space that has no role binding yet */
 	RoleBindingsPlan plan(DesiredState... states) {
-		return this.reconciler.plan(List.of(states));
+		return PlanParts.with(this.reconciler.plan(List.of(states)), List.of(), List.of());
 	}
 
 	/* Creates the bindings of many users */
