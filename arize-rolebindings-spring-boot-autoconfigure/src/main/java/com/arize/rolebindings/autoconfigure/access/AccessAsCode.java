@@ -51,8 +51,8 @@ public final class AccessAsCode {
 	}
 
 	/**
-	 * Read the files of {@code locations}, with placeholders from the environment of the
-	 * application.
+	 * Read the files of {@code locations}, with the {@code placeholders} that are allowed
+	 * and the treatment of {@code unknown-users}.
 	 * @return the documents of all files, which can be for several accounts: see
 	 * {@link AccessDocuments#ofAccount}
 	 * @throws com.arize.exceptions.ConfigurationException if {@code locations} is not

@@ -223,6 +223,15 @@ class BadInputTest {
 	}
 
 	@Test
+	void apiKeyOfAnyAccountBeforeItsFirstUse(CapturedOutput output) throws IOException {
+		assertThat(run("scope: {user_id: '${key}'}\nrole_bindings: []", "placeholders=key", "--key=key-of-bad-input",
+				"--arize.accounts.europe.api-key=key-of-bad-input"))
+			.isOne();
+		assertThat(output).contains("\t- line 1: user_id must not contain an API key, and this one is in use")
+			.doesNotContain("key-of-bad-input");
+	}
+
+	@Test
 	void linkToAFileOfAnotherDirectory(CapturedOutput output) throws IOException {
 		Path access = Files.createDirectories(application.directory().resolve("access"));
 		Path secret = Files.writeString(application.directory().resolve("secret.json"), "pa55");

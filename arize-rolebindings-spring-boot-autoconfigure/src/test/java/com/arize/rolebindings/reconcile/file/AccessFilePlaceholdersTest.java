@@ -177,8 +177,8 @@ class AccessFilePlaceholdersTest {
 			.names(desired.names())
 			.build()
 			.plan(desired.states());
-		assertThat(plan.toString()).contains("user ${stage}@example.com role ${stage} on SPACE ${stage}")
-			.contains("user ${stage}-1 role ${stage} on SPACE ${stage}")
+		assertThat(plan.toString()).contains("user \"${stage}@example.com\" role \"${stage}\" on SPACE \"${stage}\"")
+			.contains("user \"${stage}-1\" role \"${stage}\" on SPACE \"${stage}\"")
 			.doesNotContain("prod");
 	}
 
