@@ -2,11 +2,13 @@ package com.arize.rolebindings.sample;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.arize.rolebindings.reconcile.RoleBindingChange;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
+import com.arize.rolebindings.reconcile.UnmanagedResource;
 
 import org.springframework.boot.ansi.AnsiColor;
 import org.springframework.boot.ansi.AnsiOutput;
@@ -21,13 +23,28 @@ class PipelineOutput implements RoleBindingsProgressListener {
 	/* Fewer steps need no progress */
 	private static final int MIN_STEPS = 20;
 
+	private static final int BINDINGS_BETWEEN_MESSAGES = 10_000;
+
+	/* The reports have all of them */
+	private static final int MAX_LINES = 50;
+
 	private final PrintStream out;
+
+	private final PrintStream err;
 
 	private final boolean terminal;
 
-	PipelineOutput(PrintStream out) {
+	PipelineOutput(PrintStream out, PrintStream err) {
 		this.out = out;
+		this.err = err;
 		this.terminal = !AnsiOutput.encode(AnsiColor.GREEN).isEmpty();
+	}
+
+	@Override
+	public void onRead(int bindings) {
+		if (bindings % BINDINGS_BETWEEN_MESSAGES == 0) {
+			this.err.printf("%d role bindings are read%n", bindings);
+		}
 	}
 
 	@Override
@@ -36,6 +53,12 @@ class PipelineOutput implements RoleBindingsProgressListener {
 			.stream()
 			.filter((scope) -> !scope.changes().isEmpty())
 			.forEach((scope) -> print(scope.toString(), scope.changes()));
+		print("Role bindings of users that the directory does not know, which are kept",
+				plan.keptOfUnknownUsers()
+					.stream()
+					.map((binding) -> "user %s role %s on %s %s".formatted(binding.userId(), binding.roleId(),
+							binding.resourceType(), binding.resourceId())));
+		print("Resources that no access file covers", plan.unmanaged().stream().map(UnmanagedResource::toString));
 		int kept = plan.kept().size();
 		this.out.printf("%d to create, %d to update, %d to delete, %d unchanged%s%n", plan.creates().size(),
 				plan.updates().size(), plan.deletes().size(), plan.unchanged().size(),
@@ -51,6 +74,18 @@ class PipelineOutput implements RoleBindingsProgressListener {
 			this.out.println(AnsiOutput.toString(color(change), "  ", change, AnsiColor.DEFAULT));
 		}
 		this.out.println();
+	}
+
+	private void print(String title, Stream<String> items) {
+		List<String> lines = items.map((line) -> line.replaceAll("\\p{Cntrl}", "?")).toList();
+		if (!lines.isEmpty()) {
+			this.out.println(AnsiOutput.toString(AnsiStyle.BOLD, title, AnsiStyle.NORMAL));
+			lines.stream().limit(MAX_LINES).map("  "::concat).forEach(this.out::println);
+			if (lines.size() > MAX_LINES) {
+				this.out.printf("  ... and %d more%n", lines.size() - MAX_LINES);
+			}
+			this.out.println();
+		}
 	}
 
 	private static AnsiColor color(RoleBindingChange change) {

@@ -1,5 +1,7 @@
 package com.arize.rolebindings.sample;
 
+import java.util.Map;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -21,7 +23,11 @@ public class SampleApplication {
 	 * @param args the application arguments
 	 */
 	public static void main(String[] args) {
-		ConfigurableApplicationContext context = SpringApplication.run(SampleApplication.class, args);
+		SpringApplication application = new SpringApplication(SampleApplication.class);
+		// not from the working directory, where a pull request has its files
+		application
+			.setDefaultProperties(Map.of("spring.config.location", "optional:classpath:/;optional:classpath:/config/"));
+		ConfigurableApplicationContext context = application.run(args);
 		if (context.getEnvironment().acceptsProfiles(Profiles.of(PIPELINE))) {
 			System.exit(SpringApplication.exit(context));
 		}

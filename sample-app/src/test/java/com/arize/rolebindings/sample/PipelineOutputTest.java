@@ -31,6 +31,8 @@ class PipelineOutputTest {
 
 	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
+	private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
 	private final FakeRoleBindingsClient client = new FakeRoleBindingsClient();
 
 	@AfterEach
@@ -89,6 +91,17 @@ class PipelineOutputTest {
 	}
 
 	@Test
+	void printsHowManyRoleBindingsAreReadOnStandardError() {
+		PipelineOutput output = output(Enabled.NEVER);
+		for (int bindings = 1_000; bindings <= 20_000; bindings += 1_000) {
+			output.onRead(bindings);
+		}
+		assertThat(printed()).isEmpty();
+		assertThat(this.errors.toString(StandardCharsets.UTF_8).lines()).containsExactly("10000 role bindings are read",
+				"20000 role bindings are read");
+	}
+
+	@Test
 	void printsNoProgressOfAFewSteps() {
 		steps(output(Enabled.ALWAYS), 19);
 		assertThat(printed()).isEmpty();
@@ -96,7 +109,8 @@ class PipelineOutputTest {
 
 	private PipelineOutput output(Enabled ansi) {
 		AnsiOutput.setEnabled(ansi);
-		return new PipelineOutput(new PrintStream(this.bytes, true, StandardCharsets.UTF_8));
+		return new PipelineOutput(new PrintStream(this.bytes, true, StandardCharsets.UTF_8),
+				new PrintStream(this.errors, true, StandardCharsets.UTF_8));
 	}
 
 	private String printed() {

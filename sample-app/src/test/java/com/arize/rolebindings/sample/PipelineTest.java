@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +41,8 @@ class PipelineTest {
 
 	@TempDir
 	private Path directory;
+
+	private final Map<String, String> variables = new LinkedHashMap<>();
 
 	@BeforeAll
 	static void start() {
@@ -175,11 +179,99 @@ class PipelineTest {
 	}
 
 	@Test
-	void statusOneIfNoFileMatches() throws Exception {
+	void anErrorIsThreeLines() throws Exception {
 		Files.delete(this.directory.resolve("access/payments.yaml"));
 		Command command = run();
 		assertThat(command.status()).isOne();
-		assertThat(command.error()).contains("no file matches 'file:access/*.yaml'").doesNotContain("\tat ");
+		assertThat(command.out()).isEmpty();
+		assertThat(command.error()).isEqualToNormalizingNewlines(
+				"""
+						The access files cannot be used: no file matches 'file:access/*.yaml'.
+						The locations come from "arize.role-bindings.desired-state.locations" from property source "commandLineArgs".
+						Correct the property 'arize.role-bindings.desired-state.locations'.
+						""");
+	}
+
+	@Test
+	void theErrorOfAWordNamesTheOthers() throws Exception {
+		Command command = run("mode=aply");
+		assertThat(command.status()).isOne();
+		assertThat(command.error()).isEqualToNormalizingNewlines(
+				"""
+						The property 'arize.role-bindings.desired-state.mode' is 'aply' (from "arize.role-bindings.desired-state.mode" from property source "commandLineArgs"), which is not one of its values.
+						Set it to one of plan, check, apply, expire, export, validate.
+						""");
+	}
+
+	@Test
+	void validatesFilesWithoutAKey() throws Exception {
+		Command command = run("mode=validate", "--arize.api-key=");
+		assertThat(command.status()).as(command.error()).isZero();
+		assertThat(command.out()).isEqualToNormalizingNewlines("The access files are valid\n");
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void theWorkingDirectoryDoesNotConfigureTheCommand() throws Exception {
+		try (ArizeApiStandIn other = Seed.start(0)) {
+			String hostile = """
+					arize.proxy-url: http://%s
+					arize.role-bindings.desired-state.mode: apply
+					""".formatted(other.getApiUrl().getAuthority());
+			Files.createDirectories(this.directory.resolve("config/more"));
+			for (String name : List.of("application.yaml", "application-pipeline.yaml", "application.properties",
+					"application-pipeline.properties", "config/application.yaml", "config/application-pipeline.yaml",
+					"config/more/application-pipeline.yaml")) {
+				Files.writeString(this.directory.resolve(name), hostile);
+			}
+			Command command = run();
+			assertThat(command.status()).as(command.error()).isEqualTo(2);
+			assertThat(writes()).isEmpty();
+			assertThat(other.requests()).isEmpty();
+		}
+	}
+
+	@Test
+	void aFileThatAnArgumentNamesConfiguresTheCommand() throws Exception {
+		Files.writeString(this.directory.resolve("own.yaml"), "arize.role-bindings.desired-state.report: own.json\n");
+		assertThat(run("--spring.config.additional-location=file:own.yaml").status()).isEqualTo(2);
+		assertThat(this.directory.resolve("own.json")).exists();
+	}
+
+	@Test
+	void argumentsAndVariablesThatAreNoPropertiesAreErrors() throws Exception {
+		Files.writeString(this.directory.resolve("plan.json"), "an earlier report");
+		this.variables.put("ARIZE_ROLE_BINDINGS_DESIRED_STATE_APROVED_PLAN", "sha256:0");
+		this.variables.put("ARIZE_ROLEBINDINGS_DESIRED_STATE_MODE", "check");
+		Command command = run("mode=apply", "report=plan.json", "-arize.role-bindings.desired-state.approved-plan=pa55",
+				"--mode=pa55", "check", "--arize.accounts.europe.regin=pa55", "--arize.retry.max-atempts=1");
+		assertThat(command.status()).isOne();
+		assertThat(command.out()).isEmpty();
+		assertThat(command.error()).isEqualToNormalizingNewlines(
+				"""
+						The command does not know:
+							- the argument '-arize.role-bindings.desired-state.approved-plan=...', which does not begin with '--'
+							- the argument 'check', which does not begin with '--'
+							- the argument '--arize.accounts.europe.regin'
+							- the argument '--arize.retry.max-atempts'
+							- the argument '--mode'
+							- the environment variable ARIZE_ROLEBINDINGS_DESIRED_STATE_MODE
+							- the environment variable ARIZE_ROLE_BINDINGS_DESIRED_STATE_APROVED_PLAN
+						Correct or remove them. A property is an argument such as --arize.role-bindings.desired-state.mode=check, or a variable such as ARIZE_ROLE_BINDINGS_DESIRED_STATE_MODE.
+						""");
+		assertThat(arize.requests()).isEmpty();
+		assertThat(this.directory.resolve("plan.json")).content()
+			.contains("\"exit_status\": 1")
+			.contains("The command does not know:");
+	}
+
+	@Test
+	void variablesThatArePropertiesAreNoErrors() throws Exception {
+		this.variables.put("ARIZE_ROLE_BINDINGS_DESIRED_STATE_MODE", "plan");
+		this.variables.put("ARIZE_ROLE_BINDINGS_DESIRED_STATE_PROTECTED_USERS_0", "ada@example.com");
+		this.variables.put("ARIZE_ROLEBINDINGS_DESIREDSTATE_MAXCHANGES", "100");
+		Command command = run("--logging.level.com.arize=info", "--arize.default-headers.x-team=platform");
+		assertThat(command.status()).as(command.error()).isZero();
 	}
 
 	private static String digest(Command command) {
@@ -204,8 +296,10 @@ class PipelineTest {
 				"--arize.api-host=" + arize.getApiUrl().getAuthority(), "--arize.retry.max-attempts=1",
 				"--arize.role-bindings.desired-state.locations=file:access/*.yaml"));
 		for (String property : properties) {
-			command.removeIf((argument) -> argument.startsWith(property.substring(0, property.indexOf('=') + 1)));
-			command.add(property.startsWith("--") ? property : "--arize.role-bindings.desired-state." + property);
+			command.removeIf((argument) -> property.contains("=")
+					&& argument.startsWith(property.substring(0, property.indexOf('=') + 1)));
+			command.add(property.startsWith("-") || !property.contains("=") ? property
+					: "--arize.role-bindings.desired-state." + property);
 		}
 		Path out = this.directory.resolve("out.txt");
 		Path error = this.directory.resolve("error.txt");
@@ -213,6 +307,7 @@ class PipelineTest {
 			.redirectOutput(out.toFile())
 			.redirectError(error.toFile());
 		builder.environment().keySet().removeIf((name) -> name.startsWith("ARIZE_") || name.startsWith("SPRING_"));
+		builder.environment().putAll(this.variables);
 		Process process = builder.start();
 		try {
 			assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();

@@ -27,6 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /**
  * Writes the reports of an application that fails to start, unless the run has written
@@ -90,7 +91,7 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 		ArgumentResolver arguments = ArgumentResolver.of(BeanFactory.class, context.getBeanFactory())
 			.and(Environment.class, context.getEnvironment());
 		return SpringFactoriesLoader.forDefaultResourceLocation(context.getClassLoader())
-			.load(FailureAnalyzer.class, arguments)
+			.load(FailureAnalyzer.class, arguments, FailureHandler.logging(logger))
 			.stream()
 			.filter((analyzer) -> analyzer.getClass().getName().startsWith("com.arize."))
 			.map((analyzer) -> analyzer.analyze(failure))

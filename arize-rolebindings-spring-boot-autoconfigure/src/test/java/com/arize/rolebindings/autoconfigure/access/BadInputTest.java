@@ -59,15 +59,13 @@ class BadInputTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
-			value = { "mode=aply | plan, check, apply, expire, export, validate",
-					"unmanaged=reprot | ignore, report, fail", "unknown-users=no | fail, skip",
-					"export-layout=user | by-resource, by-user" })
-	void wordThatIsNotAValue(String property, String words, CapturedOutput output) throws IOException {
-		assertThat(run(VALID, property)).isOne();
-		String[] parts = property.split("=");
+			value = { "mode | aply | plan, check, apply, expire, export, validate",
+					"unmanaged | reprot | ignore, report, fail", "unknown-users | no | fail, skip",
+					"export-layout | user | by-resource, by-user" })
+	void wordThatIsNotAValue(String name, String value, String words, CapturedOutput output) throws IOException {
+		assertThat(run(VALID, name + "=" + value)).isOne();
 		assertThat(output)
-			.contains(
-					"The property 'arize.role-bindings.desired-state.%s' is '%s' (from ".formatted(parts[0], parts[1]))
+			.contains("The property 'arize.role-bindings.desired-state.%s' is '%s' (from ".formatted(name, value))
 			.contains("Set it to one of " + words + ".");
 	}
 

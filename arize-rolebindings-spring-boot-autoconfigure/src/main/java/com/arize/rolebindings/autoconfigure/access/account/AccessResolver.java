@@ -9,10 +9,10 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.AccountApiException;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.names.AccountLabel;
+import com.arize.rolebindings.names.UnknownNameException;
 import com.arize.rolebindings.reconcile.file.AccessDocuments;
 import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
 import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
-import com.arize.rolebindings.names.UnknownNameException;
 import org.jspecify.annotations.Nullable;
 
 /**

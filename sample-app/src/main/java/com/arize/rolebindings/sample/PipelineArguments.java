@@ -1,0 +1,165 @@
+package com.arize.rolebindings.sample;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.PriorityOrdered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Checks that each argument of the command is a property, and so is each environment
+ * variable and system property that looks like one of ours. Spring Boot ignores others: a
+ * plan would be applied although the digest of another one was approved.
+ */
+class PipelineArguments implements BeanFactoryPostProcessor, PriorityOrdered {
+
+	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
+
+	private static final String ACCOUNTS = "arize.accounts.";
+
+	private static final int MAX_LENGTH = 80;
+
+	private final ConfigurableEnvironment environment;
+
+	/* In the uniform notation */
+	private final Set<String> properties = new HashSet<>();
+
+	private final Set<String> maps = new HashSet<>();
+
+	private final Set<String> variables = new HashSet<>();
+
+	PipelineArguments(ConfigurableEnvironment environment) {
+		this.environment = environment;
+	}
+
+	/* Before any other bean, and so before a request */
+	@Override
+	public int getOrder() {
+		return HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		try {
+			for (URL url : Collections.list(getClass().getClassLoader().getResources(METADATA))) {
+				try (InputStream metadata = url.openStream()) {
+					JsonMapper.shared().readTree(metadata).path("properties").forEach(this::add);
+				}
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The names of the properties cannot be read", ex);
+		}
+		check(beanFactory.getBean(ApplicationArguments.class));
+	}
+
+	private void add(JsonNode property) {
+		String name = property.path("name").asString();
+		this.properties.add(uniform(name));
+		if (property.path("type").asString("").startsWith("java.util.Map")) {
+			this.maps.add(uniform(name));
+		}
+		// the two notations that Spring Boot recognizes
+		this.variables.add(variable(name.replace("-", "")));
+		this.variables.add(variable(name.replace('-', '_')));
+	}
+
+	private void check(ApplicationArguments arguments) {
+		Stream<String> words = arguments.getNonOptionArgs()
+			.stream()
+			.map((argument) -> "the argument '%s', which does not begin with '--'".formatted(name(argument)));
+		Stream<String> options = arguments.getOptionNames()
+			.stream()
+			.filter((name) -> !isProperty(name))
+			.map((name) -> "the argument '--%s'".formatted(name(name)));
+		Stream<String> ofTheSystem = this.environment.getSystemProperties()
+			.keySet()
+			.stream()
+			.filter((name) -> name.startsWith("arize.") && !isProperty(name))
+			.map((name) -> "the system property '%s'".formatted(name(name)));
+		Stream<String> ofTheEnvironment = this.environment.getSystemEnvironment()
+			.keySet()
+			.stream()
+			.filter((name) -> name.matches("ARIZE_ROLE_?BINDINGS_.*") && !isVariable(name))
+			.map((name) -> "the environment variable %s".formatted(name(name)));
+		List<String> unknown = Stream.of(words, options, ofTheSystem, ofTheEnvironment)
+			.flatMap(Stream::sorted)
+			.toList();
+		if (!unknown.isEmpty()) {
+			throw new UnknownArgumentsException(unknown);
+		}
+	}
+
+	private boolean isVariable(String name) {
+		return this.variables.contains(name.replaceFirst("(_\\d+)+$", ""));
+	}
+
+	private boolean isProperty(String name) {
+		String uniform = uniform(name);
+		if (uniform.startsWith(ACCOUNTS)) {
+			int end = uniform.indexOf('.', ACCOUNTS.length());
+			return end > 0 && isProperty("arize." + uniform.substring(end + 1));
+		}
+		return this.properties.contains(uniform) || this.maps.stream().anyMatch((map) -> uniform.startsWith(map + "."));
+	}
+
+	private static String uniform(String name) {
+		return name.replaceAll("\\[\\d+]", "").replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+	}
+
+	private static String variable(String name) {
+		return name.replace('.', '_').toUpperCase(Locale.ROOT);
+	}
+
+	/* Without its value, which may be secret */
+	private static String name(String argument) {
+		String name = argument.replaceFirst("(?s)=.*", "=...").replaceAll("\\p{Cntrl}", "?");
+		return (name.length() > MAX_LENGTH) ? name.substring(0, MAX_LENGTH) + "..." : name;
+	}
+
+	/**
+	 * Thrown if there are arguments or variables that are no properties.
+	 */
+	static final class UnknownArgumentsException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private UnknownArgumentsException(List<String> unknown) {
+			super("The command does not know:\n\t- " + String.join("\n\t- ", unknown));
+		}
+
+	}
+
+	/**
+	 * Analyzes an {@link UnknownArgumentsException}.
+	 */
+	static final class UnknownArgumentsFailureAnalyzer extends AbstractFailureAnalyzer<UnknownArgumentsException> {
+
+		@Override
+		protected FailureAnalysis analyze(Throwable rootFailure, UnknownArgumentsException cause) {
+			return new FailureAnalysis(cause.getMessage(),
+					"Correct or remove them. A property is an argument such as"
+							+ " --arize.role-bindings.desired-state.mode=check, or a variable such as"
+							+ " ARIZE_ROLE_BINDINGS_DESIRED_STATE_MODE.",
+					cause);
+		}
+
+	}
+
+}
