@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A plan, for display.
  *
  * @param plan the plan
- * @param groups the changes of each resource, of a large plan the first ones
+ * @param groups the changes of each resource, of a large or refused plan the first ones,
+ * deletions first
  * @param refusal why the plan cannot be applied; {@code null} if it can
  */
 record PlanView(RoleBindingsPlan plan, List<ResourceSteps> groups, @Nullable Refusal refusal) {
@@ -29,16 +30,15 @@ record PlanView(RoleBindingsPlan plan, List<ResourceSteps> groups, @Nullable Ref
 	private static final int MAX_NOTES = 50;
 
 	static PlanView of(PreparedPlan prepared) {
-		List<StepView> steps = steps(prepared.plan().changes());
+		List<RoleBindingChange> changes = prepared.plan().changes();
 		List<Violation> violations = prepared.violations();
-		return violations.isEmpty() ? new PlanView(prepared.plan(), ResourceSteps.group(steps), null)
-				: new PlanView(prepared.plan(), ResourceSteps.groupDeletionsFirst(steps), Refusal.of(violations));
-	}
-
-	private static List<StepView> steps(List<RoleBindingChange> changes) {
-		return IntStream.range(0, Math.min(changes.size(), MAX_CHANGES))
-			.mapToObj((position) -> new StepView(position, changes.get(position), null))
-			.toList();
+		Stream<StepView> steps = IntStream.range(0, changes.size())
+			.mapToObj((position) -> new StepView(position, changes.get(position), null));
+		if (!violations.isEmpty() || changes.size() > MAX_CHANGES) {
+			steps = steps.sorted(ResourceSteps.DELETIONS_FIRST).limit(MAX_CHANGES);
+		}
+		return new PlanView(prepared.plan(), ResourceSteps.group(steps.toList()),
+				violations.isEmpty() ? null : Refusal.of(violations));
 	}
 
 	/**

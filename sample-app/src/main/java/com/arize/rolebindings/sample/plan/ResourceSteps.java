@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ResourceSteps(List<StepView> steps) {
 
-	private static final Comparator<StepView> DELETIONS_FIRST = Comparator
-		.comparing((step) -> step.kind() != Kind.DELETE);
+	static final Comparator<StepView> DELETIONS_FIRST = Comparator.comparing((step) -> step.kind() != Kind.DELETE);
 
 	/**
 	 * Group steps by resource.
@@ -31,15 +30,6 @@ record ResourceSteps(List<StepView> steps) {
 			.collect(Collectors.groupingBy((step) -> List.of(step.change().resourceType(), step.change().resourceId()),
 					LinkedHashMap::new, Collectors.collectingAndThen(Collectors.toList(), ResourceSteps::new)))
 			.values());
-	}
-
-	/**
-	 * Group steps by resource, with deletions first.
-	 * @param steps the steps
-	 * @return the groups, those with deletions first
-	 */
-	static List<ResourceSteps> groupDeletionsFirst(List<StepView> steps) {
-		return group(steps.stream().sorted(DELETIONS_FIRST).toList());
 	}
 
 	public RoleBindingResourceType type() {

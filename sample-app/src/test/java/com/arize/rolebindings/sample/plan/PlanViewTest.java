@@ -1,8 +1,10 @@
 package com.arize.rolebindings.sample.plan;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.EntrySource;
@@ -19,7 +21,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PlanViewTest {
 
-	private final RoleBindingsReconciler reconciler = RoleBindingsReconciler.of(new FakeRoleBindingsClient());
+	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, "s1");
+
+	private final FakeRoleBindingsClient client = new FakeRoleBindingsClient();
+
+	private final RoleBindingsReconciler reconciler = RoleBindingsReconciler.of(this.client);
 
 	@Test
 	void warningsAreNotesOfThePlan() {
@@ -32,9 +38,31 @@ class PlanViewTest {
 		assertThat(view(60).notes()).hasSizeLessThan(55).anyMatch((note) -> note.matches("and \\d+ more"));
 	}
 
+	@Test
+	void theDeletionsOfALargePlanAreShownBeforeOtherChanges() {
+		this.client.create("user", "r1", RoleBindingResourceType.SPACE, "s1");
+		DesiredState.Builder desired = DesiredState.builder(SCOPE).add(desired("user"), Instant.EPOCH);
+		IntStream.range(0, PlanView.MAX_CHANGES).forEach((number) -> desired.add(desired("user" + number)));
+		PlanView view = PlanView
+			.of(new PreparedPlan("default", this.reconciler.plan(List.of(desired.build())), this.reconciler));
+		assertThat(view.hidden()).isOne();
+		assertThat(view.groups()).singleElement().satisfies((group) -> {
+			assertThat(group.deletes()).isOne();
+			assertThat(group.creates()).isEqualTo(PlanView.MAX_CHANGES - 1);
+		});
+	}
+
+	private static CreateRoleBindingRequest desired(String user) {
+		return CreateRoleBindingRequest.builder()
+			.userId(user)
+			.roleId("r1")
+			.resourceType(RoleBindingResourceType.SPACE)
+			.resourceId("s1")
+			.build();
+	}
+
 	private PlanView view(int warnings) {
-		DesiredState.Builder desired = DesiredState
-			.builder(RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, "s1"));
+		DesiredState.Builder desired = DesiredState.builder(SCOPE);
 		IntStream.rangeClosed(1, warnings)
 			.forEach((line) -> desired
 				.warn(PlanWarning.unknownUser("eve@example.com", new EntrySource("access.yaml", line, null))));

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.reconcile.PlanParts;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
@@ -94,6 +96,18 @@ class DriftMonitorTest {
 		check(plan());
 		check(plan());
 		assertThat(output.getOut()).containsOnlyOnce("The role bindings are as desired again");
+	}
+
+	@Test
+	void theEndOfDriftHasWhatIsNotManaged(CapturedOutput output) {
+		begin(this.monitor);
+		check(plan("ada"));
+		RoleBindingsPlan plan = plan();
+		NamesById names = plan.scopes().get(0).names();
+		check(PlanParts.with(plan, List.of(PlanParts.noVisibleBindings("s", names)),
+				List.of(PlanParts.unmanaged(RoleBindingResourceType.SPACE, "s9", 12, names))));
+		assertThat(output).contains("The role bindings are as desired again; 1 resource with 12 role bindings is not"
+				+ " managed; 1 warning");
 	}
 
 	@Test
