@@ -33,6 +33,8 @@ final class DesiredStateReconciliation {
 
 	private static final Log logger = LogFactory.getLog(DesiredStateReconciliation.class);
 
+	private static final String AS_DESIRED = "The role bindings are as desired";
+
 	private final Mode mode;
 
 	private final @Nullable ApprovedPlan approvedPlan;
@@ -146,12 +148,12 @@ final class DesiredStateReconciliation {
 	}
 
 	private static String asDesired(RoleBindingsPlan plan) {
-		return "The role bindings are as desired" + PlanReport.notes(plan);
+		return AS_DESIRED + PlanReport.notes(plan);
 	}
 
 	private DesiredStateOutcome applied(RoleBindingsPlan plan, RoleBindingsResult result, HeldLock held) {
 		if (result.isComplete()) {
-			String message = asDesired(plan) + (result.outcomes().isEmpty() ? "" : ": " + result);
+			String message = result.outcomes().isEmpty() ? asDesired(plan) : AS_DESIRED + ": " + result;
 			return new DesiredStateOutcome(ExitStatus.SUCCESS, message, plan, result, null);
 		}
 		String prefix = "The role bindings are not all as desired: ";
