@@ -55,11 +55,13 @@ class PipelineDocumentationTest {
 			  - {users: [annie@example.com], role: Space Member}
 			""";
 
-	private static final String MARKER = "<!-- arize-access-plan -->\n";
+	private static final String MARKER = "<!-- arize-role-bindings-plan -->\n";
 
 	private static final String PATTERN = "access/**/*.y*ml";
 
 	private static final String MODE = "--arize.role-bindings.desired-state.mode=";
+
+	private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
 	private static final Set<String> authorizations = ConcurrentHashMap.newKeySet();
 
@@ -153,8 +155,7 @@ class PipelineDocumentationTest {
 		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
 		assertThat(gitHub(read("github-actions.yaml"), "plan", "Comment on the pull request")).isZero();
 		assertThat(content("gh.log"))
-			.endsWith("api --silent --method POST repos/org/access/issues/7/comments --field body=@comment.md\n");
-		assertThat(content("comment.md")).isEqualTo(MARKER + "## Plan\n");
+			.endsWith("api --silent --method POST repos/org/access/issues/7/comments --field body=@plan.md\n");
 	}
 
 	@Test
@@ -162,8 +163,8 @@ class PipelineDocumentationTest {
 		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
 		Files.writeString(this.directory.resolve("comments"), "41\n42\n");
 		assertThat(gitHub(read("github-actions.yaml"), "plan", "Comment on the pull request")).isZero();
-		assertThat(content("gh.log")).contains("startswith(\"<!-- arize-access-plan -->\")")
-			.endsWith("api --silent --method PATCH repos/org/access/issues/comments/41 --field body=@comment.md\n");
+		assertThat(content("gh.log")).contains("startswith(\"<!-- arize-role-bindings-plan -->\")")
+			.endsWith("api --silent --method PATCH repos/org/access/issues/comments/41 --field body=@plan.md\n");
 	}
 
 	@Test
@@ -171,7 +172,7 @@ class PipelineDocumentationTest {
 		Map<String, Object> pipeline = read("gitlab-ci.yaml");
 		assertThat(gitLab(pipeline, "check", "script", Map.of())).isEqualTo(2)
 			.isEqualTo(map(map(pipeline.get("check")).get("allow_failure")).get("exit_codes"));
-		assertThat(content("plan.md")).contains("## Role bindings: 2 changes to make");
+		assertThat(content("plan.md")).startsWith(MARKER).contains("## Role bindings: 2 changes to make");
 		assertThat(writes()).isEmpty();
 		assertThat(authorizations).containsExactly("Bearer read-only-key");
 
@@ -182,9 +183,9 @@ class PipelineDocumentationTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			[{"id":41,"type":null,"body":"\\u003c!-- arize-access-plan --\\u003e\\n"}]  | -X PUT | /41
-			[{"id":41,"body":"<!-- arize-access-plan -->"},{"id":42,"body":"Thanks"}] | -X PUT | /41
-			[{"id":41,"body":"About \\"<!-- arize-access-plan -->\\""}]               | ``     | ``
+			[{"id":41,"type":null,"body":"\\u003c!-- arize-role-bindings-plan --\\u003e\\n"}]  | -X PUT | /41
+			[{"id":41,"body":"<!-- arize-role-bindings-plan -->"},{"id":42,"body":"Thanks"}] | -X PUT | /41
+			[{"id":41,"body":"About \\"<!-- arize-role-bindings-plan -->\\""}]               | ``     | ``
 			[]                                                                        | ``     | ``
 			""")
 	void gitLabAddsOrUpdatesTheNoteWithTheMarker(String notes, String method, String note) throws Exception {
@@ -194,9 +195,8 @@ class PipelineDocumentationTest {
 				"CI_PROJECT_ID", "3", "CI_MERGE_REQUEST_IID", "7", "NOTE_TOKEN", "token")))
 			.isZero();
 		assertThat(content("curl.log").replaceAll(" +", " ")).endsWith(("PRIVATE-TOKEN: token " + method
-				+ " --data-urlencode body@note.md https://gitlab/projects/3/merge_requests/7/notes" + note + "\n")
+				+ " --data-urlencode body@plan.md https://gitlab/projects/3/merge_requests/7/notes" + note + "\n")
 			.replaceAll(" +", " "));
-		assertThat(content("note.md")).isEqualTo(MARKER + "## Plan\n");
 	}
 
 	@Test
@@ -208,7 +208,7 @@ class PipelineDocumentationTest {
 
 	@Test
 	void filesOfAForkAreValidatedWithoutAKey() throws Exception {
-		createCommand("java", "env >env.log");
+		createCommand("java", "env >env.log; exec " + JAVA + " \"$@\"");
 		Map<String, Object> workflow = read("github-actions.yaml");
 		assertThat(step(workflow, "plan", "Validate")).containsEntry("if", "env.FORK == 'true'");
 		assertThat(step(workflow, "plan", "Check")).containsEntry("if", "env.FORK != 'true'");
@@ -224,20 +224,25 @@ class PipelineDocumentationTest {
 		assertThat(gitLab(pipeline, "validate", "script", Map.of())).isZero();
 		assertThat(content("java.log").lines()).hasSize(2).allMatch((line) -> line.contains(MODE + "validate"));
 		assertThat(content("env.log")).doesNotContain("ARIZE_API_KEY");
+		assertThat(authorizations).isEmpty();
 	}
 
 	@Test
 	void whatHasExpiredIsRevokedOnASchedule() throws Exception {
-		createCommand("java", "");
+		createCommand("java", "exec " + JAVA + " \"$@\"");
+		Files.writeString(this.directory.resolve("access/team/payments.yml"),
+				ACCESS.replace("Space Reader}", "Space Reader, expires: 2020-01-31}"));
 		Map<String, Object> workflow = read("github-actions.yaml");
 		assertThat(triggers(workflow)).containsKey("schedule");
 		assertThat(job(workflow, "expire")).containsEntry("if", "github.event_name == 'schedule'");
 		assertThat(job(workflow, "plan")).containsEntry("if", "github.event_name != 'schedule'");
 		assertThat(gitHub(workflow, "expire", "Expire")).isZero();
+		assertThat(writes()).hasSize(1);
 
 		Map<String, Object> pipeline = read("gitlab-ci.yaml");
 		assertThat(rule(pipeline, "expire")).isEqualTo("$CI_PIPELINE_SOURCE == \"schedule\"");
-		assertThat(gitLab(pipeline, "expire", "script", Map.of())).isZero();
+		assertThat(gitLab(pipeline, "expire", "script", Map.of("ARIZE_API_KEY", "writing-key"))).isZero();
+		assertThat(writes()).hasSize(1);
 		assertThat(content("java.log").lines()).hasSize(2).allMatch((line) -> line.contains(MODE + "expire"));
 	}
 
