@@ -1,5 +1,6 @@
 package com.arize.rolebindings.reconcile;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,9 @@ import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.BindingIds;
+import com.arize.rolebindings.names.PlanLabels;
+import com.arize.rolebindings.names.PlanNames;
+import com.arize.rolebindings.reconcile.DesiredState.Entry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -233,6 +237,29 @@ final class PlanComparison {
 		BindingIds roles = new BindingIds();
 		spaces.forEach((space) -> rolesOfOthers(space).forEach(roles::addRole));
 		this.names.read(roles);
+	}
+
+	/**
+	 * What plans contain.
+	 *
+	 * @param prune whether bindings that are not desired are deleted
+	 * @param pruneUnknownUsers whether those of users that the directory does not know
+	 * are deleted, too
+	 * @param expiredOnly whether nothing but expired bindings is changed
+	 * @param reportUnmanaged whether the resources outside of all scopes are reported
+	 * @param expiryNotice how long before it expires a binding is reported
+	 */
+	record PlanOptions(boolean prune, boolean pruneUnknownUsers, boolean expiredOnly, boolean reportUnmanaged,
+			Duration expiryNotice) {
+
+		boolean prunes(boolean userIsUnknown) {
+			return this.prune && !this.expiredOnly && (this.pruneUnknownUsers || !userIsUnknown);
+		}
+
+		boolean isToBeNoticed(Entry entry, Instant now) {
+			return entry.expires() != null && Duration.between(now, entry.expires()).compareTo(this.expiryNotice) <= 0;
+		}
+
 	}
 
 }

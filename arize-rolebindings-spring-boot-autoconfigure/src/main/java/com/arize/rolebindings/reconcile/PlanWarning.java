@@ -8,6 +8,7 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.names.PlanLabels;
 import com.arize.rolebindings.reconcile.DesiredState.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +103,7 @@ public final class PlanWarning {
 	@InternalApi
 	public static PlanWarning unknownId(String id, EntrySource source) {
 		return new PlanWarning(Kind.UNKNOWN_ID,
-				(names) -> "the directory does not list %s".formatted(LogEscaper.line(id)), source,
-				PlanLabels.NONE);
+				(names) -> "the directory does not list %s".formatted(LogEscaper.line(id)), source, PlanLabels.NONE);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.names.NamesById;
 import com.arize.rolebindings.names.NaturalOrder;
+import com.arize.rolebindings.names.PlanLabels;
 import com.arize.rolebindings.reconcile.DesiredState.Entry;
 import org.jspecify.annotations.Nullable;
 

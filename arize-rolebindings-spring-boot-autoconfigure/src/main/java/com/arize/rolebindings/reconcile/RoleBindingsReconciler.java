@@ -24,6 +24,8 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingPages;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.names.PlanNames;
+import com.arize.rolebindings.reconcile.PlanComparison.PlanOptions;
 import com.arize.rolebindings.reconcile.concurrent.PausingReader;
 import com.arize.rolebindings.reconcile.concurrent.RequestPause;
 import com.arize.rolebindings.reconcile.concurrent.StepClock;

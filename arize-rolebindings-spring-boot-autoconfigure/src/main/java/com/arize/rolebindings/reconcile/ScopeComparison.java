@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.BindingIds;
+import com.arize.rolebindings.names.PlanLabels;
 import com.arize.rolebindings.reconcile.DesiredState.Entry;
+import com.arize.rolebindings.reconcile.PlanComparison.PlanOptions;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Reason;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import com.arize.internal.InternalApi;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.names.PlanLabels;
 
 /**
  * The part of a plan for one scope. All lists are unmodifiable and ordered by resource

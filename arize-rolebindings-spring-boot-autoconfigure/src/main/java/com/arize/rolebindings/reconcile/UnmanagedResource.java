@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.NaturalOrder;
+import com.arize.rolebindings.names.PlanLabels;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.PlanLabels;
 import com.arize.rolebindings.reconcile.DesiredState.Entry;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Reason;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import java.util.List;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.names.PlanLabels;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Reason;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import com.arize.testing.MemoryDirectory;

@@ -231,7 +231,8 @@ class PipelineDocumentationTest {
 	void whatHasExpiredIsRevokedOnASchedule() throws Exception {
 		createCommand("java", "exec " + JAVA + " \"$@\"");
 		Files.writeString(this.directory.resolve("access/team/payments.yml"),
-				ACCESS.replace("Space Reader}", "Space Reader, expires: 2020-01-31}"));
+				ACCESS.replace("barbara@example.com, role: Space Member}",
+						"barbara@example.com, role: Space Member, expires: 2020-01-31}"));
 		Map<String, Object> workflow = read("github-actions.yaml");
 		assertThat(triggers(workflow)).containsKey("schedule");
 		assertThat(job(workflow, "expire")).containsEntry("if", "github.event_name == 'schedule'");

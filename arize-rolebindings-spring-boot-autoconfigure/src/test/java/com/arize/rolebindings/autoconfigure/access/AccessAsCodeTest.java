@@ -3,9 +3,11 @@ package com.arize.rolebindings.autoconfigure.access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.List;
 
 import com.arize.directory.ArizeDirectory;
+import com.arize.directory.User;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -235,6 +237,8 @@ class AccessAsCodeTest {
 
 	private void seed(int count) {
 		for (int i = 0; i < count; i++) {
+			this.directory.seed(new User("u" + i, "User", "u" + i + "@example.com", "active", false,
+					OffsetDateTime.parse("2026-01-02T03:04:05Z")));
 			this.client.create("u" + i, "reader", RoleBindingResourceType.SPACE, "s");
 		}
 	}

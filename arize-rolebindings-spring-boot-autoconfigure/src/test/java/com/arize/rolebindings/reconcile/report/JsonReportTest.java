@@ -294,8 +294,8 @@ class JsonReportTest {
 	void unmanagedResourcesHaveTheirNumbers() {
 		RoleBindingsPlan plan = this.reports.plan();
 		NamesById names = plan.scopes().get(0).names();
-		PlanReport report = Reports.check(PlanParts.with(plan, List.of(), List
-			.of(PlanParts.unmanaged(PROJECT, "p1", 12, names), PlanParts.unmanaged(SPACE, "s9", 1, names))));
+		PlanReport report = Reports.check(PlanParts.with(plan, List.of(),
+				List.of(PlanParts.unmanaged(PROJECT, "p1", 12, names), PlanParts.unmanaged(SPACE, "s9", 1, names))));
 		assertThat(JsonReport.toMap(report)).extractingByKey("unmanaged", LIST)
 			.containsExactly(
 					Map.of("resource",

@@ -1,13 +1,11 @@
-package com.arize.rolebindings.reconcile;
+package com.arize.rolebindings.names;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
-import com.arize.rolebindings.names.AccessNames;
-import com.arize.rolebindings.names.BindingIds;
-import com.arize.rolebindings.names.NamesById;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the names of the plans of one run. What was read for a plan is kept for the next
  * one.
  */
-final class PlanNames {
+@InternalApi
+public final class PlanNames {
 
 	private static final Log logger = LogFactory.getLog(PlanNames.class);
 
@@ -30,16 +29,23 @@ final class PlanNames {
 	 * Create names.
 	 * @param names reads the names; {@code null} to display identifiers
 	 */
-	PlanNames(@Nullable AccessNames names) {
+	public PlanNames(@Nullable AccessNames names) {
 		this.names = names;
 	}
 
-	boolean areRead() {
+	/**
+	 * Return whether names are read.
+	 * @return {@code false} if identifiers are displayed
+	 */
+	public boolean areRead() {
 		return this.names != null;
 	}
 
-	/* Returns the names of a new plan, of which none is known yet */
-	NamesById next() {
+	/**
+	 * Return the names of a new plan.
+	 * @return the names, of which none is known yet
+	 */
+	public NamesById next() {
 		this.earlier = this.last;
 		this.last = NamesById.empty();
 		return this.last;
@@ -49,7 +55,7 @@ final class PlanNames {
 	 * Add names to those of the last plan. A plan must not fail because of names.
 	 * @param ids the identifiers
 	 */
-	void read(BindingIds ids) {
+	public void read(BindingIds ids) {
 		if (this.names == null) {
 			return;
 		}
