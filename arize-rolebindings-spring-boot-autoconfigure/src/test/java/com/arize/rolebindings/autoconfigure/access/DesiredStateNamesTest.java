@@ -191,7 +191,7 @@ class DesiredStateNamesTest {
 	@Test
 	void needsNoDirectoryForIds(CapturedOutput output) throws IOException {
 		run(null, IDS, APPLY);
-		assertThat(output).contains("The role bindings are as desired; 1 warning: 1 of 1 done");
+		assertThat(output).contains("The role bindings are as desired: 1 of 1 done");
 	}
 
 	@Test

@@ -37,7 +37,7 @@ class AccountsReportTest {
 		RoleBindingsPlan plan = plan();
 		assertThat(MarkdownReport.toMarkdown(Reports.check(plan))).isEqualTo("""
 				<!-- arize-role-bindings-plan -->
-				## Role bindings: 2 changes to make
+				## Role bindings: 2 changes to make; 2 warnings
 
 				Mode `check`, exit status 2, digest `%s`
 
@@ -54,6 +54,15 @@ class AccountsReportTest {
 				| --- | --- | --- |
 				| `ada@example.com` | `Admin` | `SPACE Payments` |
 				| `ada@example.com` | `Admin` | `SPACE Payments in account europe` |
+
+				### 2 warnings
+
+				| warning |
+				| --- |
+				| `SPACE Payments shows no role binding: it has none, or the key has no permission to read them \
+				(ROLE_BINDING_READ)` |
+				| `SPACE Payments shows no role binding: it has none, or the key has no permission to read them \
+				(ROLE_BINDING_READ) in account europe` |
 				""".formatted(plan.digest()));
 	}
 
