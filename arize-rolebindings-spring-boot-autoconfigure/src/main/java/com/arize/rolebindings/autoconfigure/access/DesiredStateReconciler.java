@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 record DesiredStateReconciler(List<Account> accounts, @Nullable Integer maxDeletions, @Nullable Integer maxChanges) {
 
-	RoleBindingsPlan plan() {
-		return RoleBindingsPlan.join(this.accounts.stream().map(Account::plan).toList());
+	RoleBindingsPlan plan(RoleBindingsProgressListener listener) {
+		return RoleBindingsPlan.join(this.accounts.stream().map((account) -> account.plan(listener)).toList());
 	}
 
 	RoleBindingsResult reconcile(RoleBindingsProgressListener listener) {
-		RoleBindingsPlan plan = plan();
+		RoleBindingsPlan plan = plan(listener);
 		listener.onPlan(plan);
 		checkLimits(plan);
 		return execute(plan, listener,
@@ -108,9 +108,9 @@ record DesiredStateReconciler(List<Account> accounts, @Nullable Integer maxDelet
 	 */
 	record Account(String name, RoleBindingsReconciler reconciler, List<DesiredState> states) {
 
-		private RoleBindingsPlan plan() {
+		private RoleBindingsPlan plan(RoleBindingsProgressListener listener) {
 			try {
-				return this.reconciler.plan(this.states);
+				return this.reconciler.plan(this.states, listener);
 			}
 			catch (ApiException ex) {
 				throw AccountLabel.isDefault(this.name) ? ex : new AccountApiException(this.name, ex);

@@ -99,7 +99,7 @@ final class DesiredStateReconciliation {
 			RoleBindingsResult result = reconciler.reconcile(progress);
 			return applied(Objects.requireNonNull(progress.plan()), result, held);
 		}
-		RoleBindingsPlan plan = reconciler.plan();
+		RoleBindingsPlan plan = reconciler.plan(progress);
 		progress.onPlan(plan);
 		return switch (this.mode) {
 			case CHECK -> check(plan, reconciler);

@@ -201,9 +201,10 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 		application.setBannerMode(Banner.Mode.OFF);
 		application.addInitializers((context) -> this.initializers
 			.forEach((initializer) -> initializer.initialize((GenericApplicationContext) context)));
-		List<String> arguments = new ArrayList<>(List.of(PREFIX + "enabled=true", "--arize.api-key=test-key",
-				"--arize.api-scheme=http", "--arize.api-host=" + this.arize.getApiUrl().getAuthority(),
-				"--arize.retry.max-attempts=1", "--arize.prerelease-warnings=false"));
+		List<String> arguments = new ArrayList<>(
+				List.of(PREFIX + "enabled=true", PREFIX + "unmanaged=ignore", "--arize.api-key=test-key",
+						"--arize.api-scheme=http", "--arize.api-host=" + this.arize.getApiUrl().getAuthority(),
+						"--arize.retry.max-attempts=1", "--arize.prerelease-warnings=false"));
 		Arrays.stream(properties)
 			.map((property) -> property.startsWith("--") ? property : PREFIX + property)
 			.forEach((argument) -> {

@@ -85,7 +85,7 @@ class AccessAsCodeTest {
 	@Test
 	void refusesMoreThanAQuarterOfTheDeletionsByDefault() {
 		seed(10);
-		runner().withPropertyValues(PREFIX + "prune=true")
+		runner().withPropertyValues(PREFIX + "prune=true", PREFIX + "prune-unknown-users=true")
 			.run((context) -> assertThat(violations(context.getBean(AccessAsCode.class))).extracting(Violation::limit)
 				.containsExactly(Limit.MAX_DELETION_PERCENT));
 	}

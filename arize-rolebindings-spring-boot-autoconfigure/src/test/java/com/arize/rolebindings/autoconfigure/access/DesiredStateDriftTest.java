@@ -315,7 +315,7 @@ class DesiredStateDriftTest {
 			beans.registerBean(RoleBindingsClient.class, () -> this.client);
 			beans.registerBean(LockRegistry.class, () -> this.registry);
 		});
-		Stream<String> common = Stream.of("enabled=true", "locations=" + file().toUri());
+		Stream<String> common = Stream.of("enabled=true", "unmanaged=ignore", "locations=" + file().toUri());
 		return application.run(Stream.concat(common, Arrays.stream(properties))
 			.map((property) -> "--arize.role-bindings.desired-state." + property)
 			.toArray(String[]::new));

@@ -211,7 +211,7 @@ class DesiredStateLockTest {
 			beans.accept(registry);
 		});
 		application
-			.run(Stream.concat(Stream.of("enabled=true"), Arrays.stream(properties))
+			.run(Stream.concat(Stream.of("enabled=true", "unmanaged=ignore"), Arrays.stream(properties))
 				.map((property) -> "--arize.role-bindings.desired-state." + property)
 				.toArray(String[]::new))
 			.close();

@@ -166,9 +166,10 @@ class DesiredStateRequestsTest {
 	}
 
 	@Test
-	void theIdsOfAFileAreSearchedByOneRequestForAUserAndOneForARole() throws IOException {
+	void theIdsOfAFileAreSearchedAndNamedByOneRequestEach() throws IOException {
 		start("scope: {resource_type: SPACE}\nrole_bindings: [{user_id: u, role_id: r, resource_id: s}]");
-		assertThat(this.server.requests()).isEqualTo(Map.of("role-bindings", 1, "users/u", 1, "roles/r", 1));
+		assertThat(this.server.requests())
+			.isEqualTo(Map.of("role-bindings", 1, "users/u", 2, "roles/r", 2, "spaces/s", 1));
 	}
 
 	private void start(String yaml, String... properties) throws IOException {
@@ -180,13 +181,15 @@ class DesiredStateRequestsTest {
 			beans.registerBean(RoleBindingsClient.class, () -> RoleBindingsClient.of(this.configuration));
 			beans.registerBean(ArizeDirectory.class, () -> ArizeDirectory.of(this.configuration));
 		});
-		String[] arguments = new String[properties.length + 2];
+		String[] arguments = new String[properties.length + 3];
 		for (int i = 0; i < properties.length; i++) {
 			arguments[i] = "--arize.role-bindings.desired-state." + properties[i];
 		}
 		arguments[properties.length] = "--arize.role-bindings.desired-state.enabled=true";
 		arguments[properties.length + 1] = "--arize.role-bindings.desired-state.locations="
 				+ Files.writeString(this.folder.resolve("access.yaml"), yaml).toUri();
+		// what no file covers is the matter of other tests
+		arguments[properties.length + 2] = "--arize.role-bindings.desired-state.unmanaged=ignore";
 		application.run(arguments).close();
 	}
 

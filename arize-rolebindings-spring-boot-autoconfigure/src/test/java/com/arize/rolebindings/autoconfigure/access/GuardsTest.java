@@ -1,0 +1,134 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static com.arize.rolebindings.autoconfigure.access.AccessApplication.USERS;
+import static com.arize.rolebindings.autoconfigure.access.AccessApplication.users;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the properties that restrict plans, and for what plans report beside their
+ * changes.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class GuardsTest {
+
+	@RegisterExtension
+	static final AccessApplication application = new AccessApplication();
+
+	private static final String AS_DESIRED = users(USERS, "reader");
+
+	private static final String EXPIRED = AS_DESIRED.replace("{user_id: u1, role_id: reader}",
+			"{user_id: u1, role_id: reader, expires: 2020-01-01}");
+
+	@Test
+	void expireDeletesExpiredEntriesAndNothingElse() throws IOException {
+		String yaml = EXPIRED.replace("{user_id: u2, role_id: reader}", "{user_id: u2, role_id: admin}")
+			.replace("  - {user_id: u3, role_id: reader}\n", "");
+		assertThat(application.run(yaml, "mode=expire", "prune=true", "fail-on-error=false")).isZero();
+		assertThat(application.writes()).containsExactly("DELETE /v2/role-bindings/b1");
+	}
+
+	@Test
+	void expireNeedsNoPrune() throws IOException {
+		assertThat(application.run(EXPIRED, "mode=expire")).isZero();
+		assertThat(application.writes()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "max-deletions=0", "max-changes=0", "protected-users=id:u1", "max-deletion-percent=0",
+			"--arize.role-bindings.read-only=true" })
+	void expireHasTheSameLimits(String limit) throws IOException {
+		assertThat(application.run(EXPIRED, "mode=expire", limit)).isEqualTo(5);
+		assertThat(application.writes()).isEmpty();
+	}
+
+	@Test
+	void aPlanWithTooManyChangesIsRefused(CapturedOutput output) throws IOException {
+		assertThat(application.run(users(3, "admin"), "mode=apply", "max-changes=2")).isEqualTo(5);
+		assertThat(application.writes()).isEmpty();
+		assertThat(output).contains("--arize.role-bindings.desired-state.max-changes=3");
+	}
+
+	@Test
+	void theChangesOfAllAccountsTogetherAreLimited(CapturedOutput output) throws IOException {
+		String yaml = users(2, "admin") + "---\naccount: europe\n" + users(2, "admine").replaceAll("(u\\d|: s)", "$1e");
+		assertThat(application.run(yaml, application.withEurope("mode=check", "max-changes=3"))).isEqualTo(5);
+		assertThat(output).contains("4 role bindings would be changed in all accounts, 1 more than allowed");
+	}
+
+	@Test
+	void aCheckReportsWhatNoFileCovers(CapturedOutput output) throws IOException {
+		other();
+		assertThat(application.run(AS_DESIRED, "mode=check", "unmanaged=report")).isZero();
+		assertThat(output).contains("Resources with role bindings that no document covers: 1\n\t- SPACE other: 1 role");
+	}
+
+	@Test
+	void aCheckFailsIfAResourceMustBeCovered(CapturedOutput output) throws IOException {
+		other();
+		assertThat(application.run(AS_DESIRED, "mode=check", "unmanaged=fail", "fail-on-error=false")).isEqualTo(2);
+		assertThat(output).contains("ERROR")
+			.contains("Resources with role bindings that no document covers: 1")
+			.contains(
+					"Add documents for them, or set the property 'arize.role-bindings.desired-state.unmanaged' to 'report'");
+	}
+
+	@Test
+	void whatNoFileCoversIsIgnoredOnRequest(CapturedOutput output) throws IOException {
+		other();
+		assertThat(application.run(AS_DESIRED, "mode=check", "unmanaged=ignore")).isZero();
+		assertThat(output).doesNotContain("no document covers");
+	}
+
+	@Test
+	void aWarningOfAPlanIsLogged(CapturedOutput output) throws IOException {
+		String soon = AS_DESIRED.replace("{user_id: u1, role_id: reader}",
+				"{user_id: u1, role_id: reader, expires: 2999-01-01}");
+		assertThat(application.run(soon, "mode=check", "expiry-notice=500000d")).isZero();
+		assertThat(output).containsPattern(" WARN .*The plan has warnings: 1\n\t- .*expires at ");
+	}
+
+	@Test
+	void roleBindingsOfUnknownUsersAreListed(CapturedOutput output) throws IOException {
+		seed("bot", "s");
+		assertThat(application.run(AS_DESIRED, "mode=apply", "prune=true")).isZero();
+		assertThat(application.writes()).isEmpty();
+		assertThat(output).contains("Role bindings of users that the directory does not know are kept: 1\n"
+				+ "\t- user bot role reader on SPACE s");
+	}
+
+	@Test
+	void progressOfReadingIsLogged(CapturedOutput output) {
+		DesiredStateProgress progress = new DesiredStateProgress(new DesiredStateStop(), List.of());
+		for (int bindings = 1_000; bindings <= 20_000; bindings += 1_000) {
+			progress.onRead(bindings);
+		}
+		assertThat(output.getOut().lines().filter((line) -> line.contains("role bindings are read"))).hasSize(2);
+	}
+
+	private static void seed(String userId, String spaceId) {
+		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T08:00:00Z");
+		application.arize()
+			.roleBindings()
+			.seed(new RoleBinding("more", "reader", userId, RoleBindingResourceType.SPACE, spaceId, time, time));
+	}
+
+	private static void other() {
+		seed("u1", "other");
+	}
+
+}
