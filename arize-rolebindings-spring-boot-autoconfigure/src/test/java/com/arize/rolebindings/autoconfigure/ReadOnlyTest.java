@@ -155,10 +155,16 @@ class ReadOnlyTest {
 		});
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "false", "" })
-	void writeIsSentUnlessThePropertyIsTrue(String value) {
-		this.writingRunner.withPropertyValues("arize.role-bindings.read-only=" + value).run((context) -> {
+	@Test
+	void emptyValueIsAnError() {
+		this.writingRunner.withPropertyValues("arize.role-bindings.read-only=")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("role-bindings.read-only is empty"));
+	}
+
+	@Test
+	void writeIsSentIfThePropertyIsFalse() {
+		this.writingRunner.withPropertyValues("arize.role-bindings.read-only=false").run((context) -> {
 			context.getBean(RoleBindingsClient.class).delete("a1");
 			assertThat(this.api.requests()).extracting(Received::method).containsExactly("DELETE");
 		});

@@ -40,6 +40,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.FileSystemUtils;
 
@@ -149,7 +150,8 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 	void variable(String name, String value) {
 		this.initializers.add((context) -> context.getEnvironment()
 			.getPropertySources()
-			.addLast(new SystemEnvironmentPropertySource("test-systemEnvironment", Map.of(name, value))));
+			.addAfter(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+					new SystemEnvironmentPropertySource("test-systemEnvironment", Map.of(name, value))));
 	}
 
 	/* Register a bean of the application */
@@ -201,10 +203,11 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 		application.setBannerMode(Banner.Mode.OFF);
 		application.addInitializers((context) -> this.initializers
 			.forEach((initializer) -> initializer.initialize((GenericApplicationContext) context)));
-		List<String> arguments = new ArrayList<>(
-				List.of(PREFIX + "enabled=true", PREFIX + "unmanaged=ignore", "--arize.api-key=test-key",
-						"--arize.api-scheme=http", "--arize.api-host=" + this.arize.getApiUrl().getAuthority(),
-						"--arize.retry.max-attempts=1", "--arize.prerelease-warnings=false"));
+		// most tests are not about the list of the other resource type
+		application.setDefaultProperties(Map.of("arize.role-bindings.desired-state.unmanaged", "ignore"));
+		List<String> arguments = new ArrayList<>(List.of(PREFIX + "enabled=true", "--arize.api-key=test-key",
+				"--arize.api-scheme=http", "--arize.api-host=" + this.arize.getApiUrl().getAuthority(),
+				"--arize.retry.max-attempts=1", "--arize.prerelease-warnings=false"));
 		Arrays.stream(properties)
 			.map((property) -> property.startsWith("--") ? property : PREFIX + property)
 			.forEach((argument) -> {

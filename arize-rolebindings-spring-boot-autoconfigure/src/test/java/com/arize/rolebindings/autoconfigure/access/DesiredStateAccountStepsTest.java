@@ -90,7 +90,7 @@ class DesiredStateAccountStepsTest {
 		application().run(arguments("mode=apply")).close();
 		assertThat(output).contains("the affected steps are planned again")
 			.contains("~ user ada role owner -> admin on SPACE s in account europe")
-			.contains("The role bindings are as desired; 2 warnings: 2 of 2 done");
+			.contains("The role bindings are as desired: 2 of 2 done");
 		assertThat(this.client.calls()).containsOnlyOnce("list SPACE");
 		assertThat(this.europe.calls()).filteredOn("list SPACE"::equals).hasSize(2);
 	}

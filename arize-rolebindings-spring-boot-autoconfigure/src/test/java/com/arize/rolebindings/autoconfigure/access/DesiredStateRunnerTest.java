@@ -109,7 +109,7 @@ class DesiredStateRunnerTest {
 		assertThat(this.client.calls()).contains("update ada-on-s admin", "create eve reader")
 			.noneMatch((call) -> call.startsWith("delete"));
 		assertThat(output).contains("Plan for SPACE s: 1 to create, 1 to update")
-			.contains("The role bindings are as desired; 1 warning: 2 of 2 done, 0 failed, 0 unknown.");
+			.contains("The role bindings are as desired: 2 of 2 done, 0 failed, 0 unknown.");
 	}
 
 	@Test
@@ -239,7 +239,7 @@ class DesiredStateRunnerTest {
 		assertThat(this.client.calls()).contains("create ada admin");
 		assertThat(output)
 			.contains("Role bindings have changed since they were read; the affected steps are planned again")
-			.contains("The role bindings are as desired; 1 warning: 1 of 1 done");
+			.contains("The role bindings are as desired: 1 of 1 done");
 	}
 
 	@ParameterizedTest
