@@ -67,8 +67,8 @@ class PipelineTest {
 		assertThat(command.status()).isEqualTo(2);
 		assertThat(command.out()).isEqualToNormalizingNewlines("""
 				SPACE Payments
-				  + user grace@example.com role Space Reader on SPACE Payments
 				  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments
+				  + user grace@example.com role Space Reader on SPACE Payments
 
 				1 to create, 1 to update, 0 to delete, 1 unchanged, 8 not in the access files and kept
 				Digest: %s
@@ -78,6 +78,17 @@ class PipelineTest {
 		assertThat(this.directory.resolve("plan.json")).content().contains("\"exit_status\": 2");
 		assertThat(this.directory.resolve("plan.md")).content().contains(digest(command));
 		assertThat(writes()).isEmpty();
+	}
+
+	@Test
+	void aCheckFailsIfAFileMustCoverEachResource() throws Exception {
+		Command command = run("unmanaged=fail");
+		assertThat(command.status()).isEqualTo(2);
+		assertThat(command.out()).contains("""
+				Resources that no access file covers
+				  SPACE Marketing: 10 role bindings of 10 users
+				""");
+		assertThat(command.error()).contains("Resources with role bindings that no document covers: 17\n");
 	}
 
 	@Test
@@ -107,12 +118,12 @@ class PipelineTest {
 			assertThat(check.status()).as(check.error()).isEqualTo(2);
 			assertThat(check.out()).isEqualToNormalizingNewlines("""
 					SPACE Payments
-					  + user grace@example.com role Space Reader on SPACE Payments
 					  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments
+					  + user grace@example.com role Space Reader on SPACE Payments
 
 					SPACE Payments in account europe
-					  + user grace@example.com role Space Reader on SPACE Payments in account europe
 					  ~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments in account europe
+					  + user grace@example.com role Space Reader on SPACE Payments in account europe
 
 					2 to create, 2 to update, 0 to delete, 2 unchanged, 16 not in the access files and kept
 					Digest: %s
@@ -294,12 +305,14 @@ class PipelineTest {
 				"-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), SampleApplication.class.getName(),
 				"--spring.profiles.active=pipeline", "--arize.api-key=test-key", "--arize.api-scheme=http",
 				"--arize.api-host=" + arize.getApiUrl().getAuthority(), "--arize.retry.max-attempts=1",
+				"--arize.role-bindings.desired-state.unmanaged=ignore",
 				"--arize.role-bindings.desired-state.locations=file:access/*.yaml"));
 		for (String property : properties) {
-			command.removeIf((argument) -> property.contains("=")
-					&& argument.startsWith(property.substring(0, property.indexOf('=') + 1)));
-			command.add(property.startsWith("-") || !property.contains("=") ? property
-					: "--arize.role-bindings.desired-state." + property);
+			String argument = property.startsWith("-") || !property.contains("=") ? property
+					: "--arize.role-bindings.desired-state." + property;
+			command.removeIf((other) -> argument.contains("=")
+					&& other.startsWith(argument.substring(0, argument.indexOf('=') + 1)));
+			command.add(argument);
 		}
 		Path out = this.directory.resolve("out.txt");
 		Path error = this.directory.resolve("error.txt");
