@@ -51,8 +51,9 @@ final class ExportDocuments {
 			Map<Boolean, List<RoleBinding>> isUnknown = document.getValue()
 				.stream()
 				.collect(Collectors.partitioningBy((binding) -> this.names.isUnknownUser(binding.userId())));
-			return new ExportDocument(this.account, document.getKey(), entries.apply(isUnknown.get(false)),
-					entries.apply(isUnknown.get(true)));
+			return new ExportDocument(this.account, document.getKey(),
+					entries.apply(isUnknown.getOrDefault(false, List.of())),
+					entries.apply(isUnknown.getOrDefault(true, List.of())));
 		}).toList();
 	}
 

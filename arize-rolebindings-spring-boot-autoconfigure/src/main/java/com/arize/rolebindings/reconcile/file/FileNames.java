@@ -119,7 +119,7 @@ final class FileNames {
 				Text text = same.stream().filter(Text::isReplaced).findFirst().orElse(null);
 				String id = (text == null) ? null
 						: kind.getKey().endsWith("_id") ? text.value() : ids(kind.getKey()).get(text.value());
-				if (id != null) {
+				if (id != null && text != null) {
 					resolver.label(id, text.written());
 					labelled = true;
 				}
@@ -166,7 +166,7 @@ final class FileNames {
 			BiFunction<Collection<String>, BiConsumer<String, RuntimeException>, Map<String, String>> find) {
 		Map<String, Set<Text>> searched = texts(kind);
 		try {
-			this.ids.put(kind, find.apply(searched.keySet(), (name, ex) -> report(kind.split(" ")[0],
+			this.ids.put(kind, find.apply(searched.keySet(), (name, ex) -> report(kind.split(" ", 2)[0],
 					Objects.requireNonNull(searched.get(name)), prefix, ex, problems)));
 		}
 		catch (ForbiddenException | NotFoundException ex) {
