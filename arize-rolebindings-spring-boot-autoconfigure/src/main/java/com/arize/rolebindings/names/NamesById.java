@@ -131,7 +131,12 @@ public final class NamesById {
 		this.spacesOfProjects.put(project.id(), project.spaceId());
 	}
 
-	NamedRoleBinding name(RoleBinding binding) {
+	/**
+	 * Return a binding with its names.
+	 * @param binding the binding
+	 * @return the named binding
+	 */
+	public NamedRoleBinding name(RoleBinding binding) {
 		return new NamedRoleBinding(binding, userName(binding.userId()), roleName(binding.roleId()),
 				spaceName(binding.resourceType(), binding.resourceId()), projectName(binding.resourceId()),
 				"user " + user(binding.userId()) + " role " + role(binding.roleId()) + " on "

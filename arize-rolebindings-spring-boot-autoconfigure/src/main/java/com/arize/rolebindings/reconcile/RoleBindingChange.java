@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 
-import com.arize.internal.InternalApi;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.AccountLabel;
@@ -67,14 +66,36 @@ public final class RoleBindingChange {
 		return new RoleBindingChange(RoleBindingKey.of(existing), null, existing, reason, entry, labels);
 	}
 
-	/**
-	 * Return the names that are displayed.
-	 * @return the names that the plan has
-	 * @hidden
-	 */
-	@InternalApi
-	public NamesById names() {
+	NamesById names() {
 		return this.labels.names();
+	}
+
+	/**
+	 * Return the user as in the text of the change.
+	 * @return the e-mail address or the identifier, in quotation marks unless it consists
+	 * of plain words
+	 */
+	public String userText() {
+		return names().user(this.userId);
+	}
+
+	/**
+	 * Return the resource as in the text of the change.
+	 * @return the type, and the name or the identifier, in quotation marks unless it
+	 * consists of plain words
+	 */
+	public String resourceText() {
+		return names().resource(this.resourceType, this.resourceId);
+	}
+
+	/**
+	 * Return a role as in the text of the change.
+	 * @param roleId the identifier of the role before or after the change
+	 * @return the name or the identifier, in quotation marks unless it consists of plain
+	 * words
+	 */
+	public String roleText(String roleId) {
+		return names().role(roleId);
 	}
 
 	/**
@@ -238,19 +259,14 @@ public final class RoleBindingChange {
 	@Override
 	public String toString() {
 		String roles = switch (kind()) {
-			case CREATE -> role(this.newRoleId);
-			case UPDATE -> role(oldRoleId()) + " -> " + role(this.newRoleId);
-			case DELETE -> role(oldRoleId());
+			case CREATE -> roleText(String.valueOf(this.newRoleId));
+			case UPDATE -> roleText(String.valueOf(oldRoleId())) + " -> " + roleText(String.valueOf(this.newRoleId));
+			case DELETE -> roleText(String.valueOf(oldRoleId()));
 		};
 		// the text of a plan has many lines, and format strings take several times as
 		// long
-		return kind().sign + " user " + names().user(this.userId) + " role " + roles + " on "
-				+ names().resource(this.resourceType, this.resourceId) + this.labels.suffix()
+		return kind().sign + " user " + userText() + " role " + roles + " on " + resourceText() + this.labels.suffix()
 				+ ((this.reason == Reason.EXPIRED) ? " (expired)" : "");
-	}
-
-	private String role(@Nullable String roleId) {
-		return names().role(String.valueOf(roleId));
 	}
 
 	/**

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-import com.arize.internal.InternalApi;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.names.NamedRoleBinding;
 import com.arize.rolebindings.names.PlanLabels;
 
 /**
@@ -100,13 +99,12 @@ public final class ScopePlan {
 	}
 
 	/**
-	 * Return the names that are displayed.
-	 * @return the names that the plan has
-	 * @hidden
+	 * Return a binding of the scope with the names that the plan has.
+	 * @param binding the binding
+	 * @return the named binding, whose text does not contain the account
 	 */
-	@InternalApi
-	public NamesById names() {
-		return this.labels.names();
+	public NamedRoleBinding named(RoleBinding binding) {
+		return this.labels.names().name(binding);
 	}
 
 	/*

@@ -47,6 +47,11 @@ public final class PlanParts {
 		return new UnmanagedResource(RoleBindingsScope.ofResource(type, id), users, labels(names));
 	}
 
+	/* Those of a plan with changes */
+	public static NamesById names(RoleBindingsPlan plan) {
+		return plan.changes().get(0).names();
+	}
+
 	private static PlanLabels labels(NamesById names) {
 		return new PlanLabels("default", names);
 	}

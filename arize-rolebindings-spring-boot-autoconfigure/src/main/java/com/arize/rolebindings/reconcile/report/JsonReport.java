@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import com.arize.json.ArizeJson;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.AccountLabel;
-import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.names.NamedRoleBinding;
 import com.arize.rolebindings.reconcile.EntrySource;
 import com.arize.rolebindings.reconcile.PlanWarning;
 import com.arize.rolebindings.reconcile.RoleBindingChange;
@@ -83,7 +83,8 @@ public final class JsonReport {
 		json.put("action", reported.action());
 		putAccount(json, change.account());
 		json.put("user", named(change.userId(), change.userName()));
-		json.put("resource", resource(change.resourceType(), change.resourceId(), change.names()));
+		json.put("resource",
+				resource(change.resourceType(), change.resourceId(), change.projectName(), change.spaceName()));
 		json.put("role", roles(change));
 		putIfPresent(json, "reason", reported.reason());
 		putIfPresent(json, "expires", change.expires());
@@ -117,14 +118,17 @@ public final class JsonReport {
 			Map<String, Object> json = new LinkedHashMap<>();
 			putAccount(json, scope.account());
 			json.put("user", named(binding.userId(), null));
-			json.put("resource", resource(binding.resourceType(), binding.resourceId(), scope.names()));
-			json.put("role", named(binding.roleId(), scope.names().roleName(binding.roleId())));
+			NamedRoleBinding named = scope.named(binding);
+			json.put("resource", resource(binding.resourceType(), binding.resourceId(),
+					nameOf(binding.resourceId(), named.resource()), named.space()));
+			json.put("role", named(binding.roleId(), nameOf(binding.roleId(), named.role())));
 			return json;
 		});
 	}
 
-	private static Map<String, Object> resource(RoleBindingResourceType type, String id, NamesById names) {
-		return resource(type, id, names.projectName(id), names.spaceName(type, id));
+	/* An identifier is displayed where the name is not known */
+	private static @Nullable String nameOf(String id, String displayed) {
+		return displayed.equals(id) ? null : displayed;
 	}
 
 	private static Map<String, Object> resource(RoleBindingResourceType type, String id, @Nullable String project,

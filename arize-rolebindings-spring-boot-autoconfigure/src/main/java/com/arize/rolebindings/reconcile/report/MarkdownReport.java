@@ -6,9 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccountLabel;
-import com.arize.rolebindings.names.NamesById;
 import com.arize.rolebindings.reconcile.EntrySource;
 import com.arize.rolebindings.reconcile.RoleBindingChange;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Kind;
@@ -91,7 +89,7 @@ public final class MarkdownReport {
 	}
 
 	private static MarkdownTable<ReportedChange> addColumns(MarkdownTable<ReportedChange> table) {
-		return table.column("user", (reported) -> cell(reported.change().names().user(reported.change().userId())))
+		return table.column("user", (reported) -> cell(reported.change().userText()))
 			.column("role", (reported) -> roles(reported.change()))
 			.column("resource", (reported) -> resource(reported.change()))
 			.column("reason", (reported) -> text(reported.reason()))
@@ -108,12 +106,11 @@ public final class MarkdownReport {
 	}
 
 	private static String role(RoleBindingChange change, @Nullable String id) {
-		return (id != null) ? cell(change.names().role(id)) : "";
+		return (id != null) ? cell(change.roleText(id)) : "";
 	}
 
 	private static String resource(RoleBindingChange change) {
-		return cell(change.names().resource(change.resourceType(), change.resourceId())
-				+ AccountLabel.suffix(change.account()));
+		return cell(change.resourceText() + AccountLabel.suffix(change.account()));
 	}
 
 	private static String place(@Nullable EntrySource source) {
@@ -138,15 +135,9 @@ public final class MarkdownReport {
 	}
 
 	private static Stream<String> ofUnknownUsers(ScopePlan scope) {
-		NamesById names = scope.names();
 		return scope.keptOfUnknownUsers()
 			.stream()
-			.map((binding) -> line(binding, names) + AccountLabel.suffix(scope.account()));
-	}
-
-	private static String line(RoleBinding binding, NamesById names) {
-		return "user %s role %s on %s".formatted(names.user(binding.userId()), names.role(binding.roleId()),
-				names.resource(binding.resourceType(), binding.resourceId()));
+			.map((binding) -> scope.named(binding) + AccountLabel.suffix(scope.account()));
 	}
 
 	/* Scopes with deletions first, and the sums of those that are left out and of all */

@@ -273,7 +273,7 @@ class JsonReportTest {
 	@Test
 	void warningsHaveTheirKindMessageAndPlace() {
 		RoleBindingsPlan plan = this.reports.plan();
-		NamesById names = plan.scopes().get(0).names();
+		NamesById names = PlanParts.names(plan);
 		RoleBinding binding = this.reports.client.bindings().get(0);
 		PlanReport report = Reports.check(
 				PlanParts.with(plan,
@@ -293,7 +293,7 @@ class JsonReportTest {
 	@Test
 	void unmanagedResourcesHaveTheirNumbers() {
 		RoleBindingsPlan plan = this.reports.plan();
-		NamesById names = plan.scopes().get(0).names();
+		NamesById names = PlanParts.names(plan);
 		PlanReport report = Reports.check(PlanParts.with(plan, List.of(),
 				List.of(PlanParts.unmanaged(PROJECT, "p1", 12, names), PlanParts.unmanaged(SPACE, "s9", 1, names))));
 		assertThat(JsonReport.toMap(report)).extractingByKey("unmanaged", LIST)

@@ -197,7 +197,7 @@ class MarkdownReportTest {
 	@Test
 	void thePlanOfNothingToDoHasWhatIsNotInTheFiles() {
 		RoleBindingsPlan empty = this.reports.planOf(0);
-		NamesById names = this.reports.plan().scopes().get(0).names();
+		NamesById names = PlanParts.names(this.reports.plan());
 		RoleBindingsPlan plan = PlanParts.withUnknownUsers(
 				PlanParts.with(empty, List.of(PlanParts.noVisibleBindings("s1", names)),
 						List.of(PlanParts.unmanaged(PROJECT, "p1", 11, names),
@@ -270,7 +270,7 @@ class MarkdownReportTest {
 	@Test
 	void manyWarningsLeaveSpaceForTheChanges() {
 		RoleBindingsPlan large = this.reports.largePlan(2);
-		NamesById names = large.scopes().get(0).names();
+		NamesById names = PlanParts.names(large);
 		RoleBindingsPlan plan = PlanParts.with(large,
 				Collections.nCopies(10_000, PlanParts.noVisibleBindings("s1", names)),
 				Collections.nCopies(10_000, PlanParts.unmanaged(SPACE, "s9", 1, names)));
