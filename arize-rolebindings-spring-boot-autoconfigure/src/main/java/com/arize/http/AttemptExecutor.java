@@ -1,11 +1,8 @@
 package com.arize.http;
 
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.exceptions.RateLimitException;
-import com.arize.http.failure.NotSentException;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.request.Authorization;
 import com.arize.http.request.RequestTarget;
@@ -13,7 +10,6 @@ import com.arize.http.response.ResponseReader;
 import com.arize.http.response.TransportFailureTranslator;
 import com.arize.http.retry.Attempt;
 import com.arize.http.retry.Attempts;
-import com.arize.http.retry.RateLimit;
 import com.arize.http.retry.RetryClock;
 import com.arize.http.timeout.CallDeadline;
 import com.arize.http.transport.ReloadingRestClient;
@@ -45,15 +41,12 @@ final class AttemptExecutor {
 
 	private final ResponseReader responseReader;
 
-	private final RateLimit rateLimit;
-
 	/**
 	 * Create an executor.
 	 * @param configuration the configuration of the client
 	 * @param restClient sends the requests
 	 * @param intercepted whether the application has interceptors
-	 * @param clock the clock that a {@code Retry-After} date is compared with, and of the
-	 * waits
+	 * @param clock the clock that a {@code Retry-After} date is compared with
 	 */
 	AttemptExecutor(SDKConfiguration configuration, ReloadingRestClient restClient, boolean intercepted,
 			RetryClock clock) {
@@ -62,11 +55,10 @@ final class AttemptExecutor {
 		this.restClient = restClient;
 		this.intercepted = intercepted;
 		this.responseReader = new ResponseReader((int) configuration.maxResponseSize().toBytes(), clock.clock());
-		this.rateLimit = new RateLimit(configuration.retry().maxRetryAfter(), clock);
 	}
 
 	/**
-	 * Execute an attempt as soon as the rate limit allows it.
+	 * Execute an attempt.
 	 * @param request the request
 	 * @param body the body of the request
 	 * @param type the type of the value in the response, {@code null} if no body is
@@ -76,46 +68,10 @@ final class AttemptExecutor {
 	 * @throws com.arize.exceptions.ApiException if the attempt fails
 	 */
 	<T> @Nullable T execute(ApiRequest request, byte @Nullable [] body, @Nullable Class<T> type, Attempts attempts) {
-		try (RateLimit.Permit permit = acquirePermit(request, attempts)) {
-			attempts.start();
-			return execute(permit, attempt(request, attempts), body, type);
-		}
-	}
-
-	private RateLimit.Permit acquirePermit(ApiRequest request, Attempts attempts) {
-		try {
-			RateLimit.Permit permit = this.rateLimit.acquire(attempts.deadline());
-			if (permit != null) {
-				return permit;
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw TransportFailureTranslator.toException(attempt(request, attempts),
-					new NotSentException(new ClosedByInterruptException()));
-		}
-		throw ResponseReader.rateLimited(attempt(request, attempts), this.rateLimit.pause());
-	}
-
-	private Attempt attempt(ApiRequest request, Attempts attempts) {
-		return new Attempt(request, this.target.obtain(), new Authorization(this.configuration.apiKey()), attempts);
-	}
-
-	private <T> @Nullable T execute(RateLimit.Permit permit, Attempt attempt, byte @Nullable [] body,
-			@Nullable Class<T> type) {
-		try {
-			T value = send(attempt, body, type);
-			permit.succeeded();
-			return value;
-		}
-		catch (RateLimitException ex) {
-			permit.refused(ex.getRetryAfter().orElse(null));
-			throw ex;
-		}
-	}
-
-	private <T> @Nullable T send(Attempt attempt, byte @Nullable [] body, @Nullable Class<T> type) {
-		CallDeadline outer = CallDeadline.enter(attempt.attempts().deadline());
+		attempts.start();
+		Attempt attempt = new Attempt(request, this.target.obtain(), new Authorization(this.configuration.apiKey()),
+				attempts);
+		CallDeadline outer = CallDeadline.enter(attempts.deadline());
 		try (ReloadingRestClient.Lease lease = this.restClient.acquire()) {
 			return exchange(lease.restClient(), attempt, body, type);
 		}
@@ -181,7 +137,6 @@ final class AttemptExecutor {
 
 	void close() {
 		this.restClient.close();
-		this.rateLimit.close();
 	}
 
 }

@@ -139,6 +139,16 @@ class RetryWaitTest {
 	}
 
 	@Test
+	void callDoesNotWaitAfterThe429OfAnother() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: 20"),
+				TestCalls.success("GET")); TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
+			calls.failure("GET", RateLimitException.class);
+			calls.call("GET");
+			assertThat(calls.waits).isEmpty();
+		}
+	}
+
+	@Test
 	void interruptionEndsTheWaitAndKeepsTheFlag() throws IOException {
 		RetryClock.Sleeper sleeper = (wait) -> {
 			throw new InterruptedException();

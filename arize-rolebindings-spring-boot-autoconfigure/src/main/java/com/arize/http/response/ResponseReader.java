@@ -15,7 +15,6 @@ import java.util.zip.ZipException;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
-import com.arize.exceptions.RateLimitException;
 import com.arize.http.failure.ResponseTooLargeException;
 import com.arize.http.request.Redactor;
 import com.arize.http.retry.Attempt;
@@ -92,22 +91,6 @@ public final class ResponseReader {
 			throw undocumented(attempt, response, status, body,
 					"the body is not a valid " + type.getSimpleName() + ": " + ArizeJson.describe(ex), ex);
 		}
-	}
-
-	/**
-	 * Create the exception for a request that was not sent because of a 429 to another
-	 * one.
-	 * @param attempt the attempt
-	 * @param retryAfter the wait that the server requests, zero if there is none
-	 * @return the exception
-	 */
-	public static RateLimitException rateLimited(Attempt attempt, Duration retryAfter) {
-		HttpStatus status = HttpStatus.TOO_MANY_REQUESTS;
-		Duration requested = retryAfter.isZero() ? null : retryAfter;
-		return attempt.failure(
-				"the request was not sent, because the rate limit is exceeded" + retryAfterNote(requested),
-				AttemptOutcome.NOT_SENT, ApiError.builder(status.value()).reason(status.getReasonPhrase()), true,
-				requested, RateLimitException::new);
 	}
 
 	private static int status(Attempt attempt, ClientHttpResponse response) throws IOException {

@@ -1,6 +1,6 @@
 /**
- * The attempts of one call: what is known of them, whether another attempt follows and
- * when; and what delays the attempts of all calls of a client.
+ * The attempts of one call: what is known of them, whether another attempt follows, and
+ * when.
  *
  * <p>
  * Internal: not a part of the public API, and may change in any release.
