@@ -56,20 +56,16 @@ public final class Benchmarks {
 	}
 
 	private void measure() throws Exception {
-		boolean prefetch = includes(PrefetchBenchmark.class);
 		boolean namedPlan = includes(NamedPlanBenchmark.class);
-		try (ServerProcess server = new ServerProcess(0)) {
+		try (ServerProcess server = new ServerProcess()) {
 			for (int round = 1; round <= this.rounds; round++) {
 				runRound(server.url());
 				System.out.printf("Round %d of %d%n", round, this.rounds);
 			}
-			if (prefetch) {
-				Files.writeString(this.output.resolve(Report.PREFETCH), PrefetchBenchmark.run(this.rounds));
-			}
 			if (namedPlan) {
 				Files.writeString(this.output.resolve(Report.PLAN_BY_NAME), NamedPlanBenchmark.run(this.rounds));
 			}
-			if (this.results.isEmpty() && !prefetch && !namedPlan) {
+			if (this.results.isEmpty() && !namedPlan) {
 				throw new IllegalArgumentException("No benchmark matches " + this.include);
 			}
 		}

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /**
  * A role bindings API that responds with prepared bytes, so that its cost is negligible
  * compared with the clients. It runs in a separate process, prints its port, and exits
- * when its standard input is closed. Its only argument is the latency of each response in
- * milliseconds.
+ * when its standard input is closed.
  */
 final class BindingServer {
 
@@ -24,13 +23,12 @@ final class BindingServer {
 	}
 
 	public static void main(String[] args) throws IOException {
-		long latency = Long.parseLong(args[0]);
 		try (ServerSocket server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress())) {
 			System.out.println(server.getLocalPort());
 			start(() -> {
 				while (true) {
 					Socket socket = server.accept();
-					start(() -> serve(socket, latency));
+					start(() -> serve(socket));
 				}
 			});
 			while (System.in.read() >= 0) {
@@ -52,7 +50,7 @@ final class BindingServer {
 		thread.start();
 	}
 
-	private static void serve(Socket socket, long latency) throws IOException {
+	private static void serve(Socket socket) throws IOException {
 		try (socket) {
 			socket.setTcpNoDelay(true);
 			InputStream in = socket.getInputStream();
@@ -64,20 +62,10 @@ final class BindingServer {
 				size += count;
 				String request = new String(buffer, 0, size, StandardCharsets.ISO_8859_1);
 				if (isComplete(request)) {
-					pause(latency);
 					out.write(responses.to(request));
 					size = 0;
 				}
 			}
-		}
-	}
-
-	private static void pause(long latency) throws IOException {
-		try {
-			Thread.sleep(latency);
-		}
-		catch (InterruptedException ex) {
-			throw new IOException(ex);
 		}
 	}
 

@@ -20,9 +20,7 @@ final class Report {
 	/** The file that the benchmark of the start writes. */
 	static final String STARTS = "start.json";
 
-	/** The files that benchmarks of a large account write: a table each. */
-	static final String PREFETCH = "prefetch.md";
-
+	/** The table that the benchmark of a large account writes. */
 	static final String PLAN_BY_NAME = "plan.md";
 
 	private final Path directory;
@@ -44,9 +42,6 @@ final class Report {
 	private void write() throws IOException {
 		if (exists(RESULTS)) {
 			writeResults();
-		}
-		if (exists(PREFETCH)) {
-			section("Prefetch", Files.readString(this.directory.resolve(PREFETCH)));
 		}
 		if (exists(PLAN_BY_NAME)) {
 			section("Plan by name", Files.readString(this.directory.resolve(PLAN_BY_NAME)));

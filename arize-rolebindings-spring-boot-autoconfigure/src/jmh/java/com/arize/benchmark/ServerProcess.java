@@ -17,14 +17,10 @@ final class ServerProcess implements AutoCloseable {
 
 	private final String url;
 
-	/**
-	 * Start a server.
-	 * @param latency the latency of each response in milliseconds
-	 */
-	ServerProcess(int latency) throws IOException {
+	ServerProcess() throws IOException {
 		this.process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Xmx256m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-				BindingServer.class.getName(), String.valueOf(latency))
+				BindingServer.class.getName())
 			.redirectError(ProcessBuilder.Redirect.INHERIT)
 			.start();
 		this.url = "http://127.0.0.1:" + this.process.inputReader().readLine();

@@ -1,7 +1,6 @@
 package com.arize.benchmark;
 
 import java.net.URI;
-import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.Access;
@@ -75,16 +74,14 @@ final class Starter implements BenchmarkClient {
 	}
 
 	long listAll(int pages) {
-		return listAll(pages, false).mapToLong((binding) -> 1).sum();
-	}
-
-	Stream<RoleBinding> listAll(int pages, boolean prefetch) {
-		return this.client.listAll(ListRoleBindingsRequest.builder()
-			.resourceType(RoleBindingResourceType.SPACE)
-			.userId(Responses.PAGES + pages)
-			.limit(100)
-			.prefetch(prefetch)
-			.build());
+		return this.client
+			.listAll(ListRoleBindingsRequest.builder()
+				.resourceType(RoleBindingResourceType.SPACE)
+				.userId(Responses.PAGES + pages)
+				.limit(100)
+				.build())
+			.mapToLong((binding) -> 1)
+			.sum();
 	}
 
 	RoleBinding createOrUpdate() {

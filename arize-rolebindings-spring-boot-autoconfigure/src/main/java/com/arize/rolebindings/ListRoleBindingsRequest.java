@@ -5,7 +5,6 @@ import java.util.Objects;
 
 import com.arize.internal.Arguments;
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
@@ -38,24 +37,19 @@ public final class ListRoleBindingsRequest {
 	@JsonProperty("cursor")
 	private final @Nullable String cursor;
 
-	/* Not a parameter of the API */
-	@JsonIgnore
-	private final boolean prefetch;
-
 	@JsonCreator
 	private ListRoleBindingsRequest(@JsonProperty("resource_type") @Nullable String resourceType,
 			@JsonProperty("user_id") @Nullable String userId, @JsonProperty("limit") @Nullable Integer limit,
 			@JsonProperty("cursor") @Nullable String cursor) {
-		this(RoleBindingResourceType.of(resourceType, "resource_type"), userId, limit, cursor, false, JSON_NAMES);
+		this(RoleBindingResourceType.of(resourceType, "resource_type"), userId, limit, cursor, JSON_NAMES);
 	}
 
 	private ListRoleBindingsRequest(@Nullable RoleBindingResourceType resourceType, @Nullable String userId,
-			@Nullable Integer limit, @Nullable String cursor, boolean prefetch, List<String> names) {
+			@Nullable Integer limit, @Nullable String cursor, List<String> names) {
 		this.resourceType = Arguments.requireNonNull(resourceType, names.get(0));
 		this.userId = checkId(userId, names.get(1));
 		this.limit = checkLimit(limit);
 		this.cursor = checkId(cursor, "cursor");
-		this.prefetch = prefetch;
 	}
 
 	private static @Nullable String checkId(@Nullable String id, String name) {
@@ -107,31 +101,22 @@ public final class ListRoleBindingsRequest {
 		return this.cursor;
 	}
 
-	/**
-	 * Return whether {@link RoleBindingsClient#listAll(ListRoleBindingsRequest) listAll}
-	 * reads the next page while the bindings of a page are used.
-	 * @return {@code true} if it does
-	 */
-	public boolean prefetch() {
-		return this.prefetch;
-	}
-
 	@Override
 	public boolean equals(@Nullable Object obj) {
 		return obj instanceof ListRoleBindingsRequest other && this.resourceType == other.resourceType
 				&& Objects.equals(this.userId, other.userId) && Objects.equals(this.limit, other.limit)
-				&& Objects.equals(this.cursor, other.cursor) && this.prefetch == other.prefetch;
+				&& Objects.equals(this.cursor, other.cursor);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.resourceType, this.userId, this.limit, this.cursor, this.prefetch);
+		return Objects.hash(this.resourceType, this.userId, this.limit, this.cursor);
 	}
 
 	@Override
 	public String toString() {
-		return "ListRoleBindingsRequest[resourceType=%s, userId=%s, limit=%s, cursor=%s, prefetch=%s]"
-			.formatted(this.resourceType, this.userId, this.limit, this.cursor, this.prefetch);
+		return "ListRoleBindingsRequest[resourceType=%s, userId=%s, limit=%s, cursor=%s]".formatted(this.resourceType,
+				this.userId, this.limit, this.cursor);
 	}
 
 	/**
@@ -146,8 +131,6 @@ public final class ListRoleBindingsRequest {
 		private @Nullable Integer limit;
 
 		private @Nullable String cursor;
-
-		private boolean prefetch;
 
 		private Builder() {
 		}
@@ -196,29 +179,13 @@ public final class ListRoleBindingsRequest {
 		}
 
 		/**
-		 * Set whether {@link RoleBindingsClient#listAll(ListRoleBindingsRequest) listAll}
-		 * reads the next page while the bindings of a page are used, so that the time for
-		 * them is not added to that of the requests.
-		 * {@link RoleBindingsClient#list(ListRoleBindingsRequest) list} ignores it, it is
-		 * not sent to the API, and the JSON of a request does not contain it.
-		 * @param prefetch {@code true} to read one page ahead; {@code false}, the
-		 * default, to request a page when its first binding is needed
-		 * @return this builder
-		 */
-		public Builder prefetch(boolean prefetch) {
-			this.prefetch = prefetch;
-			return this;
-		}
-
-		/**
 		 * Check the values and build the request.
 		 * @return an immutable request
 		 * @throws IllegalArgumentException if the resource type is missing, the limit is
 		 * not within 1 to 100, or the user or the cursor is blank
 		 */
 		public ListRoleBindingsRequest build() {
-			return new ListRoleBindingsRequest(this.resourceType, this.userId, this.limit, this.cursor, this.prefetch,
-					NAMES);
+			return new ListRoleBindingsRequest(this.resourceType, this.userId, this.limit, this.cursor, NAMES);
 		}
 
 	}

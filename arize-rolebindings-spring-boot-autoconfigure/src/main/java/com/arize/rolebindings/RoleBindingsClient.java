@@ -156,27 +156,13 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 * user who is not in the account. It throws an
 	 * {@link com.arize.exceptions.InvalidResponseException} that names the page if a page
 	 * indicates another one, but has no cursor or that of an earlier page.
-	 *
-	 * <p>
-	 * With {@link ListRoleBindingsRequest.Builder#prefetch(boolean) prefetch}, the next
-	 * page is requested as soon as a page has been read: the stream holds at most two
-	 * pages. The requests and their order are the same, and an exception is thrown after
-	 * the bindings of the previous pages. A page that is read ahead is read by a daemon
-	 * thread of its own, which has the context class loader and, if
-	 * {@code io.micrometer:context-propagation} is on the class path, the context of the
-	 * thread that uses the stream. An interruption of the latter ends the request for
-	 * which it waits.
 	 * @param request the bindings; its limit is the size of a page, 100 unless set, and
 	 * its cursor is that of the first page to read
-	 * @return the bindings; the stream holds no connection and need not be closed. If it
-	 * prefetches and is not read to its end, closing it cancels the request of the next
-	 * page, and returns when its thread has ended; otherwise, the thread ends with that
-	 * page.
+	 * @return the bindings; the stream holds no connection and need not be closed
 	 */
 	default Stream<RoleBinding> listAll(ListRoleBindingsRequest request) {
 		Arguments.requireNonNull(request, "request");
-		PagedList<RoleBinding> list = RoleBindingPages.of(this, request);
-		return request.prefetch() ? list.prefetchedStream() : list.stream();
+		return RoleBindingPages.of(this, request).stream();
 	}
 
 	/**

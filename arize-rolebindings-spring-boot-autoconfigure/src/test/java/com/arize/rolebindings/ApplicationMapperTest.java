@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,18 +73,6 @@ class ApplicationMapperTest {
 		assertThat(mapper.readValue("{\"resource_type\": \"SPACE\"}", ListRoleBindingsRequest.class))
 			.isEqualTo(request);
 		assertThat(mapper.writeValueAsString(request)).isEqualTo("{\"resource_type\":\"SPACE\"}");
-	}
-
-	@Test
-	void listRequestIsWrittenWithoutPrefetch() {
-		ListRoleBindingsRequest request = ListRoleBindingsRequest.builder()
-			.resourceType(RoleBindingResourceType.SPACE)
-			.prefetch(true)
-			.build();
-		JsonMapper fields = JsonMapper.builder()
-			.changeDefaultVisibility((visibility) -> visibility.withFieldVisibility(JsonAutoDetect.Visibility.ANY))
-			.build();
-		assertThat(fields.writeValueAsString(request)).isEqualTo("{\"resource_type\":\"SPACE\"}");
 	}
 
 	@Test

@@ -174,21 +174,8 @@ class ModelTest {
 			.userId("u")
 			.limit(7)
 			.cursor("c")
-			.prefetch(true)
 			.build();
-		assertThat(request)
-			.hasToString("ListRoleBindingsRequest[resourceType=SPACE, userId=u, limit=7, cursor=c, prefetch=true]");
-	}
-
-	@Test
-	void listRequestsThatDifferInPrefetchAreNotEqual() {
-		ListRoleBindingsRequest.Builder builder = ListRoleBindingsRequest.builder()
-			.resourceType(RoleBindingResourceType.SPACE);
-		ListRoleBindingsRequest without = builder.build();
-		ListRoleBindingsRequest with = builder.prefetch(true).build();
-		assertThat(without.prefetch()).isFalse();
-		assertThat(with.prefetch()).isTrue();
-		assertThat(with).isNotEqualTo(without).isEqualTo(builder.build()).hasSameHashCodeAs(builder.build());
+		assertThat(request).hasToString("ListRoleBindingsRequest[resourceType=SPACE, userId=u, limit=7, cursor=c]");
 	}
 
 	@ParameterizedTest

@@ -190,13 +190,6 @@ abstract class RoleBindingsClientContract {
 	}
 
 	@Test
-	void listAllWithPrefetchReturnsTheBindingsOfAllPages() {
-		List<RoleBinding> bindings = createSpaces(5);
-		assertThat(this.client.listAll(spaces().limit(2).prefetch(true).build())).containsExactlyElementsOf(bindings);
-		assertThat(this.client.list(spaces().limit(2).prefetch(true).build()).roleBindings()).hasSize(2);
-	}
-
-	@Test
 	void listAllBeginsAtTheCursor() {
 		List<RoleBinding> bindings = createSpaces(5);
 		RoleBindingListResponse first = this.client.list(spaces().limit(2).build());

@@ -56,11 +56,6 @@ public final class PageIterator<T> implements Iterator<List<T>> {
 		return this.hasMore;
 	}
 
-	/* Whether next() requests a page */
-	boolean canRead() {
-		return this.hasMore && this.failure == null;
-	}
-
 	@Override
 	public List<T> next() {
 		if (!hasNext()) {

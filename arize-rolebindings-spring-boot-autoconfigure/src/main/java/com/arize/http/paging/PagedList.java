@@ -52,27 +52,4 @@ public record PagedList<T>(String request, String description, @Nullable String 
 		return StreamSupport.stream(new PageSpliterator<>(lists.stream().map(PagedList::pages).iterator()), false);
 	}
 
-	/**
-	 * Return the elements of this list. The stream holds one page, and reads the next one
-	 * by another thread in the meantime. Closing it ends that thread.
-	 * @return the elements
-	 */
-	public Stream<T> prefetchedStream() {
-		return prefetchedStream(List.of(this));
-	}
-
-	/**
-	 * Return the elements of several lists, which are read at the same time: a page of
-	 * one list follows a page of another one. The stream holds one page, and reads the
-	 * next one of each list by another thread in the meantime. Closing it ends these
-	 * threads.
-	 * @param <T> the type of the elements
-	 * @param lists the lists
-	 * @return the elements, in the order of each list
-	 */
-	public static <T> Stream<T> prefetchedStream(List<PagedList<T>> lists) {
-		PrefetchedLists<T> pages = new PrefetchedLists<>(lists);
-		return StreamSupport.stream(new PageSpliterator<>(List.of(pages).iterator()), false).onClose(pages::close);
-	}
-
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +42,7 @@ final class PlanComparison {
 
 	private final PlanLabels labels;
 
-	private final Function<List<ListRoleBindingsRequest>, Stream<RoleBinding>> reader;
+	private final BiConsumer<List<ListRoleBindingsRequest>, Consumer<RoleBinding>> reader;
 
 	private final ScopeIndex<ScopeComparison> index = new ScopeIndex<>();
 
@@ -59,11 +61,11 @@ final class PlanComparison {
 	 * @param options what the plan contains
 	 * @param account the name of the account
 	 * @param names reads the names
-	 * @param reader reads the bindings of lists of different resource types, in any order
-	 * of the types
+	 * @param reader reads lists, and passes one binding at a time, in any order of the
+	 * lists
 	 */
 	PlanComparison(DesiredStates desired, PlanOptions options, String account, PlanNames names,
-			Function<List<ListRoleBindingsRequest>, Stream<RoleBinding>> reader) {
+			BiConsumer<List<ListRoleBindingsRequest>, Consumer<RoleBinding>> reader) {
 		this.desired = desired;
 		this.options = options;
 		this.names = names;
@@ -122,20 +124,18 @@ final class PlanComparison {
 	}
 
 	private void read(List<ListRoleBindingsRequest> lists) {
-		try (Stream<RoleBinding> bindings = this.reader.apply(lists)) {
-			bindings.forEach((binding) -> {
-				if (binding.resourceType() == RoleBindingResourceType.SPACE) {
-					this.visibleSpaces.add(binding.resourceId());
-				}
-				ScopeComparison scope = this.index.find(binding);
-				if (scope != null) {
-					scope.add(binding);
-				}
-				else if (this.options.reportUnmanaged() || this.desired.areOfUsers()) {
-					addOther(binding);
-				}
-			});
-		}
+		this.reader.accept(lists, (binding) -> {
+			if (binding.resourceType() == RoleBindingResourceType.SPACE) {
+				this.visibleSpaces.add(binding.resourceId());
+			}
+			ScopeComparison scope = this.index.find(binding);
+			if (scope != null) {
+				scope.add(binding);
+			}
+			else if (this.options.reportUnmanaged() || this.desired.areOfUsers()) {
+				addOther(binding);
+			}
+		});
 	}
 
 	private void addOther(RoleBinding binding) {
@@ -230,10 +230,11 @@ final class PlanComparison {
 		ListRoleBindingsRequest all = ListRoleBindingsRequest.builder()
 			.resourceType(RoleBindingResourceType.SPACE)
 			.build();
-		try (Stream<RoleBinding> bindings = this.reader.apply(List.of(all))) {
-			bindings.filter((binding) -> spaces.contains(binding.resourceId()) && this.index.find(binding) == null)
-				.forEach(this::addOther);
-		}
+		this.reader.accept(List.of(all), (binding) -> {
+			if (spaces.contains(binding.resourceId()) && this.index.find(binding) == null) {
+				addOther(binding);
+			}
+		});
 		BindingIds roles = new BindingIds();
 		spaces.forEach((space) -> rolesOfOthers(space).forEach(roles::addRole));
 		this.names.read(roles);

@@ -13,7 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.internal.Arguments;
@@ -21,11 +21,11 @@ import com.arize.internal.InternalApi;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.RoleBindingPages;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.names.PlanNames;
 import com.arize.rolebindings.reconcile.PlanComparison.PlanOptions;
+import com.arize.rolebindings.reconcile.concurrent.ConcurrentLists;
 import com.arize.rolebindings.reconcile.concurrent.PausingReader;
 import com.arize.rolebindings.reconcile.concurrent.RequestPause;
 import com.arize.rolebindings.reconcile.concurrent.StepClock;
@@ -349,13 +349,17 @@ public final class RoleBindingsReconciler {
 		PausingReader reader = new PausingReader(this.client, pause);
 		AtomicInteger count = new AtomicInteger();
 		return new PlanComparison(states, this.options, this.account, names,
-				(lists) -> read(reader, lists).peek((binding) -> onRead(count.incrementAndGet(), listener)))
+				(lists, consumer) -> read(reader, lists, consumer.andThen((binding) -> onRead(count.incrementAndGet(), listener))))
 			.plan(this.clock.instant(), steps);
 	}
 
-	private Stream<RoleBinding> read(RoleBindingsClient reader, List<ListRoleBindingsRequest> lists) {
-		return (this.concurrency > 1) ? RoleBindingPages.prefetch(reader, lists)
-				: lists.stream().flatMap(reader::listAll);
+	private void read(RoleBindingsClient reader, List<ListRoleBindingsRequest> lists, Consumer<RoleBinding> consumer) {
+		if (this.concurrency > 1) {
+			ConcurrentLists.forEach(reader, lists, consumer);
+		}
+		else {
+			lists.forEach((list) -> reader.listAll(list).forEach(consumer));
+		}
 	}
 
 	private void onRead(int count, RoleBindingsProgressListener listener) {
@@ -425,9 +429,8 @@ public final class RoleBindingsReconciler {
 
 		/**
 		 * Set how many steps run at a time. More than {@code arize.max-connections} wait
-		 * for a connection. Unless it is 1, the bindings of both resource types are read
-		 * at the same time, each list one page ahead, with up to two requests at a time.
-		 * Threads of their own, which end with their page, read the pages.
+		 * for a connection. Unless it is 1, the lists of both resource types are read at
+		 * the same time, each by a thread of its own.
 		 * @param concurrency 1 to 64; 8 unless set
 		 * @return this builder
 		 * @throws IllegalArgumentException if it is out of bounds

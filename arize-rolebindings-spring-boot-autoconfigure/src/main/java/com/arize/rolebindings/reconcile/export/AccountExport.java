@@ -5,17 +5,16 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.AccountApiException;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.RoleBindingPages;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.AccountLabel;
+import com.arize.rolebindings.reconcile.concurrent.ConcurrentLists;
 import com.arize.rolebindings.reconcile.export.RoleBindingsExport.Layout;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +48,8 @@ record AccountExport(String account, RoleBindingsClient client, @Nullable ArizeD
 		List<ListRoleBindingsRequest> lists = Arrays.stream(RoleBindingResourceType.values())
 			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).build())
 			.toList();
-		try (Stream<RoleBinding> all = RoleBindingPages.prefetch(this.client, lists)) {
-			all.forEach((binding) -> bindings
-				.put(List.of(binding.resourceType(), binding.resourceId(), binding.userId()), binding));
-		}
+		ConcurrentLists.forEach(this.client, lists, (binding) -> bindings
+			.put(List.of(binding.resourceType(), binding.resourceId(), binding.userId()), binding));
 		return bindings.values();
 	}
 

@@ -1,0 +1,193 @@
+package com.arize.rolebindings.reconcile.concurrent;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.ListRoleBindingsRequest;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingListResponse;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.testing.MemoryClient;
+import io.micrometer.context.ContextRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
+import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link ConcurrentLists}.
+ */
+@Timeout(120)
+class ConcurrentListsTest {
+
+	private static final ThreadLocal<String> context = new ThreadLocal<>();
+
+	private final Map<RoleBindingResourceType, Runnable> requests = new ConcurrentHashMap<>();
+
+	private final MemoryClient client = new MemoryClient() {
+		@Override
+		public RoleBindingListResponse list(ListRoleBindingsRequest request) {
+			ConcurrentListsTest.this.requests.getOrDefault(request.resourceType(), () -> {
+			}).run();
+			return super.list(request);
+		}
+	};
+
+	private final CountDownLatch interrupted = new CountDownLatch(1);
+
+	@Test
+	void theListsAreRequestedAtTheSameTime() {
+		CyclicBarrier both = new CyclicBarrier(2);
+		Stream.of(SPACE, PROJECT).forEach((type) -> this.requests.put(type, () -> await(both)));
+		read(SPACE, PROJECT);
+		assertThat(both.isBroken()).isFalse();
+	}
+
+	@Test
+	void theConsumerReceivesOneBindingAtATime() {
+		CyclicBarrier both = new CyclicBarrier(2);
+		Map<RoleBindingResourceType, Thread> threads = new ConcurrentHashMap<>();
+		Stream.of(SPACE, PROJECT).forEach((type) -> {
+			this.client.put("u", "r", type, type.name());
+			this.requests.put(type, () -> {
+				threads.put(type, Thread.currentThread());
+				await(both);
+			});
+		});
+		AtomicInteger running = new AtomicInteger();
+		List<Integer> seen = new ArrayList<>();
+		read((binding) -> {
+			Thread other = threads.get((binding.resourceType() == SPACE) ? PROJECT : SPACE);
+			running.incrementAndGet();
+			while (seen.isEmpty() && running.get() == 1 && other.getState() != Thread.State.BLOCKED) {
+				Thread.onSpinWait();
+			}
+			seen.add(running.getAndDecrement());
+		}, SPACE, PROJECT);
+		assertThat(seen).containsExactly(1, 1);
+	}
+
+	@Test
+	void aSingleListIsReadByTheCallingThread() {
+		AtomicReference<Thread> thread = new AtomicReference<>();
+		this.requests.put(SPACE, () -> thread.set(Thread.currentThread()));
+		read(SPACE);
+		assertThat(thread).hasValue(Thread.currentThread());
+	}
+
+	@Test
+	void aFailureInterruptsTheOtherList() {
+		IllegalArgumentException failure = new IllegalArgumentException();
+		CyclicBarrier both = new CyclicBarrier(2);
+		this.requests.put(SPACE, () -> {
+			await(both);
+			awaitInterruption();
+		});
+		this.requests.put(PROJECT, () -> {
+			await(both);
+			throw failure;
+		});
+		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> read(SPACE, PROJECT))
+			.isSameAs(failure);
+		assertThat(this.interrupted.getCount()).isZero();
+	}
+
+	@Test
+	void aFailureOfTheConsumerInterruptsTheOtherList() {
+		this.client.put("u", "r", PROJECT, "x");
+		this.requests.put(SPACE, this::awaitInterruption);
+		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> read((binding) -> {
+			throw new IllegalArgumentException();
+		}, SPACE, PROJECT));
+		assertThat(this.interrupted.getCount()).isZero();
+	}
+
+	@Test
+	void anInterruptionEndsTheRequestsAndIsKept() {
+		Thread caller = Thread.currentThread();
+		this.requests.put(SPACE, () -> {
+			caller.interrupt();
+			awaitInterruption();
+		});
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> read(SPACE, PROJECT))
+			.withMessage("interrupted");
+		assertThat(Thread.interrupted()).isTrue();
+	}
+
+	@Test
+	void aCheckedExceptionThatIsNotDeclaredIsThrownUnchanged() {
+		IOException failure = new IOException();
+		this.requests.put(SPACE, () -> {
+			throw ConcurrentListsTest.<RuntimeException>undeclared(failure);
+		});
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> read(SPACE, PROJECT)).isSameAs(failure);
+	}
+
+	@Test
+	void theListsAreReadInTheContextOfTheCallingThread() {
+		Map<RoleBindingResourceType, String> contexts = new ConcurrentHashMap<>();
+		Stream.of(SPACE, PROJECT).forEach((type) -> this.requests.put(type, () -> contexts.put(type, context.get())));
+		ContextRegistry.getInstance().registerThreadLocalAccessor("test", context);
+		context.set("trace");
+		try {
+			read(SPACE, PROJECT);
+		}
+		finally {
+			context.remove();
+			ContextRegistry.getInstance().removeThreadLocalAccessor("test");
+		}
+		assertThat(contexts).isEqualTo(Map.of(SPACE, "trace", PROJECT, "trace"));
+	}
+
+	private void read(RoleBindingResourceType... types) {
+		read((binding) -> {
+		}, types);
+	}
+
+	private void read(Consumer<RoleBinding> consumer, RoleBindingResourceType... types) {
+		List<ListRoleBindingsRequest> lists = Stream.of(types)
+			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).build())
+			.toList();
+		ConcurrentLists.forEach(this.client, lists, consumer);
+	}
+
+	private void awaitInterruption() {
+		try {
+			new CountDownLatch(1).await();
+		}
+		catch (InterruptedException ex) {
+			this.interrupted.countDown();
+			throw new IllegalStateException("interrupted");
+		}
+	}
+
+	private static void await(CyclicBarrier barrier) {
+		try {
+			barrier.await(60, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException | BrokenBarrierException | TimeoutException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <X extends Throwable> RuntimeException undeclared(Throwable failure) throws X {
+		throw (X) failure;
+	}
+
+}
