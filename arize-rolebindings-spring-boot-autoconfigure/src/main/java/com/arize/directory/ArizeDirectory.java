@@ -77,8 +77,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * Create a directory that caches the users, roles, spaces and projects that another
 	 * directory finds, up to 10,000 of each kind by name and 10,000 by identifier. An
 	 * object that was renamed or deleted is returned until its entry expires. What is not
-	 * found is not cached. Threads that look up the same name at the same time share one
-	 * lookup. Streams are not cached.
+	 * found is not cached, and neither are streams.
 	 * @param directory the other directory, which is closed with the returned one
 	 * @param timeToLive how long an entry is used; 0 disables the cache
 	 * @return a directory, which the caller closes
@@ -202,7 +201,8 @@ public interface ArizeDirectory extends AutoCloseable {
 	/**
 	 * Return the projects of a space with names, as {@link #findProjectByName} does for
 	 * each. The library needs at most twice the requests of the cheaper way: reading all
-	 * projects of the space, or finding them one by one.
+	 * projects of the space, or finding them one by one. One of these is always complete,
+	 * so that a second project with a name is found.
 	 * @param spaceId the identifier of the space
 	 * @param names the names
 	 * @return the projects by name, without names that no project has

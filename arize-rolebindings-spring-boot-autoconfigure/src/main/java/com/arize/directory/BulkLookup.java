@@ -21,8 +21,8 @@ import com.arize.http.paging.PageIterator;
  * one of them is complete.
  *
  * <p>
- * If a name is unique, a name that was found is not searched further. Otherwise, a
- * further object of that name can be in the part of the list that was not read.
+ * An identifier that was found is not searched further. A further object of a name can be
+ * in the part of the list that was not read.
  *
  * @param <T> the type of the objects
  */

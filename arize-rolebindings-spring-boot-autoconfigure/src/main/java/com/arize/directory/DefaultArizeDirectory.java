@@ -122,7 +122,7 @@ class DefaultArizeDirectory implements ArizeDirectory {
 		DirectoryArguments.requireSpaceId(spaceId);
 		return new Lookup<>(this.projects, this.projects.list((request) -> request.query("space_id", spaceId)),
 				(name) -> this.projects.list((request) -> request.query("space_id", spaceId).query("name", name)),
-				Project::name, UnaryOperator.identity(), true);
+				Project::name, UnaryOperator.identity(), false);
 	}
 
 	@Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * API has no such list
  * @param name returns the name of an object
  * @param key converts a name to the form in which names are compared
- * @param unique whether the service has at most one object of a name
+ * @param unique whether there is at most one object of a name: it is an identifier
  */
 record Lookup<T>(Endpoint<T> endpoint, PagedList<T> all, @Nullable Function<String, PagedList<T>> one,
 		Function<T, String> name, UnaryOperator<String> key, boolean unique) {

@@ -201,9 +201,11 @@ public abstract class ArizeDirectoryContract {
 		this.users.add(user("u9", "ADA@example.com"));
 		this.roles.add(role("r9", "Space Admin"));
 		this.spaces.add(space("s9", "Payments"));
+		this.projects.add(project("p9", "chat", "s1"));
 		assertAmbiguous(() -> directory().findUserByEmail("ada@Example.com"), "ada@Example.com", "u1", "u9");
 		assertAmbiguous(() -> directory().findRoleByName("Space Admin"), "Space Admin", "r1", "r9");
 		assertAmbiguous(() -> directory().findSpaceByName("Payments"), "Payments", "s1", "s9");
+		assertAmbiguous(() -> directory().findProjectByName("s1", "chat"), "chat", "p1", "p9");
 	}
 
 	@Test
@@ -211,11 +213,13 @@ public abstract class ArizeDirectoryContract {
 		this.users.add(user("u9", "ADA@example.com"));
 		this.roles.add(role("r9", "Space Admin"));
 		this.spaces.add(space("s9", "Payments"));
+		this.projects.add(project("p9", "chat", "s1"));
 		assertAmbiguous(() -> directory().findUsersByEmail(List.of("eve@example.com", "ada@example.com")),
 				"ada@example.com", "u1", "u9");
 		assertAmbiguous(() -> directory().findRolesByName(List.of("Space Reader", "Space Admin")), "Space Admin", "r1",
 				"r9");
 		assertAmbiguous(() -> directory().findSpacesByName(List.of("Sales", "Payments")), "Payments", "s1", "s9");
+		assertAmbiguous(() -> directory().findProjectsByName("s1", List.of("search", "chat")), "chat", "p1", "p9");
 	}
 
 	@Test

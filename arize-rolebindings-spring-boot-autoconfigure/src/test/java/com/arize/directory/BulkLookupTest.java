@@ -189,8 +189,17 @@ class BulkLookupTest {
 		assertThat(this.directory.findProjectsByName("s1", List.of("Project 1", "Project 249")))
 			.containsOnlyKeys("Project 1", "Project 249");
 		assertThat(this.server.requests()).containsExactly("/v2/projects?space_id=s1&limit=100",
-				"/v2/projects?space_id=s1&limit=100&cursor=100",
+				"/v2/projects?space_id=s1&limit=100&cursor=100", "/v2/projects?space_id=s1&name=Project%201&limit=100",
+				"/v2/projects?space_id=s1&name=Project%201&limit=100&cursor=100",
 				"/v2/projects?space_id=s1&name=Project%20249&limit=100");
+	}
+
+	@Test
+	void secondProjectOfANameIsFoundOnALaterPage() {
+		start(List.of(), List.of(), List.of(),
+				list(500, (n) -> new Project("p" + n, (n % 300 == 0) ? "Twice" : "Project " + n, "s1", DATE)));
+		assertThatExceptionOfType(AmbiguousNameException.class)
+			.isThrownBy(() -> this.directory.findProjectsByName("s1", List.of("Project 1", "Twice")));
 	}
 
 	@Test

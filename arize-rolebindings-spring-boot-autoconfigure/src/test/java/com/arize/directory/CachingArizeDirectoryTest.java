@@ -5,23 +5,19 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import com.arize.exceptions.NotFoundException;
-import com.arize.exceptions.TransportException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.mockito.stubbing.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
@@ -172,99 +168,48 @@ class CachingArizeDirectoryTest {
 	}
 
 	@Test
-	void concurrentLookupsOfOneNameAreOne() throws Exception {
-		CountDownLatch waiting = new CountDownLatch(1);
-		given(this.directory.findSpaceByName("Payments")).willAnswer(after(waiting, Optional.of(PAYMENTS)));
-		CompletableFuture<Optional<Space>> first = inBackground("Payments");
-		awaitLookups(1);
-		List<Thread> others = IntStream.range(0, 5)
-			.mapToObj((n) -> thread(() -> assertThat(this.cached.findSpaceByName("Payments")).contains(PAYMENTS)))
-			.toList();
-		awaitWaiting(others);
-		waiting.countDown();
-		assertThat(first.get(30, TimeUnit.SECONDS)).contains(PAYMENTS);
-		join(others);
-		then(this.directory).should(times(1)).findSpaceByName("Payments");
+	@Timeout(30)
+	void lookupDoesNotWaitForThatOfAnotherThread() throws Exception {
+		CountDownLatch end = new CountDownLatch(1);
+		given(this.directory.findSpaceByName("Payments")).willAnswer(after(end, Optional.empty()))
+			.willReturn(Optional.of(PAYMENTS));
+		Thread first = thread(() -> this.cached.findSpaceByName("Payments"));
+		then(this.directory).should(timeout(30_000)).findSpaceByName("Payments");
+		assertThat(this.cached.findSpaceByName("Payments")).contains(PAYMENTS);
+		end.countDown();
+		join(first);
 	}
 
 	@Test
-	void failureReachesAllThreadsThatShareTheLookup() throws Exception {
-		CountDownLatch waiting = new CountDownLatch(1);
-		RuntimeException failure = new IllegalStateException("failed");
-		given(this.directory.findSpaceByName("Payments")).willAnswer((call) -> {
-			waiting.await();
-			throw failure;
+	@Timeout(30)
+	void getOfAnUnknownIdentifierDuringABulkLookupIsNotFound() throws Exception {
+		CountDownLatch end = new CountDownLatch(1);
+		given(this.directory.getUsers(any())).willAnswer(after(end, Map.of()));
+		given(this.directory.getUser("u1")).willAnswer((call) -> {
+			throw mock(NotFoundException.class);
 		});
-		CompletableFuture<Optional<Space>> first = inBackground("Payments");
-		awaitLookups(1);
-		CompletableFuture<Throwable> other = new CompletableFuture<>();
-		Thread thread = thread(() -> other.complete(catchThrowable(() -> this.cached.findSpaceByName("Payments"))));
-		awaitWaiting(List.of(thread));
-		waiting.countDown();
-		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> first.get(30, TimeUnit.SECONDS))
-			.withCause(failure);
-		assertThat(other.get(30, TimeUnit.SECONDS)).isSameAs(failure);
+		Thread bulk = thread(() -> this.cached.getUsers(List.of("u1", "u2")));
+		then(this.directory).should(timeout(30_000)).getUsers(any());
+		assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.cached.getUser("u1"));
+		end.countDown();
+		join(bulk);
 	}
 
 	@Test
-	void failureOfSeveralNamesDoesNotReachTheLookupOfOneOfThem() throws Exception {
-		CountDownLatch waiting = new CountDownLatch(1);
-		given(this.directory.findSpacesByName(any())).willAnswer((call) -> {
-			waiting.await();
-			throw new AmbiguousNameException("space", "Sales", List.of("s2", "s3"));
+	@Timeout(30)
+	void bulkLookupDuringAGetThatFailsHasTheObjectsThatExist() throws Exception {
+		CountDownLatch end = new CountDownLatch(1);
+		given(this.directory.getUser("u2")).willAnswer((call) -> {
+			end.await();
+			throw mock(NotFoundException.class);
 		});
-		given(this.directory.findSpaceByName("Payments")).willReturn(Optional.of(PAYMENTS));
-		Thread several = thread(() -> assertThatExceptionOfType(AmbiguousNameException.class)
-			.isThrownBy(() -> this.cached.findSpacesByName(List.of("Sales", "Payments"))));
-		awaitWaiting(List.of(several));
-		CompletableFuture<Optional<Space>> one = inBackground("Payments");
-		waiting.countDown();
-		assertThat(one.get(30, TimeUnit.SECONDS)).contains(PAYMENTS);
-		join(List.of(several));
-	}
-
-	@Test
-	void interruptedThreadStopsWaiting() throws Exception {
-		CountDownLatch waiting = new CountDownLatch(1);
-		given(this.directory.findSpaceByName("Payments")).willAnswer(after(waiting, Optional.of(PAYMENTS)));
-		CompletableFuture<Optional<Space>> first = inBackground("Payments");
-		awaitLookups(1);
-		CompletableFuture<Throwable> failure = new CompletableFuture<>();
-		CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-		Thread other = thread(() -> {
-			failure.complete(catchThrowable(() -> this.cached.findSpaceByName("Payments")));
-			interrupted.complete(Thread.currentThread().isInterrupted());
-		});
-		other.interrupt();
-		assertThat(failure.get(30, TimeUnit.SECONDS)).isInstanceOf(TransportException.class)
-			.hasMessageContaining("interrupted");
-		assertThat(interrupted.get(30, TimeUnit.SECONDS)).isTrue();
-		waiting.countDown();
-		assertThat(first.get(30, TimeUnit.SECONDS)).contains(PAYMENTS);
-	}
-
-	@Test
-	void interruptionOfTheLookupDoesNotReachOtherThreads() throws Exception {
-		CountDownLatch never = new CountDownLatch(1);
-		given(this.directory.findSpaceByName("Payments")).willAnswer((call) -> {
-			try {
-				never.await();
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				throw new IllegalStateException(ex);
-			}
-			return Optional.empty();
-		}).willReturn(Optional.of(PAYMENTS));
-		Thread first = thread(
-				() -> assertThatIllegalStateException().isThrownBy(() -> this.cached.findSpaceByName("Payments")));
-		awaitWaiting(List.of(first));
-		CompletableFuture<Optional<Space>> second = new CompletableFuture<>();
-		Thread other = thread(() -> second.complete(this.cached.findSpaceByName("Payments")));
-		awaitWaiting(List.of(other));
-		first.interrupt();
-		assertThat(second.get(30, TimeUnit.SECONDS)).contains(PAYMENTS);
-		join(List.of(first, other));
+		given(this.directory.getUsers(any())).willReturn(Map.of("u1", ADA));
+		Thread get = thread(
+				() -> assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> this.cached.getUser("u2")));
+		then(this.directory).should(timeout(30_000)).getUser("u2");
+		assertThat(this.cached.getUsers(List.of("u1", "u2"))).containsOnlyKeys("u1");
+		end.countDown();
+		join(get);
 	}
 
 	@Test
@@ -320,14 +265,6 @@ class CachingArizeDirectoryTest {
 		};
 	}
 
-	private CompletableFuture<Optional<Space>> inBackground(String name) {
-		return CompletableFuture.supplyAsync(() -> this.cached.findSpaceByName(name));
-	}
-
-	private void awaitLookups(int count) {
-		then(this.directory).should(timeout(30_000).times(count)).findSpaceByName(any());
-	}
-
 	private static Thread thread(Runnable action) {
 		Thread thread = new Thread(action);
 		thread.setDaemon(true);
@@ -335,19 +272,9 @@ class CachingArizeDirectoryTest {
 		return thread;
 	}
 
-	private static void awaitWaiting(List<Thread> threads) {
-		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-		while (threads.stream().anyMatch((thread) -> thread.getState() != Thread.State.WAITING)) {
-			assertThat(System.nanoTime()).as("threads wait").isLessThan(end);
-			Thread.onSpinWait();
-		}
-	}
-
-	private static void join(List<Thread> threads) throws InterruptedException {
-		for (Thread thread : threads) {
-			thread.join(30_000);
-			assertThat(thread.isAlive()).isFalse();
-		}
+	private static void join(Thread thread) throws InterruptedException {
+		thread.join(30_000);
+		assertThat(thread.isAlive()).isFalse();
 	}
 
 }
