@@ -71,8 +71,8 @@ class RetryWaitTest {
 	@CsvSource(delimiter = '|',
 			value = { "0|100", "1|1100", "1.5|1600", "0.01|110", "30|30000", "Sun, 01 Mar 2026 12:00:10 GMT|10100",
 					"Sunday, 01-Mar-26 12:00:10 GMT|10100", "Sun Mar  1 12:00:10 2026|10100",
-					"Sun, 01 Mar 2026 11:00:00 GMT|100", "-1|100", "soon|100", "1e3|100", "NaN|100", "99999999999|100",
-					"''|100", "1, 2|100" })
+					"Sun, 01 Mar 2026 11:00:00 GMT|100", "-1|100", "soon|100", "1e3|100", "NaN|100", "''|100",
+					"1, 2|100" })
 	void retryAfterIsWaitedForUnlessItIsInvalid(String value, long millis) throws IOException {
 		for (int status : new int[] { 429, 503 }) {
 			try (HostileServer server = new HostileServer(HostileServer.respond(status, "{}", "Retry-After: " + value),
@@ -84,13 +84,13 @@ class RetryWaitTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "3600", "Sun, 01 Mar 2026 13:00:00 GMT", "30.001" })
+	@ValueSource(strings = { "3600", "Sun, 01 Mar 2026 13:00:00 GMT", "30.001", "9999999999" })
 	void callFailsImmediatelyWhenRetryAfterExceedsMaxRetryAfter(String value) throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: " + value));
 				TestCalls calls = new TestCalls(server)) {
 			RateLimitException failure = calls.failure("GET", RateLimitException.class);
-			assertThat(failure.getRetryAfter()).hasValueSatisfying(
-					(retryAfter) -> assertThat(retryAfter).isBetween(Duration.ofSeconds(30), Duration.ofHours(1)));
+			assertThat(failure.getRetryAfter())
+				.hasValueSatisfying((retryAfter) -> assertThat(retryAfter).isGreaterThan(Duration.ofSeconds(30)));
 			assertThat(server.requests()).hasSize(1);
 			assertThat(calls.waits).isEmpty();
 		}

@@ -5,6 +5,8 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +14,30 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Masks secrets in text that comes from a server, which may echo them.
+ * Masks secrets in text that comes from a server, which may echo them, also with JSON
+ * escapes.
  */
 public final class Redactor {
 
-	private final List<String> secrets;
+	private final List<Pattern> secrets;
 
 	/**
 	 * Create a redactor.
 	 * @param secrets the texts to mask
 	 */
 	public Redactor(List<String> secrets) {
-		this.secrets = secrets;
+		this.secrets = secrets.stream().map(Redactor::pattern).toList();
+	}
+
+	/*
+	 * A server may echo a secret within JSON, in which each character can be escaped; up
+	 * to three backslashes, because JSON can be contained in a text of other JSON
+	 */
+	private static Pattern pattern(String secret) {
+		return Pattern.compile(secret.chars()
+			.mapToObj((c) -> "(?:%s\\x{%x}|\\\\{1,3}u(?i:%04x))".formatted(("/\"\\".indexOf(c) >= 0) ? "\\\\{0,3}" : "",
+					c, c))
+			.collect(Collectors.joining()));
 	}
 
 	/**
@@ -33,8 +47,8 @@ public final class Redactor {
 	 */
 	public String redact(String text) {
 		String redacted = text;
-		for (String secret : this.secrets) {
-			redacted = redacted.replace(secret, Secrets.MASK);
+		for (Pattern secret : this.secrets) {
+			redacted = secret.matcher(redacted).replaceAll(Secrets.MASK);
 		}
 		return redacted;
 	}
@@ -84,7 +98,7 @@ public final class Redactor {
 		StringWriter trace = new StringWriter();
 		exception.printStackTrace(new PrintWriter(trace));
 		String text = trace.toString();
-		return this.secrets.stream().anyMatch(text::contains) ? null : exception;
+		return this.secrets.stream().anyMatch((secret) -> secret.matcher(text).find()) ? null : exception;
 	}
 
 	/**

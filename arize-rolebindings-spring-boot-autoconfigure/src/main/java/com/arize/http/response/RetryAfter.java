@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,10 @@ import org.springframework.http.HttpHeaders;
  */
 final class RetryAfter {
 
-	/* Nine digits are 31 years, and do not overflow */
-	private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
+	/* The first group is missing if there are more than nine digits */
+	private static final Pattern SECONDS = Pattern.compile("0*(\\d{1,9}(\\.\\d{1,9})?)|\\d+(\\.\\d{1,9})?");
+
+	private static final Duration LONGEST = Duration.ofDays(36_500);
 
 	private RetryAfter() {
 	}
@@ -31,21 +34,40 @@ final class RetryAfter {
 	/**
 	 * Return how long the server asks to wait.
 	 * @param headers the headers of the response
-	 * @param clock the clock that a date is compared with
-	 * @return the wait, zero for a date in the past, {@code null} if there is no such
-	 * header or its value is neither seconds nor a date
+	 * @param clock the clock that a date is compared with if the response has none
+	 * @return the wait, zero for a date in the past, at most 100 years, {@code null} if
+	 * there is no such header or its value is neither seconds nor a date
 	 */
 	static @Nullable Duration read(HttpHeaders headers, Clock clock) {
 		String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
 		if (value == null) {
 			return null;
 		}
-		if (SECONDS.matcher(value.trim()).matches()) {
-			return Duration.ofNanos(new BigDecimal(value.trim()).movePointRight(9).longValueExact());
+		Matcher seconds = SECONDS.matcher(value.trim());
+		if (seconds.matches()) {
+			return (seconds.group(1) != null) ? atMostLongest(seconds(seconds.group(1))) : LONGEST;
 		}
+		Instant date = date(value, clock);
+		if (date == null) {
+			return null;
+		}
+		// the clocks of server and client may differ
+		Instant sent = date(headers.getFirst(HttpHeaders.DATE), clock);
+		Duration wait = Duration.between((sent != null) ? sent : clock.instant(), date);
+		return wait.isNegative() ? Duration.ZERO : atMostLongest(wait);
+	}
+
+	private static Duration seconds(String value) {
+		return Duration.ofNanos(new BigDecimal(value).movePointRight(9).longValueExact());
+	}
+
+	private static Duration atMostLongest(Duration wait) {
+		return (wait.compareTo(LONGEST) < 0) ? wait : LONGEST;
+	}
+
+	private static @Nullable Instant date(@Nullable String value, Clock clock) {
 		try {
-			Instant date = dateFormat(clock).parse(value.trim(), Instant::from);
-			return atLeastZero(Duration.between(clock.instant(), date));
+			return (value != null) ? dateFormat(clock).parse(value.trim(), Instant::from) : null;
 		}
 		catch (DateTimeException ex) {
 			return null;
@@ -66,10 +88,6 @@ final class RetryAfter {
 			.appendOptional(DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US))
 			.toFormatter(Locale.US)
 			.withZone(ZoneOffset.UTC);
-	}
-
-	private static Duration atLeastZero(Duration duration) {
-		return duration.isNegative() ? Duration.ZERO : duration;
 	}
 
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +21,24 @@ class RedactorTest {
 		Object json = Map.of("a-key-b", List.of("x key", 1, true), "n", Arrays.asList((Object) null));
 		assertThat(new Redactor(List.of("key")).redact(json))
 			.isEqualTo(Map.of("a-******-b", List.of("x ******", 1, true), "n", Arrays.asList((Object) null)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ak-a/b+c=", "ak-a\\/b+c=", "\\u0061k-a/b\\u002Bc\\u003d", "ak-a\\u002fb+c=",
+			"ak-a\\\\\\/b+c=", "ak-a\\\\u002fb+c=" })
+	void redactorMasksTheKeyWithJsonEscapes(String escaped) {
+		assertThat(new Redactor(List.of("ak-a/b+c=")).redact("{\"a\":\"x " + escaped + " y\"}"))
+			.isEqualTo("{\"a\":\"x ****** y\"}");
+	}
+
+	@Test
+	void redactorMasksQuotesAndBackslashesOfAKey() {
+		assertThat(new Redactor(List.of("a\"b\\c")).redact("a\\\"b\\\\c a\"b\\c")).isEqualTo("****** ******");
+	}
+
+	@Test
+	void redactorMasksASecretThatLooksLikeAPattern() {
+		assertThat(new Redactor(List.of("a.*[b$1")).redact("a.*[b$1 axxb")).isEqualTo("****** axxb");
 	}
 
 	@Test
@@ -46,6 +66,12 @@ class RedactorTest {
 	@Test
 	void exceptionWithASecretInACauseIsOmitted() {
 		IOException exception = new IOException("reset", new IOException("a secret"));
+		assertThat(new Redactor(List.of("secret")).omitIfSecret(exception)).isNull();
+	}
+
+	@Test
+	void exceptionWithAnEscapedSecretIsOmitted() {
+		IOException exception = new IOException("a s\\u0065cret");
 		assertThat(new Redactor(List.of("secret")).omitIfSecret(exception)).isNull();
 	}
 

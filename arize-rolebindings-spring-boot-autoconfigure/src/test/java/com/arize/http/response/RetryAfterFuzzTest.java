@@ -39,7 +39,8 @@ class RetryAfterFuzzTest {
 		}
 		Instant date = date(value);
 		if (date != null) {
-			assertThat(wait).isEqualTo(date.isAfter(NOW) ? Duration.between(NOW, date) : Duration.ZERO);
+			Duration until = date.isAfter(NOW) ? Duration.between(NOW, date) : Duration.ZERO;
+			assertThat(wait).isEqualTo((until.toDays() < 36_500) ? until : Duration.ofDays(36_500));
 		}
 	}
 
