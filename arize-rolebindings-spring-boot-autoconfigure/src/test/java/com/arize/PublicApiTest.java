@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import com.arize.internal.InternalApi;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -70,19 +71,25 @@ class PublicApiTest {
 	}
 
 	private static Stream<String> internalTypes(JavaClass type) {
-		Stream<String> supertypes = type.getAllRawSuperclasses()
+		Stream<JavaClass> interfaces = type.getAllRawInterfaces().stream();
+		Stream<JavaClass> bounds = type.getTypeParameters()
 			.stream()
+			.flatMap((parameter) -> parameter.getAllInvolvedRawTypes().stream());
+		Stream<String> supertypes = Stream.of(type.getAllRawSuperclasses().stream(), interfaces, bounds)
+			.flatMap((types) -> types)
 			.filter(PublicApiTest::isHidden)
 			.map((used) -> type.getName() + ": " + used.getName());
 		Stream<String> members = type.getMembers()
 			.stream()
 			.filter(PublicApiTest::isAccessible)
-			.filter((member) -> !member.isAnnotatedWith(InternalApi.class))
-			.flatMap((member) -> member.getAllInvolvedRawTypes()
-				.stream()
+			.flatMap((member) -> Stream.concat(member.getAllInvolvedRawTypes().stream(), exceptions(member))
 				.filter(PublicApiTest::isHidden)
 				.map((used) -> member.getFullName() + ": " + used.getName()));
 		return Stream.concat(supertypes, members);
+	}
+
+	private static Stream<JavaClass> exceptions(JavaMember member) {
+		return (member instanceof JavaCodeUnit unit) ? unit.getExceptionTypes().stream() : Stream.empty();
 	}
 
 	private static boolean isHidden(JavaClass type) {

@@ -2,10 +2,15 @@ package com.arize.config;
 
 import java.util.regex.Pattern;
 
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
+import com.arize.internal.LogEscaper;
 import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
 
 /**
  * Checks API keys.
@@ -42,33 +47,35 @@ final class ApiKeys {
 		return key;
 	}
 
-	static String current(ArizeApiKeyProvider provider, String account) {
-		try {
-			return requireSendable(key(provider));
-		}
-		catch (ConfigurationException ex) {
-			throw account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? ex : ofAccount(account, ex);
-		}
-	}
-
-	private static ConfigurationException ofAccount(String account, ConfigurationException ex) {
-		String setting = "accounts." + account + "." + SETTING;
-		return (ex instanceof MissingApiKeyException) ? new MissingApiKeyException(setting, account)
-				: new ConfigurationException(setting, "account '%s': %s".formatted(account, ex.getMessage()));
-	}
-
 	/*
-	 * Only the type of the exception is kept: its message, causes and suppressed
-	 * exceptions may contain the key
+	 * Not a ConfigurationException, which is an IllegalArgumentException: a web
+	 * application responds to it as to a bad request
 	 */
-	private static String key(ArizeApiKeyProvider provider) {
+	static String current(ArizeApiKeyProvider provider, String account) {
+		String key;
 		try {
-			return provider.apiKey();
+			key = provider.apiKey();
 		}
 		catch (RuntimeException ex) {
-			throw new ConfigurationException(SETTING,
-					"The ArizeApiKeyProvider failed with " + ex.getClass().getName() + "; nothing was sent");
+			// its message, causes and suppressed exceptions may contain the key
+			throw failure(account, "failed with " + ex.getClass().getName());
 		}
+		try {
+			return requireSendable(key);
+		}
+		catch (MissingApiKeyException ex) {
+			throw failure(account, "returned no key");
+		}
+		catch (ConfigurationException ex) {
+			throw failure(account, "returned a key that cannot be used: " + ex.getMessage());
+		}
+	}
+
+	private static ApiException failure(String account, String what) {
+		String reason = "the ArizeApiKeyProvider %s; nothing was sent".formatted(what);
+		String message = account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? StringUtils.capitalize(reason)
+				: "account '%s': %s".formatted(LogEscaper.word(account), reason);
+		return ApiException.of(message, ApiError.builder(0).reason(reason).build());
 	}
 
 }

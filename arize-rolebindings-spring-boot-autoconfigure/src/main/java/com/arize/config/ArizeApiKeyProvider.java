@@ -9,11 +9,11 @@ public interface ArizeApiKeyProvider {
 
 	/**
 	 * Return the API key to send with the next request.
-	 * @return the key. If it is empty or cannot be sent as a header, the request fails
-	 * before it is sent. If this method throws a runtime exception, the request fails
-	 * with a {@link com.arize.exceptions.ConfigurationException} that contains only its
-	 * type, because its message may contain the key; an undeclared checked exception is
-	 * thrown to the caller unchanged
+	 * @return the key. If it is empty or cannot be sent as a header, or if this method
+	 * throws a runtime exception, the request fails before it is sent, with an
+	 * {@link com.arize.exceptions.ApiException} of status 0. The latter contains only the
+	 * type of the exception, because its message may contain the key; an undeclared
+	 * checked exception is thrown to the caller unchanged
 	 */
 	String apiKey();
 

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.Arguments;
 import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +50,10 @@ public final class ProxyUrl {
 	 * @return the proxy
 	 * @throws ConfigurationException if the URL is invalid; the message does not contain
 	 * it
+	 * @throws IllegalArgumentException if the URL is {@code null}
 	 */
 	public static ProxyUrl parse(String url) {
-		Matcher matcher = PATTERN.matcher(url);
+		Matcher matcher = PATTERN.matcher(Arguments.requireNonNull(url, "url"));
 		if (!matcher.matches()) {
 			throw invalid();
 		}

@@ -94,8 +94,8 @@ public final class SDKConfiguration {
 	/**
 	 * Return the current API key of the provider.
 	 * @return a key that can be sent as a header
-	 * @throws com.arize.exceptions.ConfigurationException if the provider fails or
-	 * returns a key that cannot be sent
+	 * @throws com.arize.exceptions.ApiException with the status 0, if the provider fails
+	 * or returns a key that cannot be sent
 	 */
 	public String apiKey() {
 		return ApiKeys.current(this.apiKeyProvider, account());
@@ -319,7 +319,7 @@ public final class SDKConfiguration {
 
 		@Nullable Path sslCaCert;
 
-		@Nullable Supplier<SslBundle> sslBundle;
+		@Nullable Supplier<? extends SslBundle> sslBundle;
 
 		@Nullable String proxyUrl;
 
@@ -504,7 +504,7 @@ public final class SDKConfiguration {
 		 * new bundle is used by the next request
 		 * @return this builder
 		 */
-		public Builder sslBundle(@Nullable Supplier<SslBundle> sslBundle) {
+		public Builder sslBundle(@Nullable Supplier<? extends SslBundle> sslBundle) {
 			this.sslBundle = sslBundle;
 			return this;
 		}

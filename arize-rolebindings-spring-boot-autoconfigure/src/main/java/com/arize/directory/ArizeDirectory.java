@@ -9,9 +9,7 @@ import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.ArizeHttpClient;
-import com.arize.http.SharedResources;
 import com.arize.internal.Arguments;
-import com.arize.internal.InternalApi;
 
 import org.springframework.web.client.RestClient;
 
@@ -59,18 +57,6 @@ public interface ArizeDirectory extends AutoCloseable {
 	 */
 	static ArizeDirectory of(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer) {
 		return new DefaultArizeDirectory(ArizeHttpClient.builder(configuration).customizer(customizer).build());
-	}
-
-	/**
-	 * Create a directory that shares resources with other clients.
-	 * @param configuration the address of the API, the key and the transport settings
-	 * @param resources the resources
-	 * @return a directory, to be closed
-	 * @hidden
-	 */
-	@InternalApi
-	static ArizeDirectory of(SDKConfiguration configuration, SharedResources resources) {
-		return new DefaultArizeDirectory(resources.client(configuration).build());
 	}
 
 	/**

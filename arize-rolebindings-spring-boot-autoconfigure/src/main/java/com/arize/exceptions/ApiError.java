@@ -2,6 +2,8 @@ package com.arize.exceptions;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -113,7 +115,19 @@ public final class ApiError implements Serializable {
 	}
 
 	@Nullable ProblemDetail problem() {
-		return this.problem;
+		return (this.problem != null) ? copyOf(this.problem) : null;
+	}
+
+	/* Problem details are mutable, and their copy constructor is not public */
+	private static ProblemDetail copyOf(ProblemDetail problem) {
+		ProblemDetail copy = ProblemDetail.forStatus(problem.getStatus());
+		copy.setType(problem.getType());
+		copy.setTitle(problem.getTitle());
+		copy.setDetail(problem.getDetail());
+		copy.setInstance(problem.getInstance());
+		Map<String, Object> properties = problem.getProperties();
+		copy.setProperties((properties != null) ? new LinkedHashMap<>(properties) : null);
+		return copy;
 	}
 
 	@Nullable Duration retryAfter() {

@@ -89,8 +89,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 	 * @param request the request
 	 * @param type the type of the body
 	 * @return the body
-	 * @throws ApiException if the request fails
-	 * @throws com.arize.exceptions.ConfigurationException if there is no API key
+	 * @throws ApiException if the request fails, or there is no API key
 	 */
 	public <T> T fetch(ApiRequest request, Class<T> type) {
 		return fetch(request, type, CallObserver.NONE);
@@ -112,8 +111,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 	 * Send a request whose success needs no body: status 204, or 200 with any body, which
 	 * is ignored.
 	 * @param request the request
-	 * @throws ApiException if the request fails
-	 * @throws com.arize.exceptions.ConfigurationException if there is no API key
+	 * @throws ApiException if the request fails, or there is no API key
 	 */
 	public void send(ApiRequest request) {
 		send(request, CallObserver.NONE);

@@ -91,7 +91,7 @@ final class RoleBindingWrite implements CallObserver {
 			throw ex;
 		}
 		catch (ConfigurationException ex) {
-			// there is no API key
+			// the SSL bundle cannot be used
 			this.outcome = Outcome.REFUSED;
 			throw ex;
 		}

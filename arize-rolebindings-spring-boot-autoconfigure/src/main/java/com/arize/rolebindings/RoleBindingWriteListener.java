@@ -1,7 +1,5 @@
 package com.arize.rolebindings;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Notified of every write of a client.
  *
@@ -17,15 +15,5 @@ public interface RoleBindingWriteListener {
 	 * @param event the write and its outcome
 	 */
 	void onWrite(RoleBindingWriteEvent event);
-
-	/**
-	 * Return the identifier of the current trace for the events of a client. Called
-	 * before the request is sent, on the same thread and within the observation of the
-	 * call.
-	 * @return the identifier, by default {@code null}
-	 */
-	default @Nullable String currentTraceId() {
-		return null;
-	}
 
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.ArizeHttpClient;
@@ -11,7 +12,7 @@ import com.arize.http.SharedResources;
 import com.arize.http.observation.CallObserver;
 import com.arize.http.transport.Transports;
 import com.arize.internal.Arguments;
-import com.arize.internal.InternalApi;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.client.RestClient;
 
@@ -37,6 +38,8 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 
 	private final List<RoleBindingWriteListener> writeListeners;
 
+	private final Supplier<@Nullable String> traceId;
+
 	/**
 	 * Create a factory.
 	 * @param customizer customizes the {@link RestClient} of every client
@@ -44,26 +47,22 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * {@link CallObserver#forClient}
 	 */
 	public RoleBindingsClientFactory(Consumer<RestClient.Builder> customizer, CallObserver observer) {
-		this(ownResources(Arguments.requireNonNull(customizer, "customizer"), observer), true, false, List.of());
+		this(ownResources(Arguments.requireNonNull(customizer, "customizer"), observer), true, false, List.of(),
+				() -> null);
 	}
 
 	private RoleBindingsClientFactory(SharedResources resources, boolean ownsTransports, boolean readOnly,
-			List<RoleBindingWriteListener> writeListeners) {
+			List<RoleBindingWriteListener> writeListeners, Supplier<@Nullable String> traceId) {
 		this.resources = resources;
 		this.ownsTransports = ownsTransports;
 		this.readOnly = readOnly;
 		this.writeListeners = List.copyOf(writeListeners);
+		this.traceId = traceId;
 	}
 
-	/**
-	 * Create a factory whose clients share resources with other clients.
-	 * @param resources the resources, which are not closed with the factory
-	 * @return a factory
-	 * @hidden
-	 */
-	@InternalApi
-	public static RoleBindingsClientFactory of(SharedResources resources) {
-		return new RoleBindingsClientFactory(resources, false, false, List.of());
+	/* With resources that are not closed with the factory */
+	RoleBindingsClientFactory(SharedResources resources) {
+		this(resources, false, false, List.of(), () -> null);
 	}
 
 	private static SharedResources ownResources(Consumer<RestClient.Builder> customizer, CallObserver observer) {
@@ -77,7 +76,8 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * @return a factory with the connections of this one; closing either closes them
 	 */
 	public RoleBindingsClientFactory withReadOnly() {
-		return new RoleBindingsClientFactory(this.resources, this.ownsTransports, true, this.writeListeners);
+		return new RoleBindingsClientFactory(this.resources, this.ownsTransports, true, this.writeListeners,
+				this.traceId);
 	}
 
 	/**
@@ -91,8 +91,22 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 		Arguments.requireNonNull(listener, "listener");
 		Set<RoleBindingWriteListener> listeners = new LinkedHashSet<>(this.writeListeners);
 		listeners.add(listener);
-		return new RoleBindingsClientFactory(this.resources, this.ownsTransports, this.readOnly,
-				List.copyOf(listeners));
+		return new RoleBindingsClientFactory(this.resources, this.ownsTransports, this.readOnly, List.copyOf(listeners),
+				this.traceId);
+	}
+
+	/**
+	 * Return a factory whose clients add the identifier of a trace to the
+	 * {@link RoleBindingWriteEvent} of each write.
+	 * @param traceId returns the identifier of the current trace, {@code null} if there
+	 * is none; called before the request is sent, on the thread that calls the client and
+	 * within the observation of the call
+	 * @return a factory with the connections of this one; closing either closes them
+	 */
+	public RoleBindingsClientFactory withTraceId(Supplier<@Nullable String> traceId) {
+		Arguments.requireNonNull(traceId, "traceId");
+		return new RoleBindingsClientFactory(this.resources, this.ownsTransports, this.readOnly, this.writeListeners,
+				traceId);
 	}
 
 	/**
@@ -104,8 +118,8 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 */
 	public RoleBindingsClient create(SDKConfiguration configuration) {
 		ArizeHttpClient http = this.resources.client(configuration).build();
-		return new DefaultRoleBindingsClient(http,
-				new Writes(this.readOnly, this.writeListeners, configuration.account(), configuration.apiHost()));
+		return new DefaultRoleBindingsClient(http, new Writes(this.readOnly, this.writeListeners, this.traceId,
+				configuration.account(), configuration.apiHost()));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package com.arize.rolebindings;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.http.observation.CallObserver;
@@ -16,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Writes {
 
-	static final Writes UNOBSERVED = new Writes(false, List.of(), "", "");
+	static final Writes UNOBSERVED = new Writes(false, List.of(), () -> null, "", "");
 
 	private static final Log logger = LogFactory.getLog(Writes.class);
 
 	private final boolean readOnly;
 
 	private final List<RoleBindingWriteListener> listeners;
+
+	private final Supplier<@Nullable String> traceId;
 
 	private final String account;
 
@@ -34,12 +37,15 @@ final class Writes {
 	 * Create the writes of a client.
 	 * @param readOnly whether writes are refused
 	 * @param listeners notified of each write
+	 * @param traceId returns the identifier of the current trace
 	 * @param account the name of the account
 	 * @param host the host of the API
 	 */
-	Writes(boolean readOnly, List<RoleBindingWriteListener> listeners, String account, String host) {
+	Writes(boolean readOnly, List<RoleBindingWriteListener> listeners, Supplier<@Nullable String> traceId,
+			String account, String host) {
 		this.readOnly = readOnly;
 		this.listeners = List.copyOf(listeners);
+		this.traceId = traceId;
 		this.account = account;
 		this.host = host;
 	}
@@ -102,18 +108,13 @@ final class Writes {
 	}
 
 	private @Nullable String currentTraceId() {
-		for (RoleBindingWriteListener listener : this.listeners) {
-			try {
-				String traceId = listener.currentTraceId();
-				if (traceId != null) {
-					return traceId;
-				}
-			}
-			catch (Throwable ex) {
-				logger.warn("The trace of a write could not be determined", ex);
-			}
+		try {
+			return this.traceId.get();
 		}
-		return null;
+		catch (Throwable ex) {
+			logger.warn("The trace of a write could not be determined", ex);
+			return null;
+		}
 	}
 
 }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import org.junit.jupiter.api.Test;
@@ -101,11 +102,11 @@ class ApiKeyTest {
 		SDKConfiguration configuration = withProvider(() -> {
 			throw new IllegalStateException("vault said 5up3r53cr3t");
 		});
-		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(configuration::apiKey)
+		assertThatExceptionOfType(ApiException.class).isThrownBy(configuration::apiKey)
 			.withMessageContaining("java.lang.IllegalStateException")
 			.withMessageNotContaining("vault")
 			.withMessageNotContaining("5up3r53cr3t")
-			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("api-key"));
+			.satisfies((ex) -> assertThat(ex.getStatus()).isZero());
 	}
 
 	/* The key is not known yet, so the exception cannot be searched for it */
@@ -116,7 +117,7 @@ class ApiKeyTest {
 		SDKConfiguration configuration = withProvider(() -> {
 			throw failure;
 		});
-		ConfigurationException thrown = catchThrowableOfType(ConfigurationException.class, configuration::apiKey);
+		ApiException thrown = catchThrowableOfType(ApiException.class, configuration::apiKey);
 		StringWriter trace = new StringWriter();
 		thrown.printStackTrace(new PrintWriter(trace));
 		assertThat(trace).asString().contains("IllegalStateException").doesNotContain("5up3r53cr3t");
@@ -131,7 +132,7 @@ class ApiKeyTest {
 			}
 			return "key";
 		});
-		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(configuration::apiKey);
+		assertThatExceptionOfType(ApiException.class).isThrownBy(configuration::apiKey);
 		assertThat(configuration.apiKey()).isEqualTo("key");
 	}
 
@@ -140,15 +141,17 @@ class ApiKeyTest {
 	@ValueSource(strings = { "", "  ", "\n" })
 	void refusesAProviderWithoutAKey(String key) {
 		SDKConfiguration configuration = withProvider(() -> key);
-		assertThatExceptionOfType(MissingApiKeyException.class).isThrownBy(configuration::apiKey);
+		assertThatExceptionOfType(ApiException.class).isThrownBy(configuration::apiKey)
+			.withMessage("The ArizeApiKeyProvider returned no key; nothing was sent");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "5up3r53cr3t\n", "Bearer 5up3r53cr3t", "5up3r53cr3t\u00e4" })
 	void refusesAnInvalidKeyOfAProviderWithoutItsValue(String key) {
 		SDKConfiguration configuration = withProvider(() -> key);
-		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(configuration::apiKey)
-			.withMessageStartingWith("api-key cannot be sent as a header")
+		assertThatExceptionOfType(ApiException.class).isThrownBy(configuration::apiKey)
+			.withMessageStartingWith(
+					"The ArizeApiKeyProvider returned a key that cannot be used: api-key cannot be sent as")
 			.withMessageNotContaining("5up3r53cr3t");
 	}
 

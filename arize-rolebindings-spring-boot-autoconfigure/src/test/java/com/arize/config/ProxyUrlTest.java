@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class ProxyUrlTest {
 
@@ -37,6 +38,11 @@ class ProxyUrlTest {
 		assertThat(proxy.username()).isEqualTo(username);
 		assertThat(proxy.password()).isEqualTo(password);
 		assertThat(proxy.host()).isEqualTo("proxy");
+	}
+
+	@Test
+	void urlIsRequired() {
+		assertThatIllegalArgumentException().isThrownBy(() -> ProxyUrl.parse(null)).withMessageContaining("'url'");
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package com.arize.exceptions;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +35,21 @@ class ApiExceptionTest {
 		ApiException exception = ApiException.of("failed", ApiError.builder(status).build());
 		assertThat(exception).isExactlyInstanceOf(ApiException.class).hasMessage("failed").hasNoCause();
 		assertThat(exception.getStatus()).isEqualTo(status);
+	}
+
+	@Test
+	void returnsACopyOfTheProblem() {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "taken");
+		problem.setType(URI.create("urn:taken"));
+		problem.setTitle("Taken");
+		problem.setInstance(URI.create("/v2/role-bindings"));
+		problem.setProperty("error_code", "E_409");
+		ApiException exception = ApiException.of("failed", ApiError.builder(409).problem(problem).build());
+		ProblemDetail copy = exception.getProblem();
+		assertThat(copy).isEqualTo(problem).hasToString(problem.toString());
+		copy.setDetail("changed");
+		copy.setProperty("error_code", "changed");
+		assertThat(exception.getProblem()).isEqualTo(problem);
 	}
 
 	@Test

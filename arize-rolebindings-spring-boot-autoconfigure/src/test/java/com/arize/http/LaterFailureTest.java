@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
-import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.apache.ApacheEngine;
@@ -36,7 +35,7 @@ class LaterFailureTest {
 			TransportException failure = calls.failure(method, TransportException.class);
 			assertThat(failure.isOutcomeUnknown()).isTrue();
 			assertThat(failure).hasMessageContaining("the outcome is unknown");
-			assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(ConfigurationException.class);
+			assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(ApiException.class);
 			assertThat(server.requests()).hasSize(1);
 		}
 	}
@@ -57,7 +56,7 @@ class LaterFailureTest {
 			assertThat(failure.isOutcomeUnknown()).isTrue();
 			assertThat(failure.getSuppressed()).hasSize(2);
 			assertThat(failure.getSuppressed()[0]).isInstanceOf(TransportException.class);
-			assertThat(failure.getSuppressed()[1]).isInstanceOf(ConfigurationException.class);
+			assertThat(failure.getSuppressed()[1]).isInstanceOf(ApiException.class);
 		}
 	}
 
@@ -66,7 +65,7 @@ class LaterFailureTest {
 		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}"));
 				TestCalls calls = new TestCalls(TestCalls.to(server).apiKeyProvider(failingAfterFirst()).build())) {
 			Throwable failure = catchThrowable(() -> calls.call("PATCH"));
-			assertThat(failure).isInstanceOf(ConfigurationException.class);
+			assertThat(failure).isInstanceOf(ApiException.class);
 			assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(RateLimitException.class);
 		}
 	}

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
-import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.http.observation.ApiCall;
 import com.arize.http.observation.ArizeObservationContext;
@@ -191,7 +190,7 @@ class ObservationCallObserverTest {
 	void statusIsThatOfTheLastAttempt() throws IOException {
 		Iterator<String> keys = List.of(TestCalls.KEY).iterator();
 		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"))) {
-			assertThatExceptionOfType(ConfigurationException.class)
+			assertThatExceptionOfType(ApiException.class)
 				.isThrownBy(() -> get(TestCalls.to(server).apiKeyProvider(keys::next).build()));
 		}
 		assertCall(
@@ -240,8 +239,8 @@ class ObservationCallObserverTest {
 		SDKConfiguration configuration = TestCalls.to(1).apiKeyProvider(() -> {
 			throw new IllegalStateException("vault is sealed");
 		}).build();
-		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> get(configuration));
-		assertCall((call) -> call.hasLowCardinalityKeyValue("exception", "ConfigurationException")
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> get(configuration));
+		assertCall((call) -> call.hasLowCardinalityKeyValue("exception", "ApiException")
 			.hasLowCardinalityKeyValue("outcome", "UNKNOWN")
 			.hasHighCardinalityKeyValue("status", "none"));
 		TestObservationRegistryAssert.assertThat(this.registry).hasNumberOfObservationsWithNameEqualTo(ATTEMPT, 0);

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 
 import com.arize.config.Retry;
 import com.arize.exceptions.ApiException;
-import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.ServiceException;
@@ -111,7 +110,7 @@ class CreateOrUpdateOutcomeTest {
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> {
 				assertThat(ex.isOutcomeUnknown()).isTrue();
-				assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ConfigurationException.class).hasSize(1);
+				assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ApiException.class).hasSize(1);
 			});
 		assertThat(methods()).containsExactly("POST");
 	}

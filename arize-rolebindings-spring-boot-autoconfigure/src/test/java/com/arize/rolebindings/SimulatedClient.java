@@ -13,7 +13,8 @@ public final class SimulatedClient {
 	}
 
 	public static RoleBindingsClient of(ArizeHttpClient http, RoleBindingWriteListener listener) {
-		return new DefaultRoleBindingsClient(http, new Writes(false, List.of(listener), "default", "simulated"));
+		return new DefaultRoleBindingsClient(http,
+				new Writes(false, List.of(listener), () -> null, "default", "simulated"));
 	}
 
 }

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
-import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
@@ -316,7 +315,7 @@ class WriteListenerTest {
 		RoleBindingsClient keyless = this.clients.create(configuration(1).apiKeyProvider(() -> {
 			throw new IllegalStateException("no key");
 		}).build());
-		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> keyless.delete("b1"));
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> keyless.delete("b1"));
 		assertWrite(event(), Operation.DELETE, Outcome.REFUSED);
 	}
 
@@ -425,18 +424,15 @@ class WriteListenerTest {
 	}
 
 	@Test
-	void traceIsThatOfTheFirstListenerThatHasOne() {
+	void listenersReceiveTheTraceOfTheFactory() {
 		respond("DELETE", aResponse().withStatus(204));
-		this.clients.withWriteListener(new TracingListener("t1"))
-			.withWriteListener(new TracingListener("t2"))
-			.create(configuration(1).build())
-			.delete("b1");
+		this.clients.withTraceId(() -> "t1").create(configuration(1).build()).delete("b1");
 		assertThat(event().traceId()).isEqualTo("t1");
 	}
 
 	@Test
 	void refusedWriteOfAReadOnlyClientHasTheTraceOfItsCaller() {
-		RoleBindingsClient readOnly = this.clients.withWriteListener(new TracingListener("t1"))
+		RoleBindingsClient readOnly = this.clients.withTraceId(() -> "t1")
 			.withReadOnly()
 			.create(configuration(1).build());
 		assertThatIllegalStateException().isThrownBy(() -> readOnly.delete("b1"));
@@ -446,7 +442,9 @@ class WriteListenerTest {
 	@Test
 	void failureToDetermineTheTraceDoesNotAffectTheWrite(CapturedOutput output) {
 		respond("DELETE", aResponse().withStatus(204));
-		this.clients.withWriteListener(new TracingListener(null)).create(configuration(1).build()).delete("b1");
+		this.clients.withTraceId(() -> {
+			throw new IllegalStateException("no tracer");
+		}).create(configuration(1).build()).delete("b1");
 		assertWrite(event(), Operation.DELETE, Outcome.DONE);
 		assertThat(event().traceId()).isNull();
 		assertThat(output.getOut().lines().filter((line) -> line.contains("WARN"))).singleElement()
@@ -499,27 +497,6 @@ class WriteListenerTest {
 	private static void assertRoles(RoleBindingWriteEvent event, String before, String after) {
 		assertThat(event.oldRoleId()).isEqualTo(before);
 		assertThat(event.newRoleId()).isEqualTo(after);
-	}
-
-	/**
-	 * A listener with the identifier of a trace.
-	 *
-	 * @param id the identifier, {@code null} to fail
-	 */
-	private record TracingListener(String id) implements RoleBindingWriteListener {
-
-		@Override
-		public void onWrite(RoleBindingWriteEvent event) {
-		}
-
-		@Override
-		public String currentTraceId() {
-			if (this.id == null) {
-				throw new IllegalStateException("no tracer");
-			}
-			return this.id;
-		}
-
 	}
 
 }

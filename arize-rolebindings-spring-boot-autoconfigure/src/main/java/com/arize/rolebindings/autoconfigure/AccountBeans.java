@@ -5,6 +5,7 @@ import java.util.List;
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
+import com.arize.directory.SharedDirectories;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.http.SharedResources;
 import com.arize.internal.LogEscaper;
@@ -101,7 +102,7 @@ final class AccountBeans {
 
 	ArizeDirectory createDirectory(String account) {
 		SharedResources resources = this.beanFactory.getBean(SharedResourcesFactory.class).create("arize.directory");
-		return ArizeDirectory.cached(ArizeDirectory.of(configuration(account), resources),
+		return ArizeDirectory.cached(SharedDirectories.create(configuration(account), resources),
 				this.beanFactory.getBean(DirectoryProperties.class).requireCacheTtl());
 	}
 

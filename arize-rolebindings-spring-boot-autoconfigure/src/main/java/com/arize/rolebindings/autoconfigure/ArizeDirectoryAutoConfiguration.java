@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
+import com.arize.directory.SharedDirectories;
 import com.arize.rolebindings.autoconfigure.http.SharedResourcesFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -35,7 +36,7 @@ public final class ArizeDirectoryAutoConfiguration {
 	@ConditionalOnMissingBean
 	ArizeDirectory arizeDirectory(SDKConfiguration configuration, SharedResourcesFactory resources,
 			DirectoryProperties properties) {
-		ArizeDirectory directory = ArizeDirectory.of(configuration, resources.create("arize.directory"));
+		ArizeDirectory directory = SharedDirectories.create(configuration, resources.create("arize.directory"));
 		return ArizeDirectory.cached(directory, properties.requireCacheTtl());
 	}
 

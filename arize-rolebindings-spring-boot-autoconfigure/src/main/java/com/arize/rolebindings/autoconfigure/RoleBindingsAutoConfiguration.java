@@ -2,11 +2,11 @@ package com.arize.rolebindings.autoconfigure;
 
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.SharedClientFactories;
 import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import com.arize.rolebindings.autoconfigure.event.ClientWrites;
 import com.arize.rolebindings.autoconfigure.event.CurrentTrace;
 import com.arize.rolebindings.autoconfigure.event.CurrentTraceConfiguration;
-import com.arize.rolebindings.autoconfigure.event.WriteEventPublisher;
 import com.arize.rolebindings.autoconfigure.http.SharedResourcesFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,7 +42,7 @@ public final class RoleBindingsAutoConfiguration {
 	@Bean(destroyMethod = "")
 	@ConditionalOnMissingBean
 	RoleBindingsClientFactory roleBindingsClientFactory(SharedResourcesFactory resourcesFactory, ClientWrites writes) {
-		return writes.applyTo(RoleBindingsClientFactory.of(resourcesFactory.create("arize.role_bindings")));
+		return writes.applyTo(SharedClientFactories.create(resourcesFactory.create("arize.role_bindings")));
 	}
 
 	@Bean
@@ -50,8 +50,8 @@ public final class RoleBindingsAutoConfiguration {
 	ClientWrites arizeClientWrites(RoleBindingsProperties properties, ApplicationEventPublisher events,
 			ObjectProvider<CurrentTrace> trace, Environment environment) {
 		new Setting("role-bindings.read-only").requireValue(environment);
-		return new ClientWrites(Boolean.TRUE.equals(properties.readOnly()),
-				new WriteEventPublisher(events, trace.getIfAvailable()));
+		return new ClientWrites(Boolean.TRUE.equals(properties.readOnly()), events::publishEvent,
+				trace.getIfAvailable());
 	}
 
 }

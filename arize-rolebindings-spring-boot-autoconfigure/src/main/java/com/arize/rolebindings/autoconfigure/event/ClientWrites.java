@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readOnly whether they are refused
  * @param listener notified of each write
+ * @param trace the trace of a write; {@code null} if there is none
  */
-public record ClientWrites(boolean readOnly, RoleBindingWriteListener listener) {
+public record ClientWrites(boolean readOnly, RoleBindingWriteListener listener, @Nullable CurrentTrace trace) {
 
 	/**
 	 * Apply the settings to a factory.
@@ -21,6 +22,9 @@ public record ClientWrites(boolean readOnly, RoleBindingWriteListener listener) 
 	 */
 	public RoleBindingsClientFactory applyTo(RoleBindingsClientFactory clients) {
 		RoleBindingsClientFactory notifying = unlessMock(clients.withWriteListener(this.listener), clients);
+		if (this.trace != null) {
+			notifying = unlessMock(notifying.withTraceId(this.trace::id), notifying);
+		}
 		return this.readOnly ? unlessMock(notifying.withReadOnly(), notifying) : notifying;
 	}
 

@@ -157,9 +157,9 @@ class DesiredStateAccountsTest {
 		application.register(ArizeApiKeyProvider.class, () -> {
 			throw new IllegalStateException("not for logs");
 		}, "europe");
-		assertThat(run(BOTH, "mode=apply")).isOne();
+		assertThat(run(BOTH, "mode=apply")).isEqualTo(3);
 		assertThat(application.writes()).isEmpty();
-		assertThat(output).contains("account 'europe': The ArizeApiKeyProvider failed with")
+		assertThat(output).contains("account 'europe': the ArizeApiKeyProvider failed with")
 			.doesNotContain("'arize.api-key'")
 			.doesNotContain("not for logs");
 	}
