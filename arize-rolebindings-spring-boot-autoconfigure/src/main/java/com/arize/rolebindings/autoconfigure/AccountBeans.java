@@ -67,7 +67,7 @@ final class AccountBeans {
 		try {
 			return new SDKConfigurationFactory(account, properties,
 					(details != null) ? details : new PropertiesArizeConnectionDetails(properties, sslBundles()),
-					this.qualified.unique(ArizeApiKeyProvider.class, account), this.environment)
+					this.qualified.unique(ArizeApiKeyProvider.class, account))
 				.create();
 		}
 		catch (ConfigurationException ex) {

@@ -47,12 +47,11 @@ public final class ArizeAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	SDKConfiguration arizeSdkConfiguration(ArizeProperties properties, ArizeConnectionDetails connectionDetails,
-			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider, DirectoryProperties directory,
-			Environment environment) {
+			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider, DirectoryProperties directory) {
 		// fails the start although the directory, which is lazy, may be created later
 		directory.requireCacheTtl();
 		return new SDKConfigurationFactory(ArizeAccounts.DEFAULT, properties, connectionDetails,
-				apiKeyProvider.getIfAvailable(), environment)
+				apiKeyProvider.getIfAvailable())
 			.create();
 	}
 

@@ -34,8 +34,7 @@ import org.springframework.util.unit.DataSize;
  * the domain. Cannot be combined with region, single-host or single-port.
  * @param requestVerify Whether to verify the certificate and the host name of the server.
  * @param sslCaCert File with certificate authorities, in PEM or DER format, to trust in
- * addition to those of the system. If neither it nor ssl-bundle is set, the environment
- * variables REQUESTS_CA_BUNDLE and SSL_CERT_FILE are used.
+ * addition to those of the system.
  * @param sslBundle Name of the SSL bundle with the trusted certificate authorities and
  * the client certificate.
  * @param proxyUrl URL of an HTTP proxy, such as

@@ -12,7 +12,6 @@ import com.arize.exceptions.ConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.core.env.Environment;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
@@ -32,24 +31,19 @@ final class SDKConfigurationFactory {
 
 	private final @Nullable ArizeApiKeyProvider apiKeyProvider;
 
-	private final Environment environment;
-
 	SDKConfigurationFactory(String account, ArizeProperties properties, ArizeConnectionDetails connectionDetails,
-			@Nullable ArizeApiKeyProvider apiKeyProvider, Environment environment) {
+			@Nullable ArizeApiKeyProvider apiKeyProvider) {
 		this.account = account;
 		this.properties = properties;
 		this.connectionDetails = connectionDetails;
 		this.apiKeyProvider = apiKeyProvider;
-		this.environment = environment;
 	}
 
 	SDKConfiguration create() {
-		Connection connection = connection();
-		SDKConfiguration.Builder builder = connection.settings().account(this.account);
+		SDKConfiguration.Builder builder = connection().account(this.account);
 		applyConnection(builder);
 		applyLimits(builder);
-		boolean trustIsSet = this.properties.sslCaCert() != null || connection.hasSslBundle();
-		return trustIsSet ? builder.build() : FallbackCertificateAuthorities.build(builder, this.environment);
+		return builder.build();
 	}
 
 	/* Without a PropertyMapper, whose lambda expressions take time in each start */
@@ -89,14 +83,12 @@ final class SDKConfigurationFactory {
 		}
 	}
 
-	private Connection connection() {
+	private SDKConfiguration.Builder connection() {
 		if (this.connectionDetails instanceof PropertiesArizeConnectionDetails details) {
-			return new Connection(details.toBuilder().apiKeyProvider(this.apiKeyProvider),
-					StringUtils.hasText(this.properties.sslBundle()));
+			return details.toBuilder().apiKeyProvider(this.apiKeyProvider);
 		}
 		try {
-			SDKConfiguration configuration = check(this.connectionDetails);
-			return new Connection(configuration.toBuilder(), configuration.sslBundle() != null);
+			return check(this.connectionDetails).toBuilder();
 		}
 		catch (ConfigurationException ex) {
 			// Not as the cause, for which the failure analyzer would report a property
@@ -146,16 +138,6 @@ final class SDKConfigurationFactory {
 
 	private static Duration orElse(@Nullable Duration value, Duration defaultValue) {
 		return (value != null) ? value : defaultValue;
-	}
-
-	/**
-	 * The settings of the connection details.
-	 *
-	 * @param settings the settings
-	 * @param hasSslBundle whether they contain an SSL bundle
-	 */
-	private record Connection(SDKConfiguration.Builder settings, boolean hasSslBundle) {
-
 	}
 
 }

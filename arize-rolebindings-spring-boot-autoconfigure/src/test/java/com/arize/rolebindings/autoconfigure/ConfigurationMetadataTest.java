@@ -25,7 +25,6 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.io.UrlResource;
-import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,7 +112,7 @@ class ConfigurationMetadataTest {
 		ArizeProperties properties = new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("arize",
 				ArizeProperties.class);
 		SDKConfiguration configuration = new SDKConfigurationFactory(ArizeAccounts.DEFAULT, properties,
-				new PropertiesArizeConnectionDetails(properties, null), () -> "any-key", new MockEnvironment())
+				new PropertiesArizeConnectionDetails(properties, null), () -> "any-key")
 			.create();
 		return configuration + ", prereleaseWarnings=" + configuration.prereleaseWarnings();
 	}

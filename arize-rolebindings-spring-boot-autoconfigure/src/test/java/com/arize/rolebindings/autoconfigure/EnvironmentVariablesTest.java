@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +65,13 @@ class EnvironmentVariablesTest {
 				assertThat(configuration.requestVerify()).isFalse();
 				assertThat(configuration.proxyUrl()).hasToString("http://proxy.test:3128");
 			});
+	}
+
+	@Test
+	void certificateFilesOfOtherProgramsHaveNoEffect() throws Exception {
+		String file = new ClassPathResource("config/two-authorities.pem").getFile().getPath();
+		withVariables(Map.of("ARIZE_API_KEY", "test-key", "REQUESTS_CA_BUNDLE", file, "SSL_CERT_FILE", file))
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).caCertificates()).isEmpty());
 	}
 
 	@Test

@@ -48,10 +48,7 @@ record Jdk(int version, Path home) {
 		command.add(log.toString());
 		command.add(this.home.resolve("bin/java").toString());
 		command.addAll(arguments);
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-		// certificate authorities of the machine, which the client would read
-		builder.environment().keySet().removeAll(List.of("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"));
-		Process process = builder.start();
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String[] times;
 		try (InputStream output = process.getInputStream()) {
 			times = new String(output.readAllBytes(), StandardCharsets.UTF_8).trim().split(" ");

@@ -33,12 +33,6 @@ public record Setting(String name) {
 			"ARIZE_REQUEST_VERIFY", "ARIZE_SSL_CA_CERT", "ARIZE_PROXY_URL");
 
 	/**
-	 * Environment variables of other programs that Arize's Python SDK reads if
-	 * {@code ARIZE_SSL_CA_CERT} is not set, in order of precedence.
-	 */
-	public static final List<String> CA_FILE_VARIABLES = List.of("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE");
-
-	/**
 	 * Return the name of the property.
 	 * @return the name with the prefix {@code arize}
 	 */
