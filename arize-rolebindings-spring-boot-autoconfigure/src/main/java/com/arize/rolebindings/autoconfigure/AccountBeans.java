@@ -67,7 +67,8 @@ final class AccountBeans {
 		try {
 			return new SDKConfigurationFactory(account, properties,
 					(details != null) ? details : new PropertiesArizeConnectionDetails(properties, sslBundles()),
-					this.qualified.unique(ArizeApiKeyProvider.class, account))
+					this.qualified.unique(ArizeApiKeyProvider.class, account),
+					this.qualified.all(SDKConfigurationBuilderCustomizer.class, account))
 				.create();
 		}
 		catch (ConfigurationException ex) {

@@ -28,9 +28,9 @@ import org.springframework.core.type.AnnotationMetadata;
 @Import(AccountsConfiguration.CandidatesRegistrar.class)
 class AccountsConfiguration {
 
-	private static final AccountCandidates CANDIDATES = new AccountCandidates(
-			List.of(RoleBindingsClient.class, ArizeDirectory.class, SDKConfiguration.class, ArizeApiKeyProvider.class,
-					ArizeConnectionDetails.class, ArizeRestClientCustomizer.class));
+	private static final AccountCandidates CANDIDATES = new AccountCandidates(List.of(RoleBindingsClient.class,
+			ArizeDirectory.class, SDKConfiguration.class, ArizeApiKeyProvider.class, ArizeConnectionDetails.class,
+			ArizeRestClientCustomizer.class, SDKConfigurationBuilderCustomizer.class));
 
 	@Bean
 	AccountBeans arizeAccountBeans(ConfigurableListableBeanFactory beanFactory, Environment environment) {

@@ -47,11 +47,12 @@ public final class ArizeAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	SDKConfiguration arizeSdkConfiguration(ArizeProperties properties, ArizeConnectionDetails connectionDetails,
-			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider, DirectoryProperties directory) {
+			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider,
+			ObjectProvider<SDKConfigurationBuilderCustomizer> customizers, DirectoryProperties directory) {
 		// fails the start although the directory, which is lazy, may be created later
 		directory.requireCacheTtl();
 		return new SDKConfigurationFactory(ArizeAccounts.DEFAULT, properties, connectionDetails,
-				apiKeyProvider.getIfAvailable())
+				apiKeyProvider.getIfAvailable(), customizers.orderedStream().toList())
 			.create();
 	}
 

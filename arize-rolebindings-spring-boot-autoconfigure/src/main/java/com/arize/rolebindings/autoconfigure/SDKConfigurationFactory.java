@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.arize.config.ArizeApiKeyProvider;
@@ -31,19 +32,25 @@ final class SDKConfigurationFactory {
 
 	private final @Nullable ArizeApiKeyProvider apiKeyProvider;
 
+	private final List<SDKConfigurationBuilderCustomizer> customizers;
+
 	SDKConfigurationFactory(String account, ArizeProperties properties, ArizeConnectionDetails connectionDetails,
-			@Nullable ArizeApiKeyProvider apiKeyProvider) {
+			@Nullable ArizeApiKeyProvider apiKeyProvider, List<SDKConfigurationBuilderCustomizer> customizers) {
 		this.account = account;
 		this.properties = properties;
 		this.connectionDetails = connectionDetails;
 		this.apiKeyProvider = apiKeyProvider;
+		this.customizers = customizers;
 	}
 
 	SDKConfiguration create() {
-		SDKConfiguration.Builder builder = connection().account(this.account);
+		SDKConfiguration.Builder builder = connection();
 		applyConnection(builder);
 		applyLimits(builder);
-		return builder.build();
+		for (SDKConfigurationBuilderCustomizer customizer : this.customizers) {
+			customizer.customize(builder);
+		}
+		return builder.account(this.account).build();
 	}
 
 	/* Without a PropertyMapper, whose lambda expressions take time in each start */

@@ -112,7 +112,7 @@ class ConfigurationMetadataTest {
 		ArizeProperties properties = new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("arize",
 				ArizeProperties.class);
 		SDKConfiguration configuration = new SDKConfigurationFactory(ArizeAccounts.DEFAULT, properties,
-				new PropertiesArizeConnectionDetails(properties, null), () -> "any-key")
+				new PropertiesArizeConnectionDetails(properties, null), () -> "any-key", List.of())
 			.create();
 		return configuration + ", prereleaseWarnings=" + configuration.prereleaseWarnings();
 	}
