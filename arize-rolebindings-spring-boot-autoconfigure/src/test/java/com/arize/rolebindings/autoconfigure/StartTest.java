@@ -14,13 +14,19 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
 
 /**
- * Tests that startup creates neither threads nor connections.
+ * Tests that startup creates neither threads, connections nor TLS contexts, and uses no
+ * HTTP client.
  */
 class StartTest {
 
@@ -48,6 +54,32 @@ class StartTest {
 		Thread[] threads = new Thread[64];
 		int count = group.enumerate(threads);
 		return Arrays.stream(threads, 0, count).map(Thread::getName).toList();
+	}
+
+	@Test
+	void loadsNoClassOfAnEngineOrATlsContext() throws Exception {
+		JavaProcess start = JavaProcess.run(Map.of(), "-Dspring.context.exit=onRefresh", "-Xlog:class+load",
+				CallingApplication.class.getName(), "--arize.api-key=test-key");
+		assertThat(start.exitValue()).isZero();
+		List<String> loaded = start.output().lines().filter((line) -> line.contains(" source: ")).toList();
+		assertThat(loaded).anyMatch((line) -> line.contains(" com.arize.http.ArizeHttpClient "));
+		assertThat(loaded)
+			.noneMatch((line) -> line.contains(" com.arize.http.apache.") || line.contains(" com.arize.http.jdk.")
+					|| line.contains(" javax.net.ssl.SSLContext ") || line.contains(" jdk.internal.net.http."));
+	}
+
+	@Test
+	void doesNotUseTheSslBundle() {
+		SslBundle bundle = mock();
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
+					RoleBindingsAutoConfiguration.class))
+			.withBean(SslBundles.class, () -> new DefaultSslBundleRegistry("mine", bundle))
+			.withPropertyValues("arize.api-key=test-key", "arize.ssl-bundle=mine")
+			.run((context) -> {
+				assertThat(context).hasSingleBean(RoleBindingsClient.class);
+				then(bundle).shouldHaveNoInteractions();
+			});
 	}
 
 	@Test
