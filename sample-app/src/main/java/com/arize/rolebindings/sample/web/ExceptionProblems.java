@@ -50,6 +50,8 @@ public class ExceptionProblems {
 							: "A proxy may have sent it. Check the host of the API and the proxy.");
 		}
 		return switch (ex.getStatus()) {
+			case 0 -> Problem.of(HttpStatus.BAD_GATEWAY.value(), "There is no API key to send", null,
+					"Check the ArizeApiKeyProvider of the application.");
 			case 401 -> unauthorized(ex, account);
 			case 403 -> forbidden(ex);
 			case 404 -> Problem.of(404, "Arize did not find it", detail(ex),

@@ -32,6 +32,14 @@ class ExceptionProblemsTest {
 	}
 
 	@Test
+	void nameTheKeyProviderIfItHasNoKey() {
+		Problem problem = this.problems.describe(ApiException.of(SECRET, ApiError.builder(0).build()), "default");
+		assertThat(problem.status()).isEqualTo(502);
+		assertThat(problem.banner().nextStep()).contains("ArizeApiKeyProvider");
+		assertThat(problem.toString()).doesNotContain("api.example", "apache");
+	}
+
+	@Test
 	void haveTheTimeOfTheNextRequest() {
 		Problem problem = this.problems.describe(
 				ApiException.of(SECRET, ApiError.builder(429).retryAfter(Duration.ofMillis(2001)).build()), "default");
