@@ -349,7 +349,8 @@ public final class RoleBindingsReconciler {
 		PausingReader reader = new PausingReader(this.client, pause);
 		AtomicInteger count = new AtomicInteger();
 		return new PlanComparison(states, this.options, this.account, names,
-				(lists, consumer) -> read(reader, lists, consumer.andThen((binding) -> onRead(count.incrementAndGet(), listener))))
+				(lists, consumer) -> read(reader, lists,
+						consumer.andThen((binding) -> onRead(count.incrementAndGet(), listener))))
 			.plan(this.clock.instant(), steps);
 	}
 

@@ -19,12 +19,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests that no creation of 2,000 fails if the server allows 100 requests a second, and
- * that at most 12.6 % of the requests are rejected.
+ * that no more requests are rejected than run at the same time when the server reaches
+ * its limit: 7.4 % with one replica, 13.8 % with two.
  */
 @Tag("soak")
 class RateLimitSoakTest {
 
 	private static final int CREATIONS = 2000;
+
+	private static final int CONCURRENCY = 8;
 
 	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, "s1");
 
@@ -48,7 +51,8 @@ class RateLimitSoakTest {
 					server.refused(), 100.0 * server.refused() / server.requests());
 			assertThat(results).flatExtracting(RoleBindingsResult::failed).isEmpty();
 			assertThat(server.bindings()).isEqualTo(CREATIONS);
-			assertThat(server.refused() * 1000).isLessThanOrEqualTo(server.requests() * 126);
+			int allowed = server.requests() - server.refused();
+			assertThat(server.refused() * 100).isLessThanOrEqualTo(allowed * replicas * CONCURRENCY);
 		}
 		finally {
 			threads.shutdown();
@@ -65,7 +69,7 @@ class RateLimitSoakTest {
 					.resourceId("s1")
 					.build())
 				.toList();
-			return RoleBindingsReconciler.of(client).reconcile(SCOPE, desired);
+			return RoleBindingsReconciler.builder(client).concurrency(CONCURRENCY).build().reconcile(SCOPE, desired);
 		}
 	}
 
