@@ -1,29 +1,26 @@
 package com.arize.http;
 
+import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.http.apache.ApacheEngine;
-import com.arize.http.transport.DetectedEngine;
+import com.arize.http.jdk.JdkEngine;
 import com.arize.http.transport.HttpEngine;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.ClassUtils;
 
 /**
- * Selects the engine: Apache HttpClient 5 where it is on the class path, otherwise the
- * HTTP client that Spring Boot detects.
+ * Selects the engine: Apache HttpClient 5 where the application has it on its class path,
+ * otherwise the JDK's HTTP client.
  */
 final class EngineSelector {
-
-	private static final Log logger = LogFactory.getLog(EngineSelector.class);
 
 	private EngineSelector() {
 	}
 
 	/**
-	 * Select the engine.
+	 * Select the engine. Its classes are loaded by the first call.
 	 * @param configuration the configuration
 	 * @param classLoader the class loader to search for Apache HttpClient 5
 	 * @return the engine
@@ -32,16 +29,14 @@ final class EngineSelector {
 	 */
 	static HttpEngine select(SDKConfiguration configuration, @Nullable ClassLoader classLoader) {
 		if (ClassUtils.isPresent("org.apache.hc.client5.http.impl.classic.HttpClients", classLoader)) {
-			// loads the classes of the engine with the first call
 			return (settings, tls, deadlines) -> new ApacheEngine().start(settings, tls, deadlines);
 		}
-		if (configuration.proxyUrl() != null) {
+		ProxyUrl proxy = configuration.proxyUrl();
+		if (proxy != null && proxy.password() != null) {
 			throw new ConfigurationException("proxy-url",
-					"proxy-url needs Apache HttpClient 5: add org.apache.httpcomponents.client5:httpclient5");
+					"arize.proxy-url has a password, which the JDK's HTTP client does not send to a proxy: add the dependency org.apache.httpcomponents.client5:httpclient5");
 		}
-		logger.info(
-				"Apache HttpClient 5 is not on the class path: requests to Arize use the HTTP client that Spring Boot detects");
-		return new DetectedEngine(classLoader);
+		return (settings, tls, deadlines) -> new JdkEngine().start(settings, tls, deadlines);
 	}
 
 }

@@ -21,14 +21,12 @@ import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.TestCalls.Engines;
-import com.arize.http.apache.ApacheEngine;
 import com.arize.http.retry.RetryClock;
 import com.arize.http.timeout.CallDeadline;
 import com.arize.http.transport.HttpEngine;
 import com.arize.http.transport.Transports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpRequest;
@@ -44,7 +42,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * Tests for {@code call-timeout}. The simulated time advances while a call waits between
  * attempts, and where a test advances it.
  */
-class CallTimeoutTest {
+class CallTimeoutTest extends EachEngine {
 
 	private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
@@ -85,7 +83,7 @@ class CallTimeoutTest {
 	}
 
 	private ArizeHttpClient client(HostileServer server, Retry retry) {
-		return client(new ApacheEngine(), TestCalls.to(server).retry(retry), (builder) -> {
+		return client(Engines.current.engine(), TestCalls.to(server).retry(retry), (builder) -> {
 		});
 	}
 
@@ -263,9 +261,8 @@ class CallTimeoutTest {
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void noAttemptFollowsAfterCallTimeoutWithAnyEngine(Engines engine) throws IOException {
+	@Test
+	void noAttemptFollowsAfterCallTimeoutWithAnyEngine() throws IOException {
 		SDKConfiguration.Builder configuration = TestCalls.to(0).readTimeout(Duration.ofMillis(300));
 		try (HostileServer server = new HostileServer(after(TEN_SECONDS, HostileServer.stall()));
 				ArizeHttpClient client = client(engine.engine(), configuration.apiPort(server.port()), (builder) -> {
@@ -276,9 +273,8 @@ class CallTimeoutTest {
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void readTimeoutIsATimeout(Engines engine) throws IOException {
+	@Test
+	void readTimeoutIsATimeout() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.stall());
 				TestCalls calls = new TestCalls(engine.engine(),
 						TestCalls.once(server).readTimeout(Duration.ofMillis(300)).build())) {

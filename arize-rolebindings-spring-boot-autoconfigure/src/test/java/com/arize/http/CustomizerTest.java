@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.NotFoundException;
-import com.arize.http.apache.ApacheEngine;
+import com.arize.http.TestCalls.Engines;
 import com.arize.http.transport.Transports;
 import com.arize.testing.Received;
 import org.junit.jupiter.api.Named;
@@ -42,10 +42,10 @@ import static org.springframework.test.web.client.response.MockRestResponseCreat
 /**
  * Tests for customizers of the {@link RestClient}.
  */
-class CustomizerTest {
+class CustomizerTest extends EachEngine {
 
 	private static TestCalls calls(HostileServer server, Consumer<RestClient.Builder> customizer) {
-		return new TestCalls(new ApacheEngine(), TestCalls.to(server).build(), customizer, 0.5);
+		return new TestCalls(Engines.current.engine(), TestCalls.to(server).build(), customizer, 0.5);
 	}
 
 	static Stream<Named<Consumer<RestClient.Builder>>> withoutEffect() {
@@ -203,7 +203,7 @@ class CustomizerTest {
 			return new SimpleClientHttpRequestFactory().createRequest(uri, method);
 		};
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				TestCalls calls = new TestCalls(new ApacheEngine(),
+				TestCalls calls = new TestCalls(Engines.current.engine(),
 						TestCalls.once(server).maxResponseSize(DataSize.ofBytes(5)).build(),
 						(builder) -> builder.defaultHeader("X-App", "a").apply((inner) -> inner.requestFactory(own)),
 						0.5)) {

@@ -10,10 +10,8 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.BadRequestException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.ServiceException;
-import com.arize.http.TestCalls.Engines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.ProblemDetail;
@@ -23,15 +21,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the body of a failed request.
  */
-class ErrorBodyTest {
+class ErrorBodyTest extends EachEngine {
 
 	private static ApiException failure(HostileServer.Behaviour behaviour) throws IOException {
-		return failure(Engines.APACHE, behaviour);
-	}
-
-	private static ApiException failure(Engines engine, HostileServer.Behaviour behaviour) throws IOException {
 		try (HostileServer server = new HostileServer(behaviour);
-				TestCalls calls = new TestCalls(engine.engine(), TestCalls.once(server).build())) {
+				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
 			return calls.failure("GET", ApiException.class);
 		}
 	}
@@ -43,7 +37,8 @@ class ErrorBodyTest {
 				"instance":"/v2/things/a1","error_code":"E7","fields":["a","b"],"more":{"x":null}}
 				""", "Content-Type: application/problem+json"));
 		ProblemDetail problem = failure.getProblem();
-		assertThat(failure).isInstanceOf(ForbiddenException.class).hasMessageEndingWith("403 Some Reason: not yours");
+		assertThat(failure).isInstanceOf(ForbiddenException.class)
+			.hasMessageEndingWith("403 " + this.engine.reason(403) + ": not yours");
 		assertThat(problem.getType()).isEqualTo(URI.create("https://arize.com/problems/denied"));
 		assertThat(problem.getTitle()).isEqualTo("Denied");
 		assertThat(problem.getInstance()).isEqualTo(URI.create("/v2/things/a1"));
@@ -102,27 +97,24 @@ class ErrorBodyTest {
 		assertThat(failure.getProblem()).isNull();
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void emptyBodyIsNull(Engines engine) throws IOException {
-		ApiException failure = failure(engine, HostileServer.respond(500, ""));
+	@Test
+	void emptyBodyIsNull() throws IOException {
+		ApiException failure = failure(HostileServer.respond(500, ""));
 		assertThat(failure.getBody()).isNull();
 		assertThat(failure.getProblem()).isNull();
 		assertThat(failure).hasMessageContaining("failed: 500 ");
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void truncatedBodyKeepsTheStatus(Engines engine) throws IOException {
-		ApiException failure = failure(engine, HostileServer.cutBody(503, "{\"detail\":\"half", 500));
+	@Test
+	void truncatedBodyKeepsTheStatus() throws IOException {
+		ApiException failure = failure(HostileServer.cutBody(503, "{\"detail\":\"half", 500));
 		assertThat(failure).isInstanceOf(ServiceException.class);
 		assertThat(failure.getStatus()).isEqualTo(503);
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void endlessBodyKeepsTheStatus(Engines engine) throws IOException {
-		ApiException failure = failure(engine, HostileServer.endlessBody(500));
+	@Test
+	void endlessBodyKeepsTheStatus() throws IOException {
+		ApiException failure = failure(HostileServer.endlessBody(500));
 		assertThat(failure.getStatus()).isEqualTo(500);
 		assertThat(failure.getBody().length()).isBetween(1024 * 1024, 2 * 1024 * 1024);
 		assertThat(failure.getMessage().length()).isLessThan(700);
@@ -147,12 +139,10 @@ class ErrorBodyTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "nonsense", "text/html; charset=none-such", "a/b/c", ";", "" })
 	void invalidContentTypeKeepsTheStatus(String contentType) throws IOException {
-		for (Engines engine : Engines.values()) {
-			ApiException failure = failure(engine,
-					HostileServer.respond(422, "{\"detail\":\"why\"}", "Content-Type: " + contentType));
-			assertThat(failure.getStatus()).isEqualTo(422);
-			assertThat(failure.getProblem().getDetail()).isEqualTo("why");
-		}
+		ApiException failure = failure(
+				HostileServer.respond(422, "{\"detail\":\"why\"}", "Content-Type: " + contentType));
+		assertThat(failure.getStatus()).isEqualTo(422);
+		assertThat(failure.getProblem().getDetail()).isEqualTo("why");
 	}
 
 	@Test
@@ -171,13 +161,13 @@ class ErrorBodyTest {
 	@Test
 	void messageContainsTheBodyIfTheProblemHasNeitherDetailNorTitle() throws IOException {
 		assertThat(failure(HostileServer.respond(400, "{\"message\":\"no such plan\"}")))
-			.hasMessageEndingWith("400 Some Reason: {\"message\":\"no such plan\"}");
+			.hasMessageEndingWith("400 " + this.engine.reason(400) + ": {\"message\":\"no such plan\"}");
 	}
 
 	@Test
 	void messageContainsTheTitleIfTheProblemHasNoDetail() throws IOException {
 		assertThat(failure(HostileServer.respond(400, "{\"title\":\"No plan\"}")))
-			.hasMessageEndingWith("400 Some Reason: No plan");
+			.hasMessageEndingWith("400 " + this.engine.reason(400) + ": No plan");
 	}
 
 }

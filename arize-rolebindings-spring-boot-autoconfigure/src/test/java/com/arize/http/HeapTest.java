@@ -28,6 +28,7 @@ class HeapTest {
 	@ParameterizedTest
 	@EnumSource(Engines.class)
 	void hugeResponsesFailWithTheirExceptionsInASmallHeap(Engines engine) throws Exception {
+		String endless = (engine == Engines.APACHE) ? "TransportException 0" : "InvalidResponseException 0";
 		byte[] bomb = gzipOfOneGigabyte();
 		assertThat(results(engine, HostileServer.respond(200, bomb, GZIP), HostileServer.respond(400, bomb, GZIP),
 				HostileServer.endlessBody(200), HostileServer.endlessBody(400), HostileServer.endlessBody(503),
@@ -36,8 +37,7 @@ class HeapTest {
 				HostileServer.endlessHeaderLine(), GOOD))
 			.containsExactly("InvalidResponseException 200", "BadRequestException 400", "InvalidResponseException 200",
 					"BadRequestException 400", "ServiceException 503", "InvalidResponseException 200",
-					"BadRequestException 400", "BadRequestException 400", "TransportException 0",
-					"TransportException 0", "a1");
+					"BadRequestException 400", "BadRequestException 400", endless, endless, "a1");
 	}
 
 	private List<String> results(Engines engine, Behaviour... behaviours) throws Exception {

@@ -11,7 +11,7 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.apache.ApacheEngine;
+import com.arize.http.TestCalls.Engines;
 import com.arize.http.retry.RetryClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /**
  * Tests for calls whose second attempt fails before its request is sent.
  */
-class LaterFailureTest {
+class LaterFailureTest extends EachEngine {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "PATCH", "DELETE" })
@@ -110,7 +110,7 @@ class LaterFailureTest {
 			return execution.execute(request, body);
 		};
 		try (HostileServer server = new HostileServer(HostileServer.resetAfterRequest());
-				TestCalls client = new TestCalls(new ApacheEngine(), TestCalls.to(server).build(),
+				TestCalls client = new TestCalls(Engines.current.engine(), TestCalls.to(server).build(),
 						(builder) -> builder.requestInterceptor(interceptor), 0.5)) {
 			assertThat(client.failure("PATCH", TransportException.class).isOutcomeUnknown()).isTrue();
 		}
@@ -133,7 +133,7 @@ class LaterFailureTest {
 	void checkedExceptionOfAnInterceptorIsThrownUnchanged(String method) throws IOException {
 		Exception thrown = new Exception("no token");
 		try (HostileServer server = new HostileServer(TestCalls.success(method));
-				TestCalls calls = new TestCalls(new ApacheEngine(), TestCalls.to(server).build(),
+				TestCalls calls = new TestCalls(Engines.current.engine(), TestCalls.to(server).build(),
 						(builder) -> builder.requestInterceptor((request, body, execution) -> {
 							throw undeclared(thrown);
 						}), 0.5)) {
@@ -147,7 +147,7 @@ class LaterFailureTest {
 		TransportException thrown = new TransportException("offline", ApiError.builder(0).retryable(true).build(),
 				null);
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				TestCalls calls = new TestCalls(new ApacheEngine(), TestCalls.to(server).build(),
+				TestCalls calls = new TestCalls(Engines.current.engine(), TestCalls.to(server).build(),
 						(builder) -> builder.requestInterceptor((request, body, execution) -> {
 							throw thrown;
 						}), 0.5)) {

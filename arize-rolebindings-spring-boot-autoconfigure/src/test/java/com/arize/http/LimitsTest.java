@@ -11,12 +11,10 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.TestCalls.Engines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.util.unit.DataSize;
@@ -26,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the limits of time and size.
  */
-class LimitsTest {
+class LimitsTest extends EachEngine {
 
 	private static final int MAX_SIZE = 2000;
 
@@ -36,35 +34,32 @@ class LimitsTest {
 		return TestCalls.OK + " ".repeat(size - TestCalls.OK.length());
 	}
 
-	private static TestCalls limited(Engines engine, HostileServer server) {
-		return new TestCalls(engine.engine(), TestCalls.to(server).maxResponseSize(DataSize.ofBytes(MAX_SIZE)).build());
+	private static TestCalls limited(HostileServer server) {
+		return new TestCalls(TestCalls.to(server).maxResponseSize(DataSize.ofBytes(MAX_SIZE)).build());
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void bodyOfMaxResponseSizeIsRead(Engines engine) throws IOException {
+	@Test
+	void bodyOfMaxResponseSizeIsRead() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.respond(200, bodyOf(MAX_SIZE)));
-				TestCalls calls = limited(engine, server)) {
+				TestCalls calls = limited(server)) {
 			assertThat(calls.call("GET").id()).isEqualTo("a1");
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void bodyOfOneByteMoreIsInvalid(Engines engine) throws IOException {
+	@Test
+	void bodyOfOneByteMoreIsInvalid() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.respond(200, bodyOf(MAX_SIZE + 1)));
-				TestCalls calls = limited(engine, server)) {
+				TestCalls calls = limited(server)) {
 			InvalidResponseException failure = calls.failure("GET", InvalidResponseException.class);
 			assertThat(failure).hasMessageContaining("max-response-size").hasMessageContaining("2000 bytes");
 			assertThat(server.requests()).hasSize(1);
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void endlessBodyIsInvalid(Engines engine) throws IOException {
+	@Test
+	void endlessBodyIsInvalid() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.endlessBody(200));
-				TestCalls calls = limited(engine, server)) {
+				TestCalls calls = limited(server)) {
 			assertThat(calls.failure("GET", InvalidResponseException.class)).hasMessageContaining("max-response-size");
 			assertThat(server.requests()).hasSize(1);
 		}
@@ -74,7 +69,7 @@ class LimitsTest {
 	void gzipBombIsInvalid() throws IOException {
 		try (HostileServer server = new HostileServer(
 				HostileServer.respond(200, gzip(100_000_000), "Content-Encoding: gzip"));
-				TestCalls calls = limited(Engines.APACHE, server)) {
+				TestCalls calls = limited(server)) {
 			assertThat(calls.failure("GET", InvalidResponseException.class)).hasMessageContaining("max-response-size");
 			assertThat(server.requests()).hasSize(1);
 		}
@@ -84,7 +79,7 @@ class LimitsTest {
 	void gzipBombOfAFailureKeepsTheStatus() throws IOException {
 		try (HostileServer server = new HostileServer(
 				HostileServer.respond(400, gzip(100_000_000), "Content-Encoding: gzip"));
-				TestCalls calls = limited(Engines.APACHE, server)) {
+				TestCalls calls = limited(server)) {
 			assertThat(calls.failure("GET", ApiException.class).getStatus()).isEqualTo(400);
 		}
 	}
@@ -100,20 +95,18 @@ class LimitsTest {
 		return bytes.toByteArray();
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void endlessHeadersAreAnApiException(Engines engine) throws IOException {
+	@Test
+	void endlessHeadersAreAnApiException() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.endlessHeaders());
-				TestCalls calls = new TestCalls(engine.engine(), TestCalls.once(server).build())) {
+				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
 			assertThat(calls.failure("GET", ApiException.class)).isNotNull();
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void endlessHeaderLineIsAnApiException(Engines engine) throws IOException {
+	@Test
+	void endlessHeaderLineIsAnApiException() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.endlessHeaderLine());
-				TestCalls calls = new TestCalls(engine.engine(), TestCalls.once(server).build())) {
+				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
 			assertThat(calls.failure("GET", ApiException.class)).isNotNull();
 		}
 	}
@@ -156,11 +149,10 @@ class LimitsTest {
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void stallBeforeTheResponseEndsAtReadTimeout(Engines engine) throws IOException {
+	@Test
+	void stallBeforeTheResponseEndsAtReadTimeout() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.stall());
-				TestCalls calls = new TestCalls(engine.engine(), TestCalls.once(server).readTimeout(SHORT).build())) {
+				TestCalls calls = new TestCalls(TestCalls.once(server).readTimeout(SHORT).build())) {
 			TransportException failure = calls.failure("POST", TransportException.class);
 			assertThat(failure).hasMessageContaining("no response within read-timeout");
 			assertThat(failure.isOutcomeUnknown()).isTrue();
@@ -168,18 +160,16 @@ class LimitsTest {
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void stallWithinTheResponseEndsAtReadTimeout(Engines engine) throws IOException {
+	@Test
+	void stallWithinTheResponseEndsAtReadTimeout() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.stallInBody("{\"id\":"));
-				TestCalls calls = new TestCalls(engine.engine(), TestCalls.once(server).readTimeout(SHORT).build())) {
+				TestCalls calls = new TestCalls(TestCalls.once(server).readTimeout(SHORT).build())) {
 			assertThat(calls.failure("GET", TransportException.class).getStatus()).isZero();
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void stallEndsAtAttemptTimeoutIfThatIsShorter(Engines engine) throws IOException {
+	@Test
+	void stallEndsAtAttemptTimeoutIfThatIsShorter() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.stall());
 				TestCalls calls = new TestCalls(engine.engine(),
 						TestCalls.once(server).attemptTimeout(SHORT).build())) {
@@ -187,16 +177,15 @@ class LimitsTest {
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
+	@Test
 	@EnabledOnOs(OS.LINUX)
-	void connectEndsAtConnectTimeoutAndIsRetried(Engines engine) throws IOException {
+	void connectEndsAtConnectTimeoutAndIsRetried() throws IOException {
 		try (SilentAddress silent = new SilentAddress()) {
 			SDKConfiguration configuration = TestCalls.to(silent.port())
 				.connectTimeout(SHORT)
 				.retry(Retry.defaults().withMaxAttempts(2))
 				.build();
-			try (TestCalls calls = new TestCalls(engine.engine(), configuration)) {
+			try (TestCalls calls = new TestCalls(configuration)) {
 				TransportException failure = calls.failure("POST", TransportException.class);
 				assertThat(failure).hasMessageContaining("no connection within connect-timeout");
 				assertThat(failure.isOutcomeUnknown()).isFalse();

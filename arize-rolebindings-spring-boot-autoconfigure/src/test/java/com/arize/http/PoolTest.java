@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for concurrent calls that share the connection pool of a client.
  */
-class PoolTest {
+class PoolTest extends EachEngine {
 
 	@Test
 	void closeEndsACallInProgress() throws Exception {
@@ -58,7 +58,7 @@ class PoolTest {
 	private static void awaitPool(Thread thread) {
 		long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
 		while (Arrays.stream(thread.getStackTrace())
-			.noneMatch((frame) -> frame.getMethodName().equals("acquireEndpoint"))
+			.noneMatch((frame) -> Set.of("acquireEndpoint", "acquireConnection").contains(frame.getMethodName()))
 				|| thread.getState() != Thread.State.TIMED_WAITING) {
 			assertThat(System.nanoTime()).as("the call does not wait for a connection").isLessThan(end);
 			Thread.onSpinWait();

@@ -17,7 +17,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.apache.ApacheEngine;
+import com.arize.http.TestCalls.Engines;
 import com.arize.http.retry.RetryClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * Tests for the wait between attempts.
  */
-class RetryWaitTest {
+class RetryWaitTest extends EachEngine {
 
 	static Stream<Arguments> jitter() {
 		return Stream.of(Arguments.of(0.0, List.of(0, 0, 0, 0, 0, 0)),
@@ -46,7 +46,7 @@ class RetryWaitTest {
 	void waitGrowsUpToMaxIntervalWithFullJitter(double random, List<Integer> millis) throws IOException {
 		Retry retry = Retry.defaults().withMaxAttempts(7).withBackOff(Duration.ofMillis(200), 2, Duration.ofSeconds(1));
 		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"));
-				TestCalls calls = new TestCalls(new ApacheEngine(), TestCalls.to(server).retry(retry).build(),
+				TestCalls calls = new TestCalls(Engines.current.engine(), TestCalls.to(server).retry(retry).build(),
 						(builder) -> {
 						}, random)) {
 			calls.failure("GET", ServiceException.class);
@@ -104,7 +104,7 @@ class RetryWaitTest {
 				HostileServer.respond(status, "{\"detail\":\"too fast\"}", "Retry-After: " + retryAfter));
 				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
 			assertThat(calls.failure("GET", ApiException.class).getMessage())
-				.endsWith(" failed: " + status + " Some Reason: too fast" + note);
+				.endsWith(" failed: " + status + " " + this.engine.reason(status) + ": too fast" + note);
 		}
 	}
 
@@ -113,7 +113,7 @@ class RetryWaitTest {
 	void jitterIsAddedToRetryAfterUpToMaxRetryAfter(String retryAfter, double random, long millis) throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: " + retryAfter),
 				TestCalls.success("GET"));
-				TestCalls calls = new TestCalls(new ApacheEngine(), TestCalls.to(server).build(), (builder) -> {
+				TestCalls calls = new TestCalls(Engines.current.engine(), TestCalls.to(server).build(), (builder) -> {
 				}, random)) {
 			calls.call("GET");
 			assertThat(calls.waits).containsExactly(Duration.ofMillis(millis));

@@ -12,7 +12,7 @@ import ch.qos.logback.core.read.ListAppender;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.apache.ApacheEngine;
+import com.arize.http.TestCalls.Engines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests that messages, exceptions and log lines do not contain secrets.
  */
-class SecretTextTest {
+class SecretTextTest extends EachEngine {
 
 	private static final String KEY = TestCalls.KEY;
 
@@ -121,7 +121,7 @@ class SecretTextTest {
 		IOException cause = new IOException("offline", new IOException("no route"));
 		cause.getCause().addSuppressed(new IOException("Bearer " + KEY));
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				TestCalls calls = new TestCalls(new ApacheEngine(), TestCalls.once(server).apiKey(KEY).build(),
+				TestCalls calls = new TestCalls(Engines.current.engine(), TestCalls.once(server).apiKey(KEY).build(),
 						(builder) -> builder.requestInterceptor((request, body, execution) -> {
 							throw cause;
 						}), 0.5)) {
@@ -159,15 +159,15 @@ class SecretTextTest {
 
 	@Test
 	void everyAttemptIsLoggedAtDebugWithoutTheKey() throws IOException {
-		List<String> lines = linesOf(Level.DEBUG,
+		List<String> lines = linesOf(Level.DEBUG, "PATCH",
 				new HostileServer(HostileServer.respond(503, "{\"detail\":\"" + KEY + "\"}"),
-						HostileServer.resetAfterRequest(), TestCalls.success("GET")));
+						HostileServer.resetAfterRequest(), TestCalls.success("PATCH")));
 		assertThat(lines).hasSize(3).noneMatch((line) -> line.contains(KEY));
 		assertThat(lines.get(0))
-			.isEqualTo("things.get (GET /v2/things/{id}): 503, attempt 1 of 4, next attempt in 100 ms");
-		assertThat(lines.get(1)).startsWith("things.get (GET /v2/things/{id}): ")
+			.isEqualTo("things.update (PATCH /v2/things/{id}): 503, attempt 1 of 4, next attempt in 100 ms");
+		assertThat(lines.get(1)).startsWith("things.update (PATCH /v2/things/{id}): ")
 			.endsWith(", attempt 2 of 4, next attempt in 200 ms");
-		assertThat(lines.get(2)).isEqualTo("things.get (GET /v2/things/{id}): 200, attempt 3 of 4, done");
+		assertThat(lines.get(2)).isEqualTo("things.update (PATCH /v2/things/{id}): 200, attempt 3 of 4, done");
 	}
 
 	@Test

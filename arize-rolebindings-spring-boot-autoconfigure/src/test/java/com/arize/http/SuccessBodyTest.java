@@ -8,11 +8,9 @@ import java.util.zip.GZIPOutputStream;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.TestCalls.Engines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the body of a success.
  */
-class SuccessBodyTest {
+class SuccessBodyTest extends EachEngine {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "null", "[]", "[{\"id\":\"a\",\"role_id\":\"r\"}]", "17", "\"text\"", "true",
@@ -72,12 +70,11 @@ class SuccessBodyTest {
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void unknownMembersAreIgnored(Engines engine) throws IOException {
+	@Test
+	void unknownMembersAreIgnored() throws IOException {
 		try (HostileServer server = new HostileServer(
 				HostileServer.respond(200, "{\"new\":{\"x\":[1]},\"id\":\"a\",\"role_id\":\"r\",\"z\":null}"));
-				TestCalls calls = new TestCalls(engine.engine(), server)) {
+				TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.call("GET")).isEqualTo(new TestCalls.Thing("a", "r"));
 		}
 	}
@@ -85,23 +82,20 @@ class SuccessBodyTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "text/plain", "application/octet-stream", "nonsense", "" })
 	void contentTypeOfASuccessIsIgnored(String contentType) throws IOException {
-		for (Engines engine : Engines.values()) {
-			try (HostileServer server = new HostileServer(
-					HostileServer.respond(200, TestCalls.OK, "Content-Type: " + contentType));
-					TestCalls calls = new TestCalls(engine.engine(), server)) {
-				assertThat(calls.call("GET").id()).isEqualTo("a1");
-			}
+		try (HostileServer server = new HostileServer(
+				HostileServer.respond(200, TestCalls.OK, "Content-Type: " + contentType));
+				TestCalls calls = new TestCalls(server)) {
+			assertThat(calls.call("GET").id()).isEqualTo("a1");
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void chunkedResponseIsRead(Engines engine) throws IOException {
+	@Test
+	void chunkedResponseIsRead() throws IOException {
 		String chunks = "5\r\n" + TestCalls.OK.substring(0, 5) + "\r\n" + Integer.toHexString(TestCalls.OK.length() - 5)
 				+ "\r\n" + TestCalls.OK.substring(5) + "\r\n0\r\n\r\n";
 		try (HostileServer server = new HostileServer(
 				HostileServer.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks));
-				TestCalls calls = new TestCalls(engine.engine(), server)) {
+				TestCalls calls = new TestCalls(server)) {
 			calls.call("GET");
 			assertThat(calls.call("GET").id()).isEqualTo("a1");
 			assertThat(server.connections()).isOne();
@@ -148,21 +142,19 @@ class SuccessBodyTest {
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void contentLengthThatIsTooLargeIsATruncatedResponse(Engines engine) throws IOException {
+	@Test
+	void contentLengthThatIsTooLargeIsATruncatedResponse() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.cutBody(200, TestCalls.OK, 1000));
-				TestCalls calls = new TestCalls(engine.engine(), TestCalls.once(server).build())) {
+				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
 			assertThat(calls.failure("GET", TransportException.class).getStatus()).isZero();
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void contentLengthThatIsTooSmallIsInvalid(Engines engine) throws IOException {
+	@Test
+	void contentLengthThatIsTooSmallIsInvalid() throws IOException {
 		try (HostileServer server = new HostileServer(
 				HostileServer.rawAndClose("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n" + TestCalls.OK));
-				TestCalls calls = new TestCalls(engine.engine(), server)) {
+				TestCalls calls = new TestCalls(server)) {
 			assertThat(calls.failure("GET", InvalidResponseException.class)).isNotNull();
 		}
 	}

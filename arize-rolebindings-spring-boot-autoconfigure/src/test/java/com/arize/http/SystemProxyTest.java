@@ -14,15 +14,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Tests for requests through the proxy of the JVM's system properties.
  */
-class SystemProxyTest {
+class SystemProxyTest extends EachEngine {
 
 	@TempDir
 	static Path directory;
@@ -53,21 +52,19 @@ class SystemProxyTest {
 		return TestCalls.to(0).apiScheme(scheme).apiHost("api.example.invalid");
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void requestGoesThroughTheProxyOfTheJvm(Engines engine) throws IOException {
+	@Test
+	void requestGoesThroughTheProxyOfTheJvm() throws IOException {
 		try (HostileServer proxy = new HostileServer(TestCalls.success("GET"))) {
 			use(proxy);
-			try (TestCalls calls = new TestCalls(engine.engine(), to("http").build())) {
+			try (TestCalls calls = new TestCalls(to("http").build())) {
 				assertThat(calls.call("GET").id()).isEqualTo("a1");
 				assertThat(proxy.request().path()).isEqualTo("http://api.example.invalid/v2/things/a1");
 			}
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void httpsRequestsGoThroughATunnelWithoutExposingTheKeyToTheProxy(Engines engine) throws Exception {
+	@Test
+	void httpsRequestsGoThroughATunnelWithoutExposingTheKeyToTheProxy() throws Exception {
 		ByteArrayOutputStream recorded = new ByteArrayOutputStream();
 		try (HostileServer target = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
 				HostileServer proxy = new HostileServer(HostileServer.tunnelTo(target, recorded))) {
@@ -84,13 +81,12 @@ class SystemProxyTest {
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void refusedTunnelIsNotAResponseOfTheApi(Engines engine) throws IOException {
+	@Test
+	void refusedTunnelIsNotAResponseOfTheApi() throws IOException {
 		for (int status : new int[] { 400, 401, 403, 404, 502 }) {
 			try (HostileServer proxy = new HostileServer(HostileServer.respond(status, "{}"))) {
 				use(proxy);
-				try (TestCalls calls = new TestCalls(engine.engine(), to("https").build())) {
+				try (TestCalls calls = new TestCalls(to("https").build())) {
 					ApiException failure = calls.failure("DELETE", ApiException.class);
 					assertThat(failure.getStatus()).isZero();
 					assertThat(proxy.requests())
@@ -115,6 +111,7 @@ class SystemProxyTest {
 
 	@Test
 	void connectionGoesThroughTheSocksProxyOfTheJvm() throws IOException {
+		assumeTrue(this.engine == Engines.APACHE, "the JDK's client does not use SOCKS proxies");
 		try (HostileServer proxy = new HostileServer(HostileServer.stall());
 				HostileServer server = new HostileServer(TestCalls.success("GET"))) {
 			System.setProperty("socksProxyHost", "127.0.0.1");

@@ -17,18 +17,18 @@ import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.http.apache.ApacheEngine;
+import com.arize.http.jdk.JdkEngine;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.request.Authorization;
 import com.arize.http.request.RequestTarget;
 import com.arize.http.retry.Attempt;
 import com.arize.http.retry.Attempts;
 import com.arize.http.retry.RetryClock;
-import com.arize.http.transport.DetectedEngine;
 import com.arize.http.transport.HttpEngine;
 import com.arize.testing.Loopback;
 
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -79,11 +79,11 @@ public final class TestCalls implements AutoCloseable {
 	}
 
 	TestCalls(HostileServer server) {
-		this(new ApacheEngine(), server);
+		this(Engines.current.engine(), server);
 	}
 
 	TestCalls(SDKConfiguration configuration) {
-		this(new ApacheEngine(), configuration);
+		this(Engines.current.engine(), configuration);
 	}
 
 	public static SDKConfiguration.Builder to(int port) {
@@ -171,10 +171,24 @@ public final class TestCalls implements AutoCloseable {
 	 */
 	enum Engines {
 
-		APACHE, DETECTED;
+		APACHE, JDK;
+
+		/* The engine of the calls that no engine is given for */
+		static volatile Engines current = APACHE;
+
+		/* The JDK's client does not keep the reason phrase of a response */
+		String reason(int status) {
+			HttpStatus standard = HttpStatus.resolve(status);
+			return (this == APACHE) ? "Some Reason" : (standard != null) ? standard.getReasonPhrase() : "";
+		}
+
+		/* On JDK 17, the JDK's client closes idle connections when it is collected */
+		boolean closesIdleConnections() {
+			return this == APACHE || Runtime.version().feature() >= 21;
+		}
 
 		HttpEngine engine() {
-			return (this == APACHE) ? new ApacheEngine() : new DetectedEngine(new FilteredClassLoader("org.apache.hc"));
+			return (this == APACHE) ? new ApacheEngine() : new JdkEngine();
 		}
 
 	}

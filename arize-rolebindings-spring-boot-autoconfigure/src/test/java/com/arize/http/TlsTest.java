@@ -11,14 +11,10 @@ import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.TestCalls.Engines;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -28,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for trusted certificates and client certificates.
  */
-class TlsTest {
+class TlsTest extends EachEngine {
 
 	@TempDir
 	static Path directory;
@@ -50,23 +46,17 @@ class TlsTest {
 		return TestCalls.to(server).apiScheme("https");
 	}
 
-	static Stream<Arguments> untrusted() {
-		return Stream.of(Engines.values())
-			.flatMap((engine) -> Stream.of("GET", "POST").map((method) -> Arguments.of(engine, method)));
-	}
-
 	@ParameterizedTest
-	@MethodSource("untrusted")
-	void unknownAuthorityIsNotTrustedAndNotRetried(Engines engine, String method) throws Exception {
+	@ValueSource(strings = { "GET", "POST" })
+	void unknownAuthorityIsNotTrustedAndNotRetried(String method) throws Exception {
 		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success(method));
-				TestCalls calls = new TestCalls(engine.engine(), to(server).build())) {
+				TestCalls calls = new TestCalls(to(server).build())) {
 			assertThat(assertRefused(method, server, calls)).hasMessageContaining("no TLS connection");
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void authorityOfSslCaCertIsTrusted(Engines engine) throws Exception {
+	@Test
+	void authorityOfSslCaCertIsTrusted() throws Exception {
 		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success("POST"));
 				TestCalls calls = new TestCalls(engine.engine(),
 						to(server).sslCaCert(local.certificateFile()).build())) {
@@ -74,9 +64,8 @@ class TlsTest {
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void authorityThatSslCaCertDoesNotContainIsNotTrusted(Engines engine) throws Exception {
+	@Test
+	void authorityThatSslCaCertDoesNotContainIsNotTrusted() throws Exception {
 		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success("GET"));
 				TestCalls calls = new TestCalls(engine.engine(),
 						to(server).sslCaCert(other.certificateFile()).build())) {
@@ -86,8 +75,8 @@ class TlsTest {
 	}
 
 	@ParameterizedTest
-	@MethodSource("untrusted")
-	void certificateForAnotherHostIsRefused(Engines engine, String method) throws Exception {
+	@ValueSource(strings = { "GET", "POST" })
+	void certificateForAnotherHostIsRefused(String method) throws Exception {
 		try (HostileServer server = new HostileServer(elsewhere.serverSocket(), TestCalls.success(method));
 				TestCalls calls = new TestCalls(engine.engine(),
 						to(server).sslCaCert(elsewhere.certificateFile()).build())) {
@@ -104,21 +93,19 @@ class TlsTest {
 		return failure;
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void anyCertificateIsAcceptedWithoutVerification(Engines engine) throws Exception {
+	@Test
+	void anyCertificateIsAcceptedWithoutVerification() throws Exception {
 		try (HostileServer server = new HostileServer(elsewhere.serverSocket(), TestCalls.success("GET"));
-				TestCalls calls = new TestCalls(engine.engine(), to(server).requestVerify(false).build())) {
+				TestCalls calls = new TestCalls(to(server).requestVerify(false).build())) {
 			assertThat(calls.call("GET").id()).isEqualTo("a1");
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void clientCertificateOfTheBundleIsPresented(Engines engine) throws Exception {
+	@Test
+	void clientCertificateOfTheBundleIsPresented() throws Exception {
 		SslBundle bundle = other.bundleTrusting(local);
 		try (HostileServer server = new HostileServer(local.serverSocket(other), TestCalls.success("GET"));
-				TestCalls calls = new TestCalls(engine.engine(), to(server).sslBundle(() -> bundle).build())) {
+				TestCalls calls = new TestCalls(to(server).sslBundle(() -> bundle).build())) {
 			assertThat(calls.call("GET").id()).isEqualTo("a1");
 		}
 	}
@@ -155,12 +142,11 @@ class TlsTest {
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void reloadedBundleIsUsedByTheNextCall(Engines engine) throws Exception {
+	@Test
+	void reloadedBundleIsUsedByTheNextCall() throws Exception {
 		AtomicReference<SslBundle> bundle = new AtomicReference<>(other.bundleTrusting(other));
 		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success("GET"));
-				TestCalls calls = new TestCalls(engine.engine(), to(server).sslBundle(bundle::get).build())) {
+				TestCalls calls = new TestCalls(to(server).sslBundle(bundle::get).build())) {
 			calls.failure("GET", TransportException.class);
 			bundle.set(other.bundleTrusting(local));
 			assertThat(calls.call("GET").id()).isEqualTo("a1");

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests that nothing secret is logged at level trace.
  */
-class TraceLogTest {
+class TraceLogTest extends EachEngine {
 
 	private static final String PASSWORD = "proxy-pass-word";
 

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.TransportException;
 import com.arize.http.TestCalls.Engines;
-import com.arize.http.apache.ApacheEngine;
 import com.arize.http.transport.HttpEngine;
 import com.arize.http.transport.Transports;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -32,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * Tests for {@link Transports}.
  */
-class TransportsTest {
+class TransportsTest extends EachEngine {
 
 	@TempDir
 	static Path directory;
@@ -54,16 +52,15 @@ class TransportsTest {
 	}
 
 	private ArizeHttpClient client(SDKConfiguration configuration) {
-		return client(configuration, new ApacheEngine());
+		return client(configuration, Engines.current.engine());
 	}
 
 	private static void get(ArizeHttpClient client) {
 		client.fetch(TestCalls.request("GET"), TestCalls.Thing.class);
 	}
 
-	@ParameterizedTest
-	@EnumSource(Engines.class)
-	void clientsWithEqualSettingsShareOneConnection(Engines engine) throws IOException {
+	@Test
+	void clientsWithEqualSettingsShareOneConnection() throws IOException {
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
 				ArizeHttpClient one = client(TestCalls.to(server).build(), engine.engine());
 				ArizeHttpClient other = client(TestCalls.to(server).apiKey("other-key").build(), engine.engine())) {
@@ -206,7 +203,7 @@ class TransportsTest {
 			get(other);
 			one.close();
 			other.close();
-			assertThat(server.awaitNoOpenConnection()).isTrue();
+			assertThat(!this.engine.closesIdleConnections() || server.awaitNoOpenConnection()).isTrue();
 		}
 	}
 
@@ -229,7 +226,7 @@ class TransportsTest {
 			ArizeHttpClient unused = client(TestCalls.to(server).build());
 			get(used);
 			this.transports.close();
-			assertThat(server.awaitNoOpenConnection()).isTrue();
+			assertThat(!this.engine.closesIdleConnections() || server.awaitNoOpenConnection()).isTrue();
 			assertThatIllegalStateException().isThrownBy(() -> get(used)).withMessage("The client is closed");
 			assertThatIllegalStateException().isThrownBy(() -> get(unused)).withMessage("The client is closed");
 			used.close();

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.http.TestCalls.Engines;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,11 +15,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Tests that bytes beyond a response are not read as the next response.
  */
-class UnexpectedBytesTest {
+class UnexpectedBytesTest extends EachEngine {
 
 	private static final String OTHER = "{\"id\":\"other\",\"role_id\":\"other\"}";
 
@@ -70,6 +72,7 @@ class UnexpectedBytesTest {
 	@MethodSource("cases")
 	void bytesSentAfterAResponseAreNotReadAsTheNextResponse(String scheme, String method, String response, String stray)
 			throws Exception {
+		assumeTrue(this.engine == Engines.APACHE, "the JDK's client decides when an idle connection is read");
 		CountDownLatch responseRead = new CountDownLatch(1);
 		CountDownLatch straySent = new CountDownLatch(1);
 		HostileServer.Behaviour behaviour = (exchange) -> {
@@ -87,14 +90,15 @@ class UnexpectedBytesTest {
 		}
 	}
 
-	private static void assertNextCallReceivesItsOwnResponse(String method, HostileServer server, TestCalls calls) {
+	private void assertNextCallReceivesItsOwnResponse(String method, HostileServer server, TestCalls calls) {
 		TestCalls.Thing thing = calls.call(method);
 		if (!method.equals("DELETE")) {
 			assertThat(thing.id()).isEqualTo("a1");
 		}
 		assertThat(server.requests()).hasSize(2);
 		assertThat(server.request().method()).isEqualTo(method);
-		assertThat(server.connections()).isEqualTo(2);
+		// the JDK's client ignores the bytes, and may keep the connection
+		assertThat(server.connections()).isBetween((this.engine == Engines.APACHE) ? 2 : 1, 2);
 		assertThat(calls.waits).isEmpty();
 	}
 

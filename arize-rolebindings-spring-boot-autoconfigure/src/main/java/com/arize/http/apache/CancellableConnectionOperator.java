@@ -5,9 +5,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.UnknownHostException;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
+import com.arize.http.transport.NameLookup;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
@@ -30,12 +37,11 @@ final class CancellableConnectionOperator extends DefaultHttpClientConnectionOpe
 
 	private final SchemePortResolver ports;
 
-	private final CancellableDnsLookup lookup;
+	private final NameLookup lookup;
 
 	private final Lookup<TlsSocketStrategy> tls;
 
-	CancellableConnectionOperator(SchemePortResolver ports, CancellableDnsLookup lookup,
-			Lookup<TlsSocketStrategy> tls) {
+	CancellableConnectionOperator(SchemePortResolver ports, NameLookup lookup, Lookup<TlsSocketStrategy> tls) {
 		super(CancellableConnectionOperator::socket, ports, new ResolvedAddresses(), tls);
 		this.ports = ports;
 		this.lookup = lookup;
@@ -60,9 +66,30 @@ final class CancellableConnectionOperator extends DefaultHttpClientConnectionOpe
 			exchange.closeAtTimeout(polled);
 		}
 		ResolvedAddresses resolved = (host.getAddress() != null) ? new ResolvedAddresses(host.getAddress())
-				: new ResolvedAddresses(this.lookup.resolve(host.getHostName(), polled.closed()));
+				: new ResolvedAddresses(resolve(host.getHostName(), polled.closed()));
 		new DefaultHttpClientConnectionOperator(CancellableConnectionOperator::socket, this.ports, resolved, this.tls)
 			.connect(polled, host, endpoint, local, timeout, config, attachment, context);
+	}
+
+	private InetAddress[] resolve(String host, CompletableFuture<?> closed) throws IOException {
+		CompletableFuture<InetAddress[]> lookup = this.lookup.resolve(host);
+		try {
+			CompletableFuture.anyOf(lookup, closed).get();
+			if (lookup.isDone()) {
+				return lookup.get();
+			}
+			throw new AsynchronousCloseException();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new ClosedByInterruptException();
+		}
+		catch (ExecutionException ex) {
+			Throwable cause = Objects.requireNonNullElse(ex.getCause(), ex);
+			UnknownHostException unknown = new UnknownHostException(cause.getMessage());
+			unknown.initCause(cause);
+			throw unknown;
+		}
 	}
 
 	/* The socket of a channel does not support the JVM's SOCKS proxy */

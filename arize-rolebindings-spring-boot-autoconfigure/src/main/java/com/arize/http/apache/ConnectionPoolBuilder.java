@@ -6,6 +6,7 @@ import javax.net.ssl.HostnameVerifier;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.timeout.Deadlines;
+import com.arize.http.transport.NameLookup;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -68,7 +69,7 @@ final class ConnectionPoolBuilder extends PoolingHttpClientConnectionManagerBuil
 	@Override
 	protected HttpClientConnectionOperator createConnectionOperator(SchemePortResolver ports, DnsResolver dnsResolver,
 			TlsSocketStrategy tls) {
-		return new CancellableConnectionOperator(ports, new CancellableDnsLookup(dnsResolver),
+		return new CancellableConnectionOperator(ports, new NameLookup(dnsResolver::resolve),
 				RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build());
 	}
 

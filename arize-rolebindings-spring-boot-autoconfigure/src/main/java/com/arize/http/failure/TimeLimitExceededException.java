@@ -3,6 +3,7 @@ package com.arize.http.failure;
 import java.io.IOException;
 
 import com.arize.http.timeout.TimeLimit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when an attempt exceeds its time limit.
@@ -15,9 +16,9 @@ public final class TimeLimitExceededException extends IOException {
 	 * Create an exception.
 	 * @param limit the limit
 	 * @param sent whether the request was sent
-	 * @param cause the exception of the cancelled attempt
+	 * @param cause the exception of the cancelled attempt, {@code null} if there is none
 	 */
-	public TimeLimitExceededException(TimeLimit limit, boolean sent, Throwable cause) {
+	public TimeLimitExceededException(TimeLimit limit, boolean sent, @Nullable Throwable cause) {
 		super((sent ? "no complete response within " : "the request was not sent within ") + limit, cause);
 	}
 

@@ -2,6 +2,7 @@ package com.arize.http.response;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -82,7 +83,8 @@ public final class TransportFailureTranslator {
 	private static boolean isMalformed(IOException ex) {
 		return Causes.of(ex)
 			.stream()
-			.anyMatch((cause) -> cause.getClass().getSimpleName().equals("ClientProtocolException"));
+			.anyMatch((cause) -> cause instanceof ProtocolException
+					|| cause.getClass().getSimpleName().equals("ClientProtocolException"));
 	}
 
 	private static boolean isTimeout(IOException ex) {

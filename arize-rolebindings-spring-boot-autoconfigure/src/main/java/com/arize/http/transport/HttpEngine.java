@@ -8,8 +8,8 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * Strategy for opening connections, based on Apache HttpClient 5 or on the HTTP client
- * that Spring Boot detects.
+ * Strategy for opening connections, based on the JDK's HTTP client or on Apache
+ * HttpClient 5.
  */
 @FunctionalInterface
 public interface HttpEngine {

@@ -1,0 +1,362 @@
+package com.arize.http.jdk;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.net.ssl.SSLHandshakeException;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.http.failure.NotSentException;
+import com.arize.http.failure.ProxyRefusedException;
+import com.arize.http.failure.TimeLimitExceededException;
+import com.arize.http.timeout.CallDeadline;
+import com.arize.http.timeout.TimeLimit;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+
+/**
+ * An HTTP exchange of the JDK's client. The calling thread waits for its end, and cancels
+ * it at its timeouts and when the thread is interrupted. The client asks for the body
+ * only once a connection is established: before that, nothing has been sent. It never
+ * gets the body twice, nor after the exchange was cancelled.
+ */
+final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyHandler<@Nullable Void> {
+
+	private static final Pattern REFUSED_TUNNEL = Pattern.compile("Tunnel failed, got: (\\d{3})");
+
+	private final String host;
+
+	private final @Nullable InetSocketAddress proxy;
+
+	private final boolean tunnel;
+
+	private final HttpMethod method;
+
+	private final byte[] body;
+
+	private final int maxSize;
+
+	private final long readTimeout;
+
+	private final TimeLimit limit;
+
+	private final long end;
+
+	private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+
+	private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+
+	private volatile long lastProgress = System.nanoTime();
+
+	private volatile HttpResponse.@Nullable ResponseInfo info;
+
+	private volatile @Nullable BodyCollector response;
+
+	JdkExchange(SDKConfiguration configuration, URI uri, @Nullable InetSocketAddress proxy, HttpMethod method,
+			byte[] body) {
+		this.host = uri.getHost();
+		this.proxy = proxy;
+		this.tunnel = proxy != null && "https".equalsIgnoreCase(uri.getScheme());
+		this.method = method;
+		this.body = body;
+		this.maxSize = (int) configuration.maxResponseSize().toBytes();
+		this.readTimeout = TimeUnit.NANOSECONDS.convert(configuration.readTimeout());
+		this.limit = new TimeLimit("attempt-timeout", configuration.attemptTimeout()).within(CallDeadline.current());
+		this.end = this.lastProgress + TimeUnit.NANOSECONDS.convert(this.limit.left());
+	}
+
+	/**
+	 * Return the host that the client connects to.
+	 * @return the host of the proxy, if there is one
+	 */
+	String connectsTo() {
+		return (this.proxy != null) ? this.proxy.getHostString() : this.host;
+	}
+
+	/**
+	 * Return the remaining time before the request is sent.
+	 * @return the time in nanoseconds
+	 * @throws NotSentException if no time is left
+	 */
+	long nanosLeft() throws NotSentException {
+		long left = this.end - System.nanoTime();
+		if (left <= 0) {
+			throw new NotSentException(new TimeLimitExceededException(this.limit, false, null));
+		}
+		return left;
+	}
+
+	/**
+	 * Wait until the name of the host has been resolved.
+	 * @param lookup the lookup
+	 * @throws NotSentException if it fails, or does not end in time
+	 */
+	void awaitLookup(CompletableFuture<InetAddress[]> lookup) throws NotSentException {
+		try {
+			CompletableFuture.anyOf(lookup, this.done).get(nanosLeft(), TimeUnit.NANOSECONDS);
+		}
+		catch (TimeoutException ex) {
+			throw new NotSentException(new TimeLimitExceededException(this.limit, false, ex));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new NotSentException(new ClosedByInterruptException());
+		}
+		catch (ExecutionException ex) {
+			throw new NotSentException(ioException(ex));
+		}
+	}
+
+	/**
+	 * Send the request and wait for the end of the response.
+	 * @param client the client
+	 * @param request the request without method and body
+	 * @return the response; its body fails if it was not received completely
+	 * @throws IOException if there is no response, a {@link NotSentException} if the
+	 * request was not sent
+	 */
+	JdkResponse execute(HttpClient client, HttpRequest.Builder request) throws IOException {
+		boolean bodiless = this.method.equals(HttpMethod.GET) && this.body.length == 0;
+		if (bodiless) {
+			// with a publisher, it would have a Content-Length; a GET may be sent twice
+			this.state.set(State.SENT);
+		}
+		HttpRequest sent = (bodiless ? request.GET() : request.method(this.method.name(), this)).build();
+		CompletableFuture<HttpResponse<@Nullable Void>> exchange = client.sendAsync(sent, this);
+		exchange.whenComplete(this::ended);
+		try {
+			return await();
+		}
+		finally {
+			BodyCollector received = this.response;
+			if (received == null || !received.isComplete()) {
+				cancel();
+				exchange.cancel(true);
+			}
+		}
+	}
+
+	/* The response of a proxy that requires credentials has no body */
+	private void ended(@Nullable HttpResponse<@Nullable Void> result, @Nullable Throwable failure) {
+		if (failure != null) {
+			fail(failure);
+		}
+		else if (this.response == null) {
+			fail(refusedBy(Objects.requireNonNull(result).statusCode()));
+		}
+	}
+
+	private void fail(Throwable failure) {
+		BodyCollector received = this.response;
+		if (received != null) {
+			received.onError(failure);
+		}
+		else {
+			this.done.completeExceptionally(failure);
+		}
+	}
+
+	private JdkResponse await() throws IOException {
+		try {
+			while (!this.done.isDone()) {
+				awaitProgress();
+			}
+			this.done.get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			abort(new ClosedByInterruptException());
+		}
+		catch (ExecutionException ex) {
+			abort(ioException(ex));
+		}
+		return response();
+	}
+
+	private void awaitProgress() throws IOException, InterruptedException, ExecutionException {
+		long now = System.nanoTime();
+		long left = this.end - now;
+		long idle = this.lastProgress + this.readTimeout - now;
+		boolean connecting = this.state.get() == State.OPEN;
+		if (left <= 0) {
+			boolean sent = !cancel();
+			abort(new TimeLimitExceededException(this.limit, sent, null));
+		}
+		else if (idle <= 0 && !connecting) {
+			abort(new SocketTimeoutException("no data within read-timeout"));
+		}
+		else {
+			try {
+				this.done.get(Math.min(left, connecting ? this.readTimeout : idle), TimeUnit.NANOSECONDS);
+			}
+			catch (TimeoutException ex) {
+				// there may have been progress
+			}
+		}
+	}
+
+	/* After the headers of the response, the body fails; before them, the exchange */
+	private void abort(IOException failure) throws IOException {
+		BodyCollector received = this.response;
+		if (received != null) {
+			received.end(failure);
+		}
+		else if (cancel() || isBeforeSending(failure)) {
+			throw new NotSentException(failure);
+		}
+		else {
+			throw failure;
+		}
+	}
+
+	/* A GET has no body that the client would ask for; it can be repeated anyway */
+	private boolean isBeforeSending(IOException failure) {
+		return this.method.equals(HttpMethod.GET) && (failure instanceof ConnectException
+				|| failure instanceof HttpConnectTimeoutException || failure instanceof UnknownHostException
+				|| failure instanceof SSLHandshakeException || failure instanceof ProxyRefusedException);
+	}
+
+	private IOException ioException(ExecutionException ex) {
+		Throwable cause = ex.getCause();
+		Matcher refused = REFUSED_TUNNEL.matcher(String.valueOf((cause != null) ? cause.getMessage() : null));
+		if (this.tunnel && refused.matches()) {
+			return refusedBy(Integer.parseInt(refused.group(1)));
+		}
+		if (cause instanceof ConnectException && cause.getMessage() == null) {
+			IOException described = (cause.getCause() instanceof UnresolvedAddressException)
+					? new UnknownHostException(this.host)
+					: new ConnectException("the host refuses the connection, or cannot be reached");
+			described.initCause(cause);
+			return described;
+		}
+		if (cause instanceof IOException failure) {
+			return failure;
+		}
+		if (cause instanceof Error error) {
+			throw error;
+		}
+		// of the response: for example, the length of its body is not a number
+		ProtocolException invalid = new ProtocolException("the response is not HTTP");
+		invalid.initCause(cause);
+		return invalid;
+	}
+
+	private IOException refusedBy(int status) {
+		HttpStatus known = HttpStatus.resolve(status);
+		InetSocketAddress refusing = Objects.requireNonNull(this.proxy);
+		return new ProxyRefusedException(refusing.getHostString() + ":" + refusing.getPort(), status,
+				(known != null) ? known.getReasonPhrase() : "");
+	}
+
+	private JdkResponse response() throws IOException {
+		HttpResponse.ResponseInfo received = Objects.requireNonNull(this.info);
+		if (this.tunnel && received.statusCode() == HttpStatus.PROXY_AUTHENTICATION_REQUIRED.value()) {
+			throw new NotSentException(refusedBy(received.statusCode()));
+		}
+		return new JdkResponse(received, Objects.requireNonNull(this.response).content());
+	}
+
+	/**
+	 * End the exchange, because the client is closed. A response that has been received
+	 * completely is returned.
+	 */
+	void close() {
+		fail(new AsynchronousCloseException());
+	}
+
+	/* Return whether the request has not been sent, and will not be */
+	private boolean cancel() {
+		return this.state.compareAndSet(State.OPEN, State.CANCELLED) || this.state.get() == State.CANCELLED;
+	}
+
+	private boolean markSent() {
+		this.lastProgress = System.nanoTime();
+		return this.state.compareAndSet(State.OPEN, State.SENT);
+	}
+
+	/*
+	 * Called before the headers are sent, but also for other purposes if there is a body
+	 */
+	@Override
+	public long contentLength() {
+		if (this.body.length == 0 && !markSent()) {
+			throw new CancellationException();
+		}
+		return this.body.length;
+	}
+
+	@Override
+	public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+		if (markSent()) {
+			HttpRequest.BodyPublishers.ofByteArray(this.body).subscribe(subscriber);
+		}
+		else {
+			subscriber.onSubscribe(new NothingToSend());
+			subscriber.onError(new CancellationException());
+		}
+	}
+
+	@Override
+	public HttpResponse.BodySubscriber<@Nullable Void> apply(HttpResponse.ResponseInfo received) {
+		progress();
+		this.info = received;
+		BodyCollector collector = new BodyCollector(this,
+				received.headers().firstValueAsLong(HttpHeaders.CONTENT_LENGTH).orElse(0), this.maxSize);
+		this.response = collector;
+		return collector;
+	}
+
+	void progress() {
+		this.lastProgress = System.nanoTime();
+	}
+
+	void bodyEnded() {
+		this.done.complete(null);
+	}
+
+	private enum State {
+
+		OPEN, SENT, CANCELLED
+
+	}
+
+	private static final class NothingToSend implements Flow.Subscription {
+
+		@Override
+		public void request(long count) {
+		}
+
+		@Override
+		public void cancel() {
+		}
+
+	}
+
+}

@@ -1,0 +1,187 @@
+package com.arize.http.jdk;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.SSLParameters;
+
+import com.arize.config.ProxyUrl;
+import com.arize.config.SDKConfiguration;
+import com.arize.http.failure.NotSentException;
+import com.arize.http.transport.NameLookup;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslOptions;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Sends requests by the JDK's {@link HttpClient}. Nothing of ours runs on its selector
+ * thread but what collects the body of a response, so that it needs no other thread.
+ */
+final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBean {
+
+	/* Shorter than the 30 seconds for which the JVM caches addresses */
+	private static final long LOOKUP_VALIDITY_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+	/* The number of permits for calls that wait, when the factory is closed */
+	private static final int ALL = 1_000_000;
+
+	/* From JDK 21 on */
+	private static final @Nullable Method SHUTDOWN = ReflectionUtils.findMethod(HttpClient.class, "shutdownNow");
+
+	private final SDKConfiguration configuration;
+
+	private final HttpClient.Builder builder;
+
+	private final @Nullable ProxySelector proxies;
+
+	private final NameLookup lookup;
+
+	private final ConcurrentMap<String, Long> resolved = new ConcurrentHashMap<>();
+
+	private final Semaphore connections;
+
+	private final Set<JdkExchange> running = ConcurrentHashMap.newKeySet();
+
+	private volatile @Nullable HttpClient client;
+
+	JdkRequestFactory(SDKConfiguration configuration, @Nullable SslBundle tls, NameLookup.Resolver resolver) {
+		this.configuration = configuration;
+		this.connections = new Semaphore(configuration.maxConnections());
+		this.lookup = new NameLookup(resolver);
+		this.builder = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.followRedirects(HttpClient.Redirect.NEVER)
+			.connectTimeout(configuration.connectTimeout())
+			.executor(Runnable::run);
+		ProxyUrl proxy = configuration.proxyUrl();
+		this.proxies = (proxy != null)
+				? ProxySelector.of(InetSocketAddress.createUnresolved(proxy.host(), proxy.port()))
+				: ProxySelector.getDefault();
+		if (this.proxies != null) {
+			this.builder.proxy(this.proxies);
+		}
+		if (tls != null) {
+			this.builder.sslContext(tls.createSslContext()).sslParameters(parameters(tls.getOptions()));
+		}
+		this.client = this.builder.build();
+	}
+
+	private static SSLParameters parameters(SslOptions options) {
+		SSLParameters parameters = new SSLParameters();
+		parameters.setCipherSuites(options.getCiphers());
+		parameters.setProtocols(options.getEnabledProtocols());
+		return parameters;
+	}
+
+	@Override
+	public ClientHttpRequest createRequest(URI uri, HttpMethod method) {
+		return new JdkRequest(this, uri, method);
+	}
+
+	JdkResponse execute(HttpRequest.Builder request, URI uri, HttpMethod method, byte[] body) throws IOException {
+		JdkExchange exchange = new JdkExchange(this.configuration, uri, proxy(uri), method, body);
+		acquireConnection(exchange);
+		this.running.add(exchange);
+		// read after the exchange was added, so that one of them is seen by destroy()
+		HttpClient current = this.client;
+		try {
+			if (current == null) {
+				throw new NotSentException(new AsynchronousCloseException());
+			}
+			resolve(exchange);
+			return exchange.execute(current, request.uri(uri));
+		}
+		catch (IOException ex) {
+			replaceIfDead(current, ex);
+			throw ex;
+		}
+		finally {
+			this.running.remove(exchange);
+			this.connections.release();
+		}
+	}
+
+	/* An idle connection is reused before another is opened */
+	private void acquireConnection(JdkExchange exchange) throws IOException {
+		try {
+			// throws if the thread is interrupted, even if there is a permit
+			while (!this.connections.tryAcquire(exchange.nanosLeft(), TimeUnit.NANOSECONDS)) {
+				// no time is left
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new NotSentException(new ClosedByInterruptException());
+		}
+	}
+
+	/* For each request, the JDK's client looks up what the JVM then has in its cache */
+	private void resolve(JdkExchange exchange) throws IOException {
+		String host = exchange.connectsTo();
+		if (NameLookup.isAddress(host)) {
+			return;
+		}
+		Long before = this.resolved.get(host);
+		if (before == null || System.nanoTime() - before > LOOKUP_VALIDITY_NANOS) {
+			exchange.awaitLookup(this.lookup.resolve(host));
+			this.resolved.put(host, System.nanoTime());
+		}
+	}
+
+	private @Nullable InetSocketAddress proxy(URI uri) {
+		return (this.proxies != null) ? this.proxies.select(uri)
+			.stream()
+			.filter((proxy) -> proxy.type() == Proxy.Type.HTTP)
+			.map((proxy) -> (InetSocketAddress) proxy.address())
+			.findFirst()
+			.orElse(null) : null;
+	}
+
+	/* An Error on its selector thread, such as one for missing memory, ends a client */
+	private void replaceIfDead(@Nullable HttpClient current, IOException failure) {
+		Throwable cause = failure;
+		while (cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		if (current != null && String.valueOf(cause.getMessage()).contains("selector manager closed")) {
+			synchronized (this) {
+				this.client = (this.client == current) ? this.builder.build() : this.client;
+			}
+		}
+	}
+
+	/* Without shutdownNow, idle connections are closed when the client is collected */
+	@Override
+	public void destroy() {
+		HttpClient current;
+		synchronized (this) {
+			current = this.client;
+			this.client = null;
+		}
+		this.running.forEach(JdkExchange::close);
+		this.connections.release(ALL);
+		if (current != null && SHUTDOWN != null) {
+			ReflectionUtils.invokeMethod(SHUTDOWN, current);
+		}
+	}
+
+}
