@@ -93,8 +93,9 @@ final class AttemptExecutor {
 			.uri(target.uri(request))
 			.attribute(URI_TEMPLATE_ATTRIBUTE, target.uriTemplate(request))
 			.httpRequest((sent) -> setHeaders(sent.getHeaders(), attempt, body));
-		if (this.intercepted) {
-			spec.attribute(SameOriginInterceptor.ATTEMPT_ATTRIBUTE, attempt);
+		InterceptedAttempt intercepted = this.intercepted ? new InterceptedAttempt(attempt) : null;
+		if (intercepted != null) {
+			spec.attribute(InterceptedAttempt.ATTRIBUTE, intercepted);
 		}
 		if (body != null) {
 			spec.body((StreamingHttpOutputMessage.Body) (stream) -> stream.write(body));
@@ -104,12 +105,14 @@ final class AttemptExecutor {
 		}
 		catch (ResourceAccessException ex) {
 			IOException cause = (ex.getCause() instanceof IOException io) ? io : new IOException(ex);
-			throw TransportFailureTranslator.toException(attempt, cause);
+			throw (intercepted != null) ? intercepted.toException(cause)
+					: TransportFailureTranslator.toException(attempt, cause);
 		}
-		catch (NumberFormatException ex) {
-			// thrown by the JDK's client for a Content-Length that is not a number
-			throw TransportFailureTranslator.toException(attempt,
-					new IOException("a header of the response is not a number", ex));
+		finally {
+			if (intercepted != null) {
+				// an interceptor may have thrown, or replaced the response
+				intercepted.release();
+			}
 		}
 	}
 

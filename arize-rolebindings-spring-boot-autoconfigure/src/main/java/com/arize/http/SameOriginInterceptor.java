@@ -18,8 +18,6 @@ import org.springframework.http.client.ClientHttpResponse;
  */
 final class SameOriginInterceptor implements ClientHttpRequestInterceptor {
 
-	static final String ATTEMPT_ATTRIBUTE = Attempt.class.getName();
-
 	private final URI apiUrl;
 
 	SameOriginInterceptor(URI apiUrl) {
@@ -37,14 +35,15 @@ final class SameOriginInterceptor implements ClientHttpRequestInterceptor {
 					"An interceptor of the application changed the host of a request from %s to %s: it was not sent"
 						.formatted(this.apiUrl.getHost(), uri.getHost()));
 		}
-		if (!(request.getAttributes().get(ATTEMPT_ATTRIBUTE) instanceof Attempt attempt)) {
+		if (!(request.getAttributes().get(InterceptedAttempt.ATTRIBUTE) instanceof InterceptedAttempt intercepted)) {
 			return execution.execute(request, body);
 		}
+		Attempt attempt = intercepted.attempt();
 		attempt.authorization().applyTo(request.getHeaders());
 		// an interceptor may have moved the request to another thread
 		CallDeadline outer = CallDeadline.enter(attempt.attempts().deadline());
 		try {
-			return execution.execute(request, body);
+			return intercepted.execute(() -> execution.execute(request, body));
 		}
 		finally {
 			CallDeadline.enter(outer);

@@ -6,8 +6,6 @@ import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -83,9 +81,13 @@ class BundleReloadTest extends EachEngine {
 			.builder(TestCalls.once(server).apiScheme("https").sslBundle(() -> this.bundle.get().get()).build())
 			.transports(this.transports)
 			.engine(engine)
-			.retryClock(new RetryClock(new MovableClock(), System::nanoTime, (wait) -> {
+			.retryClock(new RetryClock(Clock.systemUTC(), this::nanoTime, (wait) -> {
 			}, () -> 0.5))
 			.build();
+	}
+
+	private long nanoTime() {
+		return Duration.between(Instant.EPOCH, this.now).toNanos();
 	}
 
 	private static void get(ArizeHttpClient client) {
@@ -342,25 +344,6 @@ class BundleReloadTest extends EachEngine {
 				throw new IllegalStateException(ex);
 			}
 		};
-	}
-
-	private final class MovableClock extends Clock {
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return BundleReloadTest.this.now;
-		}
-
 	}
 
 	/**

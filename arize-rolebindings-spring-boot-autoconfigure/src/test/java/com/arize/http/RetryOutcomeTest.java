@@ -12,6 +12,7 @@ import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.TestCalls.Engines;
+import com.arize.http.failure.NotSentException;
 import com.arize.http.transport.HttpEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,7 +158,7 @@ class RetryOutcomeTest extends EachEngine {
 			ClientHttpRequestFactory factory = Engines.current.engine().start(configuration, tls, deadlines);
 			return (uri, method) -> {
 				if (left.getAndDecrement() > 0) {
-					throw new ConnectException("Connection refused");
+					throw new NotSentException(new ConnectException("Connection refused"));
 				}
 				return factory.createRequest(uri, method);
 			};

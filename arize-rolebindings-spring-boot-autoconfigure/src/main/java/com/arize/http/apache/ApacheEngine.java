@@ -16,6 +16,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.auth.BasicScheme;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.util.Timeout;
@@ -49,14 +50,15 @@ public record ApacheEngine(DnsResolver dnsResolver, Duration maxLifetime) implem
 	@Override
 	public ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle tls,
 			Deadlines deadlines) {
-		HttpClientBuilder client = HttpClientBuilder.create()
-			.useSystemProperties()
-			.setConnectionManager(new ConnectionPoolBuilder(configuration, tls, this, deadlines).build());
-		customize(client, configuration, deadlines);
-		return new ApacheRequestFactory(client.build(), context(configuration.proxyUrl()));
+		return new ApacheRequestFactory(() -> client(configuration, tls, deadlines), context(configuration.proxyUrl()),
+				deadlines);
 	}
 
-	private static void customize(HttpClientBuilder client, SDKConfiguration configuration, Deadlines deadlines) {
+	private ApacheRequestFactory.Client client(SDKConfiguration configuration, @Nullable SslBundle tls,
+			Deadlines deadlines) {
+		PoolingHttpClientConnectionManager pool = new ConnectionPoolBuilder(configuration, tls, this, deadlines)
+			.build();
+		HttpClientBuilder client = HttpClientBuilder.create().useSystemProperties().setConnectionManager(pool);
 		Timeout poolWait = Timeout.of(configuration.attemptTimeout().toMillis(), TimeUnit.MILLISECONDS);
 		client.setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(poolWait).build())
 			.disableAutomaticRetries()
@@ -75,6 +77,7 @@ public record ApacheEngine(DnsResolver dnsResolver, Duration maxLifetime) implem
 		else {
 			client.setRoutePlanner(new CachingRoutePlanner(ProxySelector.getDefault()));
 		}
+		return new ApacheRequestFactory.Client(client.build(), pool);
 	}
 
 	/*

@@ -2,11 +2,17 @@ package com.arize.http.apache;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
+
+import com.arize.http.timeout.Deadlines;
 
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.util.TimeValue;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.HttpMethod;
@@ -19,18 +25,34 @@ import org.springframework.http.client.ClientHttpRequestFactory;
  */
 final class ApacheRequestFactory implements ClientHttpRequestFactory, DisposableBean {
 
-	private final CloseableHttpClient client;
+	/* Thrown before a connection is acquired */
+	private static final String POOL_CLOSED = "Connection pool shut down";
+
+	private static final Duration EVICTION_INTERVAL = Duration.ofSeconds(30);
+
+	private static final TimeValue MAX_IDLE = TimeValue.ofMinutes(1);
+
+	private final Supplier<Client> clients;
 
 	private final Supplier<HttpClientContext> context;
 
+	private final Future<?> eviction;
+
+	private volatile Client client;
+
+	private volatile boolean destroyed;
+
 	/**
 	 * Create a factory.
-	 * @param client the client, closed with this factory
+	 * @param clients creates the client, which is closed with this factory
 	 * @param context creates the context of a request
+	 * @param deadlines the timer that closes idle connections
 	 */
-	ApacheRequestFactory(CloseableHttpClient client, Supplier<HttpClientContext> context) {
-		this.client = client;
+	ApacheRequestFactory(Supplier<Client> clients, Supplier<HttpClientContext> context, Deadlines deadlines) {
+		this.clients = clients;
 		this.context = context;
+		this.client = clients.get();
+		this.eviction = deadlines.every(EVICTION_INTERVAL, () -> this.client.pool.closeIdle(MAX_IDLE));
 	}
 
 	@Override
@@ -39,12 +61,43 @@ final class ApacheRequestFactory implements ClientHttpRequestFactory, Disposable
 	}
 
 	ApacheResponse execute(HttpUriRequestBase request) throws IOException {
-		return new ApacheResponse(this.client.executeOpen(null, request, this.context.get()));
+		Client current = this.client;
+		try {
+			return new ApacheResponse(current.http.executeOpen(null, request, this.context.get()));
+		}
+		catch (IllegalStateException ex) {
+			if (!POOL_CLOSED.equals(ex.getMessage())) {
+				throw ex;
+			}
+			return new ApacheResponse(replace(current, ex).http.executeOpen(null, request, this.context.get()));
+		}
+	}
+
+	/* HttpClient closes its pool after an Error, such as one for missing memory */
+	private synchronized Client replace(Client closed, IllegalStateException ex) {
+		if (this.destroyed) {
+			throw ex;
+		}
+		if (this.client == closed) {
+			this.client = this.clients.get();
+		}
+		return this.client;
 	}
 
 	@Override
-	public void destroy() throws IOException {
-		this.client.close();
+	public synchronized void destroy() throws IOException {
+		this.destroyed = true;
+		this.eviction.cancel(false);
+		this.client.http.close();
+	}
+
+	/**
+	 * A client and its connections.
+	 *
+	 * @param http the client
+	 * @param pool the connections
+	 */
+	record Client(CloseableHttpClient http, PoolingHttpClientConnectionManager pool) {
 	}
 
 }

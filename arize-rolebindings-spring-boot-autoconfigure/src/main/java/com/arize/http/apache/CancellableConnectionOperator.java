@@ -5,15 +5,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
+import com.arize.http.timeout.Deadlines;
 import com.arize.http.transport.NameLookup;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
@@ -24,6 +27,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Lookup;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.NamedEndpoint;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +45,18 @@ final class CancellableConnectionOperator extends DefaultHttpClientConnectionOpe
 
 	private final Lookup<TlsSocketStrategy> tls;
 
-	CancellableConnectionOperator(SchemePortResolver ports, NameLookup lookup, Lookup<TlsSocketStrategy> tls) {
+	private final Duration connectTimeout;
+
+	private final Deadlines deadlines;
+
+	CancellableConnectionOperator(SchemePortResolver ports, NameLookup lookup, Lookup<TlsSocketStrategy> tls,
+			Duration connectTimeout, Deadlines deadlines) {
 		super(CancellableConnectionOperator::socket, ports, new ResolvedAddresses(), tls);
 		this.ports = ports;
 		this.lookup = lookup;
 		this.tls = tls;
+		this.connectTimeout = connectTimeout;
+		this.deadlines = deadlines;
 	}
 
 	/* Called by HttpClient 5.6; HttpClient 5.5 does not declare this method */
@@ -69,6 +80,22 @@ final class CancellableConnectionOperator extends DefaultHttpClientConnectionOpe
 				: new ResolvedAddresses(resolve(host.getHostName(), polled.closed()));
 		new DefaultHttpClientConnectionOperator(CancellableConnectionOperator::socket, this.ports, resolved, this.tls)
 			.connect(polled, host, endpoint, local, timeout, config, attachment, context);
+	}
+
+	/* TLS in the tunnel of a proxy: HttpClient has no timeout for it */
+	@Override
+	public void upgrade(ManagedHttpClientConnection connection, HttpHost host, @Nullable NamedEndpoint endpoint,
+			Object attachment, HttpContext context) throws IOException {
+		Deadlines.Timeout span = this.deadlines.start(this.connectTimeout, () -> connection.close(CloseMode.IMMEDIATE));
+		try {
+			super.upgrade(connection, host, endpoint, attachment, context);
+		}
+		catch (IOException ex) {
+			throw span.isExpired() ? new SocketTimeoutException("no TLS within connect-timeout") : ex;
+		}
+		finally {
+			span.finish();
+		}
 	}
 
 	private InetAddress[] resolve(String host, CompletableFuture<?> closed) throws IOException {

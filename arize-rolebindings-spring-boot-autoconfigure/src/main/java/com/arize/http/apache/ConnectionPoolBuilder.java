@@ -1,5 +1,6 @@
 package com.arize.http.apache;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.HostnameVerifier;
@@ -37,8 +38,14 @@ final class ConnectionPoolBuilder extends PoolingHttpClientConnectionManagerBuil
 		.setMaxHeaderCount(200)
 		.build();
 
+	private final Duration connectTimeout;
+
+	private final Deadlines deadlines;
+
 	ConnectionPoolBuilder(SDKConfiguration configuration, @Nullable SslBundle tls, ApacheEngine engine,
 			Deadlines deadlines) {
+		this.connectTimeout = configuration.connectTimeout();
+		this.deadlines = deadlines;
 		TimedSocketHolder.ReadTimeout readTimeout = new TimedSocketHolder.ReadTimeout(configuration.readTimeout(),
 				deadlines);
 		ConnectionConfig connections = ConnectionConfig.custom()
@@ -70,7 +77,8 @@ final class ConnectionPoolBuilder extends PoolingHttpClientConnectionManagerBuil
 	protected HttpClientConnectionOperator createConnectionOperator(SchemePortResolver ports, DnsResolver dnsResolver,
 			TlsSocketStrategy tls) {
 		return new CancellableConnectionOperator(ports, new NameLookup(dnsResolver::resolve),
-				RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build());
+				RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build(),
+				this.connectTimeout, this.deadlines);
 	}
 
 }

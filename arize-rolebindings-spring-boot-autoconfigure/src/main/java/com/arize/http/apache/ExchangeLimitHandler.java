@@ -58,7 +58,8 @@ final class ExchangeLimitHandler implements ExecChainHandler {
 			throw exchange.failure(ex);
 		}
 		catch (Error ex) {
-			exchange.finish();
+			// HttpClient itself keeps the connection if it was not established
+			exchange.abandon();
 			throw ex;
 		}
 	}

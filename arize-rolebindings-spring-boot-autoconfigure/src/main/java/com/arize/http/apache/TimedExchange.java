@@ -91,7 +91,13 @@ final class TimedExchange {
 	/* The response has been read, and its connection can be reused */
 	void release() {
 		finish();
-		this.scope.execRuntime.releaseEndpoint();
+		try {
+			this.scope.execRuntime.releaseEndpoint();
+		}
+		catch (IllegalStateException ex) {
+			// the client was closed in the meantime
+			this.scope.execRuntime.discardEndpoint();
+		}
 	}
 
 	/*

@@ -63,6 +63,8 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 
 	private final int maxSize;
 
+	private final long connectTimeout;
+
 	private final long readTimeout;
 
 	private final TimeLimit limit;
@@ -87,6 +89,7 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 		this.method = method;
 		this.body = body;
 		this.maxSize = (int) configuration.maxResponseSize().toBytes();
+		this.connectTimeout = TimeUnit.NANOSECONDS.convert(configuration.connectTimeout());
 		this.readTimeout = TimeUnit.NANOSECONDS.convert(configuration.readTimeout());
 		this.limit = new TimeLimit("attempt-timeout", configuration.attemptTimeout()).within(CallDeadline.current());
 		this.end = this.lastProgress + TimeUnit.NANOSECONDS.convert(this.limit.left());
@@ -143,6 +146,7 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 	 * request was not sent
 	 */
 	JdkResponse execute(HttpClient client, HttpRequest.Builder request) throws IOException {
+		progress();
 		boolean bodiless = this.method.equals(HttpMethod.GET) && this.body.length == 0;
 		if (bodiless) {
 			// with a publisher, it would have a Content-Length; a GET may be sent twice
@@ -203,18 +207,19 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 	private void awaitProgress() throws IOException, InterruptedException, ExecutionException {
 		long now = System.nanoTime();
 		long left = this.end - now;
-		long idle = this.lastProgress + this.readTimeout - now;
+		// the connect timeout of the JDK's client does not include TLS in a tunnel
 		boolean connecting = this.state.get() == State.OPEN;
+		long idle = this.lastProgress + (connecting ? this.connectTimeout : this.readTimeout) - now;
 		if (left <= 0) {
 			boolean sent = !cancel();
 			abort(new TimeLimitExceededException(this.limit, sent, null));
 		}
-		else if (idle <= 0 && !connecting) {
-			abort(new SocketTimeoutException("no data within read-timeout"));
+		else if (idle <= 0 && (!connecting || cancel())) {
+			abort(new SocketTimeoutException(connecting ? "no connection" : "no data within read-timeout"));
 		}
 		else {
 			try {
-				this.done.get(Math.min(left, connecting ? this.readTimeout : idle), TimeUnit.NANOSECONDS);
+				this.done.get(Math.min(left, Math.min(idle, this.readTimeout)), TimeUnit.NANOSECONDS);
 			}
 			catch (TimeoutException ex) {
 				// there may have been progress

@@ -1,11 +1,9 @@
 package com.arize.http.response;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
@@ -15,7 +13,6 @@ import java.util.Objects;
 import java.util.zip.ZipException;
 
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 import com.arize.exceptions.ApiError;
@@ -46,7 +43,8 @@ public final class TransportFailureTranslator {
 	 * @return the exception for the caller
 	 */
 	public static ApiException toException(Attempt attempt, IOException ex) {
-		AttemptOutcome outcome = isNotSent(ex) ? AttemptOutcome.NOT_SENT : AttemptOutcome.SENT;
+		AttemptOutcome outcome = (find(ex, NotSentException.class) != null) ? AttemptOutcome.NOT_SENT
+				: AttemptOutcome.SENT;
 		Redactor redactor = attempt.redactor();
 		String what = redactor.forMessage(describe(ex, outcome.sent()));
 		ApiError.Builder error = ApiError.builder(0).reason(what).timeout(isTimeout(ex));
@@ -59,11 +57,22 @@ public final class TransportFailureTranslator {
 				(message, known) -> new TransportException(message, known, cause));
 	}
 
-	/* Only if the cause rules out that the request was sent */
-	private static boolean isNotSent(IOException ex) {
-		return find(ex, NotSentException.class) != null || find(ex, ConnectException.class) != null
-				|| find(ex, HttpConnectTimeoutException.class) != null || find(ex, UnknownHostException.class) != null
-				|| find(ex, SSLHandshakeException.class) != null || find(ex, SSLPeerUnverifiedException.class) != null;
+	/**
+	 * Create the exception for an exception of an interceptor of the application.
+	 * @param attempt the attempt that failed
+	 * @param ex the exception of the interceptor
+	 * @param outcome whether the interceptor has executed the request
+	 * @return the exception for the caller; no other attempt follows if the request may
+	 * have been sent
+	 */
+	public static ApiException interceptorFailure(Attempt attempt, IOException ex, AttemptOutcome outcome) {
+		Redactor redactor = attempt.redactor();
+		String what = redactor.forMessage("an interceptor of the application failed: "
+				+ Objects.requireNonNullElse(ex.getMessage(), ex.getClass().getSimpleName()));
+		ApiError.Builder error = ApiError.builder(0).reason(what);
+		IOException cause = redactor.omitIfSecret(ex);
+		return attempt.failure(what, outcome, error, !outcome.sent() && isTransient(ex), null,
+				(message, known) -> new TransportException(message, known, cause));
 	}
 
 	/* A certificate that is not trusted is not trusted by the next attempt either */

@@ -1,9 +1,8 @@
 package com.arize.http.transport;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 import com.arize.config.SDKConfiguration;
 import org.apache.commons.logging.Log;
@@ -39,7 +38,7 @@ public final class ReloadingRestClient implements AutoCloseable {
 
 	private final RestClient.Builder restClient;
 
-	private final Clock clock;
+	private final LongSupplier nanoTime;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -47,7 +46,7 @@ public final class ReloadingRestClient implements AutoCloseable {
 
 	private volatile @Nullable TransportSettings rejected;
 
-	private Instant replaced = Instant.MIN;
+	private long replaced;
 
 	private volatile @Nullable String loggedMessage;
 
@@ -60,16 +59,16 @@ public final class ReloadingRestClient implements AutoCloseable {
 	 * @param shared the transports shared with other clients, {@code null} if they are
 	 * not shared
 	 * @param restClient the builder of the {@link RestClient}
-	 * @param clock the clock that measures the interval between two replacements
+	 * @param nanoTime the time in nanoseconds, for the interval between two replacements
 	 */
 	public ReloadingRestClient(SDKConfiguration configuration, HttpEngine engine, @Nullable Transports shared,
-			RestClient.Builder restClient, Clock clock) {
+			RestClient.Builder restClient, LongSupplier nanoTime) {
 		this.configuration = configuration;
 		this.engine = engine;
 		this.shared = shared != null;
 		this.transports = (shared != null) ? shared : new Transports();
 		this.restClient = restClient;
-		this.clock = clock;
+		this.nanoTime = nanoTime;
 	}
 
 	/**
@@ -135,7 +134,7 @@ public final class ReloadingRestClient implements AutoCloseable {
 
 	private Lease open(TransportSettings settings, @Nullable SslBundle bundle) {
 		Transport transport = this.transports.acquire(this.configuration, settings, this.engine);
-		this.replaced = this.clock.instant();
+		this.replaced = this.nanoTime.getAsLong();
 		recover();
 		return new Lease(bundle, transport, SingletonSupplier.of(() -> build(transport.requestFactory())));
 	}
@@ -182,14 +181,14 @@ public final class ReloadingRestClient implements AutoCloseable {
 			}
 			warn(ex);
 			this.rejected = settings;
-			this.replaced = this.clock.instant();
+			this.replaced = this.nanoTime.getAsLong();
 			return present.with(bundle);
 		}
 	}
 
 	private boolean isTooEarly(TransportSettings settings) {
 		return settings.tls() != null && !settings.tls().isComparable()
-				&& this.clock.instant().isBefore(this.replaced.plus(MIN_INTERVAL));
+				&& this.nanoTime.getAsLong() - this.replaced < MIN_INTERVAL.toNanos();
 	}
 
 	/* Once per message: the failure is the same for each request */

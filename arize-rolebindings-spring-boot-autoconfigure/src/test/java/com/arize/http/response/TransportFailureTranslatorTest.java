@@ -50,16 +50,20 @@ class TransportFailureTranslatorTest {
 	}
 
 	static Stream<Arguments> outcomeIsKnownWhenTheRequestWasNotSent() {
-		return Stream.of(Arguments.of(new ConnectException("refused"), "no connection: refused"),
+		return Stream.of(Arguments.of(new NotSentException(new ConnectException("refused")), "no connection: refused"),
 				Arguments.of(new NotSentException("pool is closed"), "no connection: pool is closed"),
 				Arguments.of(new NotSentException(new IOException()), "no connection: IOException"),
 				Arguments.of(new NotSentException(new SocketTimeoutException()),
 						"no connection within connect-timeout"),
-				Arguments.of(new HttpConnectTimeoutException("late"), "no connection within connect-timeout"),
-				Arguments.of(new UnknownHostException("api.test"), "unknown host api.test"),
-				Arguments.of(new SSLHandshakeException("no protocol"), "no TLS connection: no protocol"),
-				Arguments.of(new SSLPeerUnverifiedException("other host"), "no TLS connection: other host"), Arguments
-					.of(new NotSentException(new ClientProtocolException()), "the response of the proxy is not HTTP"));
+				Arguments.of(new NotSentException(new HttpConnectTimeoutException("late")),
+						"no connection within connect-timeout"),
+				Arguments.of(new NotSentException(new UnknownHostException("api.test")), "unknown host api.test"),
+				Arguments.of(new NotSentException(new SSLHandshakeException("no protocol")),
+						"no TLS connection: no protocol"),
+				Arguments.of(new NotSentException(new SSLPeerUnverifiedException("other host")),
+						"no TLS connection: other host"),
+				Arguments.of(new NotSentException(new ClientProtocolException()),
+						"the response of the proxy is not HTTP"));
 	}
 
 	@ParameterizedTest
@@ -76,6 +80,8 @@ class TransportFailureTranslatorTest {
 		TimeLimit limit = new TimeLimit("attempt-timeout", Duration.ofSeconds(60));
 		return Stream.of(Arguments.of(new IOException("reset"), "I/O error: reset"),
 				Arguments.of(new IOException(), "I/O error: IOException"),
+				Arguments.of(new ConnectException("another"), "I/O error: another"),
+				Arguments.of(new SSLHandshakeException("renegotiation"), "no TLS connection: renegotiation"),
 				Arguments.of(new IOException(null, new IOException("reset")), "I/O error: reset"),
 				Arguments.of(new SocketTimeoutException("late"), "no response within read-timeout"),
 				Arguments.of(new HttpTimeoutException("late"), "no response within read-timeout"),

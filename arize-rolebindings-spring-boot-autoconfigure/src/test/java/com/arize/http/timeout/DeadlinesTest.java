@@ -99,32 +99,33 @@ class DeadlinesTest {
 		assertExpires(SHORT);
 	}
 
-	/* Closing expires all timeouts that have not been finished */
 	@Test
-	void moreTimeoutsOfAThreadThanItsSlotsAreFinished() throws InterruptedException {
+	void timeoutsThatAreNotFinishedExpireWithClose() {
 		AtomicInteger expired = new AtomicInteger();
-		List<Deadlines.Timeout> spans = startMany(expired);
-		Thread other = new Thread(() -> spans.forEach(Deadlines.Timeout::finish));
-		other.start();
-		other.join();
-		this.deadlines.close();
-		assertThat(expired).hasValue(0);
-	}
-
-	@Test
-	void moreTimeoutsOfAThreadThanItsSlotsExpire() {
-		AtomicInteger expired = new AtomicInteger();
-		List<Deadlines.Timeout> spans = startMany(expired);
+		List<Deadlines.Timeout> spans = IntStream.range(0, 10)
+			.mapToObj((number) -> this.deadlines.start(LONG, expired::incrementAndGet))
+			.toList();
 		spans.get(1).finish();
 		spans.get(5).finish();
 		this.deadlines.close();
 		assertThat(expired).hasValue(8);
 	}
 
-	private List<Deadlines.Timeout> startMany(AtomicInteger expired) {
-		return IntStream.range(0, 10)
-			.mapToObj((number) -> this.deadlines.start(LONG, expired::incrementAndGet))
-			.toList();
+	@Test
+	void timeoutThatIsStartedAfterCloseExpiresImmediately() {
+		AtomicBoolean expired = new AtomicBoolean();
+		this.deadlines.close();
+		this.deadlines.start(LONG, () -> expired.set(true));
+		assertThat(expired).isTrue();
+	}
+
+	@Test
+	void taskRunsAtItsIntervalUntilClose() throws Exception {
+		CountDownLatch runs = new CountDownLatch(3);
+		Future<?> task = this.deadlines.every(SHORT, runs::countDown);
+		assertThat(runs.await(30, TimeUnit.SECONDS)).isTrue();
+		this.deadlines.close();
+		assertThat(task.isCancelled()).isTrue();
 	}
 
 	@Test
@@ -132,9 +133,10 @@ class DeadlinesTest {
 		Set<Thread> before = timerThreads();
 		try (Deadlines unused = new Deadlines()) {
 			assertThat(before).containsAll(timerThreads());
-			unused.start(LONG, () -> {
+			Deadlines.Timeout span = unused.start(LONG, () -> {
 			});
 			assertThat(timerThreads()).anyMatch((thread) -> !before.contains(thread));
+			span.finish();
 		}
 	}
 

@@ -3,12 +3,12 @@ package com.arize.rolebindings.simulation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
+import com.arize.http.failure.NotSentException;
 import com.arize.rolebindings.simulation.Fault.Effect;
 import com.arize.rolebindings.simulation.Schedule.Topic;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ final class SimulatedNetwork implements ClientHttpRequestFactory {
 		return switch (fault.ending()) {
 			case RESPONSE -> response;
 			case STATUS -> fault.response();
-			case NO_CONNECTION -> throw new ConnectException("simulated");
+			case NO_CONNECTION -> throw new NotSentException("simulated");
 			case NO_RESPONSE -> {
 				this.world.turns().pause(READ_TIMEOUT);
 				throw new SocketTimeoutException("simulated");

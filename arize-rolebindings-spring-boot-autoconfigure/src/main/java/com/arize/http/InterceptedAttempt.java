@@ -1,0 +1,95 @@
+package com.arize.http;
+
+import java.io.IOException;
+
+import com.arize.exceptions.ApiException;
+import com.arize.http.response.TransportFailureTranslator;
+import com.arize.http.retry.Attempt;
+import com.arize.http.retry.AttemptOutcome;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.client.ClientHttpResponse;
+
+/**
+ * An attempt that interceptors of the application wrap, with what the engine has done:
+ * the exceptions of an interceptor say nothing about the request.
+ */
+final class InterceptedAttempt {
+
+	static final String ATTRIBUTE = InterceptedAttempt.class.getName();
+
+	private final Attempt attempt;
+
+	private volatile boolean executed;
+
+	private volatile @Nullable ClientHttpResponse response;
+
+	private volatile @Nullable IOException failure;
+
+	InterceptedAttempt(Attempt attempt) {
+		this.attempt = attempt;
+	}
+
+	Attempt attempt() {
+		return this.attempt;
+	}
+
+	ClientHttpResponse execute(Exchange exchange) throws IOException {
+		this.executed = true;
+		this.failure = null;
+		try {
+			ClientHttpResponse received = exchange.execute();
+			this.response = received;
+			return received;
+		}
+		catch (IOException ex) {
+			this.failure = ex;
+			throw ex;
+		}
+	}
+
+	/**
+	 * Translate an exception that the interceptors have thrown.
+	 * @param thrown the exception, of an interceptor or of the engine
+	 * @return the exception for the caller; after the request was executed, no other
+	 * attempt follows on one of an interceptor
+	 */
+	ApiException toException(IOException thrown) {
+		IOException engine = this.failure;
+		if (engine != null && isCause(engine, thrown)) {
+			return TransportFailureTranslator.toException(this.attempt, engine);
+		}
+		AttemptOutcome outcome = (this.executed) ? AttemptOutcome.SENT : AttemptOutcome.NOT_SENT;
+		return TransportFailureTranslator.interceptorFailure(this.attempt, thrown, outcome);
+	}
+
+	private static boolean isCause(IOException engine, IOException thrown) {
+		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+			if (cause == engine) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/* Does not read the rest of the body, which may be endless */
+	void release() {
+		ClientHttpResponse received = this.response;
+		try {
+			if (received != null) {
+				received.getBody().close();
+			}
+		}
+		catch (IOException ex) {
+			// the connection is closed then
+		}
+	}
+
+	@FunctionalInterface
+	interface Exchange {
+
+		ClientHttpResponse execute() throws IOException;
+
+	}
+
+}
