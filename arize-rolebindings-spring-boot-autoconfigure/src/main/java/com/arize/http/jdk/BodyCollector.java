@@ -16,6 +16,8 @@ import java.util.concurrent.Flow;
 import com.arize.http.failure.ResponseTooLargeException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
+
 /**
  * Collects the body of a response in memory, up to {@code max-response-size}. If it is
  * not received completely, the part that was received can be read before the failure.
@@ -26,6 +28,8 @@ final class BodyCollector implements HttpResponse.BodySubscriber<@Nullable Void>
 	private static final int MAX_INITIAL_SIZE = 64 * 1024;
 
 	private final JdkExchange exchange;
+
+	private final HttpResponse.ResponseInfo info;
 
 	private final int maxSize;
 
@@ -41,9 +45,11 @@ final class BodyCollector implements HttpResponse.BodySubscriber<@Nullable Void>
 
 	private @Nullable IOException failure;
 
-	BodyCollector(JdkExchange exchange, long announced, int maxSize) {
+	BodyCollector(JdkExchange exchange, HttpResponse.ResponseInfo info, int maxSize) {
 		this.exchange = exchange;
+		this.info = info;
 		this.maxSize = maxSize;
+		long announced = info.headers().firstValueAsLong(HttpHeaders.CONTENT_LENGTH).orElse(0);
 		this.content = new byte[(int) Math.max(0, Math.min(announced, MAX_INITIAL_SIZE))];
 	}
 
@@ -100,16 +106,16 @@ final class BodyCollector implements HttpResponse.BodySubscriber<@Nullable Void>
 			this.ended = true;
 			this.failure = cause;
 			this.end.complete(null);
-			this.exchange.bodyEnded();
 		}
 	}
 
-	synchronized boolean isComplete() {
-		return this.ended && this.failure == null;
+	int status() {
+		return this.info.statusCode();
 	}
 
-	synchronized InputStream content() {
-		return new Content(new ByteArrayInputStream(this.content, 0, this.size), this.failure);
+	synchronized JdkResponse toResponse() {
+		return new JdkResponse(this.info,
+				new Content(new ByteArrayInputStream(this.content, 0, this.size), this.failure));
 	}
 
 	private static final class Content extends FilterInputStream {

@@ -29,7 +29,7 @@ public record JdkEngine(NameLookup.Resolver resolver) implements HttpEngine {
 	@Override
 	public ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle tls,
 			Deadlines deadlines) {
-		return new JdkRequestFactory(configuration, tls, this.resolver);
+		return new JdkRequestFactory(configuration, tls, this.resolver, deadlines);
 	}
 
 }

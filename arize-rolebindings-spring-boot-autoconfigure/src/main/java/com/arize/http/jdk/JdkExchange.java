@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -34,20 +35,23 @@ import com.arize.http.failure.NotSentException;
 import com.arize.http.failure.ProxyRefusedException;
 import com.arize.http.failure.TimeLimitExceededException;
 import com.arize.http.timeout.CallDeadline;
+import com.arize.http.timeout.Deadlines;
 import com.arize.http.timeout.TimeLimit;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 
 /**
- * An HTTP exchange of the JDK's client. The calling thread waits for its end, and cancels
- * it at its timeouts and when the thread is interrupted. The client asks for the body
- * only once a connection is established: before that, nothing has been sent. It never
- * gets the body twice, nor after the exchange was cancelled.
+ * An HTTP exchange of the JDK's client. The calling thread waits for its end, and is
+ * interrupted at its timeouts, which cancels it. The client asks for the body only once a
+ * connection is established: before that, nothing has been sent. It never gets the body
+ * twice, nor after the exchange was cancelled.
  */
 final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyHandler<@Nullable Void> {
+
+	private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
 	private static final Pattern REFUSED_TUNNEL = Pattern.compile("Tunnel failed, got: (\\d{3})");
 
@@ -71,18 +75,26 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 
 	private final long end;
 
-	private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+	private final Deadlines deadlines;
+
+	private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
 
 	private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
 	private volatile long lastProgress = System.nanoTime();
 
-	private volatile HttpResponse.@Nullable ResponseInfo info;
-
 	private volatile @Nullable BodyCollector response;
 
+	/* Waits for the response */
+	private @Nullable Thread caller;
+
+	private Deadlines.@Nullable Timeout timeout;
+
+	private @Nullable IOException aborted;
+
 	JdkExchange(SDKConfiguration configuration, URI uri, @Nullable InetSocketAddress proxy, HttpMethod method,
-			byte[] body) {
+			byte[] body, Deadlines deadlines) {
+		this.deadlines = deadlines;
 		this.host = uri.getHost();
 		this.proxy = proxy;
 		this.tunnel = proxy != null && "https".equalsIgnoreCase(uri.getScheme());
@@ -123,7 +135,7 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 	 */
 	void awaitLookup(CompletableFuture<InetAddress[]> lookup) throws NotSentException {
 		try {
-			CompletableFuture.anyOf(lookup, this.done).get(nanosLeft(), TimeUnit.NANOSECONDS);
+			CompletableFuture.anyOf(lookup, this.closed).get(nanosLeft(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
 			throw new NotSentException(new TimeLimitExceededException(this.limit, false, ex));
@@ -133,7 +145,8 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 			throw new NotSentException(new ClosedByInterruptException());
 		}
 		catch (ExecutionException ex) {
-			throw new NotSentException(ioException(ex));
+			Throwable cause = ex.getCause();
+			throw new NotSentException((cause instanceof IOException) ? cause : ioException(ex));
 		}
 	}
 
@@ -146,65 +159,39 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 	 * request was not sent
 	 */
 	JdkResponse execute(HttpClient client, HttpRequest.Builder request) throws IOException {
-		progress();
 		boolean bodiless = this.method.equals(HttpMethod.GET) && this.body.length == 0;
 		if (bodiless) {
 			// with a publisher, it would have a Content-Length; a GET may be sent twice
 			this.state.set(State.SENT);
 		}
 		HttpRequest sent = (bodiless ? request.GET() : request.method(this.method.name(), this)).build();
-		CompletableFuture<HttpResponse<@Nullable Void>> exchange = client.sendAsync(sent, this);
-		exchange.whenComplete(this::ended);
+		progress();
+		begin();
 		try {
-			return await();
-		}
-		finally {
-			BodyCollector received = this.response;
-			if (received == null || !received.isComplete()) {
-				cancel();
-				exchange.cancel(true);
-			}
-		}
-	}
-
-	/* The response of a proxy that requires credentials has no body */
-	private void ended(@Nullable HttpResponse<@Nullable Void> result, @Nullable Throwable failure) {
-		if (failure != null) {
-			fail(failure);
-		}
-		else if (this.response == null) {
-			fail(refusedBy(Objects.requireNonNull(result).statusCode()));
-		}
-	}
-
-	private void fail(Throwable failure) {
-		BodyCollector received = this.response;
-		if (received != null) {
-			received.onError(failure);
-		}
-		else {
-			this.done.completeExceptionally(failure);
-		}
-	}
-
-	private JdkResponse await() throws IOException {
-		try {
-			while (!this.done.isDone()) {
-				awaitProgress();
-			}
-			this.done.get();
+			// not sendAsync, which would end in another thread
+			return response(client.send(sent, this).statusCode());
 		}
 		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			abort(new ClosedByInterruptException());
+			return failed(new ClosedByInterruptException());
 		}
-		catch (ExecutionException ex) {
-			abort(ioException(ex));
+		catch (IOException | RuntimeException ex) {
+			return failed(ioException(ex));
 		}
-		return response();
+		finally {
+			end();
+		}
 	}
 
-	private void awaitProgress() throws IOException, InterruptedException, ExecutionException {
+	private synchronized void begin() {
+		this.caller = Thread.currentThread();
+		watch();
+	}
+
+	/* Runs on the timer thread whenever a timeout may have expired */
+	private synchronized void watch() {
+		if (this.caller == null || this.aborted != null) {
+			return;
+		}
 		long now = System.nanoTime();
 		long left = this.end - now;
 		// the connect timeout of the JDK's client does not include TLS in a tunnel
@@ -218,27 +205,51 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 			abort(new SocketTimeoutException(connecting ? "no connection" : "no data within read-timeout"));
 		}
 		else {
-			try {
-				this.done.get(Math.min(left, Math.min(idle, this.readTimeout)), TimeUnit.NANOSECONDS);
+			long next = Math.max(1, Math.min(left, Math.min(idle, this.readTimeout)));
+			this.timeout = this.deadlines.start(Duration.ofNanos(next), this::watch);
+		}
+	}
+
+	/* The JDK's client cancels the exchange of a thread that is interrupted */
+	private synchronized void abort(IOException failure) {
+		if (this.aborted == null) {
+			this.aborted = failure;
+			if (this.response != null) {
+				// before the client ends it with an exception of its own
+				this.response.end(failure);
 			}
-			catch (TimeoutException ex) {
-				// there may have been progress
+			if (this.caller != null) {
+				this.caller.interrupt();
 			}
 		}
 	}
 
-	/* After the headers of the response, the body fails; before them, the exchange */
-	private void abort(IOException failure) throws IOException {
+	private synchronized void end() {
+		this.caller = null;
+		if (this.timeout != null) {
+			this.timeout.finish();
+		}
+		if (this.aborted != null) {
+			// the interrupt of abort(), which send() may not have noticed
+			Thread.interrupted();
+		}
+	}
+
+	/* After the headers of the response, its body fails; before them, the exchange */
+	private synchronized JdkResponse failed(IOException ex) throws IOException {
+		IOException failure = (this.aborted != null) ? this.aborted : ex;
+		if (failure instanceof ClosedByInterruptException) {
+			Thread.currentThread().interrupt();
+		}
 		BodyCollector received = this.response;
 		if (received != null) {
 			received.end(failure);
+			return response(0);
 		}
-		else if (cancel() || isBeforeSending(failure)) {
+		if (cancel() || isBeforeSending(failure)) {
 			throw new NotSentException(failure);
 		}
-		else {
-			throw failure;
-		}
+		throw failure;
 	}
 
 	/* A GET has no body that the client would ask for; it can be repeated anyway */
@@ -248,28 +259,24 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 				|| failure instanceof SSLHandshakeException || failure instanceof ProxyRefusedException);
 	}
 
-	private IOException ioException(ExecutionException ex) {
-		Throwable cause = ex.getCause();
-		Matcher refused = REFUSED_TUNNEL.matcher(String.valueOf((cause != null) ? cause.getMessage() : null));
+	private IOException ioException(Exception ex) {
+		Matcher refused = REFUSED_TUNNEL.matcher(String.valueOf(ex.getMessage()));
 		if (this.tunnel && refused.matches()) {
 			return refusedBy(Integer.parseInt(refused.group(1)));
 		}
-		if (cause instanceof ConnectException && cause.getMessage() == null) {
-			IOException described = (cause.getCause() instanceof UnresolvedAddressException)
-					? new UnknownHostException(this.host)
+		if (ex instanceof ConnectException && ex.getMessage() == null) {
+			Throwable root = Objects.requireNonNull(NestedExceptionUtils.getMostSpecificCause(ex));
+			IOException described = (root instanceof UnresolvedAddressException) ? new UnknownHostException(this.host)
 					: new ConnectException("the host refuses the connection, or cannot be reached");
-			described.initCause(cause);
+			described.initCause(ex);
 			return described;
 		}
-		if (cause instanceof IOException failure) {
+		if (ex instanceof IOException failure) {
 			return failure;
-		}
-		if (cause instanceof Error error) {
-			throw error;
 		}
 		// of the response: for example, the length of its body is not a number
 		ProtocolException invalid = new ProtocolException("the response is not HTTP");
-		invalid.initCause(cause);
+		invalid.initCause(ex);
 		return invalid;
 	}
 
@@ -280,12 +287,13 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 				(known != null) ? known.getReasonPhrase() : "");
 	}
 
-	private JdkResponse response() throws IOException {
-		HttpResponse.ResponseInfo received = Objects.requireNonNull(this.info);
-		if (this.tunnel && received.statusCode() == HttpStatus.PROXY_AUTHENTICATION_REQUIRED.value()) {
-			throw new NotSentException(refusedBy(received.statusCode()));
+	private JdkResponse response(int status) throws IOException {
+		BodyCollector received = this.response;
+		if (received == null || (this.tunnel && received.status() == PROXY_AUTHENTICATION_REQUIRED)) {
+			// the response of the proxy to CONNECT
+			throw new NotSentException(refusedBy((received != null) ? received.status() : status));
 		}
-		return new JdkResponse(received, Objects.requireNonNull(this.response).content());
+		return received.toResponse();
 	}
 
 	/**
@@ -293,7 +301,9 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 	 * completely is returned.
 	 */
 	void close() {
-		fail(new AsynchronousCloseException());
+		AsynchronousCloseException closed = new AsynchronousCloseException();
+		this.closed.completeExceptionally(closed);
+		abort(closed);
 	}
 
 	/* Return whether the request has not been sent, and will not be */
@@ -331,19 +341,13 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 	@Override
 	public HttpResponse.BodySubscriber<@Nullable Void> apply(HttpResponse.ResponseInfo received) {
 		progress();
-		this.info = received;
-		BodyCollector collector = new BodyCollector(this,
-				received.headers().firstValueAsLong(HttpHeaders.CONTENT_LENGTH).orElse(0), this.maxSize);
+		BodyCollector collector = new BodyCollector(this, received, this.maxSize);
 		this.response = collector;
 		return collector;
 	}
 
 	void progress() {
 		this.lastProgress = System.nanoTime();
-	}
-
-	void bodyEnded() {
-		this.done.complete(null);
 	}
 
 	private enum State {

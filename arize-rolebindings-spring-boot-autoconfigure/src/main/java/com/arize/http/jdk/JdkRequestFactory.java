@@ -21,6 +21,7 @@ import javax.net.ssl.SSLParameters;
 import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
 import com.arize.http.failure.NotSentException;
+import com.arize.http.timeout.Deadlines;
 import com.arize.http.transport.NameLookup;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,8 @@ final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBea
 
 	private final @Nullable ProxySelector proxies;
 
+	private final Deadlines deadlines;
+
 	private final NameLookup lookup;
 
 	private final ConcurrentMap<String, Long> resolved = new ConcurrentHashMap<>();
@@ -63,7 +66,9 @@ final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBea
 
 	private volatile @Nullable HttpClient client;
 
-	JdkRequestFactory(SDKConfiguration configuration, @Nullable SslBundle tls, NameLookup.Resolver resolver) {
+	JdkRequestFactory(SDKConfiguration configuration, @Nullable SslBundle tls, NameLookup.Resolver resolver,
+			Deadlines deadlines) {
+		this.deadlines = deadlines;
 		this.configuration = configuration;
 		this.connections = new Semaphore(configuration.maxConnections());
 		this.lookup = new NameLookup(resolver);
@@ -98,7 +103,7 @@ final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBea
 	}
 
 	JdkResponse execute(HttpRequest.Builder request, URI uri, HttpMethod method, byte[] body) throws IOException {
-		JdkExchange exchange = new JdkExchange(this.configuration, uri, proxy(uri), method, body);
+		JdkExchange exchange = new JdkExchange(this.configuration, uri, proxy(uri), method, body, this.deadlines);
 		acquireConnection(exchange);
 		this.running.add(exchange);
 		// read after the exchange was added, so that one of them is seen by destroy()
