@@ -59,7 +59,7 @@ final class InterceptedAttempt {
 		if (engine != null && isCause(engine, thrown)) {
 			return TransportFailureTranslator.toException(this.attempt, engine);
 		}
-		AttemptOutcome outcome = (this.executed) ? AttemptOutcome.SENT : AttemptOutcome.NOT_SENT;
+		AttemptOutcome outcome = this.executed ? AttemptOutcome.SENT : AttemptOutcome.NOT_SENT;
 		return TransportFailureTranslator.interceptorFailure(this.attempt, thrown, outcome);
 	}
 

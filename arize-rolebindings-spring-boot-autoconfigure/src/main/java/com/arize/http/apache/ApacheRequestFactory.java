@@ -78,7 +78,7 @@ final class ApacheRequestFactory implements ClientHttpRequestFactory, Disposable
 		if (this.destroyed) {
 			throw ex;
 		}
-		if (this.client == closed) {
+		if (this.client.equals(closed)) {
 			this.client = this.clients.get();
 		}
 		return this.client;
