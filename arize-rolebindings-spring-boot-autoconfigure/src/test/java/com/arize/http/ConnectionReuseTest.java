@@ -1,9 +1,11 @@
 package com.arize.http;
 
 import java.io.IOException;
+import java.util.Random;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.ApiException;
+import com.arize.exceptions.TransportException;
 import com.arize.http.transport.HttpEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +132,27 @@ class ConnectionReuseTest extends EachEngine {
 		TestCalls calls = new TestCalls(TestCalls.to(1).build());
 		calls.close();
 		assertThatIllegalStateException().isThrownBy(() -> calls.call("GET"));
+	}
+
+	@Test
+	void postIsSentAtMostOnceWhenTheServerClosesConnectionsAfterResponses() throws IOException {
+		Random random = new Random(1);
+		try (HostileServer server = new HostileServer((exchange) -> {
+			TestCalls.success("POST").respond(exchange);
+			if (random.nextInt(3) == 0) {
+				exchange.socket().close();
+			}
+		}); TestCalls calls = new TestCalls(server)) {
+			for (int i = 0; i < 500; i++) {
+				try {
+					calls.call("POST");
+				}
+				catch (TransportException ex) {
+					assertThat(ex.isOutcomeUnknown()).isTrue();
+				}
+			}
+			assertThat(server.requests()).hasSizeLessThanOrEqualTo(500);
+		}
 	}
 
 }
