@@ -25,7 +25,7 @@ class DesiredStateTest {
 		assertThat(output.getOut()).containsSubsequence(
 				"Plan for SPACE Payments: 1 to create, 1 to update, 1 to delete, 8 unchanged.",
 				"~ user alan@example.com role Space Admin -> Space Reader on SPACE Payments",
-				"+ user new-colleague role Space Admin on SPACE Payments",
+				"+ user grace@example.com role Space Admin on SPACE Payments",
 				"- user karen@example.com role Space Annotator on SPACE Payments", "Nothing is changed",
 				"desired-state.yaml: 1 to create, 1 to update, 1 to delete", "Console: http://127.0.0.1:");
 	}
@@ -33,14 +33,14 @@ class DesiredStateTest {
 	@Test
 	void isNotAppliedByDefault() {
 		try (ConfigurableApplicationContext context = start()) {
-			assertThat(newColleagueHasAccess(context)).isFalse();
+			assertThat(graceHasAccess(context)).isFalse();
 		}
 	}
 
 	@Test
 	void isAppliedIfModeIsApply() {
 		try (ConfigurableApplicationContext context = start("--arize.role-bindings.desired-state.mode=apply")) {
-			assertThat(newColleagueHasAccess(context)).isTrue();
+			assertThat(graceHasAccess(context)).isTrue();
 		}
 	}
 
@@ -58,9 +58,9 @@ class DesiredStateTest {
 		assertThat(output).contains("has errors").doesNotContain("Tomcat started on port");
 	}
 
-	private static boolean newColleagueHasAccess(ConfigurableApplicationContext context) {
+	private static boolean graceHasAccess(ConfigurableApplicationContext context) {
 		return context.getBean(RoleBindingsClient.class)
-			.find("new-colleague", RoleBindingResourceType.SPACE, "U3BhY2U6MTpWNEth")
+			.find("VXNlcjoyOlY0S2E=", RoleBindingResourceType.SPACE, "U3BhY2U6MTpWNEth")
 			.isPresent();
 	}
 

@@ -1,5 +1,6 @@
 package com.arize.rolebindings.sample;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.arize.rolebindings.sample.local.Seed;
 import com.arize.rolebindings.test.ArizeApiStandIn;
@@ -41,6 +44,11 @@ class PipelineTest {
 
 	@TempDir
 	private Path directory;
+
+	/* Without an empty element at its end, which would be the working directory */
+	private static final String CLASS_PATH = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+		.filter((element) -> !element.isEmpty())
+		.collect(Collectors.joining(File.pathSeparator));
 
 	private final Map<String, String> variables = new LinkedHashMap<>();
 
@@ -300,13 +308,13 @@ class PipelineTest {
 	}
 
 	private Command run(String... properties) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-				"-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), SampleApplication.class.getName(),
-				"--spring.profiles.active=pipeline", "--arize.api-key=test-key", "--arize.api-scheme=http",
-				"--arize.api-host=" + arize.getApiUrl().getAuthority(), "--arize.retry.max-attempts=1",
-				"--arize.role-bindings.desired-state.unmanaged=ignore",
-				"--arize.role-bindings.desired-state.locations=file:access/*.yaml"));
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-XX:+UseSerialGC", "-cp", CLASS_PATH, SampleApplication.class.getName(),
+						"--spring.profiles.active=pipeline", "--arize.api-key=test-key", "--arize.api-scheme=http",
+						"--arize.api-host=" + arize.getApiUrl().getAuthority(), "--arize.retry.max-attempts=1",
+						"--arize.role-bindings.desired-state.unmanaged=ignore",
+						"--arize.role-bindings.desired-state.locations=file:access/*.yaml"));
 		for (String property : properties) {
 			String argument = property.startsWith("-") || !property.contains("=") ? property
 					: "--arize.role-bindings.desired-state." + property;
