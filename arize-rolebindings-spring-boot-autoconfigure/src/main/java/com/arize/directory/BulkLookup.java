@@ -18,7 +18,7 @@ import com.arize.http.paging.PageIterator;
  * size of the list is not known before its end. Therefore, it is read first, up to one
  * page for each name, because to find the objects name by name takes at least as many
  * requests. After that, the way that has taken fewer requests takes the next one, until
- * one of them is complete.
+ * one of them is complete. Remembered pages, which need no request, are read before.
  *
  * <p>
  * An identifier that was found is not searched further. A further object of a name can be
@@ -58,8 +58,11 @@ final class BulkLookup<T> {
 	 */
 	Map<String, Map<String, T>> run() {
 		PageIterator<T> all = this.lookup.all().pages();
+		for (int i = this.lookup.all().rememberedPages(); i > 0; i--) {
+			add(all.next());
+		}
 		// a single name takes one request, as the first page of the list does
-		int inAdvance = (this.names.size() > 1) ? this.names.size() : 0;
+		int inAdvance = (this.open.size() > 1) ? this.open.size() : 0;
 		int read = 0;
 		int requested = 0;
 		while (!this.open.isEmpty() && all.hasNext()) {

@@ -42,6 +42,18 @@ class CachingArizeDirectory implements ArizeDirectory {
 		this.projects = new CachedObjects<>(Project::id, timeToLive, nanoTime);
 	}
 
+	private CachingArizeDirectory(CachingArizeDirectory other) {
+		this.directory = ArizeDirectory.snapshot(other.directory);
+		this.users = other.users;
+		this.roles = other.roles;
+		this.spaces = other.spaces;
+		this.projects = other.projects;
+	}
+
+	ArizeDirectory snapshot() {
+		return new CachingArizeDirectory(this);
+	}
+
 	@Override
 	public Stream<User> users() {
 		return this.directory.users();

@@ -36,6 +36,18 @@ class DefaultArizeDirectory implements ArizeDirectory {
 		this.projects = new Endpoint<>(http, "project", Project.class, DirectoryPage.ProjectPage.class, Project::id);
 	}
 
+	private DefaultArizeDirectory(DefaultArizeDirectory other) {
+		this.http = other.http;
+		this.users = other.users.snapshot();
+		this.roles = other.roles.snapshot();
+		this.spaces = other.spaces.snapshot();
+		this.projects = other.projects.snapshot();
+	}
+
+	ArizeDirectory snapshot() {
+		return new DefaultArizeDirectory(this);
+	}
+
 	@Override
 	public Stream<User> users() {
 		return this.users.list().stream();

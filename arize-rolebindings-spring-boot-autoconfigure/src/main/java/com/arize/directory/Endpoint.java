@@ -10,6 +10,7 @@ import com.arize.http.paging.Page;
 import com.arize.http.paging.PagedList;
 import com.arize.http.request.ApiRequest;
 import com.arize.internal.Arguments;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
 
@@ -22,12 +23,22 @@ import org.springframework.http.HttpMethod;
  * @param type the type of the objects
  * @param pageType the type of a page of the list
  * @param id returns the identifier of an object
+ * @param all the list of all objects; {@code null} to request it whenever it is read
  */
 record Endpoint<T>(ArizeHttpClient http, String kind, Class<T> type, Class<? extends DirectoryPage<T>> pageType,
-		Function<T, String> id) {
+		Function<T, String> id, @Nullable PagedList<T> all) {
+
+	Endpoint(ArizeHttpClient http, String kind, Class<T> type, Class<? extends DirectoryPage<T>> pageType,
+			Function<T, String> id) {
+		this(http, kind, type, pageType, id, null);
+	}
+
+	Endpoint<T> snapshot() {
+		return new Endpoint<>(this.http, this.kind, this.type, this.pageType, this.id, list().remembered());
+	}
 
 	PagedList<T> list() {
-		return list(UnaryOperator.identity());
+		return (this.all != null) ? this.all : list(UnaryOperator.identity());
 	}
 
 	PagedList<T> list(UnaryOperator<ApiRequest.Builder> filter) {

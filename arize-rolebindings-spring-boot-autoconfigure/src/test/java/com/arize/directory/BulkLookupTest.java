@@ -218,4 +218,52 @@ class BulkLookupTest {
 			.hasSize(6);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "PT0S", "PT5M" })
+	void aSnapshotRequestsEachPageOnce(Duration timeToLive) {
+		users(2_000);
+		ArizeDirectory snapshot = ArizeDirectory.snapshot(ArizeDirectory.cached(this.directory, timeToLive));
+		assertThat(snapshot.findUsersByEmail(list(1_000, BulkLookupTest::email))).hasSize(1_000);
+		assertThat(snapshot.getUsers(list(3_000, (n) -> "u" + n))).hasSize(2_000);
+		assertThat(snapshot.getUsers(List.of("unknown"))).isEmpty();
+		assertThat(snapshot.users()).hasSize(2_000);
+		assertThat(requests()).isEqualTo(20);
+	}
+
+	@Test
+	void aSnapshotContinuesTheWalkForThoseThatAreNotOnEarlierPages() {
+		users(10_000);
+		ArizeDirectory snapshot = ArizeDirectory.snapshot(this.directory);
+		assertThat(snapshot.findUsersByEmail(List.of(email(1), email(9_000)))).hasSize(2);
+		int earlier = requests();
+		assertThat(snapshot.getUsers(List.of("u0", "u150", "u250", "u350"))).hasSize(4);
+		assertThat(this.server.requests().subList(earlier, requests()))
+			.containsExactly("/v2/users?limit=100&cursor=200", "/v2/users?limit=100&cursor=300");
+	}
+
+	@Test
+	void aSingleNameIsSearchedAloneInASnapshot() {
+		users(10_000);
+		ArizeDirectory snapshot = ArizeDirectory.snapshot(this.directory);
+		assertThat(snapshot.getUsers(List.of("u9000"))).hasSize(1);
+		assertThat(this.server.requests()).containsExactly("/v2/users/u9000");
+	}
+
+	@Test
+	void theDirectoryOfASnapshotIsReadAnew() {
+		users(2);
+		assertThat(ArizeDirectory.snapshot(this.directory).users()).hasSize(2);
+		assertThat(ArizeDirectory.snapshot(this.directory).users()).hasSize(2);
+		assertThat(this.directory.users()).hasSize(2);
+		assertThat(requests()).isEqualTo(3);
+	}
+
+	@Test
+	void aDirectoryWhoseCallsAreInterceptedHasNoSnapshot() {
+		users(2);
+		ArizeDirectory intercepted = new CachingArizeDirectory(this.directory, Duration.ZERO, System::nanoTime) {
+		};
+		assertThat(ArizeDirectory.snapshot(intercepted)).isSameAs(intercepted);
+	}
+
 }

@@ -25,6 +25,22 @@ public record PagedList<T>(String request, String description, @Nullable String 
 	public static final int MAX_PAGE_SIZE = 100;
 
 	/**
+	 * Return this list, of which each page is requested once, however often it is read.
+	 * @return the list, which holds the pages
+	 */
+	public PagedList<T> remembered() {
+		return new PagedList<>(this.request, this.description, this.cursor, new PageMemory<>(this.fetch));
+	}
+
+	/**
+	 * Return how many pages at the beginning of this list need no request.
+	 * @return the number of remembered pages
+	 */
+	public int rememberedPages() {
+		return (this.fetch instanceof PageMemory<T> memory) ? memory.size() : 0;
+	}
+
+	/**
 	 * Return an iterator over the pages of this list. Each page is requested by
 	 * {@link PageIterator#next()}.
 	 * @return the iterator

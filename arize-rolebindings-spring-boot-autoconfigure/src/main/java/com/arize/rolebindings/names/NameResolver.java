@@ -114,7 +114,7 @@ public final class NameResolver {
 	 * @return those that were not found
 	 */
 	public Set<String> unknownUserIds(Collection<String> ids) {
-		return unknownIds(ids, this.directory::getUsers, this.found::add);
+		return unknownIds(ids, this.directory::getUsers, this.found::add, this.found::addUnknownUsers);
 	}
 
 	/**
@@ -123,7 +123,7 @@ public final class NameResolver {
 	 * @return those that were not found
 	 */
 	public Set<String> unknownRoleIds(Collection<String> ids) {
-		return unknownIds(ids, this.directory::getRoles, this.found::add);
+		return unknownIds(ids, this.directory::getRoles, this.found::add, this.found::addUnknownRoles);
 	}
 
 	/**
@@ -144,7 +144,7 @@ public final class NameResolver {
 	}
 
 	private static <T> Set<String> unknownIds(Collection<String> ids, Function<Collection<String>, Map<String, T>> get,
-			Consumer<T> found) {
+			Consumer<T> found, Consumer<Set<String>> notFound) {
 		if (ids.isEmpty()) {
 			return Set.of();
 		}
@@ -153,6 +153,7 @@ public final class NameResolver {
 			objects.values().forEach(found);
 			Set<String> unknown = new HashSet<>(ids);
 			unknown.removeAll(objects.keySet());
+			notFound.accept(unknown);
 			return unknown;
 		}
 		catch (ApiException | IllegalArgumentException ex) {

@@ -79,6 +79,10 @@ final class NameTable<T> {
 		}
 	}
 
+	void addUnknown(Set<String> ids) {
+		this.searched.addAll(ids);
+	}
+
 	/* Whether a name may be missing because of a failure */
 	boolean isUnreadable() {
 		return this.unreadable;

@@ -111,6 +111,14 @@ public final class NamesById {
 		this.spaces.read(spaceIds, source::spaces, onFailure);
 	}
 
+	void addUnknownUsers(Set<String> ids) {
+		this.users.addUnknown(ids);
+	}
+
+	void addUnknownRoles(Set<String> ids) {
+		this.roles.addUnknown(ids);
+	}
+
 	void add(User user) {
 		this.users.add(user);
 	}

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link PagedList}.
@@ -33,6 +34,30 @@ class PagedListTest {
 			return new Page<>((page % 900 == 0) ? List.of("x") : List.of(), "c" + page, page < 2_700);
 		});
 		assertThat(list.stream().count()).isEqualTo(3);
+	}
+
+	@Test
+	void aRememberedListRequestsOnlyThePagesThatItHasNotRead() {
+		ScriptedPages pages = new ScriptedPages("a", 4);
+		PagedList<String> list = pages.list().remembered();
+		assertThat(list.rememberedPages()).isZero();
+		assertThat(list.stream().limit(3)).hasSize(3);
+		assertThat(list.rememberedPages()).isEqualTo(2);
+		assertThat(list.stream()).isEqualTo(pages.elements());
+		assertThat(pages.requests()).containsExactly(1, 2, 3, 4);
+	}
+
+	@Test
+	void aRememberedListRequestsAPageAgainThatFailed() {
+		ScriptedPages pages = new ScriptedPages("a", 2);
+		PagedList<String> list = pages.list().remembered();
+		pages.on(2, () -> {
+			throw new IllegalStateException("failed");
+		});
+		assertThatIllegalStateException().isThrownBy(() -> list.stream().count());
+		pages.on(2, () -> null);
+		assertThat(list.stream()).isEqualTo(pages.elements());
+		assertThat(pages.requests()).containsExactly(1, 2, 2);
 	}
 
 }

@@ -62,13 +62,7 @@ final class DesiredStateReconcilerFactory {
 				.stopWhen(stop)
 				.expiredOnly(this.properties.mode() == Mode.EXPIRE)
 				.reportUnmanaged(this.properties.unmanaged() != Unmanaged.IGNORE);
-			// a file with ids alone needs no names, but unknown users and administrators
-			// do
-			AccessNames names = desired.names();
-			ArizeDirectory directory = (names == null) ? this.accounts.directory(account) : null;
-			if (names != null || directory != null) {
-				builder.names((names != null) ? names : AccessNames.of(Objects.requireNonNull(directory)));
-			}
+			ifPresent(desired.names(), builder::names);
 			parts.add(new Account(account, builder.build(), desired.states()));
 		});
 		return new DesiredStateReconciler(parts, this.properties.maxDeletions(), this.properties.maxChanges());

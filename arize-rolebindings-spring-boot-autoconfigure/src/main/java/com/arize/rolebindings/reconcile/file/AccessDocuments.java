@@ -124,12 +124,11 @@ public final class AccessDocuments {
 		FileProblems problems = new FileProblems(this.files);
 		FileNames names = new FileNames(accounts().isEmpty() ? "" : AccountLabel.suffix(accounts().get(0)), !this.part,
 				this.skipUnknownUsers);
-		boolean hasNames = hasNames() || !otherUsers.isEmpty();
 		AccessNames found = null;
-		if (hasNames || directory != null) {
+		if (directory != null || hasNames() || !otherUsers.isEmpty()) {
 			NameResolver resolver = new NameResolver(requireDirectory(directory, problems));
-			boolean labelled = names.resolve(this.documents, otherUsers, otherProblems, resolver, problems);
-			found = (hasNames || labelled) ? resolver.names() : null;
+			names.resolve(this.documents, otherUsers, otherProblems, resolver, problems);
+			found = resolver.names();
 		}
 		Map<Boolean, List<AccessDocument>> bySkipped = this.documents.stream()
 			.collect(Collectors.partitioningBy((document) -> names.skips(document.scope())));

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The content of access files, with identifiers.
  *
  * @param states the desired state of each document; their scopes do not overlap
- * @param names the names in the files, for display; {@code null} if there are none
+ * @param names the names in the files, and those of other identifiers, for display;
+ * {@code null} without a directory
  * @param otherUserIds the identifiers of the other users
  */
 public record DesiredRoleBindings(List<DesiredState> states, @Nullable AccessNames names, Set<String> otherUserIds) {

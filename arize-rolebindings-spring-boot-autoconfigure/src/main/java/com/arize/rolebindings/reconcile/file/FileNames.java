@@ -68,9 +68,8 @@ final class FileNames {
 	 * several
 	 * @param resolver finds them
 	 * @param problems receives each name with no identifier, or with several
-	 * @return whether plans display a placeholder in place of a name or identifier
 	 */
-	boolean resolve(Collection<AccessDocument> documents, Set<String> otherUsers,
+	void resolve(Collection<AccessDocument> documents, Set<String> otherUsers,
 			BiConsumer<String, RuntimeException> otherProblems, NameResolver resolver, FileProblems problems) {
 		documents.stream()
 			.flatMap(AccessDocument::entries)
@@ -88,7 +87,7 @@ final class FileNames {
 				problems, (names, reporter) -> resolver.projectIds(spaceId, names, reporter)));
 		this.unknownIds.put(AccessFileEntry.USER_ID, resolver.unknownUserIds(texts(AccessFileEntry.USER_ID).keySet()));
 		this.unknownIds.put(AccessFileEntry.ROLE_ID, resolver.unknownRoleIds(texts(AccessFileEntry.ROLE_ID).keySet()));
-		return label(resolver);
+		label(resolver);
 	}
 
 	private static String kind(String member, AccessFileEntry entry) {
@@ -112,8 +111,7 @@ final class FileNames {
 	}
 
 	/* Plans do not show the value of a placeholder, as far as they show names */
-	private boolean label(NameResolver resolver) {
-		boolean labelled = false;
+	private void label(NameResolver resolver) {
 		for (Map.Entry<String, Map<String, Set<Text>>> kind : this.texts.entrySet()) {
 			for (Set<Text> same : kind.getValue().values()) {
 				Text text = same.stream().filter(Text::isReplaced).findFirst().orElse(null);
@@ -121,11 +119,9 @@ final class FileNames {
 						: kind.getKey().endsWith("_id") ? text.value() : ids(kind.getKey()).get(text.value());
 				if (id != null && text != null) {
 					resolver.label(id, text.written());
-					labelled = true;
 				}
 			}
 		}
-		return labelled;
 	}
 
 	private Map<String, String> userIds(Collection<String> emails, BiConsumer<String, RuntimeException> reporter,

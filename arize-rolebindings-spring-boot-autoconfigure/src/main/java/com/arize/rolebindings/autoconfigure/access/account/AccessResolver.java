@@ -56,6 +56,8 @@ public record AccessResolver(AccessAccounts accounts, ProtectedUsers protectedUs
 	private DesiredRoleBindings resolve(String account, AccessDocuments documents, UnknownProtectedUsers unknown) {
 		@Nullable ArizeDirectory directory = this.accounts.directory(account);
 		if (directory != null) {
+			// a plan reads other names of the same lists
+			directory = ArizeDirectory.snapshot(directory);
 			this.protectedUsers.unknownIds(directory)
 				.forEach((id) -> unknown.add(account, id, new UnknownNameException("user", id, List.of())));
 		}
