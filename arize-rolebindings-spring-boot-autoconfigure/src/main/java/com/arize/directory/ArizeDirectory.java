@@ -75,23 +75,6 @@ public interface ArizeDirectory extends AutoCloseable {
 	}
 
 	/**
-	 * Create a directory for one run, which requests each page of all users, roles,
-	 * spaces and projects once at most, and holds what it has read.
-	 * @param directory the directory, which is not closed with the returned one
-	 * @return the snapshot; the directory itself if the library did not create it, or
-	 * calls of it are intercepted
-	 * @hidden
-	 */
-	@InternalApi
-	static ArizeDirectory snapshot(ArizeDirectory directory) {
-		Class<?> type = directory.getClass();
-		if (type == CachingArizeDirectory.class) {
-			return ((CachingArizeDirectory) directory).snapshot();
-		}
-		return (type == DefaultArizeDirectory.class) ? ((DefaultArizeDirectory) directory).snapshot() : directory;
-	}
-
-	/**
 	 * Return all users with the status {@code ACTIVE}, {@code INVITED} or
 	 * {@code EXPIRED}, oldest first ({@code GET /v2/users}). The stream is lazy: it holds
 	 * one page.

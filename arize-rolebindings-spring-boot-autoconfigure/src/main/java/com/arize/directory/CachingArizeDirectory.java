@@ -43,7 +43,7 @@ class CachingArizeDirectory implements ArizeDirectory {
 	}
 
 	private CachingArizeDirectory(CachingArizeDirectory other) {
-		this.directory = ArizeDirectory.snapshot(other.directory);
+		this.directory = SharedDirectories.snapshot(other.directory);
 		this.users = other.users;
 		this.roles = other.roles;
 		this.spaces = other.spaces;

@@ -5,7 +5,7 @@ import com.arize.http.SharedResources;
 import com.arize.internal.InternalApi;
 
 /**
- * Creates directories that share resources with other clients.
+ * Creates directories that share resources with other clients, or what they have read.
  */
 @InternalApi
 public final class SharedDirectories {
@@ -21,6 +21,21 @@ public final class SharedDirectories {
 	 */
 	public static ArizeDirectory create(SDKConfiguration configuration, SharedResources resources) {
 		return new DefaultArizeDirectory(resources.client(configuration).build());
+	}
+
+	/**
+	 * Create a directory for one run, which requests each page of all users, roles,
+	 * spaces and projects once at most, and holds what it has read.
+	 * @param directory the directory, which is not closed with the returned one
+	 * @return the snapshot; the directory itself if the library did not create it, or
+	 * calls of it are intercepted
+	 */
+	public static ArizeDirectory snapshot(ArizeDirectory directory) {
+		Class<?> type = directory.getClass();
+		if (type == CachingArizeDirectory.class) {
+			return ((CachingArizeDirectory) directory).snapshot();
+		}
+		return (type == DefaultArizeDirectory.class) ? ((DefaultArizeDirectory) directory).snapshot() : directory;
 	}
 
 }

@@ -222,7 +222,7 @@ class BulkLookupTest {
 	@CsvSource({ "PT0S", "PT5M" })
 	void aSnapshotRequestsEachPageOnce(Duration timeToLive) {
 		users(2_000);
-		ArizeDirectory snapshot = ArizeDirectory.snapshot(ArizeDirectory.cached(this.directory, timeToLive));
+		ArizeDirectory snapshot = SharedDirectories.snapshot(ArizeDirectory.cached(this.directory, timeToLive));
 		assertThat(snapshot.findUsersByEmail(list(1_000, BulkLookupTest::email))).hasSize(1_000);
 		assertThat(snapshot.getUsers(list(3_000, (n) -> "u" + n))).hasSize(2_000);
 		assertThat(snapshot.getUsers(List.of("unknown"))).isEmpty();
@@ -233,7 +233,7 @@ class BulkLookupTest {
 	@Test
 	void aSnapshotContinuesTheWalkForThoseThatAreNotOnEarlierPages() {
 		users(10_000);
-		ArizeDirectory snapshot = ArizeDirectory.snapshot(this.directory);
+		ArizeDirectory snapshot = SharedDirectories.snapshot(this.directory);
 		assertThat(snapshot.findUsersByEmail(List.of(email(1), email(9_000)))).hasSize(2);
 		int earlier = requests();
 		assertThat(snapshot.getUsers(List.of("u0", "u150", "u250", "u350"))).hasSize(4);
@@ -244,7 +244,7 @@ class BulkLookupTest {
 	@Test
 	void aSingleNameIsSearchedAloneInASnapshot() {
 		users(10_000);
-		ArizeDirectory snapshot = ArizeDirectory.snapshot(this.directory);
+		ArizeDirectory snapshot = SharedDirectories.snapshot(this.directory);
 		assertThat(snapshot.getUsers(List.of("u9000"))).hasSize(1);
 		assertThat(this.server.requests()).containsExactly("/v2/users/u9000");
 	}
@@ -252,8 +252,8 @@ class BulkLookupTest {
 	@Test
 	void theDirectoryOfASnapshotIsReadAnew() {
 		users(2);
-		assertThat(ArizeDirectory.snapshot(this.directory).users()).hasSize(2);
-		assertThat(ArizeDirectory.snapshot(this.directory).users()).hasSize(2);
+		assertThat(SharedDirectories.snapshot(this.directory).users()).hasSize(2);
+		assertThat(SharedDirectories.snapshot(this.directory).users()).hasSize(2);
 		assertThat(this.directory.users()).hasSize(2);
 		assertThat(requests()).isEqualTo(3);
 	}
@@ -263,7 +263,7 @@ class BulkLookupTest {
 		users(2);
 		ArizeDirectory intercepted = new CachingArizeDirectory(this.directory, Duration.ZERO, System::nanoTime) {
 		};
-		assertThat(ArizeDirectory.snapshot(intercepted)).isSameAs(intercepted);
+		assertThat(SharedDirectories.snapshot(intercepted)).isSameAs(intercepted);
 	}
 
 }

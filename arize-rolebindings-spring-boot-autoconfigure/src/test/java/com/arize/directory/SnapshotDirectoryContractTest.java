@@ -15,7 +15,7 @@ class SnapshotDirectoryContractTest extends ArizeDirectoryContract {
 	protected ArizeDirectory createDirectory(List<User> users, List<Role> roles, List<Space> spaces,
 			List<Project> projects) {
 		this.server = new DirectoryServer(users, roles, spaces, projects);
-		return ArizeDirectory.snapshot(ArizeDirectory.of(this.server.configuration().build()));
+		return SharedDirectories.snapshot(ArizeDirectory.of(this.server.configuration().build()));
 	}
 
 	@AfterEach

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.arize.directory.ArizeDirectory;
+import com.arize.directory.SharedDirectories;
 import com.arize.exceptions.AccountApiException;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.names.AccountLabel;
@@ -57,7 +58,7 @@ public record AccessResolver(AccessAccounts accounts, ProtectedUsers protectedUs
 		@Nullable ArizeDirectory directory = this.accounts.directory(account);
 		if (directory != null) {
 			// a plan reads other names of the same lists
-			directory = ArizeDirectory.snapshot(directory);
+			directory = SharedDirectories.snapshot(directory);
 			this.protectedUsers.unknownIds(directory)
 				.forEach((id) -> unknown.add(account, id, new UnknownNameException("user", id, List.of())));
 		}
