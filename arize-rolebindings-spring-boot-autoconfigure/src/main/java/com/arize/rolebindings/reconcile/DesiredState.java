@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.arize.internal.Arguments;
+import com.arize.internal.InternalApi;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,13 @@ public final class DesiredState {
 
 	private final List<PlanWarning> warnings;
 
+	private final boolean keepsUndesired;
+
 	private DesiredState(Builder builder) {
 		this.scope = builder.scope;
 		this.entries = new LinkedHashMap<>(builder.entries);
 		this.warnings = List.copyOf(builder.warnings);
+		this.keepsUndesired = builder.keepsUndesired;
 	}
 
 	/**
@@ -71,6 +75,11 @@ public final class DesiredState {
 		return this.warnings;
 	}
 
+	/* Whether bindings that are not desired are kept with pruning, too */
+	boolean keepsUndesired() {
+		return this.keepsUndesired;
+	}
+
 	/**
 	 * A desired binding.
 	 *
@@ -98,6 +107,8 @@ public final class DesiredState {
 		private final List<PlanWarning> warnings = new ArrayList<>();
 
 		private final List<String> problems = new ArrayList<>();
+
+		private boolean keepsUndesired;
 
 		private int index;
 
@@ -163,6 +174,20 @@ public final class DesiredState {
 		public Builder warn(PlanWarning warning) {
 			this.warnings.add(Arguments.requireNonNull(warning, "warning"));
 			return this;
+		}
+
+		/**
+		 * Leave out an entry whose user is not found, with a warning. The user may have a
+		 * binding, so the plan keeps all bindings that are not desired.
+		 * @param user the user as in the access file
+		 * @param source the place of the entry
+		 * @return this builder
+		 * @hidden
+		 */
+		@InternalApi
+		public Builder leaveOut(String user, EntrySource source) {
+			this.keepsUndesired = true;
+			return warn(PlanWarning.unknownUser(user, this.scope, source));
 		}
 
 		/**

@@ -93,6 +93,13 @@ public final class PlanWarning {
 				source, PlanLabels.NONE);
 	}
 
+	/* The binding of the user, if there is one, is not known */
+	static PlanWarning unknownUser(String user, RoleBindingsScope scope, EntrySource source) {
+		PlanWarning leftOut = unknownUser(user, source);
+		return new PlanWarning(leftOut.kind, (names) -> "%s and nothing of %s is pruned"
+			.formatted(leftOut.message.apply(names), scope.toString(names)), source, leftOut.labels);
+	}
+
 	/**
 	 * Create a warning for an identifier that the directory does not have.
 	 * @param id the key and the identifier, such as {@code role_id 'x'}

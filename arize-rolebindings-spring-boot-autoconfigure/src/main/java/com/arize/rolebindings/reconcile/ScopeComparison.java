@@ -75,7 +75,7 @@ final class ScopeComparison {
 				this.undesired.add(binding);
 			}
 		});
-		this.undesired.forEach(this.options.prunes(false) ? ids::add : (binding) -> ids.addUser(binding.userId()));
+		this.undesired.forEach(prunes(false) ? ids::add : (binding) -> ids.addUser(binding.userId()));
 	}
 
 	/* Another role was given by somebody else since */
@@ -125,7 +125,7 @@ final class ScopeComparison {
 	/* The bindings that the plan may delete, or whose role it changes */
 	Stream<RoleBinding> mayTake() {
 		return Stream.concat(this.changes.stream().map(RoleBindingChange::existing).filter(Objects::nonNull),
-				this.options.prunes(false) ? this.undesired.stream() : Stream.empty());
+				prunes(false) ? this.undesired.stream() : Stream.empty());
 	}
 
 	/* The spaces that the desired state is about, as far as they are known */
@@ -148,9 +148,12 @@ final class ScopeComparison {
 		return ofProject ? this.labels.names().spaceOf(resourceId) : resourceId;
 	}
 
+	private boolean prunes(boolean userIsUnknown) {
+		return this.options.prunes(userIsUnknown) && !this.desired.keepsUndesired();
+	}
+
 	boolean keepsBecauseOfUnknownUsers() {
-		return this.options.prunes(false) && !this.options.prunes(true)
-				&& this.undesired.stream().anyMatch(this::isOfUnknownUser);
+		return prunes(false) && !prunes(true) && this.undesired.stream().anyMatch(this::isOfUnknownUser);
 	}
 
 	/* A scope of a user names that user, whether known or not */
@@ -169,7 +172,7 @@ final class ScopeComparison {
 		List<RoleBindingChange> all = new ArrayList<>(this.changes);
 		for (RoleBinding binding : this.undesired) {
 			boolean unknown = usersAreRead && isOfUnknownUser(binding);
-			if (this.options.prunes(unknown)) {
+			if (prunes(unknown)) {
 				all.add(RoleBindingChange.delete(binding, Reason.NOT_DESIRED, null, this.labels));
 			}
 			else {

@@ -84,7 +84,8 @@ public final class ScopePlan {
 	 * Return the bindings that are not in the desired state and are kept.
 	 * @return the bindings as they were read; with
 	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}, only those of users
-	 * that the directory does not know
+	 * that the directory does not list, and those of a scope with an entry that was left
+	 * out
 	 */
 	public List<RoleBinding> kept() {
 		return this.kept;

@@ -70,8 +70,9 @@ final class DesiredEntries {
 		updateSource(entry.place().line(), (roleBinding.group() != null) ? roleBinding.group().written() : null);
 		warnOfUnknownIds(entry);
 		if (this.names.skips(entry)) {
-			warn(entry, AccessFileEntry.USER,
-					PlanWarning.unknownUser(entry.written(AccessFileEntry.USER), this.source));
+			if (isNew(entry, AccessFileEntry.USER)) {
+				this.desired.leaveOut(entry.written(AccessFileEntry.USER), this.source);
+			}
 			return;
 		}
 		if (!members.keySet().containsAll(AccessFileEntry.API_MEMBERS)) {
@@ -101,17 +102,15 @@ final class DesiredEntries {
 
 	private void warnOfUnknownIds(AccessFileEntry entry) {
 		for (String member : List.of(AccessFileEntry.USER_ID, AccessFileEntry.ROLE_ID)) {
-			if (entry.has(member) && this.names.isUnknown(member, entry.text(member))) {
-				warn(entry, member,
-						PlanWarning.unknownId("%s '%s'".formatted(member, entry.written(member)), this.source));
+			if (entry.has(member) && this.names.isUnknown(member, entry.text(member)) && isNew(entry, member)) {
+				this.desired
+					.warn(PlanWarning.unknownId("%s '%s'".formatted(member, entry.written(member)), this.source));
 			}
 		}
 	}
 
-	private void warn(AccessFileEntry entry, String member, PlanWarning warning) {
-		if (this.warned.add(member + " " + entry.text(member))) {
-			this.desired.warn(warning);
-		}
+	private boolean isNew(AccessFileEntry entry, String member) {
+		return this.warned.add(member + " " + entry.text(member));
 	}
 
 	/* Without the entries that were reported, and with further warnings */

@@ -191,6 +191,25 @@ class DesiredStateNamesTest {
 	}
 
 	@Test
+	void aScopeIsNotPrunedIfAnEntryIsSkipped(CapturedOutput output) throws IOException {
+		start(NAMES + "  - {user: bbo@example.com, role: Auditor}\n", APPLY, "prune=true", "unknown-users=skip");
+		assertThat(output).contains("line 5: no user has the e-mail address 'bbo@example.com', so the entry is left"
+				+ " out and nothing of SPACE Payments is pruned");
+		assertThat(this.client.calls()).contains("create eve reader").noneMatch((call) -> call.startsWith("delete"));
+	}
+
+	@Test
+	void anotherScopeIsPrunedIfAnEntryIsSkipped() throws IOException {
+		this.directory.space("t", "Lending");
+		start(NAMES + """
+				---
+				scope: {space: Lending}
+				role_bindings: [{user: bbo@example.com, role: Auditor}]
+				""", APPLY, "prune=true", "max-deletion-percent=100", "unknown-users=skip");
+		assertThat(this.client.calls()).contains("delete bob-on-s");
+	}
+
+	@Test
 	void needsNoDirectoryForIds(CapturedOutput output) throws IOException {
 		run(null, IDS, APPLY);
 		assertThat(output).contains("The role bindings are as desired: 1 of 1 done");

@@ -206,9 +206,9 @@ class AccessFileNamesTest {
 		assertThat(content.roleBindings()).containsExactly(request("u1", "r1", SPACE, "s1"),
 				request("u1", "r1", SPACE, "s2"));
 		assertThat(content.warnings()).containsExactly(
-				"Byte array resource [access.yaml], line 5 (group 'g'): no user has the e-mail address 'bob@example.com', so the entry is left out",
-				"Byte array resource [access.yaml], line 6: no user has the e-mail address 'zoe@example.com', so the entry is left out",
-				"Byte array resource [access.yaml], line 9 (group 'g'): no user has the e-mail address 'bob@example.com', so the entry is left out");
+				"Byte array resource [access.yaml], line 5 (group 'g'): no user has the e-mail address 'bob@example.com', so the entry is left out and nothing of SPACE s1 is pruned",
+				"Byte array resource [access.yaml], line 6: no user has the e-mail address 'zoe@example.com', so the entry is left out and nothing of SPACE s1 is pruned",
+				"Byte array resource [access.yaml], line 9 (group 'g'): no user has the e-mail address 'bob@example.com', so the entry is left out and nothing of SPACE s2 is pruned");
 		assertThat(this.directory.calls()).doesNotContain("users");
 	}
 
