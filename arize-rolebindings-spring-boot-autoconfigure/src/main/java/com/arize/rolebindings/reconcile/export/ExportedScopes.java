@@ -11,24 +11,32 @@ import java.util.stream.Collectors;
 import com.arize.config.SDKConfiguration;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.reconcile.file.AccessFiles;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * The scopes of the documents of an export, each with its file. A key sees only the role
- * bindings that it has permission to read: a scope without any may have some.
+ * The scopes and resources of an export, each with its file. A list has only the role
+ * bindings that the key has permission to read: a scope or resource without any may have
+ * some.
  */
 final class ExportedScopes {
 
 	private static final int MAX_SCOPES_IN_MESSAGE = 20;
 
-	private final Map<Scope, String> files = new LinkedHashMap<>();
+	private static final List<String> RESOURCE = List.of("space", "project", "resource_type", "resource_id");
+
+	private final Map<Scope, String> scopes = new LinkedHashMap<>();
+
+	/* With a document for each user, that of a resource is in many documents */
+	private final Map<Scope, String> resources = new LinkedHashMap<>();
 
 	/**
 	 * Read the scopes of files.
-	 * @param texts the texts of the files; one that is not YAML has a scope of its own
+	 * @param texts the texts of the files; one that is not YAML, or has content without a
+	 * scope, has a scope of its own
 	 */
 	ExportedScopes(Map<Path, String> texts) {
 		LoaderOptions options = new LoaderOptions();
@@ -39,48 +47,74 @@ final class ExportedScopes {
 				new Yaml(new SafeConstructor(options)).loadAll(text).forEach((document) -> add(file, document));
 			}
 			catch (YAMLException ex) {
-				this.files.put(new Scope(SDKConfiguration.DEFAULT_ACCOUNT, Map.of("not valid", file)), file);
+				addWithoutScope(file, "not valid");
 			}
 		});
 	}
 
-	private void add(String file, Object document) {
+	private void add(String file, @Nullable Object document) {
 		if (document instanceof Map<?, ?> members && members.get("scope") instanceof Map<?, ?> scope) {
-			Object account = Objects.requireNonNullElse(members.get("account"), SDKConfiguration.DEFAULT_ACCOUNT);
-			this.files.put(new Scope(account.toString(), scope), file);
+			String account = Objects.requireNonNullElse(members.get("account"), SDKConfiguration.DEFAULT_ACCOUNT)
+				.toString();
+			this.scopes.put(new Scope(account, scope), file);
+			if (members.get("role_bindings") instanceof List<?> entries) {
+				entries
+					.forEach((entry) -> this.resources.putIfAbsent(new Scope(account, resource(scope, entry)), file));
+			}
+		}
+		else if (document != null) {
+			addWithoutScope(file, "no scope");
 		}
 	}
 
+	private void addWithoutScope(String file, String reason) {
+		this.scopes.put(new Scope(SDKConfiguration.DEFAULT_ACCOUNT, Map.of(reason, file)), file);
+	}
+
+	private static Map<Object, Object> resource(Map<?, ?> scope, Object entry) {
+		Map<Object, Object> resource = new LinkedHashMap<>(scope);
+		if (entry instanceof Map<?, ?> members) {
+			resource.putAll(members);
+		}
+		resource.keySet().retainAll(RESOURCE);
+		return resource;
+	}
+
 	/**
-	 * Check that a new export has enough of these scopes, in each account.
+	 * Check that a new export has enough of these scopes and resources, in each account.
 	 * @param written the scopes of the new export
 	 * @param maxDeletionPercent the percentage that it need not have
 	 * @throws ExportRefusedException if it has fewer
 	 */
 	void requireIn(ExportedScopes written, int maxDeletionPercent) {
-		Map<String, List<Scope>> byAccount = this.files.keySet()
+		requireIn(this.scopes, written.scopes, "scopes", "documents", maxDeletionPercent);
+		requireIn(this.resources, written.resources, "resources", "entries", maxDeletionPercent);
+	}
+
+	private static void requireIn(Map<Scope, String> earlier, Map<Scope, String> written, String what, String parts,
+			int maxDeletionPercent) {
+		Map<String, List<Scope>> byAccount = earlier.keySet()
 			.stream()
 			.collect(Collectors.groupingBy(Scope::account, TreeMap::new, Collectors.toList()));
 		for (List<Scope> scopes : byAccount.values()) {
-			List<Scope> deleted = scopes.stream().filter((scope) -> !written.files.containsKey(scope)).toList();
+			List<Scope> deleted = scopes.stream().filter((scope) -> !written.containsKey(scope)).toList();
 			if (deleted.size() * 100L > (long) maxDeletionPercent * scopes.size()) {
-				throw refusal(scopes.size(), deleted, maxDeletionPercent);
+				int percent = (deleted.size() * 100 + scopes.size() - 1) / scopes.size();
+				throw new ExportRefusedException(
+						"The key can read no role binding of %d of the %d %s of the earlier export, whose %s would be deleted (%d %%, where %d %% are allowed). Nothing was written. Check that the key has the permission ROLE_BINDING_READ there; if the role bindings are gone, delete the %4$s:%s"
+							.formatted(deleted.size(), scopes.size(), what, parts, percent, maxDeletionPercent,
+									list(deleted, earlier)),
+						percent);
 			}
 		}
 	}
 
-	private ExportRefusedException refusal(int scopes, List<Scope> deleted, int maxDeletionPercent) {
-		int percent = (deleted.size() * 100 + scopes - 1) / scopes;
+	private static String list(List<Scope> deleted, Map<Scope, String> files) {
 		int hidden = deleted.size() - MAX_SCOPES_IN_MESSAGE;
-		return new ExportRefusedException(
-				"The key sees no role binding of %d of the %d scopes of the earlier export, whose documents would be deleted (%d %%, where %d %% are allowed). Nothing was written. Check that the key has the permission ROLE_BINDING_READ there; if the role bindings are gone, delete the documents:%s%s"
-					.formatted(deleted.size(), scopes, percent, maxDeletionPercent,
-							deleted.stream()
-								.limit(MAX_SCOPES_IN_MESSAGE)
-								.map((scope) -> "\n\t- " + LogEscaper.line(this.files.get(scope) + ", " + scope))
-								.collect(Collectors.joining()),
-							(hidden > 0) ? "\n\t- and %d more".formatted(hidden) : ""),
-				percent);
+		return deleted.stream()
+			.limit(MAX_SCOPES_IN_MESSAGE)
+			.map((scope) -> "\n\t- " + LogEscaper.line(files.get(scope) + ", " + scope))
+			.collect(Collectors.joining()) + ((hidden > 0) ? "\n\t- and %d more".formatted(hidden) : "");
 	}
 
 	private record Scope(String account, Map<?, ?> members) {

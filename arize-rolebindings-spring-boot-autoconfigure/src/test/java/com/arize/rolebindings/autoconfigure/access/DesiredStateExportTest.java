@@ -72,7 +72,7 @@ class DesiredStateExportTest {
 		Path report = path("report.md");
 		assertThat(export("access", "report=" + report)).isEqualTo(5);
 		assertThat(path("access/space-payments.yaml")).exists();
-		assertThat(output).contains("The export is refused: The key sees no role binding of 1 of the 1 scopes")
+		assertThat(output).contains("The export is refused: The key can read no role binding of 1 of the 1 scopes")
 			.contains("To allow it once, start with --arize.role-bindings.desired-state.max-deletion-percent=100.");
 		assertThat(report).content().contains("## Role bindings: refused, nothing was changed");
 		assertThat(export("access", "max-deletion-percent=100")).isZero();

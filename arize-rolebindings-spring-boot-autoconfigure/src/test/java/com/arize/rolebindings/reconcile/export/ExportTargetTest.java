@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.reconcile.export.RoleBindingsExport.ExportedFiles;
+import com.arize.rolebindings.reconcile.export.RoleBindingsExport.Layout;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,7 +93,7 @@ class ExportTargetTest {
 		this.client.put("u2", "r1", SPACE, "s1");
 		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
 			.withMessage(
-					"The key sees no role binding of 1 of the 3 scopes of the earlier export, whose documents would"
+					"The key can read no role binding of 1 of the 3 scopes of the earlier export, whose documents would"
 							+ " be deleted (34 %%, where 25 %% are allowed). Nothing was written. Check that the key has the"
 							+ " permission ROLE_BINDING_READ there; if the role bindings are gone, delete the documents:\n\t- %s",
 					this.temporary.resolve("space-lending.yaml") + ", space: Lending")
@@ -161,6 +162,41 @@ class ExportTargetTest {
 		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
 			.withMessageContaining("broken.yaml");
 		assertThat(namesIn(this.temporary)).containsExactly("broken.yaml");
+	}
+
+	@Test
+	void theResourcesOfAnExportByUserAreLimited() throws IOException {
+		RoleBindingsExport byUser = RoleBindingsExport.builder(this.client)
+			.directory(this.directory)
+			.layout(Layout.BY_USER)
+			.build();
+		this.client.put("u2", "r1", SPACE, "s1");
+		this.client.put("u2", "r1", SPACE, "s2");
+		byUser.writeTo(this.temporary);
+		hide("s2");
+		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> byUser.writeTo(this.temporary))
+			.withMessageStartingWith("The key can read no role binding of 1 of the 3 resources of the earlier export,"
+					+ " whose entries would be deleted (34 %, where 25 % are allowed).")
+			.withMessageEndingWith("delete the entries:\n\t- " + this.temporary.resolve("user-ada-example-com.yaml")
+					+ ", space: Lending");
+		assertThat(byUser.writeTo(this.temporary, 34).deleted()).isEmpty();
+	}
+
+	@Test
+	void anEarlierFileWithGroupsOnlyIsNotDeletedWithoutALimit() throws IOException {
+		Files.writeString(this.temporary.resolve("groups.yaml"), AccessYaml.HEADER + "groups: {g: [ada@example.com]}");
+		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
+			.withMessageContaining("1 of the 1 scopes")
+			.withMessageContaining("groups.yaml, no scope: ");
+		assertThat(namesIn(this.temporary)).containsExactly("groups.yaml");
+	}
+
+	@Test
+	void anExportOfNothingIsReplaced() throws IOException {
+		Path file = this.temporary.resolve("access.yaml");
+		RoleBindingsExport.builder(new MemoryClient()).directory(this.directory).build().writeTo(file);
+		this.export.writeTo(file);
+		assertThat(file).hasContent(this.export.export());
 	}
 
 	@Test
