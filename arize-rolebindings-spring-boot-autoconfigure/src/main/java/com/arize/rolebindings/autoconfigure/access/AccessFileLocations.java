@@ -52,7 +52,7 @@ final class AccessFileLocations {
 	 * @return at least one resource for each location, which may not exist unless the
 	 * location is a pattern
 	 * @throws ConfigurationException if a pattern matches no file, or a link leaves the
-	 * directory of its location
+	 * directory of its location, or for a relative location the working directory
 	 */
 	List<Resource> find() {
 		Map<Object, Resource> found = new LinkedHashMap<>();
@@ -93,7 +93,8 @@ final class AccessFileLocations {
 
 	/*
 	 * A commit can add a link to any file of the machine that reads the files, whose
-	 * content messages would show
+	 * content messages would contain. For a relative location, it can also replace the
+	 * directory by a link
 	 */
 	private void requireWithin(String location, Resource resource) {
 		if (!location.startsWith(ResourceUtils.FILE_URL_PREFIX)) {
@@ -108,10 +109,27 @@ final class AccessFileLocations {
 						"%s is a link, or in a linked directory, that leaves the directory of '%s': move the file there"
 							.formatted(resource.getDescription(), Secrets.forMessage(location)));
 			}
+			if (!parent.isAbsolute() && !parent.toRealPath().startsWith(root(parent).toRealPath())) {
+				throw new ConfigurationException(AccessFiles.SETTING,
+						"the directory of '%s' is a link that leaves the working directory: use an absolute location"
+							.formatted(Secrets.forMessage(location)));
+			}
 		}
 		catch (IOException ex) {
 			// reported when it is read
 		}
+	}
+
+	/* The working directory, or the one above it that the location begins with */
+	private static Path root(Path relative) {
+		Path root = Path.of("");
+		for (Path name : relative.normalize()) {
+			if (!name.toString().equals("..")) {
+				break;
+			}
+			root = root.resolve(name);
+		}
+		return root;
 	}
 
 	private static boolean isPattern(String location) {

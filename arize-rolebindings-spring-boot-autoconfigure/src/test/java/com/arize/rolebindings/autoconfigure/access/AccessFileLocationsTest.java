@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.io.FileSystemResourceLoader;
 import org.springframework.core.io.Resource;
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -87,10 +89,41 @@ class AccessFileLocationsTest {
 	}
 
 	@Test
-	void theDirectoryOfALocationMayBeALink() throws IOException {
+	void theDirectoryOfAnAbsoluteLocationMayBeALink() throws IOException {
 		Files.createSymbolicLink(this.directory.resolve("current"), Path.of("team"));
 		assertThat(find(file("current/*.yaml"))).containsExactly("d.yaml");
 		assertThat(find(file("current/d.yaml"))).containsExactly("d.yaml");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "linked/*.yaml", "linked/d.yaml", "linked/**/d.yaml", "../%s/linked/*.yaml" })
+	void theDirectoryOfARelativeLocationIsNotALinkThatLeavesTheWorkingDirectory(String pattern) throws IOException {
+		Path target = Files.createTempDirectory(Path.of("target"), "locations");
+		try {
+			Files.createSymbolicLink(target.resolve("linked"), this.directory.resolve("team"));
+			String location = "file:" + target + "/" + pattern.formatted(target.getFileName());
+			assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find(location).toList())
+				.withMessage("the directory of '" + location
+						+ "' is a link that leaves the working directory: use an absolute location");
+		}
+		finally {
+			FileSystemUtils.deleteRecursively(target);
+		}
+	}
+
+	@Test
+	void theDirectoryOfARelativeLocationMayBeALinkWithinTheWorkingDirectory() throws IOException {
+		Path target = Files.createTempDirectory(Path.of("target"), "locations");
+		try {
+			Files.createFile(Files.createDirectory(target.resolve("team")).resolve("d.yaml"));
+			Files.createSymbolicLink(target.resolve("linked"), Path.of("team"));
+			assertThat(find("file:" + target + "/linked/*.yaml")).containsExactly("d.yaml");
+			String above = "../" + Path.of("").toAbsolutePath().getFileName() + "/";
+			assertThat(find("file:" + above + target + "/linked/d.yaml")).containsExactly("d.yaml");
+		}
+		finally {
+			FileSystemUtils.deleteRecursively(target);
+		}
 	}
 
 	@Test
