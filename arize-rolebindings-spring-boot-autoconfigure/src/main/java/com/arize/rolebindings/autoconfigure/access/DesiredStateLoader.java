@@ -80,9 +80,13 @@ final class DesiredStateLoader implements SmartLifecycle {
 	 * @throws ConfigurationException if a file is missing or has errors
 	 */
 	AccessDocuments read() {
+		boolean compares = this.properties.modeOrDefault().compares();
+		if (compares) {
+			this.accounts.obtainKeys();
+		}
 		AccessDocuments documents = AccessFiles.read(this.locations.find(), this.accounts.names(),
 				this.properties.placeholders(), this.values);
-		if (!this.properties.modeOrDefault().compares()) {
+		if (!compares) {
 			// needs no directory
 			return documents;
 		}

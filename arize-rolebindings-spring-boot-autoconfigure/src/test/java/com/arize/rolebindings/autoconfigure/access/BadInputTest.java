@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
+import com.arize.config.ArizeApiKeyProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -227,6 +228,25 @@ class BadInputTest {
 			.isOne();
 		assertThat(output).contains("\t- line 1: user_id must not contain an API key, and this one is in use")
 			.doesNotContain("key-of-bad-input");
+	}
+
+	@Test
+	void keyOfAProviderBeforeItsFirstUse(CapturedOutput output) throws IOException {
+		application.register(ArizeApiKeyProvider.class, () -> "key-of-a-provider");
+		assertThat(run("scope: {user_id: '${key}'}\nrole_bindings: []", "placeholders=key", "--key=key-of-a-provider"))
+			.isOne();
+		assertThat(output).contains("\t- line 1: user_id must not contain an API key, and this one is in use")
+			.doesNotContain("key-of-a-provider");
+	}
+
+	@Test
+	void providerThatFailsIsReportedByTheFirstRequest(CapturedOutput output) throws IOException {
+		application.register(ArizeApiKeyProvider.class, () -> {
+			throw new IllegalStateException("unavailable");
+		});
+		assertThat(run(VALID)).isEqualTo(3);
+		assertThat(output).contains("The ArizeApiKeyProvider failed with java.lang.IllegalStateException")
+			.doesNotContain("The access files cannot be used");
 	}
 
 	@Test

@@ -61,6 +61,25 @@ public final class AccessAccounts {
 	}
 
 	/**
+	 * Obtain the key of each account, so that an access file that contains one is found
+	 * before the first request. A failure is not reported: requests will fail.
+	 */
+	public void obtainKeys() {
+		ArizeAccounts accounts = this.accounts.getIfAvailable();
+		if (accounts == null) {
+			return;
+		}
+		for (String name : accounts.names()) {
+			try {
+				accounts.get(name).configuration().apiKey();
+			}
+			catch (RuntimeException ex) {
+				// the account may have a client without a configuration, too
+			}
+		}
+	}
+
+	/**
 	 * Return the clients of accounts.
 	 * @param names the names of the accounts
 	 * @return the clients by name
