@@ -226,7 +226,7 @@ class PipelineTest {
 	void validatesFilesWithoutAKey() throws Exception {
 		Command command = run("mode=validate", "--arize.api-key=");
 		assertThat(command.status()).as(command.error()).isZero();
-		assertThat(command.out()).isEqualToNormalizingNewlines("The access files are valid\n");
+		assertThat(command.out()).isEqualToNormalizingNewlines("The access files are valid; names are not looked up\n");
 		assertThat(arize.requests()).isEmpty();
 	}
 

@@ -16,6 +16,7 @@ import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import com.arize.rolebindings.autoconfigure.access.account.ConnectionOrigins;
 import com.arize.rolebindings.autoconfigure.access.drift.AccessOperations;
 import com.arize.rolebindings.autoconfigure.access.lock.LockTimeoutException;
+import com.arize.rolebindings.reconcile.file.AccessDocuments;
 import com.arize.rolebindings.reconcile.report.PlanReport;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -115,7 +116,11 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 
 	private void reconcile() {
 		if (this.properties.modeOrDefault() == Mode.VALIDATE) {
-			finish(new DesiredStateOutcome(ExitStatus.SUCCESS, "The access files are valid", null, null, null));
+			AccessDocuments documents = this.loader.documents();
+			finish(new DesiredStateOutcome(ExitStatus.SUCCESS,
+					"The access files are valid"
+							+ ((documents != null && documents.hasNames()) ? "; names are not looked up" : ""),
+					null, null, null));
 			return;
 		}
 		Map<String, RoleBindingsClient> clients = this.operations.clients();

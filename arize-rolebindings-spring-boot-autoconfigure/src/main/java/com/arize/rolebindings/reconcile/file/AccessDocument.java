@@ -1,11 +1,13 @@
 package com.arize.rolebindings.reconcile.file;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.EntrySource;
 import com.arize.rolebindings.reconcile.PlanWarning;
+import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,17 @@ record AccessDocument(String account, String file, AccessFileEntry scope, List<D
 			roleBinding.entries().forEach((entry) -> entries.add(entry, roleBinding));
 		}
 		return entries.build(warnings);
+	}
+
+	/**
+	 * Return the scope, in which a name without an identifier is in its place.
+	 * @param names the identifiers of names
+	 * @return the scope, which can be compared with those of the same names
+	 */
+	RoleBindingsScope scope(FileNames names) {
+		Map<String, String> members = names.apiMembers(this.scope);
+		this.scope.apiMembers().forEach((member) -> members.computeIfAbsent(member, this.scope::value));
+		return DesiredEntries.toScope(members);
 	}
 
 	/* The document is left out */

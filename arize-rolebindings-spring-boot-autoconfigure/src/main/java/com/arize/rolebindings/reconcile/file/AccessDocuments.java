@@ -17,6 +17,7 @@ import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.names.NameResolver;
 import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.PlanWarning;
+import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import com.arize.rolebindings.reconcile.ScopeIndex;
 import org.jspecify.annotations.Nullable;
 
@@ -186,8 +187,14 @@ public final class AccessDocuments {
 				}
 			}
 		}
-		states(this.documents.stream().filter((document) -> !document.hasNames()).toList(),
-				new FileNames("", true, false), List.of(), problems);
+		FileNames names = new FileNames("", true, false);
+		Map<String, ScopeIndex<Place>> scopes = new HashMap<>();
+		for (AccessDocument document : this.documents) {
+			if (!document.hasNames()) {
+				document.desiredState(names, List.of(), problems);
+			}
+			addScope(document, document.scope(names), scopes, problems);
+		}
 	}
 
 	private static List<DesiredState> states(List<AccessDocument> documents, FileNames names,
@@ -201,17 +208,23 @@ public final class AccessDocuments {
 				continue;
 			}
 			states.add(state);
-			Place place = document.scope().place();
-			Place overlapping = scopes.computeIfAbsent(document.account(), (account) -> new ScopeIndex<>())
-				.add(state.scope(), place);
-			if (overlapping != null) {
-				problems.add(place,
+			addScope(document, state.scope(), scopes, problems);
+		}
+		return states;
+	}
+
+	private static void addScope(AccessDocument document, RoleBindingsScope scope,
+			Map<String, ScopeIndex<Place>> scopes, FileProblems problems) {
+		Place place = document.scope().place();
+		Place overlapping = scopes.computeIfAbsent(document.account(), (account) -> new ScopeIndex<>())
+			.add(scope, place);
+		if (overlapping != null) {
+			problems
+				.add(place,
 						("the scope has role bindings in common with the scope in %s; each role"
 								+ " binding must be in the scope of one document only")
 							.formatted(overlapping.from(place)));
-			}
 		}
-		return states;
 	}
 
 }

@@ -143,7 +143,7 @@ final class DesiredEntries {
 		return (entry.apiMembers().contains(member) ? entry : this.scope).value(member);
 	}
 
-	private static RoleBindingsScope toScope(Map<String, String> members) {
+	static RoleBindingsScope toScope(Map<String, String> members) {
 		String userId = members.get(AccessFileEntry.USER_ID);
 		if (userId != null) {
 			return RoleBindingsScope.ofUser(userId);

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -37,7 +39,7 @@ class ValidateTest {
 	@Test
 	void isZeroForValidFilesWithoutAKey(CapturedOutput output) throws IOException {
 		assertThat(application.run(BY_NAME, "mode=validate", "--arize.api-key=")).isZero();
-		assertThat(output).contains("The access files are valid");
+		assertThat(output).contains("The access files are valid; names are not looked up");
 	}
 
 	@Test
@@ -62,6 +64,31 @@ class ValidateTest {
 	void isOneForDocumentsThatOverlap(CapturedOutput output) throws IOException {
 		assertThat(application.run(users(1, "reader") + "---\n" + users(2, "admin"), "mode=validate")).isOne();
 		assertThat(output).contains("access.yaml] has errors:");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{space: Payments}", "{resource_type: SPACE}", "{user: ada@example.com}" })
+	void isOneForNamesOfScopesThatOverlap(String scope, CapturedOutput output) throws IOException {
+		assertThat(application.run(BY_NAME + "---\nscope: " + scope + "\nrole_bindings: []", "mode=validate")).isOne();
+		assertThat(output)
+			.contains("line 5: the scope has role bindings in common with the scope in line 1; each role binding must");
+	}
+
+	@Test
+	void isZeroForNamesOfScopesThatMayOverlap() throws IOException {
+		assertThat(application.run("""
+				scope: {space: Payments}
+				role_bindings: []
+				---
+				scope: {space: Payments, project: checkout-bot}
+				role_bindings: []
+				---
+				scope: {space: Lending, project: checkout-bot}
+				role_bindings: []
+				---
+				scope: {resource_type: SPACE, resource_id: s}
+				role_bindings: []
+				""", "mode=validate")).isZero();
 	}
 
 	@Test
