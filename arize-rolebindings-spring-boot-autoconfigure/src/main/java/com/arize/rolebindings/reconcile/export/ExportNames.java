@@ -71,8 +71,8 @@ final class ExportNames {
 	}
 
 	/*
-	 * Other failures may be temporary: the next export would have other texts. A part of
-	 * a list does not show whether a name is unique.
+	 * Other failures may be temporary: the next export would have other texts. Whether a
+	 * name is unique is not known from a part of a list.
 	 */
 	private static <T> void read(String what, Supplier<Stream<T>> source, Consumer<T> consumer) {
 		List<T> all = List.of();

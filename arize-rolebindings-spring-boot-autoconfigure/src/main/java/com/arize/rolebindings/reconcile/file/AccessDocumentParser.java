@@ -78,11 +78,11 @@ final class AccessDocumentParser {
 		return (account != null && scope != null) ? new AccessDocument(account, file, scope, roleBindings) : null;
 	}
 
-	/* It would suggest that other accounts do not know the groups */
+	/* It would suggest that the groups are for that account only */
 	private void reportAccountOfGroups(AccessFileMapping document) {
 		if (document.has(DocumentAccounts.ACCOUNT)) {
 			this.problems.add(document.place(DocumentAccounts.ACCOUNT),
-					"account needs scope: the documents of all accounts know the groups");
+					"account needs scope: groups are for the documents of all accounts");
 		}
 	}
 

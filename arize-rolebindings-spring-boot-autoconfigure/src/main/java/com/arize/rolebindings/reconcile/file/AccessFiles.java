@@ -137,7 +137,7 @@ public final class AccessFiles {
 		}
 	}
 
-	/* As a reviewer of the files knows it, if it is in the working directory */
+	/* As in the repository of the files, if it is in the working directory */
 	private static String name(Resource resource) {
 		try {
 			if (resource.isFile()) {

@@ -110,7 +110,7 @@ final class FileNames {
 		return Objects.requireNonNull(texts).iterator().next();
 	}
 
-	/* Plans do not show the value of a placeholder, as far as they show names */
+	/* Plans do not contain the value of a placeholder, as far as they contain names */
 	private void label(NameResolver resolver) {
 		for (Map.Entry<String, Map<String, Set<Text>>> kind : this.texts.entrySet()) {
 			for (Set<Text> same : kind.getValue().values()) {

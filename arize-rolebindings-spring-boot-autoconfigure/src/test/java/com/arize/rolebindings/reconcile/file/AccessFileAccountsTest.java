@@ -60,7 +60,7 @@ class AccessFileAccountsTest {
 	@Test
 	void aDocumentOfGroupsHasNoAccount() {
 		assertThat(problems("account: europe\ngroups: {g: []}\n---\n" + DOCUMENT))
-			.containsExactly("1: account needs scope: the documents of all accounts know the groups");
+			.containsExactly("1: account needs scope: groups are for the documents of all accounts");
 	}
 
 	@Test
