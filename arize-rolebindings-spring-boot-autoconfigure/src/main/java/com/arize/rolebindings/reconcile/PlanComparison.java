@@ -203,26 +203,22 @@ final class PlanComparison {
 		}
 		Set<String> taken = changes.values()
 			.stream()
-			.filter((change) -> isAdmin(change.resourceType(), change.oldRoleId())
-					&& !isAdmin(change.resourceType(), change.newRoleId()))
+			.filter(RoleBindingChange::takesAdmin)
 			.map(RoleBindingChange::resourceId)
 			.collect(Collectors.toCollection(TreeSet::new));
 		if (!taken.isEmpty() && this.desired.areReadByUser()) {
 			readOthers(taken);
 		}
 		existing().filter((binding) -> !changes.containsKey(RoleBindingKey.of(binding)))
-			.filter((binding) -> isAdmin(binding.resourceType(), binding.roleId()))
+			.filter((binding) -> binding.resourceType() == RoleBindingResourceType.SPACE
+					&& this.labels.names().isAdministrator(binding.roleId()))
 			.forEach((binding) -> taken.remove(binding.resourceId()));
 		changes.values()
 			.stream()
-			.filter((change) -> isAdmin(change.resourceType(), change.newRoleId()))
+			.filter(RoleBindingChange::givesAdmin)
 			.forEach((change) -> taken.remove(change.resourceId()));
 		taken.removeIf((space) -> rolesOfOthers(space).anyMatch(this.labels.names()::isAdministrator));
 		taken.forEach((space) -> this.warnings.add(PlanWarning.lastAdmin(space, this.labels)));
-	}
-
-	private boolean isAdmin(RoleBindingResourceType type, @Nullable String roleId) {
-		return type == RoleBindingResourceType.SPACE && roleId != null && this.labels.names().isAdministrator(roleId);
 	}
 
 	/* The lists of single users do not contain the other bindings of a space */

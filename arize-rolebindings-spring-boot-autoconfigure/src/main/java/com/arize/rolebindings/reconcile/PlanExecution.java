@@ -31,8 +31,10 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Executes the steps of one plan: first creations and updates, then the deletions of the
- * scopes in which all of them are done.
+ * Executes the steps of one plan: first creations and updates, of which those that take
+ * an administrator from a space are last, then the deletions of the scopes in which all
+ * of them are done. No step takes an administrator from a space in which another step
+ * that gives one is not done.
  */
 final class PlanExecution {
 
@@ -55,7 +57,10 @@ final class PlanExecution {
 	/* Those with a creation or an update that is not done */
 	private final Set<RoleBindingsScope> incomplete = ConcurrentHashMap.newKeySet();
 
-	private final List<Step> deletions = new ArrayList<>();
+	/* The spaces with a change that gives an administrator and is not done */
+	private final Set<String> withoutAdmin = ConcurrentHashMap.newKeySet();
+
+	private final List<Step> steps;
 
 	/* The first outcomes of the steps that are planned again, by position */
 	private final Map<Integer, RoleBindingsOutcome> first = new ConcurrentHashMap<>();
@@ -82,36 +87,46 @@ final class PlanExecution {
 		plan.scopes()
 			.forEach((scope) -> scope.changes()
 				.forEach((change) -> this.scopes.put(RoleBindingKey.of(change), scope.scope())));
+		this.steps = IntStream.range(0, this.changes.size())
+			.mapToObj((position) -> new Step(position, this.changes.get(position)))
+			.collect(Collectors.toCollection(ArrayList::new));
 	}
 
 	RoleBindingsResult run() {
-		List<Step> steps = IntStream.range(0, this.changes.size())
-			.mapToObj((position) -> new Step(position, this.changes.get(position)))
-			.collect(Collectors.toCollection(ArrayList::new));
 		if (this.planner != null) {
 			// otherwise replicas that start together would write the same bindings
 			// together
-			Collections.shuffle(steps, this.random);
+			Collections.shuffle(this.steps, this.random);
 		}
-		steps.stream().filter(Step::isDeletion).forEach(this.deletions::add);
-		executePhase(steps.stream().filter((step) -> !step.isDeletion()).toList());
-		this.deletions.removeIf(this::isSkipped);
-		executePhase(this.deletions);
+		for (Phase phase : Phase.values()) {
+			executePhase(this.steps.stream()
+				.filter((step) -> step.phase() == phase)
+				.filter((step) -> !isSkipped(step))
+				.toList());
+		}
 		// a creation that is a deletion in the second plan, which was stopped before
 		this.first.values().removeIf((outcome) -> outcome.status() != Status.UNKNOWN);
 		this.first.forEach(this.progress::finish);
 		return this.progress.complete();
 	}
 
-	private boolean isSkipped(Step deletion) {
-		boolean skipped = this.incomplete.contains(this.scopes.get(deletion.key()));
-		if (skipped) {
-			finish(deletion, after(this.first.get(deletion.position()),
-					new RoleBindingsOutcome(deletion.change(), Status.SKIPPED, null,
-							new CancellationException("Not carried out: a creation or update of the same scope failed,"
-									+ " or its outcome is unknown"))));
+	private boolean isSkipped(Step step) {
+		String other = null;
+		if (step.phase() == Phase.DELETION && this.incomplete.contains(this.scopes.get(step.key()))) {
+			other = "of the same scope";
 		}
-		return skipped;
+		else if (step.change().takesAdmin() && this.withoutAdmin.contains(step.change().resourceId())) {
+			other = "that gives a role with ROLE_BINDING_CREATE on the same space";
+		}
+		if (other != null) {
+			finish(step,
+					after(this.first.get(step.position()),
+							new RoleBindingsOutcome(step.change(), Status.SKIPPED, null,
+									new CancellationException(
+											"Not carried out: a creation or update %s failed, or its outcome is unknown"
+												.formatted(other)))));
+		}
+		return other != null;
 	}
 
 	private void executePhase(List<Step> steps) {
@@ -172,7 +187,7 @@ final class PlanExecution {
 	/*
 	 * Returns the steps of the second plan. A stale step that it does not contain is
 	 * done, unless it keeps the binding, or the binding has expired since the first plan.
-	 * What is now a deletion follows after the creations and updates.
+	 * What now belongs to a later phase follows there.
 	 */
 	private List<Step> steps(RoleBindingsPlan plan, Map<Step, RoleBindingsOutcome> stale) {
 		Map<RoleBindingKey, RoleBindingChange> planned = byKey(plan.changes(), RoleBindingKey::of);
@@ -183,15 +198,15 @@ final class PlanExecution {
 			RoleBindingChange change = planned.get(step.key());
 			RoleBinding binding = unchanged.get(step.key());
 			if (change == null) {
-				boolean done = binding != null || (step.isDeletion() && !kept.contains(step.key()));
+				boolean done = binding != null || (step.phase() == Phase.DELETION && !kept.contains(step.key()));
 				finish(step, done ? new RoleBindingsOutcome(step.change(), Status.DONE, binding, null) : outcome);
 				stale.remove(step);
 				return;
 			}
 			Step again = new Step(step.position(), change);
 			this.first.put(step.position(), outcome);
-			if (again.isDeletion() && !step.isDeletion()) {
-				this.deletions.add(again);
+			if (again.phase().compareTo(step.phase()) > 0) {
+				this.steps.add(again);
 				stale.remove(step);
 			}
 			else {
@@ -226,8 +241,11 @@ final class PlanExecution {
 
 	private void finish(Step step, RoleBindingsOutcome outcome) {
 		this.first.remove(step.position());
-		if (!step.isDeletion() && outcome.status() != Status.DONE) {
+		if (step.phase() != Phase.DELETION && outcome.status() != Status.DONE) {
 			this.incomplete.add(this.scopes.get(step.key()));
+			if (step.change().givesAdmin()) {
+				this.withoutAdmin.add(step.change().resourceId());
+			}
 		}
 		this.progress.finish(step.position(), outcome);
 	}
@@ -263,9 +281,28 @@ final class PlanExecution {
 			return RoleBindingKey.of(this.change);
 		}
 
-		boolean isDeletion() {
-			return this.change.kind() == Kind.DELETE;
+		Phase phase() {
+			if (this.change.kind() == Kind.DELETE) {
+				return Phase.DELETION;
+			}
+			return this.change.takesAdmin() ? Phase.ADMIN_UPDATE : Phase.OTHER;
 		}
+
+	}
+
+	/**
+	 * The phases of an execution, in their order.
+	 */
+	private enum Phase {
+
+		/** Creations and most updates. */
+		OTHER,
+
+		/** Updates that take an administrator from a space. */
+		ADMIN_UPDATE,
+
+		/** Deletions. */
+		DELETION
 
 	}
 

@@ -70,6 +70,20 @@ public final class RoleBindingChange {
 		return this.labels.names();
 	}
 
+	/* Whether the user loses a role that is known to permit to create role bindings */
+	boolean takesAdmin() {
+		return isAdmin(oldRoleId()) && !givesAdmin();
+	}
+
+	/* Whether the new role is known to permit to create role bindings */
+	boolean givesAdmin() {
+		return isAdmin(this.newRoleId);
+	}
+
+	private boolean isAdmin(@Nullable String roleId) {
+		return this.resourceType == RoleBindingResourceType.SPACE && roleId != null && names().isAdministrator(roleId);
+	}
+
 	/**
 	 * Return the user as in the text of the change.
 	 * @return the e-mail address or the identifier, in quotation marks unless it consists

@@ -92,7 +92,8 @@ public final class RoleBindingsOutcome {
 		/**
 		 * The step was not carried out, or was stale and not planned again, because the
 		 * application of the plan was stopped or interrupted; or it is a deletion, and a
-		 * creation or update of the same scope is not done.
+		 * creation or update of the same scope is not done; or it takes an administrator
+		 * from a space, and a step that gives one is not done.
 		 */
 		SKIPPED
 

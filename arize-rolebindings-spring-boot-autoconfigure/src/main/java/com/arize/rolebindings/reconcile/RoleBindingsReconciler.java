@@ -48,7 +48,9 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  *
  * <p>
  * Creations and updates run first; the deletions of a scope start when all of those in
- * the scope are done, and are skipped otherwise. Each write is logged by the logger
+ * the scope are done, and are skipped otherwise. A role that is known to permit to create
+ * role bindings is taken from a user after all such roles on the space have been given,
+ * and stays if one was not. Each write is logged by the logger
  * {@code com.arize.rolebindings.audit}, as one line at INFO before and one after it.
  */
 public final class RoleBindingsReconciler {
@@ -313,10 +315,10 @@ public final class RoleBindingsReconciler {
 	 * ({@code POST}, {@code PATCH}, {@code DELETE} and {@code GET /v2/role-bindings}).
 	 * Steps are not planned again: a stale step fails, or is unknown if its request may
 	 * have been carried out. A failed creation or update prevents the deletions of its
-	 * scope, a failed step no others, and no step is carried out twice. If a response
-	 * does not determine the outcome, the binding is read once. A step that the server
-	 * rejects because of too many requests is repeated until its
-	 * {@link Builder#stepTimeout timeout}.
+	 * scope and that its space loses an administrator, a failed step no others, and no
+	 * step is carried out twice. If a response does not determine the outcome, the
+	 * binding is read once. A step that the server rejects because of too many requests
+	 * is repeated until its {@link Builder#stepTimeout timeout}.
 	 *
 	 * <p>
 	 * If the calling thread is interrupted, no further step starts, the running steps are

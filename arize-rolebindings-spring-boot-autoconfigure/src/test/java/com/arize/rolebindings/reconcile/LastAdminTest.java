@@ -3,6 +3,7 @@ package com.arize.rolebindings.reconcile;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.reconcile.PlanRefusedException.Limit;
 import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
@@ -178,6 +179,101 @@ class LastAdminTest {
 		assertThat(result.failed()).singleElement()
 			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(PlanRefusedException.class));
 		assertThat(this.client.callsByOperation()).doesNotContainKey("update");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "reader" })
+	void theAdministratorStaysIfTheNextOneCannotBeCreated(String roleAfter) {
+		RoleBinding ann = this.client.put("ann", "admin", SPACE, "s1");
+		assertStays(ann, List.of(state("ann", roleAfter, "bob", "admin")), 1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "reader" })
+	void theAdministratorStaysIfTheNextOneCannotBeCreatedInAnotherScope(String roleAfter) {
+		RoleBinding ann = this.client.put("ann", "admin", SPACE, "s1");
+		DesiredState.Builder ofAnn = DesiredState.builder(RoleBindingsScope.ofUser("ann"));
+		if (!roleAfter.isEmpty()) {
+			ofAnn.add(Access.desired("ann", roleAfter, SPACE, "s1"));
+		}
+		assertStays(ann, List.of(ofAnn.build(),
+				DesiredState.of(RoleBindingsScope.ofUser("bob"), List.of(Access.desired("bob", "admin", SPACE, "s1")))),
+				1);
+	}
+
+	@Test
+	void theAdministratorStaysIfTheNextOneCannotBeUpdated() {
+		RoleBinding ann = this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("bob", "reader", SPACE, "s1");
+		assertStays(ann, List.of(state("ann", "reader", "bob", "owner")), 1);
+	}
+
+	@Test
+	void aDeletionIsSkippedIfAnUpdateThatTakesAnAdministratorIs() {
+		RoleBinding ann = this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("cy", "reader", SPACE, "s1");
+		this.directory.user("cy", "cy@example.com");
+		assertStays(ann, List.of(state("ann", "reader", "bob", "admin")), 2);
+	}
+
+	private void assertStays(RoleBinding ann, List<DesiredState> states, int skipped) {
+		this.client.before("create", (user) -> {
+			throw MemoryClient.failure(403, false);
+		});
+		this.client.before("update", (id) -> {
+			if (!id.equals(ann.id())) {
+				throw MemoryClient.failure(403, false);
+			}
+		});
+		RoleBindingsResult result = this.reconciler.reconcile(states, (outcome, finished, total) -> {
+		});
+		assertThat(result.failed()).hasSize(1);
+		assertThat(result.skipped()).hasSize(skipped);
+		assertThat(this.client.bindings()).contains(ann);
+	}
+
+	@Test
+	void anAdministratorIsReplacedBeforeTheRoleIsTaken() {
+		RoleBinding ann = this.client.put("ann", "admin", SPACE, "s1");
+		RoleBindingsPlan plan = this.reconciler.plan(List.of(state("ann", "reader", "bob", "admin")));
+		this.client.forgetCalls();
+		assertThat(this.reconciler.apply(plan).isComplete()).isTrue();
+		assertThat(this.client.calls()).containsExactly("create bob admin", "get " + ann.id(),
+				"update " + ann.id() + " reader");
+	}
+
+	@Test
+	void theRoleOfAnAdministratorIsTakenIfTheFailedChangeIsOfAnotherSpace() {
+		this.client.put("ann", "admin", SPACE, "s1");
+		this.client.put("bob", "owner", SPACE, "s1");
+		DesiredState other = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s2"),
+				List.of(Access.desired("bob", "admin", SPACE, "s2")));
+		this.client.before("create", (user) -> {
+			throw MemoryClient.failure(403, false);
+		});
+		RoleBindingsResult result = this.reconciler.reconcile(List.of(state("ann", "reader", "bob", "owner"), other),
+				(outcome, finished, total) -> {
+				});
+		assertThat(result.done()).singleElement()
+			.satisfies((outcome) -> assertThat(outcome.change().userId()).isEqualTo("ann"));
+	}
+
+	@Test
+	void anUpdateThatTakesAnAdministratorInTheSecondPlanFollowsTheCreationOfTheNext() {
+		this.client.put("ann", "reader", SPACE, "s1");
+		this.client.before("get", (id) -> {
+			this.client.before("get", (again) -> {
+			});
+			this.client.change(id, "admin");
+		});
+		this.client.before("create", (user) -> {
+			throw MemoryClient.failure(403, false);
+		});
+		RoleBindingsResult result = this.reconciler.reconcile(List.of(state("ann", "auditor", "bob", "admin")),
+				(outcome, finished, total) -> {
+				});
+		assertThat(result.done()).isEmpty();
+		assertThat(this.client.bindings()).extracting(RoleBinding::roleId).containsExactly("admin");
 	}
 
 	private static DesiredState state(String first, String firstRole, String second, String secondRole) {
