@@ -79,7 +79,8 @@ public final class RoleBindingsOutcome {
 		/**
 		 * The goal is reached, by this step or by another client before, as far as the
 		 * key has permission to read: a binding that is no longer visible counts as
-		 * deleted.
+		 * deleted, but not one that the service does not find for the deletion and still
+		 * returns to a read.
 		 */
 		DONE,
 

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
+import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.NotFoundException;
@@ -186,8 +187,12 @@ final class StepExecution {
 		 */
 		@Nullable RoleBindingsOutcome compareAfter(RuntimeException ex, Status ifStale) {
 			try {
-				return this.requests.<@Nullable RoleBindingsOutcome>repeat(
-						() -> compare((ex instanceof NotFoundException) ? find() : read(), ifStale, ex));
+				return this.requests.<@Nullable RoleBindingsOutcome>repeat(() -> {
+					RoleBindingsOutcome outcome = compare(read(), ifStale, ex);
+					boolean notPermitted = outcome == null && ifStale == Status.FAILED;
+					return (notPermitted && ex instanceof NotFoundException notFound)
+							? outcome(Status.FAILED, null, notPermitted(notFound)) : outcome;
+				});
 			}
 			catch (Exception failure) {
 				if (failure != ex) {
@@ -195,6 +200,14 @@ final class StepExecution {
 				}
 				return null;
 			}
+		}
+
+		/* The service does not distinguish a missing binding from a missing permission */
+		private NotFoundException notPermitted(NotFoundException ex) {
+			String permission = (this.change.newRoleId() != null)
+					? "change it (ROLE_BINDING_CREATE and ROLE_BINDING_DELETE)" : "delete it (ROLE_BINDING_DELETE)";
+			return new NotFoundException("%s; the role binding exists, so the key may have no permission to %s"
+				.formatted(ex.getMessage(), permission), ApiError.of(ex));
 		}
 
 		RoleBindingsOutcome stale(Status status, String reason, @Nullable RuntimeException cause) {

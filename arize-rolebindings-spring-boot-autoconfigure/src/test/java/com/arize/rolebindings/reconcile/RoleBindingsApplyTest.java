@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -678,7 +679,24 @@ class RoleBindingsApplyTest {
 		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
 			.hasMessageContaining("now has role admin");
 		assertThat(this.client.bindings()).hasSize(1);
-		assertThat(this.client.callsByOperation()).containsEntry("list", 1).containsEntry("get", 1);
+		assertThat(this.client.callsByOperation()).containsEntry("list", 1)
+			.containsEntry("get", moment.equals("before") ? 1 : 2);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "delete, delete it (ROLE_BINDING_DELETE)",
+			"update, change it (ROLE_BINDING_CREATE and ROLE_BINDING_DELETE)" })
+	void aWriteThatTheKeyHasNoPermissionForHasFailed(String operation, String permission) {
+		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+		RoleBindingsPlan plan = planTo(operation, "ann");
+		this.client.before(operation, (id) -> {
+			throw MemoryClient.failure(404, false);
+		});
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.FAILED);
+		assertThat(outcome.exception()).isInstanceOf(NotFoundException.class)
+			.hasMessage("failed with 404; the role binding exists, so the key may have no permission to " + permission);
+		assertThat(this.client.bindings()).containsExactly(ann);
 	}
 
 	@Test
