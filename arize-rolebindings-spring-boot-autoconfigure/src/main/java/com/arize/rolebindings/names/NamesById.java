@@ -161,6 +161,15 @@ public final class NamesById {
 	}
 
 	/**
+	 * Return whether a user was found, also where a text is displayed for the name.
+	 * @param userId the identifier of the user
+	 * @return {@code true} if it was
+	 */
+	public boolean hasUser(String userId) {
+		return this.users.name(userId) != null;
+	}
+
+	/**
 	 * Return the name of a role.
 	 * @param roleId the identifier of the role
 	 * @return the name; {@code null} if it is not known

@@ -158,7 +158,7 @@ final class ScopeComparison {
 
 	/* A scope of a user names that user, whether known or not */
 	private boolean isOfUnknownUser(RoleBinding binding) {
-		return scope().userId() == null && this.labels.names().userName(binding.userId()) == null;
+		return scope().userId() == null && !this.labels.names().hasUser(binding.userId());
 	}
 
 	/**
