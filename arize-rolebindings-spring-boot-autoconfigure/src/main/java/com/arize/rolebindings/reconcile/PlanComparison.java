@@ -98,8 +98,8 @@ final class PlanComparison {
 		List<ScopePlan> plans = scopePlans();
 		this.scopes.forEach((scope) -> this.warnings.addAll(scope.warnings()));
 		invisibleSpaces().forEach((space) -> this.warnings.add(PlanWarning.noVisibleBindings(space, this.labels)));
-		if (this.names.areRead() && !this.labels.names().hasUsers()
-				&& this.scopes.stream().anyMatch(ScopeComparison::keepsBecauseOfUnknownUsers)) {
+		boolean usersAreKnown = this.names.areRead() && this.labels.names().hasUsers();
+		if (!usersAreKnown && this.scopes.stream().anyMatch(ScopeComparison::hasUnknownUsersToKeep)) {
 			this.warnings.add(PlanWarning.usersUnknown(this.labels));
 		}
 		Map<RoleBindingKey, RoleBindingChange> changes = plans.stream()

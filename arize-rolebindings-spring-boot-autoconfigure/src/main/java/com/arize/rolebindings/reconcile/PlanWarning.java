@@ -38,7 +38,7 @@ public final class PlanWarning {
 
 	static PlanWarning noVisibleBindings(String spaceId, PlanLabels labels) {
 		return ofSpace(Kind.NO_VISIBLE_BINDINGS,
-				"%s shows no role binding: it has none, or the key has no permission to read them (ROLE_BINDING_READ)",
+				"%s has no visible role binding: it has none, or the key has no permission to read them (ROLE_BINDING_READ)",
 				spaceId, labels);
 	}
 
@@ -54,13 +54,19 @@ public final class PlanWarning {
 	}
 
 	static PlanWarning adminsUnknown(PlanLabels labels) {
-		return new PlanWarning(Kind.ADMINS_UNKNOWN, (names) -> "it is not known whether each space keeps a role binding"
-				+ " whose role may create role bindings, because roles cannot be read", null, labels);
+		return new PlanWarning(Kind.ADMINS_UNKNOWN, (names) -> (names.hasRoles() ? "there is no directory"
+				: "roles cannot be read")
+				+ ", so it is not known whether each space keeps a role binding whose role may create role bindings",
+				null, labels);
 	}
 
 	static PlanWarning usersUnknown(PlanLabels labels) {
-		return new PlanWarning(Kind.USERS_UNKNOWN, (names) -> "it is not known which users exist, because users cannot"
-				+ " be read: role bindings of others than those in the access files are kept", null, labels);
+		return new PlanWarning(Kind.USERS_UNKNOWN, (names) -> names.hasUsers()
+				? "there is no directory, so role bindings are pruned whether or not their user is known, such as"
+						+ " those of the bot users of service keys"
+				: "it is not known which users exist, because users cannot be read: role bindings of others than"
+						+ " those in the access files are kept",
+				null, labels);
 	}
 
 	static PlanWarning expiredWithOtherRole(RoleBinding binding, @Nullable EntrySource source, PlanLabels labels) {
@@ -111,6 +117,11 @@ public final class PlanWarning {
 	public static PlanWarning unknownId(String id, EntrySource source) {
 		return new PlanWarning(Kind.UNKNOWN_ID,
 				(names) -> "the directory does not list %s".formatted(LogEscaper.line(id)), source, PlanLabels.NONE);
+	}
+
+	/* Whether it is about the last administrators of spaces, who must not be taken */
+	boolean isOfLastAdmin() {
+		return this.kind == Kind.LAST_ADMIN || (this.kind == Kind.ADMINS_UNKNOWN && !this.labels.names().hasRoles());
 	}
 
 	/**
@@ -185,10 +196,16 @@ public final class PlanWarning {
 		 */
 		LAST_ADMIN,
 
-		/** Whether the plan does that is not known, because roles cannot be read. */
+		/**
+		 * Whether the plan does that is not known, because roles cannot be read, or there
+		 * is no directory.
+		 */
 		ADMINS_UNKNOWN,
 
-		/** Which users the directory has is not known, because users cannot be read. */
+		/**
+		 * Which users the directory has is not known, because users cannot be read, or
+		 * there is no directory.
+		 */
 		USERS_UNKNOWN
 
 	}

@@ -195,7 +195,7 @@ public final class RoleBindingsPlan {
 	}
 
 	List<PlanWarning> lastAdmins() {
-		return this.warnings.stream().filter((warning) -> warning.kind() == PlanWarning.Kind.LAST_ADMIN).toList();
+		return this.warnings.stream().filter(PlanWarning::isOfLastAdmin).toList();
 	}
 
 	/* Returns this plan with other changes of the same users and resources, or without */

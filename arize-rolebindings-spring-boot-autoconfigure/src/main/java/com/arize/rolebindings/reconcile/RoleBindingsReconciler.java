@@ -562,10 +562,11 @@ public final class RoleBindingsReconciler {
 
 		/**
 		 * Set whether a plan may take from a space its last binding whose role has the
-		 * permission {@code ROLE_BINDING_CREATE}. Roles are known if there are
-		 * {@link #names}; where they cannot be read, plans have a warning instead.
-		 * Bindings that the key has no permission to read do not count. If such a binding
-		 * of a user is taken by a plan for few users, all bindings of spaces are read.
+		 * permission {@code ROLE_BINDING_CREATE}. Where roles cannot be read, plans that
+		 * change or delete bindings of spaces are refused; without {@link #names}, they
+		 * have a warning instead. Bindings that the key has no permission to read do not
+		 * count. If such a binding of a user is taken by a plan for few users, all
+		 * bindings of spaces are read.
 		 * @param allow {@code true} to allow it; {@code false}, the default, to refuse
 		 * such a plan
 		 * @return this builder
@@ -578,7 +579,8 @@ public final class RoleBindingsReconciler {
 		/**
 		 * Set whether {@link #prune pruning} deletes bindings of users that the directory
 		 * does not know, for example the bot users of service keys. Without
-		 * {@link #names}, no user is unknown, and neither is that of a scope of a user.
+		 * {@link #names}, no user is unknown, which is a warning of the plan, and neither
+		 * is that of a scope of a user.
 		 * @param prune {@code true} to delete them; {@code false}, the default, to keep
 		 * them
 		 * @return this builder

@@ -152,7 +152,7 @@ final class ScopeComparison {
 		return this.options.prunes(userIsUnknown) && !this.desired.keepsUndesired();
 	}
 
-	boolean keepsBecauseOfUnknownUsers() {
+	boolean hasUnknownUsersToKeep() {
 		return prunes(false) && !prunes(true) && this.undesired.stream().anyMatch(this::isOfUnknownUser);
 	}
 

@@ -131,21 +131,38 @@ class LastAdminTest {
 		assertThat(this.client.callsByOperation()).containsEntry("list", 2);
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 403, 404, 500 })
+	void aPlanIsRefusedIfRolesCannotBeRead(int status) {
+		rolesFailWith(status);
+		RoleBindingsPlan plan = this.reconciler.plan(PAYMENTS, List.of());
+		assertThat(plan.deletes()).hasSize(1);
+		assertThatExceptionOfType(PlanRefusedException.class).isThrownBy(() -> this.reconciler.apply(plan))
+			.satisfies((ex) -> assertThat(ex.getViolations()).containsExactly(new Violation(Limit.LAST_ADMIN,
+					"roles cannot be read, so it is not known whether each space keeps a role binding whose role may"
+							+ " create role bindings",
+					0)));
+	}
+
 	@Test
-	void aWarningReplacesTheLimitWhereRolesCannotBeRead() {
+	void aWarningReplacesTheRefusalWhereItIsAllowedAndRolesCannotBeRead() {
+		rolesFailWith(403);
+		assertUnknown(reconciler().allowNoAdmin(true).build());
+	}
+
+	private void rolesFailWith(int status) {
 		this.client.put("ann", "admin", SPACE, "s1");
 		this.directory.before((method) -> {
 			if (method.equals("getRoles")) {
-				throw MemoryClient.failure(403, false);
+				throw MemoryClient.failure(status, false);
 			}
 		});
-		assertUnknown(this.reconciler);
 	}
 
 	@Test
 	void aWarningReplacesTheLimitWithoutNames() {
 		this.client.put("ann", "admin", SPACE, "s1");
-		assertUnknown(RoleBindingsReconciler.builder(this.client).prune(true).build());
+		assertUnknown(RoleBindingsReconciler.builder(this.client).prune(true).pruneUnknownUsers(true).build());
 	}
 
 	private static void assertUnknown(RoleBindingsReconciler unaware) {

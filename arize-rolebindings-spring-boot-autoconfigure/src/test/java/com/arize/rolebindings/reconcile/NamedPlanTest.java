@@ -213,7 +213,11 @@ class NamedPlanTest {
 		this.directory.before((method) -> {
 			throw MemoryClient.failure(403, false);
 		});
-		this.reconciler.reconcile(PAYMENTS, List.of(desired("u1", "r1")));
+		RoleBindingsReconciler.builder(this.client)
+			.names(AccessNames.of(this.directory))
+			.allowNoAdmin(true)
+			.build()
+			.reconcile(PAYMENTS, List.of(desired("u1", "r1")));
 		assertThat(output).containsOnlyOnce("Names cannot be read");
 	}
 

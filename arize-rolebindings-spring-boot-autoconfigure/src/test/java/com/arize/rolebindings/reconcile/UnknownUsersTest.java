@@ -61,6 +61,24 @@ class UnknownUsersTest {
 			.build()
 			.plan(PAYMENTS, List.of());
 		assertThat(plan.deletes()).hasSize(2);
+		assertThat(plan.warnings()).filteredOn((warning) -> warning.kind() == Kind.USERS_UNKNOWN)
+			.singleElement()
+			.hasToString(
+					"there is no directory, so role bindings are pruned whether or not their user is known, such as"
+							+ " those of the bot users of service keys");
+	}
+
+	@Test
+	void withoutNamesNothingIsToBeKnownAboutUsersUnlessTheirBindingsArePruned() {
+		RoleBindingsReconciler.Builder reconciler = RoleBindingsReconciler.builder(this.client);
+		assertThat(reconciler.build().plan(PAYMENTS, List.of()).warnings()).isEmpty();
+		reconciler.prune(true);
+		assertThat(reconciler.build().plan(RoleBindingsScope.ofUser("bot"), List.of()).warnings())
+			.extracting(PlanWarning::kind)
+			.doesNotContain(Kind.USERS_UNKNOWN);
+		assertThat(reconciler.pruneUnknownUsers(true).build().plan(PAYMENTS, List.of()).warnings())
+			.extracting(PlanWarning::kind)
+			.doesNotContain(Kind.USERS_UNKNOWN);
 	}
 
 	@ParameterizedTest

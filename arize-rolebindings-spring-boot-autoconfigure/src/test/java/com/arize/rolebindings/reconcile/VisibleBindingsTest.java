@@ -35,8 +35,9 @@ class VisibleBindingsTest {
 		this.client.put("ann", "reader", SPACE, "other");
 		assertThat(plan(state(SPACE_S1)).warnings()).singleElement()
 			.satisfies((warning) -> assertThat(warning.kind()).isEqualTo(Kind.NO_VISIBLE_BINDINGS))
-			.hasToString("SPACE Payments shows no role binding: it has none, or the key has no permission to read them"
-					+ " (ROLE_BINDING_READ)");
+			.hasToString(
+					"SPACE Payments has no visible role binding: it has none, or the key has no permission to read them"
+							+ " (ROLE_BINDING_READ)");
 	}
 
 	@Test

@@ -59,9 +59,9 @@ class AccountsReportTest {
 
 				| warning |
 				| --- |
-				| `SPACE Payments shows no role binding: it has none, or the key has no permission to read them \
+				| `SPACE Payments has no visible role binding: it has none, or the key has no permission to read them \
 				(ROLE_BINDING_READ)` |
-				| `SPACE Payments shows no role binding: it has none, or the key has no permission to read them \
+				| `SPACE Payments has no visible role binding: it has none, or the key has no permission to read them \
 				(ROLE_BINDING_READ) in account europe` |
 				""".formatted(plan.digest()));
 	}

@@ -282,7 +282,7 @@ class JsonReportTest {
 						List.of()));
 		assertThat(JsonReport.toMap(report)).extractingByKey("warnings", LIST)
 			.containsExactly(Map.of("kind", "no visible bindings", "message",
-					"SPACE Payments shows no role binding: it has none, or the key has no permission to read"
+					"SPACE Payments has no visible role binding: it has none, or the key has no permission to read"
 							+ " them (ROLE_BINDING_READ)"),
 					Map.of("kind", "expires soon", "message",
 							"user ada@example.com role Space Reader on SPACE Payments: expires at"

@@ -213,7 +213,7 @@ class MarkdownReportTest {
 
 				| warning |
 				| --- |
-				| `SPACE Payments shows no role binding: it has none, or the key has no permission to read them \
+				| `SPACE Payments has no visible role binding: it has none, or the key has no permission to read them \
 				(ROLE_BINDING_READ)` |
 
 				### 2 resources not managed
