@@ -52,6 +52,8 @@ final class PlanExecution {
 
 	private final Random random;
 
+	private final RoleBindingsProgressListener listener;
+
 	private final PlanProgress progress;
 
 	/* Those with a creation or an update that is not done */
@@ -83,6 +85,7 @@ final class PlanExecution {
 		this.executor = executor;
 		this.pause = pause;
 		this.random = random;
+		this.listener = listener;
 		this.progress = new PlanProgress(plan.changes(), listener);
 		plan.scopes()
 			.forEach((scope) -> scope.changes()
@@ -155,6 +158,7 @@ final class PlanExecution {
 	}
 
 	private RoleBindingsOutcome execute(Step step) {
+		this.listener.onStart(step.change());
 		return after(this.first.get(step.position()),
 				new StepExecution(this.client, step.change(), this.pause.start()).run());
 	}

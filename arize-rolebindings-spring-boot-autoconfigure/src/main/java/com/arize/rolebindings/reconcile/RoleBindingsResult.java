@@ -2,14 +2,18 @@ package com.arize.rolebindings.reconcile;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.internal.InternalApi;
+import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The outcomes of a plan. All lists are unmodifiable and in the order of the plan.
@@ -40,21 +44,24 @@ public final class RoleBindingsResult {
 	 * Complete the outcomes of a plan of one account whose application has failed.
 	 * @param plan the plan
 	 * @param ended the outcomes of the steps that have ended
-	 * @param failure the failure of the others, whose requests may have been carried out;
-	 * {@code null} if no step was started
+	 * @param started the changes of all steps that were started; the requests of those
+	 * that have not ended may have been carried out
+	 * @param failure the failure of the steps that have not ended
 	 * @return a result with the outcome of each step
 	 * @hidden
 	 */
 	@InternalApi
 	public static RoleBindingsResult incomplete(RoleBindingsPlan plan, Collection<RoleBindingsOutcome> ended,
-			@Nullable RuntimeException failure) {
+			Collection<RoleBindingChange> started, RuntimeException failure) {
 		Map<RoleBindingKey, RoleBindingsOutcome> outcomes = new HashMap<>();
 		ended.forEach((outcome) -> outcomes.put(RoleBindingKey.of(outcome.change()), outcome));
-		Status status = (failure != null) ? Status.UNKNOWN : Status.SKIPPED;
+		Set<RoleBindingKey> unknown = started.stream().map(RoleBindingKey::of).collect(Collectors.toSet());
 		return new RoleBindingsResult(plan.changes()
 			.stream()
 			.map((change) -> outcomes.getOrDefault(RoleBindingKey.of(change),
-					new RoleBindingsOutcome(change, status, null, failure)))
+					new RoleBindingsOutcome(change,
+							unknown.contains(RoleBindingKey.of(change)) ? Status.UNKNOWN : Status.SKIPPED, null,
+							failure)))
 			.toList());
 	}
 
@@ -112,8 +119,8 @@ public final class RoleBindingsResult {
 	}
 
 	/**
-	 * Return one line with a summary, and one line for each step that failed or whose
-	 * outcome is unknown.
+	 * Return one line with a summary, one line for each step that failed or whose outcome
+	 * is unknown, and one line for each reason for which steps were not carried out.
 	 */
 	@Override
 	public String toString() {
@@ -123,7 +130,18 @@ public final class RoleBindingsResult {
 		Stream<String> lines = this.outcomes.stream()
 			.filter((outcome) -> outcome.status() == Status.FAILED || outcome.status() == Status.UNKNOWN)
 			.map(RoleBindingsOutcome::toString);
-		return Stream.concat(Stream.of(summary), lines).collect(Collectors.joining("\n"));
+		return Stream.of(Stream.of(summary), lines, reasonsOfSkipped())
+			.flatMap(Function.identity())
+			.collect(Collectors.joining("\n"));
+	}
+
+	private Stream<String> reasonsOfSkipped() {
+		Map<String, Long> steps = skipped().stream()
+			.map(RoleBindingsOutcome::exception)
+			.filter(Objects::nonNull)
+			.map((ex) -> LogEscaper.line(String.valueOf(ex.getMessage())))
+			.collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
+		return steps.entrySet().stream().map((reason) -> reason.getValue() + " SKIPPED: " + reason.getKey());
 	}
 
 }

@@ -537,7 +537,8 @@ class RoleBindingsApplyTest {
 		RoleBindingsResult result = this.reconciler.apply(plan);
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(result.skipped()).hasSize(10);
-		assertThat(result).hasToString("0 of 10 done, 0 failed, 0 unknown, 10 not started.");
+		assertThat(result).hasToString("0 of 10 done, 0 failed, 0 unknown, 10 not started."
+					+ "\n10 SKIPPED: Not started: the application of the plan was stopped");
 		assertThat(this.client.bindings()).isEmpty();
 	}
 
@@ -628,7 +629,8 @@ class RoleBindingsApplyTest {
 			.stopWhen(stop::get)
 			.build()
 			.apply(plan(many(10)));
-		assertThat(result).hasToString("1 of 10 done, 0 failed, 0 unknown, 9 not started.");
+		assertThat(result).hasToString("1 of 10 done, 0 failed, 0 unknown, 9 not started."
+					+ "\n9 SKIPPED: Not started: the application of the plan was stopped");
 		assertThat(this.client.bindings()).hasSize(1);
 	}
 

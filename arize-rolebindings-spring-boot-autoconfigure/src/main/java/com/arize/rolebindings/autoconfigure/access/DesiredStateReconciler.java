@@ -2,6 +2,8 @@ package com.arize.rolebindings.autoconfigure.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.arize.exceptions.AccountApiException;
@@ -11,6 +13,7 @@ import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.PlanRefusedException;
 import com.arize.rolebindings.reconcile.PlanRefusedException.Limit;
 import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
+import com.arize.rolebindings.reconcile.RoleBindingChange;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
@@ -58,16 +61,17 @@ record DesiredStateReconciler(List<Account> accounts, @Nullable Integer maxDelet
 		for (Account account : this.accounts) {
 			RoleBindingsPlan part = plan.ofAccount(account.name());
 			if (failure != null) {
-				results.add(RoleBindingsResult.incomplete(part, List.of(), null));
+				results.add(RoleBindingsResult.incomplete(part, List.of(), Set.of(), failure));
 				continue;
 			}
-			Progress progress = new Progress(listener, finished, plan.changes().size(), new ArrayList<>());
+			Progress progress = new Progress(listener, finished, plan.changes().size(), new ArrayList<>(),
+					ConcurrentHashMap.newKeySet());
 			try {
 				results.add(execution.run(account, part, progress));
 			}
 			catch (RuntimeException | Error ex) {
 				failure = new IllegalStateException("The application of the plan was ended by " + ex, ex);
-				results.add(RoleBindingsResult.incomplete(part, progress.ended(), failure));
+				results.add(RoleBindingsResult.incomplete(part, progress.ended(), progress.started(), failure));
 			}
 		}
 		return RoleBindingsResult.join(results);
@@ -141,13 +145,19 @@ record DesiredStateReconciler(List<Account> accounts, @Nullable Integer maxDelet
 	 * @param finished the number of finished steps in all accounts
 	 * @param total the number of steps in all accounts
 	 * @param ended the outcomes of the finished steps in the account
+	 * @param started the changes of the started steps in the account
 	 */
 	private record Progress(RoleBindingsProgressListener listener, AtomicInteger finished, int total,
-			List<RoleBindingsOutcome> ended) implements RoleBindingsProgressListener {
+			List<RoleBindingsOutcome> ended, Set<RoleBindingChange> started) implements RoleBindingsProgressListener {
 
 		@Override
 		public void onPlan(RoleBindingsPlan plan) {
 			this.listener.onPlan(plan);
+		}
+
+		@Override
+		public void onStart(RoleBindingChange change) {
+			this.started.add(change);
 		}
 
 		@Override

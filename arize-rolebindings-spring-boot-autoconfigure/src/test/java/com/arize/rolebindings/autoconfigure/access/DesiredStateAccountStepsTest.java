@@ -43,6 +43,8 @@ class DesiredStateAccountStepsTest {
 
 	private final RecordingClient europe = new RecordingClient().holding("ada", "reader");
 
+	private String entries = "{user_id: ada, role_id: admin}";
+
 	@TempDir
 	private Path directory;
 
@@ -78,6 +80,20 @@ class DesiredStateAccountStepsTest {
 		assertThat(report).content()
 			.contains("\"exit_status\": 4")
 			.containsSubsequence("\"outcome\": \"done\"", "\"outcome\": \"unknown\"");
+	}
+
+	@Test
+	void anErrorLeavesTheStepsOutThatHadNotStarted(CapturedOutput output) throws IOException {
+		this.client.holding("eve", "reader").before("update", (id) -> {
+			throw new StackOverflowError();
+		});
+		SpringApplication application = application();
+		this.entries = "{user_id: ada, role_id: admin}, {user_id: eve, role_id: admin}";
+		String[] arguments = arguments("mode=apply", "concurrency=1");
+		assertThatException().isThrownBy(() -> application.run(arguments)).isInstanceOf(DesiredStateException.class);
+		assertThat(output).contains("0 of 4 done, 0 failed, 1 unknown, 3 not started.")
+			.contains("3 SKIPPED: The application of the plan was ended by java.lang.StackOverflowError");
+		assertThat(this.europe.calls()).containsExactly("list SPACE");
 	}
 
 	@Test
@@ -138,7 +154,8 @@ class DesiredStateAccountStepsTest {
 	}
 
 	private String[] arguments(String... properties) throws IOException {
-		String document = "scope: {resource_type: SPACE, resource_id: s}\nrole_bindings: [{user_id: ada, role_id: admin}]\n";
+		String document = "scope: {resource_type: SPACE, resource_id: s}\nrole_bindings: [" + this.entries
+				+ "]\n";
 		Path file = Files.writeString(this.directory.resolve("access.yaml"),
 				document + "---\naccount: europe\n" + document);
 		List<String> arguments = new ArrayList<>(List.of("--arize.accounts.europe.api-key=europe-key",
