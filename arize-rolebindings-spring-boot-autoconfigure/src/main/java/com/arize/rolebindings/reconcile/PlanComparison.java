@@ -249,6 +249,10 @@ final class PlanComparison {
 	record PlanOptions(boolean prune, boolean pruneUnknownUsers, boolean expiredOnly, boolean reportUnmanaged,
 			Duration expiryNotice) {
 
+		PlanOptions withoutUnmanaged() {
+			return new PlanOptions(this.prune, this.pruneUnknownUsers, this.expiredOnly, false, this.expiryNotice);
+		}
+
 		boolean prunes(boolean userIsUnknown) {
 			return this.prune && !this.expiredOnly && (this.pruneUnknownUsers || !userIsUnknown);
 		}

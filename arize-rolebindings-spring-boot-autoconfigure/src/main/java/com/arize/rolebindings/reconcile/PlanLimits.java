@@ -26,21 +26,28 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 	/* A percentage of fewer bindings says little */
 	static final int MIN_BINDINGS_FOR_PERCENT = 10;
 
-	void check(RoleBindingsPlan plan) {
-		List<Violation> violations = violations(plan);
+	/**
+	 * Check a plan.
+	 * @param plan the plan of one account
+	 * @param elsewhere the changes of other accounts, which count for the numbers
+	 * @throws PlanRefusedException if it exceeds a limit
+	 */
+	void check(RoleBindingsPlan plan, List<RoleBindingChange> elsewhere) {
+		List<Violation> violations = violations(plan, elsewhere);
 		if (!violations.isEmpty()) {
 			throw new PlanRefusedException(violations);
 		}
 	}
 
-	private List<Violation> violations(RoleBindingsPlan plan) {
+	private List<Violation> violations(RoleBindingsPlan plan, List<RoleBindingChange> elsewhere) {
 		List<Violation> violations = new ArrayList<>();
 		if (this.maxDeletionPercent != null) {
 			checkPercent(plan, this.maxDeletionPercent, violations);
 		}
-		checkNumber(Limit.MAX_DELETIONS, "deleted", plan.deletes().size(), this.maxDeletions, violations);
-		checkNumber(Limit.MAX_CHANGES, "created, updated or deleted", plan.changes().size(), this.maxChanges,
+		checkNumber(Limit.MAX_DELETIONS, "deleted", plan.deletes().size() + deletions(elsewhere), this.maxDeletions,
 				violations);
+		checkNumber(Limit.MAX_CHANGES, "created, updated or deleted", plan.changes().size() + elsewhere.size(),
+				this.maxChanges, violations);
 		if (!this.allowNoAdmin) {
 			plan.lastAdmins()
 				.forEach((warning) -> violations.add(new Violation(Limit.LAST_ADMIN, warning.toString(), 0)));
@@ -61,16 +68,16 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 		int before = violations.size();
 		scopes.stream()
 			.filter((scope) -> scope.existing() >= MIN_BINDINGS_FOR_PERCENT)
-			.forEach(
-					(scope) -> checkPercent(scope.toString(), deletions(scope), scope.existing(), allowed, violations));
+			.forEach((scope) -> checkPercent(scope.toString(), deletions(scope.changes()), scope.existing(), allowed,
+					violations));
 		boolean sameScope = scopes.size() == 1 && violations.size() > before;
 		if (!sameScope && (existing >= MIN_BINDINGS_FOR_PERCENT || allowed == 0)) {
 			checkPercent(plan.describeScopes(), deletions, existing, allowed, violations);
 		}
 	}
 
-	private static int deletions(ScopePlan scope) {
-		return (int) scope.changes().stream().filter((change) -> change.kind() == Kind.DELETE).count();
+	private static int deletions(List<RoleBindingChange> changes) {
+		return (int) changes.stream().filter((change) -> change.kind() == Kind.DELETE).count();
 	}
 
 	private static void checkPercent(String scope, long deletions, int existing, int allowed,

@@ -136,7 +136,9 @@ public final class RoleBindingsPlan {
 	 * Return the bindings that are not in the desired state and are kept.
 	 * @return the bindings as they were read; with
 	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}, only those of users
-	 * that the directory does not know
+	 * that the directory does not know; with
+	 * {@link RoleBindingsReconciler.Builder#expiredOnly expired ones only}, all of them,
+	 * and those whose role is not the desired one
 	 */
 	public List<RoleBinding> kept() {
 		return bindings(ScopePlan::kept);

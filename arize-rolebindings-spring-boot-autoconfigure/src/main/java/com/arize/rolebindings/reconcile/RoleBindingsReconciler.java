@@ -186,7 +186,7 @@ public final class RoleBindingsReconciler {
 	 * @throws PlanRefusedException if it exceeds one
 	 */
 	public void checkLimits(RoleBindingsPlan plan) {
-		this.limits.check(requireOwnAccount(plan));
+		this.limits.check(requireOwnAccount(plan), List.of());
 	}
 
 	private RoleBindingsPlan requireOwnAccount(RoleBindingsPlan plan) {
@@ -261,14 +261,15 @@ public final class RoleBindingsReconciler {
 		PlanNames names = new PlanNames(this.names);
 		RoleBindingsPlan plan = plan(desired, names, listener, null);
 		listener.onPlan(plan);
-		return reconcile(plan, desired, names, listener);
+		return reconcile(plan, List.of(), desired, names, listener);
 	}
 
 	/**
-	 * Apply a plan for states, and plan stale steps again, as
-	 * {@link #reconcile(Collection, RoleBindingsProgressListener)} does.
-	 * @param plan the plan
-	 * @param states the desired state of each scope of the plan
+	 * Apply the part of a plan for the account of this reconciler, and plan stale steps
+	 * again, as {@link #reconcile(Collection, RoleBindingsProgressListener)} does.
+	 * @param plan the plan for all accounts, whose deletions and changes count for the
+	 * limits of their numbers
+	 * @param states the desired state of each scope of the part
 	 * @param listener notified of the plans of stale steps and of each step
 	 * @return the outcome of each step
 	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
@@ -278,12 +279,17 @@ public final class RoleBindingsReconciler {
 	@InternalApi
 	public RoleBindingsResult reconcile(RoleBindingsPlan plan, Collection<DesiredState> states,
 			RoleBindingsProgressListener listener) {
-		return reconcile(requireOwnAccount(plan), new DesiredStates(states), new PlanNames(this.names), listener);
+		List<RoleBindingChange> elsewhere = plan.changes()
+			.stream()
+			.filter((change) -> !change.account().equals(this.account))
+			.toList();
+		return reconcile(plan.ofAccount(this.account), elsewhere, new DesiredStates(states), new PlanNames(this.names),
+				listener);
 	}
 
-	private RoleBindingsResult reconcile(RoleBindingsPlan plan, DesiredStates desired, PlanNames names,
-			RoleBindingsProgressListener listener) {
-		this.limits.check(plan);
+	private RoleBindingsResult reconcile(RoleBindingsPlan plan, List<RoleBindingChange> elsewhere,
+			DesiredStates desired, PlanNames names, RoleBindingsProgressListener listener) {
+		this.limits.check(plan, elsewhere);
 		return execute(plan, (stale, carriedOut, pending) -> {
 			Set<RoleBindingKey> steps = new HashSet<>(pending.keySet());
 			steps.addAll(stale);
@@ -292,7 +298,7 @@ public final class RoleBindingsReconciler {
 			Map<RoleBindingKey, RoleBindingChange> changes = new HashMap<>(carriedOut);
 			changes.putAll(pending);
 			next.changes().forEach((change) -> changes.put(RoleBindingKey.of(change), change));
-			this.limits.check(plan.with(changes, next.warnings()));
+			this.limits.check(plan.with(changes, next.warnings()), elsewhere);
 			return next;
 		}, listener);
 	}
@@ -341,7 +347,7 @@ public final class RoleBindingsReconciler {
 	public RoleBindingsResult apply(RoleBindingsPlan plan, RoleBindingsProgressListener listener) {
 		requireOwnAccount(plan);
 		Arguments.requireNonNull(listener, "listener");
-		this.limits.check(plan);
+		this.limits.check(plan, List.of());
 		return execute(plan, null, listener);
 	}
 
@@ -350,7 +356,9 @@ public final class RoleBindingsReconciler {
 		RequestPause pause = new RequestPause(this.stepTimeout, this.stepClock, this.stop);
 		PausingReader reader = new PausingReader(this.client, pause);
 		AtomicInteger count = new AtomicInteger();
-		return new PlanComparison(states, this.options, this.account, names,
+		// unmanaged resources are no steps
+		PlanOptions options = (steps != null) ? this.options.withoutUnmanaged() : this.options;
+		return new PlanComparison(states, options, this.account, names,
 				(lists, consumer) -> read(reader, lists,
 						consumer.andThen((binding) -> onRead(count.incrementAndGet(), listener))))
 			.plan(this.clock.instant(), steps);

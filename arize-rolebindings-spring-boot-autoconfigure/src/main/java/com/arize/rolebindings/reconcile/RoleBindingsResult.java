@@ -58,10 +58,8 @@ public final class RoleBindingsResult {
 		Set<RoleBindingKey> unknown = started.stream().map(RoleBindingKey::of).collect(Collectors.toSet());
 		return new RoleBindingsResult(plan.changes()
 			.stream()
-			.map((change) -> outcomes.getOrDefault(RoleBindingKey.of(change),
-					new RoleBindingsOutcome(change,
-							unknown.contains(RoleBindingKey.of(change)) ? Status.UNKNOWN : Status.SKIPPED, null,
-							failure)))
+			.map((change) -> outcomes.getOrDefault(RoleBindingKey.of(change), new RoleBindingsOutcome(change,
+					unknown.contains(RoleBindingKey.of(change)) ? Status.UNKNOWN : Status.SKIPPED, null, failure)))
 			.toList());
 	}
 

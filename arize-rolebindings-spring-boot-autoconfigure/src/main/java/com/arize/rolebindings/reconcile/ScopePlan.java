@@ -85,7 +85,8 @@ public final class ScopePlan {
 	 * @return the bindings as they were read; with
 	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}, only those of users
 	 * that the directory does not list, and those of a scope with an entry that was left
-	 * out
+	 * out; with {@link RoleBindingsReconciler.Builder#expiredOnly expired ones only}, all
+	 * of them, and those whose role is not the desired one
 	 */
 	public List<RoleBinding> kept() {
 		return this.kept;

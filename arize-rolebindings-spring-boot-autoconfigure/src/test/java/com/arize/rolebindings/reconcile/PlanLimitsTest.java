@@ -296,6 +296,33 @@ class PlanLimitsTest {
 	}
 
 	@Test
+	void theDeletionsOfOtherAccountsCountInASecondPlan() {
+		existing("x", 2);
+		RoleBindingsPlan other = reconciler((builder) -> builder.account("other")).plan(List.of(state("x", 0)));
+		this.client.put("user-2", "auditor", SPACE, "y");
+		Instant expires = Instant.parse("2027-01-01T00:00:00Z");
+		AtomicReference<Instant> now = new AtomicReference<>(expires.minusNanos(1));
+		Clock clock = mock(Clock.class);
+		given(clock.instant()).willAnswer((call) -> now.get());
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.clock(clock).maxDeletions(2));
+		List<DesiredState> states = List.of(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "y"))
+			.add(desired("y", 2, "reader"), expires)
+			.build());
+		RoleBindingsPlan plan = RoleBindingsPlan.join(List.of(reconciler.plan(states), other));
+		this.client.before("get", (id) -> {
+			now.set(expires);
+			this.client.change(id, "owner");
+			this.client.before("list", (user) -> this.client.change(id, "reader"));
+		});
+		RoleBindingsResult result = reconciler.reconcile(plan, states, NO_LISTENER);
+		assertThat(result.failed()).singleElement()
+			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOfSatisfying(PlanRefusedException.class,
+					(refused) -> assertThat(refused.getViolations()).extracting(Violation::limit, Violation::required)
+						.containsExactly(tuple(Limit.MAX_DELETIONS, 3))));
+		assertThat(this.client.bindings()).hasSize(3);
+	}
+
+	@Test
 	void aStepThatMayHaveBeenCarriedOutIsUnknownIfTheSecondPlanIsRefused() {
 		this.client.before("create", (user) -> {
 			this.client.put(user, "auditor", SPACE, "x");

@@ -538,7 +538,7 @@ class RoleBindingsApplyTest {
 		assertThat(Thread.interrupted()).isTrue();
 		assertThat(result.skipped()).hasSize(10);
 		assertThat(result).hasToString("0 of 10 done, 0 failed, 0 unknown, 10 not started."
-					+ "\n10 SKIPPED: Not started: the application of the plan was stopped");
+				+ "\n10 SKIPPED: Not started: the application of the plan was stopped");
 		assertThat(this.client.bindings()).isEmpty();
 	}
 
@@ -630,7 +630,7 @@ class RoleBindingsApplyTest {
 			.build()
 			.apply(plan(many(10)));
 		assertThat(result).hasToString("1 of 10 done, 0 failed, 0 unknown, 9 not started."
-					+ "\n9 SKIPPED: Not started: the application of the plan was stopped");
+				+ "\n9 SKIPPED: Not started: the application of the plan was stopped");
 		assertThat(this.client.bindings()).hasSize(1);
 	}
 

@@ -41,7 +41,7 @@ record DesiredStateReconciler(List<Account> accounts, @Nullable Integer maxDelet
 		listener.onPlan(plan);
 		checkLimits(plan);
 		return execute(plan, listener,
-				(account, part, progress) -> account.reconciler().reconcile(part, account.states(), progress));
+				(account, part, progress) -> account.reconciler().reconcile(plan, account.states(), progress));
 	}
 
 	RoleBindingsResult apply(RoleBindingsPlan plan, RoleBindingsProgressListener listener) {

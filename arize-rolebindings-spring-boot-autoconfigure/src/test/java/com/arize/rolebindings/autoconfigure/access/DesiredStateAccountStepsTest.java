@@ -154,8 +154,7 @@ class DesiredStateAccountStepsTest {
 	}
 
 	private String[] arguments(String... properties) throws IOException {
-		String document = "scope: {resource_type: SPACE, resource_id: s}\nrole_bindings: [" + this.entries
-				+ "]\n";
+		String document = "scope: {resource_type: SPACE, resource_id: s}\nrole_bindings: [" + this.entries + "]\n";
 		Path file = Files.writeString(this.directory.resolve("access.yaml"),
 				document + "---\naccount: europe\n" + document);
 		List<String> arguments = new ArrayList<>(List.of("--arize.accounts.europe.api-key=europe-key",
