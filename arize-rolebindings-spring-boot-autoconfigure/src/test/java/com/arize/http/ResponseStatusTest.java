@@ -236,6 +236,7 @@ class ResponseStatusTest extends EachEngine {
 			"HTTP/9.9 200 OK\r\n\r\n", "SSH-2.0-OpenSSH_9.6\r\n", "\r\n\r\n\r\n", "HTTP/1.1 099 OK\r\n\r\n",
 			"HTTP/1.1 200 OK\r\nno colon here\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
 			"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
+			"HTTP/1.1 201 OK\r\nContent-Length: 26\r\nContent-Length: 27\r\n\r\n" + TestCalls.OK + " ",
 			"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" })
 	void responseThatIsNotHttpIsAnApiException(String response) throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.rawAndClose(response));

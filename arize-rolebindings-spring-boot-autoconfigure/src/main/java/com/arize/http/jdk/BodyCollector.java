@@ -4,11 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProtocolException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -51,6 +53,10 @@ final class BodyCollector implements HttpResponse.BodySubscriber<@Nullable Void>
 		this.maxSize = maxSize;
 		long announced = info.headers().firstValueAsLong(HttpHeaders.CONTENT_LENGTH).orElse(0);
 		this.content = new byte[(int) Math.max(0, Math.min(announced, MAX_INITIAL_SIZE))];
+		if (Set.copyOf(info.headers().allValues(HttpHeaders.CONTENT_LENGTH)).size() > 1) {
+			// the JDK's client would use the first
+			end(new ProtocolException("the response has several lengths"));
+		}
 	}
 
 	@Override
@@ -61,7 +67,12 @@ final class BodyCollector implements HttpResponse.BodySubscriber<@Nullable Void>
 	@Override
 	public void onSubscribe(Flow.Subscription subscription) {
 		this.subscription = subscription;
-		subscription.request(Long.MAX_VALUE);
+		if (this.ended) {
+			subscription.cancel();
+		}
+		else {
+			subscription.request(Long.MAX_VALUE);
+		}
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package com.arize.http.response;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -225,13 +226,23 @@ public final class ResponseReader {
 	 */
 	private static byte[] read(InputStream content, HttpHeaders headers, int maxSize) throws IOException {
 		InputStream decoded = ContentCoding.decode(content, headers);
-		long length = headers.getContentLength();
+		long length = length(headers);
 		if (decoded != content || length < 0 || length > maxSize) {
 			return decoded.readNBytes(maxSize + 1);
 		}
 		byte[] body = new byte[(int) length];
 		int count = content.readNBytes(body, 0, body.length);
 		return (count < body.length) ? Arrays.copyOf(body, count) : body;
+	}
+
+	/* An interceptor of the application may have replaced the headers of the engine */
+	private static long length(HttpHeaders headers) throws ProtocolException {
+		try {
+			return headers.getContentLength();
+		}
+		catch (NumberFormatException ex) {
+			throw (ProtocolException) new ProtocolException("the Content-Length is not a number").initCause(ex);
+		}
 	}
 
 	private static String reason(ClientHttpResponse response, Redactor redactor) {
