@@ -2,7 +2,9 @@ package com.arize.config;
 
 /**
  * Provides the API key. It is called for each request, so that a rotated key takes effect
- * without a restart; an implementation that fetches the key remotely should cache it.
+ * without a restart; an implementation that fetches the key remotely should cache it. Its
+ * thread is interrupted when {@code attempt-timeout} or {@code call-timeout} expires, and
+ * the request then fails with an {@link com.arize.exceptions.ApiException} of status 0.
  */
 @FunctionalInterface
 public interface ArizeApiKeyProvider {

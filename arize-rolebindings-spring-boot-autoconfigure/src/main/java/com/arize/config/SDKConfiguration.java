@@ -102,6 +102,14 @@ public final class SDKConfiguration {
 	}
 
 	/**
+	 * Return whether the API key comes from a provider, which may take time.
+	 * @return {@code false} if a key was set
+	 */
+	public boolean hasApiKeyProvider() {
+		return this.settings.apiKeyProvider != null;
+	}
+
+	/**
 	 * Return the URL that every path is appended to.
 	 * @return scheme, host and port
 	 */

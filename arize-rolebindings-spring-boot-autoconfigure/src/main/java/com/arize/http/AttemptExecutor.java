@@ -3,6 +3,8 @@ package com.arize.http;
 import java.io.IOException;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.TransportException;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.request.Authorization;
 import com.arize.http.request.RequestTarget;
@@ -12,6 +14,9 @@ import com.arize.http.retry.Attempt;
 import com.arize.http.retry.Attempts;
 import com.arize.http.retry.RetryClock;
 import com.arize.http.timeout.CallDeadline;
+import com.arize.http.timeout.Deadlines;
+import com.arize.http.timeout.Interruption;
+import com.arize.http.timeout.TimeLimit;
 import com.arize.http.transport.ReloadingRestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -69,10 +74,12 @@ final class AttemptExecutor {
 	 */
 	<T> @Nullable T execute(ApiRequest request, byte @Nullable [] body, @Nullable Class<T> type, Attempts attempts) {
 		attempts.start();
-		Attempt attempt = new Attempt(request, this.target.obtain(), new Authorization(this.configuration.apiKey()),
-				attempts);
 		CallDeadline outer = CallDeadline.enter(attempts.deadline());
 		try (ReloadingRestClient.Lease lease = this.restClient.acquire()) {
+			Authorization authorization = this.configuration.hasApiKeyProvider()
+					? providedKey(request, attempts, lease.deadlines())
+					: new Authorization(this.configuration.apiKey());
+			Attempt attempt = new Attempt(request, this.target.obtain(), authorization, attempts);
 			return exchange(lease.restClient(), attempt, body, type);
 		}
 		catch (IllegalStateException ex) {
@@ -82,6 +89,30 @@ final class AttemptExecutor {
 		finally {
 			CallDeadline.enter(outer);
 		}
+	}
+
+	private Authorization providedKey(ApiRequest request, Attempts attempts, Deadlines deadlines) {
+		TimeLimit limit = new TimeLimit("attempt-timeout", this.configuration.attemptTimeout())
+			.within(attempts.deadline());
+		Interruption interruption = new Interruption(deadlines, limit.left());
+		try {
+			Authorization authorization = new Authorization(this.configuration.apiKey());
+			if (!interruption.finish()) {
+				return authorization;
+			}
+		}
+		catch (Throwable ex) {
+			if (!interruption.finish() || ex instanceof Error) {
+				throw ex;
+			}
+			// it is the consequence of the interrupt
+		}
+		if (isClosed()) {
+			throw new IllegalStateException("The client is closed");
+		}
+		String reason = "the ArizeApiKeyProvider returned no key within %s; nothing was sent".formatted(limit);
+		throw new TransportException("%s%s failed: %s".formatted(this.target.obtain().accountPrefix(), request, reason),
+				ApiError.builder(0).reason(reason).timeout(true).build(), null);
 	}
 
 	private <T> @Nullable T exchange(RestClient restClient, Attempt attempt, byte @Nullable [] body,

@@ -273,6 +273,64 @@ class CallTimeoutTest extends EachEngine {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "POST", "DELETE" })
+	void keyProviderIsLimitedByTheRemainingTimeOfTheCall(String method) throws IOException {
+		try (HostileServer server = new HostileServer(TestCalls.success(method));
+				TestCalls calls = new TestCalls(TestCalls.to(server)
+					.callTimeout(Duration.ofMillis(300))
+					.apiKeyProvider(() -> awaitInterrupt(new CountDownLatch(1)))
+					.build())) {
+			assertKeyTimeout(calls.failure(method, TransportException.class), "call-timeout");
+			assertThat(server.requests()).isEmpty();
+		}
+	}
+
+	@Test
+	void keyProviderIsLimitedByAttemptTimeout() throws IOException {
+		try (HostileServer server = new HostileServer(TestCalls.success("POST"));
+				TestCalls calls = new TestCalls(TestCalls.to(server)
+					.attemptTimeout(Duration.ofMillis(300))
+					.apiKeyProvider(() -> awaitInterrupt(new CountDownLatch(1)))
+					.build())) {
+			assertKeyTimeout(calls.failure("POST", TransportException.class), "attempt-timeout");
+			assertThat(server.requests()).isEmpty();
+		}
+	}
+
+	private static void assertKeyTimeout(TransportException failure, String property) {
+		assertThat(failure).hasMessageContaining("returned no key within %s, 300 ms", property);
+		assertThat(failure.getStatus()).isZero();
+		assertThat(failure.isTimeout()).isTrue();
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(Thread.currentThread().isInterrupted()).isFalse();
+	}
+
+	@Test
+	void closeEndsACallThatWaitsForTheKeyProvider() throws Exception {
+		CountDownLatch called = new CountDownLatch(1);
+		TestCalls calls = new TestCalls(TestCalls.to(1).apiKeyProvider(() -> awaitInterrupt(called)).build());
+		CompletableFuture<TestCalls.Thing> call = CompletableFuture.supplyAsync(() -> calls.call("POST"));
+		assertThat(called.await(30, TimeUnit.SECONDS)).isTrue();
+		calls.close();
+		assertThat(call).failsWithin(Duration.ofSeconds(30))
+			.withThrowableThat()
+			.havingCause()
+			.isInstanceOf(IllegalStateException.class)
+			.withMessage("The client is closed");
+	}
+
+	private static String awaitInterrupt(CountDownLatch called) {
+		called.countDown();
+		try {
+			new CountDownLatch(1).await();
+			return TestCalls.KEY;
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	@Test
 	void readTimeoutIsATimeout() throws IOException {
 		try (HostileServer server = new HostileServer(HostileServer.stall());

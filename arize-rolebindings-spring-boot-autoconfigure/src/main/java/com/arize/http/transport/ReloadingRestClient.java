@@ -5,6 +5,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.http.timeout.Deadlines;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -260,6 +261,14 @@ public final class ReloadingRestClient implements AutoCloseable {
 		 */
 		public RestClient restClient() {
 			return this.restClient.obtain();
+		}
+
+		/**
+		 * Return the timer of the requests.
+		 * @return the timer
+		 */
+		public Deadlines deadlines() {
+			return this.transport.deadlines();
 		}
 
 		/**

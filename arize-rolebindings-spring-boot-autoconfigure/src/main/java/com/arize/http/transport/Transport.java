@@ -29,6 +29,8 @@ final class Transport {
 
 	private final ClientHttpRequestFactory requestFactory;
 
+	private final Deadlines deadlines;
+
 	private final Consumer<Transport> onClose;
 
 	private final AtomicInteger inFlight = new AtomicInteger();
@@ -37,9 +39,11 @@ final class Transport {
 
 	private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-	Transport(TransportSettings settings, ClientHttpRequestFactory requestFactory, Consumer<Transport> onClose) {
+	Transport(TransportSettings settings, ClientHttpRequestFactory requestFactory, Deadlines deadlines,
+			Consumer<Transport> onClose) {
 		this.settings = settings;
 		this.requestFactory = requestFactory;
+		this.deadlines = deadlines;
 		this.onClose = onClose;
 	}
 
@@ -64,6 +68,10 @@ final class Transport {
 
 	ClientHttpRequestFactory requestFactory() {
 		return this.requestFactory;
+	}
+
+	Deadlines deadlines() {
+		return this.deadlines;
 	}
 
 	/**

@@ -54,7 +54,8 @@ public final class Transports implements AutoCloseable {
 			}
 			Transport transport = this.current.get(settings);
 			if (transport == null) {
-				transport = new Transport(settings, Transport.start(engine, configuration, settings, deadlines()),
+				Deadlines timer = deadlines();
+				transport = new Transport(settings, Transport.start(engine, configuration, settings, timer), timer,
 						this::remove);
 				this.current.put(settings, transport);
 			}
