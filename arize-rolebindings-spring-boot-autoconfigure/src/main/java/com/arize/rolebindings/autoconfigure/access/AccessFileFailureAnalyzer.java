@@ -48,7 +48,7 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 			return null;
 		}
 		Setting setting = new Setting(cause.getSetting());
-		if (setting.equals(ENABLED)) {
+		if (DesiredStateChecks.NO_YAML.equals(cause.getMessage())) {
 			return new FailureAnalysis(description(cause, "The access files cannot be used: "),
 					"Add the dependency org.yaml:snakeyaml, or set %s to 'false'.".formatted(ENABLED.waysToSet()),
 					cause);

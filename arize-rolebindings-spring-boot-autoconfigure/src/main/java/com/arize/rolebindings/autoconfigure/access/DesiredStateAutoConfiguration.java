@@ -38,6 +38,11 @@ public final class DesiredStateAutoConfiguration {
 	}
 
 	@Bean
+	static DesiredStateBinding arizeDesiredStateBinding(Environment environment) {
+		return new DesiredStateBinding(environment);
+	}
+
+	@Bean
 	@Lazy
 	LastReport arizeLastReport() {
 		return new LastReport(Clock.systemUTC());

@@ -23,15 +23,17 @@ final class DesiredStateChecks {
 
 	static final String ENABLED_SETTING = PREFIX + ".enabled";
 
+	static final String NO_YAML = PREFIX + " needs SnakeYAML (org.yaml:snakeyaml) on the class path";
+
 	private static final int MAX_CONCURRENCY = 64;
 
 	private static final String INTERVAL_SETTING = PREFIX + ".check-interval";
 
-	/* Without a value, each of them would allow more than its author expects */
+	/* Without a value, each of them would have its default, which may allow more */
 	private static final List<String> GUARDS = List.of("role-bindings.read-only", PREFIX + ".enabled", PREFIX + ".mode",
 			PREFIX + ".prune", PREFIX + ".prune-unknown-users", PREFIX + ".max-deletion-percent",
 			PREFIX + ".max-deletions", PREFIX + ".max-changes", PREFIX + ".allow-no-admin", ProtectedUsers.SETTING,
-			PREFIX + ".unknown-users", PREFIX + ".unmanaged", ApprovedPlan.SETTING);
+			PREFIX + ".unknown-users", PREFIX + ".unmanaged");
 
 	private DesiredStateChecks() {
 	}
@@ -43,8 +45,7 @@ final class DesiredStateChecks {
 	 */
 	static void check(DesiredStateProperties properties) {
 		if (!ClassUtils.isPresent("org.yaml.snakeyaml.Yaml", null)) {
-			throw new ConfigurationException(ENABLED_SETTING,
-					PREFIX + " needs SnakeYAML (org.yaml:snakeyaml) on the class path");
+			throw new ConfigurationException(ENABLED_SETTING, NO_YAML);
 		}
 		if (properties.mode() == Mode.EXPORT) {
 			require(DesiredStateExport.SETTING, StringUtils.hasText(properties.exportTo()),

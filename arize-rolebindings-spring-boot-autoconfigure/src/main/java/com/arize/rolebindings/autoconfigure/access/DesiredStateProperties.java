@@ -64,7 +64,7 @@ import org.springframework.context.annotation.Lazy;
  * file is always a failure.
  */
 @Lazy
-@ConfigurationProperties(value = "arize.role-bindings.desired-state", ignoreUnknownFields = false)
+@ConfigurationProperties("arize.role-bindings.desired-state")
 record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, @DefaultValue List<String> locations,
 		@DefaultValue("plan") @Nullable Mode mode, @Nullable String exportTo,
 		@DefaultValue("by-resource") @Nullable Layout exportLayout, @DefaultValue("false") @Nullable Boolean prune,

@@ -39,7 +39,6 @@ final class DesiredStateReconcilerFactory {
 	private final boolean virtualThreads;
 
 	DesiredStateReconcilerFactory(DesiredStateProperties properties, AccessAccounts accounts, Environment environment) {
-		DesiredStateChecks.checkGuards(environment);
 		this.properties = properties;
 		this.accounts = accounts;
 		this.virtualThreads = Threading.VIRTUAL.isActive(environment);

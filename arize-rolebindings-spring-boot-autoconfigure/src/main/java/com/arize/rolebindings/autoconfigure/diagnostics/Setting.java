@@ -64,7 +64,8 @@ public record Setting(String name) {
 	public void requireValue(Environment environment) {
 		ConfigurationProperty property = (environment instanceof ConfigurableEnvironment configurable)
 				? find(configurable) : null;
-		if (property != null && environment.resolvePlaceholders(String.valueOf(property.getValue())).isBlank()) {
+		if (property != null && !property.getName().isLastElementIndexed()
+				&& environment.resolvePlaceholders(String.valueOf(property.getValue())).isBlank()) {
 			throw new ConfigurationException(this.name,
 					"%s is empty: set a value, or remove the property".formatted(this.name));
 		}

@@ -13,9 +13,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Logs a warning with all properties below {@code arize} that do not exist, before the
@@ -53,13 +51,10 @@ public final class UnknownPropertiesWarning implements BeanFactoryPostProcessor 
 		}
 	}
 
-	/* When it is bound. Spring Boot does not check those of the system. */
+	/* When it is bound */
 	private boolean preventsTheStart(UnknownProperty property) {
 		return DESIRED_STATE.isAncestorOf(property.name())
-				&& !"false".equalsIgnoreCase(this.environment.getProperty("arize.role-bindings.enabled"))
-				&& !(property.origin() instanceof PropertySourceOrigin origin
-						&& StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME
-							.equals(origin.getPropertySource().getName()));
+				&& !"false".equalsIgnoreCase(this.environment.getProperty("arize.role-bindings.enabled"));
 	}
 
 	private void report(List<UnknownProperty> unknown) {

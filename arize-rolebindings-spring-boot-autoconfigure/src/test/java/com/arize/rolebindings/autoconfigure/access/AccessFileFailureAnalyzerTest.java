@@ -108,9 +108,10 @@ class AccessFileFailureAnalyzerTest {
 	@Test
 	void reportsThatSnakeYamlIsMissing() {
 		FailureAnalysis analysis = new AccessFileFailureAnalyzer(null)
-			.analyze(new ConfigurationException("role-bindings.desired-state.enabled", "it needs SnakeYAML"));
+			.analyze(new ConfigurationException("role-bindings.desired-state.enabled", DesiredStateChecks.NO_YAML));
 		assertThat(analysis).isNotNull();
-		assertThat(analysis.getDescription()).isEqualTo("The access files cannot be used: it needs SnakeYAML.");
+		assertThat(analysis.getDescription()).isEqualTo(
+				"The access files cannot be used: role-bindings.desired-state needs SnakeYAML (org.yaml:snakeyaml) on the class path.");
 		assertThat(analysis.getAction()).isEqualTo("Add the dependency org.yaml:snakeyaml, or set the property"
 				+ " 'arize.role-bindings.desired-state.enabled' to 'false'.");
 	}

@@ -58,6 +58,24 @@ class BadInputTest {
 			.doesNotContain("pa55");
 	}
 
+	@Test
+	void unknownSystemProperties(CapturedOutput output) throws IOException {
+		System.setProperty("arize.role-bindings.desired-state.aproved-plan", "pa55");
+		try {
+			assertThat(run(VALID, "protected-user=ada")).isOne();
+		}
+		finally {
+			System.clearProperty("arize.role-bindings.desired-state.aproved-plan");
+		}
+		assertThat(output).contains("Properties that cannot be used:\n\n\t- 'arize.role-bindings.desired-state.")
+			.contains("\t- 'arize.role-bindings.desired-state.protected-user' does not exist: did you mean ")
+			.contains(
+					"\t- 'arize.role-bindings.desired-state.aproved-plan' does not exist: did you mean 'approved-plan'?"
+							+ " (from \"arize.role-bindings.desired-state.aproved-plan\" from property source"
+							+ " \"systemProperties\")")
+			.doesNotContain("pa55");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			value = { "mode | aply | plan, check, apply, expire, export, validate",
@@ -75,9 +93,9 @@ class BadInputTest {
 			"max-changes", "allow-no-admin", "unknown-users", "unmanaged" })
 	void guardWithoutAValue(String name, CapturedOutput output) throws IOException {
 		assertThat(run(VALID, name + "=")).isOne();
-		assertThat(output).contains(
-				"\t- 'arize.role-bindings.desired-state.%s' is empty (from \"arize.role-bindings.desired-state.%s\" from"
-					.formatted(name, name));
+		assertThat(output)
+			.contains("role-bindings.desired-state." + name + " is empty: set a value, or remove the property")
+			.contains(origin(name));
 	}
 
 	@Test

@@ -52,18 +52,6 @@ class UnknownPropertiesWarningTest {
 				warning("arize.role-bindings.desired-state.locatons", "arize.role-bindings.desired-state.locations"));
 	}
 
-	@Test
-	void listsSystemPropertiesOfADesiredState(CapturedOutput output) {
-		System.setProperty("arize.role-bindings.desired-state.locatons", "pa55");
-		try {
-			run(KEY);
-		}
-		finally {
-			System.clearProperty("arize.role-bindings.desired-state.locatons");
-		}
-		assertThat(output).contains("'arize.role-bindings.desired-state.locatons' (did you mean ");
-	}
-
 	@ParameterizedTest
 	@CsvSource({ "arize.apiHots, arize.api-host", "arize.acounts.europe.region, arize.accounts.europe.region",
 			"arize.retri.max-attempts, arize.retry.max-attempts",
