@@ -1,6 +1,7 @@
 package com.arize.rolebindings.autoconfigure;
 
 import com.arize.rolebindings.autoconfigure.account.AccountBean;
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -12,7 +13,7 @@ import org.springframework.core.env.Environment;
  */
 final class AccountChecks implements InitializingBean {
 
-	private static final String DESIRED_STATE = "arize.role-bindings.desired-state";
+	private static final String DESIRED_STATE = "role-bindings.desired-state";
 
 	private final AccountBeans accounts;
 
@@ -31,8 +32,8 @@ final class AccountChecks implements InitializingBean {
 	 * key may be withheld from a build of a fork
 	 */
 	static boolean isOffline(Environment environment) {
-		return "true".equalsIgnoreCase(environment.getProperty(DESIRED_STATE + ".enabled"))
-				&& "validate".equalsIgnoreCase(environment.getProperty(DESIRED_STATE + ".mode"));
+		return new Setting(DESIRED_STATE + ".enabled").isOn(environment) && "validate"
+			.equalsIgnoreCase(environment.getProperty(new Setting(DESIRED_STATE + ".mode").property()));
 	}
 
 	@Override

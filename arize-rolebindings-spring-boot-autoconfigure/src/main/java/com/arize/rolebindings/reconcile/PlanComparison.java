@@ -240,8 +240,8 @@ final class PlanComparison {
 	 * What plans contain.
 	 *
 	 * @param prune whether bindings that are not desired are deleted
-	 * @param pruneUnknownUsers whether those of users that the directory does not know
-	 * are deleted, too
+	 * @param pruneUnknownUsers whether those of users who are not in the directory are
+	 * deleted, too
 	 * @param expiredOnly whether nothing but expired bindings is changed
 	 * @param reportUnmanaged whether the resources outside of all scopes are reported
 	 * @param expiryNotice how long before it expires a binding is reported

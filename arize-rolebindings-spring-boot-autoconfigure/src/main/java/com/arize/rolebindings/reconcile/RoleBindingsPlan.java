@@ -136,17 +136,17 @@ public final class RoleBindingsPlan {
 	 * Return the bindings that are not in the desired state and are kept.
 	 * @return the bindings as they were read; with
 	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}, only those of users
-	 * that the directory does not know; with
-	 * {@link RoleBindingsReconciler.Builder#expiredOnly expired ones only}, all of them,
-	 * and those whose role is not the desired one
+	 * who are not in the directory, and those of a scope with an entry that was left out;
+	 * with {@link RoleBindingsReconciler.Builder#expiredOnly expired ones only}, all of
+	 * them, and those whose role is not the desired one
 	 */
 	public List<RoleBinding> kept() {
 		return bindings(ScopePlan::kept);
 	}
 
 	/**
-	 * Return the kept bindings of users that the directory does not know, for example the
-	 * bot users of service keys.
+	 * Return the kept bindings of users who are not in the directory, for example the bot
+	 * users of service keys.
 	 * @return a part of {@link #kept()}
 	 */
 	public List<RoleBinding> keptOfUnknownUsers() {

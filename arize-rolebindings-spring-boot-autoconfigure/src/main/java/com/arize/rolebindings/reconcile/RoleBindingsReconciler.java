@@ -585,10 +585,10 @@ public final class RoleBindingsReconciler {
 		}
 
 		/**
-		 * Set whether {@link #prune pruning} deletes bindings of users that the directory
-		 * does not know, for example the bot users of service keys. Without
-		 * {@link #names}, no user is unknown, which is a warning of the plan, and neither
-		 * is that of a scope of a user.
+		 * Set whether {@link #prune pruning} deletes bindings of users who are not in the
+		 * directory, for example the bot users of service keys. Without {@link #names},
+		 * no user is unknown, which is a warning of the plan, and neither is that of a
+		 * scope of a user.
 		 * @param prune {@code true} to delete them; {@code false}, the default, to keep
 		 * them
 		 * @return this builder

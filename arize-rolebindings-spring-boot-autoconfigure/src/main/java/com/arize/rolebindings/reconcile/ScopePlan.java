@@ -84,16 +84,16 @@ public final class ScopePlan {
 	 * Return the bindings that are not in the desired state and are kept.
 	 * @return the bindings as they were read; with
 	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}, only those of users
-	 * that the directory does not list, and those of a scope with an entry that was left
-	 * out; with {@link RoleBindingsReconciler.Builder#expiredOnly expired ones only}, all
-	 * of them, and those whose role is not the desired one
+	 * who are not in the directory, and those of a scope with an entry that was left out;
+	 * with {@link RoleBindingsReconciler.Builder#expiredOnly expired ones only}, all of
+	 * them, and those whose role is not the desired one
 	 */
 	public List<RoleBinding> kept() {
 		return this.kept;
 	}
 
 	/**
-	 * Return the kept bindings of users that the directory does not know.
+	 * Return the kept bindings of users who are not in the directory.
 	 * @return a part of {@link #kept()}
 	 */
 	public List<RoleBinding> keptOfUnknownUsers() {

@@ -26,7 +26,7 @@ public final class PlanParts {
 		return new RoleBindingsPlan(plan.scopes(), warnings, unmanaged);
 	}
 
-	/* Adds bindings of users that the directory does not know to the first scope */
+	/* Adds bindings of users who are not in the directory to the first scope */
 	public static RoleBindingsPlan withUnknownUsers(RoleBindingsPlan plan, List<RoleBinding> bindings) {
 		ScopePlan scope = spy(plan.scopes().get(0));
 		willReturn(bindings).given(scope).keptOfUnknownUsers();

@@ -17,7 +17,7 @@ import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for bindings of users that the directory does not know.
+ * Tests for bindings of users who are not in the directory.
  */
 class UnknownUsersTest {
 

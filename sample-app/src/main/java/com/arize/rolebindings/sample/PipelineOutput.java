@@ -9,6 +9,7 @@ import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
 import com.arize.rolebindings.reconcile.UnmanagedResource;
+import com.arize.rolebindings.reconcile.report.PlanReport;
 
 import org.springframework.boot.ansi.AnsiColor;
 import org.springframework.boot.ansi.AnsiOutput;
@@ -53,11 +54,8 @@ class PipelineOutput implements RoleBindingsProgressListener {
 			.stream()
 			.filter((scope) -> !scope.changes().isEmpty())
 			.forEach((scope) -> print(scope.toString(), scope.changes()));
-		print("Role bindings of users that the directory does not know, which are kept",
-				plan.keptOfUnknownUsers()
-					.stream()
-					.map((binding) -> "user %s role %s on %s %s".formatted(binding.userId(), binding.roleId(),
-							binding.resourceType(), binding.resourceId())));
+		print("Role bindings of users who are not in the directory, which are kept",
+				PlanReport.ofUnknownUsers(plan).stream());
 		print("Resources that no access file covers", plan.unmanaged().stream().map(UnmanagedResource::toString));
 		int kept = plan.kept().size();
 		this.out.printf("%d to create, %d to update, %d to delete, %d unchanged%s%n", plan.creates().size(),

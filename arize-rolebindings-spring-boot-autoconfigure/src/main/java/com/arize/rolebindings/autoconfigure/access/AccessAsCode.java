@@ -67,8 +67,10 @@ public final class AccessAsCode {
 
 	/**
 	 * Create a builder of a reconciler with the values of {@code prune},
-	 * {@code max-deletion-percent}, {@code max-deletions}, {@code protected-users} and
-	 * {@code arize.call-timeout}, whose plans have names.
+	 * {@code prune-unknown-users}, {@code max-deletion-percent}, {@code max-deletions},
+	 * {@code max-changes}, {@code allow-no-admin}, {@code protected-users},
+	 * {@code concurrency}, {@code expiry-notice} and {@code arize.call-timeout}, whose
+	 * plans have names.
 	 * @param client reads and writes the role bindings
 	 * @param directory finds the names, and the protected users that are configured by
 	 * e-mail address; {@code null} if there is none

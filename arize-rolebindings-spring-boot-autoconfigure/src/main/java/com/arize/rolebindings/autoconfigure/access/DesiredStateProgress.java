@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-import com.arize.internal.LogEscaper;
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
+import com.arize.rolebindings.reconcile.report.PlanReport;
 import com.arize.rolebindings.reconcile.report.ReportExcerpt;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -88,8 +87,8 @@ final class DesiredStateProgress implements RoleBindingsProgressListener {
 		if (!plan.isEmpty()) {
 			logger.info("The digest of the plan is " + plan.digest());
 		}
-		log(plan.keptOfUnknownUsers().stream().map(DesiredStateProgress::describe).toList(),
-				"Role bindings of users that the directory does not know are kept", logger::info);
+		log(PlanReport.ofUnknownUsers(plan), "Role bindings of users who are not in the directory are kept",
+				logger::info);
 		log(plan.unmanaged(), UNMANAGED, logger::info);
 		log(plan.warnings(), "The plan has warnings", logger::warn);
 	}
@@ -98,11 +97,6 @@ final class DesiredStateProgress implements RoleBindingsProgressListener {
 		if (!items.isEmpty()) {
 			level.accept(ReportExcerpt.of(list(title, items), logger));
 		}
-	}
-
-	private static String describe(RoleBinding binding) {
-		return "user %s role %s on %s %s".formatted(LogEscaper.word(binding.userId()),
-				LogEscaper.word(binding.roleId()), binding.resourceType(), LogEscaper.word(binding.resourceId()));
 	}
 
 	/* A summary, and one line for each resource */

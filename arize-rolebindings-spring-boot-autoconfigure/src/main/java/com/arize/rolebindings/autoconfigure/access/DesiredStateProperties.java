@@ -28,8 +28,8 @@ import org.springframework.context.annotation.Lazy;
  * user.
  * @param prune Whether to delete role bindings of the scopes that are not in the access
  * files.
- * @param pruneUnknownUsers Whether to prune role bindings of users that the directory
- * does not know, such as the bot users of service keys.
+ * @param pruneUnknownUsers Whether to prune role bindings of users who are not in the
+ * directory, such as the bot users of service keys.
  * @param maxDeletionPercent Percentage of the role bindings, 0 to 100, that a plan may
  * delete in all scopes of an account together, and in each scope with 10 role bindings or
  * more. A plan that deletes more is refused, unless the account has fewer than 10 in all

@@ -17,6 +17,7 @@ import com.arize.rolebindings.autoconfigure.access.account.AccessResolver;
 import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
+import com.arize.rolebindings.reconcile.export.RoleBindingsExport;
 import com.arize.rolebindings.reconcile.file.AccessDocuments;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,6 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
  * files.
  */
 final class DesiredStateReconcilerFactory {
-
-	static final int DEFAULT_MAX_DELETION_PERCENT = 25;
 
 	private final DesiredStateProperties properties;
 
@@ -91,8 +90,8 @@ final class DesiredStateReconcilerFactory {
 			.account(account)
 			.prune(Boolean.TRUE.equals(properties.prune()))
 			.pruneUnknownUsers(Boolean.TRUE.equals(properties.pruneUnknownUsers()))
-			.maxDeletionPercent(
-					Objects.requireNonNullElse(properties.maxDeletionPercent(), DEFAULT_MAX_DELETION_PERCENT))
+			.maxDeletionPercent(Objects.requireNonNullElse(properties.maxDeletionPercent(),
+					RoleBindingsExport.DEFAULT_MAX_DELETION_PERCENT))
 			.allowNoAdmin(Boolean.TRUE.equals(properties.allowNoAdmin()))
 			.protectedUsers(protectedUsers)
 			.executor(executor());

@@ -153,8 +153,7 @@ final class DesiredStateReconciliation {
 
 	private DesiredStateOutcome applied(RoleBindingsPlan plan, RoleBindingsResult result, HeldLock held) {
 		if (result.isComplete()) {
-			String message = result.outcomes().isEmpty() ? asDesired(plan) : AS_DESIRED + ": " + result;
-			return new DesiredStateOutcome(ExitStatus.SUCCESS, message, plan, result, null);
+			return new DesiredStateOutcome(ExitStatus.SUCCESS, done(plan, result), plan, result, null);
 		}
 		String prefix = "The role bindings are not all as desired: ";
 		if (this.stop.getAsBoolean()) {
@@ -165,6 +164,15 @@ final class DesiredStateReconciliation {
 		}
 		return new DesiredStateOutcome(ExitStatus.INCOMPLETE, prefix + ReportExcerpt.of(result, logger), plan, result,
 				unreadable(result));
+	}
+
+	private String done(RoleBindingsPlan plan, RoleBindingsResult result) {
+		int steps = result.outcomes().size();
+		if (this.mode == Mode.EXPIRE) {
+			return (steps == 0) ? "No role binding has expired"
+					: PlanReport.count(steps, "expired role binding") + " deleted";
+		}
+		return (steps == 0) ? asDesired(plan) : AS_DESIRED + ": " + result;
 	}
 
 	/* The first failure that may be caused by a wrong host or key */

@@ -98,7 +98,7 @@ final class DesiredStateReports {
 		return report;
 	}
 
-	/* The exit status is then that of the signal, most likely SIGTERM */
+	/* The JVM does not report the signal that ends it: most likely SIGTERM */
 	private static boolean isJvmStopping() {
 		try {
 			Runtime.getRuntime().removeShutdownHook(new Thread());

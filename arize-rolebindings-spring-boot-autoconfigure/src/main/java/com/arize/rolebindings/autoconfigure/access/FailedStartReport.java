@@ -8,6 +8,7 @@ import java.util.Objects;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import com.arize.rolebindings.reconcile.report.PlanReport;
 import com.arize.rolebindings.reconcile.report.ReportFile;
 import org.apache.commons.logging.Log;
@@ -61,9 +62,8 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 			.forEach((path) -> write(path, report));
 	}
 
-	/* As text: a value that cannot be bound may be the reason of the failure */
 	private static boolean isEnabled(Environment environment) {
-		return "true".equalsIgnoreCase(environment.getProperty(PREFIX + "enabled"))
+		return new Setting(DesiredStateChecks.ENABLED_SETTING).isOn(environment)
 				&& !"false".equalsIgnoreCase(environment.getProperty("arize.role-bindings.enabled"));
 	}
 

@@ -10,6 +10,8 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -68,6 +70,21 @@ public record Setting(String name) {
 				&& environment.resolvePlaceholders(String.valueOf(property.getValue())).isBlank()) {
 			throw new ConfigurationException(this.name,
 					"%s is empty: set a value, or remove the property".formatted(this.name));
+		}
+	}
+
+	/**
+	 * Return whether it is switched on, by a value that Spring Boot converts to
+	 * {@code true}.
+	 * @param environment the environment
+	 * @return {@code false} also if there is no value, or one that cannot be converted
+	 */
+	public boolean isOn(Environment environment) {
+		try {
+			return Binder.get(environment).bind(property(), Boolean.class).orElse(false);
+		}
+		catch (BindException ex) {
+			return false;
 		}
 	}
 

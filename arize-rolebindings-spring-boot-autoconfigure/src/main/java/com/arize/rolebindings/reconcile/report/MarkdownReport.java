@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.reconcile.EntrySource;
@@ -60,8 +59,7 @@ public final class MarkdownReport {
 	private static String toMarkdown(String head, List<ReportedChange> changes, RoleBindingsPlan plan) {
 		String start = head + notDone(changes) + totals(plan);
 		String end = list("warning", "", plan.warnings()) + list("resource", " not managed", plan.unmanaged())
-				+ list("role binding", " kept, of users who are not in the directory",
-						plan.scopes().stream().flatMap(MarkdownReport::ofUnknownUsers).toList());
+				+ list("role binding", " kept, of users who are not in the directory", PlanReport.ofUnknownUsers(plan));
 		int available = MAX_LENGTH - start.length() - end.length();
 		String deletions = table("deletion", "", changes, Kind.DELETE).toMarkdown(available - 2 * MIN_TABLE_LENGTH,
 				false);
@@ -132,12 +130,6 @@ public final class MarkdownReport {
 	private static String list(String noun, String detail, List<?> items) {
 		return new MarkdownTable<>(noun, detail, items).column(noun, (item) -> cell(item.toString()))
 			.toMarkdown(MAX_PART_LENGTH, true);
-	}
-
-	private static Stream<String> ofUnknownUsers(ScopePlan scope) {
-		return scope.keptOfUnknownUsers()
-			.stream()
-			.map((binding) -> scope.named(binding) + AccountLabel.suffix(scope.account()));
 	}
 
 	/* Scopes with deletions first, and the sums of those that are left out and of all */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.reconcile.RoleBindingChange;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
@@ -71,9 +72,30 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 			.collect(Collectors.joining());
 	}
 
-	/* Not by %d, whose digits depend on the locale */
-	static String count(int number, String noun) {
+	/**
+	 * Return a number with its noun. It is not formatted by {@code %d}, whose digits
+	 * depend on the locale.
+	 * @param number the number
+	 * @param noun the noun in the singular
+	 * @return the text, such as {@code 2 changes}
+	 */
+	public static String count(int number, String noun) {
 		return number + " " + noun + ((number == 1) ? "" : "s");
+	}
+
+	/**
+	 * Return the role bindings that a plan keeps because their users are not in the
+	 * directory.
+	 * @param plan the plan
+	 * @return a line of names for each, with the account unless it is the default one
+	 */
+	public static List<String> ofUnknownUsers(RoleBindingsPlan plan) {
+		return plan.scopes()
+			.stream()
+			.flatMap((scope) -> scope.keptOfUnknownUsers()
+				.stream()
+				.map((binding) -> scope.named(binding) + AccountLabel.suffix(scope.account())))
+			.toList();
 	}
 
 	String verdict() {
@@ -90,15 +112,17 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 	}
 
 	private String verdict(RoleBindingsPlan plan) {
-		String changes = count(plan.changes().size(), "change");
+		boolean expire = "expire".equals(this.mode);
 		if (plan.isEmpty()) {
-			return "nothing to do";
+			return expire ? "no role binding has expired" : "nothing to do";
 		}
+		String changes = count(plan.changes().size(), expire ? "expired role binding" : "change");
 		if (this.result == null) {
-			return changes + " to make";
+			return changes + (expire ? " to delete" : " to make");
 		}
-		return this.result.isComplete() ? changes + " made"
-				: "applied in part, %s of %s made".formatted(this.result.done().size(), changes);
+		String made = expire ? "deleted" : "made";
+		return this.result.isComplete() ? changes + " " + made
+				: "applied in part, %s of %s %s".formatted(this.result.done().size(), changes, made);
 	}
 
 	/**

@@ -139,7 +139,8 @@ class AccessAsCodeTest {
 		runner().withPropertyValues(PREFIX + "protected-users=id:bob")
 			.run((context) -> assertThatExceptionOfType(ConfigurationException.class)
 				.isThrownBy(() -> reconciler(context.getBean(AccessAsCode.class)))
-				.withMessageEndingWith("there is no user 'id:bob'"));
+				.withMessageEndingWith("there is no user 'id:bob'"
+						+ " (the directory has no bot users of service keys: they cannot be protected)"));
 	}
 
 	@ParameterizedTest

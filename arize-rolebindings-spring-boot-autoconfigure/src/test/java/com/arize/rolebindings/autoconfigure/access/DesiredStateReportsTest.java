@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,7 +90,7 @@ class DesiredStateReportsTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0',
 			value = { "mode=aply | 'arize.role-bindings.desired-state.mode' is 'aply'",
-					"aproved-plan=x | did you mean 'approved-plan'?", "max-changes= | max-changes' is empty",
+					"aproved-plan=x | did you mean 'approved-plan'?", "max-changes= | max-changes is empty",
 					"concurrency=many | because of the property 'arize.role-bindings.desired-state.concurrency'",
 					"--arize.api-key= | The Arize role bindings client needs an API key",
 					"locations=file:no-such-file.yaml | no-such-file.yaml",
@@ -102,6 +103,16 @@ class DesiredStateReportsTest {
 		assertThat(json("plan.json").path("exit_status").asInt()).isOne();
 		assertThat(json("plan.json").path("error").asString()).contains(error);
 		assertThat(application.requests()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "on", "yes", "1", "TRUE" })
+	void replaceTheReportOfAnEarlierRunForEachNotationOfTrue(String enabled) throws IOException {
+		Files.writeString(path("plan.json"), "an earlier report");
+		assertThat(application.start(application.file("access.yaml", users(2, "admin")), "enabled=" + enabled,
+				"mode=aply", report("plan.json")))
+			.isOne();
+		assertThat(json("plan.json").path("exit_status").asInt()).isOne();
 	}
 
 	@Test

@@ -48,6 +48,15 @@ class GuardsTest {
 		assertThat(application.writes()).hasSize(1);
 	}
 
+	@Test
+	void expireReportsNothingButExpiration(CapturedOutput output) throws IOException {
+		assertThat(application.run(EXPIRED, "mode=expire")).isZero();
+		assertThat(application.run(EXPIRED, "mode=expire")).isZero();
+		assertThat(output).contains("1 expired role binding deleted\n")
+			.contains("No role binding has expired\n")
+			.doesNotContain("as desired");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "max-deletions=0", "max-changes=0", "protected-users=id:u1", "max-deletion-percent=0",
 			"--arize.role-bindings.read-only=true" })
@@ -107,8 +116,15 @@ class GuardsTest {
 		seed("bot", "s");
 		assertThat(application.run(AS_DESIRED, "mode=apply", "prune=true")).isZero();
 		assertThat(application.writes()).isEmpty();
-		assertThat(output).contains("Role bindings of users that the directory does not know are kept: 1\n"
-				+ "\t- user bot role reader on SPACE s");
+		assertThat(output).contains("Role bindings of users who are not in the directory are kept: 1\n"
+				+ "\t- user bot role Space reader on SPACE Payments");
+	}
+
+	@Test
+	void theIdOfAnUnknownUserIsQuoted(CapturedOutput output) throws IOException {
+		seed("bot role owner", "s");
+		assertThat(application.run(AS_DESIRED, "mode=plan", "prune=true")).isZero();
+		assertThat(output).contains("\t- user \"bot role owner\" role Space reader on SPACE Payments");
 	}
 
 	@Test

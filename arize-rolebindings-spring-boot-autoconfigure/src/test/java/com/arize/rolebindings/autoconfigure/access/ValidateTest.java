@@ -43,6 +43,11 @@ class ValidateTest {
 	}
 
 	@Test
+	void isZeroWithoutAKeyForEachNotationOfTheValues() throws IOException {
+		assertThat(application.run(BY_NAME, "enabled=on", "mode=Validate", "--arize.api-key=")).isZero();
+	}
+
+	@Test
 	void isZeroForAnAccountWithoutAKey() throws IOException {
 		assertThat(application.run("account: europe\n" + BY_NAME, "mode=validate", "--arize.api-key=",
 				"--arize.accounts.europe.region=eu-west-1a"))

@@ -171,6 +171,13 @@ class MarkdownReportTest {
 	}
 
 	@Test
+	void thePlanOfAnExpirationIsNotSaidToBeAllThereIsToDo() {
+		RoleBindingsPlan plan = this.reports.planOf(0);
+		assertThat(MarkdownReport.toMarkdown(new PlanReport("expire", plan, this.reports.apply(plan), 0, null)))
+			.contains("## Role bindings: no role binding has expired\n");
+	}
+
+	@Test
 	void aCompleteResultHasNoErrors() {
 		RoleBindingsPlan plan = this.reports.planOf(1);
 		assertThat(MarkdownReport.toMarkdown(new PlanReport("apply", plan, this.reports.apply(plan), 0, null)))

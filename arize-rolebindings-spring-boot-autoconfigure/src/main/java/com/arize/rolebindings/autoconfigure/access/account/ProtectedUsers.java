@@ -129,8 +129,10 @@ public record ProtectedUsers(Set<String> ids, Set<String> emails) {
 
 	static void throwIfAny(List<String> problems) {
 		if (!problems.isEmpty()) {
+			String text = String.join("; ", problems);
 			throw new ConfigurationException(SETTING,
-					"%s has users that cannot be found: %s".formatted(SETTING, String.join("; ", problems)));
+					"%s has users that cannot be found: %s%s".formatted(SETTING, text, text.contains(ID)
+							? " (the directory has no bot users of service keys: they cannot be protected)" : ""));
 		}
 	}
 
