@@ -57,6 +57,9 @@ class PipelineDocumentationTest {
 
 	private static final String MARKER = "<!-- arize-role-bindings-plan -->\n";
 
+	private static final Map<String, String> MERGE_REQUEST = Map.of("CI_API_V4_URL", "https://gitlab", "CI_PROJECT_ID",
+			"3", "CI_MERGE_REQUEST_IID", "7", "NOTE_TOKEN", "token");
+
 	private static final String PATTERN = "access/**/*.y*ml";
 
 	private static final String MODE = "--arize.role-bindings.desired-state.mode=";
@@ -96,10 +99,24 @@ class PipelineDocumentationTest {
 		Files.writeString(this.directory.resolve("access/team/payments.yml"), ACCESS);
 		createJar();
 		Files.createDirectory(this.directory.resolve("bin"));
-		createCommand("gh", "case \"$*\" in *--jq*) cat comments ;; esac");
-		createCommand("curl", "case \"$*\" in *per_page*) cat notes ;; esac");
+		Files.copy(this.directory.resolve("access.jar"), this.directory.resolve("released.jar"));
+		createCommand("gh", """
+				case "$*" in
+				  *--jq*) cat comments ;;
+				  "release download"*) [ ! -e access.jar ] && cp released.jar access.jar ;;
+				esac""");
+		createCommand("curl",
+				"""
+						case "$*" in
+						  */user) echo '{"id":5,"username":"notes"}' ;;
+						  *page=1) cat notes ;;
+						  *page=2) echo '[{"id":40,"type":null,"body":"<!-- arize-role-bindings-plan -->","author":{"id":5,"x":1}}]' ;;
+						  *page=*) echo '[]' ;;
+						  *"-X PUT"*/45) exit 22 ;;
+						  *access.jar*) cp released.jar access.jar ;;
+						esac""");
 		Files.createFile(this.directory.resolve("comments"));
-		Files.createFile(this.directory.resolve("notes"));
+		Files.writeString(this.directory.resolve("notes"), "[]");
 	}
 
 	/* Writes its arguments to a log */
@@ -182,26 +199,66 @@ class PipelineDocumentationTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			[{"id":41,"type":null,"body":"\\u003c!-- arize-role-bindings-plan --\\u003e\\n"}]  | -X PUT | /41
-			[{"id":41,"body":"<!-- arize-role-bindings-plan -->"},{"id":42,"body":"Thanks"}] | -X PUT | /41
-			[{"id":41,"body":"About \\"<!-- arize-role-bindings-plan -->\\""}]               | ``     | ``
-			[]                                                                        | ``     | ``
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					[{"id":41,"type":null,"body":"\\u003c!-- arize-role-bindings-plan --\\u003e\\n",OURS}]          | -X PUT | /41
+					[{"id":41,"body":"<!-- arize-role-bindings-plan -->",OURS},{"id":42,"body":"Thanks",OURS}] | -X PUT | /41
+					[{"id":41,"body":"<!-- arize-role-bindings-plan -->",THEIRS},{"id":42,"body":"x",OURS}]    | -X PUT | /40
+					[{"id":41,"body":"About \\"<!-- arize-role-bindings-plan -->\\"",OURS}]                    | -X PUT | /40
+					[{"id":45,"body":"<!-- arize-role-bindings-plan -->",OURS}]                                | ``     | ``
+					[]                                                                                         | ``     | ``
+					""")
 	void gitLabAddsOrUpdatesTheNoteWithTheMarker(String notes, String method, String note) throws Exception {
 		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
-		Files.writeString(this.directory.resolve("notes"), notes);
-		assertThat(gitLab(read("gitlab-ci.yaml"), "check", "after_script", Map.of("CI_API_V4_URL", "https://gitlab",
-				"CI_PROJECT_ID", "3", "CI_MERGE_REQUEST_IID", "7", "NOTE_TOKEN", "token")))
-			.isZero();
-		assertThat(content("curl.log").replaceAll(" +", " ")).endsWith(("PRIVATE-TOKEN: token " + method
+		Files.writeString(this.directory.resolve("status"), "2\n");
+		Files.writeString(this.directory.resolve("notes"), notes.replace("OURS", "\"author\":{\"id\":5,\"x\":1}")
+			.replace("THEIRS", "\"author\":{\"id\":55,\"x\":1}"));
+		assertThat(gitLab(read("gitlab-ci.yaml"), "check", "after_script", MERGE_REQUEST)).isZero();
+		assertThat(content("curl.log").replaceAll(" +", " ")).endsWith(("PRIVATE-TOKEN: token -o /dev/null " + method
 				+ " --data-urlencode body@plan.md https://gitlab/projects/3/merge_requests/7/notes" + note + "\n")
 			.replaceAll(" +", " "));
 	}
 
 	@Test
+	void gitLabAddsNoNoteWithAPlanOfTheCommit() throws Exception {
+		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
+		Files.writeString(this.directory.resolve("status"), "0\n");
+		assertThat(gitLab(read("gitlab-ci.yaml"), "check", "before_script", Map.of())).isNotZero();
+		assertThat(this.directory).isDirectoryNotContaining("glob:**/{plan.md,status}");
+		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
+		assertThat(gitLab(read("gitlab-ci.yaml"), "check", "after_script", MERGE_REQUEST)).isZero();
+		assertThat(content("curl.log").lines()).hasSize(1).noneMatch((line) -> line.contains("plan.md"));
+	}
+
+	@Test
+	void gitLabAppliesThePlanThatItsCheckHasStored() throws Exception {
+		Files.writeString(this.directory.resolve("plan.json"), "{}");
+		gitLab(read("gitlab-ci.yaml"), "apply", "before_script", Map.of("CI_JOB_NAME", "apply"));
+		assertThat(this.directory.resolve("plan.json")).exists();
+	}
+
+	@Test
+	void gitHubReplacesFilesAndLinksOfTheCommit() throws Exception {
+		Path other = Files.writeString(this.directory.resolve("other"), "unchanged");
+		for (String name : List.of("access.jar", "plan.json", "plan.md")) {
+			Files.deleteIfExists(this.directory.resolve(name));
+			Files.createSymbolicLink(this.directory.resolve(name), other);
+		}
+		Map<String, Object> workflow = read("github-actions.yaml");
+		map(workflow.get("env")).put("ACCESS_JAR_SHA256", sha256("released.jar"));
+		for (String job : List.of("plan", "apply", "expire")) {
+			assertThat(gitHub(workflow, job, "Download the command")).isZero();
+		}
+		assertThat(this.directory).isDirectoryNotContaining("glob:**/plan.*");
+		assertThat(other).hasContent("unchanged");
+		assertThat(step(workflow, "plan", "Comment on the pull request").get("if").toString())
+			.contains("steps.check.outputs.status != ''");
+	}
+
+	@Test
 	void gitLabAddsNoNoteWithoutAMergeRequest() throws Exception {
 		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
+		Files.writeString(this.directory.resolve("status"), "2\n");
 		assertThat(gitLab(read("gitlab-ci.yaml"), "check", "after_script", Map.of())).isZero();
 		assertThat(this.directory.resolve("curl.log")).doesNotExist();
 	}
@@ -232,7 +289,8 @@ class PipelineDocumentationTest {
 		createCommand("java", "exec " + JAVA + " \"$@\"");
 		Files.writeString(this.directory.resolve("access/team/payments.yml"),
 				ACCESS.replace("barbara@example.com, role: Space Member}",
-						"barbara@example.com, role: Space Member, expires: 2020-01-31}"));
+						"barbara@example.com, role: Space Member, expires: 2020-01-31}")
+						+ "  - {user: nobody@example.com, role: Space Reader}\n");
 		Map<String, Object> workflow = read("github-actions.yaml");
 		assertThat(triggers(workflow)).containsKey("schedule");
 		assertThat(job(workflow, "expire")).containsEntry("if", "github.event_name == 'schedule'");
@@ -255,7 +313,7 @@ class PipelineDocumentationTest {
 		assertThat(gitHub(workflow, job, "Download the command")).isNotZero();
 		map(workflow.get("env")).put("ACCESS_JAR_SHA256", sha256("access.jar"));
 		assertThat(gitHub(workflow, job, "Download the command")).isZero();
-		Files.writeString(this.directory.resolve("access.jar"), "another");
+		Files.writeString(this.directory.resolve("released.jar"), "another");
 		assertThat(gitHub(workflow, job, "Download the command")).isNotZero();
 	}
 
@@ -266,7 +324,7 @@ class PipelineDocumentationTest {
 		assertThat(gitLab(pipeline, "check", "before_script", Map.of())).isNotZero();
 		map(map(pipeline.get(".access")).get("variables")).put("ACCESS_JAR_SHA256", sha256("access.jar"));
 		assertThat(gitLab(pipeline, "check", "before_script", Map.of())).isZero();
-		Files.writeString(this.directory.resolve("access.jar"), "another");
+		Files.writeString(this.directory.resolve("released.jar"), "another");
 		assertThat(gitLab(pipeline, "check", "before_script", Map.of())).isNotZero();
 	}
 
