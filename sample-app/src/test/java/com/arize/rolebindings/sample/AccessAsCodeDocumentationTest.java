@@ -66,7 +66,7 @@ class AccessAsCodeDocumentationTest {
 
 	@Test
 	void theApplicationLogsThePlanOfTheGuide(CapturedOutput output) throws IOException {
-		Files.writeString(payments(), block("scope:                        #"));
+		Files.writeString(payments(), block("scope:\n  space: Payments\nrole_bindings:\n  - user: barbara@"));
 		run("default", "enabled=true", "locations=file:" + payments());
 		assertThat(output.getOut()).contains(block("Plan for SPACE Payments"));
 	}

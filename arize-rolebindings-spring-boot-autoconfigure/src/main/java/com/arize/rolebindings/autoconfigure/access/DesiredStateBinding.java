@@ -1,5 +1,7 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
@@ -32,7 +34,8 @@ final class DesiredStateBinding implements ConfigurationPropertiesBindHandlerAdv
 				(source) -> !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)) {
 
 			@Override
-			public <T> Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
+			public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target,
+					BindContext context) {
 				if (name.equals(NAME)) {
 					DesiredStateChecks.checkGuards(DesiredStateBinding.this.environment);
 				}
@@ -40,8 +43,8 @@ final class DesiredStateBinding implements ConfigurationPropertiesBindHandlerAdv
 			}
 
 			@Override
-			public void onFinish(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result)
-					throws Exception {
+			public void onFinish(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+					@Nullable Object result) throws Exception {
 				if (name.equals(NAME)) {
 					super.onFinish(name, target, context, result);
 				}

@@ -121,10 +121,10 @@ class GuardsTest {
 	}
 
 	@Test
-	void theIdOfAnUnknownUserIsQuoted(CapturedOutput output) throws IOException {
+	void theIdOfAnUnknownUserIsEscaped(CapturedOutput output) throws IOException {
 		seed("bot role owner", "s");
 		assertThat(application.run(AS_DESIRED, "mode=plan", "prune=true")).isZero();
-		assertThat(output).contains("\t- user \"bot role owner\" role Space reader on SPACE Payments");
+		assertThat(output).contains("\t- user bot\\u0020role\\u0020owner role Space reader on SPACE Payments");
 	}
 
 	@Test
