@@ -33,16 +33,23 @@ class PipelineArguments implements BeanFactoryPostProcessor, PriorityOrdered {
 
 	private static final String ACCOUNTS = "arize.accounts.";
 
+	/* An account has a connection only */
+	private static final List<String> NOT_OF_ACCOUNTS = List.of("rolebindings.", "directory.", "accounts.");
+
 	private static final int MAX_LENGTH = 80;
 
 	private final ConfigurableEnvironment environment;
 
-	/* In the uniform notation */
+	/* In the uniform notation. An element of a list has an index */
 	private final Set<String> properties = new HashSet<>();
+
+	private final Set<String> lists = new HashSet<>();
 
 	private final Set<String> maps = new HashSet<>();
 
 	private final Set<String> variables = new HashSet<>();
+
+	private final Set<String> listVariables = new HashSet<>();
 
 	PipelineArguments(ConfigurableEnvironment environment) {
 		this.environment = environment;
@@ -71,13 +78,18 @@ class PipelineArguments implements BeanFactoryPostProcessor, PriorityOrdered {
 
 	private void add(JsonNode property) {
 		String name = property.path("name").asString();
+		String type = property.path("type").asString("");
 		this.properties.add(uniform(name));
-		if (property.path("type").asString("").startsWith("java.util.Map")) {
+		if (type.startsWith("java.util.Map")) {
 			this.maps.add(uniform(name));
 		}
 		// the two notations that Spring Boot recognizes
-		this.variables.add(variable(name.replace("-", "")));
-		this.variables.add(variable(name.replace('-', '_')));
+		List<String> variables = List.of(variable(name.replace("-", "")), variable(name.replace('-', '_')));
+		this.variables.addAll(variables);
+		if (type.matches("java\\.util\\.(List|Set|Collection)\\b.*|.*\\[]")) {
+			this.lists.add(uniform(name));
+			this.listVariables.addAll(variables);
+		}
 	}
 
 	private void check(ApplicationArguments arguments) {
@@ -107,20 +119,23 @@ class PipelineArguments implements BeanFactoryPostProcessor, PriorityOrdered {
 	}
 
 	private boolean isVariable(String name) {
-		return this.variables.contains(name.replaceFirst("(_\\d+)+$", ""));
+		return this.variables.contains(name) || this.listVariables.contains(name.replaceFirst("_\\d+$", ""));
 	}
 
 	private boolean isProperty(String name) {
 		String uniform = uniform(name);
 		if (uniform.startsWith(ACCOUNTS)) {
 			int end = uniform.indexOf('.', ACCOUNTS.length());
-			return end > 0 && isProperty("arize." + uniform.substring(end + 1));
+			String ofAccount = uniform.substring(end + 1);
+			return end > 0 && NOT_OF_ACCOUNTS.stream().noneMatch(ofAccount::startsWith)
+					&& isProperty("arize." + ofAccount);
 		}
-		return this.properties.contains(uniform) || this.maps.stream().anyMatch((map) -> uniform.startsWith(map + "."));
+		return this.properties.contains(uniform) || this.lists.contains(uniform.replaceFirst("\\[\\d+]$", ""))
+				|| this.maps.stream().anyMatch((map) -> uniform.startsWith(map + "."));
 	}
 
 	private static String uniform(String name) {
-		return name.replaceAll("\\[\\d+]", "").replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+		return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
 	}
 
 	private static String variable(String name) {
@@ -141,7 +156,7 @@ class PipelineArguments implements BeanFactoryPostProcessor, PriorityOrdered {
 		private static final long serialVersionUID = 1L;
 
 		private UnknownArgumentsException(List<String> unknown) {
-			super("The command does not know:\n\t- " + String.join("\n\t- ", unknown));
+			super("Unknown arguments and variables:\n\t- " + String.join("\n\t- ", unknown));
 		}
 
 	}

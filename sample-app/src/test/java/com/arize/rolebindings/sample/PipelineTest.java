@@ -268,7 +268,7 @@ class PipelineTest {
 		assertThat(command.out()).isEmpty();
 		assertThat(command.error()).isEqualToNormalizingNewlines(
 				"""
-						The command does not know:
+						Unknown arguments and variables:
 							- the argument '-arize.role-bindings.desired-state.approved-plan=...', which does not begin with '--'
 							- the argument 'check', which does not begin with '--'
 							- the argument '--arize.accounts.europe.regin'
@@ -281,7 +281,26 @@ class PipelineTest {
 		assertThat(arize.requests()).isEmpty();
 		assertThat(this.directory.resolve("plan.json")).content()
 			.contains("\"exit_status\": 1")
-			.contains("The command does not know:");
+			.contains("Unknown arguments and variables:");
+	}
+
+	@Test
+	void indicesAndAccountsOfOtherPropertiesAreErrors() throws Exception {
+		this.variables.put("ARIZE_ROLE_BINDINGS_DESIRED_STATE_APPROVED_PLAN_0", "sha256:0");
+		Command command = run("mode=apply", "approved-plan[0]=sha256:0",
+				"--arize.accounts.europe.role-bindings.read-only=true",
+				"--arize.accounts.europe.role-bindings.desired-state.approved-plan=sha256:0",
+				"--arize.accounts.europe.directory.enabled=true", "--arize.accounts.europe.accounts.asia.region=us");
+		assertThat(command.status()).isOne();
+		assertThat(command.error())
+			.startsWith("Unknown arguments and variables:\n".replace("\n", System.lineSeparator()))
+			.contains("\t- the argument '--arize.accounts.europe.accounts.asia.region'",
+					"\t- the argument '--arize.accounts.europe.directory.enabled'",
+					"\t- the argument '--arize.accounts.europe.role-bindings.desired-state.approved-plan'",
+					"\t- the argument '--arize.accounts.europe.role-bindings.read-only'",
+					"\t- the argument '--arize.role-bindings.desired-state.approved-plan[0]'",
+					"\t- the environment variable ARIZE_ROLE_BINDINGS_DESIRED_STATE_APPROVED_PLAN_0");
+		assertThat(arize.requests()).isEmpty();
 	}
 
 	@Test
@@ -289,7 +308,9 @@ class PipelineTest {
 		this.variables.put("ARIZE_ROLE_BINDINGS_DESIRED_STATE_MODE", "plan");
 		this.variables.put("ARIZE_ROLE_BINDINGS_DESIRED_STATE_PROTECTED_USERS_0", "ada@example.com");
 		this.variables.put("ARIZE_ROLEBINDINGS_DESIREDSTATE_MAXCHANGES", "100");
-		Command command = run("--logging.level.com.arize=info", "--arize.default-headers.x-team=platform");
+		Command command = run("--logging.level.com.arize=info", "--arize.default-headers.x-team=platform",
+				"report[0]=plan.json", "--arize.accounts.europe.api-key=key",
+				"--arize.accounts.europe.default-headers.x-team=platform");
 		assertThat(command.status()).as(command.error()).isZero();
 	}
 
