@@ -143,7 +143,7 @@ class RetryOutcomeTest extends EachEngine {
 		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}"),
 				HostileServer.respond(500, "{}"), HostileServer.resetAfterRequest(), HostileServer.respond(503, "{}"));
 				TestCalls calls = new TestCalls(server)) {
-			ServiceException failure = calls.failure("PATCH", ServiceException.class);
+			ServiceException failure = calls.failure("GET", ServiceException.class);
 			assertThat(failure.getStatus()).isEqualTo(503);
 			assertThat(failure.getSuppressed()).hasSize(3);
 			assertThat(failure.getSuppressed()[0]).isInstanceOf(RateLimitException.class);

@@ -1,6 +1,8 @@
 package com.arize.http.jdk;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,7 +11,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -27,8 +28,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import javax.net.ssl.SSLHandshakeException;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.failure.NotSentException;
@@ -159,12 +158,8 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 	 * request was not sent
 	 */
 	JdkResponse execute(HttpClient client, HttpRequest.Builder request) throws IOException {
-		boolean bodiless = this.method.equals(HttpMethod.GET) && this.body.length == 0;
-		if (bodiless) {
-			// with a publisher, it would have a Content-Length; a GET may be sent twice
-			this.state.set(State.SENT);
-		}
-		HttpRequest sent = (bodiless ? request.GET() : request.method(this.method.name(), this)).build();
+		// without a publisher, the client would send a GET again by itself
+		HttpRequest sent = request.method(this.method.name(), this).build();
 		progress();
 		begin();
 		try {
@@ -246,17 +241,10 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 			received.end(failure);
 			return response(0);
 		}
-		if (cancel() || isBeforeSending(failure)) {
+		if (cancel()) {
 			throw new NotSentException(failure);
 		}
 		throw failure;
-	}
-
-	/* A GET has no body that the client would ask for; it can be repeated anyway */
-	private boolean isBeforeSending(IOException failure) {
-		return this.method.equals(HttpMethod.GET) && (failure instanceof ConnectException
-				|| failure instanceof HttpConnectTimeoutException || failure instanceof UnknownHostException
-				|| failure instanceof SSLHandshakeException || failure instanceof ProxyRefusedException);
 	}
 
 	private IOException ioException(Exception ex) {
@@ -322,7 +310,8 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 	@Override
 	public long contentLength() {
 		if (this.body.length == 0 && !markSent()) {
-			throw new CancellationException();
+			throw new UncheckedIOException("the connection was closed before a response",
+					new EOFException("the request is not sent again"));
 		}
 		return this.body.length;
 	}

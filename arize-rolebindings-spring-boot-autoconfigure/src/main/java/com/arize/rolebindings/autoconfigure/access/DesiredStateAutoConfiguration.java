@@ -10,19 +10,26 @@ import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.autoconfigure.access.drift.DriftMonitor;
 import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
+import com.arize.rolebindings.autoconfigure.account.PropertyGroups;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Auto-configuration that makes, or only logs, the changes that bring the role bindings
@@ -122,6 +129,28 @@ public final class DesiredStateAutoConfiguration {
 		@Bean
 		DesiredStateInterruption arizeDesiredStateInterruption(ObjectProvider<DesiredStateRunner> runner) {
 			return new DesiredStateInterruption(runner::getObject);
+		}
+
+	}
+
+	/**
+	 * Matches if a property of access as code is set, whatever its value is: an invalid
+	 * one must be reported although nothing is enabled. It always matches during
+	 * ahead-of-time processing, which does not know the properties of the run time.
+	 */
+	static final class OnDesiredStateProperty extends SpringBootCondition {
+
+		private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName
+			.of("arize.role-bindings.desired-state");
+
+		@Override
+		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+			if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+				return ConditionOutcome.match("ahead-of-time processing does not know the properties of the run time");
+			}
+			return PropertyGroups.isAnySet(context.getEnvironment(), PREFIX)
+					? ConditionOutcome.match("a property of '" + PREFIX + "' is set")
+					: ConditionOutcome.noMatch("no property of '" + PREFIX + "' is set");
 		}
 
 	}
