@@ -75,7 +75,9 @@ class AccessSchemaTest {
 			assertThat(errors(file.getContentAsString(StandardCharsets.UTF_8))).as(file.getDescription()).isEmpty();
 		}
 		List<String> accounts = List.of("default");
-		AccessFiles.read(files.subList(0, 3), accounts, List.of("STAGING_SPACE_ID", "role.name"), (name) -> null);
+		AccessFiles.read(files.subList(0, 2), accounts, List.of("STAGING_SPACE_ID", "role.name"), (name) -> null);
+		// has the scope of all projects
+		AccessFiles.read(List.of(files.get(2)));
 		AccessFiles.read(List.of(files.get(3)));
 		AccessFiles.read(List.of(files.get(0), files.get(4)));
 	}
