@@ -103,12 +103,12 @@ class PipelineArguments implements BeanFactoryPostProcessor, PriorityOrdered {
 		Stream<String> ofTheSystem = this.environment.getSystemProperties()
 			.keySet()
 			.stream()
-			.filter((name) -> name.startsWith("arize.") && !isProperty(name))
+			.filter((name) -> name.matches("(?i)arize(\\.|_role).*") && !isProperty(name))
 			.map((name) -> "the system property '%s'".formatted(name(name)));
 		Stream<String> ofTheEnvironment = this.environment.getSystemEnvironment()
 			.keySet()
 			.stream()
-			.filter((name) -> name.matches("ARIZE_ROLE_?BINDINGS_.*") && !isVariable(name))
+			.filter((name) -> name.matches("(?i)ARIZE_ROLE.*") && !isVariable(name.toUpperCase(Locale.ROOT)))
 			.map((name) -> "the environment variable %s".formatted(name(name)));
 		List<String> unknown = Stream.of(words, options, ofTheSystem, ofTheEnvironment)
 			.flatMap(Stream::sorted)

@@ -285,6 +285,37 @@ class PipelineTest {
 	}
 
 	@Test
+	void theCaseOfNamesDoesNotMatter() throws Exception {
+		this.variables.put("arize_role_bindings_desired_state_aproved_plan", "sha256:0");
+		this.variables.put("Arize_Role_Binding_Desired_State_Mode", "check");
+		this.variables.put("arize_role_bindings_desired_state_max_changes", "100");
+		this.variables.put("JDK_JAVA_OPTIONS", "-DARIZE_ROLE_BINDINGS_DESIRED_STATE_APPROVED_PLAN=sha256:0"
+				+ " -DARIZE.ROLE-BINDINGS.DESIRED-STATE.APROVED-PLAN=sha256:0 -DArize.Read-Timeout=5s");
+		Command command = run("mode=apply");
+		assertThat(command.status()).isOne();
+		assertThat(command.error()).containsIgnoringNewLines("""
+				Unknown arguments and variables:
+					- the system property 'ARIZE.ROLE-BINDINGS.DESIRED-STATE.APROVED-PLAN'
+					- the system property 'ARIZE_ROLE_BINDINGS_DESIRED_STATE_APPROVED_PLAN'
+					- the environment variable Arize_Role_Binding_Desired_State_Mode
+					- the environment variable arize_role_bindings_desired_state_aproved_plan
+				Correct or remove them.""");
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void aPropertyInUpperCaseIsBound() throws Exception {
+		this.variables.put("JDK_JAVA_OPTIONS", "-DARIZE.ROLE-BINDINGS.DESIRED-STATE.MAX-CHANGES=1");
+		assertThat(run("mode=apply").status()).isEqualTo(5);
+	}
+
+	@Test
+	void aVariableInLowerCaseIsBound() throws Exception {
+		this.variables.put("arize_role_bindings_desired_state_max_changes", "1");
+		assertThat(run("mode=apply").status()).isEqualTo(5);
+	}
+
+	@Test
 	void indicesAndAccountsOfOtherPropertiesAreErrors() throws Exception {
 		this.variables.put("ARIZE_ROLE_BINDINGS_DESIRED_STATE_APPROVED_PLAN_0", "sha256:0");
 		Command command = run("mode=apply", "approved-plan[0]=sha256:0",
