@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +27,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /**
  * Checks that each argument of the command is a property, and so is each environment
  * variable and system property that looks like one of ours. Spring Boot ignores others: a
- * plan would be applied although the digest of another one was approved.
+ * plan would be applied although the digest of another one was approved. Checks also that
+ * the desired state is enabled.
  */
 class PipelineArguments implements BeanFactoryPostProcessor, PriorityOrdered {
 
@@ -74,6 +77,16 @@ class PipelineArguments implements BeanFactoryPostProcessor, PriorityOrdered {
 			throw new UncheckedIOException("The names of the properties cannot be read", ex);
 		}
 		check(beanFactory.getBean(ApplicationArguments.class));
+		requireOn("role-bindings.enabled");
+		requireOn("role-bindings.desired-state.enabled");
+	}
+
+	/* Without it, the status would be 0 although nothing is compared */
+	private void requireOn(String name) {
+		Setting setting = new Setting(name);
+		if (!setting.isOn(this.environment)) {
+			throw new ConfigurationException(name, "the command needs %s to be true".formatted(setting.property()));
+		}
 	}
 
 	private void add(JsonNode property) {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpMethod;
 
@@ -313,6 +315,27 @@ class PipelineTest {
 	void aVariableInLowerCaseIsBound() throws Exception {
 		this.variables.put("arize_role_bindings_desired_state_max_changes", "1");
 		assertThat(run("mode=apply").status()).isEqualTo(5);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.role-bindings.desired-state.enabled", "arize.role-bindings.enabled" })
+	void aCommandThatIsNotEnabledIsAnError(String property) throws Exception {
+		Command command = run("--" + property + "=false");
+		assertThat(command.status()).isOne();
+		assertThat(command.out()).isEmpty();
+		assertThat(command.error()).contains("the command needs %s to be true.".formatted(property),
+				"\"%s\" from property source \"commandLineArgs\"".formatted(property),
+				"Correct the property '%s'.".formatted(property));
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void aVariableThatDisablesTheCommandIsAnError() throws Exception {
+		this.variables.put("ARIZE_ROLE_BINDINGS_DESIRED_STATE_ENABLED", "false");
+		Command command = run("mode=validate");
+		assertThat(command.status()).isOne();
+		assertThat(command.error()).contains("the command needs arize.role-bindings.desired-state.enabled to be true.",
+				"The value comes from System Environment Property \"ARIZE_ROLE_BINDINGS_DESIRED_STATE_ENABLED\"");
 	}
 
 	@Test
