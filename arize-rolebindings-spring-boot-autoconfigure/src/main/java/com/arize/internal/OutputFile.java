@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -13,30 +14,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is written as a whole: a process that ends while it writes leaves the file
- * as it was.
+ * as it was. A link is replaced, and not the file that it leads to, which somebody else
+ * may have chosen.
  *
  * @param path the path of the file, whose directories are created if they are missing
  */
 public record OutputFile(Path path) {
 
 	/**
-	 * Check that the file can be written, as far as this can be known before it is.
+	 * Check that the file can be written. Its missing directories are created.
 	 * @throws IOException if it cannot be written; the message has the path
 	 */
 	public void check() throws IOException {
-		if (Files.exists(this.path) && !Files.isRegularFile(this.path)) {
-			throw new FileSystemException(this.path.toString(), null, "is not a file");
-		}
-		if (Files.exists(this.path) && !Files.isWritable(this.path)) {
-			throw new FileSystemException(this.path.toString(), null, "is not writable");
-		}
 		Path target = target();
-		checkDirectory(target.getParent());
-		if (Files.exists(target.getParent()) && !Files.exists(target)) {
-			// some file systems, and limits of names, refuse a file only then
-			Files.createFile(target);
-			Files.delete(target);
+		boolean exists = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+		if (exists && !Files.isSymbolicLink(target)) {
+			if (!Files.isRegularFile(target)) {
+				throw new FileSystemException(this.path.toString(), null, "is not a file");
+			}
+			if (!Files.isWritable(target)) {
+				throw new FileSystemException(this.path.toString(), null, "is not writable");
+			}
 		}
+		checkDirectory(target.getParent());
+		Files.createDirectories(target.getParent());
+		// some file systems, and limits of names, refuse a file only then
+		Files.delete(Files.createFile(exists ? temporary(target) : target));
 	}
 
 	/**
@@ -69,7 +72,7 @@ public record OutputFile(Path path) {
 	public void write(String text) throws IOException {
 		Path target = target();
 		Files.createDirectories(target.getParent());
-		Path temporary = target.resolveSibling(".%s.tmp".formatted(UUID.randomUUID()));
+		Path temporary = temporary(target);
 		try {
 			Files.writeString(temporary, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW,
 					StandardOpenOption.WRITE);
@@ -80,9 +83,12 @@ public record OutputFile(Path path) {
 		}
 	}
 
-	/* A link to a file remains one */
-	private Path target() throws IOException {
-		return Files.exists(this.path) ? this.path.toRealPath() : this.path.toAbsolutePath().normalize();
+	private Path target() {
+		return this.path.toAbsolutePath().normalize();
+	}
+
+	private static Path temporary(Path target) {
+		return target.resolveSibling(".%s.tmp".formatted(UUID.randomUUID()));
 	}
 
 }

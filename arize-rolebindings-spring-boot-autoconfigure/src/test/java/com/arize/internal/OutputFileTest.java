@@ -80,9 +80,37 @@ class OutputFileTest {
 	}
 
 	@Test
-	void aDirectoryThatDoesNotExistIsNotCreatedByTheCheck() throws IOException {
+	void aDirectoryThatDoesNotExistIsCreatedByTheCheck() throws IOException {
 		new OutputFile(this.directory.resolve("a/b")).check();
-		assertThat(filesIn(this.directory)).isEmpty();
+		assertThat(this.directory.resolve("a")).isEmptyDirectory();
+	}
+
+	@Test
+	void aDirectoryThatCannotBeCreatedIsFoundByTheCheck() {
+		OutputFile file = new OutputFile(this.directory.resolve("a".repeat(300)).resolve("plan.json"));
+		assertThatExceptionOfType(IOException.class).isThrownBy(file::check);
+	}
+
+	@Test
+	void aLinkIsReplacedAndNotTheFileThatItLeadsTo() throws IOException {
+		Path other = Files.writeString(this.directory.resolve("other"), "other");
+		OutputFile file = new OutputFile(Files.createSymbolicLink(this.directory.resolve("file"), other));
+		file.check();
+		assertThat(file.path()).isSymbolicLink();
+		file.write("text");
+		assertThat(file.path()).isRegularFile().hasContent("text");
+		assertThat(Files.isSymbolicLink(file.path())).isFalse();
+		assertThat(other).hasContent("other");
+	}
+
+	@Test
+	void aLinkThatLeadsToNothingIsReplaced() throws IOException {
+		Path other = this.directory.resolve("a/other");
+		OutputFile file = new OutputFile(Files.createSymbolicLink(this.directory.resolve("file"), other));
+		file.check();
+		file.write("text");
+		assertThat(filesIn(this.directory)).containsExactly(file.path());
+		assertThat(Files.isSymbolicLink(file.path())).isFalse();
 	}
 
 	private static void writeAlternately(OutputFile file, String first, String second) {

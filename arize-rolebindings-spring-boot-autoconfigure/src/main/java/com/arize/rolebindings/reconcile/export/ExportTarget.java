@@ -78,7 +78,7 @@ record ExportTarget(Path path, boolean isFile) {
 			Files.createDirectories(this.path);
 		}
 		for (Map.Entry<Path, String> file : files.entrySet()) {
-			new OutputFile(file.getKey()).write(file.getValue());
+			output(file.getKey()).write(file.getValue());
 		}
 		// a plan for the bindings of an earlier export would create them again
 		List<Path> others = earlier.keySet().stream().filter((file) -> !files.containsKey(file)).toList();
@@ -150,12 +150,23 @@ record ExportTarget(Path path, boolean isFile) {
 			throw new FileSystemException(file.toString(), null,
 					"would be read as JSON, but an export is YAML: the name must end with '.yaml' or '.yml'");
 		}
-		new OutputFile(file).check();
+		Path directory = file.toAbsolutePath().normalize().getParent();
+		if (directory != null && Files.exists(directory)) {
+			output(file).check();
+		}
+		else {
+			OutputFile.checkDirectory(directory);
+		}
 		if (Files.exists(file) && Files.size(file) > 0 && !isExport(file)) {
 			throw new FileSystemException(file.toString(), null,
 					"is not an export: it does not begin with '%s'. Export to another path, or delete the file"
 						.formatted(AccessYaml.HEADER.strip()));
 		}
+	}
+
+	/* A link to a file remains one */
+	private static OutputFile output(Path file) throws IOException {
+		return new OutputFile(Files.exists(file) ? file.toRealPath() : file);
 	}
 
 }

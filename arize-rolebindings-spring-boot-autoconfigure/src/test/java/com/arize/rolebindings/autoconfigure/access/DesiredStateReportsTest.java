@@ -133,11 +133,11 @@ class DesiredStateReportsTest {
 	}
 
 	@Test
-	void replaceTheTargetOfALink() throws IOException {
-		Files.createSymbolicLink(path("link.json"), Files.writeString(path("plan.json"), ""));
+	void replaceALinkAndNotItsTarget() throws IOException {
+		Files.createSymbolicLink(path("link.json"), Files.writeString(path("plan.json"), "other"));
 		application.run(users(2, "admin"), report("link.json"));
-		assertThat(path("link.json")).isSymbolicLink();
-		assertThat(json("plan.json").path("exit_status").asInt()).isZero();
+		assertThat(path("plan.json")).hasContent("other");
+		assertThat(json("link.json").path("exit_status").asInt()).isZero();
 	}
 
 	@ParameterizedTest
@@ -166,7 +166,8 @@ class DesiredStateReportsTest {
 
 	@Test
 	void changeASuccessIfTheyCannotBeWrittenAfterwards(CapturedOutput output) throws IOException {
-		application.register(RoleBindingsProgressListener.class, (outcome, finished, total) -> create(path("reports")));
+		application.register(RoleBindingsProgressListener.class,
+				(outcome, finished, total) -> replaceByFile(path("reports")));
 		assertThat(application.run(users(1, "admin"), "mode=apply", "fail-on-error=false", report("reports/plan.json")))
 			.isOne();
 		assertThat(application.writes()).hasSize(1);
@@ -176,7 +177,8 @@ class DesiredStateReportsTest {
 
 	@Test
 	void haveTheExitStatusOfAFailureToWriteAnotherOne() throws IOException {
-		application.register(RoleBindingsProgressListener.class, (outcome, finished, total) -> create(path("reports")));
+		application.register(RoleBindingsProgressListener.class,
+				(outcome, finished, total) -> replaceByFile(path("reports")));
 		assertThat(application.run(users(1, "admin"), "mode=apply", "fail-on-error=false",
 				report("plan.json") + "," + path("reports/plan.md")))
 			.isOne();
@@ -196,8 +198,9 @@ class DesiredStateReportsTest {
 
 	}
 
-	private static void create(Path file) {
-		assertThatNoException().isThrownBy(() -> Files.createFile(file));
+	private static void replaceByFile(Path directory) {
+		assertThatNoException().isThrownBy(() -> Files.delete(directory));
+		assertThatNoException().isThrownBy(() -> Files.createFile(directory));
 	}
 
 	private static Path path(String name) {
