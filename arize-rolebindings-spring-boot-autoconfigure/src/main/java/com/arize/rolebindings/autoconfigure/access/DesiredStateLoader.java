@@ -84,6 +84,9 @@ final class DesiredStateLoader implements SmartLifecycle {
 		if (compares) {
 			this.accounts.obtainKeys();
 		}
+		else {
+			this.accounts.readConfiguredKeys();
+		}
 		AccessDocuments documents = AccessFiles.read(this.locations.find(), this.accounts.names(),
 				this.properties.placeholders(), this.values);
 		if (!compares) {

@@ -65,6 +65,16 @@ class ValidateTest {
 		assertThat(output).contains("line 2: 'roles' is unknown");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.api-key", "arize.accounts.europe.api-key" })
+	void isOneForAFileWithAConfiguredKey(String property, CapturedOutput output) throws IOException {
+		String key = "configured-" + property.length();
+		assertThat(application.run(BY_NAME.replace("nobody@example.com", "'${arize.test-value}'"), "mode=validate",
+				"placeholders=arize.test-value", "--arize.test-value=" + key, "--" + property + "=" + key))
+			.isOne();
+		assertThat(output).contains("access.yaml] has errors:").contains("API key");
+	}
+
 	@Test
 	void isOneForDocumentsThatOverlap(CapturedOutput output) throws IOException {
 		assertThat(application.run(users(1, "reader") + "---\n" + users(2, "admin"), "mode=validate")).isOne();

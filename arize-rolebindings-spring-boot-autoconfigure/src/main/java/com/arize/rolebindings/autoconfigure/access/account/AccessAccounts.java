@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import com.arize.directory.ArizeDirectory;
+import com.arize.internal.Secrets;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
@@ -25,8 +26,6 @@ import org.springframework.core.env.Environment;
  * if it is used, which includes those of the default account.
  */
 public final class AccessAccounts {
-
-	private static final String CALL_TIMEOUT = "call-timeout";
 
 	private final ObjectProvider<ArizeAccounts> accounts;
 
@@ -75,6 +74,20 @@ public final class AccessAccounts {
 			}
 			catch (RuntimeException ex) {
 				// the account may have a client without a configuration, too
+			}
+		}
+	}
+
+	/**
+	 * Read the key of each account from its properties, as far as it has one, so that an
+	 * access file that contains one is found. Providers of keys are not called.
+	 */
+	public void readConfiguredKeys() {
+		for (String name : names()) {
+			String key = setting(name, "api-key", String.class);
+			// a placeholder that is left has no value
+			if (key != null && !key.startsWith("${")) {
+				Secrets.addUsedKey(key);
 			}
 		}
 	}
@@ -148,9 +161,13 @@ public final class AccessAccounts {
 	 * @return the time; {@code null} unless set
 	 */
 	public @Nullable Duration callTimeout(String name) {
-		return name.equals(ArizeAccounts.DEFAULT)
-				? Binder.get(this.environment).bind("arize." + CALL_TIMEOUT, Duration.class).orElse(null)
-				: new AccountSettings(name, this.environment).get(CALL_TIMEOUT, Duration.class);
+		return setting(name, "call-timeout", Duration.class);
+	}
+
+	private <T> @Nullable T setting(String account, String name, Class<T> type) {
+		return account.equals(ArizeAccounts.DEFAULT)
+				? Binder.get(this.environment).bind("arize." + name, type).orElse(null)
+				: new AccountSettings(account, this.environment).get(name, type);
 	}
 
 }
