@@ -29,11 +29,14 @@ final class DesiredStateChecks {
 
 	private static final String INTERVAL_SETTING = PREFIX + ".check-interval";
 
-	/* Without a value, each of them would have its default, which may allow more */
+	/*
+	 * Without a value, each of them would have its default, which may allow more or write
+	 * no report
+	 */
 	private static final List<String> GUARDS = List.of("role-bindings.read-only", PREFIX + ".enabled", PREFIX + ".mode",
 			PREFIX + ".prune", PREFIX + ".prune-unknown-users", PREFIX + ".max-deletion-percent",
 			PREFIX + ".max-deletions", PREFIX + ".max-changes", PREFIX + ".allow-no-admin", ProtectedUsers.SETTING,
-			PREFIX + ".unknown-users", PREFIX + ".unmanaged");
+			PREFIX + ".unknown-users", PREFIX + ".unmanaged", PREFIX + ".report");
 
 	private DesiredStateChecks() {
 	}
@@ -66,7 +69,7 @@ final class DesiredStateChecks {
 	}
 
 	/**
-	 * Check that the properties which restrict plans have values.
+	 * Check that the properties which restrict plans, and the reports, have values.
 	 * @param environment has the properties
 	 * @throws ConfigurationException if one of them is set, but empty
 	 */

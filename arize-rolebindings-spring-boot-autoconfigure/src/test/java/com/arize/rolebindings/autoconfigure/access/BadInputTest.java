@@ -90,7 +90,7 @@ class BadInputTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "enabled", "mode", "prune", "prune-unknown-users", "max-deletion-percent", "max-deletions",
-			"max-changes", "allow-no-admin", "unknown-users", "unmanaged" })
+			"max-changes", "allow-no-admin", "unknown-users", "unmanaged", "report" })
 	void guardWithoutAValue(String name, CapturedOutput output) throws IOException {
 		assertThat(run(VALID, name + "=")).isOne();
 		assertThat(output)
