@@ -95,7 +95,8 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 			List<Violation> violations) {
 		if (allowed != null && number > allowed) {
 			violations.add(new Violation(limit,
-					"%d role bindings would be %s, %d more than allowed".formatted(number, change, number - allowed),
+					"%d role %s would be %s, where %d %s allowed".formatted(number,
+							(number == 1) ? "binding" : "bindings", change, allowed, (allowed == 1) ? "is" : "are"),
 					number));
 		}
 	}

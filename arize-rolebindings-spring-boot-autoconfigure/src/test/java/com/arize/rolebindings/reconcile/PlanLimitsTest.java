@@ -111,7 +111,7 @@ class PlanLimitsTest {
 				desired("x", 1, "admin"), desired("x", 8, "admin"), desired("x", 9, "admin")));
 		RoleBindingsPlan plan = reconciler.plan(List.of(state));
 		assertThat(refused(() -> reconciler.checkLimits(plan)).getViolations()).containsExactly(new Violation(
-				Limit.MAX_CHANGES, "5 role bindings would be created, updated or deleted, 2 more than allowed", 5));
+				Limit.MAX_CHANGES, "5 role bindings would be created, updated or deleted, where 3 are allowed", 5));
 		assertThatNoException().isThrownBy(() -> reconciler((builder) -> builder.maxChanges(5)).checkLimits(plan));
 	}
 
@@ -143,7 +143,7 @@ class PlanLimitsTest {
 		RoleBindingsPlan plan = reconciler.plan(List.of(state("x", 0), state("y", 0)));
 		PlanRefusedException refused = refused(() -> reconciler.checkLimits(plan));
 		assertThat(refused).hasMessage("The plan is refused, and none of its changes was made: "
-				+ "7 role bindings would be deleted, 2 more than allowed");
+				+ "7 role bindings would be deleted, where 5 are allowed");
 		assertThat(refused.getViolations()).extracting(Violation::required).containsExactly(7);
 		assertThatNoException().isThrownBy(() -> reconciler((builder) -> builder.maxDeletions(7)).checkLimits(plan));
 		refused(() -> reconciler((builder) -> builder.maxDeletions(6)).checkLimits(plan));
@@ -196,7 +196,7 @@ class PlanLimitsTest {
 		assertThat(refused(() -> reconciler.checkLimits(plan))).hasMessage("""
 				The plan is refused, and none of its changes was made: \
 				5 of the 10 role bindings of SPACE x would be deleted, 50 % where 25 % are allowed; \
-				5 role bindings would be deleted, 5 more than allowed; \
+				5 role bindings would be deleted, where 0 are allowed; \
 				the user is protected, but the plan has '- user user-9 role reader on SPACE x'""");
 	}
 

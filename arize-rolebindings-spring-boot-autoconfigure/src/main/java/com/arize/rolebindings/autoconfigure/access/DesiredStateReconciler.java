@@ -98,8 +98,11 @@ record DesiredStateReconciler(List<Account> accounts, @Nullable Integer maxDelet
 
 	private static void check(Limit limit, int count, @Nullable Integer max, String verb, List<Violation> violations) {
 		if (max != null && count > max) {
-			violations.add(new Violation(limit, "%d role bindings would be %s in all accounts, %d more than allowed"
-				.formatted(count, verb, count - max), count));
+			violations.add(
+					new Violation(limit,
+							"%d role %s would be %s in all accounts, where %d %s allowed".formatted(count,
+									(count == 1) ? "binding" : "bindings", verb, max, (max == 1) ? "is" : "are"),
+							count));
 		}
 	}
 

@@ -184,7 +184,7 @@ class DesiredStateAccountsTest {
 			.formatted(emails(AccessApplication.USERS - 2));
 		String both = keep + "---\naccount: europe\n" + keep;
 		assertThat(run(both, "mode=apply", "prune=true", "max-deletions=3")).isEqualTo(5);
-		assertThat(output).contains("- 4 role bindings would be deleted in all accounts, 1 more than allowed")
+		assertThat(output).contains("- 4 role bindings would be deleted in all accounts, where 3 are allowed")
 			.contains("start with --arize.role-bindings.desired-state.max-deletions=4.");
 		assertThat(application.writes()).isEmpty();
 		assertThat(writes(application.europe())).isEmpty();

@@ -135,7 +135,7 @@ class ExitStatusTest {
 			.isEqualTo(5);
 		assertThat(application.writes()).isEmpty();
 		assertThat(output).contains("The plan is refused, and nothing was changed:\n\t- 15 of the 20 role bindings")
-			.contains("\t- 15 role bindings would be deleted, 5 more than allowed\n")
+			.contains("\t- 15 role bindings would be deleted, where 10 are allowed\n")
 			.contains("To allow these deletions once, start with"
 					+ " --arize.role-bindings.desired-state.max-deletion-percent=75"
 					+ " --arize.role-bindings.desired-state.max-deletions=15.");

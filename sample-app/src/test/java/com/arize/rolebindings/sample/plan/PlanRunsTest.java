@@ -104,7 +104,7 @@ class PlanRunsTest {
 		PlanRun run = this.runs.start(new PreparedPlan("default", reconciler.plan(List.of(nothing)), reconciler), FORM);
 		awaitEnd(run);
 		RunView view = RunView.of(run, Clock.systemUTC());
-		assertThat(view.failure()).contains("1 role bindings would be deleted");
+		assertThat(view.failure()).contains("1 role binding would be deleted, where 0 are allowed");
 		assertThat(view.isComplete()).isFalse();
 		assertThat(view.notStarted()).isEqualTo(1);
 	}
