@@ -10,6 +10,7 @@ public class ExportRefusedException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	/** The smallest percentage that allows the export. */
 	private final int requiredPercent;
 
 	ExportRefusedException(String message, int requiredPercent) {
