@@ -45,11 +45,11 @@ class StartOutputTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "local, curl 'http://", "secured, curl -u <user> 'http://" })
-	void hasTheCommandOfTheProfile(String profile, String command, CapturedOutput output) {
+	@CsvSource({ "local, --console.open=false, curl 'http://",
+			"secured, --console.users.ada.password=secret-of-ada, curl -u <user> 'http://" })
+	void hasTheCommandOfTheProfile(String profile, String argument, String command, CapturedOutput output) {
 		LocalSampleApplication
-			.run("--local-arize.port=0", "--server.port=0", "--spring.profiles.active=" + profile,
-					"--console.users.ada.password=secret-of-ada")
+			.run("--local-arize.port=0", "--server.port=0", "--spring.profiles.active=" + profile, argument)
 			.close();
 		assertThat(output).contains(command).doesNotContain("secret-of-ada");
 	}

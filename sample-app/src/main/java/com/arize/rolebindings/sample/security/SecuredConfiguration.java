@@ -1,5 +1,6 @@
 package com.arize.rolebindings.sample.security;
 
+import java.time.InstantSource;
 import java.util.List;
 
 import com.arize.rolebindings.sample.web.Htmx;
@@ -13,11 +14,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -47,6 +51,11 @@ class SecuredConfiguration {
 	InMemoryUserDetailsManager users(UserProperties properties) {
 		List<UserDetails> users = properties.toUserDetails();
 		return new InMemoryUserDetailsManager(users);
+	}
+
+	@Bean
+	AuthenticationProvider authenticationProvider(UserDetailsService users) {
+		return new ThrottledAuthenticationProvider(new DaoAuthenticationProvider(users), InstantSource.system());
 	}
 
 	/**

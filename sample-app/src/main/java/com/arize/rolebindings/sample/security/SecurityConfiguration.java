@@ -84,7 +84,8 @@ class SecurityConfiguration {
 
 	@Bean
 	@Profile("!" + SecuredConfiguration.PROFILE)
-	SecurityFilterChain openFilterChain(HttpSecurity http, HostProperties properties) {
+	SecurityFilterChain openFilterChain(HttpSecurity http, HostProperties properties, Environment environment) {
+		OpenConsole.check(environment, properties.open());
 		return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
 			.addFilterAfter(new AllowedHostsFilter(properties.allowedHosts()), HeaderWriterFilter.class)
 			.requestCache((cache) -> cache.disable())

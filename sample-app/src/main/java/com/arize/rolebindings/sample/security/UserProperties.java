@@ -2,6 +2,7 @@ package com.arize.rolebindings.sample.security;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -36,8 +37,14 @@ record UserProperties(@DefaultValue Map<String, User> users) {
 	 */
 	record User(@DefaultValue("") String password, @DefaultValue("viewer") Role role) {
 
+		/*
+		 * The encodings of Spring Security. A plain password can begin with a brace, too
+		 */
+		private static final Pattern ENCODED = Pattern
+			.compile("\\{(noop|bcrypt|(pbkdf2|scrypt|argon2)(@SpringSecurity_v[\\d_]+)?)}");
+
 		UserDetails toUserDetails(String name) {
-			String encoded = this.password.startsWith("{") ? this.password : "{noop}" + this.password;
+			String encoded = ENCODED.matcher(this.password).lookingAt() ? this.password : "{noop}" + this.password;
 			return org.springframework.security.core.userdetails.User.withUsername(name)
 				.password(encoded)
 				.roles(this.role.name())

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.sample.local.Seed;
-import com.arize.rolebindings.sample.security.RunningConsoleTest;
+import com.arize.rolebindings.sample.security.SecuredConsoleTest;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,15 +15,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
-import org.springframework.test.context.ActiveProfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for the view of plans in the profile {@code secured}.
  */
-@RunningConsoleTest
-@ActiveProfiles("secured")
+@SecuredConsoleTest
 @ExtendWith(OutputCaptureExtension.class)
 class SecuredPlanTest {
 

@@ -18,15 +18,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
-import org.springframework.test.context.ActiveProfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for the API and Actuator of the profile {@code secured}.
  */
-@RunningConsoleTest
-@ActiveProfiles("secured")
+@SecuredConsoleTest
 @ExtendWith(OutputCaptureExtension.class)
 class BasicAuthenticationTest {
 

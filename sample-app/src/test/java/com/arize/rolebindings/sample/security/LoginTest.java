@@ -10,15 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
-import org.springframework.test.context.ActiveProfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for the views of the profile {@code secured}.
  */
-@RunningConsoleTest
-@ActiveProfiles("secured")
+@SecuredConsoleTest
 class LoginTest {
 
 	@Autowired
@@ -64,6 +62,15 @@ class LoginTest {
 			.hasValueSatisfying((location) -> assertThat(location).endsWith("/login?error"));
 		assertThat(this.browser.get("/login?error").body()).contains("The name or the password is wrong");
 		assertThat(this.browser.get("/").statusCode()).isEqualTo(302);
+	}
+
+	@Test
+	void isRefusedForAWhileAfterFailedOnes() {
+		for (int i = 0; i < 5; i++) {
+			this.browser.logIn("mallory", "wrong");
+		}
+		this.browser.logIn("mallory", "wrong");
+		assertThat(this.browser.get("/login?error").body()).contains("Too many failed logins. Try again in a minute.");
 	}
 
 	@Test

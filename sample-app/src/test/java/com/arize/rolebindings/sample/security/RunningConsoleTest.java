@@ -17,8 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = SampleApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "local-arize.port=0", "arize.retry.max-attempts=1", "console.users.vera.password=secret-of-vera",
-				"console.users.edith.password=secret-of-edith", "console.users.edith.role=editor",
+		properties = { "local-arize.port=0", "arize.retry.max-attempts=1",
 				"management.endpoints.web.exposure.include=*" })
 @ContextConfiguration(initializers = LocalArizeInitializer.class)
 public @interface RunningConsoleTest {

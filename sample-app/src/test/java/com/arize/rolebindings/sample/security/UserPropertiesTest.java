@@ -3,6 +3,8 @@ package com.arize.rolebindings.sample.security;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -39,6 +41,14 @@ class UserPropertiesTest {
 	void takePlainAndEncodedPasswords() {
 		assertThat(bind(Map.of("console.users.ada.password", "p", "console.users.eve.password", "{bcrypt}h"))
 			.toUserDetails()).extracting(UserDetails::getPassword).containsExactlyInAnyOrder("{noop}p", "{bcrypt}h");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{secret", "{secret}", "{a}b", "{}" })
+	void takePlainPasswordsThatBeginWithABrace(String password) {
+		assertThat(bind(Map.of("console.users.ada.password", password)).toUserDetails())
+			.extracting(UserDetails::getPassword)
+			.containsExactly("{noop}" + password);
 	}
 
 	@Test
