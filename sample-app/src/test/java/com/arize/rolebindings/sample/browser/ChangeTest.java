@@ -1,8 +1,11 @@
 package com.arize.rolebindings.sample.browser;
 
+import java.util.concurrent.CountDownLatch;
+
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +132,39 @@ class ChangeTest {
 		this.browser.click("Undo");
 		this.browser.waitForText("Granted just now");
 		assertThat(role("ada@example.com")).isEqualTo("Space Admin");
+	}
+
+	@Test
+	void doesNotBringARowBackThatIsBeingRevoked() {
+		CountDownLatch canceled = new CountDownLatch(1);
+		this.browser.arize().wireMock().addMockServiceRequestListener((request, response) -> {
+			if (request.getMethod().equals(RequestMethod.DELETE)) {
+				await(canceled);
+			}
+		});
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		try {
+			this.browser.click("Revoke Space Admin from Ada Lovelace");
+			this.browser.waitFor((page) -> !page.findAll("form.htmx-request").isEmpty());
+			this.browser.press(Keys.ESCAPE);
+			this.browser.click("Keep access");
+		}
+		finally {
+			canceled.countDown();
+		}
+		this.browser.waitForText("Ada Lovelace is no longer Space Admin on Payments");
+		assertThat(role("ada@example.com")).isNull();
+	}
+
+	/* A listener is called before the response is sent */
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Test
