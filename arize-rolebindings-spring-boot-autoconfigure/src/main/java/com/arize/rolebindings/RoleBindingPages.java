@@ -1,25 +1,36 @@
 package com.arize.rolebindings;
 
+import java.util.function.Function;
+
 import com.arize.http.paging.Page;
 import com.arize.http.paging.PagedList;
+import com.arize.internal.InternalApi;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of lists of role bindings.
  */
-final class RoleBindingPages {
+@InternalApi
+public final class RoleBindingPages {
 
 	private RoleBindingPages() {
 	}
 
-	static PagedList<RoleBinding> of(RoleBindingsClient client, ListRoleBindingsRequest request) {
+	/**
+	 * Return the pages of a list.
+	 * @param list requests a page
+	 * @param request the list
+	 * @return the pages, which are requested when they are needed
+	 */
+	public static PagedList<RoleBinding> of(Function<ListRoleBindingsRequest, RoleBindingListResponse> list,
+			ListRoleBindingsRequest request) {
 		return new PagedList<>("GET /v2/role-bindings", request.resourceType() + " role bindings", request.cursor(),
-				(cursor) -> fetch(client, request, cursor));
+				(cursor) -> fetch(list, request, cursor));
 	}
 
-	private static Page<RoleBinding> fetch(RoleBindingsClient client, ListRoleBindingsRequest request,
-			@Nullable String cursor) {
-		RoleBindingListResponse response = client.list(ListRoleBindingsRequest.builder()
+	private static Page<RoleBinding> fetch(Function<ListRoleBindingsRequest, RoleBindingListResponse> list,
+			ListRoleBindingsRequest request, @Nullable String cursor) {
+		RoleBindingListResponse response = list.apply(ListRoleBindingsRequest.builder()
 			.resourceType(request.resourceType())
 			.userId(request.userId())
 			.limit((request.limit() != null) ? request.limit() : PagedList.MAX_PAGE_SIZE)

@@ -162,7 +162,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 */
 	default Stream<RoleBinding> listAll(ListRoleBindingsRequest request) {
 		Arguments.requireNonNull(request, "request");
-		return RoleBindingPages.of(this, request).stream();
+		return RoleBindingPages.of(this::list, request).stream();
 	}
 
 	/**
@@ -187,7 +187,7 @@ public interface RoleBindingsClient extends AutoCloseable {
 		Arguments.requireId(userId, "userId");
 		return PagedList.stream(Arrays.stream(RoleBindingResourceType.values())
 			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).userId(userId).build())
-			.map((request) -> RoleBindingPages.of(this, request))
+			.map((request) -> RoleBindingPages.of(this::list, request))
 			.toList());
 	}
 

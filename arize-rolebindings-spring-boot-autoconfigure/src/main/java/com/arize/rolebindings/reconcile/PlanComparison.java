@@ -3,10 +3,13 @@ package com.arize.rolebindings.reconcile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -15,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.internal.Arguments;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -34,7 +38,8 @@ final class PlanComparison {
 
 	private static final Log logger = LogFactory.getLog(PlanComparison.class);
 
-	private final DesiredStates desired;
+	/* Reading all bindings costs fewer requests than a list for each of more users */
+	private static final int MAX_LISTS_OF_USERS = 50;
 
 	private final PlanOptions options;
 
@@ -63,18 +68,22 @@ final class PlanComparison {
 	 * @param names reads the names
 	 * @param reader reads lists, and passes one binding at a time, in any order of the
 	 * lists
+	 * @throws IllegalArgumentException if scopes have bindings in common
 	 */
-	PlanComparison(DesiredStates desired, PlanOptions options, String account, PlanNames names,
+	PlanComparison(Collection<DesiredState> desired, PlanOptions options, String account, PlanNames names,
 			BiConsumer<List<ListRoleBindingsRequest>, Consumer<RoleBinding>> reader) {
-		this.desired = desired;
 		this.options = options;
 		this.names = names;
 		this.labels = new PlanLabels(account, names.next());
 		this.reader = reader;
-		for (DesiredState state : desired.states()) {
-			ScopeComparison scope = new ScopeComparison(state, options, this.labels);
+		for (DesiredState state : Arguments.requireNonNull(desired, "states")) {
+			ScopeComparison scope = new ScopeComparison(Arguments.requireNonNull(state, "state"), options, this.labels);
+			ScopeComparison overlapping = this.index.add(state.scope(), scope);
+			if (overlapping != null) {
+				throw new IllegalArgumentException("'states' contains scopes that have bindings in common: %s and %s"
+					.formatted(overlapping.scope(), state.scope()));
+			}
 			this.scopes.add(scope);
-			this.index.add(state.scope(), scope);
 		}
 	}
 
@@ -86,7 +95,13 @@ final class PlanComparison {
 	 * @return the plan
 	 */
 	RoleBindingsPlan plan(Instant now, @Nullable Set<RoleBindingKey> steps) {
-		this.desired.lists(reportsUnmanaged()).forEach(this::read);
+		Set<RoleBindingResourceType> types = types();
+		if (areReadByUser()) {
+			this.scopes.forEach((scope) -> read(types, scope.scope().userId()));
+		}
+		else {
+			read(types, null);
+		}
 		BindingIds ids = new BindingIds();
 		this.scopes.forEach((scope) -> scope.compare(now, ids));
 		if (this.names.areRead()) {
@@ -104,8 +119,8 @@ final class PlanComparison {
 		}
 		Map<RoleBindingKey, RoleBindingChange> changes = plans.stream()
 			.flatMap((plan) -> plan.changes().stream())
-			.filter((change) -> steps == null || steps.contains(RoleBindingKey.of(change)))
-			.collect(Collectors.toMap(RoleBindingKey::of, Function.identity()));
+			.filter((change) -> steps == null || steps.contains(change.key()))
+			.collect(Collectors.toMap(RoleBindingChange::key, Function.identity()));
 		addAdminWarnings(changes);
 		return plan(plans);
 	}
@@ -120,10 +135,26 @@ final class PlanComparison {
 	}
 
 	private boolean reportsUnmanaged() {
-		return this.options.reportUnmanaged() && !this.desired.areOfUsers();
+		return this.options.reportUnmanaged() && !this.index.isOfUsers();
 	}
 
-	private void read(List<ListRoleBindingsRequest> lists) {
+	/* Whether bindings of other users than those of the scopes are not read */
+	private boolean areReadByUser() {
+		return this.index.isOfUsers() && this.scopes.size() <= MAX_LISTS_OF_USERS;
+	}
+
+	/* The types of the resources whose bindings are read */
+	private Set<RoleBindingResourceType> types() {
+		return (reportsUnmanaged() || this.index.isOfUsers()) ? EnumSet.allOf(RoleBindingResourceType.class)
+				: this.scopes.stream()
+					.map((scope) -> Objects.requireNonNull(scope.scope().resourceType()))
+					.collect(Collectors.toCollection(() -> EnumSet.noneOf(RoleBindingResourceType.class)));
+	}
+
+	private void read(Set<RoleBindingResourceType> types, @Nullable String userId) {
+		List<ListRoleBindingsRequest> lists = types.stream()
+			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).userId(userId).build())
+			.toList();
 		this.reader.accept(lists, (binding) -> {
 			if (binding.resourceType() == RoleBindingResourceType.SPACE) {
 				this.visibleSpaces.add(binding.resourceId());
@@ -132,7 +163,7 @@ final class PlanComparison {
 			if (scope != null) {
 				scope.add(binding);
 			}
-			else if (this.options.reportUnmanaged() || this.desired.areOfUsers()) {
+			else if (this.options.reportUnmanaged() || this.index.isOfUsers()) {
 				addOther(binding);
 			}
 		});
@@ -182,8 +213,7 @@ final class PlanComparison {
 	/* The spaces of desired states without a binding, where all bindings were read */
 	private Set<String> invisibleSpaces() {
 		Set<String> spaces = new TreeSet<>();
-		if (!this.desired.areReadByUser()
-				&& this.desired.types(reportsUnmanaged()).contains(RoleBindingResourceType.SPACE)) {
+		if (!areReadByUser() && types().contains(RoleBindingResourceType.SPACE)) {
 			this.scopes.forEach((scope) -> scope.spaces().forEach(spaces::add));
 			spaces.removeAll(this.visibleSpaces);
 		}
@@ -206,7 +236,7 @@ final class PlanComparison {
 			.filter(RoleBindingChange::takesAdmin)
 			.map(RoleBindingChange::resourceId)
 			.collect(Collectors.toCollection(TreeSet::new));
-		if (!taken.isEmpty() && this.desired.areReadByUser()) {
+		if (!taken.isEmpty() && areReadByUser()) {
 			readOthers(taken);
 		}
 		existing().filter((binding) -> !changes.containsKey(RoleBindingKey.of(binding)))

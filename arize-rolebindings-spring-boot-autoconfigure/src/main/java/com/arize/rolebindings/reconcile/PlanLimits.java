@@ -39,15 +39,25 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 		}
 	}
 
-	private List<Violation> violations(RoleBindingsPlan plan, List<RoleBindingChange> elsewhere) {
+	/**
+	 * Return what a plan exceeds.
+	 * @param plan the plan of one account
+	 * @param elsewhere the changes of other accounts, which count for the numbers
+	 * @return the violations, with those of the numbers unless only other accounts have
+	 * changes
+	 */
+	List<Violation> violations(RoleBindingsPlan plan, List<RoleBindingChange> elsewhere) {
 		List<Violation> violations = new ArrayList<>();
 		if (this.maxDeletionPercent != null) {
 			checkPercent(plan, this.maxDeletionPercent, violations);
 		}
-		checkNumber(Limit.MAX_DELETIONS, "deleted", plan.deletes().size() + deletions(elsewhere), this.maxDeletions,
-				violations);
-		checkNumber(Limit.MAX_CHANGES, "created, updated or deleted", plan.changes().size() + elsewhere.size(),
-				this.maxChanges, violations);
+		if (!plan.isEmpty()) {
+			String where = elsewhere.isEmpty() ? "" : " in all accounts";
+			checkNumber(Limit.MAX_DELETIONS, "deleted" + where, plan.deletes().size() + deletions(elsewhere),
+					this.maxDeletions, violations);
+			checkNumber(Limit.MAX_CHANGES, "created, updated or deleted" + where,
+					plan.changes().size() + elsewhere.size(), this.maxChanges, violations);
+		}
 		if (!this.allowNoAdmin) {
 			plan.lastAdmins()
 				.forEach((warning) -> violations.add(new Violation(Limit.LAST_ADMIN, warning.toString(), 0)));

@@ -23,17 +23,13 @@ public final class RoleBindingChange {
 		.comparing(RoleBindingChange::account, AccountLabel.ORDER)
 		.thenComparing((RoleBindingChange change) -> change.kind() == Kind.DELETE)
 		.thenComparing(RoleBindingChange::resourceType)
-		.thenComparing((change) -> change.labels.resourceName(change.resourceType, change.resourceId),
+		.thenComparing((change) -> change.labels.resourceName(change.resourceType(), change.resourceId()),
 				NaturalOrder.INSTANCE)
 		.thenComparing(RoleBindingChange::resourceId)
-		.thenComparing((change) -> change.labels.userName(change.userId), NaturalOrder.INSTANCE)
+		.thenComparing((change) -> change.labels.userName(change.userId()), NaturalOrder.INSTANCE)
 		.thenComparing(RoleBindingChange::userId);
 
-	private final String userId;
-
-	private final RoleBindingResourceType resourceType;
-
-	private final String resourceId;
+	private final RoleBindingKey key;
 
 	private final @Nullable String newRoleId;
 
@@ -47,9 +43,7 @@ public final class RoleBindingChange {
 
 	private RoleBindingChange(RoleBindingKey key, @Nullable String newRoleId, @Nullable RoleBinding existing,
 			@Nullable Reason reason, @Nullable Entry entry, PlanLabels labels) {
-		this.userId = key.userId();
-		this.resourceType = key.resourceType();
-		this.resourceId = key.resourceId();
+		this.key = key;
 		this.newRoleId = newRoleId;
 		this.existing = existing;
 		this.reason = reason;
@@ -64,6 +58,10 @@ public final class RoleBindingChange {
 
 	static RoleBindingChange delete(RoleBinding existing, Reason reason, @Nullable Entry entry, PlanLabels labels) {
 		return new RoleBindingChange(RoleBindingKey.of(existing), null, existing, reason, entry, labels);
+	}
+
+	RoleBindingKey key() {
+		return this.key;
 	}
 
 	NamesById names() {
@@ -81,7 +79,8 @@ public final class RoleBindingChange {
 	}
 
 	private boolean isAdmin(@Nullable String roleId) {
-		return this.resourceType == RoleBindingResourceType.SPACE && roleId != null && names().isAdministrator(roleId);
+		return this.key.resourceType() == RoleBindingResourceType.SPACE && roleId != null
+				&& names().isAdministrator(roleId);
 	}
 
 	/**
@@ -90,7 +89,7 @@ public final class RoleBindingChange {
 	 * of plain words
 	 */
 	public String userText() {
-		return names().user(this.userId);
+		return names().user(this.key.userId());
 	}
 
 	/**
@@ -99,7 +98,7 @@ public final class RoleBindingChange {
 	 * consists of plain words
 	 */
 	public String resourceText() {
-		return names().resource(this.resourceType, this.resourceId);
+		return names().resource(this.key.resourceType(), this.key.resourceId());
 	}
 
 	/**
@@ -145,7 +144,7 @@ public final class RoleBindingChange {
 	 * @return the identifier of the user
 	 */
 	public String userId() {
-		return this.userId;
+		return this.key.userId();
 	}
 
 	/**
@@ -153,7 +152,7 @@ public final class RoleBindingChange {
 	 * @return the type
 	 */
 	public RoleBindingResourceType resourceType() {
-		return this.resourceType;
+		return this.key.resourceType();
 	}
 
 	/**
@@ -161,7 +160,7 @@ public final class RoleBindingChange {
 	 * @return the identifier of the resource
 	 */
 	public String resourceId() {
-		return this.resourceId;
+		return this.key.resourceId();
 	}
 
 	/**
@@ -186,7 +185,7 @@ public final class RoleBindingChange {
 	 * {@link RoleBindingsReconciler.Builder#names does not have it}
 	 */
 	public @Nullable String userName() {
-		return names().userName(this.userId);
+		return names().userName(this.key.userId());
 	}
 
 	/**
@@ -217,7 +216,7 @@ public final class RoleBindingChange {
 	 * {@link RoleBindingsReconciler.Builder#names does not have it}
 	 */
 	public @Nullable String spaceName() {
-		return names().spaceName(this.resourceType, this.resourceId);
+		return names().spaceName(this.key.resourceType(), this.key.resourceId());
 	}
 
 	/**
@@ -226,7 +225,8 @@ public final class RoleBindingChange {
 	 * {@link RoleBindingsReconciler.Builder#names does not have it}
 	 */
 	public @Nullable String projectName() {
-		return (this.resourceType == RoleBindingResourceType.PROJECT) ? names().projectName(this.resourceId) : null;
+		return (this.key.resourceType() == RoleBindingResourceType.PROJECT) ? names().projectName(this.key.resourceId())
+				: null;
 	}
 
 	/**
@@ -255,14 +255,13 @@ public final class RoleBindingChange {
 
 	@Override
 	public boolean equals(@Nullable Object other) {
-		return other instanceof RoleBindingChange that && RoleBindingKey.of(this).equals(RoleBindingKey.of(that))
-				&& account().equals(that.account()) && Objects.equals(this.newRoleId, that.newRoleId)
-				&& Objects.equals(this.existing, that.existing);
+		return other instanceof RoleBindingChange that && this.key.equals(that.key) && account().equals(that.account())
+				&& Objects.equals(this.newRoleId, that.newRoleId) && Objects.equals(this.existing, that.existing);
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(account(), this.userId, this.resourceType, this.resourceId, this.newRoleId, this.existing);
+		return Objects.hash(account(), this.key, this.newRoleId, this.existing);
 	}
 
 	/**

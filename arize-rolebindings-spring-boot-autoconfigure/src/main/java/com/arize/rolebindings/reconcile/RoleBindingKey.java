@@ -2,6 +2,7 @@ package com.arize.rolebindings.reconcile;
 
 import java.util.Comparator;
 
+import com.arize.internal.InternalApi;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -15,7 +16,8 @@ import com.arize.rolebindings.names.NaturalOrder;
  * @param resourceId the identifier of the resource
  * @param userId the identifier of the user
  */
-record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId, String userId) {
+@InternalApi
+public record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId, String userId) {
 
 	/* Odd, and with bits in every position */
 	private static final int HASH_MULTIPLIER = 0x9E3779B1;
@@ -28,12 +30,13 @@ record RoleBindingKey(RoleBindingResourceType resourceType, String resourceId, S
 		return new RoleBindingKey(binding.resourceType(), binding.resourceId(), binding.userId());
 	}
 
-	static RoleBindingKey of(CreateRoleBindingRequest request) {
+	/**
+	 * Return the key of a desired binding.
+	 * @param request the binding
+	 * @return its key
+	 */
+	public static RoleBindingKey of(CreateRoleBindingRequest request) {
 		return new RoleBindingKey(request.resourceType(), request.resourceId(), request.userId());
-	}
-
-	static RoleBindingKey of(RoleBindingChange change) {
-		return new RoleBindingKey(change.resourceType(), change.resourceId(), change.userId());
 	}
 
 	/*

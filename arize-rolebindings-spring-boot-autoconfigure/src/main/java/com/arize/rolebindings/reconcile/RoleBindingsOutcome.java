@@ -5,57 +5,24 @@ import com.arize.rolebindings.RoleBinding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of one step of a plan. Immutable.
+ * The outcome of one step of a plan.
+ *
+ * @param change the step
+ * @param status whether the goal of the step is reached
+ * @param binding the binding afterwards; {@code null} after a deletion and unless the
+ * step is done
+ * @param exception the failure; {@code null} if there was none. A step that is done has
+ * one if its request failed, but its goal is reached by that request or by another client
  */
-public final class RoleBindingsOutcome {
+public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Nullable RoleBinding binding,
+		@Nullable RuntimeException exception) {
 
-	private final RoleBindingChange change;
-
-	private final Status status;
-
-	private final @Nullable RoleBinding binding;
-
-	private final @Nullable RuntimeException exception;
-
-	RoleBindingsOutcome(RoleBindingChange change, Status status, @Nullable RoleBinding binding,
-			@Nullable RuntimeException exception) {
-		this.change = change;
-		this.status = status;
-		this.binding = binding;
-		this.exception = exception;
+	boolean isStale() {
+		return this.exception instanceof StaleRoleBindingException;
 	}
 
-	/**
-	 * Return the step.
-	 * @return the change
-	 */
-	public RoleBindingChange change() {
-		return this.change;
-	}
-
-	/**
-	 * Return whether the goal of the step is reached.
-	 * @return the status
-	 */
-	public Status status() {
-		return this.status;
-	}
-
-	/**
-	 * Return the binding afterwards.
-	 * @return the binding; {@code null} after a deletion and unless the step is done
-	 */
-	public @Nullable RoleBinding binding() {
-		return this.binding;
-	}
-
-	/**
-	 * Return the failure. A step that is done has one if its request failed, but its goal
-	 * is reached by that request or by another client.
-	 * @return the failure; {@code null} if there was none
-	 */
-	public @Nullable RuntimeException exception() {
-		return this.exception;
+	boolean mayHaveChanged() {
+		return this.status == Status.DONE || this.status == Status.UNKNOWN;
 	}
 
 	/**
@@ -65,10 +32,6 @@ public final class RoleBindingsOutcome {
 	public String toString() {
 		String line = this.status + " " + this.change;
 		return (this.exception != null) ? line + ": " + LogEscaper.line(this.exception.toString()) : line;
-	}
-
-	boolean isStale() {
-		return this.exception instanceof StaleRoleBindingException;
 	}
 
 	/**

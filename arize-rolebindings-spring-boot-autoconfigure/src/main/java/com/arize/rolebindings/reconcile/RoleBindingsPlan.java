@@ -205,7 +205,7 @@ public final class RoleBindingsPlan {
 		return new RoleBindingsPlan(this.scopes.stream()
 			.map((scope) -> scope.withChanges(scope.changes()
 				.stream()
-				.map((change) -> changes.get(RoleBindingKey.of(change)))
+				.map((change) -> changes.get(change.key()))
 				.filter(Objects::nonNull)
 				.toList()))
 			.toList(), warnings, List.of());

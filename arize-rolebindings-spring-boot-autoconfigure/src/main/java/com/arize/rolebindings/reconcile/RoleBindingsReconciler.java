@@ -3,17 +3,15 @@ package com.arize.rolebindings.reconcile;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.internal.Arguments;
@@ -21,18 +19,19 @@ import com.arize.internal.InternalApi;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.names.PlanNames;
 import com.arize.rolebindings.reconcile.PlanComparison.PlanOptions;
-import com.arize.rolebindings.reconcile.concurrent.ConcurrentLists;
-import com.arize.rolebindings.reconcile.concurrent.PausingReader;
+import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
+import com.arize.rolebindings.reconcile.concurrent.ConcurrentTasks;
 import com.arize.rolebindings.reconcile.concurrent.RequestPause;
 import com.arize.rolebindings.reconcile.concurrent.StepClock;
 import com.arize.rolebindings.reconcile.concurrent.StepExecutor;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.util.CustomizableThreadCreator;
 
 /**
  * Changes role bindings to a desired state: in one operation
@@ -75,7 +74,7 @@ public final class RoleBindingsReconciler {
 
 	private final BooleanSupplier stop;
 
-	private final Executor executor;
+	private final ThreadFactory threads;
 
 	private final String account;
 
@@ -97,7 +96,7 @@ public final class RoleBindingsReconciler {
 		this.options = new PlanOptions(builder.prune, builder.pruneUnknownUsers, builder.expiredOnly,
 				builder.reportUnmanaged, builder.expiryNotice);
 		this.stop = builder.stop;
-		this.executor = builder.executor;
+		this.threads = builder.threads;
 		this.account = builder.account;
 		this.names = builder.names;
 		this.limits = new PlanLimits(builder.maxDeletionPercent, builder.maxDeletions, builder.maxChanges,
@@ -128,9 +127,8 @@ public final class RoleBindingsReconciler {
 	}
 
 	/**
-	 * Read the bindings of a scope and compare them with the desired ones
-	 * ({@code GET /v2/role-bindings}, page after page). Nothing is written. The plan does
-	 * not contain bindings that the key has no permission to read.
+	 * Read the bindings of a scope and compare them with the desired ones, as
+	 * {@link #plan(Collection, RoleBindingsProgressListener)} does.
 	 * @param scope the bindings that the desired state covers
 	 * @param desired all desired bindings within the scope
 	 * @return the changes to make
@@ -138,8 +136,6 @@ public final class RoleBindingsReconciler {
 	 * scope, or has the user and the resource of an earlier one; the message lists all
 	 * such entries, and no request is sent
 	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
-	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} while the
-	 * bindings are read
 	 */
 	public RoleBindingsPlan plan(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
 		return plan(List.of(DesiredState.of(scope, desired)));
@@ -147,23 +143,23 @@ public final class RoleBindingsReconciler {
 
 	/**
 	 * Read the bindings of several scopes and compare them with the desired ones, as
-	 * {@link #plan(RoleBindingsScope, Collection)} does. All bindings of a resource type
-	 * are read at most once. A plan that exceeds a limit of this reconciler is returned,
-	 * but cannot be applied.
+	 * {@link #plan(Collection, RoleBindingsProgressListener)} does.
 	 * @param states the desired state of each scope
 	 * @return the changes to make
 	 * @throws IllegalArgumentException if two scopes have bindings in common; no request
 	 * is sent
 	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
-	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} while the
-	 * bindings are read
 	 */
 	public RoleBindingsPlan plan(Collection<DesiredState> states) {
 		return plan(states, NO_LISTENER);
 	}
 
 	/**
-	 * Plan, as {@link #plan(Collection)} does.
+	 * Read the bindings of several scopes and compare them with the desired ones
+	 * ({@code GET /v2/role-bindings}, page after page). Nothing is written. All bindings
+	 * of a resource type are read at most once. The plan does not contain bindings that
+	 * the key has no permission to read. A plan that exceeds a limit of this reconciler
+	 * is returned, but cannot be applied.
 	 * @param states the desired state of each scope
 	 * @param listener notified while the bindings are read
 	 * @return the changes to make
@@ -175,7 +171,39 @@ public final class RoleBindingsReconciler {
 	 */
 	public RoleBindingsPlan plan(Collection<DesiredState> states, RoleBindingsProgressListener listener) {
 		Arguments.requireNonNull(listener, "listener");
-		return plan(new DesiredStates(states), new PlanNames(this.names), listener, null);
+		return plan(states, new PlanNames(this.names), listener, null);
+	}
+
+	private RoleBindingsPlan plan(Collection<DesiredState> states, PlanNames names,
+			RoleBindingsProgressListener listener, @Nullable Set<RoleBindingKey> steps) {
+		RequestPause pause = new RequestPause(this.stepTimeout, this.stepClock, this.stop);
+		AtomicInteger count = new AtomicInteger();
+		// unmanaged resources are no steps
+		PlanOptions options = (steps != null) ? this.options.withoutUnmanaged() : this.options;
+		return new PlanComparison(states, options, this.account, names,
+				(lists, consumer) -> read(pause, lists,
+						consumer.andThen((binding) -> onRead(count.incrementAndGet(), listener))))
+			.plan(this.clock.instant(), steps);
+	}
+
+	private void read(RequestPause pause, List<ListRoleBindingsRequest> lists, Consumer<RoleBinding> consumer) {
+		Function<ListRoleBindingsRequest, RoleBindingListResponse> page = (request) -> pause.repeat(pause.deadline(),
+				() -> this.client.list(request));
+		if (this.concurrency > 1) {
+			ConcurrentTasks.read(page, lists, this.threads, consumer);
+		}
+		else {
+			lists.forEach((list) -> ConcurrentTasks.read(page, List.of(list), this.threads, consumer));
+		}
+	}
+
+	private void onRead(int count, RoleBindingsProgressListener listener) {
+		if (this.stop.getAsBoolean()) {
+			throw new CancellationException("Stopped while the role bindings were read");
+		}
+		if (count % BINDINGS_BETWEEN_REPORTS == 0) {
+			listener.onRead(count);
+		}
 	}
 
 	/**
@@ -186,35 +214,46 @@ public final class RoleBindingsReconciler {
 	 * @throws PlanRefusedException if it exceeds one
 	 */
 	public void checkLimits(RoleBindingsPlan plan) {
-		this.limits.check(requireOwnAccount(plan), List.of());
-	}
-
-	private RoleBindingsPlan requireOwnAccount(RoleBindingsPlan plan) {
 		for (String other : Arguments.requireNonNull(plan, "plan").accounts()) {
 			if (!other.equals(this.account)) {
 				throw new IllegalArgumentException("'plan' is for the account '%s', but the reconciler is for '%s'"
 					.formatted(other, this.account));
 			}
 		}
-		return plan;
+		this.limits.check(plan, List.of());
 	}
 
 	/**
-	 * Plan and apply, as
-	 * {@link #reconcile(RoleBindingsScope, Collection, RoleBindingsProgressListener)}
+	 * Return the limits of this reconciler that a plan exceeds.
+	 * @param plan the plan for all accounts, whose deletions and changes count for the
+	 * limits of their numbers
+	 * @return the violations, none if its part for the account of this reconciler can be
+	 * applied
+	 * @hidden
+	 */
+	@InternalApi
+	public List<Violation> violations(RoleBindingsPlan plan) {
+		return this.limits.violations(plan.ofAccount(this.account), elsewhere(plan));
+	}
+
+	private List<RoleBindingChange> elsewhere(RoleBindingsPlan plan) {
+		return plan.changes().stream().filter((change) -> !change.account().equals(this.account)).toList();
+	}
+
+	/**
+	 * Plan and apply, as {@link #reconcile(Collection, RoleBindingsProgressListener)}
 	 * does.
 	 * @param scope the bindings that the desired state covers
 	 * @param desired all desired bindings within the scope
 	 * @return the outcome of each step
-	 * @throws IllegalArgumentException as {@link #plan} does
+	 * @throws IllegalArgumentException as {@link #plan(RoleBindingsScope, Collection)}
+	 * does
 	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
 	 * nothing was changed
 	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
-	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} while the
-	 * bindings are read
 	 */
 	public RoleBindingsResult reconcile(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired) {
-		return reconcile(scope, desired, NO_LISTENER);
+		return reconcile(List.of(DesiredState.of(scope, desired)), NO_LISTENER);
 	}
 
 	/**
@@ -225,30 +264,11 @@ public final class RoleBindingsReconciler {
 	 * fails, or is unknown if its request may have been carried out. Several replicas of
 	 * an application with the same desired state can run this at the same time: the steps
 	 * start in random order, so that the replicas share them.
-	 * @param scope the bindings that the desired state covers
-	 * @param desired all desired bindings within the scope
-	 * @param listener notified of each plan and each step
-	 * @return the outcome of each step
-	 * @throws IllegalArgumentException as {@link #plan} does
-	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
-	 * nothing was changed
-	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
-	 * @throws CancellationException if it is {@link Builder#stopWhen stopped} while the
-	 * bindings are read
-	 */
-	public RoleBindingsResult reconcile(RoleBindingsScope scope, Collection<CreateRoleBindingRequest> desired,
-			RoleBindingsProgressListener listener) {
-		return reconcile(List.of(DesiredState.of(scope, desired)), listener);
-	}
-
-	/**
-	 * Plan and apply for several scopes, as
-	 * {@link #reconcile(RoleBindingsScope, Collection, RoleBindingsProgressListener)}
-	 * does.
 	 * @param states the desired state of each scope
 	 * @param listener notified of each plan and each step
 	 * @return the outcome of each step
-	 * @throws IllegalArgumentException as {@link #plan(Collection)} does
+	 * @throws IllegalArgumentException if two scopes have bindings in common; no request
+	 * is sent
 	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
 	 * nothing was changed
 	 * @throws com.arize.exceptions.ApiException if the bindings cannot be read
@@ -256,12 +276,11 @@ public final class RoleBindingsReconciler {
 	 * bindings are read
 	 */
 	public RoleBindingsResult reconcile(Collection<DesiredState> states, RoleBindingsProgressListener listener) {
-		DesiredStates desired = new DesiredStates(states);
 		Arguments.requireNonNull(listener, "listener");
 		PlanNames names = new PlanNames(this.names);
-		RoleBindingsPlan plan = plan(desired, names, listener, null);
+		RoleBindingsPlan plan = plan(states, names, listener, null);
 		listener.onPlan(plan);
-		return reconcile(plan, List.of(), desired, names, listener);
+		return reconcile(plan, List.of(), states, names, listener);
 	}
 
 	/**
@@ -279,28 +298,16 @@ public final class RoleBindingsReconciler {
 	@InternalApi
 	public RoleBindingsResult reconcile(RoleBindingsPlan plan, Collection<DesiredState> states,
 			RoleBindingsProgressListener listener) {
-		List<RoleBindingChange> elsewhere = plan.changes()
-			.stream()
-			.filter((change) -> !change.account().equals(this.account))
-			.toList();
-		return reconcile(plan.ofAccount(this.account), elsewhere, new DesiredStates(states), new PlanNames(this.names),
-				listener);
+		return reconcile(plan.ofAccount(this.account), elsewhere(plan), states, new PlanNames(this.names), listener);
 	}
 
 	private RoleBindingsResult reconcile(RoleBindingsPlan plan, List<RoleBindingChange> elsewhere,
-			DesiredStates desired, PlanNames names, RoleBindingsProgressListener listener) {
+			Collection<DesiredState> states, PlanNames names, RoleBindingsProgressListener listener) {
 		this.limits.check(plan, elsewhere);
-		return execute(plan, (stale, carriedOut, pending) -> {
-			Set<RoleBindingKey> steps = new HashSet<>(pending.keySet());
-			steps.addAll(stale);
-			RoleBindingsPlan next = plan(desired, names, listener, steps).only(stale);
-			listener.onPlan(next);
-			Map<RoleBindingKey, RoleBindingChange> changes = new HashMap<>(carriedOut);
-			changes.putAll(pending);
-			next.changes().forEach((change) -> changes.put(RoleBindingKey.of(change), change));
-			this.limits.check(plan.with(changes, next.warnings()), elsewhere);
-			return next;
-		}, listener);
+		PlanExecution execution = execution(plan, listener);
+		execution.planAgain((steps) -> plan(states, names, listener, steps),
+				(changed) -> this.limits.check(changed, elsewhere), this.random);
+		return execution.run();
 	}
 
 	/**
@@ -345,48 +352,15 @@ public final class RoleBindingsReconciler {
 	 * nothing was changed
 	 */
 	public RoleBindingsResult apply(RoleBindingsPlan plan, RoleBindingsProgressListener listener) {
-		requireOwnAccount(plan);
 		Arguments.requireNonNull(listener, "listener");
-		this.limits.check(plan, List.of());
-		return execute(plan, null, listener);
+		checkLimits(plan);
+		return execution(plan, listener).run();
 	}
 
-	private RoleBindingsPlan plan(DesiredStates states, PlanNames names, RoleBindingsProgressListener listener,
-			@Nullable Set<RoleBindingKey> steps) {
-		RequestPause pause = new RequestPause(this.stepTimeout, this.stepClock, this.stop);
-		PausingReader reader = new PausingReader(this.client, pause);
-		AtomicInteger count = new AtomicInteger();
-		// unmanaged resources are no steps
-		PlanOptions options = (steps != null) ? this.options.withoutUnmanaged() : this.options;
-		return new PlanComparison(states, options, this.account, names,
-				(lists, consumer) -> read(reader, lists,
-						consumer.andThen((binding) -> onRead(count.incrementAndGet(), listener))))
-			.plan(this.clock.instant(), steps);
-	}
-
-	private void read(RoleBindingsClient reader, List<ListRoleBindingsRequest> lists, Consumer<RoleBinding> consumer) {
-		if (this.concurrency > 1) {
-			ConcurrentLists.forEach(reader, lists, consumer);
-		}
-		else {
-			lists.forEach((list) -> reader.listAll(list).forEach(consumer));
-		}
-	}
-
-	private void onRead(int count, RoleBindingsProgressListener listener) {
-		if (this.stop.getAsBoolean()) {
-			throw new CancellationException("Stopped while the role bindings were read");
-		}
-		if (count % BINDINGS_BETWEEN_REPORTS == 0) {
-			listener.onRead(count);
-		}
-	}
-
-	private RoleBindingsResult execute(RoleBindingsPlan plan, PlanExecution.@Nullable Planner planner,
-			RoleBindingsProgressListener listener) {
-		StepExecutor steps = new StepExecutor(this.executor, this.concurrency, this.stop);
-		RequestPause pause = new RequestPause(this.stepTimeout, this.stepClock, steps::isStopped);
-		return new PlanExecution(this.client, plan, planner, steps, pause, this.random, listener).run();
+	private PlanExecution execution(RoleBindingsPlan plan, RoleBindingsProgressListener listener) {
+		StepExecutor executor = new StepExecutor(this.concurrency, this.threads, this.stop);
+		RequestPause pause = new RequestPause(this.stepTimeout, this.stepClock, executor::isStopped);
+		return new PlanExecution(this.client, plan, executor, pause, listener);
 	}
 
 	/**
@@ -402,7 +376,7 @@ public final class RoleBindingsReconciler {
 
 		private BooleanSupplier stop = () -> false;
 
-		private Executor executor = new SimpleAsyncTaskExecutor("arize-role-bindings-");
+		private ThreadFactory threads = new CustomizableThreadCreator("arize-role-bindings-")::createThread;
 
 		private String account = SDKConfiguration.DEFAULT_ACCOUNT;
 
@@ -480,26 +454,17 @@ public final class RoleBindingsReconciler {
 		}
 
 		/**
-		 * Set the executor of additional threads, for example Spring Boot's
-		 * {@code applicationTaskExecutor}. The calling thread runs one step after
-		 * another, and so do up to {@code concurrency - 1} tasks of the executor at a
-		 * time. With any executor, the steps have the context of the calling thread if
-		 * {@code io.micrometer:context-propagation} is on the class path.
-		 *
-		 * <p>
-		 * If the executor has no free thread, is shut down, or rejects or drops tasks,
-		 * fewer steps run at a time, and no step is skipped; tasks that have not started
-		 * at the end are cancelled. Do not apply a plan on a thread of an executor whose
-		 * {@code execute} method waits for a free thread, such as a
-		 * {@code SimpleAsyncTaskExecutor} with a concurrency limit: if all its threads do
-		 * so, they wait for each other.
-		 * @param executor runs the tasks; it is not shut down. Unless set, each task has
-		 * a platform thread of its own, named {@code arize-role-bindings-1} and so on.
+		 * Set the factory of additional threads, for example of virtual ones. The calling
+		 * thread runs one step after another, and so do up to {@code concurrency - 1}
+		 * threads, which end with the steps. They have the context of the calling thread
+		 * if {@code io.micrometer:context-propagation} is on the class path.
+		 * @param threads creates the threads; unless set, they are platform threads that
+		 * are named {@code arize-role-bindings-1} and so on
 		 * @return this builder
 		 * @throws IllegalArgumentException if it is {@code null}
 		 */
-		public Builder executor(Executor executor) {
-			this.executor = Arguments.requireNonNull(executor, "executor");
+		public Builder threads(ThreadFactory threads) {
+			this.threads = Arguments.requireNonNull(threads, "threads");
 			return this;
 		}
 

@@ -54,12 +54,13 @@ public final class RoleBindingsResult {
 	public static RoleBindingsResult incomplete(RoleBindingsPlan plan, Collection<RoleBindingsOutcome> ended,
 			Collection<RoleBindingChange> started, RuntimeException failure) {
 		Map<RoleBindingKey, RoleBindingsOutcome> outcomes = new HashMap<>();
-		ended.forEach((outcome) -> outcomes.put(RoleBindingKey.of(outcome.change()), outcome));
-		Set<RoleBindingKey> unknown = started.stream().map(RoleBindingKey::of).collect(Collectors.toSet());
+		ended.forEach((outcome) -> outcomes.put(outcome.change().key(), outcome));
+		Set<RoleBindingKey> unknown = started.stream().map(RoleBindingChange::key).collect(Collectors.toSet());
 		return new RoleBindingsResult(plan.changes()
 			.stream()
-			.map((change) -> outcomes.getOrDefault(RoleBindingKey.of(change), new RoleBindingsOutcome(change,
-					unknown.contains(RoleBindingKey.of(change)) ? Status.UNKNOWN : Status.SKIPPED, null, failure)))
+			.map((change) -> outcomes.getOrDefault(change.key(),
+					new RoleBindingsOutcome(change, unknown.contains(change.key()) ? Status.UNKNOWN : Status.SKIPPED,
+							null, failure)))
 			.toList());
 	}
 

@@ -7,31 +7,33 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import com.arize.internal.Arguments;
-import com.arize.rolebindings.RoleBinding;
+import com.arize.internal.InternalApi;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.BindingIds;
 import com.arize.rolebindings.names.NamesById;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The role bindings that a desired state covers. All others are never changed.
+ * The role bindings that a desired state covers: those of a resource, of a user or of all
+ * resources of a type. All others are never changed.
  *
+ * @param resourceType the type of the resources; {@code null} for the bindings of a user
+ * @param resourceId the identifier of the resource; {@code null} for all resources of a
+ * type and for the bindings of a user
+ * @param userId the identifier of the user; {@code null} for the bindings on resources
  * @see RoleBindingsReconciler#plan
  */
-public final class RoleBindingsScope {
+public record RoleBindingsScope(@Nullable RoleBindingResourceType resourceType, @Nullable String resourceId,
+		@Nullable String userId) {
 
-	private final @Nullable RoleBindingResourceType resourceType;
-
-	private final @Nullable String resourceId;
-
-	private final @Nullable String userId;
-
-	private RoleBindingsScope(@Nullable RoleBindingResourceType resourceType, @Nullable String resourceId,
-			@Nullable String userId) {
-		this.resourceType = resourceType;
-		this.resourceId = resourceId;
-		this.userId = userId;
+	/**
+	 * Create a scope.
+	 * @throws IllegalArgumentException if it is not one of a resource, a user or a type
+	 */
+	public RoleBindingsScope {
+		if ((resourceType == null) != (userId != null) || (userId != null && resourceId != null)) {
+			throw new IllegalArgumentException("A scope must have either a 'userId', or a 'resourceType'");
+		}
 	}
 
 	/**
@@ -68,31 +70,6 @@ public final class RoleBindingsScope {
 		return new RoleBindingsScope(Arguments.requireNonNull(type, "type"), null, null);
 	}
 
-	/**
-	 * Return the type of the resources.
-	 * @return the type; {@code null} for the bindings of a user
-	 */
-	public @Nullable RoleBindingResourceType resourceType() {
-		return this.resourceType;
-	}
-
-	/**
-	 * Return the resource.
-	 * @return the identifier of the resource; {@code null} for all resources of a type
-	 * and for the bindings of a user
-	 */
-	public @Nullable String resourceId() {
-		return this.resourceId;
-	}
-
-	/**
-	 * Return the user.
-	 * @return the identifier of the user; {@code null} for the bindings on resources
-	 */
-	public @Nullable String userId() {
-		return this.userId;
-	}
-
 	boolean contains(RoleBindingKey key) {
 		return (this.resourceType == null || this.resourceType == key.resourceType())
 				&& (this.resourceId == null || this.resourceId.equals(key.resourceId()))
@@ -104,8 +81,10 @@ public final class RoleBindingsScope {
 	 * @param members the values by their names in the API; those that are missing are not
 	 * compared
 	 * @return the names
+	 * @hidden
 	 */
-	List<String> differences(Map<String, String> members) {
+	@InternalApi
+	public List<String> differences(Map<String, String> members) {
 		Map<String, @Nullable String> own = new LinkedHashMap<>();
 		own.put("resource_type", (this.resourceType != null) ? this.resourceType.name() : null);
 		own.put("resource_id", this.resourceId);
@@ -115,17 +94,6 @@ public final class RoleBindingsScope {
 
 	private static boolean differ(@Nullable String own, @Nullable String other) {
 		return own != null && other != null && !own.equals(other);
-	}
-
-	@Override
-	public boolean equals(@Nullable Object obj) {
-		return obj instanceof RoleBindingsScope other && this.resourceType == other.resourceType
-				&& Objects.equals(this.resourceId, other.resourceId) && Objects.equals(this.userId, other.userId);
-	}
-
-	@Override
-	public int hashCode() {
-		return Objects.hash(this.resourceType, this.resourceId, this.userId);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.reconcile;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.arize.internal.InternalApi;
@@ -18,11 +19,8 @@ public final class ScopeIndex<V> {
 
 	private final Map<RoleBindingsScope, V> values = new HashMap<>();
 
-	private final Map<RoleBindingResourceType, V> firstOfType = new HashMap<>();
-
-	private @Nullable V firstUser;
-
-	private @Nullable V firstResource;
+	/* The first scope of each type of resource, and that of a user as null */
+	private final Map<@Nullable RoleBindingResourceType, V> first = new LinkedHashMap<>();
 
 	/**
 	 * Create an empty index.
@@ -39,19 +37,11 @@ public final class ScopeIndex<V> {
 	 */
 	public @Nullable V add(RoleBindingsScope scope, V value) {
 		V overlapping = findOverlapping(scope);
-		if (overlapping != null) {
-			return overlapping;
+		if (overlapping == null) {
+			this.values.put(scope, value);
+			this.first.putIfAbsent(scope.resourceType(), value);
 		}
-		this.values.put(scope, value);
-		RoleBindingResourceType type = scope.resourceType();
-		if (type == null) {
-			this.firstUser = (this.firstUser != null) ? this.firstUser : value;
-		}
-		else {
-			this.firstOfType.putIfAbsent(type, value);
-			this.firstResource = (this.firstResource != null) ? this.firstResource : value;
-		}
-		return null;
+		return overlapping;
 	}
 
 	private @Nullable V findOverlapping(RoleBindingsScope scope) {
@@ -61,13 +51,18 @@ public final class ScopeIndex<V> {
 		}
 		RoleBindingResourceType type = scope.resourceType();
 		if (type == null) {
-			return this.firstResource;
+			return isOfUsers() ? null : this.first.values().stream().findFirst().orElse(null);
 		}
-		if (this.firstUser != null) {
-			return this.firstUser;
+		if (isOfUsers()) {
+			return this.first.get(null);
 		}
 		return (scope.resourceId() != null) ? this.values.get(RoleBindingsScope.ofResourceType(type))
-				: this.firstOfType.get(type);
+				: this.first.get(type);
+	}
+
+	/* The scopes are either all of users or all of resources */
+	boolean isOfUsers() {
+		return this.first.containsKey(null);
 	}
 
 	/**
@@ -76,7 +71,7 @@ public final class ScopeIndex<V> {
 	 * @return the value of its scope; {@code null} if it is outside of all scopes
 	 */
 	@Nullable V find(RoleBinding binding) {
-		if (this.firstUser != null) {
+		if (isOfUsers()) {
 			return this.values.get(RoleBindingsScope.ofUser(binding.userId()));
 		}
 		V ofResource = this.values.get(RoleBindingsScope.ofResource(binding.resourceType(), binding.resourceId()));

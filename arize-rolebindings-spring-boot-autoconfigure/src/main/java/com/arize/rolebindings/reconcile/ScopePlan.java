@@ -118,7 +118,7 @@ public final class ScopePlan {
 	}
 
 	ScopePlan only(Set<RoleBindingKey> keys) {
-		return new ScopePlan(this.scope, this.existing, only(keys, this.changes, RoleBindingKey::of),
+		return new ScopePlan(this.scope, this.existing, only(keys, this.changes, RoleBindingChange::key),
 				only(keys, this.unchanged, RoleBindingKey::of), only(keys, this.kept, RoleBindingKey::of),
 				only(keys, this.keptOfUnknownUsers, RoleBindingKey::of), this.labels);
 	}

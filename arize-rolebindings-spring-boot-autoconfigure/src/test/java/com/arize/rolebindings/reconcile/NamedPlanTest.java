@@ -156,7 +156,8 @@ class NamedPlanTest {
 			throw MemoryClient.failure(403, false);
 		});
 		List<String> outcomes = new ArrayList<>();
-		RoleBindingsResult result = this.reconciler.reconcile(PAYMENTS, List.of(desired("u2", "r2")),
+		RoleBindingsResult result = this.reconciler.reconcile(
+				List.of(DesiredState.of(PAYMENTS, List.of(desired("u2", "r2")))),
 				(outcome, finished, total) -> outcomes.add(outcome.toString()));
 		assertThat(outcomes).singleElement()
 			.asString()
@@ -179,18 +180,19 @@ class NamedPlanTest {
 		this.client.put("u1", "r2", SPACE, "s1");
 		this.client.before("update", this.client::remove);
 		List<String> plans = new ArrayList<>();
-		this.reconciler.reconcile(PAYMENTS, List.of(desired("u1", "r1")), new RoleBindingsProgressListener() {
+		this.reconciler.reconcile(List.of(DesiredState.of(PAYMENTS, List.of(desired("u1", "r1")))),
+				new RoleBindingsProgressListener() {
 
-			@Override
-			public void onPlan(RoleBindingsPlan plan) {
-				plans.add(plan.toString());
-			}
+					@Override
+					public void onPlan(RoleBindingsPlan plan) {
+						plans.add(plan.toString());
+					}
 
-			@Override
-			public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-			}
+					@Override
+					public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+					}
 
-		});
+				});
 		assertThat(plans).hasSize(2)
 			.last()
 			.asString()

@@ -83,7 +83,7 @@ class RoleBindingsFaultsTest {
 	}
 
 	private static void checkOutcome(RoleBindingsOutcome outcome, Map<RoleBindingKey, RoleBinding> now) {
-		RoleBinding binding = now.get(RoleBindingKey.of(outcome.change()));
+		RoleBinding binding = now.get(outcome.change().key());
 		if (outcome.status() == Status.DONE) {
 			assertThat(binding).as(outcome.toString()).isEqualTo(outcome.binding());
 			assertThat((binding != null) ? binding.roleId() : null).isEqualTo(outcome.change().newRoleId());
@@ -133,12 +133,12 @@ class RoleBindingsFaultsTest {
 		return result.outcomes()
 			.stream()
 			.filter((outcome) -> outcome.status() != Status.DONE)
-			.map((outcome) -> RoleBindingKey.of(outcome.change()))
+			.map((outcome) -> outcome.change().key())
 			.toList();
 	}
 
 	private static List<RoleBindingKey> keys(List<RoleBindingChange> changes) {
-		return changes.stream().map(RoleBindingKey::of).toList();
+		return changes.stream().map(RoleBindingChange::key).toList();
 	}
 
 }

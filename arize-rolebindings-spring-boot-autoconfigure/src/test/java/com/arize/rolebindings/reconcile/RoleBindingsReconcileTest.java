@@ -327,7 +327,7 @@ class RoleBindingsReconcileTest {
 		});
 		assertThatExceptionOfType(IllegalStateException.class)
 			.isThrownBy(() -> RoleBindingsReconciler.of(this.client)
-				.reconcile(SCOPE, List.of(desired("ann", "admin")), refusing))
+				.reconcile(List.of(DesiredState.of(SCOPE, List.of(desired("ann", "admin")))), refusing))
 			.isSameAs(refusal);
 		assertThat(this.client.callsByOperation()).containsOnlyKeys("list");
 	}
@@ -372,7 +372,7 @@ class RoleBindingsReconcileTest {
 		return RoleBindingsReconciler.builder(this.client)
 			.prune(true)
 			.build()
-			.reconcile(SCOPE, List.of(desired), listener(this.plans::add));
+			.reconcile(List.of(DesiredState.of(SCOPE, List.of(desired))), listener(this.plans::add));
 	}
 
 	private RoleBindingsProgressListener listener(Consumer<RoleBindingsPlan> onPlan) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.thread.Threading;
 import org.springframework.core.env.Environment;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.util.CustomizableThreadCreator;
 
 /**
  * Creates reconcilers with the limits of the properties, for the content of the access
@@ -94,7 +96,7 @@ final class DesiredStateReconcilerFactory {
 					RoleBindingsExport.DEFAULT_MAX_DELETION_PERCENT))
 			.allowNoAdmin(Boolean.TRUE.equals(properties.allowNoAdmin()))
 			.protectedUsers(protectedUsers)
-			.executor(executor());
+			.threads(threads());
 		ifPresent(properties.maxDeletions(), builder::maxDeletions);
 		ifPresent(properties.maxChanges(), builder::maxChanges);
 		ifPresent(properties.concurrency(), builder::concurrency);
@@ -109,10 +111,10 @@ final class DesiredStateReconcilerFactory {
 		}
 	}
 
-	private SimpleAsyncTaskExecutor executor() {
-		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("arize-desired-state-");
-		executor.setVirtualThreads(this.virtualThreads);
-		return executor;
+	private ThreadFactory threads() {
+		String prefix = "arize-desired-state-";
+		return this.virtualThreads ? new VirtualThreadTaskExecutor(prefix).getVirtualThreadFactory()
+				: new CustomizableThreadCreator(prefix)::createThread;
 	}
 
 }

@@ -52,11 +52,74 @@ public final class RequestPause {
 	}
 
 	/**
-	 * Start requests that may be repeated until the timeout, relative to this moment.
-	 * @return the requests
+	 * Return when requests that start now are no longer repeated.
+	 * @return the time of the clock after the timeout
 	 */
-	public Requests start() {
-		return new Requests(now() + this.timeout);
+	public long deadline() {
+		return now() + this.timeout;
+	}
+
+	/**
+	 * Send requests, and send them again after a pause if one is rejected because of too
+	 * many requests.
+	 * @param <T> the type of the result
+	 * @param deadline until when they are repeated
+	 * @param requests sends the requests; nothing was changed if it throws a
+	 * {@link RateLimitException}
+	 * @return the result
+	 * @throws RateLimitException if the server allows the next request after the deadline
+	 * only
+	 * @throws CancellationException if it is stopped or interrupted during a pause; the
+	 * interrupt flag is kept
+	 */
+	public <T extends @Nullable Object> T repeat(long deadline, Supplier<T> requests) {
+		RateLimitException rejection = null;
+		while (true) {
+			awaitEnd(deadline, rejection);
+			long sent = now();
+			try {
+				T result = requests.get();
+				succeeded(sent);
+				return result;
+			}
+			catch (RateLimitException ex) {
+				rejection = ex;
+				rejected(ex, sent);
+			}
+		}
+	}
+
+	/**
+	 * Check that there is no pause at present.
+	 * @throws RateLimitException if there is one
+	 */
+	public void check() {
+		long remaining = remaining();
+		if (remaining > 0) {
+			throw notSent(remaining);
+		}
+	}
+
+	private void awaitEnd(long deadline, @Nullable RateLimitException rejection) {
+		long remaining = remaining();
+		while (remaining > 0) {
+			if (this.stop.getAsBoolean()) {
+				throw cancelled(rejection);
+			}
+			if (now() + remaining - deadline >= 0) {
+				throw (rejection != null) ? rejection : notSent(remaining);
+			}
+			try {
+				// a wait of less than a millisecond must not become a wait of zero
+				this.clock.sleeper()
+					.sleep(Duration.ofNanos(Math.min(remaining, CHECK_INTERVAL.toNanos())).plusMillis(1));
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw cancelled(rejection);
+			}
+			remaining = remaining();
+		}
 	}
 
 	private void rejected(RateLimitException ex, long sent) {
@@ -98,6 +161,21 @@ public final class RequestPause {
 		return this.clock.nanoTime().getAsLong();
 	}
 
+	private static CancellationException cancelled(@Nullable RateLimitException rejection) {
+		CancellationException cancelled = new CancellationException(
+				"Not carried out: stopped while all requests waited because of too many requests (429)");
+		cancelled.initCause(rejection);
+		return cancelled;
+	}
+
+	private static RateLimitException notSent(long remaining) {
+		Duration wait = Duration.ofNanos(remaining);
+		return new RateLimitException(
+				"Not sent: the server rejected other requests because of too many requests (429), and allows the"
+						+ " next one in %d ms".formatted(wait.toMillis()),
+				ApiError.builder(HttpStatus.TOO_MANY_REQUESTS.value()).retryAfter(wait).build());
+	}
+
 	/**
 	 * The last pause.
 	 *
@@ -105,100 +183,6 @@ public final class RequestPause {
 	 * @param length how long the pause is
 	 */
 	private record Pause(long end, Duration length) {
-
-	}
-
-	/**
-	 * The requests of one step, which one thread sends.
-	 */
-	public final class Requests {
-
-		private final long deadline;
-
-		private @Nullable RateLimitException rejection;
-
-		private Requests(long deadline) {
-			this.deadline = deadline;
-		}
-
-		/**
-		 * Send requests, and send them again after a pause if one is rejected because of
-		 * too many requests.
-		 * @param <T> the type of the result
-		 * @param requests sends the requests; nothing was changed if it throws a
-		 * {@link RateLimitException}
-		 * @return the result
-		 * @throws RateLimitException if the server allows the next request after the
-		 * timeout only
-		 * @throws CancellationException if it is stopped or interrupted during a pause;
-		 * the interrupt flag is kept
-		 */
-		public <T extends @Nullable Object> T repeat(Supplier<T> requests) {
-			while (true) {
-				awaitEnd();
-				long sent = now();
-				try {
-					T result = requests.get();
-					succeeded(sent);
-					return result;
-				}
-				catch (RateLimitException ex) {
-					this.rejection = ex;
-					rejected(ex, sent);
-				}
-			}
-		}
-
-		/**
-		 * Check that there is no pause at present.
-		 * @throws RateLimitException if there is one
-		 */
-		public void check() {
-			long remaining = remaining();
-			if (remaining > 0) {
-				throw notSent(remaining);
-			}
-		}
-
-		private void awaitEnd() {
-			long remaining = remaining();
-			while (remaining > 0) {
-				if (RequestPause.this.stop.getAsBoolean()) {
-					throw cancelled();
-				}
-				if (now() + remaining - this.deadline >= 0) {
-					throw (this.rejection != null) ? this.rejection : notSent(remaining);
-				}
-				sleep(Math.min(remaining, CHECK_INTERVAL.toNanos()));
-				remaining = remaining();
-			}
-		}
-
-		private void sleep(long nanos) {
-			try {
-				// a wait of less than a millisecond must not become a wait of zero
-				RequestPause.this.clock.sleeper().sleep(Duration.ofNanos(nanos).plusMillis(1));
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				throw cancelled();
-			}
-		}
-
-		private CancellationException cancelled() {
-			CancellationException cancelled = new CancellationException(
-					"Not carried out: stopped while all requests waited because of too many requests (429)");
-			cancelled.initCause(this.rejection);
-			return cancelled;
-		}
-
-		private RateLimitException notSent(long remaining) {
-			Duration wait = Duration.ofNanos(remaining);
-			return new RateLimitException(
-					"Not sent: the server rejected other requests because of too many requests (429), and allows the"
-							+ " next one in %d ms".formatted(wait.toMillis()),
-					ApiError.builder(HttpStatus.TOO_MANY_REQUESTS.value()).retryAfter(wait).build());
-		}
 
 	}
 

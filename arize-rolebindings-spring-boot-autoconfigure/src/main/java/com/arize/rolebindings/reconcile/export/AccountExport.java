@@ -14,9 +14,11 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.AccountLabel;
-import com.arize.rolebindings.reconcile.concurrent.ConcurrentLists;
+import com.arize.rolebindings.reconcile.concurrent.ConcurrentTasks;
 import com.arize.rolebindings.reconcile.export.RoleBindingsExport.Layout;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.CustomizableThreadCreator;
 
 /**
  * Reads the role bindings of one account as documents.
@@ -48,8 +50,9 @@ record AccountExport(String account, RoleBindingsClient client, @Nullable ArizeD
 		List<ListRoleBindingsRequest> lists = Arrays.stream(RoleBindingResourceType.values())
 			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).build())
 			.toList();
-		ConcurrentLists.forEach(this.client, lists, (binding) -> bindings
-			.put(List.of(binding.resourceType(), binding.resourceId(), binding.userId()), binding));
+		ConcurrentTasks.read(this.client::list, lists, new CustomizableThreadCreator("arize-export-")::createThread,
+				(binding) -> bindings.put(List.of(binding.resourceType(), binding.resourceId(), binding.userId()),
+						binding));
 		return bindings.values();
 	}
 

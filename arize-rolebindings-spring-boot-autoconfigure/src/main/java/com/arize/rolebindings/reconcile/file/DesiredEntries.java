@@ -1,6 +1,7 @@
 package com.arize.rolebindings.reconcile.file;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +12,9 @@ import java.util.Set;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.reconcile.DesiredState;
-import com.arize.rolebindings.reconcile.DesiredStateRules;
 import com.arize.rolebindings.reconcile.EntrySource;
 import com.arize.rolebindings.reconcile.PlanWarning;
+import com.arize.rolebindings.reconcile.RoleBindingKey;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,10 @@ final class DesiredEntries {
 
 	private final Map<String, String> scopeMembers;
 
-	private final DesiredStateRules<Added> rules;
+	private final RoleBindingsScope roleBindingsScope;
+
+	/* A user has one role on a resource */
+	private final Map<RoleBindingKey, Added> added = new HashMap<>();
 
 	private final DesiredState.Builder desired;
 
@@ -49,9 +53,8 @@ final class DesiredEntries {
 		this.file = file;
 		this.names = names;
 		this.scopeMembers = names.apiMembers(scope);
-		RoleBindingsScope roleBindingsScope = toScope(this.scopeMembers);
-		this.rules = new DesiredStateRules<>(roleBindingsScope);
-		this.desired = DesiredState.builder(roleBindingsScope);
+		this.roleBindingsScope = toScope(this.scopeMembers);
+		this.desired = DesiredState.builder(this.roleBindingsScope);
 		this.problems = problems;
 		this.source = new EntrySource(file, scope.place().line(), null);
 		warnOfUnknownIds(scope);
@@ -60,7 +63,7 @@ final class DesiredEntries {
 	/* Adds an entry of a role binding, or reports what is wrong with it */
 	void add(AccessFileEntry entry, DesiredRoleBinding roleBinding) {
 		Map<String, String> members = this.names.apiMembers(entry);
-		Collection<String> outside = this.rules.outsideOfScope(members);
+		Collection<String> outside = this.roleBindingsScope.differences(members);
 		reportOutsideOfScope(entry, outside);
 		Set<String> own = entry.apiMembers();
 		this.scopeMembers.entrySet()
@@ -81,7 +84,7 @@ final class DesiredEntries {
 		}
 		CreateRoleBindingRequest request = toRequest(members);
 		Added added = new Added(entry.place(), request.roleId(), roleBinding);
-		Added first = this.rules.add(request, added);
+		Added first = this.added.putIfAbsent(RoleBindingKey.of(request), added);
 		if (first == null && outside.isEmpty()) {
 			this.desired.add(request, roleBinding.expires(), this.source);
 		}

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.RateLimitException;
-import com.arize.rolebindings.reconcile.concurrent.RequestPause.Requests;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,21 +33,20 @@ class RequestPauseTest {
 
 	@Test
 	void returnsTheResultWithoutAPause() {
-		assertThat(this.pause.start().repeat(() -> "done")).isEqualTo("done");
+		assertThat(repeat(() -> "done")).isEqualTo("done");
 		assertThat(this.millis).isZero();
 	}
 
 	@Test
 	void requestsThatStartDuringAPauseWaitForItsEnd() {
-		Requests other = this.pause.start();
-		reject(this.pause.start(), Duration.ofSeconds(5), () -> other.repeat(this::send));
+		reject(this.pause.deadline(), Duration.ofSeconds(5), () -> repeat(this::send));
 		assertThat(this.sent).hasSize(2).allMatch((time) -> time >= 5_000);
 	}
 
 	@Test
 	void aRejectionOfARequestThatWasSentBeforeThePauseDoesNotChangeItsEnd() {
 		AtomicBoolean rejected = new AtomicBoolean();
-		this.pause.start().repeat(() -> {
+		repeat(() -> {
 			if (rejected.compareAndSet(false, true)) {
 				rejectDuringThis(Duration.ofSeconds(5));
 				throw rejection(Duration.ofSeconds(60));
@@ -59,44 +58,46 @@ class RequestPauseTest {
 
 	@Test
 	void aSuccessOfARequestThatWasSentBeforeThePauseDoesNotEndIt() {
-		Requests other = this.pause.start();
-		this.pause.start().repeat(() -> {
+		repeat(() -> {
 			rejectDuringThis(Duration.ofSeconds(5));
 			return "done";
 		});
-		assertThatExceptionOfType(RateLimitException.class).isThrownBy(other::check);
-		other.repeat(this::send);
+		assertThatExceptionOfType(RateLimitException.class).isThrownBy(this.pause::check);
+		repeat(this::send);
 		assertThat(this.sent).singleElement().satisfies((time) -> assertThat(time).isBetween(5_000L, 5_100L));
 	}
 
 	@Test
 	void checksWhetherThereIsAPause() {
-		Requests requests = this.pause.start();
-		assertThatNoException().isThrownBy(requests::check);
-		reject(this.pause.start(), Duration.ofSeconds(5),
-				() -> assertThatExceptionOfType(RateLimitException.class).isThrownBy(requests::check)
+		assertThatNoException().isThrownBy(this.pause::check);
+		reject(this.pause.deadline(), Duration.ofSeconds(5),
+				() -> assertThatExceptionOfType(RateLimitException.class).isThrownBy(this.pause::check)
 					.satisfies((ex) -> assertThat(ex.getRetryAfter()).hasValue(Duration.ofSeconds(5)))
 					.withMessage("Not sent: the server rejected other requests because of too many requests (429), and"
 							+ " allows the next one in 5000 ms"));
-		assertThatNoException().isThrownBy(requests::check);
+		assertThatNoException().isThrownBy(this.pause::check);
 	}
 
 	@Test
 	void theTimeoutIsRelativeToTheStart() {
-		Requests early = this.pause.start();
+		long early = this.pause.deadline();
 		this.millis += 100_000;
-		Requests late = this.pause.start();
-		reject(late, Duration.ofSeconds(30),
-				() -> assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> early.repeat(this::send)));
+		long late = this.pause.deadline();
+		reject(late, Duration.ofSeconds(30), () -> assertThatExceptionOfType(RateLimitException.class)
+			.isThrownBy(() -> this.pause.repeat(early, this::send)));
 		assertThat(this.sent).hasSize(1);
 	}
 
 	@Test
 	void anExcessiveWaitIsAfterTheTimeout() {
 		assertThatExceptionOfType(RateLimitException.class)
-			.isThrownBy(() -> reject(this.pause.start(), Duration.ofSeconds(Long.MAX_VALUE), () -> {
+			.isThrownBy(() -> reject(this.pause.deadline(), Duration.ofSeconds(Long.MAX_VALUE), () -> {
 			}));
 		assertThat(this.millis).isZero();
+	}
+
+	private <T> T repeat(Supplier<T> requests) {
+		return this.pause.repeat(this.pause.deadline(), requests);
 	}
 
 	private String send() {
@@ -105,10 +106,10 @@ class RequestPauseTest {
 	}
 
 	/* Rejects the first request; others run during the pause */
-	private void reject(Requests requests, Duration retryAfter, Runnable others) {
+	private void reject(long deadline, Duration retryAfter, Runnable others) {
 		AtomicBoolean rejected = new AtomicBoolean();
 		this.duringThePause = others;
-		requests.repeat(() -> {
+		this.pause.repeat(deadline, () -> {
 			if (rejected.compareAndSet(false, true)) {
 				throw rejection(retryAfter);
 			}
@@ -118,7 +119,7 @@ class RequestPauseTest {
 
 	/* Other requests are rejected, and end during the pause */
 	private void rejectDuringThis(Duration retryAfter) {
-		assertThatIllegalStateException().isThrownBy(() -> reject(this.pause.start(), retryAfter, () -> {
+		assertThatIllegalStateException().isThrownBy(() -> reject(this.pause.deadline(), retryAfter, () -> {
 			throw new IllegalStateException("ended");
 		}));
 	}

@@ -30,10 +30,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link ConcurrentLists}.
+ * Tests for {@link ConcurrentTasks}.
  */
 @Timeout(120)
-class ConcurrentListsTest {
+class ConcurrentTasksTest {
 
 	private static final ThreadLocal<String> context = new ThreadLocal<>();
 
@@ -42,7 +42,7 @@ class ConcurrentListsTest {
 	private final MemoryClient client = new MemoryClient() {
 		@Override
 		public RoleBindingListResponse list(ListRoleBindingsRequest request) {
-			ConcurrentListsTest.this.requests.getOrDefault(request.resourceType(), () -> {
+			ConcurrentTasksTest.this.requests.getOrDefault(request.resourceType(), () -> {
 			}).run();
 			return super.list(request);
 		}
@@ -74,7 +74,7 @@ class ConcurrentListsTest {
 		read((binding) -> {
 			Thread other = threads.get((binding.resourceType() == SPACE) ? PROJECT : SPACE);
 			running.incrementAndGet();
-			while (seen.isEmpty() && running.get() == 1 && other.getState() != Thread.State.BLOCKED) {
+			while (seen.isEmpty() && running.get() == 1 && other.getState() != Thread.State.WAITING) {
 				Thread.onSpinWait();
 			}
 			seen.add(running.getAndDecrement());
@@ -133,7 +133,7 @@ class ConcurrentListsTest {
 	void aCheckedExceptionThatIsNotDeclaredIsThrownUnchanged() {
 		IOException failure = new IOException();
 		this.requests.put(SPACE, () -> {
-			throw ConcurrentListsTest.<RuntimeException>undeclared(failure);
+			throw ConcurrentTasksTest.<RuntimeException>undeclared(failure);
 		});
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> read(SPACE, PROJECT)).isSameAs(failure);
 	}
@@ -163,7 +163,7 @@ class ConcurrentListsTest {
 		List<ListRoleBindingsRequest> lists = Stream.of(types)
 			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).build())
 			.toList();
-		ConcurrentLists.forEach(this.client, lists, consumer);
+		ConcurrentTasks.read(this.client::list, lists, Thread::new, consumer);
 	}
 
 	private void awaitInterruption() {
