@@ -37,6 +37,8 @@ final class AccessYaml {
 	private static final CommentLine UNKNOWN_USERS = new CommentLine(null, null,
 			" not in the directory, for example the bot of a service key", CommentType.BLOCK);
 
+	private static final String PLACEHOLDER = "${";
+
 	private static final int INDENT = 2;
 
 	/* Quoted by single quotes, a line separator would be one in the file */
@@ -123,7 +125,37 @@ final class AccessYaml {
 	/* The emitter quotes a plain scalar where that is necessary */
 	private static Node scalar(String text) {
 		ScalarStyle style = CONTROL.matcher(text).find() ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN;
-		return new ScalarNode(Tag.STR, PlaceholderEscaper.escape(text), null, null, style);
+		return new ScalarNode(Tag.STR, escape(text), null, null, style);
+	}
+
+	/**
+	 * Escape what an access file would take for placeholders.
+	 * @param text the text
+	 * @return the text as it is in an access file
+	 */
+	static String escape(String text) {
+		StringBuilder escaped = new StringBuilder();
+		int position = 0;
+		for (int start = text.indexOf(PLACEHOLDER); start != -1; start = text.indexOf(PLACEHOLDER, position)) {
+			int end = start + PLACEHOLDER.length();
+			// Spring leaves the backslash where there is no placeholder
+			escaped.append(text, position, start).append(isClosed(text, end) ? "\\" : "").append(PLACEHOLDER);
+			position = end;
+		}
+		return escaped.append(text, position, text.length()).toString();
+	}
+
+	private static boolean isClosed(String text, int start) {
+		int open = 1;
+		for (int i = start; i < text.length() && open > 0; i++) {
+			switch (text.charAt(i)) {
+				case '{' -> open++;
+				case '}' -> open--;
+				default -> {
+				}
+			}
+		}
+		return open == 0;
 	}
 
 }

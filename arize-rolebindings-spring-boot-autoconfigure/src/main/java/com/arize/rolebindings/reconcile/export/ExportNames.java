@@ -2,13 +2,21 @@ package com.arize.rolebindings.reconcile.export;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.directory.ArizeDirectory;
+import com.arize.directory.Project;
+import com.arize.directory.Role;
+import com.arize.directory.Space;
+import com.arize.directory.User;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.internal.EmailAddresses;
@@ -21,52 +29,55 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that an access file can have in place of identifiers.
+ * The users, roles and resources of role bindings as they are in an access file: by the
+ * name that only one object has, or else by the identifier.
  */
 final class ExportNames {
 
+	private static final String USER = "user";
+
+	private static final String USER_ID = "user_id";
+
 	private static final Log logger = LogFactory.getLog(ExportNames.class);
 
-	private final UniqueNames users = new UniqueNames(AccessFiles.MAX_NAME_LENGTH);
+	/*
+	 * Format characters, except the one that joins emoji, and surrogates without a pair
+	 */
+	private static final Pattern UNSUITABLE = Pattern.compile("[\\p{Cf}\\p{Cs}&&[^\\u200D]]");
 
-	private final UniqueNames roles = new UniqueNames(Integer.MAX_VALUE);
+	private final Set<String> allUsers = new HashSet<>();
 
-	private final UniqueNames spaces = new UniqueNames(AccessFiles.MAX_NAME_LENGTH);
+	private Map<String, String> users = Map.of();
 
-	/* By the identifier of the space, in which the name of a project is unique */
-	private final Map<String, UniqueNames> projects = new HashMap<>();
+	private Map<String, String> roles = Map.of();
+
+	private Map<String, String> spaces = Map.of();
+
+	private Map<String, String> projects = Map.of();
 
 	private final Map<String, String> spacesOfProjects = new HashMap<>();
-
-	private ExportNames() {
-	}
 
 	/**
 	 * Read names.
 	 * @param directory reads the names; {@code null} for identifiers only
 	 * @param bindings the bindings
-	 * @return the names
 	 */
-	static ExportNames read(@Nullable ArizeDirectory directory, Collection<RoleBinding> bindings) {
-		ExportNames names = new ExportNames();
-		if (directory != null && !bindings.isEmpty()) {
-			names.readAll(directory,
-					bindings.stream().anyMatch((binding) -> binding.resourceType() == RoleBindingResourceType.PROJECT));
+	ExportNames(@Nullable ArizeDirectory directory, Collection<RoleBinding> bindings) {
+		if (directory == null || bindings.isEmpty()) {
+			return;
 		}
-		return names;
-	}
-
-	private void readAll(ArizeDirectory directory, boolean hasProjects) {
-		read("users", directory::users,
-				(user) -> this.users.add(user.id(), user.email(), EmailAddresses.key(user.email())));
-		read("roles", directory::roles, (role) -> this.roles.add(role.id(), role.name(), role.name()));
-		read("spaces", directory::spaces, (space) -> this.spaces.add(space.id(), space.name(), space.name()));
-		if (hasProjects) {
-			read("projects", directory::projects, (project) -> {
-				this.spacesOfProjects.put(project.id(), project.spaceId());
-				this.projects.computeIfAbsent(project.spaceId(), (id) -> new UniqueNames(AccessFiles.MAX_NAME_LENGTH))
-					.add(project.id(), project.name(), project.name());
-			});
+		List<User> users = read("users", directory::users);
+		users.forEach((user) -> this.allUsers.add(user.id()));
+		this.users = unique(users, User::id, User::email, (user) -> EmailAddresses.key(user.email()),
+				AccessFiles.MAX_NAME_LENGTH);
+		this.roles = unique(read("roles", directory::roles), Role::id, Role::name, Role::name, Integer.MAX_VALUE);
+		this.spaces = unique(read("spaces", directory::spaces), Space::id, Space::name, Space::name,
+				AccessFiles.MAX_NAME_LENGTH);
+		if (bindings.stream().anyMatch((binding) -> binding.resourceType() == RoleBindingResourceType.PROJECT)) {
+			List<Project> projects = read("projects", directory::projects);
+			projects.forEach((project) -> this.spacesOfProjects.put(project.id(), project.spaceId()));
+			this.projects = unique(projects, Project::id, Project::name,
+					(project) -> List.of(project.spaceId(), project.name()), AccessFiles.MAX_NAME_LENGTH);
 		}
 	}
 
@@ -74,54 +85,57 @@ final class ExportNames {
 	 * Other failures may be temporary: the next export would have other texts. Whether a
 	 * name is unique is not known from a part of a list.
 	 */
-	private static <T> void read(String what, Supplier<Stream<T>> source, Consumer<T> consumer) {
-		List<T> all = List.of();
+	private static <T> List<T> read(String what, Supplier<Stream<T>> source) {
 		try (Stream<T> objects = source.get()) {
-			all = objects.toList();
+			return objects.toList();
 		}
 		catch (ForbiddenException | NotFoundException ex) {
 			logger.warn("The key has no permission to read the names of %s, and the export has their ids: %s"
 				.formatted(what, LogEscaper.line(String.valueOf(ex.getMessage()))));
+			return List.of();
 		}
-		all.forEach(consumer);
 	}
 
-	@Nullable String user(String id) {
-		return this.users.find(id);
+	/* Returns the names that an access file can have, by identifier */
+	private static <T> Map<String, String> unique(List<T> objects, Function<T, String> id, Function<T, String> name,
+			Function<T, Object> key, int maxLength) {
+		Map<Object, Set<String>> ids = objects.stream()
+			.collect(Collectors.groupingBy(key, Collectors.mapping(id, Collectors.toSet())));
+		return objects.stream()
+			.filter((object) -> ids.getOrDefault(key.apply(object), Set.of()).size() == 1
+					&& isSuitable(name.apply(object), maxLength))
+			.collect(Collectors.toMap(id, name, (earlier, later) -> later));
+	}
+
+	private static boolean isSuitable(String name, int maxLength) {
+		return !name.isBlank() && name.codePointCount(0, name.length()) <= maxLength
+				&& !UNSUITABLE.matcher(name).find();
 	}
 
 	/* Not if no user could be read */
-	boolean isUnknownUser(String id) {
-		return !this.users.mayHave(id);
+	boolean isUnknownUser(RoleBinding binding) {
+		return !this.allUsers.isEmpty() && !this.allUsers.contains(binding.userId());
 	}
 
-	@Nullable String role(String id) {
-		return this.roles.find(id);
+	Reference user(RoleBinding binding) {
+		String name = this.users.get(binding.userId());
+		return (name != null) ? Reference.of(USER, name) : Reference.of(USER_ID, binding.userId());
 	}
 
-	@Nullable String space(String id) {
-		return this.spaces.find(id);
+	Reference role(RoleBinding binding) {
+		String name = this.roles.get(binding.roleId());
+		return (name != null) ? Reference.of("role", name) : Reference.of("role_id", binding.roleId());
 	}
 
-	/**
-	 * Return the name of the space of a project.
-	 * @param id the identifier of the project
-	 * @return the name; {@code null} if an access file must have the identifier of the
-	 * project
-	 */
-	@Nullable String spaceOfProject(String id) {
-		String spaceId = this.spacesOfProjects.get(id);
-		return (spaceId != null) ? space(spaceId) : null;
-	}
-
-	/**
-	 * Return the name of a project in its space.
-	 * @param id the identifier of the project
-	 * @return the name; {@code null} if an access file must have the identifier
-	 */
-	@Nullable String project(String id) {
-		UniqueNames names = this.projects.get(this.spacesOfProjects.getOrDefault(id, ""));
-		return (names != null) ? names.find(id) : null;
+	Reference resource(RoleBinding binding) {
+		String id = binding.resourceId();
+		boolean isProject = binding.resourceType() == RoleBindingResourceType.PROJECT;
+		String space = this.spaces.get(isProject ? this.spacesOfProjects.getOrDefault(id, "") : id);
+		String project = isProject ? this.projects.get(id) : null;
+		if (space == null || (isProject && project == null)) {
+			return Reference.of("resource_type", binding.resourceType().name(), "resource_id", id);
+		}
+		return (project != null) ? Reference.of("space", space, "project", project) : Reference.of("space", space);
 	}
 
 }

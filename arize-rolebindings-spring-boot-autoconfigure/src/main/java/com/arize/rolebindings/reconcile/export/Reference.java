@@ -7,28 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A user, role or resource in an access file. References are sorted by name, and those
  * with an identifier follow.
+ *
+ * @param members the values by their names, in the order of the file
+ * @param kind the name of the last member, such as {@code project}
  */
-final class Reference implements Comparable<Reference> {
+record Reference(Map<String, String> members, String kind) implements Comparable<Reference> {
 
 	private static final Comparator<Reference> ORDER = Comparator.comparing(Reference::isId)
-		.thenComparing((reference) -> reference.values, Arrays::compare);
-
-	private final Map<String, String> members;
-
-	private final String kind;
-
-	private final String[] values;
-
-	private Reference(Map<String, String> members, String kind) {
-		this.members = members;
-		this.kind = kind;
-		this.values = members.values().toArray(String[]::new);
-	}
+		.thenComparing((reference) -> reference.members.values().toArray(String[]::new), Arrays::compare);
 
 	static Reference of(String member, String value) {
 		return new Reference(Map.of(member, value), member);
@@ -41,47 +30,17 @@ final class Reference implements Comparable<Reference> {
 		return new Reference(Collections.unmodifiableMap(members), secondMember);
 	}
 
-	/**
-	 * Return the members of the file.
-	 * @return the values by their names, in the order of the file
-	 */
-	Map<String, String> members() {
-		return this.members;
-	}
-
-	/**
-	 * Return what the reference is for.
-	 * @return the name of the last member, such as {@code project}
-	 */
-	String kind() {
-		return this.kind;
-	}
-
 	boolean isId() {
 		return this.kind.endsWith("_id");
 	}
 
-	/**
-	 * Return the values in the order of the file.
-	 * @return one or two values
-	 */
 	List<String> values() {
-		return List.of(this.values);
+		return List.copyOf(this.members.values());
 	}
 
 	@Override
 	public int compareTo(Reference other) {
 		return ORDER.compare(this, other);
-	}
-
-	@Override
-	public boolean equals(@Nullable Object other) {
-		return other instanceof Reference reference && this.members.equals(reference.members);
-	}
-
-	@Override
-	public int hashCode() {
-		return this.members.hashCode();
 	}
 
 }

@@ -9,22 +9,22 @@ import org.springframework.core.env.StandardEnvironment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link PlaceholderEscaper}.
+ * Tests for {@link AccessYaml}.
  */
-class PlaceholderEscaperTest {
+class AccessYamlTest {
 
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '|', value = { "Space Admin, Space Admin", "${x}, \\${x}", "a${b}c${d}, a\\${b}c\\${d}",
 			"$ {x}, $ {x}", "${, ${", "${a{}, ${a{}" })
 	void placeholdersAreEscaped(String text, String escaped) {
-		assertThat(PlaceholderEscaper.escape(text)).isEqualTo(escaped);
+		assertThat(AccessYaml.escape(text)).isEqualTo(escaped);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "${x}", "\\${x}", "\\\\${x}", "${", "\\${", "${x", "a${b:${c}}d", "${${a}", "${a}${",
 			"{${a}}", "}${a", "${a:{}", "${}", "$${a}", "${a\\:b}", "\\" })
 	void theEnvironmentResolvesAnEscapedTextToTheText(String text) {
-		assertThat(new StandardEnvironment().resolveRequiredPlaceholders(PlaceholderEscaper.escape(text)))
+		assertThat(new StandardEnvironment().resolveRequiredPlaceholders(AccessYaml.escape(text)))
 			.isEqualTo(text);
 	}
 
