@@ -110,7 +110,7 @@ public final class DesiredState {
 
 		private boolean keepsUndesired;
 
-		private int index;
+		private int count;
 
 		private Builder(RoleBindingsScope scope) {
 			this.scope = scope;
@@ -145,25 +145,20 @@ public final class DesiredState {
 		 * @return this builder
 		 */
 		public Builder add(CreateRoleBindingRequest binding, @Nullable Instant expires, @Nullable EntrySource source) {
-			String problem = addEntry(binding, expires, source);
-			if (problem != null) {
-				this.problems.add("desired[%d]: %s".formatted(this.index, problem));
-			}
-			this.index++;
-			return this;
-		}
-
-		private @Nullable String addEntry(@Nullable CreateRoleBindingRequest binding, @Nullable Instant expires,
-				@Nullable EntrySource source) {
+			int index = this.count++;
 			if (binding == null) {
-				return "must not be null";
+				this.problems.add("desired[%d]: must not be null".formatted(index));
+				return this;
 			}
 			RoleBindingKey key = RoleBindingKey.of(binding);
 			if (!this.scope.contains(key)) {
-				return "%s is outside of the scope, %s".formatted(key, this.scope);
+				this.problems.add("desired[%d]: %s is outside of the scope, %s".formatted(index, key, this.scope));
 			}
-			return (this.entries.putIfAbsent(key, new Entry(binding, expires, source)) != null)
-					? key + " is contained already: a user has one role on a resource" : null;
+			else if (this.entries.putIfAbsent(key, new Entry(binding, expires, source)) != null) {
+				this.problems.add("desired[%d]: %s is contained already: a user has one role on a resource"
+					.formatted(index, key));
+			}
+			return this;
 		}
 
 		/**

@@ -21,7 +21,6 @@ import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Kind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The changes that are needed to reach a desired state, to be reviewed and applied once.
@@ -134,11 +133,7 @@ public final class RoleBindingsPlan {
 
 	/**
 	 * Return the bindings that are not in the desired state and are kept.
-	 * @return the bindings as they were read; with
-	 * {@link RoleBindingsReconciler.Builder#prune(boolean) pruning}, only those of users
-	 * who are not in the directory, and those of a scope with an entry that was left out;
-	 * with {@link RoleBindingsReconciler.Builder#expiredOnly expired ones only}, all of
-	 * them, and those whose role is not the desired one
+	 * @return the {@link ScopePlan#kept() kept bindings} of all scopes
 	 */
 	public List<RoleBinding> kept() {
 		return bindings(ScopePlan::kept);
@@ -273,48 +268,33 @@ public final class RoleBindingsPlan {
 			SortedMap<String, List<RoleBindingChange>> accounts = changes.stream()
 				.collect(Collectors.groupingBy(RoleBindingChange::account, TreeMap::new, Collectors.toList()));
 			if (accounts.keySet().stream().allMatch(AccountLabel::isDefault)) {
-				return ofAccount(changes);
+				return of(changes.stream().sorted(ORDER).flatMap(PlanDigest::texts));
 			}
-			MessageDigest digest = sha256();
-			update(digest, "accounts");
-			accounts.forEach((account, ofAccount) -> {
-				update(digest, account);
-				update(digest, ofAccount(ofAccount));
-			});
-			return text(digest);
+			return of(Stream.concat(Stream.of("accounts"),
+					accounts.entrySet()
+						.stream()
+						.flatMap((account) -> Stream.of(account.getKey(),
+								of(account.getValue().stream().sorted(ORDER).flatMap(PlanDigest::texts))))));
 		}
 
-		private static String ofAccount(List<RoleBindingChange> changes) {
-			MessageDigest digest = sha256();
-			changes.stream().sorted(ORDER).forEach((change) -> {
-				RoleBinding existing = change.existing();
-				Stream
-					.of(change.kind().name(), change.resourceType().name(), change.resourceId(), change.userId(),
-							(existing != null) ? existing.id() : "", orEmpty(change.oldRoleId()),
-							orEmpty(change.newRoleId()))
-					.forEach((text) -> update(digest, text));
-			});
-			return text(digest);
+		private static Stream<String> texts(RoleBindingChange change) {
+			RoleBinding existing = change.existing();
+			return Stream.of(change.kind().name(), change.resourceType().name(), change.resourceId(), change.userId(),
+					(existing != null) ? existing.id() : "", Objects.requireNonNullElse(change.oldRoleId(), ""),
+					Objects.requireNonNullElse(change.newRoleId(), ""));
 		}
 
-		private static String text(MessageDigest digest) {
-			return "sha256:" + HexFormat.of().formatHex(digest.digest());
-		}
-
-		/* With the length, so that two lists of texts cannot have the same bytes */
-		private static void update(MessageDigest digest, String text) {
-			byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-			digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-			digest.update(bytes);
-		}
-
-		private static String orEmpty(@Nullable String text) {
-			return (text != null) ? text : "";
-		}
-
-		private static MessageDigest sha256() {
+		private static String of(Stream<String> texts) {
 			try {
-				return MessageDigest.getInstance("SHA-256");
+				MessageDigest digest = MessageDigest.getInstance("SHA-256");
+				texts.forEach((text) -> {
+					// with the length, so that two lists of texts cannot have the same
+					// bytes
+					byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+					digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+					digest.update(bytes);
+				});
+				return "sha256:" + HexFormat.of().formatHex(digest.digest());
 			}
 			catch (NoSuchAlgorithmException ex) {
 				throw new IllegalStateException("Every Java platform has SHA-256", ex);

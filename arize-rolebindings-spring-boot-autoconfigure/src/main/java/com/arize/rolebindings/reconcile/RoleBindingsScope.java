@@ -28,6 +28,9 @@ public record RoleBindingsScope(@Nullable RoleBindingResourceType resourceType, 
 
 	/**
 	 * Create a scope.
+	 * @param resourceType the type of the resources; {@code null} with a user
+	 * @param resourceId the identifier of the resource; {@code null} for all of the type
+	 * @param userId the identifier of the user; {@code null} with a type
 	 * @throws IllegalArgumentException if it is not one of a resource, a user or a type
 	 */
 	public RoleBindingsScope {

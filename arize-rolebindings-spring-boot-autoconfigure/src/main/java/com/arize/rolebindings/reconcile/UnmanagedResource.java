@@ -22,14 +22,13 @@ public final class UnmanagedResource {
 
 	private final RoleBindingsScope resource;
 
-	private final int users;
+	private final int bindings;
 
 	private final PlanLabels labels;
 
-	/* A user has one role on a resource */
-	UnmanagedResource(RoleBindingsScope resource, int users, PlanLabels labels) {
+	UnmanagedResource(RoleBindingsScope resource, int bindings, PlanLabels labels) {
 		this.resource = resource;
-		this.users = users;
+		this.bindings = bindings;
 		this.labels = labels;
 	}
 
@@ -59,19 +58,11 @@ public final class UnmanagedResource {
 	}
 
 	/**
-	 * Return the number of its role bindings.
+	 * Return the number of its role bindings, of which each is of another user.
 	 * @return at least 1
 	 */
 	public int bindings() {
-		return this.users;
-	}
-
-	/**
-	 * Return the number of users with a role on it.
-	 * @return at least 1
-	 */
-	public int users() {
-		return this.users;
+		return this.bindings;
 	}
 
 	/**
@@ -95,9 +86,9 @@ public final class UnmanagedResource {
 	 */
 	@Override
 	public String toString() {
-		String plural = (this.users == 1) ? "" : "s";
-		return "%s: %d role binding%s of %d user%s%s".formatted(this.labels.names().resource(type(), id()), this.users,
-				plural, this.users, plural, this.labels.suffix());
+		String plural = (this.bindings == 1) ? "" : "s";
+		return "%s: %d role binding%s of %d user%s%s".formatted(this.labels.names().resource(type(), id()),
+				this.bindings, plural, this.bindings, plural, this.labels.suffix());
 	}
 
 }

@@ -109,7 +109,7 @@ public final class JsonReport {
 		json.put("resource",
 				resource(unmanaged.type(), unmanaged.id(), unmanaged.projectName(), unmanaged.spaceName()));
 		json.put("bindings", unmanaged.bindings());
-		json.put("users", unmanaged.users());
+		json.put("users", unmanaged.bindings());
 		return json;
 	}
 

@@ -24,8 +24,7 @@ class AccessYamlTest {
 	@ValueSource(strings = { "${x}", "\\${x}", "\\\\${x}", "${", "\\${", "${x", "a${b:${c}}d", "${${a}", "${a}${",
 			"{${a}}", "}${a", "${a:{}", "${}", "$${a}", "${a\\:b}", "\\" })
 	void theEnvironmentResolvesAnEscapedTextToTheText(String text) {
-		assertThat(new StandardEnvironment().resolveRequiredPlaceholders(AccessYaml.escape(text)))
-			.isEqualTo(text);
+		assertThat(new StandardEnvironment().resolveRequiredPlaceholders(AccessYaml.escape(text))).isEqualTo(text);
 	}
 
 }
