@@ -78,13 +78,13 @@ public final class ConcurrentTasks {
 				service.submit(ContextPropagation.decorate(task), null);
 				running++;
 			}
+			executor.shutdown();
 			own.run();
 		}
 		catch (Throwable ex) {
 			failure = ex;
 			executor.shutdownNow();
 		}
-		executor.shutdown();
 		boolean interrupted = false;
 		while (running > 0) {
 			try {

@@ -19,6 +19,7 @@ import com.arize.rolebindings.autoconfigure.access.drift.DriftMonitor;
 import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLockAutoConfiguration;
+import com.arize.rolebindings.reconcile.RoleBindingChange;
 import com.arize.rolebindings.reconcile.report.PlanReport;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -174,7 +175,7 @@ class DesiredStateDriftTest {
 			PlanReport report = operations(context).apply(digest);
 			assertThat(report.exitStatus()).isEqualTo(5);
 			assertThat(report.error()).contains("is not the approved one, and nothing was changed");
-			assertThat(report.plan().creates()).extracting("userId").containsExactly("mallory");
+			assertThat(report.plan().creates()).extracting(RoleBindingChange::userId).containsExactly("mallory");
 		}
 		assertThat(this.client.bindings()).hasSize(1);
 	}
