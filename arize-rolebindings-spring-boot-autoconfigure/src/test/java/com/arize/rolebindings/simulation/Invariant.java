@@ -15,6 +15,8 @@ enum Invariant {
 
 	NO_LOSS("no scope loses a binding while one of its creations or updates is not done"),
 
+	NO_LAST_ADMIN("no space loses an administrator while a step of the same run that gives one is not done"),
+
 	NOTHING_UNSEEN("nothing is deleted that no list has shown"),
 
 	TRUE_OUTCOMES("every reported outcome is true"),

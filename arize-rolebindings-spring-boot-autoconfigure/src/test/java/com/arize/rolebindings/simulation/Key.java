@@ -26,6 +26,9 @@ record Key(String user, RoleBindingResourceType type, String resource) {
 	/* The first is none */
 	static final List<@Nullable String> ROLES = Arrays.asList(null, "r1", "r2", "r3");
 
+	/* The role that may create role bindings */
+	static final String ADMIN = "r1";
+
 	static final List<Key> ALL = all();
 
 	private static List<Key> all() {

@@ -68,6 +68,15 @@ enum Mutant implements Mutation {
 
 	},
 
+	KNOWS_NO_ADMINISTRATOR {
+
+		@Override
+		public RoleBindingsReconciler.Builder apply(RoleBindingsReconciler.Builder reconciler) {
+			return reconciler.names(Setting.names("SPACE_READ"));
+		}
+
+	},
+
 	READS_FROM_A_CACHE {
 
 		@Override

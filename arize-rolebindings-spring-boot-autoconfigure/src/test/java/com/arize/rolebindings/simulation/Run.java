@@ -36,6 +36,8 @@ final class Run implements RoleBindingsProgressListener {
 
 	private final ReadCheck reads;
 
+	private final AdminCheck admins;
+
 	private @Nullable Call previousCall;
 
 	private @Nullable RoleBindingsPlan firstPlan;
@@ -53,6 +55,7 @@ final class Run implements RoleBindingsProgressListener {
 		this.outcomes = new OutcomeCheck(world, this);
 		this.events = new EventCheck(world, this);
 		this.reads = new ReadCheck(world, this);
+		this.admins = new AdminCheck(world, this);
 	}
 
 	EventCheck events() {
@@ -82,6 +85,7 @@ final class Run implements RoleBindingsProgressListener {
 	void wrote(Write write, int sent) {
 		this.writes.add(new SentWrite(write, sent));
 		new WriteCheck(this.world, write).check(this, this.start);
+		this.admins.wrote(write);
 		if (this.firstPlan == null || this.world.setting().limits().exceedsNumbers(this.firstPlan)
 				|| exceedsNumbers()) {
 			this.world.violated(Invariant.NOTHING_ELSE, this + " makes changes beyond the limits: " + this.writes);
@@ -115,6 +119,7 @@ final class Run implements RoleBindingsProgressListener {
 		this.world.journal().record(() -> this + ": plans " + plan.changes());
 		this.outcomes.planned(plan);
 		this.reads.planned(plan);
+		this.admins.planned(plan);
 		if (this.firstPlan == null) {
 			this.firstPlan = plan;
 		}
@@ -127,6 +132,7 @@ final class Run implements RoleBindingsProgressListener {
 	public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
 		this.outcomes.reported(outcome);
 		this.reads.reported(outcome);
+		this.admins.reported(outcome);
 	}
 
 	void ended(RoleBindingsResult result) {

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.rolebindings.reconcile.SimulatedReconciler;
 import com.arize.rolebindings.reconcile.concurrent.StepClock;
 import com.arize.rolebindings.simulation.Schedule.Topic;
+import com.arize.testing.MemoryDirectory;
 
 /**
  * What a history starts with.
@@ -92,9 +94,21 @@ final class Setting {
 			.builder(client, this.seed + number, new StepClock(world.clock()::nanos, world.turns()::pause))
 			.concurrency(1)
 			.prune(this.desired.prune())
+			.names(names("ROLE_BINDING_CREATE"))
+			.allowNoAdmin(true)
 			.clock(world.clock());
 		this.limits.applyTo(reconciler);
 		return reconciler;
+	}
+
+	/* Names of all users and roles, of which one has a permission */
+	static AccessNames names(String permissionOfAdmin) {
+		MemoryDirectory directory = new MemoryDirectory();
+		Key.USERS.forEach((user) -> directory.user(user, user + "@example.com"));
+		Key.ROLES.stream()
+			.filter(Objects::nonNull)
+			.forEach((role) -> directory.role(role, role, role.equals(Key.ADMIN) ? permissionOfAdmin : "SPACE_READ"));
+		return AccessNames.of(directory);
 	}
 
 	/**

@@ -128,6 +128,11 @@ class SimulationTest {
 	}
 
 	@Test
+	void findsThatAnAdministratorIsTakenBeforeAnotherIsGiven() {
+		assertFinds(Mutant.KNOWS_NO_ADMINISTRATOR, Invariant.NO_LAST_ADMIN, "takes an administrator");
+	}
+
+	@Test
 	void findsADeletionBecauseAListShowsNothing() {
 		assertFinds(Mutant.DELETES_WHAT_AN_EMPTY_LIST_DOES_NOT_SHOW, Invariant.NOTHING_UNSEEN, "has not seen");
 	}
