@@ -6,7 +6,7 @@ import com.arize.internal.InternalApi;
  * Callback interface for the progress of a plan.
  *
  * @see RoleBindingsReconciler#apply(RoleBindingsPlan, RoleBindingsProgressListener)
- * @see RoleBindingsReconciler#reconcile(RoleBindingsScope, java.util.Collection,
+ * @see RoleBindingsReconciler#reconcile(java.util.Collection,
  * RoleBindingsProgressListener)
  */
 @FunctionalInterface
