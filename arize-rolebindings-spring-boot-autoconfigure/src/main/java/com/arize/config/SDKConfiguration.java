@@ -509,7 +509,8 @@ public final class SDKConfiguration {
 		/**
 		 * Set the SSL bundle with the trusted certificates and the client certificate.
 		 * @param sslBundle the supplier of the bundle, called for each request, so that a
-		 * new bundle is used by the next request
+		 * new bundle is used by the next request; a supplier that returns another bundle
+		 * each time, as compared by {@code equals}, is called every 10 s
 		 * @return this builder
 		 */
 		public Builder sslBundle(@Nullable Supplier<? extends SslBundle> sslBundle) {
@@ -563,7 +564,6 @@ public final class SDKConfiguration {
 		/**
 		 * Set the timeout of one attempt, including the wait for a connection of the
 		 * pool, connecting, sending the request and reading the response with its body.
-		 * Without Apache HttpClient 5 it only limits {@code readTimeout}.
 		 * @param attemptTimeout the timeout, at least 1 ms; 60 s by default
 		 * @return this builder
 		 */
@@ -575,8 +575,7 @@ public final class SDKConfiguration {
 		/**
 		 * Set the timeout of a call, including all attempts and the waits between them.
 		 * An attempt is limited by the remaining time, and there is no further attempt if
-		 * the wait for it would exceed the remaining time. Without Apache HttpClient 5 an
-		 * attempt in progress is not cancelled.
+		 * the wait for it would exceed the remaining time.
 		 * @param callTimeout the timeout, at least 1 ms; 2 minutes by default
 		 * @return this builder
 		 */

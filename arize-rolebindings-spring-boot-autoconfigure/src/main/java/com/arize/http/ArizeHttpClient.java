@@ -46,7 +46,8 @@ public final class ArizeHttpClient implements AutoCloseable {
 		boolean intercepted = addSameOriginInterceptor(restClient);
 		// a mock server belongs to one client: its transport is not shared
 		ReloadingRestClient reloading = new ReloadingRestClient(this.configuration, engine(builder, mock),
-				(mock != null) ? null : builder.transports, restClient, this.retryClock.nanoTime());
+				(mock != null || builder.transports == null) ? new Transports() : builder.transports, restClient,
+				this.retryClock.nanoTime());
 		this.executor = new AttemptExecutor(this.configuration, reloading, intercepted, this.retryClock);
 		this.observer = builder.observer.forClient(this.configuration);
 		InsecureSettingsWarning.warn(this.configuration);

@@ -4,7 +4,7 @@ import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.http.apache.ApacheEngine;
-import com.arize.http.jdk.JdkEngine;
+import com.arize.http.jdk.JdkRequestFactory;
 import com.arize.http.transport.HttpEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ final class EngineSelector {
 			throw new ConfigurationException("proxy-url",
 					"arize.proxy-url has a password, which the JDK's HTTP client does not send to a proxy: add the dependency org.apache.httpcomponents.client5:httpclient5");
 		}
-		return (settings, tls, deadlines) -> new JdkEngine().start(settings, tls, deadlines);
+		return (settings, tls, deadlines) -> new JdkRequestFactory(settings, tls, deadlines);
 	}
 
 }

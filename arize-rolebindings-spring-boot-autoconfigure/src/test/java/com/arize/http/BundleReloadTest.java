@@ -7,16 +7,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
+import javax.net.ssl.SSLSocket;
+
 import com.arize.exceptions.ConfigurationException;
 import com.arize.http.TestCalls.Engines;
+import com.arize.http.request.ApiRequest;
 import com.arize.http.retry.RetryClock;
 import com.arize.http.transport.HttpEngine;
 import com.arize.http.transport.ReloadingRestClient;
@@ -30,9 +40,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleKey;
 import org.springframework.boot.ssl.SslManagerBundle;
+import org.springframework.boot.ssl.SslOptions;
 import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -119,7 +131,7 @@ class BundleReloadTest extends EachEngine {
 	}
 
 	@Test
-	void supplierOfABrokenBundleThatIsNewEachTimeIsTriedOnce(CapturedOutput output) throws Exception {
+	void supplierOfAnotherBrokenBundleEachTimeIsCalledAtIntervals(CapturedOutput output) throws Exception {
 		SslBundle good = tls.bundleTrusting(tls);
 		this.bundle.set(() -> good);
 		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
@@ -131,6 +143,10 @@ class BundleReloadTest extends EachEngine {
 			}
 			assertThat(this.started).hasValue(2);
 			assertThat(output).containsOnlyOnce(WARNING);
+			this.now = this.now.plus(ReloadingRestClient.MIN_INTERVAL);
+			get(client);
+			assertThat(this.started).hasValue(3);
+			assertThat(server.connections()).isOne();
 		}
 	}
 
@@ -186,7 +202,7 @@ class BundleReloadTest extends EachEngine {
 		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
 				ArizeHttpClient client = client(server)) {
 			assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> get(client))
-				.withMessage("ssl-bundle cannot be used: there is no such file")
+				.withMessage("ssl-bundle cannot be used: Could not load SSL context: there is no such file")
 				.returns("ssl-bundle", ConfigurationException::getSetting);
 		}
 	}
@@ -236,35 +252,72 @@ class BundleReloadTest extends EachEngine {
 	}
 
 	@Test
-	void bundleThatIsNewEachTimeWithTheSameContentsKeepsTheConnection() throws Exception {
+	void supplierOfAnotherBundleEachTimeReplacesTheConnectionsAtIntervals() throws Exception {
 		this.bundle.set(unchecked(() -> tls.bundleTrusting(tls)));
-		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
-				ArizeHttpClient client = client(server);
-				ArizeHttpClient other = client(server)) {
-			for (int i = 0; i < 20; i++) {
-				get(client);
-				get(other);
-			}
-			assertThat(server.connections()).isOne();
-			assertThat(this.started).hasValue(1);
-		}
-	}
-
-	@Test
-	void bundleWithManagersThatAreNewEachTimeReplacesTheConnectionsAtIntervals() throws Exception {
-		SslManagerBundle managers = tls.bundleTrusting(tls).getManagers();
-		this.bundle.set(() -> SslBundle.of(null, null, null, null, SslManagerBundle.from(managers.getTrustManagers())));
 		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
 				ArizeHttpClient client = client(server)) {
 			for (int i = 0; i < 20; i++) {
 				get(client);
 			}
-			assertThat(this.started).hasValue(1);
+			assertThat(server.connections()).isOne();
 			this.now = this.now.plus(ReloadingRestClient.MIN_INTERVAL);
 			for (int i = 0; i < 20; i++) {
 				get(client);
 			}
+			assertThat(server.connections()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void bundleThatEqualsThePreviousOneKeepsTheConnection() throws Exception {
+		SslBundle contents = tls.bundleTrusting(tls);
+		this.bundle.set(() -> new EqualBundle(contents));
+		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
+				ArizeHttpClient client = client(server);
+				ArizeHttpClient other = client(server)) {
+			get(client);
+			this.now = this.now.plus(ReloadingRestClient.MIN_INTERVAL);
+			get(client);
+			get(other);
+			assertThat(server.connections()).isOne();
+		}
+	}
+
+	@Test
+	void callsDuringAReloadSucceedAndLaterOnesPresentTheNewCertificate() throws Exception {
+		SslBundle before = tls.bundleTrusting(tls);
+		SslBundle after = other.bundleTrusting(tls);
+		this.bundle.set(() -> before);
+		AtomicReference<String> id = new AtomicReference<>("before");
+		Map<String, Set<Object>> certificates = new ConcurrentHashMap<>();
+		AtomicInteger left = new AtomicInteger(800);
+		ExecutorService callers = Executors.newFixedThreadPool(8);
+		try (HostileServer server = new HostileServer(tls.serverSocket(tls, other), (exchange) -> {
+			String path = exchange.request().path();
+			certificates.computeIfAbsent(path, (key) -> ConcurrentHashMap.newKeySet())
+				.add(((SSLSocket) exchange.socket()).getSession().getPeerCertificates()[0]);
+			TestCalls.success("GET").respond(exchange);
+		}); ArizeHttpClient client = client(server)) {
+			List<Future<Object>> calls = callers.invokeAll(Collections.<Callable<Object>>nCopies(8, () -> {
+				for (int call = left.getAndDecrement(); call > 0; call = left.getAndDecrement()) {
+					if (call == 400) {
+						this.bundle.set(() -> after);
+						id.set("after");
+					}
+					client.fetch(ApiRequest.builder("things.get", HttpMethod.GET, "/v2/things/{id}")
+						.pathVariable("id", id.get())
+						.build(), TestCalls.Thing.class);
+				}
+				return null;
+			}));
+			assertThat(calls).allSatisfy((call) -> assertThat(call).succeedsWithin(Duration.ofSeconds(60)));
+			assertThat(server.requests()).hasSize(800);
+			assertThat(certificates.get("/v2/things/before")).contains(tls.certificate());
+			assertThat(certificates.get("/v2/things/after")).containsExactly(other.certificate());
 			assertThat(this.started).hasValue(2);
+		}
+		finally {
+			callers.shutdown();
 		}
 	}
 
@@ -344,6 +397,40 @@ class BundleReloadTest extends EachEngine {
 				throw new IllegalStateException(ex);
 			}
 		};
+	}
+
+	/**
+	 * A bundle that equals others with the same contents.
+	 *
+	 * @param contents the contents
+	 */
+	private record EqualBundle(SslBundle contents) implements SslBundle {
+
+		@Override
+		public SslStoreBundle getStores() {
+			return this.contents.getStores();
+		}
+
+		@Override
+		public SslBundleKey getKey() {
+			return this.contents.getKey();
+		}
+
+		@Override
+		public SslOptions getOptions() {
+			return this.contents.getOptions();
+		}
+
+		@Override
+		public String getProtocol() {
+			return this.contents.getProtocol();
+		}
+
+		@Override
+		public SslManagerBundle getManagers() {
+			return this.contents.getManagers();
+		}
+
 	}
 
 	/**

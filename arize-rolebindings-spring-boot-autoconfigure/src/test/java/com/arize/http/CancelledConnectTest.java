@@ -50,8 +50,7 @@ class CancelledConnectTest {
 	void callToAHostWhoseFirstAddressDoesNotRespondLeavesNoSocket() throws Exception {
 		try (SilentAddress silent = new SilentAddress(); HostileServer second = second(silent.port())) {
 			long before = sockets();
-			try (TestCalls calls = new TestCalls(new ApacheEngine(names(1, 2), lifetime()),
-					configuration(silent.port()).build())) {
+			try (TestCalls calls = new TestCalls(engine(names(1, 2)), configuration(silent.port()).build())) {
 				assertCancelled(CALLS, calls);
 				assertSocketsReturnTo(before);
 			}
@@ -64,8 +63,7 @@ class CancelledConnectTest {
 	void cancelledCallDoesNotConnectToTheNextAddress() throws Exception {
 		try (SilentAddress silent = new SilentAddress();
 				HostileServer second = second(silent.port());
-				TestCalls calls = new TestCalls(new ApacheEngine(names(1, 2), lifetime()),
-						configuration(silent.port()).build())) {
+				TestCalls calls = new TestCalls(engine(names(1, 2)), configuration(silent.port()).build())) {
 			assertCancelled(1, calls);
 			assertThat(second.connections()).isZero();
 		}
@@ -76,8 +74,7 @@ class CancelledConnectTest {
 		CountDownLatch resolved = new CountDownLatch(1);
 		try (HostileServer server = new HostileServer(TestCalls.success("POST"))) {
 			long before = sockets();
-			try (TestCalls calls = new TestCalls(new ApacheEngine(names(resolved, 1), lifetime()),
-					configuration(server.port()).build())) {
+			try (TestCalls calls = new TestCalls(engine(names(resolved, 1)), configuration(server.port()).build())) {
 				assertCancelled(CALLS, calls);
 				resolved.countDown();
 				assertSocketsReturnTo(before);
@@ -119,8 +116,8 @@ class CancelledConnectTest {
 			.retry(Retry.defaults().withMaxAttempts(1));
 	}
 
-	private static Duration lifetime() {
-		return ApacheEngine.MAX_LIFETIME;
+	private static ApacheEngine engine(DnsResolver names) {
+		return new ApacheEngine(names, ApacheEngine.MAX_LIFETIME, ApacheEngine.MAX_IDLE);
 	}
 
 	private static HostileServer second(int port) throws IOException {

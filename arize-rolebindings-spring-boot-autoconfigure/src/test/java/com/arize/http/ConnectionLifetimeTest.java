@@ -2,6 +2,8 @@ package com.arize.http;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 
 import com.arize.http.apache.ApacheEngine;
@@ -11,13 +13,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the maximum lifetime of connections.
+ * Tests for the lifetime of connections.
  */
 class ConnectionLifetimeTest {
 
 	@Test
 	void busyConnectionIsReplacedAtTheEndOfItsLifetime() throws IOException {
-		ApacheEngine engine = new ApacheEngine(SystemDefaultDnsResolver.INSTANCE, Duration.ofMillis(200));
+		ApacheEngine engine = new ApacheEngine(SystemDefaultDnsResolver.INSTANCE, Duration.ofMillis(200),
+				Duration.ofMinutes(1));
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
 				TestCalls calls = new TestCalls(engine, server)) {
 			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
@@ -26,6 +29,37 @@ class ConnectionLifetimeTest {
 			}
 			assertThat(server.connections()).isEqualTo(3);
 			assertThat(server.requests()).hasSizeGreaterThanOrEqualTo(3);
+		}
+	}
+
+	/* Those would stay in the state CLOSE_WAIT */
+	@Test
+	void idleConnectionsThatTheServerClosedAreClosed() throws Exception {
+		ApacheEngine engine = new ApacheEngine(SystemDefaultDnsResolver.INSTANCE, ApacheEngine.MAX_LIFETIME,
+				Duration.ofMillis(100));
+		CyclicBarrier allConnected = new CyclicBarrier(5);
+		try (HostileServer server = new HostileServer((exchange) -> {
+			await(allConnected);
+			TestCalls.success("GET").respond(exchange);
+			// the server reads until the client closes the connection, too
+			exchange.socket().shutdownOutput();
+		}); TestCalls calls = new TestCalls(engine, server)) {
+			CompletableFuture<?>[] all = new CompletableFuture<?>[5];
+			for (int i = 0; i < all.length; i++) {
+				all[i] = CompletableFuture.runAsync(() -> calls.call("GET"), (work) -> new Thread(work).start());
+			}
+			CompletableFuture.allOf(all).get(30, TimeUnit.SECONDS);
+			assertThat(server.awaitNoOpenConnection()).isTrue();
+			assertThat(server.connections()).isEqualTo(5);
+		}
+	}
+
+	private static void await(CyclicBarrier barrier) throws IOException {
+		try {
+			barrier.await(30, TimeUnit.SECONDS);
+		}
+		catch (Exception ex) {
+			throw new IOException(ex);
 		}
 	}
 

@@ -24,7 +24,7 @@ public class RedeployedClient implements IntConsumer {
 			.apiPort(port)
 			.build();
 		try (ArizeHttpClient client = ArizeHttpClient.builder(configuration)
-			.engine(new ApacheEngine(names, Duration.ofMinutes(1)))
+			.engine(new ApacheEngine(names, Duration.ofMinutes(1), Duration.ofMinutes(1)))
 			.build()) {
 			client.fetch(TestCalls.request("GET"), TestCalls.Thing.class);
 		}

@@ -17,7 +17,7 @@ import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.http.apache.ApacheEngine;
-import com.arize.http.jdk.JdkEngine;
+import com.arize.http.jdk.JdkRequestFactory;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.request.Authorization;
 import com.arize.http.request.RequestTarget;
@@ -188,7 +188,7 @@ public final class TestCalls implements AutoCloseable {
 		}
 
 		HttpEngine engine() {
-			return (this == APACHE) ? new ApacheEngine() : new JdkEngine();
+			return (this == APACHE) ? new ApacheEngine() : JdkRequestFactory::new;
 		}
 
 	}

@@ -69,31 +69,29 @@ final class TestTls {
 
 	/* A bundle that trusts another certificate, with this key pair */
 	SslBundle bundleTrusting(TestTls other) throws IOException, GeneralSecurityException {
-		return SslBundle.of(SslStoreBundle.of(this.keys, PASSWORD, other.trust()));
+		return SslBundle.of(SslStoreBundle.of(this.keys, PASSWORD, trust(other)));
 	}
 
-	private KeyStore trust() throws IOException, GeneralSecurityException {
+	private static KeyStore trust(TestTls... trusted) throws IOException, GeneralSecurityException {
 		KeyStore trust = KeyStore.getInstance("PKCS12");
 		trust.load(null, null);
-		trust.setCertificateEntry("trusted", certificate());
+		for (TestTls each : trusted) {
+			trust.setCertificateEntry("trusted-" + trust.size(), each.certificate());
+		}
 		return trust;
 	}
 
-	ServerSocket serverSocket() throws IOException, GeneralSecurityException {
-		return serverSocket(null);
-	}
-
-	/* Requires a client certificate if a client is given */
-	ServerSocket serverSocket(TestTls client) throws IOException, GeneralSecurityException {
+	/* Requires a client certificate if there are clients */
+	ServerSocket serverSocket(TestTls... clients) throws IOException, GeneralSecurityException {
 		KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
 		keyManagers.init(this.keys, PASSWORD.toCharArray());
 		TrustManagerFactory trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-		trustManagers.init((client != null) ? client.trust() : trust());
+		trustManagers.init(trust(clients));
 		SSLContext context = SSLContext.getInstance("TLS");
 		context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
 		SSLServerSocket socket = (SSLServerSocket) context.getServerSocketFactory()
 			.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-		socket.setNeedClientAuth(client != null);
+		socket.setNeedClientAuth(clients.length > 0);
 		return socket;
 	}
 

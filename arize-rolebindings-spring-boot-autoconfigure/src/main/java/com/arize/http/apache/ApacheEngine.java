@@ -31,8 +31,9 @@ import org.springframework.http.client.ClientHttpRequestFactory;
  *
  * @param dnsResolver the resolver of host names
  * @param maxLifetime the maximum lifetime of a connection
+ * @param maxIdle the time after which an idle connection is closed
  */
-public record ApacheEngine(DnsResolver dnsResolver, Duration maxLifetime) implements HttpEngine {
+public record ApacheEngine(DnsResolver dnsResolver, Duration maxLifetime, Duration maxIdle) implements HttpEngine {
 
 	/**
 	 * The default maximum lifetime of a connection. It is limited because a host name may
@@ -40,18 +41,21 @@ public record ApacheEngine(DnsResolver dnsResolver, Duration maxLifetime) implem
 	 */
 	public static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
 
+	/** The default time after which an idle connection is closed. */
+	public static final Duration MAX_IDLE = Duration.ofMinutes(1);
+
 	/**
-	 * Create an engine with the system's DNS resolver and the default lifetime.
+	 * Create an engine with the system's DNS resolver and the default lifetimes.
 	 */
 	public ApacheEngine() {
-		this(SystemDefaultDnsResolver.INSTANCE, MAX_LIFETIME);
+		this(SystemDefaultDnsResolver.INSTANCE, MAX_LIFETIME, MAX_IDLE);
 	}
 
 	@Override
 	public ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle tls,
 			Deadlines deadlines) {
 		return new ApacheRequestFactory(() -> client(configuration, tls, deadlines), context(configuration.proxyUrl()),
-				deadlines);
+				this.maxIdle, deadlines);
 	}
 
 	private ApacheRequestFactory.Client client(SDKConfiguration configuration, @Nullable SslBundle tls,

@@ -28,10 +28,6 @@ final class ApacheRequestFactory implements ClientHttpRequestFactory, Disposable
 	/* Thrown before a connection is acquired */
 	private static final String POOL_CLOSED = "Connection pool shut down";
 
-	private static final Duration EVICTION_INTERVAL = Duration.ofSeconds(30);
-
-	private static final TimeValue MAX_IDLE = TimeValue.ofMinutes(1);
-
 	private final Supplier<Client> clients;
 
 	private final Supplier<HttpClientContext> context;
@@ -46,13 +42,15 @@ final class ApacheRequestFactory implements ClientHttpRequestFactory, Disposable
 	 * Create a factory.
 	 * @param clients creates the client, which is closed with this factory
 	 * @param context creates the context of a request
+	 * @param maxIdle the time after which an idle connection is closed
 	 * @param deadlines the timer that closes idle connections
 	 */
-	ApacheRequestFactory(Supplier<Client> clients, Supplier<HttpClientContext> context, Deadlines deadlines) {
+	ApacheRequestFactory(Supplier<Client> clients, Supplier<HttpClientContext> context, Duration maxIdle,
+			Deadlines deadlines) {
 		this.clients = clients;
 		this.context = context;
 		this.client = clients.get();
-		this.eviction = deadlines.every(EVICTION_INTERVAL, () -> this.client.pool.closeIdle(MAX_IDLE));
+		this.eviction = deadlines.every(maxIdle.dividedBy(2), () -> this.client.pool.closeIdle(TimeValue.of(maxIdle)));
 	}
 
 	@Override

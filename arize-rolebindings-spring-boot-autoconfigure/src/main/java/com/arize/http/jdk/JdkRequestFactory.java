@@ -2,6 +2,7 @@ package com.arize.http.jdk;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -37,7 +38,7 @@ import org.springframework.util.ReflectionUtils;
  * Sends requests by the JDK's {@link HttpClient}. Nothing of ours runs on its selector
  * thread but what collects the body of a response, so that it needs no other thread.
  */
-final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBean {
+public final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBean {
 
 	/* Shorter than the 30 seconds for which the JVM caches addresses */
 	private static final long LOOKUP_VALIDITY_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -56,7 +57,8 @@ final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBea
 
 	private final Deadlines deadlines;
 
-	private final NameLookup lookup;
+	/* Ends before a lookup of the JDK's client starts, which cannot be cancelled */
+	private final NameLookup lookup = new NameLookup(InetAddress::getAllByName);
 
 	private final ConcurrentMap<String, Long> resolved = new ConcurrentHashMap<>();
 
@@ -66,12 +68,18 @@ final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBea
 
 	private volatile @Nullable HttpClient client;
 
-	JdkRequestFactory(SDKConfiguration configuration, @Nullable SslBundle tls, NameLookup.Resolver resolver,
-			Deadlines deadlines) {
+	/**
+	 * Create a factory. Its parameters are those of
+	 * {@link com.arize.http.transport.HttpEngine#start}.
+	 * @param configuration the configuration
+	 * @param tls the trusted certificates and the client certificate, {@code null} for
+	 * the defaults of the system
+	 * @param deadlines the timer that cancels a request at its timeout
+	 */
+	public JdkRequestFactory(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines) {
 		this.deadlines = deadlines;
 		this.configuration = configuration;
 		this.connections = new Semaphore(configuration.maxConnections());
-		this.lookup = new NameLookup(resolver);
 		this.builder = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.followRedirects(HttpClient.Redirect.NEVER)
@@ -85,16 +93,11 @@ final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBea
 			this.builder.proxy(this.proxies);
 		}
 		if (tls != null) {
-			this.builder.sslContext(tls.createSslContext()).sslParameters(parameters(tls.getOptions()));
+			SslOptions options = tls.getOptions();
+			this.builder.sslContext(tls.createSslContext())
+				.sslParameters(new SSLParameters(options.getCiphers(), options.getEnabledProtocols()));
 		}
 		this.client = this.builder.build();
-	}
-
-	private static SSLParameters parameters(SslOptions options) {
-		SSLParameters parameters = new SSLParameters();
-		parameters.setCipherSuites(options.getCiphers());
-		parameters.setProtocols(options.getEnabledProtocols());
-		return parameters;
 	}
 
 	@Override

@@ -1,17 +1,17 @@
 package com.arize.http.transport;
 
 import java.time.Duration;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.timeout.Deadlines;
+import com.arize.http.transport.Transports.Transport;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.RestClient;
 
@@ -22,8 +22,8 @@ import org.springframework.web.client.RestClient;
 public final class ReloadingRestClient implements AutoCloseable {
 
 	/**
-	 * The minimum interval between two replacements by bundles that cannot be compared. A
-	 * supplier may return a bundle with new trust managers each time.
+	 * The interval at which a supplier is called that returns another bundle each time.
+	 * Each of its bundles requires new connections.
 	 */
 	public static final Duration MIN_INTERVAL = Duration.ofSeconds(10);
 
@@ -35,21 +35,16 @@ public final class ReloadingRestClient implements AutoCloseable {
 
 	private final Transports transports;
 
-	private final boolean shared;
-
 	private final RestClient.Builder restClient;
 
 	private final LongSupplier nanoTime;
 
-	private final ReentrantLock lock = new ReentrantLock();
-
 	private volatile @Nullable Lease current;
 
-	private volatile @Nullable TransportSettings rejected;
+	/* When the bundle was replaced, if the supplier returns another one each time */
+	private volatile @Nullable Long replaced;
 
-	private long replaced;
-
-	private volatile @Nullable String loggedMessage;
+	private volatile boolean supplierFails;
 
 	private volatile boolean closed;
 
@@ -57,17 +52,15 @@ public final class ReloadingRestClient implements AutoCloseable {
 	 * Create an instance without opening a transport.
 	 * @param configuration the configuration of the client
 	 * @param engine the engine that creates the request factory of a transport
-	 * @param shared the transports shared with other clients, {@code null} if they are
-	 * not shared
+	 * @param transports the transports, which may be shared with other clients
 	 * @param restClient the builder of the {@link RestClient}
 	 * @param nanoTime the time in nanoseconds, for the interval between two replacements
 	 */
-	public ReloadingRestClient(SDKConfiguration configuration, HttpEngine engine, @Nullable Transports shared,
+	public ReloadingRestClient(SDKConfiguration configuration, HttpEngine engine, Transports transports,
 			RestClient.Builder restClient, LongSupplier nanoTime) {
 		this.configuration = configuration;
 		this.engine = engine;
-		this.shared = shared != null;
-		this.transports = (shared != null) ? shared : new Transports();
+		this.transports = transports;
 		this.restClient = restClient;
 		this.nanoTime = nanoTime;
 	}
@@ -78,129 +71,74 @@ public final class ReloadingRestClient implements AutoCloseable {
 	 */
 	public Lease acquire() {
 		Lease lease = this.current;
-		SslBundle bundle = bundle(lease);
-		return (lease != null && lease.bundle == bundle && lease.transport.begin()) ? lease : acquire(bundle);
+		return (lease != null && lease.begin(bundle(lease))) ? lease : replace();
 	}
 
-	private @Nullable SslBundle bundle(@Nullable Lease lease) {
+	private synchronized Lease replace() {
+		if (this.closed) {
+			throw new IllegalStateException("The client is closed");
+		}
+		Lease lease = this.current;
+		SslBundle bundle = (lease != null) ? bundle(lease) : this.configuration.sslBundle();
+		if (lease == null || !lease.begin(bundle)) {
+			lease = open(bundle, lease);
+			this.current = lease;
+		}
+		return lease;
+	}
+
+	private @Nullable SslBundle bundle(Lease lease) {
+		Long since = this.replaced;
+		if (since != null && this.nanoTime.getAsLong() - since < MIN_INTERVAL.toNanos()) {
+			return lease.bundle;
+		}
 		try {
 			SslBundle bundle = this.configuration.sslBundle();
-			if (this.loggedMessage != null && lease != null && lease.transport.settings().bundle() == bundle) {
-				recover();
-			}
+			this.supplierFails = false;
 			return bundle;
 		}
 		catch (RuntimeException ex) {
-			if (lease == null) {
-				throw ex;
+			// once: the failure is the same for each request
+			if (!this.supplierFails) {
+				warn(ex);
 			}
-			warn(ex);
+			this.supplierFails = true;
 			return lease.bundle;
 		}
 	}
 
-	private Lease acquire(@Nullable SslBundle bundle) {
-		this.lock.lock();
+	private Lease open(@Nullable SslBundle bundle, @Nullable Lease present) {
 		try {
-			if (this.closed) {
-				throw new IllegalStateException("The client is closed");
+			boolean changes = !Objects.equals(bundle, this.configuration.sslBundle());
+			this.replaced = changes ? this.nanoTime.getAsLong() : null;
+			Transport transport = this.transports.acquire(this.configuration, bundle, this.engine);
+			if (present != null) {
+				this.transports.release(present.transport, false);
 			}
-			Lease present = this.current;
-			if (present == null || !present.transport.begin()) {
-				return replace(present, open(TransportSettings.of(this.configuration, bundle), bundle));
-			}
-			if (present.bundle == bundle) {
-				return present;
-			}
-			Lease next = reloadOrClose(present, bundle);
-			if (next.transport == present.transport) {
-				this.current = next;
-				return next;
-			}
-			present.close();
-			return replace(present, next);
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	private Lease replace(@Nullable Lease present, Lease next) {
-		this.current = next;
-		if (present != null) {
-			this.transports.release(present.transport);
-		}
-		return next;
-	}
-
-	private Lease open(TransportSettings settings, @Nullable SslBundle bundle) {
-		Transport transport = this.transports.acquire(this.configuration, settings, this.engine);
-		this.replaced = this.nanoTime.getAsLong();
-		recover();
-		return new Lease(bundle, transport, SingletonSupplier.of(() -> build(transport.requestFactory())));
-	}
-
-	/* Message converters are not used, and those that RestClient detects take time */
-	private RestClient build(ClientHttpRequestFactory requestFactory) {
-		return this.restClient.clone().requestFactory(requestFactory).configureMessageConverters((converters) -> {
-		}).build();
-	}
-
-	/* A later failure is logged again, even with the same message */
-	private void recover() {
-		this.rejected = null;
-		this.loggedMessage = null;
-	}
-
-	private Lease reloadOrClose(Lease present, @Nullable SslBundle bundle) {
-		try {
-			return reload(present, bundle);
-		}
-		catch (Throwable ex) {
-			present.close();
-			throw ex;
-		}
-	}
-
-	/* A bundle that cannot be used is not tried again */
-	private Lease reload(Lease present, @Nullable SslBundle bundle) {
-		TransportSettings settings = null;
-		try {
-			settings = TransportSettings.of(this.configuration, bundle);
-			if (settings.equals(present.transport.settings())) {
-				recover();
-				return present.with(bundle);
-			}
-			if (settings.equals(this.rejected)) {
-				return present.with(bundle);
-			}
-			return isTooEarly(settings) ? present : open(settings, bundle);
+			return new Lease(bundle, transport, SingletonSupplier.of(() -> build(transport)));
 		}
 		catch (RuntimeException ex) {
-			if (isClosed()) {
+			if (present == null || isClosed() || !present.transport.begin()) {
 				throw ex;
 			}
 			warn(ex);
-			this.rejected = settings;
-			this.replaced = this.nanoTime.getAsLong();
-			return present.with(bundle);
+			// the bundle is not tried again
+			return new Lease(bundle, present.transport, present.restClient);
 		}
 	}
 
-	private boolean isTooEarly(TransportSettings settings) {
-		return settings.tls() != null && !settings.tls().isComparable()
-				&& this.nanoTime.getAsLong() - this.replaced < MIN_INTERVAL.toNanos();
+	/* Message converters are not used, and those that RestClient detects take time */
+	private RestClient build(Transport transport) {
+		return this.restClient.clone()
+			.requestFactory(transport.requestFactory())
+			.configureMessageConverters((converters) -> {
+			})
+			.build();
 	}
 
-	/* Once per message: the failure is the same for each request */
-	private void warn(RuntimeException ex) {
-		String message = String.valueOf(ex.getMessage());
-		if (!message.equals(this.loggedMessage)) {
-			this.loggedMessage = message;
-			logger
-				.warn("The SSL bundle for Arize has changed and cannot be used: the connections of the previous bundle"
-						+ " stay in use", ex);
-		}
+	private static void warn(RuntimeException ex) {
+		logger.warn("The SSL bundle for Arize has changed and cannot be used: the connections of the previous bundle"
+				+ " stay in use", ex);
 	}
 
 	/**
@@ -215,21 +153,12 @@ public final class ReloadingRestClient implements AutoCloseable {
 	 * Close the connections, unless another client shares them.
 	 */
 	@Override
-	public void close() {
-		this.lock.lock();
-		try {
-			this.closed = true;
-			Lease lease = this.current;
-			this.current = null;
-			if (lease != null) {
-				this.transports.close(lease.transport);
-			}
-			if (!this.shared) {
-				this.transports.close();
-			}
-		}
-		finally {
-			this.lock.unlock();
+	public synchronized void close() {
+		this.closed = true;
+		Lease lease = this.current;
+		this.current = null;
+		if (lease != null) {
+			this.transports.release(lease.transport, true);
 		}
 	}
 
@@ -251,8 +180,8 @@ public final class ReloadingRestClient implements AutoCloseable {
 			this.restClient = restClient;
 		}
 
-		private Lease with(@Nullable SslBundle bundle) {
-			return new Lease(bundle, this.transport, this.restClient);
+		private boolean begin(@Nullable SslBundle wanted) {
+			return Objects.equals(this.bundle, wanted) && this.transport.begin();
 		}
 
 		/**

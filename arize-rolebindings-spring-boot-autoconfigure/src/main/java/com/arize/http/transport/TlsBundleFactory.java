@@ -5,10 +5,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -37,63 +35,37 @@ final class TlsBundleFactory {
 	 * @throws ConfigurationException if the settings cannot be applied
 	 */
 	static @Nullable SslBundle bundle(SDKConfiguration configuration, @Nullable SslBundle bundle) {
-		try {
-			if (!configuration.requestVerify()) {
-				return withTrust(bundle, new TrustAllManager());
-			}
-			if (!configuration.caCertificates().isEmpty()) {
-				return withTrust(bundle, trustManagers(configuration.caCertificates(), bundle));
-			}
+		if (configuration.requestVerify() && configuration.caCertificates().isEmpty()) {
 			return bundle;
+		}
+		SslBundle base = (bundle != null) ? bundle : SslBundle.systemDefault();
+		TrustManagerFactory trust = configuration.requestVerify() ? trust(base, configuration.caCertificates())
+				: SslManagerBundle.from(new TrustAllManager()).getTrustManagerFactory();
+		return SslBundle.of(base.getStores(), base.getKey(), base.getOptions(), base.getProtocol(),
+				SslManagerBundle.of(base.getManagers().getKeyManagerFactory(), trust));
+	}
+
+	private static TrustManagerFactory trust(SslBundle base, List<X509Certificate> additional) {
+		List<X509Certificate> certificates = new ArrayList<>(additional);
+		for (TrustManager manager : base.getManagers().getTrustManagers()) {
+			if (manager instanceof X509TrustManager x509) {
+				certificates.addAll(List.of(x509.getAcceptedIssuers()));
+			}
+		}
+		try {
+			KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+			store.load(null, null);
+			for (int i = 0; i < certificates.size(); i++) {
+				store.setCertificateEntry("ca-" + i, certificates.get(i));
+			}
+			TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+			factory.init(store);
+			return factory;
 		}
 		catch (GeneralSecurityException | IOException ex) {
 			throw new ConfigurationException("ssl-ca-cert", "ssl-ca-cert cannot be added to the trusted certificates",
 					ex);
 		}
-	}
-
-	private static SslBundle withTrust(@Nullable SslBundle bundle, TrustManager... trust) {
-		if (bundle == null) {
-			return SslBundle.of(null, null, null, null, SslManagerBundle.from(trust));
-		}
-		SslManagerBundle keys = bundle.getManagers();
-		TrustManagerFactory trustFactory = SslManagerBundle.from(trust).getTrustManagerFactory();
-		return SslBundle.of(bundle.getStores(), bundle.getKey(), bundle.getOptions(), bundle.getProtocol(),
-				new SslManagerBundle() {
-
-					@Override
-					public KeyManagerFactory getKeyManagerFactory() {
-						return keys.getKeyManagerFactory();
-					}
-
-					@Override
-					public TrustManagerFactory getTrustManagerFactory() {
-						return trustFactory;
-					}
-
-				});
-	}
-
-	private static TrustManager[] trustManagers(List<X509Certificate> additional, @Nullable SslBundle bundle)
-			throws GeneralSecurityException, IOException {
-		TrustManager[] present = (bundle != null) ? bundle.getManagers().getTrustManagers() : trustManagers(null);
-		List<X509Certificate> certificates = new ArrayList<>(additional);
-		Arrays.stream(present)
-			.filter(X509TrustManager.class::isInstance)
-			.map(X509TrustManager.class::cast)
-			.forEach((manager) -> certificates.addAll(Arrays.asList(manager.getAcceptedIssuers())));
-		KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-		store.load(null, null);
-		for (int i = 0; i < certificates.size(); i++) {
-			store.setCertificateEntry("ca-" + i, certificates.get(i));
-		}
-		return trustManagers(store);
-	}
-
-	private static TrustManager[] trustManagers(@Nullable KeyStore store) throws GeneralSecurityException {
-		TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-		factory.init(store);
-		return factory.getTrustManagers();
 	}
 
 }

@@ -1,34 +1,35 @@
 package com.arize.http.transport;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.ConfigurationException;
 import com.arize.http.timeout.Deadlines;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.http.client.ClientHttpRequestFactory;
+
 /**
- * Connections and TLS contexts that are shared between clients. Clients share them if
- * they have the same {@code connect-timeout}, {@code read-timeout},
- * {@code attempt-timeout}, {@code max-response-size}, {@code max-connections},
- * {@code request-verify}, {@code ssl-ca-cert}, {@code ssl-bundle} and {@code proxy-url};
- * {@code max-connections} then applies to all of them together. They exist from the first
- * request of the first client until the last client is closed.
+ * Connections and TLS contexts that are shared between clients. Clients share them if the
+ * settings for connections are equal, and the SSL bundles; {@code max-connections} then
+ * applies to all of them together. They exist from the first request of the first client
+ * until the last client is closed.
  */
 public final class Transports implements AutoCloseable {
 
-	private final ReentrantLock lock = new ReentrantLock();
+	private static final Log logger = LogFactory.getLog(Transports.class);
 
-	/* The transports that further clients can share */
-	private final Map<TransportSettings, Transport> current = new HashMap<>();
-
-	/* All open transports, with the number of their clients */
-	private final Map<Transport, Integer> clients = new HashMap<>();
-
-	private @Nullable Deadlines deadlines;
+	/* Including those that are closed when their requests in flight have ended */
+	private final List<Transport> open = new ArrayList<>();
 
 	private volatile boolean closed;
 
@@ -38,100 +39,54 @@ public final class Transports implements AutoCloseable {
 	public Transports() {
 	}
 
-	/**
-	 * Add a client to a transport.
-	 * @param configuration the configuration of the client
-	 * @param settings the settings of the transport
-	 * @param engine the engine to start a transport with, if there is none with these
-	 * settings
-	 * @return the transport, on which a request has begun
-	 */
-	Transport acquire(SDKConfiguration configuration, TransportSettings settings, HttpEngine engine) {
-		this.lock.lock();
-		try {
-			if (this.closed) {
-				throw new IllegalStateException("The client is closed");
-			}
-			Transport transport = this.current.get(settings);
-			if (transport == null) {
-				Deadlines timer = deadlines();
-				transport = new Transport(settings, Transport.start(engine, configuration, settings, timer), timer,
-						this::remove);
-				this.current.put(settings, transport);
-			}
-			transport.begin();
-			this.clients.merge(transport, 1, Integer::sum);
-			return transport;
+	/* Adds a client to the transport for its settings, and begins its first request */
+	synchronized Transport acquire(SDKConfiguration configuration, @Nullable SslBundle bundle, HttpEngine engine) {
+		if (this.closed) {
+			throw new IllegalStateException("The client is closed");
 		}
-		finally {
-			this.lock.unlock();
+		List<@Nullable Object> settings = Arrays.asList(configuration.connectTimeout(), configuration.readTimeout(),
+				configuration.attemptTimeout(), configuration.maxResponseSize(), configuration.maxConnections(),
+				configuration.requestVerify(), configuration.caCertificates(), bundle, configuration.proxyUrl());
+		for (Transport transport : this.open) {
+			if (transport.settings.equals(settings) && transport.begin()) {
+				transport.clients++;
+				return transport;
+			}
+		}
+		Deadlines deadlines = new Deadlines();
+		Transport transport = new Transport(settings, start(configuration, bundle, engine, deadlines), deadlines);
+		transport.begin();
+		this.open.add(transport);
+		return transport;
+	}
+
+	/* An invalid bundle, such as a key without its certificate, is only detected here */
+	private static ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle bundle,
+			HttpEngine engine, Deadlines deadlines) {
+		try {
+			return engine.start(configuration, TlsBundleFactory.bundle(configuration, bundle), deadlines);
+		}
+		catch (IllegalStateException ex) {
+			if (bundle == null) {
+				throw ex;
+			}
+			throw new ConfigurationException("ssl-bundle", "ssl-bundle cannot be used: " + ex.getMessage(), ex);
 		}
 	}
 
-	private Deadlines deadlines() {
-		Deadlines present = this.deadlines;
-		if (present == null) {
-			present = new Deadlines();
-			this.deadlines = present;
-		}
-		return present;
-	}
-
-	/**
-	 * Remove a client from a transport. Requests in flight of the last client can end.
-	 * @param transport the transport
-	 */
-	void release(Transport transport) {
-		this.lock.lock();
-		try {
-			if (removeClient(transport)) {
-				transport.retire();
-			}
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	/**
-	 * Remove a client from a transport. Requests in flight of the last client fail.
-	 * @param transport the transport
-	 */
-	void close(Transport transport) {
-		this.lock.lock();
-		try {
-			if (removeClient(transport)) {
+	/* Requests in flight of the last client fail if it is closed, and end otherwise */
+	synchronized void release(Transport transport, boolean clientClosed) {
+		transport.clients--;
+		if (transport.clients == 0) {
+			transport.retire();
+			if (clientClosed) {
 				transport.close();
 			}
 		}
-		finally {
-			this.lock.unlock();
-		}
 	}
 
-	private boolean removeClient(Transport transport) {
-		Integer left = this.clients.computeIfPresent(transport, (key, count) -> count - 1);
-		boolean last = left != null && left == 0;
-		if (last) {
-			this.current.remove(transport.settings(), transport);
-		}
-		return last;
-	}
-
-	/* The timer is closed with the last transport; the next transport creates another */
-	private void remove(Transport transport) {
-		this.lock.lock();
-		try {
-			this.current.remove(transport.settings(), transport);
-			this.clients.remove(transport);
-			if (this.clients.isEmpty() && this.deadlines != null) {
-				this.deadlines.close();
-				this.deadlines = null;
-			}
-		}
-		finally {
-			this.lock.unlock();
-		}
+	private synchronized void remove(Transport transport) {
+		this.open.remove(transport);
 	}
 
 	/**
@@ -139,14 +94,8 @@ public final class Transports implements AutoCloseable {
 	 * @return {@code false} before the first request, and after {@link #stop(Runnable)}
 	 * and {@link #close()}
 	 */
-	public boolean isOpen() {
-		this.lock.lock();
-		try {
-			return !this.clients.isEmpty();
-		}
-		finally {
-			this.lock.unlock();
-		}
+	public synchronized boolean isOpen() {
+		return !this.open.isEmpty();
 	}
 
 	/**
@@ -155,17 +104,12 @@ public final class Transports implements AutoCloseable {
 	 * @param onStopped the callback to run when the connections are closed
 	 */
 	public void stop(Runnable onStopped) {
-		CompletableFuture<?>[] stopped;
-		this.lock.lock();
-		try {
-			stopped = this.clients.keySet().stream().map(Transport::closed).toArray(CompletableFuture<?>[]::new);
-			this.current.clear();
-			List.copyOf(this.clients.keySet()).forEach(Transport::retire);
+		List<CompletableFuture<Void>> stopped = new ArrayList<>();
+		synchronized (this) {
+			List.copyOf(this.open).forEach((transport) -> stopped.add(transport.retire()));
 		}
-		finally {
-			this.lock.unlock();
-		}
-		CompletableFuture<Void> unused = CompletableFuture.allOf(stopped).thenRun(onStopped);
+		CompletableFuture<Void> unused = CompletableFuture.allOf(stopped.toArray(CompletableFuture<?>[]::new))
+			.thenRun(onStopped);
 	}
 
 	boolean isClosed() {
@@ -177,15 +121,87 @@ public final class Transports implements AutoCloseable {
 	 * client that shares them fails with an {@link IllegalStateException}.
 	 */
 	@Override
-	public void close() {
-		this.lock.lock();
-		try {
-			this.closed = true;
-			List.copyOf(this.clients.keySet()).forEach(Transport::close);
+	public synchronized void close() {
+		this.closed = true;
+		List.copyOf(this.open).forEach(Transport::close);
+	}
+
+	/**
+	 * The connections for one set of settings, with the number of requests in flight. If
+	 * they are retired, they are closed when the last request has ended.
+	 */
+	final class Transport {
+
+		/* Added to the number of requests in flight, so that it becomes negative */
+		private static final int RETIRED = Integer.MIN_VALUE;
+
+		private final List<@Nullable Object> settings;
+
+		private final ClientHttpRequestFactory requestFactory;
+
+		private final Deadlines deadlines;
+
+		private final AtomicInteger inFlight = new AtomicInteger();
+
+		private final AtomicBoolean closing = new AtomicBoolean();
+
+		private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+		private int clients = 1;
+
+		private Transport(List<@Nullable Object> settings, ClientHttpRequestFactory requestFactory,
+				Deadlines deadlines) {
+			this.settings = settings;
+			this.requestFactory = requestFactory;
+			this.deadlines = deadlines;
 		}
-		finally {
-			this.lock.unlock();
+
+		ClientHttpRequestFactory requestFactory() {
+			return this.requestFactory;
 		}
+
+		Deadlines deadlines() {
+			return this.deadlines;
+		}
+
+		/* Begins a request, unless this transport is retired */
+		boolean begin() {
+			return this.inFlight.getAndUpdate((count) -> (count < 0) ? count : count + 1) >= 0;
+		}
+
+		void end() {
+			if (this.inFlight.decrementAndGet() == RETIRED) {
+				close();
+			}
+		}
+
+		/* Rejects further requests */
+		private CompletableFuture<Void> retire() {
+			if (this.inFlight.getAndUpdate((count) -> (count < 0) ? count : count + RETIRED) == 0) {
+				close();
+			}
+			return this.closed;
+		}
+
+		/* Requests in flight fail */
+		private void close() {
+			if (!this.closing.compareAndSet(false, true)) {
+				return;
+			}
+			retire();
+			try {
+				if (this.requestFactory instanceof DisposableBean disposable) {
+					disposable.destroy();
+				}
+			}
+			catch (Exception ex) {
+				logger.debug("Failed to close the connections to Arize", ex);
+			}
+			this.deadlines.close();
+			remove(this);
+			this.closed.complete(null);
+		}
+
 	}
 
 }
