@@ -39,7 +39,7 @@ public final class SDKConfiguration {
 	private final Map<String, String> defaultHeaders;
 
 	private SDKConfiguration(Builder builder) {
-		this.settings = new Builder(builder);
+		this.settings = builder.copy();
 		this.apiKeyProvider = apiKeyProvider(this.settings);
 		this.apiUrl = Endpoint.resolve(this.settings);
 		Path caFile = this.settings.sslCaCert;
@@ -80,7 +80,7 @@ public final class SDKConfiguration {
 	 * @return a builder with the settings of this configuration
 	 */
 	public Builder toBuilder() {
-		return new Builder(this.settings);
+		return this.settings.copy();
 	}
 
 	/**
@@ -301,7 +301,7 @@ public final class SDKConfiguration {
 	/**
 	 * Builder of an {@link SDKConfiguration}.
 	 */
-	public static final class Builder {
+	public static final class Builder implements Cloneable {
 
 		String account = DEFAULT_ACCOUNT;
 
@@ -352,30 +352,13 @@ public final class SDKConfiguration {
 		private Builder() {
 		}
 
-		private Builder(Builder other) {
-			this.account = other.account;
-			this.apiKey = other.apiKey;
-			this.apiKeyProvider = other.apiKeyProvider;
-			this.apiHost = other.apiHost;
-			this.apiScheme = other.apiScheme;
-			this.apiPort = other.apiPort;
-			this.region = other.region;
-			this.singleHost = other.singleHost;
-			this.singlePort = other.singlePort;
-			this.baseDomain = other.baseDomain;
-			this.requestVerify = other.requestVerify;
-			this.sslCaCert = other.sslCaCert;
-			this.sslBundle = other.sslBundle;
-			this.proxyUrl = other.proxyUrl;
-			this.defaultHeaders = other.defaultHeaders;
-			this.connectTimeout = other.connectTimeout;
-			this.readTimeout = other.readTimeout;
-			this.attemptTimeout = other.attemptTimeout;
-			this.callTimeout = other.callTimeout;
-			this.maxResponseSize = other.maxResponseSize;
-			this.maxConnections = other.maxConnections;
-			this.retry = other.retry;
-			this.prereleaseWarnings = other.prereleaseWarnings;
+		private Builder copy() {
+			try {
+				return (Builder) clone();
+			}
+			catch (CloneNotSupportedException ex) {
+				throw new IllegalStateException(ex);
+			}
 		}
 
 		/**

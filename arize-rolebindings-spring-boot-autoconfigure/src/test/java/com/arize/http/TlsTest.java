@@ -172,6 +172,17 @@ class TlsTest extends EachEngine {
 	}
 
 	@Test
+	void responseThatStallsEndsAtReadTimeout() throws Exception {
+		try (HostileServer server = new HostileServer(local.serverSocket(), HostileServer.stallInBody("{"));
+				TestCalls calls = new TestCalls(to(server).sslCaCert(local.certificateFile())
+					.readTimeout(Duration.ofMillis(200))
+					.retry(Retry.defaults().withMaxAttempts(1))
+					.build())) {
+			assertThat(calls.failure("GET", TransportException.class)).hasMessageContaining("read-timeout");
+		}
+	}
+
+	@Test
 	void bundleIsNotRequestedBeforeTheFirstCall() throws Exception {
 		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success("GET"))) {
 			SDKConfiguration configuration = to(server).sslBundle(() -> {

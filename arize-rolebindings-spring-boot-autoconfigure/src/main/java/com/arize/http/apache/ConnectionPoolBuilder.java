@@ -46,11 +46,9 @@ final class ConnectionPoolBuilder extends PoolingHttpClientConnectionManagerBuil
 			Deadlines deadlines) {
 		this.connectTimeout = configuration.connectTimeout();
 		this.deadlines = deadlines;
-		TimedSocketHolder.ReadTimeout readTimeout = new TimedSocketHolder.ReadTimeout(configuration.readTimeout(),
-				deadlines);
 		ConnectionConfig connections = ConnectionConfig.custom()
 			.setConnectTimeout(configuration.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-			.setSocketTimeout(Timeout.DISABLED)
+			.setSocketTimeout(Timeout.of(configuration.readTimeout()))
 			.setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
 			.setTimeToLive(engine.maxLifetime().toMillis(), TimeUnit.MILLISECONDS)
 			.build();
@@ -59,7 +57,7 @@ final class ConnectionPoolBuilder extends PoolingHttpClientConnectionManagerBuil
 		setMaxConnTotal(configuration.maxConnections());
 		setMaxConnPerRoute(configuration.maxConnections());
 		setDefaultConnectionConfig(connections);
-		setConnectionFactory((socket) -> new StaleCheckedConnection(HEADER_LIMITS, readTimeout));
+		setConnectionFactory((socket) -> new StaleCheckedConnection(HEADER_LIMITS));
 	}
 
 	private static TlsSocketStrategy tls(SDKConfiguration configuration, @Nullable SslBundle bundle) {

@@ -27,17 +27,13 @@ final class StaleCheckedConnection extends DefaultBHttpClientConnection implemen
 
 	private final CompleteHeaderParser parser;
 
-	private final TimedSocketHolder.ReadTimeout readTimeout;
-
-	StaleCheckedConnection(Http1Config limits, TimedSocketHolder.ReadTimeout readTimeout) {
-		this(limits, new CompleteHeaderParser(limits), readTimeout);
+	StaleCheckedConnection(Http1Config limits) {
+		this(limits, new CompleteHeaderParser(limits));
 	}
 
-	private StaleCheckedConnection(Http1Config limits, CompleteHeaderParser parser,
-			TimedSocketHolder.ReadTimeout readTimeout) {
+	private StaleCheckedConnection(Http1Config limits, CompleteHeaderParser parser) {
 		super(limits, null, null, null, null, null, (ignored) -> parser);
 		this.parser = parser;
-		this.readTimeout = readTimeout;
 	}
 
 	/*
@@ -46,7 +42,7 @@ final class StaleCheckedConnection extends DefaultBHttpClientConnection implemen
 	 */
 	@Override
 	protected void bind(SocketHolder sockets) throws IOException {
-		super.bind(TimedSocketHolder.of(sockets, this.readTimeout));
+		super.bind(sockets);
 		if (this.closed.isDone()) {
 			super.close(CloseMode.IMMEDIATE);
 			throw new AsynchronousCloseException();

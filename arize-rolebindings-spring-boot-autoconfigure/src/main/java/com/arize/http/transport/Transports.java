@@ -78,9 +78,11 @@ public final class Transports implements AutoCloseable {
 	synchronized void release(Transport transport, boolean clientClosed) {
 		transport.clients--;
 		if (transport.clients == 0) {
-			transport.retire();
 			if (clientClosed) {
 				transport.close();
+			}
+			else {
+				transport.retire();
 			}
 		}
 	}
@@ -106,7 +108,10 @@ public final class Transports implements AutoCloseable {
 	public void stop(Runnable onStopped) {
 		List<CompletableFuture<Void>> stopped = new ArrayList<>();
 		synchronized (this) {
-			List.copyOf(this.open).forEach((transport) -> stopped.add(transport.retire()));
+			for (Transport transport : List.copyOf(this.open)) {
+				transport.retire();
+				stopped.add(transport.closed);
+			}
 		}
 		CompletableFuture<Void> unused = CompletableFuture.allOf(stopped.toArray(CompletableFuture<?>[]::new))
 			.thenRun(onStopped);
@@ -176,11 +181,10 @@ public final class Transports implements AutoCloseable {
 		}
 
 		/* Rejects further requests */
-		private CompletableFuture<Void> retire() {
+		private void retire() {
 			if (this.inFlight.getAndUpdate((count) -> (count < 0) ? count : count + RETIRED) == 0) {
 				close();
 			}
-			return this.closed;
 		}
 
 		/* Requests in flight fail */
