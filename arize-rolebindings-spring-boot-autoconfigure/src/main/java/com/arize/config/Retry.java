@@ -116,8 +116,7 @@ public final class Retry {
 	 * Return the maximum {@code Retry-After} that is waited for. If the server asks for a
 	 * longer wait, the call fails immediately. The random wait of the back-off is added
 	 * to a {@code Retry-After}, up to this limit, so that many clients do not send their
-	 * next requests at the same time. After a 429 with a {@code Retry-After}, the other
-	 * calls of the client wait as well.
+	 * next requests at the same time.
 	 * @return the maximum, at least 1 ms
 	 */
 	public Duration maxRetryAfter() {

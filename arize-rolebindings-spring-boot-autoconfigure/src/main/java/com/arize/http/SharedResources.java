@@ -6,7 +6,6 @@ import java.util.function.Function;
 import com.arize.config.SDKConfiguration;
 import com.arize.http.observation.CallObserver;
 import com.arize.http.transport.Transports;
-import com.arize.internal.Arguments;
 
 import org.springframework.web.client.RestClient;
 
@@ -20,18 +19,6 @@ import org.springframework.web.client.RestClient;
  */
 public record SharedResources(Function<SDKConfiguration, Consumer<RestClient.Builder>> customizers,
 		CallObserver observer, Transports transports) {
-
-	/**
-	 * Create shared resources.
-	 * @param customizers return the customizer of the client with a configuration
-	 * @param observer the observer
-	 * @param transports the connections
-	 */
-	public SharedResources {
-		Arguments.requireNonNull(customizers, "customizers");
-		Arguments.requireNonNull(observer, "observer");
-		Arguments.requireNonNull(transports, "transports");
-	}
 
 	/**
 	 * Start building a client with these resources.

@@ -47,8 +47,8 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	 * {@link CallObserver#forClient}
 	 */
 	public RoleBindingsClientFactory(Consumer<RestClient.Builder> customizer, CallObserver observer) {
-		this(ownResources(Arguments.requireNonNull(customizer, "customizer"), observer), true, false, List.of(),
-				() -> null);
+		this(ownResources(Arguments.requireNonNull(customizer, "customizer"),
+				Arguments.requireNonNull(observer, "observer")), true, false, List.of(), () -> null);
 	}
 
 	private RoleBindingsClientFactory(SharedResources resources, boolean ownsTransports, boolean readOnly,

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleKey;
@@ -165,6 +167,28 @@ class BundleReloadTest extends EachEngine {
 			}
 			assertThat(server.connections()).isOne();
 			assertThat(output).containsOnlyOnce(WARNING);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2 })
+	void bundleIsUsedAlthoughTheSupplierThrowsDuringTheReload(int failing) throws Exception {
+		SslBundle before = tls.bundleTrusting(tls);
+		SslBundle after = other.bundleTrusting(tls);
+		this.bundle.set(() -> before);
+		AtomicInteger calls = new AtomicInteger();
+		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"));
+				ArizeHttpClient client = client(server)) {
+			get(client);
+			this.bundle.set(() -> {
+				if (calls.getAndIncrement() == failing) {
+					throw new IllegalStateException("the file is being written");
+				}
+				return after;
+			});
+			get(client);
+			get(client);
+			assertThat(server.connections()).isEqualTo(2);
 		}
 	}
 

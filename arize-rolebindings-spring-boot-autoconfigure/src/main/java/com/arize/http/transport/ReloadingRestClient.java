@@ -109,8 +109,7 @@ public final class ReloadingRestClient implements AutoCloseable {
 
 	private Lease open(@Nullable SslBundle bundle, @Nullable Lease present) {
 		try {
-			boolean changes = !Objects.equals(bundle, this.configuration.sslBundle());
-			this.replaced = changes ? this.nanoTime.getAsLong() : null;
+			this.replaced = isStable(bundle) ? null : this.nanoTime.getAsLong();
 			Transport transport = this.transports.acquire(this.configuration, bundle, this.engine);
 			if (present != null) {
 				this.transports.release(present.transport, false);
@@ -124,6 +123,15 @@ public final class ReloadingRestClient implements AutoCloseable {
 			warn(ex);
 			// the bundle is not tried again
 			return new Lease(bundle, present.transport, present.restClient);
+		}
+	}
+
+	private boolean isStable(@Nullable SslBundle bundle) {
+		try {
+			return Objects.equals(bundle, this.configuration.sslBundle());
+		}
+		catch (RuntimeException ex) {
+			return false;
 		}
 	}
 
