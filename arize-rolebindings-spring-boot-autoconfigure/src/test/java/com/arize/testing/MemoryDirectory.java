@@ -228,12 +228,17 @@ public class MemoryDirectory implements ArizeDirectory {
 		Map<String, T> find(String method, Collection<String> names, BiPredicate<T, String> matches) {
 			List<T> all = all(method).toList();
 			Map<String, T> found = new LinkedHashMap<>();
+			List<AmbiguousNameException> ambiguous = new ArrayList<>();
 			for (String name : new LinkedHashSet<>(names)) {
 				List<T> matching = all.stream().filter((object) -> matches.test(object, name)).toList();
 				if (matching.size() > 1) {
-					throw new AmbiguousNameException(this.noun, name, matching.stream().map(this.id).toList());
+					ambiguous.add(new AmbiguousNameException(this.noun, name, matching.stream().map(this.id).toList()));
 				}
 				matching.forEach((object) -> found.put(name, object));
+			}
+			if (!ambiguous.isEmpty()) {
+				ambiguous.stream().skip(1).forEach(ambiguous.get(0)::addSuppressed);
+				throw ambiguous.get(0);
 			}
 			return found;
 		}

@@ -2,8 +2,11 @@ package com.arize.rolebindings.names;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ForbiddenException;
@@ -15,6 +18,7 @@ import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns names into requests for role bindings, and role bindings into named ones for
@@ -31,6 +35,7 @@ public final class AccessNames {
 
 	private final ArizeDirectory directory;
 
+	/* What was found before, which is copied before names are added */
 	private final NamesById known;
 
 	AccessNames(ArizeDirectory directory, NamesById known) {
@@ -45,7 +50,7 @@ public final class AccessNames {
 	 * @throws IllegalArgumentException if it is {@code null}
 	 */
 	public static AccessNames of(ArizeDirectory directory) {
-		return new AccessNames(Arguments.requireNonNull(directory, "directory"), NamesById.none());
+		return new AccessNames(Arguments.requireNonNull(directory, "directory"), new NamesById(directory));
 	}
 
 	/**
@@ -61,8 +66,7 @@ public final class AccessNames {
 	 * spaces
 	 */
 	public CreateRoleBindingRequest binding(String email, String roleName, String spaceName) {
-		requireNames(email, roleName, spaceName);
-		return request(email, roleName, RoleBindingResourceType.SPACE, spaceId(spaceName));
+		return request(email, roleName, spaceName, null);
 	}
 
 	/**
@@ -79,32 +83,32 @@ public final class AccessNames {
 	 * spaces or projects
 	 */
 	public CreateRoleBindingRequest binding(String email, String roleName, String spaceName, String projectName) {
-		requireNames(email, roleName, spaceName);
 		Arguments.requireId(projectName, "projectName");
-		String spaceId = spaceId(spaceName);
-		String projectId = NameResolver.id(NameKind.PROJECT, projectName,
-				(name) -> this.directory.findProjectByName(spaceId, name), () -> this.directory.projects(spaceId));
-		return request(email, roleName, RoleBindingResourceType.PROJECT, projectId);
+		return request(email, roleName, spaceName, projectName);
 	}
 
-	private static void requireNames(String email, String roleName, String spaceName) {
+	private CreateRoleBindingRequest request(String email, String roleName, String spaceName,
+			@Nullable String projectName) {
 		Arguments.requireId(email, "email");
 		Arguments.requireId(roleName, "roleName");
 		Arguments.requireId(spaceName, "spaceName");
-	}
-
-	private String spaceId(String spaceName) {
-		return NameResolver.id(NameKind.SPACE, spaceName, this.directory::findSpaceByName, this.directory::spaces);
-	}
-
-	private CreateRoleBindingRequest request(String email, String roleName, RoleBindingResourceType type,
-			String resourceId) {
+		NameResolver resolver = new NameResolver(this.directory);
+		String spaceId = id((problems) -> resolver.spaceIds(Set.of(spaceName), problems));
+		String projectId = (projectName != null)
+				? id((problems) -> resolver.projectIds(spaceId, Set.of(projectName), problems)) : null;
 		return CreateRoleBindingRequest.builder()
-			.userId(NameResolver.id(NameKind.USER, email, this.directory::findUserByEmail, this.directory::users))
-			.roleId(NameResolver.id(NameKind.ROLE, roleName, this.directory::findRoleByName, this.directory::roles))
-			.resourceType(type)
-			.resourceId(resourceId)
+			.userId(id((problems) -> resolver.userIds(Set.of(email), Set.of(), problems)))
+			.roleId(id((problems) -> resolver.roleIds(Set.of(roleName), problems)))
+			.resourceType((projectId != null) ? RoleBindingResourceType.PROJECT : RoleBindingResourceType.SPACE)
+			.resourceId((projectId != null) ? projectId : spaceId)
 			.build();
+	}
+
+	/* Of a single name */
+	private static String id(Function<BiConsumer<String, RuntimeException>, Map<String, String>> find) {
+		return find.apply((name, problem) -> {
+			throw problem;
+		}).values().iterator().next();
 	}
 
 	/**
@@ -126,8 +130,8 @@ public final class AccessNames {
 	public List<NamedRoleBinding> named(Collection<RoleBinding> bindings) {
 		BindingIds ids = new BindingIds();
 		Arguments.requireNonNull(bindings, "bindings").forEach(ids::add);
-		NamesById names = new NamesById();
-		names.read(this, NamesById.none(), ids, AccessNames::ignoreUnreadable);
+		NamesById names = NamesById.of(this);
+		names.read(ids, AccessNames::ignoreUnreadable);
 		return bindings.stream().map(names::name).toList();
 	}
 
@@ -141,20 +145,16 @@ public final class AccessNames {
 	}
 
 	/**
-	 * Name the bindings of a stream, as {@link #named(RoleBinding)} does. All users are
-	 * read once at most, and so are roles, spaces and projects. The returned stream is
-	 * lazy: it reads 101 bindings ahead, and holds them and the names that it has read. A
-	 * stream of 100 bindings or less is named like a page.
+	 * Name the bindings of a stream, as {@link #named(Collection)} does. They are all
+	 * read when the first one is needed, and held.
 	 * @param bindings the bindings, such as those of
 	 * {@link com.arize.rolebindings.RoleBindingsClient#listAll listAll}; closed with the
 	 * returned stream
 	 * @return the named bindings, in the same order
 	 */
 	public Stream<NamedRoleBinding> named(Stream<RoleBinding> bindings) {
-		Arguments.requireNonNull(bindings, "bindings");
-		return StreamSupport
-			.stream(() -> new NamedSpliterator(bindings.spliterator(), this.directory, new NamesById(),
-					AccessNames::ignoreUnreadable), NamedSpliterator.CHARACTERISTICS, false)
+		return Stream.of(Arguments.requireNonNull(bindings, "bindings"))
+			.flatMap((stream) -> named(stream.toList()).stream())
 			.onClose(bindings::close);
 	}
 
@@ -163,10 +163,6 @@ public final class AccessNames {
 			throw ex;
 		}
 		logger.debug("Identifiers are displayed instead of names", ex);
-	}
-
-	ArizeDirectory directory() {
-		return this.directory;
 	}
 
 	NamesById known() {

@@ -2,7 +2,6 @@ package com.arize.rolebindings.names;
 
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 import com.arize.directory.Project;
 import com.arize.directory.Role;
@@ -12,7 +11,6 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
-import com.arize.internal.EmailAddresses;
 
 /**
  * A kind of object that has a name.
@@ -22,23 +20,18 @@ import com.arize.internal.EmailAddresses;
  * @param permission the permission to read the objects, as far as the API documents it
  * @param id returns the identifier of an object
  * @param name returns the name of an object
- * @param key converts a name to the form in which names are compared
  */
-record NameKind<T>(String noun, String permission, Function<T, String> id, Function<T, String> name,
-		UnaryOperator<String> key) {
+record NameKind<T>(String noun, String permission, Function<T, String> id, Function<T, String> name) {
 
 	static final NameKind<User> USER = new NameKind<>("user",
-			"permission to read users (the account's admin or member role, or USER_READ)", User::id, User::email,
-			EmailAddresses::key);
+			"permission to read users (the account's admin or member role, or USER_READ)", User::id, User::email);
 
-	static final NameKind<Role> ROLE = new NameKind<>("role", "permission to read roles", Role::id, Role::name,
-			UnaryOperator.identity());
+	static final NameKind<Role> ROLE = new NameKind<>("role", "permission to read roles", Role::id, Role::name);
 
-	static final NameKind<Space> SPACE = new NameKind<>("space", "permission to read spaces", Space::id, Space::name,
-			UnaryOperator.identity());
+	static final NameKind<Space> SPACE = new NameKind<>("space", "permission to read spaces", Space::id, Space::name);
 
 	static final NameKind<Project> PROJECT = new NameKind<>("project", "permission to read projects (PROJECT_READ)",
-			Project::id, Project::name, UnaryOperator.identity());
+			Project::id, Project::name);
 
 	/**
 	 * Read objects of this kind.

@@ -1,12 +1,12 @@
 package com.arize.rolebindings.names;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -37,7 +37,7 @@ public final class NameResolver {
 
 	private final ArizeDirectory directory;
 
-	private final NamesById found = new NamesById();
+	private final NamesById found;
 
 	/**
 	 * Create a resolver.
@@ -45,26 +45,17 @@ public final class NameResolver {
 	 */
 	public NameResolver(ArizeDirectory directory) {
 		this.directory = directory;
+		this.found = new NamesById(directory);
 	}
 
 	/**
 	 * Find users.
 	 * @param emails the e-mail addresses
+	 * @param optional those of users who need not exist: for these, no similar names are
+	 * read
 	 * @param problems receives each address without an identifier, with an
 	 * {@link UnknownNameException}, which has similar names for the first
 	 * {@value #MAX_SUGGESTIONS} addresses, or an {@link AmbiguousNameException}
-	 * @return the identifiers by e-mail address as given
-	 */
-	public Map<String, String> userIds(Collection<String> emails, BiConsumer<String, RuntimeException> problems) {
-		return userIds(emails, Set.of(), problems);
-	}
-
-	/**
-	 * Find users, as {@link #userIds(Collection, BiConsumer)} does, some of whom need not
-	 * exist: for their addresses, no similar names are read.
-	 * @param emails the e-mail addresses
-	 * @param optional those of users who need not exist
-	 * @param problems receives each address without an identifier
 	 * @return the identifiers by e-mail address as given
 	 */
 	public Map<String, String> userIds(Collection<String> emails, Set<String> optional,
@@ -80,8 +71,8 @@ public final class NameResolver {
 	 * @return the identifiers by name
 	 */
 	public Map<String, String> roleIds(Collection<String> names, BiConsumer<String, RuntimeException> problems) {
-		return ids(NameKind.ROLE, names, this.directory::findRolesByName, this.directory::roles, this.found::add,
-				problems);
+		return ids(NameKind.ROLE, names, Set.of(), this.directory::findRolesByName, this.directory::roles,
+				this.found::add, problems);
 	}
 
 	/**
@@ -91,8 +82,8 @@ public final class NameResolver {
 	 * @return the identifiers by name
 	 */
 	public Map<String, String> spaceIds(Collection<String> names, BiConsumer<String, RuntimeException> problems) {
-		return ids(NameKind.SPACE, names, this.directory::findSpacesByName, this.directory::spaces, this.found::add,
-				problems);
+		return ids(NameKind.SPACE, names, Set.of(), this.directory::findSpacesByName, this.directory::spaces,
+				this.found::add, problems);
 	}
 
 	/**
@@ -104,7 +95,7 @@ public final class NameResolver {
 	 */
 	public Map<String, String> projectIds(String spaceId, Collection<String> names,
 			BiConsumer<String, RuntimeException> problems) {
-		return ids(NameKind.PROJECT, names, (missing) -> this.directory.findProjectsByName(spaceId, missing),
+		return ids(NameKind.PROJECT, names, Set.of(), (missing) -> this.directory.findProjectsByName(spaceId, missing),
 				() -> this.directory.projects(spaceId), this.found::add, problems);
 	}
 
@@ -163,24 +154,19 @@ public final class NameResolver {
 		}
 	}
 
-	private static <T> Map<String, String> ids(NameKind<T> kind, Collection<String> names,
-			Function<Collection<String>, Map<String, T>> find, Supplier<Stream<T>> all, Consumer<T> found,
-			BiConsumer<String, RuntimeException> problems) {
-		return ids(kind, names, Set.of(), find, all, found, problems);
-	}
-
 	private static <T> Map<String, String> ids(NameKind<T> kind, Collection<String> names, Set<String> optional,
 			Function<Collection<String>, Map<String, T>> find, Supplier<Stream<T>> all, Consumer<T> found,
 			BiConsumer<String, RuntimeException> problems) {
 		Set<String> unknown = new LinkedHashSet<>(names);
-		if (unknown.isEmpty()) {
-			return Map.of();
-		}
-		Map<String, T> objects = kind.read(() -> findUnambiguous(kind, unknown, find, all, problems));
+		Map<String, T> objects = kind.read(() -> findUnambiguous(unknown, find, problems));
 		unknown.removeAll(objects.keySet());
-		optional.stream().filter(unknown::remove).forEach((name) -> report(kind, name, problems));
+		optional.stream().filter(unknown::remove).forEach((name) -> report(kind, name, List.of(), problems));
 		if (!unknown.isEmpty()) {
-			report(kind, unknown, candidates(kind, all), problems);
+			NearestNames candidates = candidates(kind, all);
+			int suggested = 0;
+			for (String name : unknown) {
+				report(kind, name, (suggested++ < MAX_SUGGESTIONS) ? candidates.of(name) : List.of(), problems);
+			}
 		}
 		objects.values().forEach(found);
 		Map<String, String> ids = new HashMap<>();
@@ -188,49 +174,31 @@ public final class NameResolver {
 		return ids;
 	}
 
-	/* The directory reports one ambiguous name only: the others are found in the list */
-	private static <T> Map<String, T> findUnambiguous(NameKind<T> kind, Set<String> names,
-			Function<Collection<String>, Map<String, T>> find, Supplier<Stream<T>> all,
-			BiConsumer<String, RuntimeException> problems) {
-		try {
-			return find.apply(names);
-		}
-		catch (AmbiguousNameException ex) {
-			if (!names.remove(ex.getName())) {
-				throw ex;
+	/* The exception of an ambiguous name has those of others as suppressed ones */
+	private static <T> Map<String, T> findUnambiguous(Set<String> names,
+			Function<Collection<String>, Map<String, T>> find, BiConsumer<String, RuntimeException> problems) {
+		while (!names.isEmpty()) {
+			try {
+				return find.apply(names);
 			}
-			problems.accept(ex.getName(), ex);
-			return names.isEmpty() ? Map.of() : new NameList<>(kind, all).find(names, problems);
+			catch (AmbiguousNameException ex) {
+				int before = names.size();
+				Stream.concat(Stream.of(ex), Arrays.stream(ex.getSuppressed()))
+					.filter((problem) -> problem instanceof AmbiguousNameException other
+							&& names.remove(other.getName()))
+					.forEach((problem) -> problems.accept(((AmbiguousNameException) problem).getName(),
+							(AmbiguousNameException) problem));
+				if (names.size() == before) {
+					throw ex;
+				}
+			}
 		}
+		return Map.of();
 	}
 
-	private static void report(NameKind<?> kind, String name, BiConsumer<String, RuntimeException> problems) {
-		problems.accept(name, new UnknownNameException(kind.noun(), name, List.of()));
-	}
-
-	private static void report(NameKind<?> kind, Set<String> unknown, NearestNames candidates,
+	private static void report(NameKind<?> kind, String name, List<String> nearest,
 			BiConsumer<String, RuntimeException> problems) {
-		int suggested = 0;
-		for (String name : unknown) {
-			List<String> nearest = (suggested++ < MAX_SUGGESTIONS) ? candidates.of(name) : List.of();
-			problems.accept(name, new UnknownNameException(kind.noun(), name, nearest));
-		}
-	}
-
-	/**
-	 * Find one object.
-	 * @param <T> the type of the object
-	 * @param kind its kind
-	 * @param name its name
-	 * @param find finds it
-	 * @param all reads the objects with similar names
-	 * @return the identifier
-	 * @throws UnknownNameException if it is not found
-	 */
-	static <T> String id(NameKind<T> kind, String name, Function<String, Optional<T>> find, Supplier<Stream<T>> all) {
-		return kind.read(() -> find.apply(name))
-			.map(kind.id())
-			.orElseThrow(() -> new UnknownNameException(kind.noun(), name, candidates(kind, all).of(name)));
+		problems.accept(name, new UnknownNameException(kind.noun(), name, nearest));
 	}
 
 	private static <T> NearestNames candidates(NameKind<T> kind, Supplier<Stream<T>> all) {

@@ -1,12 +1,12 @@
 package com.arize.rolebindings.names;
 
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
 import com.arize.internal.LogEscaper;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +20,18 @@ final class NameTable<T> {
 
 	private final NameKind<T> kind;
 
-	private final Map<String, String> names = new HashMap<>();
-
-	private final Map<String, String> ids = new HashMap<>();
+	private final Map<String, String> names = new ConcurrentHashMap<>();
 
 	/* Those that were not found are not searched again */
-	private final Set<String> searched = new HashSet<>();
+	private final Set<String> searched = ConcurrentHashMap.newKeySet();
 
-	private final Set<String> ambiguous = new HashSet<>();
+	/* Of the first object with each name, and the names of further objects */
+	private final Map<String, String> ids = new ConcurrentHashMap<>();
 
-	private boolean unreadable;
+	private final Set<String> ambiguous = ConcurrentHashMap.newKeySet();
+
+	/* Whether a name may be missing because of a failure */
+	private volatile boolean unreadable;
 
 	NameTable(NameKind<T> kind) {
 		this.kind = kind;
@@ -53,25 +55,26 @@ final class NameTable<T> {
 		}
 	}
 
+	void addUnknown(Set<String> unknown) {
+		this.searched.addAll(unknown);
+	}
+
 	/**
-	 * Read the names that are missing, unless they were searched before.
+	 * Read the objects whose names are missing, unless they were searched before.
 	 * @param required the identifiers of the objects
-	 * @param source reads the objects with identifiers, and passes them on
-	 * @param onFailure receives the exception of the source
+	 * @param get reads the objects with identifiers
+	 * @param found receives the objects
+	 * @param onFailure receives the exception of a failed request
 	 */
-	void read(Set<String> required, BiConsumer<Set<String>, Consumer<T>> source, Consumer<RuntimeException> onFailure) {
-		Set<String> missing = required.stream()
-			.filter((id) -> !this.names.containsKey(id) && !this.searched.contains(id))
-			.collect(Collectors.toSet());
+	void read(Set<String> required, Function<Collection<String>, Map<String, T>> get, Consumer<T> found,
+			Consumer<RuntimeException> onFailure) {
+		Set<String> missing = new HashSet<>(required);
+		missing.removeIf((id) -> this.names.containsKey(id) || !this.searched.add(id));
 		if (missing.isEmpty()) {
 			return;
 		}
-		this.searched.addAll(missing);
 		try {
-			this.kind.read(() -> {
-				source.accept(missing, this::add);
-				return this;
-			});
+			this.kind.read(() -> get.apply(missing)).values().forEach(found);
 		}
 		catch (RuntimeException ex) {
 			this.unreadable = true;
@@ -79,11 +82,6 @@ final class NameTable<T> {
 		}
 	}
 
-	void addUnknown(Set<String> ids) {
-		this.searched.addAll(ids);
-	}
-
-	/* Whether a name may be missing because of a failure */
 	boolean isUnreadable() {
 		return this.unreadable;
 	}

@@ -1,11 +1,16 @@
 package com.arize.rolebindings.names;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
+import com.arize.directory.ArizeDirectory;
 import com.arize.directory.Project;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
@@ -14,18 +19,24 @@ import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of users, roles, spaces and projects by their identifiers, for display. Not
- * safe for use by multiple threads while names are added.
+ * The names of users, roles, spaces and projects by their identifiers, for display. Those
+ * of one run are read once at most. Safe for use by multiple threads.
  */
 @InternalApi
 public final class NamesById {
 
+	private static final Log logger = LogFactory.getLog(NamesById.class);
+
 	private static final String ADMINISTRATION = "ROLE_BINDING_CREATE";
 
-	private static final NamesById NONE = new NamesById();
+	private static final NamesById NONE = new NamesById(null);
+
+	private final @Nullable ArizeDirectory directory;
 
 	private final NameTable<User> users = new NameTable<>(NameKind.USER);
 
@@ -35,13 +46,17 @@ public final class NamesById {
 
 	private final NameTable<Project> projects = new NameTable<>(NameKind.PROJECT);
 
-	private final Map<String, String> spacesOfProjects = new HashMap<>();
+	private final Map<String, String> spacesOfProjects = new ConcurrentHashMap<>();
 
 	/* What is displayed in place of a name, by identifier */
-	private final Map<String, String> labels = new HashMap<>();
+	private final Map<String, String> labels = new ConcurrentHashMap<>();
 
 	/* The identifiers of roles that may create role bindings */
-	private final Set<String> administrators = new HashSet<>();
+	private final Set<String> administrators = ConcurrentHashMap.newKeySet();
+
+	NamesById(@Nullable ArizeDirectory directory) {
+		this.directory = directory;
+	}
 
 	/**
 	 * Return names of which none is known, so that identifiers are displayed.
@@ -52,36 +67,62 @@ public final class NamesById {
 	}
 
 	/**
-	 * Return names that can be read.
-	 * @return the names, of which none is known yet
+	 * Return the names of one run.
+	 * @param names has the names that are known, and the directory with the others;
+	 * {@code null} to display identifiers
+	 * @return the names, which can be read
 	 */
-	public static NamesById empty() {
-		return new NamesById();
+	public static NamesById of(@Nullable AccessNames names) {
+		if (names == null) {
+			return NONE;
+		}
+		NamesById known = names.known();
+		NamesById copy = new NamesById(known.directory);
+		copy.users.addAll(known.users);
+		copy.roles.addAll(known.roles);
+		copy.spaces.addAll(known.spaces);
+		copy.projects.addAll(known.projects);
+		copy.spacesOfProjects.putAll(known.spacesOfProjects);
+		copy.labels.putAll(known.labels);
+		copy.administrators.addAll(known.administrators);
+		return copy;
 	}
 
 	/**
-	 * Read the names that are displayed, except those that are known.
-	 * @param names has the names that are known, and the directory with the others
-	 * @param earlier what was read before; identifiers that were not found then are not
-	 * searched again
-	 * @param ids the identifiers that are displayed
-	 * @param onFailure receives the exception of each kind of names that cannot be read;
-	 * their identifiers are displayed
+	 * Return whether names are read.
+	 * @return {@code false} if identifiers are displayed
 	 */
-	public void read(AccessNames names, NamesById earlier, BindingIds ids, Consumer<RuntimeException> onFailure) {
-		addAll(names.known());
-		addAll(earlier);
-		read(NameSource.bulk(names.directory()), ids, onFailure);
+	public boolean areRead() {
+		return this.directory != null;
 	}
 
-	private void addAll(NamesById other) {
-		this.users.addAll(other.users);
-		this.roles.addAll(other.roles);
-		this.spaces.addAll(other.spaces);
-		this.projects.addAll(other.projects);
-		this.spacesOfProjects.putAll(other.spacesOfProjects);
-		this.labels.putAll(other.labels);
-		this.administrators.addAll(other.administrators);
+	/**
+	 * Read names for a plan, which must not fail because of names: a failure is logged.
+	 * @param ids the identifiers that are displayed
+	 */
+	public void read(BindingIds ids) {
+		List<RuntimeException> failures = new ArrayList<>();
+		read(ids, failures::add);
+		if (!failures.isEmpty()) {
+			logger.warn(failures.stream()
+				.map((ex) -> LogEscaper.line(String.valueOf(ex.getMessage())))
+				.collect(Collectors.joining("; ", "Names cannot be read, and identifiers are displayed: ", "")));
+			logger.debug("The first failure:", failures.get(0));
+		}
+	}
+
+	/* Names that are known, or were not found before, are not searched again */
+	void read(BindingIds ids, Consumer<RuntimeException> onFailure) {
+		ArizeDirectory source = this.directory;
+		if (source == null) {
+			return;
+		}
+		this.users.read(ids.users(), source::getUsers, this::add, onFailure);
+		this.roles.read(ids.roles(), source::getRoles, this::add, onFailure);
+		this.projects.read(ids.projects(), source::getProjects, this::add, onFailure);
+		Set<String> spaceIds = new HashSet<>(ids.spaces());
+		ids.projects().stream().map(this.spacesOfProjects::get).filter(Objects::nonNull).forEach(spaceIds::add);
+		this.spaces.read(spaceIds, source::getSpaces, this::add, onFailure);
 	}
 
 	void label(String id, String text) {
@@ -96,19 +137,6 @@ public final class NamesById {
 	private String display(NameTable<?> table, String id) {
 		String label = this.labels.get(id);
 		return (label != null) ? LogEscaper.name(label) : table.display(id);
-	}
-
-	void read(NameSource source, BindingIds ids, Consumer<RuntimeException> onFailure) {
-		this.users.read(ids.users(), source::users, onFailure);
-		this.roles.read(ids.roles(), (missing, found) -> source.roles(missing, this::add), onFailure);
-		this.projects.read(ids.projects(), (missing, found) -> source.projects(missing, this::add), onFailure);
-		Set<String> spaceIds = new HashSet<>(ids.spaces());
-		ids.projects()
-			.stream()
-			.filter(this.spacesOfProjects::containsKey)
-			.map(this.spacesOfProjects::get)
-			.forEach(spaceIds::add);
-		this.spaces.read(spaceIds, source::spaces, onFailure);
 	}
 
 	void addUnknownUsers(Set<String> ids) {

@@ -48,10 +48,10 @@ public final class NearestNames {
 			return List.of();
 		}
 		int max = Math.max(1, Math.min(MAX_DISTANCE, name.length() / CHARACTERS_PER_ERROR));
-		NameDistance distance = new NameDistance(name.toLowerCase(Locale.ROOT), max);
+		String searched = name.toLowerCase(Locale.ROOT);
 		List<Candidate> similar = new ArrayList<>();
 		this.candidates.forEach((candidate, lowerCase) -> {
-			int errors = distance.to(lowerCase);
+			int errors = distance(searched, lowerCase, max);
 			if (errors <= max) {
 				similar.add(new Candidate(candidate, errors));
 			}
@@ -61,6 +61,32 @@ public final class NearestNames {
 			.limit(MAX_NAMES)
 			.map(Candidate::name)
 			.toList();
+	}
+
+	/*
+	 * The optimal string alignment distance: how many characters are inserted, deleted,
+	 * replaced or swapped; a number above the maximum need not be exact
+	 */
+	private static int distance(String first, String second, int max) {
+		if (Math.abs(first.length() - second.length()) > max) {
+			return max + 1;
+		}
+		int[][] distances = new int[first.length() + 1][second.length() + 1];
+		for (int i = 0; i <= first.length(); i++) {
+			for (int j = 0; j <= second.length(); j++) {
+				distances[i][j] = (i == 0 || j == 0) ? i + j
+						: (Math.abs(i - j) > max) ? max + 1 : distance(first, second, distances, i, j);
+			}
+		}
+		return distances[first.length()][second.length()];
+	}
+
+	private static int distance(String first, String second, int[][] distances, int i, int j) {
+		int replaced = distances[i - 1][j - 1] + ((first.charAt(i - 1) != second.charAt(j - 1)) ? 1 : 0);
+		int distance = Math.min(replaced, Math.min(distances[i - 1][j], distances[i][j - 1]) + 1);
+		boolean swapped = i > 1 && j > 1 && first.charAt(i - 1) == second.charAt(j - 2)
+				&& first.charAt(i - 2) == second.charAt(j - 1);
+		return swapped ? Math.min(distance, distances[i - 2][j - 2] + 1) : distance;
 	}
 
 	/**

@@ -24,7 +24,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.BindingIds;
 import com.arize.rolebindings.names.PlanLabels;
-import com.arize.rolebindings.names.PlanNames;
+import com.arize.rolebindings.names.NamesById;
 import com.arize.rolebindings.reconcile.DesiredState.Entry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -43,7 +43,7 @@ final class PlanComparison {
 
 	private final PlanOptions options;
 
-	private final PlanNames names;
+	private final NamesById names;
 
 	private final PlanLabels labels;
 
@@ -70,11 +70,11 @@ final class PlanComparison {
 	 * lists
 	 * @throws IllegalArgumentException if scopes have bindings in common
 	 */
-	PlanComparison(Collection<DesiredState> desired, PlanOptions options, String account, PlanNames names,
+	PlanComparison(Collection<DesiredState> desired, PlanOptions options, String account, NamesById names,
 			BiConsumer<List<ListRoleBindingsRequest>, Consumer<RoleBinding>> reader) {
 		this.options = options;
 		this.names = names;
-		this.labels = new PlanLabels(account, names.next());
+		this.labels = new PlanLabels(account, names);
 		this.reader = reader;
 		for (DesiredState state : Arguments.requireNonNull(desired, "states")) {
 			ScopeComparison scope = new ScopeComparison(Arguments.requireNonNull(state, "state"), options, this.labels);

@@ -22,7 +22,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.AccessNames;
-import com.arize.rolebindings.names.PlanNames;
+import com.arize.rolebindings.names.NamesById;
 import com.arize.rolebindings.reconcile.PlanComparison.PlanOptions;
 import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
 import com.arize.rolebindings.reconcile.concurrent.ConcurrentTasks;
@@ -171,10 +171,10 @@ public final class RoleBindingsReconciler {
 	 */
 	public RoleBindingsPlan plan(Collection<DesiredState> states, RoleBindingsProgressListener listener) {
 		Arguments.requireNonNull(listener, "listener");
-		return plan(states, new PlanNames(this.names), listener, null);
+		return plan(states, NamesById.of(this.names), listener, null);
 	}
 
-	private RoleBindingsPlan plan(Collection<DesiredState> states, PlanNames names,
+	private RoleBindingsPlan plan(Collection<DesiredState> states, NamesById names,
 			RoleBindingsProgressListener listener, @Nullable Set<RoleBindingKey> steps) {
 		RequestPause pause = new RequestPause(this.stepTimeout, this.stepClock, this.stop);
 		AtomicInteger count = new AtomicInteger();
@@ -277,7 +277,7 @@ public final class RoleBindingsReconciler {
 	 */
 	public RoleBindingsResult reconcile(Collection<DesiredState> states, RoleBindingsProgressListener listener) {
 		Arguments.requireNonNull(listener, "listener");
-		PlanNames names = new PlanNames(this.names);
+		NamesById names = NamesById.of(this.names);
 		RoleBindingsPlan plan = plan(states, names, listener, null);
 		listener.onPlan(plan);
 		return reconcile(plan, List.of(), states, names, listener);
@@ -298,11 +298,11 @@ public final class RoleBindingsReconciler {
 	@InternalApi
 	public RoleBindingsResult reconcile(RoleBindingsPlan plan, Collection<DesiredState> states,
 			RoleBindingsProgressListener listener) {
-		return reconcile(plan.ofAccount(this.account), elsewhere(plan), states, new PlanNames(this.names), listener);
+		return reconcile(plan.ofAccount(this.account), elsewhere(plan), states, NamesById.of(this.names), listener);
 	}
 
 	private RoleBindingsResult reconcile(RoleBindingsPlan plan, List<RoleBindingChange> elsewhere,
-			Collection<DesiredState> states, PlanNames names, RoleBindingsProgressListener listener) {
+			Collection<DesiredState> states, NamesById names, RoleBindingsProgressListener listener) {
 		this.limits.check(plan, elsewhere);
 		PlanExecution execution = execution(plan, listener);
 		execution.planAgain((steps) -> plan(states, names, listener, steps),
