@@ -27,9 +27,15 @@ import org.springframework.web.client.RestClient;
  * characters, which is the limit of the API's filters.
  *
  * <p>
+ * The methods for several names or identifiers need at most twice the requests of the
+ * cheaper way: reading all pages, or finding the objects one by one. One of these is
+ * always complete, so that a second object with a name is found. If several names are
+ * ambiguous, the exception has those of the others as suppressed ones.
+ *
+ * <p>
  * The library implements this interface; new methods have default implementations. The
- * default implementations of the methods for several names or identifiers use one request
- * or more for each.
+ * default implementations of the methods for several names or identifiers find them one
+ * by one.
  */
 public interface ArizeDirectory extends AutoCloseable {
 
@@ -149,9 +155,6 @@ public interface ArizeDirectory extends AutoCloseable {
 
 	/**
 	 * Return the users with e-mail addresses, as {@link #findUserByEmail} does for each.
-	 * The library needs at most twice the requests of the cheaper way: reading all users,
-	 * or finding them one by one. One of these is always complete, so that a second user
-	 * with an address is found.
 	 * @param emails the e-mail addresses
 	 * @return the users by e-mail address as given, without addresses that no user has
 	 * @throws AmbiguousNameException if several users have an address
@@ -161,8 +164,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	}
 
 	/**
-	 * Return the roles with names, as {@link #findRoleByName} does for each. The library
-	 * reads all roles once.
+	 * Return the roles with names, as {@link #findRoleByName} does for each.
 	 * @param names the names
 	 * @return the roles by name, without names that no role has
 	 * @throws AmbiguousNameException if several roles have a name
@@ -172,10 +174,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	}
 
 	/**
-	 * Return the spaces with names, as {@link #findSpaceByName} does for each. The
-	 * library needs at most twice the requests of the cheaper way: reading all spaces, or
-	 * finding them one by one. Because the names of spaces are not unique, one of these
-	 * is always complete.
+	 * Return the spaces with names, as {@link #findSpaceByName} does for each.
 	 * @param names the names
 	 * @return the spaces by name, without names that no space has
 	 * @throws AmbiguousNameException if several spaces have a name
@@ -186,9 +185,7 @@ public interface ArizeDirectory extends AutoCloseable {
 
 	/**
 	 * Return the projects of a space with names, as {@link #findProjectByName} does for
-	 * each. The library needs at most twice the requests of the cheaper way: reading all
-	 * projects of the space, or finding them one by one. One of these is always complete,
-	 * so that a second project with a name is found.
+	 * each.
 	 * @param spaceId the identifier of the space
 	 * @param names the names
 	 * @return the projects by name, without names that no project has
@@ -236,8 +233,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	Project getProject(String projectId);
 
 	/**
-	 * Return the users with identifiers. The library needs at most twice the requests of
-	 * the cheaper way: reading all users, or reading them one by one.
+	 * Return the users with identifiers.
 	 * @param userIds the identifiers of the users
 	 * @return the users by identifier, without those that are not found
 	 */
@@ -246,8 +242,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	}
 
 	/**
-	 * Return the roles with identifiers. The library needs at most twice the requests of
-	 * the cheaper way: reading all roles, or reading them one by one.
+	 * Return the roles with identifiers.
 	 * @param roleIds the identifiers of the roles
 	 * @return the roles by identifier, without those that are not found
 	 */
@@ -256,8 +251,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	}
 
 	/**
-	 * Return the spaces with identifiers. The library needs at most twice the requests of
-	 * the cheaper way: reading all spaces, or reading them one by one.
+	 * Return the spaces with identifiers.
 	 * @param spaceIds the identifiers of the spaces
 	 * @return the spaces by identifier, without those that are not found
 	 */
@@ -266,8 +260,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	}
 
 	/**
-	 * Return the projects with identifiers. The library needs at most twice the requests
-	 * of the cheaper way: reading the projects of all spaces, or reading them one by one.
+	 * Return the projects with identifiers.
 	 * @param projectIds the identifiers of the projects
 	 * @return the projects by identifier, without those that are not found
 	 */

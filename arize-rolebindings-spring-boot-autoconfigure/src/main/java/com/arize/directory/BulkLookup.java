@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 import com.arize.http.paging.PageIterator;
+import com.arize.http.paging.PagedList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the objects of several names with at most twice the requests of the cheaper of
@@ -28,9 +30,17 @@ import com.arize.http.paging.PageIterator;
  */
 final class BulkLookup<T> {
 
-	private final Lookup<T> lookup;
-
 	private final Map<String, String> names;
+
+	private final PagedList<T> all;
+
+	private final @Nullable Function<String, PagedList<T>> one;
+
+	private final Function<T, String> id;
+
+	private final Function<T, String> key;
+
+	private final boolean unique;
 
 	/* By key and identifier: a list that changes can contain an object twice */
 	private final Map<String, Map<String, T>> matches = new HashMap<>();
@@ -42,13 +52,23 @@ final class BulkLookup<T> {
 	private Iterator<List<T>> askedPages = Collections.emptyIterator();
 
 	/**
-	 * Create a lookup.
-	 * @param lookup the way to find the objects
-	 * @param names the names by key
+	 * Create a lookup by names, e-mail addresses or identifiers.
+	 * @param names the names by key, the form in which they are compared
+	 * @param all the list of all objects
+	 * @param one returns a list with the objects of a name, among others; {@code null} if
+	 * the API has no such list
+	 * @param id returns the identifier of an object
+	 * @param key returns the name of an object as a key
+	 * @param unique whether there is at most one object of a name: it is an identifier
 	 */
-	BulkLookup(Lookup<T> lookup, Map<String, String> names) {
-		this.lookup = lookup;
+	BulkLookup(Map<String, String> names, PagedList<T> all, @Nullable Function<String, PagedList<T>> one,
+			Function<T, String> id, Function<T, String> key, boolean unique) {
 		this.names = names;
+		this.all = all;
+		this.one = one;
+		this.id = id;
+		this.key = key;
+		this.unique = unique;
 		this.open = new LinkedHashSet<>(names.keySet());
 	}
 
@@ -57,21 +77,22 @@ final class BulkLookup<T> {
 	 * @return the objects by key and identifier
 	 */
 	Map<String, Map<String, T>> run() {
-		PageIterator<T> all = this.lookup.all().pages();
-		for (int i = this.lookup.all().rememberedPages(); i > 0; i--) {
-			add(all.next());
+		PageIterator<T> pages = this.all.pages();
+		for (int i = this.all.rememberedPages(); i > 0; i--) {
+			add(pages.next());
 		}
-		// a single name takes one request, as the first page of the list does
-		int inAdvance = (this.open.size() > 1) ? this.open.size() : 0;
+		// the list of a single name has no more pages than that of all objects
+		boolean single = this.open.size() == 1;
+		int inAdvance = this.open.size();
 		int read = 0;
 		int requested = 0;
-		while (!this.open.isEmpty() && all.hasNext()) {
-			if (this.lookup.one() == null || read < Math.max(inAdvance, requested)) {
-				add(all.next());
+		while (!this.open.isEmpty() && pages.hasNext()) {
+			if (this.one == null || (!single && read < Math.max(inAdvance, requested))) {
+				add(pages.next());
 				read++;
 			}
 			else {
-				ask();
+				ask(this.one);
 				requested++;
 			}
 		}
@@ -80,30 +101,27 @@ final class BulkLookup<T> {
 
 	private void add(List<T> page) {
 		for (T object : page) {
-			String key = this.lookup.key(object);
-			if (this.names.containsKey(key)) {
-				this.matches.computeIfAbsent(key, (name) -> new LinkedHashMap<>()).put(this.lookup.id(object), object);
+			String name = this.key.apply(object);
+			if (this.names.containsKey(name)) {
+				this.matches.computeIfAbsent(name, (absent) -> new LinkedHashMap<>())
+					.put(this.id.apply(object), object);
 			}
 		}
-		if (this.lookup.unique()) {
+		if (this.unique) {
 			this.open.removeAll(this.matches.keySet());
 		}
 	}
 
 	/* Requests the next page for a single name */
-	private void ask() {
+	private void ask(Function<String, PagedList<T>> list) {
 		if (!this.open.contains(this.asked)) {
 			this.asked = this.open.iterator().next();
-			this.askedPages = pages(this.asked);
+			this.askedPages = list.apply(this.names.getOrDefault(this.asked, this.asked)).pages();
 		}
 		add(this.askedPages.next());
 		if (!this.askedPages.hasNext()) {
 			this.open.remove(this.asked);
 		}
-	}
-
-	private Iterator<List<T>> pages(String key) {
-		return Objects.requireNonNull(this.lookup.one()).apply(this.names.getOrDefault(key, key)).pages();
 	}
 
 }

@@ -6,54 +6,66 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
- * The cached objects of one kind, by name and by identifier. Threads share nothing but
- * these: a lookup has the deadline and the failure of its own requests only.
+ * The objects of one kind, cached by name and by identifier. An object that is found by
+ * name is cached by its identifier, too, but not the other way round: its name may be
+ * ambiguous. Threads share nothing but the cache: a lookup has the deadline and the
+ * failure of its own requests only.
  *
  * @param <T> the type of the objects
  */
-final class CachedObjects<T> {
+final class CachedObjects<T> implements DirectoryObjects<T> {
 
-	private final Function<T, String> id;
+	private final Source<T> source;
 
-	private final ExpiringCache<Object, T> byName;
+	private final ExpiringCache<List<String>, T> byName;
 
-	private final ExpiringCache<Object, T> byId;
+	private final ExpiringCache<String, T> byId;
 
-	CachedObjects(Function<T, String> id, Duration timeToLive, LongSupplier nanoTime) {
-		this.id = id;
+	private final AtomicBoolean closed;
+
+	CachedObjects(Source<T> source, Duration timeToLive, LongSupplier nanoTime, AtomicBoolean closed) {
+		this.source = source;
 		this.byName = new ExpiringCache<>(timeToLive, nanoTime);
 		this.byId = new ExpiringCache<>(timeToLive, nanoTime);
+		this.closed = closed;
 	}
 
-	Optional<T> find(String name, Function<String, Object> key, Function<String, Optional<T>> find) {
-		Object nameKey = key.apply(name);
-		return Optional.ofNullable(this.byName.get(nameKey))
-			.or(() -> find.apply(name).map((found) -> add(this.byName, nameKey, found)));
+	@Override
+	public Stream<T> all(String spaceId) {
+		return this.source.all().apply(spaceId);
 	}
 
-	Map<String, T> findAll(Collection<String> names, Function<String, Object> key,
-			Function<Collection<String>, Map<String, T>> find) {
-		return all(this.byName, names, key, find);
+	@Override
+	public Map<String, T> findAll(String spaceId, Collection<String> names) {
+		return all(this.byName, names, (name) -> List.of(spaceId, this.source.key().apply(name)),
+				(missing) -> this.source.findAll().apply(spaceId, missing));
 	}
 
-	T get(String objectId, Function<String, T> get) {
+	@Override
+	public T get(String objectId) {
+		requireOpen();
 		T cached = this.byId.get(objectId);
-		return (cached != null) ? cached : add(this.byId, objectId, get.apply(objectId));
+		return (cached != null) ? cached : add(this.byId, objectId, this.source.get().apply(objectId));
 	}
 
-	Map<String, T> getAll(Collection<String> ids, Function<Collection<String>, Map<String, T>> get) {
-		return all(this.byId, ids, (id) -> id, get);
+	@Override
+	public Map<String, T> getAll(Collection<String> ids) {
+		return all(this.byId, ids, (id) -> id, this.source.getAll());
 	}
 
-	private Map<String, T> all(ExpiringCache<Object, T> cache, Collection<String> names, Function<String, Object> key,
+	private <K> Map<String, T> all(ExpiringCache<K, T> cache, Collection<String> names, Function<String, K> key,
 			Function<Collection<String>, Map<String, T>> lookup) {
-		Map<Object, T> found = new HashMap<>();
-		Map<Object, String> missing = new LinkedHashMap<>();
+		requireOpen();
+		Map<K, T> found = new HashMap<>();
+		Map<K, String> missing = new LinkedHashMap<>();
 		for (String name : names) {
 			T cached = cache.get(key.apply(name));
 			if (cached != null) {
@@ -74,10 +86,33 @@ final class CachedObjects<T> {
 		return result;
 	}
 
-	private T add(ExpiringCache<Object, T> cache, Object key, T object) {
+	private <K> T add(ExpiringCache<K, T> cache, K key, T object) {
 		cache.put(key, object);
-		this.byId.put(this.id.apply(object), object);
+		this.byId.put(this.source.id().apply(object), object);
 		return object;
+	}
+
+	private void requireOpen() {
+		if (this.closed.get()) {
+			throw new IllegalStateException("The client is closed");
+		}
+	}
+
+	/**
+	 * The methods of a directory for objects of one kind.
+	 *
+	 * @param <T> the type of the objects
+	 * @param id returns the identifier of an object
+	 * @param key converts a name to the form in which names are compared
+	 * @param all returns the objects of a space
+	 * @param findAll finds the objects of a space with names
+	 * @param get returns the object with an identifier
+	 * @param getAll returns the objects with identifiers
+	 */
+	record Source<T>(Function<T, String> id, UnaryOperator<String> key, Function<String, Stream<T>> all,
+			BiFunction<String, Collection<String>, Map<String, T>> findAll, Function<String, T> get,
+			Function<Collection<String>, Map<String, T>> getAll) {
+
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,6 @@ final class ExpiringCache<K, V> {
 
 	static final int MAX_ENTRIES = 10_000;
 
-	private static final Duration MAX_TIME_TO_LIVE = Duration.ofNanos(Long.MAX_VALUE);
-
 	private final Map<K, Entry<V>> entries = Collections.synchronizedMap(new LeastRecentlyUsed<>());
 
 	private final long timeToLive;
@@ -28,7 +27,7 @@ final class ExpiringCache<K, V> {
 	private final LongSupplier nanoTime;
 
 	ExpiringCache(Duration timeToLive, LongSupplier nanoTime) {
-		this.timeToLive = ((timeToLive.compareTo(MAX_TIME_TO_LIVE) < 0) ? timeToLive : MAX_TIME_TO_LIVE).toNanos();
+		this.timeToLive = TimeUnit.NANOSECONDS.convert(timeToLive);
 		this.nanoTime = nanoTime;
 	}
 

@@ -1,7 +1,10 @@
 package com.arize.directory;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,20 +13,31 @@ import com.arize.exceptions.NotFoundException;
 import com.arize.internal.Arguments;
 
 /**
- * Finds several objects with one lookup for each, for directories that have no better
- * way.
+ * Finds several objects with one lookup for each.
  */
 final class OneByOne {
 
 	private OneByOne() {
 	}
 
+	/*
+	 * The exception of the first ambiguous name has those of the others as suppressed
+	 * ones
+	 */
 	static <T> Map<String, T> find(Collection<String> names, String argument, Function<String, Optional<T>> find) {
 		Map<String, T> found = new LinkedHashMap<>();
-		for (String name : Arguments.requireNonNull(names, argument)) {
-			if (!found.containsKey(name)) {
+		List<AmbiguousNameException> ambiguous = new ArrayList<>();
+		for (String name : new LinkedHashSet<>(Arguments.requireNonNull(names, argument))) {
+			try {
 				find.apply(name).ifPresent((object) -> found.put(name, object));
 			}
+			catch (AmbiguousNameException ex) {
+				ambiguous.add(ex);
+			}
+		}
+		if (!ambiguous.isEmpty()) {
+			ambiguous.stream().skip(1).forEach(ambiguous.get(0)::addSuppressed);
+			throw ambiguous.get(0);
 		}
 		return found;
 	}

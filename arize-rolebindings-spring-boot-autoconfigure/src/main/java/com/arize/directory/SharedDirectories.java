@@ -25,17 +25,18 @@ public final class SharedDirectories {
 
 	/**
 	 * Create a directory for one run, which requests each page of all users, roles,
-	 * spaces and projects once at most, and holds what it has read.
+	 * spaces and projects once at most, and holds what it has read. It does not use what
+	 * the directory has cached before.
 	 * @param directory the directory, which is not closed with the returned one
 	 * @return the snapshot; the directory itself if the library did not create it, or
 	 * calls of it are intercepted
 	 */
 	public static ArizeDirectory snapshot(ArizeDirectory directory) {
-		Class<?> type = directory.getClass();
-		if (type == CachingArizeDirectory.class) {
-			return ((CachingArizeDirectory) directory).snapshot();
+		if (directory.getClass() == CachingArizeDirectory.class) {
+			return snapshot(((CachingArizeDirectory) directory).directory());
 		}
-		return (type == DefaultArizeDirectory.class) ? ((DefaultArizeDirectory) directory).snapshot() : directory;
+		return (directory.getClass() == DefaultArizeDirectory.class) ? ((DefaultArizeDirectory) directory).snapshot()
+				: directory;
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import com.arize.exceptions.NotFoundException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.mockito.stubbing.Answer;
@@ -45,6 +46,13 @@ class CachingArizeDirectoryTest {
 	private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1);
 
 	private final ArizeDirectory cached = new CachingArizeDirectory(this.directory, TIME_TO_LIVE, this.nanoTime::get);
+
+	@BeforeEach
+	void findsSeveralNamesOneByOne() {
+		given(this.directory.findUsersByEmail(any())).willCallRealMethod();
+		given(this.directory.findSpacesByName(any())).willCallRealMethod();
+		given(this.directory.findProjectsByName(any(), any())).willCallRealMethod();
+	}
 
 	@Test
 	void nameIsLookedUpOnce() {

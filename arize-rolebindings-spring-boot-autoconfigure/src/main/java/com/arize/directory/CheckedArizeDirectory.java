@@ -1,0 +1,159 @@
+package com.arize.directory;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import com.arize.internal.Arguments;
+
+/**
+ * {@link ArizeDirectory} that checks the arguments of lookups.
+ */
+abstract class CheckedArizeDirectory implements ArizeDirectory {
+
+	/* Of the filters of the API, which has none by the name of a role */
+	private static final int MAX_LENGTH = 255;
+
+	private static final String NO_SPACE = "";
+
+	private final DirectoryObjects<User> users;
+
+	private final DirectoryObjects<Role> roles;
+
+	private final DirectoryObjects<Space> spaces;
+
+	private final DirectoryObjects<Project> projects;
+
+	CheckedArizeDirectory(DirectoryObjects<User> users, DirectoryObjects<Role> roles, DirectoryObjects<Space> spaces,
+			DirectoryObjects<Project> projects) {
+		this.users = users;
+		this.roles = roles;
+		this.spaces = spaces;
+		this.projects = projects;
+	}
+
+	@Override
+	public Stream<User> users() {
+		return this.users.all(NO_SPACE);
+	}
+
+	@Override
+	public Stream<Role> roles() {
+		return this.roles.all(NO_SPACE);
+	}
+
+	@Override
+	public Stream<Space> spaces() {
+		return this.spaces.all(NO_SPACE);
+	}
+
+	@Override
+	public Stream<Project> projects(String spaceId) {
+		return this.projects.all(Arguments.requireId(spaceId, "spaceId"));
+	}
+
+	@Override
+	public Stream<Project> projects() {
+		return this.projects.all(NO_SPACE);
+	}
+
+	@Override
+	public Optional<User> findUserByEmail(String email) {
+		return this.users.find(NO_SPACE, requireText("email").apply(email));
+	}
+
+	@Override
+	public Map<String, User> findUsersByEmail(Collection<String> emails) {
+		return this.users.findAll(NO_SPACE, requireAll(emails, "emails", requireText("email")));
+	}
+
+	@Override
+	public Optional<Role> findRoleByName(String name) {
+		return this.roles.find(NO_SPACE, Arguments.requireId(name, "name"));
+	}
+
+	@Override
+	public Map<String, Role> findRolesByName(Collection<String> names) {
+		return this.roles.findAll(NO_SPACE, requireAll(names, "names", (name) -> Arguments.requireId(name, "name")));
+	}
+
+	@Override
+	public Optional<Space> findSpaceByName(String name) {
+		return this.spaces.find(NO_SPACE, requireText("name").apply(name));
+	}
+
+	@Override
+	public Map<String, Space> findSpacesByName(Collection<String> names) {
+		return this.spaces.findAll(NO_SPACE, requireAll(names, "names", requireText("name")));
+	}
+
+	@Override
+	public Optional<Project> findProjectByName(String spaceId, String name) {
+		return this.projects.find(Arguments.requireId(spaceId, "spaceId"), requireText("name").apply(name));
+	}
+
+	@Override
+	public Map<String, Project> findProjectsByName(String spaceId, Collection<String> names) {
+		return this.projects.findAll(Arguments.requireId(spaceId, "spaceId"),
+				requireAll(names, "names", requireText("name")));
+	}
+
+	@Override
+	public User getUser(String userId) {
+		return this.users.get(requireObjectId("userId").apply(userId));
+	}
+
+	@Override
+	public Role getRole(String roleId) {
+		return this.roles.get(requireObjectId("roleId").apply(roleId));
+	}
+
+	@Override
+	public Space getSpace(String spaceId) {
+		return this.spaces.get(requireObjectId("spaceId").apply(spaceId));
+	}
+
+	@Override
+	public Project getProject(String projectId) {
+		return this.projects.get(requireObjectId("projectId").apply(projectId));
+	}
+
+	@Override
+	public Map<String, User> getUsers(Collection<String> userIds) {
+		return this.users.getAll(requireAll(userIds, "userIds", requireObjectId("userId")));
+	}
+
+	@Override
+	public Map<String, Role> getRoles(Collection<String> roleIds) {
+		return this.roles.getAll(requireAll(roleIds, "roleIds", requireObjectId("roleId")));
+	}
+
+	@Override
+	public Map<String, Space> getSpaces(Collection<String> spaceIds) {
+		return this.spaces.getAll(requireAll(spaceIds, "spaceIds", requireObjectId("spaceId")));
+	}
+
+	@Override
+	public Map<String, Project> getProjects(Collection<String> projectIds) {
+		return this.projects.getAll(requireAll(projectIds, "projectIds", requireObjectId("projectId")));
+	}
+
+	private static UnaryOperator<String> requireText(String argument) {
+		return (text) -> Arguments.requireText(text, MAX_LENGTH, argument);
+	}
+
+	private static UnaryOperator<String> requireObjectId(String argument) {
+		return (id) -> Arguments.requirePathSegment(id, argument);
+	}
+
+	private static Set<String> requireAll(Collection<String> values, String argument, UnaryOperator<String> check) {
+		Set<String> checked = new LinkedHashSet<>();
+		Arguments.requireNonNull(values, argument).forEach((value) -> checked.add(check.apply(value)));
+		return checked;
+	}
+
+}
