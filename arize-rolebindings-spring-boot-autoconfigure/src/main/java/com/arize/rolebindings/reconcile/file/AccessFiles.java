@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public final class AccessFiles {
 	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
 	 */
 	public static AccessDocuments read(List<Resource> resources) {
-		return readAll(resources, DocumentAccounts.DEFAULT, Placeholders.none());
+		return read(resources, SDKConfiguration.DEFAULT_ACCOUNT);
 	}
 
 	/**
@@ -65,8 +66,7 @@ public final class AccessFiles {
 	 * @throws com.arize.exceptions.ConfigurationException if a file cannot be read
 	 */
 	public static AccessDocuments read(List<Resource> resources, String account) {
-		return readAll(resources, DocumentAccounts.only(Arguments.requireNonNull(account, "account")),
-				Placeholders.none());
+		return readAll(resources, List.of(Arguments.requireNonNull(account, "account")), account, Placeholders.none());
 	}
 
 	/**
@@ -86,13 +86,14 @@ public final class AccessFiles {
 	 */
 	public static AccessDocuments read(List<Resource> resources, Collection<String> accounts,
 			Collection<String> placeholders, Function<String, @Nullable String> values) {
-		return readAll(resources, DocumentAccounts.of(Arguments.requireNonNull(accounts, "accounts")),
+		boolean hasDefault = Arguments.requireNonNull(accounts, "accounts").contains(SDKConfiguration.DEFAULT_ACCOUNT);
+		return readAll(resources, List.copyOf(accounts), hasDefault ? SDKConfiguration.DEFAULT_ACCOUNT : null,
 				Placeholders.allowed(Set.copyOf(Arguments.requireNonNull(placeholders, "placeholders")),
 						Arguments.requireNonNull(values, "values")));
 	}
 
-	private static AccessDocuments readAll(List<Resource> resources, DocumentAccounts accounts,
-			Placeholders placeholders) {
+	private static AccessDocuments readAll(List<Resource> resources, List<String> accounts,
+			@Nullable String defaultAccount, Placeholders placeholders) {
 		List<String> files = resources.stream().map(Resource::getDescription).distinct().toList();
 		FileProblems problems = new FileProblems(files);
 		AccessFileTexts texts = new AccessFileTexts(placeholders, problems);
@@ -104,7 +105,7 @@ public final class AccessFiles {
 		// a document may use a group that a later one declares
 		AccessGroups groups = new AccessGroups(texts, problems, complete);
 		mappings.keySet().forEach(groups::declare);
-		AccessDocumentParser parser = new AccessDocumentParser(accounts, texts, groups, problems);
+		AccessDocumentParser parser = new AccessDocumentParser(accounts, defaultAccount, texts, groups, problems);
 		List<AccessDocument> parsed = mappings.entrySet()
 			.stream()
 			.map((document) -> parser.parse(document.getKey(), document.getValue()))
