@@ -5,7 +5,6 @@ import java.util.List;
 
 import com.arize.internal.Arguments;
 import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
-import com.arize.rolebindings.test.server.RequestFilter;
 import com.arize.rolebindings.test.server.StandInServer;
 import com.github.tomakehurst.wiremock.WireMockServer;
 
@@ -104,7 +103,7 @@ public final class ArizeApiStandIn implements ArizeConnectionDetails, AutoClosea
 	 * @throws IllegalArgumentException if the number is less than 1
 	 */
 	public NextRequests next(int number) {
-		return new NextRequests(this.server, number, RequestFilter.ALL);
+		return new NextRequests(this.server, number, null, null);
 	}
 
 	/**

@@ -4,10 +4,12 @@ import java.time.Duration;
 
 import com.arize.internal.Arguments;
 import com.arize.rolebindings.test.server.Fault;
-import com.arize.rolebindings.test.server.RequestFilter;
 import com.arize.rolebindings.test.server.StandInServer;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * The next requests to an {@link ArizeApiStandIn}, and the fault that they have. Each
@@ -19,12 +21,15 @@ public final class NextRequests {
 
 	private final int number;
 
-	private final RequestFilter filter;
+	private final @Nullable HttpMethod method;
 
-	NextRequests(StandInServer server, int number, RequestFilter filter) {
+	private final @Nullable PathPattern path;
+
+	NextRequests(StandInServer server, int number, @Nullable HttpMethod method, @Nullable PathPattern path) {
 		this.server = server;
 		this.number = Arguments.requireRange(number, 1, Integer.MAX_VALUE, "number");
-		this.filter = filter;
+		this.method = method;
+		this.path = path;
 	}
 
 	/**
@@ -36,7 +41,7 @@ public final class NextRequests {
 	 * not begin with {@code /} or contains {@code ?}
 	 */
 	public NextRequests to(String path) {
-		return new NextRequests(this.server, this.number, RequestFilter.of(null, requirePath(path)));
+		return new NextRequests(this.server, this.number, null, parse(path));
 	}
 
 	/**
@@ -48,8 +53,7 @@ public final class NextRequests {
 	 * not one of {@link #to(String)}
 	 */
 	public NextRequests to(HttpMethod method, String path) {
-		return new NextRequests(this.server, this.number,
-				RequestFilter.of(Arguments.requireNonNull(method, "method"), requirePath(path)));
+		return new NextRequests(this.server, this.number, Arguments.requireNonNull(method, "method"), parse(path));
 	}
 
 	/**
@@ -90,11 +94,11 @@ public final class NextRequests {
 	}
 
 	private void addFault(Fault fault) {
-		this.server.addFault(this.number, this.filter, fault);
+		this.server.addFault(this.number, this.method, this.path, fault);
 	}
 
 	/* Other patterns match no request, so that the fault would stay unnoticed */
-	private static String requirePath(String path) {
+	private static PathPattern parse(String path) {
 		if (!Arguments.requireNonNull(path, "path").startsWith("/")) {
 			throw new IllegalArgumentException(
 					"'path' must begin with '/', but is '%s': use '/%s'".formatted(path, path));
@@ -104,7 +108,7 @@ public final class NextRequests {
 			throw new IllegalArgumentException("'path' must not contain '?', but is '%s': use '%s', without the query"
 				.formatted(path, path.substring(0, query)));
 		}
-		return path;
+		return PathPatternParser.defaultInstance.parse(path);
 	}
 
 	private static int requireErrorStatus(int status) {

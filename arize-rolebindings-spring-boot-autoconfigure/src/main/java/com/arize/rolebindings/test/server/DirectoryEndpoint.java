@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+
 /**
  * The endpoints of users, roles, spaces or projects.
  *
@@ -29,7 +31,7 @@ record DirectoryEndpoint<T>(String name, Function<QueryParameters, Stream<T>> li
 	}
 
 	@Override
-	public StandInResponse handleList(StandInRequest request) {
+	public ResponseDefinitionBuilder handleList(StandInRequest request) {
 		requireGet(request);
 		QueryParameters parameters = new QueryParameters(request.query());
 		int limit = parameters.limit();
@@ -43,14 +45,13 @@ record DirectoryEndpoint<T>(String name, Function<QueryParameters, Stream<T>> li
 			page.add(records.next());
 		}
 		boolean hasMore = records.hasNext();
-		return StandInResponse.json(200,
-				WireFormat.page(this.name, page, hasMore ? cursorAfter(page.get(limit - 1)) : null));
+		return WireFormat.page(this.name, page, hasMore ? cursorAfter(page.get(limit - 1)) : null);
 	}
 
 	@Override
-	public StandInResponse handleOne(String recordId, StandInRequest request) {
+	public ResponseDefinitionBuilder handleOne(String recordId, StandInRequest request) {
 		requireGet(request);
-		return StandInResponse.json(200, WireFormat.of(this.get.apply(recordId)));
+		return WireFormat.of(200, this.get.apply(recordId));
 	}
 
 	private static void requireGet(StandInRequest request) {

@@ -1,5 +1,7 @@
 package com.arize.rolebindings.test.server;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+
 /**
  * The endpoints of one kind of resource: the list, and the resource with an id. Both
  * throw a {@link Refusal} or an {@link com.arize.exceptions.ApiException} for an error
@@ -13,8 +15,8 @@ interface Endpoint {
 	 */
 	String path();
 
-	StandInResponse handleList(StandInRequest request);
+	ResponseDefinitionBuilder handleList(StandInRequest request);
 
-	StandInResponse handleOne(String id, StandInRequest request);
+	ResponseDefinitionBuilder handleOne(String id, StandInRequest request);
 
 }

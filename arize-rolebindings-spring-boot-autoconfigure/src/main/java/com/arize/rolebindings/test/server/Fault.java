@@ -17,10 +17,6 @@ public sealed interface Fault {
 	 */
 	record Failure(int status, @Nullable Duration retryAfter) implements Fault {
 
-		StandInResponse response(String path) {
-			return Refusal.failure(this.status, this.retryAfter, "The test lets this request fail").response(path);
-		}
-
 	}
 
 	/**

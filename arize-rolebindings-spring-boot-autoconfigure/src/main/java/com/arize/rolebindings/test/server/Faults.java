@@ -6,6 +6,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+
 /**
  * The faults of the next requests. A request has one fault, that which was added first.
  */
@@ -13,8 +17,8 @@ final class Faults {
 
 	private final List<Pending> pending = new ArrayList<>();
 
-	synchronized void add(int requests, RequestFilter filter, Fault fault) {
-		this.pending.add(new Pending(filter, fault, new AtomicInteger(requests)));
+	synchronized void add(int requests, @Nullable HttpMethod method, @Nullable PathPattern path, Fault fault) {
+		this.pending.add(new Pending(method, path, fault, new AtomicInteger(requests)));
 	}
 
 	synchronized long pending() {
@@ -26,7 +30,7 @@ final class Faults {
 	}
 
 	synchronized @Nullable Fault next(StandInRequest request) {
-		Pending next = this.pending.stream().filter((fault) -> fault.filter.matches(request)).findFirst().orElse(null);
+		Pending next = this.pending.stream().filter((fault) -> fault.matches(request)).findFirst().orElse(null);
 		if (next == null) {
 			return null;
 		}
@@ -39,11 +43,24 @@ final class Faults {
 	/**
 	 * A fault that is pending.
 	 *
-	 * @param filter selects the requests
+	 * @param method the method of the requests, {@code null} for any
+	 * @param path the pattern of their path, {@code null} for any
 	 * @param fault the fault
 	 * @param requests the number of requests that are still to have it
 	 */
-	private record Pending(RequestFilter filter, Fault fault, AtomicInteger requests) {
+	private record Pending(@Nullable HttpMethod method, @Nullable PathPattern path, Fault fault,
+			AtomicInteger requests) {
+
+		boolean matches(StandInRequest request) {
+			try {
+				return (this.method == null || this.method.matches(request.method()))
+						&& (this.path == null || this.path.matches(PathContainer.parsePath(request.path())));
+			}
+			catch (IllegalArgumentException ex) {
+				// the path is not encoded correctly
+				return false;
+			}
+		}
 
 	}
 

@@ -1,11 +1,11 @@
 package com.arize.rolebindings.test.server;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
 import com.arize.exceptions.ApiException;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -65,11 +65,11 @@ final class Refusal extends RuntimeException {
 		return new Refusal(405, "Method Not Allowed", "Supported methods: " + methods, Map.of("Allow", methods));
 	}
 
-	StandInResponse response(String path) {
-		Map<String, String> all = new LinkedHashMap<>(this.headers);
-		all.put("Content-Type", "application/problem+json");
-		String detail = Objects.requireNonNull(getMessage());
-		return new StandInResponse(this.status, all, WireFormat.problem(this.status, this.title, detail, path));
+	ResponseDefinitionBuilder response(String path) {
+		ResponseDefinitionBuilder response = WireFormat.problem(this.status, this.title,
+				Objects.requireNonNull(getMessage()), path);
+		this.headers.forEach(response::withHeader);
+		return response;
 	}
 
 	private static String standardTitle(int status) {

@@ -8,6 +8,8 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 
 /**
  * The endpoints of role bindings.
@@ -26,7 +28,7 @@ final class RoleBindingsEndpoint implements Endpoint {
 	}
 
 	@Override
-	public StandInResponse handleList(StandInRequest request) {
+	public ResponseDefinitionBuilder handleList(StandInRequest request) {
 		return switch (request.method()) {
 			case "GET" -> list(new QueryParameters(request.query()));
 			case "POST" -> create(request);
@@ -35,16 +37,16 @@ final class RoleBindingsEndpoint implements Endpoint {
 	}
 
 	@Override
-	public StandInResponse handleOne(String id, StandInRequest request) {
+	public ResponseDefinitionBuilder handleOne(String id, StandInRequest request) {
 		return switch (request.method()) {
-			case "GET" -> StandInResponse.json(200, WireFormat.of(this.client.get(id)));
+			case "GET" -> WireFormat.of(200, this.client.get(id));
 			case "PATCH" -> update(id, request);
 			case "DELETE" -> delete(id);
 			default -> throw Refusal.methodNotAllowed("GET", "PATCH", "DELETE");
 		};
 	}
 
-	private StandInResponse list(QueryParameters parameters) {
+	private ResponseDefinitionBuilder list(QueryParameters parameters) {
 		String resourceType = parameters.get("resource_type");
 		if (resourceType == null) {
 			throw Refusal.badRequest("resource_type is required");
@@ -60,21 +62,20 @@ final class RoleBindingsEndpoint implements Endpoint {
 			.userId(userId)
 			.cursor(parameters.cursor())
 			.build());
-		return StandInResponse.json(200,
-				WireFormat.page("role_bindings", page.roleBindings(), page.pagination().nextCursor()));
+		return WireFormat.page("role_bindings", page.roleBindings(), page.pagination().nextCursor());
 	}
 
-	private StandInResponse create(StandInRequest request) {
+	private ResponseDefinitionBuilder create(StandInRequest request) {
 		JsonBody body = new JsonBody(request.contentType(), request.body(),
 				List.of("user_id", "role_id", "resource_type", "resource_id"));
 		RoleBinding created = this.client.create(body.get("user_id"), body.get("role_id"),
 				resourceType(body.get("resource_type")), body.get("resource_id"));
-		return StandInResponse.json(201, WireFormat.of(created));
+		return WireFormat.of(201, created);
 	}
 
-	private StandInResponse update(String id, StandInRequest request) {
+	private ResponseDefinitionBuilder update(String id, StandInRequest request) {
 		JsonBody body = new JsonBody(request.contentType(), request.body(), List.of("role_id"));
-		return StandInResponse.json(200, WireFormat.of(this.client.update(id, body.get("role_id"))));
+		return WireFormat.of(200, this.client.update(id, body.get("role_id")));
 	}
 
 	private static RoleBindingResourceType resourceType(String name) {
@@ -84,9 +85,9 @@ final class RoleBindingsEndpoint implements Endpoint {
 			.orElseThrow(() -> Refusal.badRequest("resource_type must be SPACE or PROJECT"));
 	}
 
-	private StandInResponse delete(String id) {
+	private ResponseDefinitionBuilder delete(String id) {
 		this.client.delete(id);
-		return StandInResponse.noContent();
+		return WireMock.noContent();
 	}
 
 }

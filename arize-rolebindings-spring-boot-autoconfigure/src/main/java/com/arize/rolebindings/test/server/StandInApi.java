@@ -6,21 +6,59 @@ import java.util.List;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Arize API, independent of the HTTP server.
+ * The Arize API, which responds to requests to WireMock unless they have a fault.
  */
-final class StandInApi {
+final class StandInApi implements ResponseDefinitionTransformerV2 {
+
+	static final String NAME = "arize-api";
 
 	private final List<Endpoint> endpoints = new ArrayList<>();
 
-	StandInApi(RoleBindingsClient roleBindings, ArizeDirectory directory) {
+	private final Faults faults;
+
+	StandInApi(RoleBindingsClient roleBindings, ArizeDirectory directory, Faults faults) {
 		this.endpoints.add(new RoleBindingsEndpoint(roleBindings));
 		this.endpoints.addAll(new DirectoryEndpoints(directory).all());
+		this.faults = faults;
 	}
 
-	StandInResponse handle(StandInRequest request) {
+	@Override
+	public String getName() {
+		return NAME;
+	}
+
+	@Override
+	public boolean applyGlobally() {
+		return false;
+	}
+
+	@Override
+	public ResponseDefinition transform(ServeEvent serveEvent) {
+		StandInRequest request = StandInRequest.of(serveEvent.getRequest());
+		Fault fault = this.faults.next(request);
+		if (fault instanceof Fault.Failure failure) {
+			return Refusal.failure(failure.status(), failure.retryAfter(), "The test lets this request fail")
+				.response(request.path())
+				.build();
+		}
+		ResponseDefinitionBuilder response = handle(request);
+		if (fault instanceof Fault.Delay delay) {
+			response.withFixedDelay(Math.toIntExact(delay.duration().toMillis()));
+		}
+		if (fault instanceof Fault.Cut) {
+			response.withFault(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER);
+		}
+		return response.build();
+	}
+
+	private ResponseDefinitionBuilder handle(StandInRequest request) {
 		try {
 			authenticate(request.authorization());
 			return route(request);
@@ -37,13 +75,13 @@ final class StandInApi {
 		}
 	}
 
-	private void authenticate(@Nullable String authorization) {
+	private static void authenticate(@Nullable String authorization) {
 		if (authorization == null || !authorization.matches("(?i:Bearer) +\\S+")) {
 			throw Refusal.unauthorized();
 		}
 	}
 
-	private StandInResponse route(StandInRequest request) {
+	private ResponseDefinitionBuilder route(StandInRequest request) {
 		for (Endpoint endpoint : this.endpoints) {
 			if (request.path().equals(endpoint.path())) {
 				return endpoint.handleList(request);
@@ -55,7 +93,7 @@ final class StandInApi {
 		throw Refusal.notFound();
 	}
 
-	private String id(String segment) {
+	private static String id(String segment) {
 		// an encoded slash is part of the id, a plain one starts another segment
 		String id = segment.contains("/") ? "" : StandInRequest.decode(segment);
 		if (id.isBlank() || id.equals(".") || id.equals("..")) {

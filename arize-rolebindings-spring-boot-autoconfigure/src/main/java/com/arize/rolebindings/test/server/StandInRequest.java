@@ -2,6 +2,7 @@ package com.arize.rolebindings.test.server;
 
 import java.nio.charset.StandardCharsets;
 
+import com.github.tomakehurst.wiremock.http.Request;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.UriUtils;
@@ -18,6 +19,14 @@ import org.springframework.web.util.UriUtils;
  */
 record StandInRequest(String method, String path, @Nullable String query, @Nullable String authorization,
 		@Nullable String contentType, String body) {
+
+	static StandInRequest of(Request request) {
+		String url = request.getUrl();
+		int query = url.indexOf('?');
+		return new StandInRequest(request.getMethod().getName(), (query < 0) ? url : url.substring(0, query),
+				(query < 0) ? null : url.substring(query + 1), request.getHeader("Authorization"),
+				request.getHeader("Content-Type"), request.getBodyAsString());
+	}
 
 	/**
 	 * Decode a part of a URL.

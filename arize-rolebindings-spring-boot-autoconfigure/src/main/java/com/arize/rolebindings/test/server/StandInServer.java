@@ -10,8 +10,11 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * An HTTP server on the loopback interface that responds as the Arize API does.
@@ -48,7 +51,7 @@ public final class StandInServer implements AutoCloseable {
 			.http2PlainDisabled(true)
 			.gzipDisabled(true)
 			.disableRequestJournal()
-			.extensions(new ApiTransformer(new StandInApi(roleBindings, directory), this.faults)));
+			.extensions(new StandInApi(roleBindings, directory, this.faults)));
 		this.wireMock.addMockServiceRequestListener(
 				(request, response) -> this.requests.add(request.getMethod().getName() + " " + request.getUrl()));
 		start(port);
@@ -89,11 +92,12 @@ public final class StandInServer implements AutoCloseable {
 	/**
 	 * Add a fault.
 	 * @param number the number of requests that have it
-	 * @param filter selects the requests
+	 * @param method the method of the requests, {@code null} for any
+	 * @param path the pattern of their path, {@code null} for any
 	 * @param fault the fault
 	 */
-	public void addFault(int number, RequestFilter filter, Fault fault) {
-		this.faults.add(number, filter, fault);
+	public void addFault(int number, @Nullable HttpMethod method, @Nullable PathPattern path, Fault fault) {
+		this.faults.add(number, method, path, fault);
 	}
 
 	/**
@@ -119,7 +123,7 @@ public final class StandInServer implements AutoCloseable {
 		this.wireMock.resetAll();
 		this.wireMock.stubFor(WireMock.any(WireMock.anyUrl())
 			.atPriority(LOWEST_PRIORITY)
-			.willReturn(WireMock.aResponse().withTransformers(ApiTransformer.NAME)));
+			.willReturn(WireMock.aResponse().withTransformers(StandInApi.NAME)));
 		this.faults.clear();
 		this.requests.clear();
 	}

@@ -7,21 +7,23 @@ import java.util.Map;
 
 import com.arize.directory.User;
 import com.arize.json.ArizeJson;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON documents of the API.
+ * The responses of the API, which are JSON documents.
  */
 final class WireFormat {
 
 	private WireFormat() {
 	}
 
-	static String of(Object resource) {
-		return ArizeJson.toJson(members(resource));
+	static ResponseDefinitionBuilder of(int status, Object resource) {
+		return response(status, "application/json", members(resource));
 	}
 
-	static String page(String name, List<?> resources, @Nullable String nextCursor) {
+	static ResponseDefinitionBuilder page(String name, List<?> resources, @Nullable String nextCursor) {
 		Map<String, Object> pagination = new LinkedHashMap<>();
 		pagination.put("has_more", nextCursor != null);
 		if (nextCursor != null) {
@@ -30,10 +32,10 @@ final class WireFormat {
 		Map<String, Object> members = new LinkedHashMap<>();
 		members.put(name, resources.stream().map(WireFormat::members).toList());
 		members.put("pagination", pagination);
-		return ArizeJson.toJson(members);
+		return response(200, "application/json", members);
 	}
 
-	static String problem(int status, String title, String detail, String path) {
+	static ResponseDefinitionBuilder problem(int status, String title, String detail, String path) {
 		Map<String, Object> members = new LinkedHashMap<>();
 		members.put("type", "about:blank");
 		members.put("title", title);
@@ -41,7 +43,14 @@ final class WireFormat {
 		members.put("detail", detail);
 		members.put("instance", path);
 		members.put("error_code", title.toLowerCase(Locale.ROOT).replace(' ', '_'));
-		return ArizeJson.toJson(members);
+		return response(status, "application/problem+json", members);
+	}
+
+	private static ResponseDefinitionBuilder response(int status, String type, Map<String, Object> members) {
+		return WireMock.aResponse()
+			.withStatus(status)
+			.withHeader("Content-Type", type)
+			.withBody(ArizeJson.toJson(members));
 	}
 
 	private static Map<String, Object> members(Object resource) {

@@ -61,7 +61,9 @@ class DirectoryEndpointTest {
 	}
 
 	private String list(String query) {
-		return this.endpoint.handleList(new StandInRequest("GET", "/v2/spaces", query, "Bearer k", null, "")).body();
+		return this.endpoint.handleList(new StandInRequest("GET", "/v2/spaces", query, "Bearer k", null, ""))
+			.build()
+			.getBody();
 	}
 
 	private static String encode(String cursor) {
