@@ -1,7 +1,5 @@
 package com.arize.rolebindings.test;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,8 +60,7 @@ final class DirectoryRecords<T> {
 		String next;
 		do {
 			this.lastNumber++;
-			next = Base64.getEncoder()
-				.encodeToString("%s:%d:V4Ka".formatted(this.kind, this.lastNumber).getBytes(StandardCharsets.US_ASCII));
+			next = OpaqueIds.ofRecord(this.kind, this.lastNumber);
 		}
 		while (contains(next));
 		return next;

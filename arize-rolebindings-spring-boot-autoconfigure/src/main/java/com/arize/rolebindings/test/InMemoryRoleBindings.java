@@ -65,7 +65,7 @@ final class InMemoryRoleBindings {
 		if (request.userId() != null) {
 			requireUser(request.userId(), HttpMethod.GET);
 		}
-		long after = (request.cursor() != null) ? Cursor.position(request.cursor(), this.lastPosition) : 0;
+		long after = (request.cursor() != null) ? OpaqueIds.position(request.cursor(), this.lastPosition) : 0;
 		// one more than requested, which determines has_more
 		List<Map.Entry<Long, RoleBinding>> found = this.bindings.tailMap(after, false)
 			.entrySet()
@@ -74,7 +74,7 @@ final class InMemoryRoleBindings {
 			.limit(limit + 1L)
 			.toList();
 		boolean hasMore = found.size() > limit;
-		String nextCursor = hasMore ? Cursor.after(found.get(limit - 1).getKey()) : null;
+		String nextCursor = hasMore ? OpaqueIds.cursorAfter(found.get(limit - 1).getKey()) : null;
 		// as in the service, what the key may not read is missing from its page
 		return new RoleBindingListResponse(
 				found.stream().limit(limit).map(Map.Entry::getValue).filter(this.readable).toList(),
@@ -101,7 +101,7 @@ final class InMemoryRoleBindings {
 	}
 
 	synchronized RoleBinding create(CreateRoleBindingRequest request, OffsetDateTime now) {
-		if (!ResourceIds.canBe(request.resourceId(), request.resourceType())) {
+		if (!OpaqueIds.canBe(request.resourceId(), request.resourceType())) {
 			throw ErrorResponses.wrongType(request.resourceType());
 		}
 		requireRecords(request);
@@ -199,7 +199,7 @@ final class InMemoryRoleBindings {
 		String id;
 		do {
 			this.lastPosition++;
-			id = BindingIds.of(this.lastPosition);
+			id = OpaqueIds.ofBinding(this.lastPosition);
 		}
 		while (this.byId.containsKey(id));
 		return id;
