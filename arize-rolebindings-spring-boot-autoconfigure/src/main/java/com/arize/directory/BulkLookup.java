@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BulkLookup<T> {
 
-	private final Map<String, String> names;
+	private final Set<String> keys;
 
 	private final PagedList<T> all;
 
@@ -53,7 +53,7 @@ final class BulkLookup<T> {
 
 	/**
 	 * Create a lookup by names, e-mail addresses or identifiers.
-	 * @param names the names by key, the form in which they are compared
+	 * @param keys the names in the form in which they are compared
 	 * @param all the list of all objects
 	 * @param one returns a list with the objects of a name, among others; {@code null} if
 	 * the API has no such list
@@ -61,15 +61,15 @@ final class BulkLookup<T> {
 	 * @param key returns the name of an object as a key
 	 * @param unique whether there is at most one object of a name: it is an identifier
 	 */
-	BulkLookup(Map<String, String> names, PagedList<T> all, @Nullable Function<String, PagedList<T>> one,
-			Function<T, String> id, Function<T, String> key, boolean unique) {
-		this.names = names;
+	BulkLookup(Set<String> keys, PagedList<T> all, @Nullable Function<String, PagedList<T>> one, Function<T, String> id,
+			Function<T, String> key, boolean unique) {
+		this.keys = keys;
 		this.all = all;
 		this.one = one;
 		this.id = id;
 		this.key = key;
 		this.unique = unique;
-		this.open = new LinkedHashSet<>(names.keySet());
+		this.open = new LinkedHashSet<>(keys);
 	}
 
 	/**
@@ -102,7 +102,7 @@ final class BulkLookup<T> {
 	private void add(List<T> page) {
 		for (T object : page) {
 			String name = this.key.apply(object);
-			if (this.names.containsKey(name)) {
+			if (this.keys.contains(name)) {
 				this.matches.computeIfAbsent(name, (absent) -> new LinkedHashMap<>())
 					.put(this.id.apply(object), object);
 			}
@@ -116,7 +116,7 @@ final class BulkLookup<T> {
 	private void ask(Function<String, PagedList<T>> list) {
 		if (!this.open.contains(this.asked)) {
 			this.asked = this.open.iterator().next();
-			this.askedPages = list.apply(this.names.getOrDefault(this.asked, this.asked)).pages();
+			this.askedPages = list.apply(this.asked).pages();
 		}
 		add(this.askedPages.next());
 		if (!this.askedPages.hasNext()) {

@@ -18,9 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExpiringCache<K, V> {
 
-	static final int MAX_ENTRIES = 10_000;
+	private static final int MAX_ENTRIES = 10_000;
 
-	private final Map<K, Entry<V>> entries = Collections.synchronizedMap(new LeastRecentlyUsed<>());
+	private final Map<K, Entry<V>> entries = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<K, Entry<V>> eldest) {
+			return size() > MAX_ENTRIES;
+		}
+
+	});
 
 	private final long timeToLive;
 
@@ -48,21 +55,6 @@ final class ExpiringCache<K, V> {
 	}
 
 	private record Entry<V>(V value, long since) {
-
-	}
-
-	private static final class LeastRecentlyUsed<K, V> extends LinkedHashMap<K, V> {
-
-		private static final long serialVersionUID = 1L;
-
-		LeastRecentlyUsed() {
-			super(16, 0.75f, true);
-		}
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-			return size() > MAX_ENTRIES;
-		}
 
 	}
 

@@ -1,12 +1,14 @@
 package com.arize.directory;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.NotFoundException;
@@ -51,9 +53,8 @@ record HttpObjects<T>(ArizeHttpClient http, String kind, Class<T> type, Class<? 
 
 	@Override
 	public Map<String, T> findAll(String spaceId, Collection<String> names) {
-		Map<String, String> byKey = new LinkedHashMap<>();
-		names.forEach((given) -> byKey.putIfAbsent(this.key.apply(given), given));
-		Map<String, Map<String, T>> matches = new BulkLookup<>(byKey, list(spaceId, null),
+		Set<String> keys = names.stream().map(this.key).collect(Collectors.toCollection(LinkedHashSet::new));
+		Map<String, Map<String, T>> matches = new BulkLookup<>(keys, list(spaceId, null),
 				(this.filter != null) ? (searched) -> list(spaceId, searched) : null, this.id, this::key, false)
 			.run();
 		return OneByOne.find(names, "names",
@@ -71,10 +72,8 @@ record HttpObjects<T>(ArizeHttpClient http, String kind, Class<T> type, Class<? 
 
 	@Override
 	public Map<String, T> getAll(Collection<String> ids) {
-		Map<String, String> searched = new LinkedHashMap<>();
-		ids.forEach((searchedId) -> searched.put(searchedId, searchedId));
-		Map<String, Map<String, T>> found = new BulkLookup<>(searched, list("", null), this::listById, this.id, this.id,
-				true)
+		Map<String, Map<String, T>> found = new BulkLookup<>(new LinkedHashSet<>(ids), list("", null), this::listById,
+				this.id, this.id, true)
 			.run();
 		return OneByOne.find(ids, "ids",
 				(searchedId) -> Optional.ofNullable(found.getOrDefault(searchedId, Map.of()).get(searchedId)));

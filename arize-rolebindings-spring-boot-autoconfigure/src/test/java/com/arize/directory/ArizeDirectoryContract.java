@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 /**
  * The behavior of every {@link ArizeDirectory}: of the library's own implementation and
@@ -220,6 +221,20 @@ public abstract class ArizeDirectoryContract {
 				"r9");
 		assertAmbiguous(() -> directory().findSpacesByName(List.of("Sales", "Payments")), "Payments", "s1", "s9");
 		assertAmbiguous(() -> directory().findProjectsByName("s1", List.of("search", "chat")), "chat", "p1", "p9");
+	}
+
+	@Test
+	void severalAmbiguousNamesAreReportedTogether() {
+		this.spaces.add(space("s8", "Payments"));
+		this.spaces.add(space("s9", "Sales"));
+		assertThatExceptionOfType(AmbiguousNameException.class)
+			.isThrownBy(() -> directory().findSpacesByName(List.of("Payments", "Sales")))
+			.satisfies((ex) -> {
+				assertThat(ex.getName()).isEqualTo("Payments");
+				assertThat(ex.getSuppressed()).singleElement(type(AmbiguousNameException.class))
+					.extracting(AmbiguousNameException::getName)
+					.isEqualTo("Sales");
+			});
 	}
 
 	@Test

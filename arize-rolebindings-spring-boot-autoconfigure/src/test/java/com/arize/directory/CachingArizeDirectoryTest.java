@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.times;
@@ -146,7 +147,7 @@ class CachingArizeDirectoryTest {
 	@Test
 	void onlyNamesThatAreNotCachedAreLookedUp() {
 		given(this.directory.findSpaceByName("Payments")).willReturn(Optional.of(PAYMENTS));
-		given(this.directory.findSpacesByName(List.of("Sales", "Unknown"))).willReturn(Map.of("Sales", SALES));
+		willReturn(Map.of("Sales", SALES)).given(this.directory).findSpacesByName(List.of("Sales", "Unknown"));
 		this.cached.findSpaceByName("Payments");
 		assertThat(this.cached.findSpacesByName(List.of("Sales", "Payments", "Unknown")))
 			.containsExactly(Map.entry("Sales", SALES), Map.entry("Payments", PAYMENTS));
