@@ -49,7 +49,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 				(mock != null || builder.transports == null) ? new Transports() : builder.transports, restClient,
 				this.retryClock.nanoTime());
 		this.executor = new AttemptExecutor(this.configuration, reloading, intercepted, this.retryClock);
-		this.observer = builder.observer.forClient(this.configuration);
+		this.observer = builder.observer;
 		InsecureSettingsWarning.warn(this.configuration);
 	}
 
@@ -146,7 +146,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 	public void close() {
 		this.executor.close();
 		this.closed.countDown();
-		this.observer.clientClosed();
 	}
 
 	/**
@@ -184,7 +183,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 		/**
 		 * Set the observer of the calls.
-		 * @param observer the observer; its {@link CallObserver#forClient} is called once
+		 * @param observer the observer
 		 * @return this builder
 		 */
 		public Builder observer(CallObserver observer) {

@@ -43,8 +43,7 @@ public final class RoleBindingsClientFactory implements AutoCloseable {
 	/**
 	 * Create a factory.
 	 * @param customizer customizes the {@link RestClient} of every client
-	 * @param observer observes the calls; each client uses its
-	 * {@link CallObserver#forClient}
+	 * @param observer observes the calls
 	 */
 	public RoleBindingsClientFactory(Consumer<RestClient.Builder> customizer, CallObserver observer) {
 		this(ownResources(Arguments.requireNonNull(customizer, "customizer"),

@@ -2,7 +2,6 @@ package com.arize.http.observation;
 
 import java.util.function.Supplier;
 
-import com.arize.config.SDKConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,21 +30,6 @@ public interface CallObserver {
 	<T extends @Nullable Object> T observe(ApiCall call, Supplier<T> action);
 
 	/**
-	 * Return the observer of the calls of one client.
-	 * @param configuration the configuration of the client
-	 * @return the observer, by default this one
-	 */
-	default CallObserver forClient(SDKConfiguration configuration) {
-		return this;
-	}
-
-	/**
-	 * Called when a client of this observer is closed. By default it does nothing.
-	 */
-	default void clientClosed() {
-	}
-
-	/**
 	 * Return an observer that calls this observer, and another one within it.
 	 * @param inner the inner observer
 	 * @return the combined observer
@@ -54,7 +38,18 @@ public interface CallObserver {
 		if (inner == NONE) {
 			return this;
 		}
-		return (this != NONE) ? new CompositeCallObserver(this, inner) : inner;
+		if (this == NONE) {
+			return inner;
+		}
+		CallObserver outer = this;
+		return new CallObserver() {
+
+			@Override
+			public <T extends @Nullable Object> T observe(ApiCall call, Supplier<T> action) {
+				return outer.observe(call, () -> inner.observe(call, action));
+			}
+
+		};
 	}
 
 }

@@ -60,8 +60,7 @@ class ConfigurationMetadataTest {
 				"arize.role-bindings.desired-state.protected-users", "arize.role-bindings.desired-state.prune",
 				"arize.role-bindings.desired-state.report", "arize.role-bindings.read-only",
 				"management.endpoint.arizeaccess.access", "management.endpoint.arizeaccess.cache.time-to-live",
-				"management.health.arize-role-bindings.enabled", "management.health.arize-role-bindings.interval",
-				"management.health.arize-role-bindings.probe", "management.info.arize.enabled");
+				"management.health.arize-role-bindings.enabled", "management.info.arize.enabled");
 	}
 
 	@ParameterizedTest
@@ -87,7 +86,6 @@ class ConfigurationMetadataTest {
 			"arize.role-bindings.desired-state.max-deletion-percent, 25",
 			"arize.role-bindings.desired-state.mode, plan", "arize.role-bindings.read-only, false",
 			"management.endpoint.arizeaccess.access, read_only", "management.health.arize-role-bindings.enabled, true",
-			"management.health.arize-role-bindings.interval, 60s", "management.health.arize-role-bindings.probe, false",
 			"management.info.arize.enabled, false" })
 	void hasTheDefaultOf(String name, String value) {
 		assertThat(properties().filter((property) -> property.getName().equals(name))

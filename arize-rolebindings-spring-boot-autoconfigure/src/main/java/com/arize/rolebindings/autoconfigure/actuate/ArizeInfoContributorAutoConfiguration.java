@@ -1,21 +1,27 @@
 package com.arize.rolebindings.autoconfigure.actuate;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import com.arize.config.SDKConfiguration;
+import com.arize.http.request.ClientInfo;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.actuate.autoconfigure.info.InfoContributorFallback;
+import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 /**
  * Auto-configuration for the {@code arize} entry of Actuator's info endpoint, which is
- * disabled by default.
+ * disabled by default: the version of the client, host and region of each account, and
+ * whether the clients are read-only.
  */
 @AutoConfiguration
 @ConditionalOnClass(ConditionalOnEnabledInfoContributor.class)
@@ -27,11 +33,43 @@ public final class ArizeInfoContributorAutoConfiguration {
 	}
 
 	@Bean
-	ArizeInfoContributor arizeInfoContributor(ConfigurableListableBeanFactory beanFactory,
-			ObjectProvider<SDKConfiguration> configuration, ObjectProvider<ArizeAccounts> accounts,
+	InfoContributor arizeInfoContributor(ArizeAccounts accounts,
 			@Value("${arize.role-bindings.read-only:}") @Nullable Boolean readOnly) {
-		return new ArizeInfoContributor(new ConfiguredEndpoints(beanFactory, configuration, accounts),
-				Boolean.TRUE.equals(readOnly));
+		return (info) -> {
+			Map<String, Object> details = new LinkedHashMap<>(Map.of("version", ClientInfo.version()));
+			Map<String, Object> others = new LinkedHashMap<>();
+			for (String name : accounts.names()) {
+				if (name.equals(ArizeAccounts.DEFAULT)) {
+					details.putAll(endpoint(accounts.get(name)));
+				}
+				else {
+					others.put(name, endpoint(accounts.get(name)));
+				}
+			}
+			if (!others.isEmpty()) {
+				details.put("accounts", others);
+			}
+			if (Boolean.TRUE.equals(readOnly)) {
+				details.put("readOnly", true);
+			}
+			info.withDetail("arize", details);
+		};
+	}
+
+	/* Empty if the application does not use the configuration, which may have no key */
+	private static Map<String, Object> endpoint(ArizeAccount account) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		try {
+			SDKConfiguration configuration = account.configuration();
+			details.put("host", configuration.apiHost());
+			if (configuration.region() != null) {
+				details.put("region", configuration.region().id());
+			}
+		}
+		catch (BeansException ex) {
+			// the failure of a bean is none of the info
+		}
+		return details;
 	}
 
 }

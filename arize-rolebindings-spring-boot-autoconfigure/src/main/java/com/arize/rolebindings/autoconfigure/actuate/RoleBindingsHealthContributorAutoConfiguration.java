@@ -1,33 +1,29 @@
 package com.arize.rolebindings.autoconfigure.actuate;
 
-import java.time.Clock;
+import java.util.Map;
 
-import com.arize.config.SDKConfiguration;
-import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration for the health of the Arize API.
+ * Auto-configuration for the health of the Arize API: one indicator for each account.
  */
 @AutoConfiguration(after = RoleBindingsAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledHealthIndicator.class)
-@ConditionalOnBean({ RoleBindingsClient.class, RoleBindingsClientFactory.class })
+@ConditionalOnBean({ RoleBindingsClientFactory.class, ArizeAccounts.class })
 @ConditionalOnEnabledHealthIndicator("arize-role-bindings")
 @ConditionalOnMissingBean(name = { "arizeRoleBindingsHealthIndicator", "arizeRoleBindingsHealthContributor" })
-@EnableConfigurationProperties(RoleBindingsHealthProperties.class)
 public final class RoleBindingsHealthContributorAutoConfiguration {
 
 	/* Package-private: only Spring instantiates it */
@@ -35,16 +31,17 @@ public final class RoleBindingsHealthContributorAutoConfiguration {
 	}
 
 	@Bean
-	CallOutcomes arizeCallOutcomes() {
-		return new CallOutcomes(Clock.systemUTC());
+	LastCalls arizeLastCalls(ArizeAccounts accounts) {
+		return new LastCalls(accounts.names());
 	}
 
+	/* The default account has no name in the health of an application without others */
 	@Bean
-	HealthContributor arizeRoleBindingsHealthContributor(CallOutcomes outcomes, RoleBindingsHealthProperties properties,
-			ConfigurableListableBeanFactory beanFactory, ObjectProvider<SDKConfiguration> configuration,
-			ObjectProvider<ArizeAccounts> accounts, RoleBindingsClientFactory clients) {
-		ConfiguredEndpoints endpoints = new ConfiguredEndpoints(beanFactory, configuration, accounts);
-		return new HealthIndicators(outcomes, properties, endpoints, clients).create();
+	HealthContributor arizeRoleBindingsHealthContributor(LastCalls calls) {
+		Map<String, HealthIndicator> indicators = calls.indicators();
+		HealthIndicator ofDefault = indicators.get(ArizeAccounts.DEFAULT);
+		return (ofDefault != null && indicators.size() == 1) ? ofDefault
+				: CompositeHealthContributor.fromMap(indicators);
 	}
 
 }

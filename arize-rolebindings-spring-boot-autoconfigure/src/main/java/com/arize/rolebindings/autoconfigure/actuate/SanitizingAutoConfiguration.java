@@ -1,5 +1,10 @@
 package com.arize.rolebindings.autoconfigure.actuate;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.arize.internal.Secrets;
+
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -9,12 +14,16 @@ import org.springframework.core.annotation.Order;
 
 /**
  * Auto-configuration that masks secrets of {@code arize.*} and API keys in use in the
- * responses of Actuator. It does not depend on the client, because Actuator exposes
- * properties even if they are not used.
+ * responses of Actuator, if it shows values. It does not depend on the client, because
+ * Actuator exposes properties even if they are not used.
  */
 @AutoConfiguration
 @ConditionalOnClass(SanitizingFunction.class)
 public final class SanitizingAutoConfiguration {
+
+	/* In any spelling that relaxed binding accepts, also for an account */
+	private static final Pattern SECRET = Pattern
+		.compile("(?i)arize[._](.+[._])?(api[-_.]?key|proxy[-_.]?url|default[-_.]?headers(?<header>.*))");
 
 	/* Package-private: only Spring instantiates it */
 	SanitizingAutoConfiguration() {
@@ -23,8 +32,15 @@ public final class SanitizingAutoConfiguration {
 	/* First, because Actuator stops at the first function that changes a value */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	SecretsSanitizingFunction arizeSanitizingFunction() {
-		return new SecretsSanitizingFunction();
+	SanitizingFunction arizeSanitizingFunction() {
+		return SanitizingFunction.sanitizeValue()
+			.ifKeyMatches(SanitizingAutoConfiguration::isSecret)
+			.ifValueMatches((value) -> Secrets.containsUsedKey(value.toString()));
+	}
+
+	private static boolean isSecret(String key) {
+		Matcher matcher = SECRET.matcher(key);
+		return matcher.matches() && (matcher.group("header") == null || Secrets.isSecret(matcher.group("header")));
 	}
 
 }

@@ -99,8 +99,9 @@ class ArizeInfoContributorAutoConfigurationTest {
 	}
 
 	@Test
-	void contributesOnlyTheVersionIfTheApplicationHasAClient() {
+	void contributesOnlyTheVersionIfTheApplicationHasAClientAndNoKey() {
 		this.enabledRunner.withBean(RoleBindingsClient.class, () -> mock(RoleBindingsClient.class))
+			.withPropertyValues("arize.api-key=")
 			.run((context) -> assertThat(info(context))
 				.isEqualTo(Map.of("arize", Map.of("version", ClientInfo.version()))));
 	}

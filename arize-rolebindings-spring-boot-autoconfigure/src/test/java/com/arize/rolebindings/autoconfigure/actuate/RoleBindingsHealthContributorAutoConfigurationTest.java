@@ -61,7 +61,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	void isRegisteredAsArizeRoleBindings() {
 		withServer().run((context) -> assertThat(
 				context.getBean(HealthContributorRegistry.class).getContributor("arizeRoleBindings"))
-			.isInstanceOf(RoleBindingsHealthIndicator.class));
+			.isInstanceOf(HealthIndicator.class));
 	}
 
 	@Test
@@ -83,37 +83,13 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 		});
 	}
 
-	@Test
-	void probesIfEnabled() {
-		server.respondWithAPage();
-		withServer()
-			.withPropertyValues("management.health.arize-role-bindings.probe=true",
-					"management.health.arize-role-bindings.interval=1h")
-			.run((context) -> {
-				assertThat(server.requests()).isEmpty();
-				assertThat(health(context).getStatus()).isEqualTo(Status.UP);
-				assertThat(health(context).getStatus()).isEqualTo(Status.UP);
-			});
-		assertThat(server.requests()).hasSize(1);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "0s", "-1s" })
-	void refusesAnIntervalThatIsNotPositive(String interval) {
-		withServer().withPropertyValues("management.health.arize-role-bindings.interval=" + interval)
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessage("'management.health.arize-role-bindings.interval' must be more than 0"));
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "management.health.arize-role-bindings.enabled=false",
 			"management.health.defaults.enabled=false" })
 	void isOffIfHealthIsDisabled(String property) {
 		withServer().withPropertyValues(property).run((context) -> {
 			assertThat(context).hasSingleBean(RoleBindingsClient.class);
-			assertThat(context).doesNotHaveBean(RoleBindingsHealthIndicator.class);
-			assertThat(context).doesNotHaveBean(CallOutcomes.class);
+			assertThat(context).doesNotHaveBean(LastCalls.class);
 		});
 	}
 
@@ -121,7 +97,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	void isOffWithoutTheClient() {
 		this.contextRunner.withPropertyValues("arize.role-bindings.enabled=false").run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(context).doesNotHaveBean(RoleBindingsHealthIndicator.class);
+			assertThat(context).doesNotHaveBean(LastCalls.class);
 		});
 	}
 
@@ -148,20 +124,18 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	void backsOffIfTheApplicationHasAnIndicatorOfThatName() {
 		withServer()
 			.withBean("arizeRoleBindingsHealthIndicator", HealthIndicator.class, () -> () -> Health.up().build())
-			.run((context) -> assertThat(context).doesNotHaveBean(RoleBindingsHealthIndicator.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(LastCalls.class));
 	}
 
-	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
-	void isUnknownIfTheApplicationHasAClient(boolean probe) {
+	@Test
+	void isUnknownIfTheApplicationHasAClient() {
 		this.contextRunner.withBean(RoleBindingsClient.class, () -> mock(RoleBindingsClient.class))
-			.withPropertyValues("management.health.arize-role-bindings.probe=" + probe)
 			.run((context) -> assertThat(health(context)).isEqualTo(Health.unknown().build()));
 	}
 
 	@Test
 	void reportsTheOutcomeOfEveryClientOfTheFactory() {
-		server.respond(status(503));
+		server.respond(status(401));
 		withServer().withUserConfiguration(TwoClients.class).run((context) -> {
 			RoleBindingsClient second = context.getBean("second", RoleBindingsClient.class);
 			assertThat(catchThrowable(() -> second.list(RoleBindingResourceType.SPACE))).isNotNull();
@@ -173,7 +147,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 
 	@Test
 	void countsTheCallsOfTheDirectory() {
-		server.respond(status(503));
+		server.respond(status(401));
 		withServer().withConfiguration(AutoConfigurations.of(ArizeDirectoryAutoConfiguration.class)).run((context) -> {
 			ArizeDirectory directory = context.getBean(ArizeDirectory.class);
 			assertThat(catchThrowable(() -> directory.getUser("u1"))).isNotNull();
@@ -184,8 +158,11 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	@Test
 	void doesNotContainTheKey() {
 		server.respond(status(401));
-		withServer().withPropertyValues("management.health.arize-role-bindings.probe=true")
-			.run((context) -> assertThat(health(context).toString()).contains("401").doesNotContain(Loopback.KEY));
+		withServer().run((context) -> {
+			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
+			assertThat(catchThrowable(() -> client.list(RoleBindingResourceType.SPACE))).isNotNull();
+			assertThat(health(context).toString()).contains("401").doesNotContain(Loopback.KEY);
+		});
 	}
 
 	private ApplicationContextRunner withServer() {

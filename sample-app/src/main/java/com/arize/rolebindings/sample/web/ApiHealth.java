@@ -57,14 +57,14 @@ public class ApiHealth {
 	 */
 	public enum State {
 
-		/** The latest call had a response. */
+		/** The API has carried out or refused the latest call. */
 		UP("Up", "Arize has responded to the latest request"),
 
-		/** The latest call failed. */
-		DOWN("Down", "The latest request to Arize failed"),
+		/** The API key is refused, or a setting cannot be used. */
+		DOWN("Down", "Arize refuses the API key, or the client is not configured correctly"),
 
-		/** There was no call yet, or its result is too old. */
-		UNKNOWN("Unknown", "There was no request to Arize lately");
+		/** There was no call yet, or the network or the API failed. */
+		UNKNOWN("Unknown", "There was no request to Arize yet, or the latest one had no valid response");
 
 		private final String word;
 
