@@ -2,7 +2,6 @@ package com.arize.rolebindings.autoconfigure;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
-import com.arize.rolebindings.autoconfigure.diagnostics.UnknownPropertiesWarning;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,7 +12,6 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration for the {@link SDKConfiguration} that the clients share. Its beans
@@ -28,11 +26,6 @@ public final class ArizeAutoConfiguration {
 
 	/* Package-private: only Spring instantiates it */
 	ArizeAutoConfiguration() {
-	}
-
-	@Bean
-	static UnknownPropertiesWarning arizeUnknownPropertiesWarning(Environment environment) {
-		return new UnknownPropertiesWarning(environment);
 	}
 
 	@Bean

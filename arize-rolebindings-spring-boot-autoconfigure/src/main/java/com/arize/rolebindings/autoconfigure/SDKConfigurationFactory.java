@@ -44,13 +44,38 @@ final class SDKConfigurationFactory {
 	}
 
 	SDKConfiguration create() {
-		SDKConfiguration.Builder builder = connection();
-		applyConnection(builder);
-		applyLimits(builder);
+		if (this.customizers.isEmpty()) {
+			return ofProperties().build();
+		}
+		SDKConfiguration.Builder builder = ofProperties();
 		for (SDKConfigurationBuilderCustomizer customizer : this.customizers) {
 			customizer.customize(builder);
 		}
-		return builder.account(this.account).build();
+		try {
+			return builder.account(this.account).build();
+		}
+		catch (ConfigurationException ex) {
+			// No ConfigurationException, whose report would name a property
+			throw isOfProperties(ex) ? ex : new IllegalStateException(
+					"The SDKConfigurationBuilderCustomizer beans cannot be used: " + ex.getMessage());
+		}
+	}
+
+	private boolean isOfProperties(ConfigurationException failure) {
+		try {
+			ofProperties().build();
+			return false;
+		}
+		catch (ConfigurationException ex) {
+			return String.valueOf(ex.getMessage()).equals(failure.getMessage());
+		}
+	}
+
+	private SDKConfiguration.Builder ofProperties() {
+		SDKConfiguration.Builder builder = connection().account(this.account);
+		applyConnection(builder);
+		applyLimits(builder);
+		return builder;
 	}
 
 	/* Without a PropertyMapper, whose lambda expressions take time in each start */

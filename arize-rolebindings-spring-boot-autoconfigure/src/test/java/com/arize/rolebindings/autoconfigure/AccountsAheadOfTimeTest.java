@@ -57,14 +57,6 @@ class AccountsAheadOfTimeTest {
 			.contains("unqualified=none", "europe=none", "fake=FakeRoleBindingsClient");
 	}
 
-	@Test
-	void unknownPropertyIsReportedWhenTheApplicationStarts() throws Exception {
-		process("--arize.api-key=default-key");
-		assertThat(start("ARIZE_API_KEY", "default-key", "ARIZE_ACCOUNTS_FAKE_REGION", "us-east-1b",
-				"SPRING_APPLICATION_JSON", "{\"arize\": {\"regoin\": \"x\"}}"))
-			.containsOnlyOnce("'arize.regoin' (did you mean 'arize.region'?)");
-	}
-
 	private void process(String... properties) throws IOException {
 		Settings settings = Settings.builder()
 			.sourceOutput(this.directory.resolve("sources"))

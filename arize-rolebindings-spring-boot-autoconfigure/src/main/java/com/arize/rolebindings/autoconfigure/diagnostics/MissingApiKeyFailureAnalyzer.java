@@ -18,63 +18,50 @@ class MissingApiKeyFailureAnalyzer extends AbstractFailureAnalyzer<MissingApiKey
 
 	private static final String ACCOUNTS = AccountNames.SETTING + ".";
 
-	private final @Nullable Environment environment;
+	private final Environment environment;
 
-	MissingApiKeyFailureAnalyzer(@Nullable Environment environment) {
+	MissingApiKeyFailureAnalyzer(Environment environment) {
 		this.environment = environment;
 	}
 
 	@Override
-	protected FailureAnalysis analyze(Throwable rootFailure, MissingApiKeyException cause) {
-		Setting key = new Setting(cause.getSetting());
-		if (key.name().startsWith(ACCOUNTS)) {
-			String account = key.name().substring(ACCOUNTS.length(), key.name().lastIndexOf('.'));
-			return analyze(account, key, cause);
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, MissingApiKeyException cause) {
+		if (ConfigurationFailureAnalyzer.callSite(cause) != null) {
+			return null;
 		}
-		List<String> accounts = (this.environment != null) ? AccountNames.of(this.environment) : List.of();
-		return accounts.isEmpty() ? analyze(key, cause) : analyze(accounts, key, rootFailure, cause);
+		Setting key = new Setting(cause.getSetting());
+		return key.name().startsWith(ACCOUNTS)
+				? ofAccount(key.name().substring(ACCOUNTS.length(), key.name().lastIndexOf('.')), key, cause)
+				: ofDefaultAccount(key, cause);
 	}
 
-	private FailureAnalysis analyze(Setting key, MissingApiKeyException cause) {
+	private FailureAnalysis ofDefaultAccount(Setting key, MissingApiKeyException cause) {
+		List<String> accounts = AccountNames.of(this.environment);
+		String inject = accounts.isEmpty() ? ""
+				: "%n\t- Inject the bean of another account, with its name as the qualifier: @Qualifier(\"%s\")."
+					.formatted(String.join("\") or @Qualifier(\"", accounts));
 		return new FailureAnalysis(
 				"The Arize role bindings client needs an API key, but neither a key nor an ArizeApiKeyProvider bean"
 						+ " was found.",
 				"""
 						Do one of the following:
-
+						%s
 							- Set %s.
 							- Define a bean of type com.arize.config.ArizeApiKeyProvider.
-							- Set the property 'arize.role-bindings.enabled' to 'false' to start without the client."""
-					.formatted(key.waysToSet()),
+							- Set the property 'arize.role-bindings.enabled' to 'false' if no bean needs the client."""
+					.formatted(inject, key.waysToSet()),
 				cause);
 	}
 
-	private FailureAnalysis analyze(List<String> accounts, Setting key, Throwable rootFailure,
-			MissingApiKeyException cause) {
-		String user = InjectionPoints.user(rootFailure);
-		return new FailureAnalysis(
-				"The default Arize account needs an API key%s, but neither a key nor an ArizeApiKeyProvider bean was"
-					.formatted((user != null) ? " because " + user + " injects one of its beans" : "")
-						+ " found. The beans of other accounts are injected by the name of the account only: '"
-						+ String.join("', '", accounts) + "'.",
-				"""
-						Do one of the following:
-
-							- Inject the bean of another account, with its name as the qualifier: @Qualifier("%s").
-							- Set %s.
-							- Define a bean of type com.arize.config.ArizeApiKeyProvider."""
-					.formatted(String.join("\") or @Qualifier(\"", accounts), key.waysToSet()),
-				cause);
-	}
-
-	private FailureAnalysis analyze(String account, Setting key, MissingApiKeyException cause) {
-		String property = (this.environment != null)
-				? new AccountSettings(account, this.environment).ownProperties().findFirst().orElse(null) : null;
+	private FailureAnalysis ofAccount(String account, Setting key, MissingApiKeyException cause) {
+		String configuredBy = new AccountSettings(account, this.environment).ownProperties()
+			.findFirst()
+			.map((property) -> "%n%nThe account is configured by %s."
+				.formatted(new Setting(property).propertyAndOrigin(this.environment)))
+			.orElse("");
 		return new FailureAnalysis(
 				"The Arize account '%s' needs an API key, but neither a key nor an ArizeApiKeyProvider bean with the qualifier '%s' was found.%s"
-					.formatted(account, account,
-							(property != null) ? "%n%nThe account is configured by %s."
-								.formatted(new Setting(property).propertyAndOrigin(this.environment)) : ""),
+					.formatted(account, account, configuredBy),
 				"""
 						Do one of the following:
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import com.arize.config.Region;
 import com.arize.internal.Secrets;
+import com.arize.rolebindings.autoconfigure.account.ConnectionProperties;
 import com.arize.rolebindings.names.NearestNames;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,10 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 
 /**
- * Analyzes properties below {@code arize} that do not exist, and values that are not one
- * of a list of words. It is ordered before Spring Boot's analyzers, which display the
- * value of any property, and the words as the names of enum constants.
+ * Analyzes properties below {@code arize} that do not exist, values that are not one of a
+ * list of words, and headers that have no names. It is ordered before Spring Boot's
+ * analyzers, which display the value of any property, and the words as the names of enum
+ * constants.
  */
 @Order(0)
 class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
@@ -31,15 +33,24 @@ class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
-		Class<?> type = cause.getTarget().getType().resolve(Object.class);
 		if (!PREFIX.isAncestorOf(cause.getName())) {
 			return null;
 		}
+		Class<?> type = cause.getTarget().getType().resolve(Object.class);
 		if (cause.getCause() instanceof UnboundConfigurationPropertiesException unbound && type.isRecord()) {
 			return unbound(unbound, cause,
 					Stream.of(type.getRecordComponents())
 						.map((component) -> DataObjectPropertyName.toDashedForm(component.getName()))
 						.toList());
+		}
+		// an account may inherit it
+		ConfigurationProperty property = cause.getProperty();
+		ConfigurationPropertyName name = (property != null) ? property.getName() : cause.getName();
+		if (name.toString().endsWith("." + ConnectionProperties.DEFAULT_HEADERS)) {
+			return new FailureAnalysis(
+					"The property '%s' has a value itself%s, but each header must be a separate property below it."
+						.formatted(name, origin(property)),
+					"Set '%s.<name of the header>' to the value of the header.".formatted(name), cause);
 		}
 		return type.isEnum() ? invalid(cause, Stream.of(type.getEnumConstants()).map(PropertyFailureAnalyzer::word))
 				: null;

@@ -3,8 +3,6 @@ package com.arize.rolebindings.autoconfigure.diagnostics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.account.AccountSettings;
@@ -94,14 +92,13 @@ public record Setting(String name) {
 	 * @return the name, followed by the origin if it is known
 	 */
 	public String propertyAndOrigin(@Nullable Environment environment) {
-		String origin = origin(environment);
-		return property() + ((origin != null) ? " (from " + origin + ")" : "");
+		return property() + from(environment);
 	}
 
-	/* The same, with the call site that sets the value if no property does */
-	String propertyAndOrigin(@Nullable Environment environment, @Nullable String callSite) {
-		return (callSite != null && origin(environment) == null)
-				? property() + " (not a property: set in " + callSite + ")" : propertyAndOrigin(environment);
+	/* To be appended; empty if the origin is not known */
+	String from(@Nullable Environment environment) {
+		String origin = origin(environment);
+		return (origin != null) ? " (from " + origin + ")" : "";
 	}
 
 	/**
@@ -128,10 +125,6 @@ public record Setting(String name) {
 			}
 		}
 		return AccountSettings.property(environment, property);
-	}
-
-	static String list(List<Setting> settings, Function<Setting, String> text) {
-		return settings.stream().map(text).map("\t- "::concat).collect(Collectors.joining("\n", "\n\n", ""));
 	}
 
 }

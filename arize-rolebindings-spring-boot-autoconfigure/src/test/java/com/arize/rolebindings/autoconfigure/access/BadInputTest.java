@@ -131,12 +131,6 @@ class BadInputTest {
 	}
 
 	@Test
-	void unknownPropertyIsNotSaidToBeIgnored(CapturedOutput output) throws IOException {
-		assertThat(run(VALID, "protected-user=ada")).isOne();
-		assertThat(output).doesNotContain("Properties that do not exist are ignored");
-	}
-
-	@Test
 	void missingFile(CapturedOutput output) {
 		assertThat(start("locations=" + location("no-such-file.yaml"))).isOne();
 		assertThat(output).contains("no-such-file.yaml] cannot be read: ").contains(origin("locations"));

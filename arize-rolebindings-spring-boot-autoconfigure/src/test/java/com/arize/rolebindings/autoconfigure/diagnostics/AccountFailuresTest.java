@@ -95,9 +95,8 @@ class AccountFailuresTest {
 					"""
 							Description:
 
-							The default Arize account needs an API key because the bean 'clientUser' (com.arize.testing.ClientUser) injects one of its beans, but \
-							neither a key nor an ArizeApiKeyProvider bean was found. The beans of other accounts are injected by \
-							the name of the account only: 'asia', 'europe'.
+							The Arize role bindings client needs an API key, but neither a key nor an ArizeApiKeyProvider bean was \
+							found.
 
 							Action:
 
@@ -106,7 +105,8 @@ class AccountFailuresTest {
 								- Inject the bean of another account, with its name as the qualifier: @Qualifier("asia") or \
 							@Qualifier("europe").
 								- Set the property 'arize.api-key' or the environment variable ARIZE_API_KEY.
-								- Define a bean of type com.arize.config.ArizeApiKeyProvider.""");
+								- Define a bean of type com.arize.config.ArizeApiKeyProvider.
+								- Set the property 'arize.role-bindings.enabled' to 'false' if no bean needs the client.""");
 	}
 
 	@Test
@@ -212,10 +212,10 @@ class AccountFailuresTest {
 		assertThat(fail(output, "arize.api-key=default-key", property + "=pa55")).isEqualTo("""
 				Description:
 
-				The Arize accounts cannot be configured: the property '%s' has a value itself, but each setting of an \
+				The Arize client cannot be configured: the property '%s' has a value itself, but each setting of an \
 				account must be a separate property below the name of the account.
 
-				It comes from "%s" from property source "commandLineArgs".
+				The value comes from "%s" from property source "commandLineArgs".
 
 				Action:
 
@@ -233,9 +233,9 @@ class AccountFailuresTest {
 		assertThat(fail(output, property + "=pa55")).isEqualTo("""
 				Description:
 
-				The Arize accounts cannot be configured: '%s' %s
+				The Arize client cannot be configured: '%s' %s
 
-				It comes from "%s" from property source "commandLineArgs".
+				The value comes from "%s" from property source "commandLineArgs".
 
 				Action:
 
@@ -248,7 +248,7 @@ class AccountFailuresTest {
 	void twoAccountsThatDifferByADash(CapturedOutput output) {
 		assertThat(fail(output, "arize.accounts.us-east.api-key=pa55", "arize.accounts.useast.api-key=pa56",
 				"arize.accounts.useast.region=eu-west-1a"))
-			.contains("The Arize accounts cannot be configured: 'us-east' and 'useast' are the same account, because"
+			.contains("The Arize client cannot be configured: 'us-east' and 'useast' are the same account, because"
 					+ " dashes are ignored, but a property is set for both.", "Rename one of the accounts.");
 		assertThat(output).doesNotContain("pa55").doesNotContain("pa56");
 	}
@@ -258,7 +258,7 @@ class AccountFailuresTest {
 		StartedApplication application = new StartedApplication().withVariable("ARIZE_ACCOUNTS_US_EAST_API_KEY", "pa55")
 			.withVariable("ARIZE_ACCOUNTS_USEAST_APIKEY", "pa56");
 		assertThat(application.fail(output)).contains("'us-east' and 'useast' are the same account",
-				"It comes from System Environment Property \"ARIZE_ACCOUNTS_USEAST_APIKEY\".");
+				"The value comes from System Environment Property \"ARIZE_ACCOUNTS_USEAST_APIKEY\".");
 		assertThat(output).doesNotContain("pa55").doesNotContain("pa56");
 	}
 
@@ -268,9 +268,9 @@ class AccountFailuresTest {
 		assertThat(new StartedApplication().withVariable(variable, "pa55").fail(output)).isEqualTo("""
 				Description:
 
-				The Arize accounts cannot be configured: '%s' %s
+				The Arize client cannot be configured: '%s' %s
 
-				It comes from System Environment Property "%s".
+				The value comes from System Environment Property "%s".
 
 				Action:
 
@@ -315,6 +315,22 @@ class AccountFailuresTest {
 			.contains("no Arize account 'eruope'; there is no property below 'arize.accounts'.")
 			.contains("Do one of the following:\n\n\t- Configure the account: set the property"
 					+ " 'arize.accounts.eruope.api-key'.\n\t- Define a bean of type ");
+	}
+
+	@Test
+	void qualifierThatCannotBeTheNameOfAnAccount(CapturedOutput output) {
+		assertThat(new StartedApplication(ReadOnlyClientUser.class).fail(output, KEY))
+			.contains("no Arize account 'readOnlyClient'; the accounts are 'europe'.")
+			.contains("Do one of the following:\n\n\t- Change the qualifier to 'europe'.\n\t- Define a bean of type ")
+			.doesNotContain("arize.accounts.readOnlyClient");
+	}
+
+	@Test
+	void misspelledQualifierThatCannotBeTheNameOfAnAccount(CapturedOutput output) {
+		assertThat(new StartedApplication(CapitalizedUser.class).fail(output, KEY))
+			.contains("no Arize account 'Europe' (did you mean 'europe'?)", "\t- Change the qualifier to 'europe'.",
+					"\t- Define a bean of type ")
+			.doesNotContain("arize.accounts.Europe");
 	}
 
 	@Test
@@ -382,6 +398,22 @@ class AccountFailuresTest {
 	static class ConfigurationUser {
 
 		ConfigurationUser(@Qualifier("eruope") SDKConfiguration configuration) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ReadOnlyClientUser {
+
+		ReadOnlyClientUser(@Qualifier("readOnlyClient") RoleBindingsClient client) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class CapitalizedUser {
+
+		CapitalizedUser(@Qualifier("Europe") RoleBindingsClient client) {
 		}
 
 	}

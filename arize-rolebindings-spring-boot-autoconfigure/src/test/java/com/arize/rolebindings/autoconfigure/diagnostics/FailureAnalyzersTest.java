@@ -1,11 +1,11 @@
 package com.arize.rolebindings.autoconfigure.diagnostics;
 
-import java.util.List;
-
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.SDKConfigurationBuilderCustomizer;
+import com.arize.testing.OwnConfiguration;
 import com.arize.testing.SecondRegion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,12 +13,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -28,14 +34,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  */
 @ExtendWith(OutputCaptureExtension.class)
 class FailureAnalyzersTest {
-
-	private final SpringApplication application = new SpringApplication(ArizeAutoConfiguration.class,
-			RoleBindingsAutoConfiguration.class);
-
-	FailureAnalyzersTest() {
-		this.application.setWebApplicationType(WebApplicationType.NONE);
-		this.application.setBannerMode(Banner.Mode.OFF);
-	}
 
 	@Test
 	void explainAMissingKey(CapturedOutput output) {
@@ -114,22 +112,69 @@ class FailureAnalyzersTest {
 
 	@Test
 	void nameTheCodeThatSetsARegionOverHttp(CapturedOutput output) {
-		this.application.addPrimarySources(List.of(SecondRegion.class));
-		start("--arize.api-key=test-key", "--arize.api-scheme=http", "--arize.api-host=127.0.0.1");
-		assertThat(output)
-			.contains("\t- arize.api-scheme (from \"arize.api-scheme\" from property source \"commandLineArgs\")")
-			.containsPattern(
-					"\t- arize\\.region \\(not a property: set in com\\.arize\\.testing\\.SecondRegion\\.europe"
-							+ "\\(SecondRegion\\.java:\\d+\\) for the bean 'europe'\\)")
-			.containsPattern("\t- 'region' in com\\.arize\\.testing\\.SecondRegion\\.europe");
+		start(SecondRegion.class, "--arize.api-key=test-key", "--arize.api-scheme=http", "--arize.api-host=127.0.0.1");
+		assertThat(output).contains("api-scheme must be https if a region is set, but is http.")
+			.containsPattern("The configuration is built in com\\.arize\\.testing\\.SecondRegion\\.europe"
+					+ "\\(SecondRegion\\.java:\\d+\\)")
+			.contains("Correct 'api-scheme' or 'region' there.");
 	}
 
 	@Test
 	void nameTheCodeThatSetsASecondEndpoint(CapturedOutput output) {
-		this.application.addPrimarySources(List.of(SecondRegion.class));
-		start("--arize.api-key=test-key", "--arize.single-host=arize.example.com");
-		assertThat(output).contains("\t- arize.single-host (from ")
-			.contains("\t- arize.region (not a property: set in com.arize.testing.SecondRegion.europe(");
+		start(SecondRegion.class, "--arize.api-key=test-key", "--arize.single-host=arize.example.com");
+		assertThat(output).contains("The configuration is built in com.arize.testing.SecondRegion.europe(")
+			.contains("Correct 'region' or 'single-host' there.");
+	}
+
+	@Test
+	void nameTheCodeOfAConfigurationInPlaceOfAProperty(CapturedOutput output) {
+		start(OwnConfiguration.class, "--arize.api-key=test-key", "--arize.api-port=443", "--test.own-port=70000");
+		assertThat(output).contains("api-port must be between 0 and 65535, but is 70000.")
+			.containsPattern("The configuration is built in com\\.arize\\.testing\\.OwnConfiguration\\.own"
+					+ "\\(OwnConfiguration\\.java:\\d+\\)\\.")
+			.contains("Correct 'api-port' there.")
+			.doesNotContain("'arize.api-port'")
+			.doesNotContain("\"arize.api-port\"");
+	}
+
+	@Test
+	void nameTheCodeOfAConfigurationWithoutAKey(CapturedOutput output) {
+		start(OwnConfiguration.class, "--arize.api-key=test-key", "--test.own-key=");
+		assertThat(output)
+			.contains("There is no Arize API key: neither a key nor an ArizeApiKeyProvider is configured.")
+			.contains("The configuration is built in com.arize.testing.OwnConfiguration.own(")
+			.doesNotContain("'arize.api-key'");
+	}
+
+	/* The auto-configuration creates the client, which the engine refuses */
+	@Test
+	void doNotNameAPropertyIfTheConfigurationIsABeanOfTheApplication() {
+		ConfigurationException failure = new ConfigurationException("proxy-url", "proxy-url has a password");
+		failure.setStackTrace(new StackTraceElement[] {
+				new StackTraceElement("com.arize.http.EngineSelector", "select", "EngineSelector.java", 1),
+				new StackTraceElement("com.arize.rolebindings.RoleBindingsClientFactory", "create", null, 1),
+				new StackTraceElement("com.arize.rolebindings.autoconfigure.Client", "client", null, 1) });
+		MockEnvironment environment = new MockEnvironment().withProperty("arize.proxy-url", "http://127.0.0.1:3128");
+		FailureAnalysis analysis = new ConfigurationFailureAnalyzer(new DefaultListableBeanFactory(), environment)
+			.analyze(failure);
+		assertThat(analysis).isNotNull();
+		assertThat(analysis.getDescription())
+			.endsWith("The configuration is an SDKConfiguration bean of the application.");
+		assertThat(analysis.getAction()).isEqualTo("Correct 'proxy-url' there.");
+	}
+
+	@Test
+	void nameTheCustomizersInPlaceOfAProperty(CapturedOutput output) {
+		start(PortCustomizer.class, "--arize.api-key=test-key", "--arize.api-port=443");
+		assertThat(output).contains("SDKConfigurationBuilderCustomizer")
+			.contains("api-port must be between 0 and 65535, but is 70000")
+			.doesNotContain("\"arize.api-port\"");
+	}
+
+	@Test
+	void nameThePropertyThatIsInvalidBesideCustomizers(CapturedOutput output) {
+		start(PortCustomizer.class, "--arize.api-key=test-key", "--arize.max-connections=0", "--test.port=443");
+		assertThat(output).contains("The value comes from \"arize.max-connections\" from property source");
 	}
 
 	@Test
@@ -154,7 +199,7 @@ class FailureAnalyzersTest {
 			"retry.max-attempts, the property 'arize.retry.max-attempts'",
 			"No Such Name, the property 'arize.No Such Name'" })
 	void listTheWaysToSet(String setting, String ways) {
-		FailureAnalysis analysis = new ConfigurationFailureAnalyzer(null)
+		FailureAnalysis analysis = new ConfigurationFailureAnalyzer(null, null)
 			.analyze(new ConfigurationException(setting, "wrong"));
 		assertThat(analysis).isNotNull();
 		assertThat(analysis.getAction()).isEqualTo("Correct " + ways + ".");
@@ -162,19 +207,41 @@ class FailureAnalyzersTest {
 
 	@Test
 	void leaveFailuresToMoreSpecificAnalyzers() {
-		ConfigurationFailureAnalyzer analyzer = new ConfigurationFailureAnalyzer(null);
+		ConfigurationFailureAnalyzer analyzer = new ConfigurationFailureAnalyzer(null, null);
 		assertThat(analyzer.analyze(new MissingApiKeyException())).isNull();
 	}
 
 	@Test
 	void ignoreOtherFailures() {
 		IllegalArgumentException failure = new IllegalArgumentException("not ours");
-		assertThat(new ConfigurationFailureAnalyzer(null).analyze(failure)).isNull();
-		assertThat(new MissingApiKeyFailureAnalyzer(null).analyze(failure)).isNull();
+		assertThat(new ConfigurationFailureAnalyzer(null, null).analyze(failure)).isNull();
+		assertThat(new MissingApiKeyFailureAnalyzer(new StandardEnvironment()).analyze(failure)).isNull();
 	}
 
-	private void start(String... arguments) {
-		assertThat(catchThrowable(() -> this.application.run(arguments))).isNotNull();
+	/**
+	 * Has a customizer that sets a port, an invalid one by default.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class PortCustomizer {
+
+		@Bean
+		SDKConfigurationBuilderCustomizer port(@Value("${test.port:70000}") int port) {
+			return (builder) -> builder.apiPort(port);
+		}
+
+	}
+
+	private static void start(String... arguments) {
+		start(Object.class, arguments);
+	}
+
+	/* The auto-configurations follow the application, as they do in one */
+	private static void start(Class<?> source, String... arguments) {
+		SpringApplication application = new SpringApplication(source, ArizeAutoConfiguration.class,
+				RoleBindingsAutoConfiguration.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		application.setBannerMode(Banner.Mode.OFF);
+		assertThat(catchThrowable(() -> application.run(arguments))).isNotNull();
 	}
 
 }

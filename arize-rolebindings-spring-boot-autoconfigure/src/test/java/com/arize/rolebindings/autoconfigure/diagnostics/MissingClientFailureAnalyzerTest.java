@@ -29,10 +29,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Tests for {@link DisabledClientFailureAnalyzer} together with all other analyzers.
+ * Tests for {@link MissingClientFailureAnalyzer} together with all other analyzers.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class DisabledClientFailureAnalyzerTest {
+class MissingClientFailureAnalyzerTest {
 
 	private static final String DISABLED = "--arize.role-bindings.enabled=false";
 
@@ -91,7 +91,7 @@ class DisabledClientFailureAnalyzerTest {
 	/* Spring Boot's analyzer has no order, so that the class path would decide */
 	@Test
 	void isOrderedBeforeTheAnalyzerOfSpringBoot() {
-		assertThat(OrderUtils.getOrder(DisabledClientFailureAnalyzer.class)).isLessThan(Ordered.LOWEST_PRECEDENCE);
+		assertThat(OrderUtils.getOrder(MissingClientFailureAnalyzer.class)).isLessThan(Ordered.LOWEST_PRECEDENCE);
 	}
 
 	@ParameterizedTest
