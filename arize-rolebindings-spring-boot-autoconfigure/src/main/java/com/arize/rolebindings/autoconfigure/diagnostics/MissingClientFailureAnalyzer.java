@@ -24,8 +24,9 @@ import org.springframework.core.env.Environment;
 
 /**
  * Analyzes a client, a directory or a configuration that cannot be injected because it is
- * switched off, or because there is no account with the name of the qualifier. It is
- * ordered before Spring Boot's analyzer, which knows neither properties nor accounts.
+ * switched off, or because there is no account with the name of the qualifier, or no
+ * default one. It is ordered before Spring Boot's analyzer, which knows neither
+ * properties nor accounts.
  */
 @Order(0)
 class MissingClientFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuchBeanDefinitionException> {
@@ -60,18 +61,30 @@ class MissingClientFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSu
 							"Define a bean of type %s.".formatted(type.getName())),
 					cause);
 		}
-		String qualifier = qualifier(rootFailure);
-		boolean ofAccount = setting != null || type == SDKConfiguration.class;
-		return (ofAccount && qualifier != null) ? unknownAccount(required, qualifier, type, cause) : null;
-	}
-
-	private @Nullable FailureAnalysis unknownAccount(String required, String qualifier, Class<?> type,
-			NoSuchBeanDefinitionException cause) {
 		List<String> accounts = AccountNames.of(this.environment);
-		List<String> nearest = new NearestNames(accounts).of(qualifier);
-		if (accounts.contains(qualifier)) {
+		String qualifier = qualifier(rootFailure);
+		if ((setting == null && type != SDKConfiguration.class) || accounts.contains(qualifier)) {
 			return null;
 		}
+		return (qualifier != null) ? unknownAccount(required, qualifier, accounts, type, cause)
+				: noDefaultAccount(required, accounts, type, cause);
+	}
+
+	private static @Nullable FailureAnalysis noDefaultAccount(String required, List<String> accounts, Class<?> type,
+			NoSuchBeanDefinitionException cause) {
+		return accounts.isEmpty() ? null : new FailureAnalysis(
+				"%s, but only the accounts '%s' are configured. Their beans are injected by name only."
+					.formatted(required, String.join("', '", accounts)),
+				actions("Inject the bean of an account, with its name as the qualifier: @Qualifier(\"%s\")."
+					.formatted(String.join("\") or @Qualifier(\"", accounts)),
+						"Set %s, which is that of the default account.".formatted(new Setting("api-key").waysToSet()),
+						"Define a bean of type %s.".formatted(type.getName())),
+				cause);
+	}
+
+	private static FailureAnalysis unknownAccount(String required, String qualifier, List<String> accounts,
+			Class<?> type, NoSuchBeanDefinitionException cause) {
+		List<String> nearest = new NearestNames(accounts).of(qualifier);
 		List<String> actions = new ArrayList<>();
 		if (qualifier.equals(SDKConfiguration.DEFAULT_ACCOUNT)) {
 			actions.add("Remove the qualifier, with which the bean of the account of arize.api-key is not injected.");

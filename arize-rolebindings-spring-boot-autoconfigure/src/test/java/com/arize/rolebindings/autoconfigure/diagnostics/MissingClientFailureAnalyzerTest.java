@@ -82,6 +82,18 @@ class MissingClientFailureAnalyzerTest {
 	}
 
 	@Test
+	void reportsThatThereIsNoDefaultAccount(CapturedOutput output) {
+		SpringApplication application = application(ByConstructor.class);
+		assertThat(catchThrowable(() -> application.run("--arize.accounts.europe.api-key=k"))).isNotNull();
+		assertThat(output).contains(
+				"required a bean of type 'com.arize.rolebindings.RoleBindingsClient', but only the accounts 'europe' are"
+						+ " configured. Their beans are injected by name only.")
+			.contains("\t- Inject the bean of an account, with its name as the qualifier: @Qualifier(\"europe\").")
+			.contains("\t- Set the property 'arize.api-key' or the environment variable ARIZE_API_KEY, which is that of"
+					+ " the default account.");
+	}
+
+	@Test
 	void leavesOtherBeansToSpringBoot(CapturedOutput output) {
 		fail(OtherBean.class, DISABLED);
 		assertThat(output).contains("required a bean of type 'java.lang.StringBuilder' that could not be found")
