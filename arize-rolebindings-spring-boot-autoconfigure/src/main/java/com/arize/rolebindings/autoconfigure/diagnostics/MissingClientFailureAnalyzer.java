@@ -67,18 +67,18 @@ class MissingClientFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSu
 			return null;
 		}
 		return (qualifier != null) ? unknownAccount(required, qualifier, accounts, type, cause)
-				: noDefaultAccount(required, accounts, type, cause);
+				: noDefaultAccount(required, accounts, cause);
 	}
 
-	private static @Nullable FailureAnalysis noDefaultAccount(String required, List<String> accounts, Class<?> type,
+	private static @Nullable FailureAnalysis noDefaultAccount(String required, List<String> accounts,
 			NoSuchBeanDefinitionException cause) {
 		return accounts.isEmpty() ? null : new FailureAnalysis(
-				"%s, but only the accounts '%s' are configured. Their beans are injected by name only."
+				"%s of the default Arize account, which is not configured. The beans of other accounts are injected by the name of the account only: '%s'."
 					.formatted(required, String.join("', '", accounts)),
-				actions("Inject the bean of an account, with its name as the qualifier: @Qualifier(\"%s\")."
+				actions("Inject the bean of another account, with its name as the qualifier: @Qualifier(\"%s\")."
 					.formatted(String.join("\") or @Qualifier(\"", accounts)),
-						"Set %s, which is that of the default account.".formatted(new Setting("api-key").waysToSet()),
-						"Define a bean of type %s.".formatted(type.getName())),
+						"Set %s.".formatted(new Setting("api-key").waysToSet()),
+						"Define a bean of type com.arize.config.ArizeApiKeyProvider."),
 				cause);
 	}
 

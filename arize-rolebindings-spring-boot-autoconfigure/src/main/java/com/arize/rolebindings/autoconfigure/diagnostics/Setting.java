@@ -42,11 +42,12 @@ public record Setting(String name) {
 
 	/**
 	 * Return the ways to set it, as the object of a sentence.
-	 * @return the property and, if there is one, the environment variable
+	 * @return the property and, if there is one that is documented, the environment
+	 * variable; its name cannot contain a dash of the name of an account
 	 */
 	public String waysToSet() {
 		String property = "the property '" + property() + "'";
-		String ofDefaultAccount = property().replaceFirst("^arize\\.accounts\\.[^.]+", "arize");
+		String ofDefaultAccount = property().replaceFirst("^arize\\.accounts\\.[^.-]+\\.", "arize.");
 		return VARIABLES.contains(variable(ofDefaultAccount))
 				? property + " or the environment variable " + variable(property()) : property;
 	}

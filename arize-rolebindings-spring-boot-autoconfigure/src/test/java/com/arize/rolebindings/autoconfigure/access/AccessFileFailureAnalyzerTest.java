@@ -60,8 +60,7 @@ class AccessFileFailureAnalyzerTest {
 		fail(file.toUri().toString());
 		assertThat(output).contains("\t- line 1: account must be one of [default], but is 'us-east'\n").contains("""
 				Correct the files, or set the property 'arize.role-bindings.desired-state.locations' to other files. \
-				To configure the account 'us-east', set the property 'arize.accounts.us-east.api-key' or the \
-				environment variable ARIZE_ACCOUNTS_US_EAST_API_KEY. \
+				To configure the account 'us-east', set the property 'arize.accounts.us-east.api-key'. \
 				To configure the account 'europe', set the property 'arize.accounts.europe.api-key' or the \
 				environment variable ARIZE_ACCOUNTS_EUROPE_API_KEY.
 				""");

@@ -45,8 +45,7 @@ class AccountFailuresTest {
 
 				Do one of the following:
 
-					- Set the property 'arize.accounts.us-east.api-key' or the environment variable \
-				ARIZE_ACCOUNTS_US_EAST_API_KEY.
+					- Set the property 'arize.accounts.us-east.api-key'.
 					- Define a bean of type com.arize.config.ArizeApiKeyProvider with @Qualifier("us-east").
 					- Remove all properties below 'arize.accounts.us-east' if the application does not need the \
 				account.""");
@@ -284,8 +283,7 @@ class AccountFailuresTest {
 		assertThat(application.fail(output, "arize.accounts.us-east.region=us-east-1b")).contains(
 				"accounts.us-east.api-key cannot be sent as a header",
 				"The value comes from System Environment Property \"ARIZE_ACCOUNTS_USEAST_API_KEY\".",
-				"Correct the property 'arize.accounts.us-east.api-key' or the environment variable"
-						+ " ARIZE_ACCOUNTS_US_EAST_API_KEY.");
+				"Correct the property 'arize.accounts.us-east.api-key'.");
 	}
 
 	@ParameterizedTest

@@ -86,11 +86,11 @@ class MissingClientFailureAnalyzerTest {
 		SpringApplication application = application(ByConstructor.class);
 		assertThat(catchThrowable(() -> application.run("--arize.accounts.europe.api-key=k"))).isNotNull();
 		assertThat(output).contains(
-				"required a bean of type 'com.arize.rolebindings.RoleBindingsClient', but only the accounts 'europe' are"
-						+ " configured. Their beans are injected by name only.")
-			.contains("\t- Inject the bean of an account, with its name as the qualifier: @Qualifier(\"europe\").")
-			.contains("\t- Set the property 'arize.api-key' or the environment variable ARIZE_API_KEY, which is that of"
-					+ " the default account.");
+				"required a bean of type 'com.arize.rolebindings.RoleBindingsClient' of the default Arize account,"
+						+ " which is not configured. The beans of other accounts are injected by the name of the account"
+						+ " only: 'europe'.")
+			.contains("\t- Inject the bean of another account, with its name as the qualifier: @Qualifier(\"europe\").")
+			.contains("\t- Set the property 'arize.api-key' or the environment variable ARIZE_API_KEY.");
 	}
 
 	@Test
