@@ -41,7 +41,7 @@ public final class SDKConfiguration {
 	private SDKConfiguration(Builder builder) {
 		this.settings = builder.copy();
 		this.apiKeyProvider = apiKeyProvider(this.settings);
-		this.apiUrl = Endpoint.resolve(this.settings);
+		this.apiUrl = ApiUrl.resolve(this.settings);
 		Path caFile = this.settings.sslCaCert;
 		this.caCertificates = (caFile != null) ? CaCertificates.read(caFile) : List.of();
 		String proxy = this.settings.proxyUrl;

@@ -104,7 +104,8 @@ class CaCertificatesTest {
 	@Test
 	void keepsTheCauseOfAnInvalidCertificate() throws Exception {
 		Path file = write("-----BEGIN CERTIFICATE-----\nZ2FyYmFnZQ==\n-----END CERTIFICATE-----\n");
-		assertThat(Refusal.of((builder) -> builder.sslCaCert(file))).hasCauseInstanceOf(CertificateException.class);
+		assertThat(InvalidSetting.of((builder) -> builder.sslCaCert(file)))
+			.hasCauseInstanceOf(CertificateException.class);
 	}
 
 	@Test

@@ -96,7 +96,8 @@ class DefaultHeadersTest {
 
 	@Test
 	void refusesANullMap() {
-		assertThat(Refusal.of((builder) -> builder.defaultHeaders(null)).getSetting()).isEqualTo("default-headers");
+		assertThat(InvalidSetting.of((builder) -> builder.defaultHeaders(null)).getSetting())
+			.isEqualTo("default-headers");
 	}
 
 	private static void assertRefused(Map<String, String> headers, String why) {

@@ -33,7 +33,7 @@ class LimitsTest {
 	@ParameterizedTest
 	@MethodSource
 	void refusesATimeoutOutOfRange(String setting, Duration timeout) {
-		ConfigurationException refusal = Refusal.of((builder) -> SETTERS.get(setting).apply(builder, timeout));
+		ConfigurationException refusal = InvalidSetting.of((builder) -> SETTERS.get(setting).apply(builder, timeout));
 		assertThat(refusal).hasMessageStartingWith(setting + " must ").hasMessageContaining(timeout.toString());
 		assertThat(refusal.getSetting()).isEqualTo(setting);
 	}
@@ -69,14 +69,15 @@ class LimitsTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "connect-timeout", "read-timeout", "attempt-timeout", "call-timeout" })
 	void refusesANullTimeout(String setting) {
-		ConfigurationException refusal = Refusal.of((builder) -> SETTERS.get(setting).apply(builder, null));
+		ConfigurationException refusal = InvalidSetting.of((builder) -> SETTERS.get(setting).apply(builder, null));
 		assertThat(refusal).hasMessage(setting + " must not be null");
 	}
 
 	@ParameterizedTest
 	@ValueSource(longs = { 0, -1, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE })
 	void refusesASizeOutOfRange(long bytes) {
-		ConfigurationException refusal = Refusal.of((builder) -> builder.maxResponseSize(DataSize.ofBytes(bytes)));
+		ConfigurationException refusal = InvalidSetting
+			.of((builder) -> builder.maxResponseSize(DataSize.ofBytes(bytes)));
 		assertThat(refusal).hasMessage("max-response-size must be between 1 and 2147483639, but is " + bytes);
 		assertThat(refusal.getSetting()).isEqualTo("max-response-size");
 	}
@@ -91,13 +92,14 @@ class LimitsTest {
 
 	@Test
 	void refusesANullSize() {
-		assertThat(Refusal.of((builder) -> builder.maxResponseSize(null))).hasMessageStartingWith("max-response-size");
+		assertThat(InvalidSetting.of((builder) -> builder.maxResponseSize(null)))
+			.hasMessageStartingWith("max-response-size");
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, -1, Integer.MIN_VALUE })
 	void refusesFewerConnectionsThanOne(int connections) {
-		ConfigurationException refusal = Refusal.of((builder) -> builder.maxConnections(connections));
+		ConfigurationException refusal = InvalidSetting.of((builder) -> builder.maxConnections(connections));
 		assertThat(refusal).hasMessageStartingWith("max-connections must ").hasMessageEndingWith(" " + connections);
 		assertThat(refusal.getSetting()).isEqualTo("max-connections");
 	}
@@ -111,7 +113,7 @@ class LimitsTest {
 
 	@Test
 	void refusesNullRetry() {
-		assertThat(Refusal.of((builder) -> builder.retry(null)).getSetting()).isEqualTo("retry");
+		assertThat(InvalidSetting.of((builder) -> builder.retry(null)).getSetting()).isEqualTo("retry");
 	}
 
 }

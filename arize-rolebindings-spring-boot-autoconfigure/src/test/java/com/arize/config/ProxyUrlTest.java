@@ -72,7 +72,7 @@ class ProxyUrlTest {
 			"http://me:53cr3t@proxy/path", "http://me:53cr3t@", "http://:53cr3t@proxy", "http://me:53cr3t%0d%0a@proxy",
 			"http://me:53cr3t\n@proxy", "http://me%00:53cr3t@proxy", "http://me:53cr3t" })
 	void refusesAnInvalidUrlWithoutThePassword(String url) {
-		assertThat(Refusal.of((builder) -> builder.proxyUrl(url))).hasMessageStartingWith("proxy-url must")
+		assertThat(InvalidSetting.of((builder) -> builder.proxyUrl(url))).hasMessageStartingWith("proxy-url must")
 			.hasMessageNotContaining("53cr3t")
 			.hasNoCause();
 	}

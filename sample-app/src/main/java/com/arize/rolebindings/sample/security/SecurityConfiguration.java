@@ -78,8 +78,8 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	AuditLog auditLog(CurrentUser user) {
-		return new AuditLog(user);
+	UserAuditLog auditLog(CurrentUser user) {
+		return new UserAuditLog(user);
 	}
 
 	@Bean

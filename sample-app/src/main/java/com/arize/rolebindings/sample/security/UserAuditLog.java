@@ -11,13 +11,13 @@ import org.springframework.context.event.EventListener;
 /**
  * Logs every write with the name of the user who requested it.
  */
-class AuditLog {
+class UserAuditLog {
 
-	private static final Log logger = LogFactory.getLog(AuditLog.class);
+	private static final Log logger = LogFactory.getLog(UserAuditLog.class);
 
 	private final CurrentUser user;
 
-	AuditLog(CurrentUser user) {
+	UserAuditLog(CurrentUser user) {
 		this.user = user;
 	}
 

@@ -22,14 +22,14 @@ import org.springframework.test.context.TestPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link AuditLog}.
+ * Tests for {@link UserAuditLog}.
  */
 @SecuredConsoleTest
 @TestPropertySource(properties = { "arize.role-bindings.desired-state.enabled=true",
 		"arize.role-bindings.desired-state.locations=classpath:desired-state.yaml",
 		"management.endpoint.arizeaccess.access=unrestricted" })
 @ExtendWith(OutputCaptureExtension.class)
-class AuditLogTest {
+class UserAuditLogTest {
 
 	private static final String EDITOR = "Basic "
 			+ Base64.getEncoder().encodeToString("edith:secret-of-edith".getBytes(StandardCharsets.UTF_8));

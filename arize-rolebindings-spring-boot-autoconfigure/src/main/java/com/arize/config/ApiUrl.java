@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Resolves the URL of the API from the settings.
  */
-final class Endpoint {
+final class ApiUrl {
 
 	private static final String HOST = "\\[[0-9a-fA-F:.]+]|[A-Za-z0-9.-]+";
 
@@ -24,7 +24,7 @@ final class Endpoint {
 
 	private static final Pattern HOST_AND_PORT = Pattern.compile("(?<host>" + HOST + ")(?::(?<port>\\d{1,5}))?");
 
-	private Endpoint() {
+	private ApiUrl() {
 	}
 
 	static URI resolve(SDKConfiguration.Builder settings) {

@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * The exception for an otherwise valid configuration with an invalid setting.
  */
-final class Refusal {
+final class InvalidSetting {
 
-	private Refusal() {
+	private InvalidSetting() {
 	}
 
 	static ConfigurationException of(UnaryOperator<SDKConfiguration.Builder> setting) {

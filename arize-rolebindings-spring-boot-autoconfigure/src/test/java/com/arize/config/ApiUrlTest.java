@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-class EndpointTest {
+class ApiUrlTest {
 
 	@ParameterizedTest
 	@MethodSource
@@ -162,25 +162,25 @@ class EndpointTest {
 	@NullSource
 	@ValueSource(strings = { "", " ", "ftp", "httpss", "https:", "https://", "ws", " https" })
 	void refusesAnotherScheme(String scheme) {
-		assertThat(Refusal.of((builder) -> builder.apiScheme(scheme)).getSetting()).isEqualTo("api-scheme");
+		assertThat(InvalidSetting.of((builder) -> builder.apiScheme(scheme)).getSetting()).isEqualTo("api-scheme");
 	}
 
 	@Test
 	void refusesARegionOverHttp() {
-		assertThat(Refusal.of((builder) -> builder.region(Region.EU_WEST_1A).apiScheme("http")))
+		assertThat(InvalidSetting.of((builder) -> builder.region(Region.EU_WEST_1A).apiScheme("http")))
 			.hasMessage("api-scheme must be https if a region is set, but is http");
 	}
 
 	@Test
 	void reportsTheValidSchemes() {
-		assertThat(Refusal.of((builder) -> builder.apiScheme("ftp")))
+		assertThat(InvalidSetting.of((builder) -> builder.apiScheme("ftp")))
 			.hasMessage("api-scheme must be https or http, but is 'ftp'");
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { Integer.MIN_VALUE, -1, 65536, Integer.MAX_VALUE })
 	void refusesAPortOutOfRange(int port) {
-		ConfigurationException refusal = Refusal.of((builder) -> builder.apiPort(port));
+		ConfigurationException refusal = InvalidSetting.of((builder) -> builder.apiPort(port));
 		assertThat(refusal).hasMessage("api-port must be between 0 and 65535, but is " + port);
 		assertThat(refusal.getSetting()).isEqualTo("api-port");
 	}
@@ -188,7 +188,7 @@ class EndpointTest {
 	@ParameterizedTest
 	@ValueSource(ints = { Integer.MIN_VALUE, -1, 65536, Integer.MAX_VALUE })
 	void refusesASinglePortOutOfRange(int port) {
-		assertThat(Refusal.of((builder) -> builder.singlePort(port)).getSetting()).isEqualTo("single-port");
+		assertThat(InvalidSetting.of((builder) -> builder.singlePort(port)).getSetting()).isEqualTo("single-port");
 	}
 
 	@ParameterizedTest
@@ -200,51 +200,51 @@ class EndpointTest {
 			"\\\\arize", "256.0.0.1", "1.2.3", "::1", "[::1", "::1:443", "[::1]:", "[:::]", "[g::1]",
 			"[fe80::1%eth0]" })
 	void refusesAnInvalidHost(String host) {
-		assertThat(Refusal.of((builder) -> builder.apiHost(host)).getSetting()).isEqualTo("api-host");
+		assertThat(InvalidSetting.of((builder) -> builder.apiHost(host)).getSetting()).isEqualTo("api-host");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "https://arize.internal", "arize.internal:8443", "arize.internal/v2", "me@arize.internal",
 			"::1", "a b" })
 	void refusesASingleHostThatIsNotAHost(String host) {
-		assertThat(Refusal.of((builder) -> builder.singleHost(host)).getSetting()).isEqualTo("single-host");
+		assertThat(InvalidSetting.of((builder) -> builder.singleHost(host)).getSetting()).isEqualTo("single-host");
 	}
 
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "", " " })
 	void refusesAMissingHost(String host) {
-		assertThat(Refusal.of((builder) -> builder.apiHost(host)).getSetting()).isEqualTo("api-host");
+		assertThat(InvalidSetting.of((builder) -> builder.apiHost(host)).getSetting()).isEqualTo("api-host");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "https://example.com", "example.com:8443", "example.com/v2", "me@example.com",
 			".example.com", "10.0.0.1", "[::1]", "1" })
 	void refusesABaseDomainThatIsNotADomain(String domain) {
-		assertThat(Refusal.of((builder) -> builder.baseDomain(domain)).getSetting()).isEqualTo("base-domain");
+		assertThat(InvalidSetting.of((builder) -> builder.baseDomain(domain)).getSetting()).isEqualTo("base-domain");
 	}
 
 	@Test
 	void checksAHostThatIsOverridden() {
-		assertThat(Refusal.of((builder) -> builder.apiHost("https://arize.com").region(Region.EU_WEST_1A)).getSetting())
-			.isEqualTo("api-host");
+		assertThat(InvalidSetting.of((builder) -> builder.apiHost("https://arize.com").region(Region.EU_WEST_1A))
+			.getSetting()).isEqualTo("api-host");
 	}
 
 	@Test
 	void describesAValidHost() {
-		assertThat(Refusal.of((builder) -> builder.apiHost("https://arize.com/v2"))).hasMessage(
+		assertThat(InvalidSetting.of((builder) -> builder.apiHost("https://arize.com/v2"))).hasMessage(
 				"api-host must be a host or host:port, without a path (the scheme belongs in api-scheme, the port in api-port), but is 'https://arize.com/v2'");
 	}
 
 	@Test
 	void describesAValidBaseDomain() {
-		assertThat(Refusal.of((builder) -> builder.baseDomain("https://arize.com/v2"))).hasMessage(
+		assertThat(InvalidSetting.of((builder) -> builder.baseDomain("https://arize.com/v2"))).hasMessage(
 				"base-domain must be a host name alone, without scheme, port or path, but is 'https://arize.com/v2'");
 	}
 
 	@Test
 	void describesAValidSingleHost() {
-		assertThat(Refusal.of((builder) -> builder.singleHost("https://arize.com/v2"))).hasMessage(
+		assertThat(InvalidSetting.of((builder) -> builder.singleHost("https://arize.com/v2"))).hasMessage(
 				"single-host must be a host name alone, without scheme, port or path, but is 'https://arize.com/v2'");
 	}
 
@@ -252,17 +252,17 @@ class EndpointTest {
 	@ValueSource(strings = { "https://me:53cr3t@arize.com", "me:53cr3t@arize.com", "//me:53cr3t@arize.com/x",
 			"https:/me:53cr3t@arize.com", "https://me:53\ncr3t@arize.com", "https://me:53cr3t@x@arize.com" })
 	void masksThePasswordOfAUrlThatIsNotAHost(String url) {
-		assertThat(Refusal.of((builder) -> builder.apiHost(url))).hasMessageNotContaining("53")
+		assertThat(InvalidSetting.of((builder) -> builder.apiHost(url))).hasMessageNotContaining("53")
 			.hasMessageNotContaining("cr3t")
 			.hasMessageContaining("@arize.com");
-		assertThat(Refusal.of((builder) -> builder.apiScheme(url))).hasMessageNotContaining("53")
+		assertThat(InvalidSetting.of((builder) -> builder.apiScheme(url))).hasMessageNotContaining("53")
 			.hasMessageNotContaining("cr3t");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "api-host", "single-host", "base-domain" })
 	void namesTheSettingThatIsNotAHost(String setting) {
-		ConfigurationException refusal = Refusal.of((builder) -> switch (setting) {
+		ConfigurationException refusal = InvalidSetting.of((builder) -> switch (setting) {
 			case "api-host" -> builder.apiHost("a/b");
 			case "single-host" -> builder.singleHost("a/b");
 			default -> builder.baseDomain("a/b");
@@ -272,7 +272,7 @@ class EndpointTest {
 
 	@Test
 	void reportsAnInvalidHostWithoutItsControlCharacters() {
-		assertThat(Refusal.of((builder) -> builder.apiHost("a\r\nb"))).hasMessageContaining("'a b'");
+		assertThat(InvalidSetting.of((builder) -> builder.apiHost("a\r\nb"))).hasMessageContaining("'a b'");
 	}
 
 	private static SDKConfiguration build(UnaryOperator<SDKConfiguration.Builder> settings) {
