@@ -7,6 +7,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.http.request.ClientInfo;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeansException;
@@ -15,6 +16,7 @@ import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledI
 import org.springframework.boot.actuate.autoconfigure.info.InfoContributorFallback;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
@@ -23,8 +25,9 @@ import org.springframework.context.annotation.Bean;
  * disabled by default: the version of the client, host and region of each account, and
  * whether the clients are read-only.
  */
-@AutoConfiguration
+@AutoConfiguration(after = ArizeAutoConfiguration.class)
 @ConditionalOnClass(ConditionalOnEnabledInfoContributor.class)
+@ConditionalOnBean(ArizeAccounts.class)
 @ConditionalOnEnabledInfoContributor(value = "arize", fallback = InfoContributorFallback.DISABLE)
 public final class ArizeInfoContributorAutoConfiguration {
 

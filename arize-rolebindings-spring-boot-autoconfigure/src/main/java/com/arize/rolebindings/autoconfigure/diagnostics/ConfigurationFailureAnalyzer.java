@@ -89,9 +89,11 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
 	 * @return the method and its line, {@code null} if the auto-configuration built it
 	 */
 	static @Nullable String callSite(Throwable failure) {
+		// the application may check a property itself
 		return Stream.of(failure.getStackTrace())
-			.filter((frame) -> BELOW_APPLICATION.stream().noneMatch(frame.getClassName()::startsWith))
+			.dropWhile((frame) -> BELOW_APPLICATION.stream().anyMatch(frame.getClassName()::startsWith))
 			.findFirst()
+			.filter((frame) -> !frame.equals(failure.getStackTrace()[0]))
 			.filter((frame) -> NOT_OF_APPLICATION.stream().noneMatch(frame.getClassName()::startsWith))
 			.map((frame) -> "%s.%s(%s:%d)".formatted(frame.getClassName(), frame.getMethodName(), frame.getFileName(),
 					frame.getLineNumber()))

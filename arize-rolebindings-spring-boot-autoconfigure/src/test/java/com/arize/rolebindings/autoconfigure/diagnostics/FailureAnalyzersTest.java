@@ -164,6 +164,16 @@ class FailureAnalyzersTest {
 	}
 
 	@Test
+	void nameThePropertyThatTheApplicationChecksItself() {
+		ConfigurationException failure = new ConfigurationException("role-bindings.enabled", "the command needs it");
+		failure.setStackTrace(
+				new StackTraceElement[] { new StackTraceElement("com.example.Command", "check", "Command.java", 1) });
+		FailureAnalysis analysis = new ConfigurationFailureAnalyzer(null, new MockEnvironment()).analyze(failure);
+		assertThat(analysis).isNotNull();
+		assertThat(analysis.getAction()).isEqualTo("Correct the property 'arize.role-bindings.enabled'.");
+	}
+
+	@Test
 	void nameTheCustomizersInPlaceOfAProperty(CapturedOutput output) {
 		start(PortCustomizer.class, "--arize.api-key=test-key", "--arize.api-port=443");
 		assertThat(output).contains("SDKConfigurationBuilderCustomizer")
