@@ -106,7 +106,7 @@ final class DirectoryRecords<T> {
 		return found.stream().findFirst();
 	}
 
-	DirectoryPage<T> page(Predicate<T> filter, long after) {
+	RecordPage<T> page(Predicate<T> filter, long after) {
 		// one more than the page has, which determines whether there is a next page
 		List<Map.Entry<Long, T>> found = this.records.tailMap(after, false)
 			.entrySet()
@@ -115,7 +115,7 @@ final class DirectoryRecords<T> {
 			.limit(PAGE_SIZE + 1L)
 			.toList();
 		List<T> page = found.stream().limit(PAGE_SIZE).map(Map.Entry::getValue).toList();
-		return new DirectoryPage<>(page, (found.size() > PAGE_SIZE) ? found.get(PAGE_SIZE - 1).getKey() : null);
+		return new RecordPage<>(page, (found.size() > PAGE_SIZE) ? found.get(PAGE_SIZE - 1).getKey() : null);
 	}
 
 	private String name() {

@@ -295,10 +295,10 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	}
 
 	private <T> Stream<T> stream(DirectoryRecords<T> records, Predicate<T> filter) {
-		return DirectoryPage.stream((after) -> page(records, filter, after));
+		return RecordPage.stream((after) -> page(records, filter, after));
 	}
 
-	private synchronized <T> DirectoryPage<T> page(DirectoryRecords<T> records, Predicate<T> filter, long after) {
+	private synchronized <T> RecordPage<T> page(DirectoryRecords<T> records, Predicate<T> filter, long after) {
 		this.calls.start();
 		return records.page(filter, after);
 	}

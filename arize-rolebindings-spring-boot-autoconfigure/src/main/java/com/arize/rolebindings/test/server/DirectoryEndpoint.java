@@ -20,7 +20,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
  * @param id returns the id of a record
  */
 record DirectoryEndpoint<T>(String name, Function<QueryParameters, Stream<T>> list, Function<String, T> get,
-		Function<T, String> id) implements Endpoint {
+		Function<T, String> id) implements StandInEndpoint {
 
 	/* In base64 this is "YXQ+aXM/": a client has to encode it */
 	private static final String CURSOR_PREFIX = "at>is?";
@@ -56,7 +56,7 @@ record DirectoryEndpoint<T>(String name, Function<QueryParameters, Stream<T>> li
 
 	private static void requireGet(StandInRequest request) {
 		if (!request.method().equals("GET")) {
-			throw Refusal.methodNotAllowed("GET");
+			throw RefusedRequestException.methodNotAllowed("GET");
 		}
 	}
 
@@ -66,7 +66,7 @@ record DirectoryEndpoint<T>(String name, Function<QueryParameters, Stream<T>> li
 				return;
 			}
 		}
-		throw Refusal.badCursor();
+		throw RefusedRequestException.badCursor();
 	}
 
 	private static String idIn(String cursor) {
@@ -79,7 +79,7 @@ record DirectoryEndpoint<T>(String name, Function<QueryParameters, Stream<T>> li
 		catch (IllegalArgumentException ex) {
 			// rejected below, as any cursor that was not returned by a list
 		}
-		throw Refusal.badCursor();
+		throw RefusedRequestException.badCursor();
 	}
 
 	private String cursorAfter(T record) {

@@ -25,7 +25,7 @@ final class DirectoryEndpoints {
 		this.directory = directory;
 	}
 
-	List<Endpoint> all() {
+	List<StandInEndpoint> all() {
 		return List.of(new DirectoryEndpoint<>("users", this::users, this.directory::getUser, User::id),
 				new DirectoryEndpoint<>("roles", this::roles, this.directory::getRole, Role::id),
 				new DirectoryEndpoint<>("spaces", this::spaces, this.directory::getSpace, Space::id),
@@ -36,7 +36,7 @@ final class DirectoryEndpoints {
 		String email = parameters.text("email");
 		List<String> statuses = parameters.all("status");
 		if (!STATUSES.containsAll(statuses)) {
-			throw Refusal.badRequest("status must be ACTIVE, INVITED or EXPIRED");
+			throw RefusedRequestException.badRequest("status must be ACTIVE, INVITED or EXPIRED");
 		}
 		return this.directory.users()
 			.filter((user) -> contains(user.email(), email))
@@ -49,7 +49,7 @@ final class DirectoryEndpoints {
 			return this.directory.roles();
 		}
 		if (!predefined.equals("true") && !predefined.equals("false")) {
-			throw Refusal.badRequest("is_predefined must be true or false");
+			throw RefusedRequestException.badRequest("is_predefined must be true or false");
 		}
 		return this.directory.roles().filter((role) -> role.isPredefined() == predefined.equals("true"));
 	}

@@ -27,17 +27,17 @@ final class JsonBody {
 
 	JsonBody(@Nullable String contentType, String body, List<String> names) {
 		if (contentType == null || !contentType.toLowerCase(Locale.ROOT).matches("application/json\\s*(;.*)?")) {
-			throw Refusal.badRequest("The body must be application/json");
+			throw RefusedRequestException.badRequest("The body must be application/json");
 		}
 		JsonNode json = parse(body);
 		if (!json.isObject()) {
-			throw Refusal.badRequest("The body must be a JSON object");
+			throw RefusedRequestException.badRequest("The body must be a JSON object");
 		}
 		for (String name : names) {
 			this.members.put(name, text(json, name));
 		}
 		if (json.size() > names.size()) {
-			throw Refusal.badRequest("The body must not have members other than " + String.join(", ", names));
+			throw RefusedRequestException.badRequest("The body must not have members other than " + String.join(", ", names));
 		}
 	}
 
@@ -51,20 +51,20 @@ final class JsonBody {
 		}
 		catch (JacksonException ex) {
 			// without the message of the parser, which would contain part of the body
-			throw Refusal.badRequest("The body is not JSON");
+			throw RefusedRequestException.badRequest("The body is not JSON");
 		}
 	}
 
 	private static String text(JsonNode json, String name) {
 		JsonNode member = json.get(name);
 		if (member == null) {
-			throw Refusal.badRequest(name + " is required");
+			throw RefusedRequestException.badRequest(name + " is required");
 		}
 		if (!member.isString() || member.stringValue().isBlank()) {
-			throw Refusal.badRequest(name + " must be a string that is not blank");
+			throw RefusedRequestException.badRequest(name + " must be a string that is not blank");
 		}
 		if (!StandardCharsets.UTF_8.newEncoder().canEncode(member.stringValue())) {
-			throw Refusal.badRequest(name + " must be valid Unicode");
+			throw RefusedRequestException.badRequest(name + " must be valid Unicode");
 		}
 		return member.stringValue();
 	}

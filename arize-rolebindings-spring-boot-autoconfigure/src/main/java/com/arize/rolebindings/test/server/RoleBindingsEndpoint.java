@@ -14,7 +14,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 /**
  * The endpoints of role bindings.
  */
-final class RoleBindingsEndpoint implements Endpoint {
+final class RoleBindingsEndpoint implements StandInEndpoint {
 
 	private final RoleBindingsClient client;
 
@@ -32,7 +32,7 @@ final class RoleBindingsEndpoint implements Endpoint {
 		return switch (request.method()) {
 			case "GET" -> list(new QueryParameters(request.query()));
 			case "POST" -> create(request);
-			default -> throw Refusal.methodNotAllowed("GET", "POST");
+			default -> throw RefusedRequestException.methodNotAllowed("GET", "POST");
 		};
 	}
 
@@ -42,19 +42,19 @@ final class RoleBindingsEndpoint implements Endpoint {
 			case "GET" -> WireFormat.of(200, this.client.get(id));
 			case "PATCH" -> update(id, request);
 			case "DELETE" -> delete(id);
-			default -> throw Refusal.methodNotAllowed("GET", "PATCH", "DELETE");
+			default -> throw RefusedRequestException.methodNotAllowed("GET", "PATCH", "DELETE");
 		};
 	}
 
 	private ResponseDefinitionBuilder list(QueryParameters parameters) {
 		String resourceType = parameters.get("resource_type");
 		if (resourceType == null) {
-			throw Refusal.badRequest("resource_type is required");
+			throw RefusedRequestException.badRequest("resource_type is required");
 		}
 		String userId = parameters.get("user_id");
 		// the client rejects a blank id, the service has no such user
 		if (userId != null && userId.isBlank()) {
-			throw Refusal.notFound();
+			throw RefusedRequestException.notFound();
 		}
 		RoleBindingListResponse page = this.client.list(ListRoleBindingsRequest.builder()
 			.resourceType(resourceType(resourceType))
@@ -82,7 +82,7 @@ final class RoleBindingsEndpoint implements Endpoint {
 		return Arrays.stream(RoleBindingResourceType.values())
 			.filter((type) -> type.name().equals(name))
 			.findFirst()
-			.orElseThrow(() -> Refusal.badRequest("resource_type must be SPACE or PROJECT"));
+			.orElseThrow(() -> RefusedRequestException.badRequest("resource_type must be SPACE or PROJECT"));
 	}
 
 	private ResponseDefinitionBuilder delete(String id) {

@@ -19,7 +19,7 @@ final class StandInApi implements ResponseDefinitionTransformerV2 {
 
 	static final String NAME = "arize-api";
 
-	private final List<Endpoint> endpoints = new ArrayList<>();
+	private final List<StandInEndpoint> endpoints = new ArrayList<>();
 
 	private final Faults faults;
 
@@ -44,7 +44,7 @@ final class StandInApi implements ResponseDefinitionTransformerV2 {
 		StandInRequest request = StandInRequest.of(serveEvent.getRequest());
 		Fault fault = this.faults.next(request);
 		if (fault instanceof Fault.Failure failure) {
-			return Refusal.failure(failure.status(), failure.retryAfter(), "The test lets this request fail")
+			return RefusedRequestException.failure(failure.status(), failure.retryAfter(), "The test lets this request fail")
 				.response(request.path())
 				.build();
 		}
@@ -63,26 +63,26 @@ final class StandInApi implements ResponseDefinitionTransformerV2 {
 			authenticate(request.authorization());
 			return route(request);
 		}
-		catch (Refusal refusal) {
+		catch (RefusedRequestException refusal) {
 			return refusal.response(request.path());
 		}
 		catch (ApiException ex) {
-			return Refusal.of(ex).response(request.path());
+			return RefusedRequestException.of(ex).response(request.path());
 		}
 		catch (RuntimeException ex) {
 			// such as the failure that a test has set for a fake
-			return Refusal.failure(500, null, ex.toString()).response(request.path());
+			return RefusedRequestException.failure(500, null, ex.toString()).response(request.path());
 		}
 	}
 
 	private static void authenticate(@Nullable String authorization) {
 		if (authorization == null || !authorization.matches("(?i:Bearer) +\\S+")) {
-			throw Refusal.unauthorized();
+			throw RefusedRequestException.unauthorized();
 		}
 	}
 
 	private ResponseDefinitionBuilder route(StandInRequest request) {
-		for (Endpoint endpoint : this.endpoints) {
+		for (StandInEndpoint endpoint : this.endpoints) {
 			if (request.path().equals(endpoint.path())) {
 				return endpoint.handleList(request);
 			}
@@ -90,14 +90,14 @@ final class StandInApi implements ResponseDefinitionTransformerV2 {
 				return endpoint.handleOne(id(request.path().substring(endpoint.path().length() + 1)), request);
 			}
 		}
-		throw Refusal.notFound();
+		throw RefusedRequestException.notFound();
 	}
 
 	private static String id(String segment) {
 		// an encoded slash is part of the id, a plain one starts another segment
 		String id = segment.contains("/") ? "" : StandInRequest.decode(segment);
 		if (id.isBlank() || id.equals(".") || id.equals("..")) {
-			throw Refusal.notFound();
+			throw RefusedRequestException.notFound();
 		}
 		return id;
 	}

@@ -32,7 +32,7 @@ record StandInRequest(String method, String path, @Nullable String query, @Nulla
 	 * Decode a part of a URL.
 	 * @param encoded the part, with percent-encoding
 	 * @return the text
-	 * @throws Refusal if the encoding is invalid, or not that of UTF-8
+	 * @throws RefusedRequestException if the encoding is invalid, or not that of UTF-8
 	 */
 	static String decode(String encoded) {
 		try {
@@ -44,7 +44,7 @@ record StandInRequest(String method, String path, @Nullable String query, @Nulla
 		catch (IllegalArgumentException ex) {
 			// rejected below, as bytes that are no text
 		}
-		throw Refusal.badRequest("The URL is not encoded correctly");
+		throw RefusedRequestException.badRequest("The URL is not encoded correctly");
 	}
 
 }

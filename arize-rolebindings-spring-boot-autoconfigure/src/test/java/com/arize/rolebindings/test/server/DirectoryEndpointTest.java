@@ -57,7 +57,7 @@ class DirectoryEndpointTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "unknown", "%", "YXQ%2BaXM/", "YXQ%2BaXM/dW5rbm93bg==" })
 	void unknownCursorIsRefused(String cursor) {
-		assertThatExceptionOfType(Refusal.class).isThrownBy(() -> list("cursor=" + cursor));
+		assertThatExceptionOfType(RefusedRequestException.class).isThrownBy(() -> list("cursor=" + cursor));
 	}
 
 	private String list(String query) {

@@ -14,7 +14,7 @@ import org.springframework.http.ProblemDetail;
 /**
  * Thrown to refuse a request, with the status and the text of the problem document.
  */
-final class Refusal extends RuntimeException {
+final class RefusedRequestException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
@@ -24,45 +24,45 @@ final class Refusal extends RuntimeException {
 
 	private final transient Map<String, String> headers;
 
-	private Refusal(int status, String title, String detail, Map<String, String> headers) {
+	private RefusedRequestException(int status, String title, String detail, Map<String, String> headers) {
 		super(detail);
 		this.status = status;
 		this.title = title;
 		this.headers = headers;
 	}
 
-	static Refusal of(ApiException ex) {
+	static RefusedRequestException of(ApiException ex) {
 		// without a response, there is no status
 		int status = (ex.getStatus() >= 400) ? ex.getStatus() : 500;
 		ProblemDetail problem = Objects.requireNonNullElseGet(ex.getProblem(), () -> ProblemDetail.forStatus(status));
-		return new Refusal(status, Objects.requireNonNullElseGet(problem.getTitle(), () -> standardTitle(status)),
+		return new RefusedRequestException(status, Objects.requireNonNullElseGet(problem.getTitle(), () -> standardTitle(status)),
 				Objects.requireNonNullElseGet(problem.getDetail(), ex::getReason),
 				retryAfter(ex.getRetryAfter().orElse(null)));
 	}
 
-	static Refusal failure(int status, @Nullable Duration retryAfter, String detail) {
-		return new Refusal(status, standardTitle(status), detail, retryAfter(retryAfter));
+	static RefusedRequestException failure(int status, @Nullable Duration retryAfter, String detail) {
+		return new RefusedRequestException(status, standardTitle(status), detail, retryAfter(retryAfter));
 	}
 
-	static Refusal badRequest(String detail) {
-		return new Refusal(400, "Bad Request", detail, Map.of());
+	static RefusedRequestException badRequest(String detail) {
+		return new RefusedRequestException(400, "Bad Request", detail, Map.of());
 	}
 
-	static Refusal badCursor() {
+	static RefusedRequestException badCursor() {
 		return badRequest("cursor is not one of this list's");
 	}
 
-	static Refusal unauthorized() {
-		return new Refusal(401, "Unauthorized", "A bearer token is required", Map.of("WWW-Authenticate", "Bearer"));
+	static RefusedRequestException unauthorized() {
+		return new RefusedRequestException(401, "Unauthorized", "A bearer token is required", Map.of("WWW-Authenticate", "Bearer"));
 	}
 
-	static Refusal notFound() {
-		return new Refusal(404, "Not Found", "There is no such resource", Map.of());
+	static RefusedRequestException notFound() {
+		return new RefusedRequestException(404, "Not Found", "There is no such resource", Map.of());
 	}
 
-	static Refusal methodNotAllowed(String... allowed) {
+	static RefusedRequestException methodNotAllowed(String... allowed) {
 		String methods = String.join(", ", allowed);
-		return new Refusal(405, "Method Not Allowed", "Supported methods: " + methods, Map.of("Allow", methods));
+		return new RefusedRequestException(405, "Method Not Allowed", "Supported methods: " + methods, Map.of("Allow", methods));
 	}
 
 	ResponseDefinitionBuilder response(String path) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param records the records
  * @param last the position of the last record, {@code null} if there is no next page
  */
-record DirectoryPage<T>(List<T> records, @Nullable Long last) {
+record RecordPage<T>(List<T> records, @Nullable Long last) {
 
 	/**
 	 * Return the records of all pages. The stream holds one page, and reads the next one
@@ -22,11 +22,11 @@ record DirectoryPage<T>(List<T> records, @Nullable Long last) {
 	 * @param reader reads the page after a position
 	 * @return the records
 	 */
-	static <T> Stream<T> stream(LongFunction<DirectoryPage<T>> reader) {
+	static <T> Stream<T> stream(LongFunction<RecordPage<T>> reader) {
 		// begins with an empty page, so that no page is read before it is needed
 		return Stream
-			.iterate(new DirectoryPage<T>(List.of(), 0L), (page) -> page.last() != null || !page.records().isEmpty(),
-					(page) -> (page.last() != null) ? reader.apply(page.last()) : new DirectoryPage<>(List.of(), null))
+			.iterate(new RecordPage<T>(List.of(), 0L), (page) -> page.last() != null || !page.records().isEmpty(),
+					(page) -> (page.last() != null) ? reader.apply(page.last()) : new RecordPage<>(List.of(), null))
 			.flatMap((page) -> page.records().stream());
 	}
 

@@ -4,10 +4,10 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 
 /**
  * The endpoints of one kind of resource: the list, and the resource with an id. Both
- * throw a {@link Refusal} or an {@link com.arize.exceptions.ApiException} for an error
+ * throw a {@link RefusedRequestException} or an {@link com.arize.exceptions.ApiException} for an error
  * response.
  */
-interface Endpoint {
+interface StandInEndpoint {
 
 	/**
 	 * Return the path of the list.
