@@ -45,8 +45,6 @@ class ArchitectureTest {
 			List.of("rolebindings.autoconfigure.access", "rolebindings.autoconfigure.actuate", "rolebindings.test"),
 			List.of("rolebindings.autoconfigure.access.account"),
 			List.of("rolebindings.autoconfigure", "rolebindings.autoconfigure.access.drift"),
-			List.of("rolebindings.autoconfigure.environment", "rolebindings.autoconfigure.event",
-					"rolebindings.autoconfigure.http", "rolebindings.autoconfigure.aot"),
 			List.of("rolebindings.autoconfigure.diagnostics", "rolebindings.autoconfigure.access.lock"),
 			List.of("rolebindings.autoconfigure.account"), List.of("rolebindings.reconcile.export"),
 			List.of("rolebindings.reconcile.file", "rolebindings.reconcile.report", "rolebindings.dataframe"),

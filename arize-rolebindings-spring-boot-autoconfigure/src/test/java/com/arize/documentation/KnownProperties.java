@@ -72,6 +72,9 @@ final class KnownProperties {
 	}
 
 	boolean isProperty(String text) {
+		if (text.matches(ACCOUNT + "\\.enabled")) {
+			return true;
+		}
 		String name = text.replaceAll("\\[\\d+]", "");
 		String connection = name.replaceFirst(ACCOUNT + "\\.", "arize.");
 		if (!connection.equals(name)) {

@@ -7,20 +7,19 @@ import java.util.List;
  * code injects the beans of an account by its name, such as
  * {@code @Qualifier("europe") RoleBindingsClient}. Without a qualifier, also in a
  * collection or a map, only the beans of the account of {@code arize.api-key} are
- * injected.
+ * injected, which do not exist if only other accounts are configured.
  *
  * <p>
  * A bean of the application with the name of an account as qualifier replaces that of the
  * account: a {@link com.arize.rolebindings.RoleBindingsClient}, a
  * {@link com.arize.directory.ArizeDirectory} or a
  * {@link com.arize.config.SDKConfiguration}. So does a bean whose name is that of the
- * account, because it has the same qualifier. Such a bean is for its account only: it is
- * never injected without the qualifier, even if it is declared as a default candidate or
- * as primary, and does not replace that of the account of {@code arize.api-key}. The same
- * is true of an {@link com.arize.config.ArizeApiKeyProvider}, of
- * {@link ArizeConnectionDetails} and of an {@link ArizeRestClientCustomizer}. It is not
- * true if no property of the account is set: without an account of that name, only
- * {@code @Bean(defaultCandidate = false)} keeps such a bean from the default account.
+ * account, because it has the same qualifier. An
+ * {@link com.arize.config.ArizeApiKeyProvider}, {@link ArizeConnectionDetails}, an
+ * {@link SDKConfigurationBuilderCustomizer} or an {@link ArizeRestClientCustomizer} with
+ * the qualifier is for that account. All of them must be declared with
+ * {@code @Bean(defaultCandidate = false)}, because Spring would inject them without the
+ * qualifier, too: otherwise the start fails.
  */
 public interface ArizeAccounts {
 

@@ -1,17 +1,23 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.util.Map;
+
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
+import com.arize.directory.ArizeDirectory;
+import com.arize.rolebindings.RoleBindingsClient;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration for the {@link SDKConfiguration} that the clients share. Its beans
@@ -19,13 +25,34 @@ import org.springframework.context.annotation.Lazy;
  */
 @AutoConfiguration(after = SslAutoConfiguration.class)
 @EnableConfigurationProperties({ ArizeProperties.class, DirectoryProperties.class })
-@Import({ AccountsConfiguration.class, AccountRegistrars.Configurations.class })
 public final class ArizeAutoConfiguration {
 
 	static final String CONFIGURATION_BEAN_NAME = "arizeSdkConfiguration";
 
 	/* Package-private: only Spring instantiates it */
 	ArizeAutoConfiguration() {
+	}
+
+	@Bean
+	static AccountBeanDefinitions<SDKConfiguration> arizeAccountConfigurationDefinitions(Environment environment) {
+		return new AccountBeanDefinitions<>(SDKConfiguration.class, environment,
+				(beans, account) -> beans.getBean(AccountConfigurations.class).create(account));
+	}
+
+	@Bean
+	@Lazy
+	AccountConfigurations arizeAccountConfigurations(ConfigurableListableBeanFactory beanFactory,
+			Environment environment) {
+		return new AccountConfigurations(beanFactory, environment);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+	ArizeAccounts arizeAccounts(ConfigurableListableBeanFactory beanFactory, Environment environment,
+			ObjectProvider<SDKConfiguration> configuration, ObjectProvider<RoleBindingsClient> client,
+			ObjectProvider<ArizeDirectory> directory) {
+		return new DefaultArizeAccounts(beanFactory, environment, Map.of(SDKConfiguration.class, configuration,
+				RoleBindingsClient.class, client, ArizeDirectory.class, directory));
 	}
 
 	@Bean

@@ -3,7 +3,6 @@ package com.arize.rolebindings.autoconfigure;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.SharedDirectories;
-import com.arize.rolebindings.autoconfigure.http.SharedResourcesFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -14,6 +13,7 @@ import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfigura
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -23,11 +23,18 @@ import org.springframework.web.client.RestClient;
 @ConditionalOnClass(RestClient.class)
 @ConditionalOnBooleanProperty(name = "arize.directory.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(DirectoryProperties.class)
-@Import({ AccountsConfiguration.class, SharedResourcesConfiguration.class, AccountRegistrars.Directories.class })
+@Import(SharedResourcesConfiguration.class)
 public final class ArizeDirectoryAutoConfiguration {
 
 	/* An auto-configuration has no public members: only Spring calls them */
 	ArizeDirectoryAutoConfiguration() {
+	}
+
+	@Bean
+	static AccountBeanDefinitions<ArizeDirectory> arizeAccountDirectoryDefinitions(Environment environment) {
+		return new AccountBeanDefinitions<>(ArizeDirectory.class, environment,
+				(beans, account) -> create(beans.getBean(ArizeAccounts.class).get(account).configuration(),
+						beans.getBean(SharedResourcesFactory.class), beans.getBean(DirectoryProperties.class)));
 	}
 
 	/* Lazy: an application that does not use it needs no key */
@@ -35,6 +42,11 @@ public final class ArizeDirectoryAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	ArizeDirectory arizeDirectory(SDKConfiguration configuration, SharedResourcesFactory resources,
+			DirectoryProperties properties) {
+		return create(configuration, resources, properties);
+	}
+
+	private static ArizeDirectory create(SDKConfiguration configuration, SharedResourcesFactory resources,
 			DirectoryProperties properties) {
 		ArizeDirectory directory = SharedDirectories.create(configuration, resources.create("arize.directory"));
 		return ArizeDirectory.cached(directory, properties.requireCacheTtl());

@@ -2,97 +2,66 @@ package com.arize.rolebindings.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
+import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.account.AccountBean;
+import com.arize.rolebindings.autoconfigure.account.AccountNames;
 import com.arize.rolebindings.names.NearestNames;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.util.function.SingletonSupplier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.util.Assert;
 
 /**
  * {@link ArizeAccounts} with the beans of the application.
  */
 final class DefaultArizeAccounts implements ArizeAccounts {
 
-	private final AccountBeans beans;
+	private final BeanFactory beanFactory;
 
-	private final SingletonSupplier<List<String>> names;
+	/* Injected, because a lookup by type would find the only bean of another account */
+	private final Map<Class<?>, ObjectProvider<?>> defaults;
 
-	private final ObjectProvider<SDKConfiguration> configuration;
+	private final List<String> names;
 
-	private final ObjectProvider<RoleBindingsClient> client;
-
-	private final ObjectProvider<ArizeDirectory> directory;
-
-	DefaultArizeAccounts(AccountBeans beans, DefaultAccount defaultAccount,
-			ObjectProvider<SDKConfiguration> configuration, ObjectProvider<RoleBindingsClient> client,
-			ObjectProvider<ArizeDirectory> directory) {
-		this.beans = beans;
-		// once: this searches all bean definitions, and the console needs the names for
-		// each request
-		this.names = SingletonSupplier.of(() -> names(beans, defaultAccount));
-		this.configuration = configuration;
-		this.client = client;
-		this.directory = directory;
-	}
-
-	private static List<String> names(AccountBeans beans, DefaultAccount defaultAccount) {
-		List<String> names = new ArrayList<>(beans.names());
-		if (names.isEmpty() || defaultAccount.isConfigured()) {
+	DefaultArizeAccounts(ConfigurableListableBeanFactory beanFactory, Environment environment,
+			Map<Class<?>, ObjectProvider<?>> defaults) {
+		List<String> names = new ArrayList<>(AccountNames.of(environment));
+		if (names.isEmpty() || AccountBeanDefinitions.isDefaultConfigured(beanFactory, environment)) {
 			names.add(0, DEFAULT);
 		}
-		return List.copyOf(names);
+		this.beanFactory = beanFactory;
+		this.defaults = defaults;
+		this.names = List.copyOf(names);
 	}
 
 	@Override
 	public List<String> names() {
-		return this.names.obtain();
+		return this.names;
 	}
 
 	@Override
 	public ArizeAccount get(String name) {
-		List<String> names = names();
-		if (!names.contains(name)) {
-			List<String> nearest = new NearestNames(names).of(name);
+		if (!this.names.contains(name)) {
+			List<String> nearest = new NearestNames(this.names).of(name);
 			throw new IllegalArgumentException("There is no Arize account '%s'%s; the accounts are '%s'".formatted(name,
 					nearest.isEmpty() ? "" : " (did you mean '%s'?)".formatted(nearest.get(0)),
-					String.join("', '", names)));
+					String.join("', '", this.names)));
 		}
-		return name.equals(DEFAULT) ? new Default() : new Named(name);
+		return new Account(name);
 	}
 
-	private final class Default implements ArizeAccount {
-
-		@Override
-		public String name() {
-			return DEFAULT;
-		}
-
-		@Override
-		public SDKConfiguration configuration() {
-			return DefaultArizeAccounts.this.configuration.getObject();
-		}
-
-		@Override
-		public RoleBindingsClient roleBindingsClient() {
-			return DefaultArizeAccounts.this.client.getObject();
-		}
-
-		@Override
-		public ArizeDirectory directory() {
-			return DefaultArizeAccounts.this.directory.getObject();
-		}
-
-	}
-
-	private final class Named implements ArizeAccount {
+	private final class Account implements ArizeAccount {
 
 		private final String name;
 
-		private Named(String name) {
+		private Account(String name) {
 			this.name = name;
 		}
 
@@ -101,19 +70,31 @@ final class DefaultArizeAccounts implements ArizeAccounts {
 			return this.name;
 		}
 
+		/* Metrics, health and events contain the name */
 		@Override
 		public SDKConfiguration configuration() {
-			return DefaultArizeAccounts.this.beans.configuration(this.name);
+			SDKConfiguration configuration = bean(SDKConfiguration.class);
+			Assert.state(this.name.equals(DEFAULT) || configuration.account().equals(this.name),
+					() -> "The SDKConfiguration bean of the Arize account '%s' is named '%s': set its name by account(\"%s\") of its builder"
+						.formatted(this.name, LogEscaper.word(configuration.account()), this.name));
+			return configuration;
 		}
 
 		@Override
 		public RoleBindingsClient roleBindingsClient() {
-			return DefaultArizeAccounts.this.beans.find(AccountBean.CLIENT, this.name);
+			return bean(RoleBindingsClient.class);
 		}
 
 		@Override
 		public ArizeDirectory directory() {
-			return DefaultArizeAccounts.this.beans.find(AccountBean.DIRECTORY, this.name);
+			return bean(ArizeDirectory.class);
+		}
+
+		private <T> T bean(Class<T> type) {
+			DefaultArizeAccounts accounts = DefaultArizeAccounts.this;
+			return this.name.equals(DEFAULT)
+					? type.cast(Objects.requireNonNull(accounts.defaults.get(type)).getObject())
+					: accounts.beanFactory.getBean(AccountBeanDefinitions.nameOf(this.name, type), type);
 		}
 
 	}

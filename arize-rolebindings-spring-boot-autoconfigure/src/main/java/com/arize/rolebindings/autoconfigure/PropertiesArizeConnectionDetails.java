@@ -6,6 +6,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
@@ -13,17 +14,12 @@ import org.springframework.util.StringUtils;
 
 /**
  * Adapts {@link ArizeProperties} to {@link ArizeConnectionDetails}.
+ *
+ * @param properties the properties
+ * @param sslBundles the SSL bundles of the application, {@code null} if it has none
  */
-final class PropertiesArizeConnectionDetails implements ArizeConnectionDetails {
-
-	private final ArizeProperties properties;
-
-	private final @Nullable SslBundles sslBundles;
-
-	PropertiesArizeConnectionDetails(ArizeProperties properties, @Nullable SslBundles sslBundles) {
-		this.properties = properties;
-		this.sslBundles = sslBundles;
-	}
+record PropertiesArizeConnectionDetails(ArizeProperties properties,
+		@Nullable SslBundles sslBundles) implements ArizeConnectionDetails {
 
 	@Override
 	public URI getApiUrl() {
@@ -45,24 +41,15 @@ final class PropertiesArizeConnectionDetails implements ArizeConnectionDetails {
 	/* Includes what the interface cannot express: the region, and bundle reloads */
 	SDKConfiguration.Builder toBuilder() {
 		SDKConfiguration.Builder builder = SDKConfiguration.builder();
-		if (StringUtils.hasText(this.properties.apiKey())) {
-			builder.apiKey(this.properties.apiKey());
-		}
-		if (StringUtils.hasText(this.properties.apiHost())) {
-			builder.apiHost(this.properties.apiHost());
-		}
-		if (StringUtils.hasText(this.properties.apiScheme())) {
-			builder.apiScheme(this.properties.apiScheme());
-		}
-		if (this.properties.apiPort() != null) {
-			builder.apiPort(this.properties.apiPort());
-		}
-		if (this.properties.singlePort() != null) {
-			builder.singlePort(this.properties.singlePort());
-		}
-		builder.region(this.properties.region());
-		builder.singleHost(this.properties.singleHost());
-		builder.baseDomain(this.properties.baseDomain());
+		PropertyMapper map = PropertyMapper.get();
+		map.from(this.properties::apiKey).whenHasText().to(builder::apiKey);
+		map.from(this.properties::apiHost).whenHasText().to(builder::apiHost);
+		map.from(this.properties::apiScheme).whenHasText().to(builder::apiScheme);
+		map.from(this.properties::apiPort).to(builder::apiPort);
+		map.from(this.properties::region).to(builder::region);
+		map.from(this.properties::singleHost).to(builder::singleHost);
+		map.from(this.properties::singlePort).to(builder::singlePort);
+		map.from(this.properties::baseDomain).to(builder::baseDomain);
 		String bundle = this.properties.sslBundle();
 		if (StringUtils.hasText(bundle)) {
 			SslBundles bundles = bundles(bundle);

@@ -1,23 +1,17 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.arize.config.ArizeApiKeyProvider;
-import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.DefaultClientConfiguration.DefaultClientCheck;
 import com.arize.rolebindings.autoconfigure.account.AccountNames;
 
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
@@ -29,8 +23,6 @@ import org.springframework.util.StringUtils;
  */
 @AutoConfiguration(before = ArizeAutoConfiguration.class)
 @ConditionalOnBooleanProperty("spring.test.restclient.mockrestserviceserver.enabled")
-@EnableConfigurationProperties(ArizeProperties.class)
-@Import(AccountsConfiguration.class)
 public final class RestClientTestAutoConfiguration {
 
 	private static final String ANY_KEY = "mock-api-key";
@@ -39,45 +31,20 @@ public final class RestClientTestAutoConfiguration {
 	RestClientTestAutoConfiguration() {
 	}
 
-	/*
-	 * The mock server supports a single client: in the test of a service that uses
-	 * another one, this client must not be created
-	 */
+	/* Before the beans of the accounts are defined */
 	@Bean
-	static BeanFactoryPostProcessor lazyRoleBindingsClient() {
-		return (beanFactory) -> {
-			for (Class<?> type : List.of(RoleBindingsClient.class, DefaultClientCheck.class, AccountChecks.class)) {
-				for (String name : beanFactory.getBeanNamesForType(type, true, false)) {
-					if (beanFactory.containsBeanDefinition(name)) {
-						beanFactory.getBeanDefinition(name).setLazyInit(true);
-					}
-				}
-			}
-		};
-	}
-
-	/* Before the configurations of the accounts are created, which read the property */
-	@Bean
-	static BeanFactoryPostProcessor mockApiKeysOfAccounts(ConfigurableEnvironment environment) {
-		return (beanFactory) -> {
-			Binder binder = Binder.get(environment);
-			Map<String, Object> keys = new LinkedHashMap<>();
-			for (String account : AccountNames.of(environment)) {
-				String property = "arize.accounts." + account + ".api-key";
-				if (!StringUtils.hasText(binder.bind(property, String.class).orElse(null))) {
+	static BeanDefinitionRegistryPostProcessor mockApiKeys(ConfigurableEnvironment environment) {
+		return (registry) -> {
+			List<String> properties = new ArrayList<>(List.of("arize.api-key"));
+			AccountNames.of(environment).forEach((name) -> properties.add("arize.accounts." + name + ".api-key"));
+			Map<String, Object> keys = new HashMap<>();
+			for (String property : properties) {
+				if (!StringUtils.hasText(Binder.get(environment).bind(property, String.class).orElse(null))) {
 					keys.put(property, ANY_KEY);
 				}
 			}
 			environment.getPropertySources().addFirst(new MapPropertySource("mockApiKeys", keys));
 		};
-	}
-
-	@Bean
-	@Lazy
-	@ConditionalOnMissingBean
-	ArizeApiKeyProvider mockApiKeyProvider(ArizeProperties properties) {
-		String key = properties.apiKey();
-		return () -> StringUtils.hasText(key) ? key : ANY_KEY;
 	}
 
 }

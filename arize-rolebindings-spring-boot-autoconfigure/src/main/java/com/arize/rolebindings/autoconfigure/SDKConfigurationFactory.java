@@ -1,10 +1,8 @@
 package com.arize.rolebindings.autoconfigure;
 
 import java.net.URI;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.Retry;
@@ -12,6 +10,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
@@ -19,38 +18,24 @@ import org.springframework.util.StringUtils;
 /**
  * Creates an {@link SDKConfiguration} from {@link ArizeConnectionDetails} and
  * {@link ArizeProperties}. Empty properties are treated as not set.
+ *
+ * @param account the name of the account
+ * @param properties the properties of the account
+ * @param connectionDetails those of the application, or of the same properties
+ * @param apiKeyProvider provides the key, {@code null} if the properties have it
+ * @param customizers the customizers of the application
  */
-final class SDKConfigurationFactory {
+record SDKConfigurationFactory(String account, ArizeProperties properties, ArizeConnectionDetails connectionDetails,
+		@Nullable ArizeApiKeyProvider apiKeyProvider, List<SDKConfigurationBuilderCustomizer> customizers) {
 
 	private static final String UNUSABLE = "The ArizeConnectionDetails bean cannot be used: ";
-
-	private final String account;
-
-	private final ArizeProperties properties;
-
-	private final ArizeConnectionDetails connectionDetails;
-
-	private final @Nullable ArizeApiKeyProvider apiKeyProvider;
-
-	private final List<SDKConfigurationBuilderCustomizer> customizers;
-
-	SDKConfigurationFactory(String account, ArizeProperties properties, ArizeConnectionDetails connectionDetails,
-			@Nullable ArizeApiKeyProvider apiKeyProvider, List<SDKConfigurationBuilderCustomizer> customizers) {
-		this.account = account;
-		this.properties = properties;
-		this.connectionDetails = connectionDetails;
-		this.apiKeyProvider = apiKeyProvider;
-		this.customizers = customizers;
-	}
 
 	SDKConfiguration create() {
 		if (this.customizers.isEmpty()) {
 			return ofProperties().build();
 		}
 		SDKConfiguration.Builder builder = ofProperties();
-		for (SDKConfigurationBuilderCustomizer customizer : this.customizers) {
-			customizer.customize(builder);
-		}
+		this.customizers.forEach((customizer) -> customizer.customize(builder));
 		try {
 			return builder.account(this.account).build();
 		}
@@ -73,46 +58,20 @@ final class SDKConfigurationFactory {
 
 	private SDKConfiguration.Builder ofProperties() {
 		SDKConfiguration.Builder builder = connection().account(this.account);
-		applyConnection(builder);
-		applyLimits(builder);
+		PropertyMapper map = PropertyMapper.get();
+		map.from(this.properties::requestVerify).to(builder::requestVerify);
+		map.from(this.properties::prereleaseWarnings).to(builder::prereleaseWarnings);
+		map.from(this.properties::sslCaCert).to(builder::sslCaCert);
+		map.from(this.properties::proxyUrl).to(builder::proxyUrl);
+		map.from(this.properties::headers).to(builder::defaultHeaders);
+		map.from(this.properties::connectTimeout).to(builder::connectTimeout);
+		map.from(this.properties::readTimeout).to(builder::readTimeout);
+		map.from(this.properties::attemptTimeout).to(builder::attemptTimeout);
+		map.from(this.properties::callTimeout).to(builder::callTimeout);
+		map.from(this.properties::maxResponseSize).to(builder::maxResponseSize);
+		map.from(this.properties::maxConnections).to(builder::maxConnections);
+		map.from(this.properties::retry).as(SDKConfigurationFactory::retry).to(builder::retry);
 		return builder;
-	}
-
-	/* Without a PropertyMapper, whose lambda expressions take time in each start */
-	private void applyConnection(SDKConfiguration.Builder builder) {
-		if (this.properties.requestVerify() != null) {
-			builder.requestVerify(this.properties.requestVerify());
-		}
-		if (this.properties.prereleaseWarnings() != null) {
-			builder.prereleaseWarnings(this.properties.prereleaseWarnings());
-		}
-		builder.sslCaCert(this.properties.sslCaCert());
-		builder.proxyUrl(this.properties.proxyUrl());
-		builder.defaultHeaders(defaultHeaders());
-	}
-
-	private void applyLimits(SDKConfiguration.Builder builder) {
-		if (this.properties.connectTimeout() != null) {
-			builder.connectTimeout(this.properties.connectTimeout());
-		}
-		if (this.properties.readTimeout() != null) {
-			builder.readTimeout(this.properties.readTimeout());
-		}
-		if (this.properties.attemptTimeout() != null) {
-			builder.attemptTimeout(this.properties.attemptTimeout());
-		}
-		if (this.properties.callTimeout() != null) {
-			builder.callTimeout(this.properties.callTimeout());
-		}
-		if (this.properties.maxResponseSize() != null) {
-			builder.maxResponseSize(this.properties.maxResponseSize());
-		}
-		if (this.properties.maxConnections() != null) {
-			builder.maxConnections(this.properties.maxConnections());
-		}
-		if (this.properties.retry() != null) {
-			builder.retry(retry(this.properties.retry()));
-		}
 	}
 
 	private SDKConfiguration.Builder connection() {
@@ -147,29 +106,13 @@ final class SDKConfigurationFactory {
 		return configuration;
 	}
 
-	private Map<String, String> defaultHeaders() {
-		Map<String, String> properties = this.properties.defaultHeaders();
-		if (properties == null) {
-			return Map.of();
-		}
-		Map<String, String> headers = new LinkedHashMap<>(properties);
-		headers.values().removeIf((value) -> !StringUtils.hasText(value));
-		return headers;
-	}
-
 	private static Retry retry(ArizeProperties.Retry retry) {
 		Retry defaults = Retry.defaults();
-		Integer maxAttempts = retry.maxAttempts();
-		Double multiplier = retry.multiplier();
-		return defaults.withMaxAttempts((maxAttempts != null) ? maxAttempts : defaults.maxAttempts())
-			.withBackOff(orElse(retry.initialInterval(), defaults.initialInterval()),
-					(multiplier != null) ? multiplier : defaults.multiplier(),
-					orElse(retry.maxInterval(), defaults.maxInterval()))
-			.withMaxRetryAfter(orElse(retry.maxRetryAfter(), defaults.maxRetryAfter()));
-	}
-
-	private static Duration orElse(@Nullable Duration value, Duration defaultValue) {
-		return (value != null) ? value : defaultValue;
+		return defaults.withMaxAttempts(Objects.requireNonNullElse(retry.maxAttempts(), defaults.maxAttempts()))
+			.withBackOff(Objects.requireNonNullElse(retry.initialInterval(), defaults.initialInterval()),
+					Objects.requireNonNullElse(retry.multiplier(), defaults.multiplier()),
+					Objects.requireNonNullElse(retry.maxInterval(), defaults.maxInterval()))
+			.withMaxRetryAfter(Objects.requireNonNullElse(retry.maxRetryAfter(), defaults.maxRetryAfter()));
 	}
 
 }

@@ -3,13 +3,10 @@ package com.arize.rolebindings.autoconfigure;
 import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.http.observation.CallObserver;
 import com.arize.http.transport.Transports;
-import com.arize.rolebindings.autoconfigure.http.ConnectionLifecycle;
-import com.arize.rolebindings.autoconfigure.http.SharedResourcesFactory;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +17,6 @@ import org.springframework.context.annotation.Lazy;
  * which depend on them.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ArizeProperties.class)
 class SharedResourcesConfiguration {
 
 	@Bean(destroyMethod = "close")
@@ -36,18 +32,13 @@ class SharedResourcesConfiguration {
 	/* Lazy: the properties are not bound unless a client is used */
 	@Bean
 	@Lazy
-	SharedResourcesFactory arizeSharedResourcesFactory(AccountCustomizers customizers,
-			ObjectProvider<ObservationRegistry> registry, ObjectProvider<ArizeObservationConvention> convention,
-			ObjectProvider<CallObserver> observers, Transports transports) {
-		return new SharedResourcesFactory(customizers::customizer, registry, convention, observers, transports);
-	}
-
-	@Bean
-	@Lazy
-	AccountCustomizers arizeAccountCustomizers(ArizeProperties properties, AccountBeans accounts,
-			ObjectProvider<RestClientCustomizer> restClientCustomizers,
-			ObjectProvider<ArizeRestClientCustomizer> arizeRestClientCustomizers) {
-		return new AccountCustomizers(properties, accounts, restClientCustomizers, arizeRestClientCustomizers);
+	SharedResourcesFactory arizeSharedResourcesFactory(AccountConfigurations accounts,
+			ObjectProvider<RestClientCustomizer> generalCustomizers,
+			ObjectProvider<ArizeRestClientCustomizer> arizeCustomizers, ObjectProvider<ObservationRegistry> registry,
+			ObjectProvider<ArizeObservationConvention> convention, ObjectProvider<CallObserver> observers,
+			Transports transports) {
+		return new SharedResourcesFactory(accounts, generalCustomizers, arizeCustomizers, registry, convention,
+				observers, transports);
 	}
 
 }

@@ -3,12 +3,13 @@ package com.arize.rolebindings.autoconfigure;
 import java.util.List;
 import java.util.Map;
 
+import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
-import com.arize.exceptions.MissingApiKeyException;
 import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -16,6 +17,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -137,7 +139,7 @@ class AccountInjectionTest {
 				.isSameAs(context.getBean(DIRECTORY));
 			assertThatExceptionOfType(NoSuchBeanDefinitionException.class)
 				.isThrownBy(() -> context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient())
-				.withMessageContaining("'europe'");
+				.withMessageContaining(CLIENT);
 		});
 	}
 
@@ -156,28 +158,19 @@ class AccountInjectionTest {
 	}
 
 	@Test
-	void failsIfTheClientOfAnAccountHasNoConfiguration() {
-		new ApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(RestClientAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
-			.withPropertyValues("arize.accounts.europe.api-key=europe-key")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessageContaining("There is none for the Arize account 'europe'"));
-	}
-
-	@Test
 	void startsWithoutTheDefaultAccountIfNothingUsesIt() {
 		this.accountRunner.run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(isCreated(context, "roleBindingsClient")).isFalse();
+			assertThat(context).doesNotHaveBean("roleBindingsClient");
 		});
 	}
 
 	@Test
 	void failsWithoutTheDefaultAccountIfItsClientIsInjected() {
 		this.accountRunner.withUserConfiguration(UnqualifiedUser.class)
-			.run((context) -> assertThat(context).getFailure().rootCause().isInstanceOf(MissingApiKeyException.class));
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(NoSuchBeanDefinitionException.class));
 	}
 
 	@Test
@@ -226,6 +219,28 @@ class AccountInjectionTest {
 				assertThat(child.getBean(QualifiedUser.class).field).isNotSameAs(parent.getBean(CLIENT));
 				assertThat(child.getBean(ArizeAccounts.class).get("europe").configuration().apiKey())
 					.isEqualTo("child-key");
+			}));
+	}
+
+	@Test
+	void childContextUsesTheKeyProviderOfItsParent() {
+		new ApplicationContextRunner()
+			.withBean("europe", ArizeApiKeyProvider.class, () -> () -> "provided-key",
+					(definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false))
+			.run((parent) -> this.accountRunner.withParent(parent)
+				.withPropertyValues("arize.accounts.europe.api-key=")
+				.run((child) -> assertThat(child.getBean(ArizeAccounts.class).get("europe").configuration().apiKey())
+					.isEqualTo("provided-key")));
+	}
+
+	@Test
+	void childContextHasTheDefaultAccountOfItsParent() {
+		new ApplicationContextRunner().withBean(RoleBindingsClient.class, FakeRoleBindingsClient::new)
+			.run((parent) -> this.accountRunner.withParent(parent).run((child) -> {
+				ArizeAccounts accounts = child.getBean(ArizeAccounts.class);
+				assertThat(accounts.names()).containsExactly("default", "europe");
+				assertThat(accounts.get("default").roleBindingsClient())
+					.isSameAs(parent.getBean(RoleBindingsClient.class));
 			}));
 	}
 

@@ -3,14 +3,18 @@ package com.arize.rolebindings.autoconfigure;
 import java.time.Duration;
 import java.util.Map;
 
+import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
+import com.arize.exceptions.MissingApiKeyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -26,17 +30,6 @@ class AccountPropertiesTest {
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class));
 
-	@ParameterizedTest
-	@ValueSource(strings = { "ARIZE_ACCOUNTS_USEAST_API_KEY", "ARIZE_ACCOUNTS_USEAST_APIKEY",
-			"ARIZE_ACCOUNTS_US_EAST_API_KEY", "ARIZE_ACCOUNTS_US_EAST_APIKEY" })
-	void variableSetsTheKeyOfAnAccountWithADash(String variable) {
-		withVariables(Map.of(variable, "variable-key")).withPropertyValues("arize.accounts.us-east.region=us-east-1b")
-			.run((context) -> {
-				assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("us-east");
-				assertThat(configuration(context, "us-east").apiKey()).isEqualTo("variable-key");
-			});
-	}
-
 	@Test
 	void variableOverridesTheFile() {
 		withVariables(Map.of("ARIZE_ACCOUNTS_EUROPE_API_KEY", "variable-key"))
@@ -48,12 +41,12 @@ class AccountPropertiesTest {
 
 	@Test
 	void variablesAloneConfigureAnAccount() {
-		withVariables(Map.of("ARIZE_ACCOUNTS_US_EAST_API_KEY", "variable-key",
-				"ARIZE_ACCOUNTS_US_EAST_RETRY_MAX_ATTEMPTS", "2", "ARIZE_ACCOUNTS_US_EAST_READTIMEOUT", "7s",
-				"ARIZE_ACCOUNTS_US_EAST_DEFAULTHEADERS_TEAM", "blue"))
+		withVariables(
+				Map.of("ARIZE_ACCOUNTS_EUROPE_API_KEY", "variable-key", "ARIZE_ACCOUNTS_EUROPE_RETRY_MAX_ATTEMPTS", "2",
+						"ARIZE_ACCOUNTS_EUROPE_READTIMEOUT", "7s", "ARIZE_ACCOUNTS_EUROPE_DEFAULTHEADERS_TEAM", "blue"))
 			.run((context) -> {
-				assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("us-east");
-				SDKConfiguration configuration = configuration(context, "us-east");
+				assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("europe");
+				SDKConfiguration configuration = configuration(context, "europe");
 				assertThat(configuration.apiKey()).isEqualTo("variable-key");
 				assertThat(configuration.retry().maxAttempts()).isEqualTo(2);
 				assertThat(configuration.readTimeout()).isEqualTo(Duration.ofSeconds(7));
@@ -86,6 +79,48 @@ class AccountPropertiesTest {
 			.run((context) -> assertThat(configuration(context, "europe").apiHost()).isEqualTo("api.arize.com"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "api-host=base.test", "api-scheme=http", "api-port=8443", "region=us-east-1b",
+			"single-host=base.test", "single-port=8443", "base-domain=base.test" })
+	void addressIsNotInherited(String setting) {
+		this.contextRunner
+			.withPropertyValues("arize." + setting, "arize.accounts.europe.api-key=europe-key",
+					"arize.role-bindings.enabled=false")
+			.run((context) -> assertThat(configuration(context, "europe").apiUrl())
+				.hasToString("https://api.arize.com"));
+	}
+
+	@Test
+	void keyIsNotInherited() {
+		this.contextRunner.withPropertyValues("arize.api-key=key", "arize.accounts.europe.region=eu-west-1a")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(MissingApiKeyException.class)
+				.hasMessageContaining("'europe'"));
+	}
+
+	@Test
+	void converterOfTheApplicationAppliesToAccounts() {
+		this.contextRunner.withBean(GermanRegions.class)
+			.withPropertyValues("arize.api-key=key", "arize.region=usa", "arize.accounts.europe.api-key=europe-key",
+					"arize.accounts.europe.region=irland")
+			.run((context) -> {
+				assertThat(context.getBean(SDKConfiguration.class).region()).isEqualTo(Region.US_EAST_1B);
+				assertThat(configuration(context, "europe").region()).isEqualTo(Region.EU_WEST_1A);
+			});
+	}
+
+	@Test
+	void settingOfRetriesIsInheritedByItself() {
+		this.contextRunner
+			.withPropertyValues("arize.retry.max-attempts=2", "arize.retry.multiplier=3",
+					"arize.accounts.europe.api-key=europe-key", "arize.accounts.europe.retry.max-attempts=5")
+			.run((context) -> assertThat(configuration(context, "europe").retry()).satisfies((retry) -> {
+				assertThat(retry.maxAttempts()).isEqualTo(5);
+				assertThat(retry.multiplier()).isEqualTo(3);
+			}));
+	}
+
 	@Test
 	void headersAreCombined() {
 		this.contextRunner
@@ -115,7 +150,7 @@ class AccountPropertiesTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "arize.accounts.us-east.readTimeout", "arize.accounts.us-east.READ_TIMEOUT",
-			"arize.accounts.useast.read-timeout" })
+			"arize.accounts.us-east.read_timeout" })
 	void spellingsAreEquivalent(String property) {
 		this.contextRunner.withPropertyValues("arize.accounts.us-east.api-key=key", property + "=7s")
 			.run((context) -> assertThat(configuration(context, "us-east").readTimeout())
@@ -129,6 +164,16 @@ class AccountPropertiesTest {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessage("directory.cache-ttl must not be negative, but is PT-1S"));
+	}
+
+	@ConfigurationPropertiesBinding
+	static class GermanRegions implements Converter<String, Region> {
+
+		@Override
+		public Region convert(String name) {
+			return name.equals("usa") ? Region.US_EAST_1B : Region.EU_WEST_1A;
+		}
+
 	}
 
 	private static SDKConfiguration configuration(AssertableApplicationContext context, String account) {

@@ -1,8 +1,10 @@
 package com.arize.rolebindings.autoconfigure;
 
+import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.account.InvalidAccountException;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -31,8 +35,7 @@ class AccountReplacementTest {
 		.withPropertyValues("arize.api-key=default-key", "arize.accounts.europe.region=eu-west-1a");
 
 	@ParameterizedTest
-	@ValueSource(classes = { NoDefaultCandidate.class, DefaultCandidate.class, PrimaryCandidate.class, Component.class,
-			NamedLikeTheAccount.class })
+	@ValueSource(classes = { Qualified.class, PrimaryCandidate.class, NamedLikeTheAccount.class })
 	void clientOfTheApplicationIsThatOfItsAccountOnly(Class<?> configuration) {
 		this.contextRunner.withUserConfiguration(configuration, User.class).run((context) -> {
 			User user = context.getBean(User.class);
@@ -43,9 +46,20 @@ class AccountReplacementTest {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { DefaultCandidate.class, Component.class, DefaultKey.class, DefaultCustomizer.class })
+	void beanOfAnAccountThatWouldBeInjectedElsewhereFailsTheStart(Class<?> configuration) {
+		this.contextRunner.withUserConfiguration(configuration)
+			.withPropertyValues("arize.accounts.europe.api-key=europe-key")
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(InvalidAccountException.class)
+				.hasMessageEndingWith(
+						"has the name of the account 'europe' as qualifier, but would be injected without it, too"));
+	}
+
 	@Test
 	void clientOfTheApplicationDoesNotConfigureTheDefaultAccount() {
-		this.contextRunner.withUserConfiguration(DefaultCandidate.class)
+		this.contextRunner.withUserConfiguration(Qualified.class)
 			.withPropertyValues("arize.api-key=")
 			.run((context) -> assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("europe"));
 	}
@@ -75,7 +89,8 @@ class AccountReplacementTest {
 	@Test
 	void configurationOfTheApplicationHasTheNameOfItsAccount() {
 		SDKConfiguration unnamed = SDKConfiguration.builder().apiKey("own-key").build();
-		this.contextRunner.withBean("europe", SDKConfiguration.class, () -> unnamed)
+		this.contextRunner
+			.withBean("europe", SDKConfiguration.class, () -> unnamed, AccountReplacementTest::qualifiedOnly)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessage(
@@ -86,9 +101,20 @@ class AccountReplacementTest {
 	void childContextReplacesTheClientOfItsParent() {
 		this.contextRunner.withPropertyValues("arize.accounts.europe.api-key=europe-key")
 			.run((parent) -> this.contextRunner.withParent(parent)
-				.withUserConfiguration(NoDefaultCandidate.class)
+				.withUserConfiguration(Qualified.class)
 				.run((child) -> assertThat(child.getBean(ArizeAccounts.class).get("europe").roleBindingsClient())
 					.isInstanceOf(FakeRoleBindingsClient.class)));
+	}
+
+	@Test
+	void clientOfTheApplicationHasTheNameOfThatOfTheAccount() {
+		this.contextRunner.withUserConfiguration(Qualified.class)
+			.run((context) -> assertThat(context.getBean("arize.accounts.europe.roleBindingsClient"))
+				.isInstanceOf(FakeRoleBindingsClient.class));
+	}
+
+	private static void qualifiedOnly(BeanDefinition definition) {
+		((AbstractBeanDefinition) definition).setDefaultCandidate(false);
 	}
 
 	static class User {
@@ -103,7 +129,7 @@ class AccountReplacementTest {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class NoDefaultCandidate {
+	static class Qualified {
 
 		@Bean(defaultCandidate = false)
 		@Qualifier("europe")
@@ -127,7 +153,7 @@ class AccountReplacementTest {
 	@Configuration(proxyBeanMethods = false)
 	static class PrimaryCandidate {
 
-		@Bean
+		@Bean(defaultCandidate = false)
 		@Primary
 		@Qualifier("europe")
 		RoleBindingsClient fake() {
@@ -144,7 +170,7 @@ class AccountReplacementTest {
 	@Configuration(proxyBeanMethods = false)
 	static class NamedLikeTheAccount {
 
-		@Bean
+		@Bean(defaultCandidate = false)
 		RoleBindingsClient europe() {
 			return new FakeRoleBindingsClient();
 		}
@@ -152,9 +178,32 @@ class AccountReplacementTest {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class Directory {
+	static class DefaultKey {
 
 		@Bean
+		@Qualifier("europe")
+		ArizeApiKeyProvider key() {
+			return () -> "provided-key";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class DefaultCustomizer {
+
+		@Bean
+		@Qualifier("europe")
+		ArizeRestClientCustomizer customizer() {
+			return (builder) -> {
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Directory {
+
+		@Bean(defaultCandidate = false)
 		@Qualifier("europe")
 		ArizeDirectory fake() {
 			return new FakeArizeDirectory();
@@ -165,7 +214,7 @@ class AccountReplacementTest {
 	@Configuration(proxyBeanMethods = false)
 	static class OwnConfiguration {
 
-		@Bean
+		@Bean(defaultCandidate = false)
 		@Qualifier("europe")
 		SDKConfiguration own() {
 			return SDKConfiguration.builder().account("europe").apiKey("own-key").build();

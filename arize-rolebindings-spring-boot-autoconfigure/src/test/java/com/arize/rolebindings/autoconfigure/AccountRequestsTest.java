@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -119,7 +121,8 @@ class AccountRequestsTest {
 	@Test
 	void connectionDetailsWithQualifierAreThoseOfTheirAccountOnly() {
 		this.contextRunner
-			.withBean("europe", ArizeConnectionDetails.class, () -> new Details(this.europe, "details-key"))
+			.withBean("europe", ArizeConnectionDetails.class, () -> new Details(this.europe, "details-key"),
+					AccountRequestsTest::qualifiedOnly)
 			.withPropertyValues("arize.accounts.europe.api-key=", "arize.accounts.europe.api-port=1")
 			.run((context) -> {
 				callBoth(context);
@@ -130,7 +133,9 @@ class AccountRequestsTest {
 
 	@Test
 	void connectionDetailsWithoutAKeyUseTheKeyProviderOfTheirAccount() {
-		this.contextRunner.withBean("europe", ArizeConnectionDetails.class, () -> new Details(this.europe, null))
+		this.contextRunner
+			.withBean("europe", ArizeConnectionDetails.class, () -> new Details(this.europe, null),
+					AccountRequestsTest::qualifiedOnly)
 			.withUserConfiguration(EuropeKeys.class)
 			.withBean("other", ArizeApiKeyProvider.class, () -> () -> "provided-key")
 			.run((context) -> {
@@ -146,7 +151,8 @@ class AccountRequestsTest {
 					RoleBindingsAutoConfiguration.class))
 			// an account without properties in a YAML file: europe: {}
 			.withPropertyValues("arize.accounts.europe=")
-			.withBean("europe", ArizeConnectionDetails.class, () -> new Details(this.europe, "details-key"))
+			.withBean("europe", ArizeConnectionDetails.class, () -> new Details(this.europe, "details-key"),
+					AccountRequestsTest::qualifiedOnly)
 			.run((context) -> {
 				context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient().delete("a1");
 				assertThat(keys(this.europe)).containsExactly("details-key");
@@ -220,6 +226,10 @@ class AccountRequestsTest {
 		});
 	}
 
+	private static void qualifiedOnly(BeanDefinition definition) {
+		((AbstractBeanDefinition) definition).setDefaultCandidate(false);
+	}
+
 	private static void callBoth(ApplicationContext context) {
 		context.getBean(RoleBindingsClient.class).delete("a1");
 		context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient().delete("a1");
@@ -253,7 +263,7 @@ class AccountRequestsTest {
 
 		private final AtomicReference<String> key = new AtomicReference<>("first-key");
 
-		@Bean
+		@Bean(defaultCandidate = false)
 		@Primary
 		@Qualifier("europe")
 		ArizeApiKeyProvider keys() {
@@ -265,7 +275,7 @@ class AccountRequestsTest {
 	@Configuration(proxyBeanMethods = false)
 	static class ScopedKeys {
 
-		@Bean
+		@Bean(defaultCandidate = false)
 		@Scope(scopeName = "prototype", proxyMode = ScopedProxyMode.INTERFACES)
 		@Qualifier("europe")
 		ArizeApiKeyProvider keys() {
@@ -277,14 +287,14 @@ class AccountRequestsTest {
 	@Configuration(proxyBeanMethods = false)
 	static class Customizers {
 
-		@Bean
+		@Bean(defaultCandidate = false)
 		@Order(2)
 		@Qualifier("europe")
 		ArizeRestClientCustomizer second() {
 			return header("X-Order", "europe second");
 		}
 
-		@Bean
+		@Bean(defaultCandidate = false)
 		@Order(1)
 		@Qualifier("europe")
 		ArizeRestClientCustomizer first() {

@@ -51,10 +51,10 @@ class AccountsAheadOfTimeTest {
 	}
 
 	@Test
-	void beanForAnAccountThatTheBuildDoesNotKnowIsInjectedByItsNameOnly() throws Exception {
+	void beanForAnAccountThatTheBuildDoesNotKnowReplacesThatOfTheAccount() throws Exception {
 		process("--arize.api-key=default-key");
 		assertThat(start("ARIZE_API_KEY", "default-key", "ARIZE_ACCOUNTS_FAKE_REGION", "us-east-1b"))
-			.contains("unqualified=none", "europe=none", "fake=FakeRoleBindingsClient");
+			.contains("unqualified=DefaultRoleBindingsClient", "europe=none", "fake=FakeRoleBindingsClient");
 	}
 
 	private void process(String... properties) throws IOException {

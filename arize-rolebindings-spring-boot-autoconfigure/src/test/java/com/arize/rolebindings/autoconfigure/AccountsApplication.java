@@ -14,8 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * An application that prints its accounts. It has a fake for the account {@code fake},
- * which it declares as a default candidate.
+ * An application that prints its accounts. It has a fake for the account {@code fake}.
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({ ArizeAutoConfiguration.class, RestClientAutoConfiguration.class,
@@ -53,7 +52,7 @@ public class AccountsApplication {
 		return new Clients(unqualified, europe, fake);
 	}
 
-	@Bean
+	@Bean(defaultCandidate = false)
 	@Qualifier("fake")
 	FakeRoleBindingsClient fakeClient() {
 		return new FakeRoleBindingsClient();

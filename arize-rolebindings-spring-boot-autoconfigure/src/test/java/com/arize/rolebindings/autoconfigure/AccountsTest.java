@@ -87,6 +87,35 @@ class AccountsTest {
 	}
 
 	@Test
+	void hasNoBeansOfTheDefaultAccountIfOnlyOthersAreConfigured() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RestClientAutoConfiguration.class,
+					ArizeDirectoryAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
+			.withPropertyValues("arize.accounts.europe.api-key=europe-key")
+			.run((context) -> {
+				assertThat(context).hasSingleBean(RoleBindingsClient.class)
+					.hasSingleBean(ArizeDirectory.class)
+					.hasSingleBean(SDKConfiguration.class);
+				assertThat(context.getBeanProvider(RoleBindingsClient.class).getIfUnique())
+					.isSameAs(context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient());
+			});
+	}
+
+	@Test
+	void hasNoBeansOfAnAccountThatIsNotEnabled() {
+		this.contextRunner.withPropertyValues("arize.accounts.europe.enabled=false").run((context) -> {
+			assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("default");
+			assertThat(context).hasSingleBean(RoleBindingsClient.class);
+		});
+	}
+
+	@Test
+	void accountThatIsOnlyEnabledExists() {
+		this.contextRunner.withPropertyValues("arize.accounts.asia.enabled=true")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("'asia'"));
+	}
+
+	@Test
 	void replacesTheClientOfAnAccount() {
 		this.contextRunner.withUserConfiguration(FakeClientConfiguration.class, EuropeUser.class)
 			.run((context) -> assertThat(context.getBean(EuropeUser.class).client)

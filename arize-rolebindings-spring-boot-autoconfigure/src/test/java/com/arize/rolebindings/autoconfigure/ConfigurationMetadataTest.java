@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 
 import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
-import com.arize.rolebindings.autoconfigure.account.ConnectionProperties;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +99,7 @@ class ConfigurationMetadataTest {
 			.forEach((property) -> defaults.put(property.getName(),
 					property.getPayload().path("defaultValue").asString()));
 		assertThat(configuration(defaults)).isEqualTo(configuration(Map.of()));
-		assertThat(defaults).containsKeys(ConnectionProperties.NAMES.stream()
+		assertThat(defaults).containsKeys(names(ArizeProperties.class, "")
 			.filter((name) -> name.contains("timeout") || name.contains("max-") || name.contains("retry."))
 			.map("arize."::concat)
 			.toArray(String[]::new));
@@ -120,7 +119,6 @@ class ConfigurationMetadataTest {
 	void accountHasTheConnectionProperties() {
 		assertThat(types("arize.accounts"))
 			.containsExactly("java.util.Map<java.lang.String," + ArizeProperties.class.getName() + ">");
-		assertThat(names(ArizeProperties.class, "")).containsExactlyInAnyOrderElementsOf(ConnectionProperties.NAMES);
 	}
 
 	@Test

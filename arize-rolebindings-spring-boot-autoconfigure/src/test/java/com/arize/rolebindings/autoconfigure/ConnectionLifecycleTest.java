@@ -14,7 +14,6 @@ import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.http.ConnectionLifecycle;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import com.arize.exceptions.MissingApiKeyException;
 import com.arize.rolebindings.RoleBindingsClient;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
@@ -71,6 +72,12 @@ class RestClientTestAutoConfigurationTest {
 	}
 
 	@Test
+	void defaultAccountNeedsNoKeyBesideOthers() {
+		this.contextRunner.withPropertyValues("arize.accounts.europe.region=eu-west-1a")
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("mock-api-key"));
+	}
+
+	@Test
 	void accountUsesItsConfiguredKey() {
 		this.contextRunner.withPropertyValues("arize.accounts.europe.api-key=set-key")
 			.run((context) -> assertThat(europe(context).apiKey()).isEqualTo("set-key"));
@@ -78,7 +85,9 @@ class RestClientTestAutoConfigurationTest {
 
 	@Test
 	void keyProviderOfAnAccountIsNotThatOfTheDefaultAccount() {
-		this.contextRunner.withBean("europe", ArizeApiKeyProvider.class, () -> () -> "provided-key")
+		this.contextRunner
+			.withBean("europe", ArizeApiKeyProvider.class, () -> () -> "provided-key",
+					(definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false))
 			.withPropertyValues("arize.accounts.europe.region=eu-west-1a")
 			.run((context) -> {
 				assertThat(europe(context).apiKey()).isEqualTo("provided-key");

@@ -104,7 +104,7 @@ class SDKConfigurationBuilderCustomizerTest {
 	@Configuration(proxyBeanMethods = false)
 	static class EuropeCustomizer {
 
-		@Bean
+		@Bean(defaultCandidate = false)
 		@Qualifier("europe")
 		SDKConfigurationBuilderCustomizer europe() {
 			return (builder) -> builder.apiKey("changed-key");

@@ -10,7 +10,7 @@ import com.arize.rolebindings.RoleBindingWriteEvent;
 import com.arize.rolebindings.RoleBindingWriteEvent.Operation;
 import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.event.CurrentTrace;
+import com.arize.rolebindings.autoconfigure.ClientWrites.CurrentTrace;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;

@@ -10,7 +10,6 @@ import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.autoconfigure.access.drift.DriftMonitor;
 import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
-import com.arize.rolebindings.autoconfigure.account.PropertyGroups;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -19,6 +18,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ConditionContext;
@@ -148,9 +150,12 @@ public final class DesiredStateAutoConfiguration {
 			if (Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
 				return ConditionOutcome.match("ahead-of-time processing does not know the properties of the run time");
 			}
-			return PropertyGroups.isAnySet(context.getEnvironment(), PREFIX)
-					? ConditionOutcome.match("a property of '" + PREFIX + "' is set")
-					: ConditionOutcome.noMatch("no property of '" + PREFIX + "' is set");
+			for (ConfigurationPropertySource source : ConfigurationPropertySources.get(context.getEnvironment())) {
+				if (source.containsDescendantOf(PREFIX) != ConfigurationPropertyState.ABSENT) {
+					return ConditionOutcome.match("a property of '" + PREFIX + "' is set");
+				}
+			}
+			return ConditionOutcome.noMatch("no property of '" + PREFIX + "' is set");
 		}
 
 	}

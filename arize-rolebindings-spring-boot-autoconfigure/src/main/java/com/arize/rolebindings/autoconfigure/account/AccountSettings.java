@@ -1,6 +1,7 @@
 package com.arize.rolebindings.autoconfigure.account;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.ConfigurationException;
@@ -9,12 +10,11 @@ import com.arize.exceptions.MissingApiKeyException;
 import com.arize.exceptions.MultipleEndpointOverridesException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
-import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * The settings of an account: its own properties, and those of {@code arize.*} that it
@@ -25,15 +25,9 @@ import org.springframework.core.env.Environment;
  */
 public record AccountSettings(String account, Environment environment) {
 
-	/**
-	 * Bind the properties to a type.
-	 * @param <T> the type
-	 * @param type the type
-	 * @return the properties
-	 */
-	public <T> T bind(Class<T> type) {
-		return binder().bindOrCreate(AccountNames.PREFIX.append(this.account).toString(), type);
-	}
+	/* The key belongs to the address: an account never inherits either of them */
+	private static final Set<String> NOT_INHERITED = Set.of("api-key", "api-host", "api-scheme", "api-port", "region",
+			"single-host", "single-port", "base-domain");
 
 	/**
 	 * Return the value of one setting.
@@ -43,27 +37,7 @@ public record AccountSettings(String account, Environment environment) {
 	 * @return the value, which may be inherited; {@code null} if it is not set
 	 */
 	public <T> @Nullable T get(String setting, Class<T> type) {
-		return binder().bind(AccountNames.PREFIX.append(this.account).append(setting).toString(), type).orElse(null);
-	}
-
-	private Binder binder() {
-		return new Binder(List.of(source()), new PropertySourcesPlaceholdersResolver(this.environment));
-	}
-
-	/**
-	 * Return a property of any account, which may be that of an environment variable.
-	 * @param environment has the properties
-	 * @param name the name of the property
-	 * @return the property, which may be that of {@code arize.*}; {@code null} if it is
-	 * not set
-	 */
-	public static @Nullable ConfigurationProperty property(Environment environment, ConfigurationPropertyName name) {
-		int index = AccountNames.PREFIX.getNumberOfElements();
-		if (!AccountNames.PREFIX.isAncestorOf(name) || !AccountNames.isValid(name.getElement(index, Form.ORIGINAL))) {
-			return null;
-		}
-		return new AccountPropertySource(environment, name.getElement(index, Form.ORIGINAL))
-			.getConfigurationProperty(name);
+		return Binder.get(this.environment).bind("arize." + nameOf(setting), type).orElse(null);
 	}
 
 	/**
@@ -71,7 +45,10 @@ public record AccountSettings(String account, Environment environment) {
 	 * @return their names, without the prefix {@code arize}
 	 */
 	public Stream<String> ownProperties() {
-		return source().ownNames().map((name) -> name.subName(1).toString());
+		ConfigurationPropertyName prefix = AccountNames.PREFIX.append(this.account);
+		return AccountNames.properties(this.environment)
+			.filter(prefix::isAncestorOf)
+			.map((name) -> name.subName(1).toString());
 	}
 
 	/**
@@ -82,8 +59,16 @@ public record AccountSettings(String account, Environment environment) {
 	 */
 	public String nameOf(String setting) {
 		String own = AccountNames.SETTING + "." + this.account + "." + setting;
-		boolean inherited = source().isInherited(ConfigurationPropertyName.adapt("arize." + own, '.'));
-		return inherited ? setting : own;
+		return (NOT_INHERITED.contains(setting) || isSet(own) || !isSet(setting)) ? own : setting;
+	}
+
+	private boolean isSet(String name) {
+		return isSet(ConfigurationPropertyName.adapt("arize." + name, '.'), this.environment);
+	}
+
+	/* Also for a placeholder: an empty value is not set */
+	static boolean isSet(ConfigurationPropertyName property, Environment environment) {
+		return StringUtils.hasText(Binder.get(environment).bind(property, Bindable.of(String.class)).orElse(null));
 	}
 
 	/**
@@ -118,10 +103,6 @@ public record AccountSettings(String account, Environment environment) {
 	public static List<String> settings(ConfigurationException ex) {
 		return (ex instanceof InvalidDefaultHeadersException headers && headers.getHeader() != null)
 				? List.of(ex.getSetting() + "." + headers.getHeader()) : ex.getSettings();
-	}
-
-	private AccountPropertySource source() {
-		return new AccountPropertySource(this.environment, this.account);
 	}
 
 }

@@ -1,15 +1,25 @@
 package com.arize.rolebindings.autoconfigure.account;
 
 import java.lang.reflect.Method;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-import org.springframework.beans.factory.config.BeanDefinition;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
 /**
- * The beans that the application defines itself.
+ * The beans that the application defines itself, for the default account or, with the
+ * name of an account as qualifier, for that account.
  *
  * @param beanFactory has the beans
  */
@@ -24,9 +34,7 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 	 * @return the names
 	 */
 	public Stream<String> names(Class<?> type) {
-		return Stream.of(this.beanFactory.getBeanNamesForType(type, true, false))
-			.filter((name) -> !this.beanFactory.containsBeanDefinition(name)
-					|| isOfTheApplication(this.beanFactory.getMergedBeanDefinition(name)));
+		return namesOf(type).filter((name) -> isDefaultCandidate(name) && !isAutoConfigured(name));
 	}
 
 	/**
@@ -37,23 +45,88 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 	 * @return the names of those with its qualifier
 	 */
 	public Stream<String> names(Class<?> type, String account) {
-		return new QualifiedBeans(this.beanFactory).names(type, account)
-			.filter((name) -> !AccountBean.isOfAccount(name, account));
+		return qualified(namesOf(type), account).filter((name) -> !name.startsWith(AccountNames.PREFIX + "."));
+	}
+
+	/**
+	 * Return the names of the beans of a type that are auto-configured for the default
+	 * account, and that nothing has replaced.
+	 * @param type the type
+	 * @return the names
+	 */
+	public Stream<String> autoConfigured(Class<?> type) {
+		return namesOf(type).filter(this::isAutoConfigured);
+	}
+
+	/**
+	 * Return whether a bean is injected without a qualifier, too.
+	 * @param name the name of the bean
+	 * @return {@code false} if it is declared with {@code defaultCandidate=false}
+	 */
+	public boolean isDefaultCandidate(String name) {
+		return !this.beanFactory.containsBeanDefinition(name)
+				|| !(this.beanFactory.getMergedBeanDefinition(name) instanceof AbstractBeanDefinition definition)
+				|| definition.isDefaultCandidate();
+	}
+
+	/**
+	 * Return the bean of a type that is for an account, which may be that of a parent
+	 * context.
+	 * @param <T> the type
+	 * @param type the type
+	 * @param account the name of the account
+	 * @return the bean, {@code null} if there is none
+	 * @throws NoUniqueBeanDefinitionException if there are several
+	 */
+	public <T> @Nullable T unique(Class<T> type, String account) {
+		List<String> names = namesInAllContexts(type, account).toList();
+		if (names.size() > 1) {
+			throw new NoUniqueBeanDefinitionException(type, names);
+		}
+		return names.isEmpty() ? null : this.beanFactory.getBean(names.get(0), type);
+	}
+
+	/**
+	 * Return the beans of a type that are for an account, with those of a parent context.
+	 * @param <T> the type
+	 * @param type the type
+	 * @param account the name of the account
+	 * @return the beans in their order
+	 */
+	public <T> List<T> all(Class<T> type, String account) {
+		Set<T> beans = Collections.newSetFromMap(new IdentityHashMap<>());
+		namesInAllContexts(type, account).forEach((name) -> beans.add(this.beanFactory.getBean(name, type)));
+		return this.beanFactory.getBeanProvider(type).orderedStream().filter(beans::contains).toList();
+	}
+
+	private Stream<String> namesOf(Class<?> type) {
+		return Stream.of(this.beanFactory.getBeanNamesForType(type, true, false));
+	}
+
+	private Stream<String> namesInAllContexts(Class<?> type, String account) {
+		return qualified(
+				Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, type, true, false)),
+				account);
+	}
+
+	/* Of a scoped proxy, only the target has the qualifier */
+	private Stream<String> qualified(Stream<String> names, String account) {
+		return names
+			.filter((name) -> BeanFactoryAnnotationUtils.isQualifierMatch(account::equals, name, this.beanFactory))
+			.map((name) -> ScopedProxyUtils.isScopedTarget(name) ? ScopedProxyUtils.getOriginalBeanName(name) : name)
+			.distinct();
 	}
 
 	/*
-	 * The class of the factory method: ahead-of-time processing removes the factory bean
+	 * By the class of the factory method: ahead-of-time processing removes the factory
+	 * bean
 	 */
-	private static boolean isOfTheApplication(BeanDefinition definition) {
-		if (definition instanceof AbstractBeanDefinition candidate && !candidate.isDefaultCandidate()) {
-			return false;
-		}
-		Method method = (definition instanceof RootBeanDefinition root) ? root.getResolvedFactoryMethod() : null;
-		return method == null || !isAutoConfiguration(method.getDeclaringClass());
-	}
-
-	private static boolean isAutoConfiguration(Class<?> type) {
-		return type.getPackageName().equals(AUTO_CONFIGURATION) && type.getName().endsWith("Configuration");
+	private boolean isAutoConfigured(String name) {
+		Method method = (this.beanFactory.containsBeanDefinition(name)
+				&& this.beanFactory.getMergedBeanDefinition(name) instanceof RootBeanDefinition definition)
+						? definition.getResolvedFactoryMethod() : null;
+		return method != null && method.getDeclaringClass().getPackageName().equals(AUTO_CONFIGURATION)
+				&& method.getDeclaringClass().getName().endsWith("Configuration");
 	}
 
 }

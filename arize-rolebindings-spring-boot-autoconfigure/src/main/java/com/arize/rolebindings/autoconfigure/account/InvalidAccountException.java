@@ -8,7 +8,6 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
 /**
  * Thrown when a property below {@code arize.accounts} does not belong to an account.
@@ -39,17 +38,28 @@ public final class InvalidAccountException extends ConfigurationException {
 		String names = Stream.of(name, other).sorted().collect(Collectors.joining("' and '", "'", "'"));
 		return new InvalidAccountException(property,
 				names + " are the same account, because dashes are ignored, but a property is set for both",
-				"Rename one of the accounts.");
+				"Rename one of the accounts. A variable cannot set a property of an account with a dash in its name: "
+						+ "refer to it in the value, as in '${US_EAST_KEY}'.");
 	}
 
 	static InvalidAccountException ofValue(ConfigurationPropertyName property) {
-		boolean isAccount = AccountNames.PREFIX.isParentOf(property)
-				&& !ConnectionProperties.containsJoined(property.getLastElement(Form.UNIFORM));
 		return new InvalidAccountException(property,
 				"the property '%s' has a value itself, but each setting of an account must be a separate property below the name of the account"
 					.formatted(property),
-				"Set properties such as '%s.api-key'."
-					.formatted(isAccount ? property : AccountNames.PREFIX + ".<name of the account>"));
+				"Set properties such as 'arize.accounts.<name of the account>.api-key'.");
+	}
+
+	/**
+	 * Create an exception for a bean of an account that would be injected elsewhere.
+	 * @param account the name of the account
+	 * @param bean the name of the bean
+	 * @return the exception to throw
+	 */
+	public static InvalidAccountException ofBean(String account, String bean) {
+		return new InvalidAccountException(AccountNames.PREFIX.append(account),
+				"the bean '%s' has the name of the account '%s' as qualifier, but would be injected without it, too"
+					.formatted(bean, account),
+				"Declare it with @Bean(defaultCandidate = false), or change its qualifier or name.");
 	}
 
 	/**

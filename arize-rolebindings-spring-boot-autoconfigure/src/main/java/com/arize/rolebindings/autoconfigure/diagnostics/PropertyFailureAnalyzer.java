@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 
 import com.arize.config.Region;
 import com.arize.internal.Secrets;
-import com.arize.rolebindings.autoconfigure.account.ConnectionProperties;
 import com.arize.rolebindings.names.NearestNames;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +45,7 @@ class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 		// an account may inherit it
 		ConfigurationProperty property = cause.getProperty();
 		ConfigurationPropertyName name = (property != null) ? property.getName() : cause.getName();
-		if (name.toString().endsWith("." + ConnectionProperties.DEFAULT_HEADERS)) {
+		if (name.toString().endsWith(".default-headers")) {
 			return new FailureAnalysis(
 					"The property '%s' has a value itself%s, but each header must be a separate property below it."
 						.formatted(name, origin(property)),

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Set;
 
 import com.arize.exceptions.ConfigurationException;
-import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
@@ -125,7 +124,7 @@ public record Setting(String name) {
 				}
 			}
 		}
-		return AccountSettings.property(environment, property);
+		return null;
 	}
 
 }

@@ -49,12 +49,12 @@ class AccessAccountsTest {
 	}
 
 	@Test
-	void aVariableSetsTheTimeoutOfAnAccountWithADash() {
-		this.environment.setProperty("arize.accounts.us-east.call-timeout", "10s");
+	void aVariableSetsTheTimeoutOfAnAccount() {
+		this.environment.setProperty("arize.accounts.europe.call-timeout", "10s");
 		this.environment.getPropertySources()
 			.addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment",
-					Map.of("ARIZE_ACCOUNTS_USEAST_CALL_TIMEOUT", "20s")));
-		assertThat(this.accounts.callTimeout("us-east")).isEqualTo(Duration.ofSeconds(20));
+					Map.of("ARIZE_ACCOUNTS_EUROPE_CALL_TIMEOUT", "20s")));
+		assertThat(this.accounts.callTimeout("europe")).isEqualTo(Duration.ofSeconds(20));
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure.aot;
+package com.arize.rolebindings.autoconfigure;
 
 import java.io.IOException;
 import java.time.OffsetDateTime;
@@ -33,7 +33,6 @@ import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -141,10 +140,9 @@ class ArizeRuntimeHintsTest {
 	}
 
 	@Test
-	void includeNoProxyExceptThoseOfTheBuilderAndTheQualifier() {
+	void includeNoProxyExceptThatOfTheBuilder() {
 		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(RestClient.Builder.class)).accepts(this.hints);
-		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(Qualifier.class)).accepts(this.hints);
-		assertThat(this.hints.proxies().jdkProxyHints()).hasSize(2);
+		assertThat(this.hints.proxies().jdkProxyHints()).hasSize(1);
 	}
 
 	@Test

@@ -1,8 +1,10 @@
-package com.arize.rolebindings.autoconfigure.environment;
+package com.arize.rolebindings.autoconfigure;
 
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -34,6 +36,21 @@ class EmptyVariablesEnvironmentPostProcessorTest {
 	void hidesAVariableOfOnlyWhiteSpace() {
 		postProcess(Map.of("ARIZE_REGION", " "));
 		assertThat(this.environment.containsProperty("ARIZE_REGION")).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ARIZE_ACCOUNTS_EUROPE_API_KEY", "ARIZE_ROLEBINDINGS_ENABLED", "ARIZE_CALLTIMEOUT" })
+	void hidesTheEmptyVariableOfAnyProperty(String variable) {
+		postProcess(Map.of(variable, ""));
+		assertThat(this.environment.containsProperty(variable)).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ARIZE_ROLEBINDINGS_READONLY", "ARIZE_ROLE_BINDINGS_READ_ONLY",
+			"ARIZE_ROLEBINDINGS_DESIREDSTATE_MAXDELETIONS" })
+	void keepsTheEmptyVariableOfAGuard(String variable) {
+		postProcess(Map.of(variable, ""));
+		assertThat(this.environment.getProperty(variable)).isEmpty();
 	}
 
 	@Test

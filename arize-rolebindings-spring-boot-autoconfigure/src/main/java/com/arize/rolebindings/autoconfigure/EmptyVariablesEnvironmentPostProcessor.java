@@ -1,9 +1,8 @@
-package com.arize.rolebindings.autoconfigure.environment;
+package com.arize.rolebindings.autoconfigure;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-
-import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
+import java.util.regex.Pattern;
 
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -11,13 +10,12 @@ import org.springframework.boot.support.SystemEnvironmentPropertySourceEnvironme
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MutablePropertySources;
-import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Hides empty environment variables of Arize's SDKs, which would otherwise take
- * precedence over a value in a configuration file.
+ * Hides empty environment variables, which would otherwise take precedence over a value
+ * in a configuration file. Those of guards remain, because an empty one is an error.
  */
 class EmptyVariablesEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
@@ -26,29 +24,22 @@ class EmptyVariablesEnvironmentPostProcessor implements EnvironmentPostProcessor
 
 	private static final String PREFIX = "ARIZE_";
 
+	private static final Pattern GUARD = Pattern.compile("ARIZE_ROLE_?BINDINGS_(READ_?ONLY|DESIRED_?STATE_.*)");
+
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		MutablePropertySources sources = environment.getPropertySources();
-		PropertySource<?> source = sources.get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
-		if (source instanceof SystemEnvironmentPropertySource variables && hasEmpty(variables.getSource())) {
+		if (sources.get(
+				StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME) instanceof SystemEnvironmentPropertySource variables) {
 			Map<String, Object> visible = new LinkedHashMap<>(variables.getSource());
-			visible.entrySet().removeIf((variable) -> isHidden(variable.getKey(), variable.getValue()));
-			sources.replace(variables.getName(), new SystemEnvironmentPropertySource(variables.getName(), visible));
-		}
-	}
-
-	/* Without a stream, which takes time in each application that starts */
-	private static boolean hasEmpty(Map<String, Object> variables) {
-		for (Map.Entry<String, Object> variable : variables.entrySet()) {
-			if (isHidden(variable.getKey(), variable.getValue())) {
-				return true;
+			if (visible.entrySet().removeIf((variable) -> isHidden(variable.getKey(), variable.getValue()))) {
+				sources.replace(variables.getName(), new SystemEnvironmentPropertySource(variables.getName(), visible));
 			}
 		}
-		return false;
 	}
 
 	private static boolean isHidden(String name, Object value) {
-		return name.startsWith(PREFIX) && Setting.VARIABLES.contains(name) && value.toString().isBlank();
+		return name.startsWith(PREFIX) && value.toString().isBlank() && !GUARD.matcher(name).matches();
 	}
 
 	@Override

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure.event;
+package com.arize.rolebindings.autoconfigure;
 
 import java.util.Objects;
 
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param listener notified of each write
  * @param trace the trace of a write; {@code null} if there is none
  */
-public record ClientWrites(boolean readOnly, RoleBindingWriteListener listener, @Nullable CurrentTrace trace) {
+record ClientWrites(boolean readOnly, RoleBindingWriteListener listener, @Nullable CurrentTrace trace) {
 
 	/**
 	 * Apply the settings to a factory.
 	 * @param clients the factory; one with these settings remains as it is
 	 * @return a factory with the settings
 	 */
-	public RoleBindingsClientFactory applyTo(RoleBindingsClientFactory clients) {
+	RoleBindingsClientFactory applyTo(RoleBindingsClientFactory clients) {
 		RoleBindingsClientFactory notifying = unlessMock(clients.withWriteListener(this.listener), clients);
 		if (this.trace != null) {
 			notifying = unlessMock(notifying.withTraceId(this.trace::id), notifying);
@@ -32,6 +32,16 @@ public record ClientWrites(boolean readOnly, RoleBindingWriteListener listener, 
 	private static RoleBindingsClientFactory unlessMock(@Nullable RoleBindingsClientFactory result,
 			RoleBindingsClientFactory clients) {
 		return Objects.requireNonNullElse(result, clients);
+	}
+
+	/**
+	 * The trace of the calling thread.
+	 */
+	@FunctionalInterface
+	interface CurrentTrace {
+
+		@Nullable String id();
+
 	}
 
 }

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure.aot;
+package com.arize.rolebindings.autoconfigure;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
@@ -9,13 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.client.RestClient;
 
 /**
  * {@link RuntimeHintsRegistrar} for the types that are converted from or to JSON, a
- * resource of the client, the detection of optional libraries, and the proxies of a
- * {@code RestClient} builder and of a qualifier.
+ * resource of the client, the detection of optional libraries, and the proxy of a
+ * {@code RestClient} builder.
  */
 final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -35,8 +34,6 @@ final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 			});
 		// customizers receive a proxy, which detects a request factory that they set
 		hints.proxies().registerJdkProxy(RestClient.Builder.class);
-		// the beans of the application for an account are found by its name as qualifier
-		hints.proxies().registerJdkProxy(Qualifier.class);
 	}
 
 }

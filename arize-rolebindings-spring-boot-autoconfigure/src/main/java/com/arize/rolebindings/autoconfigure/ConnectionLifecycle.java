@@ -1,9 +1,10 @@
-package com.arize.rolebindings.autoconfigure.http;
+package com.arize.rolebindings.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import com.arize.http.transport.Transports;
 import com.arize.rolebindings.RoleBindingsClientFactory;
@@ -16,25 +17,20 @@ import org.springframework.context.SmartLifecycle;
  * paused, such as before a checkpoint: the shared ones and those of the application's own
  * client factories. The next call opens new ones.
  */
-public final class ConnectionLifecycle implements SmartLifecycle {
+final class ConnectionLifecycle implements SmartLifecycle {
 
 	/**
 	 * The phase of this bean. Beans with a higher phase are stopped first: web servers,
 	 * message listeners, schedulers and executors may call the API until they have
 	 * stopped.
 	 */
-	public static final int PHASE = -4096;
+	static final int PHASE = -4096;
 
 	private final Transports transports;
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	/**
-	 * Create a lifecycle.
-	 * @param transports the shared connections
-	 * @param beanFactory has the client factories of the application
-	 */
-	public ConnectionLifecycle(Transports transports, ConfigurableListableBeanFactory beanFactory) {
+	ConnectionLifecycle(Transports transports, ConfigurableListableBeanFactory beanFactory) {
 		this.transports = transports;
 		this.beanFactory = beanFactory;
 	}
@@ -73,16 +69,11 @@ public final class ConnectionLifecycle implements SmartLifecycle {
 
 	/* A factory that nothing has used has no connections: it is not created here */
 	private List<RoleBindingsClientFactory> factoriesWithConnections() {
-		List<RoleBindingsClientFactory> factories = new ArrayList<>();
-		for (String name : this.beanFactory.getBeanNamesForType(RoleBindingsClientFactory.class, false, false)) {
-			if (this.beanFactory.containsSingleton(name)) {
-				RoleBindingsClientFactory factory = this.beanFactory.getBean(name, RoleBindingsClientFactory.class);
-				if (factory.hasConnections()) {
-					factories.add(factory);
-				}
-			}
-		}
-		return factories;
+		return Stream.of(this.beanFactory.getBeanNamesForType(RoleBindingsClientFactory.class, false, false))
+			.filter(this.beanFactory::containsSingleton)
+			.map((name) -> this.beanFactory.getBean(name, RoleBindingsClientFactory.class))
+			.filter(RoleBindingsClientFactory::hasConnections)
+			.toList();
 	}
 
 	@Override

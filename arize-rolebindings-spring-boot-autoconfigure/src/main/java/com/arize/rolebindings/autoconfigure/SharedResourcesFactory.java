@@ -1,0 +1,70 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import com.arize.config.SDKConfiguration;
+import com.arize.http.SharedResources;
+import com.arize.http.observation.ArizeObservationConvention;
+import com.arize.http.observation.CallObserver;
+import com.arize.http.observation.ObservationCallObserver;
+import com.arize.http.transport.Transports;
+import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Creates the {@link SharedResources} of the clients from the beans of the application.
+ *
+ * @param accounts the properties of each account
+ * @param generalCustomizers the customizers of all clients of the application
+ * @param arizeCustomizers the customizers of the Arize clients
+ * @param registry the observation registry
+ * @param convention the convention of the application
+ * @param observers the observers of the application
+ * @param transports the connections
+ */
+record SharedResourcesFactory(AccountConfigurations accounts, ObjectProvider<RestClientCustomizer> generalCustomizers,
+		ObjectProvider<ArizeRestClientCustomizer> arizeCustomizers, ObjectProvider<ObservationRegistry> registry,
+		ObjectProvider<ArizeObservationConvention> convention, ObjectProvider<CallObserver> observers,
+		Transports transports) {
+
+	/**
+	 * Create the resources of the clients for an API.
+	 * @param observationName the name of their observations, unless the application has a
+	 * convention
+	 * @return the resources
+	 */
+	SharedResources create(String observationName) {
+		ObservationRegistry unique = this.registry.getIfUnique();
+		CallObserver observer = (unique != null)
+				? new ObservationCallObserver(unique,
+						this.convention.getIfAvailable(() -> new ArizeObservationConvention(observationName)))
+				: CallObserver.NONE;
+		for (CallObserver inner : this.observers.orderedStream().toList()) {
+			observer = observer.around(inner);
+		}
+		return new SharedResources(this::customizer, observer, this.transports);
+	}
+
+	/* Those that are for the account of the client are applied last */
+	private Consumer<RestClient.Builder> customizer(SDKConfiguration configuration) {
+		String account = configuration.account();
+		boolean general = !Boolean.FALSE.equals(this.accounts.properties(account).restClientCustomizers());
+		List<RestClientCustomizer> ofAll = general ? this.generalCustomizers.orderedStream().toList() : List.of();
+		List<ArizeRestClientCustomizer> ofArize = new ArrayList<>(this.arizeCustomizers.orderedStream().toList());
+		if (this.accounts.contains(account)) {
+			ofArize.addAll(
+					new ApplicationBeans(this.accounts.beanFactory()).all(ArizeRestClientCustomizer.class, account));
+		}
+		return (builder) -> {
+			ofAll.forEach((customizer) -> customizer.customize(builder));
+			ofArize.forEach((customizer) -> customizer.customize(builder));
+		};
+	}
+
+}
