@@ -8,6 +8,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,19 @@ public record OutputFile(Path path) {
 		finally {
 			Files.deleteIfExists(temporary);
 		}
+	}
+
+	/**
+	 * Describe why a file cannot be written.
+	 * @param ex the exception
+	 * @return the path and the reason; never the path alone, or the name of a class
+	 */
+	public static String describe(IOException ex) {
+		if (ex instanceof FileSystemException file && file.getReason() == null) {
+			String type = ex.getClass().getSimpleName().replace("Exception", "");
+			return file.getFile() + ": " + type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+		}
+		return Objects.requireNonNullElse(ex.getMessage(), "unknown reason");
 	}
 
 	private Path target() {

@@ -2,20 +2,20 @@ package com.arize.rolebindings.autoconfigure.access;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
-import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.rolebindings.reconcile.RoleBindingsResult;
 import com.arize.rolebindings.reconcile.file.AccessDocuments;
 import com.arize.rolebindings.reconcile.file.AccessFiles;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The configured access files and limits ({@code arize.role-bindings.desired-state.*}),
@@ -28,18 +28,18 @@ public final class AccessAsCode {
 
 	private final DesiredStateProperties properties;
 
-	private final Supplier<DesiredStateLoader> loader;
+	private final ObjectProvider<AccessFileLoader> loader;
 
-	private final DesiredStateReconcilerFactory reconcilers;
+	private final ReconcilerFactory reconcilers;
 
-	private final LastReport lastReport;
+	private final ObjectProvider<AccessRunner> runner;
 
-	AccessAsCode(DesiredStateProperties properties, Supplier<DesiredStateLoader> loader,
-			DesiredStateReconcilerFactory reconcilers, LastReport lastReport) {
+	AccessAsCode(DesiredStateProperties properties, ObjectProvider<AccessFileLoader> loader,
+			ReconcilerFactory reconcilers, ObjectProvider<AccessRunner> runner) {
 		this.properties = properties;
 		this.loader = loader;
 		this.reconcilers = reconcilers;
-		this.lastReport = lastReport;
+		this.runner = runner;
 	}
 
 	/**
@@ -61,8 +61,8 @@ public final class AccessAsCode {
 	 * is malformed
 	 */
 	public AccessDocuments readFiles() {
-		DesiredStateChecks.checkLocations(this.properties);
-		return this.loader.get().read();
+		this.properties.checkLocations();
+		return this.loader.getObject().read();
 	}
 
 	/**
@@ -80,7 +80,6 @@ public final class AccessAsCode {
 	 * @throws com.arize.exceptions.ApiException if protected users cannot be read
 	 */
 	public RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, @Nullable ArizeDirectory directory) {
-		DesiredStateChecks.checkLimits(this.properties);
 		return this.reconcilers.builder(ArizeAccounts.DEFAULT, client, directory);
 	}
 
@@ -95,7 +94,6 @@ public final class AccessAsCode {
 	 * @throws com.arize.exceptions.ApiException if protected users cannot be read
 	 */
 	public RoleBindingsReconciler.Builder reconciler(ArizeAccount account) {
-		DesiredStateChecks.checkLimits(this.properties);
 		return this.reconcilers.builder(account.name(), account.roleBindingsClient(),
 				AccessAccounts.directory(account));
 	}
@@ -106,9 +104,9 @@ public final class AccessAsCode {
 	 * @return the comparison, if there was one
 	 */
 	public Optional<Comparison> lastComparison() {
-		return Optional.ofNullable(this.lastReport.get())
-			.map((entry) -> new Comparison(entry.time(), entry.report().plan(), entry.report().result(),
-					entry.report().error()));
+		AccessRunner runner = this.runner.getIfAvailable();
+		return Optional.ofNullable((runner != null) ? runner.lastReport() : null)
+			.map((report) -> new Comparison(report.time(), report.plan(), report.result(), report.error()));
 	}
 
 	/**

@@ -31,7 +31,7 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 
 	private static final Setting LOCATIONS = new Setting(AccessFiles.SETTING);
 
-	private static final Setting ENABLED = new Setting(DesiredStateChecks.ENABLED_SETTING);
+	private static final Setting ENABLED = new Setting(DesiredStateProperties.ENABLED);
 
 	private static final Pattern UNKNOWN_ACCOUNT = Pattern
 		.compile("line \\d+: account must be one of \\[[^]]*], but is '([^']*)'");
@@ -44,11 +44,11 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ConfigurationException cause) {
-		if (!DesiredStateChecks.isChecked(cause)) {
+		if (!DesiredStateProperties.isFor(cause)) {
 			return null;
 		}
 		Setting setting = new Setting(cause.getSetting());
-		if (DesiredStateChecks.NO_YAML.equals(cause.getMessage())) {
+		if (DesiredStateProperties.NO_YAML.equals(cause.getMessage())) {
 			return new FailureAnalysis(description(cause, "The access files cannot be used: "),
 					"Add the dependency org.yaml:snakeyaml, or set %s to 'false'.".formatted(ENABLED.waysToSet()),
 					cause);

@@ -1,14 +1,11 @@
 package com.arize.rolebindings.autoconfigure.access;
 
-import java.time.Clock;
-
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.autoconfigure.access.drift.DriftMonitor;
-import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,14 +44,8 @@ public final class DesiredStateAutoConfiguration {
 	}
 
 	@Bean
-	static DesiredStateBinding arizeDesiredStateBinding(Environment environment) {
-		return new DesiredStateBinding(environment);
-	}
-
-	@Bean
-	@Lazy
-	LastReport arizeLastReport() {
-		return new LastReport(Clock.systemUTC());
+	static PropertiesBinding arizeDesiredStateBinding(Environment environment) {
+		return new PropertiesBinding(environment);
 	}
 
 	@Bean
@@ -67,16 +58,16 @@ public final class DesiredStateAutoConfiguration {
 
 	@Bean
 	@Lazy
-	DesiredStateReconcilerFactory arizeDesiredStateReconcilerFactory(DesiredStateProperties properties,
-			AccessAccounts accounts, Environment environment) {
-		return new DesiredStateReconcilerFactory(properties, accounts, environment);
+	ReconcilerFactory arizeReconcilerFactory(DesiredStateProperties properties, AccessAccounts accounts,
+			Environment environment) {
+		return new ReconcilerFactory(properties, accounts, environment);
 	}
 
 	@Bean
 	@Lazy
-	AccessAsCode arizeAccessAsCode(DesiredStateProperties properties, ObjectProvider<DesiredStateLoader> loader,
-			DesiredStateReconcilerFactory reconcilers, LastReport lastReport) {
-		return new AccessAsCode(properties, loader::getObject, reconcilers, lastReport);
+	AccessAsCode arizeAccessAsCode(DesiredStateProperties properties, ObjectProvider<AccessFileLoader> loader,
+			ReconcilerFactory reconcilers, ObjectProvider<AccessRunner> runner) {
+		return new AccessAsCode(properties, loader, reconcilers, runner);
 	}
 
 	/**
@@ -89,22 +80,9 @@ public final class DesiredStateAutoConfiguration {
 	static class Run {
 
 		@Bean
-		DesiredStateReports arizeDesiredStateReports(DesiredStateProperties properties, LastReport lastReport) {
-			return new DesiredStateReports(properties, lastReport);
-		}
-
-		@Bean
-		DesiredStateLoader arizeDesiredStateLoader(DesiredStateProperties properties, DesiredStateReports reports,
-				AccessAccounts accounts, ResourceLoader resources, Environment environment) {
-			return new DesiredStateLoader(properties, reports, accounts, resources, environment::getProperty);
-		}
-
-		@Bean
-		DesiredStateOperations arizeDesiredStateOperations(DesiredStateProperties properties, DesiredStateLoader loader,
-				DesiredStateReconcilerFactory reconcilers, AccessAccounts accounts, ObjectProvider<AccessLock> lock,
-				ApplicationContext context) {
-			return new DesiredStateOperations(properties, loader, reconcilers, accounts,
-					() -> lock.getIfAvailable(AccessLock::none), context);
+		AccessFileLoader arizeAccessFileLoader(DesiredStateProperties properties, AccessAccounts accounts,
+				ResourceLoader resources, Environment environment) {
+			return new AccessFileLoader(properties, accounts, resources, environment::getProperty);
 		}
 
 		/*
@@ -113,24 +91,26 @@ public final class DesiredStateAutoConfiguration {
 		 */
 		@Bean
 		@Order(0)
-		DesiredStateRunner arizeDesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader,
-				DesiredStateOperations operations, DesiredStateReports reports, ApplicationContext context) {
-			return new DesiredStateRunner(properties, loader, operations, reports, context);
+		AccessRunner arizeAccessRunner(DesiredStateProperties properties, AccessFileLoader loader,
+				ReconcilerFactory reconcilers, AccessAccounts accounts, ObjectProvider<AccessLock> lock,
+				ApplicationContext context) {
+			return new AccessRunner(properties, loader, new AccessModes(properties, loader, reconcilers, accounts,
+					() -> lock.getIfAvailable(AccessLock::none), context), context);
 		}
 
 		/* After the other runner */
 		@Bean
 		@Order(1)
-		DriftMonitor arizeDriftMonitor(DesiredStateProperties properties, ObjectProvider<DesiredStateRunner> runner,
-				LastReport lastReport, AccessAccounts accounts) {
+		DriftMonitor arizeDriftMonitor(DesiredStateProperties properties, ObjectProvider<AccessRunner> runner,
+				AccessAccounts accounts) {
 			return new DriftMonitor(properties.isEnabled() ? properties.checkInterval() : null, runner::getObject,
-					lastReport, accounts::names);
+					accounts::names);
 		}
 
 		/* A bean that depends on the runner directly would be stopped before it */
 		@Bean
-		DesiredStateInterruption arizeDesiredStateInterruption(ObjectProvider<DesiredStateRunner> runner) {
-			return new DesiredStateInterruption(runner::getObject);
+		RunInterruption arizeRunInterruption(ObjectProvider<AccessRunner> runner) {
+			return new RunInterruption(runner::getObject);
 		}
 
 	}

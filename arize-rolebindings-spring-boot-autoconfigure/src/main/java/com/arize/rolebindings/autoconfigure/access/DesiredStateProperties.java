@@ -4,13 +4,20 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
+import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers;
 import com.arize.rolebindings.reconcile.export.RoleBindingsExport.Layout;
+import com.arize.rolebindings.reconcile.file.AccessFiles;
+import com.arize.rolebindings.reconcile.report.PlanReport;
+import com.arize.rolebindings.reconcile.report.ReportFile;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * Properties of the desired state. {@link #toString()} does not contain the locations,
@@ -78,6 +85,17 @@ record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, 
 		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration checkInterval,
 		@DefaultValue("5m") @Nullable Duration lockTimeout, @DefaultValue("true") @Nullable Boolean failOnError) {
 
+	/** What the names of the settings begin with. */
+	static final String PREFIX = "role-bindings.desired-state.";
+
+	static final String ENABLED = PREFIX + "enabled";
+
+	static final String EXPORT_TO = PREFIX + "export-to";
+
+	static final String NO_YAML = "role-bindings.desired-state needs SnakeYAML (org.yaml:snakeyaml) on the class path";
+
+	private static final int MAX_CONCURRENCY = 64;
+
 	/* Boxed types, because an empty value of a primitive type is a failure */
 	boolean isEnabled() {
 		return Boolean.TRUE.equals(this.enabled);
@@ -89,6 +107,91 @@ record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, 
 
 	boolean isFailOnError() {
 		return !Boolean.FALSE.equals(this.failOnError);
+	}
+
+	/**
+	 * Check all properties.
+	 * @throws ConfigurationException if one of them is missing or invalid
+	 */
+	void check() {
+		if (!ClassUtils.isPresent("org.yaml.snakeyaml.Yaml", null)) {
+			throw new ConfigurationException(ENABLED, NO_YAML);
+		}
+		if (this.mode == Mode.EXPORT) {
+			require(EXPORT_TO, StringUtils.hasText(this.exportTo), "is not set, but required to export role bindings");
+		}
+		else {
+			checkLocations();
+		}
+		checkLimits();
+		require(PREFIX + "placeholders", this.placeholders.stream().allMatch(StringUtils::hasText),
+				"has a blank element");
+		require(PREFIX + "check-interval", this.checkInterval == null || this.checkInterval.toMillis() > 0,
+				"must be positive");
+		require(PREFIX + "check-interval", this.checkInterval == null || modeOrDefault().compares(),
+				"cannot be used to export role bindings or to validate files");
+		requireNotNegative("lock-timeout", this.lockTimeout);
+		String approved = this.approvedPlan;
+		// an empty value must not allow any plan
+		require(PREFIX + "approved-plan", approved == null || PlanReport.isDigest(approved.strip()),
+				"%s: it must be the digest of a plan, 'sha256:' and 64 hexadecimal digits in lower case"
+					.formatted((approved != null && approved.isBlank()) ? "is empty" : "has a wrong format"));
+		reportFiles();
+	}
+
+	/**
+	 * Check the locations.
+	 * @throws ConfigurationException if there is none, or one of them is blank
+	 */
+	void checkLocations() {
+		require(AccessFiles.SETTING, !this.locations.isEmpty(), "is not set");
+		require(AccessFiles.SETTING, this.locations.stream().allMatch(StringUtils::hasText), "has a blank element");
+	}
+
+	/**
+	 * Check the limits.
+	 * @throws ConfigurationException if one of them is invalid
+	 */
+	void checkLimits() {
+		ProtectedUsers.of(this.protectedUsers);
+		requireRange("max-deletion-percent", this.maxDeletionPercent, 0, 100);
+		requireRange("max-deletions", this.maxDeletions, 0, Integer.MAX_VALUE);
+		requireRange("max-changes", this.maxChanges, 0, Integer.MAX_VALUE);
+		requireRange("concurrency", this.concurrency, 1, MAX_CONCURRENCY);
+		requireNotNegative("expiry-notice", this.expiryNotice);
+	}
+
+	/**
+	 * Return the files of the reports.
+	 * @return the files
+	 * @throws ConfigurationException if a path is invalid
+	 */
+	List<ReportFile> reportFiles() {
+		return this.report.stream().map(ReportFile::of).toList();
+	}
+
+	/**
+	 * Return whether an exception is for one of these properties or an access file.
+	 * @param ex the exception
+	 * @return {@code true} if it is, {@code false} for any other setting
+	 */
+	static boolean isFor(ConfigurationException ex) {
+		return ex.getSetting().startsWith(PREFIX);
+	}
+
+	private static void requireRange(String name, @Nullable Integer value, int min, int max) {
+		require(PREFIX + name, value == null || (value >= min && value <= max),
+				(max < Integer.MAX_VALUE) ? "must be %d to %d".formatted(min, max) : "must not be negative");
+	}
+
+	private static void requireNotNegative(String name, @Nullable Duration value) {
+		require(PREFIX + name, value == null || !value.isNegative(), "must not be negative");
+	}
+
+	private static void require(String setting, boolean condition, String problem) {
+		if (!condition) {
+			throw new ConfigurationException(setting, setting + " " + problem);
+		}
 	}
 
 	@Override

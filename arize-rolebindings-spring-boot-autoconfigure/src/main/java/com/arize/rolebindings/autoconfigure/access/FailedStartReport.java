@@ -7,8 +7,8 @@ import java.util.Objects;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
-import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
 import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
+import com.arize.rolebindings.reconcile.report.ExitStatus;
 import com.arize.rolebindings.reconcile.report.PlanReport;
 import com.arize.rolebindings.reconcile.report.ReportFile;
 import org.apache.commons.logging.Log;
@@ -39,7 +39,7 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 
 	private static final Log logger = LogFactory.getLog(FailedStartReport.class);
 
-	private static final String PREFIX = "arize.role-bindings.desired-state.";
+	private static final String PREFIX = "arize." + DesiredStateProperties.PREFIX;
 
 	@Override
 	public void onApplicationEvent(ApplicationFailedEvent event) {
@@ -53,8 +53,7 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 			return;
 		}
 		String error = describe(event.getException(), context);
-		PlanReport report = (last != null)
-				? new PlanReport(last.mode(), last.plan(), last.result(), status, error, last.stopped())
+		PlanReport report = (last != null) ? last.with(status, error, null)
 				: new PlanReport(mode(context.getEnvironment()), null, null, status, error);
 		Binder.get(context.getEnvironment())
 			.bind(PREFIX + "report", Bindable.listOf(String.class))
@@ -63,20 +62,19 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 	}
 
 	private static boolean isEnabled(Environment environment) {
-		return new Setting(DesiredStateChecks.ENABLED_SETTING).isOn(environment)
+		return new Setting(DesiredStateProperties.ENABLED).isOn(environment)
 				&& !"false".equalsIgnoreCase(environment.getProperty("arize.role-bindings.enabled"));
 	}
 
 	private static @Nullable PlanReport last(ConfigurableApplicationContext context) {
-		LastReport.Entry last = context.getBeanFactory().getSingleton("arizeLastReport") instanceof LastReport report
-				? report.get() : null;
-		return (last != null) ? last.report() : null;
+		return (context.getBeanFactory().getSingleton("arizeAccessRunner") instanceof AccessRunner runner)
+				? runner.lastReport() : null;
 	}
 
 	/* As Spring Boot determines it */
 	private static int exitStatus(@Nullable Throwable ex) {
 		if (ex == null) {
-			return ExitStatus.FAILURE.code();
+			return ExitStatus.FAILURE;
 		}
 		return (ex instanceof ExitCodeGenerator generator) ? generator.getExitCode() : exitStatus(ex.getCause());
 	}

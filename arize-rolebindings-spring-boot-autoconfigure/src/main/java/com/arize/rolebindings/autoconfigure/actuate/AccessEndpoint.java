@@ -6,12 +6,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 import com.arize.rolebindings.autoconfigure.access.drift.AccessOperations;
-import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
+import com.arize.rolebindings.reconcile.report.ExitStatus;
 import com.arize.rolebindings.reconcile.report.JsonReport;
 import com.arize.rolebindings.reconcile.report.PlanReport;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -28,22 +28,13 @@ import org.springframework.boot.convert.DurationStyle;
 @WebEndpoint(id = "arizeaccess", defaultAccess = Access.READ_ONLY)
 class AccessEndpoint {
 
-	private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
-
 	private static final int CONFLICT = 409;
 
-	/* By the exit status in the report */
-	private static final Map<Integer, Integer> RESPONSE_STATUSES = Map.of(0, WebEndpointResponse.STATUS_OK, 3,
-			WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE, 5, CONFLICT);
-
-	private final LastReport lastReport;
-
-	private final Supplier<AccessOperations> operations;
+	private final Supplier<@Nullable AccessOperations> operations;
 
 	private final Clock clock;
 
-	AccessEndpoint(LastReport lastReport, Supplier<AccessOperations> operations, Clock clock) {
-		this.lastReport = lastReport;
+	AccessEndpoint(Supplier<@Nullable AccessOperations> operations, Clock clock) {
 		this.operations = operations;
 		this.clock = clock;
 	}
@@ -54,7 +45,8 @@ class AccessEndpoint {
 	 */
 	@ReadOperation
 	WebEndpointResponse<Map<String, Object>> lastReport() {
-		LastReport.Entry last = this.lastReport.get();
+		AccessOperations operations = this.operations.get();
+		PlanReport last = (operations != null) ? operations.lastReport() : null;
 		if (last == null) {
 			return notCompared();
 		}
@@ -62,7 +54,7 @@ class AccessEndpoint {
 		body.put("time", last.time().truncatedTo(ChronoUnit.SECONDS).toString());
 		body.put("age",
 				DurationStyle.SIMPLE.print(Duration.between(last.time(), this.clock.instant()), ChronoUnit.SECONDS));
-		body.putAll(JsonReport.toMap(last.report()));
+		body.putAll(JsonReport.toMap(last));
 		return new WebEndpointResponse<>(body);
 	}
 
@@ -73,20 +65,25 @@ class AccessEndpoint {
 	 */
 	@WriteOperation
 	WebEndpointResponse<Map<String, Object>> apply(String digest) {
-		if (!DIGEST.matcher(digest).matches()) {
+		if (!PlanReport.isDigest(digest)) {
 			return error(WebEndpointResponse.STATUS_BAD_REQUEST,
 					"'digest' must be the digest of a plan, 'sha256:' and 64 hexadecimal digits in lower case");
 		}
-		if (this.lastReport.get() == null) {
+		AccessOperations operations = this.operations.get();
+		if (operations == null || operations.lastReport() == null) {
 			return notCompared();
 		}
-		PlanReport report = this.operations.get().apply(digest);
+		PlanReport report = operations.apply(digest);
 		if (report == null) {
 			return error(CONFLICT,
 					"Nothing was changed: the role bindings are compared or changed at the moment, by this application or another one with the same lock");
 		}
-		return new WebEndpointResponse<>(JsonReport.toMap(report),
-				RESPONSE_STATUSES.getOrDefault(report.exitStatus(), WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR));
+		return new WebEndpointResponse<>(JsonReport.toMap(report), switch (report.exitStatus()) {
+			case ExitStatus.SUCCESS -> WebEndpointResponse.STATUS_OK;
+			case ExitStatus.UNREADABLE -> WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE;
+			case ExitStatus.REFUSED -> CONFLICT;
+			default -> WebEndpointResponse.STATUS_INTERNAL_SERVER_ERROR;
+		});
 	}
 
 	private static WebEndpointResponse<Map<String, Object>> notCompared() {

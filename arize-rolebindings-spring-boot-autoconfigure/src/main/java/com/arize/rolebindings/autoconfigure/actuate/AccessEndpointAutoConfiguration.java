@@ -3,7 +3,6 @@ package com.arize.rolebindings.autoconfigure.actuate;
 import java.time.Clock;
 
 import com.arize.rolebindings.autoconfigure.access.drift.AccessOperations;
-import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
@@ -18,7 +17,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(afterName = "com.arize.rolebindings.autoconfigure.access.DesiredStateAutoConfiguration")
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnBean(LastReport.class)
+@ConditionalOnBean(type = "com.arize.rolebindings.autoconfigure.access.AccessAsCode")
 @ConditionalOnAvailableEndpoint(AccessEndpoint.class)
 public final class AccessEndpointAutoConfiguration {
 
@@ -27,8 +26,8 @@ public final class AccessEndpointAutoConfiguration {
 	}
 
 	@Bean
-	AccessEndpoint arizeAccessEndpoint(LastReport lastReport, ObjectProvider<AccessOperations> operations) {
-		return new AccessEndpoint(lastReport, operations::getObject, Clock.systemUTC());
+	AccessEndpoint arizeAccessEndpoint(ObjectProvider<AccessOperations> operations) {
+		return new AccessEndpoint(operations::getIfAvailable, Clock.systemUTC());
 	}
 
 }

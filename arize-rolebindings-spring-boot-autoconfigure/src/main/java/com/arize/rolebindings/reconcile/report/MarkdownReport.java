@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.arize.rolebindings.names.AccountLabel;
 import com.arize.rolebindings.reconcile.EntrySource;
@@ -38,6 +39,22 @@ public final class MarkdownReport {
 	/* For the heading of a table without rows, and the number of those */
 	private static final int MIN_TABLE_LENGTH = 200;
 
+	private static final String HEAD = """
+			%s
+			## Role bindings: %s
+
+			Mode `%s`, exit status %s%s
+			%s""";
+
+	private static final String TOTALS = """
+
+			| scope | create | update | delete | unchanged | kept |
+			| --- | ---: | ---: | ---: | ---: | ---: |
+			%s""";
+
+	private static final List<String> TITLES = List.of("action", "user", "role", "resource", "reason", "entry", "group",
+			"expires", "outcome", "error");
+
 	private MarkdownReport() {
 	}
 
@@ -50,14 +67,14 @@ public final class MarkdownReport {
 	public static String toMarkdown(PlanReport report) {
 		RoleBindingsPlan plan = report.plan();
 		String error = report.error();
-		String head = "%s\n## Role bindings: %s\n\nMode `%s`, exit status %s%s\n%s".formatted(MARKER, report.verdict(),
-				report.mode(), report.exitStatus(), (plan != null) ? ", digest `%s`".formatted(plan.digest()) : "",
+		String head = HEAD.formatted(MARKER, report.verdict(), report.mode(), report.exitStatus(),
+				(plan != null) ? ", digest `%s`".formatted(plan.digest()) : "",
 				(error != null) ? "\n" + MarkdownText.block(error) : "");
 		return (plan != null) ? toMarkdown(head, report.changes(plan), plan) : head;
 	}
 
 	private static String toMarkdown(String head, List<ReportedChange> changes, RoleBindingsPlan plan) {
-		String start = head + notDone(changes) + totals(plan);
+		String start = head + notDone(changes) + TOTALS.formatted(totals(plan));
 		String end = list("warning", "", plan.warnings()) + list("resource", " not managed", plan.unmanaged())
 				+ list("role binding", " kept, of users who are not in the directory", PlanReport.ofUnknownUsers(plan));
 		int available = MAX_LENGTH - start.length() - end.length();
@@ -71,52 +88,37 @@ public final class MarkdownReport {
 	}
 
 	private static String notDone(List<ReportedChange> changes) {
-		List<ReportedChange> notDone = changes.stream()
+		List<List<String>> rows = changes.stream()
 			.filter((reported) -> reported.status() != null && reported.status() != Status.DONE)
 			.sorted(Comparator.comparing(ReportedChange::status, Comparator.nullsFirst(Comparator.naturalOrder())))
+			.map((reported) -> row(reported, reported.action(), reported.error()))
 			.toList();
-		return addColumns(new MarkdownTable<>("change", " not done", notDone).column("action", ReportedChange::action))
-			.column("error", (reported) -> cell(reported.error()))
-			.toMarkdown(MAX_PART_LENGTH, true);
+		return new MarkdownTable("change", " not done", TITLES, rows).toMarkdown(MAX_PART_LENGTH, true);
 	}
 
-	private static MarkdownTable<ReportedChange> table(String noun, String detail, List<ReportedChange> changes,
-			Kind kind) {
-		return addColumns(new MarkdownTable<>(noun, detail,
-				changes.stream().filter((reported) -> reported.change().kind() == kind).toList()));
+	private static MarkdownTable table(String noun, String detail, List<ReportedChange> changes, Kind kind) {
+		return new MarkdownTable(noun, detail, TITLES,
+				changes.stream()
+					.filter((reported) -> reported.change().kind() == kind)
+					.map((reported) -> row(reported, "", null))
+					.toList());
 	}
 
-	private static MarkdownTable<ReportedChange> addColumns(MarkdownTable<ReportedChange> table) {
-		return table.column("user", (reported) -> cell(reported.change().userText()))
-			.column("role", (reported) -> roles(reported.change()))
-			.column("resource", (reported) -> resource(reported.change()))
-			.column("reason", (reported) -> text(reported.reason()))
-			.column("entry", (reported) -> place(reported.change().source()))
-			.column("group", (reported) -> group(reported.change().source()))
-			.column("expires", (reported) -> text(reported.change().expires()))
-			.column("outcome", (reported) -> text(reported.outcome()));
+	private static List<String> row(ReportedChange reported, String action, @Nullable String error) {
+		RoleBindingChange change = reported.change();
+		EntrySource source = change.source();
+		return List.of(action, cell(change.userText()), roles(change),
+				cell(change.resourceText() + AccountLabel.suffix(change.account())), text(reported.reason()),
+				(source != null) ? cell(source.file() + ":" + source.line()) : "",
+				(source != null) ? cell(source.group()) : "", text(change.expires()), text(reported.outcome()),
+				cell(error));
 	}
 
 	private static String roles(RoleBindingChange change) {
-		String before = role(change, change.oldRoleId());
-		String after = role(change, change.newRoleId());
-		return before + ((before.isEmpty() || after.isEmpty()) ? "" : " → ") + after;
-	}
-
-	private static String role(RoleBindingChange change, @Nullable String id) {
-		return (id != null) ? cell(change.roleText(id)) : "";
-	}
-
-	private static String resource(RoleBindingChange change) {
-		return cell(change.resourceText() + AccountLabel.suffix(change.account()));
-	}
-
-	private static String place(@Nullable EntrySource source) {
-		return (source != null) ? cell(source.file() + ":" + source.line()) : "";
-	}
-
-	private static String group(@Nullable EntrySource source) {
-		return (source != null) ? cell(source.group()) : "";
+		return Stream.of(change.oldRoleId(), change.newRoleId())
+			.filter(Objects::nonNull)
+			.map((id) -> cell(change.roleText(id)))
+			.collect(Collectors.joining(" → "));
 	}
 
 	private static String cell(@Nullable String text) {
@@ -128,53 +130,47 @@ public final class MarkdownReport {
 	}
 
 	private static String list(String noun, String detail, List<?> items) {
-		return new MarkdownTable<>(noun, detail, items).column(noun, (item) -> cell(item.toString()))
-			.toMarkdown(MAX_PART_LENGTH, true);
+		List<List<String>> rows = items.stream().map((item) -> List.of(cell(item.toString()))).toList();
+		return new MarkdownTable(noun, detail, List.of(noun), rows).toMarkdown(MAX_PART_LENGTH, true);
 	}
 
 	/* Scopes with deletions first, and the sums of those that are left out and of all */
 	private static String totals(RoleBindingsPlan plan) {
 		List<ScopePlan> scopes = plan.scopes()
 			.stream()
-			.sorted(Comparator.comparingLong((ScopePlan scope) -> count(scope, Kind.DELETE))
+			.sorted(Comparator.comparingLong((ScopePlan scope) -> count(List.of(scope), Kind.DELETE))
 				.thenComparing((scope) -> scope.changes().size())
 				.reversed())
 			.toList();
-		StringBuilder table = new StringBuilder("""
-
-				| scope | create | update | delete | unchanged | kept |
-				| --- | ---: | ---: | ---: | ---: | ---: |
-				""");
+		StringBuilder rows = new StringBuilder();
 		int shown = 0;
 		for (ScopePlan scope : scopes) {
 			int max = scope.changes().isEmpty() ? MAX_SCOPES_WITHOUT_CHANGES : MAX_SCOPES;
-			if (shown >= max || table.length() > MAX_PART_LENGTH) {
+			if (shown >= max || rows.length() > MAX_PART_LENGTH) {
 				break;
 			}
-			table.append(row(MarkdownText.cell(scope.toString()), List.of(scope)));
+			rows.append(sum(MarkdownText.cell(scope.toString()), List.of(scope)));
 			shown++;
 		}
 		List<ScopePlan> others = scopes.subList(shown, scopes.size());
 		if (!others.isEmpty()) {
-			table.append(row("not shown here: " + PlanReport.count(others.size(), "scope"), others));
+			rows.append(sum("not shown here: " + PlanReport.count(others.size(), "scope"), others));
 		}
-		if (scopes.size() != 1) {
-			table.append(sums(plan));
-		}
-		return table.toString();
+		return rows + ((scopes.size() != 1) ? sums(plan) : "");
 	}
 
 	private static String sums(RoleBindingsPlan plan) {
 		if (plan.accounts().stream().allMatch(AccountLabel::isDefault)) {
-			return row("all " + PlanReport.count(plan.scopes().size(), "scope"), plan.scopes());
+			return sum("all " + PlanReport.count(plan.scopes().size(), "scope"), plan.scopes());
 		}
-		return plan.accounts().stream().map((account) -> {
-			List<ScopePlan> scopes = plan.scopes().stream().filter((scope) -> scope.account().equals(account)).toList();
-			return row("all scopes of account " + MarkdownText.cell(account), scopes);
-		}).collect(Collectors.joining());
+		return plan.accounts()
+			.stream()
+			.map((account) -> sum("all scopes of account " + MarkdownText.cell(account),
+					plan.ofAccount(account).scopes()))
+			.collect(Collectors.joining());
 	}
 
-	private static String row(String label, List<ScopePlan> scopes) {
+	private static String sum(String label, List<ScopePlan> scopes) {
 		return "| %s | %s | %s | %s | %s | %s |\n".formatted(label, count(scopes, Kind.CREATE),
 				count(scopes, Kind.UPDATE), count(scopes, Kind.DELETE),
 				scopes.stream().mapToInt((scope) -> scope.unchanged().size()).sum(),
@@ -182,11 +178,10 @@ public final class MarkdownReport {
 	}
 
 	private static long count(List<ScopePlan> scopes, Kind kind) {
-		return scopes.stream().mapToLong((scope) -> count(scope, kind)).sum();
-	}
-
-	private static long count(ScopePlan scope, Kind kind) {
-		return scope.changes().stream().filter((change) -> change.kind() == kind).count();
+		return scopes.stream()
+			.flatMap((scope) -> scope.changes().stream())
+			.filter((change) -> change.kind() == kind)
+			.count();
 	}
 
 }

@@ -1,18 +1,21 @@
 package com.arize.rolebindings.reconcile.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * A heading with the number of rows, and a table with as many of them as fit.
+ * A heading with the number of rows, and a table with as many of them as fit. A column
+ * whose cells are empty is left out.
  *
- * @param <T> what a row is made of
+ * @param noun what a row is, in the singular
+ * @param detail what follows the noun in the heading
+ * @param titles the titles of the columns
+ * @param rows the cells of each row
  */
-final class MarkdownTable<T> {
+record MarkdownTable(String noun, String detail, List<String> titles, List<List<String>> rows) {
 
 	/* Longer tables can be folded */
 	private static final int MAX_ROWS = 50;
@@ -20,38 +23,13 @@ final class MarkdownTable<T> {
 	/* For what precedes and follows the rows */
 	private static final int RESERVED = 400;
 
-	private final String noun;
+	private static final String FOLDED = """
+			<details>
+			<summary>%s</summary>
 
-	private final String detail;
-
-	private final List<T> items;
-
-	private final Map<String, Function<T, String>> columns = new LinkedHashMap<>();
-
-	/**
-	 * Create a table.
-	 * @param noun what a row is, in the singular
-	 * @param detail what follows the noun in the heading
-	 * @param items what the rows are made of
-	 */
-	MarkdownTable(String noun, String detail, List<T> items) {
-		this.noun = noun;
-		this.detail = detail;
-		this.items = items;
-	}
-
-	/**
-	 * Add a column, unless all of its cells are empty.
-	 * @param title the title
-	 * @param cell returns the cell of a row
-	 * @return this table
-	 */
-	MarkdownTable<T> column(String title, Function<T, String> cell) {
-		if (this.items.stream().anyMatch((item) -> !cell.apply(item).isEmpty())) {
-			this.columns.put(title, cell);
-		}
-		return this;
-	}
+			%s
+			</details>
+			""";
 
 	/**
 	 * Return the Markdown.
@@ -61,49 +39,46 @@ final class MarkdownTable<T> {
 	 * no rows
 	 */
 	String toMarkdown(int maxLength, boolean foldable) {
-		int size = this.items.size();
-		if (size == 0) {
+		if (this.rows.isEmpty()) {
 			return "";
 		}
-		List<String> rows = rows(maxLength - RESERVED);
-		boolean folded = foldable && rows.size() > MAX_ROWS;
-		StringBuilder markdown = new StringBuilder("\n### ").append(text(size)).append("\n\n");
-		if (folded) {
-			markdown.append("<details>\n<summary>%s</summary>\n\n".formatted(PlanReport.count(rows.size(), "row")));
+		int[] columns = IntStream.range(0, this.titles.size())
+			.filter((column) -> this.rows.stream().anyMatch((row) -> !row.get(column).isEmpty()))
+			.toArray();
+		List<String> lines = lines(columns, maxLength - RESERVED);
+		String table = lines.isEmpty() ? ""
+				: line(columns, this.titles::get) + line(columns, (column) -> "---") + String.join("", lines);
+		if (foldable && lines.size() > MAX_ROWS) {
+			table = FOLDED.formatted(PlanReport.count(lines.size(), "row"), table);
 		}
-		if (!rows.isEmpty()) {
-			markdown.append(row(List.copyOf(this.columns.keySet())))
-				.append(row(this.columns.keySet().stream().map((title) -> "---").toList()));
-			rows.forEach(markdown::append);
-			markdown.append(folded ? "\n</details>\n" : "");
+		int hidden = this.rows.size() - lines.size();
+		if (hidden > 0) {
+			table += (table.isEmpty() ? "" : "\n")
+					+ "Not shown here, but in the JSON report: %s.\n".formatted(count(hidden));
 		}
-		if (rows.size() < size) {
-			markdown.append(rows.isEmpty() ? "" : "\n")
-				.append("Not shown here, but in the JSON report: %s.\n".formatted(text(size - rows.size())));
-		}
-		return markdown.toString();
+		return "\n### %s\n\n%s".formatted(count(this.rows.size()), table);
 	}
 
-	private String text(int count) {
-		return PlanReport.count(count, this.noun) + this.detail;
+	private String count(int number) {
+		return PlanReport.count(number, this.noun) + this.detail;
 	}
 
-	private List<String> rows(int maxLength) {
-		List<String> rows = new ArrayList<>();
+	private List<String> lines(int[] columns, int maxLength) {
+		List<String> lines = new ArrayList<>();
 		int available = maxLength;
-		for (T item : this.items) {
-			String row = row(this.columns.values().stream().map((cell) -> cell.apply(item)).toList());
-			available -= row.length();
+		for (List<String> row : this.rows) {
+			String line = line(columns, row::get);
+			available -= line.length();
 			if (available < 0) {
 				break;
 			}
-			rows.add(row);
+			lines.add(line);
 		}
-		return rows;
+		return lines;
 	}
 
-	private static String row(List<String> cells) {
-		return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
+	private static String line(int[] columns, IntFunction<String> cell) {
+		return IntStream.of(columns).mapToObj(cell).collect(Collectors.joining(" | ", "| ", " |\n"));
 	}
 
 }

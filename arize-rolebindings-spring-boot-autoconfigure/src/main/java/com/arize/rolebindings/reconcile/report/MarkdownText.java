@@ -25,24 +25,15 @@ final class MarkdownText {
 	}
 
 	/**
-	 * Return a code span.
-	 * @param text the text
-	 * @return the code span, in which no character ends a line
-	 */
-	static String code(String text) {
-		String line = limit(LogEscaper.line(text), MAX_SPAN_LENGTH);
-		String fence = "`".repeat(longestRun(line) + 1);
-		String padding = (line.isEmpty() || line.startsWith("`") || line.endsWith("`")) ? " " : "";
-		return fence + padding + line + padding + fence;
-	}
-
-	/**
 	 * Return a code span for a cell of a table.
 	 * @param text the text
 	 * @return the code span, in which no character ends a line or a cell
 	 */
 	static String cell(String text) {
-		return code(text).replace("|", "\\|");
+		String line = limit(LogEscaper.line(text), MAX_SPAN_LENGTH);
+		String fence = "`".repeat(longestRun(line) + 1);
+		String padding = (line.isEmpty() || line.startsWith("`") || line.endsWith("`")) ? " " : "";
+		return (fence + padding + line + padding + fence).replace("|", "\\|");
 	}
 
 	/**

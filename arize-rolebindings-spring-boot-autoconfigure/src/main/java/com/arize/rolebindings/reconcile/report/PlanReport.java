@@ -1,8 +1,10 @@
 package com.arize.rolebindings.reconcile.report;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,37 +17,77 @@ import com.arize.rolebindings.reconcile.UnmanagedResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is reported of a run.
+ * What a run has led to.
  *
  * @param mode the mode of the run, such as {@code check}
- * @param plan the plan; {@code null} if there is none, because of the error or in a mode
- * without a plan
+ * @param plan the first plan; {@code null} if there is none, because of a failure or in a
+ * mode without a plan
  * @param result the result of the plan; {@code null} if it was not applied
- * @param exitStatus the exit status of the run
- * @param error why there is no plan, or why it was not applied; {@code null} if there was
- * no error
+ * @param exitStatus the exit status of the run, usually one of {@link ExitStatus}
+ * @param message a description for logs and failure analyses; {@code null} if there is
+ * nothing to describe
+ * @param cause the cause of a failure; {@code null} if there is none
  * @param stopped whether the run was ended by a signal or by the end of its application
+ * @param time when it ended
  */
 public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable RoleBindingsResult result,
-		int exitStatus, @Nullable String error, boolean stopped) {
+		int exitStatus, @Nullable String message, @Nullable Exception cause, boolean stopped, Instant time) {
 
-	/** The exit status of a run that could not read the API. */
-	public static final int UNREADABLE = 3;
-
-	/** The exit status of a run that was refused. */
-	public static final int REFUSED = 5;
+	private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
 	/**
-	 * Create a report of a run that was not stopped.
+	 * Create a report of a run that has ended now, and was not stopped.
 	 * @param mode the mode of the run
 	 * @param plan the plan, or {@code null}
 	 * @param result the result of the plan, or {@code null}
 	 * @param exitStatus the exit status of the run
-	 * @param error the error, or {@code null}
+	 * @param message the description, or {@code null}
 	 */
 	public PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable RoleBindingsResult result, int exitStatus,
-			@Nullable String error) {
-		this(mode, plan, result, exitStatus, error, false);
+			@Nullable String message) {
+		this(mode, plan, result, exitStatus, message, null, false, Instant.now());
+	}
+
+	/**
+	 * Return the same report with another outcome.
+	 * @param exitStatus the exit status
+	 * @param message the description, or {@code null}
+	 * @param cause the cause of a failure, or {@code null}
+	 * @return the report
+	 */
+	public PlanReport with(int exitStatus, @Nullable String message, @Nullable Exception cause) {
+		return new PlanReport(this.mode, this.plan, this.result, exitStatus, message, cause, this.stopped, this.time);
+	}
+
+	/**
+	 * Return the report of the same run, which was stopped.
+	 * @param exitStatus the exit status of its process
+	 * @return the report
+	 */
+	public PlanReport stopped(int exitStatus) {
+		return new PlanReport(this.mode, this.plan, this.result, exitStatus, this.message, this.cause, true, this.time);
+	}
+
+	/**
+	 * Return why there is no plan, or why it was not applied.
+	 * @return the message; {@code null} if there was no error, or if the plan or its
+	 * result explain it
+	 */
+	public @Nullable String error() {
+		return switch (this.exitStatus) {
+			case ExitStatus.SUCCESS, ExitStatus.CHANGES, ExitStatus.INCOMPLETE -> null;
+			case ExitStatus.TERMINATED -> (this.result != null) ? null : this.message;
+			default -> this.message;
+		};
+	}
+
+	/**
+	 * Return whether a text is the digest of a plan.
+	 * @param text the text
+	 * @return {@code true} if it has its form
+	 */
+	public static boolean isDigest(String text) {
+		return DIGEST.matcher(text).matches();
 	}
 
 	/**
@@ -99,14 +141,14 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 	}
 
 	String verdict() {
-		if (this.exitStatus == REFUSED) {
+		if (this.exitStatus == ExitStatus.REFUSED) {
 			return "refused, nothing was changed";
 		}
 		if (this.stopped && this.result == null) {
 			return "stopped, nothing was changed";
 		}
-		if (this.error != null && this.result == null) {
-			return (this.exitStatus == UNREADABLE) ? "failed, the API could not be read" : "failed";
+		if (error() != null && this.result == null) {
+			return (this.exitStatus == ExitStatus.UNREADABLE) ? "failed, the API could not be read" : "failed";
 		}
 		return (this.plan != null) ? verdict(this.plan) + notes(this.plan) : "done";
 	}

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
 
 import com.arize.exceptions.ConfigurationException;
@@ -57,8 +56,7 @@ public record ReportFile(Path path, Function<PlanReport, String> format) {
 			new OutputFile(this.path).check();
 		}
 		catch (IOException ex) {
-			throw failure(this.path.toString(),
-					"cannot be written: " + Objects.requireNonNullElse(ex.getMessage(), ex.toString()), ex);
+			throw failure(this.path.toString(), "cannot be written: " + OutputFile.describe(ex), ex);
 		}
 	}
 

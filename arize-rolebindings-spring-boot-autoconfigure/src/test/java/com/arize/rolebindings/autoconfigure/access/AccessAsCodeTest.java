@@ -212,7 +212,7 @@ class AccessAsCodeTest {
 			.run((context) -> {
 				AccessAsCode access = context.getBean(AccessAsCode.class);
 				assertThat(access.lastComparison()).isEmpty();
-				context.getBean(DesiredStateRunner.class).run(new DefaultApplicationArguments());
+				context.getBean(AccessRunner.class).run(new DefaultApplicationArguments());
 				Comparison last = access.lastComparison().orElseThrow();
 				assertThat(last.plan().creates()).hasSize(1);
 				assertThat(last.result()).isNull();

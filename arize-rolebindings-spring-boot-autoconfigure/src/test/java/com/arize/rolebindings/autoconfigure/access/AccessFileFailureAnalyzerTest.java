@@ -107,7 +107,7 @@ class AccessFileFailureAnalyzerTest {
 	@Test
 	void reportsThatSnakeYamlIsMissing() {
 		FailureAnalysis analysis = new AccessFileFailureAnalyzer(null)
-			.analyze(new ConfigurationException("role-bindings.desired-state.enabled", DesiredStateChecks.NO_YAML));
+			.analyze(new ConfigurationException("role-bindings.desired-state.enabled", DesiredStateProperties.NO_YAML));
 		assertThat(analysis).isNotNull();
 		assertThat(analysis.getDescription()).isEqualTo(
 				"The access files cannot be used: role-bindings.desired-state needs SnakeYAML (org.yaml:snakeyaml) on the class path.");

@@ -63,7 +63,7 @@ class DesiredStateAutoConfigurationTest {
 	void requiresNoSnakeYamlUnlessEnabled() {
 		this.contextRunner.withPropertyValues("arize.role-bindings.desired-state.enabled=false")
 			.withClassLoader(new FilteredClassLoader(Yaml.class.getPackageName()))
-			.run((context) -> context.getBean(DesiredStateRunner.class).run(new DefaultApplicationArguments()));
+			.run((context) -> context.getBean(AccessRunner.class).run(new DefaultApplicationArguments()));
 	}
 
 	@Test
@@ -75,7 +75,7 @@ class DesiredStateAutoConfigurationTest {
 					"arize.role-bindings.desired-state.locations=access.yaml",
 					"arize.role-bindings.desired-state.mode=apply", "management.endpoints.web.exposure.include=*")
 			.run((context) -> {
-				context.getBean(DesiredStateRunner.class).run(new DefaultApplicationArguments());
+				context.getBean(AccessRunner.class).run(new DefaultApplicationArguments());
 				assertThat(this.client.calls()).isNotEmpty();
 				assertThat(context).doesNotHaveBean(AccessLock.class)
 					.doesNotHaveBean(DriftMetricsAutoConfiguration.class)
@@ -99,9 +99,9 @@ class DesiredStateAutoConfigurationTest {
 			.withPropertyValues("management.endpoints.web.exposure.include=*")
 			.run((context) -> assertThat(context).hasSingleBean(AccessAsCode.class)
 				.hasSingleBean(AccessEndpointAutoConfiguration.class)
-				.doesNotHaveBean(DesiredStateLoader.class)
-				.doesNotHaveBean(DesiredStateRunner.class)
-				.doesNotHaveBean(DesiredStateInterruption.class)
+				.doesNotHaveBean(AccessFileLoader.class)
+				.doesNotHaveBean(AccessRunner.class)
+				.doesNotHaveBean(RunInterruption.class)
 				.doesNotHaveBean(DriftMonitor.class));
 	}
 
@@ -120,7 +120,7 @@ class DesiredStateAutoConfigurationTest {
 		this.contextRunner
 			.withInitializer((context) -> TestPropertyValues.of(variable + "=true")
 				.applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT))
-			.run((context) -> assertThat(context).hasSingleBean(DesiredStateRunner.class));
+			.run((context) -> assertThat(context).hasSingleBean(AccessRunner.class));
 	}
 
 	@Test
@@ -148,7 +148,7 @@ class DesiredStateAutoConfigurationTest {
 			.withPropertyValues("arize.role-bindings.enabled=false", "arize.role-bindings.desired-state.enabled=true",
 					"management.endpoints.web.exposure.include=*")
 			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean(DesiredStateRunner.class)
+				.doesNotHaveBean(AccessRunner.class)
 				.doesNotHaveBean(AccessLock.class)
 				.doesNotHaveBean(DriftMetricsAutoConfiguration.class)
 				.doesNotHaveBean(AccessEndpointAutoConfiguration.class));
@@ -192,7 +192,7 @@ class DesiredStateAutoConfigurationTest {
 			generation.writeGeneratedContent();
 		}
 		String path = DesiredStateAutoConfiguration.class.getName().replace('.', '/') + "__BeanDefinitions.java";
-		assertThat(files.getGeneratedFileContent(Kind.SOURCE, path)).contains("DesiredStateRunner");
+		assertThat(files.getGeneratedFileContent(Kind.SOURCE, path)).contains("AccessRunner");
 	}
 
 	/* All properties may be set at run time only */
@@ -200,7 +200,7 @@ class DesiredStateAutoConfigurationTest {
 	void isProcessedAheadOfTimeWithoutAProperty() {
 		System.setProperty(AbstractAotProcessor.AOT_PROCESSING, "true");
 		try {
-			this.contextRunner.run((context) -> assertThat(context).hasSingleBean(DesiredStateRunner.class));
+			this.contextRunner.run((context) -> assertThat(context).hasSingleBean(AccessRunner.class));
 		}
 		finally {
 			System.clearProperty(AbstractAotProcessor.AOT_PROCESSING);

@@ -76,7 +76,8 @@ class GuardsTest {
 	void theChangesOfAllAccountsTogetherAreLimited(CapturedOutput output) throws IOException {
 		String yaml = users(2, "admin") + "---\naccount: europe\n" + users(2, "admine").replaceAll("(u\\d|: s)", "$1e");
 		assertThat(application.run(yaml, application.withEurope("mode=check", "max-changes=3"))).isEqualTo(5);
-		assertThat(output).contains("4 role bindings would be changed in all accounts, where 3 are allowed");
+		assertThat(output)
+			.contains("4 role bindings would be created, updated or deleted in all accounts, where 3 are allowed");
 	}
 
 	@Test
@@ -129,7 +130,7 @@ class GuardsTest {
 
 	@Test
 	void progressOfReadingIsLogged(CapturedOutput output) {
-		DesiredStateProgress progress = new DesiredStateProgress(new DesiredStateStop(), List.of());
+		RunProgress progress = new RunProgress(new RunStop(), true, List.of());
 		for (int bindings = 1_000; bindings <= 20_000; bindings += 1_000) {
 			progress.onRead(bindings);
 		}

@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 
 import com.arize.directory.ArizeDirectory;
+import com.arize.exceptions.AccountApiException;
+import com.arize.exceptions.ApiException;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.account.AccountSettings;
+import com.arize.rolebindings.names.AccountLabel;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
@@ -162,6 +165,16 @@ public final class AccessAccounts {
 	 */
 	public @Nullable Duration callTimeout(String name) {
 		return setting(name, "call-timeout", Duration.class);
+	}
+
+	/**
+	 * Return the failure of a request with its account.
+	 * @param name the name of the account
+	 * @param ex the failure
+	 * @return the exception to throw
+	 */
+	public static ApiException ofAccount(String name, ApiException ex) {
+		return AccountLabel.isDefault(name) ? ex : new AccountApiException(name, ex);
 	}
 
 	private <T> @Nullable T setting(String account, String name, Class<T> type) {

@@ -1,7 +1,6 @@
 package com.arize.rolebindings.autoconfigure.access.account;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.config.ArizeApiKeyProvider;
@@ -48,7 +47,7 @@ public final class ConnectionOrigins {
 	/**
 	 * Return the description for a failure.
 	 * @param failure the failure; {@code null} if there is none
-	 * @return lines to append to a message; empty if the failure is not that of a
+	 * @return a line to append to a message; empty if the failure is not that of a
 	 * request, or nothing is known
 	 */
 	public String describe(@Nullable Throwable failure) {
@@ -68,8 +67,8 @@ public final class ConnectionOrigins {
 			origins = Stream.concat(beans(account, ArizeConnectionDetails.class, ArizeApiKeyProvider.class), properties)
 				.toList();
 		}
-		return origins.isEmpty() ? "" : "\n\nHost and key%s are determined by:\n".formatted(suffix)
-				+ origins.stream().map("\n\t- "::concat).collect(Collectors.joining());
+		return origins.isEmpty() ? ""
+				: "\nHost and key%s are determined by: %s.".formatted(suffix, String.join(", ", origins));
 	}
 
 	/* An account may inherit it */

@@ -3,17 +3,19 @@ package com.arize.rolebindings.autoconfigure.access.account;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
 import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.ArizeDirectory;
-import com.arize.directory.User;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
+import com.arize.rolebindings.names.AccountLabel;
+import com.arize.rolebindings.names.UnknownNameException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,7 @@ public record ProtectedUsers(Set<String> ids, Set<String> emails) {
 
 	private static final String ID = "id:";
 
-	/** The setting that has the users. */
-	public static final String SETTING = "role-bindings.desired-state.protected-users";
+	private static final String SETTING = "role-bindings.desired-state.protected-users";
 
 	/**
 	 * Create the users.
@@ -47,21 +48,16 @@ public record ProtectedUsers(Set<String> ids, Set<String> emails) {
 				emails.add(text);
 			}
 			else {
-				throw new ConfigurationException(SETTING,
-						SETTING + (text.isEmpty() ? " has a blank element"
-								: " has '%s', which is neither an e-mail address nor 'id:' and the id of a user"
-									.formatted(Secrets.forMessage(text))));
+				throw failure(text.isEmpty() ? "a blank element"
+						: "'%s', which is neither an e-mail address nor 'id:' and the id of a user"
+							.formatted(Secrets.forMessage(text)));
 			}
 		}
 		return new ProtectedUsers(ids, emails);
 	}
 
-	/**
-	 * Return whether there are users to find.
-	 * @return {@code true} unless it is empty
-	 */
-	boolean isEmpty() {
-		return this.ids.isEmpty() && this.emails.isEmpty();
+	private static ConfigurationException failure(String problem) {
+		return new ConfigurationException(SETTING, SETTING + " has " + problem);
 	}
 
 	/**
@@ -69,10 +65,8 @@ public record ProtectedUsers(Set<String> ids, Set<String> emails) {
 	 * @throws ConfigurationException if there is a user
 	 */
 	public void requireNone() {
-		if (!isEmpty()) {
-			throw new ConfigurationException(SETTING,
-					"%s has users, but there is no ArizeDirectory bean to find them (arize.directory.enabled)"
-						.formatted(SETTING));
+		if (!this.ids.isEmpty() || !this.emails.isEmpty()) {
+			throw failure("users, but there is no ArizeDirectory bean to find them (arize.directory.enabled)");
 		}
 	}
 
@@ -87,64 +81,106 @@ public record ProtectedUsers(Set<String> ids, Set<String> emails) {
 	 * @throws com.arize.exceptions.ApiException if users cannot be read
 	 */
 	public Set<String> findIds(@Nullable ArizeDirectory directory, Supplier<List<ArizeDirectory>> others) {
-		if (directory == null || isEmpty()) {
+		if (directory == null) {
 			requireNone();
 			return Set.of();
 		}
-		List<String> problems = new ArrayList<>();
 		Set<String> found = new HashSet<>(this.ids);
+		Set<String> unknown = new LinkedHashSet<>();
+		List<String> problems = new ArrayList<>();
 		for (String email : this.emails) {
 			try {
-				Optional<User> user = directory.findUserByEmail(email);
-				user.ifPresent((present) -> found.add(present.id()));
-				if (user.isEmpty() && others.get().stream().noneMatch((other) -> exists(email, other))) {
-					problems.add("there is no user '%s'".formatted(email));
-				}
+				directory.findUserByEmail(email)
+					.ifPresentOrElse((user) -> found.add(user.id()), () -> unknown.add(email));
 			}
 			catch (AmbiguousNameException ex) {
 				problems.add(ex.getMessage());
 			}
 		}
-		unknownIds(directory).stream()
-			.filter((id) -> others.get().stream().allMatch((other) -> unknownIds(other).contains(id)))
-			.forEach((id) -> problems.add("there is no user '%s'".formatted(id)));
+		unknown.addAll(unknownIds(directory));
+		if (!unknown.isEmpty()) {
+			others.get().forEach((other) -> unknown.removeIf((user) -> exists(user, other)));
+		}
+		unknown.forEach((user) -> problems.add("there is no user '%s'".formatted(user)));
 		throwIfAny(problems);
 		return found;
 	}
 
 	/* As they are configured */
-	List<String> unknownIds(ArizeDirectory directory) {
+	private List<String> unknownIds(ArizeDirectory directory) {
 		Set<String> known = this.ids.isEmpty() ? Set.of() : directory.getUsers(this.ids).keySet();
 		return this.ids.stream().filter((id) -> !known.contains(id)).map(ID::concat).toList();
 	}
 
-	private static boolean exists(String email, ArizeDirectory directory) {
+	private static boolean exists(String user, ArizeDirectory directory) {
 		try {
-			return directory.findUserByEmail(email).isPresent();
+			return user.startsWith(ID) ? !directory.getUsers(Set.of(user.substring(ID.length()))).isEmpty()
+					: directory.findUserByEmail(user).isPresent();
 		}
 		catch (AmbiguousNameException ex) {
 			return true;
 		}
 	}
 
-	static void throwIfAny(List<String> problems) {
+	private static void throwIfAny(List<String> problems) {
 		if (!problems.isEmpty()) {
 			String text = String.join("; ", problems);
-			throw new ConfigurationException(SETTING,
-					"%s has users that cannot be found: %s%s".formatted(SETTING, text, text.contains(ID)
-							? " (the directory has no bot users of service keys: they cannot be protected)" : ""));
+			throw failure("users that cannot be found: " + text + (text.contains(ID)
+					? " (the directory has no bot users of service keys: they cannot be protected)" : ""));
 		}
 	}
 
 	/**
-	 * Return the identifiers of all users.
-	 * @param found the identifiers of the e-mail addresses
-	 * @return the identifiers
+	 * The users that have no identifier in an account. A user need not exist in each
+	 * account.
 	 */
-	public Set<String> withIds(Set<String> found) {
-		Set<String> all = new HashSet<>(this.ids);
-		all.addAll(found);
-		return all;
+	public static final class UnknownUsers {
+
+		private final Map<String, Map<String, RuntimeException>> failures = new LinkedHashMap<>();
+
+		/**
+		 * Add a user.
+		 * @param account the name of the account
+		 * @param user the e-mail address, or {@code id:} and the identifier
+		 * @param ex why the user has no identifier
+		 */
+		public void add(String account, String user, RuntimeException ex) {
+			this.failures.computeIfAbsent(user, (key) -> new LinkedHashMap<>()).put(account, ex);
+		}
+
+		/**
+		 * Add the users whose identifiers an account does not have.
+		 * @param account the name of the account
+		 * @param users the users
+		 * @param directory the directory of the account
+		 */
+		public void addIds(String account, ProtectedUsers users, ArizeDirectory directory) {
+			users.unknownIds(directory)
+				.forEach((id) -> add(account, id, new UnknownNameException("user", id, List.of())));
+		}
+
+		/**
+		 * Report the users that no account has, and the e-mail addresses that several
+		 * users of an account have.
+		 * @param accounts the names of all accounts in which the users were searched
+		 * @throws ConfigurationException if there are any
+		 */
+		public void throwIfAny(Collection<String> accounts) {
+			List<String> problems = new ArrayList<>();
+			this.failures.values().forEach((byAccount) -> {
+				List<String> ambiguous = byAccount.entrySet()
+					.stream()
+					.filter((failure) -> !(failure.getValue() instanceof UnknownNameException))
+					.map((failure) -> failure.getValue().getMessage() + AccountLabel.suffix(failure.getKey()))
+					.toList();
+				problems.addAll(ambiguous);
+				if (ambiguous.isEmpty() && byAccount.size() == accounts.size()) {
+					problems.add(String.valueOf(byAccount.values().iterator().next().getMessage()));
+				}
+			});
+			ProtectedUsers.throwIfAny(problems);
+		}
+
 	}
 
 }

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 public interface AccessOperations {
 
 	/**
+	 * Return the report of the last run or comparison.
+	 * @return the report; {@code null} if there is none
+	 */
+	@Nullable PlanReport lastReport();
+
+	/**
 	 * Compare the role bindings with the access files. Nothing is written.
 	 * @return the report; {@code null} if another operation runs, here or in another
 	 * replica, or if the application starts, stops or has no access files

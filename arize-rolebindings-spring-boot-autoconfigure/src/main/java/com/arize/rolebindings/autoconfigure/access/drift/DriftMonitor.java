@@ -32,8 +32,6 @@ public final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 
 	private final Supplier<AccessOperations> operations;
 
-	private final LastReport lastReport;
-
 	private final Supplier<List<String>> accounts;
 
 	private final Supplier<ThreadPoolTaskScheduler> schedulers;
@@ -51,20 +49,18 @@ public final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 	/**
 	 * Create a monitor.
 	 * @param interval the interval; {@code null} if it does nothing
-	 * @param operations compares
-	 * @param lastReport has the report of the start
+	 * @param operations compares, and has the report of the start
 	 * @param accounts the names of the accounts
 	 */
-	public DriftMonitor(@Nullable Duration interval, Supplier<AccessOperations> operations, LastReport lastReport,
+	public DriftMonitor(@Nullable Duration interval, Supplier<AccessOperations> operations,
 			Supplier<List<String>> accounts) {
-		this(interval, operations, lastReport, accounts, DriftMonitor::newScheduler);
+		this(interval, operations, accounts, DriftMonitor::newScheduler);
 	}
 
-	DriftMonitor(@Nullable Duration interval, Supplier<AccessOperations> operations, LastReport lastReport,
-			Supplier<List<String>> accounts, Supplier<ThreadPoolTaskScheduler> schedulers) {
+	DriftMonitor(@Nullable Duration interval, Supplier<AccessOperations> operations, Supplier<List<String>> accounts,
+			Supplier<ThreadPoolTaskScheduler> schedulers) {
 		this.interval = interval;
 		this.operations = operations;
-		this.lastReport = lastReport;
 		this.accounts = accounts;
 		this.schedulers = schedulers;
 	}
@@ -93,10 +89,11 @@ public final class DriftMonitor implements ApplicationRunner, SmartLifecycle {
 	@Override
 	public void run(ApplicationArguments arguments) {
 		this.begun = true;
-		LastReport.Entry start = this.lastReport.get();
-		if (start != null && start.report().plan() != null) {
-			this.plan = start.report().result() != null ? null : start.report().plan();
-			this.loggedDigest = (this.plan != null) ? digest(this.plan) : null;
+		PlanReport start = (this.interval != null) ? this.operations.get().lastReport() : null;
+		RoleBindingsPlan plan = (start != null && start.result() == null) ? start.plan() : null;
+		if (plan != null) {
+			this.plan = plan;
+			this.loggedDigest = digest(plan);
 		}
 		start();
 	}

@@ -1,6 +1,5 @@
 package com.arize.rolebindings.autoconfigure.access.drift;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -39,15 +38,14 @@ class DriftMonitorTest {
 
 	private final ManualScheduler scheduler = new ManualScheduler();
 
-	private final LastReport lastReport = new LastReport(Clock.systemUTC());
+	private @Nullable PlanReport lastReport;
 
 	private @Nullable PlanReport next;
 
 	private final DriftMonitor monitor = monitor(HOUR);
 
 	private DriftMonitor monitor(@Nullable Duration interval) {
-		return new DriftMonitor(interval, () -> new Operations(), this.lastReport, () -> List.of("default"),
-				() -> this.scheduler);
+		return new DriftMonitor(interval, () -> new Operations(), () -> List.of("default"), () -> this.scheduler);
 	}
 
 	@Test
@@ -120,7 +118,7 @@ class DriftMonitorTest {
 
 	@Test
 	void doesNotRepeatThePlanOfTheStart(CapturedOutput output) {
-		this.lastReport.set(new PlanReport("plan", plan("ada"), null, 0, null));
+		this.lastReport = new PlanReport("plan", plan("ada"), null, 0, null);
 		begin(this.monitor);
 		check(plan("ada"));
 		assertThat(output.getOut()).isEmpty();
@@ -131,8 +129,8 @@ class DriftMonitorTest {
 	@Test
 	void warnsOfADriftBackToThePlanThatWasAppliedAtTheStart(CapturedOutput output) {
 		RoleBindingsPlan plan = plan("ada");
-		this.lastReport.set(new PlanReport("apply", plan,
-				RoleBindingsReconciler.of(new FakeRoleBindingsClient()).apply(plan), 0, null));
+		this.lastReport = new PlanReport("apply", plan,
+				RoleBindingsReconciler.of(new FakeRoleBindingsClient()).apply(plan), 0, null);
 		begin(this.monitor);
 		check(plan("ada"));
 		assertThat(output).contains("The role bindings are not as desired");
@@ -186,10 +184,15 @@ class DriftMonitorTest {
 	@Test
 	void itsOwnSchedulerHasOneDaemonThread() throws Exception {
 		CompletableFuture<Thread> thread = new CompletableFuture<>();
-		DriftMonitor monitor = new DriftMonitor(Duration.ofMillis(1), () -> {
-			thread.complete(Thread.currentThread());
-			return new Operations();
-		}, this.lastReport, () -> List.of("default"));
+		DriftMonitor monitor = new DriftMonitor(Duration.ofMillis(1), () -> new Operations() {
+
+			@Override
+			public @Nullable PlanReport compare() {
+				thread.complete(Thread.currentThread());
+				return super.compare();
+			}
+
+		}, () -> List.of("default"));
 		begin(monitor);
 		assertThat(thread.get().isDaemon()).isTrue();
 		assertThat(thread.get().getName()).isEqualTo("arize-drift-1");
@@ -219,7 +222,7 @@ class DriftMonitorTest {
 	@Test
 	void eachAccountHasGauges() {
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
-		DriftMonitor monitor = new DriftMonitor(Duration.ofMinutes(1), () -> new Operations(), this.lastReport,
+		DriftMonitor monitor = new DriftMonitor(Duration.ofMinutes(1), () -> new Operations(),
 				() -> List.of("default", "europe"), () -> this.scheduler);
 		new DriftMetrics(monitor).bindTo(registry);
 		begin(monitor);
@@ -285,7 +288,12 @@ class DriftMonitorTest {
 	/**
 	 * Returns the next report.
 	 */
-	private final class Operations implements AccessOperations {
+	private class Operations implements AccessOperations {
+
+		@Override
+		public @Nullable PlanReport lastReport() {
+			return DriftMonitorTest.this.lastReport;
+		}
 
 		@Override
 		public @Nullable PlanReport compare() {

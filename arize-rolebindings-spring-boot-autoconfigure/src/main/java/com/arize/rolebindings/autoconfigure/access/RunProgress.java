@@ -1,9 +1,11 @@
 package com.arize.rolebindings.autoconfigure.access;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
@@ -17,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  * Logs plans and the progress of their steps, and notifies the listeners of the
  * application.
  */
-final class DesiredStateProgress implements RoleBindingsProgressListener {
+final class RunProgress implements RoleBindingsProgressListener {
 
-	private static final Log logger = LogFactory.getLog(DesiredStateProgress.class);
+	private static final Log logger = LogFactory.getLog(RunProgress.class);
 
 	private static final int BINDINGS_BETWEEN_MESSAGES = 10_000;
 
 	private static final String UNMANAGED = "Resources with role bindings that no document covers";
 
-	private final DesiredStateStop stop;
+	private final RunStop stop;
 
 	private final boolean logged;
 
@@ -36,21 +38,13 @@ final class DesiredStateProgress implements RoleBindingsProgressListener {
 	/**
 	 * Create a progress.
 	 * @param stop notified of the end of planning
-	 * @param listeners the listeners of the application
+	 * @param logged whether plans and progress are logged
+	 * @param listeners the listeners of the application to notify
 	 */
-	DesiredStateProgress(DesiredStateStop stop, List<RoleBindingsProgressListener> listeners) {
-		this(stop, true, listeners);
-	}
-
-	private DesiredStateProgress(DesiredStateStop stop, boolean logged, List<RoleBindingsProgressListener> listeners) {
+	RunProgress(RunStop stop, boolean logged, List<RoleBindingsProgressListener> listeners) {
 		this.stop = stop;
 		this.logged = logged;
 		this.listeners = listeners;
-	}
-
-	/* Logs nothing, and notifies no listener of the application */
-	static DesiredStateProgress silent(DesiredStateStop stop) {
-		return new DesiredStateProgress(stop, false, List.of());
 	}
 
 	/* The first plan; null if there is none */
@@ -66,31 +60,45 @@ final class DesiredStateProgress implements RoleBindingsProgressListener {
 		this.listeners.forEach((listener) -> listener.onRead(bindings));
 	}
 
+	/**
+	 * Called for the first plan, whose digest can be approved.
+	 * @param plan the plan
+	 * @param violations the limits that it exceeds, which are reported elsewhere
+	 */
+	void planned(RoleBindingsPlan plan, List<Violation> violations) {
+		this.plan = plan;
+		onPlan(plan, () -> {
+			log(plan);
+			if (!plan.isEmpty()) {
+				logger.info("The digest of the plan is " + plan.digest());
+			}
+			log(PlanReport.ofUnknownUsers(plan), "Role bindings of users who are not in the directory are kept",
+					logger::info);
+			log(plan.unmanaged(), UNMANAGED, logger::info);
+			Set<String> reported = violations.stream().map(Violation::message).collect(Collectors.toSet());
+			log(plan.warnings().stream().filter((warning) -> !reported.contains(warning.toString())).toList(),
+					"The plan has warnings", logger::warn);
+		});
+	}
+
 	@Override
 	public void onPlan(RoleBindingsPlan plan) {
+		onPlan(plan, () -> {
+			logger.info("Role bindings have changed since they were read; the affected steps are planned again");
+			log(plan);
+		});
+	}
+
+	private void onPlan(RoleBindingsPlan plan, Runnable log) {
 		this.stop.planningEnded();
-		boolean first = this.plan == null;
-		if (first) {
-			this.plan = plan;
-		}
 		if (this.logged) {
-			log(plan, first);
+			log.run();
 		}
 		this.listeners.forEach((listener) -> listener.onPlan(plan));
 	}
 
-	private static void log(RoleBindingsPlan plan, boolean first) {
-		if (!first) {
-			logger.info("Role bindings have changed since they were read; the affected steps are planned again");
-		}
+	private static void log(RoleBindingsPlan plan) {
 		logger.info(ReportExcerpt.of(plan, logger));
-		if (!plan.isEmpty()) {
-			logger.info("The digest of the plan is " + plan.digest());
-		}
-		log(PlanReport.ofUnknownUsers(plan), "Role bindings of users who are not in the directory are kept",
-				logger::info);
-		log(plan.unmanaged(), UNMANAGED, logger::info);
-		log(plan.warnings(), "The plan has warnings", logger::warn);
 	}
 
 	private static void log(List<?> items, String title, Consumer<Object> level) {

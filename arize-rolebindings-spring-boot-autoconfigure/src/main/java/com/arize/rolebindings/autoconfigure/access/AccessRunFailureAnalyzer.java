@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure.access;
 
 import com.arize.rolebindings.autoconfigure.access.account.ConnectionOrigins;
 import com.arize.rolebindings.autoconfigure.access.lock.LockTimeoutException;
+import com.arize.rolebindings.reconcile.report.ExitStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -10,33 +11,35 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
 /**
- * Analyzes a {@link DesiredStateException}.
+ * Analyzes an {@link AccessRunException}.
  */
-class DesiredStateFailureAnalyzer extends AbstractFailureAnalyzer<DesiredStateException> {
+class AccessRunFailureAnalyzer extends AbstractFailureAnalyzer<AccessRunException> {
 
 	private final ConnectionOrigins origins;
 
-	DesiredStateFailureAnalyzer(@Nullable BeanFactory beanFactory, @Nullable Environment environment) {
+	AccessRunFailureAnalyzer(@Nullable BeanFactory beanFactory, @Nullable Environment environment) {
 		this.origins = new ConnectionOrigins(beanFactory, environment);
 	}
 
 	@Override
-	protected FailureAnalysis analyze(Throwable rootFailure, DesiredStateException cause) {
+	protected FailureAnalysis analyze(Throwable rootFailure, AccessRunException cause) {
 		return new FailureAnalysis(cause.getMessage() + this.origins.describe(cause.getCause()),
-				action(cause) + " Or set the property 'arize.role-bindings.desired-state.fail-on-error' to"
+				remedy(cause.getExitCode(), cause.getCause())
+						+ " Or set the property 'arize.role-bindings.desired-state.fail-on-error' to"
 						+ " 'false' to start nevertheless.",
 				cause);
 	}
 
-	private static String action(DesiredStateException ex) {
-		if (ex.getCause() instanceof LockTimeoutException) {
+	/* What to do after a failed run */
+	static String remedy(int exitStatus, @Nullable Throwable cause) {
+		if (cause instanceof LockTimeoutException) {
 			return "Find out why the other application holds the lock, or set the property"
 					+ " 'arize.role-bindings.desired-state.lock-timeout' to a longer time.";
 		}
-		return switch (ex.getStatus()) {
-			case CHANGES -> "Correct the access files, or make the changes with the property"
+		return switch (exitStatus) {
+			case ExitStatus.CHANGES -> "Correct the access files, or make the changes with the property"
 					+ " 'arize.role-bindings.desired-state.mode' set to 'apply'.";
-			case REFUSED -> "Check the plan, the access files and the properties that refuse the plan.";
+			case ExitStatus.REFUSED -> "Check the plan, the access files and the properties that refuse the plan.";
 			default -> "Fix the cause and restart the application: changes that were made already are not repeated.";
 		};
 	}

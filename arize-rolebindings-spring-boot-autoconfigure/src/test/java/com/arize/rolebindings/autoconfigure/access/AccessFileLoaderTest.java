@@ -1,6 +1,5 @@
 package com.arize.rolebindings.autoconfigure.access;
 
-import java.time.Clock;
 import java.util.Map;
 
 import com.arize.directory.ArizeDirectory;
@@ -8,7 +7,6 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
-import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
 import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import org.junit.jupiter.api.Test;
@@ -25,16 +23,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link DesiredStateLoader} with a resource loader that does not resolve a
+ * Tests for {@link AccessFileLoader} with a resource loader that does not resolve a
  * location without a prefix on the class path, as in a web application.
  */
-class DesiredStateLoaderTest {
+class AccessFileLoaderTest {
 
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "access.yaml", "/access.yaml", "classpath:access.yaml", "file:src/test/resources/access.yaml" })
 	void readsFromTheClassPathUnlessThereIsAPrefix(String location) {
-		DesiredStateLoader loader = loader(true, location);
+		AccessFileLoader loader = loader(true, location);
 		loader.start();
 		assertThat(loader.documents()).isNotNull();
 		assertThat(loader.documents().resolve(null).states()).extracting(DesiredState::scope)
@@ -43,25 +41,23 @@ class DesiredStateLoaderTest {
 
 	@Test
 	void readsNothingBeforeTheStart() {
-		DesiredStateLoader loader = loader(true, "file:no-such-file.yaml");
+		AccessFileLoader loader = loader(true, "file:no-such-file.yaml");
 		assertThat(loader.documents()).isNull();
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(loader::start);
 	}
 
 	@Test
 	void readsNothingUnlessEnabled() {
-		DesiredStateLoader loader = loader(false, "file:no-such-file.yaml");
+		AccessFileLoader loader = loader(false, "file:no-such-file.yaml");
 		loader.start();
 		assertThat(loader.documents()).isNull();
 	}
 
-	private static DesiredStateLoader loader(boolean enabled, String location) {
+	private static AccessFileLoader loader(boolean enabled, String location) {
 		DesiredStateProperties properties = new Binder(
 				new MapConfigurationPropertySource(Map.of("enabled", enabled, "locations", location)))
 			.bindOrCreate("", DesiredStateProperties.class);
-		return new DesiredStateLoader(properties,
-				new DesiredStateReports(properties, new LastReport(Clock.systemUTC())), accounts(),
-				new FileSystemResourceLoader(), (name) -> null);
+		return new AccessFileLoader(properties, accounts(), new FileSystemResourceLoader(), (name) -> null);
 	}
 
 	/* Without any bean */

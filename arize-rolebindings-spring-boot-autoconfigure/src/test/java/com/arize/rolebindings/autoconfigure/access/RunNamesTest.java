@@ -9,8 +9,8 @@ import java.util.List;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.access.DesiredStateRunnerTest.Application;
-import com.arize.rolebindings.autoconfigure.access.DesiredStateRunnerTest.WebServer;
+import com.arize.rolebindings.autoconfigure.access.AccessRunnerTest.Application;
+import com.arize.rolebindings.autoconfigure.access.AccessRunnerTest.WebServer;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.Test;
@@ -31,10 +31,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Tests for {@link DesiredStateRunner} with names in the access file.
+ * Tests for {@link AccessRunner} with names in the access file.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class DesiredStateNamesTest {
+class RunNamesTest {
 
 	private static final String APPLY = "mode=apply";
 
@@ -66,7 +66,7 @@ class DesiredStateNamesTest {
 	@TempDir
 	private Path folder;
 
-	DesiredStateNamesTest() {
+	RunNamesTest() {
 		this.application.setWebApplicationType(WebApplicationType.NONE);
 		this.application.setBannerMode(Banner.Mode.OFF);
 		this.application.addInitializers((context) -> ((GenericApplicationContext) context)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.access.DesiredStateRunnerTest.Application;
+import com.arize.rolebindings.autoconfigure.access.AccessRunnerTest.Application;
 import com.arize.rolebindings.autoconfigure.access.drift.AccessOperations;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests of the steps in several accounts, whose clients the application has defined.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class DesiredStateAccountStepsTest {
+class AccountsReconcilerTest {
 
 	private static final String PREFIX = "--arize.role-bindings.desired-state.";
 
@@ -74,7 +74,7 @@ class DesiredStateAccountStepsTest {
 		});
 		SpringApplication application = application();
 		assertThatException().isThrownBy(() -> application.run(arguments("mode=apply", "report=" + report)))
-			.isInstanceOfSatisfying(DesiredStateException.class, (ex) -> assertThat(ex.getExitCode()).isEqualTo(4));
+			.isInstanceOfSatisfying(AccessRunException.class, (ex) -> assertThat(ex.getExitCode()).isEqualTo(4));
 		assertThat(output).contains("The role bindings are not all as desired: 1 of 2 done, 0 failed, 1 unknown.")
 			.contains("StackOverflowError");
 		assertThat(report).content()
@@ -90,7 +90,7 @@ class DesiredStateAccountStepsTest {
 		SpringApplication application = application();
 		this.entries = "{user_id: ada, role_id: admin}, {user_id: eve, role_id: admin}";
 		String[] arguments = arguments("mode=apply", "concurrency=1");
-		assertThatException().isThrownBy(() -> application.run(arguments)).isInstanceOf(DesiredStateException.class);
+		assertThatException().isThrownBy(() -> application.run(arguments)).isInstanceOf(AccessRunException.class);
 		assertThat(output).contains("0 of 4 done, 0 failed, 1 unknown, 3 not started.")
 			.contains("3 SKIPPED: The application of the plan was ended by java.lang.StackOverflowError");
 		assertThat(this.europe.calls()).containsExactly("list SPACE");
@@ -167,7 +167,7 @@ class DesiredStateAccountStepsTest {
 
 	/* Returns when the lifecycle has been stopped */
 	private static void close(ConfigurableApplicationContext context) {
-		DesiredStateRunner runner = context.getBean(DesiredStateRunner.class);
+		AccessRunner runner = context.getBean(AccessRunner.class);
 		new Thread(context::close, "close").start();
 		while (runner.isRunning()) {
 			Thread.onSpinWait();

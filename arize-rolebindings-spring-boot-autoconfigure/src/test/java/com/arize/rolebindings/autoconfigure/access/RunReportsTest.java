@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
  * Tests for the reports that an application with access files writes.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class DesiredStateReportsTest {
+class RunReportsTest {
 
 	@RegisterExtension
 	static final AccessApplication application = new AccessApplication();

@@ -5,10 +5,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals a reconciliation to stop. A thread that is planning is interrupted, because
- * nothing is written while planning; a thread that runs steps or waits for them is not.
+ * Signals a run to stop. A thread that is planning is interrupted, because nothing is
+ * written while planning; a thread that runs steps or waits for them is not.
  */
-final class DesiredStateStop implements BooleanSupplier {
+final class RunStop implements BooleanSupplier {
 
 	private volatile boolean stopped;
 

@@ -43,11 +43,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link DesiredStateRunner} with a lock.
+ * Tests for {@link AccessRunner} with a lock.
  */
 @Timeout(60)
 @ExtendWith(OutputCaptureExtension.class)
-class DesiredStateLockTest {
+class RunLockTest {
 
 	private static final Class<?>[] WITH_REGISTRY = { Application.class, AccessLockAutoConfiguration.class };
 
@@ -102,7 +102,7 @@ class DesiredStateLockTest {
 		Lock other = registry.obtain(AccessLock.NAME);
 		other.lock();
 		try {
-			assertThatExceptionOfType(DesiredStateException.class)
+			assertThatExceptionOfType(AccessRunException.class)
 				.isThrownBy(() -> start(registry, "mode=apply", "lock-timeout=1ms", file))
 				.withMessage("The lock 'arize-role-bindings' was not free within 1ms, the value of "
 						+ "'arize.role-bindings.desired-state.lock-timeout': another application holds it. "
@@ -122,7 +122,7 @@ class DesiredStateLockTest {
 	@Test
 	void reportsSeveralRegistries() throws IOException {
 		String file = file("eve");
-		assertThatExceptionOfType(DesiredStateException.class).isThrownBy(() -> start(WITH_REGISTRY, (context) -> {
+		assertThatExceptionOfType(AccessRunException.class).isThrownBy(() -> start(WITH_REGISTRY, (context) -> {
 			context.registerBean("one", LockRegistry.class, () -> new DefaultLockRegistry());
 			context.registerBean("other", LockRegistry.class, () -> new DefaultLockRegistry());
 		}, "mode=apply", file))
@@ -135,7 +135,7 @@ class DesiredStateLockTest {
 	void startsNoFurtherStepWhenTheLockIsLost() throws IOException {
 		this.client.before("create", (user) -> this.lock.lost = true);
 		String file = file(Stream.iterate(1, (i) -> i + 1).limit(100).map("user-%d"::formatted).toArray(String[]::new));
-		assertThatExceptionOfType(DesiredStateException.class).isThrownBy(() -> start(this.lock, "mode=apply", file))
+		assertThatExceptionOfType(AccessRunException.class).isThrownBy(() -> start(this.lock, "mode=apply", file))
 			.withMessageStartingWith("The lock 'arize-role-bindings' was lost while role bindings were changed: ")
 			.withMessageContaining(" 0 failed, 0 unknown, ")
 			.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(4));
@@ -146,7 +146,7 @@ class DesiredStateLockTest {
 	void changesNothingIfTheLockIsLostWhileTheBindingsAreRead() throws IOException {
 		this.client.after("list", (user) -> this.lock.lost = true);
 		String file = file("eve");
-		assertThatExceptionOfType(DesiredStateException.class).isThrownBy(() -> start(this.lock, "mode=apply", file))
+		assertThatExceptionOfType(AccessRunException.class).isThrownBy(() -> start(this.lock, "mode=apply", file))
 			.withMessage("The lock 'arize-role-bindings' was lost before any role binding was changed")
 			.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(1));
 		assertThat(this.client.calls()).containsExactly("list SPACE");
@@ -175,7 +175,7 @@ class DesiredStateLockTest {
 	void anInterruptEndsTheWait() throws IOException {
 		String file = file("eve");
 		Thread.currentThread().interrupt();
-		assertThatExceptionOfType(DesiredStateException.class)
+		assertThatExceptionOfType(AccessRunException.class)
 			.isThrownBy(() -> start(new DefaultLockRegistry(), "mode=apply", file))
 			.withMessageContaining("InterruptedException");
 		assertThat(Thread.interrupted()).isTrue();

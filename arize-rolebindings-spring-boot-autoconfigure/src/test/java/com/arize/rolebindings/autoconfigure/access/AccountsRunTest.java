@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests of access files for several accounts.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class DesiredStateAccountsTest {
+class AccountsRunTest {
 
 	private static final String DEFAULT = """
 			scope: {space: Payments}
@@ -124,9 +124,10 @@ class DesiredStateAccountsTest {
 		assertThat(writes(application.europe())).isEmpty();
 		assertThat(output).contains("The role bindings cannot be compared with the desired state: account 'europe': ")
 			.contains("Host and key for the account 'europe' are determined by:")
-			.contains("\t- arize.accounts.europe.api-key (from \"arize.accounts.europe.api-key\" from property source")
-			.contains("\t- arize.accounts.europe.api-host (")
-			.doesNotContain("\t- arize.api-key")
+			.contains(
+					"determined by: arize.accounts.europe.api-key (from \"arize.accounts.europe.api-key\" from property source")
+			.contains(", arize.accounts.europe.api-host (")
+			.doesNotContain(" arize.api-key (")
 			.doesNotContain("europe-key");
 	}
 
@@ -135,7 +136,7 @@ class DesiredStateAccountsTest {
 		application.europe().next(10).to("/v2/users").fail(503);
 		assertThat(run(BOTH, "mode=apply")).isEqualTo(3);
 		assertThat(application.writes()).isEmpty();
-		assertThat(output).contains("account 'europe': ").contains("\t- arize.accounts.europe.api-key (");
+		assertThat(output).contains("account 'europe': ").contains("determined by: arize.accounts.europe.api-key (");
 	}
 
 	@Test
@@ -145,7 +146,7 @@ class DesiredStateAccountsTest {
 		assertThat(run(BOTH, "mode=apply")).isEqualTo(3);
 		assertThat(output).contains("Host and key for the account 'europe' are determined by:")
 			.contains("of type com.arize.config.ArizeApiKeyProvider")
-			.contains("\t- arize.accounts.europe.api-host (");
+			.contains(", arize.accounts.europe.api-host (");
 	}
 
 	@Test
@@ -166,8 +167,8 @@ class DesiredStateAccountsTest {
 		assertThat(run(BOTH, "mode=apply")).isEqualTo(3);
 		assertThat(writes(application.europe())).isEmpty();
 		assertThat(output).contains("Host and key are determined by:")
-			.contains("\t- arize.api-key (")
-			.doesNotContain("\t- arize.accounts.europe");
+			.contains("determined by: arize.api-key (")
+			.doesNotContain(" arize.accounts.europe");
 	}
 
 	@Test
@@ -175,7 +176,7 @@ class DesiredStateAccountsTest {
 		application.arize().next(10).to("/v2/role-bindings/b0").fail(403);
 		assertThat(run(BOTH, "mode=apply")).isEqualTo(4);
 		assertThat(writes(application.europe())).containsExactly("PATCH /v2/role-bindings/b0e");
-		assertThat(output).contains("1 of 2 done, 1 failed").contains("\t- arize.api-key (");
+		assertThat(output).contains("1 of 2 done, 1 failed").contains("determined by: arize.api-key (");
 	}
 
 	@Test
@@ -310,7 +311,7 @@ class DesiredStateAccountsTest {
 		assertThat(application.start(application.withEurope("mode=export", "export-to=" + directory))).isEqualTo(3);
 		assertThat(directory).doesNotExist();
 		assertThat(output).contains("The role bindings cannot be exported: account 'europe': ")
-			.contains("\t- arize.accounts.europe.api-key (");
+			.contains("determined by: arize.accounts.europe.api-key (");
 	}
 
 	private static int run(String yaml, String... properties) throws IOException {

@@ -8,6 +8,7 @@ import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers;
 import com.arize.rolebindings.reconcile.file.AccessDocuments;
 import com.arize.rolebindings.reconcile.file.AccessFiles;
+import com.arize.rolebindings.reconcile.report.ReportFile;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
@@ -18,17 +19,15 @@ import org.springframework.core.io.ResourceLoader;
  * opens its port. As a lifecycle bean, it does not read them in a training run or during
  * ahead-of-time processing.
  */
-final class DesiredStateLoader implements SmartLifecycle {
+final class AccessFileLoader implements SmartLifecycle {
 
 	private final DesiredStateProperties properties;
 
-	private final DesiredStateReports reports;
+	private final AccessAccounts accounts;
 
 	private final AccessFileLocations locations;
 
 	private final Function<String, @Nullable String> values;
-
-	private final AccessAccounts accounts;
 
 	private volatile @Nullable AccessDocuments documents;
 
@@ -37,21 +36,19 @@ final class DesiredStateLoader implements SmartLifecycle {
 	/**
 	 * Create a loader.
 	 * @param properties the locations of the files
-	 * @param reports checked before the files are read
 	 * @param accounts the accounts that documents can be for
 	 * @param resources resolves the locations
 	 * @param values returns the values of placeholders in the files
 	 */
-	DesiredStateLoader(DesiredStateProperties properties, DesiredStateReports reports, AccessAccounts accounts,
-			ResourceLoader resources, Function<String, @Nullable String> values) {
+	AccessFileLoader(DesiredStateProperties properties, AccessAccounts accounts, ResourceLoader resources,
+			Function<String, @Nullable String> values) {
 		if (properties.isEnabled()) {
-			DesiredStateChecks.check(properties);
+			properties.check();
 		}
 		this.properties = properties;
-		this.reports = reports;
+		this.accounts = accounts;
 		this.locations = new AccessFileLocations(properties.locations(), resources);
 		this.values = values;
-		this.accounts = accounts;
 	}
 
 	/**
@@ -67,7 +64,7 @@ final class DesiredStateLoader implements SmartLifecycle {
 		if (!this.properties.isEnabled()) {
 			return;
 		}
-		this.reports.check();
+		this.properties.reportFiles().forEach(ReportFile::check);
 		if (this.properties.modeOrDefault() != Mode.EXPORT) {
 			this.documents = read();
 		}
@@ -77,7 +74,8 @@ final class DesiredStateLoader implements SmartLifecycle {
 	/**
 	 * Read the files.
 	 * @return the documents
-	 * @throws ConfigurationException if a file is missing or has errors
+	 * @throws com.arize.exceptions.ConfigurationException if a file is missing or has
+	 * errors
 	 */
 	AccessDocuments read() {
 		boolean compares = this.properties.modeOrDefault().compares();

@@ -5,15 +5,15 @@ import java.util.function.Supplier;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Interrupts the steps of a {@link DesiredStateRunner} that are not finished at the end
- * of its shutdown phase, so that their outcomes are logged before the client is closed
- * and the logging system stops.
+ * Interrupts the steps of a {@link AccessRunner} that are not finished at the end of its
+ * shutdown phase, so that their outcomes are logged before the client is closed and the
+ * logging system stops.
  */
-final class DesiredStateInterruption implements SmartLifecycle {
+final class RunInterruption implements SmartLifecycle {
 
-	private final Supplier<DesiredStateRunner> runner;
+	private final Supplier<AccessRunner> runner;
 
-	DesiredStateInterruption(Supplier<DesiredStateRunner> runner) {
+	RunInterruption(Supplier<AccessRunner> runner) {
 		this.runner = runner;
 	}
 

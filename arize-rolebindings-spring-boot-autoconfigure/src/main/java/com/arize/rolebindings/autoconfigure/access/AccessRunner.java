@@ -1,5 +1,6 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -9,15 +10,18 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
+import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.OutputFile;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import com.arize.rolebindings.autoconfigure.access.account.ConnectionOrigins;
 import com.arize.rolebindings.autoconfigure.access.drift.AccessOperations;
 import com.arize.rolebindings.autoconfigure.access.lock.LockTimeoutException;
-import com.arize.rolebindings.reconcile.file.AccessDocuments;
+import com.arize.rolebindings.reconcile.report.ExitStatus;
 import com.arize.rolebindings.reconcile.report.PlanReport;
+import com.arize.rolebindings.reconcile.report.ReportFile;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -36,31 +40,29 @@ import org.springframework.core.NestedExceptionUtils;
  * and before the application is ready. As one of the first lifecycle beans to be stopped,
  * it lets the running steps finish before the beans that they use are closed.
  */
-final class DesiredStateRunner implements AccessOperations, ApplicationRunner, ExitCodeGenerator, SmartLifecycle {
+final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCodeGenerator, SmartLifecycle {
 
-	private static final Log logger = LogFactory.getLog(DesiredStateRunner.class);
+	private static final Log logger = LogFactory.getLog(AccessRunner.class);
 
 	/* The main threads of the JVM and of restarts by Spring Boot's developer tools */
 	private static final Set<String> MAIN_THREADS = Set.of("main", "restartedMain");
 
 	private final DesiredStateProperties properties;
 
-	private final DesiredStateLoader loader;
+	private final AccessFileLoader loader;
 
-	private final DesiredStateOperations operations;
-
-	private final DesiredStateReports reports;
+	private final AccessModes modes;
 
 	private final ApplicationContext context;
 
 	/* Not created when it is used, because the context may be closed then */
 	private final ConnectionOrigins origins;
 
-	private final DesiredStateStop stop = new DesiredStateStop();
-
-	private volatile @Nullable Thread thread;
+	private final RunStop stop = new RunStop();
 
 	private final Lock exclusive = new ReentrantLock();
+
+	private volatile @Nullable Thread thread;
 
 	private volatile boolean running;
 
@@ -70,14 +72,15 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 
 	private volatile CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
 
-	private volatile ExitStatus status = ExitStatus.SUCCESS;
+	private volatile int exitStatus = ExitStatus.SUCCESS;
 
-	DesiredStateRunner(DesiredStateProperties properties, DesiredStateLoader loader, DesiredStateOperations operations,
-			DesiredStateReports reports, ApplicationContext context) {
+	private volatile @Nullable PlanReport lastReport;
+
+	AccessRunner(DesiredStateProperties properties, AccessFileLoader loader, AccessModes modes,
+			ApplicationContext context) {
 		this.properties = properties;
 		this.loader = loader;
-		this.operations = operations;
-		this.reports = reports;
+		this.modes = modes;
 		this.context = context;
 		this.origins = new ConnectionOrigins(context.getAutowireCapableBeanFactory(), context.getEnvironment());
 	}
@@ -89,7 +92,7 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 		}
 		this.exclusive.lock();
 		try {
-			track(this::reconcile);
+			track(this::runConfigured);
 		}
 		finally {
 			this.exclusive.unlock();
@@ -114,81 +117,126 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 		}
 	}
 
-	private void reconcile() {
-		if (this.properties.modeOrDefault() == Mode.VALIDATE) {
-			AccessDocuments documents = this.loader.documents();
-			finish(new DesiredStateOutcome(ExitStatus.SUCCESS,
-					"The access files are valid"
-							+ ((documents != null && documents.hasNames()) ? "; names are not looked up" : ""),
-					null, null, null));
-			return;
+	private void runConfigured() {
+		Mode mode = this.properties.modeOrDefault();
+		if (mode != Mode.VALIDATE) {
+			Map<String, RoleBindingsClient> clients = this.modes.clients();
+			this.usedClients = clients;
+			if (hasRunInParent(clients)) {
+				return;
+			}
 		}
-		Map<String, RoleBindingsClient> clients = this.operations.clients();
-		this.usedClients = clients;
-		if (!hasRunInParent(clients)) {
-			finish(this.operations.run(this.stop));
-			this.finished = this.properties.modeOrDefault().compares();
-		}
-	}
-
-	private void finish(DesiredStateOutcome ended) {
-		DesiredStateOutcome outcome = this.reports.write(ended, this.stop.getAsBoolean());
-		this.status = outcome.status();
-		boolean succeeds = outcome.status() == ExitStatus.SUCCESS || this.stop.getAsBoolean();
-		if (!succeeds && outcome.cause() instanceof ConfigurationException ex && DesiredStateChecks.isChecked(ex)) {
+		PlanReport report = write(this.modes.configured(this.stop));
+		this.exitStatus = report.exitStatus();
+		boolean succeeds = report.exitStatus() == ExitStatus.SUCCESS || this.stop.getAsBoolean();
+		if (!succeeds && report.cause() instanceof ConfigurationException ex && DesiredStateProperties.isFor(ex)) {
 			throw ex;
 		}
 		if (!succeeds && this.properties.isFailOnError()) {
-			throw new DesiredStateException(outcome);
+			throw new AccessRunException(report);
 		}
-		log(outcome);
+		log(report);
+		this.finished = mode.compares();
 	}
 
-	private void log(DesiredStateOutcome outcome) {
-		if (outcome.status() == ExitStatus.SUCCESS) {
-			if (outcome.message() != null) {
-				logger.info(outcome.message());
+	/* A run is not successful without its reports, and a more specific status is kept */
+	private PlanReport write(PlanReport report) {
+		String failures = writeFiles(keep(report));
+		if (failures.isEmpty()) {
+			return report;
+		}
+		boolean unspecific = report.exitStatus() == ExitStatus.SUCCESS || report.exitStatus() == ExitStatus.CHANGES;
+		PlanReport failed = report.with(unspecific ? ExitStatus.FAILURE : report.exitStatus(),
+				report.message() + failures, report.cause());
+		// the exit status in the other files may be another one now
+		writeFiles(keep(failed));
+		return failed;
+	}
+
+	private String writeFiles(PlanReport report) {
+		StringBuilder failures = new StringBuilder();
+		for (ReportFile file : this.properties.reportFiles()) {
+			try {
+				file.write(report);
+			}
+			catch (IOException ex) {
+				logger.debug("The exception of the report:", ex);
+				failures
+					.append("\nThe report '%s' cannot be written: %s".formatted(file.path(), OutputFile.describe(ex)));
 			}
 		}
+		return failures.toString();
+	}
+
+	private PlanReport keep(PlanReport report) {
+		PlanReport kept = !this.stop.getAsBoolean() ? report
+				: report.stopped(isJvmStopping() ? ExitStatus.TERMINATED : report.exitStatus());
+		this.lastReport = kept;
+		return kept;
+	}
+
+	/* The JVM does not report the signal that ends it: most likely SIGTERM */
+	private static boolean isJvmStopping() {
+		try {
+			Runtime.getRuntime().removeShutdownHook(new Thread());
+			return false;
+		}
+		catch (IllegalStateException ex) {
+			return true;
+		}
+	}
+
+	/*
+	 * A failure is logged with where it comes from and what to do, as for a failed start
+	 */
+	private void log(PlanReport report) {
+		if (report.exitStatus() == ExitStatus.SUCCESS) {
+			logger.info(report.message());
+		}
 		else if (this.stop.getAsBoolean()) {
-			logger.warn(outcome.message());
-			logger.debug("The exception at the stop:", outcome.cause());
+			logger.warn(report.message());
+			logger.debug("The exception at the stop:", report.cause());
 		}
 		else {
-			logger.error(outcome.message() + this.origins.describe(outcome.cause()));
-			logger.debug("The cause of the failure:", outcome.cause());
+			logger.error(report.message() + ((report.cause() instanceof ApiException ex)
+					? this.origins.describe(ex) + "\n" + AccessRunFailureAnalyzer.remedy(report.exitStatus(), ex)
+					: ""));
+			logger.debug("The cause of the failure:", report.cause());
 		}
+	}
+
+	@Override
+	public @Nullable PlanReport lastReport() {
+		return this.lastReport;
 	}
 
 	@Override
 	public @Nullable PlanReport compare() {
-		DesiredStateOutcome outcome = runAgain(() -> this.operations.compare(this.stop));
+		PlanReport report = runAgain(() -> this.modes.compare(this.stop));
 		// a stop interrupts the comparison, which is no failure
-		return (outcome != null && !this.stop.getAsBoolean()) ? this.reports.keep("check", outcome, false) : null;
+		return (report != null && !this.stop.getAsBoolean()) ? keep(report) : null;
 	}
 
 	@Override
 	public @Nullable PlanReport apply(String digest) {
-		ApprovedPlan approved = new ApprovedPlan(digest);
-		DesiredStateOutcome outcome = runAgain(() -> this.operations.apply(approved, this.stop));
-		if (outcome == null) {
+		PlanReport report = runAgain(() -> this.modes.apply(digest, this.stop));
+		if (report == null) {
 			return null;
 		}
-		PlanReport report = this.reports.keep("apply", outcome, this.stop.getAsBoolean());
-		log(outcome);
-		return report;
+		log(report);
+		return keep(report);
 	}
 
 	/* Returns null if another operation runs, or the application starts or stops */
-	private @Nullable DesiredStateOutcome runAgain(Supplier<DesiredStateOutcome> operation) {
+	private @Nullable PlanReport runAgain(Supplier<PlanReport> operation) {
 		if (!this.finished || !this.exclusive.tryLock()) {
 			return null;
 		}
 		try {
-			AtomicReference<@Nullable DesiredStateOutcome> outcome = new AtomicReference<>();
-			track(() -> outcome.set(operation.get()));
-			DesiredStateOutcome result = outcome.get();
-			return (result != null && result.cause() instanceof LockTimeoutException) ? null : result;
+			AtomicReference<@Nullable PlanReport> report = new AtomicReference<>();
+			track(() -> report.set(operation.get()));
+			PlanReport ended = report.get();
+			return (ended != null && ended.cause() instanceof LockTimeoutException) ? null : ended;
 		}
 		finally {
 			this.exclusive.unlock();
@@ -197,7 +245,7 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 
 	@Override
 	public int getExitCode() {
-		return this.status.code();
+		return this.exitStatus;
 	}
 
 	/*
@@ -206,7 +254,7 @@ final class DesiredStateRunner implements AccessOperations, ApplicationRunner, E
 	 */
 	private boolean hasRunInParent(Map<String, RoleBindingsClient> clients) {
 		ApplicationContext parent = this.context.getParent();
-		return parent != null && parent.getBeanProvider(DesiredStateRunner.class)
+		return parent != null && parent.getBeanProvider(AccessRunner.class)
 			.stream()
 			.anyMatch((runner) -> hasUsed(runner.usedClients, clients) && runner.properties.equals(this.properties));
 	}

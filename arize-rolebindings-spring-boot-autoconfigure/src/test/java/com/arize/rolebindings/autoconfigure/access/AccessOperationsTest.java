@@ -16,7 +16,6 @@ import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.access.drift.AccessOperations;
 import com.arize.rolebindings.autoconfigure.access.drift.DriftMetricsAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.access.drift.DriftMonitor;
-import com.arize.rolebindings.autoconfigure.access.drift.LastReport;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLockAutoConfiguration;
 import com.arize.rolebindings.reconcile.RoleBindingChange;
@@ -47,11 +46,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
- * Tests for the operations of a {@link DesiredStateRunner} after the start.
+ * Tests for the operations of a {@link AccessRunner} after the start.
  */
 @Timeout(60)
 @ExtendWith(OutputCaptureExtension.class)
-class DesiredStateDriftTest {
+class AccessOperationsTest {
 
 	private final RecordingClient client = new RecordingClient().holding("ada", "reader");
 
@@ -93,7 +92,7 @@ class DesiredStateDriftTest {
 			PlanReport report = compare(context);
 			assertThat(report.plan().creates()).hasSize(1);
 			assertThat(report.exitStatus()).isEqualTo(2);
-			assertThat(context.getBean(LastReport.class).get().report()).isSameAs(report);
+			assertThat(operations(context).lastReport()).isSameAs(report);
 		}
 		assertThat(this.client.calls()).containsOnly("list SPACE");
 	}
@@ -158,7 +157,7 @@ class DesiredStateDriftTest {
 			assertThat(report.exitStatus()).isZero();
 			assertThat(report.result().done()).hasSize(1);
 			assertThat(report.mode()).isEqualTo("apply");
-			assertThat(context.getBean(LastReport.class).get().report()).isSameAs(report);
+			assertThat(operations(context).lastReport()).isSameAs(report);
 			assertThat(operations(context).apply(digest).exitStatus()).as("nothing is left to do").isZero();
 		}
 		assertThat(this.client.bindings()).hasSize(2);

@@ -1,7 +1,10 @@
 package com.arize.rolebindings.autoconfigure.access;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
@@ -9,17 +12,21 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import com.arize.directory.ArizeDirectory;
+import com.arize.directory.SharedDirectories;
+import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.access.DesiredStateReconciler.Account;
+import com.arize.rolebindings.autoconfigure.access.AccountsReconciler.Account;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Unmanaged;
 import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
-import com.arize.rolebindings.autoconfigure.access.account.AccessResolver;
 import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers;
+import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers.UnknownUsers;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.rolebindings.reconcile.export.RoleBindingsExport;
 import com.arize.rolebindings.reconcile.file.AccessDocuments;
+import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
+import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.thread.Threading;
@@ -28,10 +35,10 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.util.CustomizableThreadCreator;
 
 /**
- * Creates reconcilers with the limits of the properties, for the content of the access
- * files.
+ * Creates reconcilers with the limits of the properties: that of all accounts, for the
+ * content of the access files, and that of one account.
  */
-final class DesiredStateReconcilerFactory {
+final class ReconcilerFactory {
 
 	private final DesiredStateProperties properties;
 
@@ -39,33 +46,65 @@ final class DesiredStateReconcilerFactory {
 
 	private final boolean virtualThreads;
 
-	DesiredStateReconcilerFactory(DesiredStateProperties properties, AccessAccounts accounts, Environment environment) {
+	ReconcilerFactory(DesiredStateProperties properties, AccessAccounts accounts, Environment environment) {
 		this.properties = properties;
 		this.accounts = accounts;
 		this.virtualThreads = Threading.VIRTUAL.isActive(environment);
 	}
 
 	/**
-	 * Find the names of the access files, and create a reconciler.
+	 * Find the names of the access files, each in the directory of the account of its
+	 * document, and create a reconciler.
 	 * @param documents the content of the access files
 	 * @param stop whether to stop
 	 * @return the reconciler
-	 * @throws com.arize.exceptions.ConfigurationException if a name has no identifier
-	 * @throws com.arize.exceptions.ApiException if names cannot be read
+	 * @throws com.arize.exceptions.ConfigurationException if a name has no identifier, or
+	 * several
+	 * @throws ApiException if names cannot be read
 	 */
-	DesiredStateReconciler create(AccessDocuments documents, BooleanSupplier stop) {
+	AccountsReconciler create(AccessDocuments documents, BooleanSupplier stop) {
 		ProtectedUsers users = ProtectedUsers.of(this.properties.protectedUsers());
 		List<Account> parts = new ArrayList<>();
-		new AccessResolver(this.accounts, users).resolve(documents).forEach((account, desired) -> {
-			RoleBindingsReconciler.Builder builder = builder(account, this.accounts.client(account),
-					users.withIds(desired.otherUserIds()))
+		resolve(documents, users).forEach((account, desired) -> {
+			Set<String> protectedUsers = new HashSet<>(users.ids());
+			protectedUsers.addAll(desired.otherUserIds());
+			RoleBindingsReconciler.Builder builder = builder(account, this.accounts.client(account), protectedUsers)
 				.stopWhen(stop)
 				.expiredOnly(this.properties.mode() == Mode.EXPIRE)
 				.reportUnmanaged(this.properties.unmanaged() != Unmanaged.IGNORE);
 			ifPresent(desired.names(), builder::names);
 			parts.add(new Account(account, builder.build(), desired.states()));
 		});
-		return new DesiredStateReconciler(parts, this.properties.maxDeletions(), this.properties.maxChanges());
+		return new AccountsReconciler(parts);
+	}
+
+	private Map<String, DesiredRoleBindings> resolve(AccessDocuments documents, ProtectedUsers users) {
+		Map<String, DesiredRoleBindings> desired = new LinkedHashMap<>();
+		List<InvalidAccessFileException> invalid = new ArrayList<>();
+		UnknownUsers unknown = new UnknownUsers();
+		for (String account : documents.accounts()) {
+			try {
+				ArizeDirectory directory = this.accounts.directory(account);
+				if (directory != null) {
+					// a plan reads other names of the same lists
+					directory = SharedDirectories.snapshot(directory);
+					unknown.addIds(account, users, directory);
+				}
+				desired.put(account, documents.ofAccount(account)
+					.resolve(directory, users.emails(), (email, ex) -> unknown.add(account, email, ex)));
+			}
+			catch (InvalidAccessFileException ex) {
+				invalid.add(ex);
+			}
+			catch (ApiException ex) {
+				throw AccessAccounts.ofAccount(account, ex);
+			}
+		}
+		if (!invalid.isEmpty()) {
+			throw documents.join(invalid);
+		}
+		unknown.throwIfAny(documents.accounts());
+		return desired;
 	}
 
 	/**
@@ -74,11 +113,13 @@ final class DesiredStateReconcilerFactory {
 	 * @param client reads and writes the role bindings
 	 * @param directory finds names and protected users; {@code null} if there is none
 	 * @return the builder
-	 * @throws com.arize.exceptions.ConfigurationException if a protected user is unknown
-	 * @throws com.arize.exceptions.ApiException if users cannot be read
+	 * @throws com.arize.exceptions.ConfigurationException if a limit is invalid, or a
+	 * protected user is unknown
+	 * @throws ApiException if users cannot be read
 	 */
 	RoleBindingsReconciler.Builder builder(String account, RoleBindingsClient client,
 			@Nullable ArizeDirectory directory) {
+		this.properties.checkLimits();
 		ProtectedUsers users = ProtectedUsers.of(this.properties.protectedUsers());
 		RoleBindingsReconciler.Builder builder = builder(account, client,
 				users.findIds(directory, () -> this.accounts.otherDirectories(account)));

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * Tests for the report of an API that refuses requests when the application starts.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class DesiredStateFailureAnalyzerTest {
+class AccessRunFailureAnalyzerTest {
 
 	@RegisterExtension
 	static final MockApi api = new MockApi();
@@ -49,7 +49,7 @@ class DesiredStateFailureAnalyzerTest {
 	@TempDir
 	private Path directory;
 
-	DesiredStateFailureAnalyzerTest() {
+	AccessRunFailureAnalyzerTest() {
 		this.application.setWebApplicationType(WebApplicationType.NONE);
 		this.application.setBannerMode(Banner.Mode.OFF);
 	}
@@ -59,8 +59,8 @@ class DesiredStateFailureAnalyzerTest {
 		refuseToRead();
 		fail();
 		assertThat(output).contains("cannot be compared with the desired state: ")
-			.contains("\t- arize.api-key (from \"arize.api-key\" from property source \"commandLineArgs\")")
-			.contains("\t- arize.api-host (from \"arize.api-host\" from property source \"commandLineArgs\")")
+			.contains("determined by: arize.api-key (from \"arize.api-key\" from property source \"commandLineArgs\")")
+			.contains(", arize.api-host (from \"arize.api-host\" from property source \"commandLineArgs\")")
 			.doesNotContain("arize.region")
 			.doesNotContain("the bean '")
 			.doesNotContain("test-key");
@@ -72,7 +72,7 @@ class DesiredStateFailureAnalyzerTest {
 		fail();
 		assertThat(output).contains("The role bindings are not all as desired: 0 of 1 done, 1 failed")
 			.contains("Host and key are determined by:")
-			.contains("\t- arize.api-key (from \"arize.api-key\" from property source \"commandLineArgs\")");
+			.contains("determined by: arize.api-key (from \"arize.api-key\" from property source \"commandLineArgs\")");
 	}
 
 	@Test
@@ -88,9 +88,9 @@ class DesiredStateFailureAnalyzerTest {
 		refuseToRead();
 		register("vault", ArizeApiKeyProvider.class, () -> "test-key");
 		fail();
-		assertThat(output).contains("\t- the bean 'vault' of type com.arize.config.ArizeApiKeyProvider")
+		assertThat(output).contains("determined by: the bean 'vault' of type com.arize.config.ArizeApiKeyProvider, ")
 			.doesNotContain("PropertiesArizeConnectionDetails")
-			.contains("\t- arize.api-host (");
+			.contains(", arize.api-host (");
 	}
 
 	@Test
@@ -98,8 +98,8 @@ class DesiredStateFailureAnalyzerTest {
 		refuseToRead();
 		register("own", SDKConfiguration.class, api.configuration().build());
 		fail();
-		assertThat(output).contains("\t- the bean 'own' of type com.arize.config.SDKConfiguration")
-			.doesNotContain("\t- arize.api-key");
+		assertThat(output).contains("determined by: the bean 'own' of type com.arize.config.SDKConfiguration")
+			.doesNotContain("arize.api-key (");
 	}
 
 	@Test
@@ -108,8 +108,8 @@ class DesiredStateFailureAnalyzerTest {
 		register("roleBindingsClient", RoleBindingsClient.class, api.client());
 		fail();
 		assertThat(output)
-			.contains("\t- the bean 'roleBindingsClient' of type com.arize.rolebindings.RoleBindingsClient")
-			.doesNotContain("\t- arize.api-key");
+			.contains("determined by: the bean 'roleBindingsClient' of type com.arize.rolebindings.RoleBindingsClient")
+			.doesNotContain("arize.api-key (");
 	}
 
 	@Test
@@ -118,7 +118,7 @@ class DesiredStateFailureAnalyzerTest {
 		this.application
 			.addInitializers((context) -> ((GenericApplicationContext) context).registerBean(SecondAccount.class));
 		fail();
-		assertThat(output).contains("\t- arize.api-key (").doesNotContain("the bean '");
+		assertThat(output).contains("determined by: arize.api-key (").doesNotContain("the bean '");
 	}
 
 	private static void refuseToRead() {

@@ -9,7 +9,7 @@ import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.access.DesiredStateRunnerTest.Application;
+import com.arize.rolebindings.autoconfigure.access.AccessRunnerTest.Application;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  * Tests of the requests that an access file with names causes.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class DesiredStateRequestsTest {
+class RunRequestsTest {
 
 	private static final String ENDLESS = "{\"%s\":[],\"pagination\":{\"has_more\":true,\"next_cursor\":\"c\"}}";
 

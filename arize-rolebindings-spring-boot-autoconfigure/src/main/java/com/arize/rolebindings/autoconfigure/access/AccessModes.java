@@ -15,16 +15,18 @@ import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
 import com.arize.rolebindings.autoconfigure.access.lock.HeldLock;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
 import com.arize.rolebindings.reconcile.file.AccessDocuments;
+import com.arize.rolebindings.reconcile.report.ExitStatus;
+import com.arize.rolebindings.reconcile.report.PlanReport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Reconciles role bindings with the access files: in the configured mode when the
- * application starts, and on request afterwards.
+ * Runs access as code: in the configured mode when the application starts, and in mode
+ * {@code check} or {@code apply} on request afterwards.
  */
-final class DesiredStateOperations {
+final class AccessModes {
 
 	private static final Duration DEFAULT_LOCK_TIMEOUT = Duration.ofMinutes(5);
 
@@ -32,9 +34,9 @@ final class DesiredStateOperations {
 
 	private final DesiredStateProperties properties;
 
-	private final DesiredStateLoader loader;
+	private final AccessFileLoader loader;
 
-	private final DesiredStateReconcilerFactory reconcilers;
+	private final ReconcilerFactory reconcilers;
 
 	private final AccessAccounts accounts;
 
@@ -45,7 +47,7 @@ final class DesiredStateOperations {
 	private final boolean readOnly;
 
 	/**
-	 * Create the operations.
+	 * Create the modes.
 	 * @param properties the mode and its settings
 	 * @param loader reads the access files
 	 * @param reconcilers creates a reconciler for the content of the files
@@ -54,9 +56,8 @@ final class DesiredStateOperations {
 	 * @param context the listeners of the application, and whether its clients are
 	 * read-only
 	 */
-	DesiredStateOperations(DesiredStateProperties properties, DesiredStateLoader loader,
-			DesiredStateReconcilerFactory reconcilers, AccessAccounts accounts, Supplier<AccessLock> lock,
-			ApplicationContext context) {
+	AccessModes(DesiredStateProperties properties, AccessFileLoader loader, ReconcilerFactory reconcilers,
+			AccessAccounts accounts, Supplier<AccessLock> lock, ApplicationContext context) {
 		this.properties = properties;
 		this.loader = loader;
 		this.reconcilers = reconcilers;
@@ -79,66 +80,60 @@ final class DesiredStateOperations {
 	/**
 	 * Run the configured mode, with the content of the files at the start.
 	 * @param stop whether the application has been stopped
-	 * @return what it has led to
+	 * @return the report
 	 */
-	DesiredStateOutcome run(DesiredStateStop stop) {
+	PlanReport configured(RunStop stop) {
 		Mode mode = this.properties.modeOrDefault();
+		String approved = this.properties.approvedPlan();
+		AccessRun run = run(mode, (approved != null) ? approved.strip() : null, stop, true);
 		if (mode == Mode.EXPORT) {
-			return new DesiredStateExport(this.properties, this.accounts).run(stop);
+			return run.export(new AccessExport(this.properties, this.accounts));
 		}
-		if (mode.writes() && this.readOnly) {
-			return refusedAsReadOnly();
+		AccessDocuments documents = Objects.requireNonNull(this.loader.documents(), "documents");
+		if (mode == Mode.VALIDATE) {
+			return run.report(ExitStatus.SUCCESS,
+					"The access files are valid" + (documents.hasNames() ? "; names are not looked up" : ""), null);
 		}
 		Duration timeout = Objects.requireNonNullElse(this.properties.lockTimeout(), DEFAULT_LOCK_TIMEOUT);
-		AccessDocuments documents = Objects.requireNonNull(this.loader.documents(), "documents");
-		Callable<HeldLock> lock = mode.writes() ? () -> this.lock.get().acquire(timeout) : () -> HeldLock.NONE;
-		return reconciliation(mode, ApprovedPlan.of(this.properties.approvedPlan()), stop, lock)
-			.run((stopped) -> this.reconcilers.create(documents, stopped), progress(stop));
+		return reconcile(run, () -> documents,
+				mode.writes() ? () -> this.lock.get().acquire(timeout) : () -> HeldLock.NONE);
 	}
 
 	/**
 	 * Read the files again and compare, if the lock is free.
 	 * @param stop whether the application has been stopped
-	 * @return what it has led to
+	 * @return the report
 	 */
-	DesiredStateOutcome compare(DesiredStateStop stop) {
-		return again(Mode.CHECK, null, stop, DesiredStateProgress.silent(stop));
+	PlanReport compare(RunStop stop) {
+		return reconcile(run(Mode.CHECK, null, stop, false), this.loader::read, () -> this.lock.get().acquireIfFree());
 	}
 
 	/**
 	 * Read the files again and apply an approved plan, if the lock is free.
-	 * @param approved the plan
+	 * @param digest the digest of the plan
 	 * @param stop whether the application has been stopped
-	 * @return what it has led to
+	 * @return the report
 	 */
-	DesiredStateOutcome apply(ApprovedPlan approved, DesiredStateStop stop) {
-		return this.readOnly ? refusedAsReadOnly() : again(Mode.APPLY, approved, stop, progress(stop));
+	PlanReport apply(String digest, RunStop stop) {
+		return reconcile(run(Mode.APPLY, digest, stop, true), this.loader::read, () -> this.lock.get().acquireIfFree());
 	}
 
-	private static DesiredStateOutcome refusedAsReadOnly() {
-		return new DesiredStateOutcome(ExitStatus.REFUSED,
-				"Nothing was changed, because the property '%s' is 'true'. Set it to 'false' to make changes, or the property 'arize.role-bindings.desired-state.mode' to 'check' to see the plan only"
-					.formatted(READ_ONLY),
-				null, null, null);
+	/* Logs, and notifies the listeners of the application, or does neither */
+	private AccessRun run(Mode mode, @Nullable String approvedPlan, RunStop stop, boolean logged) {
+		List<RoleBindingsProgressListener> listeners = (logged && mode.compares())
+				? this.context.getBeanProvider(RoleBindingsProgressListener.class).orderedStream().toList() : List.of();
+		return new AccessRun(mode, approvedPlan, this.properties.unmanaged() == Unmanaged.FAIL, stop,
+				new RunProgress(stop, logged, listeners));
 	}
 
-	private DesiredStateOutcome again(Mode mode, @Nullable ApprovedPlan approved, DesiredStateStop stop,
-			DesiredStateProgress progress) {
-		return reconciliation(mode, approved, stop, () -> this.lock.get().acquireIfFree())
-			.run((stopped) -> this.reconcilers.create(this.loader.read(), stopped), progress);
-	}
-
-	private DesiredStateReconciliation reconciliation(Mode mode, @Nullable ApprovedPlan approved, DesiredStateStop stop,
-			Callable<HeldLock> lock) {
-		return new DesiredStateReconciliation(mode, approved, this.properties.unmanaged() == Unmanaged.FAIL, stop,
-				lock);
-	}
-
-	private DesiredStateProgress progress(DesiredStateStop stop) {
-		List<RoleBindingsProgressListener> listeners = this.context.getBeanProvider(RoleBindingsProgressListener.class)
-			.orderedStream()
-			.toList();
-		return new DesiredStateProgress(stop, listeners);
+	private PlanReport reconcile(AccessRun run, Supplier<AccessDocuments> documents, Callable<HeldLock> lock) {
+		if (run.mode().writes() && this.readOnly) {
+			return run.report(ExitStatus.REFUSED,
+					"Nothing was changed, because the property '%s' is 'true'. Set it to 'false' to make changes, or the property 'arize.role-bindings.desired-state.mode' to 'check' to see the plan only"
+						.formatted(READ_ONLY),
+					null);
+		}
+		return run.reconcile((stopped) -> this.reconcilers.create(documents.get(), stopped), lock);
 	}
 
 }

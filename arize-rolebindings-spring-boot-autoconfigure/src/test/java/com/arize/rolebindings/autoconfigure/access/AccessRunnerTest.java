@@ -55,10 +55,10 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Tests for {@link DesiredStateRunner} in an application that starts.
+ * Tests for {@link AccessRunner} in an application that starts.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class DesiredStateRunnerTest {
+class AccessRunnerTest {
 
 	private static final String ENABLED = "enabled=true";
 
@@ -71,7 +71,7 @@ class DesiredStateRunnerTest {
 	@TempDir
 	private Path directory;
 
-	DesiredStateRunnerTest() {
+	AccessRunnerTest() {
 		this.application.setWebApplicationType(WebApplicationType.NONE);
 		this.application.setBannerMode(Banner.Mode.OFF);
 		this.application.addInitializers((context) -> ((GenericApplicationContext) context)
@@ -88,7 +88,7 @@ class DesiredStateRunnerTest {
 	void doesNothingWithoutTheClient() {
 		try (ConfigurableApplicationContext context = this.application.run("--arize.role-bindings.enabled=false",
 				"--arize.role-bindings.desired-state.enabled=true")) {
-			assertThat(context.getBeanProvider(DesiredStateRunner.class).getIfAvailable()).isNull();
+			assertThat(context.getBeanProvider(AccessRunner.class).getIfAvailable()).isNull();
 		}
 		assertThat(this.client.calls()).isEmpty();
 	}
@@ -210,7 +210,7 @@ class DesiredStateRunnerTest {
 
 	@Test
 	void logsEveryStepOfALongPlanAtDebug(CapturedOutput output) throws IOException {
-		Logger logger = (Logger) LoggerFactory.getLogger(DesiredStateProgress.class);
+		Logger logger = (Logger) LoggerFactory.getLogger(RunProgress.class);
 		this.application.addInitializers((context) -> logger.setLevel(Level.DEBUG));
 		try {
 			start(ENABLED, file(users(1000, "user")));
@@ -290,7 +290,7 @@ class DesiredStateRunnerTest {
 
 	/* Returns when the lifecycle has been stopped */
 	private static void close(ConfigurableApplicationContext context) {
-		DesiredStateRunner runner = context.getBean(DesiredStateRunner.class);
+		AccessRunner runner = context.getBean(AccessRunner.class);
 		new Thread(context::close, "close").start();
 		while (runner.isRunning()) {
 			Thread.onSpinWait();

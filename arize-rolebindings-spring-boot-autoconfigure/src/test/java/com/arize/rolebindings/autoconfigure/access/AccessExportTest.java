@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the mode {@code export}.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class DesiredStateExportTest {
+class AccessExportTest {
 
 	@RegisterExtension
 	static final AccessApplication application = new AccessApplication();

@@ -1,5 +1,8 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import java.util.List;
+
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
@@ -16,15 +19,28 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * also that of a system property, which {@code ignoreUnknownFields} of Spring Boot does
  * not check, and those that restrict plans must not be empty.
  */
-final class DesiredStateBinding implements ConfigurationPropertiesBindHandlerAdvisor {
+final class PropertiesBinding implements ConfigurationPropertiesBindHandlerAdvisor {
 
 	private static final ConfigurationPropertyName NAME = ConfigurationPropertyName
-		.of("arize." + DesiredStateChecks.PREFIX);
+		.of("arize.role-bindings.desired-state");
+
+	/*
+	 * Without a value, each of them would have its default, which may allow more or write
+	 * no report
+	 */
+	private static final List<String> GUARDS = List.of("enabled", "mode", "prune", "prune-unknown-users",
+			"max-deletion-percent", "max-deletions", "max-changes", "allow-no-admin", "protected-users",
+			"unknown-users", "unmanaged", "report");
 
 	private final Environment environment;
 
-	DesiredStateBinding(Environment environment) {
+	PropertiesBinding(Environment environment) {
 		this.environment = environment;
+	}
+
+	private void requireGuards() {
+		new Setting("role-bindings.read-only").requireValue(this.environment);
+		GUARDS.forEach((name) -> new Setting(DesiredStateProperties.PREFIX + name).requireValue(this.environment));
 	}
 
 	@Override
@@ -37,7 +53,7 @@ final class DesiredStateBinding implements ConfigurationPropertiesBindHandlerAdv
 			public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target,
 					BindContext context) {
 				if (name.equals(NAME)) {
-					DesiredStateChecks.checkGuards(DesiredStateBinding.this.environment);
+					requireGuards();
 				}
 				return super.onStart(name, target, context);
 			}

@@ -1,0 +1,126 @@
+package com.arize.rolebindings.autoconfigure.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.arize.exceptions.ApiException;
+import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
+import com.arize.rolebindings.reconcile.DesiredState;
+import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
+import com.arize.rolebindings.reconcile.RoleBindingChange;
+import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
+import com.arize.rolebindings.reconcile.RoleBindingsPlan;
+import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
+import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
+import com.arize.rolebindings.reconcile.RoleBindingsResult;
+
+/**
+ * Reconciles all accounts of the access files. All accounts are planned before the first
+ * step, and their steps are carried out one account after another.
+ *
+ * @param accounts the accounts
+ */
+record AccountsReconciler(List<Account> accounts) {
+
+	RoleBindingsPlan plan(RoleBindingsProgressListener listener) {
+		return RoleBindingsPlan.join(this.accounts.stream().map((account) -> account.plan(listener)).toList());
+	}
+
+	/**
+	 * Return the limits that a plan exceeds, in an account or in all together.
+	 * @param plan the plan for all accounts
+	 * @return the violations, none if it can be applied
+	 */
+	List<Violation> violations(RoleBindingsPlan plan) {
+		return this.accounts.stream()
+			.flatMap((account) -> account.reconciler().violations(plan).stream())
+			.distinct()
+			.toList();
+	}
+
+	/**
+	 * Apply a plan that exceeds no limit.
+	 * @param plan the plan for all accounts
+	 * @param again whether steps that are stale are planned again
+	 * @param listener notified of each step, and of the plans of stale ones
+	 * @return the outcome of each step
+	 */
+	RoleBindingsResult apply(RoleBindingsPlan plan, boolean again, RoleBindingsProgressListener listener) {
+		AtomicInteger finished = new AtomicInteger();
+		List<RoleBindingsResult> results = new ArrayList<>();
+		RuntimeException failure = null;
+		for (Account account : this.accounts) {
+			RoleBindingsPlan part = plan.ofAccount(account.name());
+			Progress progress = new Progress(listener, finished, plan.changes().size(), new ArrayList<>(),
+					ConcurrentHashMap.newKeySet());
+			// a failure that is not that of a step, such as an error of the JVM, must not
+			// lose the outcomes of the steps before it
+			if (failure == null) {
+				try {
+					results.add(again ? account.reconciler().reconcile(plan, account.states(), progress)
+							: account.reconciler().apply(part, progress));
+					continue;
+				}
+				catch (RuntimeException | Error ex) {
+					failure = new IllegalStateException("The application of the plan was ended by " + ex, ex);
+				}
+			}
+			results.add(RoleBindingsResult.incomplete(part, progress.ended(), progress.started(), failure));
+		}
+		return RoleBindingsResult.join(results);
+	}
+
+	/**
+	 * The part of an account.
+	 *
+	 * @param name the name of the account
+	 * @param reconciler its reconciler
+	 * @param states the desired state of each scope
+	 */
+	record Account(String name, RoleBindingsReconciler reconciler, List<DesiredState> states) {
+
+		private RoleBindingsPlan plan(RoleBindingsProgressListener listener) {
+			try {
+				return this.reconciler.plan(this.states, listener);
+			}
+			catch (ApiException ex) {
+				throw AccessAccounts.ofAccount(this.name, ex);
+			}
+		}
+
+	}
+
+	/**
+	 * Counts the steps of all accounts.
+	 *
+	 * @param listener notified of plans and steps
+	 * @param finished the number of finished steps in all accounts
+	 * @param total the number of steps in all accounts
+	 * @param ended the outcomes of the finished steps in the account
+	 * @param started the changes of the started steps in the account
+	 */
+	private record Progress(RoleBindingsProgressListener listener, AtomicInteger finished, int total,
+			List<RoleBindingsOutcome> ended, Set<RoleBindingChange> started) implements RoleBindingsProgressListener {
+
+		@Override
+		public void onPlan(RoleBindingsPlan plan) {
+			this.listener.onPlan(plan);
+		}
+
+		@Override
+		public void onStart(RoleBindingChange change) {
+			this.started.add(change);
+		}
+
+		@Override
+		public void onStep(RoleBindingsOutcome outcome, int finishedInAccount, int totalInAccount) {
+			this.ended.add(outcome);
+			this.listener.onStep(outcome, this.finished.incrementAndGet(), this.total);
+		}
+
+	}
+
+}
