@@ -2,7 +2,6 @@ package com.arize.rolebindings.autoconfigure.access;
 
 import java.io.FileNotFoundException;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -31,8 +30,6 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 
 	private static final Setting LOCATIONS = new Setting(AccessFiles.SETTING);
 
-	private static final Setting ENABLED = new Setting(DesiredStateProperties.ENABLED);
-
 	private static final Pattern UNKNOWN_ACCOUNT = Pattern
 		.compile("line \\d+: account must be one of \\[[^]]*], but is '([^']*)'");
 
@@ -48,24 +45,20 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 			return null;
 		}
 		Setting setting = new Setting(cause.getSetting());
-		if (DesiredStateProperties.NO_YAML.equals(cause.getMessage())) {
-			return new FailureAnalysis(description(cause, "The access files cannot be used: "),
-					"Add the dependency org.yaml:snakeyaml, or set %s to 'false'.".formatted(ENABLED.waysToSet()),
+		String message = String.valueOf(cause.getMessage());
+		boolean ends = cause instanceof InvalidAccessFileException || message.endsWith("?");
+		String problem = " cannot be used: " + message + (ends ? "" : ".");
+		if (DesiredStateProperties.NO_YAML.equals(message)) {
+			return new FailureAnalysis("The access files" + problem,
+					"Add the dependency org.yaml:snakeyaml, or set %s to 'false'.".formatted(setting.waysToSet()),
 					cause);
 		}
 		if (setting.equals(LOCATIONS)) {
-			return new FailureAnalysis(description(cause, "The access files cannot be used: ")
-					+ origin(setting, "The locations come from"), action(cause), cause);
+			return new FailureAnalysis("The access files" + problem + origin(setting, "The locations come from"),
+					action(cause, message), cause);
 		}
-		return new FailureAnalysis(
-				description(cause, "The desired state cannot be used: ") + origin(setting, "The value comes from"),
+		return new FailureAnalysis("The desired state" + problem + origin(setting, "The value comes from"),
 				"Correct %s.".formatted(setting.waysToSet()), cause);
-	}
-
-	private static String description(ConfigurationException cause, String prefix) {
-		String message = String.valueOf(cause.getMessage());
-		boolean ends = cause instanceof InvalidAccessFileException || message.endsWith("?");
-		return prefix + message + (ends ? "" : ".");
 	}
 
 	private String origin(Setting setting, String text) {
@@ -73,13 +66,12 @@ class AccessFileFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationExc
 		return (origin != null) ? "%n%n%s %s.".formatted(text, origin) : "";
 	}
 
-	private String action(ConfigurationException cause) {
+	private String action(ConfigurationException cause, String message) {
 		if (cause instanceof InvalidAccessFileException) {
 			return "Correct the files, or set %s to other files.%s".formatted(LOCATIONS.waysToSet(),
-					configureAccounts(String.valueOf(cause.getMessage())));
+					configureAccounts(message));
 		}
 		String action = "Correct %s.".formatted(LOCATIONS.waysToSet());
-		String message = Objects.requireNonNullElse(cause.getMessage(), "");
 		return (cause.getCause() instanceof FileNotFoundException) ? locations().stream()
 			.filter((location) -> !AccessFileLocations.hasPrefix(location) && message.contains(location))
 			.findFirst()

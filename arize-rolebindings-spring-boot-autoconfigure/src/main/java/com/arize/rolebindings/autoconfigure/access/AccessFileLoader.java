@@ -33,13 +33,6 @@ final class AccessFileLoader implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	/**
-	 * Create a loader.
-	 * @param properties the locations of the files
-	 * @param accounts the accounts that documents can be for
-	 * @param resources resolves the locations
-	 * @param values returns the values of placeholders in the files
-	 */
 	AccessFileLoader(DesiredStateProperties properties, AccessAccounts accounts, ResourceLoader resources,
 			Function<String, @Nullable String> values) {
 		if (properties.isEnabled()) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.reconcile.file.AccessFiles;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
@@ -65,30 +66,27 @@ final class AccessFileLocations {
 		return new ArrayList<>(found.values());
 	}
 
-	private Stream<Resource> find(String location) {
+	private List<Resource> find(String location) {
 		if (!isPattern(location)) {
-			return Stream.of(this.resolver.getResource(location));
+			return List.of(this.resolver.getResource(location));
 		}
-		List<Resource> matching;
 		try {
-			matching = Stream.of(this.resolver.getResources(location))
+			List<Resource> matching = Stream.of(this.resolver.getResources(location))
 				.filter((resource) -> !isDirectory(resource))
 				.sorted(Comparator.comparing(Resource::getDescription))
 				.toList();
+			if (matching.isEmpty()) {
+				throw new FileNotFoundException(location);
+			}
+			return matching;
 		}
 		catch (FileNotFoundException ex) {
-			// the directory of a pattern on the class path does not exist
-			throw noMatch(location, ex);
+			// also if the directory of a pattern on the class path does not exist
+			throw failure("no file matches '%s'", location, ex);
 		}
 		catch (IOException ex) {
-			throw new ConfigurationException(AccessFiles.SETTING,
-					"the files of '%s' cannot be found: %s".formatted(Secrets.forMessage(location), ex.getMessage()),
-					ex);
+			throw failure("the files of '%s' cannot be found: " + ex.getMessage(), location, ex);
 		}
-		if (matching.isEmpty()) {
-			throw noMatch(location, new FileNotFoundException(location));
-		}
-		return matching.stream();
 	}
 
 	/*
@@ -105,14 +103,14 @@ final class AccessFileLocations {
 		try {
 			Path parent = this.resolver.getResource(directory.isEmpty() ? "file:./" : directory).getFile().toPath();
 			if (!resource.getFile().toPath().toRealPath().startsWith(parent.toRealPath())) {
-				throw new ConfigurationException(AccessFiles.SETTING,
-						"%s is a link, or in a linked directory, that leaves the directory of '%s': move the file there"
-							.formatted(resource.getDescription(), Secrets.forMessage(location)));
+				throw failure(resource.getDescription()
+						+ " is a link, or in a linked directory, that leaves the directory of '%s': move the file there",
+						location, null);
 			}
 			if (!parent.isAbsolute() && !parent.toRealPath().startsWith(root(parent).toRealPath())) {
-				throw new ConfigurationException(AccessFiles.SETTING,
-						"the directory of '%s' is a link that leaves the working directory: use an absolute location"
-							.formatted(Secrets.forMessage(location)));
+				throw failure(
+						"the directory of '%s' is a link that leaves the working directory: use an absolute location",
+						location, null);
 			}
 		}
 		catch (IOException ex) {
@@ -146,9 +144,9 @@ final class AccessFileLocations {
 		}
 	}
 
-	private static ConfigurationException noMatch(String location, FileNotFoundException cause) {
-		return new ConfigurationException(AccessFiles.SETTING,
-				"no file matches '%s'".formatted(Secrets.forMessage(location)), cause);
+	private static ConfigurationException failure(String problem, String location, @Nullable Exception cause) {
+		return new ConfigurationException(AccessFiles.SETTING, problem.replace("%s", Secrets.forMessage(location)),
+				cause);
 	}
 
 	/* A link and its target are one file */

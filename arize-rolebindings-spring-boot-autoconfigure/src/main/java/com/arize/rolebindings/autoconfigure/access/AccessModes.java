@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
@@ -19,6 +21,7 @@ import com.arize.rolebindings.reconcile.report.ExitStatus;
 import com.arize.rolebindings.reconcile.report.PlanReport;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
 
@@ -40,24 +43,14 @@ final class AccessModes {
 
 	private final AccessAccounts accounts;
 
-	private final Supplier<AccessLock> lock;
+	private final ObjectProvider<AccessLock> lock;
 
 	private final ApplicationContext context;
 
 	private final boolean readOnly;
 
-	/**
-	 * Create the modes.
-	 * @param properties the mode and its settings
-	 * @param loader reads the access files
-	 * @param reconcilers creates a reconciler for the content of the files
-	 * @param accounts the accounts of the application
-	 * @param lock the lock of the replicas
-	 * @param context the listeners of the application, and whether its clients are
-	 * read-only
-	 */
 	AccessModes(DesiredStateProperties properties, AccessFileLoader loader, ReconcilerFactory reconcilers,
-			AccessAccounts accounts, Supplier<AccessLock> lock, ApplicationContext context) {
+			AccessAccounts accounts, ObjectProvider<AccessLock> lock, ApplicationContext context) {
 		this.properties = properties;
 		this.loader = loader;
 		this.reconcilers = reconcilers;
@@ -74,7 +67,8 @@ final class AccessModes {
 	 */
 	Map<String, RoleBindingsClient> clients() {
 		AccessDocuments documents = this.loader.documents();
-		return this.accounts.clients((documents != null) ? documents.accounts() : this.accounts.names());
+		return ((documents != null) ? documents.accounts() : this.accounts.names()).stream()
+			.collect(Collectors.toMap(Function.identity(), this.accounts::client));
 	}
 
 	/**
@@ -94,9 +88,7 @@ final class AccessModes {
 			return run.report(ExitStatus.SUCCESS,
 					"The access files are valid" + (documents.hasNames() ? "; names are not looked up" : ""), null);
 		}
-		Duration timeout = Objects.requireNonNullElse(this.properties.lockTimeout(), DEFAULT_LOCK_TIMEOUT);
-		return reconcile(run, () -> documents,
-				mode.writes() ? () -> this.lock.get().acquire(timeout) : () -> HeldLock.NONE);
+		return reconcile(run, () -> documents, mode.writes() ? () -> acquireLock(true) : () -> HeldLock.NONE);
 	}
 
 	/**
@@ -105,7 +97,7 @@ final class AccessModes {
 	 * @return the report
 	 */
 	PlanReport compare(RunStop stop) {
-		return reconcile(run(Mode.CHECK, null, stop, false), this.loader::read, () -> this.lock.get().acquireIfFree());
+		return reconcile(run(Mode.CHECK, null, stop, false), this.loader::read, () -> acquireLock(false));
 	}
 
 	/**
@@ -115,7 +107,14 @@ final class AccessModes {
 	 * @return the report
 	 */
 	PlanReport apply(String digest, RunStop stop) {
-		return reconcile(run(Mode.APPLY, digest, stop, true), this.loader::read, () -> this.lock.get().acquireIfFree());
+		return reconcile(run(Mode.APPLY, digest, stop, true), this.loader::read, () -> acquireLock(false));
+	}
+
+	private HeldLock acquireLock(boolean wait) throws InterruptedException {
+		AccessLock lock = this.lock.getIfAvailable();
+		return (lock != null)
+				? lock.acquire(Objects.requireNonNullElse(this.properties.lockTimeout(), DEFAULT_LOCK_TIMEOUT), wait)
+				: HeldLock.NONE;
 	}
 
 	/* Logs, and notifies the listeners of the application, or does neither */

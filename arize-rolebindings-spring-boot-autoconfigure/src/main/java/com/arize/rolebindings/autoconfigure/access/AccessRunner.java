@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -102,14 +101,13 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 		}
 	}
 
-	private void track(Runnable operation) {
+	/* Returns null if the application stops */
+	private @Nullable PlanReport track(Supplier<@Nullable PlanReport> operation) {
 		CompletableFuture<Void> work = new CompletableFuture<>();
 		this.work = work;
 		this.thread = Thread.currentThread();
 		try {
-			if (!this.stop.getAsBoolean()) {
-				operation.run();
-			}
+			return this.stop.getAsBoolean() ? null : operation.get();
 		}
 		finally {
 			this.thread = null;
@@ -117,13 +115,14 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 		}
 	}
 
-	private void runConfigured() {
+	/* Returns null if the parent context has done the same */
+	private @Nullable PlanReport runConfigured() {
 		Mode mode = this.properties.modeOrDefault();
 		if (mode != Mode.VALIDATE) {
 			Map<String, RoleBindingsClient> clients = this.modes.clients();
 			this.usedClients = clients;
 			if (hasRunInParent(clients)) {
-				return;
+				return null;
 			}
 		}
 		PlanReport report = write(this.modes.configured(this.stop));
@@ -137,6 +136,7 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 		}
 		log(report);
 		this.finished = mode.compares();
+		return report;
 	}
 
 	/* A run is not successful without its reports, and a more specific status is kept */
@@ -228,15 +228,13 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 	}
 
 	/* Returns null if another operation runs, or the application starts or stops */
-	private @Nullable PlanReport runAgain(Supplier<PlanReport> operation) {
+	private @Nullable PlanReport runAgain(Supplier<@Nullable PlanReport> operation) {
 		if (!this.finished || !this.exclusive.tryLock()) {
 			return null;
 		}
 		try {
-			AtomicReference<@Nullable PlanReport> report = new AtomicReference<>();
-			track(() -> report.set(operation.get()));
-			PlanReport ended = report.get();
-			return (ended != null && ended.cause() instanceof LockTimeoutException) ? null : ended;
+			PlanReport report = track(operation);
+			return (report != null && report.cause() instanceof LockTimeoutException) ? null : report;
 		}
 		finally {
 			this.exclusive.unlock();

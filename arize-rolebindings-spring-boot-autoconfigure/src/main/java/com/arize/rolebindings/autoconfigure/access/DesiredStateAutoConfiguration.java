@@ -1,7 +1,5 @@
 package com.arize.rolebindings.autoconfigure.access;
 
-import com.arize.directory.ArizeDirectory;
-import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
@@ -50,10 +48,8 @@ public final class DesiredStateAutoConfiguration {
 
 	@Bean
 	@Lazy
-	AccessAccounts arizeAccessAccounts(ObjectProvider<ArizeAccounts> accounts,
-			ObjectProvider<RoleBindingsClient> client, ObjectProvider<ArizeDirectory> directory,
-			Environment environment) {
-		return new AccessAccounts(accounts, client, directory, environment);
+	AccessAccounts arizeAccessAccounts(ArizeAccounts accounts, Environment environment) {
+		return new AccessAccounts(accounts, environment);
 	}
 
 	@Bean
@@ -94,8 +90,8 @@ public final class DesiredStateAutoConfiguration {
 		AccessRunner arizeAccessRunner(DesiredStateProperties properties, AccessFileLoader loader,
 				ReconcilerFactory reconcilers, AccessAccounts accounts, ObjectProvider<AccessLock> lock,
 				ApplicationContext context) {
-			return new AccessRunner(properties, loader, new AccessModes(properties, loader, reconcilers, accounts,
-					() -> lock.getIfAvailable(AccessLock::none), context), context);
+			return new AccessRunner(properties, loader,
+					new AccessModes(properties, loader, reconcilers, accounts, lock, context), context);
 		}
 
 		/* After the other runner */

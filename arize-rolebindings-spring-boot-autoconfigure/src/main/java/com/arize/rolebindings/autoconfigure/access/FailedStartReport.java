@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
-import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -96,14 +95,7 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 			.filter(Objects::nonNull)
 			.findFirst()
 			.map(FailureAnalysis::getDescription)
-			.orElseGet(() -> "The application failed to start" + property(failure) + ": see its log");
-	}
-
-	private static String property(@Nullable Throwable ex) {
-		if (ex instanceof BindException bind) {
-			return ", because of the property '%s'".formatted(bind.getName());
-		}
-		return (ex != null) ? property(ex.getCause()) : "";
+			.orElse("The application failed to start: see its log");
 	}
 
 	private static void write(String path, PlanReport report) {

@@ -35,12 +35,6 @@ final class RunProgress implements RoleBindingsProgressListener {
 
 	private volatile @Nullable RoleBindingsPlan plan;
 
-	/**
-	 * Create a progress.
-	 * @param stop notified of the end of planning
-	 * @param logged whether plans and progress are logged
-	 * @param listeners the listeners of the application to notify
-	 */
 	RunProgress(RunStop stop, boolean logged, List<RoleBindingsProgressListener> listeners) {
 		this.stop = stop;
 		this.logged = logged;

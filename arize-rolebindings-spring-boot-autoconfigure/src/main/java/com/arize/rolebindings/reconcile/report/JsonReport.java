@@ -47,82 +47,72 @@ public final class JsonReport {
 	 * @return the members, which can be added to
 	 */
 	public static Map<String, Object> toMap(PlanReport report) {
-		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("format_version", FORMAT_VERSION);
-		json.put("mode", report.mode());
+		Map<String, Object> json = members("format_version", FORMAT_VERSION, "mode", report.mode());
 		RoleBindingsPlan plan = report.plan();
 		if (plan != null) {
-			json.put("digest", plan.digest());
-			json.put("summary", summary(plan));
-			json.put("changes", report.changes(plan).stream().map(JsonReport::change).toList());
-			json.put("warnings", plan.warnings().stream().map(JsonReport::warning).toList());
-			json.put("unmanaged", plan.unmanaged().stream().map(JsonReport::unmanaged).toList());
-			json.put("unknown_users", plan.scopes().stream().flatMap(JsonReport::ofUnknownUsers).toList());
+			json.putAll(members("digest", plan.digest(), "summary", summary(plan), "changes",
+					report.changes(plan).stream().map(JsonReport::change).toList(), "warnings",
+					plan.warnings().stream().map(JsonReport::warning).toList(), "unmanaged",
+					plan.unmanaged().stream().map(JsonReport::unmanaged).toList(), "unknown_users",
+					plan.scopes().stream().flatMap(JsonReport::ofUnknownUsers).toList()));
 		}
-		json.put("exit_status", report.exitStatus());
-		if (report.stopped()) {
-			json.put("stopped", true);
+		json.putAll(members("exit_status", report.exitStatus(), "stopped", report.stopped() ? true : null, "error",
+				report.error()));
+		return json;
+	}
+
+	/* In the order of the arguments, without those that are null */
+	private static Map<String, Object> members(@Nullable Object... namesAndValues) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		for (int i = 0; i < namesAndValues.length; i += 2) {
+			Object value = namesAndValues[i + 1];
+			if (value != null) {
+				json.put(String.valueOf(namesAndValues[i]), value);
+			}
 		}
-		putIfPresent(json, "error", report.error());
 		return json;
 	}
 
 	private static Map<String, Object> summary(RoleBindingsPlan plan) {
-		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("create", plan.creates().size());
-		json.put("update", plan.updates().size());
-		json.put("delete", plan.deletes().size());
-		json.put("unchanged", plan.unchanged().size());
-		json.put("kept", plan.kept().size());
-		return json;
+		return members("create", plan.creates().size(), "update", plan.updates().size(), "delete",
+				plan.deletes().size(), "unchanged", plan.unchanged().size(), "kept", plan.kept().size());
 	}
 
 	private static Map<String, Object> change(ReportedChange reported) {
 		RoleBindingChange change = reported.change();
-		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("action", reported.action());
-		putAccount(json, change.account());
-		json.put("user", named(change.userId(), change.userName()));
-		json.put("resource",
-				resource(change.resourceType(), change.resourceId(), change.projectName(), change.spaceName()));
-		json.put("role", roles(change));
-		putIfPresent(json, "reason", reported.reason());
-		putIfPresent(json, "expires", change.expires());
-		putSource(json, change.source());
-		putIfPresent(json, "outcome", reported.outcome());
-		putIfPresent(json, "error", reported.error());
+		Map<String, Object> json = members("action", reported.action(), "account", account(change.account()), "user",
+				named(change.userId(), change.userName()), "resource",
+				resource(change.resourceType(), change.resourceId(), change.projectName(), change.spaceName()), "role",
+				members("before", named(change.oldRoleId(), change.oldRoleName()), "after",
+						named(change.newRoleId(), change.newRoleName())),
+				"reason", reported.reason(), "expires",
+				(change.expires() != null) ? change.expires().toString() : null);
+		json.putAll(source(change.source()));
+		json.putAll(members("outcome", reported.outcome(), "error", reported.error()));
 		return json;
 	}
 
 	private static Map<String, Object> warning(PlanWarning warning) {
-		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("kind", ReportedChange.word(warning.kind()));
-		putAccount(json, warning.account());
-		json.put("message", warning.message());
-		putSource(json, warning.source());
+		Map<String, Object> json = members("kind", ReportedChange.word(warning.kind()), "account",
+				account(warning.account()), "message", warning.message());
+		json.putAll(source(warning.source()));
 		return json;
 	}
 
+	/* A user has one role binding on a resource */
 	private static Map<String, Object> unmanaged(UnmanagedResource unmanaged) {
-		Map<String, Object> json = new LinkedHashMap<>();
-		putAccount(json, unmanaged.account());
-		json.put("resource",
-				resource(unmanaged.type(), unmanaged.id(), unmanaged.projectName(), unmanaged.spaceName()));
-		json.put("bindings", unmanaged.bindings());
-		json.put("users", unmanaged.bindings());
-		return json;
+		return members("account", account(unmanaged.account()), "resource",
+				resource(unmanaged.type(), unmanaged.id(), unmanaged.projectName(), unmanaged.spaceName()), "bindings",
+				unmanaged.bindings(), "users", unmanaged.bindings());
 	}
 
 	private static Stream<Map<String, Object>> ofUnknownUsers(ScopePlan scope) {
 		return scope.keptOfUnknownUsers().stream().map((binding) -> {
-			Map<String, Object> json = new LinkedHashMap<>();
-			putAccount(json, scope.account());
-			json.put("user", named(binding.userId(), null));
 			NamedRoleBinding named = scope.named(binding);
-			json.put("resource", resource(binding.resourceType(), binding.resourceId(),
-					nameOf(binding.resourceId(), named.resource()), named.space()));
-			json.put("role", named(binding.roleId(), nameOf(binding.roleId(), named.role())));
-			return json;
+			return members("account", account(scope.account()), "user", named(binding.userId(), null), "resource",
+					resource(binding.resourceType(), binding.resourceId(),
+							nameOf(binding.resourceId(), named.resource()), named.space()),
+					"role", named(binding.roleId(), nameOf(binding.roleId(), named.role())));
 		});
 	}
 
@@ -131,57 +121,25 @@ public final class JsonReport {
 		return displayed.equals(id) ? null : displayed;
 	}
 
+	/* The name of a project is unique within its space only */
 	private static Map<String, Object> resource(RoleBindingResourceType type, String id, @Nullable String project,
 			@Nullable String space) {
 		boolean isProject = type == RoleBindingResourceType.PROJECT;
-		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("type", type.name());
-		json.putAll(named(id, isProject ? project : space));
-		if (isProject && space != null) {
-			// the name of a project is unique within its space only
-			json.put("space", Map.of("name", space));
-		}
-		return json;
+		return members("type", type.name(), "id", id, "name", isProject ? project : space, "space",
+				(isProject && space != null) ? Map.of("name", space) : null);
 	}
 
-	private static Map<String, Object> roles(RoleBindingChange change) {
-		Map<String, Object> json = new LinkedHashMap<>();
-		String before = change.oldRoleId();
-		if (before != null) {
-			json.put("before", named(before, change.oldRoleName()));
-		}
-		String after = change.newRoleId();
-		if (after != null) {
-			json.put("after", named(after, change.newRoleName()));
-		}
-		return json;
+	private static @Nullable Map<String, Object> named(@Nullable String id, @Nullable String name) {
+		return (id != null) ? members("id", id, "name", name) : null;
 	}
 
-	private static Map<String, Object> named(String id, @Nullable String name) {
-		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("id", id);
-		putIfPresent(json, "name", name);
-		return json;
+	private static @Nullable String account(String account) {
+		return AccountLabel.isDefault(account) ? null : account;
 	}
 
-	private static void putAccount(Map<String, Object> json, String account) {
-		if (!AccountLabel.isDefault(account)) {
-			json.put("account", account);
-		}
-	}
-
-	private static void putSource(Map<String, Object> json, @Nullable EntrySource source) {
-		if (source != null) {
-			json.put("file", source.file());
-			json.put("line", source.line());
-			putIfPresent(json, "group", source.group());
-		}
-	}
-
-	private static void putIfPresent(Map<String, Object> json, String name, @Nullable Object value) {
-		if (value != null) {
-			json.put(name, value.toString());
-		}
+	private static Map<String, Object> source(@Nullable EntrySource source) {
+		return (source != null) ? members("file", source.file(), "line", source.line(), "group", source.group())
+				: Map.of();
 	}
 
 }

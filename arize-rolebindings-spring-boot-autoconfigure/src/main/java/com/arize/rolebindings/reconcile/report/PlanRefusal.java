@@ -1,9 +1,11 @@
 package com.arize.rolebindings.reconcile.report;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.arize.rolebindings.reconcile.PlanRefusedException;
@@ -16,6 +18,8 @@ import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
 public final class PlanRefusal {
 
 	private static final int MAX_VIOLATIONS = 20;
+
+	private static final Set<Limit> DELETIONS = Set.of(Limit.MAX_DELETION_PERCENT, Limit.MAX_DELETIONS);
 
 	private static final String PREFIX = "arize.role-bindings.desired-state.";
 
@@ -39,33 +43,29 @@ public final class PlanRefusal {
 	}
 
 	private static String remedy(List<Violation> violations) {
+		List<String> remedies = new ArrayList<>();
 		Map<Limit, Integer> required = new EnumMap<>(Limit.class);
 		violations.forEach((violation) -> required.merge(violation.limit(), violation.required(), Math::max));
 		boolean protectedUsers = required.remove(Limit.PROTECTED_USERS) != null;
-		String remedy = protectedUsers
-				? "Keep the role bindings of protected users in the access files, or remove the users from '%sprotected-users'."
-					.formatted(PREFIX)
-				: "";
-		if (required.isEmpty()) {
-			return remedy;
+		if (!required.isEmpty()) {
+			boolean deletions = DELETIONS.containsAll(required.keySet());
+			remedies.add("To allow %s once, start with %s.".formatted(deletions ? "these deletions" : "this plan",
+					required.entrySet()
+						.stream()
+						.map((limit) -> "--" + PREFIX + setting(limit.getKey(), limit.getValue()))
+						.collect(Collectors.joining(" "))));
 		}
-		String limits = required.entrySet()
-			.stream()
-			.map((limit) -> setting(limit.getKey(), limit.getValue()))
-			.collect(Collectors.joining(" "));
-		boolean deletions = EnumSet.of(Limit.MAX_DELETION_PERCENT, Limit.MAX_DELETIONS).containsAll(required.keySet());
-		return "To allow %s once, start with %s.".formatted(deletions ? "these deletions" : "this plan", limits)
-				+ (protectedUsers ? " " + remedy : "");
+		if (protectedUsers) {
+			remedies.add(
+					"Keep the role bindings of protected users in the access files, or remove the users from '%sprotected-users'."
+						.formatted(PREFIX));
+		}
+		return String.join(" ", remedies);
 	}
 
 	private static String setting(Limit limit, int required) {
-		return "--" + PREFIX + switch (limit) {
-			case MAX_DELETION_PERCENT -> "max-deletion-percent=" + required;
-			case MAX_DELETIONS -> "max-deletions=" + required;
-			case MAX_CHANGES -> "max-changes=" + required;
-			case LAST_ADMIN -> "allow-no-admin=true";
-			case PROTECTED_USERS -> throw new IllegalArgumentException("No value allows to change protected users");
-		};
+		String name = limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
+		return (limit == Limit.LAST_ADMIN) ? "allow-no-admin=true" : name + "=" + required;
 	}
 
 }

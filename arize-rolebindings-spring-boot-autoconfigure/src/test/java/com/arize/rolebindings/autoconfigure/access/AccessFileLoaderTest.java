@@ -1,10 +1,11 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import java.util.List;
 import java.util.Map;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
-import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.reconcile.DesiredState;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -21,6 +22,8 @@ import org.springframework.core.io.FileSystemResourceLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link AccessFileLoader} with a resource loader that does not resolve a
@@ -60,12 +63,14 @@ class AccessFileLoaderTest {
 		return new AccessFileLoader(properties, accounts(), new FileSystemResourceLoader(), (name) -> null);
 	}
 
-	/* Without any bean */
+	/* Without a directory */
 	private static AccessAccounts accounts() {
-		StaticListableBeanFactory beans = new StaticListableBeanFactory();
-		return new AccessAccounts(beans.getBeanProvider(ArizeAccounts.class),
-				beans.getBeanProvider(RoleBindingsClient.class), beans.getBeanProvider(ArizeDirectory.class),
-				new StandardEnvironment());
+		ArizeAccount account = mock(ArizeAccount.class);
+		given(account.directory()).willThrow(new NoSuchBeanDefinitionException(ArizeDirectory.class));
+		ArizeAccounts accounts = mock(ArizeAccounts.class);
+		given(accounts.names()).willReturn(List.of(ArizeAccounts.DEFAULT));
+		given(accounts.get(ArizeAccounts.DEFAULT)).willReturn(account);
+		return new AccessAccounts(accounts, new StandardEnvironment());
 	}
 
 }

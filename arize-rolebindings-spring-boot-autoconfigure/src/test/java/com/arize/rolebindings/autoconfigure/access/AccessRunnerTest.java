@@ -239,6 +239,7 @@ class AccessRunnerTest {
 		assertThat(this.client.calls()).contains("create ada admin");
 		assertThat(output)
 			.contains("Role bindings have changed since they were read; the affected steps are planned again")
+			.containsOnlyOnce("The digest of the plan is ")
 			.contains("The role bindings are as desired: 1 of 1 done");
 	}
 

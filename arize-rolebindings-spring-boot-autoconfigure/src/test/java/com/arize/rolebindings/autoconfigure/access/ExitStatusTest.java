@@ -107,6 +107,14 @@ class ExitStatusTest {
 	}
 
 	@Test
+	void anApiThatCannotBeReadIsThreeLines(CapturedOutput output) throws IOException {
+		application.arize().next().to(HttpMethod.GET, "/v2/role-bindings").fail(401);
+		assertThat(application.run(AS_DESIRED, "mode=check", "fail-on-error=false")).isEqualTo(3);
+		assertThat(output).containsPattern(
+				" : The role bindings cannot be compared with the desired state: GET .*\nHost and key are determined by: arize.api-key \\(from .*\\)\\.\nFix the cause and restart the application: changes that were made already are not repeated\\.\n");
+	}
+
+	@Test
 	void isThreeWithoutAResponse() throws IOException {
 		application.arize().next().to(HttpMethod.GET, "/v2/role-bindings").cut();
 		assertThat(application.run(AS_DESIRED, "mode=check")).isEqualTo(3);

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.List;
 
+import com.arize.directory.Role;
+import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.test.FakeArizeDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,6 +33,8 @@ class GuardsTest {
 	static final AccessApplication application = new AccessApplication();
 
 	private static final String AS_DESIRED = users(USERS, "reader");
+
+	private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-01-05T08:00:00Z");
 
 	private static final String EXPIRED = AS_DESIRED.replace("{user_id: u1, role_id: reader}",
 			"{user_id: u1, role_id: reader, expires: 2020-01-01}");
@@ -78,6 +83,29 @@ class GuardsTest {
 		assertThat(application.run(yaml, application.withEurope("mode=check", "max-changes=3"))).isEqualTo(5);
 		assertThat(output)
 			.contains("4 role bindings would be created, updated or deleted in all accounts, where 3 are allowed");
+	}
+
+	@Test
+	void aLimitThatOneAccountExceedsIsReportedOnce(CapturedOutput output) throws IOException {
+		String yaml = users(2, "admin") + "---\naccount: europe\n"
+				+ users(2, "readere").replaceAll("(u\\d|: s)", "$1e");
+		assertThat(application.run(yaml, application.withEurope("mode=check", "max-changes=1", "fail-on-error=false")))
+			.isEqualTo(5);
+		assertThat(output).containsOnlyOnce("2 role bindings would be created, updated or deleted, where 1 is allowed")
+			.doesNotContain("in all accounts");
+	}
+
+	@Test
+	void theLastAdministratorIsReportedOnceIfThePlanIsRefused(CapturedOutput output) throws IOException {
+		assertThat(application.run(withoutAdministrator(), "mode=check", "fail-on-error=false")).isEqualTo(5);
+		assertThat(output).containsOnlyOnce("loses its last role binding whose role may create role bindings")
+			.doesNotContain("The plan has warnings");
+	}
+
+	@Test
+	void theLastAdministratorIsAWarningIfThePlanIsAllowed(CapturedOutput output) throws IOException {
+		assertThat(application.run(withoutAdministrator(), "mode=plan", "allow-no-admin=true")).isZero();
+		assertThat(output).contains("The plan has warnings: 1\n\t- SPACE Payments loses its last role binding");
 	}
 
 	@Test
@@ -138,10 +166,22 @@ class GuardsTest {
 	}
 
 	private static void seed(String userId, String spaceId) {
-		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T08:00:00Z");
+		seed(userId, "reader", spaceId);
+	}
+
+	private static void seed(String userId, String roleId, String spaceId) {
 		application.arize()
 			.roleBindings()
-			.seed(new RoleBinding("more", "reader", userId, RoleBindingResourceType.SPACE, spaceId, time, time));
+			.seed(new RoleBinding("more", roleId, userId, RoleBindingResourceType.SPACE, spaceId, TIME, TIME));
+	}
+
+	/* A file that takes the role of the only administrator */
+	private static String withoutAdministrator() {
+		FakeArizeDirectory directory = application.arize().directory();
+		directory.seed(new Role("chief", "Chief", null, List.of("ROLE_BINDING_CREATE"), true, TIME, TIME));
+		directory.seed(new User("boss", "Boss", "boss@example.com", "ACTIVE", false, TIME));
+		seed("boss", "chief", "s");
+		return AS_DESIRED + "  - {user_id: boss, role_id: reader}\n";
 	}
 
 	private static void other() {

@@ -156,11 +156,11 @@ class RunLockTest {
 	void aStopEndsTheWait(CapturedOutput output) throws IOException {
 		TestLock lock = new TestLock() {
 			@Override
-			public HeldLock acquire(Duration timeout) throws InterruptedException {
+			public HeldLock acquire(Duration timeout, boolean wait) throws InterruptedException {
 				ConfigurableApplicationContext context = this.context;
 				new Thread(context::close, "close").start();
 				new CountDownLatch(1).await();
-				return super.acquire(timeout);
+				return super.acquire(timeout, wait);
 			}
 		};
 		String file = file("eve");
@@ -245,7 +245,7 @@ class RunLockTest {
 		volatile boolean lost;
 
 		@Override
-		public HeldLock acquire(Duration timeout) throws InterruptedException {
+		public HeldLock acquire(Duration timeout, boolean wait) throws InterruptedException {
 			this.timeout = timeout;
 			this.held = true;
 			return new HeldLock() {
@@ -261,11 +261,6 @@ class RunLockTest {
 				}
 
 			};
-		}
-
-		@Override
-		public HeldLock acquireIfFree() {
-			throw new UnsupportedOperationException();
 		}
 
 	}

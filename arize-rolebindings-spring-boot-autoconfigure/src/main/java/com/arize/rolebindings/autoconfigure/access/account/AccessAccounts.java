@@ -1,10 +1,7 @@
 package com.arize.rolebindings.autoconfigure.access.account;
 
 import java.time.Duration;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 import com.arize.directory.ArizeDirectory;
@@ -20,46 +17,24 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
  * The accounts that access files can be for. The beans of an account are requested only
- * if it is used, which includes those of the default account.
+ * if it is used.
+ *
+ * @param accounts the accounts of the application
+ * @param environment has the properties of the accounts
  */
-public final class AccessAccounts {
-
-	private final ObjectProvider<ArizeAccounts> accounts;
-
-	private final ObjectProvider<RoleBindingsClient> defaultClient;
-
-	private final ObjectProvider<ArizeDirectory> defaultDirectory;
-
-	private final Environment environment;
-
-	/**
-	 * Create accounts.
-	 * @param accounts the accounts of the application
-	 * @param defaultClient the client of the default account
-	 * @param defaultDirectory the directory of the default account
-	 * @param environment has the properties of the accounts
-	 */
-	public AccessAccounts(ObjectProvider<ArizeAccounts> accounts, ObjectProvider<RoleBindingsClient> defaultClient,
-			ObjectProvider<ArizeDirectory> defaultDirectory, Environment environment) {
-		this.accounts = accounts;
-		this.defaultClient = defaultClient;
-		this.defaultDirectory = defaultDirectory;
-		this.environment = environment;
-	}
+public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 
 	/**
 	 * Return the names of the accounts.
 	 * @return the names, as {@link ArizeAccounts#names()} returns them
 	 */
 	public List<String> names() {
-		ArizeAccounts accounts = this.accounts.getIfAvailable();
-		return (accounts != null) ? accounts.names() : List.of(ArizeAccounts.DEFAULT);
+		return this.accounts.names();
 	}
 
 	/**
@@ -67,13 +42,9 @@ public final class AccessAccounts {
 	 * before the first request. A failure is not reported: requests will fail.
 	 */
 	public void obtainKeys() {
-		ArizeAccounts accounts = this.accounts.getIfAvailable();
-		if (accounts == null) {
-			return;
-		}
-		for (String name : accounts.names()) {
+		for (String name : names()) {
 			try {
-				accounts.get(name).configuration().apiKey();
+				this.accounts.get(name).configuration().apiKey();
 			}
 			catch (RuntimeException ex) {
 				// the account may have a client without a configuration, too
@@ -96,24 +67,12 @@ public final class AccessAccounts {
 	}
 
 	/**
-	 * Return the clients of accounts.
-	 * @param names the names of the accounts
-	 * @return the clients by name
-	 */
-	public Map<String, RoleBindingsClient> clients(Collection<String> names) {
-		Map<String, RoleBindingsClient> clients = new LinkedHashMap<>();
-		names.forEach((name) -> clients.put(name, client(name)));
-		return clients;
-	}
-
-	/**
 	 * Return the client of an account.
 	 * @param name the name of the account
 	 * @return the client
 	 */
 	public RoleBindingsClient client(String name) {
-		return name.equals(ArizeAccounts.DEFAULT) ? this.defaultClient.getObject()
-				: this.accounts.getObject().get(name).roleBindingsClient();
+		return this.accounts.get(name).roleBindingsClient();
 	}
 
 	/**
@@ -122,10 +81,7 @@ public final class AccessAccounts {
 	 * @return the directory; {@code null} if there is none
 	 */
 	public @Nullable ArizeDirectory directory(String name) {
-		if (name.equals(ArizeAccounts.DEFAULT)) {
-			return this.defaultDirectory.getIfAvailable();
-		}
-		return directory(this.accounts.getObject().get(name));
+		return directory(this.accounts.get(name));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.autoconfigure.access.lock;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -65,8 +66,8 @@ final class LockKeeper implements HeldLock {
 		}
 		catch (ExecutionException ex) {
 			Throwable cause = ex.getCause();
-			throw new AccessLockException("The lock '%s' cannot be acquired: %s".formatted(AccessLock.NAME, cause),
-					cause);
+			throw new AccessLockException("The lock '%s' cannot be acquired: %s".formatted(AccessLock.NAME,
+					Objects.requireNonNullElse(cause.getMessage(), cause.toString())), cause);
 		}
 		catch (InterruptedException ex) {
 			this.released.countDown();

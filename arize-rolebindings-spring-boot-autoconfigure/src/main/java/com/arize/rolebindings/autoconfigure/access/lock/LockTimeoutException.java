@@ -12,11 +12,6 @@ public final class LockTimeoutException extends AccessLockException {
 
 	private static final long serialVersionUID = 1L;
 
-	LockTimeoutException() {
-		super("The lock '%s' is not free: another application holds it. Nothing was changed".formatted(AccessLock.NAME),
-				null);
-	}
-
 	LockTimeoutException(Duration timeout) {
 		super("The lock '%s' was not free within %s, the value of 'arize.role-bindings.desired-state.lock-timeout': another application holds it. Nothing was changed"
 			.formatted(AccessLock.NAME, DurationFormatterUtils.print(timeout, Style.COMPOSITE)), null);

@@ -24,36 +24,22 @@ final class RegistryAccessLock implements AccessLock {
 	}
 
 	@Override
-	public HeldLock acquire(Duration timeout) throws InterruptedException {
-		HeldLock held = acquire(timeout, timeToLive(timeout));
-		if (held == null) {
+	public HeldLock acquire(Duration timeout, boolean wait) throws InterruptedException {
+		LockRegistry<?> registry = registry();
+		if (registry == null) {
+			return HeldLock.NONE;
+		}
+		LockKeeper keeper = new LockKeeper(registry, timeToLive(timeout));
+		if (!keeper.acquire(wait ? timeout : Duration.ZERO)) {
 			throw new LockTimeoutException(timeout);
 		}
-		return held;
+		return keeper;
 	}
 
 	private static Duration timeToLive(Duration timeout) {
 		Duration tenth = timeout.dividedBy(10);
 		return (tenth.compareTo(MIN_TIME_TO_LIVE) < 0) ? MIN_TIME_TO_LIVE
 				: (tenth.compareTo(MAX_TIME_TO_LIVE) > 0) ? MAX_TIME_TO_LIVE : tenth;
-	}
-
-	@Override
-	public HeldLock acquireIfFree() throws InterruptedException {
-		HeldLock held = acquire(Duration.ZERO, MAX_TIME_TO_LIVE);
-		if (held == null) {
-			throw new LockTimeoutException();
-		}
-		return held;
-	}
-
-	private @Nullable HeldLock acquire(Duration wait, Duration timeToLive) throws InterruptedException {
-		LockRegistry<?> registry = registry();
-		if (registry == null) {
-			return HeldLock.NONE;
-		}
-		LockKeeper keeper = new LockKeeper(registry, timeToLive);
-		return keeper.acquire(wait) ? keeper : null;
 	}
 
 	private @Nullable LockRegistry<?> registry() {

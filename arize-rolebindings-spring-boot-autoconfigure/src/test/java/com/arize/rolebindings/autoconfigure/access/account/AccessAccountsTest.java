@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Map;
 
 import com.arize.directory.ArizeDirectory;
-import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -28,17 +26,7 @@ class AccessAccountsTest {
 
 	private final MockEnvironment environment = new MockEnvironment();
 
-	private final StaticListableBeanFactory beans = new StaticListableBeanFactory();
-
-	private final AccessAccounts accounts = new AccessAccounts(this.beans.getBeanProvider(ArizeAccounts.class),
-			this.beans.getBeanProvider(RoleBindingsClient.class), this.beans.getBeanProvider(ArizeDirectory.class),
-			this.environment);
-
-	@Test
-	void thereIsTheDefaultAccountWithoutABean() {
-		assertThat(this.accounts.names()).containsExactly("default");
-		assertThat(this.accounts.directory("default")).isNull();
-	}
+	private final AccessAccounts accounts = new AccessAccounts(mock(ArizeAccounts.class), this.environment);
 
 	@ParameterizedTest
 	@CsvSource({ "default, 10", "europe, 20", "asia, 10" })

@@ -29,7 +29,7 @@ class AccessLockAutoConfigurationTest {
 	@Test
 	void usesTheRegistryOfTheApplication() {
 		this.runner.withBean("first", LockRegistry.class, () -> this.first).run((context) -> {
-			try (HeldLock held = context.getBean(AccessLock.class).acquire(MINUTE)) {
+			try (HeldLock held = context.getBean(AccessLock.class).acquire(MINUTE, true)) {
 				assertThat(held).isNotNull();
 				assertThat(this.first.lock.isLocked()).isTrue();
 			}
@@ -41,7 +41,7 @@ class AccessLockAutoConfigurationTest {
 		this.runner.withBean("first", LockRegistry.class, () -> this.first)
 			.withBean("second", LockRegistry.class, () -> this.second, (definition) -> definition.setPrimary(true))
 			.run((context) -> {
-				try (HeldLock held = context.getBean(AccessLock.class).acquire(MINUTE)) {
+				try (HeldLock held = context.getBean(AccessLock.class).acquire(MINUTE, true)) {
 					assertThat(held).isNotNull();
 					assertThat(this.first.keys).isEmpty();
 					assertThat(this.second.lock.isLocked()).isTrue();
@@ -54,14 +54,15 @@ class AccessLockAutoConfigurationTest {
 		this.runner.withBean("first", LockRegistry.class, () -> this.first)
 			.withBean("second", LockRegistry.class, () -> this.second)
 			.run((context) -> assertThatExceptionOfType(AccessLockException.class)
-				.isThrownBy(() -> context.getBean(AccessLock.class).acquire(MINUTE))
+				.isThrownBy(() -> context.getBean(AccessLock.class).acquire(MINUTE, true))
 				.withMessageContaining("first")
 				.withMessageContaining("second"));
 	}
 
 	@Test
 	void isFreeWithoutARegistry() {
-		this.runner.run((context) -> assertThat(context.getBean(AccessLock.class).acquire(MINUTE).isLost()).isFalse());
+		this.runner
+			.run((context) -> assertThat(context.getBean(AccessLock.class).acquire(MINUTE, true).isLost()).isFalse());
 	}
 
 	@Test

@@ -34,7 +34,7 @@ class RegistryAccessLockTest {
 	@Test
 	void isAlwaysFreeWithoutARegistry() throws Exception {
 		AccessLock lock = new RegistryAccessLock(() -> null);
-		try (HeldLock first = lock.acquire(LONG); HeldLock second = lock.acquireIfFree()) {
+		try (HeldLock first = lock.acquire(LONG, true); HeldLock second = lock.acquire(LONG, false)) {
 			assertThat(first.isLost()).isFalse();
 			assertThat(second.isLost()).isFalse();
 		}
@@ -42,7 +42,7 @@ class RegistryAccessLockTest {
 
 	@Test
 	void locksUntilClosed() throws Exception {
-		try (HeldLock held = this.lock.acquire(LONG)) {
+		try (HeldLock held = this.lock.acquire(LONG, true)) {
 			assertThat(held.isLost()).isFalse();
 			assertThat(this.registry.lock.isLocked()).isTrue();
 			assertThat(this.registry.keys).containsExactly("arize-role-bindings");
@@ -52,10 +52,10 @@ class RegistryAccessLockTest {
 
 	@Test
 	void refusesALockThatIsNotFreeInTime() throws Exception {
-		try (HeldLock held = this.lock.acquireIfFree()) {
+		try (HeldLock held = this.lock.acquire(LONG, false)) {
 			assertThat(held).isNotNull();
 			assertThatExceptionOfType(LockTimeoutException.class)
-				.isThrownBy(() -> this.lock.acquire(Duration.ofMillis(1)))
+				.isThrownBy(() -> this.lock.acquire(Duration.ofMillis(1), true))
 				.withMessage("The lock 'arize-role-bindings' was not free within 1ms, the value of "
 						+ "'arize.role-bindings.desired-state.lock-timeout': another application holds it. "
 						+ "Nothing was changed");
@@ -64,13 +64,14 @@ class RegistryAccessLockTest {
 
 	@Test
 	void doesNotWaitUnlessAsked(CapturedOutput output) throws Exception {
-		try (HeldLock held = this.lock.acquireIfFree()) {
+		try (HeldLock held = this.lock.acquire(LONG, false)) {
 			assertThat(held).isNotNull();
-			assertThatExceptionOfType(LockTimeoutException.class).isThrownBy(this.lock::acquireIfFree)
-				.withMessage("The lock 'arize-role-bindings' is not free: another application holds it. "
+			assertThatExceptionOfType(LockTimeoutException.class).isThrownBy(() -> this.lock.acquire(LONG, false))
+				.withMessage("The lock 'arize-role-bindings' was not free within 10m, the value of "
+						+ "'arize.role-bindings.desired-state.lock-timeout': another application holds it. "
 						+ "Nothing was changed");
 		}
-		try (HeldLock held = this.lock.acquireIfFree()) {
+		try (HeldLock held = this.lock.acquire(LONG, false)) {
 			assertThat(held).isNotNull();
 		}
 		assertThat(output.getAll()).isEmpty();
@@ -78,8 +79,8 @@ class RegistryAccessLockTest {
 
 	@Test
 	void waitsForALockThatIsNotFree(CapturedOutput output) throws Exception {
-		HeldLock first = this.lock.acquire(LONG);
-		FutureTask<HeldLock> second = new FutureTask<>(() -> this.lock.acquire(Duration.ofSeconds(90)));
+		HeldLock first = this.lock.acquire(LONG, true);
+		FutureTask<HeldLock> second = new FutureTask<>(() -> this.lock.acquire(Duration.ofSeconds(90), true));
 		new Thread(second).start();
 		awaitWaitingThread();
 		assertThat(output)
@@ -90,16 +91,16 @@ class RegistryAccessLockTest {
 
 	@Test
 	void saysNothingOfAFreeLock(CapturedOutput output) throws Exception {
-		this.lock.acquire(LONG).close();
+		this.lock.acquire(LONG, true).close();
 		assertThat(output.getAll()).isEmpty();
 	}
 
 	@Test
 	void anInterruptEndsTheWait() throws Exception {
-		try (HeldLock held = this.lock.acquire(LONG)) {
+		try (HeldLock held = this.lock.acquire(LONG, true)) {
 			assertThat(held).isNotNull();
 			FutureTask<Object> interrupted = new FutureTask<>(() -> {
-				assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> this.lock.acquire(LONG));
+				assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> this.lock.acquire(LONG, true));
 				return "interrupted";
 			});
 			Thread thread = new Thread(interrupted);
@@ -116,8 +117,8 @@ class RegistryAccessLockTest {
 	@Test
 	void anInterruptedThreadDoesNotKeepTheLock() throws Exception {
 		Thread.currentThread().interrupt();
-		assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> this.lock.acquire(LONG));
-		try (HeldLock held = this.lock.acquire(LONG)) {
+		assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> this.lock.acquire(LONG, true));
+		try (HeldLock held = this.lock.acquire(LONG, true)) {
 			assertThat(held).isNotNull();
 		}
 	}
@@ -125,7 +126,7 @@ class RegistryAccessLockTest {
 	@ParameterizedTest
 	@CsvSource({ "PT5M, PT30S", "PT1H, PT30S", "PT50S, PT5S", "PT1S, PT3S" })
 	void aLockIsKeptForATenthOfTheTimeout(Duration timeout, Duration timeToLive) throws Exception {
-		try (HeldLock held = this.lock.acquire(timeout)) {
+		try (HeldLock held = this.lock.acquire(timeout, true)) {
 			assertThat(held).isNotNull();
 			assertThat(this.registry.awaitRenewal()).isEqualTo(timeToLive);
 		}
@@ -137,9 +138,8 @@ class RegistryAccessLockTest {
 			throw new IllegalArgumentException("the database does not respond");
 		};
 		assertThatExceptionOfType(AccessLockException.class)
-			.isThrownBy(() -> new RegistryAccessLock(() -> failing).acquire(LONG))
-			.withMessage("The lock 'arize-role-bindings' cannot be acquired: "
-					+ "java.lang.IllegalArgumentException: the database does not respond")
+			.isThrownBy(() -> new RegistryAccessLock(() -> failing).acquire(LONG, true))
+			.withMessage("The lock 'arize-role-bindings' cannot be acquired: " + "the database does not respond")
 			.withCauseInstanceOf(IllegalArgumentException.class);
 	}
 
@@ -148,7 +148,7 @@ class RegistryAccessLockTest {
 		AccessLock lock = new RegistryAccessLock(() -> {
 			throw new NoUniqueBeanDefinitionException(LockRegistry.class, "one", "other");
 		});
-		assertThatExceptionOfType(AccessLockException.class).isThrownBy(lock::acquireIfFree)
+		assertThatExceptionOfType(AccessLockException.class).isThrownBy(() -> lock.acquire(LONG, false))
 			.withMessage("The lock 'arize-role-bindings' cannot be acquired, because none of the beans of type "
 					+ "LockRegistry is primary: [one, other]. Annotate one of them with @Primary");
 	}

@@ -149,12 +149,13 @@ abstract class SharedLockContract {
 	@Test
 	void aLockIsHeldByOneApplication() {
 		run((first) -> run((second) -> {
-			try (HeldLock held = first.getBean(AccessLock.class).acquireIfFree()) {
+			try (HeldLock held = first.getBean(AccessLock.class).acquire(Duration.ofSeconds(30), false)) {
 				assertThat(held).isNotNull();
 				AccessLock other = second.getBean(AccessLock.class);
-				assertThatExceptionOfType(LockTimeoutException.class).isThrownBy(other::acquireIfFree);
+				assertThatExceptionOfType(LockTimeoutException.class)
+					.isThrownBy(() -> other.acquire(Duration.ofSeconds(30), false));
 			}
-			try (HeldLock held = second.getBean(AccessLock.class).acquireIfFree()) {
+			try (HeldLock held = second.getBean(AccessLock.class).acquire(Duration.ofSeconds(30), false)) {
 				assertThat(held).isNotNull();
 			}
 		}));
@@ -189,7 +190,7 @@ abstract class SharedLockContract {
 
 	/* Renewed each second */
 	private static HeldLock acquire(ConfigurableApplicationContext context) throws InterruptedException {
-		return context.getBean(AccessLock.class).acquire(Duration.ofSeconds(30));
+		return context.getBean(AccessLock.class).acquire(Duration.ofSeconds(30), true);
 	}
 
 	private void run(ContextConsumer<AssertableApplicationContext> test) {
