@@ -1,7 +1,9 @@
 package com.arize.rolebindings.autoconfigure.diagnostics;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,10 +20,12 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Analyzes properties below {@code arize} that do not exist, values that are not one of a
- * list of words, and headers that have no names. It is ordered before Spring Boot's
+ * list of words or do not have their type, and headers that have no names. It is ordered
+ * before Spring Boot's
  * analyzers, which display the value of any property, and the words as the names of enum
  * constants.
  */
@@ -29,6 +33,10 @@ import org.springframework.core.annotation.Order;
 class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("arize");
+
+	private static final Map<Class<?>, String> TYPES = Map.of(Integer.class, "a whole number", Boolean.class,
+			"'true' or 'false'", Duration.class, "a duration such as '30s' or '5m'", DataSize.class,
+			"a size such as '10MB'");
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
@@ -52,7 +60,7 @@ class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 					"Set '%s.<name of the header>' to the value of the header.".formatted(name), cause);
 		}
 		return type.isEnum() ? invalid(cause, Stream.of(type.getEnumConstants()).map(PropertyFailureAnalyzer::word))
-				: null;
+				: wrongType(cause, TYPES.get(type));
 	}
 
 	private static FailureAnalysis unbound(UnboundConfigurationPropertiesException unbound, BindException cause,
@@ -88,6 +96,18 @@ class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 				"The property '%s'%s%s, which is not %s.".formatted(cause.getName(), value, origin(property),
 						isRegion ? "a region of Arize" : "one of its values"),
 				"Set it to one of %s.".formatted(words.collect(Collectors.joining(", "))), cause);
+	}
+
+	/* An account may inherit the property */
+	private static @Nullable FailureAnalysis wrongType(BindException cause, @Nullable String type) {
+		ConfigurationProperty property = cause.getProperty();
+		if (type == null || property == null) {
+			return null;
+		}
+		return new FailureAnalysis(
+				"The property '%s' is '%s'%s, which is not %s.".formatted(property.getName(),
+						Secrets.forMessage(String.valueOf(property.getValue())), origin(property), type),
+				"Set it to %s.".formatted(type), cause);
 	}
 
 	private static String origin(@Nullable ConfigurationProperty property) {

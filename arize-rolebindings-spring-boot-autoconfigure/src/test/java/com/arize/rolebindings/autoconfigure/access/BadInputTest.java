@@ -89,6 +89,17 @@ class BadInputTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\0', value = { "max-changes | many | a whole number",
+			"prune | perhaps | 'true' or 'false'", "check-interval | often | a duration such as '30s' or '5m'" })
+	void valueOfAnotherType(String name, String value, String type, CapturedOutput output) throws IOException {
+		assertThat(run(VALID, name + "=" + value)).isOne();
+		assertThat(output)
+			.contains("The property 'arize.role-bindings.desired-state.%s' is '%s' (from ".formatted(name, value))
+			.contains(", which is not " + type + ".")
+			.contains("Set it to " + type + ".");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "enabled", "mode", "prune", "prune-unknown-users", "max-deletion-percent", "max-deletions",
 			"max-changes", "allow-no-admin", "unknown-users", "unmanaged", "report" })
 	void guardWithoutAValue(String name, CapturedOutput output) throws IOException {

@@ -168,15 +168,16 @@ class AccountFailuresTest {
 	@Test
 	void valueOfTheWrongType(CapturedOutput output) {
 		assertThat(fail(output, KEY, "arize.accounts.europe.read-timeout=abc"))
-			.contains("Property: arize.accounts.europe.read-timeout", "Value: \"abc\"",
-					"Origin: \"arize.accounts.europe.read-timeout\" from property source \"commandLineArgs\"")
+			.contains("The property 'arize.accounts.europe.read-timeout' is 'abc' (from"
+					+ " \"arize.accounts.europe.read-timeout\" from property source \"commandLineArgs\"), which is not a"
+					+ " duration such as '30s' or '5m'.")
 			.doesNotContain("europe-key");
 	}
 
 	@Test
 	void inheritedValueOfTheWrongType(CapturedOutput output) {
-		assertThat(fail(output, KEY, "arize.read-timeout=abc")).contains("Property: arize.read-timeout",
-				"Value: \"abc\"", "Origin: \"arize.read-timeout\" from property source \"commandLineArgs\"");
+		assertThat(fail(output, KEY, "arize.read-timeout=abc")).contains("The property 'arize.read-timeout' is 'abc'"
+				+ " (from \"arize.read-timeout\" from property source \"commandLineArgs\"), which is not a duration");
 	}
 
 	@Test

@@ -188,9 +188,12 @@ class FailureAnalyzersTest {
 	}
 
 	@Test
-	void leaveOtherBindFailuresToSpringBoot(CapturedOutput output) {
+	void reportAValueOfTheWrongType(CapturedOutput output) {
 		start("--arize.api-port=mars");
-		assertThat(output).contains("Property: arize.api-port").contains("Value: \"mars\"");
+		assertThat(output)
+			.contains("The property 'arize.api-port' is 'mars' (from \"arize.api-port\" from property source"
+					+ " \"commandLineArgs\"), which is not a whole number.")
+			.contains("Set it to a whole number.");
 	}
 
 	@ParameterizedTest
