@@ -39,6 +39,8 @@ class AccessRunFailureAnalyzer extends AbstractFailureAnalyzer<AccessRunExceptio
 		return switch (exitStatus) {
 			case ExitStatus.CHANGES -> "Correct the access files, or make the changes with the property"
 					+ " 'arize.role-bindings.desired-state.mode' set to 'apply'.";
+			case ExitStatus.UNREADABLE ->
+				"Correct the host, the key or its permissions, or start again when the API can be read.";
 			case ExitStatus.REFUSED -> "Check the plan, the access files and the properties that refuse the plan.";
 			default -> "Fix the cause and restart the application: changes that were made already are not repeated.";
 		};

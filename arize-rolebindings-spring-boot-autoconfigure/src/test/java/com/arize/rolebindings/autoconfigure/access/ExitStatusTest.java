@@ -111,7 +111,7 @@ class ExitStatusTest {
 		application.arize().next().to(HttpMethod.GET, "/v2/role-bindings").fail(401);
 		assertThat(application.run(AS_DESIRED, "mode=check", "fail-on-error=false")).isEqualTo(3);
 		assertThat(output).containsPattern(
-				" : The role bindings cannot be compared with the desired state: GET .*\nHost and key are determined by: arize.api-key \\(from .*\\)\\.\nFix the cause and restart the application: changes that were made already are not repeated\\.\n");
+				" : The role bindings cannot be compared with the desired state: GET .*\nHost and key are determined by: arize.api-key \\(from .*\\)\\.\nCorrect the host, the key or its permissions, or start again when the API can be read\\.\n");
 	}
 
 	@Test

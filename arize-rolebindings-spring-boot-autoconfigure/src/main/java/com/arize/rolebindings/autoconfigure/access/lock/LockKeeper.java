@@ -65,7 +65,7 @@ final class LockKeeper implements HeldLock {
 			return this.acquired.get();
 		}
 		catch (ExecutionException ex) {
-			Throwable cause = ex.getCause();
+			Throwable cause = Objects.requireNonNullElse(ex.getCause(), ex);
 			throw new AccessLockException("The lock '%s' cannot be acquired: %s".formatted(AccessLock.NAME,
 					Objects.requireNonNullElse(cause.getMessage(), cause.toString())), cause);
 		}
