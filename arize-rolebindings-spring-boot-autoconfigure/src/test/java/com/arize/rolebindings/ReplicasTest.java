@@ -136,7 +136,7 @@ class ReplicasTest {
 					"arize.role-bindings.desired-state.mode=apply",
 					"arize.role-bindings.desired-state.max-deletion-percent=100",
 					"arize.role-bindings.desired-state.prune=" + prune)
-			.run((context) -> context.getBean("arizeDesiredStateRunner", ApplicationRunner.class)
+			.run((context) -> context.getBean("arizeAccessRunner", ApplicationRunner.class)
 				.run(new DefaultApplicationArguments()));
 	}
 
