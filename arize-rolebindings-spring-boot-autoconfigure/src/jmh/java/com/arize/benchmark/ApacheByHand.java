@@ -20,25 +20,21 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
  */
 final class ApacheByHand implements BenchmarkClient {
 
-	private final CloseableHttpClient client = engine();
+	private final CloseableHttpClient client = HttpClients.custom()
+		.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+			.setMaxConnTotal(MAX_CONNECTIONS)
+			.setMaxConnPerRoute(MAX_CONNECTIONS)
+			.build())
+		.disableAutomaticRetries()
+		.disableRedirectHandling()
+		.disableCookieManagement()
+		.disableContentCompression()
+		.build();
 
 	private final String url;
 
 	ApacheByHand(URI server) {
 		this.url = server + "/v2/role-bindings";
-	}
-
-	static CloseableHttpClient engine() {
-		return HttpClients.custom()
-			.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-				.setMaxConnTotal(MAX_CONNECTIONS)
-				.setMaxConnPerRoute(MAX_CONNECTIONS)
-				.build())
-			.disableAutomaticRetries()
-			.disableRedirectHandling()
-			.disableCookieManagement()
-			.disableContentCompression()
-			.build();
 	}
 
 	@Override
@@ -48,7 +44,10 @@ final class ApacheByHand implements BenchmarkClient {
 
 	@Override
 	public Binding create() throws IOException {
-		return create(Binding.Creation.NEW, 201, Binding.class);
+		HttpPost request = new HttpPost(this.url);
+		byte[] body = Binding.MAPPER.writeValueAsBytes(Binding.Creation.NEW);
+		request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+		return call(request, 201, Binding.class);
 	}
 
 	@Override
@@ -59,33 +58,6 @@ final class ApacheByHand implements BenchmarkClient {
 	@Override
 	public Binding.Page list() throws IOException {
 		return call(new HttpGet(this.url + "?resource_type=SPACE&limit=100"), 200, Binding.Page.class);
-	}
-
-	/* The usual loop over all pages */
-	long listAll(int pages) throws IOException {
-		String all = this.url + "?resource_type=SPACE&limit=100&user_id=" + Responses.PAGES + pages;
-		long bindings = 0;
-		Binding.Page page = call(new HttpGet(all), 200, Binding.Page.class);
-		while (page.pagination().hasMore()) {
-			bindings += page.roleBindings().size();
-			page = call(new HttpGet(all + "&cursor=" + page.pagination().nextCursor()), 200, Binding.Page.class);
-		}
-		return bindings + page.roleBindings().size();
-	}
-
-	Binding createOrFind() throws IOException {
-		create(Binding.Creation.TAKEN, 409, Object.class);
-		return call(new HttpGet(this.url + "?resource_type=SPACE&limit=100&user_id=" + Binding.Creation.TAKEN.userId()),
-				200, Binding.Page.class)
-			.roleBindings()
-			.get(0);
-	}
-
-	private <T> T create(Binding.Creation creation, int status, Class<T> type) throws IOException {
-		HttpPost request = new HttpPost(this.url);
-		request
-			.setEntity(new ByteArrayEntity(Binding.MAPPER.writeValueAsBytes(creation), ContentType.APPLICATION_JSON));
-		return call(request, status, type);
 	}
 
 	private <T> T call(ClassicHttpRequest request, int status, Class<T> type) throws IOException {

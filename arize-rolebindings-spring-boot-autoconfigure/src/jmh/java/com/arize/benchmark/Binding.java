@@ -39,9 +39,6 @@ public record Binding(String id, String roleId, String userId, ResourceType reso
 		static final Creation NEW = new Creation("VXNlcjo0Mjpu", "Um9sZToxOlY0S2E=", ResourceType.SPACE,
 				"U3BhY2U6MTpz");
 
-		static final Creation TAKEN = new Creation(Json.TAKEN_USER, "Um9sZToxOlY0S2E=", ResourceType.SPACE,
-				"U3BhY2U6MTpz");
-
 	}
 
 }

@@ -55,14 +55,13 @@ final class BindingServer {
 			socket.setTcpNoDelay(true);
 			InputStream in = socket.getInputStream();
 			OutputStream out = socket.getOutputStream();
-			Responses responses = new Responses();
 			byte[] buffer = new byte[16 * 1024];
 			int size = 0;
 			for (int count = in.read(buffer); count >= 0; count = in.read(buffer, size, buffer.length - size)) {
 				size += count;
 				String request = new String(buffer, 0, size, StandardCharsets.ISO_8859_1);
 				if (isComplete(request)) {
-					out.write(responses.to(request));
+					out.write(Responses.to(request));
 					size = 0;
 				}
 			}

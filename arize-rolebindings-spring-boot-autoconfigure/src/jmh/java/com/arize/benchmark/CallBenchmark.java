@@ -3,59 +3,57 @@ package com.arize.benchmark;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * Single calls over a loopback connection.
  */
-public class CallBenchmark extends AbstractCallBenchmark {
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class CallBenchmark {
 
 	@Param
 	public Client client;
 
+	private BenchmarkClient target;
+
 	@Setup
-	public void open(BenchmarkParams params) throws IOException {
+	public void open() {
 		this.target = this.client.open(ServerProcess.current());
-		if (params.getThreads() > 1) {
-			warmUp(params);
-		}
 	}
 
-	/* With many busy threads, the compiler threads would be starved for minutes */
-	private void warmUp(BenchmarkParams params) throws IOException {
-		Call call = call(params.getBenchmark());
-		long duration = params.getWarmup().getCount() * params.getWarmup().getTime().convertTo(TimeUnit.NANOSECONDS);
-		long start = System.nanoTime();
-		while (System.nanoTime() - start < duration) {
-			call.make();
-		}
+	@Benchmark
+	public Object get() throws IOException {
+		return this.target.get();
 	}
 
-	private Call call(String benchmark) {
-		return switch (benchmark.substring(benchmark.lastIndexOf('.') + 1)) {
-			case "get" -> this::get;
-			case "create" -> this::create;
-			case "delete" -> this::delete;
-			case "list" -> this::list;
-			default -> throw new IllegalArgumentException(benchmark);
-		};
+	@Benchmark
+	public Object create() throws IOException {
+		return this.target.create();
+	}
+
+	@Benchmark
+	public void delete() throws IOException {
+		this.target.delete();
+	}
+
+	@Benchmark
+	public Object list() throws IOException {
+		return this.target.list();
 	}
 
 	@TearDown
 	public void close() throws IOException {
 		this.target.close();
-	}
-
-	/**
-	 * The measured operation.
-	 */
-	private interface Call {
-
-		void make() throws IOException;
-
 	}
 
 }

@@ -3,41 +3,31 @@ package com.arize.benchmark;
 import java.net.URI;
 import java.util.function.Function;
 
+import com.arize.http.apache.ApacheEngine;
+import com.arize.http.jdk.JdkEngine;
+
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
 /**
- * The compared clients with their names in tables and charts. The first one is the
- * baseline.
+ * The compared clients with their names in the tables.
  */
 public enum Client {
 
 	/** Apache HttpClient 5 used directly. */
-	BASELINE("Apache HttpClient 5 by hand", ApacheByHand::new),
-
-	/** The client of this project. */
-	STARTER("this client", Starter::new),
-
-	/** Spring's RestClient used directly, on the engine of the baseline. */
-	REST_CLIENT("RestClient on Apache HttpClient 5",
-			(server) -> new RestClientByHand(server,
-					new HttpComponentsClientHttpRequestFactory(ApacheByHand.engine()))),
-
-	/** A client generated for RestClient, on Apache HttpClient 5 with its defaults. */
-	GENERATED_REST_CLIENT("openapi-generator, restclient", GeneratedRestClient::new),
+	APACHE("Apache HttpClient 5 by hand", ApacheByHand::new),
 
 	/** The JDK's HTTP client used directly. */
 	JDK("java.net.http by hand", JdkByHand::new),
 
-	/** A client generated for the JDK's HTTP client. */
-	GENERATED_NATIVE("openapi-generator, native", GeneratedNative::new),
+	/** Spring's RestClient as Spring Boot configures it without another HTTP client. */
+	REST_CLIENT("RestClient on java.net.http",
+			(server) -> new RestClientByHand(server, ClientHttpRequestFactoryBuilder.jdk().build())),
 
-	/**
-	 * Spring's RestClient used directly, on the JDK's client, which Spring Boot uses if
-	 * there is no other.
-	 */
-	REST_CLIENT_JDK("RestClient on java.net.http",
-			(server) -> new RestClientByHand(server, ClientHttpRequestFactoryBuilder.jdk().build()));
+	/** The client of this project, on its default engine. */
+	STARTER("this client", (server) -> new Starter(server, new JdkEngine())),
+
+	/** The client of this project, with Apache HttpClient 5 on the class path. */
+	STARTER_APACHE("this client on Apache HttpClient 5", (server) -> new Starter(server, new ApacheEngine()));
 
 	private final String label;
 

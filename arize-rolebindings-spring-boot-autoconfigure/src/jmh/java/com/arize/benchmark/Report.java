@@ -1,91 +1,103 @@
 package com.arize.benchmark;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.IntSummaryStatistics;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
 
 /**
- * Writes the tables and the chart of the documents from the results of the last run.
+ * The results as a table: medians over the rounds, and the ratios of the time within a
+ * round to that of Apache HttpClient 5 used directly and to that of RestClient.
  */
 final class Report {
 
-	/** The file that JMH writes. */
-	static final String RESULTS = "benchmarks.json";
+	private static final Map<String, String> OPERATIONS = new LinkedHashMap<>();
 
-	/** The file that the benchmark of the start writes. */
-	static final String STARTS = "start.json";
-
-	/** The table that the benchmark of a large account writes. */
-	static final String PLAN_BY_NAME = "plan.md";
-
-	private final Path directory;
-
-	private final StringBuilder text = new StringBuilder();
-
-	private Report(Path directory) {
-		this.directory = directory;
+	static {
+		OPERATIONS.put("get", "get");
+		OPERATIONS.put("create", "create");
+		OPERATIONS.put("delete", "delete");
+		OPERATIONS.put("list", "page of 100");
 	}
+
+	private final List<Collection<RunResult>> rounds;
 
 	/**
-	 * Write {@code benchmarks.md} and {@code benchmarks.svg}.
-	 * @param args the directory of the results
+	 * Create a report.
+	 * @param rounds the results of JMH in each round
 	 */
-	public static void main(String... args) throws IOException {
-		new Report(Path.of(args[0])).write();
+	Report(List<Collection<RunResult>> rounds) {
+		this.rounds = rounds;
 	}
 
-	private void write() throws IOException {
-		if (exists(RESULTS)) {
-			writeResults();
+	@Override
+	public String toString() {
+		StringBuilder text = new StringBuilder("Measured on %s with JDK %s and %d processors (%s), rounds: %d.%n%n"
+			.formatted(LocalDate.now(), System.getProperty("java.version"), Runtime.getRuntime().availableProcessors(),
+					System.getProperty("os.arch"), this.rounds.size()));
+		text.append("| operation | client | time | CPU time | bytes | time / %s | time / %s |%n".formatted(
+				Client.APACHE.label(), Client.REST_CLIENT.label()));
+		text.append("| --- | --- | ---: | ---: | ---: | --- | --- |%n".formatted());
+		OPERATIONS.forEach((method, label) -> Arrays.stream(Client.values()).forEach((client) -> {
+			double[] times = values(method, client, "time");
+			if (times.length > 0) {
+				text.append("| %s | %s | %.1f µs | %.1f µs | %,.0f | %s | %s |%n".formatted(label, client.label(),
+						median(times), median(values(method, client, CpuProfiler.RESULT)),
+						median(values(method, client, "gc.alloc.rate.norm")),
+						ratio(times, values(method, Client.APACHE, "time")),
+						ratio(times, values(method, Client.REST_CLIENT, "time"))));
+			}
+		}));
+		return text.toString();
+	}
+
+	/* One value per round: the median of the iterations, because some have outliers */
+	private double[] values(String method, Client client, String metric) {
+		return this.rounds.stream()
+			.flatMap(Collection::stream)
+			.filter((result) -> result.getParams().getBenchmark().endsWith("." + method))
+			.filter((result) -> result.getParams().getParam("client").equals(client.name()))
+			.map((result) -> metric.equals("time") ? result.getPrimaryResult()
+					: result.getSecondaryResults().get(metric))
+			.mapToDouble(Report::median)
+			.toArray();
+	}
+
+	private static double median(Result<?> iterations) {
+		return iterations.getStatistics().getPercentile(50);
+	}
+
+	private static double median(double[] values) {
+		double[] sorted = Arrays.stream(values).sorted().toArray();
+		return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+	}
+
+	/*
+	 * The geometric mean and its 95 % confidence interval, because the ratios 2 and 1/2
+	 * are equally far from 1
+	 */
+	private static String ratio(double[] values, double[] others) {
+		if (values.length != others.length || Arrays.equals(values, others)) {
+			return (values.length == others.length) ? "1" : "";
 		}
-		if (exists(PLAN_BY_NAME)) {
-			section("Plan by name", Files.readString(this.directory.resolve(PLAN_BY_NAME)));
+		SummaryStatistics logarithms = new SummaryStatistics();
+		IntStream.range(0, values.length).forEach((i) -> logarithms.addValue(Math.log(values[i] / others[i])));
+		long count = logarithms.getN();
+		double mean = logarithms.getMean();
+		if (count == 1) {
+			return "%.2f".formatted(Math.exp(mean));
 		}
-		if (exists(STARTS)) {
-			section("Start", new StartTable(read(STARTS)).toString());
-		}
-		Files.writeString(this.directory.resolve("benchmarks.md"), this.text);
-		System.out.print(this.text);
-	}
-
-	private void writeResults() throws IOException {
-		JsonNode json = read(RESULTS);
-		List<Comparison> comparisons = Ratios.read(json);
-		Tables tables = new Tables(comparisons);
-		this.text.append(conditions(json, comparisons));
-		if (comparisons.stream().anyMatch(Comparison::isCallInOneThread)) {
-			section("Calls", tables.calls());
-			Files.writeString(this.directory.resolve("benchmarks.svg"), new RatioChart(comparisons).toString());
-		}
-		section("Several threads and other operations", tables.operations());
-		section("All results", tables.all());
-	}
-
-	private boolean exists(String file) {
-		return Files.exists(this.directory.resolve(file));
-	}
-
-	private JsonNode read(String file) {
-		return JsonMapper.shared().readTree(this.directory.resolve(file).toFile());
-	}
-
-	private String conditions(JsonNode json, List<Comparison> comparisons) throws IOException {
-		IntSummaryStatistics rounds = comparisons.stream()
-			.mapToInt((comparison) -> comparison.time().rounds())
-			.summaryStatistics();
-		return "Measured on %.10s with JDK %s and %d processors (%s), rounds: %s.%n%n".formatted(
-				Files.getLastModifiedTime(this.directory.resolve(RESULTS)), json.at("/0/jdkVersion").asString(),
-				Runtime.getRuntime().availableProcessors(), System.getProperty("os.arch"),
-				(rounds.getMin() == rounds.getMax()) ? rounds.getMin() : rounds.getMin() + " to " + rounds.getMax());
-	}
-
-	private void section(String title, String content) {
-		this.text.append("### ").append(title).append("\n\n").append(content).append('\n');
+		double half = new TDistribution(count - 1).inverseCumulativeProbability(0.975)
+				* logarithms.getStandardDeviation() / Math.sqrt(count);
+		return "%.2f (%.2f to %.2f)".formatted(Math.exp(mean), Math.exp(mean - half), Math.exp(mean + half));
 	}
 
 }

@@ -1,42 +1,39 @@
 package com.arize.benchmark;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The responses of the server as prepared messages. Each connection has its own instance.
+ * The responses of the server as prepared messages.
  */
 final class Responses {
 
-	/** The prefix of a user id that ends with the number of pages of its list. */
-	static final String PAGES = "pages-";
+	private static final byte[] BINDING = message("200 OK", binding(""));
 
-	private static final byte[] BINDING = message("200 OK", Json.BINDING);
-
-	private static final byte[] CREATED = message("201 Created", Json.BINDING);
+	private static final byte[] CREATED = message("201 Created", binding(""));
 
 	private static final byte[] DELETED = "HTTP/1.1 204 No Content\r\nDate: Mon, 02 Mar 2026 16:45:12 GMT\r\n\r\n"
 		.getBytes(StandardCharsets.ISO_8859_1);
 
-	private static final byte[] LAST_PAGE = message("200 OK", Json.LAST_PAGE);
+	private static final byte[] PAGE = message("200 OK",
+			IntStream.range(0, 100)
+				.mapToObj((i) -> binding(String.valueOf(i)))
+				.collect(Collectors.joining(",", "{\"role_bindings\":[",
+						"],\"pagination\":{\"next_cursor\":\"page-0001\",\"has_more\":true}}")));
 
-	private static final byte[] TAKEN_PAGE = message("200 OK", Json.TAKEN_PAGE);
+	private Responses() {
+	}
 
-	private static final byte[] CONFLICT = message("409 Conflict", Json.TAKEN_PROBLEM);
-
-	/* The number of the next page is replaced in each response */
-	private final byte[] page = message("200 OK", Json.PAGE);
-
-	private final int pageNumber = new String(this.page, StandardCharsets.ISO_8859_1).indexOf("page-") + 5;
-
-	byte[] to(String request) {
+	static byte[] to(String request) {
 		if (request.startsWith("GET /v2/role-bindings/")) {
 			return BINDING;
 		}
 		if (request.startsWith("GET /v2/role-bindings?")) {
-			return request.contains(Json.TAKEN_USER) ? TAKEN_PAGE : page(request);
+			return PAGE;
 		}
 		if (request.startsWith("POST /v2/role-bindings ")) {
-			return request.contains(Json.TAKEN_USER) ? CONFLICT : CREATED;
+			return CREATED;
 		}
 		if (request.startsWith("DELETE /v2/role-bindings/")) {
 			return DELETED;
@@ -44,28 +41,13 @@ final class Responses {
 		throw new IllegalArgumentException(request);
 	}
 
-	private byte[] page(String request) {
-		int number = numberAfter("cursor=page-", request, 0) + 1;
-		if (number == numberAfter("user_id=" + PAGES, request, Integer.MAX_VALUE)) {
-			return LAST_PAGE;
-		}
-		for (int i = 3; i >= 0; i--) {
-			this.page[this.pageNumber + i] = (byte) ('0' + number % 10);
-			number /= 10;
-		}
-		return this.page;
-	}
-
-	private static int numberAfter(String name, String request, int defaultNumber) {
-		int start = request.indexOf(name) + name.length();
-		if (start < name.length()) {
-			return defaultNumber;
-		}
-		int end = start;
-		while (Character.isDigit(request.charAt(end))) {
-			end++;
-		}
-		return Integer.parseInt(request, start, end, 10);
+	/* Without a suffix, that of the requests */
+	private static String binding(String suffix) {
+		return """
+				{"id":"%1$s%2$s","role_id":"%3$s","user_id":"%4$s%2$s","resource_type":"%5$s","resource_id":"%6$s%2$s",\
+				"created_at":"2026-01-15T09:30:00Z","updated_at":"2026-03-02T16:45:12.123456Z"}"""
+			.formatted(BenchmarkClient.ID, suffix, Binding.Creation.NEW.roleId(), Binding.Creation.NEW.userId(),
+					Binding.Creation.NEW.resourceType(), Binding.Creation.NEW.resourceId());
 	}
 
 	private static byte[] message(String status, String json) {

@@ -7,6 +7,7 @@ import com.arize.http.Access;
 import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.http.observation.CallObserver;
 import com.arize.http.observation.ObservationCallObserver;
+import com.arize.http.transport.HttpEngine;
 import com.arize.rolebindings.Clients;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
@@ -14,10 +15,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.RoleBindingsClientFactory;
 import io.micrometer.observation.ObservationRegistry;
-
-import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
  * The client of this project, as configured without an observation registry.
@@ -29,28 +27,19 @@ final class Starter implements BenchmarkClient {
 		.limit(100)
 		.build();
 
-	private static final CallObserver NOOP_OBSERVER = new ObservationCallObserver(ObservationRegistry.NOOP,
-			new ArizeObservationConvention("arize.role_bindings"));
-
 	private final RoleBindingsClient client;
 
-	Starter(URI server) {
-		this.client = new RoleBindingsClientFactory((builder) -> {
-		}, NOOP_OBSERVER).create(configuration(server));
-	}
-
-	Starter(URI server, ClientHttpRequestFactory engine) {
-		this.client = Clients.of(Access.clientOn(engine, NOOP_OBSERVER, configuration(server)));
-	}
-
-	static SDKConfiguration configuration(URI server) {
-		return SDKConfiguration.builder()
+	Starter(URI server, HttpEngine engine) {
+		SDKConfiguration configuration = SDKConfiguration.builder()
 			.apiKey(API_KEY)
 			.apiScheme(server.getScheme())
 			.apiHost(server.getHost())
 			.apiPort(server.getPort())
 			.maxConnections(MAX_CONNECTIONS)
 			.build();
+		CallObserver observer = new ObservationCallObserver(ObservationRegistry.NOOP,
+				new ArizeObservationConvention("arize.role_bindings"));
+		this.client = Clients.of(Access.clientOn(engine, observer, configuration));
 	}
 
 	@Override
@@ -60,7 +49,13 @@ final class Starter implements BenchmarkClient {
 
 	@Override
 	public RoleBinding create() {
-		return this.client.create(creation(Binding.Creation.NEW));
+		Binding.Creation creation = Binding.Creation.NEW;
+		return this.client.create(CreateRoleBindingRequest.builder()
+			.userId(creation.userId())
+			.roleId(creation.roleId())
+			.resourceType(RoleBindingResourceType.SPACE)
+			.resourceId(creation.resourceId())
+			.build());
 	}
 
 	@Override
@@ -71,30 +66,6 @@ final class Starter implements BenchmarkClient {
 	@Override
 	public RoleBindingListResponse list() {
 		return this.client.list(PAGE);
-	}
-
-	long listAll(int pages) {
-		return this.client
-			.listAll(ListRoleBindingsRequest.builder()
-				.resourceType(RoleBindingResourceType.SPACE)
-				.userId(Responses.PAGES + pages)
-				.limit(100)
-				.build())
-			.mapToLong((binding) -> 1)
-			.sum();
-	}
-
-	RoleBinding createOrUpdate() {
-		return this.client.createOrUpdate(creation(Binding.Creation.TAKEN));
-	}
-
-	static CreateRoleBindingRequest creation(Binding.Creation creation) {
-		return CreateRoleBindingRequest.builder()
-			.userId(creation.userId())
-			.roleId(creation.roleId())
-			.resourceType(RoleBindingResourceType.SPACE)
-			.resourceId(creation.resourceId())
-			.build();
 	}
 
 	@Override
