@@ -50,15 +50,22 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 	@Override
 	public RoleBinding create(CreateRoleBindingRequest request) {
 		Arguments.requireNonNull(request, "request");
-		ApiRequest post = ApiRequest.builder("role_bindings.create", HttpMethod.POST, COLLECTION).body(request).build();
+		ApiRequest post = ApiRequest.builder("role_bindings.create", HttpMethod.POST, COLLECTION)
+			.body(request)
+			.expect("user_id", request.userId(), RoleBinding::userId)
+			.expect("role_id", request.roleId(), RoleBinding::roleId)
+			.expect("resource_type", request.resourceType(), RoleBinding::resourceType)
+			.expect("resource_id", request.resourceId(), RoleBinding::resourceId)
+			.build();
 		return this.writes.execute(post, RoleBindingWrite.create(request),
 				(observer) -> this.http.fetch(post, RoleBinding.class, observer));
 	}
 
 	@Override
 	public RoleBinding get(String bindingId) {
-		RoleBinding binding = this.http.fetch(item("role_bindings.get", HttpMethod.GET, bindingId).build(),
-				RoleBinding.class);
+		ApiRequest get = item("role_bindings.get", HttpMethod.GET, bindingId).expect("id", bindingId, RoleBinding::id)
+			.build();
+		RoleBinding binding = this.http.fetch(get, RoleBinding.class);
 		this.writes.read(List.of(binding));
 		return binding;
 	}
@@ -67,6 +74,8 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 	public RoleBinding update(String bindingId, String roleId) {
 		ApiRequest patch = item("role_bindings.update", HttpMethod.PATCH, bindingId)
 			.body(Map.of("role_id", Arguments.requireId(roleId, "roleId")))
+			.expect("id", bindingId, RoleBinding::id)
+			.expect("role_id", roleId, RoleBinding::roleId)
 			.build();
 		return this.writes.execute(patch, RoleBindingWrite.update(bindingId, roleId),
 				(observer) -> this.http.fetch(patch, RoleBinding.class, observer));

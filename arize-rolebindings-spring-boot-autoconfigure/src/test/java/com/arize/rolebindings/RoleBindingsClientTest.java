@@ -107,10 +107,10 @@ class RoleBindingsClientTest {
 	void bodiesHaveALengthAndAreNotChunked(String method) {
 		respond(json(method.equals("POST") ? 201 : 200, BINDING));
 		if (method.equals("POST")) {
-			this.client.create("u", "r", RoleBindingResourceType.SPACE, "s");
+			this.client.create("dXNlcjox", "cm9sZTox", RoleBindingResourceType.SPACE, "U3BhY2U6MQ==");
 		}
 		else {
-			this.client.update("b", "r");
+			this.client.update("cmI6MQ==", "cm9sZTox");
 		}
 		LoggedRequest request = request();
 		assertThat(request.getHeader("Content-Length")).isEqualTo(String.valueOf(request.getBody().length));
@@ -121,7 +121,7 @@ class RoleBindingsClientTest {
 	@Test
 	void everyRequestIdentifiesTheClient() {
 		respond(json(200, BINDING));
-		this.client.get("b");
+		this.client.get("cmI6MQ==");
 		LoggedRequest request = request();
 		assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + Loopback.KEY);
 		assertThat(request.getHeader("Accept")).isEqualTo("application/json, application/problem+json");

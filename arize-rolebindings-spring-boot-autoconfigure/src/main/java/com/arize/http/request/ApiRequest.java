@@ -1,6 +1,9 @@
 package com.arize.http.request;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,8 @@ public final class ApiRequest {
 
 	private final @Nullable Object body;
 
+	private final List<Function<Object, @Nullable String>> checks;
+
 	private ApiRequest(Builder builder) {
 		this.operation = builder.operation;
 		this.method = builder.method;
@@ -31,6 +36,7 @@ public final class ApiRequest {
 		this.path = builder.path;
 		this.query = builder.query;
 		this.body = builder.body;
+		this.checks = List.copyOf(builder.checks);
 	}
 
 	/**
@@ -94,6 +100,23 @@ public final class ApiRequest {
 	}
 
 	/**
+	 * Check that a response repeats the expected values of the request. One that does not
+	 * belongs to another request: a connection may deliver a response that was not
+	 * requested.
+	 * @param response the value in the response
+	 * @return what differs, {@code null} if nothing does
+	 */
+	public @Nullable String mismatch(Object response) {
+		for (Function<Object, @Nullable String> check : this.checks) {
+			String mismatch = check.apply(response);
+			if (mismatch != null) {
+				return mismatch;
+			}
+		}
+		return null;
+	}
+
+	/**
 	 * Return whether the request is safe: it does not change the state of the server.
 	 * @return {@code true} for a {@code GET}
 	 */
@@ -131,6 +154,8 @@ public final class ApiRequest {
 		private String query = "";
 
 		private @Nullable Object body;
+
+		private final List<Function<Object, @Nullable String>> checks = new ArrayList<>();
 
 		private char separator = '?';
 
@@ -179,6 +204,23 @@ public final class ApiRequest {
 		 */
 		public Builder body(Object body) {
 			this.body = body;
+			return this;
+		}
+
+		/**
+		 * Require that the response repeats a value of the request.
+		 * @param <T> the type of the value in the response
+		 * @param member the name of the member of the response
+		 * @param value the value that it must have
+		 * @param reader returns the value that it has
+		 * @return this builder
+		 */
+		@SuppressWarnings("unchecked")
+		public <T> Builder expect(String member, Object value, Function<T, ?> reader) {
+			this.checks.add((response) -> {
+				Object actual = reader.apply((T) response);
+				return value.equals(actual) ? null : "%s is %s, but %s was requested".formatted(member, actual, value);
+			});
 			return this;
 		}
 

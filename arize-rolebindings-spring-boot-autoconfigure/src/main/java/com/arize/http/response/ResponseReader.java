@@ -82,6 +82,10 @@ public final class ResponseReader {
 		try {
 			body = body(response, this.maxSize);
 			T value = ArizeJson.read(body, type);
+			String mismatch = attempt.request().mismatch(value);
+			if (mismatch != null) {
+				throw undocumented(attempt, response, status, body, "it belongs to another request: " + mismatch, null);
+			}
 			attempt.attempts().succeeded(status);
 			return value;
 		}

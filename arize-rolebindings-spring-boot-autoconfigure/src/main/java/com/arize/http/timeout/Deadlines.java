@@ -1,6 +1,8 @@
 package com.arize.http.timeout;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -22,11 +24,19 @@ public final class Deadlines implements AutoCloseable {
 
 	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Deadlines::thread);
 
+	private final Set<Timeout> running = ConcurrentHashMap.newKeySet();
+
+	/*
+	 * The next check of the running timeouts, which is not later than the first of them
+	 */
+	private volatile @Nullable Check next;
+
 	/**
 	 * Create a timer.
 	 */
 	public Deadlines() {
 		this.timer.setRemoveOnCancelPolicy(true);
+		this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
 	}
 
 	/*
@@ -48,7 +58,49 @@ public final class Deadlines implements AutoCloseable {
 	 * @return the time span, to be finished before the timeout expires
 	 */
 	public Timeout start(Duration timeout, Runnable onExpiry) {
-		return new Timeout(TimeUnit.NANOSECONDS.convert(timeout), onExpiry);
+		Timeout started = new Timeout(System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout), onExpiry);
+		this.running.add(started);
+		checkAt(started.deadline);
+		return started;
+	}
+
+	/*
+	 * Nearly all timeouts are finished before they expire: a task for each of them would
+	 * wake up the timer thread in each call
+	 */
+	private void checkAt(long time) {
+		Check pending = this.next;
+		if (pending == null || time - pending.time < 0) {
+			schedule(time);
+		}
+	}
+
+	private synchronized void schedule(long time) {
+		Check pending = this.next;
+		if (pending != null && time - pending.time >= 0) {
+			return;
+		}
+		if (pending != null) {
+			pending.task.cancel(false);
+		}
+		try {
+			Future<?> task = this.timer.schedule(this::check, time - System.nanoTime(), TimeUnit.NANOSECONDS);
+			this.next = new Check(time, task);
+		}
+		catch (RejectedExecutionException ex) {
+			this.running.forEach(Timeout::expire);
+		}
+	}
+
+	private void check() {
+		synchronized (this) {
+			this.next = null;
+		}
+		this.running.stream().filter(Timeout::isExpired).forEach(Timeout::expire);
+		this.running.stream()
+			.map((timeout) -> timeout.deadline)
+			.reduce((first, second) -> (first - second < 0) ? first : second)
+			.ifPresent(this::checkAt);
 	}
 
 	/**
@@ -69,46 +121,39 @@ public final class Deadlines implements AutoCloseable {
 	@Override
 	public void close() {
 		this.timer.shutdown();
-		for (Runnable task : this.timer.getQueue().toArray(new Runnable[0])) {
-			task.run();
-			this.timer.remove(task);
+		synchronized (this) {
+			// so that each further timeout is rejected by the timer
+			this.next = null;
 		}
+		this.running.forEach(Timeout::expire);
+	}
+
+	private record Check(long time, Future<?> task) {
+
 	}
 
 	/**
 	 * The time from the start of a timeout until it is finished or expires.
 	 */
-	public final class Timeout implements Runnable {
+	public final class Timeout {
 
 		private final long deadline;
 
 		private final Runnable onExpiry;
 
-		private final @Nullable Future<?> task;
-
-		private Timeout(long nanos, Runnable onExpiry) {
-			this.deadline = System.nanoTime() + nanos;
+		private Timeout(long deadline, Runnable onExpiry) {
+			this.deadline = deadline;
 			this.onExpiry = onExpiry;
-			this.task = schedule(nanos);
 		}
 
-		private @Nullable Future<?> schedule(long nanos) {
-			try {
-				return Deadlines.this.timer.schedule(this, nanos, TimeUnit.NANOSECONDS);
-			}
-			catch (RejectedExecutionException ex) {
-				run();
-				return null;
-			}
-		}
-
-		@Override
-		public void run() {
-			try {
-				this.onExpiry.run();
-			}
-			catch (RuntimeException | Error ex) {
-				logger.warn("A request to Arize could not be cancelled at its timeout", ex);
+		private void expire() {
+			if (Deadlines.this.running.remove(this)) {
+				try {
+					this.onExpiry.run();
+				}
+				catch (RuntimeException | Error ex) {
+					logger.warn("A request to Arize could not be cancelled at its timeout", ex);
+				}
 			}
 		}
 
@@ -124,9 +169,7 @@ public final class Deadlines implements AutoCloseable {
 		 * Finish the span, so that the action does not run any more.
 		 */
 		public void finish() {
-			if (this.task != null) {
-				this.task.cancel(false);
-			}
+			Deadlines.this.running.remove(this);
 		}
 
 	}

@@ -1,0 +1,98 @@
+package com.arize.http;
+
+import java.util.function.Function;
+
+import com.arize.exceptions.InvalidResponseException;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.SimulatedClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests that the response to another request, which a connection may deliver, is not the
+ * result of a call.
+ */
+class OtherResponseTest extends EachEngine {
+
+	private static final String BINDING = """
+			{"id":"id-1","user_id":"user-1","role_id":"role-1","resource_type":"SPACE","resource_id":"space-1",\
+			"created_at":"2026-01-15T09:30:00Z","updated_at":"2026-01-15T09:30:00Z"}""";
+
+	@ParameterizedTest
+	@CsvSource({ "user_id, user-1, user-2", "role_id, role-1, role-2", "resource_type, SPACE, PROJECT",
+			"resource_id, space-1, space-2" })
+	void createFailsWithAnUnknownOutcomeAndIsNotRepeated(String member, String requested, String received) {
+		try (HostileServer server = new HostileServer(
+				HostileServer.respond(201, BINDING.replace('"' + requested + '"', '"' + received + '"')))) {
+			InvalidResponseException failure = failure(server, OtherResponseTest::create);
+			assertThat(failure).hasMessageContaining("%s is %s, but %s was requested", member, received, requested);
+			assertThat(failure.getStatus()).isEqualTo(201);
+			assertThat(failure.isOutcomeUnknown()).isTrue();
+			assertThat(failure.isRetryable()).isFalse();
+			assertThat(server.requests()).hasSize(1);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "id, id-1, id-2", "role_id, role-1, role-2" })
+	void updateFailsWithAnUnknownOutcome(String member, String requested, String received) {
+		try (HostileServer server = new HostileServer(
+				HostileServer.respond(200, BINDING.replace('"' + requested + '"', '"' + received + '"')))) {
+			InvalidResponseException failure = failure(server, (client) -> client.update("id-1", "role-1"));
+			assertThat(failure).hasMessageContaining("%s is %s, but %s was requested", member, received, requested);
+			assertThat(failure.isOutcomeUnknown()).isTrue();
+		}
+	}
+
+	@Test
+	void getFails() {
+		try (HostileServer server = new HostileServer(HostileServer.respond(200, BINDING))) {
+			InvalidResponseException failure = failure(server, (client) -> client.get("id-2"));
+			assertThat(failure).hasMessageContaining("id is id-1, but id-2 was requested");
+			assertThat(failure.isOutcomeUnknown()).isFalse();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "HTTP/1.1 201 Created", "HTTP/1.1 200 OK" })
+	void bytesThatPrecedeTheResponseAreNotTheCreatedBinding(String status) {
+		String unrequested = status + "\r\nContent-Length: " + BINDING.length() + "\r\n\r\n"
+				+ BINDING.replace("user-1", "user-2");
+		try (HostileServer server = new HostileServer(HostileServer.respond(200, BINDING), (exchange) -> {
+			HostileServer.raw(unrequested).respond(exchange);
+			exchange.respond(201, BINDING);
+		}); RoleBindingsClient client = client(server)) {
+			client.get("id-1");
+			assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> create(client))
+				.satisfies((failure) -> assertThat(failure.isOutcomeUnknown()).isTrue());
+			assertThat(server.requests()).hasSize(2);
+		}
+	}
+
+	private static RoleBinding create(RoleBindingsClient client) {
+		return client.create("user-1", "role-1", RoleBindingResourceType.SPACE, "space-1");
+	}
+
+	private InvalidResponseException failure(HostileServer server, Function<RoleBindingsClient, RoleBinding> call) {
+		try (RoleBindingsClient client = client(server)) {
+			return assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> call.apply(client))
+				.actual();
+		}
+	}
+
+	private RoleBindingsClient client(HostileServer server) {
+		ArizeHttpClient http = ArizeHttpClient.builder(TestCalls.to(server).build())
+			.engine(this.engine.engine())
+			.build();
+		return SimulatedClient.of(http, (event) -> {
+		});
+	}
+
+}
