@@ -11,10 +11,12 @@ import com.arize.exceptions.ApiException;
 import com.arize.http.observation.CallObserver;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.retry.RetryClock;
+import com.arize.http.retry.RetryingCall;
 import com.arize.http.transport.HttpEngine;
 import com.arize.http.transport.ReloadingRestClient;
 import com.arize.http.transport.Transports;
 import com.arize.internal.Arguments;
+import com.arize.json.ArizeJson;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -134,7 +136,9 @@ public final class ArizeHttpClient implements AutoCloseable {
 		if (this.configuration.prereleaseWarnings()) {
 			PrereleaseWarning.warn(request.operation());
 		}
-		RetryingCall<T> call = new RetryingCall<>(request, type, this.executor, this.configuration, this.retryClock);
+		byte[] body = (request.body() != null) ? ArizeJson.write(request.body()) : null;
+		RetryingCall<T> call = new RetryingCall<>(request, this.configuration, this.retryClock,
+				(current) -> this.executor.execute(current, body, type));
 		return this.observer.around(inner).<@Nullable T>observe(call, call::run);
 	}
 

@@ -6,13 +6,12 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.TransportException;
 import com.arize.http.request.ApiRequest;
-import com.arize.http.request.Authorization;
 import com.arize.http.request.RequestTarget;
 import com.arize.http.response.ResponseReader;
 import com.arize.http.response.TransportFailureTranslator;
 import com.arize.http.retry.Attempt;
-import com.arize.http.retry.Attempts;
 import com.arize.http.retry.RetryClock;
+import com.arize.http.retry.RetryingCall;
 import com.arize.http.timeout.CallDeadline;
 import com.arize.http.timeout.Deadlines;
 import com.arize.http.timeout.Interruption;
@@ -64,23 +63,19 @@ final class AttemptExecutor {
 
 	/**
 	 * Execute an attempt.
-	 * @param request the request
+	 * @param call the call, whose attempt has started
 	 * @param body the body of the request
 	 * @param type the type of the value in the response, {@code null} if no body is
 	 * expected
-	 * @param attempts the attempts of the call before this one
 	 * @return the value, {@code null} if no body is expected
 	 * @throws com.arize.exceptions.ApiException if the attempt fails
 	 */
-	<T> @Nullable T execute(ApiRequest request, byte @Nullable [] body, @Nullable Class<T> type, Attempts attempts) {
-		attempts.start();
-		CallDeadline outer = CallDeadline.enter(attempts.deadline());
+	<T> @Nullable T execute(RetryingCall<T> call, byte @Nullable [] body, @Nullable Class<T> type) {
+		CallDeadline outer = CallDeadline.enter(call.deadline());
 		try (ReloadingRestClient.Lease lease = this.restClient.acquire()) {
-			Authorization authorization = this.configuration.hasApiKeyProvider()
-					? providedKey(request, attempts, lease.deadlines())
-					: new Authorization(this.configuration.apiKey());
-			Attempt attempt = new Attempt(request, this.target.obtain(), authorization, attempts);
-			return exchange(lease.restClient(), attempt, body, type);
+			String key = this.configuration.hasApiKeyProvider() ? providedKey(call, lease.deadlines())
+					: this.configuration.apiKey();
+			return exchange(lease.restClient(), new Attempt(call, this.target.obtain(), key), body, type);
 		}
 		catch (IllegalStateException ex) {
 			// the message of the engine refers to its connection pool
@@ -91,14 +86,13 @@ final class AttemptExecutor {
 		}
 	}
 
-	private Authorization providedKey(ApiRequest request, Attempts attempts, Deadlines deadlines) {
-		TimeLimit limit = new TimeLimit("attempt-timeout", this.configuration.attemptTimeout())
-			.within(attempts.deadline());
+	private String providedKey(RetryingCall<?> call, Deadlines deadlines) {
+		TimeLimit limit = new TimeLimit("attempt-timeout", this.configuration.attemptTimeout()).within(call.deadline());
 		Interruption interruption = new Interruption(deadlines, limit.left());
 		try {
-			Authorization authorization = new Authorization(this.configuration.apiKey());
+			String key = this.configuration.apiKey();
 			if (!interruption.finish()) {
-				return authorization;
+				return key;
 			}
 		}
 		catch (Throwable ex) {
@@ -111,7 +105,8 @@ final class AttemptExecutor {
 			throw new IllegalStateException("The client is closed");
 		}
 		String reason = "the ArizeApiKeyProvider returned no key within %s; nothing was sent".formatted(limit);
-		throw new TransportException("%s%s failed: %s".formatted(this.target.obtain().accountPrefix(), request, reason),
+		throw new TransportException(
+				"%s%s failed: %s".formatted(this.target.obtain().accountPrefix(), call.request(), reason),
 				ApiError.builder(0).reason(reason).timeout(true).build(), null);
 	}
 
@@ -149,7 +144,7 @@ final class AttemptExecutor {
 
 	private static void setHeaders(HttpHeaders headers, Attempt attempt, byte @Nullable [] body) {
 		attempt.target().setHeaders(headers);
-		attempt.authorization().applyTo(headers);
+		headers.setBearerAuth(attempt.key());
 		if (body != null) {
 			headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
 			headers.setContentLength(body.length);

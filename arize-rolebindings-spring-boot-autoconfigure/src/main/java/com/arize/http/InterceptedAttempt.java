@@ -5,7 +5,6 @@ import java.io.IOException;
 import com.arize.exceptions.ApiException;
 import com.arize.http.response.TransportFailureTranslator;
 import com.arize.http.retry.Attempt;
-import com.arize.http.retry.AttemptOutcome;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.client.ClientHttpResponse;
@@ -59,8 +58,7 @@ final class InterceptedAttempt {
 		if (engine != null && isCause(engine, thrown)) {
 			return TransportFailureTranslator.toException(this.attempt, engine);
 		}
-		AttemptOutcome outcome = this.executed ? AttemptOutcome.SENT : AttemptOutcome.NOT_SENT;
-		return TransportFailureTranslator.interceptorFailure(this.attempt, thrown, outcome);
+		return TransportFailureTranslator.interceptorFailure(this.attempt, thrown, this.executed);
 	}
 
 	private static boolean isCause(IOException engine, IOException thrown) {

@@ -39,9 +39,9 @@ final class SameOriginInterceptor implements ClientHttpRequestInterceptor {
 			return execution.execute(request, body);
 		}
 		Attempt attempt = intercepted.attempt();
-		attempt.authorization().applyTo(request.getHeaders());
+		request.getHeaders().setBearerAuth(attempt.key());
 		// an interceptor may have moved the request to another thread
-		CallDeadline outer = CallDeadline.enter(attempt.attempts().deadline());
+		CallDeadline outer = CallDeadline.enter(attempt.call().deadline());
 		try {
 			return intercepted.execute(() -> execution.execute(request, body));
 		}

@@ -1,5 +1,6 @@
 package com.arize.internal;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,22 @@ public final class Secrets {
 
 	private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
-	private static final UsedKeys usedKeys = new UsedKeys();
+	/* Enough for many accounts, each with its key before and after a rotation */
+	private static final int MAX_KEYS = 200;
+
+	/* Shorter values may occur in unrelated text; no API key of Arize is shorter */
+	private static final int MIN_KEY_LENGTH = 8;
+
+	/* In memory only */
+	@SuppressWarnings("serial")
+	private static final Set<String> usedKeys = Collections.newSetFromMap(new LinkedHashMap<>() {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+			return size() > MAX_KEYS;
+		}
+
+	});
 
 	private Secrets() {
 	}
@@ -43,7 +59,9 @@ public final class Secrets {
 	 * @return whether the text contains a key
 	 */
 	public static boolean containsUsedKey(String text) {
-		return usedKeys.isAnyIn(text);
+		synchronized (usedKeys) {
+			return usedKeys.stream().anyMatch(text::contains);
+		}
 	}
 
 	/**
@@ -67,7 +85,11 @@ public final class Secrets {
 	 * @param key the key
 	 */
 	public static void addUsedKey(String key) {
-		usedKeys.add(key);
+		if (key.length() >= MIN_KEY_LENGTH) {
+			synchronized (usedKeys) {
+				usedKeys.add(key);
+			}
+		}
 	}
 
 	/**

@@ -19,11 +19,10 @@ import com.arize.exceptions.ApiException;
 import com.arize.http.apache.ApacheEngine;
 import com.arize.http.jdk.JdkRequestFactory;
 import com.arize.http.request.ApiRequest;
-import com.arize.http.request.Authorization;
 import com.arize.http.request.RequestTarget;
 import com.arize.http.retry.Attempt;
-import com.arize.http.retry.Attempts;
 import com.arize.http.retry.RetryClock;
+import com.arize.http.retry.RetryingCall;
 import com.arize.http.transport.HttpEngine;
 import com.arize.testing.Loopback;
 
@@ -120,8 +119,8 @@ public final class TestCalls implements AutoCloseable {
 
 	public static Attempt attempt(String method) {
 		SDKConfiguration configuration = to(80).build();
-		return new Attempt(request(method), new RequestTarget(configuration), new Authorization(KEY),
-				new Attempts(configuration, RetryClock.SYSTEM));
+		RetryingCall<?> call = new RetryingCall<>(request(method), configuration, RetryClock.SYSTEM, (current) -> null);
+		return new Attempt(call, new RequestTarget(configuration), KEY);
 	}
 
 	static HostileServer.Behaviour success(String method) {

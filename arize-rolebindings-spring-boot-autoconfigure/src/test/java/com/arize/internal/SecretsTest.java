@@ -7,6 +7,7 @@ import java.util.UUID;
 import com.arize.config.SDKConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +49,24 @@ class SecretsTest {
 		assertThat(Secrets.containsUsedKey("Bearer " + key)).isFalse();
 		SDKConfiguration.builder().apiKey(key).build();
 		assertThat(Secrets.containsUsedKey("Bearer " + key)).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "7-chars, false", "8--chars, true" })
+	void onlyAKeyOfAtLeastEightCharactersIsCompared(String key, boolean compared) {
+		Secrets.addUsedKey(key);
+		assertThat(Secrets.containsUsedKey("Bearer " + key)).isEqualTo(compared);
+	}
+
+	@Test
+	void theLatest200KeysAreKept() {
+		Secrets.addUsedKey("latest-key-000");
+		for (int i = 1; i <= 200; i++) {
+			Secrets.addUsedKey("latest-key-%03d".formatted(i));
+			Secrets.addUsedKey("latest-key-200");
+		}
+		assertThat(Secrets.containsUsedKey("latest-key-000")).isFalse();
+		assertThat(Secrets.containsUsedKey("latest-key-001")).isTrue();
 	}
 
 	@Test

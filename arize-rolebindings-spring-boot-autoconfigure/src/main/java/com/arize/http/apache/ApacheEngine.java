@@ -17,6 +17,7 @@ import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.auth.BasicScheme;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.util.Timeout;
@@ -79,7 +80,7 @@ public record ApacheEngine(DnsResolver dnsResolver, Duration maxLifetime, Durati
 			client.setProxy(host(proxy));
 		}
 		else {
-			client.setRoutePlanner(new CachingRoutePlanner(ProxySelector.getDefault()));
+			client.setRoutePlanner(new SystemDefaultRoutePlanner(ProxySelector.getDefault()));
 		}
 		return new ApacheRequestFactory.Client(client.build(), pool);
 	}

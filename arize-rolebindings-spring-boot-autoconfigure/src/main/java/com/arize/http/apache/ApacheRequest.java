@@ -9,12 +9,12 @@ import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.NullEntity;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.util.FastByteArrayOutputStream;
@@ -22,7 +22,7 @@ import org.springframework.util.FastByteArrayOutputStream;
 /**
  * A request of Apache HttpClient 5, whose headers are not copied.
  */
-final class ApacheRequest implements ClientHttpRequest, StreamingHttpOutputMessage {
+final class ApacheRequest implements ClientHttpRequest {
 
 	private final ApacheRequestFactory factory;
 
@@ -36,9 +36,7 @@ final class ApacheRequest implements ClientHttpRequest, StreamingHttpOutputMessa
 
 	private final Map<String, Object> attributes = new HashMap<>(2);
 
-	private @Nullable Body body;
-
-	private @Nullable FastByteArrayOutputStream buffer;
+	private @Nullable FastByteArrayOutputStream body;
 
 	ApacheRequest(ApacheRequestFactory factory, URI uri, HttpMethod method) {
 		this.factory = factory;
@@ -69,25 +67,17 @@ final class ApacheRequest implements ClientHttpRequest, StreamingHttpOutputMessa
 	}
 
 	@Override
-	public void setBody(Body body) {
-		this.body = body;
-	}
-
-	@Override
 	public OutputStream getBody() {
-		FastByteArrayOutputStream content = this.buffer;
-		if (content == null) {
-			content = new FastByteArrayOutputStream();
-			this.buffer = content;
-			this.body = content::writeTo;
+		if (this.body == null) {
+			this.body = new FastByteArrayOutputStream();
 		}
-		return content;
+		return this.body;
 	}
 
 	@Override
 	public ClientHttpResponse execute() throws IOException {
 		if (this.body != null) {
-			this.request.setEntity(new BodyEntity(this.body, this.headers));
+			this.request.setEntity(new ByteArrayEntity(this.body.toByteArrayUnsafe(), null));
 		}
 		else if (!Method.isSafe(this.method.name())) {
 			this.request.setEntity(NullEntity.INSTANCE);

@@ -1,6 +1,12 @@
 package com.arize.http.paging;
 
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -66,6 +72,80 @@ public record PagedList<T>(String request, String description, @Nullable String 
 	 */
 	public static <T> Stream<T> stream(List<PagedList<T>> lists) {
 		return StreamSupport.stream(new PageSpliterator<>(lists.stream().map(PagedList::pages).iterator()), false);
+	}
+
+	/**
+	 * Reads each page of a list once. Safe for use by multiple threads.
+	 *
+	 * @param <T> the type of the elements
+	 */
+	private static final class PageMemory<T> implements Function<@Nullable String, Page<T>> {
+
+		private final Function<@Nullable String, Page<T>> fetch;
+
+		private final Map<@Nullable String, Page<T>> pages = new HashMap<>();
+
+		PageMemory(Function<@Nullable String, Page<T>> fetch) {
+			this.fetch = fetch;
+		}
+
+		@Override
+		public synchronized Page<T> apply(@Nullable String cursor) {
+			Page<T> page = this.pages.get(cursor);
+			if (page == null) {
+				page = this.fetch.apply(cursor);
+				this.pages.put(cursor, page);
+			}
+			return page;
+		}
+
+		synchronized int size() {
+			return this.pages.size();
+		}
+
+	}
+
+	/**
+	 * Iterates over the elements of one list after another, and holds one page. A
+	 * parallel stream reads ahead in batches that grow: with one batch per page, joining
+	 * the results of a long list would be quadratic.
+	 *
+	 * @param <T> the type of the elements
+	 */
+	private static final class PageSpliterator<T> extends AbstractSpliterator<T> {
+
+		private final Iterator<? extends Iterator<List<T>>> lists;
+
+		private Iterator<List<T>> pages = Collections.emptyIterator();
+
+		private Iterator<T> page = Collections.emptyIterator();
+
+		/**
+		 * Create a spliterator.
+		 * @param lists the pages of each list
+		 */
+		PageSpliterator(Iterator<? extends Iterator<List<T>>> lists) {
+			super(Long.MAX_VALUE, ORDERED | NONNULL);
+			this.lists = lists;
+		}
+
+		@Override
+		public boolean tryAdvance(Consumer<? super T> action) {
+			while (!this.page.hasNext()) {
+				if (this.pages.hasNext()) {
+					this.page = this.pages.next().iterator();
+				}
+				else if (this.lists.hasNext()) {
+					this.pages = this.lists.next();
+				}
+				else {
+					return false;
+				}
+			}
+			action.accept(this.page.next());
+			return true;
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package com.arize.http.response;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
@@ -10,7 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 import com.arize.exceptions.ApiError;
@@ -18,8 +21,8 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.http.failure.ResponseTooLargeException;
 import com.arize.http.request.Redactor;
+import com.arize.http.request.RequestTarget;
 import com.arize.http.retry.Attempt;
-import com.arize.http.retry.AttemptOutcome;
 import com.arize.json.ArizeJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -75,7 +78,7 @@ public final class ResponseReader {
 		}
 		if (type == null) {
 			discardBody(response, status);
-			attempt.attempts().succeeded(status);
+			attempt.call().succeeded(status);
 			return null;
 		}
 		byte[] body = new byte[0];
@@ -86,7 +89,7 @@ public final class ResponseReader {
 			if (mismatch != null) {
 				throw undocumented(attempt, response, status, body, "it belongs to another request: " + mismatch, null);
 			}
-			attempt.attempts().succeeded(status);
+			attempt.call().succeeded(status);
 			return value;
 		}
 		catch (ResponseTooLargeException | ZipException ex) {
@@ -104,7 +107,7 @@ public final class ResponseReader {
 		}
 		catch (IllegalArgumentException ex) {
 			response.close();
-			throw attempt.finalFailure("the response has no valid status", AttemptOutcome.SENT,
+			throw attempt.finalFailure("the response has no valid status", true,
 					ApiError.builder(0).reason("invalid status"),
 					(message, error) -> new InvalidResponseException(message, error, ex));
 		}
@@ -124,7 +127,7 @@ public final class ResponseReader {
 		Duration retryAfter = RetryAfter.read(headers, this.clock);
 		String what = (status + " " + reason).trim() + detail(status, headers, problem, text, redactor)
 				+ retryAfterNote(retryAfter);
-		return attempt.failure(what, AttemptOutcome.responded(status),
+		return attempt.failure(what, Attempt.mayHaveBeenProcessed(status),
 				ApiError.builder(status).reason(reason).headers(headers).body(text).problem(problem),
 				ApiError.isTransient(status), retryAfter, ApiException::of);
 	}
@@ -141,7 +144,7 @@ public final class ResponseReader {
 		return attempt.finalFailure(
 				"the response %d (%s) does not match the API specification: %s".formatted(status,
 						contentType.isEmpty() ? "no content type" : contentType, redactor.forMessage(what)),
-				AttemptOutcome.responded(status), error,
+				Attempt.mayHaveBeenProcessed(status), error,
 				(message, known) -> new InvalidResponseException(message, known, redactor.omitIfSecret(cause)));
 	}
 
@@ -189,22 +192,46 @@ public final class ResponseReader {
 		}
 	}
 
-	/* A body that cannot be read must not hide the status */
+	/*
+	 * A body that cannot be read must not hide the status: the part that was received is
+	 * used
+	 */
 	private static byte[] partialBody(ClientHttpResponse response) {
-		PartialBody body = new PartialBody(MAX_ERROR_SIZE);
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
 		try {
 			// closing the response would read the rest of the body, which may be endless
 			InputStream content = response.getBody();
 			try (content) {
-				if (body.readFrom(ContentCoding.decode(content, response.getHeaders())) && content.read() < 0) {
+				InputStream decoded = decode(content, response.getHeaders());
+				byte[] buffer = new byte[8192];
+				int count = 0;
+				while (count >= 0 && body.size() < MAX_ERROR_SIZE) {
+					count = decoded.read(buffer);
+					body.write(buffer, 0, Math.max(count, 0));
+				}
+				if (count < 0 && content.read() < 0) {
 					response.close();
 				}
 			}
 		}
 		catch (IOException ex) {
-			// the part that was received is used
+			// the status says more
 		}
 		return body.toByteArray();
+	}
+
+	/*
+	 * Not left to the engines, which differ in the codings that they support and in how
+	 * they report a failure
+	 */
+	private static InputStream decode(InputStream body, HttpHeaders headers) throws IOException {
+		String coding = Objects.requireNonNullElse(headers.getFirst(HttpHeaders.CONTENT_ENCODING), "");
+		return switch (coding.trim().toLowerCase(Locale.ROOT)) {
+			case "", "identity" -> body;
+			case RequestTarget.ACCEPTED_ENCODING, "x-gzip" -> new GZIPInputStream(body);
+			default ->
+				throw new ZipException("the body has the content coding " + coding + ", which was not requested");
+		};
 	}
 
 	private static byte[] body(ClientHttpResponse response, int maxSize) throws IOException {
@@ -229,7 +256,7 @@ public final class ResponseReader {
 	 * A body of known length is read into an array of that length, without another buffer
 	 */
 	private static byte[] read(InputStream content, HttpHeaders headers, int maxSize) throws IOException {
-		InputStream decoded = ContentCoding.decode(content, headers);
+		InputStream decoded = decode(content, headers);
 		long length = length(headers);
 		if (decoded != content || length < 0 || length > maxSize) {
 			return decoded.readNBytes(maxSize + 1);

@@ -10,6 +10,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 import javax.net.ssl.SSLException;
@@ -25,13 +26,15 @@ import com.arize.http.failure.ResponseTooLargeException;
 import com.arize.http.failure.TimeLimitExceededException;
 import com.arize.http.request.Redactor;
 import com.arize.http.retry.Attempt;
-import com.arize.http.retry.AttemptOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Translates the exception of an engine that did not receive a complete response.
  */
 public final class TransportFailureTranslator {
+
+	/* A chain of causes may be circular */
+	private static final int MAX_CAUSES = 20;
 
 	private TransportFailureTranslator() {
 	}
@@ -43,17 +46,16 @@ public final class TransportFailureTranslator {
 	 * @return the exception for the caller
 	 */
 	public static ApiException toException(Attempt attempt, IOException ex) {
-		AttemptOutcome outcome = (find(ex, NotSentException.class) != null) ? AttemptOutcome.NOT_SENT
-				: AttemptOutcome.SENT;
+		boolean sent = find(ex, NotSentException.class) == null;
 		Redactor redactor = attempt.redactor();
-		String what = redactor.forMessage(describe(ex, outcome.sent()));
+		String what = redactor.forMessage(describe(ex, sent));
 		ApiError.Builder error = ApiError.builder(0).reason(what).timeout(isTimeout(ex));
 		IOException cause = redactor.omitIfSecret(ex);
 		if (isInvalid(ex)) {
-			return attempt.finalFailure(what, outcome, error,
+			return attempt.finalFailure(what, sent, error,
 					(message, known) -> new InvalidResponseException(message, known, cause));
 		}
-		return attempt.failure(what, outcome, error, isTransient(ex), null,
+		return attempt.failure(what, sent, error, isTransient(ex), null,
 				(message, known) -> new TransportException(message, known, cause));
 	}
 
@@ -61,17 +63,17 @@ public final class TransportFailureTranslator {
 	 * Create the exception for an exception of an interceptor of the application.
 	 * @param attempt the attempt that failed
 	 * @param ex the exception of the interceptor
-	 * @param outcome whether the interceptor has executed the request
+	 * @param sent whether the interceptor has executed the request
 	 * @return the exception for the caller; no other attempt follows if the request may
 	 * have been sent
 	 */
-	public static ApiException interceptorFailure(Attempt attempt, IOException ex, AttemptOutcome outcome) {
+	public static ApiException interceptorFailure(Attempt attempt, IOException ex, boolean sent) {
 		Redactor redactor = attempt.redactor();
 		String what = redactor.forMessage("an interceptor of the application failed: "
 				+ Objects.requireNonNullElse(ex.getMessage(), ex.getClass().getSimpleName()));
 		ApiError.Builder error = ApiError.builder(0).reason(what);
 		IOException cause = redactor.omitIfSecret(ex);
-		return attempt.failure(what, outcome, error, !outcome.sent() && isTransient(ex), null,
+		return attempt.failure(what, sent, error, !sent && isTransient(ex), null,
 				(message, known) -> new TransportException(message, known, cause));
 	}
 
@@ -90,10 +92,8 @@ public final class TransportFailureTranslator {
 
 	/* Compared by name, because Apache HttpClient 5 is optional */
 	private static boolean isMalformed(IOException ex) {
-		return Causes.of(ex)
-			.stream()
-			.anyMatch((cause) -> cause instanceof ProtocolException
-					|| cause.getClass().getSimpleName().equals("ClientProtocolException"));
+		return causes(ex).anyMatch((cause) -> cause instanceof ProtocolException
+				|| cause.getClass().getSimpleName().equals("ClientProtocolException"));
 	}
 
 	private static boolean isTimeout(IOException ex) {
@@ -126,7 +126,7 @@ public final class TransportFailureTranslator {
 			// the message of the engine quotes the response, which may contain secrets
 			return (sent ? "the response" : "the response of the proxy") + " is not HTTP";
 		}
-		List<Throwable> causes = Causes.of(ex);
+		List<Throwable> causes = causes(ex).toList();
 		String message = causes.stream()
 			.map(Throwable::getMessage)
 			.filter(Objects::nonNull)
@@ -135,8 +135,12 @@ public final class TransportFailureTranslator {
 		return (sent ? "I/O error: " : "no connection: ") + message;
 	}
 
+	private static Stream<Throwable> causes(IOException ex) {
+		return Stream.<Throwable>iterate(ex, Objects::nonNull, Throwable::getCause).limit(MAX_CAUSES);
+	}
+
 	private static <X extends Throwable> @Nullable X find(IOException ex, Class<X> type) {
-		return Causes.of(ex).stream().filter(type::isInstance).map(type::cast).findFirst().orElse(null);
+		return causes(ex).filter(type::isInstance).map(type::cast).findFirst().orElse(null);
 	}
 
 }

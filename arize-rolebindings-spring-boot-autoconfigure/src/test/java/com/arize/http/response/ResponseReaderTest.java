@@ -83,7 +83,7 @@ class ResponseReaderTest {
 	void statusOfAResponseWithoutAValueIsThatOfTheAttempt(int status) throws IOException {
 		Attempt attempt = TestCalls.attempt("DELETE");
 		responses(100).<Object>read(attempt, new StubResponse(status, InputStream.nullInputStream()), null);
-		assertThat(attempt.attempts().status()).isEqualTo(status);
+		assertThat(attempt.call().status()).isEqualTo(status);
 	}
 
 	@Test

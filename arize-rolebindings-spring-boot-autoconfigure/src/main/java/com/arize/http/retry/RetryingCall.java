@@ -1,17 +1,17 @@
-package com.arize.http;
+package com.arize.http.retry;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
+import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.http.observation.ApiCall;
 import com.arize.http.request.ApiRequest;
-import com.arize.http.retry.Attempts;
-import com.arize.http.retry.RetryClock;
-import com.arize.json.ArizeJson;
+import com.arize.http.timeout.CallDeadline;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +27,11 @@ import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.FixedBackOff;
 
 /**
- * One call: its attempts and the waits between them.
+ * One call: its attempts, what is known of them, and the waits between them.
  *
  * @param <T> the type of the returned value
  */
-final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPolicy, RetryListener {
+public final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPolicy, RetryListener {
 
 	private static final Log logger = LogFactory.getLog(RetryingCall.class);
 
@@ -43,45 +43,51 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 
 	private final ApiRequest request;
 
-	private final byte @Nullable [] body;
-
-	private final @Nullable Class<T> type;
-
-	private final AttemptExecutor executor;
+	private final Function<RetryingCall<T>, @Nullable T> attempt;
 
 	private final String account;
 
 	private final String host;
 
-	private final int maxAttempts;
+	private final Retry retry;
 
 	private final RetryClock clock;
 
-	private final Attempts attempts;
+	private final CallDeadline deadline;
+
+	private int attempts;
+
+	private int status;
+
+	/* The last failure after which the server may have processed the request */
+	private @Nullable ApiException unknownOutcome;
+
+	private @Nullable Duration nextWait;
 
 	/**
 	 * Create a call. Its deadline is relative to this moment.
 	 * @param request the request
-	 * @param type the type of the value in the response, {@code null} if no body is
-	 * expected
-	 * @param executor executes each attempt
 	 * @param configuration the configuration of the host, the retries and the timeouts
 	 * @param clock the clock of the deadline and the waits
+	 * @param attempt executes an attempt of the call
 	 */
-	RetryingCall(ApiRequest request, @Nullable Class<T> type, AttemptExecutor executor, SDKConfiguration configuration,
-			RetryClock clock) {
+	public RetryingCall(ApiRequest request, SDKConfiguration configuration, RetryClock clock,
+			Function<RetryingCall<T>, @Nullable T> attempt) {
 		this.request = request;
-		this.body = (request.body() != null) ? ArizeJson.write(request.body()) : null;
-		this.type = type;
-		this.executor = executor;
+		this.attempt = attempt;
 		this.account = configuration.account();
 		this.host = configuration.apiHost();
-		this.maxAttempts = configuration.retry().maxAttempts();
+		this.retry = configuration.retry();
 		this.clock = clock;
-		this.attempts = new Attempts(configuration, clock);
+		this.deadline = new CallDeadline(configuration.callTimeout(), clock.nanoTime());
 	}
 
-	@Nullable T run() {
+	/**
+	 * Execute the call.
+	 * @return the value of the last attempt, {@code null} if no body is expected
+	 * @throws ApiException if all attempts fail
+	 */
+	public @Nullable T run() {
 		RetryTemplate template = new RetryTemplate(this);
 		template.setRetryListener(this);
 		try {
@@ -96,11 +102,11 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 	 * A later failure before sending does not make the outcome of an earlier attempt
 	 * known
 	 */
-	private Throwable failure(List<Throwable> attempts) {
-		Throwable last = attempts.get(attempts.size() - 1);
-		ApiException unknown = this.attempts.unknownOutcome();
+	private Throwable failure(List<Throwable> failures) {
+		Throwable last = failures.get(failures.size() - 1);
+		ApiException unknown = this.unknownOutcome;
 		Throwable thrown = (unknown == null || last instanceof Error) ? last : unknown;
-		attempts.forEach((attempt) -> suppress(thrown, attempt));
+		failures.forEach((failure) -> suppress(thrown, failure));
 		return thrown;
 	}
 
@@ -115,6 +121,22 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 	@SuppressWarnings("unchecked")
 	private static <X extends Throwable> RuntimeException undeclared(Throwable failure) throws X {
 		throw (X) failure;
+	}
+
+	/**
+	 * Return the request.
+	 * @return the request of all attempts
+	 */
+	public ApiRequest request() {
+		return this.request;
+	}
+
+	/**
+	 * Return the deadline of the call.
+	 * @return the deadline
+	 */
+	public CallDeadline deadline() {
+		return this.deadline;
 	}
 
 	@Override
@@ -144,12 +166,12 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 
 	@Override
 	public int attempts() {
-		return this.attempts.count();
+		return this.attempts;
 	}
 
 	@Override
 	public int status() {
-		return this.attempts.status();
+		return this.status;
 	}
 
 	@Override
@@ -159,25 +181,74 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 
 	@Override
 	public @Nullable T execute() {
+		this.attempts++;
+		this.status = 0;
+		this.nextWait = null;
+		boolean unknownBefore = isOutcomeUnknown();
 		try {
-			T result = this.executor.execute(this.request, this.body, this.type, this.attempts);
-			log(status(), "done");
+			T result = this.attempt.apply(this);
+			log(this.status, "done");
 			return result;
 		}
 		catch (ApiException ex) {
-			boolean unknownBefore = this.attempts.isOutcomeUnknown();
-			this.attempts.failed(ex);
+			this.status = ex.getStatus();
+			if (ex.isOutcomeUnknown()) {
+				this.unknownOutcome = ex;
+			}
 			if (ex instanceof NotFoundException && unknownBefore && this.request.method().equals(HttpMethod.DELETE)) {
-				log(status(), "done by an earlier attempt whose response was lost");
+				log(this.status, "done by an earlier attempt whose response was lost");
 				return null;
 			}
 			throw ex;
 		}
 	}
 
+	/**
+	 * End the attempt successfully.
+	 * @param status the HTTP status of the response
+	 */
+	public void succeeded(int status) {
+		this.status = status;
+	}
+
+	boolean isOutcomeUnknown() {
+		return this.unknownOutcome != null;
+	}
+
+	/**
+	 * Plan the wait before another attempt, unless there have been enough, the thread was
+	 * interrupted, or the server asks to wait too long.
+	 * @param retryAfter the wait that the server requests, {@code null} if there is none
+	 * @return {@code false} if {@code call-timeout} leaves no time for another attempt
+	 */
+	boolean planRetry(@Nullable Duration retryAfter) {
+		if (this.attempts >= this.retry.maxAttempts() || Thread.currentThread().isInterrupted()
+				|| (retryAfter != null && retryAfter.compareTo(this.retry.maxRetryAfter()) > 0)) {
+			return true;
+		}
+		Duration wait = backOff(retryAfter);
+		boolean inTime = wait.toNanos() < this.deadline.remainingNanos();
+		this.nextWait = inTime ? wait : null;
+		return inTime;
+	}
+
+	/*
+	 * Jitter is added to a Retry-After too, so that clients that receive the same one do
+	 * not send their requests at the same moment
+	 */
+	private Duration backOff(@Nullable Duration retryAfter) {
+		double longest = Math.min((double) this.retry.maxInterval().toMillis(),
+				this.retry.initialInterval().toMillis() * Math.pow(this.retry.multiplier(), this.attempts - 1));
+		Duration requested = (retryAfter != null) ? retryAfter : Duration.ZERO;
+		if (retryAfter != null) {
+			longest = Math.min(longest, (double) this.retry.maxRetryAfter().minus(requested).toMillis());
+		}
+		return requested.plusMillis((long) (longest * this.clock.random().getAsDouble()));
+	}
+
 	@Override
 	public boolean shouldRetry(Throwable failure) {
-		Duration wait = this.attempts.nextWait();
+		Duration wait = this.nextWait;
 		if (failure instanceof ApiException ex) {
 			log((ex.getStatus() != 0) ? ex.getStatus() : ex.getReason(),
 					(wait != null) ? "next attempt in " + wait.toMillis() + " ms" : "failed");
@@ -193,7 +264,7 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 	@Override
 	public void beforeRetry(RetryPolicy policy, Retryable<?> retryable, RetryState state) {
 		try {
-			this.clock.sleeper().sleep(Objects.requireNonNull(this.attempts.nextWait()));
+			this.clock.sleeper().sleep(Objects.requireNonNull(this.nextWait));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -205,8 +276,8 @@ final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, RetryPol
 
 	private void log(Object result, String next) {
 		if (logger.isDebugEnabled()) {
-			logger.debug(
-					"%s: %s, attempt %d of %d, %s".formatted(this.request, result, attempts(), this.maxAttempts, next));
+			logger.debug("%s: %s, attempt %d of %d, %s".formatted(this.request, result, this.attempts,
+					this.retry.maxAttempts(), next));
 		}
 	}
 
