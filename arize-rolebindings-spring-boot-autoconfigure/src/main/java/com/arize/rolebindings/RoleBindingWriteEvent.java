@@ -64,7 +64,7 @@ public final class RoleBindingWriteEvent {
 			this.resourceId = (binding != null) ? binding.resourceId() : null;
 		}
 		this.oldRoleId = write.oldRoleId();
-		this.newRoleId = (after != null) ? after.roleId() : write.newRoleId();
+		this.newRoleId = write.newRoleId();
 		this.traceId = write.traceId();
 		this.exception = write.exception();
 	}
@@ -155,8 +155,7 @@ public final class RoleBindingWriteEvent {
 	}
 
 	/**
-	 * Return the role after a creation or update, which is the requested one unless the
-	 * write is done.
+	 * Return the role that a creation or update requests.
 	 * @return the identifier; {@code null} for a deletion
 	 */
 	public @Nullable String newRoleId() {

@@ -2,9 +2,7 @@ package com.arize.http.request;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -62,26 +60,6 @@ public final class Redactor {
 		HttpHeaders redacted = new HttpHeaders();
 		headers.forEach((name, values) -> values.forEach((value) -> redacted.add(name, redact(value))));
 		return redacted;
-	}
-
-	/**
-	 * Mask the secrets in the names and values of a JSON document.
-	 * @param json a map, list or scalar value
-	 * @return a masked copy
-	 */
-	public @Nullable Object redact(@Nullable Object json) {
-		if (json instanceof String text) {
-			return redact(text);
-		}
-		if (json instanceof List<?> list) {
-			return list.stream().map(this::redact).toList();
-		}
-		if (json instanceof Map<?, ?> map) {
-			Map<String, @Nullable Object> redacted = new LinkedHashMap<>();
-			map.forEach((name, value) -> redacted.put(redact(String.valueOf(name)), redact(value)));
-			return redacted;
-		}
-		return json;
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 
-import com.arize.http.request.Redactor;
 import com.arize.json.ArizeJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -20,16 +19,16 @@ final class ProblemDetailReader {
 	private ProblemDetailReader() {
 	}
 
-	static @Nullable ProblemDetail read(String body, int status, Redactor redactor) {
-		Map<?, ?> members;
+	static @Nullable ProblemDetail read(String body, int status) {
+		Map<String, Object> members;
 		try {
-			members = (Map<?, ?>) Objects.requireNonNull(redactor.redact(ArizeJson.readMap(body)));
+			members = ArizeJson.readMap(body);
 		}
 		catch (JacksonException ex) {
 			return null;
 		}
 		ProblemDetail problem = ProblemDetail.forStatus(status);
-		members.forEach((name, value) -> set(problem, (String) name, value));
+		members.forEach((name, value) -> set(problem, name, value));
 		return problem;
 	}
 

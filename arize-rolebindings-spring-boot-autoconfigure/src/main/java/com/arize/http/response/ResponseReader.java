@@ -122,7 +122,7 @@ public final class ResponseReader {
 		Redactor redactor = attempt.redactor();
 		HttpHeaders headers = redactor.redact(response.getHeaders());
 		String text = text(body, headers, redactor);
-		ProblemDetail problem = (text != null) ? ProblemDetailReader.read(text, status, redactor) : null;
+		ProblemDetail problem = (text != null) ? ProblemDetailReader.read(text, status) : null;
 		String reason = reason(response, redactor);
 		Duration retryAfter = RetryAfter.read(headers, this.clock);
 		String what = (status + " " + reason).trim() + detail(status, headers, problem, text, redactor)

@@ -1,9 +1,7 @@
 package com.arize.http.request;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,13 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link Redactor}.
  */
 class RedactorTest {
-
-	@Test
-	void redactorMasksTheKeyInJson() {
-		Object json = Map.of("a-key-b", List.of("x key", 1, true), "n", Arrays.asList((Object) null));
-		assertThat(new Redactor(List.of("key")).redact(json))
-			.isEqualTo(Map.of("a-******-b", List.of("x ******", 1, true), "n", Arrays.asList((Object) null)));
-	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ak-a/b+c=", "ak-a\\/b+c=", "\\u0061k-a/b\\u002Bc\\u003d", "ak-a\\u002fb+c=",

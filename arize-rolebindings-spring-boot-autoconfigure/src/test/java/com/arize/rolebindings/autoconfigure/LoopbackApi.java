@@ -14,12 +14,11 @@ import com.arize.testing.SocketServer;
  */
 final class LoopbackApi extends SocketServer {
 
-	private static final String BINDING = """
-			{"id": "cm9sZQ==", "role_id": "reader", "user_id": "u", "resource_type": "SPACE", "resource_id": "s",
-			"created_at": "2026-01-05T09:00:00+02:00", "updated_at": "2026-01-05T09:00:00+02:00", "unknown": 1}""";
+	private static final String REQUESTED = """
+			{"role_id": "reader", "user_id": "u", "resource_type": "SPACE", "resource_id": "s"}""";
 
 	private static final String PAGE = """
-			{"role_bindings": [%s], "pagination": {"has_more": false}}""".formatted(BINDING);
+			{"role_bindings": [%s], "pagination": {"has_more": false}}""".formatted(created(REQUESTED));
 
 	private final List<Received> requests = new CopyOnWriteArrayList<>();
 
@@ -41,10 +40,16 @@ final class LoopbackApi extends SocketServer {
 		this.requests.add(exchange.request());
 		this.beforeResponse.run();
 		switch (exchange.request().method()) {
-			case "POST" -> exchange.respond(201, BINDING);
+			case "POST" -> exchange.respond(201, created(exchange.request().body()));
 			case "DELETE" -> exchange.respond(204, "");
 			default -> exchange.respond(200, PAGE);
 		}
+	}
+
+	private static String created(String requested) {
+		return requested.replaceFirst("\\{", """
+				{"id": "cm9sZQ==", "created_at": "2026-01-05T09:00:00+02:00", "updated_at": "2026-01-05T09:00:00+02:00",
+				"unknown": 1,\s""");
 	}
 
 	/* The properties of an application that calls this server */
