@@ -25,9 +25,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * Analyzes properties below {@code arize} that do not exist, values that are not one of a
  * list of words or do not have their type, and headers that have no names. It is ordered
- * before Spring Boot's
- * analyzers, which display the value of any property, and the words as the names of enum
- * constants.
+ * before Spring Boot's analyzers, which display the value of any property, and the words
+ * as the names of enum constants.
  */
 @Order(0)
 class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {

@@ -37,7 +37,8 @@ final class JsonBody {
 			this.members.put(name, text(json, name));
 		}
 		if (json.size() > names.size()) {
-			throw RefusedRequestException.badRequest("The body must not have members other than " + String.join(", ", names));
+			throw RefusedRequestException
+				.badRequest("The body must not have members other than " + String.join(", ", names));
 		}
 	}
 

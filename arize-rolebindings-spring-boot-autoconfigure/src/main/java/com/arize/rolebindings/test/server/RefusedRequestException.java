@@ -35,7 +35,8 @@ final class RefusedRequestException extends RuntimeException {
 		// without a response, there is no status
 		int status = (ex.getStatus() >= 400) ? ex.getStatus() : 500;
 		ProblemDetail problem = Objects.requireNonNullElseGet(ex.getProblem(), () -> ProblemDetail.forStatus(status));
-		return new RefusedRequestException(status, Objects.requireNonNullElseGet(problem.getTitle(), () -> standardTitle(status)),
+		return new RefusedRequestException(status,
+				Objects.requireNonNullElseGet(problem.getTitle(), () -> standardTitle(status)),
 				Objects.requireNonNullElseGet(problem.getDetail(), ex::getReason),
 				retryAfter(ex.getRetryAfter().orElse(null)));
 	}
@@ -53,7 +54,8 @@ final class RefusedRequestException extends RuntimeException {
 	}
 
 	static RefusedRequestException unauthorized() {
-		return new RefusedRequestException(401, "Unauthorized", "A bearer token is required", Map.of("WWW-Authenticate", "Bearer"));
+		return new RefusedRequestException(401, "Unauthorized", "A bearer token is required",
+				Map.of("WWW-Authenticate", "Bearer"));
 	}
 
 	static RefusedRequestException notFound() {
@@ -62,7 +64,8 @@ final class RefusedRequestException extends RuntimeException {
 
 	static RefusedRequestException methodNotAllowed(String... allowed) {
 		String methods = String.join(", ", allowed);
-		return new RefusedRequestException(405, "Method Not Allowed", "Supported methods: " + methods, Map.of("Allow", methods));
+		return new RefusedRequestException(405, "Method Not Allowed", "Supported methods: " + methods,
+				Map.of("Allow", methods));
 	}
 
 	ResponseDefinitionBuilder response(String path) {

@@ -44,7 +44,8 @@ final class StandInApi implements ResponseDefinitionTransformerV2 {
 		StandInRequest request = StandInRequest.of(serveEvent.getRequest());
 		Fault fault = this.faults.next(request);
 		if (fault instanceof Fault.Failure failure) {
-			return RefusedRequestException.failure(failure.status(), failure.retryAfter(), "The test lets this request fail")
+			return RefusedRequestException
+				.failure(failure.status(), failure.retryAfter(), "The test lets this request fail")
 				.response(request.path())
 				.build();
 		}
