@@ -50,13 +50,16 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 	@Override
 	public RoleBinding create(CreateRoleBindingRequest request) {
 		Arguments.requireNonNull(request, "request");
-		ApiRequest post = ApiRequest.builder("role_bindings.create", HttpMethod.POST, COLLECTION)
+		ApiRequest.Builder builder = ApiRequest.builder("role_bindings.create", HttpMethod.POST, COLLECTION)
 			.body(request)
 			.expect("user_id", request.userId(), RoleBinding::userId)
 			.expect("role_id", request.roleId(), RoleBinding::roleId)
-			.expect("resource_type", request.resourceType(), RoleBinding::resourceType)
-			.expect("resource_id", request.resourceId(), RoleBinding::resourceId)
-			.build();
+			.expect("resource_type", request.resourceType(), RoleBinding::resourceType);
+		// the API has two forms of the id of a project
+		if (request.resourceType() != RoleBindingResourceType.PROJECT) {
+			builder.expect("resource_id", request.resourceId(), RoleBinding::resourceId);
+		}
+		ApiRequest post = builder.build();
 		return this.writes.execute(post, RoleBindingWrite.create(request),
 				(observer) -> this.http.fetch(post, RoleBinding.class, observer));
 	}

@@ -40,6 +40,16 @@ class OtherResponseTest extends EachEngine {
 		}
 	}
 
+	@Test
+	void createOfAProjectBindingMayHaveAnotherFormOfTheProjectId() {
+		String binding = BINDING.replace("SPACE", "PROJECT").replace("space-1", "TW9kZWw6MQ==");
+		try (HostileServer server = new HostileServer(HostileServer.respond(201, binding));
+				RoleBindingsClient client = client(server)) {
+			assertThat(client.create("user-1", "role-1", RoleBindingResourceType.PROJECT, "UHJvamVjdDox").resourceId())
+				.isEqualTo("TW9kZWw6MQ==");
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "id, id-1, id-2", "role_id, role-1, role-2" })
 	void updateFailsWithAnUnknownOutcome(String member, String requested, String received) {
