@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
@@ -41,22 +42,6 @@ public final class ArizeAutoConfiguration {
 
 	@Bean
 	@Lazy
-	AccountConfigurations arizeAccountConfigurations(ConfigurableListableBeanFactory beanFactory,
-			Environment environment) {
-		return new AccountConfigurations(beanFactory, environment);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-	ArizeAccounts arizeAccounts(ConfigurableListableBeanFactory beanFactory, Environment environment,
-			ObjectProvider<SDKConfiguration> configuration, ObjectProvider<RoleBindingsClient> client,
-			ObjectProvider<ArizeDirectory> directory) {
-		return new DefaultArizeAccounts(beanFactory, environment, Map.of(SDKConfiguration.class, configuration,
-				RoleBindingsClient.class, client, ArizeDirectory.class, directory));
-	}
-
-	@Bean
-	@Lazy
 	@ConditionalOnMissingBean(ArizeConnectionDetails.class)
 	PropertiesArizeConnectionDetails arizeConnectionDetails(ArizeProperties properties,
 			ObjectProvider<SslBundles> sslBundles) {
@@ -74,6 +59,31 @@ public final class ArizeAutoConfiguration {
 		return new SDKConfigurationFactory(ArizeAccounts.DEFAULT, properties, connectionDetails,
 				apiKeyProvider.getIfAvailable(), customizers.orderedStream().toList())
 			.create();
+	}
+
+	/**
+	 * The accounts, also of an application that excludes this auto-configuration and has
+	 * its own {@link SDKConfiguration}.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class AccountsConfiguration {
+
+		@Bean
+		@Lazy
+		AccountConfigurations arizeAccountConfigurations(ConfigurableListableBeanFactory beanFactory,
+				Environment environment) {
+			return new AccountConfigurations(beanFactory, environment);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
+		ArizeAccounts arizeAccounts(ConfigurableListableBeanFactory beanFactory, Environment environment,
+				ObjectProvider<SDKConfiguration> configuration, ObjectProvider<RoleBindingsClient> client,
+				ObjectProvider<ArizeDirectory> directory) {
+			return new DefaultArizeAccounts(beanFactory, environment, Map.of(SDKConfiguration.class, configuration,
+					RoleBindingsClient.class, client, ArizeDirectory.class, directory));
+		}
+
 	}
 
 }

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 
 /**
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Lazy;
  * which depend on them.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(ArizeAutoConfiguration.AccountsConfiguration.class)
 class SharedResourcesConfiguration {
 
 	@Bean(destroyMethod = "close")

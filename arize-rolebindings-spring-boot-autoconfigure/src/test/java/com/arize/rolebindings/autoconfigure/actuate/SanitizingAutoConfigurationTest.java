@@ -111,6 +111,7 @@ class SanitizingAutoConfigurationTest {
 		withVariables(Map.of("ARIZE_ACCOUNTS_EUROPE_API_KEY", SECRET, "ARIZE_ACCOUNTS_US_EAST_APIKEY", SECRET,
 				"ARIZE_ACCOUNTS_USEAST_PROXY_URL", "http://user:" + SECRET + "@127.0.0.1:3128",
 				"ARIZE_ACCOUNTS_EUROPE_DEFAULTHEADERS_TOKEN", SECRET))
+			.withPropertyValues("arize.role-bindings.enabled=false")
 			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
 					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
 				.doesNotContain(SECRET)
