@@ -32,7 +32,10 @@ import org.yaml.snakeyaml.serializer.Serializer;
 final class AccessYaml {
 
 	/** The comment by which a later export recognizes its files. */
-	static final String HEADER = "# Exported role bindings. Another export replaces this file: delete this line to keep it.\n";
+	static final String MARKER = "# Exported role bindings. Another export replaces this file: delete this line to keep it.";
+
+	/** The first lines of an export. The second one is for editors. */
+	static final String HEADER = MARKER + "\n# yaml-language-server: $schema=access.schema.json\n";
 
 	private static final CommentLine UNKNOWN_USERS = new CommentLine(null, null,
 			" not in the directory, for example the bot of a service key", CommentType.BLOCK);

@@ -139,7 +139,7 @@ record ExportTarget(Path path, boolean isFile) {
 
 	private static boolean isExport(Path file) throws IOException {
 		// Git may have converted the end of the line
-		byte[] header = AccessYaml.HEADER.strip().getBytes(StandardCharsets.UTF_8);
+		byte[] header = AccessYaml.MARKER.getBytes(StandardCharsets.UTF_8);
 		try (InputStream stream = Files.newInputStream(file)) {
 			return Arrays.equals(stream.readNBytes(header.length), header);
 		}
@@ -160,7 +160,7 @@ record ExportTarget(Path path, boolean isFile) {
 		if (Files.exists(file) && Files.size(file) > 0 && !isExport(file)) {
 			throw new FileSystemException(file.toString(), null,
 					"is not an export: it does not begin with '%s'. Export to another path, or delete the file"
-						.formatted(AccessYaml.HEADER.strip()));
+						.formatted(AccessYaml.MARKER));
 		}
 	}
 

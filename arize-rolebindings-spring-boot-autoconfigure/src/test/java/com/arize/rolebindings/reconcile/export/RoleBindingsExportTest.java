@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class RoleBindingsExportTest {
 
 	private static final String HEADER = "# Exported role bindings. Another export replaces this file:"
-			+ " delete this line to keep it.\n";
+			+ " delete this line to keep it.\n# yaml-language-server: $schema=access.schema.json\n";
 
 	private final MemoryClient client = new MemoryClient();
 

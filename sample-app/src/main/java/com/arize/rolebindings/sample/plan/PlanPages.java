@@ -23,7 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
 class PlanPages {
 
 	static final Banner TOO_LARGE = Banner.problem("The access file is larger than 1 MB", null,
-			"Split it into several files, or apply it with the command for pipelines");
+			"Split it into several files, or apply it with the command 'access'");
 
 	private final PlanService plans;
 

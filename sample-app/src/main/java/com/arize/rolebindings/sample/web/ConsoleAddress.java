@@ -15,7 +15,7 @@ class ConsoleAddress implements ApplicationListener<ApplicationReadyEvent> {
 	public void onApplicationEvent(ApplicationReadyEvent event) {
 		Environment environment = event.getApplicationContext().getEnvironment();
 		String port = environment.getProperty("local.server.port");
-		// the command for pipelines has no web server
+		// none without a web server
 		if (port != null) {
 			System.out.println("Console: http://" + environment.getProperty("server.address") + ":" + port);
 		}

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.Map;
 
 import com.arize.config.Retry;
-import com.arize.config.SDKConfiguration;
-import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.sample.Console;
 import com.arize.rolebindings.sample.ContractConfiguration;
 import com.arize.rolebindings.sample.local.LocalArizeInitializer;
@@ -15,10 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.context.ContextConfiguration;
@@ -72,15 +67,6 @@ class RetryTest {
 		HttpResponse<String> outcome = browser.outcome(browser.apply(plan, Map.of("text", text)));
 		assertThat(outcome.body()).contains("The change is made");
 		assertThat(requests("POST")).isEqualTo(2);
-	}
-
-	@Test
-	void areThoseOfTheClientInAPipeline() {
-		Retry defaults = SDKConfiguration.builder().apiKey("test-key").build().retry();
-		new ApplicationContextRunner().withInitializer(new ConfigDataApplicationContextInitializer())
-			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class))
-			.withPropertyValues("spring.profiles.active=pipeline", "arize.api-key=test-key")
-			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).retry()).isEqualTo(defaults));
 	}
 
 	private HttpResponse<String> page() {

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample;
+package com.arize.rolebindings.sample.command;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -14,18 +14,14 @@ import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.boot.ansi.AnsiOutput;
-import org.springframework.boot.ansi.AnsiOutput.Enabled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link PipelineOutput}.
+ * Tests for {@link CommandOutput}.
  */
-class PipelineOutputTest {
+class CommandOutputTest {
 
 	private static final RoleBindingsScope SPACE = RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, "s");
 
@@ -35,14 +31,9 @@ class PipelineOutputTest {
 
 	private final FakeRoleBindingsClient client = new FakeRoleBindingsClient();
 
-	@AfterEach
-	void resetAnsi() {
-		AnsiOutput.setEnabled(Enabled.DETECT);
-	}
-
 	@Test
 	void hasNoColorsUnlessOnATerminal() {
-		output(Enabled.NEVER).onPlan(plan());
+		output(false).onPlan(plan());
 		assertThat(printed()).startsWith("""
 				SPACE s
 				  ~ user ada role reader -> admin on SPACE s
@@ -55,7 +46,7 @@ class PipelineOutputTest {
 
 	@Test
 	void hasAColorForEachKindOfChangeOnATerminal() {
-		output(Enabled.ALWAYS).onPlan(plan());
+		output(true).onPlan(plan());
 		assertThat(printed()).contains("\u001B[32m  + user eve ")
 			.contains("\u001B[33m  ~ user ada ")
 			.contains("\u001B[31m  - user bob ");
@@ -64,7 +55,7 @@ class PipelineOutputTest {
 	@Test
 	void endsWithCountsAndDigest() {
 		RoleBindingsPlan plan = plan();
-		output(Enabled.NEVER).onPlan(plan);
+		output(false).onPlan(plan);
 		assertThat(printed())
 			.endsWith("\n1 to create, 1 to update, 2 to delete, 0 unchanged\nDigest: " + plan.digest() + "\n");
 	}
@@ -72,27 +63,26 @@ class PipelineOutputTest {
 	@Test
 	void doesNotPassControlCharactersOnToATerminal() {
 		this.client.create("\u001B[2J", "reader", RoleBindingResourceType.SPACE, "s");
-		output(Enabled.NEVER).onPlan(plan());
+		output(false).onPlan(plan());
 		assertThat(printed()).doesNotContain("\u001B");
 	}
 
 	@Test
-	void printsALineForEachTenthOfTheSteps() {
-		steps(output(Enabled.NEVER), 1000);
-		assertThat(printed().lines()).hasSize(10).last().isEqualTo("1000 of 1000 changes are finished");
-	}
-
-	@Test
-	void updatesOneLineOnATerminal() {
-		steps(output(Enabled.ALWAYS), 1000);
-		assertThat(printed()).startsWith("\r1 of 1000 changes are finished\r2 of 1000")
+	void printsProgressOnTheStandardErrorOfATerminalOnly() {
+		steps(output(false), 1000);
+		output(false).onRead(10_000);
+		assertThat(this.errors.size()).isZero();
+		steps(output(true), 1000);
+		assertThat(this.errors.toString(StandardCharsets.UTF_8))
+			.startsWith("\r1 of 1000 changes are finished\r2 of 1000")
 			.endsWith("\r1000 of 1000 changes are finished\n")
 			.containsOnlyOnce("\n");
+		assertThat(printed()).isEmpty();
 	}
 
 	@Test
-	void printsHowManyRoleBindingsAreReadOnStandardError() {
-		PipelineOutput output = output(Enabled.NEVER);
+	void printsHowManyRoleBindingsAreRead() {
+		CommandOutput output = output(true);
 		for (int bindings = 1_000; bindings <= 20_000; bindings += 1_000) {
 			output.onRead(bindings);
 		}
@@ -102,23 +92,35 @@ class PipelineOutputTest {
 	}
 
 	@Test
-	void printsNoProgressOfAFewSteps() {
-		steps(output(Enabled.ALWAYS), 19);
-		assertThat(printed()).isEmpty();
+	void hasNoColorsIfTheyAreNotWanted() {
+		new CommandOutput(new PrintStream(this.bytes, true, StandardCharsets.UTF_8), System.err, true, false)
+			.onPlan(plan());
+		assertThat(printed()).contains("  + user eve ").doesNotContain("\u001B");
 	}
 
-	private PipelineOutput output(Enabled ansi) {
-		AnsiOutput.setEnabled(ansi);
-		return new PipelineOutput(new PrintStream(this.bytes, true, StandardCharsets.UTF_8),
-				new PrintStream(this.errors, true, StandardCharsets.UTF_8));
+	@Test
+	void printsAPlanOnceIfItIsCarriedOutAfterwards() {
+		RoleBindingsPlan plan = plan();
+		CommandOutput output = output(false);
+		output.onPlan(plan);
+		output.onPlan(plan);
+		assertThat(printed()).containsOnlyOnce("Digest: ");
+	}
+
+	private CommandOutput output(boolean terminal) {
+		return new CommandOutput(new PrintStream(this.bytes, true, StandardCharsets.UTF_8),
+				new PrintStream(this.errors, true, StandardCharsets.UTF_8), terminal, true);
 	}
 
 	private String printed() {
 		return this.bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
 	}
 
-	private static void steps(PipelineOutput output, int total) {
-		RoleBindingsOutcome outcome = null;
+	private static void steps(CommandOutput output, int total) {
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.of(new FakeRoleBindingsClient());
+		RoleBindingsOutcome outcome = reconciler.apply(reconciler.plan(SPACE, List.of(request("ada", "admin"))))
+			.outcomes()
+			.get(0);
 		for (int finished = 1; finished <= total; finished++) {
 			output.onStep(outcome, finished, total);
 		}

@@ -1,24 +1,17 @@
-package com.arize.rolebindings.sample;
+package com.arize.rolebindings.sample.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.sample.local.Seed;
@@ -32,7 +25,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,9 +54,7 @@ class PipelineDocumentationTest {
 
 	private static final String PATTERN = "access/**/*.y*ml";
 
-	private static final String MODE = "--arize.role-bindings.desired-state.mode=";
-
-	private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+	private static final String ACTION = "owner/repository/.github/actions/access@";
 
 	private static final Set<String> authorizations = ConcurrentHashMap.newKeySet();
 
@@ -97,13 +87,14 @@ class PipelineDocumentationTest {
 		authorizations.clear();
 		Files.createDirectories(this.directory.resolve("access/team"));
 		Files.writeString(this.directory.resolve("access/team/payments.yml"), ACCESS);
-		createJar();
 		Files.createDirectory(this.directory.resolve("bin"));
-		Files.copy(this.directory.resolve("access.jar"), this.directory.resolve("released.jar"));
+		createCommand("access", "env >env.log; exec " + String.join(" ", Command.java()) + " \"$@\"");
+		Path built = Files.createDirectories(this.directory.resolve("action/sample-app/target/access"));
+		Files.createDirectories(this.directory.resolve("action/.github/actions/access"));
+		Files.createSymbolicLink(built.resolve("access"), this.directory.resolve("bin/access"));
 		createCommand("gh", """
 				case "$*" in
 				  *--jq*) cat comments ;;
-				  "release download"*) [ ! -e access.jar ] && cp released.jar access.jar ;;
 				esac""");
 		createCommand("curl",
 				"""
@@ -113,7 +104,6 @@ class PipelineDocumentationTest {
 						  *page=2) echo '[{"id":40,"type":null,"body":"<!-- arize-role-bindings-plan -->","author":{"id":5,"x":1}}]' ;;
 						  *page=*) echo '[]' ;;
 						  *"-X PUT"*/45) exit 22 ;;
-						  *access.jar*) cp released.jar access.jar ;;
 						esac""");
 		Files.createFile(this.directory.resolve("comments"));
 		Files.writeString(this.directory.resolve("notes"), "[]");
@@ -126,26 +116,10 @@ class PipelineDocumentationTest {
 		assertThat(command.toFile().setExecutable(true)).isTrue();
 	}
 
-	/* An executable jar with the class path of this test */
-	private void createJar() throws IOException {
-		Manifest manifest = new Manifest();
-		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-		manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, SampleApplication.class.getName());
-		manifest.getMainAttributes()
-			.put(Attributes.Name.CLASS_PATH,
-					Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-						.map((path) -> Path.of(path).toUri().toString())
-						.collect(Collectors.joining(" ")));
-		try (OutputStream file = Files.newOutputStream(this.directory.resolve("access.jar"));
-				JarOutputStream jar = new JarOutputStream(file, manifest)) {
-			jar.finish();
-		}
-	}
-
 	@Test
 	void gitHubPlansCommentsAndApplies() throws Exception {
 		Map<String, Object> workflow = read("github-actions.yaml");
-		assertThat(gitHub(workflow, "plan", "Check")).isZero();
+		assertThat(gitHub(workflow, "plan", "Plan")).isZero();
 		assertThat(content("output")).startsWith("status=2\ndigest=sha256:");
 		assertThat(content("summary")).contains("## Role bindings: 2 changes to make");
 		assertThat(writes()).isEmpty();
@@ -163,14 +137,14 @@ class PipelineDocumentationTest {
 	@Test
 	void gitHubFailsIfAFileIsInvalid() throws Exception {
 		Files.writeString(this.directory.resolve("access/team/payments.yml"), "scope: {space: Payments}\nroles: []\n");
-		assertThat(gitHub(read("github-actions.yaml"), "plan", "Check")).isOne();
+		assertThat(gitHub(read("github-actions.yaml"), "plan", "Plan")).isOne();
 		assertThat(content("summary")).contains("line 2: 'roles' is unknown");
 	}
 
 	@Test
 	void gitHubAddsACommentWithAMarker() throws Exception {
 		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
-		assertThat(gitHub(read("github-actions.yaml"), "plan", "Comment on the pull request")).isZero();
+		assertThat(action("Comment", Map.of("NUMBER", "7"))).isZero();
 		assertThat(content("gh.log"))
 			.endsWith("api --silent --method POST repos/org/access/issues/7/comments --field body=@plan.md\n");
 	}
@@ -179,7 +153,7 @@ class PipelineDocumentationTest {
 	void gitHubUpdatesTheCommentWithTheMarker() throws Exception {
 		Files.writeString(this.directory.resolve("plan.md"), "## Plan\n");
 		Files.writeString(this.directory.resolve("comments"), "41\n42\n");
-		assertThat(gitHub(read("github-actions.yaml"), "plan", "Comment on the pull request")).isZero();
+		assertThat(action("Comment", Map.of("NUMBER", "7"))).isZero();
 		assertThat(content("gh.log")).contains("startswith(\"<!-- arize-role-bindings-plan -->\")")
 			.endsWith("api --silent --method PATCH repos/org/access/issues/comments/41 --field body=@plan.md\n");
 	}
@@ -240,19 +214,27 @@ class PipelineDocumentationTest {
 	@Test
 	void gitHubReplacesFilesAndLinksOfTheCommit() throws Exception {
 		Path other = Files.writeString(this.directory.resolve("other"), "unchanged");
-		for (String name : List.of("access.jar", "plan.json", "plan.md")) {
-			Files.deleteIfExists(this.directory.resolve(name));
+		for (String name : List.of("plan.json", "plan.md")) {
 			Files.createSymbolicLink(this.directory.resolve(name), other);
 		}
 		Map<String, Object> workflow = read("github-actions.yaml");
-		map(workflow.get("env")).put("ACCESS_JAR_SHA256", sha256("released.jar"));
-		for (String job : List.of("plan", "apply", "expire")) {
-			assertThat(gitHub(workflow, job, "Download the command")).isZero();
-		}
-		assertThat(this.directory).isDirectoryNotContaining("glob:**/plan.*");
+		assertThat(gitHub(workflow, "plan", "Plan")).isZero();
+		assertThat(this.directory.resolve("plan.json")).isRegularFile().isNotEmptyFile();
 		assertThat(other).hasContent("unchanged");
-		assertThat(step(workflow, "plan", "Comment on the pull request").get("if").toString())
-			.contains("steps.check.outputs.status != ''");
+		assertThat(step(steps(map(readAction().get("runs"))), "Comment").get("if").toString())
+			.contains("steps.run.outputs.status != ''", "inputs.comment-token != ''");
+	}
+
+	@Test
+	void theActionIsBuiltOnceAndWithoutAKey() throws Exception {
+		createCommand("mvn", "");
+		assertThat(action("Build", Map.of())).isZero();
+		assertThat(this.directory.resolve("mvn.log")).doesNotExist();
+		Files.delete(this.directory.resolve("action/sample-app/target/access/access"));
+		assertThat(action("Build", Map.of())).isZero();
+		assertThat(this.directory.resolve("action/mvn.log")).content().contains("-pl sample-app -am package");
+		assertThat(map(step(steps(map(readAction().get("runs"))), "Build").get("env"))).containsEntry("ARIZE_API_KEY",
+				"");
 	}
 
 	@Test
@@ -265,12 +247,11 @@ class PipelineDocumentationTest {
 
 	@Test
 	void filesOfAForkAreValidatedWithoutAKey() throws Exception {
-		createCommand("java", "env >env.log; exec " + JAVA + " \"$@\"");
 		Map<String, Object> workflow = read("github-actions.yaml");
 		assertThat(step(workflow, "plan", "Validate")).containsEntry("if", "env.FORK == 'true'");
-		assertThat(step(workflow, "plan", "Check")).containsEntry("if", "env.FORK != 'true'");
+		assertThat(step(workflow, "plan", "Plan")).containsEntry("if", "env.FORK != 'true'");
 		assertThat(gitHub(workflow, "plan", "Validate")).isZero();
-		assertThat(content("java.log")).contains(MODE + "validate");
+		assertThat(content("access.log")).isEqualTo("validate access\n");
 		assertThat(content("env.log")).doesNotContain("ARIZE_API_KEY");
 
 		Map<String, Object> pipeline = read("gitlab-ci.yaml");
@@ -279,14 +260,13 @@ class PipelineDocumentationTest {
 		assertThat(rule(pipeline, "check"))
 			.endsWith("&& $CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_MERGE_REQUEST_PROJECT_ID");
 		assertThat(gitLab(pipeline, "validate", "script", Map.of())).isZero();
-		assertThat(content("java.log").lines()).hasSize(2).allMatch((line) -> line.contains(MODE + "validate"));
+		assertThat(content("access.log").lines()).hasSize(2).containsOnly("validate access");
 		assertThat(content("env.log")).doesNotContain("ARIZE_API_KEY");
 		assertThat(authorizations).isEmpty();
 	}
 
 	@Test
 	void whatHasExpiredIsRevokedOnASchedule() throws Exception {
-		createCommand("java", "exec " + JAVA + " \"$@\"");
 		Files.writeString(this.directory.resolve("access/team/payments.yml"),
 				ACCESS.replace("barbara@example.com, role: Space Member}",
 						"barbara@example.com, role: Space Member, expires: 2020-01-31}")
@@ -302,43 +282,16 @@ class PipelineDocumentationTest {
 		assertThat(rule(pipeline, "expire")).isEqualTo("$CI_PIPELINE_SOURCE == \"schedule\"");
 		assertThat(gitLab(pipeline, "expire", "script", Map.of("ARIZE_API_KEY", "writing-key"))).isZero();
 		assertThat(writes()).hasSize(1);
-		assertThat(content("java.log").lines()).hasSize(2).allMatch((line) -> line.contains(MODE + "expire"));
-	}
-
-	@EnabledOnOs(OS.LINUX)
-	@ParameterizedTest
-	@ValueSource(strings = { "plan", "apply", "expire" })
-	void anotherJarStopsTheJobOfGitHub(String job) throws Exception {
-		Map<String, Object> workflow = read("github-actions.yaml");
-		assertThat(gitHub(workflow, job, "Download the command")).isNotZero();
-		map(workflow.get("env")).put("ACCESS_JAR_SHA256", sha256("access.jar"));
-		assertThat(gitHub(workflow, job, "Download the command")).isZero();
-		Files.writeString(this.directory.resolve("released.jar"), "another");
-		assertThat(gitHub(workflow, job, "Download the command")).isNotZero();
-	}
-
-	@EnabledOnOs(OS.LINUX)
-	@Test
-	void anotherJarStopsTheJobOfGitLab() throws Exception {
-		Map<String, Object> pipeline = read("gitlab-ci.yaml");
-		assertThat(gitLab(pipeline, "check", "before_script", Map.of())).isNotZero();
-		map(map(pipeline.get(".access")).get("variables")).put("ACCESS_JAR_SHA256", sha256("access.jar"));
-		assertThat(gitLab(pipeline, "check", "before_script", Map.of())).isZero();
-		Files.writeString(this.directory.resolve("released.jar"), "another");
-		assertThat(gitLab(pipeline, "check", "before_script", Map.of())).isNotZero();
+		assertThat(content("access.log").lines()).hasSize(2).allMatch((line) -> line.startsWith("expire access "));
 	}
 
 	@Test
 	void filesThatTriggerAPipelineAreRead() throws Exception {
 		Map<String, Object> workflow = read("github-actions.yaml");
-		assertThat(map(workflow.get("env"))).containsEntry("ARIZE_ROLE_BINDINGS_DESIRED_STATE_LOCATIONS",
-				"file:" + PATTERN);
 		assertThat(map(triggers(workflow).get("push"))).containsEntry("paths", List.of(PATTERN));
 		assertThat(map(triggers(workflow).get("pull_request"))).containsEntry("paths", List.of(PATTERN));
 
 		Map<String, Object> pipeline = read("gitlab-ci.yaml");
-		assertThat(map(map(pipeline.get(".access")).get("variables")))
-			.containsEntry("ARIZE_ROLE_BINDINGS_DESIRED_STATE_LOCATIONS", "file:" + PATTERN);
 		assertThat(Stream.of("validate", "check", "apply").flatMap((job) -> list(map(pipeline.get(job)).get("rules"))))
 			.hasSize(4)
 			.allSatisfy((rule) -> assertThat(rule).containsEntry("changes", List.of(PATTERN)));
@@ -360,12 +313,18 @@ class PipelineDocumentationTest {
 
 	@Test
 	void actionsAndImagesAreOfOneVersion() throws Exception {
+		String ofVersion = " +- uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v[0-9.]+";
 		assertThat(Files.readString(Path.of("../docs/github-actions.yaml")).lines())
-			.filteredOn((line) -> line.contains("uses:"))
-			.hasSize(9)
-			.allMatch((line) -> line.matches(" +- uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v[0-9.]+"));
-		assertThat(map(read("gitlab-ci.yaml").get(".access")).get("image").toString())
-			.matches("eclipse-temurin:21[0-9.]+_[0-9]+-jdk-noble");
+			.filteredOn((line) -> line.contains(" uses:"))
+			.hasSize(10)
+			.allMatch((line) -> line.matches(ofVersion + "| +uses: " + ACTION + "[0-9a-f]{40}"));
+		assertThat(Files.readString(Path.of("../.github/actions/access/action.yml")).lines())
+			.filteredOn((line) -> line.contains(" uses:"))
+			.singleElement()
+			.asString()
+			.matches(ofVersion);
+		assertThat(map(map(read("gitlab-ci.yaml").get(".access")).get("image")).get("name").toString())
+			.matches(".*@sha256:[0-9a-f]{64}");
 	}
 
 	@Test
@@ -399,27 +358,49 @@ class PipelineDocumentationTest {
 		return map(workflow.get(true));
 	}
 
+	private static Map<String, Object> readAction() throws IOException {
+		return new Yaml().load(Files.readString(Path.of("../.github/actions/access/action.yml")));
+	}
+
+	private static Stream<Map<String, Object>> steps(Map<?, ?> job) {
+		return list(job.get("steps"));
+	}
+
 	private static Map<String, Object> job(Map<String, Object> workflow, String job) {
 		return map(map(workflow.get("jobs")).get(job));
 	}
 
 	private static Map<String, Object> step(Map<String, Object> workflow, String job, String step) {
-		return list(job(workflow, job).get("steps")).filter((candidate) -> step.equals(candidate.get("name")))
-			.findFirst()
-			.orElseThrow();
+		return step(steps(job(workflow, job)), step);
+	}
+
+	private static Map<String, Object> step(Stream<Map<String, Object>> steps, String step) {
+		return steps.filter((candidate) -> step.equals(candidate.get("name"))).findFirst().orElseThrow();
 	}
 
 	private static String rule(Map<String, Object> pipeline, String job) {
 		return (String) list(map(pipeline.get(job)).get("rules")).findFirst().orElseThrow().get("if");
 	}
 
+	/* The step of a job, which uses the action */
 	private int gitHub(Map<String, Object> workflow, String job, String step) throws Exception {
 		Map<String, Object> found = step(workflow, job, step);
-		Map<String, String> variables = new HashMap<>(
-				Map.of("GITHUB_OUTPUT", "output", "GITHUB_STEP_SUMMARY", "summary"));
+		assertThat(found.get("uses").toString()).startsWith(ACTION);
+		Map<String, String> variables = new HashMap<>();
 		addVariables(variables, workflow.get("env"));
 		addVariables(variables, found.get("env"));
-		return run((String) found.get("run"), variables);
+		map(found.get("with")).forEach((name, value) -> this.values.put("inputs." + name, resolve(value.toString())));
+		return action("Run", variables);
+	}
+
+	private int action(String step, Map<String, String> variables) throws Exception {
+		Map<String, Object> found = step(steps(map(readAction().get("runs"))), step);
+		assertThat(found).containsEntry("shell", "bash");
+		Map<String, String> all = new HashMap<>(variables);
+		all.putAll(Map.of("GITHUB_OUTPUT", "output", "GITHUB_STEP_SUMMARY", "summary", "GITHUB_ACTION_PATH",
+				this.directory.resolve("action/.github/actions/access").toString()));
+		addVariables(all, found.get("env"));
+		return run((String) found.get("run"), all);
 	}
 
 	@SuppressWarnings("unchecked")
@@ -450,11 +431,6 @@ class PipelineDocumentationTest {
 		return Files.readString(this.directory.resolve(name));
 	}
 
-	private String sha256(String name) throws Exception {
-		return HexFormat.of()
-			.formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(this.directory.resolve(name))));
-	}
-
 	private static List<String> writes() {
 		return arize.requests().stream().filter((request) -> !request.startsWith("GET ")).toList();
 	}
@@ -468,12 +444,9 @@ class PipelineDocumentationTest {
 		Map<String, String> environment = builder.environment();
 		environment.keySet().removeIf((name) -> name.startsWith("ARIZE_") || name.startsWith("SPRING_"));
 		environment.putAll(variables);
-		// faster for a short run
-		environment.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
 		environment.put("ARIZE_API_SCHEME", "http");
 		environment.put("ARIZE_API_HOST", arize.getApiUrl().getAuthority());
-		environment.put("PATH", this.directory.resolve("bin") + File.pathSeparator
-				+ Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + environment.get("PATH"));
+		environment.put("PATH", this.directory.resolve("bin") + File.pathSeparator + environment.get("PATH"));
 		Process process = builder.start();
 		try {
 			assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample;
+package com.arize.rolebindings.sample.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import com.arize.rolebindings.sample.SampleApplication;
 import com.arize.rolebindings.sample.local.Seed;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.AfterEach;
@@ -47,46 +48,48 @@ class AccessAsCodeDocumentationTest {
 	}
 
 	@Test
-	void theExportHasTheFileOfTheGuide() throws IOException {
+	void theExportHasTheFileOfTheGuide() throws Exception {
 		export();
 		assertThat(payments()).content().isEqualTo(block("# Exported role bindings"));
 	}
 
 	@Test
-	void theCheckPrintsThePlanOfTheGuide(CapturedOutput output) throws IOException {
+	void theCommandPrintsThePlanOfTheGuide() throws Exception {
 		export();
 		String file = Files.readString(payments())
 			.replace("      - barbara@example.com\n", "")
 			.replace("      - hedy@example.com\n", "")
 			.replace("  - role: Space Reader\n    user: katherine@example.com\n", block("  - role: Space Reader\n"));
 		Files.writeString(payments(), file);
-		run("pipeline", "locations=file:" + this.directory + "/*.yaml", "prune=true");
-		assertThat(output.getOut()).contains(block("SPACE Payments\n"));
+		assertThat(command("plan", this.directory.toString(), "--prune").out()).isEqualTo(block("SPACE Payments\n"));
 	}
 
 	@Test
 	void theApplicationLogsThePlanOfTheGuide(CapturedOutput output) throws IOException {
 		Files.writeString(payments(), block("scope:\n  space: Payments\nrole_bindings:\n  - user: barbara@"));
-		run("default", "enabled=true", "locations=file:" + payments());
+		start("enabled=true", "locations=file:" + payments());
 		assertThat(output.getOut()).contains(block("Plan for SPACE Payments"));
 	}
 
-	private void export() {
-		run("pipeline", "mode=export", "export-to=" + this.directory + "/");
+	private void export() throws Exception {
+		assertThat(command("export", this.directory.toString()).status()).isZero();
+	}
+
+	private Command command(String... arguments) throws Exception {
+		return Command.run(this.directory, Command.variables(this.arize), arguments);
 	}
 
 	private Path payments() {
 		return this.directory.resolve("space-payments.yaml");
 	}
 
-	private void run(String profile, String... desiredState) {
+	private void start(String... desiredState) {
 		List<String> arguments = new ArrayList<>(List.of("--arize.api-key=any", "--arize.api-scheme=http",
 				"--arize.api-host=" + this.arize.getApiUrl().getAuthority()));
 		for (String property : desiredState) {
 			arguments.add("--arize.role-bindings.desired-state." + property);
 		}
 		new SpringApplicationBuilder(SampleApplication.class).web(WebApplicationType.NONE)
-			.profiles(profile)
 			.run(arguments.toArray(String[]::new))
 			.close();
 	}

@@ -1,0 +1,394 @@
+package com.arize.rolebindings.sample.command;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.arize.rolebindings.reconcile.RoleBindingsPlan;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The command {@code access}.
+ */
+public final class AccessCommand {
+
+	private static final String CONSOLE = "console";
+
+	private static final String SCHEMA = "access.schema.json";
+
+	/* Arguments of Spring Boot, of which the console takes all */
+	private static final Pattern PROPERTY = Pattern.compile("(?s)--([^=]*[.][^=]*)(=.*)?|--(debug|trace)");
+
+	private final CommandLine commandLine = new CommandLine(root());
+
+	private final CommandProperties properties = new CommandProperties();
+
+	private final List<String> names = new ArrayList<>();
+
+	private final @Nullable Console terminal = CommandOutput.isTerminal() ? System.console() : null;
+
+	private AccessCommand() {
+	}
+
+	/**
+	 * Return whether arguments are those of the command, and not of the console.
+	 * @param args the arguments of the application
+	 * @return {@code true} if there is a subcommand
+	 */
+	public static boolean isCommand(String... args) {
+		boolean help = Arrays.asList(args).contains("--help");
+		return args.length > 0 && !PROPERTY.matcher(args[0]).matches() && (help || !args[0].equals(CONSOLE));
+	}
+
+	/**
+	 * Return the arguments of the console.
+	 * @param args the arguments of the application
+	 * @return the arguments without the subcommand
+	 */
+	public static String[] ofConsole(String... args) {
+		return (args.length > 0 && args[0].equals(CONSOLE)) ? Arrays.copyOfRange(args, 1, args.length) : args;
+	}
+
+	/**
+	 * Run the command.
+	 * @param args the arguments of the application
+	 * @return the exit status
+	 */
+	public static int run(String... args) {
+		try {
+			return new AccessCommand().execute(args);
+		}
+		catch (CommandException ex) {
+			System.err.print(ex.lines());
+			return CommandRun.FAILURE;
+		}
+	}
+
+	private static CommandSpec root() {
+		CommandSpec root = spec("access", "Access as code for Arize: role bindings from files.")
+			.version("access "
+					+ Objects.requireNonNullElse(AccessCommand.class.getPackage().getImplementationVersion(), ""))
+			.addOption(OptionSpec.builder("-V", "--version").versionHelp(true).description("show the version").build());
+		root.usageMessage()
+			.synopsisSubcommandLabel("COMMAND")
+			.footer("",
+					"FILE is a file, a directory (its .yaml and .yml files) or a quoted pattern such as 'access/**/*.yaml'.",
+					"The key is ARIZE_API_KEY, or arize.api-key in the file of --config. Other properties are arguments,",
+					"such as --arize.role-bindings.desired-state.max-changes=100, variables, or in that file.", "",
+					"Exit status: 0 done or nothing to do, 1 an error, 2 there are changes, 3 the API cannot be read,",
+					"4 done in part, 5 refused.");
+		add(root, "validate", "Check files, without a key and without a request", "FILE");
+		add(root, "plan", "Show what would change", "FILE", Option.JSON, Option.MARKDOWN, Option.PRUNE,
+				Option.UNMANAGED);
+		add(root, "apply", "Show what changes, ask, and change it", "FILE", Option.APPROVED, Option.YES, Option.PRUNE,
+				Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
+		add(root, "expire", "Delete role bindings that have expired, and nothing else", "FILE", Option.MAX_DELETIONS,
+				Option.JSON, Option.MARKDOWN);
+		add(root, "export", "Write the existing role bindings to a directory", "DIR", Option.BY);
+		add(root, "offboard", "Remove every role binding of users (e-mail address, or id:ID)", "USER", Option.APPROVED,
+				Option.YES, Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
+		root.addSubcommand("fmt", spec("fmt", "Order and quote files as an export does").addPositional(files("FILE"))
+			.addOption(Option.specs(List.of(Option.CHECK))[0]));
+		root.addSubcommand(CONSOLE,
+				spec(CONSOLE, "Start the console: its arguments are properties, --server.port=8080"));
+		root.addSubcommand("completion",
+				spec("completion", "Print a script that completes the command in bash and zsh"));
+		return root;
+	}
+
+	private static void add(CommandSpec root, String name, String description, String label, Option... options) {
+		CommandSpec command = spec(name, description).addPositional(files(label));
+		List<Option> all = new ArrayList<>(List.of(options));
+		all.addAll(List.of(Option.ACCOUNT, Option.CONFIG, Option.TIMEOUT));
+		Stream.of(Option.specs(all)).forEach(command::addOption);
+		root.addSubcommand(name, command);
+	}
+
+	private static CommandSpec spec(String name, String description) {
+		// the mixin of picocli for these is read by reflection, once for each subcommand
+		CommandSpec spec = CommandSpec.create()
+			.name(name)
+			.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("show this help").build());
+		spec.usageMessage().description(description).sortOptions(false).width(110);
+		return spec;
+	}
+
+	private static PositionalParamSpec files(String label) {
+		return PositionalParamSpec.builder()
+			.type(String[].class)
+			.arity(label.equals("DIR") ? "1" : "1..*")
+			.index(label.equals("DIR") ? "0" : "0..*")
+			.paramLabel(label)
+			.required(true)
+			.build();
+	}
+
+	private int execute(String... args) {
+		ParseResult parsed = parse(args);
+		Integer help = CommandLine.executeHelpRequest(parsed);
+		if (help != null) {
+			return help;
+		}
+		ParseResult command = Objects.requireNonNull(parsed.subcommand(), "subcommand");
+		String name = command.commandSpec().name();
+		if (name.equals("completion")) {
+			System.out.print(AutoComplete.bash("access", this.commandLine));
+			return 0;
+		}
+		String[] values = command.matchedPositionalValue(0, new String[0]);
+		if (name.equals("fmt")) {
+			return new AccessFormat(values).run(command.hasMatchedOption(Option.CHECK.optionName()));
+		}
+		setProperties(command);
+		return execute(name, command, values);
+	}
+
+	private int execute(String name, ParseResult command, String[] values) {
+		boolean confirmed = command.hasMatchedOption(Option.YES.optionName())
+				|| command.hasMatchedOption(Option.APPROVED.optionName());
+		return switch (name) {
+			case "plan" -> run(name, "check", values);
+			case "apply" -> apply(name, confirmed, values);
+			case "expire" -> {
+				// a user who was deleted must not prevent the deletions
+				set(name, "unknown-users", "skip");
+				yield run(name, name, values);
+			}
+			case "export" -> export(name, values[0]);
+			case "offboard" -> offboard(name, confirmed, values);
+			default -> run(name, name, values);
+		};
+	}
+
+	private ParseResult parse(String... args) {
+		List<String> others = new ArrayList<>();
+		for (String argument : args) {
+			Matcher property = PROPERTY.matcher(argument);
+			if (property.matches() && property.group(1) != null) {
+				add(property.group(1), Objects.requireNonNullElse(property.group(2), "="));
+			}
+			else {
+				others.add(argument);
+			}
+		}
+		try {
+			ParseResult parsed = this.commandLine.parseArgs(others.toArray(String[]::new));
+			boolean help = parsed.asCommandLineList()
+				.stream()
+				.anyMatch((command) -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
+			if (!parsed.hasSubcommand() && !help) {
+				throw new ParameterException(this.commandLine, "A command is missing");
+			}
+			return parsed;
+		}
+		catch (ParameterException ex) {
+			throw error(ex);
+		}
+	}
+
+	private void add(String name, String value) {
+		if (name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT).endsWith("apikey")) {
+			throw new CommandException("The key must not be an argument, which other processes can read.",
+					"It is the argument '--%s'.".formatted(name),
+					"Set the environment variable ARIZE_API_KEY, or the property in the file of --config.");
+		}
+		this.names.add(name);
+		this.properties.put(name, value.substring(1), "the argument '--%s'".formatted(name));
+	}
+
+	private static CommandException error(ParameterException ex) {
+		String command = ex.getCommandLine().getCommandSpec().qualifiedName();
+		String problem = ex.getMessage() + ".";
+		if (ex instanceof UnmatchedArgumentException unmatched) {
+			// without a value, which may be secret
+			String name = unmatched.getUnmatched().get(0).replaceFirst("(?s)=.*", "");
+			List<String> near = unmatched.getSuggestions();
+			problem = "'%s' is unknown".formatted(name)
+					+ (near.isEmpty() ? "." : ": did you mean '%s'?".formatted(near.get(0)));
+		}
+		return new CommandException(problem.replaceAll("\\p{Cntrl}+", " "), "The command is '%s'.".formatted(command),
+				"See '%s --help'.".formatted(command));
+	}
+
+	private void setProperties(ParseResult command) {
+		List<String> reports = new ArrayList<>();
+		for (Option option : Option.values()) {
+			String name = option.optionName();
+			if (!command.hasMatchedOption(name)) {
+				continue;
+			}
+			Object value = command.matchedOptionValue(name, "");
+			String origin = "the option " + name;
+			switch (option) {
+				case BY -> this.properties.set("export-layout", "by-" + requireLayout(value.toString()), origin);
+				case CONFIG -> this.properties.put("spring.config.additional-location",
+						"file:" + requireFile(value.toString()), origin);
+				case JSON, MARKDOWN -> reports.add(requireSuffix(value.toString(), option));
+				case TIMEOUT -> this.properties.put("arize.call-timeout", value, origin);
+				default -> {
+					if (option.property() != null) {
+						this.properties.set(option.property(), value, origin);
+					}
+				}
+			}
+		}
+		this.properties.setAll("report", reports, "the options --json and --markdown");
+	}
+
+	private static String requireLayout(String layout) {
+		if (!layout.matches("resource|user")) {
+			throw new CommandException("'%s' is no layout of an export.".formatted(layout),
+					"It is the value of the option --by.", "Set it to resource or user.");
+		}
+		return layout;
+	}
+
+	private static String requireFile(String name) {
+		if (!Files.isReadable(Path.of(name))) {
+			throw new CommandException("The file '%s' cannot be read.".formatted(name),
+					"It is the value of the option --config.",
+					"Correct the name: it is relative to the working directory.");
+		}
+		return name;
+	}
+
+	private static String requireSuffix(String name, Option option) {
+		String suffix = (option == Option.JSON) ? ".json" : ".md";
+		if (!name.endsWith(suffix)) {
+			throw new CommandException("The name '%s' does not end with '%s'.".formatted(name, suffix),
+					"It is the value of the option %s.".formatted(option.optionName()), "Give the file another name.");
+		}
+		return name;
+	}
+
+	private void set(String command, String property, String value) {
+		this.properties.set(property, value, "the command 'access %s'".formatted(command));
+	}
+
+	private int run(String name, String mode, String... files) {
+		this.properties.setAll("locations", AccessLocations.of(files), "the arguments FILE");
+		return start(name, mode, output());
+	}
+
+	private int start(String name, String mode, CommandOutput output) {
+		set(name, "mode", mode);
+		set(name, "fail-on-error", "true");
+		if (mode.equals("export") || mode.equals("validate")) {
+			this.properties.put("logging.level." + CommandLog.RESULTS, "info", name);
+		}
+		return new CommandRun(name, this.properties, this.names, output).run();
+	}
+
+	private CommandOutput output() {
+		boolean colored = Objects.requireNonNullElse(System.getenv("NO_COLOR"), "").isEmpty();
+		return new CommandOutput(System.out, System.err, this.terminal != null, colored);
+	}
+
+	private int apply(String name, boolean confirmed, String... files) {
+		if (confirmed) {
+			return run(name, "apply", files);
+		}
+		if (this.terminal == null) {
+			throw new CommandException("Nobody can be asked whether to make the changes, because this is no terminal.",
+					"The command is 'access %s'.".formatted(name),
+					"Add --approved with the digest of a reviewed plan, or --yes to make any change.");
+		}
+		return ask(name, this.terminal, files);
+	}
+
+	/* The plan that was shown is carried out, and no other one */
+	private int ask(String name, Console terminal, String... files) {
+		CommandOutput output = output();
+		this.properties.setAll("locations", AccessLocations.of(files), "the arguments FILE");
+		int status = start(name, "check", output);
+		RoleBindingsPlan plan = output.plan();
+		if (status != CommandRun.CHANGES || plan == null || plan.isEmpty()) {
+			return (plan != null && plan.isEmpty() && status == CommandRun.CHANGES) ? 0 : status;
+		}
+		String answer = terminal.readLine("%nMake these changes? Only 'yes' makes them: ");
+		if (!"yes".equals(answer)) {
+			System.err.println("Nothing was changed.");
+			return CommandRun.REFUSED;
+		}
+		this.properties.set("approved-plan", plan.digest(), "the plan that was shown");
+		return start(name, "apply", output);
+	}
+
+	private int export(String name, String directory) {
+		boolean isFile = directory.endsWith(".yaml") || directory.endsWith(".yml");
+		set(name, "export-to", (isFile || directory.endsWith("/")) ? directory : directory + "/");
+		int status = start(name, "export", output());
+		if (status == 0) {
+			Path path = isFile ? Path.of(directory).toAbsolutePath().getParent() : Path.of(directory);
+			copySchema(path);
+		}
+		return status;
+	}
+
+	/* The first line of an exported file names it */
+	private static void copySchema(Path directory) {
+		try (InputStream schema = AccessCommand.class.getResourceAsStream("/" + SCHEMA)) {
+			Files.copy(Objects.requireNonNull(schema, SCHEMA), directory.resolve(SCHEMA),
+					StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/* The scope of a user, without a role binding */
+	private int offboard(String name, boolean confirmed, String... users) {
+		set(name, "prune", "true");
+		// all of them are to be deleted, also if the directory does not have the user any
+		// more
+		set(name, "prune-unknown-users", "true");
+		set(name, "max-deletion-percent", "100");
+		set(name, "unmanaged", "ignore");
+		StringBuilder documents = new StringBuilder();
+		for (String user : users) {
+			boolean isId = user.startsWith("id:");
+			Map<String, String> scope = isId ? Map.of("user_id", user.substring(3)) : Map.of("user", user);
+			documents.append("---\n")
+				.append(JsonMapper.shared()
+					.writeValueAsString(Map.of("scope", scope, "role_bindings", List.of()))
+					.replace("${", "\\\\${"))
+				.append('\n');
+		}
+		try {
+			Path file = Files.createTempFile("offboard", ".yaml");
+			try {
+				Files.writeString(file, documents);
+				return apply(name, confirmed, file.toString());
+			}
+			finally {
+				Files.delete(file);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

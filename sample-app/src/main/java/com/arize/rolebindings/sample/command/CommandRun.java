@@ -1,0 +1,276 @@
+package com.arize.rolebindings.sample.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import com.arize.exceptions.MissingApiKeyException;
+import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
+import com.arize.rolebindings.reconcile.RoleBindingsPlan;
+import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplication.AbandonedRunException;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
+
+/**
+ * Runs access as code once, in an application without a web server.
+ */
+final class CommandRun {
+
+	static final int FAILURE = 1;
+
+	static final int CHANGES = 2;
+
+	static final int REFUSED = 5;
+
+	private static final int UNREADABLE = 3;
+
+	private static final int INCOMPLETE = 4;
+
+	/*
+	 * Not from the working directory, where a pull request has its files, and not those
+	 * of the console
+	 */
+	private static final Map<String, Object> DEFAULTS = Map.of("spring.config.location", "optional:classpath:/command/",
+			"arize.role-bindings.enabled", "true", CommandProperties.PREFIX + "enabled", "true",
+			"arize.prerelease-warnings", "false", "logging.level.root", "warn", "logging.level.org.springframework",
+			"error", "logging.level.org.springframework.boot.SpringApplication", "off",
+			"logging.level.org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter", "off");
+
+	private static final int MAX_PROBLEMS = 20;
+
+	private final String command;
+
+	private final CommandProperties properties;
+
+	private final List<String> names;
+
+	private final CommandOutput output;
+
+	private @Nullable ConfigurableApplicationContext context;
+
+	/**
+	 * Create a run.
+	 * @param command the name of the subcommand
+	 * @param properties the properties of the run
+	 * @param names the names of the arguments that are properties
+	 * @param output prints plans
+	 */
+	CommandRun(String command, CommandProperties properties, List<String> names, CommandOutput output) {
+		this.command = command;
+		this.properties = properties;
+		this.names = names;
+		this.output = output;
+	}
+
+	/**
+	 * Run.
+	 * @return the exit status
+	 */
+	int run() {
+		SpringApplication application = new SpringApplication(Application.class);
+		ConfigurableEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().addFirst(this.properties);
+		application.setEnvironment(environment);
+		application.setDefaultProperties(DEFAULTS);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		application.setBannerMode(Banner.Mode.OFF);
+		application.setLogStartupInfo(false);
+		application.setLazyInitialization(true);
+		application.addInitializers(this::prepare);
+		try {
+			int status = SpringApplication.exit(application.run());
+			this.output.printResult(this.command.equals("expire"));
+			return status;
+		}
+		catch (AbandonedRunException ex) {
+			return FAILURE;
+		}
+		catch (RuntimeException ex) {
+			int status = status(ex);
+			RoleBindingsPlan plan = this.output.plan();
+			if (status != CHANGES || plan == null || plan.isEmpty()) {
+				System.err.print(describe(ex, status, environment).lines());
+			}
+			return status;
+		}
+	}
+
+	private void prepare(ConfigurableApplicationContext context) {
+		this.context = context;
+		CommandLog.install();
+		context.getBeanFactory().registerSingleton("commandOutput", this.output);
+		KnownProperties.check(this.names, context.getEnvironment());
+	}
+
+	/* As Spring Boot determines it */
+	private static int status(@Nullable Throwable ex) {
+		if (ex == null) {
+			return FAILURE;
+		}
+		return (ex instanceof ExitCodeGenerator generator) ? generator.getExitCode() : status(ex.getCause());
+	}
+
+	private CommandException describe(RuntimeException ex, int status, ConfigurableEnvironment environment) {
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			if (cause instanceof CommandException known) {
+				return known;
+			}
+			if (cause instanceof InvalidAccessFileException invalid) {
+				return error(invalid);
+			}
+			if (cause instanceof MissingApiKeyException missing) {
+				Setting key = new Setting(missing.getSetting());
+				return error("There is no API key.", "%s has no value.".formatted(key.property()),
+						"Set %s. The property can be in the file of --config.".formatted(key.waysToSet()));
+			}
+		}
+		FailureAnalysis analysis = analyze(ex, environment);
+		if (analysis == null) {
+			return unexpected(ex);
+		}
+		// the analysis of an invalid word has the origin in parentheses
+		String[] description = analysis.getDescription()
+			.replaceFirst("(?s)^(The property '[^']*' is .*?) \\(from ([^)]*)\\)(.*)", "$1$3\n\nIt comes from $2.")
+			.split("\\R\\s*\\R", 2);
+		String remedy = remedy(status, description[0]);
+		return error(
+				(status == INCOMPLETE) ? this.output.describeFailures()
+						: description[0].replaceFirst("(?m)^To allow .*", ""),
+				(description.length > 1) ? description[1] : "",
+				(remedy != null) ? remedy : Objects.requireNonNullElse(analysis.getAction(), ""));
+	}
+
+	private static @Nullable String remedy(int status, String description) {
+		return switch (status) {
+			case CHANGES -> "Add documents for them, or set --unmanaged=report.";
+			case UNREADABLE -> "Nothing was changed: check the host and the key, and run the command again.";
+			case INCOMPLETE -> "Run the command again: what is done is not repeated.";
+			case REFUSED -> description.lines()
+				.filter((line) -> line.startsWith("To allow "))
+				.findFirst()
+				.orElse("Review the plan and what refuses it.");
+			default -> null;
+		};
+	}
+
+	/* Other analyzers describe a failure with classes, and the value of a property */
+	private @Nullable FailureAnalysis analyze(RuntimeException failure, Environment environment) {
+		ArgumentResolver arguments = ArgumentResolver.of(Environment.class, environment);
+		if (this.context != null) {
+			arguments = arguments.and(BeanFactory.class, this.context.getBeanFactory());
+		}
+		return SpringFactoriesLoader.forDefaultResourceLocation()
+			.load(FailureAnalyzer.class, arguments, FailureHandler.logging(LogFactory.getLog(CommandRun.class)))
+			.stream()
+			.filter((analyzer) -> analyzer.getClass().getName().startsWith("com.arize."))
+			.map((analyzer) -> analyzer.analyze(failure))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private CommandException unexpected(RuntimeException ex) {
+		LogFactory.getLog(CommandRun.class).debug("The exception:", ex);
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			if (cause instanceof BindException bind) {
+				ConfigurationProperty property = bind.getProperty();
+				Class<?> type = bind.getTarget().getType().resolve(Object.class);
+				return error("The property '%s' is not %s.".formatted(bind.getName(), kind(type)),
+						(property != null && property.getOrigin() != null)
+								? "Its value comes from %s.".formatted(property.getOrigin()) : "",
+						"Correct it.");
+			}
+		}
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
+		return error(Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()), "",
+				"For the exception, add --logging.level.com.arize=debug.");
+	}
+
+	private static String kind(Class<?> type) {
+		return switch (type.getSimpleName()) {
+			case "Boolean" -> "true or false";
+			case "Duration" -> "a duration such as 30s";
+			case "Integer" -> "a number";
+			default -> "valid";
+		};
+	}
+
+	private CommandException error(InvalidAccessFileException ex) {
+		boolean offboard = this.command.equals("offboard");
+		String problems = ex.getProblems()
+			.stream()
+			.limit(MAX_PROBLEMS)
+			.map((problem) -> offboard ? problem.message()
+					: "%s:%d: %s".formatted(path(problem.file()), problem.line(), problem.message()))
+			.collect(Collectors.joining("\n"));
+		int more = ex.getProblems().size() - MAX_PROBLEMS;
+		return new CommandException(problems + ((more > 0) ? "\nand %d more".formatted(more) : ""), offboard
+				? "It is an argument USER of 'access offboard'."
+				: "Errors in the access files of 'access %s': %d".formatted(this.command, ex.getProblems().size()),
+				"Correct them: nothing was changed.");
+	}
+
+	/*
+	 * A description such as "file [...]" as a path of the working directory, if it is in
+	 * it
+	 */
+	private static String path(String description) {
+		String name = description.replaceFirst("^(?:file|URL) \\[(?:file:)?(.*)]$", "$1");
+		Path directory = Path.of("").toAbsolutePath();
+		Path file = directory.resolve(name).normalize();
+		return file.startsWith(directory) ? directory.relativize(file).toString() : name;
+	}
+
+	private CommandException error(String problem, String origin, String remedy) {
+		return new CommandException(this.properties.translate(oneLine(problem)), origin.isBlank()
+				? "The command is 'access %s'.".formatted(this.command) : this.properties.translate(oneLine(origin)),
+				this.properties.translate(oneLine(remedy)));
+	}
+
+	/* The elements of a list are separated by semicolons; the lines of failures remain */
+	private static String oneLine(String text) {
+		return text.strip()
+			.replaceAll("\\s*\\n\\s*- ", "; ")
+			.replace(":; ", ": ")
+			.replaceAll("\\s*\\n(?!  \\S)\\s*", " ");
+	}
+
+	/**
+	 * The configuration of the application. It is no {@code @Configuration}: the console
+	 * must not find it.
+	 */
+	@ImportAutoConfiguration({ SslAutoConfiguration.class, ArizeAutoConfiguration.class,
+			ArizeDirectoryAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+			DesiredStateAutoConfiguration.class })
+	static final class Application {
+
+	}
+
+}

@@ -1,0 +1,151 @@
+package com.arize.rolebindings.sample.command;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link AccessFormat}.
+ */
+class AccessFormatTest {
+
+	@Test
+	void hasTheOrderAndTheQuotingOfAnExport() {
+		assertThat(format("""
+				role_bindings:
+				  - {user_id: 123, role_id: "1e3"}
+				  - {expires: '2027-01-31', user: "zoe@example.com", role: 'Space Reader'}
+				  - users: [b@example.com, "a@example.com"]
+				    role: "yes"
+				  - {role: Space Reader, group: ops}
+				scope: {project: bot, space: "Payments"}
+				account: europe
+				---
+				groups: {ops: [b@example.com, {user_id: x}, a@example.com]}
+				""")).isEqualTo("""
+				account: europe
+				scope:
+				  space: Payments
+				  project: bot
+				role_bindings:
+				  - role: Space Reader
+				    group: ops
+				  - role: Space Reader
+				    user: zoe@example.com
+				    expires: 2027-01-31
+				  - role: 'yes'
+				    users:
+				      - a@example.com
+				      - b@example.com
+				  - role_id: '1e3'
+				    user_id: '123'
+				---
+				groups:
+				  ops:
+				    - user_id: x
+				    - a@example.com
+				    - b@example.com
+				""");
+	}
+
+	@Test
+	void keepsComments() {
+		assertThat(format("""
+				# A file
+
+				# of Payments
+				role_bindings:
+				  # readers
+				  - {user: zoe@example.com, role: Space Reader} # until January
+
+				  # the admins
+				  - user: ada@example.com # inline
+				    role: Space Admin
+				    # before
+				    expires: 2027-01-31
+				scope: {space: Payments}
+				# end
+				""")).isEqualTo("""
+				# A file
+
+				# of Payments
+				scope:
+				  space: Payments
+				role_bindings:
+
+				  # the admins
+				  - role: Space Admin
+				    user: ada@example.com # inline
+				    # before
+				    expires: 2027-01-31
+				  # readers
+				  # until January
+				  - role: Space Reader
+				    user: zoe@example.com
+				# end
+				""");
+	}
+
+	@Test
+	void keepsAnchorsAndPlaceholders() {
+		assertThat(format("""
+				scope: {space: "${SPACE:Payments}"}
+				x-temporary: &temporary {expires: 2027-01-31}
+				x-unused: &unused text
+				role_bindings:
+				  - {user: ada@example.com, role: Space Admin, <<: *temporary}
+				""")).isEqualTo("""
+				x-temporary: &temporary
+				  expires: 2027-01-31
+				x-unused: &unused text
+				scope:
+				  space: ${SPACE:Payments}
+				role_bindings:
+				  - <<: *temporary
+				    role: Space Admin
+				    user: ada@example.com
+				""");
+	}
+
+	@Test
+	void keepsEntriesOfUnknownUsersOfAnExportBehindTheOthers() {
+		String exported = """
+				scope:
+				  space: Payments
+				role_bindings:
+				  - role: Space Reader
+				    user: ada@example.com
+				  - # not in the directory, for example the bot of a service key
+				    role: Space Admin
+				    user_id: bot1
+				""";
+		assertThat(format(exported)).isEqualTo(exported);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			scope: [                         | access.yaml:2: the file is not YAML: expected the node content
+			scope: &scope {space: *scope}    | access.yaml: the file cannot be formatted: nested too deeply.
+			""")
+	void refusesAFileThatWouldLoseSomething(String text, String problem) {
+		assertThatExceptionOfType(CommandException.class)
+			.isThrownBy(() -> AccessFormat.format(text + "\n", "access.yaml"))
+			.withMessageStartingWith(problem);
+	}
+
+	@Test
+	void refusesJson() {
+		assertThatExceptionOfType(CommandException.class).isThrownBy(() -> AccessFormat.format("{}", "access.json"))
+			.withMessageContaining("is JSON");
+	}
+
+	private static String format(String text) {
+		String formatted = AccessFormat.format(text, "access.yaml");
+		assertThat(AccessFormat.format(formatted, "access.yaml")).isEqualTo(formatted);
+		return formatted;
+	}
+
+}
