@@ -107,8 +107,8 @@ public final class AccessCommand {
 		add(root, "expire", "Delete role bindings that have expired, and nothing else", "FILE", Option.MAX_DELETIONS,
 				Option.JSON, Option.MARKDOWN);
 		add(root, "export", "Write the existing role bindings to a directory", "DIR", Option.BY);
-		add(root, "offboard", "Remove every role binding of users (e-mail address, or id:ID)", "USER", Option.APPROVED,
-				Option.YES, Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
+		add(root, "offboard", "Remove every role binding of users (e-mail address, or id:ID)", "USER", Option.ACCOUNT,
+				Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
 		root.addSubcommand("fmt", spec("fmt", "Order and quote files as an export does").addPositional(files("FILE"))
 			.addOption(Option.specs(List.of(Option.CHECK))[0]));
 		root.addSubcommand(CONSOLE,
@@ -121,7 +121,7 @@ public final class AccessCommand {
 	private static void add(CommandSpec root, String name, String description, String label, Option... options) {
 		CommandSpec command = spec(name, description).addPositional(files(label));
 		List<Option> all = new ArrayList<>(List.of(options));
-		all.addAll(List.of(Option.ACCOUNT, Option.CONFIG, Option.TIMEOUT));
+		all.addAll(List.of(Option.CONFIG, Option.TIMEOUT));
 		Stream.of(Option.specs(all)).forEach(command::addOption);
 		root.addSubcommand(name, command);
 	}
@@ -177,7 +177,8 @@ public final class AccessCommand {
 				yield run(name, name, values);
 			}
 			case "export" -> export(name, values[0]);
-			case "offboard" -> offboard(name, confirmed, values);
+			case "offboard" ->
+				offboard(name, command.matchedOptionValue(Option.ACCOUNT.optionName(), "default"), confirmed, values);
 			default -> run(name, name, values);
 		};
 	}
@@ -341,17 +342,16 @@ public final class AccessCommand {
 		set(name, "export-to", (isFile || directory.endsWith("/")) ? directory : directory + "/");
 		int status = start(name, "export", output());
 		if (status == 0) {
-			Path path = isFile ? Path.of(directory).toAbsolutePath().getParent() : Path.of(directory);
-			copySchema(path);
+			Path path = Path.of(directory);
+			copySchema(isFile ? path.resolveSibling(SCHEMA) : path.resolve(SCHEMA));
 		}
 		return status;
 	}
 
 	/* The first line of an exported file names it */
-	private static void copySchema(Path directory) {
+	private static void copySchema(Path target) {
 		try (InputStream schema = AccessCommand.class.getResourceAsStream("/" + SCHEMA)) {
-			Files.copy(Objects.requireNonNull(schema, SCHEMA), directory.resolve(SCHEMA),
-					StandardCopyOption.REPLACE_EXISTING);
+			Files.copy(Objects.requireNonNull(schema, SCHEMA), target, StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -359,7 +359,7 @@ public final class AccessCommand {
 	}
 
 	/* The scope of a user, without a role binding */
-	private int offboard(String name, boolean confirmed, String... users) {
+	private int offboard(String name, String account, boolean confirmed, String... users) {
 		set(name, "prune", "true");
 		// all of them are to be deleted, also if the directory does not have the user any
 		// more
@@ -372,7 +372,7 @@ public final class AccessCommand {
 			Map<String, String> scope = isId ? Map.of("user_id", user.substring(3)) : Map.of("user", user);
 			documents.append("---\n")
 				.append(JsonMapper.shared()
-					.writeValueAsString(Map.of("scope", scope, "role_bindings", List.of()))
+					.writeValueAsString(Map.of("account", account, "scope", scope, "role_bindings", List.of()))
 					.replace("${", "\\\\${"))
 				.append('\n');
 		}

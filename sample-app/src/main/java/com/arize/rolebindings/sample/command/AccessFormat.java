@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -129,7 +128,7 @@ final class AccessFormat {
 			DumperOptions options = options();
 			Serializer serializer = new Serializer(new Emitter(writer, options), RESOLVER, options, null);
 			serializer.open();
-			Map<Node, Node> quoted = new IdentityHashMap<>();
+			IdentityHashMap<Node, Node> quoted = new IdentityHashMap<>();
 			for (Node document : documents) {
 				order(document);
 				serializer.serialize(quote(document, "", quoted));
@@ -226,7 +225,7 @@ final class AccessFormat {
 			Node first = mapping.getValue().get(0).getKeyNode();
 			sortKeys(mapping);
 			Node now = mapping.getValue().get(0).getKeyNode();
-			if (now != first) {
+			if (!now.equals(first)) {
 				// those at the beginning of a document are about the document
 				now.setBlockComments(Stream
 					.concat(comments(first),
@@ -330,7 +329,7 @@ final class AccessFormat {
 	 * Quotation marks only where they are necessary, and no braces and brackets; what
 	 * begins with x- is left as it is
 	 */
-	private static Node quote(Node node, String key, Map<Node, Node> quoted) {
+	private static Node quote(Node node, String key, IdentityHashMap<Node, Node> quoted) {
 		Node known = quoted.get(node);
 		if (known != null) {
 			return known;

@@ -62,7 +62,8 @@ class CommandOutput implements RoleBindingsProgressListener {
 		this.colored = terminal && colored;
 	}
 
-	/* A newer JVM has a console without a terminal */
+	/* On JDK 22 and later, there is a console without a terminal */
+	@SuppressWarnings("SystemConsoleNull")
 	static boolean isTerminal() {
 		Console console = System.console();
 		Method isTerminal = ClassUtils.getMethodIfAvailable(Console.class, "isTerminal");

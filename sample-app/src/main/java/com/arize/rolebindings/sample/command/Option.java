@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 enum Option {
 
-	ACCOUNT("NAME", String.class, null, "only this account"),
+	ACCOUNT("NAME", String.class, null, "the account of the users (default: that of ARIZE_API_KEY)"),
 
 	APPROVED("DIGEST", String.class, "approved-plan", "carry out the plan with this digest, and no other"),
 

@@ -316,6 +316,9 @@ class AccessCommandTest {
 		Command guarded = run("offboard", "hedy@example.com", "--yes");
 		assertThat(guarded.status()).isEqualTo(5);
 		assertThat(guarded.error()).startsWith("The plan is refused, and nothing was changed: ").hasLineCount(3);
+		Command account = run("offboard", "hedy@example.com", "--yes", "--account", "europe");
+		assertThat(account.status()).isOne();
+		assertThat(account.error()).startsWith("account must be one of [default], but is 'europe'").hasLineCount(3);
 		Command unknown = run("offboard", "nobody@example.com", "--yes");
 		assertThat(unknown.status()).isOne();
 		assertThat(unknown.error()).startsWith("user 'nobody@example.com' is unknown").hasLineCount(3);
@@ -539,8 +542,9 @@ class AccessCommandTest {
 		command.add("--server.port=0");
 		Process console = Command.builder(this.directory, this.variables, command).redirectErrorStream(true).start();
 		try {
-			assertThat(console.inputReader(StandardCharsets.UTF_8).lines())
-				.anyMatch((line) -> line.startsWith("Console: http://127.0.0.1:"));
+			assertThat(console.inputReader(StandardCharsets.UTF_8)
+				.lines()
+				.anyMatch((line) -> line.startsWith("Console: http://127.0.0.1:"))).isTrue();
 		}
 		finally {
 			console.destroyForcibly();
