@@ -20,6 +20,7 @@ import com.arize.testing.MarkdownDocument.Snippet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
@@ -81,9 +82,10 @@ class PropertiesTest {
 			.isEmpty();
 	}
 
-	@Test
-	void everyShortenedPropertyOfAccessAsCodeExists() {
-		assertThat(Documents.guide("access-as-code.md").inlineCode())
+	@ParameterizedTest
+	@ValueSource(strings = { "access-as-code.md", "access-in-an-application.md" })
+	void everyShortenedPropertyOfAccessAsCodeExists(String guide) {
+		assertThat(Documents.guide(guide).inlineCode())
 			.filteredOn((code) -> SETTING.matcher(code).matches())
 			.isNotEmpty()
 			.filteredOn((setting) -> !KNOWN.isProperty(DESIRED_STATE + setting.substring(0, setting.indexOf('='))))

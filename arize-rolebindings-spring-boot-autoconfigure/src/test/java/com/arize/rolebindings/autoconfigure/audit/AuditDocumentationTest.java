@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  */
 class AuditDocumentationTest {
 
-	private static final Path DOCUMENTATION = Path.of("../docs/access-as-code.md");
+	private static final Path DOCUMENTATION = Path.of("../docs/access-in-an-application.md");
 
 	private static final Path LISTENER = Path
 		.of("src/test/java/com/arize/rolebindings/autoconfigure/audit/JdbcAuditListener.java");

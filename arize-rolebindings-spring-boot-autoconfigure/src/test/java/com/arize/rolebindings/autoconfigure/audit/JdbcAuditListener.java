@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Stores every write of a role bindings client in a table. This is the example in
- * docs/access-as-code.md.
+ * docs/access-in-an-application.md.
  */
 @Component
 class JdbcAuditListener {

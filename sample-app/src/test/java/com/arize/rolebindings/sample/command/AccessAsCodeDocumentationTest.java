@@ -1,11 +1,13 @@
 package com.arize.rolebindings.sample.command;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.arize.rolebindings.sample.SampleApplication;
 import com.arize.rolebindings.sample.local.Seed;
@@ -94,9 +96,18 @@ class AccessAsCodeDocumentationTest {
 			.close();
 	}
 
-	private static String block(String start) throws IOException {
-		return BLOCK.matcher(Files.readString(Path.of("../docs/access-as-code.md")))
-			.results()
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String block(String start) {
+		return Stream.of("access-as-code.md", "access-in-an-application.md")
+			.flatMap((guide) -> BLOCK.matcher(read(Path.of("../docs", guide))).results())
 			.map((block) -> block.group(1))
 			.filter((block) -> block.startsWith(start))
 			.findFirst()
