@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -46,7 +48,7 @@ final class ThrottledAuthenticationProvider implements AuthenticationProvider {
 	}
 
 	@Override
-	public Authentication authenticate(Authentication authentication) {
+	public @Nullable Authentication authenticate(Authentication authentication) {
 		Client client = Client.of(authentication);
 		synchronized (this.failures) {
 			Failures failures = this.failures.get(client);
@@ -56,7 +58,7 @@ final class ThrottledAuthenticationProvider implements AuthenticationProvider {
 			}
 		}
 		try {
-			Authentication authenticated = this.delegate.authenticate(authentication);
+			@Nullable Authentication authenticated = this.delegate.authenticate(authentication);
 			synchronized (this.failures) {
 				this.failures.remove(client);
 			}

@@ -8,6 +8,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
@@ -65,7 +66,8 @@ class ThrottledAuthenticationProviderTest {
 		UsernamePasswordAuthenticationToken login = UsernamePasswordAuthenticationToken.unauthenticated("ada",
 				password);
 		login.setDetails(new WebAuthenticationDetails(address, null));
-		return this.provider.authenticate(login).isAuthenticated();
+		Authentication authentication = this.provider.authenticate(login);
+		return authentication != null && authentication.isAuthenticated();
 	}
 
 }
