@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.function.Function;
 
 import com.arize.http.apache.ApacheEngine;
-import com.arize.http.jdk.JdkEngine;
+import com.arize.http.jdk.JdkRequestFactory;
 
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 
@@ -24,7 +24,7 @@ public enum Client {
 			(server) -> new RestClientByHand(server, ClientHttpRequestFactoryBuilder.jdk().build())),
 
 	/** The client of this project, on its default engine. */
-	STARTER("this client", (server) -> new Starter(server, new JdkEngine())),
+	STARTER("this client", (server) -> new Starter(server, JdkRequestFactory::new)),
 
 	/** The client of this project, with Apache HttpClient 5 on the class path. */
 	STARTER_APACHE("this client on Apache HttpClient 5", (server) -> new Starter(server, new ApacheEngine()));

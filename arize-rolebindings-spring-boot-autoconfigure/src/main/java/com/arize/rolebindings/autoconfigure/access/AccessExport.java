@@ -34,7 +34,10 @@ record AccessExport(DesiredStateProperties properties, AccessAccounts accounts) 
 	String write() {
 		String target = Objects.requireNonNull(this.properties.exportTo(), DesiredStateProperties.EXPORT_TO);
 		try {
-			List<RoleBindingsExport> exports = this.accounts.names().stream().map(this::export).toList();
+			List<RoleBindingsExport> exports = this.properties.accounts(this.accounts.names())
+				.stream()
+				.map(this::export)
+				.toList();
 			ExportedFiles files = RoleBindingsExport.join(exports)
 				.writeTo(Path.of(target), Objects.requireNonNullElse(this.properties.maxDeletionPercent(),
 						RoleBindingsExport.DEFAULT_MAX_DELETION_PERCENT));

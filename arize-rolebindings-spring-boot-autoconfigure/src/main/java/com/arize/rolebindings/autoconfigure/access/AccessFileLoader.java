@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure.access;
 
 import java.util.function.Function;
 
+import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.UnknownUsers;
 import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
@@ -67,7 +68,7 @@ final class AccessFileLoader implements SmartLifecycle {
 	/**
 	 * Read the files.
 	 * @return the documents
-	 * @throws com.arize.exceptions.ConfigurationException if a file is missing or has
+	 * @throws ConfigurationException if a file is missing or has
 	 * errors
 	 */
 	AccessDocuments read() {
@@ -78,8 +79,8 @@ final class AccessFileLoader implements SmartLifecycle {
 		else {
 			this.accounts.readConfiguredKeys();
 		}
-		AccessDocuments documents = AccessFiles.read(this.locations.find(), this.accounts.names(),
-				this.properties.placeholders(), this.values);
+		AccessDocuments documents = ofSelectedAccount(AccessFiles.read(this.locations.find(), this.accounts.names(),
+				this.properties.placeholders(), this.values));
 		if (!compares) {
 			// needs no directory
 			return documents;
@@ -89,6 +90,20 @@ final class AccessFileLoader implements SmartLifecycle {
 			.filter((account) -> this.accounts.directory(account) == null)
 			.forEach((account) -> requireNoNames(documents.ofAccount(account)));
 		return (this.properties.unknownUsers() == UnknownUsers.SKIP) ? documents.skipUnknownUsers() : documents;
+	}
+
+	private AccessDocuments ofSelectedAccount(AccessDocuments documents) {
+		String account = this.properties.account();
+		if (account == null) {
+			return documents;
+		}
+		this.properties.accounts(this.accounts.names());
+		if (!documents.accounts().contains(account)) {
+			String setting = DesiredStateProperties.PREFIX + "account";
+			throw new ConfigurationException(setting,
+					"%s is '%s', but no document of the access files is for this account".formatted(setting, account));
+		}
+		return documents.ofAccount(account);
 	}
 
 	private void requireNoNames(AccessDocuments documents) {

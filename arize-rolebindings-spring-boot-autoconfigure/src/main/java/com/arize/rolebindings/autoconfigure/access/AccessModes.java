@@ -67,7 +67,7 @@ final class AccessModes {
 	 */
 	Map<String, RoleBindingsClient> clients() {
 		AccessDocuments documents = this.loader.documents();
-		return ((documents != null) ? documents.accounts() : this.accounts.names()).stream()
+		return ((documents != null) ? documents.accounts() : this.properties.accounts(this.accounts.names())).stream()
 			.collect(Collectors.toMap(Function.identity(), this.accounts::client));
 	}
 

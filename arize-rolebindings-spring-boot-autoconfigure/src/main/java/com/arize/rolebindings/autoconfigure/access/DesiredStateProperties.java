@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.Secrets;
 import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers;
 import com.arize.rolebindings.reconcile.export.RoleBindingsExport.Layout;
 import com.arize.rolebindings.reconcile.file.AccessFiles;
@@ -26,6 +27,8 @@ import org.springframework.util.StringUtils;
  * @param enabled Whether to compare the role bindings with access files on startup.
  * @param locations Locations of the access files, in YAML or JSON, with patterns such as
  * 'file:/etc/access/*.yaml'. On the class path unless they have a prefix such as 'file:'.
+ * @param account Name of the only account to compare or to export. All of them unless
+ * set; documents for others are read but left out.
  * @param mode Whether to only log the changes that lead to the desired state, to check
  * that there are none, to make them, to make only the deletions of expired entries, to
  * write access files from existing role bindings, or to only read the access files.
@@ -73,7 +76,7 @@ import org.springframework.util.StringUtils;
 @Lazy
 @ConfigurationProperties("arize.role-bindings.desired-state")
 record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, @DefaultValue List<String> locations,
-		@DefaultValue("plan") @Nullable Mode mode, @Nullable String exportTo,
+		@Nullable String account, @DefaultValue("plan") @Nullable Mode mode, @Nullable String exportTo,
 		@DefaultValue("by-resource") @Nullable Layout exportLayout, @DefaultValue("false") @Nullable Boolean prune,
 		@DefaultValue("false") @Nullable Boolean pruneUnknownUsers,
 		@DefaultValue("25") @Nullable Integer maxDeletionPercent, @Nullable Integer maxDeletions,
@@ -159,6 +162,21 @@ record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, 
 		requireRange("max-changes", this.maxChanges, 0, Integer.MAX_VALUE);
 		requireRange("concurrency", this.concurrency, 1, MAX_CONCURRENCY);
 		requireNotNegative("expiry-notice", this.expiryNotice);
+	}
+
+	/**
+	 * Return the names of the accounts to compare or to export.
+	 * @param names the names of all accounts
+	 * @return the name that is set, or all names
+	 * @throws ConfigurationException if no account has the name
+	 */
+	List<String> accounts(List<String> names) {
+		if (this.account == null) {
+			return names;
+		}
+		require(PREFIX + "account", names.contains(this.account),
+				"must be one of %s, but is '%s'".formatted(names, Secrets.forMessage(this.account)));
+		return List.of(this.account);
 	}
 
 	/**

@@ -77,7 +77,7 @@ public final class AccessDocuments {
 		List<AccessDocument> ofAccount = this.documents.stream()
 			.filter((document) -> document.account().equals(account))
 			.toList();
-		return new AccessDocuments(this.files, ofAccount, ofAccount.size() < this.documents.size(),
+		return new AccessDocuments(this.files, ofAccount, this.part || ofAccount.size() < this.documents.size(),
 				this.skipUnknownUsers);
 	}
 

@@ -75,6 +75,27 @@ class AccountsRunTest {
 	}
 
 	@Test
+	void onlyTheSelectedAccountIsReadAndChanged() throws IOException {
+		assertThat(run(BOTH, "mode=apply", "account=europe")).isZero();
+		assertThat(application.requests()).isEmpty();
+		assertThat(writes(application.europe())).hasSize(1);
+	}
+
+	@Test
+	void aSelectedAccountThatDoesNotExistIsReported(CapturedOutput output) throws IOException {
+		assertThat(run(BOTH, "mode=apply", "account=eruope")).isOne();
+		assertThat(output).contains("must be one of [default, europe], but is 'eruope'");
+		assertThat(application.requests()).isEmpty();
+	}
+
+	@Test
+	void aSelectedAccountWithoutADocumentIsReported(CapturedOutput output) throws IOException {
+		assertThat(run(DEFAULT, "mode=apply", "account=europe")).isOne();
+		assertThat(output).contains("is 'europe', but no document of the access files is for this account");
+		assertThat(application.requests()).isEmpty();
+	}
+
+	@Test
 	void noDefaultAccountIsNeeded() throws IOException {
 		assertThat(run(EUROPE, "mode=apply", NO_DEFAULT_KEY)).isZero();
 		assertThat(application.requests()).isEmpty();

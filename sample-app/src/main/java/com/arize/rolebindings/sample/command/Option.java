@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 enum Option {
 
-	ACCOUNT("NAME", String.class, null, "the account of the users (default: that of ARIZE_API_KEY)"),
+	ACCOUNT("NAME", String.class, "account", "the only account to read (default: all of them; for offboard: default)"),
 
 	APPROVED("DIGEST", String.class, "approved-plan", "carry out the plan with this digest, and no other"),
 
