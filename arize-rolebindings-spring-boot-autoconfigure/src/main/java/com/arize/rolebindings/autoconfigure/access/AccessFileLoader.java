@@ -68,8 +68,7 @@ final class AccessFileLoader implements SmartLifecycle {
 	/**
 	 * Read the files.
 	 * @return the documents
-	 * @throws ConfigurationException if a file is missing or has
-	 * errors
+	 * @throws ConfigurationException if a file is missing or has errors
 	 */
 	AccessDocuments read() {
 		boolean compares = this.properties.modeOrDefault().compares();

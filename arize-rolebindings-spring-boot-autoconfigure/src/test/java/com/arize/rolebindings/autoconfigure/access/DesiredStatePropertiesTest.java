@@ -23,7 +23,7 @@ class DesiredStatePropertiesTest {
 
 	@Test
 	void haveDefaults() {
-		assertThat(bind(Map.of())).isEqualTo(new DesiredStateProperties(false, List.of(), Mode.PLAN, null,
+		assertThat(bind(Map.of())).isEqualTo(new DesiredStateProperties(false, List.of(), null, Mode.PLAN, null,
 				Layout.BY_RESOURCE, false, false, 25, null, null, false, List.of(), UnknownUsers.FAIL, Unmanaged.REPORT,
 				List.of(), Duration.ofDays(7), 8, null, List.of(), null, Duration.ofMinutes(5), true));
 	}
@@ -33,6 +33,7 @@ class DesiredStatePropertiesTest {
 		Map<String, String> properties = new HashMap<>();
 		properties.put("enabled", "true");
 		properties.put("locations", "access.yaml,file:/etc/access/*.yaml");
+		properties.put("account", "europe");
 		properties.put("mode", "apply");
 		properties.put("export-to", "export");
 		properties.put("export-layout", "by-user");
@@ -54,8 +55,8 @@ class DesiredStatePropertiesTest {
 		properties.put("lock-timeout", "1m");
 		properties.put("fail-on-error", "false");
 		assertThat(bind(properties))
-			.isEqualTo(new DesiredStateProperties(true, List.of("access.yaml", "file:/etc/access/*.yaml"), Mode.APPLY,
-					"export", Layout.BY_USER, true, true, 30, 100, 200, true, List.of("ada@example.com"),
+			.isEqualTo(new DesiredStateProperties(true, List.of("access.yaml", "file:/etc/access/*.yaml"), "europe",
+					Mode.APPLY, "export", Layout.BY_USER, true, true, 30, 100, 200, true, List.of("ada@example.com"),
 					UnknownUsers.SKIP, Unmanaged.FAIL, List.of("TEAM"), Duration.ofDays(30), 4, "sha256:0",
 					List.of("plan.json"), Duration.ofHours(1), Duration.ofMinutes(1), false));
 	}

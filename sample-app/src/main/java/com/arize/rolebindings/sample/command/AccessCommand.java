@@ -102,13 +102,13 @@ public final class AccessCommand {
 		add(root, "validate", "Check files, without a key and without a request", "FILE");
 		add(root, "plan", "Show what would change", "FILE", Option.ACCOUNT, Option.JSON, Option.MARKDOWN, Option.PRUNE,
 				Option.UNMANAGED);
-		add(root, "apply", "Show what changes, ask, and change it", "FILE", Option.ACCOUNT, Option.APPROVED, Option.YES, Option.PRUNE,
+		add(root, "apply", "Show what changes, ask, and change it", "FILE", Option.ACCOUNT, Option.APPROVED, Option.YES,
+				Option.PRUNE, Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
+		add(root, "expire", "Delete role bindings that have expired, and nothing else", "FILE", Option.ACCOUNT,
 				Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
-		add(root, "expire", "Delete role bindings that have expired, and nothing else", "FILE", Option.ACCOUNT, Option.MAX_DELETIONS,
-				Option.JSON, Option.MARKDOWN);
 		add(root, "export", "Write the existing role bindings to a directory", "DIR", Option.ACCOUNT, Option.BY);
-		add(root, "offboard", "Remove every role binding of users (e-mail address, or id:ID)", "USER",
-				Option.ACCOUNT, Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
+		add(root, "offboard", "Remove every role binding of users (e-mail address, or id:ID)", "USER", Option.ACCOUNT,
+				Option.APPROVED, Option.YES, Option.MAX_DELETIONS, Option.JSON, Option.MARKDOWN);
 		root.addSubcommand("fmt", spec("fmt", "Order and quote files as an export does").addPositional(files("FILE"))
 			.addOption(Option.specs(List.of(Option.CHECK))[0]));
 		root.addSubcommand(CONSOLE,

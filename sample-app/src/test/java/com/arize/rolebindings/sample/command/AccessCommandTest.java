@@ -198,7 +198,8 @@ class AccessCommandTest {
 					2 to create, 2 to update, 0 to delete, 2 unchanged, 16 not in the access files and kept
 					Digest: %s
 					""".formatted(digest(plan)));
-			assertThat(run("plan", "access", "--account", "europe").out()).startsWith("SPACE Payments in account europe\n")
+			assertThat(run("plan", "access", "--account", "europe").out())
+				.startsWith("SPACE Payments in account europe\n")
 				.contains("1 to create, 1 to update, 0 to delete");
 			Command apply = run("apply", "access", "--approved", digest(plan));
 			assertThat(apply.status()).as(apply.error()).isZero();
