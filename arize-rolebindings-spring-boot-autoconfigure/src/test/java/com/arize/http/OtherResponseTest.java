@@ -51,6 +51,27 @@ class OtherResponseTest extends EachEngine {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "user_id, user-1, user+1", "role_id, role-1, role+1", "resource_id, space-1, space+1==" })
+	void createAcceptsAnotherFormOfAnIdentifier(String member, String requested, String received) {
+		try (HostileServer server = new HostileServer(
+				HostileServer.respond(201, BINDING.replace('"' + requested + '"', '"' + received + '"')));
+				RoleBindingsClient client = client(server)) {
+			assertThat(create(client).toMap()).containsEntry(member, received);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Um9sZTox, Um9sZTox", "Um9sZToxMg, Um9sZToxMg==", "Um9sZToxMg==, Um9sZToxMg", "a-b_c, a+b/c",
+			"a+b/c, a-b_c" })
+	void updateAcceptsAnotherFormOfAnIdentifier(String requested, String received) {
+		try (HostileServer server = new HostileServer(
+				HostileServer.respond(200, BINDING.replace("id-1", received).replace("role-1", received)));
+				RoleBindingsClient client = client(server)) {
+			assertThat(client.update(requested, requested).roleId()).isEqualTo(received);
+		}
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "id, id-1, id-2", "role_id, role-1, role-2" })
 	void updateFailsWithAnUnknownOutcome(String member, String requested, String received) {
 		try (HostileServer server = new HostileServer(

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -211,7 +212,8 @@ public final class ApiRequest {
 		 * Require that the response repeats a value of the request.
 		 * @param <T> the type of the value in the response
 		 * @param member the name of the member of the response
-		 * @param value the value that it must have
+		 * @param value the value that it must have, with or without the padding of
+		 * base64, in either of its alphabets
 		 * @param reader returns the value that it has
 		 * @return this builder
 		 */
@@ -219,9 +221,15 @@ public final class ApiRequest {
 		public <T> Builder expect(String member, Object value, Function<T, ?> reader) {
 			this.checks.add((response) -> {
 				Object actual = reader.apply((T) response);
-				return value.equals(actual) ? null : "%s is %s, but %s was requested".formatted(member, actual, value);
+				return canonical(value).equals(canonical(actual)) ? null
+						: "%s is %s, but %s was requested".formatted(member, actual, value);
 			});
 			return this;
+		}
+
+		/* Identifiers are base64, of which a response may have another form */
+		private static String canonical(@Nullable Object value) {
+			return StringUtils.trimTrailingCharacter(String.valueOf(value), '=').replace('-', '+').replace('_', '/');
 		}
 
 		/**
