@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ForbiddenException;
@@ -142,20 +141,6 @@ public final class AccessNames {
 	 */
 	public List<NamedRoleBinding> named(RoleBindingListResponse page) {
 		return named(Arguments.requireNonNull(page, "page").roleBindings());
-	}
-
-	/**
-	 * Name the bindings of a stream, as {@link #named(Collection)} does. They are all
-	 * read when the first one is needed, and held.
-	 * @param bindings the bindings, such as those of
-	 * {@link com.arize.rolebindings.RoleBindingsClient#listAll listAll}; closed with the
-	 * returned stream
-	 * @return the named bindings, in the same order
-	 */
-	public Stream<NamedRoleBinding> named(Stream<RoleBinding> bindings) {
-		return Stream.of(Arguments.requireNonNull(bindings, "bindings"))
-			.flatMap((stream) -> named(stream.toList()).stream())
-			.onClose(bindings::close);
 	}
 
 	private static void ignoreUnreadable(RuntimeException ex) {

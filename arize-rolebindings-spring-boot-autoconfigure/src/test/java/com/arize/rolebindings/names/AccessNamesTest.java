@@ -4,7 +4,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import com.arize.directory.AmbiguousNameException;
 import com.arize.exceptions.ApiException;
@@ -226,42 +225,16 @@ class AccessNamesTest {
 	@Test
 	void namesNothingWithoutACall() {
 		assertThat(this.names.named(List.of())).isEmpty();
-		assertThat(this.names.named(Stream.of())).isEmpty();
 		assertThat(this.directory.calls()).isEmpty();
 	}
 
 	@Test
-	void namesAStreamWithOneCallForEachKind() {
-		assertThat(this.names.named(bindings(1000)).map(NamedRoleBinding::toString)).hasSize(1000)
+	void namesAListWithOneCallForEachKind() {
+		assertThat(this.names.named(bindings(1000))).extracting(NamedRoleBinding::toString)
+			.hasSize(1000)
 			.startsWith("user u0 role r0 on SPACE s0",
 					"user ada@example.com role Space Admin on PROJECT checkout-bot" + " of SPACE Payments");
 		assertThat(this.directory.calls()).containsExactly("getUsers", "getRoles", "getProjects", "getSpaces");
-	}
-
-	@Test
-	void readsNoBindingOfAStreamBeforeItIsUsed() {
-		List<RoleBinding> read = new ArrayList<>();
-		Stream<NamedRoleBinding> named = this.names.named(bindings(3).peek(read::add));
-		assertThat(read).isEmpty();
-		assertThat(named.limit(1)).hasSize(1);
-		assertThat(read).hasSize(3);
-	}
-
-	@Test
-	void throwsTheFailureOfAStream() {
-		ApiException failure = MemoryClient.failure(503, false);
-		Stream<RoleBinding> failing = Stream.concat(bindings(3), Stream.of(1).map((number) -> {
-			throw failure;
-		}));
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.names.named(failing).count())
-			.isSameAs(failure);
-	}
-
-	@Test
-	void closesTheStreamOfTheBindings() {
-		List<String> closed = new ArrayList<>();
-		this.names.named(bindings(1).onClose(() -> closed.add("closed"))).close();
-		assertThat(closed).containsExactly("closed");
 	}
 
 	private void fail(String prefix, int status) {
@@ -273,11 +246,12 @@ class AccessNamesTest {
 	}
 
 	/* On spaces and projects in turn */
-	private static Stream<RoleBinding> bindings(int count) {
+	private static List<RoleBinding> bindings(int count) {
 		return IntStream.range(0, count)
 			.mapToObj((number) -> (number % 2 == 0)
 					? binding("u" + number, "r" + number, RoleBindingResourceType.SPACE, "s" + number)
-					: binding("u" + number, "r" + number, RoleBindingResourceType.PROJECT, "p" + number));
+					: binding("u" + number, "r" + number, RoleBindingResourceType.PROJECT, "p" + number))
+			.toList();
 	}
 
 	private static RoleBinding binding(String user, String role, RoleBindingResourceType type, String resource) {
