@@ -27,7 +27,7 @@ final class ApiUrl {
 	private ApiUrl() {
 	}
 
-	static URI resolve(SDKConfiguration.Builder settings) {
+	static URI resolve(SettingValues settings) {
 		requireOneOverride(settings);
 		Settings.requireSet("api-scheme", settings.apiScheme);
 		String scheme = settings.apiScheme.toLowerCase(Locale.ROOT);
@@ -48,7 +48,7 @@ final class ApiUrl {
 		return URI.create(scheme + "://" + server.host() + ((port != 0) ? ":" + port : ""));
 	}
 
-	private static void requireOneOverride(SDKConfiguration.Builder settings) {
+	private static void requireOneOverride(SettingValues settings) {
 		List<String> overrides = new ArrayList<>();
 		if (settings.region != null) {
 			overrides.add("region");
@@ -67,7 +67,7 @@ final class ApiUrl {
 		}
 	}
 
-	private static HostAndPort server(SDKConfiguration.Builder settings) {
+	private static HostAndPort server(SettingValues settings) {
 		HostAndPort api = apiHost(settings.apiHost);
 		requireHost("single-host", settings.singleHost);
 		requireHost("base-domain", settings.baseDomain);

@@ -26,7 +26,7 @@ public final class SDKConfiguration {
 	/** The name of an account that has no other. */
 	public static final String DEFAULT_ACCOUNT = "default";
 
-	private final Builder settings;
+	private final SettingValues settings;
 
 	private final ArizeApiKeyProvider apiKeyProvider;
 
@@ -38,8 +38,8 @@ public final class SDKConfiguration {
 
 	private final Map<String, String> defaultHeaders;
 
-	private SDKConfiguration(Builder builder) {
-		this.settings = builder.copy();
+	private SDKConfiguration(SettingValues settings) {
+		this.settings = settings;
 		this.apiKeyProvider = apiKeyProvider(this.settings);
 		this.apiUrl = ApiUrl.resolve(this.settings);
 		Path caFile = this.settings.sslCaCert;
@@ -59,7 +59,7 @@ public final class SDKConfiguration {
 		Settings.require(StringUtils.hasText(this.settings.account), "account", "must not be blank");
 	}
 
-	private static ArizeApiKeyProvider apiKeyProvider(Builder settings) {
+	private static ArizeApiKeyProvider apiKeyProvider(SettingValues settings) {
 		if (settings.apiKeyProvider != null) {
 			return settings.apiKeyProvider;
 		}
@@ -72,7 +72,7 @@ public final class SDKConfiguration {
 	 * @return a builder with default settings
 	 */
 	public static Builder builder() {
-		return new Builder();
+		return new Builder(new SettingValues());
 	}
 
 	/**
@@ -80,7 +80,7 @@ public final class SDKConfiguration {
 	 * @return a builder with the settings of this configuration
 	 */
 	public Builder toBuilder() {
-		return this.settings.copy();
+		return new Builder(this.settings.copy());
 	}
 
 	/**
@@ -239,8 +239,9 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * Return the timeout of one attempt, including the wait for a connection of the pool,
-	 * connecting, sending the request and reading the response with its body.
+	 * Return the timeout of one attempt, including the API key provider, interceptors,
+	 * the wait for a connection of the pool, connecting, sending the request and reading
+	 * the response with its body.
 	 * @return the timeout, 60 s by default
 	 */
 	public Duration attemptTimeout() {
@@ -301,74 +302,22 @@ public final class SDKConfiguration {
 	/**
 	 * Builder of an {@link SDKConfiguration}.
 	 */
-	public static final class Builder implements Cloneable {
+	public static final class Builder {
 
-		String account = DEFAULT_ACCOUNT;
+		private final SettingValues values;
 
-		@Nullable String apiKey;
-
-		@Nullable ArizeApiKeyProvider apiKeyProvider;
-
-		String apiHost = "api.arize.com";
-
-		String apiScheme = "https";
-
-		int apiPort;
-
-		@Nullable Region region;
-
-		@Nullable String singleHost;
-
-		int singlePort;
-
-		@Nullable String baseDomain;
-
-		boolean requestVerify = true;
-
-		@Nullable Path sslCaCert;
-
-		@Nullable Supplier<? extends SslBundle> sslBundle;
-
-		@Nullable String proxyUrl;
-
-		Map<String, String> defaultHeaders = Map.of();
-
-		Duration connectTimeout = Duration.ofSeconds(5);
-
-		Duration readTimeout = Duration.ofSeconds(30);
-
-		Duration attemptTimeout = Duration.ofSeconds(60);
-
-		Duration callTimeout = Duration.ofMinutes(2);
-
-		DataSize maxResponseSize = DataSize.ofMegabytes(10);
-
-		int maxConnections = 50;
-
-		Retry retry = Retry.defaults();
-
-		boolean prereleaseWarnings = true;
-
-		private Builder() {
-		}
-
-		private Builder copy() {
-			try {
-				return (Builder) clone();
-			}
-			catch (CloneNotSupportedException ex) {
-				throw new IllegalStateException(ex);
-			}
+		private Builder(SettingValues values) {
+			this.values = values;
 		}
 
 		/**
-		 * Set the name of the account. It is sent to nobody: metrics, traces, health and
-		 * events contain it.
+		 * Set the name of the account. It is not sent: metrics, traces, health and events
+		 * contain it.
 		 * @param account the name, {@value #DEFAULT_ACCOUNT} by default
 		 * @return this builder
 		 */
 		public Builder account(String account) {
-			this.account = account;
+			this.values.account = account;
 			return this;
 		}
 
@@ -379,8 +328,8 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder apiKey(@Nullable String apiKey) {
-			this.apiKey = apiKey;
-			this.apiKeyProvider = null;
+			this.values.apiKey = apiKey;
+			this.values.apiKeyProvider = null;
 			return this;
 		}
 
@@ -390,7 +339,7 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder apiKeyProvider(@Nullable ArizeApiKeyProvider apiKeyProvider) {
-			this.apiKeyProvider = apiKeyProvider;
+			this.values.apiKeyProvider = apiKeyProvider;
 			return this;
 		}
 
@@ -401,7 +350,7 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder apiHost(String apiHost) {
-			this.apiHost = apiHost;
+			this.values.apiHost = apiHost;
 			return this;
 		}
 
@@ -411,7 +360,7 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder apiScheme(String apiScheme) {
-			this.apiScheme = apiScheme;
+			this.values.apiScheme = apiScheme;
 			return this;
 		}
 
@@ -422,7 +371,7 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder apiPort(int apiPort) {
-			this.apiPort = apiPort;
+			this.values.apiPort = apiPort;
 			return this;
 		}
 
@@ -432,7 +381,7 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder region(@Nullable Region region) {
-			this.region = region;
+			this.values.region = region;
 			return this;
 		}
 
@@ -442,7 +391,7 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder singleHost(@Nullable String singleHost) {
-			this.singleHost = Settings.emptyToNull(singleHost);
+			this.values.singleHost = Settings.emptyToNull(singleHost);
 			return this;
 		}
 
@@ -452,7 +401,7 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder singlePort(int singlePort) {
-			this.singlePort = singlePort;
+			this.values.singlePort = singlePort;
 			return this;
 		}
 
@@ -463,7 +412,7 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder baseDomain(@Nullable String baseDomain) {
-			this.baseDomain = Settings.emptyToNull(baseDomain);
+			this.values.baseDomain = Settings.emptyToNull(baseDomain);
 			return this;
 		}
 
@@ -474,7 +423,7 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder requestVerify(boolean requestVerify) {
-			this.requestVerify = requestVerify;
+			this.values.requestVerify = requestVerify;
 			return this;
 		}
 
@@ -485,7 +434,7 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder sslCaCert(@Nullable Path sslCaCert) {
-			this.sslCaCert = sslCaCert;
+			this.values.sslCaCert = sslCaCert;
 			return this;
 		}
 
@@ -497,7 +446,7 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder sslBundle(@Nullable Supplier<? extends SslBundle> sslBundle) {
-			this.sslBundle = sslBundle;
+			this.values.sslBundle = sslBundle;
 			return this;
 		}
 
@@ -508,7 +457,7 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder proxyUrl(@Nullable String proxyUrl) {
-			this.proxyUrl = Settings.emptyToNull(proxyUrl);
+			this.values.proxyUrl = Settings.emptyToNull(proxyUrl);
 			return this;
 		}
 
@@ -520,7 +469,7 @@ public final class SDKConfiguration {
 		 */
 		public Builder defaultHeaders(Map<String, String> defaultHeaders) {
 			Settings.requireSet("default-headers", defaultHeaders);
-			this.defaultHeaders = new LinkedHashMap<>(defaultHeaders);
+			this.values.defaultHeaders = new LinkedHashMap<>(defaultHeaders);
 			return this;
 		}
 
@@ -530,7 +479,7 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder connectTimeout(Duration connectTimeout) {
-			this.connectTimeout = connectTimeout;
+			this.values.connectTimeout = connectTimeout;
 			return this;
 		}
 
@@ -540,18 +489,19 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder readTimeout(Duration readTimeout) {
-			this.readTimeout = readTimeout;
+			this.values.readTimeout = readTimeout;
 			return this;
 		}
 
 		/**
-		 * Set the timeout of one attempt, including the wait for a connection of the
-		 * pool, connecting, sending the request and reading the response with its body.
+		 * Set the timeout of one attempt, including the API key provider, interceptors,
+		 * the wait for a connection of the pool, connecting, sending the request and
+		 * reading the response with its body.
 		 * @param attemptTimeout the timeout, at least 1 ms; 60 s by default
 		 * @return this builder
 		 */
 		public Builder attemptTimeout(Duration attemptTimeout) {
-			this.attemptTimeout = attemptTimeout;
+			this.values.attemptTimeout = attemptTimeout;
 			return this;
 		}
 
@@ -563,7 +513,7 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder callTimeout(Duration callTimeout) {
-			this.callTimeout = callTimeout;
+			this.values.callTimeout = callTimeout;
 			return this;
 		}
 
@@ -574,7 +524,7 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder maxResponseSize(DataSize maxResponseSize) {
-			this.maxResponseSize = maxResponseSize;
+			this.values.maxResponseSize = maxResponseSize;
 			return this;
 		}
 
@@ -584,7 +534,7 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder maxConnections(int maxConnections) {
-			this.maxConnections = maxConnections;
+			this.values.maxConnections = maxConnections;
 			return this;
 		}
 
@@ -594,7 +544,7 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder retry(Retry retry) {
-			this.retry = retry;
+			this.values.retry = retry;
 			return this;
 		}
 
@@ -604,7 +554,7 @@ public final class SDKConfiguration {
 		 * @return this builder
 		 */
 		public Builder prereleaseWarnings(boolean prereleaseWarnings) {
-			this.prereleaseWarnings = prereleaseWarnings;
+			this.values.prereleaseWarnings = prereleaseWarnings;
 			return this;
 		}
 
@@ -621,7 +571,7 @@ public final class SDKConfiguration {
 		 * invalid
 		 */
 		public SDKConfiguration build() {
-			return new SDKConfiguration(this);
+			return new SDKConfiguration(this.values.copy());
 		}
 
 	}
