@@ -86,15 +86,16 @@ final class CancellableConnectionOperator extends DefaultHttpClientConnectionOpe
 	@Override
 	public void upgrade(ManagedHttpClientConnection connection, HttpHost host, @Nullable NamedEndpoint endpoint,
 			Object attachment, HttpContext context) throws IOException {
-		Deadlines.Timeout span = this.deadlines.start(this.connectTimeout, () -> connection.close(CloseMode.IMMEDIATE));
+		Deadlines.Timeout timeout = this.deadlines.start(this.connectTimeout,
+				() -> connection.close(CloseMode.IMMEDIATE));
 		try {
 			super.upgrade(connection, host, endpoint, attachment, context);
 		}
 		catch (IOException ex) {
-			throw span.isExpired() ? new SocketTimeoutException("no TLS within connect-timeout") : ex;
+			throw timeout.isExpired() ? new SocketTimeoutException("no TLS within connect-timeout") : ex;
 		}
 		finally {
-			span.finish();
+			timeout.finish();
 		}
 	}
 

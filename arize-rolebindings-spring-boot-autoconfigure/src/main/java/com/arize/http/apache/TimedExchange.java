@@ -27,7 +27,7 @@ final class TimedExchange {
 
 	private final TimeLimit limit;
 
-	private final Deadlines.Timeout span;
+	private final Deadlines.Timeout timeout;
 
 	private volatile @Nullable StaleCheckedConnection connecting;
 
@@ -36,7 +36,7 @@ final class TimedExchange {
 	TimedExchange(ExecChain.Scope scope, TimeLimit limit, Deadlines deadlines) {
 		this.scope = scope;
 		this.limit = limit;
-		this.span = deadlines.start(limit.left(), this::timeOut);
+		this.timeout = deadlines.start(limit.left(), this::timeOut);
 		if (scope.clientContext instanceof Context context) {
 			context.exchange = this;
 		}
@@ -66,7 +66,7 @@ final class TimedExchange {
 	 */
 	void closeAtTimeout(StaleCheckedConnection connection) {
 		this.connecting = connection;
-		if (this.span.isExpired()) {
+		if (this.timeout.isExpired()) {
 			connection.close(CloseMode.IMMEDIATE);
 		}
 	}
@@ -74,7 +74,7 @@ final class TimedExchange {
 	/* After this, the server may have processed the request */
 	void markSent() throws NotSentException {
 		this.connecting = null;
-		if (this.span.isExpired()) {
+		if (this.timeout.isExpired()) {
 			throw new NotSentException("the connection was opened after the timeout");
 		}
 		this.sent = true;
@@ -85,7 +85,7 @@ final class TimedExchange {
 	}
 
 	void finish() {
-		this.span.finish();
+		this.timeout.finish();
 	}
 
 	/* The response has been read, and its connection can be reused */
@@ -110,9 +110,9 @@ final class TimedExchange {
 	}
 
 	IOException failure(Exception ex) throws HttpException {
-		this.span.finish();
+		this.timeout.finish();
 		IOException failure;
-		if (this.span.isExpired()) {
+		if (this.timeout.isExpired()) {
 			failure = new TimeLimitExceededException(this.limit, this.sent, ex);
 		}
 		else if (ex instanceof HttpException protocol) {

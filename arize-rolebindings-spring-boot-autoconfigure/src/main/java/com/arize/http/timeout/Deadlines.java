@@ -55,7 +55,7 @@ public final class Deadlines implements AutoCloseable {
 	 * @param timeout the timeout
 	 * @param onExpiry the action to run on the timer thread when the timeout expires; it
 	 * must not block
-	 * @return the time span, to be finished before the timeout expires
+	 * @return the started timeout, to be finished before it expires
 	 */
 	public Timeout start(Duration timeout, Runnable onExpiry) {
 		Timeout started = new Timeout(System.nanoTime() + TimeUnit.NANOSECONDS.convert(timeout), onExpiry);
@@ -70,31 +70,38 @@ public final class Deadlines implements AutoCloseable {
 	 */
 	private void checkAt(long time) {
 		Check pending = this.next;
-		if (pending == null || time - pending.time < 0) {
-			schedule(time);
+		boolean earlier = pending == null || time - pending.time < 0;
+		if (earlier && !schedule(time)) {
+			this.running.forEach(Timeout::expire);
 		}
 	}
 
-	private synchronized void schedule(long time) {
+	/* Return whether the timer is not closed */
+	private synchronized boolean schedule(long time) {
 		Check pending = this.next;
 		if (pending != null && time - pending.time >= 0) {
-			return;
+			return true;
 		}
 		if (pending != null) {
 			pending.task.cancel(false);
 		}
 		try {
-			Future<?> task = this.timer.schedule(this::check, time - System.nanoTime(), TimeUnit.NANOSECONDS);
+			Future<?> task = this.timer.schedule(() -> check(time), time - System.nanoTime(), TimeUnit.NANOSECONDS);
 			this.next = new Check(time, task);
+			return true;
 		}
 		catch (RejectedExecutionException ex) {
-			this.running.forEach(Timeout::expire);
+			return false;
 		}
 	}
 
-	private void check() {
+	private void check(long time) {
 		synchronized (this) {
-			this.next = null;
+			Check pending = this.next;
+			// an earlier one may have been scheduled when this one had started
+			if (pending != null && pending.time == time) {
+				this.next = null;
+			}
 		}
 		this.running.stream().filter(Timeout::isExpired).forEach(Timeout::expire);
 		this.running.stream()
@@ -166,7 +173,7 @@ public final class Deadlines implements AutoCloseable {
 		}
 
 		/**
-		 * Finish the span, so that the action does not run any more.
+		 * Finish the timeout, so that the action does not run any more.
 		 */
 		public void finish() {
 			Deadlines.this.running.remove(this);

@@ -46,7 +46,7 @@ class DeadlinesTest {
 	}
 
 	@Test
-	void actionOfAFinishedSpanDoesNotRun() throws InterruptedException {
+	void actionOfAFinishedTimeoutDoesNotRun() throws InterruptedException {
 		AtomicBoolean expired = new AtomicBoolean();
 		this.deadlines.start(SHORT, () -> expired.set(true)).finish();
 		assertExpires(SHORT);
@@ -102,11 +102,11 @@ class DeadlinesTest {
 	@Test
 	void timeoutsThatAreNotFinishedExpireWithClose() {
 		AtomicInteger expired = new AtomicInteger();
-		List<Deadlines.Timeout> spans = IntStream.range(0, 10)
+		List<Deadlines.Timeout> timeouts = IntStream.range(0, 10)
 			.mapToObj((number) -> this.deadlines.start(LONG, expired::incrementAndGet))
 			.toList();
-		spans.get(1).finish();
-		spans.get(5).finish();
+		timeouts.get(1).finish();
+		timeouts.get(5).finish();
 		this.deadlines.close();
 		assertThat(expired).hasValue(8);
 	}
@@ -117,6 +117,14 @@ class DeadlinesTest {
 		this.deadlines.close();
 		this.deadlines.start(LONG, () -> expired.set(true));
 		assertThat(expired).isTrue();
+	}
+
+	@Test
+	void actionOfATimeoutThatIsStartedAfterCloseRunsWithoutALock() {
+		AtomicBoolean locked = new AtomicBoolean(true);
+		this.deadlines.close();
+		this.deadlines.start(LONG, () -> locked.set(Thread.holdsLock(this.deadlines)));
+		assertThat(locked).isFalse();
 	}
 
 	@Test
@@ -133,10 +141,10 @@ class DeadlinesTest {
 		Set<Thread> before = timerThreads();
 		try (Deadlines unused = new Deadlines()) {
 			assertThat(before).containsAll(timerThreads());
-			Deadlines.Timeout span = unused.start(LONG, () -> {
+			Deadlines.Timeout started = unused.start(LONG, () -> {
 			});
 			assertThat(timerThreads()).anyMatch((thread) -> !before.contains(thread));
-			span.finish();
+			started.finish();
 		}
 	}
 
@@ -197,8 +205,8 @@ class DeadlinesTest {
 						});
 					}
 					else {
-						Deadlines.Timeout span = this.deadlines.start(LONG, afterFinish::incrementAndGet);
-						span.finish();
+						Deadlines.Timeout started = this.deadlines.start(LONG, afterFinish::incrementAndGet);
+						started.finish();
 					}
 				}
 			}));
