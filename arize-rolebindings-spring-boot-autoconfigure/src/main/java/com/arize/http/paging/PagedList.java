@@ -31,7 +31,8 @@ public record PagedList<T>(String request, String description, @Nullable String 
 	public static final int MAX_PAGE_SIZE = 100;
 
 	/**
-	 * Return this list, of which each page is requested once, however often it is read.
+	 * Return this list, of which each page is requested until it has been received, and
+	 * then no more.
 	 * @return the list, which holds the pages
 	 */
 	public PagedList<T> remembered() {
@@ -75,7 +76,7 @@ public record PagedList<T>(String request, String description, @Nullable String 
 	}
 
 	/**
-	 * Reads each page of a list once. Safe for use by multiple threads.
+	 * Remembers each page of a list. Safe for use by multiple threads.
 	 *
 	 * @param <T> the type of the elements
 	 */
@@ -83,23 +84,25 @@ public record PagedList<T>(String request, String description, @Nullable String 
 
 		private final Function<@Nullable String, Page<T>> fetch;
 
-		private final Map<@Nullable String, Page<T>> pages = new HashMap<>();
+		private final Map<@Nullable String, Page<T>> pages = Collections.synchronizedMap(new HashMap<>());
 
 		PageMemory(Function<@Nullable String, Page<T>> fetch) {
 			this.fetch = fetch;
 		}
 
 		@Override
-		public synchronized Page<T> apply(@Nullable String cursor) {
+		public Page<T> apply(@Nullable String cursor) {
 			Page<T> page = this.pages.get(cursor);
 			if (page == null) {
-				page = this.fetch.apply(cursor);
-				this.pages.put(cursor, page);
+				// without a lock: a thread would wait for the request of another one
+				Page<T> fetched = this.fetch.apply(cursor);
+				page = this.pages.putIfAbsent(cursor, fetched);
+				page = (page != null) ? page : fetched;
 			}
 			return page;
 		}
 
-		synchronized int size() {
+		int size() {
 			return this.pages.size();
 		}
 

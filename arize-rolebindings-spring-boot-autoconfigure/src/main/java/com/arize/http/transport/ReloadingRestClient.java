@@ -2,6 +2,8 @@ package com.arize.http.transport;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 import com.arize.config.SDKConfiguration;
@@ -39,6 +41,9 @@ public final class ReloadingRestClient implements AutoCloseable {
 
 	private final LongSupplier nanoTime;
 
+	/* Not a monitor, which pins a virtual thread while the supplier reads a file */
+	private final Lock lock = new ReentrantLock();
+
 	private volatile @Nullable Lease current;
 
 	/* When the bundle was replaced, if the supplier returns another one each time */
@@ -74,17 +79,23 @@ public final class ReloadingRestClient implements AutoCloseable {
 		return (lease != null && lease.begin(bundle(lease))) ? lease : replace();
 	}
 
-	private synchronized Lease replace() {
-		if (this.closed) {
-			throw new IllegalStateException("The client is closed");
+	private Lease replace() {
+		this.lock.lock();
+		try {
+			if (this.closed) {
+				throw new IllegalStateException("The client is closed");
+			}
+			Lease lease = this.current;
+			SslBundle bundle = (lease != null) ? bundle(lease) : this.configuration.sslBundle();
+			if (lease == null || !lease.begin(bundle)) {
+				lease = open(bundle, lease);
+				this.current = lease;
+			}
+			return lease;
 		}
-		Lease lease = this.current;
-		SslBundle bundle = (lease != null) ? bundle(lease) : this.configuration.sslBundle();
-		if (lease == null || !lease.begin(bundle)) {
-			lease = open(bundle, lease);
-			this.current = lease;
+		finally {
+			this.lock.unlock();
 		}
-		return lease;
 	}
 
 	private @Nullable SslBundle bundle(Lease lease) {
@@ -161,12 +172,18 @@ public final class ReloadingRestClient implements AutoCloseable {
 	 * Close the connections, unless another client shares them.
 	 */
 	@Override
-	public synchronized void close() {
-		this.closed = true;
-		Lease lease = this.current;
-		this.current = null;
-		if (lease != null) {
-			this.transports.release(lease.transport, true);
+	public void close() {
+		this.lock.lock();
+		try {
+			this.closed = true;
+			Lease lease = this.current;
+			this.current = null;
+			if (lease != null) {
+				this.transports.release(lease.transport, true);
+			}
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 

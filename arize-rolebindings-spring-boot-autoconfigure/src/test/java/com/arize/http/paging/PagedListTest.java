@@ -1,8 +1,12 @@
 package com.arize.http.paging;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.arize.exceptions.InvalidResponseException;
@@ -58,6 +62,24 @@ class PagedListTest {
 		this.failing.clear();
 		assertThat(list.stream()).containsExactly("1a", "1b", "2a", "2b", "3a", "3b", "4a", "4b");
 		assertThat(this.requests).hasValue(5);
+	}
+
+	@Test
+	void aRememberedListDoesNotWaitForTheRequestOfAnotherThread() throws Exception {
+		CountDownLatch requested = new CountDownLatch(1);
+		CompletableFuture<String> response = new CompletableFuture<>();
+		PagedList<String> list = new PagedList<>("GET /v2/things", "things", null, (cursor) -> {
+			boolean first = this.requests.incrementAndGet() == 1;
+			requested.countDown();
+			return new Page<>(List.of(first ? response.join() : "second"), null, false);
+		}).remembered();
+		CompletableFuture<List<String>> slow = CompletableFuture.supplyAsync(() -> list.stream().toList());
+		assertThat(requested.await(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(CompletableFuture.supplyAsync(() -> list.stream().toList())).succeedsWithin(Duration.ofSeconds(30))
+			.isEqualTo(List.of("second"));
+		response.complete("first");
+		assertThat(slow).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(List.of("second"));
+		assertThat(list.rememberedPages()).isOne();
 	}
 
 	private PagedList<String> pagesOfTwo() {
