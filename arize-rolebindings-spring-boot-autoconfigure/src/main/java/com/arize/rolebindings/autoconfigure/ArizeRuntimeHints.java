@@ -1,5 +1,8 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.net.http.HttpClient;
+import java.util.List;
+
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
@@ -7,14 +10,15 @@ import com.arize.rolebindings.RoleBindingListResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.aot.hint.ExecutableMode;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.web.client.RestClient;
 
 /**
  * {@link RuntimeHintsRegistrar} for the types that are converted from or to JSON, a
- * resource of the client, the detection of optional libraries, and the proxy of a
- * {@code RestClient} builder.
+ * resource of the client, the detection of optional libraries and methods, and the proxy
+ * of a {@code RestClient} builder.
  */
 final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -32,6 +36,9 @@ final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 		hints.reflection()
 			.registerTypeIfPresent(classLoader, "io.micrometer.context.ContextSnapshotFactory", (type) -> {
 			});
+		// from JDK 21 on, closes the connections of the JDK's client
+		hints.reflection()
+			.registerType(HttpClient.class, (type) -> type.withMethod("shutdownNow", List.of(), ExecutableMode.INVOKE));
 		// customizers receive a proxy, which detects a request factory that they set
 		hints.proxies().registerJdkProxy(RestClient.Builder.class);
 	}

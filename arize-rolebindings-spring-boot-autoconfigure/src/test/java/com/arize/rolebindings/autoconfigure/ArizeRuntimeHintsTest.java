@@ -1,6 +1,7 @@
 package com.arize.rolebindings.autoconfigure;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.aot.hint.ExecutableHint;
 import org.springframework.aot.hint.ResourcePatternHint;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
@@ -131,6 +133,12 @@ class ArizeRuntimeHintsTest {
 	void includeTheDetectionOfContextPropagation() {
 		assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of(CONTEXT_SNAPSHOT_FACTORY)))
 			.accepts(this.hints);
+	}
+
+	@Test
+	void allowTheJdkClientToBeShutDown() {
+		assertThat(this.hints.reflection().getTypeHint(HttpClient.class).methods()).extracting(ExecutableHint::getName)
+			.containsExactly("shutdownNow");
 	}
 
 	@Test
