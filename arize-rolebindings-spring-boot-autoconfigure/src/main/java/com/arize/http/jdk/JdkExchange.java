@@ -177,7 +177,11 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 		}
 	}
 
-	private synchronized void begin() {
+	private synchronized void begin() throws NotSentException {
+		if (this.aborted != null) {
+			// closed in the meantime: nothing would end the exchange
+			throw new NotSentException(this.aborted);
+		}
 		this.caller = Thread.currentThread();
 		watch();
 	}

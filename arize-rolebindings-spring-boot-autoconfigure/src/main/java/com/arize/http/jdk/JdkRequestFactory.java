@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslOptions;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -166,10 +167,7 @@ public final class JdkRequestFactory implements ClientHttpRequestFactory, Dispos
 
 	/* An Error on its selector thread, such as one for missing memory, ends a client */
 	private void replaceIfDead(@Nullable HttpClient current, IOException failure) {
-		Throwable cause = failure;
-		while (cause.getCause() != null) {
-			cause = cause.getCause();
-		}
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
 		if (current != null && String.valueOf(cause.getMessage()).contains("selector manager closed")) {
 			synchronized (this) {
 				this.client = (this.client == current) ? this.builder.build() : this.client;
