@@ -36,7 +36,7 @@ public final class ApiError implements Serializable {
 	/** The body as problem detail. */
 	private final @Nullable ProblemDetail problem;
 
-	/** How long the server asks to wait. */
+	/** The requested wait. */
 	private final @Nullable Duration retryAfter;
 
 	/** Whether a timeout expired. */
@@ -217,7 +217,7 @@ public final class ApiError implements Serializable {
 		}
 
 		/**
-		 * Set how long the server asks to wait before the next request.
+		 * Set the requested wait before the next request.
 		 * @param retryAfter the wait, zero or more; {@code null}, the default, if the
 		 * server does not ask to wait
 		 * @return this builder

@@ -98,8 +98,8 @@ public class ApiException extends RuntimeException {
 	}
 
 	/**
-	 * Return how long the server asks to wait before the next request, from the
-	 * {@code Retry-After} header of a 429 or 503, for example.
+	 * Return the requested wait before the next request, from the {@code Retry-After}
+	 * header of a 429 or 503, for example.
 	 * @return the wait, zero or more; empty if the response has no such header, or one
 	 * that is neither seconds nor a date
 	 */

@@ -138,7 +138,7 @@ class CallTimeoutTest extends EachEngine {
 		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: 20"));
 				ArizeHttpClient client = client(server)) {
 			RateLimitException failure = failure(client, "POST", RateLimitException.class);
-			assertThat(failure.getMessage()).endsWith("(the server asks to wait 20 s)" + NOTE);
+			assertThat(failure.getMessage()).endsWith("(requested wait: 20 s)" + NOTE);
 			assertThat(failure.getRetryAfter()).contains(Duration.ofSeconds(20));
 			assertThat(this.waits).isEmpty();
 			assertThat(server.requests()).hasSize(1);

@@ -121,6 +121,17 @@ class ErrorBodyTest extends EachEngine {
 	}
 
 	@Test
+	void bodyOfOneMebibyteKeepsItsConnection() throws IOException {
+		String body = "x".repeat(1024 * 1024);
+		try (HostileServer server = new HostileServer(HostileServer.respond(500, body));
+				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
+			calls.failure("GET", ServiceException.class);
+			calls.failure("GET", ServiceException.class);
+			assertThat(server.connections()).isOne();
+		}
+	}
+
+	@Test
 	void bodyThatIsNotUtf8KeepsTheStatus() throws IOException {
 		byte[] body = "{\"detail\":\"Gr\u00fc\u00dfe\"}".getBytes(StandardCharsets.ISO_8859_1);
 		ApiException failure = failure(HostileServer.respond(400, body));

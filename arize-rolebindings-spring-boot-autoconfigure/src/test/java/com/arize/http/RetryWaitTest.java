@@ -97,7 +97,7 @@ class RetryWaitTest extends EachEngine {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "429, 3600, ' (the server asks to wait 3600 s)'", "503, 31.5, ' (the server asks to wait 31 s)'",
+	@CsvSource({ "429, 3600, ' (requested wait: 3600 s)'", "503, 31.5, ' (requested wait: 31 s)'",
 			"429, 0, ''", "429, soon, ''" })
 	void messageContainsRetryAfter(int status, String retryAfter, String note) throws IOException {
 		try (HostileServer server = new HostileServer(

@@ -163,7 +163,7 @@ public final class ResponseReader {
 
 	private static String retryAfterNote(@Nullable Duration retryAfter) {
 		return (retryAfter != null && retryAfter.toSeconds() > 0)
-				? " (the server asks to wait %d s)".formatted(retryAfter.toSeconds()) : "";
+				? " (requested wait: %d s)".formatted(retryAfter.toSeconds()) : "";
 	}
 
 	/* ProblemDetail returns the reason phrase if the document has no title */
@@ -209,13 +209,13 @@ public final class ResponseReader {
 					count = decoded.read(buffer);
 					body.write(buffer, 0, Math.max(count, 0));
 				}
-				if (count < 0 && content.read() < 0) {
+				if (content.read() < 0) {
 					response.close();
 				}
 			}
 		}
 		catch (IOException ex) {
-			// the status says more
+			// the exception is for the status
 		}
 		return body.toByteArray();
 	}

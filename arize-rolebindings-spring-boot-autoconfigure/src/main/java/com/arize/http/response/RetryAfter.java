@@ -32,7 +32,7 @@ final class RetryAfter {
 	}
 
 	/**
-	 * Return how long the server asks to wait.
+	 * Return the requested wait.
 	 * @param headers the headers of the response
 	 * @param clock the clock that a date is compared with if the response has none
 	 * @return the wait, zero for a date in the past, at most 100 years, {@code null} if

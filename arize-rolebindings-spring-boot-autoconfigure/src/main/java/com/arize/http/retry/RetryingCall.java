@@ -217,7 +217,7 @@ public final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, R
 
 	/**
 	 * Plan the wait before another attempt, unless there have been enough, the thread was
-	 * interrupted, or the server asks to wait too long.
+	 * interrupted, or the requested wait is too long.
 	 * @param retryAfter the wait that the server requests, {@code null} if there is none
 	 * @return {@code false} if {@code call-timeout} leaves no time for another attempt
 	 */

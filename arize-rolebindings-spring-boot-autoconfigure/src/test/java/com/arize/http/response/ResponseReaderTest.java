@@ -126,7 +126,7 @@ class ResponseReaderTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1, ' (the server asks to wait 1 s)'", "0, ''", "0.9, ''" })
+	@CsvSource({ "1, ' (requested wait: 1 s)'", "0, ''", "0.9, ''" })
 	void failureNamesTheSecondsThatTheServerAsksToWait(String retryAfter, String note) {
 		StubResponse response = new StubResponse(429, InputStream.nullInputStream());
 		response.headers.set(HttpHeaders.RETRY_AFTER, retryAfter);
