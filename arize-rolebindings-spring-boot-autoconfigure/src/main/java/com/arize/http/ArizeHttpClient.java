@@ -10,12 +10,12 @@ import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.http.observation.CallObserver;
 import com.arize.http.request.ApiRequest;
-import com.arize.http.retry.RetryClock;
 import com.arize.http.retry.RetryingCall;
 import com.arize.http.transport.HttpEngine;
 import com.arize.http.transport.ReloadingRestClient;
 import com.arize.http.transport.Transports;
 import com.arize.internal.Arguments;
+import com.arize.internal.TimeSource;
 import com.arize.json.ArizeJson;
 import org.jspecify.annotations.Nullable;
 
@@ -36,21 +36,26 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 	private final CallObserver observer;
 
+	private final Runnable connections;
+
 	private final CountDownLatch closed = new CountDownLatch(1);
 
-	private final RetryClock retryClock;
+	private final TimeSource timeSource;
 
 	private ArizeHttpClient(Builder builder) {
 		this.configuration = builder.configuration;
-		this.retryClock = (builder.retryClock != null) ? builder.retryClock : RetryClock.system(this.closed);
+		this.timeSource = (builder.timeSource != null) ? builder.timeSource : TimeSource.system(this.closed);
 		RestClient.Builder restClient = RestClient.builder();
 		ClientHttpRequestFactory mock = RequestFactoryDetector.apply(restClient, builder.customizer);
 		boolean intercepted = addSameOriginInterceptor(restClient);
 		// a mock server belongs to one client: its transport is not shared
-		ReloadingRestClient reloading = new ReloadingRestClient(this.configuration, engine(builder, mock),
-				(mock != null || builder.transports == null) ? new Transports() : builder.transports, restClient,
-				this.retryClock.nanoTime());
-		this.executor = new AttemptExecutor(this.configuration, reloading, intercepted, this.retryClock);
+		Transports shared = (mock == null) ? builder.transports : null;
+		Transports transports = (shared != null) ? shared : new Transports();
+		ReloadingRestClient reloading = new ReloadingRestClient(this.configuration, engine(builder, mock), transports,
+				restClient, this.timeSource.nanoTime());
+		// also the connections of an earlier SSL bundle, if they are not shared
+		this.connections = (shared != null) ? reloading::close : transports::close;
+		this.executor = new AttemptExecutor(this.configuration, reloading, intercepted, this.timeSource);
 		this.observer = builder.observer;
 		InsecureSettingsWarning.warn(this.configuration);
 	}
@@ -137,7 +142,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 			PrereleaseWarning.warn(request.operation());
 		}
 		byte[] body = (request.body() != null) ? ArizeJson.write(request.body()) : null;
-		RetryingCall<T> call = new RetryingCall<>(request, this.configuration, this.retryClock,
+		RetryingCall<T> call = new RetryingCall<>(request, this.configuration, this.timeSource,
 				(current) -> this.executor.execute(current, body, type));
 		return this.observer.around(inner).<@Nullable T>observe(call, call::run);
 	}
@@ -148,7 +153,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.executor.close();
+		this.connections.run();
 		this.closed.countDown();
 	}
 
@@ -168,7 +173,7 @@ public final class ArizeHttpClient implements AutoCloseable {
 
 		private @Nullable HttpEngine engine;
 
-		private @Nullable RetryClock retryClock;
+		private @Nullable TimeSource timeSource;
 
 		private Builder(SDKConfiguration configuration) {
 			this.configuration = Arguments.requireNonNull(configuration, "configuration");
@@ -210,8 +215,8 @@ public final class ArizeHttpClient implements AutoCloseable {
 			return this;
 		}
 
-		Builder retryClock(RetryClock retryClock) {
-			this.retryClock = retryClock;
+		Builder timeSource(TimeSource timeSource) {
+			this.timeSource = timeSource;
 			return this;
 		}
 

@@ -10,13 +10,12 @@ import com.arize.http.request.RequestTarget;
 import com.arize.http.response.ResponseReader;
 import com.arize.http.response.TransportFailureTranslator;
 import com.arize.http.retry.Attempt;
-import com.arize.http.retry.RetryClock;
 import com.arize.http.retry.RetryingCall;
-import com.arize.http.timeout.CallDeadline;
 import com.arize.http.timeout.Deadlines;
 import com.arize.http.timeout.Interruption;
 import com.arize.http.timeout.TimeLimit;
 import com.arize.http.transport.ReloadingRestClient;
+import com.arize.internal.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -53,7 +52,7 @@ final class AttemptExecutor {
 	 * @param clock the clock that a {@code Retry-After} date is compared with
 	 */
 	AttemptExecutor(SDKConfiguration configuration, ReloadingRestClient restClient, boolean intercepted,
-			RetryClock clock) {
+			TimeSource clock) {
 		this.configuration = configuration;
 		this.target = SingletonSupplier.of(() -> new RequestTarget(configuration));
 		this.restClient = restClient;
@@ -71,9 +70,10 @@ final class AttemptExecutor {
 	 * @throws com.arize.exceptions.ApiException if the attempt fails
 	 */
 	<T> @Nullable T execute(RetryingCall<T> call, byte @Nullable [] body, @Nullable Class<T> type) {
-		CallDeadline outer = CallDeadline.enter(call.deadline());
+		TimeLimit limit = call.limit().attempt(this.configuration.attemptTimeout());
+		TimeLimit outer = TimeLimit.enter(limit);
 		try (ReloadingRestClient.Lease lease = this.restClient.acquire()) {
-			String key = this.configuration.hasApiKeyProvider() ? providedKey(call, lease.deadlines())
+			String key = this.configuration.hasApiKeyProvider() ? providedKey(call, limit, lease.deadlines())
 					: this.configuration.apiKey();
 			return exchange(lease.restClient(), new Attempt(call, this.target.obtain(), key), body, type);
 		}
@@ -82,12 +82,11 @@ final class AttemptExecutor {
 			throw this.restClient.isClosed() ? new IllegalStateException("The client is closed", ex) : ex;
 		}
 		finally {
-			CallDeadline.enter(outer);
+			TimeLimit.enter(outer);
 		}
 	}
 
-	private String providedKey(RetryingCall<?> call, Deadlines deadlines) {
-		TimeLimit limit = new TimeLimit("attempt-timeout", this.configuration.attemptTimeout()).within(call.deadline());
+	private String providedKey(RetryingCall<?> call, TimeLimit limit, Deadlines deadlines) {
 		Interruption interruption = new Interruption(deadlines, limit.left());
 		try {
 			String key = this.configuration.apiKey();
@@ -162,10 +161,6 @@ final class AttemptExecutor {
 
 	boolean isClosed() {
 		return this.restClient.isClosed();
-	}
-
-	void close() {
-		this.restClient.close();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import com.arize.exceptions.ApiException;
 import com.arize.http.response.TransportFailureTranslator;
 import com.arize.http.retry.Attempt;
+import com.arize.http.timeout.TimeLimit;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.client.ClientHttpResponse;
@@ -18,6 +19,8 @@ final class InterceptedAttempt {
 	static final String ATTRIBUTE = InterceptedAttempt.class.getName();
 
 	private final Attempt attempt;
+
+	private final @Nullable TimeLimit limit = TimeLimit.current();
 
 	private volatile boolean executed;
 
@@ -36,6 +39,8 @@ final class InterceptedAttempt {
 	ClientHttpResponse execute(Exchange exchange) throws IOException {
 		this.executed = true;
 		this.failure = null;
+		// an interceptor may have moved the request to another thread
+		TimeLimit outer = TimeLimit.enter(this.limit);
 		try {
 			ClientHttpResponse received = exchange.execute();
 			this.response = received;
@@ -44,6 +49,9 @@ final class InterceptedAttempt {
 		catch (IOException ex) {
 			this.failure = ex;
 			throw ex;
+		}
+		finally {
+			TimeLimit.enter(outer);
 		}
 	}
 
@@ -55,19 +63,10 @@ final class InterceptedAttempt {
 	 */
 	ApiException toException(IOException thrown) {
 		IOException engine = this.failure;
-		if (engine != null && isCause(engine, thrown)) {
+		if (engine != null && TransportFailureTranslator.causes(thrown).anyMatch((cause) -> cause == engine)) {
 			return TransportFailureTranslator.toException(this.attempt, engine);
 		}
 		return TransportFailureTranslator.interceptorFailure(this.attempt, thrown, this.executed);
-	}
-
-	private static boolean isCause(IOException engine, IOException thrown) {
-		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-			if (cause == engine) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	/* Does not read the rest of the body, which may be endless */

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
 
-import com.arize.http.retry.Attempt;
-import com.arize.http.timeout.CallDeadline;
-
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
@@ -38,16 +35,8 @@ final class SameOriginInterceptor implements ClientHttpRequestInterceptor {
 		if (!(request.getAttributes().get(InterceptedAttempt.ATTRIBUTE) instanceof InterceptedAttempt intercepted)) {
 			return execution.execute(request, body);
 		}
-		Attempt attempt = intercepted.attempt();
-		request.getHeaders().setBearerAuth(attempt.key());
-		// an interceptor may have moved the request to another thread
-		CallDeadline outer = CallDeadline.enter(attempt.call().deadline());
-		try {
-			return intercepted.execute(() -> execution.execute(request, body));
-		}
-		finally {
-			CallDeadline.enter(outer);
-		}
+		request.getHeaders().setBearerAuth(intercepted.attempt().key());
+		return intercepted.execute(() -> execution.execute(request, body));
 	}
 
 }

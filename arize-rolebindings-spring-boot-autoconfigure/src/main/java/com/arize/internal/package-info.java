@@ -1,5 +1,6 @@
 /**
- * Checks of arguments, masking of secrets and escaping of text, for all packages.
+ * Checks of arguments, masking of secrets, escaping of text and the time, for all
+ * packages.
  *
  * <p>
  * Internal: not a part of the public API, and may change in any release.

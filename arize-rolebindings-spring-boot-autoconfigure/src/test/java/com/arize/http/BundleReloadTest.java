@@ -27,10 +27,11 @@ import javax.net.ssl.SSLSocket;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.http.TestCalls.Engines;
 import com.arize.http.request.ApiRequest;
-import com.arize.http.retry.RetryClock;
 import com.arize.http.transport.HttpEngine;
 import com.arize.http.transport.ReloadingRestClient;
 import com.arize.http.transport.Transports;
+import com.arize.internal.TimeSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,17 +88,21 @@ class BundleReloadTest extends EachEngine {
 	}
 
 	private ArizeHttpClient client(HostileServer server) {
+		return client(server, this.transports);
+	}
+
+	private ArizeHttpClient client(HostileServer server, @Nullable Transports shared) {
 		HttpEngine engine = (configuration, tls, deadlines) -> {
 			this.started.incrementAndGet();
 			return Engines.current.engine().start(configuration, tls, deadlines);
 		};
-		return ArizeHttpClient
-			.builder(TestCalls.once(server).apiScheme("https").sslBundle(() -> this.bundle.get().get()).build())
-			.transports(this.transports)
-			.engine(engine)
-			.retryClock(new RetryClock(Clock.systemUTC(), this::nanoTime, (wait) -> {
-			}, () -> 0.5))
-			.build();
+		ArizeHttpClient.Builder client = ArizeHttpClient
+			.builder(TestCalls.once(server).apiScheme("https").sslBundle(() -> this.bundle.get().get()).build());
+		if (shared != null) {
+			client.transports(shared);
+		}
+		return client.engine(engine).timeSource(new TimeSource(Clock.systemUTC(), this::nanoTime, (wait) -> {
+		}, () -> 0.5)).build();
 	}
 
 	private long nanoTime() {
@@ -371,6 +376,25 @@ class BundleReloadTest extends EachEngine {
 		}
 		finally {
 			rest.complete(null);
+		}
+	}
+
+	@Test
+	void closeEndsACallOnTheConnectionsOfThePreviousBundle() throws Exception {
+		SslBundle before = tls.bundleTrusting(tls);
+		SslBundle after = other.bundleTrusting(tls);
+		this.bundle.set(() -> before);
+		try (HostileServer server = new HostileServer(tls.serverSocket(), HostileServer.stall(),
+				TestCalls.success("GET"))) {
+			ArizeHttpClient client = client(server, null);
+			CompletableFuture<Void> slow = CompletableFuture.runAsync(() -> get(client));
+			assertThat(server.awaitFirstRequest()).isTrue();
+			this.bundle.set(() -> after);
+			get(client);
+			client.close();
+			assertThat(slow).failsWithin(Duration.ofSeconds(60))
+				.withThrowableThat()
+				.withMessageNotContaining("read-timeout");
 		}
 	}
 

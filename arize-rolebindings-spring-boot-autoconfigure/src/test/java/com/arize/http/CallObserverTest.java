@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import com.arize.exceptions.NotFoundException;
 import com.arize.http.observation.ApiCall;
 import com.arize.http.observation.CallObserver;
-import com.arize.http.retry.RetryClock;
+import com.arize.internal.TimeSource;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +41,7 @@ class CallObserverTest {
 	private ArizeHttpClient client(HostileServer server, CallObserver observer) {
 		return ArizeHttpClient.builder(TestCalls.to(server).build())
 			.observer(observer)
-			.retryClock(new RetryClock(RetryClock.SYSTEM.clock(), System::nanoTime, (wait) -> {
+			.timeSource(new TimeSource(TimeSource.SYSTEM.clock(), System::nanoTime, (wait) -> {
 			}, () -> 0.5))
 			.build();
 	}

@@ -21,10 +21,10 @@ import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.TestCalls.Engines;
-import com.arize.http.retry.RetryClock;
-import com.arize.http.timeout.CallDeadline;
+import com.arize.http.timeout.TimeLimit;
 import com.arize.http.transport.HttpEngine;
 import com.arize.http.transport.Transports;
+import com.arize.internal.TimeSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,7 +71,7 @@ class CallTimeoutTest extends EachEngine {
 		return ArizeHttpClient.builder(configuration.callTimeout(TEN_SECONDS).build())
 			.engine(engine)
 			.customizer(customizer)
-			.retryClock(new RetryClock(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), this.nanoTime::get, (wait) -> {
+			.timeSource(new TimeSource(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), this.nanoTime::get, (wait) -> {
 				this.waits.add(wait);
 				advance(wait);
 			}, () -> 0.5))
@@ -255,9 +255,9 @@ class CallTimeoutTest extends EachEngine {
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"), HostileServer.respond(400, "{}"));
 				ArizeHttpClient client = client(server)) {
 			call(client, "GET");
-			assertThat(CallDeadline.current()).isNull();
+			assertThat(TimeLimit.current()).isNull();
 			failure(client, "GET", ApiException.class);
-			assertThat(CallDeadline.current()).isNull();
+			assertThat(TimeLimit.current()).isNull();
 		}
 	}
 
@@ -295,6 +295,23 @@ class CallTimeoutTest extends EachEngine {
 					.build())) {
 			assertKeyTimeout(calls.failure("POST", TransportException.class), "attempt-timeout");
 			assertThat(server.requests()).isEmpty();
+		}
+	}
+
+	@Test
+	void attemptIsLimitedByTheTimeThatTheKeyProviderLeaves() throws IOException {
+		SDKConfiguration.Builder configuration = TestCalls.to(0)
+			.attemptTimeout(Duration.ofSeconds(8))
+			.retry(Retry.defaults().withMaxAttempts(1))
+			.apiKeyProvider(() -> {
+				advance(Duration.ofMillis(7700));
+				return TestCalls.KEY;
+			});
+		try (HostileServer server = new HostileServer(HostileServer.stall());
+				ArizeHttpClient client = client(engine.engine(), configuration.apiPort(server.port()), (builder) -> {
+				})) {
+			assertThat(failure(client, "GET", TransportException.class))
+				.hasMessageContaining("no complete response within attempt-timeout, 8000 ms");
 		}
 	}
 

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import com.arize.exceptions.TransportException;
 import com.arize.http.TestCalls.Engines;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -81,6 +82,25 @@ class InterceptorFailureTest extends EachEngine {
 				})) {
 			assertThat(calls.call("PATCH").id()).isEqualTo("a1");
 			assertThat(server.requests()).hasSize(2);
+		}
+	}
+
+	@Test
+	@Timeout(60)
+	void failureOfAnInterceptorWithCircularCausesIsReported() throws IOException {
+		IOException circular = new IOException("circular");
+		circular.initCause(new IOException("inner", circular));
+		try (HostileServer server = new HostileServer(HostileServer.resetAfterRequest());
+				TestCalls calls = intercepted(server, (request, body, execution) -> {
+					try {
+						return execution.execute(request, body);
+					}
+					catch (IOException ex) {
+						throw circular;
+					}
+				})) {
+			assertThat(calls.failure("PATCH", TransportException.class))
+				.hasMessageContaining("an interceptor of the application failed: circular");
 		}
 	}
 

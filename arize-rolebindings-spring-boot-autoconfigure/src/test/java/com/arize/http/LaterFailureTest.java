@@ -12,7 +12,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.TestCalls.Engines;
-import com.arize.http.retry.RetryClock;
+import com.arize.internal.TimeSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,10 +165,10 @@ class LaterFailureTest extends EachEngine {
 		};
 	}
 
-	private static ArizeHttpClient client(HostileServer server, RetryClock.Sleeper sleeper) {
+	private static ArizeHttpClient client(HostileServer server, TimeSource.Sleeper sleeper) {
 		return ArizeHttpClient.builder(TestCalls.to(server).build())
-			.retryClock(
-					new RetryClock(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), System::nanoTime, sleeper, () -> 0.5))
+			.timeSource(
+					new TimeSource(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), System::nanoTime, sleeper, () -> 0.5))
 			.build();
 	}
 

@@ -14,7 +14,7 @@ import com.arize.http.observation.ApiCall;
 import com.arize.http.observation.ArizeObservationContext;
 import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.http.observation.ObservationCallObserver;
-import com.arize.http.retry.RetryClock;
+import com.arize.internal.TimeSource;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
@@ -47,7 +47,7 @@ class ObservationCallObserverTest {
 		return ArizeHttpClient.builder(configuration)
 			.customizer((builder) -> builder.observationRegistry(this.registry))
 			.observer(new ObservationCallObserver(this.registry, convention))
-			.retryClock(new RetryClock(RetryClock.SYSTEM.clock(), System::nanoTime, (wait) -> {
+			.timeSource(new TimeSource(TimeSource.SYSTEM.clock(), System::nanoTime, (wait) -> {
 			}, () -> 0.5))
 			.build();
 	}

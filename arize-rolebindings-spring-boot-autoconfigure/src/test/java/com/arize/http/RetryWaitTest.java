@@ -18,7 +18,7 @@ import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.TestCalls.Engines;
-import com.arize.http.retry.RetryClock;
+import com.arize.internal.TimeSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -97,8 +97,8 @@ class RetryWaitTest extends EachEngine {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "429, 3600, ' (requested wait: 3600 s)'", "503, 31.5, ' (requested wait: 31 s)'",
-			"429, 0, ''", "429, soon, ''" })
+	@CsvSource({ "429, 3600, ' (requested wait: 3600 s)'", "503, 31.5, ' (requested wait: 31 s)'", "429, 0, ''",
+			"429, soon, ''" })
 	void messageContainsRetryAfter(int status, String retryAfter, String note) throws IOException {
 		try (HostileServer server = new HostileServer(
 				HostileServer.respond(status, "{\"detail\":\"too fast\"}", "Retry-After: " + retryAfter));
@@ -150,7 +150,7 @@ class RetryWaitTest extends EachEngine {
 
 	@Test
 	void interruptionEndsTheWaitAndKeepsTheFlag() throws IOException {
-		RetryClock.Sleeper sleeper = (wait) -> {
+		TimeSource.Sleeper sleeper = (wait) -> {
 			throw new InterruptedException();
 		};
 		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"));
@@ -170,7 +170,7 @@ class RetryWaitTest extends EachEngine {
 		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: 3600"));
 				ArizeHttpClient client = client(
 						TestCalls.to(server).retry(retry).callTimeout(Duration.ofHours(3)).build(),
-						interruptingFirst(RetryClock.SYSTEM.sleeper()))) {
+						interruptingFirst(TimeSource.SYSTEM.sleeper()))) {
 			ApiException failure = catchThrowableOfType(ApiException.class,
 					() -> client.fetch(TestCalls.request("GET"), TestCalls.Thing.class));
 			assertThat(Thread.interrupted()).isTrue();
@@ -233,17 +233,17 @@ class RetryWaitTest extends EachEngine {
 		}
 	}
 
-	private static RetryClock.Sleeper interruptingFirst(RetryClock.Sleeper sleeper) {
+	private static TimeSource.Sleeper interruptingFirst(TimeSource.Sleeper sleeper) {
 		return (wait) -> {
 			Thread.currentThread().interrupt();
 			sleeper.sleep(wait);
 		};
 	}
 
-	private static ArizeHttpClient client(SDKConfiguration configuration, RetryClock.Sleeper sleeper) {
+	private static ArizeHttpClient client(SDKConfiguration configuration, TimeSource.Sleeper sleeper) {
 		return ArizeHttpClient.builder(configuration)
-			.retryClock(
-					new RetryClock(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), System::nanoTime, sleeper, () -> 0.5))
+			.timeSource(
+					new TimeSource(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), System::nanoTime, sleeper, () -> 0.5))
 			.build();
 	}
 

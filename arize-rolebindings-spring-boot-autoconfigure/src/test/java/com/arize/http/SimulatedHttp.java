@@ -1,7 +1,7 @@
 package com.arize.http;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.retry.RetryClock;
+import com.arize.internal.TimeSource;
 
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
@@ -15,11 +15,11 @@ public final class SimulatedHttp {
 	}
 
 	public static ArizeHttpClient client(SDKConfiguration configuration, ClientHttpRequestFactory network,
-			RetryClock clock) {
+			TimeSource clock) {
 		return ArizeHttpClient.builder(configuration)
 			.customizer(SimulatedHttp::withoutMessageConverters)
 			.engine((settings, tls, deadlines) -> network)
-			.retryClock(clock)
+			.timeSource(clock)
 			.build();
 	}
 

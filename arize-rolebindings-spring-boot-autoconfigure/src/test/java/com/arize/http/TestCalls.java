@@ -21,9 +21,9 @@ import com.arize.http.jdk.JdkRequestFactory;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.request.RequestTarget;
 import com.arize.http.retry.Attempt;
-import com.arize.http.retry.RetryClock;
 import com.arize.http.retry.RetryingCall;
 import com.arize.http.transport.HttpEngine;
+import com.arize.internal.TimeSource;
 import com.arize.testing.Loopback;
 
 import org.springframework.http.HttpMethod;
@@ -54,7 +54,7 @@ public final class TestCalls implements AutoCloseable {
 		this.client = ArizeHttpClient.builder(configuration)
 			.customizer(customizer)
 			.engine(engine)
-			.retryClock(new RetryClock(Clock.fixed(NOW, ZoneOffset.UTC), this::nanoTime, this::sleep, () -> random))
+			.timeSource(new TimeSource(Clock.fixed(NOW, ZoneOffset.UTC), this::nanoTime, this::sleep, () -> random))
 			.build();
 	}
 
@@ -119,7 +119,7 @@ public final class TestCalls implements AutoCloseable {
 
 	public static Attempt attempt(String method) {
 		SDKConfiguration configuration = to(80).build();
-		RetryingCall<?> call = new RetryingCall<>(request(method), configuration, RetryClock.SYSTEM, (current) -> null);
+		RetryingCall<?> call = new RetryingCall<>(request(method), configuration, TimeSource.SYSTEM, (current) -> null);
 		return new Attempt(call, new RequestTarget(configuration), KEY);
 	}
 

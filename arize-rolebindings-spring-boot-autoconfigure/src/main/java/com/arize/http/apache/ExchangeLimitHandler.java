@@ -1,10 +1,10 @@
 package com.arize.http.apache;
 
 import java.io.IOException;
+import java.time.Duration;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.failure.ProxyRefusedException;
-import com.arize.http.timeout.CallDeadline;
 import com.arize.http.timeout.Deadlines;
 import com.arize.http.timeout.TimeLimit;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -21,14 +21,14 @@ import org.apache.hc.core5.http.HttpHost;
  */
 final class ExchangeLimitHandler implements ExecChainHandler {
 
-	private final TimeLimit limit;
+	private final Duration attemptTimeout;
 
 	private final Deadlines deadlines;
 
 	private final long maxSize;
 
 	ExchangeLimitHandler(SDKConfiguration configuration, Deadlines deadlines) {
-		this.limit = new TimeLimit("attempt-timeout", configuration.attemptTimeout());
+		this.attemptTimeout = configuration.attemptTimeout();
 		this.deadlines = deadlines;
 		this.maxSize = configuration.maxResponseSize().toBytes();
 	}
@@ -36,7 +36,7 @@ final class ExchangeLimitHandler implements ExecChainHandler {
 	@Override
 	public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
 			throws IOException, HttpException {
-		TimedExchange exchange = new TimedExchange(scope, this.limit.within(CallDeadline.current()), this.deadlines);
+		TimedExchange exchange = new TimedExchange(scope, TimeLimit.current(this.attemptTimeout), this.deadlines);
 		try {
 			ClassicHttpResponse response = chain.proceed(request, scope);
 			HttpHost proxy = scope.route.getProxyHost();

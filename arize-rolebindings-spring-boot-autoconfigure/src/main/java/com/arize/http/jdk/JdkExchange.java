@@ -33,7 +33,6 @@ import com.arize.config.SDKConfiguration;
 import com.arize.http.failure.NotSentException;
 import com.arize.http.failure.ProxyRefusedException;
 import com.arize.http.failure.TimeLimitExceededException;
-import com.arize.http.timeout.CallDeadline;
 import com.arize.http.timeout.Deadlines;
 import com.arize.http.timeout.TimeLimit;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +101,7 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 		this.maxSize = (int) configuration.maxResponseSize().toBytes();
 		this.connectTimeout = TimeUnit.NANOSECONDS.convert(configuration.connectTimeout());
 		this.readTimeout = TimeUnit.NANOSECONDS.convert(configuration.readTimeout());
-		this.limit = new TimeLimit("attempt-timeout", configuration.attemptTimeout()).within(CallDeadline.current());
+		this.limit = TimeLimit.current(configuration.attemptTimeout());
 		this.end = this.lastProgress + TimeUnit.NANOSECONDS.convert(this.limit.left());
 	}
 

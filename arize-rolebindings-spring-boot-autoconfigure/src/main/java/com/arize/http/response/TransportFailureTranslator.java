@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransportFailureTranslator {
 
-	/* A chain of causes may be circular */
 	private static final int MAX_CAUSES = 20;
 
 	private TransportFailureTranslator() {
@@ -135,7 +134,12 @@ public final class TransportFailureTranslator {
 		return (sent ? "I/O error: " : "no connection: ") + message;
 	}
 
-	private static Stream<Throwable> causes(IOException ex) {
+	/**
+	 * Return an exception and its causes.
+	 * @param ex the exception
+	 * @return the first exceptions of the chain, which may be circular
+	 */
+	public static Stream<Throwable> causes(IOException ex) {
 		return Stream.<Throwable>iterate(ex, Objects::nonNull, Throwable::getCause).limit(MAX_CAUSES);
 	}
 

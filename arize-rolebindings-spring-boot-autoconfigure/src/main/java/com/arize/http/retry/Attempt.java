@@ -127,7 +127,7 @@ public final class Attempt {
 		String message = "%s%s %s at %s failed: %s%s%s".formatted(this.target.accountPrefix(), request.method(), path,
 				this.target, reason,
 				tooLate ? " (call-timeout, %d ms, leaves no time for another attempt)"
-					.formatted(this.call.deadline().timeout().toMillis()) : "",
+					.formatted(this.call.limit().timeout().toMillis()) : "",
 				unknown ? " (the outcome is unknown: the request may have been carried out)" : "");
 		return type.apply(message, error.retryAfter(retryAfter).retryable(retryable).outcomeUnknown(unknown).build());
 	}

@@ -11,7 +11,8 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.http.observation.ApiCall;
 import com.arize.http.request.ApiRequest;
-import com.arize.http.timeout.CallDeadline;
+import com.arize.http.timeout.TimeLimit;
+import com.arize.internal.TimeSource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +52,9 @@ public final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, R
 
 	private final Retry retry;
 
-	private final RetryClock clock;
+	private final TimeSource clock;
 
-	private final CallDeadline deadline;
+	private final TimeLimit limit;
 
 	private int attempts;
 
@@ -65,13 +66,13 @@ public final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, R
 	private @Nullable Duration nextWait;
 
 	/**
-	 * Create a call. Its deadline is relative to this moment.
+	 * Create a call, whose time limit starts now.
 	 * @param request the request
 	 * @param configuration the configuration of the host, the retries and the timeouts
-	 * @param clock the clock of the deadline and the waits
+	 * @param clock the clock of the time limit and the waits
 	 * @param attempt executes an attempt of the call
 	 */
-	public RetryingCall(ApiRequest request, SDKConfiguration configuration, RetryClock clock,
+	public RetryingCall(ApiRequest request, SDKConfiguration configuration, TimeSource clock,
 			Function<RetryingCall<T>, @Nullable T> attempt) {
 		this.request = request;
 		this.attempt = attempt;
@@ -79,7 +80,7 @@ public final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, R
 		this.host = configuration.apiHost();
 		this.retry = configuration.retry();
 		this.clock = clock;
-		this.deadline = new CallDeadline(configuration.callTimeout(), clock.nanoTime());
+		this.limit = new TimeLimit("call-timeout", configuration.callTimeout(), clock.nanoTime());
 	}
 
 	/**
@@ -132,11 +133,11 @@ public final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, R
 	}
 
 	/**
-	 * Return the deadline of the call.
-	 * @return the deadline
+	 * Return the time limit of the call.
+	 * @return the limit
 	 */
-	public CallDeadline deadline() {
-		return this.deadline;
+	public TimeLimit limit() {
+		return this.limit;
 	}
 
 	@Override
@@ -227,7 +228,7 @@ public final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, R
 			return true;
 		}
 		Duration wait = backOff(retryAfter);
-		boolean inTime = wait.toNanos() < this.deadline.remainingNanos();
+		boolean inTime = wait.compareTo(this.limit.left()) < 0;
 		this.nextWait = inTime ? wait : null;
 		return inTime;
 	}

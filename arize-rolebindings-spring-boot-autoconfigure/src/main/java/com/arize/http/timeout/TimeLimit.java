@@ -1,39 +1,94 @@
 package com.arize.http.timeout;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time limit of an attempt.
- *
- * @param property the property that sets the limit
- * @param timeout the value of that property
- * @param left the remaining time when the attempt starts
+ * The time limit of a call, or of one attempt. That of an attempt is bound to its thread,
+ * because a request factory does not know the call that a request belongs to.
  */
-public record TimeLimit(String property, Duration timeout, Duration left) {
+public final class TimeLimit {
+
+	private static final ThreadLocal<@Nullable TimeLimit> CURRENT = new ThreadLocal<>();
+
+	private final String property;
+
+	private final Duration timeout;
+
+	private final LongSupplier nanoTime;
+
+	private final long end;
 
 	/**
-	 * Create a limit of which all the time is left.
+	 * Create a limit that starts now.
 	 * @param property the property that sets the limit
 	 * @param timeout the value of that property
+	 * @param nanoTime the source of the time in nanoseconds
 	 */
-	public TimeLimit(String property, Duration timeout) {
-		this(property, timeout, timeout);
+	public TimeLimit(String property, Duration timeout, LongSupplier nanoTime) {
+		this.property = property;
+		this.timeout = timeout;
+		this.nanoTime = nanoTime;
+		this.end = nanoTime.getAsLong() + timeout.toNanos();
 	}
 
 	/**
-	 * Return this limit, or the remaining time of the call if that is shorter.
-	 * @param call the deadline of the call, {@code null} if there is none
-	 * @return the limit that expires first
+	 * Return the limit of the attempt that the current thread executes.
+	 * @return the limit, {@code null} if there is none
 	 */
-	public TimeLimit within(@Nullable CallDeadline call) {
-		if (call == null) {
-			return this;
-		}
-		long remaining = call.remainingNanos();
-		return (remaining < this.left.toNanos())
-				? new TimeLimit("call-timeout", call.timeout(), Duration.ofNanos(remaining)) : this;
+	public static @Nullable TimeLimit current() {
+		return CURRENT.get();
+	}
+
+	/**
+	 * Return the limit of the attempt that the current thread executes, or one that
+	 * starts now: an interceptor may have moved the request to another thread.
+	 * @param attemptTimeout the timeout of an attempt
+	 * @return the limit
+	 */
+	public static TimeLimit current(Duration attemptTimeout) {
+		TimeLimit current = CURRENT.get();
+		return (current != null) ? current : new TimeLimit("attempt-timeout", attemptTimeout, System::nanoTime);
+	}
+
+	/**
+	 * Set the limit of the attempt that the current thread executes.
+	 * @param limit the limit, {@code null} for none
+	 * @return the previous limit, to be restored after the attempt: an interceptor may
+	 * make a nested call
+	 */
+	public static @Nullable TimeLimit enter(@Nullable TimeLimit limit) {
+		TimeLimit previous = CURRENT.get();
+		CURRENT.set(limit);
+		return previous;
+	}
+
+	/**
+	 * Return the limit of an attempt of this call that starts now.
+	 * @param attemptTimeout the timeout of an attempt
+	 * @return the limit that expires first: this one or that of an attempt
+	 */
+	public TimeLimit attempt(Duration attemptTimeout) {
+		TimeLimit attempt = new TimeLimit("attempt-timeout", attemptTimeout, this.nanoTime);
+		return (this.end - attempt.end < 0) ? this : attempt;
+	}
+
+	/**
+	 * Return the timeout.
+	 * @return the value of the property
+	 */
+	public Duration timeout() {
+		return this.timeout;
+	}
+
+	/**
+	 * Return the remaining time.
+	 * @return the time, zero or more
+	 */
+	public Duration left() {
+		return Duration.ofNanos(Math.max(0, this.end - this.nanoTime.getAsLong()));
 	}
 
 	@Override

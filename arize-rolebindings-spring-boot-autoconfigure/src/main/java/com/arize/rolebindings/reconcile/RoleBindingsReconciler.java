@@ -16,6 +16,7 @@ import java.util.function.Function;
 import com.arize.config.SDKConfiguration;
 import com.arize.internal.Arguments;
 import com.arize.internal.InternalApi;
+import com.arize.internal.TimeSource;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
@@ -27,7 +28,6 @@ import com.arize.rolebindings.reconcile.PlanComparison.PlanOptions;
 import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
 import com.arize.rolebindings.reconcile.concurrent.ConcurrentTasks;
 import com.arize.rolebindings.reconcile.concurrent.RequestPause;
-import com.arize.rolebindings.reconcile.concurrent.StepClock;
 import com.arize.rolebindings.reconcile.concurrent.StepExecutor;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +88,7 @@ public final class RoleBindingsReconciler {
 
 	private final Duration stepTimeout;
 
-	private final StepClock stepClock;
+	private final TimeSource timeSource;
 
 	private RoleBindingsReconciler(Builder builder) {
 		this.client = builder.client;
@@ -104,7 +104,7 @@ public final class RoleBindingsReconciler {
 		this.clock = builder.clock;
 		this.random = builder.random;
 		this.stepTimeout = builder.stepTimeout;
-		this.stepClock = builder.stepClock;
+		this.timeSource = builder.timeSource;
 	}
 
 	/**
@@ -176,7 +176,7 @@ public final class RoleBindingsReconciler {
 
 	private RoleBindingsPlan plan(Collection<DesiredState> states, NamesById names,
 			RoleBindingsProgressListener listener, @Nullable Set<RoleBindingKey> steps) {
-		RequestPause pause = new RequestPause(this.stepTimeout, this.stepClock, this.stop);
+		RequestPause pause = new RequestPause(this.stepTimeout, this.timeSource, this.stop);
 		AtomicInteger count = new AtomicInteger();
 		// unmanaged resources are no steps
 		PlanOptions options = (steps != null) ? this.options.withoutUnmanaged() : this.options;
@@ -359,7 +359,7 @@ public final class RoleBindingsReconciler {
 
 	private PlanExecution execution(RoleBindingsPlan plan, RoleBindingsProgressListener listener) {
 		StepExecutor executor = new StepExecutor(this.concurrency, this.threads, this.stop);
-		RequestPause pause = new RequestPause(this.stepTimeout, this.stepClock, executor::isStopped);
+		RequestPause pause = new RequestPause(this.stepTimeout, this.timeSource, executor::isStopped);
 		return new PlanExecution(this.client, plan, executor, pause, listener);
 	}
 
@@ -406,7 +406,7 @@ public final class RoleBindingsReconciler {
 
 		private Duration stepTimeout = DEFAULT_STEP_TIMEOUT;
 
-		private StepClock stepClock = StepClock.SYSTEM;
+		private TimeSource timeSource = TimeSource.SYSTEM;
 
 		private Builder(RoleBindingsClient client) {
 			this.client = Arguments.requireNonNull(client, "client");
@@ -644,8 +644,8 @@ public final class RoleBindingsReconciler {
 			return this;
 		}
 
-		Builder stepClock(StepClock clock) {
-			this.stepClock = clock;
+		Builder timeSource(TimeSource timeSource) {
+			this.timeSource = timeSource;
 			return this;
 		}
 

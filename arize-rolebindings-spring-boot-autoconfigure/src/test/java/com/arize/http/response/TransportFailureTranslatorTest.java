@@ -77,7 +77,7 @@ class TransportFailureTranslatorTest {
 	}
 
 	static Stream<Arguments> outcomeIsUnknownWhenTheRequestMayHaveBeenSent() {
-		TimeLimit limit = new TimeLimit("attempt-timeout", Duration.ofSeconds(60));
+		TimeLimit limit = new TimeLimit("attempt-timeout", Duration.ofSeconds(60), System::nanoTime);
 		return Stream.of(Arguments.of(new IOException("reset"), "I/O error: reset"),
 				Arguments.of(new IOException(), "I/O error: IOException"),
 				Arguments.of(new ConnectException("another"), "I/O error: another"),

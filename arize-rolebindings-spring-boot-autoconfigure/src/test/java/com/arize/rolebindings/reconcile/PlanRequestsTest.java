@@ -111,7 +111,7 @@ class PlanRequestsTest {
 		this.time.onSleep(() -> stop.set(true));
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
 			.stopWhen(stop::get)
-			.stepClock(this.time.clock())
+			.timeSource(this.time.clock())
 			.build();
 		assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> reconciler.plan(space(1), List.of()))
 			.withCauseInstanceOf(RateLimitException.class);
@@ -124,7 +124,7 @@ class PlanRequestsTest {
 	}
 
 	private RoleBindingsReconciler reconciler() {
-		return RoleBindingsReconciler.builder(this.client).prune(true).stepClock(this.time.clock()).build();
+		return RoleBindingsReconciler.builder(this.client).prune(true).timeSource(this.time.clock()).build();
 	}
 
 	private RoleBindingsClient client() {

@@ -242,7 +242,7 @@ class RateLimitTest {
 			.prune(true)
 			.concurrency(1)
 			.stopWhen(this.stop::get)
-			.stepClock(this.time.clock());
+			.timeSource(this.time.clock());
 	}
 
 	private static CreateRoleBindingRequest[] many(int count) {

@@ -2,8 +2,8 @@ package com.arize.rolebindings.reconcile;
 
 import java.util.Random;
 
+import com.arize.internal.TimeSource;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.reconcile.concurrent.StepClock;
 
 /**
  * Creates reconcilers that carry out their steps in an order that a seed determines, and
@@ -14,8 +14,8 @@ public final class SimulatedReconciler {
 	private SimulatedReconciler() {
 	}
 
-	public static RoleBindingsReconciler.Builder builder(RoleBindingsClient client, long seed, StepClock clock) {
-		return RoleBindingsReconciler.builder(client).random(new Random(seed)).stepClock(clock);
+	public static RoleBindingsReconciler.Builder builder(RoleBindingsClient client, long seed, TimeSource clock) {
+		return RoleBindingsReconciler.builder(client).random(new Random(seed)).timeSource(clock);
 	}
 
 }

@@ -1,10 +1,11 @@
 package com.arize.rolebindings.reconcile;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import com.arize.rolebindings.reconcile.concurrent.StepClock;
+import com.arize.internal.TimeSource;
 
 /**
  * A time in which only the waits of steps take time.
@@ -23,8 +24,8 @@ final class VirtualTime {
 		this.onSleep = onSleep;
 	}
 
-	StepClock clock() {
-		return new StepClock(this.nanos::get, this::sleep);
+	TimeSource clock() {
+		return new TimeSource(Clock.systemUTC(), this.nanos::get, this::sleep, () -> 0);
 	}
 
 	long seconds() {

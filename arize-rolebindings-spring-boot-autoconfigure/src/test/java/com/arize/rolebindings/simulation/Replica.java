@@ -8,7 +8,6 @@ import java.util.concurrent.CancellationException;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.http.SimulatedHttp;
-import com.arize.http.retry.RetryClock;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.SimulatedClient;
 import com.arize.rolebindings.reconcile.PlanRefusedException;
@@ -111,10 +110,9 @@ final class Replica implements Runnable {
 	}
 
 	private RoleBindingsClient client(Run run) {
-		RetryClock clock = new RetryClock(this.world.clock(), this.world.clock()::nanos, this.world.turns()::pause,
-				() -> 0.5);
 		return this.world.mutation()
-			.apply(SimulatedClient.of(SimulatedHttp.client(CONFIGURATION, new SimulatedNetwork(this.world, run), clock),
+			.apply(SimulatedClient.of(
+					SimulatedHttp.client(CONFIGURATION, new SimulatedNetwork(this.world, run), this.world.timeSource()),
 					run.events()));
 	}
 

@@ -10,7 +10,6 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.rolebindings.reconcile.SimulatedReconciler;
-import com.arize.rolebindings.reconcile.concurrent.StepClock;
 import com.arize.rolebindings.simulation.Schedule.Topic;
 import com.arize.testing.MemoryDirectory;
 
@@ -91,7 +90,7 @@ final class Setting {
 
 	RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, World world, int number) {
 		RoleBindingsReconciler.Builder reconciler = SimulatedReconciler
-			.builder(client, this.seed + number, new StepClock(world.clock()::nanos, world.turns()::pause))
+			.builder(client, this.seed + number, world.timeSource())
 			.concurrency(1)
 			.prune(this.desired.prune())
 			.names(names("ROLE_BINDING_CREATE"))

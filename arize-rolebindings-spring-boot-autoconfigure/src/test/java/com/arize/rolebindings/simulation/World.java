@@ -2,6 +2,8 @@ package com.arize.rolebindings.simulation;
 
 import java.util.concurrent.Executor;
 
+import com.arize.internal.TimeSource;
+
 /**
  * The parts of one history.
  */
@@ -71,6 +73,10 @@ final class World {
 
 	Turns turns() {
 		return this.turns;
+	}
+
+	TimeSource timeSource() {
+		return new TimeSource(this.clock, this.clock::nanos, this.turns::pause, () -> 0.5);
 	}
 
 	/* Nothing after a violation matters */

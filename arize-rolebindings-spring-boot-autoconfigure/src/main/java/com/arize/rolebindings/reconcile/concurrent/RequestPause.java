@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.RateLimitException;
+import com.arize.internal.TimeSource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class RequestPause {
 
 	private final long timeout;
 
-	private final StepClock clock;
+	private final TimeSource clock;
 
 	private final BooleanSupplier stop;
 
@@ -45,7 +46,7 @@ public final class RequestPause {
 	 * @param clock the clock of the timeout and the waits
 	 * @param stop whether to wait no longer
 	 */
-	public RequestPause(Duration timeout, StepClock clock, BooleanSupplier stop) {
+	public RequestPause(Duration timeout, TimeSource clock, BooleanSupplier stop) {
 		this.timeout = TimeUnit.NANOSECONDS.convert(timeout);
 		this.clock = clock;
 		this.stop = stop;

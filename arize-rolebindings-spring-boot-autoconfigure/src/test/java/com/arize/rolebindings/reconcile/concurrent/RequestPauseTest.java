@@ -1,5 +1,6 @@
 package com.arize.rolebindings.reconcile.concurrent;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
 
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.RateLimitException;
+import com.arize.internal.TimeSource;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +28,7 @@ class RequestPauseTest {
 	private final List<Long> sent = new ArrayList<>();
 
 	private final RequestPause pause = new RequestPause(Duration.ofMinutes(2),
-			new StepClock(() -> this.millis * 1_000_000, this::sleep), () -> false);
+			new TimeSource(Clock.systemUTC(), () -> this.millis * 1_000_000, this::sleep, () -> 0), () -> false);
 
 	private Runnable duringThePause = () -> {
 	};

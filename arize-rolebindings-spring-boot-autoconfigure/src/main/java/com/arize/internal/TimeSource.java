@@ -1,4 +1,4 @@
-package com.arize.http.retry;
+package com.arize.internal;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,17 +9,17 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Time, waits and random numbers of retries, which a test can control.
+ * Time, waits and random numbers for waits, which a test can control.
  *
  * @param clock the clock that a {@code Retry-After} date is compared with
- * @param nanoTime a monotonic time in nanoseconds, for the deadline of a call
+ * @param nanoTime a monotonic time in nanoseconds, for timeouts
  * @param sleeper performs the waits
  * @param random returns a number from 0 (inclusive) to 1 (exclusive)
  */
-public record RetryClock(Clock clock, LongSupplier nanoTime, Sleeper sleeper, DoubleSupplier random) {
+public record TimeSource(Clock clock, LongSupplier nanoTime, Sleeper sleeper, DoubleSupplier random) {
 
 	/** The clock and the random numbers of the JVM. */
-	public static final RetryClock SYSTEM = new RetryClock(Clock.systemUTC(), System::nanoTime,
+	public static final TimeSource SYSTEM = new TimeSource(Clock.systemUTC(), System::nanoTime,
 			(wait) -> Thread.sleep(wait.toMillis()), () -> ThreadLocalRandom.current().nextDouble());
 
 	/**
@@ -27,8 +27,8 @@ public record RetryClock(Clock clock, LongSupplier nanoTime, Sleeper sleeper, Do
 	 * @param closed reaches zero when the client is closed
 	 * @return the clock of the system
 	 */
-	public static RetryClock system(CountDownLatch closed) {
-		return new RetryClock(SYSTEM.clock, SYSTEM.nanoTime,
+	public static TimeSource system(CountDownLatch closed) {
+		return new TimeSource(SYSTEM.clock, SYSTEM.nanoTime,
 				(wait) -> closed.await(TimeUnit.NANOSECONDS.convert(wait), TimeUnit.NANOSECONDS), SYSTEM.random);
 	}
 
