@@ -25,19 +25,12 @@ import org.springframework.core.env.Environment;
  * are lazy: the properties are bound, and a key is required, only if a bean uses them.
  */
 @AutoConfiguration(after = SslAutoConfiguration.class)
-@EnableConfigurationProperties({ ArizeProperties.class, DirectoryProperties.class })
 public final class ArizeAutoConfiguration {
 
 	static final String CONFIGURATION_BEAN_NAME = "arizeSdkConfiguration";
 
 	/* Package-private: only Spring instantiates it */
 	ArizeAutoConfiguration() {
-	}
-
-	@Bean
-	static AccountBeanDefinitions<SDKConfiguration> arizeAccountConfigurationDefinitions(Environment environment) {
-		return new AccountBeanDefinitions<>(SDKConfiguration.class, environment,
-				(beans, account) -> beans.getBean(AccountConfigurations.class).create(account));
 	}
 
 	@Bean
@@ -66,7 +59,14 @@ public final class ArizeAutoConfiguration {
 	 * its own {@link SDKConfiguration}.
 	 */
 	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties({ ArizeProperties.class, DirectoryProperties.class })
 	static class AccountsConfiguration {
+
+		@Bean
+		static AccountBeanDefinitions<SDKConfiguration> arizeAccountConfigurationDefinitions(Environment environment) {
+			return new AccountBeanDefinitions<>(SDKConfiguration.class, environment,
+					(beans, account) -> beans.getBean(AccountConfigurations.class).create(account));
+		}
 
 		@Bean
 		@Lazy

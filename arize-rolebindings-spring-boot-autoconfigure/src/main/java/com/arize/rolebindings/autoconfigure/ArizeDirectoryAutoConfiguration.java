@@ -8,7 +8,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -22,7 +21,6 @@ import org.springframework.web.client.RestClient;
 @AutoConfiguration(after = { ArizeAutoConfiguration.class, RestClientAutoConfiguration.class })
 @ConditionalOnClass(RestClient.class)
 @ConditionalOnBooleanProperty(name = "arize.directory.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(DirectoryProperties.class)
 @Import(SharedResourcesConfiguration.class)
 public final class ArizeDirectoryAutoConfiguration {
 

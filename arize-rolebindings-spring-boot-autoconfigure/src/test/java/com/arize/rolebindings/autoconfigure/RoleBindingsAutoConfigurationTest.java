@@ -82,7 +82,7 @@ class RoleBindingsAutoConfigurationTest {
 
 	@Test
 	void backsOffIfTheApplicationHasAConfiguration() {
-		this.keylessRunner.withUserConfiguration(OwnConfiguration.class).run((context) -> {
+		this.keylessRunner.withUserConfiguration(OwnSettings.class).run((context) -> {
 			assertThat(context).hasSingleBean(RoleBindingsClient.class);
 			assertThat(context).getBean(SDKConfiguration.class).isSameAs(context.getBean("ownConfiguration"));
 		});
@@ -116,6 +116,17 @@ class RoleBindingsAutoConfigurationTest {
 			assertThat(context).hasSingleBean(RoleBindingsClient.class);
 			assertThat(context).doesNotHaveBean(ArizeAutoConfiguration.class);
 		});
+	}
+
+	@Test
+	void configuresAnAccountIfArizeAutoConfigurationIsExcluded() {
+		this.bootRunner.withUserConfiguration(WithoutArizeAutoConfiguration.class)
+			.withPropertyValues("arize.accounts.europe.api-key=europe-key")
+			.run((context) -> {
+				ArizeAccount europe = context.getBean(ArizeAccounts.class).get("europe");
+				assertThat(europe.configuration().apiKey()).isEqualTo("europe-key");
+				assertThat(europe.roleBindingsClient()).isNotSameAs(context.getBean("roleBindingsClient"));
+			});
 	}
 
 	@Test
@@ -229,7 +240,7 @@ class RoleBindingsAutoConfigurationTest {
 
 	}
 
-	@Import(OwnConfiguration.class)
+	@Import(OwnSettings.class)
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration(exclude = ArizeAutoConfiguration.class)
 	static class WithoutArizeAutoConfiguration {
@@ -237,7 +248,7 @@ class RoleBindingsAutoConfigurationTest {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class OwnConfiguration {
+	static class OwnSettings {
 
 		@Bean
 		SDKConfiguration ownConfiguration() {
