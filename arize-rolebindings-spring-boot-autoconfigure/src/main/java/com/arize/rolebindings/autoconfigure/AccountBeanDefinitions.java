@@ -60,7 +60,7 @@ record AccountBeanDefinitions<T>(Class<T> type, Environment environment,
 	static boolean isDefaultConfigured(ConfigurableListableBeanFactory beanFactory, Environment environment) {
 		ApplicationBeans beans = new ApplicationBeans(beanFactory);
 		return StringUtils.hasText(Binder.get(environment).bind("arize.api-key", String.class).orElse(null))
-				|| TYPES_OF_DEFAULT.stream().flatMap(beans::names).findAny().isPresent()
+				|| TYPES_OF_DEFAULT.stream().flatMap(beans::ofDefault).findAny().isPresent()
 				|| (beanFactory.getParentBeanFactory() instanceof ConfigurableListableBeanFactory parent
 						&& isDefaultConfigured(parent, environment));
 	}
@@ -89,9 +89,13 @@ record AccountBeanDefinitions<T>(Class<T> type, Environment environment,
 	}
 
 	private void define(String account, ApplicationBeans beans, BeanDefinitionRegistry registry) {
-		SUFFIXES.keySet()
-			.forEach((own) -> beans.names(own, account)
-				.forEach((bean) -> registry.registerAlias(bean, nameOf(account, own))));
+		for (Class<?> replaced : SUFFIXES.keySet()) {
+			List<String> own = beans.ofAccount(replaced, account).toList();
+			if (own.size() > 1) {
+				throw InvalidAccountException.ofBeans(account, replaced, own);
+			}
+			own.forEach((bean) -> registry.registerAlias(bean, nameOf(account, replaced)));
+		}
 		String name = nameOf(account, this.type);
 		if (registry.isBeanNameInUse(name)) {
 			return;
@@ -109,7 +113,7 @@ record AccountBeanDefinitions<T>(Class<T> type, Environment environment,
 	/* Otherwise, the key of an account would be used for the default account */
 	private static void requireQualifiedOnly(ApplicationBeans beans, String account) {
 		TYPES_OF_ACCOUNT.stream()
-			.flatMap((type) -> beans.names(type, account))
+			.flatMap((type) -> beans.ofAccount(type, account))
 			.filter(beans::isDefaultCandidate)
 			.findFirst()
 			.ifPresent((bean) -> {

@@ -57,6 +57,14 @@ class AccountReplacementTest {
 						"has the name of the account 'europe' as qualifier, but would be injected without it, too"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { TwoClients.class, TwoKeys.class })
+	void severalBeansOfAnAccountFailTheStart(Class<?> configuration) {
+		this.contextRunner.withUserConfiguration(configuration)
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("have the name of the account 'europe' as qualifier: 'first', 'second'"));
+	}
+
 	@Test
 	void clientOfTheApplicationDoesNotConfigureTheDefaultAccount() {
 		this.contextRunner.withUserConfiguration(Qualified.class)
@@ -196,6 +204,40 @@ class AccountReplacementTest {
 		ArizeRestClientCustomizer customizer() {
 			return (builder) -> {
 			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoClients {
+
+		@Bean(defaultCandidate = false)
+		@Qualifier("europe")
+		RoleBindingsClient first() {
+			return new FakeRoleBindingsClient();
+		}
+
+		@Bean(defaultCandidate = false)
+		@Qualifier("europe")
+		RoleBindingsClient second() {
+			return new FakeRoleBindingsClient();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoKeys {
+
+		@Bean(defaultCandidate = false)
+		@Qualifier("europe")
+		ArizeApiKeyProvider first() {
+			return () -> "first-key";
+		}
+
+		@Bean(defaultCandidate = false)
+		@Qualifier("europe")
+		ArizeApiKeyProvider second() {
+			return () -> "second-key";
 		}
 
 	}

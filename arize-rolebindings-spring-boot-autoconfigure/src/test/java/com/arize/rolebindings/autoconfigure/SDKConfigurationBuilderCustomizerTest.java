@@ -11,6 +11,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
 import org.springframework.core.annotation.Order;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,6 +82,30 @@ class SDKConfigurationBuilderCustomizerTest {
 			});
 	}
 
+	@Test
+	void severalOfAnAccountAreAppliedInTheirOrder() {
+		this.contextRunner.withUserConfiguration(TwoEuropeCustomizers.class)
+			.withPropertyValues("arize.accounts.europe.api-key=eu")
+			.run((context) -> assertThat(context.getBean(ArizeAccounts.class).get("europe").configuration().apiKey())
+				.isEqualTo("last-key"));
+	}
+
+	@Test
+	void thatOfAnotherAccountIsNotCreated() {
+		this.contextRunner.withUserConfiguration(EuropeCustomizer.class, FailingCustomizer.class)
+			.withPropertyValues("arize.accounts.europe.api-key=eu")
+			.run((context) -> assertThat(context.getBean(ArizeAccounts.class).get("europe").configuration().apiKey())
+				.isEqualTo("changed-key"));
+	}
+
+	@Test
+	void thatOfAnAccountMayHaveAnotherScope() {
+		this.contextRunner.withUserConfiguration(PrototypeCustomizer.class)
+			.withPropertyValues("arize.accounts.europe.api-key=eu")
+			.run((context) -> assertThat(context.getBean(ArizeAccounts.class).get("europe").configuration().apiKey())
+				.isEqualTo("changed-key"));
+	}
+
 	private ApplicationContextRunner customizedBy(SDKConfigurationBuilderCustomizer customizer) {
 		return this.contextRunner.withBean(SDKConfigurationBuilderCustomizer.class, () -> customizer);
 	}
@@ -108,6 +134,58 @@ class SDKConfigurationBuilderCustomizerTest {
 		@Qualifier("europe")
 		SDKConfigurationBuilderCustomizer europe() {
 			return (builder) -> builder.apiKey("changed-key");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoEuropeCustomizers {
+
+		@Bean(defaultCandidate = false)
+		@Qualifier("europe")
+		@Order(2)
+		SDKConfigurationBuilderCustomizer last() {
+			return (builder) -> builder.apiKey("last-key");
+		}
+
+		@Bean(defaultCandidate = false)
+		@Qualifier("europe")
+		@Order(1)
+		SDKConfigurationBuilderCustomizer first() {
+			return (builder) -> builder.apiKey("first-key");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FailingCustomizer {
+
+		@Bean(defaultCandidate = false)
+		@Lazy
+		@Qualifier("us")
+		SDKConfigurationBuilderCustomizer us() {
+			throw new IllegalStateException();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class PrototypeCustomizer {
+
+		@Bean(defaultCandidate = false)
+		@Scope("prototype")
+		@Qualifier("europe")
+		SDKConfigurationBuilderCustomizer europe() {
+			return new ChangedKey();
+		}
+
+	}
+
+	static class ChangedKey implements SDKConfigurationBuilderCustomizer {
+
+		@Override
+		public void customize(SDKConfiguration.Builder builder) {
+			builder.apiKey("changed-key");
 		}
 
 	}

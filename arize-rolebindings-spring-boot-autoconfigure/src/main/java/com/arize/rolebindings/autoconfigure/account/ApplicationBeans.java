@@ -1,20 +1,18 @@
 package com.arize.rolebindings.autoconfigure.account;
 
 import java.lang.reflect.Method;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.BeanFactoryUtils;
-import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
 
 /**
@@ -33,7 +31,7 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 	 * @param type the type
 	 * @return the names
 	 */
-	public Stream<String> names(Class<?> type) {
+	public Stream<String> ofDefault(Class<?> type) {
 		return namesOf(type).filter((name) -> isDefaultCandidate(name) && !isAutoConfigured(name));
 	}
 
@@ -44,7 +42,7 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 	 * @param account the name of the account
 	 * @return the names of those with its qualifier
 	 */
-	public Stream<String> names(Class<?> type, String account) {
+	public Stream<String> ofAccount(Class<?> type, String account) {
 		return qualified(namesOf(type), account).filter((name) -> !name.startsWith(AccountNames.PREFIX + "."));
 	}
 
@@ -76,12 +74,12 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 	 * @param type the type
 	 * @param account the name of the account
 	 * @return the bean, {@code null} if there is none
-	 * @throws NoUniqueBeanDefinitionException if there are several
+	 * @throws InvalidAccountException if there are several
 	 */
 	public <T> @Nullable T unique(Class<T> type, String account) {
 		List<String> names = namesInAllContexts(type, account).toList();
 		if (names.size() > 1) {
-			throw new NoUniqueBeanDefinitionException(type, names);
+			throw InvalidAccountException.ofBeans(account, type, names);
 		}
 		return names.isEmpty() ? null : this.beanFactory.getBean(names.get(0), type);
 	}
@@ -94,9 +92,11 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 	 * @return the beans in their order
 	 */
 	public <T> List<T> all(Class<T> type, String account) {
-		Set<T> beans = Collections.newSetFromMap(new IdentityHashMap<>());
-		namesInAllContexts(type, account).forEach((name) -> beans.add(this.beanFactory.getBean(name, type)));
-		return this.beanFactory.getBeanProvider(type).orderedStream().filter(beans::contains).toList();
+		DefaultListableBeanFactory factory = (DefaultListableBeanFactory) this.beanFactory;
+		return namesInAllContexts(type, account).map((name) -> {
+			T bean = factory.getBean(name, type);
+			return Map.entry(factory.getOrder(name, bean), bean);
+		}).sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
 	}
 
 	private Stream<String> namesOf(Class<?> type) {

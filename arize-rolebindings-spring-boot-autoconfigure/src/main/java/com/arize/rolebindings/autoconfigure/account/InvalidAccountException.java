@@ -1,5 +1,6 @@
 package com.arize.rolebindings.autoconfigure.account;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,6 +61,20 @@ public final class InvalidAccountException extends ConfigurationException {
 				"the bean '%s' has the name of the account '%s' as qualifier, but would be injected without it, too"
 					.formatted(bean, account),
 				"Declare it with @Bean(defaultCandidate = false), or change its qualifier or name.");
+	}
+
+	/**
+	 * Create an exception for several beans of an account of which only one can be used.
+	 * @param account the name of the account
+	 * @param type the type of the beans
+	 * @param beans the names of the beans
+	 * @return the exception to throw
+	 */
+	public static InvalidAccountException ofBeans(String account, Class<?> type, List<String> beans) {
+		return new InvalidAccountException(AccountNames.PREFIX.append(account),
+				"several beans of type %s have the name of the account '%s' as qualifier: '%s'"
+					.formatted(type.getName(), account, String.join("', '", beans)),
+				"Keep one of them, or change the qualifier or name of the others.");
 	}
 
 	/**

@@ -89,7 +89,8 @@ public final class ConnectionOrigins {
 			return Stream.empty();
 		}
 		return Stream.of(types)
-			.flatMap((type) -> (account.equals(ArizeAccounts.DEFAULT) ? beans.names(type) : beans.names(type, account))
+			.flatMap((type) -> (account.equals(ArizeAccounts.DEFAULT) ? beans.ofDefault(type)
+					: beans.ofAccount(type, account))
 				.map((name) -> "the bean '%s' of type %s".formatted(name, type.getName())));
 	}
 
