@@ -21,6 +21,8 @@ public interface ArizeAccount {
 	 * @return the bean
 	 * @throws org.springframework.beans.BeansException if it cannot be created, or if the
 	 * application has none
+	 * @throws IllegalStateException if the application has one with the name of another
+	 * account
 	 */
 	SDKConfiguration configuration();
 

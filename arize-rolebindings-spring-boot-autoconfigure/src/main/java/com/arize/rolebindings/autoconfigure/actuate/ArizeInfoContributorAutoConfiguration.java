@@ -69,8 +69,8 @@ public final class ArizeInfoContributorAutoConfiguration {
 				details.put("region", configuration.region().id());
 			}
 		}
-		catch (BeansException ex) {
-			// the failure of a bean is none of the info
+		catch (BeansException | IllegalStateException ex) {
+			// the other details do not depend on the configuration
 		}
 		return details;
 	}

@@ -48,8 +48,8 @@ final class LastCalls implements CallObserver {
 			return result;
 		}
 		catch (Exception ex) {
-			// the failure of a cancelled call is none of the API; application code, for
-			// example in Kotlin, may throw undeclared checked exceptions
+			// a cancelled call does not depend on the API; application code, for example
+			// in Kotlin, may throw undeclared checked exceptions
 			if (!Thread.currentThread().isInterrupted()) {
 				end(call, ex);
 			}
@@ -76,7 +76,7 @@ final class LastCalls implements CallObserver {
 
 	private static Status status(@Nullable Exception failure) {
 		if (failure instanceof ApiException response && !(failure instanceof InvalidResponseException)
-				&& response.getStatus() / 100 == 4) {
+				&& response.getStatus() / 100 == 4 && response.getStatus() != 408) {
 			// of the key, or of the user and password of a proxy
 			boolean refused = response.getStatus() == 401 || response.getStatus() == 407;
 			return refused ? Status.DOWN : Status.UP;

@@ -35,7 +35,7 @@ public final class SanitizingAutoConfiguration {
 	SanitizingFunction arizeSanitizingFunction() {
 		return SanitizingFunction.sanitizeValue()
 			.ifKeyMatches(SanitizingAutoConfiguration::isSecret)
-			.ifValueMatches((value) -> Secrets.containsUsedKey(value.toString()));
+			.ifValueStringMatches(Secrets::containsUsedKey);
 	}
 
 	private static boolean isSecret(String key) {

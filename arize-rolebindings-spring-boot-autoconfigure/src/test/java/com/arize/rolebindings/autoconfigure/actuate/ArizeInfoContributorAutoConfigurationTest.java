@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure.actuate;
 
 import java.util.Map;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.http.request.ClientInfo;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
@@ -9,6 +10,7 @@ import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.actuate.autoconfigure.info.InfoEndpointAutoConfiguration;
 import org.springframework.boot.actuate.info.InfoEndpoint;
@@ -19,6 +21,7 @@ import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,6 +110,21 @@ class ArizeInfoContributorAutoConfigurationTest {
 	}
 
 	@Test
+	void contributesTheHostIfTheApplicationHasAClientAndAKey() {
+		this.enabledRunner.withBean(RoleBindingsClient.class, () -> mock(RoleBindingsClient.class))
+			.run((context) -> assertThat(info(context))
+				.isEqualTo(Map.of("arize", Map.of("version", ClientInfo.version(), "host", "api.arize.com"))));
+	}
+
+	@Test
+	void contributesTheNameOfAnAccountWhoseConfigurationCannotBeUsed() {
+		this.enabledRunner.withUserConfiguration(UnnamedConfiguration.class)
+			.withPropertyValues("arize.api-key=", "arize.accounts.europe.region=eu-west-1a")
+			.run((context) -> assertThat(info(context)).isEqualTo(
+					Map.of("arize", Map.of("version", ClientInfo.version(), "accounts", Map.of("europe", Map.of())))));
+	}
+
+	@Test
 	void isOffUnlessEnabled() {
 		this.contextRunner.withPropertyValues("management.info.defaults.enabled=true")
 			.run((context) -> assertThat(info(context)).isEmpty());
@@ -125,6 +143,23 @@ class ArizeInfoContributorAutoConfigurationTest {
 
 	private static Map<String, Object> info(ApplicationContext context) {
 		return context.getBean(InfoEndpoint.class).info();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class UnnamedConfiguration {
+
+		@Bean(defaultCandidate = false)
+		@Qualifier("europe")
+		SDKConfiguration unnamed() {
+			return SDKConfiguration.builder().apiKey(KEY).build();
+		}
+
+		@Bean(defaultCandidate = false)
+		@Qualifier("europe")
+		RoleBindingsClient client() {
+			return mock(RoleBindingsClient.class);
+		}
+
 	}
 
 	/*

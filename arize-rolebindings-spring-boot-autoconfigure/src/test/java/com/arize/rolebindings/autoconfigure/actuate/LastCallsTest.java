@@ -97,7 +97,7 @@ class LastCallsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 500, 502, 503, 504 })
+	@ValueSource(ints = { 408, 500, 502, 503, 504 })
 	void isUnknownAfterAFailureOfTheService(int failure) {
 		server.respond(status(failure));
 		Health health = healthAfterACall(configuration());

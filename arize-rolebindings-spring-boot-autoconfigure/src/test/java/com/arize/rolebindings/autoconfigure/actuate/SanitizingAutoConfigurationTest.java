@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.boot.actuate.autoconfigure.context.properties.ConfigurationPropertiesReportEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.env.EnvironmentEndpointAutoConfiguration;
 import org.springframework.boot.actuate.context.properties.ConfigurationPropertiesReportEndpoint;
+import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.actuate.env.EnvironmentEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -212,6 +213,14 @@ class SanitizingAutoConfigurationTest {
 					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
 				.doesNotContain(SECRET)
 				.contains("partly " + SHOWN));
+	}
+
+	@Test
+	void ignoresAPropertyWithoutAValue() {
+		SanitizableData data = new SanitizableData(null, "other", null);
+		this.contextRunner.withPropertyValues("arize.api-key=test-key-0123456789")
+			.run((context) -> assertThat(context.getBean(SanitizingFunction.class).applyUnlessFiltered(data))
+				.isSameAs(data));
 	}
 
 	@Test
