@@ -1,17 +1,18 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
+import com.arize.config.ArizeApiKeyProvider;
 import com.arize.rolebindings.autoconfigure.account.AccountNames;
 
-import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
@@ -31,20 +32,29 @@ public final class RestClientTestAutoConfiguration {
 	RestClientTestAutoConfiguration() {
 	}
 
-	/* Before the beans of the accounts are defined */
 	@Bean
-	static BeanDefinitionRegistryPostProcessor mockApiKeys(ConfigurableEnvironment environment) {
-		return (registry) -> {
-			List<String> properties = new ArrayList<>(List.of("arize.api-key"));
-			AccountNames.of(environment).forEach((name) -> properties.add("arize.accounts." + name + ".api-key"));
+	static BeanFactoryPostProcessor mockApiKeysOfAccounts(ConfigurableEnvironment environment) {
+		return (beanFactory) -> {
 			Map<String, Object> keys = new HashMap<>();
-			for (String property : properties) {
+			for (String account : AccountNames.of(environment)) {
+				String property = "arize.accounts." + account + ".api-key";
 				if (!StringUtils.hasText(Binder.get(environment).bind(property, String.class).orElse(null))) {
 					keys.put(property, ANY_KEY);
 				}
 			}
 			environment.getPropertySources().addFirst(new MapPropertySource("mockApiKeys", keys));
 		};
+	}
+
+	/*
+	 * No property: beside other accounts, the default account would be configured by it
+	 */
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	ArizeApiKeyProvider mockApiKeyProvider(ArizeProperties properties) {
+		String key = properties.apiKey();
+		return () -> StringUtils.hasText(key) ? key : ANY_KEY;
 	}
 
 }

@@ -1,5 +1,7 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.net.URI;
+
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.MissingApiKeyException;
@@ -72,9 +74,20 @@ class RestClientTestAutoConfigurationTest {
 	}
 
 	@Test
-	void defaultAccountNeedsNoKeyBesideOthers() {
-		this.contextRunner.withPropertyValues("arize.accounts.europe.region=eu-west-1a")
-			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("mock-api-key"));
+	void defaultAccountIsNotConfiguredBesideOthers() {
+		this.contextRunner.withPropertyValues("arize.accounts.europe.region=eu-west-1a").run((context) -> {
+			assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("europe");
+			assertThat(context).doesNotHaveBean("roleBindingsClient");
+		});
+	}
+
+	@Test
+	void connectionDetailsOfTheApplicationNeedNoKey() {
+		this.contextRunner.withBean(KeylessDetails.class).run((context) -> {
+			SDKConfiguration configuration = context.getBean(SDKConfiguration.class);
+			assertThat(configuration.apiHost()).isEqualTo("arize.test");
+			assertThat(configuration.apiKey()).isEqualTo("mock-api-key");
+		});
 	}
 
 	@Test
@@ -88,10 +101,10 @@ class RestClientTestAutoConfigurationTest {
 		this.contextRunner
 			.withBean("europe", ArizeApiKeyProvider.class, () -> () -> "provided-key",
 					(definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false))
-			.withPropertyValues("arize.accounts.europe.region=eu-west-1a")
+			.withPropertyValues("arize.accounts.europe.region=eu-west-1a", "arize.api-key=default-key")
 			.run((context) -> {
 				assertThat(europe(context).apiKey()).isEqualTo("provided-key");
-				assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("mock-api-key");
+				assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("default-key");
 			});
 	}
 
@@ -111,6 +124,20 @@ class RestClientTestAutoConfigurationTest {
 			assertThat(context).hasNotFailed();
 			assertThat(context).doesNotHaveBean(RoleBindingsClient.class);
 		});
+	}
+
+	static class KeylessDetails implements ArizeConnectionDetails {
+
+		@Override
+		public URI getApiUrl() {
+			return URI.create("https://arize.test");
+		}
+
+		@Override
+		public String getApiKey() {
+			return null;
+		}
+
 	}
 
 }
