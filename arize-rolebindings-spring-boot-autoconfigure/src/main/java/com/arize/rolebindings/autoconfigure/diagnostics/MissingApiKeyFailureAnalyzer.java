@@ -18,6 +18,8 @@ class MissingApiKeyFailureAnalyzer extends AbstractFailureAnalyzer<MissingApiKey
 
 	private static final String ACCOUNTS = AccountNames.SETTING + ".";
 
+	private static final String KEY_OF_VARIABLE = ".api.key";
+
 	private final Environment environment;
 
 	MissingApiKeyFailureAnalyzer(Environment environment) {
@@ -54,7 +56,8 @@ class MissingApiKeyFailureAnalyzer extends AbstractFailureAnalyzer<MissingApiKey
 	}
 
 	private FailureAnalysis ofAccount(String account, Setting key, MissingApiKeyException cause) {
-		String configuredBy = new AccountSettings(account, this.environment).ownProperties()
+		List<String> properties = new AccountSettings(account, this.environment).ownProperties().toList();
+		String configuredBy = properties.stream()
 			.findFirst()
 			.map((property) -> "%n%nThe account is configured by %s."
 				.formatted(new Setting(property).propertyAndOrigin(this.environment)))
@@ -64,12 +67,25 @@ class MissingApiKeyFailureAnalyzer extends AbstractFailureAnalyzer<MissingApiKey
 					.formatted(account, account, configuredBy),
 				"""
 						Do one of the following:
-
+						%s
 							- Set %s.
 							- Define a bean of type com.arize.config.ArizeApiKeyProvider with @Qualifier("%s").
 							- Remove all properties below 'arize.accounts.%s' if the application does not need the account."""
-					.formatted(key.waysToSet(), account, account),
+					.formatted(withDash(account, properties), key.waysToSet(), account, account),
 				cause);
+	}
+
+	/* Each underscore of a variable is a dot in the name of the property */
+	private static String withDash(String account, List<String> properties) {
+		return properties.stream()
+			.filter((property) -> property.endsWith(KEY_OF_VARIABLE))
+			.map((property) -> property.substring(ACCOUNTS.length(), property.length() - KEY_OF_VARIABLE.length()))
+			.filter((name) -> name.startsWith(account + "."))
+			.map((name) -> name.replace('.', '-'))
+			.findFirst()
+			.map((name) -> "%n\t- If the account is '%s', set the property 'arize.accounts.%s.api-key' in a file, for example to '${US_EAST_KEY}': a variable cannot set a property of an account with a dash in its name."
+				.formatted(name, name))
+			.orElse("");
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * Failure analyzers and warnings for application startup.
+ * Failure analyzers for application startup.
  *
  * <p>
  * Internal: not a part of the public API, and may change in any release.

@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure.diagnostics;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import com.arize.testing.ClientUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,6 +63,31 @@ class AccountFailuresTest {
 			.contains("The account is configured by arize.accounts.%s (from System Environment Property \"%s\")."
 				.formatted(property, variable));
 		assertThat(output).doesNotContain("pa55");
+	}
+
+	@Test
+	void missingKeyOfAnAccountWithADashThatAVariableNames(CapturedOutput output) {
+		StartedApplication application = new StartedApplication().withVariable("ARIZE_ACCOUNTS_US_EAST_API_KEY",
+				"pa55");
+		assertThat(application.fail(output)).contains("The Arize account 'us' needs an API key, but", """
+				Do one of the following:
+
+					- If the account is 'us-east', set the property 'arize.accounts.us-east.api-key' in a file, for \
+				example to '${US_EAST_KEY}': a variable cannot set a property of an account with a dash in its name.
+					- Set the property 'arize.accounts.us.api-key'""");
+	}
+
+	@Test
+	void severalClientsOfAnAccount(CapturedOutput output) {
+		assertThat(new StartedApplication(TwoClients.class).fail(output, KEY)).isEqualTo("""
+				Description:
+
+				The Arize client cannot be configured: several beans of type com.arize.rolebindings.RoleBindingsClient \
+				have the name of the account 'europe' as qualifier: 'first', 'second'.
+
+				Action:
+
+				Keep one of them, or change the qualifier or name of the others.""");
 	}
 
 	@ParameterizedTest
@@ -359,6 +386,23 @@ class AccountFailuresTest {
 
 				Correct the property 'arize.%s'%s.""".formatted(problem, setting, setting,
 				(variable != null) ? " or the environment variable " + variable : "");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoClients {
+
+		@Bean(defaultCandidate = false)
+		@Qualifier("europe")
+		RoleBindingsClient first() {
+			return new FakeRoleBindingsClient();
+		}
+
+		@Bean(defaultCandidate = false)
+		@Qualifier("europe")
+		RoleBindingsClient second() {
+			return new FakeRoleBindingsClient();
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
