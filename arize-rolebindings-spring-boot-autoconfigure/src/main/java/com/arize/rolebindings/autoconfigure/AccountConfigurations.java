@@ -34,19 +34,14 @@ record AccountConfigurations(ConfigurableListableBeanFactory beanFactory, Enviro
 		return AccountNames.of(this.environment).contains(account);
 	}
 
-	/* Those of any other account are those of the default one */
-	ArizeProperties properties(String account) {
-		ArizeProperties defaults = this.beanFactory.getBean(ArizeProperties.class);
-		if (!contains(account)) {
-			return defaults;
-		}
+	private ArizeProperties properties(String account) {
 		FormattingConversionService converters = new FormattingConversionService();
 		ApplicationConversionService.addBeans(converters, this.beanFactory, ConfigurationPropertiesBinding.VALUE);
 		return new Binder(ConfigurationPropertySources.get(this.environment),
 				new PropertySourcesPlaceholdersResolver(this.environment), converters)
 			.bindOrCreate("arize.accounts." + account, Bindable.of(ArizeProperties.class),
 					new IgnoreTopLevelConverterNotFoundBindHandler())
-			.inherit(defaults);
+			.inherit(this.beanFactory.getBean(ArizeProperties.class));
 	}
 
 	SDKConfiguration create(String account) {

@@ -128,7 +128,7 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 	 * @param maxInterval Limit up to which the maximum wait grows.
 	 * @param maxRetryAfter Maximum wait that a server may request with Retry-After. If it
 	 * requests more, the call fails immediately. The random wait of the back-off is
-	 * added, up to this limit. After a 429, all calls of the client wait.
+	 * added, up to this limit.
 	 */
 	record Retry(@Nullable Integer maxAttempts, @Nullable Duration initialInterval, @Nullable Double multiplier,
 			@Nullable Duration maxInterval, @Nullable Duration maxRetryAfter) {

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import com.arize.rolebindings.RoleBindingWriteListener;
 import com.arize.rolebindings.RoleBindingsClientFactory;
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readOnly whether they are refused
  * @param listener notified of each write
- * @param trace the trace of a write; {@code null} if there is none
+ * @param trace the trace of a write
  */
-record ClientWrites(boolean readOnly, RoleBindingWriteListener listener, @Nullable CurrentTrace trace) {
+record ClientWrites(boolean readOnly, RoleBindingWriteListener listener, CurrentTrace trace) {
 
 	/**
 	 * Apply the settings to a factory.
@@ -21,26 +22,18 @@ record ClientWrites(boolean readOnly, RoleBindingWriteListener listener, @Nullab
 	 * @return a factory with the settings
 	 */
 	RoleBindingsClientFactory applyTo(RoleBindingsClientFactory clients) {
-		RoleBindingsClientFactory notifying = unlessMock(clients.withWriteListener(this.listener), clients);
-		if (this.trace != null) {
-			notifying = unlessMock(notifying.withTraceId(this.trace::id), notifying);
-		}
-		return this.readOnly ? unlessMock(notifying.withReadOnly(), notifying) : notifying;
-	}
-
-	/* The factory may be a mock of a test, which returns null */
-	private static RoleBindingsClientFactory unlessMock(@Nullable RoleBindingsClientFactory result,
-			RoleBindingsClientFactory clients) {
-		return Objects.requireNonNullElse(result, clients);
+		// null if the factory is a mock of a test
+		return Optional.ofNullable(clients.withWriteListener(this.listener))
+			.map((notifying) -> notifying.withTraceId(this.trace))
+			.map((traced) -> this.readOnly ? traced.withReadOnly() : traced)
+			.orElse(clients);
 	}
 
 	/**
-	 * The trace of the calling thread.
+	 * The identifier of the trace of the calling thread.
 	 */
 	@FunctionalInterface
-	interface CurrentTrace {
-
-		@Nullable String id();
+	interface CurrentTrace extends Supplier<@Nullable String> {
 
 	}
 

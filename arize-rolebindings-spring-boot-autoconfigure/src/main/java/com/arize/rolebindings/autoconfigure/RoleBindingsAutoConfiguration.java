@@ -66,7 +66,7 @@ public final class RoleBindingsAutoConfiguration {
 			ObjectProvider<CurrentTrace> trace, Environment environment) {
 		new Setting("role-bindings.read-only").requireValue(environment);
 		return new ClientWrites(Boolean.TRUE.equals(properties.readOnly()), events::publishEvent,
-				trace.getIfAvailable());
+				trace.getIfAvailable(() -> () -> null));
 	}
 
 	/* Also for a factory of the application */
@@ -93,7 +93,7 @@ public final class RoleBindingsAutoConfiguration {
 	 *
 	 * @param beanFactory has the clients
 	 * @param accounts the accounts
-	 * @param environment whether accounts are used
+	 * @param environment has the mode of access as code
 	 */
 	record StartCheck(ConfigurableListableBeanFactory beanFactory, ArizeAccounts accounts,
 			Environment environment) implements InitializingBean {

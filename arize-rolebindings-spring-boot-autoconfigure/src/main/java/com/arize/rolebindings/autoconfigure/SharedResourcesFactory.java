@@ -10,6 +10,7 @@ import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.http.observation.CallObserver;
 import com.arize.http.observation.ObservationCallObserver;
 import com.arize.http.transport.Transports;
+import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
 import io.micrometer.observation.ObservationRegistry;
 
@@ -54,10 +55,13 @@ record SharedResourcesFactory(AccountConfigurations accounts, ObjectProvider<Res
 	/* Those that are for the account of the client are applied last */
 	private Consumer<RestClient.Builder> customizer(SDKConfiguration configuration) {
 		String account = configuration.account();
-		boolean general = !Boolean.FALSE.equals(this.accounts.properties(account).restClientCustomizers());
+		boolean configured = this.accounts.contains(account);
+		AccountSettings settings = new AccountSettings(configured ? account : ArizeAccounts.DEFAULT,
+				this.accounts.environment());
+		boolean general = !Boolean.FALSE.equals(settings.get("rest-client-customizers", Boolean.class));
 		List<RestClientCustomizer> ofAll = general ? this.generalCustomizers.orderedStream().toList() : List.of();
 		List<ArizeRestClientCustomizer> ofArize = new ArrayList<>(this.arizeCustomizers.orderedStream().toList());
-		if (this.accounts.contains(account)) {
+		if (configured) {
 			ofArize.addAll(
 					new ApplicationBeans(this.accounts.beanFactory()).all(ArizeRestClientCustomizer.class, account));
 		}
