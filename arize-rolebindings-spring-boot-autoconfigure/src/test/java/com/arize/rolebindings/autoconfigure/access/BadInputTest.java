@@ -53,7 +53,7 @@ class BadInputTest {
 			.contains(
 					"\t- 'arize.role-bindings.desired-state.protected-user' does not exist: did you mean 'protected-users'? (from "
 							+ "\"arize.role-bindings.desired-state.protected-user\" from property source \"commandLineArgs\")")
-			.contains("The properties of 'arize.role-bindings.desired-state' are allow-no-admin, approved-plan, ")
+			.contains("The properties of 'arize.role-bindings.desired-state' are account, allow-no-admin, approved-plan, ")
 			.doesNotContain("\tat ")
 			.doesNotContain("pa55");
 	}
