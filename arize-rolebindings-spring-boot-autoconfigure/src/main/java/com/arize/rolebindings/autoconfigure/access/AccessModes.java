@@ -107,7 +107,8 @@ final class AccessModes {
 	 * @return the report
 	 */
 	PlanReport apply(String digest, RunStop stop) {
-		return reconcile(run(Mode.APPLY, digest, stop, true), this.loader::read, () -> acquireLock(false));
+		return reconcile(run(Mode.APPLY, Objects.requireNonNull(digest, "digest"), stop, true), this.loader::read,
+				() -> acquireLock(false));
 	}
 
 	private HeldLock acquireLock(boolean wait) throws InterruptedException {

@@ -32,7 +32,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run in a mode: under the lock if it has one, with a report of what it has led to.
+ * One run in a mode: under the lock if it has one, with a report of the outcome.
  *
  * @param mode what to do
  * @param approvedPlan the digest of the only plan that may be applied; {@code null} for
@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 record AccessRun(Mode mode, @Nullable String approvedPlan, boolean unmanagedFails, RunStop stop, RunProgress progress) {
 
 	private static final Log logger = LogFactory.getLog(AccessRun.class);
+
+	/* Others are explained by the plan and its result */
+	private static final Set<Integer> ERRORS = Set.of(ExitStatus.FAILURE, ExitStatus.UNREADABLE, ExitStatus.REFUSED);
 
 	private static final String AS_DESIRED = "The role bindings are as desired";
 
@@ -101,15 +104,16 @@ record AccessRun(Mode mode, @Nullable String approvedPlan, boolean unmanagedFail
 		RoleBindingsPlan plan = reconciler.plan(this.progress);
 		List<Violation> violations = reconciler.violations(plan);
 		this.progress.planned(plan, violations);
+		PlanRefusedException refused = violations.isEmpty() ? null : new PlanRefusedException(violations);
 		String approved = this.approvedPlan;
 		// another replica may have applied the approved plan: there is nothing to do then
 		if (this.mode.writes() && approved != null && !plan.isEmpty() && !approved.equals(plan.digest())) {
 			return report(ExitStatus.REFUSED,
 					"The plan is not the approved one, and nothing was changed: its digest is %s, but %s is approved. Either the access files or the role bindings have changed since the review: review the new plan, and approve its digest"
-						.formatted(plan.digest(), approved),
+						.formatted(plan.digest(), approved)
+							+ ((refused != null) ? "\n" + PlanRefusal.describe(refused) : ""),
 					null);
 		}
-		PlanRefusedException refused = violations.isEmpty() ? null : new PlanRefusedException(violations);
 		if (this.mode == Mode.PLAN) {
 			return planned(plan, refused);
 		}
@@ -215,7 +219,7 @@ record AccessRun(Mode mode, @Nullable String approvedPlan, boolean unmanagedFail
 	/**
 	 * Report a run without a result.
 	 * @param exitStatus the exit status
-	 * @param message what it has led to
+	 * @param message the outcome of the run
 	 * @param cause the cause of a failure; {@code null} if there is none
 	 * @return the report, with the plan if there is one
 	 */
@@ -226,7 +230,7 @@ record AccessRun(Mode mode, @Nullable String approvedPlan, boolean unmanagedFail
 	private PlanReport report(@Nullable RoleBindingsResult result, int exitStatus, String message,
 			@Nullable Exception cause) {
 		return new PlanReport(this.mode.name().toLowerCase(Locale.ROOT), this.progress.plan(), result, exitStatus,
-				message, cause, false, Instant.now());
+				message, ERRORS.contains(exitStatus) ? message : null, cause, false, Instant.now());
 	}
 
 }

@@ -146,8 +146,9 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 			return report;
 		}
 		boolean unspecific = report.exitStatus() == ExitStatus.SUCCESS || report.exitStatus() == ExitStatus.CHANGES;
-		PlanReport failed = report.with(unspecific ? ExitStatus.FAILURE : report.exitStatus(),
-				report.message() + failures, report.cause());
+		String message = report.message() + failures;
+		PlanReport failed = report.with(unspecific ? ExitStatus.FAILURE : report.exitStatus(), message,
+				(unspecific || report.error() != null) ? message : null);
 		// the exit status in the other files may be another one now
 		writeFiles(keep(failed));
 		return failed;
@@ -223,8 +224,10 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 		if (report == null) {
 			return null;
 		}
+		// known when its message is logged
+		PlanReport kept = keep(report);
 		log(report);
-		return keep(report);
+		return kept;
 	}
 
 	/* Returns null if another operation runs, or the application starts or stops */

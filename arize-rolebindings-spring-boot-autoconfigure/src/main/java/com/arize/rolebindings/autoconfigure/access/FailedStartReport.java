@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
@@ -52,7 +53,7 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 			return;
 		}
 		String error = describe(event.getException(), context);
-		PlanReport report = (last != null) ? last.with(status, error, null)
+		PlanReport report = (last != null) ? last.with(status, error, error)
 				: new PlanReport(mode(context.getEnvironment()), null, null, status, error);
 		Binder.get(context.getEnvironment())
 			.bind(PREFIX + "report", Bindable.listOf(String.class))
@@ -79,8 +80,12 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 	}
 
 	private static String mode(Environment environment) {
-		String mode = Objects.requireNonNullElse(environment.getProperty(PREFIX + "mode"), "plan");
-		return List.of(Mode.values()).toString().contains(mode.toUpperCase(Locale.ROOT)) ? mode : "unknown";
+		String mode = environment.getProperty(PREFIX + "mode", "plan");
+		return Stream.of(Mode.values())
+			.map((known) -> known.name().toLowerCase(Locale.ROOT))
+			.filter(mode::equalsIgnoreCase)
+			.findFirst()
+			.orElse("unknown");
 	}
 
 	/* Other analyzers describe a failure with the value of a property */

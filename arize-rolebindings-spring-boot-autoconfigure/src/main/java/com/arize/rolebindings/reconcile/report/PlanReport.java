@@ -17,7 +17,7 @@ import com.arize.rolebindings.reconcile.UnmanagedResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run has led to.
+ * The outcome of a run.
  *
  * @param mode the mode of the run, such as {@code check}
  * @param plan the first plan; {@code null} if there is none, because of a failure or in a
@@ -26,12 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param exitStatus the exit status of the run, usually one of {@link ExitStatus}
  * @param message a description for logs and failure analyses; {@code null} if there is
  * nothing to describe
+ * @param error why there is no plan, or why it was not applied; {@code null} if there was
+ * no error, or if the plan or its result explain it
  * @param cause the cause of a failure; {@code null} if there is none
  * @param stopped whether the run was ended by a signal or by the end of its application
  * @param time when it ended
  */
 public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable RoleBindingsResult result,
-		int exitStatus, @Nullable String message, @Nullable Exception cause, boolean stopped, Instant time) {
+		int exitStatus, @Nullable String message, @Nullable String error, @Nullable Exception cause, boolean stopped,
+		Instant time) {
 
 	private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
@@ -41,22 +44,23 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 	 * @param plan the plan, or {@code null}
 	 * @param result the result of the plan, or {@code null}
 	 * @param exitStatus the exit status of the run
-	 * @param message the description, or {@code null}
+	 * @param error the error, which is also the description, or {@code null}
 	 */
 	public PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable RoleBindingsResult result, int exitStatus,
-			@Nullable String message) {
-		this(mode, plan, result, exitStatus, message, null, false, Instant.now());
+			@Nullable String error) {
+		this(mode, plan, result, exitStatus, error, error, null, false, Instant.now());
 	}
 
 	/**
 	 * Return the same report with another outcome.
 	 * @param exitStatus the exit status
-	 * @param message the description, or {@code null}
-	 * @param cause the cause of a failure, or {@code null}
+	 * @param message the description
+	 * @param error the error, or {@code null}
 	 * @return the report
 	 */
-	public PlanReport with(int exitStatus, @Nullable String message, @Nullable Exception cause) {
-		return new PlanReport(this.mode, this.plan, this.result, exitStatus, message, cause, this.stopped, this.time);
+	public PlanReport with(int exitStatus, String message, @Nullable String error) {
+		return new PlanReport(this.mode, this.plan, this.result, exitStatus, message, error, this.cause, this.stopped,
+				this.time);
 	}
 
 	/**
@@ -65,20 +69,8 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 	 * @return the report
 	 */
 	public PlanReport stopped(int exitStatus) {
-		return new PlanReport(this.mode, this.plan, this.result, exitStatus, this.message, this.cause, true, this.time);
-	}
-
-	/**
-	 * Return why there is no plan, or why it was not applied.
-	 * @return the message; {@code null} if there was no error, or if the plan or its
-	 * result explain it
-	 */
-	public @Nullable String error() {
-		return switch (this.exitStatus) {
-			case ExitStatus.SUCCESS, ExitStatus.CHANGES, ExitStatus.INCOMPLETE -> null;
-			case ExitStatus.TERMINATED -> (this.result != null) ? null : this.message;
-			default -> this.message;
-		};
+		return new PlanReport(this.mode, this.plan, this.result, exitStatus, this.message, this.error, this.cause, true,
+				this.time);
 	}
 
 	/**
@@ -147,7 +139,7 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 		if (this.stopped && this.result == null) {
 			return "stopped, nothing was changed";
 		}
-		if (error() != null && this.result == null) {
+		if (this.error != null && this.result == null) {
 			return (this.exitStatus == ExitStatus.UNREADABLE) ? "failed, the API could not be read" : "failed";
 		}
 		return (this.plan != null) ? verdict(this.plan) + notes(this.plan) : "done";

@@ -44,6 +44,7 @@ import org.springframework.integration.support.locks.LockRegistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /**
  * Tests for the operations of a {@link AccessRunner} after the start.
@@ -175,6 +176,29 @@ class AccessOperationsTest {
 			assertThat(report.exitStatus()).isEqualTo(5);
 			assertThat(report.error()).contains("is not the approved one, and nothing was changed");
 			assertThat(report.plan().creates()).extracting(RoleBindingChange::userId).containsExactly("mallory");
+		}
+		assertThat(this.client.bindings()).hasSize(1);
+	}
+
+	@Test
+	void reportsTheLimitsThatAnotherPlanExceeds() throws IOException {
+		Stream.iterate(0, (i) -> i + 1).limit(20).forEach((i) -> this.client.holding("user-" + i, "reader"));
+		writeFile("ada", "eve");
+		try (ConfigurableApplicationContext context = start("mode=plan", "prune=true")) {
+			String digest = compare(context).plan().digest();
+			writeFile("ada");
+			assertThat(operations(context).apply(digest).error()).contains("is not the approved one")
+				.contains("max-deletion-percent");
+		}
+		assertThat(this.client.bindings()).hasSize(21);
+	}
+
+	@Test
+	void requiresTheDigestOfThePlanToApply() throws IOException {
+		writeFile("ada");
+		try (ConfigurableApplicationContext context = start("mode=plan")) {
+			writeFile("ada", "eve");
+			assertThatNullPointerException().isThrownBy(() -> operations(context).apply(null)).withMessage("digest");
 		}
 		assertThat(this.client.bindings()).hasSize(1);
 	}

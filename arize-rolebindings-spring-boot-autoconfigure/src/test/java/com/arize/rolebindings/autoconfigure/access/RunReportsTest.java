@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpMethod;
@@ -124,6 +125,25 @@ class RunReportsTest {
 		assertThat(json("plan.json").findValuesAsString("outcome")).containsExactly("done", "done");
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 4 })
+	void haveTheErrorOfALaterFailureWithAnyExitStatus(int status) throws IOException {
+		application.register(ApplicationRunner.class, (arguments) -> {
+			throw new FailureWithExitStatus(status);
+		});
+		assertThat(application.run(users(2, "admin"), "mode=validate", report("plan.json") + "," + path("plan.md")))
+			.isEqualTo(status);
+		assertThat(json("plan.json").path("error").asString()).startsWith("The application failed to start");
+		assertThat(path("plan.md")).content().contains("## Role bindings: failed");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pl", "plan, check" })
+	void haveNoModeThatDoesNotExist(String mode) throws IOException {
+		application.run(users(2, "admin"), "mode=" + mode, report("plan.json"));
+		assertThat(json("plan.json").path("mode").asString()).isEqualTo("unknown");
+	}
+
 	@Test
 	void replaceTheReportOfAnEarlierRun() throws IOException {
 		Files.writeString(path("plan.json"), "x".repeat(100_000));
@@ -196,6 +216,26 @@ class RunReportsTest {
 		@Override
 		public void run(ApplicationArguments arguments) {
 			throw new IllegalStateException("pa55");
+		}
+
+	}
+
+	/**
+	 * A failure that determines the exit status.
+	 */
+	static class FailureWithExitStatus extends RuntimeException implements ExitCodeGenerator {
+
+		private static final long serialVersionUID = 1L;
+
+		private final int status;
+
+		FailureWithExitStatus(int status) {
+			this.status = status;
+		}
+
+		@Override
+		public int getExitCode() {
+			return this.status;
 		}
 
 	}

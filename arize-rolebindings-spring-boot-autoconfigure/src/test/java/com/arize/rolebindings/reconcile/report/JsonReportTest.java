@@ -214,6 +214,15 @@ class JsonReportTest {
 	}
 
 	@Test
+	void aStopAfterASuccessIsNoError() {
+		PlanReport report = new PlanReport("plan", this.reports.plan(), null, 0, "Nothing is changed", null, null,
+				false, Instant.EPOCH);
+		assertThat(JsonReport.toMap(report.stopped(143))).containsEntry("exit_status", 143)
+			.containsEntry("stopped", true)
+			.doesNotContainKey("error");
+	}
+
+	@Test
 	void anExpiredBindingHasItsReason() {
 		this.reports.client.put("u1", "r1", SPACE, "s1");
 		RoleBindingsPlan plan = this.reports.plan(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "s1"))
