@@ -190,10 +190,10 @@ public final class RoleBindingsReconciler {
 		Function<ListRoleBindingsRequest, RoleBindingListResponse> page = (request) -> pause.repeat(pause.deadline(),
 				() -> this.client.list(request));
 		if (this.concurrency > 1) {
-			ConcurrentTasks.read(page, lists, this.threads, consumer);
+			ConcurrentTasks.read(page, lists, consumer);
 		}
 		else {
-			lists.forEach((list) -> ConcurrentTasks.read(page, List.of(list), this.threads, consumer));
+			lists.forEach((list) -> ConcurrentTasks.read(page, List.of(list), consumer));
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -103,24 +104,31 @@ class StepExecutorTest {
 	}
 
 	@Test
-	void anExceptionOfTheFactoryIsThrownAndStopsThePlan() {
+	void anExceptionOfTheFactoryIsThrownAndStopsThePlanWithoutAnInterruptionOfRunningSteps() {
 		IllegalStateException failure = new IllegalStateException("no thread");
+		Thread caller = Thread.currentThread();
+		CountDownLatch started = new CountDownLatch(1);
+		AtomicBoolean interrupted = new AtomicBoolean();
 		this.client.before("create", (user) -> {
-			try {
-				new CountDownLatch(1).await();
+			started.countDown();
+			// the calling thread waits for the step after the failure
+			while (caller.getState() != Thread.State.WAITING) {
+				Thread.onSpinWait();
 			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
+			interrupted.set(Thread.currentThread().isInterrupted());
 		});
 		AtomicInteger threads = new AtomicInteger();
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> apply((task) -> {
 			if (threads.incrementAndGet() == 2) {
+				while (started.getCount() > 0) {
+					Thread.onSpinWait();
+				}
 				throw failure;
 			}
 			return new Thread(task);
 		}, 8)).isSameAs(failure);
-		assertThat(this.client.bindings()).hasSizeLessThan(2);
+		assertThat(interrupted).isFalse();
+		assertThat(this.client.bindings()).hasSize(1);
 	}
 
 	@Test

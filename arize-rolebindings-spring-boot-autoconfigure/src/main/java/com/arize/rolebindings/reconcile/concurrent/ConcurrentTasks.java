@@ -1,7 +1,9 @@
 package com.arize.rolebindings.reconcile.concurrent;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -21,10 +23,12 @@ import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingPages;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.CustomizableThreadCreator;
+
 /**
  * Runs tasks at the same time, each by a thread of its own with the context of the
- * calling thread. The first failure, or an interruption of the calling thread, interrupts
- * the other threads. All have ended when a method returns.
+ * calling thread, whose interruption interrupts the other threads. All have ended when a
+ * method returns.
  */
 public final class ConcurrentTasks {
 
@@ -32,15 +36,15 @@ public final class ConcurrentTasks {
 	}
 
 	/**
-	 * Read all bindings of several lists at the same time.
+	 * Read all bindings of several lists at the same time. The first failure interrupts
+	 * the requests of the other lists.
 	 * @param page requests a page
 	 * @param lists the lists; a single one is read by the calling thread
-	 * @param threads creates the threads
 	 * @param consumer receives one binding at a time, in the order of each list
 	 * @throws RuntimeException or whatever else a request or the consumer has thrown
 	 */
 	public static void read(Function<ListRoleBindingsRequest, RoleBindingListResponse> page,
-			Collection<ListRoleBindingsRequest> lists, ThreadFactory threads, Consumer<RoleBinding> consumer) {
+			Collection<ListRoleBindingsRequest> lists, Consumer<RoleBinding> consumer) {
 		if (lists.size() < 2) {
 			lists.forEach((list) -> RoleBindingPages.of(page, list).stream().forEach(consumer));
 			return;
@@ -55,10 +59,12 @@ public final class ConcurrentTasks {
 				lock.unlock();
 			}
 		};
+		CustomizableThreadCreator threads = new CustomizableThreadCreator("arize-lists-");
+		threads.setDaemon(true);
 		run(lists.stream()
 			.<Runnable>map((list) -> () -> RoleBindingPages.of(page, list).stream().forEach(oneAtATime))
-			.toList(), threads, () -> {
-			});
+			.toList(), threads::createThread, () -> {
+			}, ExecutorService::shutdownNow);
 	}
 
 	/**
@@ -66,12 +72,15 @@ public final class ConcurrentTasks {
 	 * @param tasks the tasks that have a thread of their own
 	 * @param threads creates the threads
 	 * @param own the task of the calling thread
-	 * @throws RuntimeException or whatever else a task has thrown first
+	 * @param onFailure receives the executor of the tasks when a task or the factory of
+	 * the threads has failed
+	 * @throws RuntimeException or whatever else a task has thrown first, with further
+	 * failures as suppressed ones
 	 */
-	static void run(List<Runnable> tasks, ThreadFactory threads, Runnable own) {
+	static void run(List<Runnable> tasks, ThreadFactory threads, Runnable own, Consumer<ExecutorService> onFailure) {
 		ExecutorService executor = Executors.newCachedThreadPool(threads);
 		CompletionService<@Nullable Void> service = new ExecutorCompletionService<>(executor);
-		Throwable failure = null;
+		List<Throwable> failures = new ArrayList<>();
 		int running = 0;
 		try {
 			for (Runnable task : tasks) {
@@ -82,8 +91,9 @@ public final class ConcurrentTasks {
 			own.run();
 		}
 		catch (Throwable ex) {
-			failure = ex;
-			executor.shutdownNow();
+			failures.add(ex);
+			executor.shutdown();
+			onFailure.accept(executor);
 		}
 		boolean interrupted = false;
 		while (running > 0) {
@@ -93,8 +103,8 @@ public final class ConcurrentTasks {
 				ended.get();
 			}
 			catch (ExecutionException ex) {
-				failure = (failure != null) ? failure : ex.getCause();
-				executor.shutdownNow();
+				failures.add(Objects.requireNonNullElse(ex.getCause(), ex));
+				onFailure.accept(executor);
 			}
 			catch (InterruptedException ex) {
 				interrupted = true;
@@ -104,8 +114,10 @@ public final class ConcurrentTasks {
 		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
-		if (failure != null) {
-			throw ConcurrentTasks.<RuntimeException>undeclared(failure);
+		if (!failures.isEmpty()) {
+			Throwable first = failures.get(0);
+			failures.stream().filter((failure) -> failure != first).forEach(first::addSuppressed);
+			throw ConcurrentTasks.<RuntimeException>undeclared(first);
 		}
 	}
 

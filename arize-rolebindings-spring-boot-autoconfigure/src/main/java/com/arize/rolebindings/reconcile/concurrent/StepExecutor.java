@@ -5,12 +5,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Runs the steps of one plan, several at a time: on the calling thread and on additional
@@ -23,8 +20,6 @@ public final class StepExecutor {
 	private final ThreadFactory threads;
 
 	private final BooleanSupplier stop;
-
-	private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
 	private volatile boolean stopped;
 
@@ -54,9 +49,10 @@ public final class StepExecutor {
 
 	/**
 	 * Run steps, and return when all that were started have ended. If the calling thread
-	 * is interrupted, interrupt them. If a step fails, start no further step.
+	 * is interrupted, interrupt them. If a step or the factory of the threads fails,
+	 * start no further step, and do not interrupt the others.
 	 * @param steps the steps, in the order in which they start
-	 * @throws RuntimeException or an {@link Error}, if a step throws it
+	 * @throws RuntimeException or an {@link Error}, if a step or the factory throws it
 	 */
 	public void run(List<Runnable> steps) {
 		if (steps.isEmpty() || isStopped()) {
@@ -64,14 +60,10 @@ public final class StepExecutor {
 		}
 		Queue<Runnable> queue = new ConcurrentLinkedQueue<>(steps);
 		int additional = Math.min(this.concurrency, steps.size()) - 1;
-		ConcurrentTasks.run(Collections.nCopies(additional, () -> runAll(queue)), this.threads, () -> runAll(queue));
-		Throwable thrown = this.failure.get();
-		if (thrown != null) {
-			ReflectionUtils.rethrowRuntimeException(thrown);
-		}
+		ConcurrentTasks.run(Collections.nCopies(additional, () -> runAll(queue)), this.threads, () -> runAll(queue),
+				(executor) -> this.stopped = true);
 	}
 
-	/* The other threads are not interrupted by a failure */
 	private void runAll(Queue<Runnable> steps) {
 		try {
 			Runnable step = next(steps);
@@ -81,11 +73,9 @@ public final class StepExecutor {
 			}
 		}
 		catch (Throwable ex) {
+			// the calling thread waits for the others only when it has no step left
 			this.stopped = true;
-			Throwable first = this.failure.compareAndExchange(null, ex);
-			if (first != null && first != ex) {
-				first.addSuppressed(ex);
-			}
+			throw ex;
 		}
 	}
 

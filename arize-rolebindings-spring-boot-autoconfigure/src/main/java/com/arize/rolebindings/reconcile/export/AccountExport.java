@@ -23,8 +23,6 @@ import com.arize.rolebindings.reconcile.concurrent.ConcurrentTasks;
 import com.arize.rolebindings.reconcile.export.RoleBindingsExport.Layout;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.CustomizableThreadCreator;
-
 /**
  * Reads the role bindings of one account and arranges them in documents.
  *
@@ -62,9 +60,8 @@ record AccountExport(String account, RoleBindingsClient client, @Nullable ArizeD
 		List<ListRoleBindingsRequest> lists = Arrays.stream(RoleBindingResourceType.values())
 			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).build())
 			.toList();
-		ConcurrentTasks.read(this.client::list, lists, new CustomizableThreadCreator("arize-export-")::createThread,
-				(binding) -> bindings.put(List.of(binding.resourceType(), binding.resourceId(), binding.userId()),
-						binding));
+		ConcurrentTasks.read(this.client::list, lists, (binding) -> bindings
+			.put(List.of(binding.resourceType(), binding.resourceId(), binding.userId()), binding));
 		return bindings.values();
 	}
 

@@ -91,6 +91,15 @@ class ConcurrentTasksTest {
 	}
 
 	@Test
+	void severalListsAreReadByDaemonThreads() {
+		Map<RoleBindingResourceType, Boolean> daemons = new ConcurrentHashMap<>();
+		Stream.of(SPACE, PROJECT)
+			.forEach((type) -> this.requests.put(type, () -> daemons.put(type, Thread.currentThread().isDaemon())));
+		read(SPACE, PROJECT);
+		assertThat(daemons).isEqualTo(Map.of(SPACE, true, PROJECT, true));
+	}
+
+	@Test
 	void aFailureInterruptsTheOtherList() {
 		IllegalArgumentException failure = new IllegalArgumentException();
 		CyclicBarrier both = new CyclicBarrier(2);
@@ -163,7 +172,7 @@ class ConcurrentTasksTest {
 		List<ListRoleBindingsRequest> lists = Stream.of(types)
 			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).build())
 			.toList();
-		ConcurrentTasks.read(this.client::list, lists, Thread::new, consumer);
+		ConcurrentTasks.read(this.client::list, lists, consumer);
 	}
 
 	private void awaitInterruption() {
