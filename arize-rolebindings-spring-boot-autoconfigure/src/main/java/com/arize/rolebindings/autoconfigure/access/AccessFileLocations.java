@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.reconcile.file.AccessFiles;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
@@ -82,10 +81,13 @@ final class AccessFileLocations {
 		}
 		catch (FileNotFoundException ex) {
 			// also if the directory of a pattern on the class path does not exist
-			throw failure("no file matches '%s'", location, ex);
+			throw new ConfigurationException(AccessFiles.SETTING,
+					"no file matches '%s'".formatted(Secrets.forMessage(location)), ex);
 		}
 		catch (IOException ex) {
-			throw failure("the files of '%s' cannot be found: " + ex.getMessage(), location, ex);
+			throw new ConfigurationException(AccessFiles.SETTING,
+					"the files of '%s' cannot be found: %s".formatted(Secrets.forMessage(location), ex.getMessage()),
+					ex);
 		}
 	}
 
@@ -103,14 +105,14 @@ final class AccessFileLocations {
 		try {
 			Path parent = this.resolver.getResource(directory.isEmpty() ? "file:./" : directory).getFile().toPath();
 			if (!resource.getFile().toPath().toRealPath().startsWith(parent.toRealPath())) {
-				throw failure(resource.getDescription()
-						+ " is a link, or in a linked directory, that leaves the directory of '%s': move the file there",
-						location, null);
+				throw new ConfigurationException(AccessFiles.SETTING,
+						"%s is a link, or in a linked directory, that leaves the directory of '%s': move the file there"
+							.formatted(resource.getDescription(), Secrets.forMessage(location)));
 			}
 			if (!parent.isAbsolute() && !parent.toRealPath().startsWith(root(parent).toRealPath())) {
-				throw failure(
-						"the directory of '%s' is a link that leaves the working directory: use an absolute location",
-						location, null);
+				throw new ConfigurationException(AccessFiles.SETTING,
+						"the directory of '%s' is a link that leaves the working directory: use an absolute location"
+							.formatted(Secrets.forMessage(location)));
 			}
 		}
 		catch (IOException ex) {
@@ -142,11 +144,6 @@ final class AccessFileLocations {
 		catch (IOException ex) {
 			return false;
 		}
-	}
-
-	private static ConfigurationException failure(String problem, String location, @Nullable Exception cause) {
-		return new ConfigurationException(AccessFiles.SETTING, problem.replace("%s", Secrets.forMessage(location)),
-				cause);
 	}
 
 	/* A link and its target are one file */

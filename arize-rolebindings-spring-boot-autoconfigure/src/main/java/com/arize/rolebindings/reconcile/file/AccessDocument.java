@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.reconcile.DesiredState;
-import com.arize.rolebindings.reconcile.EntrySource;
 import com.arize.rolebindings.reconcile.PlanWarning;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A document of an access file, whose names are not resolved.
  *
  * @param account the name of the account
- * @param file the name of the file
  * @param scope the scope
  * @param roleBindings the role bindings
  */
-record AccessDocument(String account, String file, AccessFileEntry scope, List<DesiredRoleBinding> roleBindings) {
+record AccessDocument(String account, AccessFileEntry scope, List<DesiredRoleBinding> roleBindings) {
 
 	/* The scope, and the role bindings of all users */
 	Stream<AccessFileEntry> entries() {
@@ -41,7 +39,7 @@ record AccessDocument(String account, String file, AccessFileEntry scope, List<D
 		if (!names.apiMembers(this.scope).keySet().containsAll(this.scope.apiMembers())) {
 			return null;
 		}
-		DesiredEntries entries = new DesiredEntries(this.scope, this.file, names, problems);
+		DesiredEntries entries = new DesiredEntries(this.scope, names, problems);
 		for (DesiredRoleBinding roleBinding : this.roleBindings) {
 			roleBinding.entries().forEach((entry) -> entries.add(entry, roleBinding));
 		}
@@ -61,8 +59,7 @@ record AccessDocument(String account, String file, AccessFileEntry scope, List<D
 
 	/* The document is left out */
 	PlanWarning unknownUser() {
-		return PlanWarning.unknownUser(this.scope.written(AccessFileEntry.USER),
-				new EntrySource(this.file, this.scope.place().line(), null));
+		return PlanWarning.unknownUser(this.scope.written(AccessFileEntry.USER), this.scope.place().source(null));
 	}
 
 }

@@ -117,7 +117,7 @@ final class AccessDocumentParser {
 	}
 
 	/* Null if the account or the scope is not valid, or there is nothing but groups */
-	@Nullable AccessDocument parse(AccessFileMapping document, String file) {
+	@Nullable AccessDocument parse(AccessFileMapping document) {
 		if (document.has(GROUPS) && !document.has(SCOPE) && !document.has(ROLE_BINDINGS)) {
 			reportAccountOfGroups(document);
 			return null;
@@ -132,7 +132,7 @@ final class AccessDocumentParser {
 				roleBindings.add(roleBinding);
 			}
 		}
-		return (account != null && scope != null) ? new AccessDocument(account, file, scope, roleBindings) : null;
+		return (account != null && scope != null) ? new AccessDocument(account, scope, roleBindings) : null;
 	}
 
 	/* It would suggest that the groups are for that account only */

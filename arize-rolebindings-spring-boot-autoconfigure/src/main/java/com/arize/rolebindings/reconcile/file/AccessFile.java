@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,8 +22,30 @@ final class AccessFile {
 
 	private final Resource resource;
 
+	private final String name;
+
 	AccessFile(Resource resource) {
 		this.resource = resource;
+		this.name = name(resource);
+	}
+
+	/* As in the repository of the files, if it is in the working directory */
+	private static String name(Resource resource) {
+		try {
+			if (resource.isFile()) {
+				Path file = resource.getFile().toPath().toAbsolutePath().normalize();
+				Path directory = Path.of("").toAbsolutePath();
+				return (file.startsWith(directory) ? directory.relativize(file) : file).toString();
+			}
+		}
+		catch (IOException ex) {
+			// reported when it is read
+		}
+		return resource.getDescription();
+	}
+
+	String name() {
+		return this.name;
 	}
 
 	/**
@@ -33,15 +56,14 @@ final class AccessFile {
 	 * known then
 	 */
 	List<AccessFileNode> read(FileProblems problems) {
-		String file = this.resource.getDescription();
-		String text = decode(bytes(), file, problems);
-		List<AccessFileNode> documents = isJson() ? List.of(JsonAccessFileReader.read(file, text, problems))
-				: YamlAccessFileReader.read(file, text, problems);
+		String text = decode(bytes(), this.name, problems);
+		List<AccessFileNode> documents = isJson() ? List.of(JsonAccessFileReader.read(this.name, text, problems))
+				: YamlAccessFileReader.read(this.name, text, problems);
 		List<AccessFileNode> used = documents.stream()
 			.filter((document) -> !(document instanceof AccessFileNode.Other other && other.isEmpty()))
 			.toList();
 		if (used.isEmpty()) {
-			problems.add(new Place(file, 1), "the file is empty");
+			problems.add(new Place(this.name, 1), "the file is empty");
 		}
 		return used;
 	}
@@ -53,15 +75,15 @@ final class AccessFile {
 			try (InputStream stream = this.resource.getInputStream()) {
 				byte[] bytes = stream.readNBytes(AccessFiles.MAX_SIZE + 1);
 				if (bytes.length > AccessFiles.MAX_SIZE) {
-					throw new ConfigurationException(AccessFiles.SETTING, "%s is larger than %d bytes"
-						.formatted(this.resource.getDescription(), AccessFiles.MAX_SIZE));
+					throw new ConfigurationException(AccessFiles.SETTING,
+							"%s is larger than %d bytes".formatted(this.name, AccessFiles.MAX_SIZE));
 				}
 				return bytes;
 			}
 		}
 		catch (IOException ex) {
 			throw new ConfigurationException(AccessFiles.SETTING,
-					"%s cannot be read: %s".formatted(this.resource.getDescription(), ex.getMessage()), ex);
+					"%s cannot be read: %s".formatted(this.name, ex.getMessage()), ex);
 		}
 	}
 

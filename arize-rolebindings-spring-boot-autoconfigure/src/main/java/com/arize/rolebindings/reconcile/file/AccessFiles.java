@@ -1,11 +1,8 @@
 package com.arize.rolebindings.reconcile.file;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -45,7 +42,8 @@ public final class AccessFiles {
 	 * of the application has uploaded: a value from the environment of the application
 	 * would be disclosed to that user. A placeholder <code>${...}</code> is reported as a
 	 * problem.
-	 * @param resources the files; messages contain their descriptions
+	 * @param resources the files; messages contain their paths, or else their
+	 * descriptions
 	 * @return the documents of all files
 	 * @throws InvalidAccessFileException if files are malformed; the message lists the
 	 * problems of all files
@@ -57,7 +55,8 @@ public final class AccessFiles {
 
 	/**
 	 * Read access files for one account, as {@link #read(List)} does.
-	 * @param resources the files; messages contain their descriptions
+	 * @param resources the files; messages contain their paths, or else their
+	 * descriptions
 	 * @param account the name of the account of documents without {@code account}; a
 	 * document for another account is a problem
 	 * @return the documents of all files
@@ -71,7 +70,8 @@ public final class AccessFiles {
 
 	/**
 	 * Read access files for several accounts, with placeholders.
-	 * @param resources the files; messages contain their descriptions
+	 * @param resources the files; messages contain their paths, or else their
+	 * descriptions
 	 * @param accounts the names of the accounts that documents can be for; without
 	 * {@code default}, each document must have an account
 	 * @param placeholders the names that <code>${...}</code> may have; any other name is
@@ -94,40 +94,36 @@ public final class AccessFiles {
 
 	private static AccessDocuments readAll(List<Resource> resources, List<String> accounts,
 			@Nullable String defaultAccount, Placeholders placeholders) {
-		List<String> files = resources.stream().map(Resource::getDescription).distinct().toList();
-		FileProblems problems = new FileProblems(files);
+		List<AccessFile> files = resources.stream().map(AccessFile::new).toList();
+		List<String> names = files.stream().map(AccessFile::name).distinct().toList();
+		FileProblems problems = new FileProblems(names);
 		AccessFileTexts texts = new AccessFileTexts(placeholders, problems);
-		Map<AccessFileMapping, String> mappings = new LinkedHashMap<>();
+		List<AccessFileMapping> mappings = new ArrayList<>();
 		boolean complete = true;
-		for (Resource resource : resources) {
-			complete &= readInto(mappings, resource, problems);
+		for (AccessFile file : files) {
+			complete &= readInto(mappings, file, problems);
 		}
 		// a document may use a group that a later one declares
 		AccessGroups groups = new AccessGroups(texts, problems, complete);
-		mappings.keySet().forEach(groups::declare);
+		mappings.forEach(groups::declare);
 		AccessDocumentParser parser = new AccessDocumentParser(accounts, defaultAccount, texts, groups, problems);
-		List<AccessDocument> parsed = mappings.entrySet()
-			.stream()
-			.map((document) -> parser.parse(document.getKey(), document.getValue()))
-			.filter(Objects::nonNull)
-			.toList();
+		List<AccessDocument> parsed = mappings.stream().map(parser::parse).filter(Objects::nonNull).toList();
 		if (parsed.isEmpty() && problems.reported() == 0 && !mappings.isEmpty()) {
-			problems.add(mappings.keySet().iterator().next().place(), "no document has a scope");
+			problems.add(mappings.get(0).place(), "no document has a scope");
 		}
-		AccessDocuments documents = new AccessDocuments(files, parsed);
+		AccessDocuments documents = new AccessDocuments(names, parsed);
 		documents.validate(problems);
 		problems.throwIfAny();
 		return documents;
 	}
 
 	/* Returns whether all documents of the file are known */
-	private static boolean readInto(Map<AccessFileMapping, String> mappings, Resource resource, FileProblems problems) {
-		String name = name(resource);
+	private static boolean readInto(List<AccessFileMapping> mappings, AccessFile file, FileProblems problems) {
 		try {
-			for (AccessFileNode document : new AccessFile(resource).read(problems)) {
+			for (AccessFileNode document : file.read(problems)) {
 				AccessFileMapping mapping = AccessDocumentParser.mapping(document, problems);
 				if (mapping != null) {
-					mappings.put(mapping, name);
+					mappings.add(mapping);
 				}
 			}
 			return true;
@@ -136,21 +132,6 @@ public final class AccessFiles {
 			// the problem is known, and the other files may have problems as well
 			return false;
 		}
-	}
-
-	/* As in the repository of the files, if it is in the working directory */
-	private static String name(Resource resource) {
-		try {
-			if (resource.isFile()) {
-				Path file = resource.getFile().toPath().toAbsolutePath().normalize();
-				Path directory = Path.of("").toAbsolutePath();
-				return (file.startsWith(directory) ? directory.relativize(file) : file).toString();
-			}
-		}
-		catch (IOException ex) {
-			// reported when it is read
-		}
-		return resource.getDescription();
 	}
 
 }

@@ -26,8 +26,6 @@ final class DesiredEntries {
 
 	private final AccessFileEntry scope;
 
-	private final String file;
-
 	private final FileNames names;
 
 	private final Map<String, String> scopeMembers;
@@ -48,15 +46,14 @@ final class DesiredEntries {
 	private int omitted;
 
 	/* The names of the scope have identifiers */
-	DesiredEntries(AccessFileEntry scope, String file, FileNames names, FileProblems problems) {
+	DesiredEntries(AccessFileEntry scope, FileNames names, FileProblems problems) {
 		this.scope = scope;
-		this.file = file;
 		this.names = names;
 		this.scopeMembers = names.apiMembers(scope);
 		this.roleBindingsScope = toScope(this.scopeMembers);
 		this.desired = DesiredState.builder(this.roleBindingsScope);
 		this.problems = problems;
-		this.source = new EntrySource(file, scope.place().line(), null);
+		this.source = scope.place().source(null);
 		warnOfUnknownIds(scope);
 	}
 
@@ -70,7 +67,7 @@ final class DesiredEntries {
 			.stream()
 			.filter((member) -> !own.contains(member.getKey()))
 			.forEach((member) -> members.put(member.getKey(), member.getValue()));
-		updateSource(entry.place().line(), (roleBinding.group() != null) ? roleBinding.group().written() : null);
+		updateSource(entry.place(), (roleBinding.group() != null) ? roleBinding.group().written() : null);
 		warnOfUnknownIds(entry);
 		if (this.names.skips(entry)) {
 			if (isNew(entry, AccessFileEntry.USER)) {
@@ -97,9 +94,9 @@ final class DesiredEntries {
 	}
 
 	/* All users of a group have the same one */
-	private void updateSource(int line, @Nullable String group) {
-		if (this.source.line() != line || !Objects.equals(this.source.group(), group)) {
-			this.source = new EntrySource(this.file, line, group);
+	private void updateSource(Place place, @Nullable String group) {
+		if (this.source.line() != place.line() || !Objects.equals(this.source.group(), group)) {
+			this.source = place.source(group);
 		}
 	}
 

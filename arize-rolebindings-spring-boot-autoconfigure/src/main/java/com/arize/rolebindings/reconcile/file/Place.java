@@ -1,9 +1,12 @@
 package com.arize.rolebindings.reconcile.file;
 
+import com.arize.rolebindings.reconcile.EntrySource;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A line of an access file.
  *
- * @param file the description of the file
+ * @param file the name of the file
  * @param line the line, 1 for the first
  */
 record Place(String file, int line) {
@@ -11,6 +14,10 @@ record Place(String file, int line) {
 	/* For a message about another place: the line, with the file if it is another one */
 	String from(Place other) {
 		return this.file.equals(other.file) ? "line " + this.line : "line %d of %s".formatted(this.line, this.file);
+	}
+
+	EntrySource source(@Nullable String group) {
+		return new EntrySource(this.file, this.line, group);
 	}
 
 	@Override

@@ -89,6 +89,15 @@ class AccessFileLocationsTest {
 	}
 
 	@Test
+	void theNameOfALinkIsReportedAsItIs() throws IOException {
+		Files.createSymbolicLink(this.directory.resolve("team/%s.json"), this.directory.resolve("c.json"));
+		String pattern = file("team/*.json");
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find(pattern).toList())
+			.withMessageContaining("/team/%s.json")
+			.withMessageContaining("'%s'".formatted(pattern));
+	}
+
+	@Test
 	void theDirectoryOfAnAbsoluteLocationMayBeALink() throws IOException {
 		Files.createSymbolicLink(this.directory.resolve("current"), Path.of("team"));
 		assertThat(find(file("current/*.yaml"))).containsExactly("d.yaml");

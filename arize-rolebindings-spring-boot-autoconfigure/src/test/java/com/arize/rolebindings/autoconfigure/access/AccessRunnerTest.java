@@ -320,7 +320,7 @@ class AccessRunnerTest {
 		Path file = Files.writeString(this.directory.resolve("access.yaml"), "scope: {user_id: ada}\nroles: []\n");
 		fail(ENABLED, "fail-on-error=false", "locations=" + file.toUri());
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains(file + "] has errors:")
+			.contains(file + " has errors:")
 			.contains("\t- line 2: 'roles' is unknown, known are [account, scope, role_bindings, groups]")
 			.contains("The locations come from \"arize.role-bindings.desired-state.locations\" from property source"
 					+ " \"commandLineArgs\".")

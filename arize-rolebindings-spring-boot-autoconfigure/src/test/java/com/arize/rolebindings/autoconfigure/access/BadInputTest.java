@@ -53,7 +53,8 @@ class BadInputTest {
 			.contains(
 					"\t- 'arize.role-bindings.desired-state.protected-user' does not exist: did you mean 'protected-users'? (from "
 							+ "\"arize.role-bindings.desired-state.protected-user\" from property source \"commandLineArgs\")")
-			.contains("The properties of 'arize.role-bindings.desired-state' are account, allow-no-admin, approved-plan, ")
+			.contains(
+					"The properties of 'arize.role-bindings.desired-state' are account, allow-no-admin, approved-plan, ")
 			.doesNotContain("\tat ")
 			.doesNotContain("pa55");
 	}
@@ -144,7 +145,7 @@ class BadInputTest {
 	@Test
 	void missingFile(CapturedOutput output) {
 		assertThat(start("locations=" + location("no-such-file.yaml"))).isOne();
-		assertThat(output).contains("no-such-file.yaml] cannot be read: ").contains(origin("locations"));
+		assertThat(output).contains("no-such-file.yaml cannot be read: ").contains(origin("locations"));
 	}
 
 	@ParameterizedTest
@@ -160,7 +161,7 @@ class BadInputTest {
 	@Test
 	void emptyFile(CapturedOutput output) throws IOException {
 		assertThat(run("")).isOne();
-		assertThat(output).contains("access.yaml] has errors:");
+		assertThat(output).contains("access.yaml has errors:");
 	}
 
 	@Test
@@ -174,7 +175,7 @@ class BadInputTest {
 	@Test
 	void largeFile(CapturedOutput output) throws IOException {
 		assertThat(run("#".repeat(50 * 1024 * 1024))).isOne();
-		assertThat(output).contains("access.yaml] is larger than ");
+		assertThat(output).contains("access.yaml is larger than ");
 	}
 
 	@ParameterizedTest
@@ -187,7 +188,7 @@ class BadInputTest {
 			"scope: {resource_type: SPACE, resource_id: s}\\nrole_bindings: [{user_id: u1, role_id: r, resource_id: t}]| line 2: resource_id is 't', but that of the scope is 's'", })
 	void invalidFile(String yaml, String problem, CapturedOutput output) throws IOException {
 		assertThat(run(yaml.replace("\\n", "\n").replace("\\t", "\t"))).isOne();
-		assertThat(output).contains("access.yaml] has errors:")
+		assertThat(output).contains("access.yaml has errors:")
 			.contains("\t- " + problem)
 			.contains(origin("locations"))
 			.contains("Correct the files, or set the property 'arize.role-bindings.desired-state.locations'");

@@ -139,7 +139,7 @@ class RunNamesTest {
 				  - {user: ada@exampl.com, role: Space Admn}
 				""", APPLY, "fail-on-error=" + failOnError);
 		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("access.yaml] has errors:")
+			.contains("access.yaml has errors:")
 			.contains("- line 3: user 'ada@exampl.com' is unknown: did you mean 'ada@example.com'?")
 			.contains("- line 3: role 'Space Admn' is unknown: did you mean 'Space Admin'?")
 			.contains("The locations come from");
@@ -156,8 +156,8 @@ class RunNamesTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-			"403|access.yaml], line 3: The API key has no permission to read users (the account's admin or member role, or USER_READ); names require it, ids do not",
-			"404|access.yaml], line 3: The API key may have no permission to read users (the account's admin or member role, or USER_READ)",
+			"403|access.yaml, line 3: The API key has no permission to read users (the account's admin or member role, or USER_READ); names require it, ids do not",
+			"404|access.yaml, line 3: The API key may have no permission to read users (the account's admin or member role, or USER_READ)",
 			"429|failed with 429", "503|failed with 503" })
 	void failsToStartIfNamesCannotBeRead(int status, String message, CapturedOutput output) throws IOException {
 		failDirectory("find", status);

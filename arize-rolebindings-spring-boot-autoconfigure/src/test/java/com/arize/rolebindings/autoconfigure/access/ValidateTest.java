@@ -72,13 +72,13 @@ class ValidateTest {
 		assertThat(application.run(BY_NAME.replace("nobody@example.com", "'${arize.test-value}'"), "mode=validate",
 				"placeholders=arize.test-value", "--arize.test-value=" + key, "--" + property + "=" + key))
 			.isOne();
-		assertThat(output).contains("access.yaml] has errors:").contains("API key");
+		assertThat(output).contains("access.yaml has errors:").contains("API key");
 	}
 
 	@Test
 	void isOneForDocumentsThatOverlap(CapturedOutput output) throws IOException {
 		assertThat(application.run(users(1, "reader") + "---\n" + users(2, "admin"), "mode=validate")).isOne();
-		assertThat(output).contains("access.yaml] has errors:");
+		assertThat(output).contains("access.yaml has errors:");
 	}
 
 	@ParameterizedTest

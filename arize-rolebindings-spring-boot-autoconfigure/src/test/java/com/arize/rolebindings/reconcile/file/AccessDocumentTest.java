@@ -29,7 +29,7 @@ class AccessDocumentTest {
 			.map((entry) -> new DesiredRoleBinding(entry(entry), null, null, null))
 			.toList();
 		return new AccessDocuments(List.of("access.yaml"),
-				List.of(new AccessDocument("default", "access.yaml", entry(scope), roleBindings)));
+				List.of(new AccessDocument("default", entry(scope), roleBindings)));
 	}
 
 	private static AccessFileEntry entry(Map<String, String> texts) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.UrlResource;
 
@@ -156,6 +157,14 @@ class AccessFileTest {
 			.isThrownBy(() -> read(new ClassPathResource("no-such-file.yaml")))
 			.withMessageContaining("class path resource [no-such-file.yaml] cannot be")
 			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("role-bindings.desired-state.locations"));
+	}
+
+	@Test
+	void reportsAFileInTheWorkingDirectoryByItsRelativePath() {
+		String name = "src/test/no-such-file.yaml";
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> read(new FileSystemResource(Path.of(name).toAbsolutePath())))
+			.withMessageStartingWith(name + " cannot be read: ");
 	}
 
 	@Test

@@ -1,6 +1,5 @@
 package com.arize.rolebindings.sample.command;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -228,24 +227,13 @@ final class CommandRun {
 			.stream()
 			.limit(MAX_PROBLEMS)
 			.map((problem) -> offboard ? problem.message()
-					: "%s:%d: %s".formatted(path(problem.file()), problem.line(), problem.message()))
+					: "%s:%d: %s".formatted(problem.file(), problem.line(), problem.message()))
 			.collect(Collectors.joining("\n"));
 		int more = ex.getProblems().size() - MAX_PROBLEMS;
 		return new CommandException(problems + ((more > 0) ? "\nand %d more".formatted(more) : ""), offboard
 				? "It is an argument USER of 'access offboard'."
 				: "Errors in the access files of 'access %s': %d".formatted(this.command, ex.getProblems().size()),
 				"Correct them: nothing was changed.");
-	}
-
-	/*
-	 * A description such as "file [...]" as a path of the working directory, if it is in
-	 * it
-	 */
-	private static String path(String description) {
-		String name = description.replaceFirst("^(?:file|URL) \\[(?:file:)?(.*)]$", "$1");
-		Path directory = Path.of("").toAbsolutePath();
-		Path file = directory.resolve(name).normalize();
-		return file.startsWith(directory) ? directory.relativize(file).toString() : name;
 	}
 
 	private CommandException error(String problem, String origin, String remedy) {
