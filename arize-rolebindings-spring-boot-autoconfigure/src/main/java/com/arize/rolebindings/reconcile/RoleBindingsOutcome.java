@@ -1,5 +1,7 @@
 package com.arize.rolebindings.reconcile;
 
+import java.util.Objects;
+
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,8 @@ public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Null
 	@Override
 	public String toString() {
 		String line = this.status + " " + this.change;
-		return (this.exception != null) ? line + ": " + LogEscaper.line(this.exception.toString()) : line;
+		return (this.exception == null) ? line : line + ": "
+				+ LogEscaper.line(Objects.requireNonNullElseGet(this.exception.getMessage(), this.exception::toString));
 	}
 
 	/**

@@ -30,11 +30,18 @@ public record RoleBindingsScope(@Nullable RoleBindingResourceType resourceType, 
 	 * @param resourceType the type of the resources; {@code null} with a user
 	 * @param resourceId the identifier of the resource; {@code null} for all of the type
 	 * @param userId the identifier of the user; {@code null} with a type
-	 * @throws IllegalArgumentException if it is not one of a resource, a user or a type
+	 * @throws IllegalArgumentException if it is not one of a resource, a user or a type,
+	 * or an identifier is blank
 	 */
 	public RoleBindingsScope {
 		if ((resourceType == null) != (userId != null) || (userId != null && resourceId != null)) {
 			throw new IllegalArgumentException("A scope must have either a 'userId', or a 'resourceType'");
+		}
+		if (resourceId != null) {
+			Arguments.requireId(resourceId, "resourceId");
+		}
+		if (userId != null) {
+			Arguments.requireId(userId, "userId");
 		}
 	}
 

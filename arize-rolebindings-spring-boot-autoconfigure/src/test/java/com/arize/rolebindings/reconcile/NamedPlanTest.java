@@ -161,7 +161,7 @@ class NamedPlanTest {
 				(outcome, finished, total) -> outcomes.add(outcome.toString()));
 		assertThat(outcomes).singleElement()
 			.asString()
-			.startsWith("FAILED + user eve@example.com role Space Reader on SPACE Payments: com.arize");
+			.startsWith("FAILED + user eve@example.com role Space Reader on SPACE Payments: failed with 403");
 		assertThat(result.toString()).endsWith(outcomes.get(0));
 	}
 

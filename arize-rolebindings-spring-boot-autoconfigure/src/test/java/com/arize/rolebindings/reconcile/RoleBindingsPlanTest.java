@@ -228,6 +228,10 @@ class RoleBindingsPlanTest {
 			.withMessage("'userId' must not be blank");
 		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsScope.ofResource(SPACE, ""))
 			.withMessage("'resourceId' must not be blank");
+		assertThatIllegalArgumentException().isThrownBy(() -> new RoleBindingsScope(null, null, ""))
+			.withMessage("'userId' must not be blank");
+		assertThatIllegalArgumentException().isThrownBy(() -> new RoleBindingsScope(SPACE, " ", null))
+			.withMessage("'resourceId' must not be blank");
 	}
 
 	private static CreateRoleBindingRequest desired(String user, String role, RoleBindingResourceType type,

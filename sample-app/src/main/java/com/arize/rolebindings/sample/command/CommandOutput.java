@@ -72,7 +72,7 @@ class CommandOutput implements RoleBindingsProgressListener {
 	}
 
 	/**
-	 * Return the plan that was printed.
+	 * Return the first plan that was printed.
 	 * @return the plan; {@code null} if there is none
 	 */
 	@Nullable RoleBindingsPlan plan() {
@@ -89,10 +89,17 @@ class CommandOutput implements RoleBindingsProgressListener {
 	@Override
 	public void onPlan(RoleBindingsPlan plan) {
 		RoleBindingsPlan shown = this.plan;
-		if (shown == null || !shown.digest().equals(plan.digest())) {
+		if (shown == null) {
+			this.plan = plan;
+			print(plan);
+			if (!plan.isEmpty()) {
+				this.out.printf("Digest: %s%n", plan.digest());
+			}
+		}
+		else if (!shown.digest().equals(plan.digest())) {
+			// a part of it that is planned again
 			print(plan);
 		}
-		this.plan = plan;
 	}
 
 	private void print(RoleBindingsPlan plan) {
@@ -108,9 +115,6 @@ class CommandOutput implements RoleBindingsProgressListener {
 		this.out.printf("%d to create, %d to update, %d to delete, %d unchanged%s%n", plan.creates().size(),
 				plan.updates().size(), plan.deletes().size(), plan.unchanged().size(),
 				(kept > 0) ? ", %d not in the access files and kept".formatted(kept) : "");
-		if (!plan.isEmpty()) {
-			this.out.printf("Digest: %s%n", plan.digest());
-		}
 	}
 
 	private void print(String scope, List<RoleBindingChange> changes) {
@@ -157,7 +161,7 @@ class CommandOutput implements RoleBindingsProgressListener {
 	}
 
 	/**
-	 * Print what the run has led to if there was no failure.
+	 * Print the outcome of the run if there was no failure.
 	 * @param expire whether it has made the deletions of expired entries only
 	 */
 	void printResult(boolean expire) {

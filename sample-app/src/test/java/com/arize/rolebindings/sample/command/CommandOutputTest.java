@@ -107,6 +107,17 @@ class CommandOutputTest {
 		assertThat(printed()).containsOnlyOnce("Digest: ");
 	}
 
+	@Test
+	void printsAPartThatIsPlannedAgainWithoutADigest() {
+		RoleBindingsPlan plan = plan();
+		RoleBindingsPlan part = RoleBindingsReconciler.of(this.client).plan(SPACE, List.of(request("eve", "admin")));
+		CommandOutput output = output(false);
+		output.onPlan(plan);
+		output.onPlan(part);
+		assertThat(printed()).contains("+ user eve role admin").containsOnlyOnce("Digest: ");
+		assertThat(output.plan()).isSameAs(plan);
+	}
+
 	private CommandOutput output(boolean terminal) {
 		return new CommandOutput(new PrintStream(this.bytes, true, StandardCharsets.UTF_8),
 				new PrintStream(this.errors, true, StandardCharsets.UTF_8), terminal, true);

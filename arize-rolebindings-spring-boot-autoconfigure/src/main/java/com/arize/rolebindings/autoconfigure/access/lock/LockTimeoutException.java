@@ -13,8 +13,11 @@ public final class LockTimeoutException extends AccessLockException {
 	private static final long serialVersionUID = 1L;
 
 	LockTimeoutException(Duration timeout) {
-		super("The lock '%s' was not free within %s, the value of 'arize.role-bindings.desired-state.lock-timeout': another application holds it. Nothing was changed"
-			.formatted(AccessLock.NAME, DurationFormatterUtils.print(timeout, Style.COMPOSITE)), null);
+		super("The lock '%s' was not free%s: another application holds it. Nothing was changed".formatted(
+				AccessLock.NAME,
+				timeout.isZero() ? "" : " within %s, the value of 'arize.role-bindings.desired-state.lock-timeout'"
+					.formatted(DurationFormatterUtils.print(timeout, Style.COMPOSITE))),
+				null);
 	}
 
 }

@@ -30,8 +30,9 @@ final class RegistryAccessLock implements AccessLock {
 			return HeldLock.NONE;
 		}
 		LockKeeper keeper = new LockKeeper(registry, timeToLive(timeout));
-		if (!keeper.acquire(wait ? timeout : Duration.ZERO)) {
-			throw new LockTimeoutException(timeout);
+		Duration wanted = wait ? timeout : Duration.ZERO;
+		if (!keeper.acquire(wanted)) {
+			throw new LockTimeoutException(wanted);
 		}
 		return keeper;
 	}

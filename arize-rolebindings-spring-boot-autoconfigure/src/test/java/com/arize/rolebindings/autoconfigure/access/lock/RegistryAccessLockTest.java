@@ -67,8 +67,7 @@ class RegistryAccessLockTest {
 		try (HeldLock held = this.lock.acquire(LONG, false)) {
 			assertThat(held).isNotNull();
 			assertThatExceptionOfType(LockTimeoutException.class).isThrownBy(() -> this.lock.acquire(LONG, false))
-				.withMessage("The lock 'arize-role-bindings' was not free within 10m, the value of "
-						+ "'arize.role-bindings.desired-state.lock-timeout': another application holds it. "
+				.withMessage("The lock 'arize-role-bindings' was not free: another application holds it. "
 						+ "Nothing was changed");
 		}
 		try (HeldLock held = this.lock.acquire(LONG, false)) {
