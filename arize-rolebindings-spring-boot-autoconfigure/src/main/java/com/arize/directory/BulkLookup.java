@@ -47,9 +47,9 @@ final class BulkLookup<T> {
 
 	private final Set<String> open;
 
-	private String asked = "";
+	private String requestedName = "";
 
-	private Iterator<List<T>> askedPages = Collections.emptyIterator();
+	private Iterator<List<T>> pagesOfName = Collections.emptyIterator();
 
 	/**
 	 * Create a lookup by names, e-mail addresses or identifiers.
@@ -92,7 +92,7 @@ final class BulkLookup<T> {
 				read++;
 			}
 			else {
-				ask(this.one);
+				request(this.one);
 				requested++;
 			}
 		}
@@ -113,14 +113,14 @@ final class BulkLookup<T> {
 	}
 
 	/* Requests the next page for a single name */
-	private void ask(Function<String, PagedList<T>> list) {
-		if (!this.open.contains(this.asked)) {
-			this.asked = this.open.iterator().next();
-			this.askedPages = list.apply(this.asked).pages();
+	private void request(Function<String, PagedList<T>> list) {
+		if (!this.open.contains(this.requestedName)) {
+			this.requestedName = this.open.iterator().next();
+			this.pagesOfName = list.apply(this.requestedName).pages();
 		}
-		add(this.askedPages.next());
-		if (!this.askedPages.hasNext()) {
-			this.open.remove(this.asked);
+		add(this.pagesOfName.next());
+		if (!this.pagesOfName.hasNext()) {
+			this.open.remove(this.requestedName);
 		}
 	}
 

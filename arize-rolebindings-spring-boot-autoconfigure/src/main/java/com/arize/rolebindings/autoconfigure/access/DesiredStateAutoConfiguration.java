@@ -42,8 +42,8 @@ public final class DesiredStateAutoConfiguration {
 	}
 
 	@Bean
-	static PropertiesBinding arizeDesiredStateBinding(Environment environment) {
-		return new PropertiesBinding(environment);
+	static DesiredStateBindHandlerAdvisor arizeDesiredStateBinding(Environment environment) {
+		return new DesiredStateBindHandlerAdvisor(environment);
 	}
 
 	@Bean

@@ -20,7 +20,7 @@ import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Unmanaged;
 import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers;
-import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers.UnknownUsers;
+import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers.UnknownProtectedUsers;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.rolebindings.reconcile.export.RoleBindingsExport;
@@ -81,7 +81,7 @@ final class ReconcilerFactory {
 	private Map<String, DesiredRoleBindings> resolve(AccessDocuments documents, ProtectedUsers users) {
 		Map<String, DesiredRoleBindings> desired = new LinkedHashMap<>();
 		List<InvalidAccessFileException> invalid = new ArrayList<>();
-		UnknownUsers unknown = new UnknownUsers();
+		UnknownProtectedUsers unknown = new UnknownProtectedUsers();
 		for (String account : documents.accounts()) {
 			try {
 				ArizeDirectory directory = this.accounts.directory(account);

@@ -134,7 +134,7 @@ public record ProtectedUsers(Set<String> ids, Set<String> emails) {
 	 * The users that have no identifier in an account. A user need not exist in each
 	 * account.
 	 */
-	public static final class UnknownUsers {
+	public static final class UnknownProtectedUsers {
 
 		private final Map<String, Map<String, RuntimeException>> failures = new LinkedHashMap<>();
 

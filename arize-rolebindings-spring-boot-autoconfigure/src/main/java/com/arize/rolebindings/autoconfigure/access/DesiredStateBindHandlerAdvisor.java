@@ -19,7 +19,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * also that of a system property, which {@code ignoreUnknownFields} of Spring Boot does
  * not check, and those that restrict plans must not be empty.
  */
-final class PropertiesBinding implements ConfigurationPropertiesBindHandlerAdvisor {
+final class DesiredStateBindHandlerAdvisor implements ConfigurationPropertiesBindHandlerAdvisor {
 
 	private static final ConfigurationPropertyName NAME = ConfigurationPropertyName
 		.of("arize.role-bindings.desired-state");
@@ -34,7 +34,7 @@ final class PropertiesBinding implements ConfigurationPropertiesBindHandlerAdvis
 
 	private final Environment environment;
 
-	PropertiesBinding(Environment environment) {
+	DesiredStateBindHandlerAdvisor(Environment environment) {
 		this.environment = environment;
 	}
 
