@@ -81,11 +81,8 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 
 	private static String mode(Environment environment) {
 		String mode = environment.getProperty(PREFIX + "mode", "plan");
-		return Stream.of(Mode.values())
-			.map((known) -> known.name().toLowerCase(Locale.ROOT))
-			.filter(mode::equalsIgnoreCase)
-			.findFirst()
-			.orElse("unknown");
+		return Stream.of(Mode.values()).map(Mode::name).anyMatch(mode::equalsIgnoreCase) ? mode.toLowerCase(Locale.ROOT)
+				: "unknown";
 	}
 
 	/* Other analyzers describe a failure with the value of a property */

@@ -17,16 +17,14 @@ import org.springframework.core.io.UrlResource;
 
 /**
  * An access file, which contains documents in YAML, or one document in JSON.
+ *
+ * @param resource the content
+ * @param name the name in messages and reports
  */
-final class AccessFile {
-
-	private final Resource resource;
-
-	private final String name;
+record AccessFile(Resource resource, String name) {
 
 	AccessFile(Resource resource) {
-		this.resource = resource;
-		this.name = name(resource);
+		this(resource, name(resource));
 	}
 
 	/* As in the repository of the files, if it is in the working directory */
@@ -42,10 +40,6 @@ final class AccessFile {
 			// reported when it is read
 		}
 		return resource.getDescription();
-	}
-
-	String name() {
-		return this.name;
 	}
 
 	/**
