@@ -78,8 +78,9 @@ final class AccessFileLoader implements SmartLifecycle {
 		else {
 			this.accounts.readConfiguredKeys();
 		}
-		AccessDocuments documents = ofSelectedAccount(AccessFiles.read(this.locations.find(), this.accounts.names(),
-				this.properties.placeholders(), this.values));
+		AccessDocuments documents = (this.properties.account() != null) ? readOf(this.properties.account())
+				: AccessFiles.read(this.locations.find(), this.accounts.names(), this.properties.placeholders(),
+						this.values);
 		if (!compares) {
 			// needs no directory
 			return documents;
@@ -91,12 +92,11 @@ final class AccessFileLoader implements SmartLifecycle {
 		return (this.properties.unknownUsers() == UnknownUsers.SKIP) ? documents.skipUnknownUsers() : documents;
 	}
 
-	private AccessDocuments ofSelectedAccount(AccessDocuments documents) {
-		String account = this.properties.account();
-		if (account == null) {
-			return documents;
-		}
+	/* The other accounts need not exist: a pipeline may have the key of one only */
+	private AccessDocuments readOf(String account) {
 		this.properties.accounts(this.accounts.names());
+		AccessDocuments documents = AccessFiles.readOfAnyAccount(this.locations.find(), this.properties.placeholders(),
+				this.values);
 		if (!documents.accounts().contains(account)) {
 			String setting = DesiredStateProperties.PREFIX + "account";
 			throw new ConfigurationException(setting,

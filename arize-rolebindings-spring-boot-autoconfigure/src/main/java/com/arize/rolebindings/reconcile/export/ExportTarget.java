@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -59,18 +60,25 @@ record ExportTarget(Path path, boolean isFile) {
 	/**
 	 * Write documents.
 	 * @param documents the documents
+	 * @param accounts the accounts of the export; files of others are left as they are
 	 * @param maxDeletionPercent the percentage of the documents of an earlier export that
 	 * may be deleted
 	 * @return the files
 	 * @throws IOException if they cannot be written
 	 * @throws ExportRefusedException if more would be deleted; nothing was written
 	 */
-	ExportedFiles write(List<ExportDocument> documents, int maxDeletionPercent) throws IOException {
+	ExportedFiles write(List<ExportDocument> documents, Set<String> accounts, int maxDeletionPercent)
+			throws IOException {
 		SortedMap<Path, String> files = files(documents);
 		for (Path file : files.keySet()) {
 			requireReplaceable(file);
 		}
 		SortedMap<Path, String> earlier = earlierExport();
+		if (!this.isFile) {
+			earlier.entrySet()
+				.removeIf((file) -> !accounts
+					.containsAll(new ExportedScopes(Map.of(file.getKey(), file.getValue())).accounts()));
+		}
 		if (!earlier.isEmpty()) {
 			new ExportedScopes(earlier).requireIn(new ExportedScopes(files), maxDeletionPercent);
 		}

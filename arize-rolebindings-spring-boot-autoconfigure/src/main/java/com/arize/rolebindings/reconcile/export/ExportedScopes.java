@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -78,6 +79,10 @@ final class ExportedScopes {
 		}
 		resource.keySet().retainAll(RESOURCE);
 		return resource;
+	}
+
+	Set<String> accounts() {
+		return this.scopes.keySet().stream().map(Scope::account).collect(Collectors.toSet());
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
@@ -109,8 +110,9 @@ public final class RoleBindingsExport {
 	 * or user, and after its account unless that is the default one. A file of an earlier
 	 * export that has no document any more is deleted, as its bindings would be created
 	 * again, but at most {@value #DEFAULT_MAX_DELETION_PERCENT} % of its documents in
-	 * each account: the key may have lost the permission to read them. A file that does
-	 * not begin with the comment of an export is neither replaced nor deleted.
+	 * each account: the key may have lost the permission to read them. Files of accounts
+	 * that are not exported are left as they are. A file that does not begin with the
+	 * comment of an export is neither replaced nor deleted.
 	 * @param target a file, or a directory. A path that does not exist is a file if it
 	 * ends with {@code .yaml} or {@code .yml}, and a directory otherwise
 	 * @return the files
@@ -141,7 +143,8 @@ public final class RoleBindingsExport {
 		Arguments.requireRange(maxDeletionPercent, 0, 100, "maxDeletionPercent");
 		ExportTarget files = ExportTarget.of(target);
 		files.check();
-		return files.write(documents(), maxDeletionPercent);
+		Set<String> names = this.accounts.stream().map(AccountExport::account).collect(Collectors.toSet());
+		return files.write(documents(), names, maxDeletionPercent);
 	}
 
 	private List<ExportDocument> documents() {

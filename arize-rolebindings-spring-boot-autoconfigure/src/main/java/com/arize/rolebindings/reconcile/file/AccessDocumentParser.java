@@ -78,7 +78,7 @@ final class AccessDocumentParser {
 	private static final Pattern TIME = Pattern
 		.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
 
-	private final List<String> accounts;
+	private final @Nullable List<String> accounts;
 
 	private final @Nullable String defaultAccount;
 
@@ -90,14 +90,15 @@ final class AccessDocumentParser {
 
 	/**
 	 * Create a parser.
-	 * @param accounts the names of the accounts that documents can be for
+	 * @param accounts the names of the accounts that documents can be for; {@code null}
+	 * for any
 	 * @param defaultAccount the account of a document that has none; {@code null} if each
 	 * document must have one
 	 * @param texts reads texts
 	 * @param groups the groups of all files
 	 * @param problems receives what is wrong
 	 */
-	AccessDocumentParser(List<String> accounts, @Nullable String defaultAccount, AccessFileTexts texts,
+	AccessDocumentParser(@Nullable List<String> accounts, @Nullable String defaultAccount, AccessFileTexts texts,
 			AccessGroups groups, FileProblems problems) {
 		this.accounts = accounts;
 		this.defaultAccount = defaultAccount;
@@ -154,7 +155,7 @@ final class AccessDocumentParser {
 			return this.defaultAccount;
 		}
 		Text text = text(document, ACCOUNT);
-		if (text == null || this.accounts.contains(text.value())) {
+		if (text == null || this.accounts == null || this.accounts.contains(text.value())) {
 			return (text != null) ? text.value() : null;
 		}
 		List<String> nearest = new NearestNames(this.accounts).of(text.written());

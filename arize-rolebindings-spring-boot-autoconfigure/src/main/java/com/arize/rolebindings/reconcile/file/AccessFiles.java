@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.internal.Arguments;
+import com.arize.internal.InternalApi;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
@@ -92,7 +93,22 @@ public final class AccessFiles {
 						Arguments.requireNonNull(values, "values")));
 	}
 
-	private static AccessDocuments readAll(List<Resource> resources, List<String> accounts,
+	/**
+	 * Read access files that may have documents for accounts which do not exist here.
+	 * @param resources the files
+	 * @param placeholders as for {@link #read(List, Collection, Collection, Function)}
+	 * @param values returns the value of such a name
+	 * @return the documents of all files
+	 * @hidden
+	 */
+	@InternalApi
+	public static AccessDocuments readOfAnyAccount(List<Resource> resources, Collection<String> placeholders,
+			Function<String, @Nullable String> values) {
+		return readAll(resources, null, SDKConfiguration.DEFAULT_ACCOUNT,
+				Placeholders.allowed(Set.copyOf(placeholders), values));
+	}
+
+	private static AccessDocuments readAll(List<Resource> resources, @Nullable List<String> accounts,
 			@Nullable String defaultAccount, Placeholders placeholders) {
 		List<AccessFile> files = resources.stream().map(AccessFile::new).toList();
 		List<String> names = files.stream().map(AccessFile::name).distinct().toList();

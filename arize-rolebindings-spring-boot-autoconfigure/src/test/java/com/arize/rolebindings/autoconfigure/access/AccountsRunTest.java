@@ -82,6 +82,15 @@ class AccountsRunTest {
 	}
 
 	@Test
+	void aDocumentForAnAccountThatDoesNotExistIsLeftOutIfAnotherIsSelected() throws IOException {
+		assertThat(
+				run(BOTH + "---\n" + EUROPE.replace("europe", "asia"), "mode=apply", "account=europe", NO_DEFAULT_KEY))
+			.isZero();
+		assertThat(application.requests()).isEmpty();
+		assertThat(writes(application.europe())).hasSize(1);
+	}
+
+	@Test
 	void aSelectedAccountThatDoesNotExistIsReported(CapturedOutput output) throws IOException {
 		assertThat(run(BOTH, "mode=apply", "account=eruope")).isOne();
 		assertThat(output).contains("must be one of [default, europe], but is 'eruope'");

@@ -147,6 +147,16 @@ class ExportTargetTest {
 	}
 
 	@Test
+	void theFilesOfAnAccountThatIsNotExportedAreLeftAsTheyAre() throws IOException {
+		MemoryClient europe = new MemoryClient();
+		europe.put("u1", "r1", SPACE, "s1");
+		this.export.writeTo(this.temporary);
+		List<String> before = namesIn(this.temporary);
+		RoleBindingsExport.builder(europe).account("europe").build().writeTo(this.temporary);
+		assertThat(namesIn(this.temporary)).containsAll(before).hasSizeGreaterThan(before.size());
+	}
+
+	@Test
 	void manyDeletedFilesAreCounted() throws IOException {
 		IntStream.range(0, 100).forEach((number) -> this.client.put("u1", "r1", SPACE, "space" + number));
 		this.export.writeTo(this.temporary);

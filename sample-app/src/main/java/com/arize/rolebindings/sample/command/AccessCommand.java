@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -13,12 +14,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.arize.internal.OutputFile;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +32,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.env.PropertiesPropertySourceLoader;
+import org.springframework.boot.env.PropertySourceLoader;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.FileSystemResource;
 
 /**
  * The command {@code access}.
@@ -45,7 +56,10 @@ public final class AccessCommand {
 
 	private final CommandProperties properties = new CommandProperties();
 
-	private final List<String> names = new ArrayList<>();
+	private @Nullable RoleBindingsPlan lastPlan;
+
+	/* What messages call the properties of arguments and of a file, by their names */
+	private final Map<String, String> names = new TreeMap<>();
 
 	private final @Nullable Console terminal = CommandOutput.isTerminal() ? System.console() : null;
 
@@ -82,8 +96,19 @@ public final class AccessCommand {
 		}
 		catch (CommandException ex) {
 			System.err.print(ex.lines());
-			return CommandRun.FAILURE;
 		}
+		catch (UncheckedIOException ex) {
+			System.err
+				.print(new CommandException("A file cannot be read or written: " + OutputFile.describe(ex.getCause()),
+						"It is a file of 'access %s'.".formatted(args[0]), "Correct its permissions.")
+					.lines());
+		}
+		catch (InvalidPathException ex) {
+			System.err.print(new CommandException("A path is not valid: %s.".formatted(ex.getReason()),
+					"It is an argument of 'access %s'.".formatted(args[0]), "Correct it.")
+				.lines());
+		}
+		return CommandRun.FAILURE;
 	}
 
 	private static CommandSpec root() {
@@ -215,7 +240,7 @@ public final class AccessCommand {
 					"It is the argument '--%s'.".formatted(name),
 					"Set the environment variable ARIZE_API_KEY, or the property in the file of --config.");
 		}
-		this.names.add(name);
+		this.names.put(name, "the argument '--%s'".formatted(name));
 		this.properties.put(name, value.substring(1), "the argument '--%s'".formatted(name));
 	}
 
@@ -244,8 +269,10 @@ public final class AccessCommand {
 			String origin = "the option " + name;
 			switch (option) {
 				case BY -> this.properties.set("export-layout", "by-" + requireLayout(value.toString()), origin);
-				case CONFIG -> this.properties.put("spring.config.additional-location",
-						"file:" + requireFile(value.toString()), origin);
+				case CONFIG -> {
+					this.properties.put("spring.config.additional-location", "file:" + value, origin);
+					readConfig(value.toString());
+				}
 				case JSON, MARKDOWN -> reports.add(requireSuffix(value.toString(), option));
 				case TIMEOUT -> this.properties.put("arize.call-timeout", value, origin);
 				default -> {
@@ -266,13 +293,30 @@ public final class AccessCommand {
 		return layout;
 	}
 
-	private static String requireFile(String name) {
-		if (!Files.isReadable(Path.of(name))) {
+	/* Spring Boot ignores names that do not exist, and so would a limit be */
+	private void readConfig(String name) {
+		PropertySourceLoader loader = name.endsWith(".properties") ? new PropertiesPropertySourceLoader()
+				: new YamlPropertySourceLoader();
+		if (!Files.isRegularFile(Path.of(name)) || !Files.isReadable(Path.of(name))
+				|| Stream.of(loader.getFileExtensions()).noneMatch((extension) -> name.endsWith("." + extension))) {
 			throw new CommandException("The file '%s' cannot be read.".formatted(name),
 					"It is the value of the option --config.",
-					"Correct the name: it is relative to the working directory.");
+					"Correct the name: it is relative to the working directory, and ends with .yaml, .yml or .properties.");
 		}
-		return name;
+		try {
+			for (PropertySource<?> source : loader.load(name, new FileSystemResource(name))) {
+				Stream.of(((EnumerablePropertySource<?>) source).getPropertyNames())
+					.filter((property) -> property.matches("(?i)arize\\b.*"))
+					.forEach((property) -> this.names.put(property, "'%s' in the file '%s'".formatted(property, name)));
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			// its message has a part of the file, which may be secret
+			String line = (ex instanceof MarkedYAMLException marked && marked.getProblemMark() != null)
+					? " in line %d".formatted(marked.getProblemMark().getLine() + 1) : "";
+			throw new CommandException("The file '%s' is malformed%s.".formatted(name, line),
+					"It is the value of the option --config.", "Correct it.");
+		}
 	}
 
 	private static String requireSuffix(String name, Option option) {
@@ -299,7 +343,9 @@ public final class AccessCommand {
 		if (mode.equals("export") || mode.equals("validate")) {
 			this.properties.put("logging.level." + CommandLog.RESULTS, "info", name);
 		}
-		return new CommandRun(name, this.properties, this.names, output).run();
+		int status = new CommandRun(name, this.properties, this.names, output).run();
+		this.lastPlan = output.plan();
+		return status;
 	}
 
 	private CommandOutput output() {
@@ -380,7 +426,12 @@ public final class AccessCommand {
 			Path file = Files.createTempFile("offboard", ".yaml");
 			try {
 				Files.writeString(file, documents);
-				return apply(name, confirmed, file.toString());
+				int status = apply(name, confirmed, file.toString());
+				if (status == 0 && this.lastPlan != null && this.lastPlan.isEmpty()) {
+					System.err.println("No role binding of " + String.join(", ", users)
+							+ " is visible to the key: check the users, and the permissions of the key.");
+				}
+				return status;
 			}
 			finally {
 				Files.delete(file);

@@ -98,8 +98,14 @@ final class AccessFormat {
 	}
 
 	private static boolean format(Path file, boolean check) throws IOException {
+		Path directory = Path.of("").toRealPath();
+		String name = directory.relativize(file.toAbsolutePath()).toString();
+		// a commit could have a link to any file
+		if (Files.isSymbolicLink(file)
+				|| (file.toAbsolutePath().startsWith(directory) && !file.toRealPath().startsWith(directory))) {
+			throw refusal(name, "is a link");
+		}
 		String text = Files.readString(file);
-		String name = Path.of("").toAbsolutePath().relativize(file.toAbsolutePath()).toString();
 		String formatted = format(text, name);
 		if (formatted.equals(text)) {
 			return false;
@@ -124,6 +130,9 @@ final class AccessFormat {
 		}
 		try {
 			List<Node> documents = compose(text);
+			if (documents.isEmpty() || !documents.stream().allMatch(AccessFormat::isAccessDocument)) {
+				throw refusal(name, "has a document with neither scope nor groups");
+			}
 			StringWriter writer = new StringWriter();
 			DumperOptions options = options();
 			Serializer serializer = new Serializer(new Emitter(writer, options), RESOLVER, options, null);
@@ -148,6 +157,11 @@ final class AccessFormat {
 		catch (YAMLException | IOException ex) {
 			throw refusal(name, "cannot be formatted: " + ex.getMessage());
 		}
+	}
+
+	private static boolean isAccessDocument(Node document) {
+		return document.getTag().equals(Tag.NULL) || (document instanceof MappingNode mapping
+				&& (value(mapping, "scope") != null || value(mapping, "groups") != null));
 	}
 
 	/* SnakeYAML writes the comments of an entry behind its dash. So does an export */

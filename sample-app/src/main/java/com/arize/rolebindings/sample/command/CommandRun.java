@@ -68,7 +68,7 @@ final class CommandRun {
 
 	private final CommandProperties properties;
 
-	private final List<String> names;
+	private final Map<String, String> names;
 
 	private final CommandOutput output;
 
@@ -78,10 +78,11 @@ final class CommandRun {
 	 * Create a run.
 	 * @param command the name of the subcommand
 	 * @param properties the properties of the run
-	 * @param names the names of the arguments that are properties
+	 * @param names what messages call the properties of arguments and of a file, by their
+	 * names
 	 * @param output prints plans
 	 */
-	CommandRun(String command, CommandProperties properties, List<String> names, CommandOutput output) {
+	CommandRun(String command, CommandProperties properties, Map<String, String> names, CommandOutput output) {
 		this.command = command;
 		this.properties = properties;
 		this.names = names;
@@ -159,11 +160,15 @@ final class CommandRun {
 			.replaceFirst("(?s)^(The property '[^']*' is .*?) \\(from ([^)]*)\\)(.*)", "$1$3\n\nIt comes from $2.")
 			.split("\\R\\s*\\R", 2);
 		String remedy = remedy(status, description[0]);
-		return error(
-				(status == INCOMPLETE) ? this.output.describeFailures()
-						: description[0].replaceFirst("(?m)^To allow .*", ""),
+		if (status == INCOMPLETE) {
+			// a line of it can begin with a dash
+			return new CommandException(this.output.describeFailures(),
+					"The command is 'access %s'.".formatted(this.command), Objects.requireNonNull(remedy, "remedy"));
+		}
+		return error(description[0].replaceFirst("(?m)^To allow .*", ""),
 				(description.length > 1) ? description[1] : "",
-				(remedy != null) ? remedy : Objects.requireNonNullElse(analysis.getAction(), ""));
+				(remedy != null) ? remedy : isRun(ex) ? "Correct the cause, and run the command again."
+						: Objects.requireNonNullElse(analysis.getAction(), ""));
 	}
 
 	private static @Nullable String remedy(int status, String description) {
@@ -177,6 +182,11 @@ final class CommandRun {
 				.orElse("Review the plan and what refuses it.");
 			default -> null;
 		};
+	}
+
+	/* The action of an application is to start it again, or with other properties */
+	private static boolean isRun(@Nullable Throwable ex) {
+		return ex != null && (ex instanceof ExitCodeGenerator || isRun(ex.getCause()));
 	}
 
 	/* Other analyzers describe a failure with classes, and the value of a property */
@@ -247,6 +257,7 @@ final class CommandRun {
 		return text.strip()
 			.replaceAll("\\s*\\n\\s*- ", "; ")
 			.replace(":; ", ": ")
+			.replaceAll("(?<=[^.:;,?!\\s])\\s*\\n(?!  \\S)\\s*(?=\\p{Lu})", ". ")
 			.replaceAll("\\s*\\n(?!  \\S)\\s*", " ");
 	}
 

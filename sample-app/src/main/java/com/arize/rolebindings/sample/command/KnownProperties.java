@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -81,11 +82,11 @@ final class KnownProperties {
 
 	/**
 	 * Check the names of properties.
-	 * @param arguments those of arguments
+	 * @param arguments those of arguments and of a file, with what messages call them
 	 * @param environment has the others
 	 * @throws CommandException if there is another one, or the desired state is disabled
 	 */
-	static void check(Collection<String> arguments, ConfigurableEnvironment environment) {
+	static void check(Map<String, String> arguments, ConfigurableEnvironment environment) {
 		List<String> ofSystem = names(environment.getSystemProperties().keySet(), "(?i)arize(\\.|_role).*");
 		List<String> ofEnvironment = names(environment.getSystemEnvironment().keySet(), "(?i)ARIZE_ROLE.*");
 		if (!arguments.isEmpty() || !ofSystem.isEmpty() || !ofEnvironment.isEmpty()) {
@@ -108,12 +109,12 @@ final class KnownProperties {
 		}
 	}
 
-	private void check(Collection<String> arguments, List<String> ofSystem, List<String> ofEnvironment) {
+	private void check(Map<String, String> arguments, List<String> ofSystem, List<String> ofEnvironment) {
 		List<String> unknown = Stream
-			.of(arguments.stream()
-				.sorted()
-				.filter((name) -> !isProperty(name) && !name.startsWith(LOG_LEVELS))
-				.map("the argument '--%s'"::formatted),
+			.of(arguments.entrySet()
+				.stream()
+				.filter((name) -> !isProperty(name.getKey()) && !name.getKey().startsWith(LOG_LEVELS))
+				.map(Map.Entry::getValue),
 					ofSystem.stream().filter((name) -> !isProperty(name)).map("the system property '%s'"::formatted),
 					ofEnvironment.stream()
 						.filter((name) -> !isVariable(name.toUpperCase(Locale.ROOT)))

@@ -227,7 +227,7 @@ class AccessCommandTest {
 		assertThat(command.status()).isEqualTo(3);
 		assertThat(command.out()).isEmpty();
 		assertThat(command.error()).startsWith("The role bindings cannot be compared with the desired state: ")
-			.contains("401", "\nHost and key are determined by: arize.api-key (from System Environment Property")
+			.contains("401", ". Host and key are determined by: arize.api-key (from System Environment Property")
 			.endsWith("\nNothing was changed: check the host and the key, and run the command again.\n")
 			.hasLineCount(3);
 	}
@@ -370,8 +370,8 @@ class AccessCommandTest {
 			textBlock = """
 					plan access/*.yml                      | The access files cannot be used: no file matches 'file:access/*.yml'.
 					plan access --unmanaged none           | The option --unmanaged is 'none', which is not one of its values.
-					plan access --timeout ten              | The option --timeout is not a duration such as 30s.
-					apply access --yes --max-deletions ten | The option --max-deletions is not a number.
+					plan access --timeout ten              | The option --timeout is 'ten', which is not a duration such as '30s' or '5m'.
+					apply access --yes --max-deletions ten | The option --max-deletions is 'ten', which is not a whole number.
 					""")
 	void anErrorOfAValueIsThreeLines(String arguments, String problem) throws Exception {
 		Command command = run(arguments.split(" "));
@@ -385,9 +385,9 @@ class AccessCommandTest {
 	void errorsOfVariablesAreThreeLines() throws Exception {
 		this.variables.put(VARIABLE + "MAX_CHANGES", "ten");
 		assertThat(run("plan", "access").error()).isEqualToNormalizingNewlines("""
-				The property 'arize.role-bindings.desired-state.max-changes' is not a number.
-				Its value comes from System Environment Property "%sMAX_CHANGES".
-				Correct it.
+				The property 'arize.role-bindings.desired-state.max-changes' is 'ten', which is not a whole number.
+				It comes from System Environment Property "%sMAX_CHANGES".
+				Set it to a whole number.
 				""".formatted(VARIABLE));
 		this.variables.remove(VARIABLE + "MAX_CHANGES");
 		this.variables.remove("ARIZE_API_KEY");
@@ -406,6 +406,30 @@ class AccessCommandTest {
 		this.variables.remove("ARIZE_RETRY_MAX_ATTEMPTS");
 		arize.next(3).to("/v2/role-bindings").fail(503);
 		assertThat(run("plan", "access").status()).isEqualTo(2);
+	}
+
+	@Test
+	void aFileOfPropertiesIsCheckedBeforeTheRun() throws Exception {
+		write("unknown.yaml", "arize: {role-binding: {desired-state: {max-deletions: 1}}}");
+		assertThat(run("plan", "access", "--config", "unknown.yaml").error())
+			.contains("'arize.role-binding.desired-state.max-deletions' in the file 'unknown.yaml'");
+		write("malformed.yaml", "arize: {api-key: pa55");
+		Command malformed = run("plan", "access", "--config", "malformed.yaml");
+		assertThat(malformed.status()).isOne();
+		assertThat(malformed.out()).isEmpty();
+		assertThat(malformed.error()).startsWith("The file 'malformed.yaml' is malformed in line 1.")
+			.hasLineCount(3)
+			.doesNotContain("pa55");
+		assertThat(run("plan", "access", "--config", ".").error()).startsWith("The file '.' cannot be read.")
+			.hasLineCount(3);
+		assertThat(arize.requests()).isEmpty();
+	}
+
+	@Test
+	void offboardSaysThatNoRoleBindingIsVisible() throws Exception {
+		Command command = run("offboard", "id:nobody", "--yes");
+		assertThat(command.status()).as(command.error()).isZero();
+		assertThat(command.error()).contains("No role binding of id:nobody is visible to the key");
 	}
 
 	@Test

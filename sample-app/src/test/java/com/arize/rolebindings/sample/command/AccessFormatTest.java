@@ -1,8 +1,14 @@
 package com.arize.rolebindings.sample.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -11,6 +17,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for {@link AccessFormat}.
  */
 class AccessFormatTest {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a plain text\n", "name: access\non: push\n", "[1, 2]\n", "" })
+	void aFileThatIsNoAccessFileIsRefused(String text) {
+		assertThatExceptionOfType(CommandException.class).isThrownBy(() -> AccessFormat.format(text, "a.yaml"))
+			.withMessageContaining("neither scope nor groups");
+	}
+
+	@Test
+	void aLinkIsRefused(@TempDir Path directory) throws IOException {
+		Path victim = Files.writeString(directory.resolve("victim.yaml"), "role_bindings: []\nscope: {user: 'a'}\n");
+		Path link = Files.createSymbolicLink(directory.resolve("link.yaml"), victim);
+		assertThatExceptionOfType(CommandException.class).isThrownBy(() -> new AccessFormat(link.toString()).run(false))
+			.withMessageContaining("is a link");
+		assertThat(victim).hasContent("role_bindings: []\nscope: {user: 'a'}\n");
+	}
 
 	@Test
 	void hasTheOrderAndTheQuotingOfAnExport() {
