@@ -321,7 +321,10 @@ class AccessCommandTest {
 		assertThat(guarded.error()).startsWith("The plan is refused, and nothing was changed: ").hasLineCount(3);
 		Command account = run("offboard", "hedy@example.com", "--yes", "--account", "europe");
 		assertThat(account.status()).isOne();
-		assertThat(account.error()).startsWith("account must be one of [default], but is 'europe'").hasLineCount(3);
+		assertThat(account.error())
+			.startsWith(
+					"The desired state cannot be used: the option --account must be one of [default], but is 'europe'")
+			.hasLineCount(3);
 		Command unknown = run("offboard", "nobody@example.com", "--yes");
 		assertThat(unknown.status()).isOne();
 		assertThat(unknown.error()).startsWith("user 'nobody@example.com' is unknown").hasLineCount(3);
