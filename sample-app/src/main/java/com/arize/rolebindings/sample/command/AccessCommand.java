@@ -98,10 +98,10 @@ public final class AccessCommand {
 			System.err.print(ex.lines());
 		}
 		catch (UncheckedIOException ex) {
-			System.err
-				.print(new CommandException("A file cannot be read or written: " + OutputFile.describe(ex.getCause()),
-						"It is a file of 'access %s'.".formatted(args[0]), "Correct its permissions.")
-					.lines());
+			System.err.print(new CommandException(
+					"A file cannot be read or written: " + OutputFile.describe(Objects.requireNonNull(ex.getCause())),
+					"It is a file of 'access %s'.".formatted(args[0]), "Correct its permissions.")
+				.lines());
 		}
 		catch (InvalidPathException ex) {
 			System.err.print(new CommandException("A path is not valid: %s.".formatted(ex.getReason()),
