@@ -20,10 +20,10 @@ final class ExpiringCache<K, V> {
 
 	private static final int MAX_ENTRIES = 10_000;
 
-	private final Map<K, Entry<V>> entries = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+	private final Map<K, CachedValue<V>> entries = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
 
 		@Override
-		protected boolean removeEldestEntry(Map.Entry<K, Entry<V>> eldest) {
+		protected boolean removeEldestEntry(Map.Entry<K, CachedValue<V>> eldest) {
 			return size() > MAX_ENTRIES;
 		}
 
@@ -39,7 +39,7 @@ final class ExpiringCache<K, V> {
 	}
 
 	@Nullable V get(K key) {
-		Entry<V> entry = this.entries.get(key);
+		CachedValue<V> entry = this.entries.get(key);
 		if (entry == null) {
 			return null;
 		}
@@ -51,10 +51,10 @@ final class ExpiringCache<K, V> {
 	}
 
 	void put(K key, V value) {
-		this.entries.put(key, new Entry<>(value, this.nanoTime.getAsLong()));
+		this.entries.put(key, new CachedValue<>(value, this.nanoTime.getAsLong()));
 	}
 
-	private record Entry<V>(V value, long since) {
+	private record CachedValue<V>(V value, long since) {
 
 	}
 
