@@ -120,7 +120,7 @@ class AccessRunnerTest {
 	@Test
 	@EnabledForJreRange(min = JRE.JAVA_21)
 	void changesAreMadeOnVirtualThreadsIfTheyAreEnabled() throws IOException {
-		assertThat(additionalThread(true).toString()).startsWith("VirtualThread[").contains("arize-desired-state-1");
+		assertThat(additionalThread(true).toString()).startsWith("VirtualThread[").contains("arize-desired-state-0");
 	}
 
 	/* Returns the thread of one of two changes, the other of which is made by this one */
