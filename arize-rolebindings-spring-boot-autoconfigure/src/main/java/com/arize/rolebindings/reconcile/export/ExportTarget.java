@@ -74,13 +74,13 @@ record ExportTarget(Path path, boolean isFile) {
 			requireReplaceable(file);
 		}
 		SortedMap<Path, String> earlier = earlierExport();
-		if (!this.isFile) {
-			earlier.entrySet()
-				.removeIf((file) -> !accounts
-					.containsAll(new ExportedScopes(Map.of(file.getKey(), file.getValue())).accounts()));
-		}
 		if (!earlier.isEmpty()) {
-			new ExportedScopes(earlier).requireIn(new ExportedScopes(files), maxDeletionPercent);
+			ExportedScopes scopes = new ExportedScopes(earlier);
+			if (!this.isFile) {
+				Set<String> others = scopes.removeOtherAccounts(accounts);
+				earlier.keySet().removeIf((file) -> others.contains(file.toString()));
+			}
+			scopes.requireIn(new ExportedScopes(files), maxDeletionPercent);
 		}
 		if (!this.isFile) {
 			Files.createDirectories(this.path);

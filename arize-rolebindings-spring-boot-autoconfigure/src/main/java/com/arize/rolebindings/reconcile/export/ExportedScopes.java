@@ -81,8 +81,20 @@ final class ExportedScopes {
 		return resource;
 	}
 
-	Set<String> accounts() {
-		return this.scopes.keySet().stream().map(Scope::account).collect(Collectors.toSet());
+	/**
+	 * Remove the scopes and resources of files with a document for another account.
+	 * @param accounts the accounts whose scopes remain
+	 * @return the files
+	 */
+	Set<String> removeOtherAccounts(Set<String> accounts) {
+		Set<String> files = this.scopes.entrySet()
+			.stream()
+			.filter((scope) -> !accounts.contains(scope.getKey().account()))
+			.map(Map.Entry::getValue)
+			.collect(Collectors.toSet());
+		this.scopes.values().removeAll(files);
+		this.resources.values().removeAll(files);
+		return files;
 	}
 
 	/**
