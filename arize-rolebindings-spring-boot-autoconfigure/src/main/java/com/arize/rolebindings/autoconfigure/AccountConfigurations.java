@@ -39,8 +39,10 @@ record AccountConfigurations(ConfigurableListableBeanFactory beanFactory, Enviro
 		ApplicationConversionService.addBeans(converters, this.beanFactory, ConfigurationPropertiesBinding.VALUE);
 		return new Binder(ConfigurationPropertySources.get(this.environment),
 				new PropertySourcesPlaceholdersResolver(this.environment), converters)
-			.bindOrCreate("arize.accounts." + account, Bindable.of(ArizeProperties.class),
+			.bind("arize.accounts." + account, Bindable.of(ArizeProperties.class),
 					new IgnoreTopLevelConverterNotFoundBindHandler())
+			// bindOrCreate returns null for an empty value with Spring Boot 4.0
+			.orElseGet(() -> new Binder().bindOrCreate("", ArizeProperties.class))
 			.inherit(this.beanFactory.getBean(ArizeProperties.class));
 	}
 
