@@ -1,0 +1,66 @@
+package com.arize.rolebindings.sample.console.change;
+
+import java.util.List;
+
+import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.sample.console.directory.Choice;
+import com.arize.rolebindings.sample.console.directory.Chosen;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form that grants access.
+ *
+ * @param request the parameters
+ * @param user the user
+ * @param role the role
+ * @param resource the resource
+ * @param users the users that can be chosen
+ * @param roles the roles that can be chosen
+ * @param resources the resources that can be chosen
+ */
+record GrantForm(GrantRequest request, Chosen user, Chosen role, Chosen resource, List<Choice> users,
+		List<Choice> roles, List<Choice> resources) {
+
+	static GrantForm of(GrantRequest request, List<Choice> users, List<Choice> roles, List<Choice> resources) {
+		return new GrantForm(request, Chosen.of("user", users, request.user(), request.userId()),
+				Chosen.of("role", roles, null, request.role()),
+				Chosen.of(request.resourceKind(), resources, request.resource(), request.resourceId()), users, roles,
+				resources);
+	}
+
+	/* Nothing is an error before the form is sent */
+	GrantForm withoutErrors() {
+		return new GrantForm(this.request, this.user.withoutError(), this.role.withoutError(),
+				this.resource.withoutError(), this.users, this.roles, this.resources);
+	}
+
+	/**
+	 * Return the field that is filled in first.
+	 * @return the name of the first field with an error, otherwise of the first field
+	 */
+	public String focus() {
+		if (this.user.error() != null) {
+			return "user";
+		}
+		if (this.role.error() != null) {
+			return "role";
+		}
+		if (this.resource.error() != null) {
+			return "resource";
+		}
+		return (this.request.userId() == null) ? "user" : "role";
+	}
+
+	@Nullable CreateRoleBindingRequest toCreateRequest() {
+		if (this.user.id() == null || this.role.id() == null || this.resource.id() == null) {
+			return null;
+		}
+		return CreateRoleBindingRequest.builder()
+			.userId(this.user.id())
+			.roleId(this.role.id())
+			.resourceType(this.request.resourceType())
+			.resourceId(this.resource.id())
+			.build();
+	}
+
+}

@@ -1,0 +1,61 @@
+package com.arize.rolebindings.sample.console.change;
+
+import java.util.Map;
+
+import com.arize.rolebindings.sample.console.access.AccessRow;
+import com.arize.rolebindings.sample.console.directory.Label;
+import com.arize.rolebindings.sample.console.web.Action;
+import com.arize.rolebindings.sample.console.web.Banner;
+import com.arize.rolebindings.sample.console.web.Layout;
+import com.arize.rolebindings.sample.console.web.SeeOther;
+
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * What was done to a row, and how to undo it.
+ *
+ * @param row the row as it is now, or was before it was revoked
+ * @param text what was done, beside the row
+ * @param sentence what was done, in words that need no row
+ * @param undo reverts it
+ */
+record Note(AccessRow row, String text, String sentence, Action undo) {
+
+	static Note granted(AccessRow row) {
+		return new Note(row, "Granted just now", is(row),
+				new Action("Undo", "/access/revoke", Map.of("id", row.id(), "shownRole", row.role().id())));
+	}
+
+	static Note changed(AccessRow row, Label before) {
+		return new Note(row, "Was " + before.text(), is(row), new Action("Undo", "/access/role",
+				Map.of("id", row.id(), "shownRole", row.role().id(), "role", before.id())));
+	}
+
+	static Note revoked(AccessRow row) {
+		return new Note(row, "Revoked", "%s is no longer %s".formatted(row.user().text(), row.access()),
+				new Action("Undo", "/access/restore", Map.of("userId", row.user().id(), "roleId", row.role().id(),
+						"type", row.type().name(), "resourceId", row.resource().id())));
+	}
+
+	private static String is(AccessRow row) {
+		return "%s is now %s".formatted(row.user().text(), row.access());
+	}
+
+	/**
+	 * Respond with the changed row, or with the view that the browser returns to.
+	 * @param fragment the fragment that replaces the row
+	 * @param htmx whether htmx has sent the request
+	 * @param layout has the view to return to
+	 * @param redirect passes the banner to that view
+	 * @return the response
+	 */
+	ModelAndView respond(String fragment, boolean htmx, Layout layout, RedirectAttributes redirect) {
+		if (htmx) {
+			return new ModelAndView("fragments/row :: " + fragment, Map.of("row", this.row, "note", this));
+		}
+		redirect.addFlashAttribute("banner", Banner.success(this.sentence, this.undo));
+		return new ModelAndView(SeeOther.to(layout.back()));
+	}
+
+}

@@ -1,0 +1,29 @@
+package com.arize.rolebindings.sample.console.security;
+
+import java.util.Objects;
+
+import com.arize.rolebindings.RoleBindingWriteEvent;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.context.event.EventListener;
+
+/**
+ * Logs every write with the name of the user who requested it.
+ */
+class UserAuditLog {
+
+	private static final Log logger = LogFactory.getLog(UserAuditLog.class);
+
+	private final CurrentUser user;
+
+	UserAuditLog(CurrentUser user) {
+		this.user = user;
+	}
+
+	@EventListener
+	void log(RoleBindingWriteEvent event) {
+		logger.info("user=" + Objects.requireNonNullElse(this.user.getName(), "anonymous") + " " + event);
+	}
+
+}

@@ -1,0 +1,145 @@
+package com.arize.rolebindings.sample.console.plan;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * Submits the forms of the view of plans as a browser without JavaScript does, with the
+ * hidden fields of the page. Redirects are not followed.
+ */
+final class PlanBrowser {
+
+	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+	private static final Pattern DIGEST = Pattern.compile("name=\"digest\" value=\"([^\"]+)\"");
+
+	private static final String BOUNDARY = "PlanBrowserBoundary";
+
+	private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+	private final String url;
+
+	PlanBrowser(String url) {
+		this.url = url;
+	}
+
+	HttpResponse<String> get(String path) {
+		return send(HttpRequest.newBuilder(uri(path)), HttpResponse.BodyHandlers.ofString());
+	}
+
+	HttpResponse<String> plan(String text) {
+		return plan(Map.of("text", text));
+	}
+
+	HttpResponse<String> plan(Map<String, String> fields) {
+		return post("/plan", fields);
+	}
+
+	/* With the text and the digest of the page */
+	HttpResponse<String> apply(HttpResponse<String> page, Map<String, String> fields) {
+		Map<String, String> all = new LinkedHashMap<>(fields);
+		all.put("digest", digest(page));
+		return post("/plan/apply", all);
+	}
+
+	HttpResponse<String> post(String path, Map<String, String> fields) {
+		StringBuilder body = new StringBuilder();
+		fields.forEach((name, value) -> part(body, "name=\"%s\"".formatted(name), value));
+		return postMultipart(path, body);
+	}
+
+	HttpResponse<String> upload(String name, String content) {
+		StringBuilder body = new StringBuilder();
+		part(body, "name=\"text\"", "");
+		part(body, "name=\"file\"; filename=\"%s\"\r\nContent-Type: application/yaml".formatted(name), content);
+		return postMultipart("/plan", body);
+	}
+
+	void logIn(String user, String password) {
+		StringBuilder body = new StringBuilder();
+		part(body, "name=\"username\"", user);
+		part(body, "name=\"password\"", password);
+		postMultipart("/login", "/login", body);
+	}
+
+	private HttpResponse<String> postMultipart(String path, StringBuilder body) {
+		return postMultipart("/plan", path, body);
+	}
+
+	private HttpResponse<String> postMultipart(String page, String path, StringBuilder body) {
+		Matcher token = CSRF.matcher(get(page).body());
+		if (token.find()) {
+			part(body, "name=\"_csrf\"", HtmlUtils.htmlUnescape(token.group(1)));
+		}
+		body.append("--").append(BOUNDARY).append("--\r\n");
+		return send(HttpRequest.newBuilder(uri(path))
+			.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+			.POST(HttpRequest.BodyPublishers.ofString(body.toString())), HttpResponse.BodyHandlers.ofString());
+	}
+
+	private static void part(StringBuilder body, String disposition, String value) {
+		body.append("--%s\r\nContent-Disposition: form-data; %s\r\n\r\n%s\r\n".formatted(BOUNDARY, disposition, value));
+	}
+
+	static String digest(HttpResponse<String> page) {
+		Matcher digest = DIGEST.matcher(page.body());
+		if (!digest.find()) {
+			throw new AssertionError("The page has no digest to apply: " + page.body());
+		}
+		return digest.group(1);
+	}
+
+	/* The path that a redirect leads to */
+	static String location(HttpResponse<?> response) {
+		URI location = URI.create(response.headers().firstValue("Location").orElseThrow());
+		return location.getRawPath() + ((location.getRawQuery() != null) ? "?" + location.getRawQuery() : "");
+	}
+
+	/* Lines of the stream, which ends with the run */
+	Stream<String> events(String run, int lastEventId) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri(path(run) + "/events"));
+		if (lastEventId > 0) {
+			request.header("Last-Event-ID", String.valueOf(lastEventId));
+		}
+		return send(request, HttpResponse.BodyHandlers.ofLines()).body();
+	}
+
+	/* The page of a run, after its end */
+	HttpResponse<String> outcome(HttpResponse<?> redirect) {
+		String run = location(redirect);
+		try (Stream<String> events = events(run, 0)) {
+			events.forEach((line) -> {
+			});
+		}
+		return get(run);
+	}
+
+	private static String path(String location) {
+		return location.replaceFirst("\\?.*", "");
+	}
+
+	private URI uri(String path) {
+		return URI.create(this.url + path);
+	}
+
+	private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+		try {
+			return this.client.send(request.build(), handler);
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+}

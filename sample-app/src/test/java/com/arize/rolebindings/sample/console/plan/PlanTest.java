@@ -1,0 +1,321 @@
+package com.arize.rolebindings.sample.console.plan;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.arize.directory.Space;
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.sample.Console;
+import com.arize.rolebindings.sample.ConsoleTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * End-to-end tests for the view of plans on the stand-in.
+ */
+@ConsoleTest
+class PlanTest {
+
+	/* Eve has no role, Alan is Space Admin and Karen is not in the file */
+	private static final String TEXT = """
+			scope: {space: Payments}
+			role_bindings:
+			  - {user: ada@example.com, role: Space Admin}
+			  - {user: alan@example.com, role: Space Reader}
+			  - {user_id: eve, role: Space Member}
+			""";
+
+	@RegisterExtension
+	final Console console = new Console();
+
+	private PlanBrowser browser;
+
+	@BeforeEach
+	void open() {
+		this.browser = new PlanBrowser(this.console.url().replace("/api/access", ""));
+	}
+
+	@Test
+	void showsAnEmptyForm() {
+		HttpResponse<String> page = this.browser.get("/plan");
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.body()).contains("<textarea", "Show plan", "at most 1 MB").doesNotContain("Configured files");
+		assertThat(writes()).isEmpty();
+	}
+
+	@Test
+	void showsThePlanWithoutAWrite() {
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.body()).contains("2 changes", "<dt>Create</dt><dd>1</dd>", "<dt>Update</dt><dd>1</dd>",
+				"<dt>Delete</dt><dd>0</dd>", "<dt>Unchanged</dt><dd>1</dd>", "<dt>Kept</dt><dd>8</dd>",
+				">alan@example.com</span>", ">Space Admin</del>", ">Space Reader</ins>", "Apply 2 changes");
+		assertThat(page.body()).contains("title=\"" + userId("alan@example.com") + "\"")
+			.contains("{user: alan@example.com, role: Space Reader}");
+		assertThat(writes()).isEmpty();
+	}
+
+	@Test
+	void letsTheBrowserGoBackToThePlan() {
+		assertThat(this.browser.plan(TEXT).headers().allValues("Cache-Control")).containsExactly("private, no-cache");
+	}
+
+	@Test
+	void letsTheBrowserGoBackToTheForm() {
+		assertThat(this.browser.get("/plan").headers().allValues("Cache-Control")).containsExactly("private, no-cache");
+	}
+
+	@Test
+	void deletesWhatIsNotInTheFileIfAsked() {
+		HttpResponse<String> page = this.browser
+			.plan(Map.of("text", all("Payments").replaceFirst("  - .*\n", ""), "prune", "true"));
+		assertThat(page.body()).contains("<dt>Delete</dt><dd>1</dd>", "<dt>Kept</dt><dd>0</dd>",
+				"Apply and delete 1 role");
+	}
+
+	@Test
+	void saysThatThereIsNothingToChange() {
+		HttpResponse<String> page = this.browser.plan(all("Payments"));
+		assertThat(page.body()).contains("Nothing to change").doesNotContain("name=\"digest\"");
+	}
+
+	@Test
+	void appliesExactlyTheShownSteps() {
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		HttpResponse<String> applied = this.browser.apply(page, Map.of("text", TEXT));
+		assertThat(applied.statusCode()).isEqualTo(303);
+		HttpResponse<String> outcome = this.browser.outcome(applied);
+		assertThat(outcome.body()).contains("Plan applied", "All 2 changes are made", "New plan");
+		assertThat(writes()).hasSize(2)
+			.anyMatch((request) -> request.equals("POST /v2/role-bindings"))
+			.anyMatch((request) -> request.startsWith("PATCH /v2/role-bindings/"));
+		assertThat(this.browser.plan(TEXT).body()).contains("Nothing to change");
+	}
+
+	@Test
+	void appliesDeletions() {
+		Map<String, String> fields = Map.of("text", all("Payments").replaceFirst("  - .*\n", ""), "prune", "true");
+		HttpResponse<String> applied = this.browser.apply(this.browser.plan(fields), fields);
+		assertThat(this.browser.outcome(applied).body()).contains("The change is made");
+		assertThat(writes()).singleElement().asString().startsWith("DELETE /v2/role-bindings/");
+	}
+
+	@Test
+	void refusesAnotherPlanThanTheShownOne() {
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		RoleBinding alan = this.console.arize()
+			.roleBindings()
+			.find(userId("alan@example.com"), RoleBindingResourceType.SPACE, space("Payments").id())
+			.orElseThrow();
+		this.console.arize().roleBindings().delete(alan.id());
+		HttpResponse<String> applied = this.browser.apply(page, Map.of("text", TEXT));
+		assertThat(applied.statusCode()).isEqualTo(409);
+		assertThat(applied.body()).contains("The plan has changed since it was shown, and nothing was applied",
+				"<dt>Create</dt><dd>2</dd>", "Apply 2 changes");
+		assertThat(PlanBrowser.digest(applied)).isNotEqualTo(PlanBrowser.digest(page));
+		assertThat(writes()).isEmpty();
+	}
+
+	@Test
+	void refusesAnotherTextThanTheShownOne() {
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		HttpResponse<String> applied = this.browser.apply(page,
+				Map.of("text", TEXT.replace("Space Member", "Space Admin")));
+		assertThat(applied.statusCode()).isEqualTo(409);
+		assertThat(writes()).isEmpty();
+	}
+
+	@Test
+	void refusesAPlanThatExceedsALimit() {
+		Map<String, String> fields = Map.of("text", all("Payments").replaceAll("(  - .*\n){4}$", ""), "prune", "true");
+		HttpResponse<String> page = this.browser.plan(fields);
+		assertThat(page.body())
+			.contains("This plan is refused",
+					"4 of the 10 role bindings of SPACE Payments would be deleted, 40 % where 25 % are allowed",
+					"--arize.role-bindings.desired-state.max-deletion-percent=40")
+			.doesNotContain("name=\"digest\"");
+		String digest = page.body().replaceFirst("(?s).*<code>([^<]+)</code>.*", "$1");
+		HttpResponse<String> applied = this.browser.post("/plan/apply",
+				Map.of("text", fields.get("text"), "prune", "true", "digest", digest));
+		assertThat(applied.statusCode()).isEqualTo(409);
+		assertThat(applied.body()).contains("This plan is refused");
+		assertThat(writes()).isEmpty();
+	}
+
+	@Test
+	void listsTheProblemsOfAnInvalidFile() {
+		String text = TEXT.replace("Space Reader}", "Space Reader, until: tomorrow}")
+			.replace("user_id: eve", "user_id: ''");
+		HttpResponse<String> page = this.browser.plan(text);
+		assertThat(page.statusCode()).isEqualTo(422);
+		assertThat(page.body())
+			.contains("The access file has 2 problems", "<b>pasted text, line 4</b>", "<b>pasted text, line 5</b>",
+					"until: tomorrow}")
+			.doesNotContain("name=\"digest\"");
+		assertThat(this.console.arize().requests()).isEmpty();
+	}
+
+	@Test
+	void reportsAnUnknownNameWithItsLine() {
+		HttpResponse<String> page = this.browser.plan(TEXT.replace("ada@", "adda@"));
+		assertThat(page.statusCode()).isEqualTo(422);
+		assertThat(page.body()).contains("The access file has a problem", "pasted text, line 3", "adda@example.com");
+	}
+
+	@Test
+	void doesNotDiscloseTheConfigurationOfTheServer() {
+		HttpResponse<String> page = this.browser.plan(TEXT.replace("Space Member", "'${user.dir}'"));
+		assertThat(page.statusCode()).isEqualTo(422);
+		assertThat(page.body()).contains("the placeholder &#39;${user.dir}&#39; is not allowed in this file")
+			.doesNotContain(System.getProperty("user.dir"));
+		assertThat(this.console.arize().requests()).isEmpty();
+	}
+
+	@Test
+	void showsMarkupInNamesAsText() {
+		String markup = "<img src=x onerror=alert(1)>";
+		this.console.arize().directory().addRole(markup);
+		HttpResponse<String> page = this.browser.plan(
+				TEXT.replace("user_id: eve, role: Space Member", "user_id: '" + markup + "', role: '" + markup + "'"));
+		assertThat(page.body()).contains("&lt;img src=x onerror=alert(1)&gt;").doesNotContain("<img");
+	}
+
+	@Test
+	void keepsTextThatEndsTheFieldAsText() {
+		assertThat(this.browser.plan("</textarea><script>alert(1)</script>").body()).doesNotContain("<script>alert");
+	}
+
+	@Test
+	void plansAnUploadedFile() {
+		HttpResponse<String> page = this.browser.upload("access.yaml", TEXT);
+		assertThat(page.body()).contains("2 changes", "{user_id: eve, role: Space Member}");
+	}
+
+	@Test
+	void namesTheUploadedFileInAProblem() {
+		assertThat(this.browser.upload("../access.yaml", "scope: [").body()).contains("<b>access.yaml, line 1</b>");
+	}
+
+	@Test
+	void rejectsATooLargeFile() {
+		HttpResponse<String> page = this.browser.upload("access.yaml", "#".repeat(1024 * 1024 + 1));
+		assertThat(page.statusCode()).isEqualTo(413);
+		assertThat(page.body()).contains("larger than 1 MB", "<textarea");
+		assertThat(this.console.arize().requests()).isEmpty();
+	}
+
+	@Test
+	void rejectsAFileThatIsTooLargeForTheServer() {
+		HttpResponse<String> redirect = this.browser.upload("access.yaml", "#".repeat(4 * 1024 * 1024));
+		assertThat(redirect.statusCode()).isEqualTo(303);
+		assertThat(this.browser.get(PlanBrowser.location(redirect)).body()).contains("larger than 1 MB", "<textarea");
+	}
+
+	@Test
+	void rejectsATooLargeText() {
+		HttpResponse<String> page = this.browser.plan("#".repeat(1024 * 1024 + 1));
+		assertThat(page.statusCode()).isEqualTo(413);
+		assertThat(page.body()).contains("larger than 1 MB", "<textarea");
+	}
+
+	@Test
+	void reportsAnUnreadableApiAndKeepsTheText() {
+		this.console.arize().next(10).to(HttpMethod.GET, "/v2/role-bindings").fail(401);
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		assertThat(page.statusCode()).isEqualTo(502);
+		assertThat(page.body()).contains("Arize refused the API key", "{user_id: eve, role: Space Member}")
+			.doesNotContain("at com.arize");
+	}
+
+	@Test
+	void sendsEachStepToTheEnd() {
+		String run = startThirtySteps();
+		List<String> lines = this.browser.events(run, 0).filter((line) -> !line.isEmpty()).toList();
+		assertThat(lines).filteredOn((line) -> line.equals("event:step")).hasSize(30);
+		assertThat(lines).filteredOn((line) -> line.contains("\"status\":\"DONE\"")).hasSize(30);
+		assertThat(lines).contains("event:end");
+		assertThat(this.browser.get(run).body()).contains("All 30 changes are made");
+		assertThat(writes()).hasSize(30);
+	}
+
+	@Test
+	void sendsMissedEventsAgain() {
+		String run = startThirtySteps();
+		try (Stream<String> first = this.browser.events(run, 0)) {
+			assertThat(first.filter((line) -> line.startsWith("id:")).limit(10).toList()).endsWith("id:10");
+		}
+		assertThat(this.browser.events(run, 10).filter((line) -> line.startsWith("id:")))
+			.containsExactlyElementsOf(IntStream.rangeClosed(11, 31).mapToObj((id) -> "id:" + id).toList());
+		assertThat(this.browser.events(run, 31)).isEmpty();
+	}
+
+	@Test
+	void saysWhatFailedAndWhy() {
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
+		HttpResponse<String> outcome = this.browser.outcome(this.browser.apply(page, Map.of("text", TEXT)));
+		assertThat(outcome.body()).contains("Plan not fully applied", "What failed, and why", "<dt>Done</dt><dd>1</dd>",
+				"<dt>Failed</dt><dd>1</dd>", "403", "Plan again", "{user_id: eve, role: Space Member}");
+	}
+
+	@Test
+	void saysThatARunIsUnknown() {
+		HttpResponse<String> page = this.browser.get("/plan/runs/6f2b7c1e-0000-0000-0000-000000000000");
+		assertThat(page.statusCode()).isEqualTo(404);
+		assertThat(page.body()).contains("This console does not know this run", "Plan again");
+		assertThat(this.browser.get("/plan/runs/unknown/events").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void foldsALargePlan() {
+		String text = IntStream.range(0, 1000)
+			.mapToObj((i) -> "  - {user_id: user-%d, role: Space Member}%n".formatted(i))
+			.collect(Collectors.joining("", "scope: {space: Payments}\nrole_bindings:\n", ""));
+		HttpResponse<String> page = this.browser.plan(text);
+		assertThat(page.body()).contains("1000 changes", "Apply 1000 changes", "<details class=\"steps\">")
+			.doesNotContain("<details class=\"steps\" open");
+		assertThat(page.body().length()).isLessThan(350_000);
+	}
+
+	private String startThirtySteps() {
+		String text = IntStream.range(0, 30)
+			.mapToObj((i) -> "  - {user_id: user-%d, role: Space Member}%n".formatted(i))
+			.collect(Collectors.joining("", "scope: {space: Payments}\nrole_bindings:\n", ""));
+		return PlanBrowser.location(this.browser.apply(this.browser.plan(text), Map.of("text", text)));
+	}
+
+	/* What exists, so that there is nothing to do */
+	private String all(String name) {
+		Space space = space(name);
+		return this.console.arize()
+			.roleBindings()
+			.bindings()
+			.stream()
+			.filter((binding) -> binding.resourceId().equals(space.id()))
+			.map((binding) -> "  - {user_id: %s, role_id: %s}%n".formatted(binding.userId(), binding.roleId()))
+			.collect(Collectors.joining("", "scope: {space: %s}\nrole_bindings:\n".formatted(name), ""));
+	}
+
+	private Space space(String name) {
+		return this.console.arize().directory().findSpaceByName(name).orElseThrow();
+	}
+
+	private String userId(String email) {
+		return this.console.arize().directory().findUserByEmail(email).orElseThrow().id();
+	}
+
+	private List<String> writes() {
+		return this.console.arize().requests().stream().filter((request) -> !request.startsWith("GET ")).toList();
+	}
+
+}

@@ -1,0 +1,72 @@
+package com.arize.rolebindings.sample.console.security;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.mock.env.MockEnvironment;
+
+import com.arize.rolebindings.sample.SampleApplication;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+/**
+ * Tests for {@link OpenConsole}.
+ */
+class OpenConsoleTest {
+
+	private final MockEnvironment environment = new MockEnvironment().withProperty("server.address", "127.0.0.1");
+
+	@Test
+	void startsOnLoopbackWithoutUsers() {
+		assertThatNoException().isThrownBy(() -> OpenConsole.check(this.environment, false));
+	}
+
+	@Test
+	void doesNotStartWithUsersWhoCouldLogIn() {
+		this.environment.setProperty("console.users.ada.password", "secret-of-ada");
+		this.environment.setActiveProfiles("secure");
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> OpenConsole.check(this.environment, true))
+			.withMessageContaining("spring.profiles.active")
+			.withMessageContaining("'secured'")
+			.withMessageNotContaining("secret-of-ada");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0.0.0.0", "::", "192.0.2.1", "" })
+	void doesNotStartForOtherMachines(String address) {
+		this.environment.setProperty("server.address", address);
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> OpenConsole.check(this.environment, false))
+			.withMessageContaining("server.address")
+			.withMessageContaining("console.open");
+	}
+
+	@Test
+	void startsForOtherMachinesIfThatIsAllowed() {
+		this.environment.setProperty("server.address", "0.0.0.0");
+		assertThatNoException().isThrownBy(() -> OpenConsole.check(this.environment, true));
+	}
+
+	@Test
+	void doesNotStartWithAManagementPortForOtherMachines() {
+		this.environment.setProperty("management.server.port", "9090");
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> OpenConsole.check(this.environment, false))
+			.withMessageContaining("management.server.address");
+	}
+
+	@Test
+	void isCheckedBeforeTheConsoleStarts() {
+		assertThatExceptionOfType(Exception.class)
+			.isThrownBy(() -> SpringApplication.run(SampleApplication.class, "--arize.api-key=any-key",
+					"--server.port=0", "--console.users.ada.password=secret-of-ada"))
+			.havingRootCause()
+			.isInstanceOf(InvalidConfigurationPropertyValueException.class);
+	}
+
+}

@@ -1,0 +1,25 @@
+package com.arize.rolebindings.sample.console.security;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import com.arize.rolebindings.sample.SampleApplication;
+import com.arize.rolebindings.sample.local.LocalArizeInitializer;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * Annotation for a test of the console on a real port.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = SampleApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "local-arize.port=0", "arize.retry.max-attempts=1",
+				"management.endpoints.web.exposure.include=*" })
+@ContextConfiguration(initializers = LocalArizeInitializer.class)
+public @interface RunningConsoleTest {
+
+}

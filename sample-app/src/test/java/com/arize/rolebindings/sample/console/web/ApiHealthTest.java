@@ -1,0 +1,68 @@
+package com.arize.rolebindings.sample.console.web;
+
+import java.util.Map;
+
+import com.arize.rolebindings.sample.console.security.Browser;
+import com.arize.rolebindings.sample.console.security.RunningConsoleTest;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.registry.DefaultHealthContributorRegistry;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.core.env.Environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ApiHealth}.
+ */
+@RunningConsoleTest
+class ApiHealthTest {
+
+	private static final HealthIndicator UP = () -> Health.up().build();
+
+	private static final HealthIndicator DOWN = () -> Health.down().build();
+
+	private static final HealthIndicator UNKNOWN = () -> Health.unknown().build();
+
+	@Test
+	void isInTheHeader(@Autowired Environment environment) {
+		assertThat(new Browser(environment).get("/").body()).contains("health-up", ">Up</span>");
+	}
+
+	@Test
+	void isThatOfTheAccount() {
+		assertThat(of(UP, "default")).isEqualTo(ApiHealth.State.UP);
+		assertThat(of(DOWN, "default")).isEqualTo(ApiHealth.State.DOWN);
+		assertThat(of(UNKNOWN, "default")).isEqualTo(ApiHealth.State.UNKNOWN);
+	}
+
+	@Test
+	void isThatOfTheAccountAmongSeveral() {
+		HealthContributor accounts = CompositeHealthContributor.fromMap(Map.of("default", UP, "europe", DOWN));
+		assertThat(of(accounts, "default")).isEqualTo(ApiHealth.State.UP);
+		assertThat(of(accounts, "europe")).isEqualTo(ApiHealth.State.DOWN);
+		assertThat(of(accounts, "asia")).isEqualTo(ApiHealth.State.UNKNOWN);
+	}
+
+	@Test
+	void isUnknownIfItIsDisabled() {
+		ObjectProvider<HealthContributorRegistry> none = new StaticListableBeanFactory()
+			.getBeanProvider(HealthContributorRegistry.class);
+		assertThat(new ApiHealth(none).of("default")).isEqualTo(ApiHealth.State.UNKNOWN);
+	}
+
+	private static ApiHealth.State of(HealthContributor contributor, String account) {
+		HealthContributorRegistry registry = new DefaultHealthContributorRegistry();
+		registry.registerContributor("arizeRoleBindings", contributor);
+		return new ApiHealth(new StaticListableBeanFactory(Map.of("registry", registry))
+			.getBeanProvider(HealthContributorRegistry.class)).of(account);
+	}
+
+}
