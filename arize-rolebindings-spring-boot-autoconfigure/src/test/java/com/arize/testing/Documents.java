@@ -41,7 +41,7 @@ public final class Documents {
 	 * @return the documents
 	 */
 	public static List<MarkdownDocument> all() {
-		Stream<String> others = Stream.of("BENCHMARKS.md", "CHANGELOG.md", "CONTRIBUTING.md",
+		Stream<String> others = Stream.of(".github/SECURITY.md", "BENCHMARKS.md", "CHANGELOG.md", "CONTRIBUTING.md",
 				"arize-rolebindings-spring-boot-starter/README.md");
 		return Stream.concat(guides().stream(), others.map(ROOT::resolve).map(MarkdownDocument::new)).toList();
 	}
