@@ -29,8 +29,7 @@ class JavaSnippetsTest {
 	private static final Pattern TYPE = Pattern.compile("(?m)^(?:final )?(?:class|record|interface|enum) ");
 
 	private static final String VARIABLES = "com.arize.rolebindings.RoleBindingsClient client, "
-			+ "com.arize.directory.ArizeDirectory directory, "
-			+ "String userId, String spaceId, String annId, String adminId";
+			+ "com.arize.directory.ArizeDirectory directory";
 
 	@Test
 	void everySnippetCompiles(@TempDir Path classes) {
