@@ -2,17 +2,19 @@ package com.arize.rolebindings.sample.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.spi.ToolProvider;
 
 import com.arize.rolebindings.sample.SampleApplication;
 import com.arize.rolebindings.test.ArizeApiStandIn;
+
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,13 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 record Command(int status, String out, String error) {
 
-	/* Without an empty element at its end, which would be the working directory */
-	static final String CLASS_PATH = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-		.filter((element) -> !element.isEmpty())
-		.collect(Collectors.joining(File.pathSeparator));
-
-	/* Faster for a short run */
-	static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+	/* The first use in a test run creates it: the other runs take half of the time */
+	private static final List<String> JAVA = createJava();
 
 	/**
 	 * Run the command.
@@ -67,11 +64,57 @@ record Command(int status, String out, String error) {
 	}
 
 	static List<String> java() {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-		command.addAll(OPTIONS);
-		command.addAll(List.of("-cp", CLASS_PATH, SampleApplication.class.getName()));
-		return command;
+		return new ArrayList<>(JAVA);
+	}
+
+	private static List<String> createJava() {
+		try {
+			Path directory = Files.createTempDirectory(Path.of("target"), "command-").toAbsolutePath();
+			Runtime.getRuntime()
+				.addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(directory.toFile())));
+			String classPath = createClassPath(directory);
+			Path archive = directory.resolve("classes.jsa");
+			Path file = Files.writeString(directory.resolve("access.yaml"),
+					"scope: {space: Payments}\nrole_bindings: []\n");
+			List<String> training = java("-XX:ArchiveClassesAtExit=" + archive, classPath);
+			training.addAll(List.of("validate", file.toString()));
+			start(directory, Map.of(), training, "");
+			return java("-XX:SharedArchiveFile=" + archive, classPath);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static List<String> java(String option, String classPath) {
+		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+		// faster for a short run
+		return new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", option, "-cp", classPath,
+				SampleApplication.class.getName()));
+	}
+
+	/* A class archive has the classes of jars only, not of directories */
+	private static String createClassPath(Path directory) throws IOException {
+		List<String> elements = new ArrayList<>();
+		for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
+			Path path = Path.of(element);
+			// an empty element would be the working directory
+			if (Files.isDirectory(path) && !element.isEmpty()) {
+				Path jar = directory.resolve(elements.size() + ".jar");
+				ToolProvider.findFirst("jar")
+					.orElseThrow()
+					.run(System.out, System.err, "--create", "--no-compress", "--file", jar.toString(), "-C", element,
+							".");
+				elements.add(jar.toString());
+			}
+			else if (Files.isRegularFile(path)) {
+				elements.add(element);
+			}
+		}
+		return String.join(File.pathSeparator, elements);
 	}
 
 	private static Command start(Path directory, Map<String, String> variables, List<String> command, String input)
