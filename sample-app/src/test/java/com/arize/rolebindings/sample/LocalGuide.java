@@ -43,7 +43,6 @@ public final class LocalGuide implements ApplicationListener<ApplicationReadyEve
 				A local stand-in for Arize has %1$d role bindings: no key, no account, nothing leaves this machine.
 
 				  API       %5$s '%2$s/api/access?resourceType=SPACE&limit=3'
-				            described by %2$s/v3/api-docs
 				  Plan      %2$s/plan (desired-state.yaml: %4$s)
 				  Health    %2$s/actuator/health
 				  Stand-in  %3$s/v2/role-bindings (with any bearer token)

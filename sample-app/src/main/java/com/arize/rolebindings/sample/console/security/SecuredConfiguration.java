@@ -80,7 +80,7 @@ class SecuredConfiguration {
 	private static RequestMatcher programs() {
 		PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
 		return new OrRequestMatcher(EndpointRequest.toAnyEndpoint(), EndpointRequest.toLinks(),
-				paths.matcher("/api/**"), paths.matcher("/v3/api-docs/**"));
+				paths.matcher("/api/**"));
 	}
 
 	/**

@@ -12,7 +12,6 @@ import org.apache.commons.logging.LogFactory;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -20,7 +19,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 /**
  * Describes the exceptions of views. {@link ProblemController} renders the description.
  */
-@ControllerAdvice(annotations = Controller.class)
+@ControllerAdvice("com.arize.rolebindings.sample.console")
 class ProblemHandler {
 
 	static final String PROBLEM = Problem.class.getName();

@@ -1,11 +1,8 @@
-package com.arize.rolebindings.sample.api;
+package com.arize.rolebindings.sample;
 
 import java.util.List;
 
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.sample.Console;
-import com.arize.rolebindings.sample.ConsoleTest;
-import com.arize.rolebindings.sample.LocalGuide;
 import com.arize.rolebindings.sample.local.Responses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -98,7 +95,6 @@ class AccessTest {
 		assertThat(LocalGuide.text(console, "curl", this.console.arize(), "nothing to do"))
 			.contains("has 120 role bindings")
 			.contains("curl '" + api + "?resourceType=SPACE&limit=3'")
-			.contains(console + "/v3/api-docs")
 			.contains("desired-state.yaml: nothing to do")
 			.contains(this.console.arize().getApiUrl() + "/v2/role-bindings");
 	}

@@ -1,8 +1,6 @@
-package com.arize.rolebindings.sample.api;
+package com.arize.rolebindings.sample;
 
 import com.arize.exceptions.ConflictException;
-import com.arize.rolebindings.CreateRoleBindingRequest;
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,13 +28,6 @@ class AccessServiceTest {
 
 	private static final String URL = "https://api.arize.com/v2/role-bindings";
 
-	private static final CreateRoleBindingRequest GRANT = CreateRoleBindingRequest.builder()
-		.userId("u")
-		.roleId("r")
-		.resourceType(RoleBindingResourceType.SPACE)
-		.resourceId("s")
-		.build();
-
 	@Autowired
 	private AccessService service;
 
@@ -58,15 +49,19 @@ class AccessServiceTest {
 			.andRespond(withStatus(HttpStatus.CREATED).contentType(MediaType.APPLICATION_JSON).body("""
 					{"id": "b", "user_id": "u", "role_id": "r", "resource_type": "SPACE", "resource_id": "s",
 					"created_at": "2026-01-05T09:00:00Z", "updated_at": "2026-01-05T09:00:00Z"}"""));
-		assertThat(this.service.grant(null, GRANT)).extracting(RoleBinding::id).isEqualTo("b");
+		assertThat(grant()).extracting(Access::id).isEqualTo("b");
 		this.arize.verify();
 	}
 
 	@Test
 	void failsIfTheUserAlreadyHasARole() {
 		this.arize.expect(requestTo(URL)).andRespond(withStatus(HttpStatus.CONFLICT));
-		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.service.grant(null, GRANT));
+		assertThatExceptionOfType(ConflictException.class).isThrownBy(this::grant);
 		this.arize.verify();
+	}
+
+	private Access grant() {
+		return this.service.grant("u", "r", RoleBindingResourceType.SPACE, "s");
 	}
 
 }

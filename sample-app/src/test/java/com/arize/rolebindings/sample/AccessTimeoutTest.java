@@ -1,7 +1,5 @@
-package com.arize.rolebindings.sample.api;
+package com.arize.rolebindings.sample;
 
-import com.arize.rolebindings.sample.Console;
-import com.arize.rolebindings.sample.ConsoleTest;
 import com.arize.rolebindings.sample.local.Responses;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;

@@ -1,0 +1,127 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.util.Set;
+
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ReadOnlyException;
+import com.arize.exceptions.TransportException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/**
+ * Auto-configuration that responds with a problem document (RFC 9457) if a
+ * {@code RestController} throws an {@link ApiException} or {@link ReadOnlyException}, in
+ * a web application with Spring MVC or WebFlux.
+ */
+@AutoConfiguration
+@ConditionalOnWebApplication
+public final class ApiProblemAutoConfiguration {
+
+	/* Package-private: only Spring instantiates it */
+	ApiProblemAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "arizeExceptionHandler")
+	ApiExceptionHandler arizeExceptionHandler() {
+		return new ApiExceptionHandler();
+	}
+
+	/**
+	 * Handles an exception that no handler of the application handles. Other controllers
+	 * than those annotated with {@code RestController} may have pages for errors.
+	 */
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	@RestControllerAdvice(annotations = RestController.class)
+	static class ApiExceptionHandler {
+
+		private static final Log logger = LogFactory.getLog(ApiExceptionHandler.class);
+
+		/* About the request of the caller. A 401 is about the key of the application */
+		private static final Set<Integer> REFUSED = Set.of(400, 403, 404, 409, 422, 429);
+
+		/**
+		 * Respond to a failed or refused request to Arize.
+		 * @param ex what the controller threw
+		 * @return the response
+		 * @throws Exception what the controller threw, if the failure is only its cause:
+		 * it may have a status of its own
+		 */
+		@ExceptionHandler({ ApiException.class, ReadOnlyException.class })
+		ResponseEntity<ProblemDetail> handle(Exception ex) throws Exception {
+			if (ex instanceof ReadOnlyException) {
+				return response(HttpStatus.FORBIDDEN.value())
+					.body(ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, "Role bindings are read-only"));
+			}
+			if (!(ex instanceof ApiException failure)) {
+				throw ex;
+			}
+			ProblemDetail problem = problem(failure);
+			if (problem.getStatus() >= 500) {
+				logger.warn("The response has the status " + problem.getStatus(), failure);
+			}
+			ResponseEntity.BodyBuilder response = response(problem.getStatus());
+			failure.getRetryAfter()
+				.ifPresent((wait) -> response.header(HttpHeaders.RETRY_AFTER,
+						String.valueOf(wait.plusMillis(999).toSeconds())));
+			return response.body(problem);
+		}
+
+		private static ResponseEntity.BodyBuilder response(int status) {
+			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+		}
+
+		private static ProblemDetail problem(ApiException failure) {
+			int status = failure.getStatus();
+			if (!REFUSED.contains(status)) {
+				return failed(failure);
+			}
+			ProblemDetail problem = failure.getProblem();
+			if (problem == null) {
+				return ProblemDetail.forStatusAndDetail(HttpStatus.valueOf(status), "Arize refused the request");
+			}
+			// the document may have another status, and the path of a request to Arize
+			problem.setStatus(status);
+			problem.setInstance(null);
+			return problem;
+		}
+
+		/*
+		 * Without the document, which may be that of a gateway, and without the message
+		 */
+		private static ProblemDetail failed(ApiException failure) {
+			if (failure instanceof TransportException transport && transport.isTimeout()) {
+				return failed(failure, HttpStatus.GATEWAY_TIMEOUT, "Arize did not respond in time");
+			}
+			return switch (failure.getStatus()) {
+				case 0 -> failed(failure, HttpStatus.BAD_GATEWAY, "Arize could not be reached");
+				case 401 -> failed(failure, HttpStatus.BAD_GATEWAY, "Arize refused the API key of the application");
+				case 503 -> failed(failure, HttpStatus.SERVICE_UNAVAILABLE, "Arize is not available");
+				case 504 -> failed(failure, HttpStatus.GATEWAY_TIMEOUT, "Arize did not respond in time");
+				default -> failed(failure, HttpStatus.BAD_GATEWAY, "Arize sent an unexpected response");
+			};
+		}
+
+		private static ProblemDetail failed(ApiException failure, HttpStatus status, String detail) {
+			return ProblemDetail.forStatusAndDetail(status,
+					failure.isOutcomeUnknown() ? detail + ". The change may have been carried out" : detail);
+		}
+
+	}
+
+}

@@ -1,0 +1,153 @@
+package com.arize.rolebindings.autoconfigure;
+
+import java.net.URI;
+import java.time.Duration;
+
+import com.arize.exceptions.ApiError;
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ReadOnlyException;
+import com.arize.exceptions.TransportException;
+import com.arize.rolebindings.autoconfigure.ApiProblemAutoConfiguration.ApiExceptionHandler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.aot.generate.ClassNameGenerator;
+import org.springframework.aot.generate.DefaultGenerationContext;
+import org.springframework.aot.generate.InMemoryGeneratedFiles;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.aot.ApplicationContextAotGenerator;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.javapoet.ClassName;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * Tests for {@link ApiProblemAutoConfiguration}, without a web framework.
+ */
+class ApiProblemAutoConfigurationTest {
+
+	private final ApiExceptionHandler handler = new ApiExceptionHandler();
+
+	@Test
+	void isRegistered() {
+		assertThat(ImportCandidates.load(AutoConfiguration.class, null))
+			.contains(ApiProblemAutoConfiguration.class.getName());
+	}
+
+	@Test
+	void hasNoHandlerWithoutAWebApplication() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(ApiProblemAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ApiExceptionHandler.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 403, 404, 409, 422, 429, 503, 504 })
+	void respondsWithAStatusThatConcernsTheCaller(int status) throws Exception {
+		ResponseEntity<ProblemDetail> response = respond(ApiError.builder(status));
+		assertThat(response.getStatusCode().value()).isEqualTo(status);
+		assertThat(response.getBody().getStatus()).isEqualTo(status);
+		assertThat(response.getHeaders().getContentType()).isEqualTo(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, reached", "200, unexpected", "302, unexpected", "401, API key", "407, unexpected",
+			"500, unexpected" })
+	void respondsWith502ToOtherFailures(int status, String detail) throws Exception {
+		ResponseEntity<ProblemDetail> response = respond(
+				ApiError.builder(status).problem(ProblemDetail.forStatusAndDetail(status(status), "proxy 10.0.0.1")));
+		assertThat(response.getStatusCode().value()).isEqualTo(502);
+		assertThat(response.getBody().getTitle()).isEqualTo("Bad Gateway");
+		assertThat(response.getBody().getDetail()).contains(detail).doesNotContain("10.0.0.1", "host");
+	}
+
+	@Test
+	void respondsWith504ToATimeout() throws Exception {
+		TransportException timeout = new TransportException("no response from host",
+				ApiError.builder(0).timeout(true).build(), null);
+		ResponseEntity<ProblemDetail> response = this.handler.handle(timeout);
+		assertThat(response.getStatusCode().value()).isEqualTo(504);
+		assertThat(response.getBody().getDetail()).isEqualTo("Arize did not respond in time");
+	}
+
+	@Test
+	void saysThatAChangeMayHaveBeenCarriedOut() throws Exception {
+		assertThat(respond(ApiError.builder(0).outcomeUnknown(true)).getBody().getDetail())
+			.isEqualTo("Arize could not be reached. The change may have been carried out");
+	}
+
+	@Test
+	void respondsWithTheDocumentOfArizeWithoutItsInstance() throws Exception {
+		ProblemDetail document = ProblemDetail.forStatusAndDetail(status(418), "There is no such role binding");
+		document.setTitle("Unknown");
+		document.setType(URI.create("https://example.com/unknown"));
+		document.setInstance(URI.create("/v2/role-bindings/b"));
+		document.setProperty("error_code", "not_found");
+		ProblemDetail problem = respond(ApiError.builder(404).problem(document)).getBody();
+		assertThat(problem.getStatus()).isEqualTo(404);
+		assertThat(problem.getTitle()).isEqualTo("Unknown");
+		assertThat(problem.getDetail()).isEqualTo("There is no such role binding");
+		assertThat(problem.getType()).hasToString("https://example.com/unknown");
+		assertThat(problem.getInstance()).isNull();
+		assertThat(problem.getProperties()).containsEntry("error_code", "not_found");
+	}
+
+	@Test
+	void respondsWithoutTheDocumentOfAGateway() throws Exception {
+		ProblemDetail document = ProblemDetail.forStatus(503);
+		document.setProperty("upstream", "10.0.0.1");
+		assertThat(respond(ApiError.builder(503).problem(document)).getBody().getProperties()).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PT7S, 7", "PT6.001S, 7", "PT0S, 0" })
+	void respondsWithTheWaitInSeconds(Duration wait, String seconds) throws Exception {
+		assertThat(respond(ApiError.builder(429).retryAfter(wait)).getHeaders().getFirst("Retry-After"))
+			.isEqualTo(seconds);
+	}
+
+	@Test
+	void respondsWith403IfTheClientIsReadOnly() throws Exception {
+		assertThat(this.handler.handle(new ReadOnlyException("role_bindings.create")).getStatusCode().value())
+			.isEqualTo(403);
+	}
+
+	@Test
+	void throwsAnExceptionWithAFailureAsItsCause() {
+		IllegalStateException ex = new IllegalStateException(ApiException.of("failed", ApiError.builder(404).build()));
+		assertThatException().isThrownBy(() -> this.handler.handle(ex)).isSameAs(ex);
+	}
+
+	@Test
+	void hasHintsForAheadOfTimeProcessing() {
+		DefaultGenerationContext generation = new DefaultGenerationContext(
+				new ClassNameGenerator(ClassName.get("com.example", "Application")), new InMemoryGeneratedFiles());
+		try (GenericApplicationContext context = new GenericApplicationContext()) {
+			context.registerBean(ApiExceptionHandler.class);
+			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
+		}
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(ApiExceptionHandler.class, "handle"))
+			.accepts(generation.getRuntimeHints());
+		assertThat(RuntimeHintsPredicates.reflection().onType(ProblemDetail.class))
+			.accepts(generation.getRuntimeHints());
+	}
+
+	private ResponseEntity<ProblemDetail> respond(ApiError.Builder error) throws Exception {
+		return this.handler.handle(ApiException.of("GET at host failed", error.build()));
+	}
+
+	private static HttpStatusCode status(int status) {
+		return HttpStatusCode.valueOf(Math.max(status, 100));
+	}
+
+}
