@@ -69,11 +69,11 @@ public final class AccessCommand {
 	/**
 	 * Return whether arguments are those of the command, and not of the console.
 	 * @param args the arguments of the application
-	 * @return {@code true} if there is a subcommand
+	 * @return {@code true} if there is a subcommand, or an argument that the console does
+	 * not have: the command then describes it
 	 */
 	public static boolean isCommand(String... args) {
-		boolean help = Arrays.asList(args).contains("--help");
-		return args.length > 0 && !PROPERTY.matcher(args[0]).matches() && (help || !args[0].equals(CONSOLE));
+		return !Stream.of(ofConsole(args)).allMatch(PROPERTY.asMatchPredicate());
 	}
 
 	/**
@@ -92,7 +92,12 @@ public final class AccessCommand {
 	 */
 	public static int run(String... args) {
 		try {
-			return new AccessCommand().execute(args);
+			int status = new AccessCommand().execute(args);
+			if (System.out.checkError() && (status == 0 || status == CommandRun.CHANGES)) {
+				throw new CommandException("The standard output cannot be written.",
+						"It is that of 'access %s'.".formatted(args[0]), "Correct where it leads to.");
+			}
+			return status;
 		}
 		catch (CommandException ex) {
 			System.err.print(ex.lines());

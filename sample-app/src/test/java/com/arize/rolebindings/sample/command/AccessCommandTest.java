@@ -1,5 +1,6 @@
 package com.arize.rolebindings.sample.command;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -361,6 +363,8 @@ class AccessCommandTest {
 			plan access --json plan.txt      | The name 'plan.txt' does not end with '.json'.
 			export out --by team             | 'team' is no layout of an export.
 			fmt access --check --prune       | '--prune' is unknown
+			console plam                     | 'plam' is unknown
+			console --server.port=0 --port=1 | '--port' is unknown
 			""")
 	void anErrorOfTheArgumentsIsThreeLines(String arguments, String problem, CapturedOutput output) {
 		assertThat(AccessCommand.run(arguments.split(" "))).isOne();
@@ -560,6 +564,29 @@ class AccessCommandTest {
 				"--arize.accounts.europe.default-headers.x-team=platform");
 		assertThat(command.status()).as(command.error()).isEqualTo(2);
 		assertThat(writes(arize)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "console plam, true", "console --server.port=0 --port=1, true", "--server.port=0 plam, true",
+			"console --help, true", "console --server.port=0 --debug, false", "--server.port=0, false" })
+	void theConsoleHasNoArgumentsButProperties(String arguments, boolean command) {
+		assertThat(AccessCommand.isCommand(arguments.split(" "))).isEqualTo(command);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "plan", "validate" })
+	@EnabledOnOs(OS.LINUX)
+	void statusOneIfTheOutputCannotBeWritten(String subcommand) throws Exception {
+		List<String> command = Command.java();
+		command.addAll(List.of(subcommand, "access"));
+		Path error = this.directory.resolve("error.txt");
+		Process process = Command.builder(this.directory, this.variables, command)
+			.redirectOutput(new File("/dev/full"))
+			.redirectError(error.toFile())
+			.start();
+		assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+		assertThat(process.exitValue()).isOne();
+		assertThat(error).content().startsWith("The standard output cannot be written.").hasLineCount(3);
 	}
 
 	@ParameterizedTest
