@@ -150,31 +150,54 @@
 			form.querySelector("[data-close]").click();
 		}
 	}
-})();
 
-/* Plan: the progress of a plan that is being applied. Without it, the page has a link to refresh. */
-(() => {
-	const run = document.querySelector("[data-run-events]");
-	if (!run) {
-		return;
-	}
-	const source = new EventSource(run.dataset.runEvents);
-	source.addEventListener("step", (event) => {
-		const step = JSON.parse(event.data);
-		run.querySelector("progress").value = step.id;
-		run.querySelector("#progress b").textContent = `${step.id} of ${step.total}`;
-		const status = document.querySelector(`#step-${step.step} .status`);
-		status.textContent = step.label;
-		status.dataset.status = step.status;
-	});
-	source.addEventListener("end", () => {
-		source.close();
-		location.reload();
-	});
-	/* The browser connects again by itself unless the run is unknown, for example after a restart */
-	source.addEventListener("error", () => {
-		if (source.readyState === EventSource.CLOSED) {
-			location.reload();
+	/* The browser goes back to a plan as it was: it is made again */
+	addEventListener("pageshow", (event) => {
+		if (event.persisted && document.querySelector(".card.plan")) {
+			location.replace(location.href);
 		}
 	});
+
+	/* A plan that is being applied: its progress. Without it, the page has a link to refresh */
+	const ANNOUNCE_EVERY = 10000;
+	const run = document.querySelector("[data-run-events]");
+	if (run) {
+		follow(new EventSource(run.dataset.runEvents));
+	}
+
+	function follow(source) {
+		let failed = Number(run.dataset.failed);
+		let announced = Date.now();
+		let opened = false;
+		source.addEventListener("open", () => opened = true);
+		source.addEventListener("step", (event) => {
+			const step = JSON.parse(event.data);
+			const status = document.querySelector(`#step-${step.step} .status`);
+			status.textContent = step.label;
+			status.dataset.status = step.status;
+			const firstFailure = step.status !== "DONE" && failed++ === 0;
+			const progress = `${step.id} of ${step.total} processed, ${step.total - step.id} remaining` + (failed ? `, ${failed} failed` : "");
+			run.querySelector("progress").value = step.id;
+			run.querySelector("#progress").textContent = progress;
+			if (firstFailure || Date.now() - announced >= ANNOUNCE_EVERY) {
+				announced = Date.now();
+				announce(firstFailure ? `A change failed. ${progress}` : progress);
+			}
+		});
+		/* What has happened is inserted, so that it is announced */
+		source.addEventListener("end", () => {
+			source.close();
+			htmx.ajax("GET", location.href, { target: "#content", select: "#content > *" });
+		});
+		/* The browser connects again by itself unless the run is unknown, or too many browsers follow runs */
+		source.addEventListener("error", () => {
+			if (source.readyState === EventSource.CLOSED && opened) {
+				location.reload();
+			}
+			else if (source.readyState === EventSource.CLOSED) {
+				document.querySelector("#content .no-js").classList.remove("no-js");
+				announce("The progress is not displayed any more. Refresh the page to see it.");
+			}
+		});
+	}
 })();

@@ -1,5 +1,6 @@
 package com.arize.rolebindings.sample.browser;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -65,13 +66,85 @@ class PlanViewTest {
 		this.browser.click("Apply 2 changes");
 		this.browser.waitForText("All 2 changes are made");
 		back();
-		this.browser.waitForText("Apply 2 changes");
-		assertThat(this.browser.find(".steps").getText()).contains("1 to create", "1 to update");
+		this.browser.waitForText("This plan was applied");
+		assertThat(this.browser.text()).contains("Nothing to change");
+		assertThat(this.browser.find("#text").getDomProperty("value")).isEqualTo(CHANGES);
 		back();
-		this.browser.waitForCount(".steps", 0);
-		this.browser.waitFor((page) -> page.find("#text").getDomProperty("value").equals(CHANGES));
-		this.browser.click("Show plan");
-		this.browser.waitForText("Nothing to change");
+		this.browser.waitFor((page) -> page.location().equals("/plan"));
+		this.browser.waitForText("Show plan");
+	}
+
+	@Test
+	void displaysThePlanAgainAtItsAddress() {
+		plan(CHANGES, false);
+		this.browser.waitForText("2 changes");
+		String address = this.browser.location();
+		this.browser.open("/").open(address);
+		this.browser.waitForText("2 changes");
+		this.browser.arize().roleBindings().clear();
+		this.browser.open(address);
+		this.browser.waitForText("The plan is not what it was when this address was first shown");
+		this.browser.check("plan-changed");
+	}
+
+	@Test
+	void stopsARun() {
+		CountDownLatch stopped = new CountDownLatch(1);
+		holdWritesAfter(12, stopped);
+		plan(newUsers(30), false);
+		this.browser.click("Apply 30 changes");
+		try {
+			this.browser.waitForText("12 of 30 processed, 18 remaining");
+			this.browser.check("plan-progress");
+			this.browser.click("Stop");
+			this.browser.waitForText("Stopping: no further change starts");
+			this.browser.check("plan-stopping");
+		}
+		finally {
+			stopped.countDown();
+		}
+		this.browser.waitForText("Stopped:");
+		assertThat(this.browser.text()).containsPattern("\\d+ of 30 changes are made, \\d+ were not carried out");
+		this.browser.waitFor((page) -> page.announcement().contains("were not carried out"));
+		this.browser.check("plan-stopped");
+	}
+
+	@Test
+	void announcesAFailureAtOnceAndTheOutcome() {
+		this.browser.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
+		CountDownLatch displayed = new CountDownLatch(1);
+		holdWritesAfter(0, displayed);
+		plan(newUsers(30), false);
+		this.browser.click("Apply 30 changes");
+		try {
+			this.browser.waitForText("0 of 30 processed, 30 remaining");
+			this.browser.execute("window.announced = []; new MutationObserver(() => "
+					+ "window.announced.push(document.getElementById('live').textContent))"
+					+ ".observe(document.getElementById('live'), {childList: true})");
+		}
+		finally {
+			displayed.countDown();
+		}
+		this.browser.waitFor((page) -> page.announcement().contains("29 of 30 changes are made"));
+		assertThat((List<?>) this.browser.execute("return window.announced")).hasSizeBetween(2, 4)
+			.first()
+			.asString()
+			.startsWith("A change failed.");
+	}
+
+	@Test
+	void revokesEverythingFromAUserWithOneConfirmation() {
+		String ada = this.browser.arize().directory().findUserByEmail("ada@example.com").orElseThrow().id();
+		this.browser.open("/plan/offboarding?userId=" + ada);
+		this.browser.waitForText("6 roles to revoke");
+		this.browser.check("offboarding");
+		this.browser.click("Revoke 6 roles");
+		this.browser.waitForText("All 6 changes are made");
+		assertThat(this.browser.arize().roleBindings().bindings()).noneMatch((binding) -> binding.userId().equals(ada));
+		this.browser.check("offboarding-applied");
+		back();
+		this.browser.waitForText("Nothing to revoke");
+		this.browser.check("offboarding-empty");
 	}
 
 	@Test
@@ -94,7 +167,7 @@ class PlanViewTest {
 		this.browser.click("Apply 30 changes");
 		try {
 			this.browser.waitForText("Applying the plan");
-			this.browser.waitForText("12 of 30");
+			this.browser.waitForText("12 of 30 processed, 18 remaining");
 			this.browser.screenshot("plan-progress-1280-light");
 		}
 		finally {
@@ -110,7 +183,8 @@ class PlanViewTest {
 		plan(newUsers(5), false);
 		this.browser.click("Apply 5 changes");
 		this.browser.waitForText("What failed, and why");
-		assertThat(this.browser.find("section[aria-labelledby=attention]").getText()).contains("403");
+		assertThat(this.browser.find("section[aria-labelledby=attention]").getText())
+			.contains("2 changes: The API key lacks a permission");
 		this.browser.check("plan-failed");
 	}
 

@@ -1,50 +1,79 @@
 package com.arize.rolebindings.sample.console.plan;
 
-import java.security.Principal;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
+import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.access.AccessAsCode;
+import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
+import com.arize.rolebindings.sample.console.directory.NameReader;
 import com.arize.rolebindings.sample.console.web.Banner;
+import com.arize.rolebindings.sample.console.web.ExceptionProblems;
 import com.arize.rolebindings.sample.console.web.Layout;
+import com.arize.rolebindings.sample.console.web.Moment;
+import com.arize.rolebindings.sample.console.web.Problem;
 import com.arize.rolebindings.sample.console.web.SeeOther;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * The view of the changes that an access file leads to.
+ * The views of plans: of an access file that is kept for an hour, of the configured
+ * files, and of the revocation of all role bindings of a user. Each is made again
+ * whenever it is displayed or applied.
  */
 @Controller
 @RequestMapping("/plan")
 class PlanController {
 
-	private final PlanPages pages;
+	private static final Banner TOO_LARGE = Banner.problem("The access file is larger than 1 MB", null,
+			"Split it into several files, or apply it with the command 'access'");
 
-	private final PlanRuns runs;
+	private static final Banner NOT_KEPT = new Banner(Banner.Kind.NOTICE,
+			"This console does not have this plan any more",
+			"A plan is kept for an hour, until the console is restarted or has many others, and only for its account.",
+			"Paste or upload the access file again");
 
 	private final AccessAsCode access;
+
+	private final PlanSources sources;
+
+	private final Runs runs;
+
+	private final NameReader names;
+
+	private final ExceptionProblems problems;
 
 	private final Clock clock;
 
 	private final boolean readOnly;
 
-	PlanController(PlanPages pages, PlanRuns runs, AccessAsCode access, Clock clock,
-			@Value("${arize.role-bindings.read-only:false}") boolean readOnly) {
-		this.pages = pages;
-		this.runs = runs;
+	PlanController(AccessAsCode access, PlanSources sources, Runs runs, NameReader names, ExceptionProblems problems,
+			Clock clock, @Value("${arize.role-bindings.read-only:false}") boolean readOnly) {
 		this.access = access;
+		this.sources = sources;
+		this.runs = runs;
+		this.names = names;
+		this.problems = problems;
 		this.clock = clock;
 		this.readOnly = readOnly;
 	}
@@ -53,76 +82,148 @@ class PlanController {
 	void addAttributes(ArizeAccount account, Model model) {
 		model.addAttribute("readOnly", this.readOnly);
 		model.addAttribute("hasFiles", this.access.hasFiles());
-		this.access.lastComparison()
-			.map((last) -> ComparisonView.of(last, account.name(), this.clock))
-			.ifPresent((last) -> model.addAttribute("last", last));
+		this.access.lastComparison().ifPresent((last) -> {
+			model.addAttribute("last", last);
+			model.addAttribute("lastTime", Moment.of(last.time().atOffset(ZoneOffset.UTC), this.clock));
+			// what was applied is no difference any more
+			if (last.plan() != null && (last.result() == null || !last.result().isComplete())) {
+				model.addAttribute("lastPlan", last.plan().ofAccount(account.name()));
+			}
+		});
 	}
 
 	@GetMapping
 	String form(@RequestParam(name = RequestSizeFilter.PARAMETER, required = false) @Nullable String tooLarge,
-			@Nullable Principal user, Model model, HttpServletResponse response) {
-		allowBack(user, response);
+			Model model) {
 		if (tooLarge != null) {
-			model.addAttribute("banner", PlanPages.TOO_LARGE);
+			model.addAttribute("banner", TOO_LARGE);
 		}
 		return "plan";
 	}
 
+	/**
+	 * Keep an access file, so that its plan has an address.
+	 * @param account the account
+	 * @param text the text of the file
+	 * @param file an uploaded file, which is used instead of the text
+	 * @param prune whether to delete role bindings that are not in the file
+	 * @param layout creates the link to the plan
+	 * @return a redirect to the plan
+	 */
 	@PostMapping
-	ModelAndView plan(ArizeAccount account, PlanForm form, @Nullable Principal user, HttpServletResponse response) {
-		allowBack(user, response);
-		return this.pages.plan(account, form).view();
+	ModelAndView keep(ArizeAccount account, @RequestParam(defaultValue = "") String text,
+			@RequestParam(required = false) @Nullable MultipartFile file,
+			@RequestParam(defaultValue = "false") boolean prune, @RequestAttribute Layout layout) {
+		try {
+			PlanSource source = PlanSource.of(account.name(), text, file, prune, this.clock.instant());
+			this.sources.keep(source);
+			return new ModelAndView(SeeOther.to(layout.link(source.path())));
+		}
+		catch (MaxUploadSizeExceededException ex) {
+			return new ModelAndView("plan", Map.of("banner", TOO_LARGE), HttpStatus.CONTENT_TOO_LARGE);
+		}
 	}
 
-	/* A browser cannot go back to a view that it may not store */
-	private static void allowBack(@Nullable Principal user, HttpServletResponse response) {
-		if (user == null) {
-			response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-		}
+	@GetMapping("/{id}")
+	ModelAndView plan(ArizeAccount account, @PathVariable String id,
+			@RequestParam(required = false) @Nullable String userId) {
+		return view(account, id, userId, this::page);
 	}
 
 	/**
 	 * Apply a plan that was displayed. It is made again, and applied only if it is the
 	 * same.
 	 * @param account the account
-	 * @param form the access file of the plan
+	 * @param id what the plan is made from
+	 * @param userId the user who is to lose all role bindings
 	 * @param digest the digest of the plan that was displayed
 	 * @param layout creates the link to the run
 	 * @return the view of the run, or of the plan if it is not applied
 	 */
-	@PostMapping("/apply")
-	ModelAndView apply(ArizeAccount account, PlanForm form, @RequestParam String digest,
+	@PostMapping("/{id}")
+	ModelAndView apply(ArizeAccount account, @PathVariable String id,
+			@RequestParam(required = false) @Nullable String userId, @RequestParam String digest,
 			@RequestAttribute Layout layout) {
-		PlanPage page = this.pages.plan(account, form);
-		PreparedPlan plan = page.plan();
-		if (plan == null) {
-			return page.view();
-		}
-		Banner obstacle = obstacle(plan, digest);
-		if (obstacle != null) {
-			return page.notApplied("banner", obstacle);
-		}
-		try {
-			PlanRun run = this.runs.start(plan, form.withoutFile());
-			return new ModelAndView(SeeOther.to(layout.link("/plan/runs/" + run.id())));
-		}
-		catch (RunInProgressException ex) {
-			return page.notApplied("runInProgress", ex.getRun().id());
-		}
+		return view(account, id, userId, (plan) -> {
+			Banner obstacle = obstacle(plan, digest);
+			if (obstacle != null) {
+				return notApplied(plan, "banner", obstacle);
+			}
+			Run run = this.runs.start(plan);
+			return (run.plan() == plan) ? new ModelAndView(SeeOther.to(layout.link("/plan/runs/" + run.id())))
+					: notApplied(plan, "runInProgress", run.id());
+		});
 	}
 
-	private @Nullable Banner obstacle(PreparedPlan prepared, String digest) {
+	private @Nullable Banner obstacle(Plan plan, String digest) {
 		if (this.readOnly) {
 			return Banner.problem("Nothing was changed, because the console is read-only", null,
 					"Set arize.role-bindings.read-only to false and start the console again to apply plans");
 		}
-		if (!prepared.plan().digest().equals(digest)) {
+		if (!plan.digest().equals(digest)) {
 			return new Banner(Banner.Kind.NOTICE, "The plan has changed since it was shown, and nothing was applied",
 					"Somebody has changed the access file or the roles in between.", "Review the plan below");
 		}
 		// the view says why a plan cannot be applied
-		return PlanView.of(prepared).isApplicable() ? null
+		return plan.isApplicable() ? null
 				: Banner.problem("This plan cannot be applied, and nothing was changed", null, null);
+	}
+
+	private ModelAndView notApplied(Plan plan, String attribute, Object value) {
+		ModelAndView view = page(plan).addObject(attribute, value);
+		view.setStatus(HttpStatus.CONFLICT);
+		return view;
+	}
+
+	private ModelAndView page(Plan plan) {
+		ModelAndView view = new ModelAndView("plan", "plan", plan);
+		Optional<Run> run = this.runs.findLast(plan.source());
+		run.ifPresent((last) -> view.addObject("run", last.view(this.clock)));
+		view.addObject("changed", this.sources.isChanged(plan) && run.isEmpty());
+		return view;
+	}
+
+	/* Why a plan cannot be made is described above the form, which has the access file */
+	private ModelAndView view(ArizeAccount account, String id, @Nullable String userId,
+			Function<Plan, ModelAndView> plans) {
+		PlanSource source = find(account.name(), id, userId).orElse(null);
+		if (source == null) {
+			return new ModelAndView("plan", Map.of("banner", NOT_KEPT), HttpStatus.NOT_FOUND);
+		}
+		ModelAndView view;
+		try {
+			view = plans.apply(Plan.make(source, account, this.access, this.runs::isStopping));
+		}
+		catch (InvalidAccessFileException ex) {
+			view = failed(HttpStatus.UNPROCESSABLE_CONTENT, "problems", Remark.ofProblems(ex.getProblems()));
+		}
+		catch (ConfigurationException ex) {
+			view = failed(HttpStatus.UNPROCESSABLE_CONTENT, "banner",
+					Banner.problem("The plan cannot be made", ex.getMessage(), null));
+		}
+		catch (ApiException ex) {
+			Problem problem = this.problems.describe(ex, account.name());
+			view = failed(HttpStatusCode.valueOf(problem.status()), "banner", problem.banner());
+		}
+		view.addObject("source", source);
+		if (view.isReference() && source.userId() != null) {
+			view.addObject("user", this.names.user(account, source.userId()));
+		}
+		return view;
+	}
+
+	private Optional<PlanSource> find(String account, String id, @Nullable String userId) {
+		return switch (id) {
+			case PlanSource.CONFIGURED -> Optional.of(PlanSource.ofConfiguredFiles(account));
+			case PlanSource.OFFBOARDING -> Optional.ofNullable(userId).map((user) -> PlanSource.ofUser(account, user));
+			default -> this.sources.find(id).filter((source) -> source.account().equals(account));
+		};
+	}
+
+	private static ModelAndView failed(HttpStatusCode status, String attribute, Object value) {
+		ModelAndView view = new ModelAndView("plan", attribute, value);
+		view.setStatus(status);
+		return view;
 	}
 
 }

@@ -1,44 +1,41 @@
 package com.arize.rolebindings.sample.console.plan;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Objects;
 
+import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
+import com.arize.rolebindings.reconcile.StaleRoleBindingException;
+import com.arize.rolebindings.sample.console.web.Banner;
+import com.arize.rolebindings.sample.console.web.ExceptionProblems;
 import com.arize.rolebindings.sample.console.web.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run and its present state, for display.
+ * The state of a run at one time, for display.
  *
  * @param id the identifier of the run
- * @param form the input that led to its plan
+ * @param source what its plan was made from
  * @param started when it was started
- * @param state its state
+ * @param ended whether it has ended
+ * @param stopped whether a user has stopped it, so that no further step starts
+ * @param failure why it ended without the outcomes of all steps; {@code null} if it did
+ * not
+ * @param lastEvent the identifier of the last event that led to this state
  * @param steps its steps
  */
-record RunView(String id, PlanForm form, Moment started, RunState state, List<StepView> steps) {
-
-	static RunView of(PlanRun run, Clock clock) {
-		RunState state = run.progress().state();
-		List<StepView> steps = IntStream.range(0, run.changes().size())
-			.mapToObj((position) -> new StepView(position, run.changes().get(position), state.outcomes().get(position)))
-			.toList();
-		return new RunView(run.id(), run.form(), Moment.of(run.started().atOffset(ZoneOffset.UTC), clock), state,
-				steps);
-	}
-
-	public boolean isEnded() {
-		return this.state.ended();
-	}
+record RunView(String id, PlanSource source, Moment started, boolean ended, boolean stopped, @Nullable String failure,
+		int lastEvent, List<Step> steps) {
 
 	public boolean isComplete() {
 		return done() == total();
 	}
 
 	public boolean isFolded() {
-		return total() > PlanView.MAX_UNFOLDED || (isEnded() && failed() + unknown() > 0);
+		return total() > Plan.MAX_UNFOLDED || (this.ended && failed() + unknown() > 0);
 	}
 
 	public int total() {
@@ -46,7 +43,7 @@ record RunView(String id, PlanForm form, Moment started, RunState state, List<St
 	}
 
 	public long finished() {
-		return this.steps.stream().filter((step) -> step.outcome() != null).count() - count(Status.SKIPPED);
+		return done() + failed() + unknown();
 	}
 
 	public long done() {
@@ -65,24 +62,57 @@ record RunView(String id, PlanForm form, Moment started, RunState state, List<St
 		return total() - finished();
 	}
 
-	public @Nullable String failure() {
-		return this.state.failure();
+	private long count(Status status) {
+		return this.steps.stream().filter((step) -> step.status() == status).count();
 	}
 
-	public List<ResourceSteps> groups() {
-		return ResourceSteps.group(this.steps);
+	public List<Step.Group> groups() {
+		return groups(this.steps);
+	}
+
+	private List<Step.Group> groups(List<Step> steps) {
+		return Step.Group.of(steps, this.source.userId() != null);
 	}
 
 	/**
-	 * Return the steps that need attention.
-	 * @return the steps that have failed or whose outcome is unknown, by resource
+	 * Return why steps have failed or have an unknown outcome.
+	 * @param problems describes the exceptions of requests
+	 * @return the causes, each with all of its steps
 	 */
-	public List<ResourceSteps> problems() {
-		return ResourceSteps.group(this.steps.stream().filter(StepView::isProblem).toList());
+	List<Cause> causes(ExceptionProblems problems) {
+		Map<Banner, List<Step>> causes = new LinkedHashMap<>();
+		for (Step step : this.steps) {
+			if (step.status() == Status.FAILED || step.status() == Status.UNKNOWN) {
+				causes.computeIfAbsent(cause(step, problems), (key) -> new ArrayList<>()).add(step);
+			}
+		}
+		return causes.entrySet()
+			.stream()
+			.map((cause) -> new Cause(cause.getKey(), cause.getValue().size(), groups(cause.getValue())))
+			.toList();
 	}
 
-	private long count(Status status) {
-		return this.steps.stream().filter((step) -> step.status() == status).count();
+	private Banner cause(Step step, ExceptionProblems problems) {
+		RuntimeException ex = Objects.requireNonNull(step.outcome()).exception();
+		if (ex instanceof ApiException failure) {
+			Banner banner = problems.describe(failure, this.source.account()).banner();
+			return Banner.problem(banner.title(), banner.detail(), null);
+		}
+		if (ex instanceof StaleRoleBindingException) {
+			return Banner.problem("Somebody has changed the role since the plan was made", null, null);
+		}
+		return Banner.problem("The console failed", "Its log has the reason.", null);
+	}
+
+	/**
+	 * Why steps have failed.
+	 *
+	 * @param why the title and the detail
+	 * @param count the number of steps
+	 * @param groups the steps
+	 */
+	record Cause(Banner why, int count, List<Step.Group> groups) {
+
 	}
 
 }

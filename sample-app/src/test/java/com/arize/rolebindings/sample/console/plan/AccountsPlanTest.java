@@ -1,5 +1,7 @@
 package com.arize.rolebindings.sample.console.plan;
 
+import java.time.Instant;
+
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
@@ -7,6 +9,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import com.arize.rolebindings.autoconfigure.access.AccessAsCode;
 import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
 import com.arize.rolebindings.sample.ConsoleTest;
 import com.arize.rolebindings.test.FakeArizeDirectory;
@@ -40,10 +43,10 @@ class AccountsPlanTest {
 	private final Europe europe = new Europe(new FakeRoleBindingsClient(), new FakeArizeDirectory());
 
 	@Autowired
-	private PlanService plans;
+	private AccessAsCode access;
 
 	@Autowired
-	private PlanRuns runs;
+	private Runs runs;
 
 	@Autowired
 	private RunController controller;
@@ -53,22 +56,20 @@ class AccountsPlanTest {
 
 	@Test
 	void plansADocumentForTheAccount() {
-		PreparedPlan prepared = this.plans.plan(this.europe, form(TEXT.formatted("europe")));
-		assertThat(prepared.account()).isEqualTo("europe");
-		prepared.reconciler().apply(prepared.plan());
+		plan(file(TEXT.formatted("europe"))).apply((outcome, finished, total) -> {
+		});
 		assertThat(this.europe.client().bindings()).extracting(RoleBinding::userId).containsExactly("eve");
 	}
 
 	@Test
 	void plansADocumentWithoutAnAccount() {
 		String text = TEXT.substring(TEXT.indexOf("scope"));
-		assertThat(this.plans.plan(this.europe, form(text)).plan().creates()).hasSize(1);
+		assertThat(plan(file(text)).changes().creates()).hasSize(1);
 	}
 
 	@Test
 	void rejectsADocumentForAnotherAccount() {
-		assertThatExceptionOfType(InvalidAccessFileException.class)
-			.isThrownBy(() -> this.plans.plan(this.europe, form(TEXT.formatted("us"))))
+		assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(() -> plan(file(TEXT.formatted("us"))))
 			.withMessageContaining("us")
 			.withMessageContaining("line 1");
 	}
@@ -76,26 +77,29 @@ class AccountsPlanTest {
 	@Test
 	void saysThatTheConfiguredFilesAreForOtherAccounts() {
 		assertThatExceptionOfType(ConfigurationException.class)
-			.isThrownBy(() -> this.plans.plan(this.europe, new PlanForm(null, null, true, null)))
+			.isThrownBy(() -> plan(PlanSource.ofConfiguredFiles("europe")))
 			.withMessage("The configured files have no document for the account 'europe', only for 'default'");
 	}
 
 	@Test
 	void doesNotDisplayARunInAnotherAccount() {
-		PlanForm form = form(TEXT.formatted("europe"));
-		PlanRun run = this.runs.start(this.plans.plan(this.europe, form), form);
+		Run run = this.runs.start(plan(file(TEXT.formatted("europe"))));
 		assertThat(status(this.europe, run)).isEqualTo(200);
 		assertThat(status(this.accounts.get(ArizeAccounts.DEFAULT), run)).isEqualTo(404);
 	}
 
-	private int status(ArizeAccount account, PlanRun run) {
+	private int status(ArizeAccount account, Run run) {
 		MockHttpServletResponse response = new MockHttpServletResponse();
 		this.controller.view(account, run.id(), new ExtendedModelMap(), response);
 		return response.getStatus();
 	}
 
-	private static PlanForm form(String text) {
-		return new PlanForm(text, null, null, null);
+	private Plan plan(PlanSource source) {
+		return Plan.make(source, this.europe, this.access, () -> false);
+	}
+
+	private static PlanSource file(String text) {
+		return PlanSource.of("europe", text, null, false, Instant.EPOCH);
 	}
 
 	private record Europe(FakeRoleBindingsClient client, FakeArizeDirectory names) implements ArizeAccount {

@@ -1,7 +1,6 @@
 package com.arize.rolebindings.sample.console.plan;
 
 import java.net.http.HttpResponse;
-import java.util.Map;
 
 import com.arize.rolebindings.sample.Console;
 import com.arize.rolebindings.sample.ConsoleTest;
@@ -40,10 +39,10 @@ class ConfiguredPlanTest {
 
 	@Test
 	void plansAndAppliesTheConfiguredFiles() {
-		HttpResponse<String> page = this.browser.plan(Map.of("configured", "true"));
+		HttpResponse<String> page = this.browser.get("/plan/configured");
 		assertThat(page.body()).contains("Plan of the configured files", "3 changes", "karen@example.com",
 				"Apply 3 changes", "Apply and delete 1 role");
-		HttpResponse<String> applied = this.browser.apply(page, Map.of("configured", "true"));
+		HttpResponse<String> applied = this.browser.apply(page);
 		assertThat(this.browser.outcome(applied).body()).contains("All 3 changes are made");
 	}
 

@@ -1,13 +1,15 @@
 package com.arize.rolebindings.sample.console.plan;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,15 +44,31 @@ final class PlanBrowser {
 		return plan(Map.of("text", text));
 	}
 
+	/* The page of the plan, which the form redirects to */
 	HttpResponse<String> plan(Map<String, String> fields) {
-		return post("/plan", fields);
+		return follow(post("/plan", fields));
 	}
 
-	/* With the text and the digest of the page */
-	HttpResponse<String> apply(HttpResponse<String> page, Map<String, String> fields) {
-		Map<String, String> all = new LinkedHashMap<>(fields);
-		all.put("digest", digest(page));
-		return post("/plan/apply", all);
+	private HttpResponse<String> follow(HttpResponse<String> response) {
+		return (response.statusCode() == 303) ? get(location(response)) : response;
+	}
+
+	/* With the digest of the page */
+	HttpResponse<String> apply(HttpResponse<String> page) {
+		return apply(page, digest(page));
+	}
+
+	HttpResponse<String> apply(HttpResponse<String> page, String digest) {
+		return post(path(page), Map.of("digest", digest));
+	}
+
+	/* The path and query of a page */
+	static String path(HttpResponse<String> page) {
+		return path(page.uri());
+	}
+
+	private static String path(URI uri) {
+		return uri.getRawPath() + ((uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "");
 	}
 
 	HttpResponse<String> post(String path, Map<String, String> fields) {
@@ -63,7 +81,15 @@ final class PlanBrowser {
 		StringBuilder body = new StringBuilder();
 		part(body, "name=\"text\"", "");
 		part(body, "name=\"file\"; filename=\"%s\"\r\nContent-Type: application/yaml".formatted(name), content);
-		return postMultipart("/plan", body);
+		return follow(postMultipart("/plan", body));
+	}
+
+	/* Without the header Content-Length */
+	HttpResponse<String> uploadInChunks(String content) {
+		StringBuilder body = new StringBuilder();
+		part(body, "name=\"file\"; filename=\"access.yaml\"\r\nContent-Type: application/yaml", content);
+		return postMultipart("/plan", "/plan", body,
+				(bytes) -> HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes)));
 	}
 
 	void logIn(String user, String password) {
@@ -78,14 +104,21 @@ final class PlanBrowser {
 	}
 
 	private HttpResponse<String> postMultipart(String page, String path, StringBuilder body) {
+		return postMultipart(page, path, body, HttpRequest.BodyPublishers::ofByteArray);
+	}
+
+	private HttpResponse<String> postMultipart(String page, String path, StringBuilder body,
+			Function<byte[], HttpRequest.BodyPublisher> publisher) {
 		Matcher token = CSRF.matcher(get(page).body());
 		if (token.find()) {
 			part(body, "name=\"_csrf\"", HtmlUtils.htmlUnescape(token.group(1)));
 		}
 		body.append("--").append(BOUNDARY).append("--\r\n");
-		return send(HttpRequest.newBuilder(uri(path))
-			.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-			.POST(HttpRequest.BodyPublishers.ofString(body.toString())), HttpResponse.BodyHandlers.ofString());
+		return send(
+				HttpRequest.newBuilder(uri(path))
+					.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+					.POST(publisher.apply(body.toString().getBytes(StandardCharsets.UTF_8))),
+				HttpResponse.BodyHandlers.ofString());
 	}
 
 	private static void part(StringBuilder body, String disposition, String value) {
@@ -102,17 +135,20 @@ final class PlanBrowser {
 
 	/* The path that a redirect leads to */
 	static String location(HttpResponse<?> response) {
-		URI location = URI.create(response.headers().firstValue("Location").orElseThrow());
-		return location.getRawPath() + ((location.getRawQuery() != null) ? "?" + location.getRawQuery() : "");
+		return path(URI.create(response.headers().firstValue("Location").orElseThrow()));
 	}
 
 	/* Lines of the stream, which ends with the run */
 	Stream<String> events(String run, int lastEventId) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(uri(path(run) + "/events"));
+		return follow(run, lastEventId).body();
+	}
+
+	HttpResponse<Stream<String>> follow(String run, int lastEventId) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri(withoutQuery(run) + "/events"));
 		if (lastEventId > 0) {
 			request.header("Last-Event-ID", String.valueOf(lastEventId));
 		}
-		return send(request, HttpResponse.BodyHandlers.ofLines()).body();
+		return send(request, HttpResponse.BodyHandlers.ofLines());
 	}
 
 	/* The page of a run, after its end */
@@ -125,7 +161,7 @@ final class PlanBrowser {
 		return get(run);
 	}
 
-	private static String path(String location) {
+	private static String withoutQuery(String location) {
 		return location.replaceFirst("\\?.*", "");
 	}
 

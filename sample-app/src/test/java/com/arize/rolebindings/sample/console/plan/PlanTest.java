@@ -1,8 +1,10 @@
 package com.arize.rolebindings.sample.console.plan;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,6 +14,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.sample.Console;
 import com.arize.rolebindings.sample.ConsoleTest;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,13 +69,41 @@ class PlanTest {
 	}
 
 	@Test
-	void letsTheBrowserGoBackToThePlan() {
-		assertThat(this.browser.plan(TEXT).headers().allValues("Cache-Control")).containsExactly("private, no-cache");
+	void hasAnAddressThatAnotherBrowserCanOpen() {
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		String address = PlanBrowser.path(page);
+		assertThat(address).matches("/plan/[-0-9a-f]{36}");
+		open();
+		HttpResponse<String> same = this.browser.get(address);
+		assertThat(same.body()).contains("2 changes", "{user: alan@example.com, role: Space Reader}")
+			.doesNotContain("is not what it was");
+		assertThat(this.browser.outcome(this.browser.apply(same)).body()).contains("All 2 changes are made");
 	}
 
 	@Test
-	void letsTheBrowserGoBackToTheForm() {
-		assertThat(this.browser.get("/plan").headers().allValues("Cache-Control")).containsExactly("private, no-cache");
+	void saysThatThePlanOfAnAddressIsAnotherNow() {
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		deleteRoleOfAlan();
+		assertThat(this.browser.get(PlanBrowser.path(page)).body()).contains("The plan is not what it was",
+				"Apply 2 changes");
+	}
+
+	@Test
+	void saysThatThePlanOfAnAddressWasApplied() {
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		HttpResponse<String> applied = this.browser.apply(page);
+		this.browser.outcome(applied);
+		assertThat(this.browser.get(PlanBrowser.path(page)).body())
+			.contains("This plan was applied", "Nothing to change", "href=\"" + PlanBrowser.location(applied) + "\"")
+			.doesNotContain("is not what it was");
+	}
+
+	@Test
+	void saysWhatToDoIfThePlanIsNotKept() {
+		HttpResponse<String> page = this.browser.get("/plan/6f2b7c1e-0000-0000-0000-000000000000");
+		assertThat(page.statusCode()).isEqualTo(404);
+		assertThat(page.body()).contains("This console does not have this plan any more", "kept for an hour",
+				"Paste or upload the access file again", "<textarea");
 	}
 
 	@Test
@@ -92,7 +123,7 @@ class PlanTest {
 	@Test
 	void appliesExactlyTheShownSteps() {
 		HttpResponse<String> page = this.browser.plan(TEXT);
-		HttpResponse<String> applied = this.browser.apply(page, Map.of("text", TEXT));
+		HttpResponse<String> applied = this.browser.apply(page);
 		assertThat(applied.statusCode()).isEqualTo(303);
 		HttpResponse<String> outcome = this.browser.outcome(applied);
 		assertThat(outcome.body()).contains("Plan applied", "All 2 changes are made", "New plan");
@@ -105,7 +136,7 @@ class PlanTest {
 	@Test
 	void appliesDeletions() {
 		Map<String, String> fields = Map.of("text", all("Payments").replaceFirst("  - .*\n", ""), "prune", "true");
-		HttpResponse<String> applied = this.browser.apply(this.browser.plan(fields), fields);
+		HttpResponse<String> applied = this.browser.apply(this.browser.plan(fields));
 		assertThat(this.browser.outcome(applied).body()).contains("The change is made");
 		assertThat(writes()).singleElement().asString().startsWith("DELETE /v2/role-bindings/");
 	}
@@ -113,25 +144,12 @@ class PlanTest {
 	@Test
 	void refusesAnotherPlanThanTheShownOne() {
 		HttpResponse<String> page = this.browser.plan(TEXT);
-		RoleBinding alan = this.console.arize()
-			.roleBindings()
-			.find(userId("alan@example.com"), RoleBindingResourceType.SPACE, space("Payments").id())
-			.orElseThrow();
-		this.console.arize().roleBindings().delete(alan.id());
-		HttpResponse<String> applied = this.browser.apply(page, Map.of("text", TEXT));
+		deleteRoleOfAlan();
+		HttpResponse<String> applied = this.browser.apply(page);
 		assertThat(applied.statusCode()).isEqualTo(409);
 		assertThat(applied.body()).contains("The plan has changed since it was shown, and nothing was applied",
 				"<dt>Create</dt><dd>2</dd>", "Apply 2 changes");
 		assertThat(PlanBrowser.digest(applied)).isNotEqualTo(PlanBrowser.digest(page));
-		assertThat(writes()).isEmpty();
-	}
-
-	@Test
-	void refusesAnotherTextThanTheShownOne() {
-		HttpResponse<String> page = this.browser.plan(TEXT);
-		HttpResponse<String> applied = this.browser.apply(page,
-				Map.of("text", TEXT.replace("Space Member", "Space Admin")));
-		assertThat(applied.statusCode()).isEqualTo(409);
 		assertThat(writes()).isEmpty();
 	}
 
@@ -141,12 +159,11 @@ class PlanTest {
 		HttpResponse<String> page = this.browser.plan(fields);
 		assertThat(page.body())
 			.contains("This plan is refused",
-					"4 of the 10 role bindings of SPACE Payments would be deleted, 40 % where 25 % are allowed",
+					"4 of the 10 role bindings of space Payments would be deleted, 40 % where 25 % are allowed",
 					"--arize.role-bindings.desired-state.max-deletion-percent=40")
 			.doesNotContain("name=\"digest\"");
 		String digest = page.body().replaceFirst("(?s).*<code>([^<]+)</code>.*", "$1");
-		HttpResponse<String> applied = this.browser.post("/plan/apply",
-				Map.of("text", fields.get("text"), "prune", "true", "digest", digest));
+		HttpResponse<String> applied = this.browser.apply(page, digest);
 		assertThat(applied.statusCode()).isEqualTo(409);
 		assertThat(applied.body()).contains("This plan is refused");
 		assertThat(writes()).isEmpty();
@@ -170,6 +187,13 @@ class PlanTest {
 		HttpResponse<String> page = this.browser.plan(TEXT.replace("ada@", "adda@"));
 		assertThat(page.statusCode()).isEqualTo(422);
 		assertThat(page.body()).contains("The access file has a problem", "pasted text, line 3", "adda@example.com");
+	}
+
+	@Test
+	void listsTheSameProblemOfManyLinesOnce() {
+		HttpResponse<String> page = this.browser.plan(users(30).replace("role:", "roles:"));
+		assertThat(page.statusCode()).isEqualTo(422);
+		assertThat(page.body()).contains("<b>pasted text, lines 3, 4, 5, 6, 7 and 25 more</b>");
 	}
 
 	@Test
@@ -216,7 +240,20 @@ class PlanTest {
 
 	@Test
 	void rejectsAFileThatIsTooLargeForTheServer() {
-		HttpResponse<String> redirect = this.browser.upload("access.yaml", "#".repeat(4 * 1024 * 1024));
+		HttpResponse<String> page = this.browser.upload("access.yaml", "#".repeat(4 * 1024 * 1024));
+		assertThat(page.uri().getQuery()).startsWith("too-large");
+		assertThat(page.body()).contains("larger than 1 MB", "<textarea");
+	}
+
+	@Test
+	void plansAFileThatIsUploadedInChunks() {
+		HttpResponse<String> redirect = this.browser.uploadInChunks(TEXT);
+		assertThat(this.browser.get(PlanBrowser.location(redirect)).body()).contains("2 changes");
+	}
+
+	@Test
+	void rejectsAFileInChunksThatIsTooLargeForTheServer() {
+		HttpResponse<String> redirect = this.browser.uploadInChunks("#".repeat(4 * 1024 * 1024));
 		assertThat(redirect.statusCode()).isEqualTo(303);
 		assertThat(this.browser.get(PlanBrowser.location(redirect)).body()).contains("larger than 1 MB", "<textarea");
 	}
@@ -263,9 +300,62 @@ class PlanTest {
 	void saysWhatFailedAndWhy() {
 		HttpResponse<String> page = this.browser.plan(TEXT);
 		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
-		HttpResponse<String> outcome = this.browser.outcome(this.browser.apply(page, Map.of("text", TEXT)));
+		HttpResponse<String> outcome = this.browser.outcome(this.browser.apply(page));
 		assertThat(outcome.body()).contains("Plan not fully applied", "What failed, and why", "<dt>Done</dt><dd>1</dd>",
-				"<dt>Failed</dt><dd>1</dd>", "403", "Plan again", "{user_id: eve, role: Space Member}");
+				"<dt>Failed</dt><dd>1</dd>", "The API key lacks a permission", "Plan again");
+	}
+
+	@Test
+	void saysOnceWhyManyChangesFailed() {
+		this.console.arize().next(30).to(HttpMethod.POST, "/v2/role-bindings").fail(403);
+		HttpResponse<String> outcome = this.browser.outcome(this.browser.apply(this.browser.plan(users(30))));
+		assertThat(outcome.body()).contains("0 of 30 changes are made", "<b>30 changes</b>")
+			.containsOnlyOnce("The API key lacks a permission")
+			.doesNotContain("Exception");
+	}
+
+	@Test
+	void startsNoFurtherChangeAfterAStop() {
+		CountDownLatch stopped = new CountDownLatch(1);
+		holdWrites(stopped);
+		HttpResponse<String> applied;
+		String run = startThirtySteps();
+		try {
+			applied = this.browser.post(run + "/stop", Map.of());
+			assertThat(applied.statusCode()).isEqualTo(303);
+			assertThat(this.browser.get(run).body()).contains("Stopping: no further change starts", "remaining")
+				.doesNotContain(">Stop</button>");
+		}
+		finally {
+			stopped.countDown();
+		}
+		HttpResponse<String> outcome = this.browser.outcome(applied);
+		int done = writes().size();
+		assertThat(done).isBetween(1, 29);
+		assertThat(outcome.body()).contains("Plan not fully applied",
+				"Stopped: %d of 30 changes are made, %d were not carried out".formatted(done, 30 - done), "Plan again");
+	}
+
+	@Test
+	void limitsTheBrowsersThatFollowARun() {
+		CountDownLatch released = new CountDownLatch(1);
+		holdWrites(released);
+		String run = startThirtySteps();
+		List<Stream<String>> streams = new ArrayList<>();
+		try {
+			for (int i = 0; i < Run.MAX_STREAMS; i++) {
+				HttpResponse<Stream<String>> response = this.browser.follow(run, 0);
+				assertThat(response.statusCode()).isEqualTo(200);
+				streams.add(response.body());
+			}
+			assertThat(this.browser.follow(run, 0).statusCode()).isEqualTo(503);
+			assertThat(this.browser.get(run).body()).contains(">Refresh</a>");
+		}
+		finally {
+			released.countDown();
+		}
+		streams.forEach((events) -> assertThat(events).contains("event:end"));
+		assertThat(this.browser.follow(run, 0).statusCode()).isEqualTo(200);
 	}
 
 	@Test
@@ -278,20 +368,42 @@ class PlanTest {
 
 	@Test
 	void foldsALargePlan() {
-		String text = IntStream.range(0, 1000)
-			.mapToObj((i) -> "  - {user_id: user-%d, role: Space Member}%n".formatted(i))
-			.collect(Collectors.joining("", "scope: {space: Payments}\nrole_bindings:\n", ""));
-		HttpResponse<String> page = this.browser.plan(text);
+		HttpResponse<String> page = this.browser.plan(users(1000));
 		assertThat(page.body()).contains("1000 changes", "Apply 1000 changes", "<details class=\"steps\">")
 			.doesNotContain("<details class=\"steps\" open");
 		assertThat(page.body().length()).isLessThan(350_000);
 	}
 
 	private String startThirtySteps() {
-		String text = IntStream.range(0, 30)
+		return PlanBrowser.location(this.browser.apply(this.browser.plan(users(30))));
+	}
+
+	private static String users(int number) {
+		return IntStream.range(0, number)
 			.mapToObj((i) -> "  - {user_id: user-%d, role: Space Member}%n".formatted(i))
 			.collect(Collectors.joining("", "scope: {space: Payments}\nrole_bindings:\n", ""));
-		return PlanBrowser.location(this.browser.apply(this.browser.plan(text), Map.of("text", text)));
+	}
+
+	/* A listener is called before the response is sent */
+	private void holdWrites(CountDownLatch end) {
+		this.console.arize().wireMock().addMockServiceRequestListener((request, response) -> {
+			if (request.getMethod().equals(RequestMethod.POST)) {
+				try {
+					end.await();
+				}
+				catch (InterruptedException ex) {
+					Thread.currentThread().interrupt();
+				}
+			}
+		});
+	}
+
+	private void deleteRoleOfAlan() {
+		RoleBinding alan = this.console.arize()
+			.roleBindings()
+			.find(userId("alan@example.com"), RoleBindingResourceType.SPACE, space("Payments").id())
+			.orElseThrow();
+		this.console.arize().roleBindings().delete(alan.id());
 	}
 
 	/* What exists, so that there is nothing to do */

@@ -35,8 +35,8 @@ class ReadOnlyPlanTest {
 		assertThat(page.body())
 			.contains("1 change", "The console is read-only", "disabled aria-describedby=\"read-only\"")
 			.doesNotContain("name=\"digest\"");
-		HttpResponse<String> applied = browser.post("/plan/apply", Map.of("text", FIELDS.get("text"), "digest",
-				page.body().replaceFirst("(?s).*<code>([^<]+)</code>.*", "$1")));
+		HttpResponse<String> applied = browser.apply(page,
+				page.body().replaceFirst("(?s).*<code>([^<]+)</code>.*", "$1"));
 		assertThat(applied.statusCode()).isEqualTo(409);
 		assertThat(applied.body()).contains("Nothing was changed, because the console is read-only");
 		assertThat(this.console.arize().requests()).allMatch((request) -> request.startsWith("GET "));

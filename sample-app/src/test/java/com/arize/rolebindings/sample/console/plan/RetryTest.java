@@ -2,7 +2,6 @@ package com.arize.rolebindings.sample.console.plan;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Map;
 
 import com.arize.config.Retry;
 import com.arize.rolebindings.sample.Console;
@@ -64,7 +63,7 @@ class RetryTest {
 		PlanBrowser browser = new PlanBrowser(this.console.url().replace("/api/access", ""));
 		HttpResponse<String> plan = browser.plan(text);
 		this.console.arize().next().to(HttpMethod.POST, LIST).fail(429, Duration.ofSeconds(2));
-		HttpResponse<String> outcome = browser.outcome(browser.apply(plan, Map.of("text", text)));
+		HttpResponse<String> outcome = browser.outcome(browser.apply(plan));
 		assertThat(outcome.body()).contains("The change is made");
 		assertThat(requests("POST")).isEqualTo(2);
 	}

@@ -41,8 +41,12 @@ class SecuredPlanTest {
 	private PlanBrowser browser;
 
 	@BeforeEach
-	void open() {
+	void reset() {
 		Seed.reset(this.arize);
+		open();
+	}
+
+	private void open() {
 		this.browser = new PlanBrowser("http://127.0.0.1:" + this.environment.getRequiredProperty("local.server.port"));
 	}
 
@@ -52,7 +56,25 @@ class SecuredPlanTest {
 		HttpResponse<String> page = this.browser.plan(FIELDS);
 		assertThat(page.body()).contains("2 changes", "To apply plans requires the role &#39;editor&#39;")
 			.doesNotContain("name=\"digest\"");
-		assertThat(this.browser.post("/plan/apply", FIELDS).statusCode()).isEqualTo(403);
+		assertThat(this.browser.apply(page, "sha256:0").statusCode()).isEqualTo(403);
+	}
+
+	@Test
+	void letsAViewerOpenThePlanOfAnEditor() {
+		this.browser.logIn("edith", "secret-of-edith");
+		String address = PlanBrowser.path(this.browser.plan(FIELDS));
+		open();
+		this.browser.logIn("vera", "secret-of-vera");
+		assertThat(this.browser.get(address).body()).contains("2 changes", "mallory");
+	}
+
+	@Test
+	void showsARevocationOfEverythingToAViewerWithoutAForm() {
+		this.browser.logIn("vera", "secret-of-vera");
+		String ada = this.arize.directory().findUserByEmail("ada@example.com").orElseThrow().id();
+		assertThat(this.browser.get("/plan/offboarding?userId=" + ada).body())
+			.contains("6 roles to revoke", "To apply plans requires the role &#39;editor&#39;")
+			.doesNotContain("name=\"digest\"");
 	}
 
 	@Test
@@ -72,7 +94,7 @@ class SecuredPlanTest {
 	@Test
 	void writesTheNameOfTheEditorToTheAuditLog(CapturedOutput output) {
 		this.browser.logIn("edith", "secret-of-edith");
-		HttpResponse<String> outcome = this.browser.outcome(this.browser.apply(this.browser.plan(FIELDS), FIELDS));
+		HttpResponse<String> outcome = this.browser.outcome(this.browser.apply(this.browser.plan(FIELDS)));
 		assertThat(outcome.body()).contains("All 2 changes are made");
 		Stream<String> writes = output.getOut().lines().filter((line) -> line.contains("RoleBindingWriteEvent"));
 		assertThat(writes).hasSize(2).allSatisfy((line) -> assertThat(line).contains("user=edith "));

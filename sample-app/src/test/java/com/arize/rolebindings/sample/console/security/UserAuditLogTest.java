@@ -63,10 +63,10 @@ class UserAuditLogTest {
 				  - {user_id: u-1, role_id: r}
 				  - {user_id: u-2, role_id: r}
 				""");
-		String digest = browser.submit("/plan", "/plan", form)
-			.body()
-			.replaceFirst("(?s).*name=\"digest\" value=\"([^\"]+)\".*", "$1");
-		HttpResponse<String> response = browser.submit("/plan", "/plan/apply?digest=" + Browser.encode(digest), form);
+		String plan = URI.create(browser.submit("/plan", "/plan", form).headers().firstValue("Location").orElseThrow())
+			.getPath();
+		String digest = browser.get(plan).body().replaceFirst("(?s).*name=\"digest\" value=\"([^\"]+)\".*", "$1");
+		HttpResponse<String> response = browser.submit("/plan", plan, Map.of("digest", digest));
 		assertThat(response.statusCode()).isEqualTo(303);
 		String run = URI.create(response.headers().firstValue("Location").orElseThrow()).getPath();
 		// ends with the run

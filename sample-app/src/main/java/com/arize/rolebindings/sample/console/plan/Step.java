@@ -1,5 +1,10 @@
 package com.arize.rolebindings.sample.console.plan;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.reconcile.RoleBindingChange;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Kind;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Reason;
@@ -15,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param change the change
  * @param outcome the outcome; {@code null} if the step has not ended
  */
-record StepView(int position, RoleBindingChange change, @Nullable RoleBindingsOutcome outcome) {
+record Step(int position, RoleBindingChange change, @Nullable RoleBindingsOutcome outcome) {
 
 	public Kind kind() {
 		return this.change.kind();
@@ -23,6 +28,23 @@ record StepView(int position, RoleBindingChange change, @Nullable RoleBindingsOu
 
 	public Label user() {
 		return Label.of(this.change.userId(), this.change.userName());
+	}
+
+	public RoleBindingResourceType type() {
+		return this.change.resourceType();
+	}
+
+	public Label resource() {
+		return Label.of(this.change.resourceId(), isOfProject() ? this.change.projectName() : this.change.spaceName());
+	}
+
+	/* The space of a project */
+	public @Nullable String space() {
+		return isOfProject() ? this.change.spaceName() : null;
+	}
+
+	private boolean isOfProject() {
+		return type() == RoleBindingResourceType.PROJECT;
 	}
 
 	public @Nullable Label before() {
@@ -62,17 +84,41 @@ record StepView(int position, RoleBindingChange change, @Nullable RoleBindingsOu
 	}
 
 	/**
-	 * Return whether the step needs attention.
-	 * @return {@code true} if it has failed or its outcome is unknown
+	 * Steps with the same resource or, of one user, with the same type of resource.
+	 *
+	 * @param steps the steps, at least one
+	 * @param ofUser whether all steps are of one user, whose name they do not repeat
 	 */
-	public boolean isProblem() {
-		return status() == Status.FAILED || status() == Status.UNKNOWN;
-	}
+	record Group(List<Step> steps, boolean ofUser) {
 
-	/* A step that is done may have an exception, too */
-	public @Nullable String error() {
-		RuntimeException ex = (isProblem() && this.outcome != null) ? this.outcome.exception() : null;
-		return (ex != null) ? ex.getMessage() : null;
+		static List<Group> of(List<Step> steps, boolean ofUser) {
+			return List.copyOf(steps.stream()
+				.collect(Collectors.groupingBy((step) -> List.of(step.type(), ofUser ? "" : step.change().resourceId()),
+						LinkedHashMap::new,
+						Collectors.collectingAndThen(Collectors.toList(), (group) -> new Group(group, ofUser))))
+				.values());
+		}
+
+		public Step first() {
+			return this.steps.get(0);
+		}
+
+		public long creates() {
+			return count(Kind.CREATE);
+		}
+
+		public long updates() {
+			return count(Kind.UPDATE);
+		}
+
+		public long deletes() {
+			return count(Kind.DELETE);
+		}
+
+		private long count(Kind kind) {
+			return this.steps.stream().filter((step) -> step.kind() == kind).count();
+		}
+
 	}
 
 }

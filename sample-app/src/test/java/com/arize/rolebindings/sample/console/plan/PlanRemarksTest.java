@@ -2,6 +2,8 @@ package com.arize.rolebindings.sample.console.plan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
@@ -17,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link PlanView}.
+ * Tests for {@link Plan} and its remarks.
  */
-class PlanViewTest {
+class PlanRemarksTest {
 
 	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, "s1");
 
@@ -28,27 +30,32 @@ class PlanViewTest {
 	private final RoleBindingsReconciler reconciler = RoleBindingsReconciler.of(this.client);
 
 	@Test
-	void warningsAreNotesOfThePlan() {
-		assertThat(view(1).notes()).contains(
-				"access.yaml, line 1: no user has the e-mail address 'eve@example.com', so the entry is left out");
+	void equalWarningsAreOneRemarkWithAllLines() {
+		assertThat(plan(8, (line) -> "eve@example.com").remarks()).filteredOn("file", "access.yaml")
+			.singleElement()
+			.satisfies((remark) -> {
+				assertThat(remark.place()).isEqualTo("access.yaml, lines 1, 2, 3, 4, 5 and 3 more");
+				assertThat(remark.message())
+					.isEqualTo("no user has the e-mail address 'eve@example.com', so the entry is left out");
+			});
 	}
 
 	@Test
 	void manyWarningsAreCounted() {
-		assertThat(view(60).notes()).hasSizeLessThan(55).anyMatch((note) -> note.matches("and \\d+ more"));
+		assertThat(plan(60, "eve@example.com"::concat).remarks()).hasSizeLessThan(55)
+			.anyMatch((remark) -> remark.message().matches("and \\d+ more"));
 	}
 
 	@Test
 	void theDeletionsOfALargePlanAreShownBeforeOtherChanges() {
 		this.client.create("user", "r1", RoleBindingResourceType.SPACE, "s1");
 		DesiredState.Builder desired = DesiredState.builder(SCOPE).add(desired("user"), Instant.EPOCH);
-		IntStream.range(0, PlanView.MAX_CHANGES).forEach((number) -> desired.add(desired("user" + number)));
-		PlanView view = PlanView
-			.of(new PreparedPlan("default", this.reconciler.plan(List.of(desired.build())), this.reconciler));
+		IntStream.range(0, Plan.MAX_CHANGES).forEach((number) -> desired.add(desired("user" + number)));
+		Plan view = plan(desired);
 		assertThat(view.hidden()).isOne();
 		assertThat(view.groups()).singleElement().satisfies((group) -> {
 			assertThat(group.deletes()).isOne();
-			assertThat(group.creates()).isEqualTo(PlanView.MAX_CHANGES - 1);
+			assertThat(group.creates()).isEqualTo(Plan.MAX_CHANGES - 1);
 		});
 	}
 
@@ -61,13 +68,17 @@ class PlanViewTest {
 			.build();
 	}
 
-	private PlanView view(int warnings) {
+	private Plan plan(int warnings, UnaryOperator<String> users) {
 		DesiredState.Builder desired = DesiredState.builder(SCOPE);
 		IntStream.rangeClosed(1, warnings)
-			.forEach((line) -> desired
-				.warn(PlanWarning.unknownUser("eve@example.com", new EntrySource("access.yaml", line, null))));
-		return PlanView
-			.of(new PreparedPlan("default", this.reconciler.plan(List.of(desired.build())), this.reconciler));
+			.forEach((line) -> desired.warn(PlanWarning.unknownUser(users.apply(String.valueOf(line)),
+					new EntrySource("access.yaml", line, null))));
+		return plan(desired);
+	}
+
+	private Plan plan(DesiredState.Builder desired) {
+		return new Plan(PlanSource.ofConfiguredFiles("default"), new AtomicBoolean(), this.reconciler,
+				this.reconciler.plan(List.of(desired.build())));
 	}
 
 }

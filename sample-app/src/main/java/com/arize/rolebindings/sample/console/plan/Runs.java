@@ -14,68 +14,69 @@ import org.springframework.stereotype.Component;
  * only.
  */
 @Component
-class PlanRuns implements SmartLifecycle {
+class Runs implements SmartLifecycle {
 
 	static final int MAX_KEPT = 20;
 
-	private final Map<String, PlanRun> runs = new LinkedHashMap<>();
+	private final Map<String, Run> runs = new LinkedHashMap<>();
 
 	private final AsyncTaskExecutor executor;
 
 	private volatile boolean running;
 
-	PlanRuns(SimpleAsyncTaskExecutorBuilder executors) {
+	Runs(SimpleAsyncTaskExecutorBuilder executors) {
 		this.executor = executors.threadNamePrefix("plan-").build();
 	}
 
 	/**
-	 * Apply a plan in the background.
-	 * @param prepared the plan
-	 * @param form the input that led to it
-	 * @return the run
-	 * @throws RunInProgressException if a plan of the same account is being applied
+	 * Apply a plan in the background, unless another plan of the account is being
+	 * applied.
+	 * @param plan the plan
+	 * @return the run of the plan, otherwise that of the other plan
 	 */
-	synchronized PlanRun start(PreparedPlan prepared, PlanForm form) {
-		this.runs.values()
+	synchronized Run start(Plan plan) {
+		String account = plan.source().account();
+		Run other = this.runs.values()
 			.stream()
-			.filter((other) -> !other.hasEnded() && other.account().equals(prepared.account()))
+			.filter((run) -> !run.hasEnded() && run.source().account().equals(account))
 			.findFirst()
-			.ifPresent((other) -> {
-				throw new RunInProgressException(other);
-			});
-		PlanRun run = new PlanRun(prepared.account(), form, prepared.plan().changes());
+			.orElse(null);
+		if (other != null) {
+			return other;
+		}
+		Run run = new Run(plan);
 		this.runs.put(run.id(), run);
 		removeEldest();
-		this.executor.execute(() -> apply(run, prepared));
+		this.executor.execute(() -> apply(run));
 		return run;
 	}
 
 	private void removeEldest() {
 		if (this.runs.size() > MAX_KEPT) {
-			this.runs.values()
-				.stream()
-				.filter(PlanRun::hasEnded)
-				.findFirst()
-				.map(PlanRun::id)
-				.ifPresent(this.runs::remove);
+			this.runs.values().stream().filter(Run::hasEnded).findFirst().map(Run::id).ifPresent(this.runs::remove);
 		}
 	}
 
-	private void apply(PlanRun run, PreparedPlan prepared) {
+	private void apply(Run run) {
 		try {
-			run.apply(prepared);
+			run.apply();
 		}
 		finally {
 			runEnded();
 		}
 	}
 
-	synchronized Optional<PlanRun> find(String id) {
+	private synchronized void runEnded() {
+		notifyAll();
+	}
+
+	synchronized Optional<Run> find(String id) {
 		return Optional.ofNullable(this.runs.get(id));
 	}
 
-	private synchronized void runEnded() {
-		notifyAll();
+	/* The last run of a plan of the source */
+	synchronized Optional<Run> findLast(PlanSource source) {
+		return this.runs.values().stream().filter((run) -> run.source().equals(source)).reduce((first, last) -> last);
 	}
 
 	/**
@@ -92,8 +93,9 @@ class PlanRuns implements SmartLifecycle {
 	}
 
 	@Override
-	public void stop() {
+	public synchronized void stop() {
 		this.running = false;
+		this.runs.values().forEach(Run::wake);
 	}
 
 	/* Before the web server and the connections of the client are stopped */
@@ -108,7 +110,7 @@ class PlanRuns implements SmartLifecycle {
 
 	private synchronized void awaitRuns() {
 		try {
-			while (!this.runs.values().stream().allMatch(PlanRun::hasEnded)) {
+			while (!this.runs.values().stream().allMatch(Run::hasEnded)) {
 				wait();
 			}
 		}

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
@@ -21,19 +22,16 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link PlanRuns}.
+ * Tests for {@link Runs}.
  */
 @Timeout(60)
-class PlanRunsTest {
-
-	private static final PlanForm FORM = new PlanForm("", null, null, null);
+class RunsTest {
 
 	private final BlockingClient client = new BlockingClient();
 
-	private final PlanRuns runs = new PlanRuns(new SimpleAsyncTaskExecutorBuilder());
+	private final Runs runs = new Runs(new SimpleAsyncTaskExecutorBuilder());
 
 	@BeforeEach
 	void start() {
@@ -47,21 +45,19 @@ class PlanRunsTest {
 
 	@Test
 	void appliesOnePlanAtATimeToAnAccount() throws InterruptedException {
-		PlanRun first = this.runs.start(plan("default", "ada"), FORM);
+		Run first = this.runs.start(plan("default", "ada"));
 		this.client.reached.await();
-		assertThatExceptionOfType(RunInProgressException.class)
-			.isThrownBy(() -> this.runs.start(plan("default", "eve"), FORM))
-			.satisfies((ex) -> assertThat(ex.getRun()).isSameAs(first));
+		assertThat(this.runs.start(plan("default", "eve"))).isSameAs(first);
 		this.client.released.countDown();
 		awaitEnd(first);
-		awaitEnd(this.runs.start(plan("default", "eve"), FORM));
+		awaitEnd(this.runs.start(plan("default", "eve")));
 		assertThat(this.client.bindings()).extracting(RoleBinding::userId).containsExactlyInAnyOrder("ada", "eve");
 	}
 
 	@Test
 	void appliesPlansToSeveralAccountsAtATime() throws InterruptedException {
-		PlanRun first = this.runs.start(plan("default", "ada"), FORM);
-		PlanRun second = this.runs.start(plan("europe", "eve"), FORM);
+		Run first = this.runs.start(plan("default", "ada"));
+		Run second = this.runs.start(plan("europe", "eve"));
 		this.client.released.countDown();
 		awaitEnd(first);
 		awaitEnd(second);
@@ -70,18 +66,42 @@ class PlanRunsTest {
 
 	@Test
 	void startsNoFurtherStepWhenTheApplicationIsStopped() throws InterruptedException {
-		PlanRun run = this.runs.start(plan("default", "ada", "eve", "grace"), FORM);
+		Run run = this.runs.start(plan("default", "ada", "eve", "grace"));
 		this.client.reached.await();
 		CountDownLatch stopped = new CountDownLatch(1);
 		this.runs.stop(stopped::countDown);
 		assertThat(stopped.getCount()).isEqualTo(1);
 		this.client.released.countDown();
 		stopped.await();
-		RunView view = RunView.of(run, Clock.systemUTC());
-		assertThat(view.isEnded()).isTrue();
+		RunView view = run.view(Clock.systemUTC());
+		assertThat(view.ended()).isTrue();
 		assertThat(view.done()).isEqualTo(1);
 		assertThat(view.notStarted()).isEqualTo(2);
-		assertThat(view.steps()).extracting(StepView::label).containsExactly("Done", "Not started", "Not started");
+		assertThat(view.steps()).extracting(Step::label).containsExactly("Done", "Not started", "Not started");
+	}
+
+	@Test
+	void startsNoFurtherStepWhenTheRunIsStopped() throws InterruptedException {
+		Run run = this.runs.start(plan("default", "ada", "eve", "grace"));
+		this.client.reached.await();
+		run.plan().stop();
+		this.client.released.countDown();
+		awaitEnd(run);
+		RunView view = run.view(Clock.systemUTC());
+		assertThat(view.stopped()).isTrue();
+		assertThat(view.failure()).isNull();
+		assertThat(view.steps()).extracting(Step::label).containsExactly("Done", "Not started", "Not started");
+		assertThat(this.client.bindings()).extracting(RoleBinding::userId).containsExactly("ada");
+	}
+
+	@Test
+	void findsTheLastRunOfTheSameSource() throws InterruptedException {
+		this.client.released.countDown();
+		awaitEnd(this.runs.start(plan("default", "ada")));
+		Run last = this.runs.start(plan("default", "eve"));
+		awaitEnd(last);
+		assertThat(this.runs.findLast(PlanSource.ofConfiguredFiles("default"))).containsSame(last);
+		assertThat(this.runs.findLast(PlanSource.ofConfiguredFiles("europe"))).isEmpty();
 	}
 
 	@Test
@@ -95,15 +115,16 @@ class PlanRunsTest {
 	@Test
 	void reportsAPlanThatCannotBeApplied() throws InterruptedException {
 		this.client.released.countDown();
-		awaitEnd(this.runs.start(plan("default", "ada"), FORM));
+		awaitEnd(this.runs.start(plan("default", "ada")));
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
 			.prune(true)
 			.maxDeletions(0)
 			.build();
 		DesiredState nothing = DesiredState.of(RoleBindingsScope.ofUser("ada"), List.of());
-		PlanRun run = this.runs.start(new PreparedPlan("default", reconciler.plan(List.of(nothing)), reconciler), FORM);
+		Run run = this.runs.start(new Plan(PlanSource.ofUser("default", "ada"), new AtomicBoolean(), reconciler,
+				reconciler.plan(List.of(nothing))));
 		awaitEnd(run);
-		RunView view = RunView.of(run, Clock.systemUTC());
+		RunView view = run.view(Clock.systemUTC());
 		assertThat(view.failure()).contains("1 role binding would be deleted, where 0 are allowed");
 		assertThat(view.isComplete()).isFalse();
 		assertThat(view.notStarted()).isEqualTo(1);
@@ -112,23 +133,24 @@ class PlanRunsTest {
 	@Test
 	void keepsTheLastTwentyRuns() throws InterruptedException {
 		this.client.released.countDown();
-		PlanRun first = this.runs.start(plan("default", "user"), FORM);
+		Run first = this.runs.start(plan("default", "user"));
 		awaitEnd(first);
-		for (int i = 0; i < PlanRuns.MAX_KEPT; i++) {
+		for (int i = 0; i < Runs.MAX_KEPT; i++) {
 			assertThat(this.runs.find(first.id())).isPresent();
-			awaitEnd(this.runs.start(plan("default", "user-" + i), FORM));
+			awaitEnd(this.runs.start(plan("default", "user-" + i)));
 		}
 		assertThat(this.runs.find(first.id())).isEmpty();
 	}
 
-	private PreparedPlan plan(String account, String... users) {
+	private Plan plan(String account, String... users) {
+		AtomicBoolean stopped = new AtomicBoolean();
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
 			.concurrency(1)
-			.stopWhen(this.runs::isStopping)
+			.stopWhen(() -> stopped.get() || this.runs.isStopping())
 			.build();
-		List<CreateRoleBindingRequest> desired = List.of(users).stream().map(PlanRunsTest::request).toList();
+		List<CreateRoleBindingRequest> desired = List.of(users).stream().map(RunsTest::request).toList();
 		DesiredState state = DesiredState.of(RoleBindingsScope.ofResourceType(RoleBindingResourceType.SPACE), desired);
-		return new PreparedPlan(account, reconciler.plan(List.of(state)), reconciler);
+		return new Plan(PlanSource.ofConfiguredFiles(account), stopped, reconciler, reconciler.plan(List.of(state)));
 	}
 
 	private static CreateRoleBindingRequest request(String user) {
@@ -140,10 +162,10 @@ class PlanRunsTest {
 			.build();
 	}
 
-	private static void awaitEnd(PlanRun run) throws InterruptedException {
+	private static void awaitEnd(Run run) throws InterruptedException {
 		int last = 0;
 		while (!run.hasEnded()) {
-			last += run.progress().awaitEvents(last, Duration.ofSeconds(60)).size();
+			last += run.awaitEvents(last, Duration.ofSeconds(60)).size();
 		}
 	}
 

@@ -1,0 +1,95 @@
+package com.arize.rolebindings.sample.console.plan;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.sample.Console;
+import com.arize.rolebindings.sample.ConsoleTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the plan that revokes all roles of a user.
+ */
+@ConsoleTest
+@TestPropertySource(properties = "arize.role-bindings.desired-state.protected-users=grace@example.com")
+class OffboardingPlanTest {
+
+	@RegisterExtension
+	final Console console = new Console();
+
+	private PlanBrowser browser;
+
+	@BeforeEach
+	void open() {
+		this.browser = new PlanBrowser(this.console.url().replace("/api/access", ""));
+	}
+
+	@Test
+	void revokesEveryRoleOfTheUserAndNoOther() {
+		HttpResponse<String> page = this.browser.get("/plan/offboarding?userId=" + ada());
+		assertThat(page.body()).contains("Revoke everything from Ada Lovelace", "that the API key can read",
+				"6 roles to revoke", "Spaces", "3 to delete", "Projects", "Revoke 6 roles");
+		assertThat(this.browser.outcome(this.browser.apply(page)).body()).contains("All 6 changes are made",
+				"Show the user");
+		assertThat(bindings()).hasSize(114).noneMatch((binding) -> binding.userId().equals(ada()));
+	}
+
+	@Test
+	void saysThatTheUserHasNoRole() {
+		assertThat(this.browser.get("/plan/offboarding?userId=unknown").body())
+			.contains("Nothing to revoke", "has no role on a space or project that the API key can read")
+			.doesNotContain("name=\"digest\"");
+	}
+
+	@Test
+	void appliesNothingIfTheUserHasAnotherRoleNow() {
+		HttpResponse<String> page = this.browser.get("/plan/offboarding?userId=" + ada());
+		this.console.arize().roleBindings().create(ada(), "r", RoleBindingResourceType.SPACE, "s");
+		HttpResponse<String> applied = this.browser.apply(page);
+		assertThat(applied.statusCode()).isEqualTo(409);
+		assertThat(applied.body()).contains("The plan has changed since it was shown", "7 roles to revoke");
+		assertThat(bindings()).hasSize(121);
+	}
+
+	@Test
+	void isRefusedForAProtectedUser() {
+		String grace = this.console.arize().directory().findUserByEmail("grace@example.com").orElseThrow().id();
+		assertThat(this.browser.get("/plan/offboarding?userId=" + grace).body())
+			.contains("This plan is refused", "the user is protected", "can remove the user from the property")
+			.doesNotContain("name=\"digest\"");
+	}
+
+	@Test
+	void isRefusedForTheLastAdministratorOfASpace() {
+		String role = this.console.arize().directory().addRole("Owner", "ROLE_BINDING_CREATE").id();
+		String space = this.console.arize().directory().addSpace("Alone").id();
+		this.console.arize().roleBindings().create("zoe", role, RoleBindingResourceType.SPACE, space);
+		assertThat(this.browser.get("/plan/offboarding?userId=zoe").body())
+			.contains("This plan is refused", "space Alone loses its last role binding",
+					"First give another user a role that may grant roles there")
+			.doesNotContain("name=\"digest\"");
+	}
+
+	@Test
+	void requiresAUser() {
+		assertThat(this.browser.get("/plan/offboarding").statusCode()).isEqualTo(404);
+		assertThat(this.browser.get("/plan/offboarding?userId=%20").statusCode()).isEqualTo(400);
+	}
+
+	private String ada() {
+		return this.console.arize().directory().findUserByEmail("ada@example.com").orElseThrow().id();
+	}
+
+	private List<RoleBinding> bindings() {
+		return this.console.arize().roleBindings().bindings();
+	}
+
+}
