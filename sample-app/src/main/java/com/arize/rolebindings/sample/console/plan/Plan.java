@@ -28,8 +28,13 @@ import com.arize.rolebindings.reconcile.file.AccessFiles;
 
 /**
  * The changes that a source leads to, for display and to be applied once.
+ *
+ * @param source what it is made from
+ * @param stopped set when no further step is to start
+ * @param reconciler applies it
+ * @param changes the changes
  */
-final class Plan {
+record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler reconciler, RoleBindingsPlan changes) {
 
 	/* The page with more changes would be several megabytes large */
 	static final int MAX_CHANGES = 2_000;
@@ -45,46 +50,7 @@ final class Plan {
 
 	private static final Comparator<Step> DELETIONS_FIRST = Comparator.comparing((step) -> step.kind() != Kind.DELETE);
 
-	private final PlanSource source;
-
-	private final AtomicBoolean stopped;
-
-	private final RoleBindingsReconciler reconciler;
-
-	private final RoleBindingsPlan changes;
-
-	private final List<Violation> violations;
-
-	Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler reconciler, RoleBindingsPlan changes) {
-		this.source = source;
-		this.stopped = stopped;
-		this.reconciler = reconciler;
-		this.changes = changes;
-		this.violations = violations(reconciler, changes);
-	}
-
-	private static List<Violation> violations(RoleBindingsReconciler reconciler, RoleBindingsPlan changes) {
-		try {
-			reconciler.checkLimits(changes);
-			return List.of();
-		}
-		catch (PlanRefusedException ex) {
-			return ex.getViolations();
-		}
-	}
-
-	/**
-	 * Read the role bindings of an account, and compare them with a source. Nothing is
-	 * written.
-	 * @param source the source
-	 * @param account the account
-	 * @param access reads the configured files, and has the limits
-	 * @param stopping whether the application is being stopped, so that no further step
-	 * starts
-	 * @return the plan
-	 * @throws ConfigurationException if an access file is invalid
-	 * @throws com.arize.exceptions.ApiException if names or role bindings cannot be read
-	 */
+	/* Reads the files and the role bindings; nothing is written */
 	static Plan make(PlanSource source, ArizeAccount account, AccessAsCode access, BooleanSupplier stopping) {
 		AtomicBoolean stopped = new AtomicBoolean();
 		RoleBindingsReconciler.Builder builder = access.reconciler(account)
@@ -120,46 +86,22 @@ final class Plan {
 		return this.reconciler.apply(this.changes, listener);
 	}
 
-	/* No further step starts */
-	void stop() {
-		this.stopped.set(true);
-	}
-
-	boolean isStopped() {
-		return this.stopped.get();
-	}
-
-	public PlanSource source() {
-		return this.source;
-	}
-
-	public RoleBindingsPlan changes() {
-		return this.changes;
-	}
-
 	public String digest() {
 		return this.changes.digest();
 	}
 
-	/**
-	 * Return the changes.
-	 * @return the changes of each resource, of a large or refused plan the first ones,
-	 * deletions first
-	 */
+	/* Of a large or refused plan the first ones, deletions first */
 	public List<Step.Group> groups() {
 		List<RoleBindingChange> all = this.changes.changes();
 		Stream<Step> steps = IntStream.range(0, all.size())
 			.mapToObj((position) -> new Step(position, all.get(position), null));
-		if (!this.violations.isEmpty() || hidden() > 0) {
+		if (!violations().isEmpty() || hidden() > 0) {
 			steps = steps.sorted(DELETIONS_FIRST).limit(MAX_CHANGES);
 		}
 		return Step.Group.of(steps.toList(), this.source.userId() != null);
 	}
 
-	/**
-	 * Return the warnings of the plan, equal ones once.
-	 * @return the warnings and the resources that no file describes
-	 */
+	/* Warnings, and resources that no file describes; equal ones once */
 	public List<Remark> remarks() {
 		int unknown = this.changes.keptOfUnknownUsers().size();
 		List<Remark> remarks = Stream
@@ -189,41 +131,37 @@ final class Plan {
 		return size() > MAX_UNFOLDED;
 	}
 
-	/**
-	 * Return how many changes are not displayed.
-	 * @return the number, 0 unless the plan is very large
-	 */
+	/* The number of changes that are not displayed */
 	public int hidden() {
 		return Math.max(0, size() - MAX_CHANGES);
 	}
 
-	/**
-	 * Return whether the plan can be applied.
-	 * @return {@code false} if there is nothing to do, if it is refused, or if not all of
-	 * its changes are displayed
-	 */
+	/* Not if there is nothing to do, if it is refused, or if a change is not displayed */
 	public boolean isApplicable() {
-		return size() > 0 && hidden() == 0 && this.violations.isEmpty();
+		return size() > 0 && hidden() == 0 && violations().isEmpty();
 	}
 
-	/**
-	 * Return why the plan cannot be applied.
-	 * @return what exceeds a limit; none if the plan is not refused
-	 */
+	private List<Violation> violations() {
+		try {
+			this.reconciler.checkLimits(this.changes);
+			return List.of();
+		}
+		catch (PlanRefusedException ex) {
+			return ex.getViolations();
+		}
+	}
+
 	public List<String> refusals() {
-		return this.violations.stream()
+		return violations().stream()
 			.limit(MAX_REFUSALS)
 			.map((violation) -> Remark.inWords(violation.message()))
 			.toList();
 	}
 
-	/**
-	 * Return what can be done if the plan is refused.
-	 * @return one text for each limit that it exceeds
-	 */
+	/* One for each limit that the plan exceeds */
 	public List<String> remedies() {
 		Map<Limit, Integer> required = new EnumMap<>(Limit.class);
-		this.violations.forEach((violation) -> required.merge(violation.limit(), violation.required(), Math::max));
+		violations().forEach((violation) -> required.merge(violation.limit(), violation.required(), Math::max));
 		return required.entrySet().stream().map((limit) -> remedy(limit.getKey(), limit.getValue())).toList();
 	}
 

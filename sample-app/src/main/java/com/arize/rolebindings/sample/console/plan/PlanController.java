@@ -11,7 +11,7 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.access.AccessAsCode;
 import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
-import com.arize.rolebindings.sample.console.directory.NameReader;
+import com.arize.rolebindings.sample.console.directory.Label;
 import com.arize.rolebindings.sample.console.web.Banner;
 import com.arize.rolebindings.sample.console.web.ExceptionProblems;
 import com.arize.rolebindings.sample.console.web.Layout;
@@ -59,20 +59,17 @@ class PlanController {
 
 	private final Runs runs;
 
-	private final NameReader names;
-
 	private final ExceptionProblems problems;
 
 	private final Clock clock;
 
 	private final boolean readOnly;
 
-	PlanController(AccessAsCode access, PlanSources sources, Runs runs, NameReader names, ExceptionProblems problems,
-			Clock clock, @Value("${arize.role-bindings.read-only:false}") boolean readOnly) {
+	PlanController(AccessAsCode access, PlanSources sources, Runs runs, ExceptionProblems problems, Clock clock,
+			@Value("${arize.role-bindings.read-only:false}") boolean readOnly) {
 		this.access = access;
 		this.sources = sources;
 		this.runs = runs;
-		this.names = names;
 		this.problems = problems;
 		this.clock = clock;
 		this.readOnly = readOnly;
@@ -101,15 +98,7 @@ class PlanController {
 		return "plan";
 	}
 
-	/**
-	 * Keep an access file, so that its plan has an address.
-	 * @param account the account
-	 * @param text the text of the file
-	 * @param file an uploaded file, which is used instead of the text
-	 * @param prune whether to delete role bindings that are not in the file
-	 * @param layout creates the link to the plan
-	 * @return a redirect to the plan
-	 */
+	/* Keeps an access file, so that its plan has an address */
 	@PostMapping
 	ModelAndView keep(ArizeAccount account, @RequestParam(defaultValue = "") String text,
 			@RequestParam(required = false) @Nullable MultipartFile file,
@@ -130,15 +119,9 @@ class PlanController {
 		return view(account, id, userId, this::page);
 	}
 
-	/**
-	 * Apply a plan that was displayed. It is made again, and applied only if it is the
-	 * same.
-	 * @param account the account
-	 * @param id what the plan is made from
-	 * @param userId the user who is to lose all role bindings
-	 * @param digest the digest of the plan that was displayed
-	 * @param layout creates the link to the run
-	 * @return the view of the run, or of the plan if it is not applied
+	/*
+	 * Applies a plan that was displayed. It is made again, and applied only if it is the
+	 * same
 	 */
 	@PostMapping("/{id}")
 	ModelAndView apply(ArizeAccount account, @PathVariable String id,
@@ -207,9 +190,18 @@ class PlanController {
 		}
 		view.addObject("source", source);
 		if (view.isReference() && source.userId() != null) {
-			view.addObject("user", this.names.user(account, source.userId()));
+			view.addObject("user", user(account, source.userId()));
 		}
 		return view;
+	}
+
+	private static Label user(ArizeAccount account, String id) {
+		try {
+			return Label.of(id, account.directory().getUser(id).name());
+		}
+		catch (ApiException ex) {
+			return Label.of(id, null);
+		}
 	}
 
 	private Optional<PlanSource> find(String account, String id, @Nullable String userId) {

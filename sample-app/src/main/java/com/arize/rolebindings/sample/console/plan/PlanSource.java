@@ -34,15 +34,9 @@ record PlanSource(String id, String account, @Nullable ByteArrayResource file, b
 
 	private static final DataSize MAX_SIZE = DataSize.ofMegabytes(1);
 
-	/**
-	 * Create a source of an access file.
-	 * @param account the name of the account
-	 * @param text the text of the file
-	 * @param upload an uploaded file, which is used instead of the text
-	 * @param prune whether to delete role bindings that are not in the file
-	 * @param time when it was received
-	 * @return the source
-	 * @throws MaxUploadSizeExceededException if the file is larger than 1 MB
+	/*
+	 * An uploaded file is used instead of the text. Throws an exception if it is larger
+	 * than 1 MB
 	 */
 	static PlanSource of(String account, String text, @Nullable MultipartFile upload, boolean prune, Instant time) {
 		ByteArrayResource file = (upload != null && !upload.isEmpty()) ? file(upload)
@@ -100,10 +94,6 @@ record PlanSource(String id, String account, @Nullable ByteArrayResource file, b
 
 	public String text() {
 		return (this.file != null) ? new String(this.file.getByteArray(), StandardCharsets.UTF_8) : "";
-	}
-
-	long size() {
-		return (this.file != null) ? this.file.contentLength() : 0;
 	}
 
 }

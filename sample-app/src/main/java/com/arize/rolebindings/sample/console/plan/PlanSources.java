@@ -4,13 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 
 /**
  * The access files of the last hour, so that a plan has an address. They are kept in
@@ -19,11 +17,10 @@ import org.springframework.util.unit.DataSize;
 @Component
 class PlanSources {
 
-	static final int MAX_KEPT = 50;
+	/* Of at most 1 MB each */
+	static final int MAX_KEPT = 30;
 
 	static final Duration MAX_AGE = Duration.ofHours(1);
-
-	static final long MAX_BYTES = DataSize.ofMegabytes(16).toBytes();
 
 	private final Clock clock;
 
@@ -36,21 +33,11 @@ class PlanSources {
 		this.clock = clock;
 	}
 
-	/**
-	 * Keep a source for an hour, and remove the eldest ones if there are too many.
-	 * @param source the source
-	 * @return the source
-	 */
-	synchronized PlanSource keep(PlanSource source) {
+	synchronized void keep(PlanSource source) {
 		this.sources.put(source.id(), source);
-		long bytes = this.sources.values().stream().mapToLong(PlanSource::size).sum();
-		Iterator<PlanSource> eldest = this.sources.values().iterator();
-		while (this.sources.size() > MAX_KEPT || bytes > MAX_BYTES) {
-			bytes -= eldest.next().size();
-			eldest.remove();
+		if (this.sources.size() > MAX_KEPT) {
+			this.sources.remove(this.sources.keySet().iterator().next());
 		}
-		removeOld();
-		return source;
 	}
 
 	synchronized Optional<PlanSource> find(String id) {
@@ -64,11 +51,7 @@ class PlanSources {
 		this.digests.keySet().retainAll(this.sources.keySet());
 	}
 
-	/**
-	 * Return whether the plan of a kept source was another one when it was made first.
-	 * @param plan the plan
-	 * @return {@code true} if it was; {@code false} if the source is not kept
-	 */
+	/* Whether the plan of a kept source was another one when it was made first */
 	synchronized boolean isChanged(Plan plan) {
 		String id = plan.source().id();
 		if (!this.sources.containsKey(id)) {

@@ -48,21 +48,12 @@ record Remark(String file, String message, List<Integer> lines) {
 			.toList();
 	}
 
-	/**
-	 * Return a message of the reconciler with the types of resources in the words of the
-	 * console.
-	 * @param message the message
-	 * @return the message for people
-	 */
+	/* A message of the reconciler has the types of resources as in the API */
 	static String inWords(String message) {
 		return message.replaceAll("(^|(?:of|on|of every) )SPACE(?= )", "$1space")
 			.replaceAll("(^|(?:of|on|of every) )PROJECT(?= )", "$1project");
 	}
 
-	/**
-	 * Return where it is.
-	 * @return the file with the first lines; empty if it is not about a file
-	 */
 	public String place() {
 		if (this.file.isEmpty()) {
 			return "";

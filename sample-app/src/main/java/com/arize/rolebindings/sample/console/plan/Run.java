@@ -80,9 +80,6 @@ final class Run implements RoleBindingsProgressListener {
 		return this.streams;
 	}
 
-	/**
-	 * Apply the plan.
-	 */
 	void apply() {
 		String failure = "It ended unexpectedly. The log of the console has the reason.";
 		try {
@@ -129,14 +126,7 @@ final class Run implements RoleBindingsProgressListener {
 		return this.ended;
 	}
 
-	/**
-	 * Wait for further events.
-	 * @param last the identifier of the last known event, 0 for none
-	 * @param timeout how long to wait
-	 * @return the events after the last known one; none after the timeout, after the end
-	 * and after {@link #wake()}
-	 * @throws InterruptedException if the thread is interrupted
-	 */
+	/* None after the timeout, after the end, and after a wake() */
 	synchronized List<Event> awaitEvents(int last, Duration timeout) throws InterruptedException {
 		if (this.events.size() <= last && !this.ended) {
 			TimeUnit.NANOSECONDS.timedWait(this, timeout.toNanos());
@@ -149,17 +139,12 @@ final class Run implements RoleBindingsProgressListener {
 		notifyAll();
 	}
 
-	/**
-	 * Return the present state.
-	 * @param clock the current time
-	 * @return the state for display
-	 */
 	synchronized RunView view(Clock clock) {
 		List<Step> steps = IntStream.range(0, this.changes.size())
 			.mapToObj((position) -> new Step(position, this.changes.get(position), this.outcomes[position]))
 			.toList();
 		return new RunView(this.id, source(), Moment.of(this.started.atOffset(ZoneOffset.UTC), clock), this.ended,
-				this.plan.isStopped(), this.failure, this.events.size(), steps);
+				this.plan.stopped().get(), this.failure, this.events.size(), steps);
 	}
 
 	/**

@@ -82,28 +82,14 @@ class RunController {
 		return this.runs.find(id).filter((run) -> run.source().account().equals(account.name()));
 	}
 
-	/**
-	 * Stop a run: no further step starts.
-	 * @param account the account
-	 * @param id the identifier of the run
-	 * @param layout creates the link to the view
-	 * @return a redirect to the view
-	 */
+	/* No further step starts */
 	@PostMapping("/stop")
 	View stop(ArizeAccount account, @PathVariable String id, @RequestAttribute Layout layout) {
-		find(account, id).map(Run::plan).ifPresent(Plan::stop);
+		find(account, id).ifPresent((run) -> run.plan().stopped().set(true));
 		return SeeOther.to(layout.link("/plan/runs/" + id));
 	}
 
-	/**
-	 * Send the events of a run as they occur (server-sent events).
-	 * @param account the account
-	 * @param id the identifier of the run
-	 * @param lastEventId the last event that the browser has received, when it connects
-	 * again
-	 * @param after the last event that the page contains
-	 * @return the events after those; status 503 if too many browsers follow runs
-	 */
+	/* Server-sent events after the last one that the browser has */
 	@GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	ResponseEntity<SseEmitter> events(ArizeAccount account, @PathVariable String id,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable Integer lastEventId,

@@ -74,11 +74,7 @@ record RunView(String id, PlanSource source, Moment started, boolean ended, bool
 		return Step.Group.of(steps, this.source.userId() != null);
 	}
 
-	/**
-	 * Return why steps have failed or have an unknown outcome.
-	 * @param problems describes the exceptions of requests
-	 * @return the causes, each with all of its steps
-	 */
+	/* Why steps have failed or have an unknown outcome, equal causes once */
 	List<Cause> causes(ExceptionProblems problems) {
 		Map<Banner, List<Step>> causes = new LinkedHashMap<>();
 		for (Step step : this.steps) {

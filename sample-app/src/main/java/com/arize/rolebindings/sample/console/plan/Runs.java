@@ -28,12 +28,7 @@ class Runs implements SmartLifecycle {
 		this.executor = executors.threadNamePrefix("plan-").build();
 	}
 
-	/**
-	 * Apply a plan in the background, unless another plan of the account is being
-	 * applied.
-	 * @param plan the plan
-	 * @return the run of the plan, otherwise that of the other plan
-	 */
+	/* Returns the run of another plan if that is being applied to the account */
 	synchronized Run start(Plan plan) {
 		String account = plan.source().account();
 		Run other = this.runs.values()
@@ -79,10 +74,7 @@ class Runs implements SmartLifecycle {
 		return this.runs.values().stream().filter((run) -> run.source().equals(source)).reduce((first, last) -> last);
 	}
 
-	/**
-	 * Return whether the application is being stopped, so that no further step starts.
-	 * @return {@code true} if it is
-	 */
+	/* Whether the application is being stopped, so that no further step starts */
 	boolean isStopping() {
 		return !this.running;
 	}

@@ -35,14 +35,6 @@ class PlanSourcesTest {
 		assertThat(kept.subList(1, kept.size())).allMatch((source) -> this.sources.find(source.id()).isPresent());
 	}
 
-	@Test
-	void removesTheEldestOfLargeFiles() {
-		String text = "#".repeat(1024 * 1024);
-		List<PlanSource> kept = IntStream.rangeClosed(0, 16).mapToObj((i) -> keep(text, NOW)).toList();
-		assertThat(this.sources.find(kept.get(0).id())).isEmpty();
-		assertThat(this.sources.find(kept.get(1).id())).isPresent();
-	}
-
 	private PlanSource keep(String text, Instant time) {
 		PlanSource source = PlanSource.of("default", text, null, false, time);
 		this.sources.keep(source);

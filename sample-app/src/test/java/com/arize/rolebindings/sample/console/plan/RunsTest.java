@@ -84,7 +84,7 @@ class RunsTest {
 	void startsNoFurtherStepWhenTheRunIsStopped() throws InterruptedException {
 		Run run = this.runs.start(plan("default", "ada", "eve", "grace"));
 		this.client.reached.await();
-		run.plan().stop();
+		run.plan().stopped().set(true);
 		this.client.released.countDown();
 		awaitEnd(run);
 		RunView view = run.view(Clock.systemUTC());
