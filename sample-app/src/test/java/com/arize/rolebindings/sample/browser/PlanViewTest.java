@@ -1,5 +1,9 @@
 package com.arize.rolebindings.sample.browser;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -107,6 +111,35 @@ class PlanViewTest {
 		assertThat(this.browser.text()).containsPattern("\\d+ of 30 changes are made, \\d+ were not carried out");
 		this.browser.waitFor((page) -> page.announcement().contains("were not carried out"));
 		this.browser.check("plan-stopped");
+	}
+
+	@Test
+	void hasALinkToRefreshIfTooManyBrowsersFollowTheRun() throws Exception {
+		this.browser.expectStatus(503);
+		CountDownLatch displayed = new CountDownLatch(1);
+		holdWritesAfter(12, displayed);
+		plan(newUsers(30), false);
+		this.browser.click("Apply 30 changes");
+		try {
+			this.browser.waitForText("12 of 30 processed, 18 remaining");
+			HttpRequest events = HttpRequest
+				.newBuilder(URI.create(this.browser.find("main").getDomProperty("baseURI") + "/events"))
+				.build();
+			HttpClient client = HttpClient.newHttpClient();
+			while (client.send(events, HttpResponse.BodyHandlers.ofInputStream()).statusCode() == 200) {
+				assertThat(this.browser.text()).doesNotContain("Refresh");
+			}
+			this.browser.open(this.browser.location());
+			this.browser.waitForText("Refresh");
+			assertThat(this.browser.announcement()).contains("The progress is not displayed any more");
+		}
+		finally {
+			displayed.countDown();
+		}
+		this.browser.waitFor((page) -> {
+			page.click("Refresh");
+			return page.text().contains("All 30 changes are made");
+		});
 	}
 
 	@Test

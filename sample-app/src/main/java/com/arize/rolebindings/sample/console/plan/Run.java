@@ -57,6 +57,8 @@ final class Run implements RoleBindingsProgressListener {
 
 	private boolean ended;
 
+	private boolean closed;
+
 	Run(Plan plan) {
 		this.plan = plan;
 		this.changes = plan.changes().changes();
@@ -126,16 +128,17 @@ final class Run implements RoleBindingsProgressListener {
 		return this.ended;
 	}
 
-	/* None after the timeout, after the end, and after a wake() */
+	/* None after the timeout, after the end, and after close() */
 	synchronized List<Event> awaitEvents(int last, Duration timeout) throws InterruptedException {
-		if (this.events.size() <= last && !this.ended) {
+		if (this.events.size() <= last && !this.ended && !this.closed) {
 			TimeUnit.NANOSECONDS.timedWait(this, timeout.toNanos());
 		}
 		return (last < this.events.size()) ? List.copyOf(this.events.subList(last, this.events.size())) : List.of();
 	}
 
-	/* Ends the present waits for events */
-	synchronized void wake() {
+	/* Ends the present and later waits for events */
+	synchronized void close() {
+		this.closed = true;
 		notifyAll();
 	}
 

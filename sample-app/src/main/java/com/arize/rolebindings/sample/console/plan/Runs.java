@@ -87,7 +87,7 @@ class Runs implements SmartLifecycle {
 	@Override
 	public synchronized void stop() {
 		this.running = false;
-		this.runs.values().forEach(Run::wake);
+		this.runs.values().forEach(Run::close);
 	}
 
 	/* Before the web server and the connections of the client are stopped */

@@ -17,6 +17,7 @@ import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.ui.ExtendedModelMap;
@@ -44,6 +45,12 @@ class AccountsPlanTest {
 
 	@Autowired
 	private AccessAsCode access;
+
+	@Autowired
+	private PlanSources sources;
+
+	@Autowired
+	private PlanController plans;
 
 	@Autowired
 	private Runs runs;
@@ -86,6 +93,15 @@ class AccountsPlanTest {
 		Run run = this.runs.start(plan(file(TEXT.formatted("europe"))));
 		assertThat(status(this.europe, run)).isEqualTo(200);
 		assertThat(status(this.accounts.get(ArizeAccounts.DEFAULT), run)).isEqualTo(404);
+	}
+
+	@Test
+	void doesNotDisplayAKeptPlanInAnotherAccount() {
+		PlanSource source = PlanSource.of("europe", TEXT.formatted("europe"), null, false, Instant.now());
+		this.sources.keep(source);
+		assertThat(this.plans.plan(this.europe, source.id(), null).getModel()).containsKey("plan");
+		assertThat(this.plans.plan(this.accounts.get(ArizeAccounts.DEFAULT), source.id(), null).getStatus())
+			.isEqualTo(HttpStatus.NOT_FOUND);
 	}
 
 	private int status(ArizeAccount account, Run run) {

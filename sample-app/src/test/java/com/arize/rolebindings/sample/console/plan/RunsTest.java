@@ -3,6 +3,7 @@ package com.arize.rolebindings.sample.console.plan;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -92,6 +93,24 @@ class RunsTest {
 		assertThat(view.failure()).isNull();
 		assertThat(view.steps()).extracting(Step::label).containsExactly("Done", "Not started", "Not started");
 		assertThat(this.client.bindings()).extracting(RoleBinding::userId).containsExactly("ada");
+	}
+
+	@Test
+	void endsTheWaitForEventsWhenTheApplicationIsStopped() throws Exception {
+		Run run = this.runs.start(plan("default", "ada"));
+		CompletableFuture<List<Run.Event>> events = new CompletableFuture<>();
+		Thread thread = new Thread(() -> {
+			try {
+				events.complete(run.awaitEvents(0, Duration.ofHours(1)));
+			}
+			catch (InterruptedException ex) {
+				events.completeExceptionally(ex);
+			}
+		});
+		thread.start();
+		this.runs.stop(() -> {
+		});
+		assertThat(events.get()).isEmpty();
 	}
 
 	@Test

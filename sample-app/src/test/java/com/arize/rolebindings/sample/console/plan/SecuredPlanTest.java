@@ -57,6 +57,7 @@ class SecuredPlanTest {
 		assertThat(page.body()).contains("2 changes", "To apply plans requires the role &#39;editor&#39;")
 			.doesNotContain("name=\"digest\"");
 		assertThat(this.browser.apply(page, "sha256:0").statusCode()).isEqualTo(403);
+		assertThat(this.browser.post("/plan/runs/unknown/stop", Map.of()).statusCode()).isEqualTo(403);
 	}
 
 	@Test
