@@ -133,7 +133,7 @@ class PlanController {
 				return notApplied(plan, "banner", obstacle);
 			}
 			Run run = this.runs.start(plan);
-			return (run.plan() == plan) ? new ModelAndView(SeeOther.to(layout.link("/plan/runs/" + run.id())))
+			return run.plan().equals(plan) ? new ModelAndView(SeeOther.to(layout.link("/plan/runs/" + run.id())))
 					: notApplied(plan, "runInProgress", run.id());
 		});
 	}
