@@ -37,6 +37,10 @@ final class ApiKeys {
 							.formatted(i + 1, key.length(), (int) c));
 			}
 		}
+		if (isQuote(key.charAt(0)) || isQuote(key.charAt(key.length() - 1))) {
+			throw new ConfigurationException(SETTING,
+					"api-key begins or ends with a quotation mark, which is not part of a key: remove the quotation marks");
+		}
 		// an unset variable: Spring Boot leaves the placeholder in the value
 		if (key.charAt(0) == '$' && PLACEHOLDER.matcher(key).matches()) {
 			throw new ConfigurationException(SETTING,
@@ -45,6 +49,10 @@ final class ApiKeys {
 		}
 		Secrets.addUsedKey(key);
 		return key;
+	}
+
+	private static boolean isQuote(char c) {
+		return c == '"' || c == '\'';
 	}
 
 	/*
@@ -58,21 +66,22 @@ final class ApiKeys {
 		}
 		catch (RuntimeException ex) {
 			// its message, causes and suppressed exceptions may contain the key
-			throw failure(account, "failed with " + ex.getClass().getName());
+			throw failure(provider, account, "failed with " + ex.getClass().getName());
 		}
 		try {
 			return requireSendable(key);
 		}
 		catch (MissingApiKeyException ex) {
-			throw failure(account, "returned no key");
+			throw failure(provider, account, (key != null) ? "returned a blank key" : "returned null");
 		}
 		catch (ConfigurationException ex) {
-			throw failure(account, "returned a key that cannot be used: " + ex.getMessage());
+			throw failure(provider, account, "returned a key that cannot be used: " + ex.getMessage());
 		}
 	}
 
-	private static ApiException failure(String account, String what) {
-		String reason = "the ArizeApiKeyProvider %s; nothing was sent".formatted(what);
+	private static ApiException failure(ArizeApiKeyProvider provider, String account, String what) {
+		String reason = "the ArizeApiKeyProvider %s %s; nothing was sent".formatted(provider.getClass().getName(),
+				what);
 		String message = account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? StringUtils.capitalize(reason)
 				: "account '%s': %s".formatted(LogEscaper.word(account), reason);
 		return ApiException.of(message, ApiError.builder(0).reason(reason).build());

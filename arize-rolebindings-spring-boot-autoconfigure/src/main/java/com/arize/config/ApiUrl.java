@@ -11,12 +11,16 @@ import java.util.regex.Pattern;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MultipleEndpointOverridesException;
 import com.arize.internal.Secrets;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves the URL of the API from the settings.
  */
 final class ApiUrl {
+
+	private static final Log logger = LogFactory.getLog(ApiUrl.class);
 
 	private static final String HOST = "\\[[0-9a-fA-F:.]+]|[A-Za-z0-9.-]+";
 
@@ -38,7 +42,7 @@ final class ApiUrl {
 		// http is meant for local servers, and must not be used with a public endpoint
 		if (settings.region != null && !scheme.equals("https")) {
 			throw new ConfigurationException(List.of("api-scheme", "region"),
-					"api-scheme must be https if a region is set, but is http");
+					"api-scheme must be https if region is set, but is http");
 		}
 		Settings.requireRange("api-port", settings.apiPort, 0, 65535);
 		Settings.requireRange("single-port", settings.singlePort, 0, 65535);
@@ -69,6 +73,7 @@ final class ApiUrl {
 
 	private static HostAndPort server(SettingValues settings) {
 		HostAndPort api = apiHost(settings.apiHost);
+		warnOfOverriddenHost(settings);
 		requireHost("single-host", settings.singleHost);
 		requireHost("base-domain", settings.baseDomain);
 		// an IP address is a valid host, but not with a prefix
@@ -83,6 +88,15 @@ final class ApiUrl {
 			return new HostAndPort("api." + settings.baseDomain, 0);
 		}
 		return (settings.singleHost != null) ? new HostAndPort(settings.singleHost, 0) : api;
+	}
+
+	private static void warnOfOverriddenHost(SettingValues settings) {
+		String override = (settings.region != null) ? "region"
+				: (settings.singleHost != null) ? "single-host" : (settings.baseDomain != null) ? "base-domain" : null;
+		if (override != null && !settings.apiHost.equals(SettingValues.DEFAULT_HOST)) {
+			logger.warn("The setting %s takes precedence over api-host '%s', which is not used".formatted(override,
+					settings.apiHost));
+		}
 	}
 
 	private static HostAndPort apiHost(String text) {

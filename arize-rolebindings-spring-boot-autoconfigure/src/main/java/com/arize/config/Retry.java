@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Retry {
 
+	private static final Duration MIN_INTERVAL = Duration.ofMillis(1);
+
 	private static final Retry DEFAULTS = new Retry(4, Duration.ofMillis(200), 2, Duration.ofSeconds(5),
 			Duration.ofSeconds(30));
 
@@ -25,11 +27,11 @@ public final class Retry {
 
 	Retry(int maxAttempts, Duration initialInterval, double multiplier, Duration maxInterval, Duration maxRetryAfter) {
 		Settings.requireRange("retry.max-attempts", maxAttempts, 1, Integer.MAX_VALUE);
-		Settings.requireDuration("retry.initial-interval", initialInterval);
+		Settings.requireDuration("retry.initial-interval", initialInterval, MIN_INTERVAL);
 		Settings.require(multiplier >= 1 && multiplier < Double.POSITIVE_INFINITY, "retry.multiplier",
 				"must be 1 or more, but is " + multiplier);
-		Settings.requireDuration("retry.max-interval", maxInterval);
-		Settings.requireDuration("retry.max-retry-after", maxRetryAfter);
+		Settings.requireDuration("retry.max-interval", maxInterval, MIN_INTERVAL);
+		Settings.requireDuration("retry.max-retry-after", maxRetryAfter, MIN_INTERVAL);
 		this.maxAttempts = maxAttempts;
 		this.initialInterval = initialInterval;
 		this.multiplier = multiplier;

@@ -48,12 +48,14 @@ public final class SDKConfiguration {
 		this.proxyUrl = (proxy != null) ? ProxyUrl.parse(proxy) : null;
 		Map<String, String> headers = this.settings.defaultHeaders;
 		this.defaultHeaders = headers.isEmpty() ? Map.of() : DefaultHeaders.check(headers);
-		Settings.requireDuration("connect-timeout", this.settings.connectTimeout);
-		Settings.requireDuration("read-timeout", this.settings.readTimeout);
-		Settings.requireDuration("attempt-timeout", this.settings.attemptTimeout);
-		Settings.requireDuration("call-timeout", this.settings.callTimeout);
+		Settings.requireTimeout("connect-timeout", this.settings.connectTimeout);
+		Settings.requireTimeout("read-timeout", this.settings.readTimeout);
+		Settings.requireTimeout("attempt-timeout", this.settings.attemptTimeout);
+		Settings.requireTimeout("call-timeout", this.settings.callTimeout);
 		Settings.requireSet("max-response-size", this.settings.maxResponseSize);
-		Settings.requireRange("max-response-size", this.settings.maxResponseSize.toBytes(), 1, Integer.MAX_VALUE - 8L);
+		long size = this.settings.maxResponseSize.toBytes();
+		Settings.require(size >= 1 && size <= Integer.MAX_VALUE - 8, "max-response-size",
+				"must be at least 1 byte and below 2 GB, but is %d bytes".formatted(size));
 		Settings.requireRange("max-connections", this.settings.maxConnections, 1, Integer.MAX_VALUE);
 		Settings.requireSet("retry", this.settings.retry);
 		Settings.require(StringUtils.hasText(this.settings.account), "account", "must not be blank");
@@ -475,7 +477,7 @@ public final class SDKConfiguration {
 
 		/**
 		 * Set the timeout for opening a connection.
-		 * @param connectTimeout the timeout, at least 1 ms; 5 s by default
+		 * @param connectTimeout the timeout, at least 10 ms; 5 s by default
 		 * @return this builder
 		 */
 		public Builder connectTimeout(Duration connectTimeout) {
@@ -485,7 +487,7 @@ public final class SDKConfiguration {
 
 		/**
 		 * Set the timeout for receiving data while waiting for a response or reading it.
-		 * @param readTimeout the timeout, at least 1 ms; 30 s by default
+		 * @param readTimeout the timeout, at least 10 ms; 30 s by default
 		 * @return this builder
 		 */
 		public Builder readTimeout(Duration readTimeout) {
@@ -497,7 +499,7 @@ public final class SDKConfiguration {
 		 * Set the timeout of one attempt, including the API key provider, interceptors,
 		 * the wait for a connection of the pool, connecting, sending the request and
 		 * reading the response with its body.
-		 * @param attemptTimeout the timeout, at least 1 ms; 60 s by default
+		 * @param attemptTimeout the timeout, at least 10 ms; 60 s by default
 		 * @return this builder
 		 */
 		public Builder attemptTimeout(Duration attemptTimeout) {
@@ -509,7 +511,7 @@ public final class SDKConfiguration {
 		 * Set the timeout of a call, including all attempts and the waits between them.
 		 * An attempt is limited by the remaining time, and there is no further attempt if
 		 * the wait for it would exceed the remaining time.
-		 * @param callTimeout the timeout, at least 1 ms; 2 minutes by default
+		 * @param callTimeout the timeout, at least 10 ms; 2 minutes by default
 		 * @return this builder
 		 */
 		public Builder callTimeout(Duration callTimeout) {

@@ -15,13 +15,15 @@ import org.springframework.util.unit.DataSize;
  */
 final class SettingValues implements Cloneable {
 
+	static final String DEFAULT_HOST = "api.arize.com";
+
 	String account = SDKConfiguration.DEFAULT_ACCOUNT;
 
 	@Nullable String apiKey;
 
 	@Nullable ArizeApiKeyProvider apiKeyProvider;
 
-	String apiHost = "api.arize.com";
+	String apiHost = DEFAULT_HOST;
 
 	String apiScheme = "https";
 

@@ -3,6 +3,7 @@ package com.arize.config;
 import java.time.Duration;
 
 import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settings {
 
-	private static final Duration MIN_DURATION = Duration.ofMillis(1);
+	/* A shorter one is a number of seconds without its unit */
+	private static final Duration MIN_TIMEOUT = Duration.ofMillis(10);
 
 	/* The timeout of a socket is an int in milliseconds */
 	private static final Duration MAX_DURATION = Duration.ofMillis(Integer.MAX_VALUE);
@@ -35,17 +37,24 @@ final class Settings {
 
 	static void requireRange(String setting, long value, long min, long max) {
 		if (value < min || value > max) {
-			throw invalid(setting, "must be between %d and %d, but is %d".formatted(min, max, value));
+			throw invalid(setting, ((max == Integer.MAX_VALUE) ? "must be at least %d, but is %d".formatted(min, value)
+					: "must be between %d and %d, but is %d".formatted(min, max, value)));
 		}
 	}
 
-	static void requireDuration(String setting, Duration value) {
+	static void requireTimeout(String setting, Duration value) {
+		requireDuration(setting, value, MIN_TIMEOUT);
+	}
+
+	static void requireDuration(String setting, Duration value, Duration min) {
 		requireSet(setting, value);
-		if (value.compareTo(MIN_DURATION) < 0) {
-			throw invalid(setting, "must be at least 1 ms, but is " + value);
+		if (value.compareTo(min) < 0) {
+			throw invalid(setting, "must be at least %s, but is %s%s".formatted(Arguments.text(min),
+					Arguments.text(value),
+					(value.isNegative() || value.isZero()) ? "" : ": a number without a unit is in milliseconds"));
 		}
 		if (value.compareTo(MAX_DURATION) > 0) {
-			throw invalid(setting, "must be at most 24 days, but is " + value);
+			throw invalid(setting, "must be at most 24 days, but is " + Arguments.text(value));
 		}
 	}
 

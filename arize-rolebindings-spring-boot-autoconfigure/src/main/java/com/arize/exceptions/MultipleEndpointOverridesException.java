@@ -14,8 +14,8 @@ public class MultipleEndpointOverridesException extends ConfigurationException {
 	 * @param settings the names of the settings that exclude each other
 	 */
 	public MultipleEndpointOverridesException(List<String> settings) {
-		super(settings, "Only one of region, single-host with single-port, and base-domain can be set, but "
-				+ String.join(", ", settings) + " are");
+		super(settings, String.join(", ", settings).replaceFirst(", ([^,]*)$", " and $1")
+				+ " exclude each other: set only one of them");
 	}
 
 }

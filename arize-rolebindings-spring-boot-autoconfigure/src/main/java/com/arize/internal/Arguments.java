@@ -1,5 +1,6 @@
 package com.arize.internal;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,8 @@ public final class Arguments {
 	 */
 	public static int requireRange(int value, int min, int max, String name) {
 		if (value < min || value > max) {
-			throw invalid(name, "must be between %d and %d, but is %d".formatted(min, max, value));
+			throw invalid(name, (max == Integer.MAX_VALUE) ? "must be at least %d, but is %d".formatted(min, value)
+					: "must be between %d and %d, but is %d".formatted(min, max, value));
 		}
 		return value;
 	}
@@ -102,8 +104,21 @@ public final class Arguments {
 	 */
 	public static Duration requireNotNegative(@Nullable Duration value, String name) {
 		Duration duration = requireNonNull(value, name);
-		require(!duration.isNegative(), name, "must not be negative, but is " + duration);
+		require(!duration.isNegative(), name, "must not be negative, but is " + text(duration));
 		return duration;
+	}
+
+	/**
+	 * Return a duration with its unit, for messages.
+	 * @param value the duration
+	 * @return seconds or milliseconds, such as {@code 5 s}
+	 */
+	public static String text(Duration value) {
+		if (value.getNano() == 0) {
+			return value.getSeconds() + " s";
+		}
+		BigDecimal seconds = BigDecimal.valueOf(value.getSeconds()).add(BigDecimal.valueOf(value.getNano(), 9));
+		return seconds.movePointRight(3).stripTrailingZeros().toPlainString() + " ms";
 	}
 
 	/* A code point in the surrogate range is an unpaired surrogate */

@@ -42,6 +42,7 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 				.query("user_id", request.userId())
 				.query("limit", (request.limit() != null) ? request.limit() : DEFAULT_LIST_LIMIT)
 				.query("cursor", request.cursor())
+				.hint(hint(request.userId()))
 				.build(), RoleBindingListResponse.class);
 		this.writes.read(page.roleBindings());
 		return page;
@@ -52,6 +53,7 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 		Arguments.requireNonNull(request, "request");
 		ApiRequest.Builder builder = ApiRequest.builder("role_bindings.create", HttpMethod.POST, COLLECTION)
 			.body(request)
+			.hint(hint(request.userId()))
 			.expect("user_id", request.userId(), RoleBinding::userId)
 			.expect("role_id", request.roleId(), RoleBinding::roleId)
 			.expect("resource_type", request.resourceType(), RoleBinding::resourceType);
@@ -91,6 +93,13 @@ class DefaultRoleBindingsClient implements RoleBindingsClient {
 			this.http.send(delete, observer);
 			return null;
 		});
+	}
+
+	/* The format of identifiers is not documented: only the server can refuse one */
+	private static String hint(@Nullable String userId) {
+		return (userId != null && userId.contains("@"))
+				? " (userId is the id of a user, not an e-mail address: AccessNames finds users by their e-mail addresses)"
+				: "";
 	}
 
 	private static ApiRequest.Builder item(String operation, HttpMethod method, String bindingId) {

@@ -59,6 +59,15 @@ class ApiKeyTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "'5up3r53cr3t'", "\"5up3r53cr3t\"", "\"5up3r53cr3t", "5up3r53cr3t'", "'", "\"\"" })
+	void refusesAKeyInQuotationMarksWithoutItsValue(String key) {
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> withKey(key))
+			.withMessageContaining("remove the quotation marks")
+			.withMessageNotContaining("5up3r")
+			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("api-key"));
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "'Bearer x', character 7 of 8 is U+0020", "\u00fcx, character 1 of 2 is U+00FC" })
 	void reportsThePositionOfAnInvalidCharacter(String key, String where) {
 		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> withKey(key))
@@ -137,21 +146,22 @@ class ApiKeyTest {
 	}
 
 	@ParameterizedTest
-	@NullSource
-	@ValueSource(strings = { "", "  ", "\n" })
-	void refusesAProviderWithoutAKey(String key) {
-		SDKConfiguration configuration = withProvider(() -> key);
+	@CsvSource(nullValues = "null", value = { "null, returned null", "'', returned a blank key",
+			"'  ', returned a blank key", "'\n', returned a blank key" })
+	void namesAProviderWithoutAKey(String key, String problem) {
+		SDKConfiguration configuration = withProvider(new Vault(key));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(configuration::apiKey)
-			.withMessage("The ArizeApiKeyProvider returned no key; nothing was sent");
+			.withMessage("The ArizeApiKeyProvider com.arize.config.ApiKeyTest$Vault %s; nothing was sent"
+				.formatted(problem));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "5up3r53cr3t\n", "Bearer 5up3r53cr3t", "5up3r53cr3t\u00e4" })
 	void refusesAnInvalidKeyOfAProviderWithoutItsValue(String key) {
-		SDKConfiguration configuration = withProvider(() -> key);
+		SDKConfiguration configuration = withProvider(new Vault(key));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(configuration::apiKey)
 			.withMessageStartingWith(
-					"The ArizeApiKeyProvider returned a key that cannot be used: api-key cannot be sent as")
+					"The ArizeApiKeyProvider com.arize.config.ApiKeyTest$Vault returned a key that cannot be used: api-key cannot be sent as")
 			.withMessageNotContaining("5up3r53cr3t");
 	}
 
@@ -161,6 +171,14 @@ class ApiKeyTest {
 
 	private static SDKConfiguration withProvider(ArizeApiKeyProvider provider) {
 		return SDKConfiguration.builder().apiKeyProvider(provider).build();
+	}
+
+	/**
+	 * A provider with a name.
+	 *
+	 * @param apiKey the key
+	 */
+	private record Vault(String apiKey) implements ArizeApiKeyProvider {
 	}
 
 }

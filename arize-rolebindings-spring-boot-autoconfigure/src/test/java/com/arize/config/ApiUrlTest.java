@@ -8,6 +8,7 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MultipleEndpointOverridesException;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -85,11 +89,27 @@ class ApiUrlTest {
 			.hasToString("https://api." + region.id() + ".arize.com");
 	}
 
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void logsThatAnOverrideTakesPrecedenceOverAHost(CapturedOutput output) {
+		build((builder) -> builder.region(Region.EU_WEST_1A).apiHost("arize.internal"));
+		assertThat(output)
+			.contains("The setting region takes precedence over api-host 'arize.internal', which is not used");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void logsNothingWithoutBoth(CapturedOutput output) {
+		build((builder) -> builder.region(Region.EU_WEST_1A));
+		build((builder) -> builder.apiHost("arize.internal"));
+		assertThat(output).doesNotContain("precedence");
+	}
+
 	@ParameterizedTest
 	@MethodSource
 	void refusesMoreThanOneOverride(UnaryOperator<SDKConfiguration.Builder> settings, List<String> names) {
 		assertThatExceptionOfType(MultipleEndpointOverridesException.class).isThrownBy(() -> build(settings))
-			.withMessageContaining(String.join(", ", names))
+			.withMessageEndingWith(" exclude each other: set only one of them")
 			.satisfies((ex) -> assertThat(ex.getSettings()).isEqualTo(names));
 	}
 
@@ -168,7 +188,7 @@ class ApiUrlTest {
 	@Test
 	void refusesARegionOverHttp() {
 		assertThat(InvalidSetting.of((builder) -> builder.region(Region.EU_WEST_1A).apiScheme("http")))
-			.hasMessage("api-scheme must be https if a region is set, but is http");
+			.hasMessage("api-scheme must be https if region is set, but is http");
 	}
 
 	@Test

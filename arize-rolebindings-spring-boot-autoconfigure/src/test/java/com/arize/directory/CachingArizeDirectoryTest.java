@@ -249,7 +249,7 @@ class CachingArizeDirectoryTest {
 	void invalidArgumentIsRefused() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> ArizeDirectory.cached(this.directory, Duration.ofMillis(-1)))
-			.withMessage("'timeToLive' must not be negative, but is PT-0.001S");
+			.withMessage("'timeToLive' must not be negative, but is -1 ms");
 		assertThatIllegalArgumentException().isThrownBy(() -> ArizeDirectory.cached(this.directory, null));
 		assertThatIllegalArgumentException().isThrownBy(() -> ArizeDirectory.cached(null, TIME_TO_LIVE));
 	}

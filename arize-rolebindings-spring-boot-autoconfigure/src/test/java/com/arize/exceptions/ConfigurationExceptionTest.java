@@ -44,7 +44,7 @@ class ConfigurationExceptionTest {
 		assertThat(exception.getSetting()).isEqualTo("region");
 		assertThat(exception.getSettings()).containsExactly("region", "single-host", "base-domain");
 		assertThat(exception).isInstanceOf(ConfigurationException.class)
-			.hasMessageEndingWith("but region, single-host, base-domain are");
+			.hasMessage("region, single-host and base-domain exclude each other: set only one of them");
 	}
 
 	@Test

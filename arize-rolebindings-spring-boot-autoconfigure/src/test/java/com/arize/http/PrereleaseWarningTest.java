@@ -15,13 +15,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PrereleaseWarningTest {
 
 	@Test
-	void warningIsLoggedOncePerOperation(CapturedOutput output) {
+	void oneWarningIsLoggedForAllOperations(CapturedOutput output) {
 		for (int i = 0; i < 3; i++) {
 			PrereleaseWarning.warn("units.first");
 			PrereleaseWarning.warn("units.second");
 		}
-		assertThat(output.getAll()).containsOnlyOnce("units.first is in beta")
-			.containsOnlyOnce("units.second is in beta");
+		assertThat(output.getAll().lines().filter((line) -> line.contains("in beta"))).hasSizeLessThanOrEqualTo(1);
 	}
 
 }

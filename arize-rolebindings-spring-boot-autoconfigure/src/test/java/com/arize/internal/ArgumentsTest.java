@@ -60,7 +60,7 @@ class ArgumentsTest {
 	void negativeDurationIsRejected() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> Arguments.requireNotNegative(Duration.ofSeconds(-1), "timeToLive"))
-			.withMessage("'timeToLive' must not be negative, but is PT-1S");
+			.withMessage("'timeToLive' must not be negative, but is -1 s");
 		assertThat(Arguments.requireNotNegative(Duration.ZERO, "timeToLive")).isZero();
 	}
 

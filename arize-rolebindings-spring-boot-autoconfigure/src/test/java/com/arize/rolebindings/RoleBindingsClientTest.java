@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
@@ -171,6 +172,17 @@ class RoleBindingsClientTest {
 				assertThat(ex.isOutcomeUnknown()).isFalse();
 				assertThat(ex.getProblem().getProperties()).containsEntry("error_code", "RB_409");
 			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ada@example.com, 404, true", "ada@example.com, 422, true", "ada@example.com, 403, false",
+			"dXNlcjox, 404, false" })
+	void anUnknownUserWithAnAtSignMayBeAnEmailAddress(String userId, int status, boolean hint) {
+		respond(problem(status, "{\"title\":\"No\",\"status\":%d}".formatted(status)));
+		assertThatExceptionOfType(ApiException.class)
+			.isThrownBy(() -> this.client.create(userId, "r", RoleBindingResourceType.SPACE, "s"))
+			.satisfies((ex) -> assertThat(ex.getMessage()
+				.contains("not an e-mail address: AccessNames finds users by their e-mail addresses")).isEqualTo(hint));
 	}
 
 	@Test

@@ -30,6 +30,8 @@ public final class ApiRequest {
 
 	private final List<Function<Object, @Nullable String>> checks;
 
+	private final String hint;
+
 	private ApiRequest(Builder builder) {
 		this.operation = builder.operation;
 		this.method = builder.method;
@@ -38,6 +40,7 @@ public final class ApiRequest {
 		this.query = builder.query;
 		this.body = builder.body;
 		this.checks = List.copyOf(builder.checks);
+		this.hint = builder.hint;
 	}
 
 	/**
@@ -118,6 +121,14 @@ public final class ApiRequest {
 	}
 
 	/**
+	 * Return what may be wrong with the arguments if the server refuses them.
+	 * @return a text to append to a message, possibly empty
+	 */
+	public String hint() {
+		return this.hint;
+	}
+
+	/**
 	 * Return whether the request is safe: it does not change the state of the server.
 	 * @return {@code true} for a {@code GET}
 	 */
@@ -157,6 +168,8 @@ public final class ApiRequest {
 		private @Nullable Object body;
 
 		private final List<Function<Object, @Nullable String>> checks = new ArrayList<>();
+
+		private String hint = "";
 
 		private char separator = '?';
 
@@ -230,6 +243,16 @@ public final class ApiRequest {
 		/* Identifiers are base64, of which a response may have another form */
 		private static String canonical(@Nullable Object value) {
 			return StringUtils.trimTrailingCharacter(String.valueOf(value), '=').replace('-', '+').replace('_', '/');
+		}
+
+		/**
+		 * Set what may be wrong with the arguments if the server refuses them.
+		 * @param hint a text to append to a message
+		 * @return this builder
+		 */
+		public Builder hint(String hint) {
+			this.hint = hint;
+			return this;
 		}
 
 		/**

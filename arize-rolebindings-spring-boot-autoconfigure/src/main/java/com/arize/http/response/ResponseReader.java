@@ -42,6 +42,8 @@ public final class ResponseReader {
 
 	private static final List<Integer> SUCCESSES_WITHOUT_BODY = List.of(200, 204);
 
+	private static final List<Integer> REFUSED_ARGUMENTS = List.of(400, 404, 422);
+
 	/* A longer body is not a problem document, and too long for an exception */
 	private static final int MAX_ERROR_SIZE = 1024 * 1024;
 
@@ -126,7 +128,7 @@ public final class ResponseReader {
 		String reason = reason(response, redactor);
 		Duration retryAfter = RetryAfter.read(headers, this.clock);
 		String what = (status + " " + reason).trim() + detail(status, headers, problem, text, redactor)
-				+ retryAfterNote(retryAfter);
+				+ retryAfterNote(retryAfter) + (REFUSED_ARGUMENTS.contains(status) ? attempt.request().hint() : "");
 		return attempt.failure(what, Attempt.mayHaveBeenProcessed(status),
 				ApiError.builder(status).reason(reason).headers(headers).body(text).problem(problem),
 				ApiError.isTransient(status), retryAfter, ApiException::of);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.Arguments;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,7 +26,7 @@ record DirectoryProperties(@Nullable Boolean enabled, @Nullable Duration cacheTt
 		Duration ttl = Objects.requireNonNullElse(this.cacheTtl, Duration.ofMinutes(5));
 		if (ttl.isNegative()) {
 			throw new ConfigurationException("directory.cache-ttl",
-					"directory.cache-ttl must not be negative, but is " + ttl);
+					"directory.cache-ttl must not be negative, but is " + Arguments.text(ttl));
 		}
 		return ttl;
 	}

@@ -60,9 +60,10 @@ record PropertiesArizeConnectionDetails(ArizeProperties properties,
 
 	private SslBundles bundles(String name) {
 		SslBundles bundles = this.sslBundles;
-		if (bundles == null) {
+		if (bundles == null || bundles.getBundleNames().isEmpty()) {
 			throw new ConfigurationException("ssl-bundle",
-					"ssl-bundle is '%s', but the application has no SSL bundles".formatted(name));
+					"ssl-bundle is '%s', but the application has no SSL bundle: define it by properties below 'spring.ssl.bundle.pem.%s' or 'spring.ssl.bundle.jks.%s'"
+						.formatted(name, name, name));
 		}
 		try {
 			// Requests use the new bundle, but Spring Boot warns without a handler

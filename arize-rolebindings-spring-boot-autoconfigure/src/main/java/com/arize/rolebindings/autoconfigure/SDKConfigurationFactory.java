@@ -94,8 +94,11 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 			.apiHost(url.getHost())
 			.apiPort(Math.max(url.getPort(), 0));
 		String key = details.getApiKey();
+		boolean hasKey = StringUtils.hasText(key);
+		Assert.state(hasKey || this.apiKeyProvider != null,
+				UNUSABLE + "its getApiKey() returned no key, and there is no ArizeApiKeyProvider bean");
 		// A key belongs to its URL: that of the provider must not be sent to this one
-		builder.apiKey(key).apiKeyProvider(StringUtils.hasText(key) ? null : this.apiKeyProvider);
+		builder.apiKey(key).apiKeyProvider(hasKey ? null : this.apiKeyProvider);
 		SslBundle bundle = details.getSslBundle();
 		if (bundle != null) {
 			builder.sslBundle(() -> bundle);

@@ -1,11 +1,11 @@
 package com.arize.rolebindings.names;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ForbiddenException;
@@ -58,7 +58,7 @@ public final class AccessNames {
 	 * @param roleName the name of the role, compared exactly
 	 * @param spaceName the name of the space, compared exactly
 	 * @return the request
-	 * @throws UnknownNameException if nothing has one of the names
+	 * @throws UnknownNameException if nothing has one of the names, with all such names
 	 * @throws com.arize.directory.AmbiguousNameException if several objects have one of
 	 * the names
 	 * @throws ForbiddenException if the key has no permission to read users, roles or
@@ -75,7 +75,7 @@ public final class AccessNames {
 	 * @param spaceName the name of the space of the project, compared exactly
 	 * @param projectName the name of the project, compared exactly
 	 * @return the request
-	 * @throws UnknownNameException if nothing has one of the names
+	 * @throws UnknownNameException if nothing has one of the names, with all such names
 	 * @throws com.arize.directory.AmbiguousNameException if several objects have one of
 	 * the names
 	 * @throws ForbiddenException if the key has no permission to read users, roles,
@@ -92,22 +92,32 @@ public final class AccessNames {
 		Arguments.requireId(roleName, "roleName");
 		Arguments.requireId(spaceName, "spaceName");
 		NameResolver resolver = new NameResolver(this.directory);
-		String spaceId = id((problems) -> resolver.spaceIds(Set.of(spaceName), problems));
-		String projectId = (projectName != null)
-				? id((problems) -> resolver.projectIds(spaceId, Set.of(projectName), problems)) : null;
+		List<RuntimeException> problems = new ArrayList<>();
+		BiConsumer<String, RuntimeException> collect = (name, problem) -> problems.add(problem);
+		String userId = resolver.userIds(Set.of(email), Set.of(), collect).get(email);
+		String roleId = resolver.roleIds(Set.of(roleName), collect).get(roleName);
+		String resourceId = resolver.spaceIds(Set.of(spaceName), collect).get(spaceName);
+		if (projectName != null && resourceId != null) {
+			resourceId = resolver.projectIds(resourceId, Set.of(projectName), collect).get(projectName);
+		}
+		if (!problems.isEmpty()) {
+			throw combined(problems);
+		}
 		return CreateRoleBindingRequest.builder()
-			.userId(id((problems) -> resolver.userIds(Set.of(email), Set.of(), problems)))
-			.roleId(id((problems) -> resolver.roleIds(Set.of(roleName), problems)))
-			.resourceType((projectId != null) ? RoleBindingResourceType.PROJECT : RoleBindingResourceType.SPACE)
-			.resourceId((projectId != null) ? projectId : spaceId)
+			.userId(Objects.requireNonNull(userId))
+			.roleId(Objects.requireNonNull(roleId))
+			.resourceType((projectName != null) ? RoleBindingResourceType.PROJECT : RoleBindingResourceType.SPACE)
+			.resourceId(Objects.requireNonNull(resourceId))
 			.build();
 	}
 
-	/* Of a single name */
-	private static String id(Function<BiConsumer<String, RuntimeException>, Map<String, String>> find) {
-		return find.apply((name, problem) -> {
-			throw problem;
-		}).values().iterator().next();
+	private static RuntimeException combined(List<RuntimeException> problems) {
+		for (RuntimeException problem : problems) {
+			if (problem instanceof UnknownNameException unknown && problems.size() > 1) {
+				return new UnknownNameException(unknown, problems);
+			}
+		}
+		return problems.get(0);
 	}
 
 	/**

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import com.arize.internal.LogEscaper;
 
 /**
- * No user, role, space or project has the name that an identifier was searched by.
+ * No user, role, space or project has the name that an identifier was searched by. If
+ * several names have no identifier, the message lists all of them.
  */
 public final class UnknownNameException extends RuntimeException {
 
@@ -31,6 +32,16 @@ public final class UnknownNameException extends RuntimeException {
 		this.nearestNames = List.copyOf(nearestNames);
 	}
 
+	/* Of a name that is not the only one without an identifier */
+	UnknownNameException(UnknownNameException first, List<RuntimeException> problems) {
+		super(problems.stream()
+			.map(Throwable::getMessage)
+			.collect(Collectors.joining("\n\t- ", "%d names cannot be used:\n\t- ".formatted(problems.size()), "")));
+		this.name = first.name;
+		this.nearestNames = first.nearestNames;
+		problems.forEach(this::addSuppressed);
+	}
+
 	private static String suggestion(List<String> names) {
 		return names.isEmpty() ? "" : ": did you mean "
 				+ names.stream().map(UnknownNameException::quoted).collect(Collectors.joining(" or ")) + "?";
@@ -42,7 +53,7 @@ public final class UnknownNameException extends RuntimeException {
 
 	/**
 	 * Return the name that nothing has.
-	 * @return the name that was searched by
+	 * @return the name that was searched by, the first one if there are several
 	 */
 	public String getName() {
 		return this.name;

@@ -74,7 +74,7 @@ public final class NextRequests {
 	 * {@code null} or negative
 	 */
 	public void fail(int status, Duration retryAfter) {
-		addFault(new Fault.Failure(requireErrorStatus(status), requireNotNegative(retryAfter, "retryAfter")));
+		addFault(new Fault.Failure(requireErrorStatus(status), Arguments.requireNotNegative(retryAfter, "retryAfter")));
 	}
 
 	/**
@@ -83,7 +83,7 @@ public final class NextRequests {
 	 * @throws IllegalArgumentException if the time is {@code null} or negative
 	 */
 	public void delay(Duration delay) {
-		addFault(new Fault.Delay(requireNotNegative(delay, "delay")));
+		addFault(new Fault.Delay(Arguments.requireNotNegative(delay, "delay")));
 	}
 
 	/**
@@ -113,13 +113,6 @@ public final class NextRequests {
 
 	private static int requireErrorStatus(int status) {
 		return Arguments.requireRange(status, 400, 599, "status");
-	}
-
-	private static Duration requireNotNegative(Duration duration, String name) {
-		if (Arguments.requireNonNull(duration, name).isNegative()) {
-			throw new IllegalArgumentException("'%s' must not be negative, but is %s".formatted(name, duration));
-		}
-		return duration;
 	}
 
 }

@@ -163,7 +163,7 @@ class AccountPropertiesTest {
 			.withPropertyValues("arize.accounts.europe.api-key=europe-key", "arize.directory.cache-ttl=-1s")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessage("directory.cache-ttl must not be negative, but is PT-1S"));
+				.hasMessage("directory.cache-ttl must not be negative, but is -1 s"));
 	}
 
 	@ConfigurationPropertiesBinding

@@ -167,7 +167,7 @@ class ArizeConnectionDetailsTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			''        | There is no Arize API key: neither a key nor an ArizeApiKeyProvider is configured
+			''        | its getApiKey() returned no key, and there is no ArizeApiKeyProvider bean
 			pa55 word | api-key cannot be sent as a header: character 5 of 9 is U+0020. It must be the bare key,\
 			 without white space, line breaks or 'Bearer'
 			""")

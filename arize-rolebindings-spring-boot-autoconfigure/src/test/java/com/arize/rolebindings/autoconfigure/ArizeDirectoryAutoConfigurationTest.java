@@ -108,7 +108,7 @@ class ArizeDirectoryAutoConfigurationTest {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(ConfigurationException.class)
-				.hasMessage("directory.cache-ttl must not be negative, but is PT-5M"));
+				.hasMessage("directory.cache-ttl must not be negative, but is -300 s"));
 	}
 
 	@Test
@@ -117,7 +117,7 @@ class ArizeDirectoryAutoConfigurationTest {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(ConfigurationException.class)
-				.hasMessage("directory.cache-ttl must not be negative, but is PT-1S"));
+				.hasMessage("directory.cache-ttl must not be negative, but is -1 s"));
 	}
 
 	@Test

@@ -137,8 +137,9 @@ class SDKConfigurationFactoryTest {
 	@Test
 	void refusesAnSslBundleIfTheApplicationHasNone() {
 		assertThatExceptionOfType(ConfigurationException.class)
-			.isThrownBy(() -> create(Map.of("arize.ssl-bundle", "mine"), null))
-			.withMessage("ssl-bundle is 'mine', but the application has no SSL bundles")
+			.isThrownBy(() -> create(Map.of("arize.ssl-bundle", "mine"), new DefaultSslBundleRegistry()))
+			.withMessage("ssl-bundle is 'mine', but the application has no SSL bundle: define it by properties below"
+					+ " 'spring.ssl.bundle.pem.mine' or 'spring.ssl.bundle.jks.mine'")
 			.satisfies((ex) -> assertThat(ex.getSetting()).isEqualTo("ssl-bundle"));
 	}
 

@@ -79,6 +79,26 @@ class AccessNamesTest {
 	}
 
 	@Test
+	void reportsAllUnknownNamesAtOnce() {
+		assertThatExceptionOfType(UnknownNameException.class)
+			.isThrownBy(() -> this.names.binding("ada@exmple.com", "Space Admn", "Payment", "checkout-bot"))
+			.withMessage("""
+					3 names cannot be used:
+						- user 'ada@exmple.com' is unknown: did you mean 'ada@example.com'?
+						- role 'Space Admn' is unknown: did you mean 'Space Admin'?
+						- space 'Payment' is unknown: did you mean 'Payments'?""")
+			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("ada@exmple.com"));
+	}
+
+	@Test
+	void reportsAnAmbiguousNameBesideAnUnknownOne() {
+		assertThatExceptionOfType(UnknownNameException.class)
+			.isThrownBy(() -> this.names.binding("ada@example.com", "Space Admn", "Sales"))
+			.withMessageContaining("role 'Space Admn' is unknown")
+			.withMessageContaining("s3, s4");
+	}
+
+	@Test
 	void reportsAnUnknownProjectOfASpace() {
 		this.directory.project("p3", "s2", "other-bot");
 		assertThatExceptionOfType(UnknownNameException.class)

@@ -209,7 +209,7 @@ class RateLimitTest {
 	@Test
 	void aTimeoutMustNotBeNegative() {
 		assertThatIllegalArgumentException().isThrownBy(() -> builder().stepTimeout(Duration.ofSeconds(-1)))
-			.withMessage("'timeout' must not be negative, but is PT-1S");
+			.withMessage("'timeout' must not be negative, but is -1 s");
 	}
 
 	/* Rejects an operation until a second */

@@ -6,6 +6,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,8 @@ class StandInWithoutWireMockTest {
 
 	@Test
 	void startNamesTheMissingDependency() throws Exception {
-		try (URLClassLoader withoutWireMock = new URLClassLoader(urls(), ClassLoader.getPlatformClassLoader())) {
+		try (URLClassLoader withoutWireMock = new URLClassLoader(urls((entry) -> !entry.contains("wiremock")),
+				ClassLoader.getPlatformClassLoader())) {
 			Runnable start = (Runnable) withoutWireMock.loadClass(Start.class.getName())
 				.getDeclaredConstructor()
 				.newInstance();
@@ -28,9 +30,20 @@ class StandInWithoutWireMockTest {
 		}
 	}
 
-	private static URL[] urls() {
+	@Test
+	void startNamesTheDependencyThatIncludesJetty() throws Exception {
+		try (URLClassLoader withoutJetty = new WithoutJetty(urls((entry) -> true))) {
+			Runnable start = (Runnable) withoutJetty.loadClass(Start.class.getName())
+				.getDeclaredConstructor()
+				.newInstance();
+			assertThatIllegalStateException().isThrownBy(start::run)
+				.withMessageContaining("replace org.wiremock:wiremock by org.wiremock:wiremock-standalone");
+		}
+	}
+
+	private static URL[] urls(Predicate<String> included) {
 		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter((entry) -> !entry.contains("wiremock"))
+			.filter(included)
 			.map(StandInWithoutWireMockTest::url)
 			.toArray(URL[]::new);
 	}
@@ -45,7 +58,26 @@ class StandInWithoutWireMockTest {
 	}
 
 	/**
-	 * Loaded without WireMock.
+	 * Has WireMock, but not its Jetty.
+	 */
+	private static final class WithoutJetty extends URLClassLoader {
+
+		WithoutJetty(URL[] urls) {
+			super(urls, ClassLoader.getPlatformClassLoader());
+		}
+
+		@Override
+		protected Class<?> findClass(String name) throws ClassNotFoundException {
+			if (name.contains("org.eclipse.jetty.")) {
+				throw new ClassNotFoundException(name);
+			}
+			return super.findClass(name);
+		}
+
+	}
+
+	/**
+	 * Loaded without WireMock, or without Jetty.
 	 */
 	public static final class Start implements Runnable {
 

@@ -103,8 +103,10 @@ final class DesiredEntries {
 	private void warnOfUnknownIds(AccessFileEntry entry) {
 		for (String member : List.of(AccessFileEntry.USER_ID, AccessFileEntry.ROLE_ID)) {
 			if (entry.has(member) && this.names.isUnknown(member, entry.text(member)) && isNew(entry, member)) {
-				this.desired
-					.warn(PlanWarning.unknownId("%s '%s'".formatted(member, entry.written(member)), this.source));
+				String written = entry.written(member);
+				boolean isEmail = member.equals(AccessFileEntry.USER_ID) && written.contains("@");
+				this.desired.warn(PlanWarning.unknownId("%s '%s'%s".formatted(member, written,
+						isEmail ? " (the key for an e-mail address is 'user')" : ""), this.source));
 			}
 		}
 	}

@@ -45,7 +45,7 @@ public final class StandInServer implements AutoCloseable {
 	 * @throws UncheckedIOException if the port is in use
 	 */
 	public StandInServer(int port, RoleBindingsClient roleBindings, ArizeDirectory directory) {
-		this.wireMock = new WireMockServer(WireMockConfiguration.options()
+		this.wireMock = create(WireMockConfiguration.options()
 			.bindAddress(HOST)
 			.port(port)
 			.http2PlainDisabled(true)
@@ -56,6 +56,17 @@ public final class StandInServer implements AutoCloseable {
 				(request, response) -> this.requests.add(request.getMethod().getName() + " " + request.getUrl()));
 		start(port);
 		reset();
+	}
+
+	private static WireMockServer create(WireMockConfiguration options) {
+		try {
+			return new WireMockServer(options);
+		}
+		catch (FatalStartupException | LinkageError ex) {
+			throw new IllegalStateException(
+					"ArizeApiStandIn cannot start WireMock without the Jetty version that it needs: replace org.wiremock:wiremock by org.wiremock:wiremock-standalone, which includes it",
+					ex);
+		}
 	}
 
 	private void start(int port) {

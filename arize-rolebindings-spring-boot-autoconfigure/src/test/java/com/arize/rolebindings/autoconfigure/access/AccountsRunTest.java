@@ -186,7 +186,7 @@ class AccountsRunTest {
 		}, "europe");
 		assertThat(run(BOTH, "mode=apply")).isEqualTo(3);
 		assertThat(application.writes()).isEmpty();
-		assertThat(output).contains("account 'europe': the ArizeApiKeyProvider failed with")
+		assertThat(output).contains("account 'europe': the ArizeApiKeyProvider " + getClass().getName())
 			.doesNotContain("'arize.api-key'")
 			.doesNotContain("not for logs");
 	}

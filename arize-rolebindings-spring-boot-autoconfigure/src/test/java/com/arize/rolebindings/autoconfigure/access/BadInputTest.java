@@ -269,7 +269,8 @@ class BadInputTest {
 			throw new IllegalStateException("unavailable");
 		});
 		assertThat(run(VALID)).isEqualTo(3);
-		assertThat(output).contains("The ArizeApiKeyProvider failed with java.lang.IllegalStateException")
+		assertThat(output).contains("The ArizeApiKeyProvider " + getClass().getName())
+			.contains(" failed with java.lang.IllegalStateException")
 			.doesNotContain("The access files cannot be used");
 	}
 
