@@ -1,12 +1,15 @@
 package com.arize.rolebindings.autoconfigure.diagnostics;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
+import com.arize.rolebindings.autoconfigure.account.AccountNames;
 import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import com.arize.rolebindings.autoconfigure.account.InvalidAccountException;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +20,15 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
 /**
- * Analyzes a {@link ConfigurationException} that has no more specific analyzer: settings
- * that are invalid, with the properties that they come from, or the code of the
- * application that builds the configuration.
+ * Analyzes a {@link ConfigurationException} that has no more specific analyzer: a missing
+ * API key, or settings that are invalid, with the properties that they come from, or the
+ * code of the application that builds the configuration.
  */
 class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<ConfigurationException> {
+
+	private static final String ACCOUNTS = AccountNames.SETTING + ".";
+
+	private static final String KEY_OF_VARIABLE = ".api.key";
 
 	private static final List<String> BELOW_APPLICATION = List.of("com.arize.config.", "com.arize.exceptions.",
 			"com.arize.http.", "com.arize.internal.", "com.arize.directory.ArizeDirectory",
@@ -43,30 +50,97 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ConfigurationException cause) {
 		List<Setting> settings = AccountSettings.settings(cause).stream().map(Setting::new).toList();
-		String description = "The Arize client cannot be configured: %s.".formatted(cause.getMessage());
+		String description = "The Arize client cannot be configured: ";
 		String source = source(cause);
 		if (source != null) {
-			return new FailureAnalysis("%s%n%nThe configuration is %s.".formatted(description, source),
+			return new FailureAnalysis(
+					description + "%s.%n%nThe configuration is %s.".formatted(cause.getMessage(), source),
 					"Correct %s there.".formatted(
 							settings.stream().map(Setting::name).collect(Collectors.joining("' or '", "'", "'"))),
 					cause);
 		}
 		if (cause instanceof MissingApiKeyException) {
-			return null;
+			return (this.environment != null) ? missingKey(settings.get(0), this.environment, cause) : null;
 		}
+		description += withPropertyNames(String.valueOf(cause.getMessage()), settings);
 		if (settings.size() > 1) {
 			return new FailureAnalysis(
-					description + " The values come from:"
-							+ list(settings, (setting) -> setting.propertyAndOrigin(this.environment)),
-					"Correct or remove one of these:" + list(settings, Setting::waysToSet), cause);
+					description + ". The values come from:"
+							+ list(settings.stream().map((setting) -> setting.propertyAndOrigin(this.environment))),
+					"Correct or remove one of these:" + list(settings.stream().map(Setting::waysToSet)), cause);
 		}
 		Setting setting = settings.get(0);
 		String origin = setting.origin(this.environment);
-		if (origin != null) {
-			description += "%n%nThe value comes from %s.".formatted(origin);
+		return new FailureAnalysis(
+				description + ((origin != null) ? ".%n%nThe value comes from %s.".formatted(origin) : "."),
+				(cause instanceof InvalidAccountException account) ? account.getRemedy()
+						: "Correct %s.".formatted(setting.waysToSet()),
+				cause);
+	}
+
+	private static String withPropertyNames(String message, List<Setting> settings) {
+		String named = message;
+		for (Setting setting : settings) {
+			named = named.replaceFirst("(?<![\\w./-])" + Pattern.quote(setting.name()) + "(?![\\w-]|\\.\\w)",
+					Matcher.quoteReplacement(setting.property()));
 		}
-		return new FailureAnalysis(description, (cause instanceof InvalidAccountException account) ? account.getRemedy()
-				: "Correct %s.".formatted(setting.waysToSet()), cause);
+		return named;
+	}
+
+	private static FailureAnalysis missingKey(Setting key, Environment environment, ConfigurationException cause) {
+		List<String> actions = new ArrayList<>();
+		if (key.name().startsWith(ACCOUNTS)) {
+			String account = key.name().substring(ACCOUNTS.length(), key.name().lastIndexOf('.'));
+			List<String> properties = new AccountSettings(account, environment).ownProperties().toList();
+			String configuredBy = properties.isEmpty() ? "" : "%n%nThe account is configured by %s."
+				.formatted(new Setting(properties.get(0)).propertyAndOrigin(environment));
+			properties.stream().flatMap((property) -> withDash(account, property)).findFirst().ifPresent(actions::add);
+			actions.add("Set %s.".formatted(key.waysToSet()));
+			actions.add("Define a bean of type com.arize.config.ArizeApiKeyProvider with @Qualifier(\"%s\")."
+				.formatted(account));
+			actions.add("Remove all properties below 'arize.accounts.%s' if the application does not need the account."
+				.formatted(account));
+			return new FailureAnalysis(
+					"The Arize account '%s' needs an API key, but neither a key nor an ArizeApiKeyProvider bean with the qualifier '%s' was found.%s"
+						.formatted(account, account, configuredBy),
+					oneOf(actions), cause);
+		}
+		actions.addAll(waysToUseAnAccount(AccountNames.of(environment)));
+		actions.add("Set the property 'arize.role-bindings.enabled' to 'false' if no bean needs the client.");
+		return new FailureAnalysis(
+				"The Arize role bindings client needs an API key, but neither a key nor an ArizeApiKeyProvider bean was found.",
+				oneOf(actions), cause);
+	}
+
+	/* Each underscore of a variable is a dot in the name of the property */
+	private static Stream<String> withDash(String account, String property) {
+		if (!property.startsWith(ACCOUNTS + account + ".") || !property.endsWith(KEY_OF_VARIABLE)) {
+			return Stream.empty();
+		}
+		String name = property.substring(ACCOUNTS.length(), property.length() - KEY_OF_VARIABLE.length())
+			.replace('.', '-');
+		return name.equals(account) ? Stream.empty() : Stream
+			.of("If the account is '%s', set the property 'arize.accounts.%s.api-key' in a file, for example to '${US_EAST_KEY}': a variable cannot set a property of an account with a dash in its name."
+				.formatted(name, name));
+	}
+
+	static List<String> waysToUseAnAccount(List<String> accounts) {
+		List<String> ways = new ArrayList<>();
+		if (!accounts.isEmpty()) {
+			ways.add("Inject the bean of another account, with its name as the qualifier: @Qualifier(\"%s\")."
+				.formatted(String.join("\") or @Qualifier(\"", accounts)));
+		}
+		ways.add("Set %s.".formatted(new Setting("api-key").waysToSet()));
+		ways.add("Define a bean of type com.arize.config.ArizeApiKeyProvider.");
+		return ways;
+	}
+
+	static String oneOf(List<String> actions) {
+		return "Do one of the following:" + list(actions.stream());
+	}
+
+	private static String list(Stream<String> elements) {
+		return elements.collect(Collectors.joining("\n\t- ", "\n\n\t- ", ""));
 	}
 
 	/* Null if all values are those of properties */
@@ -82,13 +156,11 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
 				? "an SDKConfiguration bean of the application" : null;
 	}
 
-	/**
-	 * Return the code of the application that built the configuration. Its values are not
-	 * those of the properties, or not all of them.
-	 * @param failure the failure
-	 * @return the method and its line, {@code null} if the auto-configuration built it
+	/*
+	 * The code of the application that built the configuration, whose values are not all
+	 * those of properties; null if the auto-configuration built it
 	 */
-	static @Nullable String callSite(Throwable failure) {
+	private static @Nullable String callSite(Throwable failure) {
 		// the application may check a property itself
 		return Stream.of(failure.getStackTrace())
 			.dropWhile((frame) -> BELOW_APPLICATION.stream().anyMatch(frame.getClassName()::startsWith))
@@ -98,10 +170,6 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
 			.map((frame) -> "%s.%s(%s:%d)".formatted(frame.getClassName(), frame.getMethodName(), frame.getFileName(),
 					frame.getLineNumber()))
 			.orElse(null);
-	}
-
-	private static String list(List<Setting> settings, Function<Setting, String> text) {
-		return settings.stream().map(text).collect(Collectors.joining("\n\t- ", "\n\n\t- ", ""));
 	}
 
 }

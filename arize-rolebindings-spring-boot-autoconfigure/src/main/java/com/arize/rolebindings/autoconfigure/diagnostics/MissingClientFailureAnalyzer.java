@@ -55,10 +55,11 @@ class MissingClientFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSu
 			return new FailureAnalysis(
 					"%s, but the client was switched off: the property '%s' is '%s'%s.".formatted(required,
 							setting.property(), value, setting.from(this.environment)),
-					actions("Set the property '%s' to 'true', or remove it.".formatted(setting.property()),
-							"Inject an ObjectProvider<%s> if the application should start without the client."
-								.formatted(type.getSimpleName()),
-							"Define a bean of type %s.".formatted(type.getName())),
+					ConfigurationFailureAnalyzer
+						.oneOf(List.of("Set the property '%s' to 'true', or remove it.".formatted(setting.property()),
+								"Inject an ObjectProvider<%s> if the application should start without the client."
+									.formatted(type.getSimpleName()),
+								"Define a bean of type %s.".formatted(type.getName()))),
 					cause);
 		}
 		List<String> accounts = AccountNames.of(this.environment);
@@ -75,11 +76,7 @@ class MissingClientFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSu
 		return accounts.isEmpty() ? null : new FailureAnalysis(
 				"%s of the default Arize account, which is not configured. The beans of other accounts are injected by the name of the account only: '%s'."
 					.formatted(required, String.join("', '", accounts)),
-				actions("Inject the bean of another account, with its name as the qualifier: @Qualifier(\"%s\")."
-					.formatted(String.join("\") or @Qualifier(\"", accounts)),
-						"Set %s.".formatted(new Setting("api-key").waysToSet()),
-						"Define a bean of type com.arize.config.ArizeApiKeyProvider."),
-				cause);
+				ConfigurationFailureAnalyzer.oneOf(ConfigurationFailureAnalyzer.waysToUseAnAccount(accounts)), cause);
 	}
 
 	private static FailureAnalysis unknownAccount(String required, String qualifier, List<String> accounts,
@@ -103,11 +100,7 @@ class MissingClientFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSu
 						nearest.isEmpty() ? "" : " (did you mean '%s'?)".formatted(String.join("' or '", nearest)),
 						accounts.isEmpty() ? "there is no property below 'arize.accounts'"
 								: "the accounts are '%s'".formatted(String.join("', '", accounts))),
-				actions(actions.toArray(String[]::new)), cause);
-	}
-
-	private static String actions(String... actions) {
-		return "Do one of the following:\n\n\t- " + String.join("\n\t- ", actions);
+				ConfigurationFailureAnalyzer.oneOf(actions), cause);
 	}
 
 	/* Of the dependency that does not exist: the innermost one */

@@ -58,8 +58,16 @@ class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 						.formatted(name, origin(property)),
 					"Set '%s.<name of the header>' to the value of the header.".formatted(name), cause);
 		}
-		return type.isEnum() ? invalid(cause, Stream.of(type.getEnumConstants()).map(PropertyFailureAnalyzer::word))
-				: wrongType(cause, TYPES.get(type));
+		String expected = type.isEnum() ? Stream.of(type.getEnumConstants())
+			.map(PropertyFailureAnalyzer::word)
+			.collect(Collectors.joining(", ", "one of ", "")) : TYPES.get(type);
+		if (expected == null || property == null) {
+			return null;
+		}
+		return new FailureAnalysis(
+				"The property '%s' is '%s'%s, which is not %s.".formatted(name,
+						Secrets.forMessage(String.valueOf(property.getValue())), origin(property), expected),
+				"Set it to %s.".formatted(expected), cause);
 	}
 
 	private static FailureAnalysis unbound(UnboundConfigurationPropertiesException unbound, BindException cause,
@@ -84,29 +92,6 @@ class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 		List<String> nearest = new NearestNames(known).of(name.toString());
 		return "does not exist"
 				+ (nearest.isEmpty() ? "" : ": did you mean '%s'?".formatted(String.join("' or '", nearest)));
-	}
-
-	private static FailureAnalysis invalid(BindException cause, Stream<String> words) {
-		ConfigurationProperty property = cause.getProperty();
-		String value = (property != null) ? " is '" + Secrets.forMessage(String.valueOf(property.getValue())) + "'"
-				: " has a value";
-		boolean isRegion = cause.getTarget().getType().resolve() == Region.class;
-		return new FailureAnalysis(
-				"The property '%s'%s%s, which is not %s.".formatted(cause.getName(), value, origin(property),
-						isRegion ? "a region of Arize" : "one of its values"),
-				"Set it to one of %s.".formatted(words.collect(Collectors.joining(", "))), cause);
-	}
-
-	/* An account may inherit the property */
-	private static @Nullable FailureAnalysis wrongType(BindException cause, @Nullable String type) {
-		ConfigurationProperty property = cause.getProperty();
-		if (type == null || property == null) {
-			return null;
-		}
-		return new FailureAnalysis(
-				"The property '%s' is '%s'%s, which is not %s.".formatted(property.getName(),
-						Secrets.forMessage(String.valueOf(property.getValue())), origin(property), type),
-				"Set it to %s.".formatted(type), cause);
 	}
 
 	private static String origin(@Nullable ConfigurationProperty property) {
