@@ -115,9 +115,9 @@ public final class Arguments {
 	 */
 	public static String text(Duration value) {
 		if (value.getNano() == 0) {
-			return value.getSeconds() + " s";
+			return value.toSeconds() + " s";
 		}
-		BigDecimal seconds = BigDecimal.valueOf(value.getSeconds()).add(BigDecimal.valueOf(value.getNano(), 9));
+		BigDecimal seconds = BigDecimal.valueOf(value.toSeconds()).add(BigDecimal.valueOf(value.getNano(), 9));
 		return seconds.movePointRight(3).stripTrailingZeros().toPlainString() + " ms";
 	}
 

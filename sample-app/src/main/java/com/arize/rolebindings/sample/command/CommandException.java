@@ -28,7 +28,8 @@ final class CommandException extends RuntimeException {
 
 	/**
 	 * Return the error as it is printed.
-	 * @return three lines
+	 * @return what is wrong, where it comes from and what to do, each on a line of its
+	 * own or on several
 	 */
 	String lines() {
 		return "%s%n%s%n%s%n".formatted(getMessage(), this.origin, this.remedy);

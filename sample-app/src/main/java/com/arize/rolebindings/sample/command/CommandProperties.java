@@ -65,7 +65,8 @@ final class CommandProperties extends MapPropertySource implements OriginLookup<
 			String property = origin.getKey().replace("[0]", "");
 			translated = translated.replace("the property '" + property + "'", origin.getValue())
 				.replace("The property '" + property + "'", capitalize(origin.getValue()))
-				.replaceAll("(?<![.\\w-])" + Pattern.quote(property.replaceFirst("^arize\\.", "")) + "(?![.\\w-])",
+				.replaceAll("(?<![.\\w-])(?:(?<![\"'])arize\\.)?"
+						+ Pattern.quote(property.replaceFirst("^arize\\.", "")) + "(?![.\\w-])",
 						Matcher.quoteReplacement(origin.getValue()));
 		}
 		return translated.replace("--" + PREFIX + "max-deletions=", Option.MAX_DELETIONS.optionName() + "=");

@@ -210,8 +210,7 @@ final class CommandRun {
 		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
 			if (cause instanceof BindException bind) {
 				ConfigurationProperty property = bind.getProperty();
-				Class<?> type = bind.getTarget().getType().resolve(Object.class);
-				return error("The property '%s' is not %s.".formatted(bind.getName(), kind(type)),
+				return error("The property '%s' has no valid value.".formatted(bind.getName()),
 						(property != null && property.getOrigin() != null)
 								? "Its value comes from %s.".formatted(property.getOrigin()) : "",
 						"Correct it.");
@@ -220,15 +219,6 @@ final class CommandRun {
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
 		return error(Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()), "",
 				"For the exception, add --logging.level.com.arize=debug.");
-	}
-
-	private static String kind(Class<?> type) {
-		return switch (type.getSimpleName()) {
-			case "Boolean" -> "true or false";
-			case "Duration" -> "a duration such as 30s";
-			case "Integer" -> "a number";
-			default -> "valid";
-		};
 	}
 
 	private CommandException error(InvalidAccessFileException ex) {
@@ -247,18 +237,15 @@ final class CommandRun {
 	}
 
 	private CommandException error(String problem, String origin, String remedy) {
-		return new CommandException(this.properties.translate(oneLine(problem)), origin.isBlank()
-				? "The command is 'access %s'.".formatted(this.command) : this.properties.translate(oneLine(origin)),
-				this.properties.translate(oneLine(remedy)));
+		return new CommandException(lines(problem),
+				origin.isBlank() ? "The command is 'access %s'.".formatted(this.command) : lines(origin),
+				lines(remedy));
 	}
 
-	/* The elements of a list are separated by semicolons; the lines of failures remain */
-	private static String oneLine(String text) {
-		return text.strip()
-			.replaceAll("\\s*\\n\\s*- ", "; ")
-			.replace(":; ", ": ")
-			.replaceAll("(?<=[^.:;,?!\\s])\\s*\\n(?!  \\S)\\s*(?=\\p{Lu})", ". ")
-			.replaceAll("\\s*\\n(?!  \\S)\\s*", " ");
+	/* The elements of a list are indented as the failures of a run are */
+	private String lines(String text) {
+		return this.properties.translate(text.strip().replaceAll("\\s*\\n\\s*- ", "\n  - "))
+			.replaceAll("\\n\\s*\\n", "\n");
 	}
 
 	/**

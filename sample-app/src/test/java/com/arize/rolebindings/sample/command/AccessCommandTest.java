@@ -120,8 +120,8 @@ class AccessCommandTest {
 				  SPACE Marketing: 10 role bindings of 10 users
 				""");
 		assertThat(command.error()).startsWith("Resources with role bindings that no document covers: 17")
-			.endsWith("Add documents for them, or set --unmanaged=report.\n")
-			.hasLineCount(3);
+			.contains("\n  - SPACE Marketing: 10 role bindings of 10 users\n")
+			.endsWith("Add documents for them, or set --unmanaged=report.\n");
 	}
 
 	@Test
@@ -229,9 +229,9 @@ class AccessCommandTest {
 		assertThat(command.status()).isEqualTo(3);
 		assertThat(command.out()).isEmpty();
 		assertThat(command.error()).startsWith("The role bindings cannot be compared with the desired state: ")
-			.contains("401", ". Host and key are determined by: arize.api-key (from System Environment Property")
+			.contains("401", "\nHost and key are determined by: arize.api-key (from System Environment Property")
 			.endsWith("\nNothing was changed: check the host and the key, and run the command again.\n")
-			.hasLineCount(3);
+			.hasLineCount(4);
 	}
 
 	@Test
@@ -250,10 +250,9 @@ class AccessCommandTest {
 		Command command = run("apply", "access", "--yes", "--prune", "--max-deletions=7");
 		assertThat(command.status()).isEqualTo(5);
 		assertThat(command.out()).contains("  - user karen@example.com role Space Annotator on SPACE Payments\n");
-		assertThat(command.error()).startsWith("The plan is refused, and nothing was changed: ")
+		assertThat(command.error()).startsWith("The plan is refused, and nothing was changed:\n  - ")
 			.endsWith("To allow these deletions once, start with"
-					+ " --arize.role-bindings.desired-state.max-deletion-percent=80 --max-deletions=8.\n")
-			.hasLineCount(3);
+					+ " --arize.role-bindings.desired-state.max-deletion-percent=80 --max-deletions=8.\n");
 		assertThat(writes(arize)).isEmpty();
 	}
 
@@ -320,7 +319,8 @@ class AccessCommandTest {
 		this.variables.put(VARIABLE + "PROTECTED_USERS", "hedy@example.com");
 		Command guarded = run("offboard", "hedy@example.com", "--yes");
 		assertThat(guarded.status()).isEqualTo(5);
-		assertThat(guarded.error()).startsWith("The plan is refused, and nothing was changed: ").hasLineCount(3);
+		assertThat(guarded.error()).startsWith("The plan is refused, and nothing was changed:\n  - ")
+			.contains("\nKeep the role bindings of protected users");
 		Command account = run("offboard", "hedy@example.com", "--yes", "--account", "europe");
 		assertThat(account.status()).isOne();
 		assertThat(account.error())
@@ -376,7 +376,7 @@ class AccessCommandTest {
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
 					plan access/*.yml                      | The access files cannot be used: no file matches 'file:access/*.yml'.
-					plan access --unmanaged none           | The option --unmanaged is 'none', which is not one of its values.
+					plan access --unmanaged none           | The option --unmanaged is 'none', which is not one of ignore, report, fail.
 					plan access --timeout ten              | The option --timeout is 'ten', which is not a duration such as '30s' or '5m'.
 					apply access --yes --max-deletions ten | The option --max-deletions is 'ten', which is not a whole number.
 					""")
@@ -405,7 +405,16 @@ class AccessCommandTest {
 		this.variables.put("ARIZE_API_HOST", "127.0.0.1:1");
 		Command unreachable = run("plan", "access");
 		assertThat(unreachable.status()).isEqualTo(3);
-		assertThat(unreachable.error()).contains("127.0.0.1:1 failed").hasLineCount(3).doesNotContain("Exception");
+		assertThat(unreachable.error()).contains("127.0.0.1:1 failed").hasLineCount(4).doesNotContain("Exception");
+	}
+
+	@Test
+	void theLauncherReportsAJavaThatDoesNotExist() throws Exception {
+		this.variables.put("JAVA_HOME", "/no-such-directory");
+		Command command = Command.start(this.directory, this.variables,
+				List.of("sh", Path.of("src/main/launcher/access").toAbsolutePath().toString(), "--help"), "");
+		assertThat(command.status()).isOne();
+		assertThat(command.error()).startsWith("There is no program '/no-such-directory/bin/java'.\n").hasLineCount(3);
 	}
 
 	@Test

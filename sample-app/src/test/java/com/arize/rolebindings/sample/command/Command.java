@@ -117,7 +117,7 @@ record Command(int status, String out, String error) {
 		return String.join(File.pathSeparator, elements);
 	}
 
-	private static Command start(Path directory, Map<String, String> variables, List<String> command, String input)
+	static Command start(Path directory, Map<String, String> variables, List<String> command, String input)
 			throws IOException, InterruptedException {
 		Path out = Files.createTempFile("out", ".txt");
 		Path error = Files.createTempFile("error", ".txt");
