@@ -15,6 +15,7 @@ import com.arize.rolebindings.autoconfigure.access.DesiredStateAutoConfiguration
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -84,7 +85,7 @@ class RoleBindingsAutoConfigurationTest {
 	void backsOffIfTheApplicationHasAConfiguration() {
 		this.keylessRunner.withUserConfiguration(OwnSettings.class).run((context) -> {
 			assertThat(context).hasSingleBean(RoleBindingsClient.class);
-			assertThat(context).getBean(SDKConfiguration.class).isSameAs(context.getBean("ownConfiguration"));
+			assertThat(context).getBean(SDKConfiguration.class).isSameAs(context.getBean("configuration"));
 		});
 	}
 
@@ -204,6 +205,22 @@ class RoleBindingsAutoConfigurationTest {
 	}
 
 	@Test
+	void applicationWithAPrimaryConfigurationStarts() {
+		this.keylessRunner.withBean("america", SDKConfiguration.class, OwnSettings::configuration,
+				(definition) -> definition.setPrimary(true))
+			.withBean("europe", SDKConfiguration.class, OwnSettings::configuration)
+			.run((context) -> assertThat(context).hasSingleBean(RoleBindingsClient.class));
+	}
+
+	@Test
+	void applicationWithAnotherConfigurationThatIsNotADefaultCandidateStarts() {
+		this.contextRunner
+			.withBean("europe", SDKConfiguration.class, OwnSettings::configuration,
+					(definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false))
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("test-key"));
+	}
+
+	@Test
 	void addsBeansOfItsOwnTypesOnly() {
 		Set<Class<?>> added = new HashSet<>();
 		this.contextRunner.run((context) -> added.addAll(beanTypes(context)));
@@ -251,7 +268,7 @@ class RoleBindingsAutoConfigurationTest {
 	static class OwnSettings {
 
 		@Bean
-		SDKConfiguration ownConfiguration() {
+		static SDKConfiguration configuration() {
 			return SDKConfiguration.builder().apiKey("own-key").build();
 		}
 

@@ -1,5 +1,5 @@
 /**
- * Failure analyzers for application startup.
+ * The check of the version of Spring Boot, and failure analyzers for application startup.
  *
  * <p>
  * Internal: not a part of the public API, and may change in any release.

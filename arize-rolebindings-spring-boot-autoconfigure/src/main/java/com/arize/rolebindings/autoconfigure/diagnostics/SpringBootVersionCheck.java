@@ -1,4 +1,4 @@
-package com.arize.rolebindings.autoconfigure;
+package com.arize.rolebindings.autoconfigure.diagnostics;
 
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.context.ApplicationContextInitializer;
