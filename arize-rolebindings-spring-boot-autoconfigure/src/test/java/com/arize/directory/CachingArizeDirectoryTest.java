@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import com.arize.exceptions.NotFoundException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.mockito.stubbing.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -177,7 +176,6 @@ class CachingArizeDirectoryTest {
 	}
 
 	@Test
-	@Timeout(30)
 	void lookupDoesNotWaitForThatOfAnotherThread() throws Exception {
 		CountDownLatch end = new CountDownLatch(1);
 		given(this.directory.findSpaceByName("Payments")).willAnswer(after(end, Optional.empty()))
@@ -190,7 +188,6 @@ class CachingArizeDirectoryTest {
 	}
 
 	@Test
-	@Timeout(30)
 	void getOfAnUnknownIdentifierDuringABulkLookupIsNotFound() throws Exception {
 		CountDownLatch end = new CountDownLatch(1);
 		given(this.directory.getUsers(any())).willAnswer(after(end, Map.of()));
@@ -205,7 +202,6 @@ class CachingArizeDirectoryTest {
 	}
 
 	@Test
-	@Timeout(30)
 	void bulkLookupDuringAGetThatFailsHasTheObjectsThatExist() throws Exception {
 		CountDownLatch end = new CountDownLatch(1);
 		given(this.directory.getUser("u2")).willAnswer((call) -> {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.arize.testing.Exchange;
 import com.arize.testing.Loopback;
@@ -150,8 +152,11 @@ final class HostileServer extends SocketServer {
 	static Behaviour endlessHeaders() {
 		return (exchange) -> {
 			raw("HTTP/1.1 200 OK\r\n").respond(exchange);
-			for (int i = 0; !exchange.closesWithin(0); i++) {
-				raw("X-Flood-" + i + ": flood\r\n").respond(exchange);
+			String lines = IntStream.range(0, 100)
+				.mapToObj("X-Flood-%d: flood\r\n"::formatted)
+				.collect(Collectors.joining());
+			while (!exchange.closesWithin(0)) {
+				raw(lines).respond(exchange);
 			}
 		};
 	}

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import com.arize.exceptions.TransportException;
 import com.arize.http.TestCalls.Engines;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -86,7 +85,6 @@ class InterceptorFailureTest extends EachEngine {
 	}
 
 	@Test
-	@Timeout(60)
 	void failureOfAnInterceptorWithCircularCausesIsReported() throws IOException {
 		IOException circular = new IOException("circular");
 		circular.initCause(new IOException("inner", circular));

@@ -19,6 +19,7 @@ import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.TestCalls.Engines;
 import com.arize.internal.TimeSource;
+import com.arize.testing.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -186,9 +187,7 @@ class RetryWaitTest extends EachEngine {
 					() -> client.fetch(TestCalls.request("GET"), TestCalls.Thing.class));
 			Thread thread = new Thread(call);
 			thread.start();
-			while (!isInTheWait(thread) && thread.isAlive()) {
-				Thread.onSpinWait();
-			}
+			Await.until(() -> isInTheWait(thread) || !thread.isAlive());
 			client.close();
 			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> call.get(20, TimeUnit.SECONDS))
 				.havingCause()

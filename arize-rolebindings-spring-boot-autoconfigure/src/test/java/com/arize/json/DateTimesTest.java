@@ -61,7 +61,7 @@ class DateTimesTest {
 		Random random = new Random(1);
 		String[] seeds = { "2026-01-02T03:04:05Z", "2024-02-29T23:59:59.123456Z", "1999-12-31T10:10:10.5+01:00",
 				"2026-06-30T00:00:00-18:00" };
-		for (int i = 0; i < 200_000; i++) {
+		for (int i = 0; i < 40_000; i++) {
 			String text = changed(seeds[i % seeds.length], random);
 			OffsetDateTime expected = null;
 			try {

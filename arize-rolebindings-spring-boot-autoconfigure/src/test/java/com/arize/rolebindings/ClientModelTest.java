@@ -24,7 +24,7 @@ import static org.mockito.Mockito.mock;
  */
 class ClientModelTest {
 
-	private static final int OPERATIONS = Integer.getInteger("model.operations", 10_000);
+	private static final int OPERATIONS = Integer.getInteger("model.operations", 4_000);
 
 	private static final long[] FIXED_SEEDS = { 1, 2, 3 };
 

@@ -21,7 +21,6 @@ import com.arize.testing.JavaProcess;
 import com.arize.testing.Loopback;
 import com.arize.testing.SocketServer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for an application that is terminated while it applies its access file.
  */
-@Timeout(300)
 class ShutdownTest {
 
 	private static final int BINDINGS = 200;

@@ -46,6 +46,9 @@ public final class StatefulApi {
 		if (path.equals(COLLECTION)) {
 			return method.equals("POST") ? create(this.json.readTree(body)) : list(target);
 		}
+		if (!path.startsWith(COLLECTION)) {
+			return problem(404, "Not Found");
+		}
 		String id = decode(path.substring(COLLECTION.length() + 1));
 		RoleBinding binding = this.bindings.get(id);
 		if (binding == null) {

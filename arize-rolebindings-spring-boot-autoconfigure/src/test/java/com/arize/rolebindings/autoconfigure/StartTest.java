@@ -57,10 +57,17 @@ class StartTest {
 	}
 
 	@Test
-	void loadsNoClassOfAnEngineOrATlsContext() throws Exception {
-		JavaProcess start = JavaProcess.run(Map.of(), "-Dspring.context.exit=onRefresh", "-Xlog:class+load",
-				CallingApplication.class.getName(), "--arize.api-key=test-key");
-		assertThat(start.exitValue()).isZero();
+	void trainingRunMakesNoConnectionAndLoadsNoClassOfAnEngineOrATlsContext() throws Exception {
+		JavaProcess start;
+		try (ServerSocket api = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+			start = JavaProcess.run(Map.of(), "-Dspring.context.exit=onRefresh", "-Xlog:class+load",
+					CallingApplication.class.getName(), "--arize.api-key=test-key", "--arize.api-scheme=http",
+					"--arize.api-host=127.0.0.1", "--arize.api-port=" + api.getLocalPort(), "--arize.read-timeout=1s",
+					"--arize.retry.max-attempts=1");
+			api.setSoTimeout(1);
+			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(api::accept);
+		}
+		assertThat(start.exitValue()).as(start.output()).isZero();
 		List<String> loaded = start.output().lines().filter((line) -> line.contains(" source: ")).toList();
 		assertThat(loaded).anyMatch((line) -> line.contains(" com.arize.http.ArizeHttpClient "));
 		assertThat(loaded)
@@ -80,19 +87,6 @@ class StartTest {
 				assertThat(context).hasSingleBean(RoleBindingsClient.class);
 				then(bundle).shouldHaveNoInteractions();
 			});
-	}
-
-	@Test
-	void trainingRunMakesNoConnection() throws Exception {
-		try (ServerSocket api = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-			JavaProcess training = JavaProcess.run(Map.of(), "-Dspring.context.exit=onRefresh",
-					CallingApplication.class.getName(), "--arize.api-key=test-key", "--arize.api-scheme=http",
-					"--arize.api-host=127.0.0.1", "--arize.api-port=" + api.getLocalPort(), "--arize.read-timeout=1s",
-					"--arize.retry.max-attempts=1");
-			assertThat(training.exitValue()).as(training.output()).isZero();
-			api.setSoTimeout(1);
-			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(api::accept);
-		}
 	}
 
 }

@@ -11,7 +11,6 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.TwoListsServer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
@@ -21,7 +20,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests of how the lists of both resource types are read for a plan.
  */
-@Timeout(120)
 class PlanReadTest {
 
 	private static final List<DesiredState> EVERYTHING = Stream.of(SPACE, PROJECT)

@@ -13,7 +13,6 @@ import com.arize.rolebindings.RoleBindingsClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,7 +23,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests of the requests of plans, and of lists that fail.
  */
-@Timeout(60)
 class PlanRequestsTest {
 
 	private final VirtualTime time = new VirtualTime();

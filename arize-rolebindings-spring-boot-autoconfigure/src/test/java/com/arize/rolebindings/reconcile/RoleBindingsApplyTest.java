@@ -14,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,10 +24,10 @@ import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
+import com.arize.testing.Await;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +45,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Tests of the application of a plan.
  */
-@Timeout(60)
 class RoleBindingsApplyTest {
 
 	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResourceType(SPACE);
@@ -814,9 +812,7 @@ class RoleBindingsApplyTest {
 
 	/* The calling thread waits for the steps of the other threads, which end */
 	private static void awaitEndOfSteps(Thread thread) {
-		while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
-			LockSupport.parkNanos(1_000_000);
-		}
+		Await.until(() -> !thread.isAlive() || thread.getState() == Thread.State.WAITING);
 	}
 
 	private static void await(CyclicBarrier barrier) {

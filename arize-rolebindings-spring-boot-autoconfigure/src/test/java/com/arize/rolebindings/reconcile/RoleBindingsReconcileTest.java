@@ -16,7 +16,6 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +26,6 @@ import static org.mockito.Mockito.mock;
 /**
  * Tests for {@link RoleBindingsReconciler#reconcile}.
  */
-@Timeout(60)
 class RoleBindingsReconcileTest {
 
 	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResourceType(SPACE);

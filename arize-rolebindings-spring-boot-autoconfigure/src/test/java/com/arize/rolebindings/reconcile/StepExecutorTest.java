@@ -18,7 +18,6 @@ import com.arize.testing.ReloadingClassLoader;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ContextSnapshotFactory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -32,7 +31,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Tests of the threads of a {@link RoleBindingsReconciler}.
  */
-@Timeout(20)
 class StepExecutorTest {
 
 	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResourceType(SPACE);

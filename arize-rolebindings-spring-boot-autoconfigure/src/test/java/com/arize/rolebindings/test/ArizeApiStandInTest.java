@@ -20,6 +20,7 @@ import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,9 +193,7 @@ class ArizeApiStandInTest {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
 			socket.getOutputStream()
 				.write("GET /v2/users HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-			while (this.standIn.requests().isEmpty()) {
-				Thread.onSpinWait();
-			}
+			Await.until(() -> !this.standIn.requests().isEmpty());
 			this.standIn.close();
 		}
 		assertThatExceptionOfType(IOException.class)

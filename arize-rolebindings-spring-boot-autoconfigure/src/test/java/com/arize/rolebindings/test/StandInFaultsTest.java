@@ -9,6 +9,7 @@ import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,9 +105,7 @@ class StandInFaultsTest {
 				.matches(TransportException::isOutcomeUnknown);
 		}
 		// the client does not wait for it
-		while (this.standIn.requests().isEmpty()) {
-			Thread.onSpinWait();
-		}
+		Await.until(() -> !this.standIn.requests().isEmpty());
 		assertThat(this.standIn.roleBindings().bindings()).hasSize(1);
 	}
 

@@ -20,10 +20,10 @@ import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLockAutoConfiguration;
 import com.arize.rolebindings.reconcile.RoleBindingChange;
 import com.arize.rolebindings.reconcile.report.PlanReport;
+import com.arize.testing.Await;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +49,6 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 /**
  * Tests for the operations of a {@link AccessRunner} after the start.
  */
-@Timeout(60)
 @ExtendWith(OutputCaptureExtension.class)
 class AccessOperationsTest {
 
@@ -315,9 +314,7 @@ class AccessOperationsTest {
 	}
 
 	private static void awaitOutput(CapturedOutput output, String text) {
-		while (!output.getOut().contains(text)) {
-			Thread.onSpinWait();
-		}
+		Await.until(() -> output.getOut().contains(text));
 	}
 
 	private static void await(CountDownLatch latch) {

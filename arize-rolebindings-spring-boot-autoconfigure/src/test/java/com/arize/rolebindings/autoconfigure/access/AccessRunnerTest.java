@@ -293,6 +293,7 @@ class AccessRunnerTest {
 	private static void close(ConfigurableApplicationContext context) {
 		AccessRunner runner = context.getBean(AccessRunner.class);
 		new Thread(context::close, "close").start();
+		// the stop interrupts this thread
 		while (runner.isRunning()) {
 			Thread.onSpinWait();
 		}

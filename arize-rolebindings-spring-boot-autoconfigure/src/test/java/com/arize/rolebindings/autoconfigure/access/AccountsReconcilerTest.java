@@ -169,6 +169,7 @@ class AccountsReconcilerTest {
 	private static void close(ConfigurableApplicationContext context) {
 		AccessRunner runner = context.getBean(AccessRunner.class);
 		new Thread(context::close, "close").start();
+		// the stop interrupts this thread
 		while (runner.isRunning()) {
 			Thread.onSpinWait();
 		}

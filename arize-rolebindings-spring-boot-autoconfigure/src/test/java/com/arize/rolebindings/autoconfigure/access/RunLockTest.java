@@ -20,7 +20,6 @@ import com.arize.rolebindings.autoconfigure.access.lock.AccessLock;
 import com.arize.rolebindings.autoconfigure.access.lock.AccessLockAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.access.lock.HeldLock;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +44,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link AccessRunner} with a lock.
  */
-@Timeout(60)
 @ExtendWith(OutputCaptureExtension.class)
 class RunLockTest {
 

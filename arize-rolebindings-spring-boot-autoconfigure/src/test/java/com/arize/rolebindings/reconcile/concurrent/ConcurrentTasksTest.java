@@ -22,7 +22,6 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.testing.MemoryClient;
 import io.micrometer.context.ContextRegistry;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
@@ -32,7 +31,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link ConcurrentTasks}.
  */
-@Timeout(120)
 class ConcurrentTasksTest {
 
 	private static final ThreadLocal<String> context = new ThreadLocal<>();

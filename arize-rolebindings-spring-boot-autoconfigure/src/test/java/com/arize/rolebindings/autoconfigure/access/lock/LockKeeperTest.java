@@ -5,8 +5,8 @@ import java.util.ConcurrentModificationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import com.arize.testing.Await;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -18,7 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link LockKeeper}.
  */
-@Timeout(60)
 @ExtendWith(OutputCaptureExtension.class)
 class LockKeeperTest {
 
@@ -113,9 +112,7 @@ class LockKeeperTest {
 	}
 
 	private static void awaitLoss(HeldLock held) {
-		while (!held.isLost()) {
-			Thread.onSpinWait();
-		}
+		Await.until(() -> held.isLost());
 	}
 
 	private static void await(CountDownLatch latch) {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.Lock;
 
+import com.arize.testing.Await;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +21,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link RegistryAccessLock}.
  */
-@Timeout(60)
 @ExtendWith(OutputCaptureExtension.class)
 class RegistryAccessLockTest {
 
@@ -107,9 +106,7 @@ class RegistryAccessLockTest {
 			awaitWaitingThread();
 			thread.interrupt();
 			assertThat(interrupted.get()).isEqualTo("interrupted");
-			while (this.registry.lock.hasQueuedThreads()) {
-				Thread.onSpinWait();
-			}
+			Await.until(() -> !this.registry.lock.hasQueuedThreads());
 		}
 	}
 
@@ -153,9 +150,7 @@ class RegistryAccessLockTest {
 	}
 
 	private void awaitWaitingThread() {
-		while (!this.registry.lock.hasQueuedThreads()) {
-			Thread.onSpinWait();
-		}
+		Await.until(() -> this.registry.lock.hasQueuedThreads());
 	}
 
 }
