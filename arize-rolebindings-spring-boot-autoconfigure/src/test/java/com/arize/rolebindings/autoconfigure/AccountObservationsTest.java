@@ -6,6 +6,7 @@ import java.util.List;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingWriteEvent;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.testing.ApiServer;
 import com.arize.testing.Loopback;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
@@ -28,7 +29,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  */
 class AccountObservationsTest {
 
-	private final LoopbackApi api = new LoopbackApi();
+	private final ApiServer api = new ApiServer();
 
 	private final TestObservationRegistry registry = TestObservationRegistry.create();
 

@@ -8,6 +8,7 @@ import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.ApiServer;
 import com.arize.testing.Loopback;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -36,9 +37,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class AccountRequestsTest {
 
-	private final LoopbackApi api = new LoopbackApi();
+	private final ApiServer api = new ApiServer();
 
-	private final LoopbackApi europe = new LoopbackApi();
+	private final ApiServer europe = new ApiServer();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
@@ -108,7 +109,7 @@ class AccountRequestsTest {
 
 	@Test
 	void connectionDetailsWithoutQualifierAreThoseOfTheDefaultAccountOnly() {
-		LoopbackApi other = this.api;
+		ApiServer other = this.api;
 		this.contextRunner.withPropertyValues("arize.api-port=1")
 			.withBean(ArizeConnectionDetails.class, () -> new Details(other, "details-key"))
 			.run((context) -> {
@@ -235,7 +236,7 @@ class AccountRequestsTest {
 		context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient().delete("a1");
 	}
 
-	private static List<String> keys(LoopbackApi api) {
+	private static List<String> keys(ApiServer api) {
 		return api.requests()
 			.stream()
 			.map((request) -> request.header("Authorization"))
@@ -243,7 +244,7 @@ class AccountRequestsTest {
 			.toList();
 	}
 
-	private record Details(LoopbackApi api, @Nullable String key) implements ArizeConnectionDetails {
+	private record Details(ApiServer api, @Nullable String key) implements ArizeConnectionDetails {
 
 		@Override
 		public URI getApiUrl() {

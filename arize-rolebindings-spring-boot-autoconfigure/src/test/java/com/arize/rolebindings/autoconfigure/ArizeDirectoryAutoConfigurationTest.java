@@ -11,6 +11,7 @@ import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.testing.ApiServer;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
@@ -38,7 +39,9 @@ import static org.mockito.Mockito.mock;
  */
 class ArizeDirectoryAutoConfigurationTest {
 
-	private final DirectoryApi api = new DirectoryApi();
+	private final ApiServer api = new ApiServer().respondWith("/v2/spaces", 200, """
+			{"spaces": [{"id": "s1", "name": "Payments", "description": "", "created_at": "2026-01-05T09:00:00Z"}],
+			"pagination": {"has_more": false}}""");
 
 	private final ApplicationContextRunner keylessRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
@@ -184,7 +187,7 @@ class ArizeDirectoryAutoConfigurationTest {
 		this.contextRunner.run((context) -> {
 			assertThat(context.getBean(ArizeDirectory.class).spaces()).hasSize(1);
 			assertThat(context.getBean(RoleBindingsClient.class).list(RoleBindingResourceType.SPACE).roleBindings())
-				.isEmpty();
+				.hasSize(1);
 			assertThat(this.api.requests()).hasSize(2);
 			assertThat(this.api.connections()).isOne();
 		});

@@ -15,6 +15,7 @@ import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.testing.ApiServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
@@ -42,7 +43,7 @@ class ConnectionLifecycleTest {
 
 	private volatile boolean slow;
 
-	private final LoopbackApi api = new LoopbackApi(this::delay);
+	private final ApiServer api = new ApiServer().beforeResponse((request) -> delay());
 
 	@AfterEach
 	void close() {

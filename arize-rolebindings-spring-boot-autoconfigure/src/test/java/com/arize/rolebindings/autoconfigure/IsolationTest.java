@@ -6,6 +6,7 @@ import java.util.List;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.ApiServer;
 import com.arize.testing.Received;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class IsolationTest {
 			"spring.jackson.serialization.wrap-root-value=true", "spring.jackson.serialization.indent-output=true",
 			"spring.jackson.time-zone=Asia/Tokyo" };
 
-	private final LoopbackApi api = new LoopbackApi();
+	private final ApiServer api = new ApiServer();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, HttpClientAutoConfiguration.class,
@@ -98,7 +99,7 @@ class IsolationTest {
 	private void assertExchangeIsUnaffected(ApplicationContext context) {
 		RoleBinding created = context.getBean(RoleBindingsClient.class)
 			.create("u", "reader", RoleBindingResourceType.SPACE, "s");
-		assertThat(created).isEqualTo(new RoleBinding("cm9sZQ==", "reader", "u", RoleBindingResourceType.SPACE, "s",
+		assertThat(created).isEqualTo(new RoleBinding(ApiServer.ID, "reader", "u", RoleBindingResourceType.SPACE, "s",
 				OffsetDateTime.parse("2026-01-05T09:00:00+02:00"), OffsetDateTime.parse("2026-01-05T09:00:00+02:00")));
 		assertThat(list(context)).containsExactly(created);
 		assertThat(this.api.requests()).extracting((request) -> request.method() + " " + request.path(), Received::body)

@@ -8,6 +8,7 @@ import com.arize.rolebindings.autoconfigure.actuate.ArizeInfoContributorAutoConf
 import com.arize.rolebindings.autoconfigure.actuate.RoleBindingsHealthContributorAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.actuate.SanitizingAutoConfiguration;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import com.arize.testing.ApiServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
  */
 class OwnClientTest {
 
-	private final LoopbackApi api = new LoopbackApi();
+	private final ApiServer api = new ApiServer();
 
 	private final ApplicationContextRunner keylessRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.ApiServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -33,7 +34,7 @@ class VirtualThreadsTest {
 	void doNotPinTheirCarrierWhileWaitingForAResponse() {
 		// No response before all requests are received: far more than carrier threads
 		CountDownLatch received = new CountDownLatch(CALLS);
-		try (LoopbackApi api = new LoopbackApi(() -> countDownAndAwait(received))) {
+		try (ApiServer api = new ApiServer().beforeResponse((request) -> countDownAndAwait(received))) {
 			new ApplicationContextRunner()
 				.withConfiguration(
 						AutoConfigurations.of(TaskExecutionAutoConfiguration.class, RestClientAutoConfiguration.class,

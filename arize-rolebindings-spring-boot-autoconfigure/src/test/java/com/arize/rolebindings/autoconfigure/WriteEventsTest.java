@@ -14,6 +14,7 @@ import com.arize.rolebindings.autoconfigure.ClientWrites.CurrentTrace;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
+import com.arize.testing.ApiServer;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
@@ -42,7 +43,7 @@ import static org.assertj.core.api.Assertions.tuple;
 @ExtendWith(OutputCaptureExtension.class)
 class WriteEventsTest {
 
-	private final LoopbackApi api = new LoopbackApi();
+	private final ApiServer api = new ApiServer();
 
 	private final ApplicationContextRunner unheardRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
@@ -67,7 +68,7 @@ class WriteEventsTest {
 				assertThat(event.resourceType()).isEqualTo(SPACE);
 				assertThat(event.resourceId()).isEqualTo("s");
 				assertThat(event.newRoleId()).isEqualTo("reader");
-				assertThat(event.bindingId()).isEqualTo("cm9sZQ==");
+				assertThat(event.bindingId()).isEqualTo(ApiServer.ID);
 			});
 		});
 	}
@@ -95,7 +96,7 @@ class WriteEventsTest {
 
 	@Test
 	void writesOfEveryClientOfTheFactoryArePublished() {
-		try (LoopbackApi second = new LoopbackApi()) {
+		try (ApiServer second = new ApiServer()) {
 			this.contextRunner.run((context) -> {
 				RoleBindingsClientFactory clients = context.getBean(RoleBindingsClientFactory.class);
 				SDKConfiguration configuration = context.getBean(SDKConfiguration.class);
@@ -114,8 +115,8 @@ class WriteEventsTest {
 			RoleBindingsClient other = context.getBean(RoleBindingsClientFactory.class)
 				.create(context.getBean(SDKConfiguration.class).toBuilder().apiKey("second-key").build());
 			other.list(SPACE);
-			context.getBean(RoleBindingsClient.class).delete("cm9sZQ==");
-			other.delete("cm9sZQ==");
+			context.getBean(RoleBindingsClient.class).delete(ApiServer.ID);
+			other.delete(ApiServer.ID);
 			assertThat(context.getBean(Recorder.class).events).extracting(RoleBindingWriteEvent::userId)
 				.containsExactly(null, "u");
 		});
@@ -153,8 +154,8 @@ class WriteEventsTest {
 	void failingListenerDoesNotAffectTheCall(CapturedOutput output) {
 		this.unheardRunner.withBean(FailingListener.class).run((context) -> {
 			assertThat(context.getBean(RoleBindingsClient.class).create("u", "reader", SPACE, "s").id())
-				.isEqualTo("cm9sZQ==");
-			assertThat(context.getBean(RoleBindingsClient.class).deleteIfExists("cm9sZQ==")).isTrue();
+				.isEqualTo(ApiServer.ID);
+			assertThat(context.getBean(RoleBindingsClient.class).deleteIfExists(ApiServer.ID)).isTrue();
 		});
 		assertThat(output.getOut().lines().filter((line) -> line.contains("WARN"))).hasSize(2)
 			.allSatisfy((line) -> assertThat(line).contains("A listener failed"));
