@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.ApiServer;
 import com.arize.testing.MemoryClient;
-import com.arize.testing.TwoListsServer;
+import com.arize.testing.PairedRequests;
 import org.junit.jupiter.api.Test;
 
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
@@ -26,31 +27,38 @@ class PlanReadTest {
 		.map((type) -> DesiredState.of(RoleBindingsScope.ofResourceType(type), List.of()))
 		.toList();
 
+	private final PairedRequests paired = new PairedRequests();
+
 	@Test
 	void theListsOfBothResourceTypesAreReadAtTheSameTime() {
-		try (TwoListsServer server = TwoListsServer.paired(4); RoleBindingsClient client = client(server)) {
+		try (ApiServer server = new ApiServer(4, 1).beforeResponse(this.paired);
+				RoleBindingsClient client = client(server)) {
 			assertThat(reconciler(client).build().plan(EVERYTHING).deletes()).hasSize(8);
-			assertThat(server.requests()).hasSize(8).doesNotHaveDuplicates();
-			assertThat(server.requests().stream().filter((request) -> request.startsWith("SPACE")))
-				.containsExactly("SPACE 1", "SPACE 2", "SPACE 3", "SPACE 4");
-			assertThat(server.mostRequestsOfAList()).isEqualTo(1);
+			assertThat(server.targets()).hasSize(8).doesNotHaveDuplicates();
+			assertThat(server.targets()).filteredOn((target) -> target.contains("SPACE"))
+				.extracting((target) -> target.replaceFirst("[^&]*&limit=100", ""))
+				.containsExactly("", "&cursor=c2", "&cursor=c3", "&cursor=c4");
+			assertThat(this.paired.mostRequestsOfAList()).isEqualTo(1);
 		}
 	}
 
 	@Test
 	void theListsOfAUserAreReadAtTheSameTime() {
-		try (TwoListsServer server = TwoListsServer.paired(2); RoleBindingsClient client = client(server)) {
-			DesiredState nothing = DesiredState.of(RoleBindingsScope.ofUser("u"), List.of());
+		try (ApiServer server = new ApiServer(2, 1).beforeResponse(this.paired);
+				RoleBindingsClient client = client(server)) {
+			DesiredState nothing = DesiredState.of(RoleBindingsScope.ofUser("user-0"), List.of());
 			assertThat(reconciler(client).build().plan(List.of(nothing)).deletes()).hasSize(4);
-			assertThat(server.requests()).hasSize(4).doesNotHaveDuplicates();
+			assertThat(server.targets()).hasSize(4).doesNotHaveDuplicates();
 		}
 	}
 
 	@Test
 	void withAConcurrencyOfOneThereIsOneRequestAtATime() {
-		try (TwoListsServer server = TwoListsServer.immediate(2); RoleBindingsClient client = client(server)) {
+		try (ApiServer server = new ApiServer(2, 1); RoleBindingsClient client = client(server)) {
 			assertThat(reconciler(client).concurrency(1).build().plan(EVERYTHING).deletes()).hasSize(4);
-			assertThat(server.requests()).containsExactly("SPACE 1", "SPACE 2", "PROJECT 1", "PROJECT 2");
+			assertThat(server.targets()).extracting((target) -> target.replaceFirst("GET /v2/role-bindings\\?", ""))
+				.containsExactly("resource_type=SPACE&limit=100", "resource_type=SPACE&limit=100&cursor=c2",
+						"resource_type=PROJECT&limit=100", "resource_type=PROJECT&limit=100&cursor=c2");
 			assertThat(server.connections()).isEqualTo(1);
 		}
 	}
@@ -58,7 +66,7 @@ class PlanReadTest {
 	@Test
 	void aStopWhileTheListsAreReadLeavesNoRequest() {
 		AtomicBoolean stop = new AtomicBoolean();
-		try (TwoListsServer server = TwoListsServer.immediate(100); RoleBindingsClient client = client(server)) {
+		try (ApiServer server = new ApiServer(100, 1); RoleBindingsClient client = client(server)) {
 			RoleBindingsReconciler reconciler = reconciler(client).stopWhen(() -> stop.getAndSet(true)).build();
 			assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> reconciler.plan(EVERYTHING));
 			// the other list may be one page further
@@ -86,7 +94,7 @@ class PlanReadTest {
 		assertThat(progress).containsExactly(1_000, 2_000);
 	}
 
-	private static RoleBindingsClient client(TwoListsServer server) {
+	private static RoleBindingsClient client(ApiServer server) {
 		return RoleBindingsClient.of(server.configuration().build());
 	}
 

@@ -11,7 +11,8 @@ import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.test.ArizeApiStandIn;
-import com.arize.testing.TwoListsServer;
+import com.arize.testing.ApiServer;
+import com.arize.testing.PairedRequests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,11 +59,12 @@ class ExportRequestsTest {
 
 	@Test
 	void theListsOfBothResourceTypesAreReadAtTheSameTime() {
-		try (TwoListsServer server = TwoListsServer.paired(3);
+		PairedRequests paired = new PairedRequests();
+		try (ApiServer server = new ApiServer(3, 1).beforeResponse(paired);
 				RoleBindingsClient client = RoleBindingsClient.of(server.configuration().build())) {
 			assertThat(RoleBindingsExport.builder(client).build().export()).contains("SPACE", "PROJECT");
-			assertThat(server.requests()).hasSize(6).doesNotHaveDuplicates();
-			assertThat(server.mostRequestsOfAList()).isEqualTo(1);
+			assertThat(server.targets()).hasSize(6).doesNotHaveDuplicates();
+			assertThat(paired.mostRequestsOfAList()).isEqualTo(1);
 		}
 	}
 
