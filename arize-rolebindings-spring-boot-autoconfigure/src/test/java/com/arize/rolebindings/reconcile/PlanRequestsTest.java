@@ -10,6 +10,7 @@ import com.arize.config.Retry;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.ApiServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class PlanRequestsTest {
 
+	private static final String FIRST_PAGE = "limit=100$";
+
+	private static final String FOURTH_PAGE = "cursor=c4$";
+
 	private final VirtualTime time = new VirtualTime();
 
-	private BindingsServer server = new BindingsServer(500);
+	private ApiServer server = new ApiServer(5, 100);
 
 	private RoleBindingsClient client;
 
@@ -43,18 +48,18 @@ class PlanRequestsTest {
 	}
 
 	@Test
-	void threeHundredScopesAreOneWalkThroughThirtyThousandBindings() {
+	void threeHundredScopesAreOneWalkThroughAllBindings() {
 		stop();
-		this.server = new BindingsServer(30_000);
+		this.server = new ApiServer(30, 100);
 		start();
-		RoleBindingsPlan plan = plan(IntStream.range(0, BindingsServer.SPACES)
+		RoleBindingsPlan plan = plan(IntStream.range(0, ApiServer.SPACES)
 			.mapToObj((number) -> DesiredState.of(space(number),
-					IntStream.range(0, 100)
+					IntStream.range(0, 10)
 						.mapToObj((user) -> Access.desired("user-" + user, "reader", SPACE, "space-" + number))
 						.toList()))
 			.toList());
-		assertThat(plan).hasToString("Plan for 300 scopes: 0 to create, 0 to update, 0 to delete, 30000 unchanged.");
-		assertThat(this.server.requests()).hasSize(300)
+		assertThat(plan).hasToString("Plan for 300 scopes: 0 to create, 0 to update, 0 to delete, 3000 unchanged.");
+		assertThat(this.server.targets()).hasSize(30)
 			.doesNotHaveDuplicates()
 			.allMatch((request) -> request.startsWith("GET /v2/role-bindings?resource_type=SPACE&limit=100"));
 	}
@@ -69,33 +74,33 @@ class PlanRequestsTest {
 					"200|{\"role_bindings\":[{}],\"pagination\":{\"has_more\":false}}",
 					"200|{\"role_bindings\":[null],\"pagination\":{\"has_more\":false}}", "302|''" })
 	void aListThatFailsIsNoEmptyList(int status, String body) {
-		for (int page : new int[] { 0, 3 }) {
+		for (String page : List.of(FIRST_PAGE, FOURTH_PAGE)) {
 			this.server.respondWith(page, status, body);
-			assertThatExceptionOfType(ApiException.class).as("page %d", page)
+			assertThatExceptionOfType(ApiException.class).as(page)
 				.isThrownBy(() -> reconciler().reconcile(space(1), List.of()));
 			this.server.respond(page);
 		}
-		assertThat(this.server.requests()).allMatch((request) -> request.startsWith("GET "));
+		assertThat(this.server.targets()).allMatch((request) -> request.startsWith("GET "));
 	}
 
 	@Test
 	void aPageIsRequestedAgainAfterTooManyRequests() {
-		this.server.respondWith(3, 429, "{}", "Retry-After: 7");
+		this.server.respondWith(FOURTH_PAGE, 429, "{}", "Retry-After: 7");
 		this.time.onSleep(() -> {
 			if (this.time.seconds() >= 7) {
-				this.server.respond(3);
+				this.server.respond(FOURTH_PAGE);
 			}
 		});
 		RoleBindingsPlan plan = plan(List.of(DesiredState.of(RoleBindingsScope.ofResourceType(SPACE), List.of())));
 		assertThat(plan.deletes()).hasSize(500);
 		assertThat(this.time.seconds()).isEqualTo(7);
 		assertThat(this.server.requests()).hasSize(6);
-		assertThat(this.server.requests().get(4)).isEqualTo(this.server.requests().get(3));
+		assertThat(this.server.targets().get(4)).isEqualTo(this.server.targets().get(3));
 	}
 
 	@Test
 	void aPageThatIsRejectedUntilTheTimeoutIsAFailure() {
-		this.server.respondWith(3, 429, "{}");
+		this.server.respondWith(FOURTH_PAGE, 429, "{}");
 		assertThatExceptionOfType(RateLimitException.class)
 			.isThrownBy(() -> reconciler().reconcile(space(1), List.of()));
 		// after 1, 3, 7, 15, 31, 61 and 91 seconds
@@ -105,7 +110,7 @@ class PlanRequestsTest {
 	@Test
 	void aStopEndsTheWaitForAPage() {
 		AtomicBoolean stop = new AtomicBoolean();
-		this.server.respondWith(0, 429, "{}", "Retry-After: 60");
+		this.server.respondWith(FIRST_PAGE, 429, "{}", "Retry-After: 60");
 		this.time.onSleep(() -> stop.set(true));
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
 			.stopWhen(stop::get)
