@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-import com.arize.rolebindings.PageServer;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.testing.ApiServer;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -29,8 +29,8 @@ class WithoutDflibTest {
 
 	@Test
 	void theClientIsConfiguredAndWorks() throws Exception {
-		try (PageServer server = new PageServer(1); URLClassLoader classLoader = classLoaderWithoutDflib()) {
-			assertThat(respond(classLoader, server.port())).isEqualTo(PageServer.FIRST_ID + ", without DFLib");
+		try (ApiServer server = new ApiServer(); URLClassLoader classLoader = classLoaderWithoutDflib()) {
+			assertThat(respond(classLoader, server.port())).isEqualTo(ApiServer.ID + ", without DFLib");
 		}
 	}
 
