@@ -275,7 +275,11 @@ class AccessOperationsTest {
 		ConfigurableApplicationContext context = start("mode=plan");
 		writeFile(Stream.iterate(0, (i) -> i + 1).limit(100).map("user-%d"::formatted).toArray(String[]::new));
 		AccessOperations operations = operations(context);
-		this.client.before("create", (user) -> new Thread(context::close).start());
+		AccessRunner runner = context.getBean(AccessRunner.class);
+		this.client.before("create", (user) -> {
+			new Thread(context::close).start();
+			Await.until(() -> !runner.isRunning());
+		});
 		PlanReport report = operations.apply(compare(context).plan().digest());
 		assertThat(report.exitStatus()).isEqualTo(4);
 		assertThat(report.result().done()).hasSize(this.client.bindings().size() - 1);
