@@ -156,7 +156,7 @@ public final class StatefulApi {
 	 * @param status the status
 	 * @param body the body, empty for none
 	 */
-	record Response(int status, String body) {
+	public record Response(int status, String body) {
 	}
 
 }

@@ -1,27 +1,24 @@
 package com.arize.rolebindings.reconcile;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 
+import com.arize.rolebindings.StatefulApi;
 import com.arize.testing.Exchange;
+import com.arize.testing.Received;
 import com.arize.testing.SocketServer;
 
 /**
- * A server that creates and lists role bindings, and responds with 429 to requests beyond
- * 100 a second.
+ * A server of the API in memory that responds with 429 to requests beyond 100 a second.
  */
 final class RateLimitedServer extends SocketServer {
 
 	private static final int RATE = 100;
 
-	private final Map<String, String> bindings = new ConcurrentHashMap<>();
+	private final StatefulApi api = new StatefulApi();
 
 	private final AtomicInteger requests = new AtomicInteger();
 
@@ -46,7 +43,7 @@ final class RateLimitedServer extends SocketServer {
 	}
 
 	int bindings() {
-		return this.bindings.size();
+		return this.api.bindings().size();
 	}
 
 	@Override
@@ -56,26 +53,11 @@ final class RateLimitedServer extends SocketServer {
 		if (!this.limit.allows(System.nanoTime())) {
 			this.refused.incrementAndGet();
 			exchange.respond(429, "{\"title\":\"Too Many Requests\"}", "Retry-After: 1");
+			return;
 		}
-		else if (exchange.request().method().equals("POST")) {
-			create(exchange);
-		}
-		else {
-			String user = "\"user_id\":\"" + exchange.request().path().replaceAll(".*user_id=([^&]*).*|.*", "$1");
-			exchange.respond(200, this.bindings.values()
-				.stream()
-				.filter((binding) -> binding.contains(user))
-				.collect(Collectors.joining(",", "{\"role_bindings\":[", "],\"pagination\":{\"has_more\":false}}")));
-		}
-	}
-
-	private void create(Exchange exchange) throws IOException {
-		String request = exchange.request().body();
-		String binding = "{\"id\":\"b%d\",\"created_at\":\"2026-03-01T12:00:00Z\",\"updated_at\":\"2026-03-01T12:00:00Z\",%s"
-			.formatted(request.hashCode() & Integer.MAX_VALUE, request.substring(1));
-		boolean created = this.bindings.putIfAbsent(request, binding) == null;
-		byte[] body = (created ? binding : "{\"title\":\"Conflict\"}").getBytes(StandardCharsets.UTF_8);
-		exchange.write(response(created ? 201 : 409, body));
+		Received request = exchange.request();
+		StatefulApi.Response response = this.api.respond(request.method(), request.path(), request.body());
+		exchange.respond(response.status(), response.body());
 	}
 
 	/**
