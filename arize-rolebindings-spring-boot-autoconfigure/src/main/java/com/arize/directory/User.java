@@ -2,7 +2,16 @@ package com.arize.directory;
 
 import java.time.OffsetDateTime;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.deser.std.StdDeserializer;
 
 /**
  * A user of the account ({@code GET /v2/users}).
@@ -11,6 +20,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param name the name of the user
  * @param email the e-mail address of the user
  * @param status the status, such as {@code ACTIVE}; the API may add additional ones
+ * @param role the name of the account role, such as {@code ADMIN}, {@code MEMBER},
+ * {@code ANNOTATOR} or that of a custom role; {@code null} if the API does not name it
  * @param isDeveloper whether the user has developer permissions
  * @param createdAt when the user was created
  */
@@ -18,7 +29,39 @@ public record User(@JsonProperty(value = "id", required = true) String id,
 		@JsonProperty(value = "name", required = true) String name,
 		@JsonProperty(value = "email", required = true) String email,
 		@JsonProperty(value = "status", required = true) String status,
+		@JsonProperty("role") @JsonSetter(nulls = Nulls.SET) @JsonDeserialize(
+				using = AccountRoleName.class) @Nullable String role,
 		@JsonProperty(value = "is_developer", required = true) boolean isDeveloper,
 		@JsonProperty(value = "created_at", required = true) OffsetDateTime createdAt) {
+
+	private static final String ADMINISTRATOR = "ADMIN";
+
+	/**
+	 * Return whether the user is an administrator of the account, who has access to
+	 * everything in it, without any role binding.
+	 * @return {@code true} if the account role is {@code ADMIN}, whatever its case
+	 */
+	@JsonIgnore
+	public boolean isAccountAdmin() {
+		return ADMINISTRATOR.equalsIgnoreCase(this.role);
+	}
+
+	/* Anything else than a role with a name is a role that is not known */
+	static final class AccountRoleName extends StdDeserializer<String> {
+
+		AccountRoleName() {
+			super(String.class);
+		}
+
+		@Override
+		public @Nullable String deserialize(JsonParser parser, DeserializationContext context) {
+			JsonNode role = context.readTree(parser);
+			String name = role.path("name").asStringOpt().orElse(null);
+			boolean custom = "CUSTOM".equals(role.path("type").asStringOpt().orElse(null));
+			// a custom role of this name has not the access of the predefined one
+			return (custom && ADMINISTRATOR.equalsIgnoreCase(name)) ? name + " (custom)" : name;
+		}
+
+	}
 
 }

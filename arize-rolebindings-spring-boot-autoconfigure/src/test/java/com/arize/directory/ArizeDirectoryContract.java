@@ -58,7 +58,7 @@ public abstract class ArizeDirectoryContract {
 			List<Project> projects);
 
 	protected static User user(String id, String email) {
-		return new User(id, "Name of " + id, email, "ACTIVE", false, DATE);
+		return new User(id, "Name of " + id, email, "ACTIVE", "MEMBER", false, DATE);
 	}
 
 	protected static Role role(String id, String name) {
@@ -121,7 +121,7 @@ public abstract class ArizeDirectoryContract {
 
 	@Test
 	void elementsKeepTheirValues() {
-		this.users.add(new User("u9", "N", "n@example.com", "EXPIRED", true, DATE.plusNanos(1000)));
+		this.users.add(new User("u9", "N", "n@example.com", "EXPIRED", "MEMBER", true, DATE.plusNanos(1000)));
 		this.roles.add(new Role("r9", "N", "A description", List.of("SOMETHING_NEW"), false, DATE, DATE.plusDays(1)));
 		assertThat(directory().findUserByEmail("n@example.com")).contains(this.users.get(2));
 		assertThat(directory().findRoleByName("N")).contains(this.roles.get(2));

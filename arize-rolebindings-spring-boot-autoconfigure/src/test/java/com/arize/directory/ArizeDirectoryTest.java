@@ -15,9 +15,11 @@ import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.RateLimitException;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,9 +41,9 @@ class ArizeDirectoryTest {
 
 	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
 
-	private static final User ADA = new User("u1", "Ada", "ada@example.com", "ACTIVE", false, DATE);
+	private static final User ADA = new User("u1", "Ada", "ada@example.com", "ACTIVE", "MEMBER", false, DATE);
 
-	private static final User EVE = new User("u2", "Eve", "eve@example.com", "INVITED", true, DATE);
+	private static final User EVE = new User("u2", "Eve", "eve@example.com", "INVITED", "MEMBER", true, DATE);
 
 	private static final Role READER = new Role("r1", "Space Reader", null, List.of("PROJECT_READ"), true, DATE, DATE);
 
@@ -173,6 +175,37 @@ class ArizeDirectoryTest {
 		contract.respond(
 				json(DirectoryJson.write(DirectoryJson.object(READER)).replace("PROJECT_READ", "TELEPORT_CREATE")));
 		assertThat(this.directory.getRole("r1").permissions()).containsExactly("TELEPORT_CREATE");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "null",
+			value = { "{'type':'PREDEFINED','name':'ADMIN'}              | ADMIN          | true",
+					"{'type':'PREDEFINED','name':'admin','new':[1]}    | admin          | true",
+					"{'type':'PREDEFINED','name':'MEMBER'}             | MEMBER         | false",
+					"{'type':'PREDEFINED','name':'TELEPORTER'}         | TELEPORTER     | false",
+					"{'type':'CUSTOM','id':'r1','name':'Auditor'}      | Auditor        | false",
+					"{'type':'CUSTOM','id':'r1','name':'Admin'}        | Admin (custom) | false",
+					"{'type':'CUSTOM','id':'r1'}                       | null           | false",
+					"{'type':7,'name':{}}                              | null           | false",
+					"null                                              | null           | false",
+					"7                                                 | null           | false",
+					"[]                                                | null           | false" })
+	void accountRoleIsReadByItsName(@Nullable String json, @Nullable String role, boolean isAdmin) {
+		Map<String, Object> user = DirectoryJson.object(ADA);
+		user.remove("role");
+		String text = "{\"role\":%s,".formatted((json != null) ? json.replace('\'', '"') : null);
+		contract.respond(json(text + DirectoryJson.write(user).substring(1)));
+		assertThat(this.directory.getUser("u1")).returns(role, User::role).returns(isAdmin, User::isAccountAdmin);
+		contract.ignoreViolations();
+	}
+
+	@Test
+	void userWithoutAccountRoleIsNoFailure() {
+		Map<String, Object> user = DirectoryJson.object(ADA);
+		user.remove("role");
+		contract.respond(json(DirectoryJson.write(user)));
+		assertThat(this.directory.getUser("u1")).returns(null, User::role).returns(false, User::isAccountAdmin);
+		contract.ignoreViolations();
 	}
 
 	@ParameterizedTest

@@ -55,7 +55,7 @@ class BulkLookupTest {
 	}
 
 	private static User user(int number) {
-		return new User("u" + number, "User", email(number), "ACTIVE", false, DATE);
+		return new User("u" + number, "User", email(number), "ACTIVE", "MEMBER", false, DATE);
 	}
 
 	private static Space space(int number) {
@@ -107,7 +107,7 @@ class BulkLookupTest {
 	@Test
 	void secondUserOnALaterPageIsAmbiguous() {
 		List<User> users = new ArrayList<>(list(10_000, BulkLookupTest::user));
-		users.add(new User("other", "User", "USER-000001@example.com", "ACTIVE", false, DATE));
+		users.add(new User("other", "User", "USER-000001@example.com", "ACTIVE", "MEMBER", false, DATE));
 		start(users, List.of(), List.of(), List.of());
 		ArizeDirectory cached = ArizeDirectory.cached(this.directory, Duration.ofMinutes(5));
 		assertThatExceptionOfType(AmbiguousNameException.class)
@@ -118,8 +118,8 @@ class BulkLookupTest {
 
 	@Test
 	void userWithASimilarAddressIsNotFound() {
-		start(List.of(new User("u1", "Kate", "kate@example.com", "ACTIVE", false, DATE)), List.of(), List.of(),
-				List.of());
+		start(List.of(new User("u1", "Kate", "kate@example.com", "ACTIVE", "MEMBER", false, DATE)), List.of(),
+				List.of(), List.of());
 		assertThat(this.directory.findUsersByEmail(List.of("\u212aate@example.com", "x@example.com"))).isEmpty();
 	}
 

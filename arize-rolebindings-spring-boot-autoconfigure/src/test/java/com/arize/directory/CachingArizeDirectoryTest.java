@@ -35,7 +35,7 @@ class CachingArizeDirectoryTest {
 
 	private static final Duration TIME_TO_LIVE = Duration.ofMinutes(5);
 
-	private static final User ADA = new User("u1", "Ada", "ada@example.com", "ACTIVE", false, DATE);
+	private static final User ADA = new User("u1", "Ada", "ada@example.com", "ACTIVE", "MEMBER", false, DATE);
 
 	private static final Space PAYMENTS = new Space("s1", "Payments", "", DATE);
 

@@ -24,7 +24,7 @@ final class DirectoryJson {
 			json.put("email", user.email());
 			json.put("created_at", user.createdAt().toString());
 			json.put("status", user.status());
-			json.put("role", Map.of("type", "PREDEFINED", "name", "member"));
+			json.put("role", Map.of("type", "PREDEFINED", "name", user.role()));
 			json.put("is_developer", user.isDeveloper());
 		}
 		else if (object instanceof Role role) {

@@ -19,7 +19,7 @@ class UsersHeapTest {
 
 	@Test
 	void manyUsersAreReadWithLittleMemory() throws Exception {
-		User user = new User("u1", "Ada", "ada@example.com", "ACTIVE", false,
+		User user = new User("u1", "Ada", "ada@example.com", "ACTIVE", "MEMBER", false,
 				OffsetDateTime.parse("2026-01-02T03:04:05Z"));
 		try (DirectoryServer server = new DirectoryServer(Collections.nCopies(COUNT, user), List.of(), List.of(),
 				List.of())) {

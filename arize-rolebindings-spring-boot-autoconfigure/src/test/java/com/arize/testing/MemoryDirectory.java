@@ -44,7 +44,7 @@ public class MemoryDirectory implements ArizeDirectory {
 	};
 
 	public final MemoryDirectory user(String id, String email) {
-		this.users.list.add(new User(id, "Name of " + id, email, "ACTIVE", false, DATE));
+		this.users.list.add(new User(id, "Name of " + id, email, "ACTIVE", "MEMBER", false, DATE));
 		return this;
 	}
 

@@ -245,6 +245,26 @@ public final class NamesById {
 	}
 
 	/**
+	 * Return whether a role of the account has that permission. All roles are read,
+	 * unless one is known that has it.
+	 * @return {@code false} if none has it; {@code true} also if the roles cannot be read
+	 */
+	public boolean mayHaveAdministrators() {
+		ArizeDirectory source = this.directory;
+		if (source != null && this.administrators.isEmpty()) {
+			try {
+				NameKind.ROLE.read(() -> source.roles().toList()).forEach(this::add);
+			}
+			catch (RuntimeException ex) {
+				logger.warn("Whether a role has the permission " + ADMINISTRATION + " is not known: "
+						+ LogEscaper.line(String.valueOf(ex.getMessage())));
+				return true;
+			}
+		}
+		return !this.administrators.isEmpty();
+	}
+
+	/**
 	 * Return whether the users could be read.
 	 * @return {@code false} if a request for users failed
 	 */

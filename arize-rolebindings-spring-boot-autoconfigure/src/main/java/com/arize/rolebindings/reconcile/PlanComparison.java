@@ -231,6 +231,10 @@ final class PlanComparison {
 			this.warnings.add(PlanWarning.adminsUnknown(this.labels));
 			return;
 		}
+		if (!this.labels.names().mayHaveAdministrators()) {
+			this.warnings.add(PlanWarning.noAdminRole(this.labels));
+			return;
+		}
 		Set<String> taken = changes.values()
 			.stream()
 			.filter(RoleBindingChange::takesAdmin)

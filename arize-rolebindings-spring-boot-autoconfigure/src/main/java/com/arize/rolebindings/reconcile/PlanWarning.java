@@ -60,6 +60,13 @@ public final class PlanWarning {
 				null, labels);
 	}
 
+	static PlanWarning noAdminRole(PlanLabels labels) {
+		return new PlanWarning(Kind.NO_ADMIN_ROLE,
+				(names) -> "no role of the account has the permission ROLE_BINDING_CREATE, so it is not checked whether"
+						+ " each space keeps an administrator",
+				null, labels);
+	}
+
 	static PlanWarning usersUnknown(PlanLabels labels) {
 		return new PlanWarning(Kind.USERS_UNKNOWN, (names) -> names.hasUsers()
 				? "there is no directory, so role bindings are pruned whether or not their user is known, such as"
@@ -201,6 +208,12 @@ public final class PlanWarning {
 		 * is no directory.
 		 */
 		ADMINS_UNKNOWN,
+
+		/**
+		 * No role of the account may create role bindings, so that the last binding of a
+		 * space that does is not protected.
+		 */
+		NO_ADMIN_ROLE,
 
 		/**
 		 * Which users the directory has is not known, because users cannot be read, or

@@ -65,7 +65,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	}
 
 	/**
-	 * Add an active user with a new id.
+	 * Add an active user with a new id and the account role {@code MEMBER}.
 	 * @param name the name
 	 * @param email the e-mail address
 	 * @return the user
@@ -74,7 +74,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	public synchronized User addUser(String name, String email) {
 		Arguments.requireId(name, "name");
 		Arguments.requireId(email, "email");
-		return this.users.add(new User(this.users.nextId(), name, email, "ACTIVE", false, now()));
+		return this.users.add(new User(this.users.nextId(), name, email, "ACTIVE", "MEMBER", false, now()));
 	}
 
 	/**

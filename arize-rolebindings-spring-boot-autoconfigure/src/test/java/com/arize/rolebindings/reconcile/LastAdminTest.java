@@ -145,6 +145,43 @@ class LastAdminTest {
 	}
 
 	@Test
+	void aPlanWarnsIfNoRoleOfTheAccountMayCreateRoleBindings() {
+		MemoryDirectory roles = new MemoryDirectory().user("ann", "ann@example.com")
+			.role("reader", "Space Reader", "ROLE_BINDING_READ")
+			.role("member", "Space Member")
+			.space("s1", "Payments");
+		this.client.put("ann", "reader", SPACE, "s1");
+		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
+			.names(AccessNames.of(roles))
+			.prune(true)
+			.build();
+		RoleBindingsPlan plan = reconciler.plan(PAYMENTS, List.of());
+		assertThat(plan.warnings()).singleElement()
+			.satisfies((warning) -> assertThat(warning.kind()).isEqualTo(Kind.NO_ADMIN_ROLE))
+			.hasToString("no role of the account has the permission ROLE_BINDING_CREATE, so it is not checked whether"
+					+ " each space keeps an administrator");
+		assertThat(reconciler.apply(plan).isComplete()).isTrue();
+	}
+
+	@Test
+	void aPlanDoesNotWarnIfARoleThatNobodyHasMayCreateRoleBindings() {
+		this.client.put("ann", "reader", SPACE, "s1");
+		assertThat(this.reconciler.plan(PAYMENTS, List.of()).warnings()).isEmpty();
+		assertThat(this.directory.calls()).containsOnlyOnce("roles");
+	}
+
+	@Test
+	void aPlanDoesNotFailIfTheListOfRolesCannotBeRead() {
+		this.client.put("ann", "reader", SPACE, "s1");
+		this.directory.before((method) -> {
+			if (method.equals("roles")) {
+				throw MemoryClient.failure(403, false);
+			}
+		});
+		assertThat(this.reconciler.plan(PAYMENTS, List.of()).warnings()).isEmpty();
+	}
+
+	@Test
 	void aWarningReplacesTheRefusalWhereItIsAllowedAndRolesCannotBeRead() {
 		rolesFailWith(403);
 		assertUnknown(reconciler().allowNoAdmin(true).build());

@@ -72,6 +72,21 @@ class ArizeApiStandInTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "ADMIN, PREDEFINED", "annotator, PREDEFINED", "Auditor, CUSTOM" })
+	void userHasTheAccountRole(String role, String type) {
+		this.standIn.directory().seed(new User("u1", "Ada", "ada@example.com", "ACTIVE", role, false, DATE));
+		assertThat(get("/v2/users/u1").body())
+			.contains("\"role\":{\"type\":\"%s\",\"name\":\"%s\"}".formatted(type, role))
+			.doesNotContain("admin\":");
+	}
+
+	@Test
+	void userMayHaveNoAccountRole() {
+		this.standIn.directory().seed(new User("u1", "Ada", "ada@example.com", "ACTIVE", null, false, DATE));
+		assertThat(get("/v2/users/u1").body()).doesNotContain("role");
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "/v2/users?email=ADA, ada@example.com, eve@example.com", "/v2/spaces?name=pay, Payments, Sales",
 			"/v2/projects?name=BOT, checkout-bot, chat", "/v2/projects?space_name=sal, chat, checkout-bot",
 			"/v2/users?status=ACTIVE, ada@example.com, expired@example.com",
@@ -80,7 +95,7 @@ class ArizeApiStandInTest {
 		FakeArizeDirectory directory = this.standIn.directory();
 		directory.addUser("Ada", "ada@example.com");
 		directory.addUser("Eve", "eve@example.com");
-		directory.seed(new User("u9", "Expired", "expired@example.com", "EXPIRED", false, DATE));
+		directory.seed(new User("u9", "Expired", "expired@example.com", "EXPIRED", "MEMBER", false, DATE));
 		directory.addRole("Custom");
 		directory.seed(new Role("r9", "Predefined", null, List.of(), true, DATE, DATE));
 		directory.addProject(directory.addSpace("Payments").id(), "checkout-bot");

@@ -41,8 +41,8 @@ class FakeArizeDirectoryTest {
 		Role role = this.directory.addRole("Space Admin", "PROJECT_READ", "ROLE_BINDING_CREATE");
 		Space space = this.directory.addSpace("Payments");
 		Project project = this.directory.addProject(space.id(), "chat");
-		assertThat(user)
-			.isEqualTo(new User("VXNlcjoxOlY0S2E=", "Ada Lovelace", "ada@example.com", "ACTIVE", false, NOON));
+		assertThat(user).isEqualTo(
+				new User("VXNlcjoxOlY0S2E=", "Ada Lovelace", "ada@example.com", "ACTIVE", "MEMBER", false, NOON));
 		assertThat(role).isEqualTo(new Role("Um9sZToxOlY0S2E=", "Space Admin", null,
 				List.of("PROJECT_READ", "ROLE_BINDING_CREATE"), false, NOON, NOON));
 		assertThat(space).isEqualTo(new Space("U3BhY2U6MTpWNEth", "Payments", "", NOON));
@@ -185,7 +185,7 @@ class FakeArizeDirectoryTest {
 	}
 
 	private static User user(String id) {
-		return new User(id, "Name", id + "@example.com", "INVITED", true, NOON);
+		return new User(id, "Name", id + "@example.com", "INVITED", "MEMBER", true, NOON);
 	}
 
 	private static ApiException failure() {

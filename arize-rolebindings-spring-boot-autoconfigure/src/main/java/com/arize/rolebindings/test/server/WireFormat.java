@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import com.arize.directory.User;
 import com.arize.json.ArizeJson;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The responses of the API, which are JSON documents.
  */
 final class WireFormat {
+
+	private static final Set<String> PREDEFINED = Set.of("ADMIN", "MEMBER", "ANNOTATOR");
 
 	private WireFormat() {
 	}
@@ -55,9 +58,10 @@ final class WireFormat {
 
 	private static Map<String, Object> members(Object resource) {
 		Map<String, Object> members = new LinkedHashMap<>(ArizeJson.toMap(resource));
-		if (resource instanceof User) {
-			// required by the API, although no client of this library reads it
-			members.put("role", Map.of("type", "PREDEFINED"));
+		if (resource instanceof User user && user.role() != null) {
+			members.put("role",
+					Map.of("type", PREDEFINED.contains(user.role().toUpperCase(Locale.ROOT)) ? "PREDEFINED" : "CUSTOM",
+							"name", user.role()));
 		}
 		return members;
 	}

@@ -85,11 +85,13 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 		String space = "s" + suffix;
 		arize.directory().seed(new Space(space, "Payments", "", TIME));
 		for (String role : List.of("reader", "admin", "owner")) {
-			arize.directory().seed(new Role(role + suffix, "Space " + role, null, List.of(), true, TIME, TIME));
+			arize.directory()
+				.seed(new Role(role + suffix, "Space " + role, null,
+						role.equals("admin") ? List.of("ROLE_BINDING_CREATE") : List.of(), true, TIME, TIME));
 		}
 		for (int i = 0; i < USERS; i++) {
 			String user = "u" + i + suffix;
-			arize.directory().seed(new User(user, user, "u" + i + "@example.com", "ACTIVE", false, TIME));
+			arize.directory().seed(new User(user, user, "u" + i + "@example.com", "ACTIVE", "MEMBER", false, TIME));
 			arize.roleBindings()
 				.seed(new RoleBinding("b" + i + suffix, "reader" + suffix, user, RoleBindingResourceType.SPACE, space,
 						TIME, TIME));

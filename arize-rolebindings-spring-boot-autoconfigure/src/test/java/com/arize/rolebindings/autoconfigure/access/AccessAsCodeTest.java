@@ -238,7 +238,7 @@ class AccessAsCodeTest {
 
 	private void seed(int count) {
 		for (int i = 0; i < count; i++) {
-			this.directory.seed(new User("u" + i, "User", "u" + i + "@example.com", "active", false,
+			this.directory.seed(new User("u" + i, "User", "u" + i + "@example.com", "active", "MEMBER", false,
 					OffsetDateTime.parse("2026-01-02T03:04:05Z")));
 			this.client.create("u" + i, "reader", RoleBindingResourceType.SPACE, "s");
 		}

@@ -179,7 +179,7 @@ class GuardsTest {
 	private static String withoutAdministrator() {
 		FakeArizeDirectory directory = application.arize().directory();
 		directory.seed(new Role("chief", "Chief", null, List.of("ROLE_BINDING_CREATE"), true, TIME, TIME));
-		directory.seed(new User("boss", "Boss", "boss@example.com", "ACTIVE", false, TIME));
+		directory.seed(new User("boss", "Boss", "boss@example.com", "ACTIVE", "MEMBER", false, TIME));
 		seed("boss", "chief", "s");
 		return AS_DESIRED + "  - {user_id: boss, role_id: reader}\n";
 	}

@@ -56,7 +56,7 @@ class RunNamesTest {
 	private final MemoryDirectory directory = new MemoryDirectory().user("ada", "ada@example.com")
 		.user("bob", "bob@example.com")
 		.user("eve", "eve@example.com")
-		.role("admin", "Space Admin")
+		.role("admin", "Space Admin", "ROLE_BINDING_CREATE")
 		.role("reader", "Space Reader")
 		.role("auditor", "Auditor")
 		.space("s", "Payments");

@@ -187,7 +187,7 @@ class RunRequestsTest {
 	}
 
 	private static void user(String id, String email) {
-		application.arize().directory().seed(new User(id, "A name", email, "ACTIVE", false, DATE));
+		application.arize().directory().seed(new User(id, "A name", email, "ACTIVE", "MEMBER", false, DATE));
 	}
 
 	private static void role(String id, String name) {

@@ -19,9 +19,9 @@ import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 
 /**
- * The initial state of the stand-in, which is always the same: 20 users, four roles, six
- * spaces with two projects each, and 120 bindings, of each user in three spaces and three
- * projects.
+ * The initial state of the stand-in, which is always the same: 20 users, of whom one is
+ * an administrator of the account, four roles, six spaces with two projects each, and 120
+ * bindings, of each user in three spaces and three projects.
  */
 public final class Seed {
 
@@ -32,7 +32,9 @@ public final class Seed {
 			"Katherine Johnson", "Tony Hoare", "Margaret Hamilton", "Dennis Ritchie", "Radia Perlman", "Niklaus Wirth",
 			"Annie Easley", "Ken Thompson", "Karen Jones", "Leslie Lamport");
 
-	private static final List<String> ROLES = List.of("Space Admin", "Space Member", "Space Annotator", "Space Reader");
+	private static final String ACCOUNT_ADMIN = "Leslie Lamport";
+
+	private static final List<String> OTHER_ROLES = List.of("Space Member", "Space Annotator", "Space Reader");
 
 	private static final List<String> SPACES = List.of("Payments", "Sales", "Support", "Search", "Research",
 			"Marketing");
@@ -71,16 +73,24 @@ public final class Seed {
 	private static void seedNames(FakeArizeDirectory directory) {
 		FakeArizeDirectory names = new FakeArizeDirectory(() -> FIRST_DAY);
 		addNames(names);
-		directory.seed(names.users().toArray(User[]::new));
+		directory.seed(names.users().map(Seed::withAccountRole).toArray(User[]::new));
 		directory.seed(names.roles().toArray(Role[]::new));
 		directory.seed(names.spaces().toArray(Space[]::new));
 		names.spaces().forEach((space) -> directory.seed(names.projects(space.id()).toArray(Project[]::new)));
 	}
 
+	private static User withAccountRole(User user) {
+		String role = user.name().equals(ACCOUNT_ADMIN) ? "ADMIN" : "MEMBER";
+		return new User(user.id(), user.name(), user.email(), user.status(), role, user.isDeveloper(),
+				user.createdAt());
+	}
+
 	private static void addNames(FakeArizeDirectory directory) {
 		USERS.forEach((name) -> directory.addUser(name,
 				name.substring(0, name.indexOf(' ')).toLowerCase(Locale.ROOT) + "@example.com"));
-		ROLES.forEach((name) -> directory.addRole(name, "PROJECT_READ"));
+		directory.addRole("Space Admin", "PROJECT_READ", "ROLE_BINDING_READ", "ROLE_BINDING_CREATE",
+				"ROLE_BINDING_DELETE");
+		OTHER_ROLES.forEach((name) -> directory.addRole(name, "PROJECT_READ"));
 		List<Space> spaces = SPACES.stream().map(directory::addSpace).toList();
 		for (int i = 0; i < PROJECTS.size(); i++) {
 			directory.addProject(spaces.get(i / 2).id(), PROJECTS.get(i));

@@ -80,8 +80,8 @@ class StandInDirectoryTest {
 
 	@Test
 	void filtersUsersByStatus() {
-		directory().seed(new User("u1", "Invited", "invited@example.com", "INVITED", false, DATE));
-		directory().seed(new User("u2", "Expired", "expired@example.com", "EXPIRED", true, DATE));
+		directory().seed(new User("u1", "Invited", "invited@example.com", "INVITED", "MEMBER", false, DATE));
+		directory().seed(new User("u2", "Expired", "expired@example.com", "EXPIRED", "MEMBER", true, DATE));
 		assertThat(list("/v2/users").get("users")).hasSize(22);
 		assertThat(list("/v2/users?status=INVITED").get("users")).hasSize(1);
 		assertThat(list("/v2/users?status=INVITED&status=EXPIRED").get("users")).hasSize(2);

@@ -71,7 +71,9 @@ class ColdNamesTest {
 			"/?user=%3Cscript%3Ealert(1)%3C/script%3E", "/?user=eve@example.com&role=%22%3E%3Cimg%3E",
 			"/choices/users?user=eve" })
 	void areEscaped(String path) {
-		this.console.arize().directory().seed(new User("u", ATTACK, "eve@example.com", "ACTIVE", false, TIME));
+		this.console.arize()
+			.directory()
+			.seed(new User("u", ATTACK, "eve@example.com", "ACTIVE", "MEMBER", false, TIME));
 		this.console.arize().directory().seed(new Space("s", "\"><img src=x onerror=alert(1)>", "", TIME));
 		seed("u", ATTACK, "s");
 		HttpResponse<String> page = this.browser.get(path);
@@ -81,7 +83,9 @@ class ColdNamesTest {
 
 	@Test
 	void areText() {
-		this.console.arize().directory().seed(new User("u", ATTACK, "eve@example.com", "ACTIVE", false, TIME));
+		this.console.arize()
+			.directory()
+			.seed(new User("u", ATTACK, "eve@example.com", "ACTIVE", "MEMBER", false, TIME));
 		seed("u", "role-1", "space-1");
 		assertThat(Html.row(this.browser.get("/"), 0)).startsWith(ATTACK + " eve@example.com role-1 space-1");
 	}
