@@ -206,8 +206,9 @@ class RoleBindingsAutoConfigurationTest {
 
 	@Test
 	void applicationWithAPrimaryConfigurationStarts() {
-		this.keylessRunner.withBean("america", SDKConfiguration.class, OwnSettings::configuration,
-				(definition) -> definition.setPrimary(true))
+		this.keylessRunner
+			.withBean("america", SDKConfiguration.class, OwnSettings::configuration,
+					(definition) -> definition.setPrimary(true))
 			.withBean("europe", SDKConfiguration.class, OwnSettings::configuration)
 			.run((context) -> assertThat(context).hasSingleBean(RoleBindingsClient.class));
 	}
