@@ -18,7 +18,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "local-arize.port=0", "arize.retry.max-attempts=1", "arize.retry.max-retry-after=1ms" })
+		properties = { "local-arize.port=0", "arize.retry.max-attempts=1", "arize.retry.max-retry-after=1ms",
+				"console.index-ttl=0", "console.index-wait=30s" })
 @ContextConfiguration(initializers = LocalArizeInitializer.class)
 @Import(ContractConfiguration.class)
 public @interface ConsoleTest {

@@ -22,8 +22,8 @@ import org.springframework.test.context.ContextConfiguration;
 @ExtendWith(ChromiumCondition.class)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "local-arize.port=0", "arize.directory.cache-ttl=0", "arize.prerelease-warnings=false",
-				"arize.retry.max-attempts=1", "arize.retry.max-retry-after=1ms",
-				"logging.level.org.openqa.selenium=error" })
+				"arize.retry.max-attempts=1", "arize.retry.max-retry-after=1ms", "console.index-ttl=0",
+				"console.index-wait=30s", "logging.level.org.openqa.selenium=error" })
 @ContextConfiguration(initializers = LocalArizeInitializer.class)
 @interface BrowserTest {
 

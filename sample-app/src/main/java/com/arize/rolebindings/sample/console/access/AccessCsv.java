@@ -1,35 +1,60 @@
 package com.arize.rolebindings.sample.console.access;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.sample.console.directory.AccountIndex;
+import com.arize.rolebindings.sample.console.directory.Snapshot;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
 /**
- * Writes rows as CSV (RFC 4180).
+ * All rows of a view as CSV (RFC 4180). It waits until everything was read.
  */
-final class AccessCsv {
+@Controller
+class AccessCsv {
 
-	private final PrintWriter writer;
+	private final AccountIndex index;
 
-	AccessCsv(PrintWriter writer) {
-		this.writer = writer;
-		line("user", "email", "role", "resource_type", "resource", "space", "created_at", "updated_at", "user_id",
-				"role_id", "resource_id", "role_binding_id");
+	AccessCsv(AccountIndex index) {
+		this.index = index;
 	}
 
-	void write(List<AccessRow> rows) {
-		rows.forEach((row) -> line(row.user().text(), row.user().detail(), row.role().text(), row.type().name(),
-				row.resource().text(), row.resource().detail(), row.created().datetime(), row.changed().datetime(),
-				row.user().id(), row.role().id(), row.resource().id(), row.id()));
-		this.writer.flush();
+	@GetMapping("/access.csv")
+	void write(ArizeAccount account, AccessFilter filter, HttpServletResponse response) throws IOException {
+		Snapshot snapshot = this.index.complete(account);
+		List<RoleBinding> bindings = filter.select(snapshot);
+		if (bindings.isEmpty() && !filter.text().isEmpty() && filter.find(snapshot.users()).isEmpty()
+				&& filter.find(snapshot.resources(filter.resourceType())).isEmpty()) {
+			throw new IllegalArgumentException("No user and no resource is called '%s'".formatted(filter.text()));
+		}
+		response.setContentType("text/csv;charset=UTF-8");
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				ContentDisposition.attachment().filename("access.csv").build().toString());
+		PrintWriter writer = response.getWriter();
+		line(writer, "user", "email", "role", "resource_type", "resource", "space", "created_at", "updated_at",
+				"user_id", "role_id", "resource_id", "role_binding_id");
+		for (RoleBinding binding : bindings) {
+			AccessRow row = AccessRow.of(binding, snapshot);
+			line(writer, row.user().text(), row.user().detail(), row.role().text(), row.type().name(),
+					row.resource().text(), row.space(), row.created().datetime(), row.changed().datetime(),
+					row.user().id(), row.role().id(), row.resource().id(), row.id());
+		}
 	}
 
-	private void line(@Nullable String... cells) {
-		this.writer.print(Stream.of(cells).map(AccessCsv::cell).collect(Collectors.joining(",", "", "\r\n")));
+	private static void line(PrintWriter writer, @Nullable String... cells) {
+		writer.print(Stream.of(cells).map(AccessCsv::cell).collect(Collectors.joining(",", "", "\r\n")));
 	}
 
 	/*

@@ -1,14 +1,14 @@
 package com.arize.rolebindings.sample.console.access;
 
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.sample.console.directory.Label;
-import com.arize.rolebindings.sample.console.directory.Names;
+import com.arize.rolebindings.sample.console.directory.Snapshot;
 import com.arize.rolebindings.sample.console.web.Moment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A role binding in a table.
@@ -25,11 +25,17 @@ import com.arize.rolebindings.sample.console.web.Moment;
 public record AccessRow(String id, Label user, Label role, String hue, RoleBindingResourceType type, Label resource,
 		Moment created, Moment changed) {
 
-	static AccessRow of(RoleBinding binding, Names names, Clock clock) {
-		return new AccessRow(binding.id(), names.user(binding.userId()), names.role(binding.roleId()),
-				names.hue(binding.roleId()), binding.resourceType(),
-				names.resource(binding.resourceType(), binding.resourceId()), Moment.of(binding.createdAt(), clock),
-				Moment.of(binding.updatedAt(), clock));
+	/**
+	 * Create the row of a role binding.
+	 * @param binding the role binding
+	 * @param snapshot has the names
+	 * @return the row
+	 */
+	public static AccessRow of(RoleBinding binding, Snapshot snapshot) {
+		return new AccessRow(binding.id(), snapshot.users().label(binding.userId()),
+				snapshot.roles().label(binding.roleId()), snapshot.hue(binding.roleId()), binding.resourceType(),
+				snapshot.resources(binding.resourceType()).label(binding.resourceId()),
+				Moment.of(binding.createdAt(), snapshot.clock()), Moment.of(binding.updatedAt(), snapshot.clock()));
 	}
 
 	/**
@@ -38,6 +44,14 @@ public record AccessRow(String id, Label user, Label role, String hue, RoleBindi
 	 */
 	public String access() {
 		return "%s on %s".formatted(this.role.text(), this.resource.text());
+	}
+
+	/**
+	 * Return the space of a project.
+	 * @return its name, {@code null} for a space
+	 */
+	public @Nullable String space() {
+		return (this.type == RoleBindingResourceType.PROJECT) ? this.resource.detail() : null;
 	}
 
 	/**

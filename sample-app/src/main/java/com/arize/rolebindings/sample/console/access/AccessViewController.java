@@ -1,12 +1,21 @@
 package com.arize.rolebindings.sample.console.access;
 
-import com.arize.rolebindings.RoleBindingResourceType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
-import com.arize.rolebindings.sample.console.directory.Choices;
+import com.arize.rolebindings.sample.console.directory.AccountIndex;
+import com.arize.rolebindings.sample.console.directory.Label;
+import com.arize.rolebindings.sample.console.directory.Names;
+import com.arize.rolebindings.sample.console.directory.Snapshot;
 import com.arize.rolebindings.sample.console.web.Htmx;
 import com.arize.rolebindings.sample.console.web.Layout;
+import com.arize.rolebindings.sample.console.web.SeeOther;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,46 +23,79 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
 
 /**
- * The view of who has access to spaces or projects.
+ * The first view: finds people and resources, and lists who has access to spaces or
+ * projects.
  */
 @Controller
 class AccessViewController {
 
-	private final AccessReader reader;
+	private final AccountIndex index;
 
-	private final Choices choices;
-
-	AccessViewController(AccessReader reader, Choices choices) {
-		this.reader = reader;
-		this.choices = choices;
+	AccessViewController(AccountIndex index) {
+		this.index = index;
 	}
 
 	@GetMapping("/")
-	String view(ArizeAccount account, @RequestParam(defaultValue = "SPACE") RoleBindingResourceType type,
-			@RequestParam(defaultValue = "") String user, @RequestParam(defaultValue = "") String userId,
-			@RequestParam(defaultValue = "") String role, @RequestParam(required = false) @Nullable String cursor,
+	String view(ArizeAccount account, AccessFilter filter, @RequestParam(defaultValue = "1") int page,
 			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, @RequestAttribute Layout layout,
 			Model model, HttpServletResponse response) {
-		AccessFilter filter = AccessFilter.of(type, () -> this.choices.users(account), user, userId, role);
+		Snapshot snapshot = this.index.snapshot(account);
+		AccessPage rows = AccessPage.of(filter.select(snapshot), Math.max(page, 1), snapshot);
+		String url = filter.link(layout, "/", filter.sort(), null);
 		model.addAttribute("filter", filter);
-		if (filter.user().error() == null) {
-			AccessRows page = this.reader.page(account, filter.query(), cursor);
-			model.addAttribute("page", page);
-			model.addAttribute("next", page.isLast() ? null : filter.link(layout, "/", page.nextCursor()));
-		}
-		if (htmx && cursor != null) {
+		model.addAttribute("snapshot", snapshot);
+		model.addAttribute("page", rows);
+		model.addAttribute("all", snapshot.bindings(filter.resourceType()).count());
+		model.addAttribute("here", url);
+		model.addAttribute("next", rows.isLast() ? null : filter.link(layout, "/", filter.sort(), rows.number() + 1));
+		if (htmx && page > 1) {
 			return "fragments/access :: rows";
 		}
 		if (htmx) {
-			String url = filter.link(layout, "/", null);
 			// the same view again is no step of the history
 			response.setHeader(Htmx.PUSH_URL, url.equals(layout.back()) ? "false" : url);
 			return "access :: results";
 		}
-		model.addAttribute("roles", this.choices.roles(account));
 		return "access";
+	}
+
+	@GetMapping("/find")
+	String find(ArizeAccount account, AccessFilter filter, Model model) {
+		model.addAttribute("filter", filter);
+		model.addAttribute("snapshot", this.index.snapshot(account));
+		return "access :: found";
+	}
+
+	/* All spaces or projects, those without a name included */
+	@GetMapping("/list")
+	String list(ArizeAccount account, AccessFilter filter,
+			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, Model model) {
+		Snapshot snapshot = this.index.snapshot(account);
+		Map<String, Integer> people = new HashMap<>();
+		snapshot.bindings(filter.resourceType())
+			.forEach((binding) -> people.merge(binding.resourceId(), 1, Integer::sum));
+		Names<?> names = snapshot.resources(filter.resourceType());
+		List<Label> resources = new ArrayList<>(names.labels().toList());
+		people.keySet()
+			.stream()
+			.filter((id) -> !names.objects().containsKey(id))
+			.map(names::label)
+			.forEach(resources::add);
+		resources.sort(Comparator.comparing(Label::toString, String.CASE_INSENSITIVE_ORDER));
+		model.addAttribute("filter", filter);
+		model.addAttribute("snapshot", snapshot);
+		model.addAttribute("people", people);
+		model.addAttribute("resources", resources);
+		return htmx ? "list :: resources" : "list";
+	}
+
+	@GetMapping("/read-again")
+	View readAgain(ArizeAccount account, @RequestAttribute Layout layout) {
+		this.index.invalidate(account.name());
+		return SeeOther.to(layout.back());
 	}
 
 }

@@ -1,12 +1,15 @@
 package com.arize.rolebindings.sample.console.access;
 
+import java.util.List;
+
+import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
-import com.arize.rolebindings.sample.console.directory.NameReader;
+import com.arize.rolebindings.sample.console.directory.AccountIndex;
+import com.arize.rolebindings.sample.console.directory.Snapshot;
 import com.arize.rolebindings.sample.console.web.Htmx;
 import com.arize.rolebindings.sample.console.web.Layout;
 import com.arize.rolebindings.sample.console.web.SeeOther;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,13 +27,10 @@ import org.springframework.web.servlet.View;
 @Controller
 class ResourceController {
 
-	private final AccessReader reader;
+	private final AccountIndex index;
 
-	private final NameReader names;
-
-	ResourceController(AccessReader reader, NameReader names) {
-		this.reader = reader;
-		this.names = names;
+	ResourceController(AccountIndex index) {
+		this.index = index;
 	}
 
 	@GetMapping("/resources/{type}/{id}")
@@ -41,19 +41,23 @@ class ResourceController {
 
 	@GetMapping("/resources")
 	String view(ArizeAccount account, @RequestParam RoleBindingResourceType type, @RequestParam String id,
-			@RequestParam(required = false) @Nullable String cursor,
+			@RequestParam(defaultValue = "1") int page,
 			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, @RequestAttribute Layout layout,
 			Model model) {
-		AccessRows page = this.reader.page(account, new AccessQuery(type, null, null, id), cursor);
-		model.addAttribute("page", page);
+		Snapshot snapshot = this.index.snapshot(account);
+		List<RoleBinding> bindings = new AccessFilter(type, null, null, null, null, id, null).select(snapshot);
+		AccessPage rows = AccessPage.of(bindings, Math.max(page, 1), snapshot);
+		model.addAttribute("snapshot", snapshot);
+		model.addAttribute("page", rows);
+		model.addAttribute("here", layout.link("/resources", "type", type, "id", id));
 		model.addAttribute("next",
-				page.isLast() ? null : layout.link("/resources", "type", type, "id", id, "cursor", page.nextCursor()));
-		if (htmx) {
+				rows.isLast() ? null : layout.link("/resources", "type", type, "id", id, "page", rows.number() + 1));
+		if (htmx && page > 1) {
 			return "fragments/access :: rows";
 		}
 		model.addAttribute("type", type);
-		model.addAttribute("resource", this.names.resource(account, type, id));
-		return "resource";
+		model.addAttribute("resource", snapshot.resources(type).label(id));
+		return htmx ? "resource :: results" : "resource";
 	}
 
 }

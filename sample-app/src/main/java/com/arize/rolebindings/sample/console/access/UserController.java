@@ -1,11 +1,11 @@
 package com.arize.rolebindings.sample.console.access;
 
 import java.util.List;
-import java.util.stream.Stream;
 
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
-import com.arize.rolebindings.sample.console.directory.NameReader;
+import com.arize.rolebindings.sample.console.directory.AccountIndex;
+import com.arize.rolebindings.sample.console.directory.Snapshot;
+import com.arize.rolebindings.sample.console.web.Htmx;
 import com.arize.rolebindings.sample.console.web.Layout;
 import com.arize.rolebindings.sample.console.web.SeeOther;
 
@@ -14,6 +14,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
@@ -27,15 +28,10 @@ import org.springframework.web.servlet.View;
 @Controller
 class UserController {
 
-	private static final int MAX_ROWS = 1000;
+	private final AccountIndex index;
 
-	private final AccessReader reader;
-
-	private final NameReader names;
-
-	UserController(AccessReader reader, NameReader names) {
-		this.reader = reader;
-		this.names = names;
+	UserController(AccountIndex index) {
+		this.index = index;
 	}
 
 	@GetMapping("/users/{id}")
@@ -44,16 +40,20 @@ class UserController {
 	}
 
 	@GetMapping("/users")
-	String view(ArizeAccount account, @RequestParam String id, Model model) {
-		List<RoleBinding> bindings;
-		try (Stream<RoleBinding> found = account.roleBindingsClient().findByUser(id)) {
-			bindings = found.limit(MAX_ROWS + 1L).toList();
-		}
-		List<RoleBinding> shown = bindings.subList(0, Math.min(bindings.size(), MAX_ROWS));
-		model.addAttribute("page",
-				new AccessRows(this.reader.rows(account, shown), null, bindings.size(), bindings.size() <= MAX_ROWS));
-		model.addAttribute("user", this.names.user(account, id));
-		return "user";
+	String view(ArizeAccount account, @RequestParam String id,
+			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, @RequestAttribute Layout layout,
+			Model model) {
+		Snapshot snapshot = this.index.snapshot(account);
+		List<AccessRow> rows = snapshot.bindings()
+			.stream()
+			.filter((binding) -> binding.userId().equals(id))
+			.map((binding) -> AccessRow.of(binding, snapshot))
+			.toList();
+		model.addAttribute("snapshot", snapshot);
+		model.addAttribute("here", layout.link("/users", "id", id));
+		model.addAttribute("page", new AccessPage(rows, 1, rows.size()));
+		model.addAttribute("user", snapshot.users().label(id));
+		return htmx ? "user :: results" : "user";
 	}
 
 }

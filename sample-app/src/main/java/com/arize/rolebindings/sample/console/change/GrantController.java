@@ -7,10 +7,10 @@ import com.arize.exceptions.ConflictException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
-import com.arize.rolebindings.sample.console.access.AccessReader;
 import com.arize.rolebindings.sample.console.access.AccessRow;
-import com.arize.rolebindings.sample.console.directory.Choices;
-import com.arize.rolebindings.sample.console.directory.NameReader;
+import com.arize.rolebindings.sample.console.directory.AccountIndex;
+import com.arize.rolebindings.sample.console.directory.Label;
+import com.arize.rolebindings.sample.console.directory.Snapshot;
 import com.arize.rolebindings.sample.console.web.Action;
 import com.arize.rolebindings.sample.console.web.Banner;
 import com.arize.rolebindings.sample.console.web.Htmx;
@@ -33,22 +33,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class GrantController {
 
-	private final AccessReader reader;
+	private final AccountIndex index;
 
-	private final NameReader names;
-
-	private final Choices choices;
-
-	GrantController(AccessReader reader, NameReader names, Choices choices) {
-		this.reader = reader;
-		this.names = names;
-		this.choices = choices;
+	GrantController(AccountIndex index) {
+		this.index = index;
 	}
 
 	@GetMapping("/access/new")
 	ModelAndView form(ArizeAccount account, GrantRequest request,
 			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx) {
-		GrantForm form = grantForm(account, request).withoutErrors();
+		GrantForm form = GrantForm.of(request, this.index.snapshot(account)).withoutErrors();
 		return new ModelAndView(htmx ? "grant :: panel" : "grant", "form", form);
 	}
 
@@ -56,23 +50,19 @@ class GrantController {
 	ModelAndView grant(ArizeAccount account, GrantRequest request,
 			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, @RequestAttribute Layout layout,
 			RedirectAttributes redirect, HttpServletResponse response) {
-		GrantForm form = grantForm(account, request);
+		Snapshot names = this.index.snapshot(account);
+		GrantForm form = GrantForm.of(request, names);
 		CreateRoleBindingRequest create = form.toCreateRequest();
 		if (create == null) {
 			return again(form, null, HttpStatus.UNPROCESSABLE_CONTENT, htmx, response);
 		}
 		try {
 			RoleBinding granted = account.roleBindingsClient().create(create);
-			return Note.granted(this.reader.row(account, granted)).respond("row", htmx, layout, redirect);
+			return Note.granted(AccessRow.of(granted, names)).respond("row", htmx, layout, redirect);
 		}
 		catch (ConflictException ex) {
-			return again(form, conflict(account, create), HttpStatus.CONFLICT, htmx, response);
+			return again(form, conflict(account, create, names), HttpStatus.CONFLICT, htmx, response);
 		}
-	}
-
-	private GrantForm grantForm(ArizeAccount account, GrantRequest request) {
-		return GrantForm.of(request, this.choices.users(account), this.choices.roles(account),
-				this.choices.resources(account, request.resourceType()));
 	}
 
 	/* The form takes the place of the old one, not that of a new row */
@@ -89,23 +79,21 @@ class GrantController {
 	}
 
 	/* The response of the API does not have the existing role binding */
-	private Banner conflict(ArizeAccount account, CreateRoleBindingRequest create) {
+	private Banner conflict(ArizeAccount account, CreateRoleBindingRequest create, Snapshot names) {
 		Optional<RoleBinding> existing = account.roleBindingsClient()
 			.find(create.userId(), create.resourceType(), create.resourceId());
-		return existing.map((binding) -> conflict(account, binding, create.roleId()))
+		return existing.map((binding) -> conflict(AccessRow.of(binding, names), names.roles().label(create.roleId())))
 			.orElseGet(
 					() -> Banner.notice("This user had a role here, which was revoked just now. Grant it again", null));
 	}
 
-	private Banner conflict(ArizeAccount account, RoleBinding existing, String roleId) {
-		AccessRow row = this.reader.row(account, existing);
+	private static Banner conflict(AccessRow row, Label role) {
 		String title = "%s is already %s".formatted(row.user().text(), row.access());
-		if (existing.roleId().equals(roleId)) {
+		if (row.role().id().equals(role.id())) {
 			return Banner.notice(title, null);
 		}
-		String role = this.names.role(account, roleId).text();
-		return Banner.notice(title, new Action("Change to " + role, "/access/role",
-				Map.of("id", existing.id(), "shownRole", existing.roleId(), "role", roleId)));
+		return Banner.notice(title, new Action("Change to " + role.text(), "/access/role",
+				Map.of("id", row.id(), "shownRole", row.role().id(), "role", role.id())));
 	}
 
 }

@@ -3,8 +3,10 @@ package com.arize.rolebindings.sample.console.change;
 import java.util.List;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
-import com.arize.rolebindings.sample.console.directory.Choice;
 import com.arize.rolebindings.sample.console.directory.Chosen;
+import com.arize.rolebindings.sample.console.directory.Label;
+import com.arize.rolebindings.sample.console.directory.Names;
+import com.arize.rolebindings.sample.console.directory.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @param roles the roles that can be chosen
  * @param resources the resources that can be chosen
  */
-record GrantForm(GrantRequest request, Chosen user, Chosen role, Chosen resource, List<Choice> users,
-		List<Choice> roles, List<Choice> resources) {
+record GrantForm(GrantRequest request, Chosen user, Chosen role, Chosen resource, List<Label> users, List<Label> roles,
+		List<Label> resources) {
 
-	static GrantForm of(GrantRequest request, List<Choice> users, List<Choice> roles, List<Choice> resources) {
-		return new GrantForm(request, Chosen.of("user", users, request.user(), request.userId()),
-				Chosen.of("role", roles, null, request.role()),
-				Chosen.of(request.resourceKind(), resources, request.resource(), request.resourceId()), users, roles,
-				resources);
+	/* More are found by what is typed */
+	private static final int MAX_CHOICES = 1000;
+
+	static GrantForm of(GrantRequest request, Snapshot snapshot) {
+		Names<?> resources = snapshot.resources(request.resourceType());
+		return new GrantForm(request, Chosen.of(snapshot.users(), request.user(), request.userId()),
+				Chosen.of(snapshot.roles(), null, request.role()),
+				Chosen.of(resources, request.resource(), request.resourceId()), choices(snapshot.users()),
+				choices(snapshot.roles()), choices(resources));
+	}
+
+	private static List<Label> choices(Names<?> names) {
+		return names.labels().limit(MAX_CHOICES).toList();
 	}
 
 	/* Nothing is an error before the form is sent */

@@ -4,7 +4,9 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
-import com.arize.rolebindings.sample.console.access.AccessReader;
+import com.arize.rolebindings.sample.console.access.AccessRow;
+import com.arize.rolebindings.sample.console.directory.AccountIndex;
+import com.arize.rolebindings.sample.console.directory.Snapshot;
 import com.arize.rolebindings.sample.console.web.Htmx;
 import com.arize.rolebindings.sample.console.web.Layout;
 
@@ -25,12 +27,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RevokeController {
 
-	private final AccessReader reader;
+	private final AccountIndex index;
 
 	private final AccessEditor editor;
 
-	RevokeController(AccessReader reader, AccessEditor editor) {
-		this.reader = reader;
+	RevokeController(AccountIndex index, AccessEditor editor) {
+		this.index = index;
 		this.editor = editor;
 	}
 
@@ -41,7 +43,8 @@ class RevokeController {
 	}
 
 	private ModelAndView confirmation(ArizeAccount account, RoleBinding binding, boolean htmx) {
-		return new ModelAndView(htmx ? "fragments/row :: revoke" : "revoke", "row", this.reader.row(account, binding));
+		return new ModelAndView(htmx ? "fragments/row :: revoke" : "revoke", "row",
+				AccessRow.of(binding, this.index.snapshot(account)));
 	}
 
 	@PostMapping("/access/revoke")
@@ -49,8 +52,10 @@ class RevokeController {
 			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, @RequestAttribute Layout layout,
 			RedirectAttributes redirect) {
 		try {
+			// before the write, which must not end in an error afterwards
+			Snapshot names = this.index.snapshot(account);
 			RoleBinding revoked = this.editor.revoke(account, id, shownRole);
-			return Note.revoked(this.reader.row(account, revoked)).respond("revoked", htmx, layout, redirect);
+			return Note.revoked(AccessRow.of(revoked, names)).respond("revoked", htmx, layout, redirect);
 		}
 		catch (StaleAccessException ex) {
 			ModelAndView confirmation = confirmation(account, ex.current(), htmx);
@@ -65,6 +70,7 @@ class RevokeController {
 			@RequestParam RoleBindingResourceType type, @RequestParam String resourceId,
 			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, @RequestAttribute Layout layout,
 			RedirectAttributes redirect) {
+		Snapshot names = this.index.snapshot(account);
 		RoleBinding granted = account.roleBindingsClient()
 			.create(CreateRoleBindingRequest.builder()
 				.userId(userId)
@@ -72,7 +78,7 @@ class RevokeController {
 				.resourceType(type)
 				.resourceId(resourceId)
 				.build());
-		return Note.granted(this.reader.row(account, granted)).respond("row", htmx, layout, redirect);
+		return Note.granted(AccessRow.of(granted, names)).respond("row", htmx, layout, redirect);
 	}
 
 }

@@ -4,10 +4,10 @@ import java.util.Map;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
-import com.arize.rolebindings.sample.console.access.AccessReader;
-import com.arize.rolebindings.sample.console.directory.Choices;
+import com.arize.rolebindings.sample.console.access.AccessRow;
+import com.arize.rolebindings.sample.console.directory.AccountIndex;
 import com.arize.rolebindings.sample.console.directory.Label;
-import com.arize.rolebindings.sample.console.directory.NameReader;
+import com.arize.rolebindings.sample.console.directory.Snapshot;
 import com.arize.rolebindings.sample.console.web.Htmx;
 import com.arize.rolebindings.sample.console.web.Layout;
 import com.arize.rolebindings.sample.console.web.SeeOther;
@@ -30,26 +30,20 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RoleController {
 
-	private final AccessReader reader;
-
-	private final NameReader names;
+	private final AccountIndex index;
 
 	private final AccessEditor editor;
 
-	private final Choices choices;
-
-	RoleController(AccessReader reader, NameReader names, AccessEditor editor, Choices choices) {
-		this.reader = reader;
-		this.names = names;
+	RoleController(AccountIndex index, AccessEditor editor) {
+		this.index = index;
 		this.editor = editor;
-		this.choices = choices;
 	}
 
 	@GetMapping("/access/row")
 	String row(ArizeAccount account, @RequestParam String id, @RequestParam(defaultValue = "") String focus,
 			Model model) {
 		model.addAttribute("focus", focus);
-		model.addAttribute("row", this.reader.row(account, this.editor.current(account, id)));
+		model.addAttribute("row", AccessRow.of(this.editor.current(account, id), this.index.snapshot(account)));
 		return "fragments/row :: row";
 	}
 
@@ -62,8 +56,8 @@ class RoleController {
 
 	private ModelAndView form(ArizeAccount account, RoleBinding binding, String selected, boolean htmx) {
 		ModelAndView form = new ModelAndView(htmx ? "fragments/row :: role" : "role");
-		form.addObject("row", this.reader.row(account, binding));
-		form.addObject("roles", this.choices.roles(account));
+		form.addObject("row", AccessRow.of(binding, this.index.snapshot(account)));
+		form.addObject("roles", this.index.snapshot(account).roles().labels().toList());
 		form.addObject("selected", selected);
 		return form;
 	}
@@ -76,9 +70,11 @@ class RoleController {
 			return unchanged(account, id, htmx, layout);
 		}
 		try {
+			// before the write, which must not end in an error afterwards
+			Snapshot names = this.index.snapshot(account);
 			RoleBinding changed = this.editor.changeRole(account, id, shownRole, role);
-			Label before = this.names.role(account, shownRole);
-			return Note.changed(this.reader.row(account, changed), before).respond("row", htmx, layout, redirect);
+			Label before = names.roles().label(shownRole);
+			return Note.changed(AccessRow.of(changed, names), before).respond("row", htmx, layout, redirect);
 		}
 		catch (StaleAccessException ex) {
 			ModelAndView form = form(account, ex.current(), role, htmx);
@@ -90,8 +86,8 @@ class RoleController {
 
 	private ModelAndView unchanged(ArizeAccount account, String id, boolean htmx, Layout layout) {
 		return htmx
-				? new ModelAndView("fragments/row :: row",
-						Map.of("row", this.reader.row(account, this.editor.current(account, id)), "focus", "role"))
+				? new ModelAndView("fragments/row :: row", Map.of("row",
+						AccessRow.of(this.editor.current(account, id), this.index.snapshot(account)), "focus", "role"))
 				: new ModelAndView(SeeOther.to(layout.back()));
 	}
 

@@ -14,25 +14,28 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ChoicesController {
 
-	private static final String OPTIONS = "fragments/choices :: options";
+	private static final int MAX_SUGGESTIONS = 20;
 
-	private final Choices choices;
+	private final AccountIndex index;
 
-	ChoicesController(Choices choices) {
-		this.choices = choices;
+	ChoicesController(AccountIndex index) {
+		this.index = index;
 	}
 
 	@GetMapping("/choices/users")
 	String users(ArizeAccount account, @RequestParam(defaultValue = "") String user, Model model) {
-		model.addAttribute("choices", Choice.find(this.choices.users(account), user));
-		return OPTIONS;
+		return options(this.index.snapshot(account).users(), user, model);
 	}
 
 	@GetMapping("/choices/resources")
 	String resources(ArizeAccount account, @RequestParam RoleBindingResourceType type,
 			@RequestParam(defaultValue = "") String resource, Model model) {
-		model.addAttribute("choices", Choice.find(this.choices.resources(account, type), resource));
-		return OPTIONS;
+		return options(this.index.snapshot(account).resources(type), resource, model);
+	}
+
+	private static String options(Names<?> names, String typed, Model model) {
+		model.addAttribute("choices", names.find(typed).stream().limit(MAX_SUGGESTIONS).toList());
+		return "fragments/choices :: options";
 	}
 
 }

@@ -16,65 +16,54 @@ import org.springframework.util.StringUtils;
  * @param error why nothing is chosen, {@code null} if there is no error
  * @param candidates what can be chosen instead
  */
-public record Chosen(String text, @Nullable String id, @Nullable String error, List<Choice> candidates) {
+public record Chosen(String text, @Nullable String id, @Nullable String error, List<Label> candidates) {
+
+	private static final int MAX_CANDIDATES = 20;
 
 	/**
-	 * Return that nothing is chosen, which is no error.
-	 * @return an empty field
-	 */
-	public static Chosen nothing() {
-		return new Chosen("", null, null, List.of());
-	}
-
-	/**
-	 * Return that something is chosen.
-	 * @param choice what is chosen
-	 * @return the field
-	 */
-	public static Chosen of(Choice choice) {
-		return new Chosen(choice.text(), choice.id(), null, List.of());
-	}
-
-	/**
-	 * Choose something. If there are no choices, because the API key has no permission to
-	 * read them, what was typed is an identifier.
-	 * @param kind what one such object is called
-	 * @param choices what can be chosen
+	 * Choose something. If the API key has no permission to read the names, what was
+	 * typed is an identifier.
+	 * @param names what can be chosen
 	 * @param typed what was typed, {@code null} or empty if nothing was
 	 * @param picked the identifier that was picked, {@code null} or empty if none was
 	 * @return the field with the choice, or with the error
 	 */
-	public static Chosen of(String kind, List<Choice> choices, @Nullable String typed, @Nullable String picked) {
+	public static Chosen of(Names<?> names, @Nullable String typed, @Nullable String picked) {
 		if (StringUtils.hasText(picked)) {
-			return of(choices.stream()
-				.filter((choice) -> choice.id().equals(picked))
-				.findFirst()
-				.orElseGet(() -> new Choice(picked, picked, null)));
+			return of(names.objects().containsKey(picked) ? names.label(picked) : Label.of(picked, null));
 		}
 		String text = Objects.requireNonNullElse(typed, "").strip();
 		if (text.isEmpty()) {
-			return error("", "Choose a " + kind, List.of());
+			return new Chosen("", null, "Choose a " + names.kind(), List.of());
 		}
-		return choices.isEmpty() ? of(new Choice(text, text, null)) : ofText(kind, choices, text);
+		if (names.state() == Names.State.DENIED) {
+			return of(Label.of(text, null));
+		}
+		List<Label> found = names.find(text);
+		return (found.size() == 1 && found.get(0).is(text)) ? of(found.get(0))
+				: new Chosen(text, null, error(names, text, found), found.stream().limit(MAX_CANDIDATES).toList());
 	}
 
-	private static Chosen ofText(String kind, List<Choice> choices, String text) {
-		List<Choice> exact = choices.stream().filter((choice) -> choice.is(text)).toList();
-		return switch (exact.size()) {
-			case 1 -> of(exact.get(0));
-			case 0 -> unknown(kind, text, Choice.find(choices, text));
-			default ->
-				error(text, "%d %ss are called '%s'. Choose one of them".formatted(exact.size(), kind, text), exact);
-		};
+	private static Chosen of(Label label) {
+		return new Chosen(label.typed(), label.id(), null, List.of());
 	}
 
-	private static Chosen unknown(String kind, String text, List<Choice> candidates) {
-		String next = candidates.isEmpty() ? "" : ". Choose one of these";
-		return error(text, "No %s is called '%s'%s".formatted(kind, text, next), candidates);
-	}
-
-	private static Chosen error(String text, String error, List<Choice> candidates) {
-		return new Chosen(text, null, error, candidates);
+	private static String error(Names<?> names, String text, List<Label> found) {
+		String kind = names.kind();
+		if (!found.isEmpty() && found.get(0).is(text)) {
+			return "%d %ss are called '%s'. Choose one of them".formatted(found.size(), kind, text);
+		}
+		if (names.state() == Names.State.READING) {
+			return "No %s that was read is called '%s'. %,d %ss were read so far, try again".formatted(kind, text,
+					names.objects().size(), kind);
+		}
+		String error = "No %s is called '%s'".formatted(kind, text);
+		if (found.isEmpty()) {
+			return error;
+		}
+		return error + ((found.size() > MAX_CANDIDATES)
+				? ". Choose one of these %d of %,d, or type more".formatted(MAX_CANDIDATES, found.size())
+				: ". Choose one of these");
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package com.arize.rolebindings.sample.console.directory;
 
+import java.util.Locale;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the identifier
  * @param text the name, or the identifier if the name is not known
- * @param detail the e-mail address of a user, the space of a project, otherwise
- * {@code null}
- * @param problem why the name cannot be read, {@code null} if there is no reason
+ * @param detail the e-mail address of a user, the space of a project, the identifier of a
+ * space that has the name of another one, otherwise {@code null}
+ * @param problem why the name is not known, {@code null} if it is
+ * @param typed what is typed to choose it in a form
  */
-public record Label(String id, String text, @Nullable String detail, @Nullable String problem) {
+public record Label(String id, String text, @Nullable String detail, @Nullable String problem, String typed) {
 
 	/**
 	 * Create a label without a detail.
@@ -22,15 +24,43 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 	 * @return the label
 	 */
 	public static Label of(String id, @Nullable String name) {
-		return named(id, Objects.requireNonNullElse(name, id), null);
+		String text = Objects.requireNonNullElse(name, id);
+		return new Label(id, text, null, null, text);
 	}
 
-	static Label named(String id, String name, @Nullable String detail) {
-		return new Label(id, name, detail, null);
+	static Label of(String id, String name, String detail) {
+		return new Label(id, name, detail, null, "%s (%s)".formatted(name, detail));
+	}
+
+	static Label ofUser(String id, String name, String email) {
+		return new Label(id, name, email, null, email.isBlank() ? name : email);
 	}
 
 	static Label unnamed(String id, String problem) {
-		return new Label(id, id, null, problem);
+		return new Label(id, id, null, problem, id);
+	}
+
+	/**
+	 * Return whether a text chooses exactly this.
+	 * @param typed an identifier, a name, or what is typed to choose something
+	 * @return whether it is one of these
+	 */
+	public boolean is(String typed) {
+		return this.id.equals(typed) || this.text.equalsIgnoreCase(typed) || this.typed.equalsIgnoreCase(typed);
+	}
+
+	/**
+	 * Return whether the name or the detail has a part.
+	 * @param lowerCase the part in lower case
+	 * @return whether it is a part of one of these
+	 */
+	public boolean contains(String lowerCase) {
+		return (this.text + "\n" + this.typed).toLowerCase(Locale.ROOT).contains(lowerCase);
+	}
+
+	@Override
+	public String toString() {
+		return (this.detail != null) ? "%s (%s)".formatted(this.text, this.detail) : this.text;
 	}
 
 }

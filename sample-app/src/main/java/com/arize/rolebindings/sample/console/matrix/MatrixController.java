@@ -4,6 +4,8 @@ import java.util.List;
 
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.sample.console.directory.AccountIndex;
+import com.arize.rolebindings.sample.console.directory.Snapshot;
 import com.arize.rolebindings.sample.console.web.Htmx;
 import com.arize.rolebindings.sample.console.web.Layout;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,10 +25,10 @@ class MatrixController {
 
 	private static final String TABLE = "table";
 
-	private final MatrixService service;
+	private final AccountIndex index;
 
-	MatrixController(MatrixService service) {
-		this.service = service;
+	MatrixController(AccountIndex index) {
+		this.index = index;
 	}
 
 	@GetMapping("/matrix")
@@ -35,24 +37,33 @@ class MatrixController {
 			@RequestParam(defaultValue = "") String resource, @RequestParam(defaultValue = "") String as,
 			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, @RequestAttribute Layout layout,
 			Model model, HttpServletResponse response) {
-		MatrixFilter filter = new MatrixFilter(type, user, role, resource);
-		MatrixView view = this.service.read(account, filter);
-		model.addAttribute("filter", filter);
-		model.addAttribute("table", as.equals(TABLE));
-		model.addAttribute("view", view);
-		model.addAttribute("links", links(view.matrix(), type, layout));
+		Snapshot snapshot = this.index.snapshot(account);
+		Matrix matrix = Matrix.of(snapshot, type, Matrix.select(snapshot, type, user, role, resource));
+		// spaces are the default
+		Object typeParameter = (type != RoleBindingResourceType.SPACE) ? type : null;
+		boolean table = as.equals(TABLE);
+		String here = layout.link("/matrix", "type", typeParameter, "user", user, "role", role, "resource", resource,
+				"as", table ? TABLE : null);
+		model.addAttribute("snapshot", snapshot);
+		model.addAttribute("matrix", matrix);
+		model.addAttribute("table", table);
+		model.addAttribute("filtered", !(user.isBlank() && role.isBlank() && resource.isBlank()));
+		model.addAttribute("here", here);
+		model.addAttribute("other", layout.link("/matrix", "type", typeParameter, "user", user, "role", role,
+				"resource", resource, "as", table ? null : TABLE));
+		model.addAttribute("links", links(matrix, layout));
 		if (htmx) {
-			response.setHeader(Htmx.PUSH_URL, filter.link(layout, as.equals(TABLE) ? TABLE : null));
+			response.setHeader(Htmx.PUSH_URL, here.equals(layout.back()) ? "false" : here);
 			return "matrix :: results";
 		}
 		return "matrix";
 	}
 
 	/* For 3,600 cells, it takes too long to create each link */
-	private static List<String> links(Matrix matrix, RoleBindingResourceType type, Layout layout) {
+	private static List<String> links(Matrix matrix, Layout layout) {
 		return matrix.resources()
 			.stream()
-			.map((resource) -> layout.link("/resources", "type", type, "id", resource.id()))
+			.map((resource) -> layout.link("/resources", "type", matrix.type(), "id", resource.id()))
 			.toList();
 	}
 

@@ -1,31 +1,42 @@
 package com.arize.rolebindings.sample.console.matrix;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 import com.arize.rolebindings.sample.console.directory.Label;
+import com.arize.rolebindings.sample.console.directory.Snapshot;
 
 /**
- * A role in the legend of a matrix.
+ * A role in the legend of a matrix. The first eight roles of the account have a color,
+ * and every role has a number of its own.
  *
- * @param role the role
+ * @param label the role
  * @param hue the class of the role in the style sheet
+ * @param mark what represents the role in a cell
  * @param number the number of its cells
  */
-record MatrixRole(Label role, String hue, int number) {
+record MatrixRole(Label label, String hue, int mark, long number) {
 
-	public String mark() {
-		return mark(this.hue);
+	static Map<String, MatrixRole> of(Collection<Map<String, String>> cells, Snapshot snapshot) {
+		Map<String, Long> numbers = cells.stream()
+			.flatMap((roles) -> roles.values().stream())
+			.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+		Map<String, MatrixRole> roles = new LinkedHashMap<>();
+		int unknown = 0;
+		for (String id : numbers.keySet().stream().sorted(order(snapshot)).toList()) {
+			boolean known = snapshot.roles().objects().containsKey(id);
+			int mark = snapshot.roleNumber(id) + (known ? 0 : unknown++);
+			roles.put(id, new MatrixRole(snapshot.roles().label(id), snapshot.hue(id), mark, numbers.get(id)));
+		}
+		return roles;
 	}
 
-	/**
-	 * Return the character that represents a role where colors are not sufficient.
-	 * @param hue the class of the role in the style sheet
-	 * @return a digit for a role with a color of its own
-	 */
-	static String mark(String hue) {
-		return switch (hue) {
-			case "role-other" -> "+";
-			case "role-unknown" -> "?";
-			default -> String.valueOf(Integer.parseInt(hue.substring("role-".length())) + 1);
-		};
+	private static Comparator<String> order(Snapshot snapshot) {
+		return Comparator.comparingInt(snapshot::roleNumber).thenComparing(Comparator.naturalOrder());
 	}
 
 }

@@ -1,0 +1,36 @@
+package com.arize.rolebindings.sample.console.access;
+
+import java.util.List;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.sample.console.directory.Snapshot;
+
+/**
+ * A page of a table.
+ *
+ * @param rows the rows
+ * @param number the number of the page, from 1
+ * @param total the number of rows of all pages
+ */
+record AccessPage(List<AccessRow> rows, int number, int total) {
+
+	static final int SIZE = 50;
+
+	static AccessPage of(List<RoleBinding> bindings, int number, Snapshot snapshot) {
+		List<AccessRow> rows = bindings.stream()
+			.skip((number - 1L) * SIZE)
+			.limit(SIZE)
+			.map((binding) -> AccessRow.of(binding, snapshot))
+			.toList();
+		return new AccessPage(rows, number, bindings.size());
+	}
+
+	public int shown() {
+		return Math.min(this.number * SIZE, this.total);
+	}
+
+	public boolean isLast() {
+		return shown() == this.total;
+	}
+
+}

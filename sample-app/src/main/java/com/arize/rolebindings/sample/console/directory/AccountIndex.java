@@ -1,0 +1,166 @@
+package com.arize.rolebindings.sample.console.directory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import com.arize.rolebindings.RoleBindingWriteEvent;
+import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
+import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.stereotype.Component;
+
+/**
+ * The role bindings of each account with their names, in memory. An account is read in
+ * the background when it is first needed, and again when that is
+ * {@code console.index-ttl} ago; the last complete state is used until then. Every write
+ * of this application is applied at once.
+ */
+@Component
+public class AccountIndex implements DisposableBean {
+
+	private final Map<String, Readings> accounts = new ConcurrentHashMap<>();
+
+	private final SimpleAsyncTaskExecutor executor;
+
+	private final Clock clock;
+
+	private final Duration timeToLive;
+
+	private final Duration wait;
+
+	/**
+	 * Create an index.
+	 * @param executors creates the threads that read
+	 * @param clock the current time
+	 * @param timeToLive how long a complete state is used before the account is read
+	 * again
+	 * @param wait how long a request waits for an account that is being read
+	 */
+	AccountIndex(SimpleAsyncTaskExecutorBuilder executors, Clock clock,
+			@Value("${console.index-ttl:60s}") Duration timeToLive,
+			@Value("${console.index-wait:300ms}") Duration wait) {
+		this.executor = executors.threadNamePrefix("index-").taskTerminationTimeout(Duration.ofSeconds(1)).build();
+		this.clock = clock;
+		this.timeToLive = timeToLive;
+		this.wait = wait;
+	}
+
+	/**
+	 * Return what is known now, after a short wait for what is being read. If the account
+	 * is being read again, it is the last complete state.
+	 * @param account the account
+	 * @return what was read
+	 * @throws com.arize.exceptions.ApiException if the account could not be read, and
+	 * never was
+	 */
+	public Snapshot snapshot(ArizeAccount account) {
+		Readings readings = readings(account.name());
+		AccountReading reading = readings.current(account);
+		reading.await(this.wait);
+		return readings.snapshot(reading);
+	}
+
+	/**
+	 * Return everything, after it was read.
+	 * @param account the account
+	 * @return a complete state, at most {@code console.index-ttl} old
+	 * @throws com.arize.exceptions.ApiException if the account could not be read, or if
+	 * Arize does not accept requests now
+	 */
+	public Snapshot complete(ArizeAccount account) {
+		return readings(account.name()).current(account).complete();
+	}
+
+	/**
+	 * Read an account again when it is needed next.
+	 * @param account the name of the account
+	 */
+	public void invalidate(String account) {
+		readings(account).invalidate();
+	}
+
+	@EventListener
+	void write(RoleBindingWriteEvent event) {
+		if (event.outcome() == Outcome.DONE) {
+			readings(event.account()).write(event);
+		}
+		else if (event.outcome() == Outcome.UNKNOWN) {
+			invalidate(event.account());
+		}
+	}
+
+	private Readings readings(String account) {
+		return this.accounts.computeIfAbsent(account, (name) -> new Readings());
+	}
+
+	@Override
+	public void destroy() {
+		this.executor.close();
+	}
+
+	/**
+	 * The readings of one account: one at a time.
+	 */
+	private final class Readings {
+
+		private @Nullable AccountReading latest;
+
+		private @Nullable AccountReading complete;
+
+		synchronized AccountReading current(ArizeAccount account) {
+			if (this.latest == null || !(this.latest.isRunning() || this.latest.isFresh(timeToLive()))) {
+				this.complete = lastComplete();
+				this.latest = new AccountReading(AccountIndex.this.clock);
+				this.latest.start(account, AccountIndex.this.executor);
+			}
+			return this.latest;
+		}
+
+		private Duration timeToLive() {
+			return AccountIndex.this.timeToLive;
+		}
+
+		private @Nullable AccountReading lastComplete() {
+			return (this.latest != null && !this.latest.isRunning() && !this.latest.hasFailed()) ? this.latest
+					: this.complete;
+		}
+
+		synchronized Snapshot snapshot(AccountReading reading) {
+			AccountReading last = this.complete;
+			if (last == null || !(reading.isRunning() || reading.hasFailed())) {
+				return reading.snapshot();
+			}
+			try {
+				return last.snapshot().with(reading.snapshot(), null);
+			}
+			catch (RuntimeException ex) {
+				return last.snapshot().with(null, ex);
+			}
+		}
+
+		synchronized void write(RoleBindingWriteEvent event) {
+			if (this.latest != null) {
+				this.latest.apply(event);
+			}
+			if (this.complete != null) {
+				this.complete.apply(event);
+			}
+		}
+
+		synchronized void invalidate() {
+			if (this.latest != null) {
+				this.latest.outdate();
+			}
+		}
+
+	}
+
+}
