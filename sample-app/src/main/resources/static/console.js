@@ -47,8 +47,22 @@
 		}
 	}
 
-	/* A banner is about the last request */
-	document.addEventListener("htmx:beforeRequest", () => document.getElementById("banner").replaceChildren());
+	/* A banner is about the last request. What is read replaces no form or menu that is in use */
+	document.addEventListener("htmx:beforeRequest", (event) => {
+		if (!event.target.matches("[data-reading]")) {
+			document.getElementById("banner").replaceChildren();
+		}
+		else if (document.querySelector("#results :is([data-closable], details[open], :focus)")) {
+			event.preventDefault();
+		}
+	});
+
+	/* Reading has failed: the banner has the reason */
+	document.addEventListener("htmx:responseError", (event) => {
+		if (event.target.matches("[data-reading]")) {
+			event.target.replaceWith("Not everything was read.");
+		}
+	});
 
 	document.addEventListener("htmx:sendError", () => {
 		const text = "The console does not respond. Check that it is running, then repeat what you did.";

@@ -47,9 +47,9 @@ class AccessViewTest {
 	void loadsMoreUntilTheLastPage() {
 		grantEachUserEachSpace();
 		this.browser.open("/");
-		this.browser.click("Load more");
+		this.browser.click("Show more");
 		this.browser.waitForCount(ROWS, 100);
-		this.browser.click("Load more");
+		this.browser.click("Show more");
 		this.browser.waitForCount(ROWS, 120);
 		assertThat(this.browser.announcement()).isEqualTo("20 rows loaded. End of the list");
 	}
@@ -59,11 +59,11 @@ class AccessViewTest {
 		grantEachUserEachSpace();
 		this.browser.javaScript(false).open("/");
 		Set<String> bindings = new HashSet<>(bindings());
-		this.browser.click("Load more");
-		this.browser.waitFor((page) -> page.location().contains("cursor="));
+		this.browser.click("Show more");
+		this.browser.waitFor((page) -> page.location().contains("page="));
 		this.browser.waitForCount(ROWS, 50);
 		bindings.addAll(bindings());
-		this.browser.click("Load more");
+		this.browser.click("Show more");
 		this.browser.waitForText("End of the list");
 		bindings.addAll(bindings());
 		assertThat(bindings).hasSize(120);
@@ -72,19 +72,41 @@ class AccessViewTest {
 	@Test
 	void filtersByUserAndRole() {
 		this.browser.open("/");
-		this.browser.type("#user-filter", "ada@example.com", Keys.ENTER);
+		this.browser.type("#find", "ada@example.com", Keys.ENTER);
 		this.browser.waitForCount(ROWS, 3);
 		this.browser.select("#role-filter", "Space Member");
 		this.browser.waitForCount(ROWS, 1);
-		assertThat(this.browser.location()).startsWith("/?user=ada%40example.com&role=");
-		assertThat(this.browser.find("#csv").getDomProperty("href")).contains("/access.csv?user=ada", "role=");
+		assertThat(this.browser.location()).startsWith("/?q=ada%40example.com&role=");
+		assertThat(this.browser.find("#csv").getDomProperty("href")).contains("/access.csv?q=ada", "role=");
 		this.browser.check("spaces-filtered");
+	}
+
+	@Test
+	void findsAPersonWhileItIsTyped() {
+		this.browser.open("/");
+		this.browser.type("#find", "lovel");
+		this.browser.waitForText("person, ada@example.com");
+		this.browser.check("found");
+		this.browser.find("#found a").click();
+		this.browser.waitFor((page) -> page.find("h1").getText().equals("Ada Lovelace"));
+	}
+
+	@Test
+	void sortsByAColumnAndKeepsTheFocus() {
+		this.browser.open("/");
+		this.browser.find("#sort-user").click();
+		this.browser.waitFor((page) -> page.find("#rows tr").getText().contains("Tony Hoare"));
+		assertThat(this.browser.location()).isEqualTo("/?sort=-user");
+		assertThat(this.browser.focused().getDomAttribute("id")).isEqualTo("sort-user");
+		this.browser.select("#role-filter", "Space Reader");
+		this.browser.waitForCount(ROWS, 15);
+		assertThat(this.browser.location()).contains("sort=-user");
 	}
 
 	@Test
 	void filtersWithoutJavaScript() {
 		this.browser.javaScript(false).open("/?type=PROJECT");
-		this.browser.type("#user-filter", "Ada Lovelace");
+		this.browser.type("#find", "Ada Lovelace");
 		this.browser.select("#role-filter", "Space Member");
 		this.browser.click("Filter");
 		this.browser.waitForCount(ROWS, 1);
@@ -152,9 +174,9 @@ class AccessViewTest {
 		String id = this.browser.find("#rows .menu [data-copy]").getDomAttribute("data-copy");
 		this.browser.find("#rows .menu [data-copy]").click();
 		this.browser.waitFor((page) -> page.announcement().equals("Copied"));
-		this.browser.type("#user-filter", Keys.chord(Keys.CONTROL, "v"));
+		this.browser.type("#find", Keys.chord(Keys.CONTROL, "v"));
 		assertThat(id).isEqualTo(idOf("ada@example.com"));
-		assertThat(this.browser.find("#user-filter").getDomProperty("value")).isEqualTo(id);
+		assertThat(this.browser.find("#find").getDomProperty("value")).isEqualTo(id);
 	}
 
 	@ParameterizedTest

@@ -207,7 +207,7 @@ class ChangeTest {
 		this.browser.press(Keys.TAB);
 		assertThat(this.browser.focused().getText()).isEqualTo("Skip to content");
 		this.browser.press("/");
-		assertThat(this.browser.focused().getDomAttribute("id")).isEqualTo("user-filter");
+		assertThat(this.browser.focused().getDomAttribute("id")).isEqualTo("find");
 		tabTo("Change");
 		this.browser.press(Keys.ENTER);
 		this.browser.waitFor((page) -> "role".equals(page.focused().getDomAttribute("name")));

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 class MatrixTest {
 
-	private static final String TITLES = ".matrix-cells a title";
+	private static final String TITLES = ".matrix-table .mark";
 
 	@RegisterExtension
 	final Browser browser = new Browser();
@@ -38,12 +38,29 @@ class MatrixTest {
 	}
 
 	@Test
-	void displaysTheSameAsATable() {
+	void displaysTheNamesOfRoles() {
 		this.browser.open("/matrix");
-		this.browser.click("Show as table");
+		this.browser.click("Show names of roles");
 		assertThat(this.browser.find(".matrix-table").getText()).contains("Ada Lovelace", "Space Admin");
 		assertThat(this.browser.location()).isEqualTo("/matrix?as=table");
 		this.browser.check("matrix-table");
+	}
+
+	@Test
+	void tellsLongNamesAndProjectsOfTheSameNameApart() {
+		this.browser.arize().reset();
+		String name = "Ada ".repeat(25).strip();
+		User user = this.browser.arize().directory().addUser(name, "ada@example.com");
+		Role role = this.browser.arize().directory().addRole("Role ".repeat(20).strip(), "SPACE_READ");
+		for (int i = 0; i < 22; i++) {
+			Space space = this.browser.arize().directory().addSpace("Space of the department " + i);
+			String project = this.browser.arize().directory().addProject(space.id(), "Project 0").id();
+			this.browser.arize().roleBindings().create(user.id(), role.id(), RoleBindingResourceType.PROJECT, project);
+		}
+		this.browser.open("/matrix?type=PROJECT");
+		assertThat(this.browser.find(".matrix-table").getText()).contains(name, "in Space of the department 21");
+		assertThat(this.browser.find(".matrix-table tbody th").getRect().width).isLessThan(300);
+		this.browser.check("matrix-long-names");
 	}
 
 	@Test
@@ -83,7 +100,7 @@ class MatrixTest {
 	@Test
 	void opensTheResourceOfACell() {
 		this.browser.open("/matrix");
-		this.browser.click(By.cssSelector(".matrix-cells a"));
+		this.browser.click(By.cssSelector(".matrix-table .mark"));
 		this.browser.waitFor((page) -> page.location().startsWith("/resources?type=SPACE&id="));
 	}
 
@@ -95,8 +112,8 @@ class MatrixTest {
 		assertThat(this.browser.text()).contains("60 of 70 users and 60 of 70 spaces");
 		this.browser.execute("document.querySelector('.matrix-frame').scrollTo(400, 400)");
 		WebElement frame = this.browser.find(".matrix-frame");
-		assertThat(this.browser.find(".matrix-rows").getRect().x).isEqualTo(frame.getRect().x);
-		assertThat(this.browser.find(".matrix-columns").getRect().y).isLessThanOrEqualTo(frame.getRect().y + 1);
+		assertThat(this.browser.find(".matrix-table tbody th").getRect().x).isEqualTo(frame.getRect().x);
+		assertThat(this.browser.find(".matrix-table thead th").getRect().y).isLessThanOrEqualTo(frame.getRect().y + 1);
 		this.browser.screenshot("matrix-scrolled-" + width);
 	}
 
@@ -128,7 +145,7 @@ class MatrixTest {
 	}
 
 	private List<String> titles() {
-		return this.browser.findAll(TITLES).stream().map((title) -> title.getDomProperty("textContent")).toList();
+		return this.browser.findAll(TITLES).stream().map((title) -> title.getDomAttribute("title")).toList();
 	}
 
 }

@@ -16,12 +16,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 @BrowserTest
 class ProblemTest {
 
-	private static final String LIST = "/v2/role-bindings";
+	private static final String BINDING = "/v2/role-bindings/{id}";
+
+	/* Unlike the other views, it needs what Arize responds now */
+	private static final String CSV = "/access.csv";
 
 	private static final String PROBLEMS = """
 			401, 502, Arize refused the API key, Set the property 'arize.api-key'
 			403, 403, The API key lacks a permission, ROLE_BINDING_CREATE
-			404, 404, Arize did not find it, may have been deleted
 			429, 429, Arize accepts no more requests for now, Try again later
 			500, 500, Arize failed with status 500, Try again
 			503, 503, Arize failed with status 503, Try again
@@ -31,11 +33,11 @@ class ProblemTest {
 	final Browser browser = new Browser();
 
 	@ParameterizedTest
-	@CsvSource(textBlock = PROBLEMS)
+	@CsvSource(textBlock = PROBLEMS + "404, 404, Arize did not find it, may have been deleted")
 	void displaysAFailedPage(int failure, int status, String title, String nextStep) {
 		this.browser.expectStatus(status);
-		this.browser.arize().next().to(LIST).fail(failure);
-		this.browser.javaScript(false).open("/");
+		this.browser.arize().next().to("/v2/role-bindings").fail(failure);
+		this.browser.javaScript(false).open(CSV);
 		assertThat(this.browser.find(".banner").getText()).contains(title, nextStep);
 		this.browser.check("problem-" + failure);
 	}
@@ -45,8 +47,8 @@ class ProblemTest {
 	void displaysABannerAndKeepsTheTable(int failure, int status, String title, String nextStep) {
 		this.browser.expectStatus(status);
 		this.browser.open("/");
-		this.browser.arize().next().to(LIST).fail(failure);
-		this.browser.click("Load more");
+		this.browser.arize().next().to(BINDING).fail(failure);
+		this.browser.click("Change");
 		assertThat(this.browser.find("#banner .banner").getText()).contains(title, nextStep);
 		assertThat(this.browser.announcement()).contains(title);
 		assertThat(this.browser.findAll("#rows tr[data-binding]")).hasSize(50);
@@ -55,8 +57,8 @@ class ProblemTest {
 	@Test
 	void displaysThatArizeCannotBeReached() {
 		this.browser.expectStatus(502);
-		this.browser.arize().next().to(LIST).cut();
-		this.browser.open("/");
+		this.browser.arize().next().to("/v2/role-bindings").cut();
+		this.browser.open(CSV);
 		assertThat(this.browser.find(".banner").getText()).contains("Arize cannot be reached", "Try again");
 		this.browser.check("problem-unreachable");
 	}
@@ -65,11 +67,11 @@ class ProblemTest {
 	void continuesWhenArizeAcceptsRequestsAgain() {
 		this.browser.expectStatus(429);
 		this.browser.open("/");
-		this.browser.arize().next().to(LIST).fail(429, Duration.ofSeconds(2));
-		this.browser.click("Load more");
+		this.browser.arize().next().to(BINDING).fail(429, Duration.ofSeconds(2));
+		this.browser.click("Change");
 		assertThat(this.browser.find("#banner .banner").getText()).contains("Continues in ");
 		this.browser.screenshot("rate-limited-1280-light");
-		this.browser.waitForCount("#rows tr[data-binding]", 60);
+		this.browser.waitForCount("#rows tr.edit", 1);
 		assertThat(this.browser.findAll("#banner .banner")).isEmpty();
 	}
 

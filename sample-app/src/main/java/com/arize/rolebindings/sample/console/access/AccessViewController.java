@@ -72,7 +72,8 @@ class AccessViewController {
 	/* All spaces or projects, those without a name included */
 	@GetMapping("/list")
 	String list(ArizeAccount account, AccessFilter filter,
-			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, Model model) {
+			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, @RequestAttribute Layout layout,
+			Model model) {
 		Snapshot snapshot = this.index.snapshot(account);
 		Map<String, Integer> people = new HashMap<>();
 		snapshot.bindings(filter.resourceType())
@@ -89,7 +90,8 @@ class AccessViewController {
 		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("people", people);
 		model.addAttribute("resources", resources);
-		return htmx ? "list :: resources" : "list";
+		model.addAttribute("here", layout.link("/list", "type", filter.typeParameter()));
+		return htmx ? "list :: results" : "list";
 	}
 
 	@GetMapping("/read-again")

@@ -41,7 +41,7 @@ public class AccountIndex implements DisposableBean {
 	 * @param executors creates the threads that read
 	 * @param clock the current time
 	 * @param timeToLive how long a complete state is used before the account is read
-	 * again
+	 * again; 0 keeps nothing
 	 * @param wait how long a request waits for an account that is being read
 	 */
 	AccountIndex(SimpleAsyncTaskExecutorBuilder executors, Clock clock,
@@ -117,7 +117,7 @@ public class AccountIndex implements DisposableBean {
 
 		synchronized AccountReading current(ArizeAccount account) {
 			if (this.latest == null || !(this.latest.isRunning() || this.latest.isFresh(timeToLive()))) {
-				this.complete = lastComplete();
+				this.complete = timeToLive().isZero() ? null : lastComplete();
 				this.latest = new AccountReading(AccountIndex.this.clock);
 				this.latest.start(account, AccountIndex.this.executor);
 			}

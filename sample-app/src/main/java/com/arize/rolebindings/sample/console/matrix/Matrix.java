@@ -98,6 +98,15 @@ record Matrix(RoleBindingResourceType type, List<Label> users, List<Label> resou
 	}
 
 	/**
+	 * Return the roles of a user.
+	 * @param userId the identifier of the user
+	 * @return the identifiers of the roles, by those of the resources
+	 */
+	public Map<String, String> row(String userId) {
+		return this.cells.getOrDefault(userId, Map.of());
+	}
+
+	/**
 	 * Return the number of roles.
 	 * @return the number of cells that are not empty
 	 */

@@ -81,7 +81,7 @@ class AccessCsvTest {
 	void isAnErrorIfTheUserIsUnknown() {
 		HttpResponse<String> response = this.browser.get("/access.csv?user=nobody");
 		assertThat(response.statusCode()).isEqualTo(400);
-		assertThat(response.body()).contains("No user is called &#39;nobody&#39;");
+		assertThat(response.body()).contains("No user and no resource is called &#39;nobody&#39;");
 	}
 
 	private void seed(String roleId) {

@@ -18,10 +18,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for the requests and bytes that the first page takes. The property makes it an
- * application of its own, whose caches are empty.
+ * application of its own, whose index is empty.
  */
 @ConsoleTest
-@TestPropertySource(properties = "arize.directory.cache-ttl=10m")
+@TestPropertySource(properties = "console.index-ttl=10m")
 class PageCostTest {
 
 	private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/[^\"]*\\.(?:css|js))\"");
@@ -37,16 +37,16 @@ class PageCostTest {
 	}
 
 	@Test
-	void isFourRequestsToTheApiAndSixtyKilobytes() {
+	void isSixRequestsToTheApiAndSixtyKilobytes() {
 		HttpResponse<String> page = this.browser.get("/");
 		assertThat(Html.bindings(page)).hasSize(50);
-		assertThat(this.console.arize().requests()).hasSize(4);
+		assertThat(this.console.arize().requests()).hasSize(6);
 		int bytes = compressed("/");
 		for (String asset : ASSET.matcher(page.body()).results().map((match) -> match.group(1)).toList()) {
 			bytes += compressed(asset);
 		}
 		assertThat(bytes).isBetween(20_000, 60_000);
-		assertThat(this.console.arize().requests()).hasSize(5);
+		assertThat(this.console.arize().requests()).hasSize(6);
 	}
 
 	private int compressed(String path) {
