@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.sample.console.directory.AccountIndex;
@@ -24,6 +25,10 @@ import org.springframework.web.bind.annotation.GetMapping;
  */
 @Controller
 class AccessCsv {
+
+	/* The name of a column, because a line of its own would be a row with one cell */
+	private static final String NOT_LISTED = "not listed: account administrators without a role, memberships,"
+			+ " restrictions, SAML role mappings";
 
 	private final AccountIndex index;
 
@@ -44,13 +49,22 @@ class AccessCsv {
 				ContentDisposition.attachment().filename("access.csv").build().toString());
 		PrintWriter writer = response.getWriter();
 		line(writer, "user", "email", "role", "resource_type", "resource", "space", "created_at", "updated_at",
-				"user_id", "role_id", "resource_id", "role_binding_id");
+				"user_id", "role_id", "resource_id", "role_binding_id", "source", "account_role", NOT_LISTED);
 		for (RoleBinding binding : bindings) {
 			AccessRow row = AccessRow.of(binding, snapshot);
-			line(writer, row.user().text(), row.user().detail(), row.role().text(), row.type().name(),
-					row.resource().text(), row.space(), row.created().datetime(), row.changed().datetime(),
-					row.user().id(), row.role().id(), row.resource().id(), row.id());
+			write(writer, row, "granted", snapshot);
 		}
+		for (RoleBinding binding : filter.selectThroughSpace(snapshot)) {
+			AccessRow row = AccessRow.of(binding, snapshot);
+			write(writer, row, "through space " + row.resource().text(), snapshot);
+		}
+	}
+
+	private static void write(PrintWriter writer, AccessRow row, String source, Snapshot snapshot) {
+		User user = snapshot.users().objects().get(row.user().id());
+		line(writer, row.user().text(), row.user().detail(), row.role().text(), row.type().name(),
+				row.resource().text(), row.space(), row.created().datetime(), row.changed().datetime(), row.user().id(),
+				row.role().id(), row.resource().id(), row.id(), source, (user != null) ? user.role() : null, "");
 	}
 
 	private static void line(PrintWriter writer, @Nullable String... cells) {

@@ -65,6 +65,19 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 			.toList();
 	}
 
+	/**
+	 * Select the role bindings on the space of a project, which apply to the project too.
+	 * @param snapshot has the role bindings
+	 * @return the role bindings, none if the resource is not a project of a known space
+	 */
+	List<RoleBinding> selectThroughSpace(Snapshot snapshot) {
+		String spaceId = (this.resourceId != null) ? snapshot.spaceOf(this.resourceId) : null;
+		return (spaceId == null || resourceType() == RoleBindingResourceType.SPACE) ? List.of()
+				: new AccessFilter(RoleBindingResourceType.SPACE, this.q, this.user, this.userId, this.role, spaceId,
+						this.sort)
+					.select(snapshot);
+	}
+
 	/* An object without a name has an identifier */
 	private Set<String> ids(Names<?> names) {
 		Set<String> ids = new HashSet<>(Set.of(text()));

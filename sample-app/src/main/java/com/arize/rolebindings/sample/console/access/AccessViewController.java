@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.sample.console.directory.AccountIndex;
 import com.arize.rolebindings.sample.console.directory.Label;
@@ -75,9 +76,7 @@ class AccessViewController {
 			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, @RequestAttribute Layout layout,
 			Model model) {
 		Snapshot snapshot = this.index.snapshot(account);
-		Map<String, Integer> people = new HashMap<>();
-		snapshot.bindings(filter.resourceType())
-			.forEach((binding) -> people.merge(binding.resourceId(), 1, Integer::sum));
+		Map<String, Integer> people = people(snapshot, filter.resourceType());
 		Names<?> names = snapshot.resources(filter.resourceType());
 		List<Label> resources = new ArrayList<>(names.labels().toList());
 		people.keySet()
@@ -89,9 +88,16 @@ class AccessViewController {
 		model.addAttribute("filter", filter);
 		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("people", people);
+		model.addAttribute("peopleOfSpaces", people(snapshot, RoleBindingResourceType.SPACE));
 		model.addAttribute("resources", resources);
 		model.addAttribute("here", layout.link("/list", "type", filter.typeParameter()));
 		return htmx ? "list :: results" : "list";
+	}
+
+	private static Map<String, Integer> people(Snapshot snapshot, RoleBindingResourceType type) {
+		Map<String, Integer> people = new HashMap<>();
+		snapshot.bindings(type).forEach((binding) -> people.merge(binding.resourceId(), 1, Integer::sum));
+		return people;
 	}
 
 	@GetMapping("/read-again")

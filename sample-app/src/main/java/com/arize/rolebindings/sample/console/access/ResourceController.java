@@ -45,8 +45,8 @@ class ResourceController {
 			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, @RequestAttribute Layout layout,
 			Model model) {
 		Snapshot snapshot = this.index.snapshot(account);
-		List<RoleBinding> bindings = new AccessFilter(type, null, null, null, null, id, null).select(snapshot);
-		AccessPage rows = AccessPage.of(bindings, Math.max(page, 1), snapshot);
+		AccessFilter filter = new AccessFilter(type, null, null, null, null, id, null);
+		AccessPage rows = AccessPage.of(filter.select(snapshot), Math.max(page, 1), snapshot);
 		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("page", rows);
 		model.addAttribute("here", layout.link("/resources", "type", type, "id", id));
@@ -57,6 +57,11 @@ class ResourceController {
 		}
 		model.addAttribute("type", type);
 		model.addAttribute("resource", snapshot.resources(type).label(id));
+		String spaceId = (type == RoleBindingResourceType.PROJECT) ? snapshot.spaceOf(id) : null;
+		if (spaceId != null) {
+			model.addAttribute("space", snapshot.spaces().label(spaceId));
+			model.addAttribute("through", AccessPage.of(filter.selectThroughSpace(snapshot), 1, snapshot));
+		}
 		return htmx ? "resource :: results" : "resource";
 	}
 

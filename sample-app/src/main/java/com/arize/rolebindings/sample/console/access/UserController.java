@@ -1,7 +1,11 @@
 package com.arize.rolebindings.sample.console.access;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import com.arize.directory.Project;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.sample.console.directory.AccountIndex;
 import com.arize.rolebindings.sample.console.directory.Snapshot;
@@ -49,10 +53,24 @@ class UserController {
 			.filter((binding) -> binding.userId().equals(id))
 			.map((binding) -> AccessRow.of(binding, snapshot))
 			.toList();
+		Set<String> spaces = rows.stream()
+			.filter((row) -> row.type() == RoleBindingResourceType.SPACE)
+			.map((row) -> row.resource().id())
+			.collect(Collectors.toSet());
 		model.addAttribute("snapshot", snapshot);
+		model.addAttribute("spaces", spaces.size());
+		model.addAttribute("comes",
+				snapshot.projects()
+					.objects()
+					.values()
+					.stream()
+					.filter((project) -> spaces.contains(project.spaceId()))
+					.collect(Collectors.groupingBy(Project::spaceId)));
 		model.addAttribute("here", layout.link("/users", "id", id));
 		model.addAttribute("page", new AccessPage(rows, 1, rows.size()));
 		model.addAttribute("user", snapshot.users().label(id));
+		model.addAttribute("person", snapshot.users().objects().get(id));
+		model.addAttribute("htmx", htmx);
 		return htmx ? "user :: results" : "user";
 	}
 

@@ -31,7 +31,8 @@ public record Names<T>(String kind, Map<String, T> objects, State state, Functio
 		return switch (this.state) {
 			case READING -> "The name of this %s is not read yet".formatted(this.kind);
 			case COMPLETE ->
-				"No %s with this id exists, or the API key has no permission to read it".formatted(this.kind);
+				this.kind.equals("user") ? "Not in the list of users: a deleted user or the bot user of a service key"
+						: "No %s with this id exists, or the API key has no permission to read it".formatted(this.kind);
 			case DENIED -> "The API key has no permission to read %ss".formatted(this.kind);
 		};
 	}

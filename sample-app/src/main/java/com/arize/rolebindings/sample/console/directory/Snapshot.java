@@ -3,8 +3,10 @@ package com.arize.rolebindings.sample.console.directory;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.arize.directory.Project;
@@ -82,6 +84,54 @@ public record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<U
 			case SPACE -> this.spaces;
 			case PROJECT -> this.projects;
 		};
+	}
+
+	/**
+	 * Return the users with access to everything in the account.
+	 * @return those of whom it is known
+	 */
+	public List<Label> accountAdmins() {
+		return this.users.objects()
+			.values()
+			.stream()
+			.filter(User::isAccountAdmin)
+			.map((user) -> this.users.label(user.id()))
+			.toList();
+	}
+
+	/**
+	 * Return whether the API key seems to see only a part of the role bindings: it lists
+	 * nothing, and no failure, where it has no permission to read them.
+	 * @return what indicates that, {@code null} if nothing does or there is more to read
+	 */
+	public @Nullable String partial() {
+		if (!isComplete()) {
+			return null;
+		}
+		if (this.bindings.isEmpty()) {
+			return "No role binding is visible: there is none, or the API key lacks ROLE_BINDING_READ";
+		}
+		Set<String> hidden = new HashSet<>(this.spaces.objects().keySet());
+		this.bindings.forEach((binding) -> hidden.remove(spaceOf(binding)));
+		return hidden.isEmpty() ? null
+				: String.format(Locale.ENGLISH,
+						"%,d of %,d spaces %s no role binding: the API key may lack ROLE_BINDING_READ there",
+						hidden.size(), this.spaces.objects().size(), (hidden.size() == 1) ? "shows" : "show");
+	}
+
+	private @Nullable String spaceOf(RoleBinding binding) {
+		return (binding.resourceType() == RoleBindingResourceType.SPACE) ? binding.resourceId()
+				: spaceOf(binding.resourceId());
+	}
+
+	/**
+	 * Return the space of a project.
+	 * @param projectId the identifier of the project
+	 * @return the identifier of its space, {@code null} if it is not known
+	 */
+	public @Nullable String spaceOf(String projectId) {
+		Project project = this.projects.objects().get(projectId);
+		return (project != null) ? project.spaceId() : null;
 	}
 
 	/**

@@ -43,10 +43,12 @@ class AccessCsvTest {
 		assertThat(csv.body().split("\r\n")).hasSize(61)
 			.startsWith(
 					"\"user\",\"email\",\"role\",\"resource_type\",\"resource\",\"space\",\"created_at\",\"updated_at\","
-							+ "\"user_id\",\"role_id\",\"resource_id\",\"role_binding_id\"",
+							+ "\"user_id\",\"role_id\",\"resource_id\",\"role_binding_id\",\"source\",\"account_role\","
+							+ "\"not listed: account administrators without a role, memberships, restrictions,"
+							+ " SAML role mappings\"",
 					"\"Ada Lovelace\",\"ada@example.com\",\"Space Admin\",\"SPACE\",\"Payments\",\"\","
 							+ "\"2026-01-05T09:00Z\",\"2026-01-05T09:00Z\",\"VXNlcjoxOlY0S2E=\",\"Um9sZToxOlY0S2E=\","
-							+ "\"U3BhY2U6MTpWNEth\",\"Um9sZUJpbmRpbmc6MTo/Pz8=\"");
+							+ "\"U3BhY2U6MTpWNEth\",\"Um9sZUJpbmRpbmc6MTo/Pz8=\",\"granted\",\"MEMBER\",\"\"");
 	}
 
 	@ParameterizedTest

@@ -59,9 +59,10 @@ class ColdNamesTest {
 	void areIdsWithTheReasonIfTheyAreUnknown() {
 		seed("user-1", "role-1", "space-1");
 		HttpResponse<String> page = this.browser.get("/");
-		assertThat(Html.row(page, 0)).startsWith("user-1 role-1 space-1");
+		assertThat(Html.row(page, 0)).startsWith(
+				"user-1 Not in the list of users: a deleted user or the bot user of a service key role-1 space-1");
 		assertThat(page.body()).contains(
-				"title=\"No user with this id exists, or the API key has no permission to read it\" class=\"unresolved\"",
+				"title=\"No space with this id exists, or the API key has no permission to read it\" class=\"unresolved\"",
 				"role-unknown");
 	}
 
@@ -94,8 +95,8 @@ class ColdNamesTest {
 	void ofAUserThatCannotBeReadAreReplacedByTheId() {
 		HttpResponse<String> page = this.browser.get("/users?id=" + Console.encode("no/such+user="));
 		assertThat(page.statusCode()).isEqualTo(200);
-		assertThat(Html.text(page.body())).contains("no/such+user=", "No user with this id exists",
-				"no/such+user= has no access yet");
+		assertThat(Html.text(page.body())).contains("no/such+user=", "Not in the list of users",
+				"No role is granted to no/such+user=");
 	}
 
 	@Test

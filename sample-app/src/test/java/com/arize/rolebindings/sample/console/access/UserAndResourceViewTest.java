@@ -72,7 +72,7 @@ class UserAndResourceViewTest {
 	@Test
 	void resourceWithoutPeopleOffersToGrantAccess() {
 		assertThat(Html.text(this.browser.get("/resources?type=PROJECT&id=unused").body()))
-			.contains("Nobody has access to this project yet Grant access");
+			.contains("No role is granted on this project Grant access");
 	}
 
 	@ParameterizedTest
