@@ -47,13 +47,25 @@
 		}
 	}
 
-	/* A banner is about the last request. What is read replaces no form or menu that is in use */
+	/* While a grant is sent, its form stays: the outcome is displayed there */
+	function isGranting() {
+		return document.querySelector("#grant form.htmx-request") !== null;
+	}
+
+	/* What is read replaces no form or menu that is in use */
+	function isInUse() {
+		return document.querySelector("#results :is([data-closable], details[open], :focus, .htmx-request)") !== null;
+	}
+
 	document.addEventListener("htmx:beforeRequest", (event) => {
-		if (!event.target.matches("[data-reading]")) {
-			document.getElementById("banner").replaceChildren();
-		}
-		else if (document.querySelector("#results :is([data-closable], details[open], :focus)")) {
+		const reading = event.target.matches("[data-reading]");
+		if (reading ? isInUse() : event.detail.target.id === "grant" && isGranting()) {
 			event.preventDefault();
+		}
+		else if (!reading) {
+			// a banner is about the last request
+			banner().replaceChildren();
+			wait(event.detail.target, event.detail.xhr);
 		}
 	});
 
@@ -64,45 +76,127 @@
 		}
 	});
 
-	document.addEventListener("htmx:sendError", () => {
-		const text = "The console does not respond. Check that it is running, then repeat what you did.";
-		const banner = Object.assign(document.createElement("div"), { className: "banner banner-problem", textContent: text });
-		document.getElementById("banner").replaceChildren(banner);
-		announce(text);
+	function banner() {
+		return document.getElementById("banner");
+	}
+
+	/* A line says that a request is taking longer, as does the browser for a new page */
+	const waiting = document.getElementById("waiting");
+	let requests = 0;
+
+	function wait(target, xhr) {
+		requests++;
+		target.setAttribute("aria-busy", "true");
+		const timer = setTimeout(displayWaiting, 250);
+		xhr.addEventListener("loadend", () => {
+			clearTimeout(timer);
+			target.removeAttribute("aria-busy");
+			if (--requests === 0) {
+				waiting.hidden = true;
+			}
+		});
+	}
+
+	function displayWaiting() {
+		waiting.hidden = false;
+		announce(waiting.textContent);
+	}
+
+	window.addEventListener("beforeunload", () => {
+		// a download does not replace the page
+		if (!document.activeElement.matches("#csv, [href*='.csv']")) {
+			document.getElementById("content").setAttribute("aria-busy", "true");
+			setTimeout(displayWaiting, 250);
+		}
 	});
+
+	window.addEventListener("pageshow", () => {
+		document.getElementById("content").removeAttribute("aria-busy");
+		waiting.hidden = true;
+	});
+
+	document.addEventListener("htmx:sendError", (event) => noResponse(event, "The console does not respond."));
+	document.addEventListener("htmx:timeout", (event) => noResponse(event, "The console did not respond in time."));
+
+	/* The outcome of a change is unknown then, so that its row is read again */
+	function noResponse(event, text) {
+		const { verb, elt } = event.detail.requestConfig;
+		const isChange = verb === "post";
+		const message = text + (isChange ? " The change may have been carried out: check it before you repeat it."
+			: " Check that it is running, then repeat what you did.");
+		const element = Object.assign(document.createElement("div"), { className: "banner banner-problem" });
+		element.append(Object.assign(document.createElement("strong"), { textContent: message }));
+		banner().replaceChildren(element);
+		announce(message);
+		const row = elt.closest("tr[data-row]");
+		offerReload(row);
+		if (isChange) {
+			setTimeout(() => reload(row));
+		}
+	}
+
+	function reload(row) {
+		if (row && row.isConnected) {
+			const reason = [...banner().children];
+			htmx.ajax("GET", row.dataset.row, { source: row, target: row, swap: "outerHTML" }).catch(() => {});
+			banner().replaceChildren(...reason);
+		}
+	}
+
+	/* The banner of a failed request of a row has a link that reads the row again */
+	document.addEventListener("htmx:afterRequest", (event) => offerReload(event.detail.elt.closest("tr[data-row]")));
+
+	function offerReload(row) {
+		const reason = document.querySelector("#banner .banner");
+		if (reason && row && !reason.querySelector("a")) {
+			const link = Object.assign(document.createElement("a"), { href: location.href, textContent: "Reload the row" });
+			link.addEventListener("click", (event) => {
+				event.preventDefault();
+				reason.remove();
+				reload(row);
+			});
+			reason.append(link);
+		}
+	}
 
 	/* A request that Arize accepts later is repeated then */
 	document.addEventListener("htmx:afterRequest", (event) => {
-		const banner = document.querySelector("#banner [data-retry-after]");
-		if (event.detail.xhr.status === 429 && banner) {
+		const refused = document.querySelector("#banner [data-retry-after]");
+		if (event.detail.xhr.status === 429 && refused) {
 			const { verb, path, elt, triggeringEvent } = event.detail.requestConfig;
-			countDown(banner, () => htmx.ajax(verb, path, { source: elt, event: triggeringEvent }));
+			countDown(refused, () => htmx.ajax(verb, path, { source: elt, event: triggeringEvent }).catch(() => {}));
 		}
 	});
 	document.addEventListener("DOMContentLoaded", () => {
-		const banner = document.querySelector("[data-retry-after][data-reload=true]");
-		if (banner) {
-			countDown(banner, () => location.reload());
+		const refused = document.querySelector("[data-retry-after][data-reload=true]");
+		if (refused) {
+			countDown(refused, () => location.reload());
 		}
 	});
 
-	function countDown(banner, action) {
-		const text = banner.querySelector("[data-next-step]");
-		const end = Date.now() + banner.dataset.retryAfter * 1000;
+	function countDown(refused, action) {
+		const text = refused.querySelector("[data-next-step]");
+		const end = Date.now() + refused.dataset.retryAfter * 1000;
 		const timer = setInterval(tick, 1000);
 		tick();
 
 		function tick() {
 			const seconds = Math.ceil((end - Date.now()) / 1000);
-			text.textContent = `Continues in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`;
-			if (!banner.isConnected || seconds <= 0) {
+			text.textContent = `Continues in ${duration(seconds)}.`;
+			if (!refused.isConnected || seconds <= 0) {
 				clearInterval(timer);
 			}
-			if (banner.isConnected && seconds <= 0) {
-				banner.remove();
+			if (refused.isConnected && seconds <= 0) {
+				refused.remove();
 				action();
 			}
 		}
+	}
+
+	function duration(seconds) {
+		const [unit, length] = [["hour", 3600], ["minute", 60], ["second", 1]].find(([, length]) => seconds >= length) || ["second", 1];
+		const number = Math.round(seconds / length);
+		return `${number} ${unit}${number === 1 ? "" : "s"}`;
 	}
 
 	/* The CSV has the filters that are displayed */
@@ -116,11 +210,13 @@
 	document.addEventListener("click", (event) => {
 		const copied = event.target.closest("[data-copy]");
 		if (copied) {
-			navigator.clipboard.writeText(copied.dataset.copy).then(() => announce("Copied"));
+			navigator.clipboard.writeText(copied.dataset.copy).then(() => showCopied(copied));
 		}
 		if (event.target.closest("#grant [data-close]")) {
 			event.preventDefault();
-			closeGrant();
+			if (!isGranting()) {
+				closeGrant();
+			}
 		}
 		document.querySelectorAll("details.menu[open]").forEach((menu) => {
 			if (!menu.contains(event.target)) {
@@ -129,13 +225,19 @@
 		});
 	});
 
+	function showCopied(button) {
+		button.textContent = "Copied";
+		announce("Copied");
+		setTimeout(() => button.textContent = "Copy", 2000);
+	}
+
 	/* The colors change without a new page. The cookie is that of the form */
 	document.addEventListener("submit", (event) => {
 		if (event.target.matches(".theme") && event.submitter) {
 			event.preventDefault();
 			const theme = event.submitter.value;
 			root.dataset.theme = theme;
-			document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax`;
+			document.cookie = `theme=${theme}; path=${event.target.dataset.path}; max-age=31536000; samesite=lax`;
 			event.target.querySelector(`button:not([value="${theme}"])`).focus();
 		}
 	});

@@ -89,7 +89,16 @@ public final class Html {
 	}
 
 	private static String unescape(MatchResult match, int group) {
-		return HtmlUtils.htmlUnescape(match.group(group));
+		return unescape(match.group(group));
+	}
+
+	/**
+	 * Return a text without escapes.
+	 * @param html the text in HTML
+	 * @return the text
+	 */
+	public static String unescape(String html) {
+		return HtmlUtils.htmlUnescape(html);
 	}
 
 }

@@ -174,6 +174,7 @@ class AccessViewTest {
 		String id = this.browser.find("#rows .menu [data-copy]").getDomAttribute("data-copy");
 		this.browser.find("#rows .menu [data-copy]").click();
 		this.browser.waitFor((page) -> page.announcement().equals("Copied"));
+		assertThat(this.browser.find("#rows .menu [data-copy]").getText()).isEqualTo("Copied");
 		this.browser.type("#find", Keys.chord(Keys.CONTROL, "v"));
 		assertThat(id).isEqualTo(idOf("ada@example.com"));
 		assertThat(this.browser.find("#find").getDomProperty("value")).isEqualTo(id);

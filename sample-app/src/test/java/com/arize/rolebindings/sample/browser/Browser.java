@@ -57,7 +57,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 			.getStore(ExtensionContext.Namespace.create(Browser.class))
 			.computeIfAbsent(Chromium.class, (key) -> new Chromium(), Chromium.class);
 		this.chromium.deleteCookies();
-		this.expectedStatus = 0;
+		this.expectedStatus = -1;
 		width(1280).light().javaScript(true);
 	}
 
@@ -76,7 +76,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 	/**
 	 * Expect a response with an HTTP status, which is an error in the console of the
 	 * browser.
-	 * @param status the status
+	 * @param status the status, 0 for no response
 	 */
 	void expectStatus(int status) {
 		this.expectedStatus = status;
@@ -85,6 +85,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 	private boolean isExpected(String error) {
 		// htmx reports a request that a newer one replaces
 		return error.contains("the server responded with a status of " + this.expectedStatus)
+				|| (this.expectedStatus == 0 && error.matches("(?s).*(ERR_INTERNET_DISCONNECTED|htmx:sendError).*"))
 				|| error.contains("htmx:sendAbort") || error.contains("htmx:afterRequest")
 				|| error.contains("Response Status Error Code " + this.expectedStatus);
 	}
@@ -107,6 +108,17 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 	Browser javaScript(boolean enabled) {
 		this.javaScript = enabled;
 		this.chromium.javaScript(enabled);
+		return this;
+	}
+
+	Browser online(boolean online) {
+		this.chromium.online(online);
+		return this;
+	}
+
+	/* Colors of the system, as of the high contrast of Windows */
+	Browser forcedColors() {
+		this.chromium.forcedColors();
 		return this;
 	}
 

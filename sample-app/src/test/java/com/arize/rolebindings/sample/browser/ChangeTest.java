@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
+import org.springframework.http.HttpMethod;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -136,25 +138,114 @@ class ChangeTest {
 
 	@Test
 	void doesNotBringARowBackThatIsBeingRevoked() {
-		CountDownLatch canceled = new CountDownLatch(1);
-		this.browser.arize().wireMock().addMockServiceRequestListener((request, response) -> {
-			if (request.getMethod().equals(RequestMethod.DELETE)) {
-				await(canceled);
-			}
-		});
 		this.browser.open("/");
 		this.browser.click("Revoke");
-		try {
+		hold(RequestMethod.DELETE, () -> {
 			this.browser.click("Revoke Space Admin from Ada Lovelace");
 			this.browser.waitFor((page) -> !page.findAll("form.htmx-request").isEmpty());
 			this.browser.press(Keys.ESCAPE);
 			this.browser.click("Keep access");
-		}
-		finally {
-			canceled.countDown();
-		}
+		});
 		this.browser.waitForText("Ada Lovelace is no longer Space Admin on Payments");
 		assertThat(role("ada@example.com")).isNull();
+	}
+
+	@Test
+	void displaysTheRoleThatIsBeingChangedWhateverIsPressed() {
+		this.browser.open("/");
+		this.browser.click("Change");
+		this.browser.select(".row-form select", "Space Annotator");
+		hold(RequestMethod.PATCH, () -> {
+			this.browser.click("Change role");
+			this.browser.waitFor((page) -> !page.findAll("form.htmx-request").isEmpty());
+			this.browser.press(Keys.ESCAPE);
+			this.browser.click("Cancel");
+		});
+		this.browser.waitForText("Was Space Admin");
+		assertThat(role("ada@example.com")).isEqualTo("Space Annotator");
+		hold(RequestMethod.PATCH, () -> {
+			this.browser.click("Undo");
+			this.browser.waitFor((page) -> !page.findAll("tr.changed form.htmx-request").isEmpty());
+			this.browser.click(By.cssSelector("tr.changed .row-actions a"));
+			this.browser.screenshot("undo-waiting-1280-light");
+		});
+		this.browser.waitForText("Was Space Annotator");
+		assertThat(role("ada@example.com")).isEqualTo("Space Admin");
+	}
+
+	@Test
+	void keepsTheFormOfAGrantThatIsBeingSent() {
+		this.browser.open("/");
+		openGrant();
+		hold(RequestMethod.POST, () -> {
+			this.browser.click(By.cssSelector("#grant button.primary"));
+			this.browser.waitFor((page) -> !page.findAll("#grant form.htmx-request").isEmpty());
+			this.browser.press(Keys.ESCAPE);
+			this.browser.click("Cancel");
+			this.browser.click(By.cssSelector("[data-grant]"));
+			assertThat(this.browser.find("#resource").getDomProperty("value")).isEqualTo("Sales");
+		});
+		this.browser.waitForText("Granted just now");
+		assertThat(this.browser.findAll("#grant *")).isEmpty();
+	}
+
+	private void openGrant() {
+		this.browser.click("Grant access");
+		this.browser.type("#user", "ada@example.com");
+		this.browser.select("#role", "Space Reader");
+		this.browser.type("#resource", "Sales");
+	}
+
+	@Test
+	void offersToReloadTheRowAfterAFailedUndo() {
+		this.browser.expectStatus(403);
+		this.browser.open("/");
+		this.browser.click("Change");
+		this.browser.select(".row-form select", "Space Annotator");
+		this.browser.click("Change role");
+		this.browser.waitForText("Was Space Admin");
+		this.browser.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/{id}").fail(403);
+		this.browser.click("Undo");
+		this.browser.waitForText("The API key lacks a permission");
+		this.browser.check("undo-failed");
+		this.browser.click("Reload the row");
+		this.browser.waitForCount("tr.changed", 0);
+		assertThat(this.browser.find("#rows tr").getText()).contains("Ada Lovelace", "Space Annotator", "Revoke");
+		assertThat(this.browser.findAll("#banner *")).isEmpty();
+	}
+
+	@Test
+	void readsTheRowAgainIfTheConsoleCannotBeReached() {
+		this.browser.expectStatus(0);
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		this.browser.online(false);
+		this.browser.click("Revoke Space Admin from Ada Lovelace");
+		this.browser.waitForText("The console does not respond");
+		this.browser.screenshot("offline-1280-light");
+		this.browser.online(true);
+		this.browser.click("Reload the row");
+		this.browser.waitForCount("tr.confirm", 0);
+		assertThat(this.browser.find("#rows tr").getText()).contains("Ada Lovelace", "Space Admin", "Revoke");
+	}
+
+	/*
+	 * The stand-in does not respond to the requests with a method before the actions end
+	 */
+	private void hold(RequestMethod method, Runnable actions) {
+		CountDownLatch end = new CountDownLatch(1);
+		this.browser.arize().wireMock().addMockServiceRequestListener((request, response) -> {
+			if (request.getMethod().equals(method)) {
+				await(end);
+			}
+		});
+		try {
+			actions.run();
+		}
+		finally {
+			end.countDown();
+		}
 	}
 
 	/* A listener is called before the response is sent */
@@ -171,6 +262,7 @@ class ChangeTest {
 	void revokesAccessWithoutJavaScript() {
 		this.browser.javaScript(false).open("/");
 		this.browser.click("Revoke");
+		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
 		this.browser.check("revoke-page");
 		this.browser.click("Revoke Space Admin from Ada Lovelace");
 		this.browser.waitForText("Ada Lovelace is no longer Space Admin on Payments");
@@ -216,7 +308,7 @@ class ChangeTest {
 		tabTo("Revoke");
 		this.browser.press(Keys.ENTER);
 		this.browser.waitFor((page) -> page.focused().getText().equals("Keep access"));
-		this.browser.press(Keys.chord(Keys.SHIFT, Keys.TAB));
+		this.browser.press(Keys.TAB);
 		this.browser.press(Keys.ENTER);
 		this.browser.waitFor((page) -> page.focused().getText().equals("Undo"));
 		assertThat(role("ada@example.com")).isNull();

@@ -72,6 +72,16 @@ final class Chromium implements AutoCloseable {
 						Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
 	}
 
+	void forcedColors() {
+		this.driver.executeCdpCommand("Emulation.setEmulatedMedia",
+				Map.of("features", List.of(Map.of("name", "forced-colors", "value", "active"))));
+	}
+
+	void online(boolean online) {
+		this.driver.executeCdpCommand("Network.emulateNetworkConditions",
+				Map.of("offline", !online, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+	}
+
 	void javaScript(boolean enabled) {
 		this.driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !enabled));
 	}

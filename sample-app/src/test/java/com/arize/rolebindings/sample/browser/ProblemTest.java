@@ -75,6 +75,20 @@ class ProblemTest {
 		assertThat(this.browser.findAll("#banner .banner")).isEmpty();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "3600, Continues in 1 hour.", "7200, Continues in 2 hours.", "300, Continues in 5 minutes." })
+	void saysInWordsHowLongItWaits(int seconds, String text) {
+		this.browser.expectStatus(429);
+		this.browser.open("/");
+		this.browser.click("Change");
+		this.browser.waitForText("Change role");
+		this.browser.arize().next().to("/v2/role-bindings/{id}").fail(429, Duration.ofSeconds(seconds));
+		this.browser.click("Cancel");
+		this.browser.waitForText("Arize accepts no more requests for now");
+		assertThat(this.browser.find("#banner [data-next-step]").getText()).isIn(text,
+				text.replace("1 hour", "60 minutes"));
+	}
+
 	@Test
 	void displaysUnknownPages() {
 		this.browser.expectStatus(404);

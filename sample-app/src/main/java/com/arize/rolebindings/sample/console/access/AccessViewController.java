@@ -15,7 +15,7 @@ import com.arize.rolebindings.sample.console.directory.Names;
 import com.arize.rolebindings.sample.console.directory.Snapshot;
 import com.arize.rolebindings.sample.console.web.Htmx;
 import com.arize.rolebindings.sample.console.web.Layout;
-import com.arize.rolebindings.sample.console.web.SeeOther;
+
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.stereotype.Controller;
@@ -103,7 +103,7 @@ class AccessViewController {
 	@GetMapping("/read-again")
 	View readAgain(ArizeAccount account, @RequestAttribute Layout layout) {
 		this.index.invalidate(account.name());
-		return SeeOther.to(layout.back());
+		return Layout.redirect(layout.back());
 	}
 
 }

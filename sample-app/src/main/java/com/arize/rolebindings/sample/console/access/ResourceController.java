@@ -9,7 +9,6 @@ import com.arize.rolebindings.sample.console.directory.AccountIndex;
 import com.arize.rolebindings.sample.console.directory.Snapshot;
 import com.arize.rolebindings.sample.console.web.Htmx;
 import com.arize.rolebindings.sample.console.web.Layout;
-import com.arize.rolebindings.sample.console.web.SeeOther;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,7 +35,7 @@ class ResourceController {
 	@GetMapping("/resources/{type}/{id}")
 	View redirect(@PathVariable RoleBindingResourceType type, @PathVariable String id,
 			@RequestAttribute Layout layout) {
-		return SeeOther.to(layout.link("/resources", "type", type, "id", id));
+		return Layout.redirect(layout.link("/resources", "type", type, "id", id));
 	}
 
 	@GetMapping("/resources")

@@ -11,7 +11,6 @@ import com.arize.rolebindings.sample.console.directory.AccountIndex;
 import com.arize.rolebindings.sample.console.directory.Snapshot;
 import com.arize.rolebindings.sample.console.web.Htmx;
 import com.arize.rolebindings.sample.console.web.Layout;
-import com.arize.rolebindings.sample.console.web.SeeOther;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,7 +39,7 @@ class UserController {
 
 	@GetMapping("/users/{id}")
 	View redirect(@PathVariable String id, @RequestAttribute Layout layout) {
-		return SeeOther.to(layout.link("/users", "id", id));
+		return Layout.redirect(layout.link("/users", "id", id));
 	}
 
 	@GetMapping("/users")

@@ -1,8 +1,8 @@
 package com.arize.rolebindings.sample.console.change;
 
 import java.util.Map;
-import java.util.Optional;
 
+import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
@@ -11,8 +11,8 @@ import com.arize.rolebindings.sample.console.access.AccessRow;
 import com.arize.rolebindings.sample.console.directory.AccountIndex;
 import com.arize.rolebindings.sample.console.directory.Label;
 import com.arize.rolebindings.sample.console.directory.Snapshot;
-import com.arize.rolebindings.sample.console.web.Action;
 import com.arize.rolebindings.sample.console.web.Banner;
+import com.arize.rolebindings.sample.console.web.Banner.Action;
 import com.arize.rolebindings.sample.console.web.Htmx;
 import com.arize.rolebindings.sample.console.web.Layout;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,7 +23,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -33,6 +32,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class GrantController {
 
+	private static final String REVOKED = "This user had a role here, which was revoked just now. Grant it again";
+
+	private static final String NOT_GRANTED = "Arize did not respond as expected, and this user has no role here. "
+			+ "Grant it again";
+
 	private final AccountIndex index;
 
 	GrantController(AccountIndex index) {
@@ -40,54 +44,55 @@ class GrantController {
 	}
 
 	@GetMapping("/access/new")
-	ModelAndView form(ArizeAccount account, GrantRequest request,
-			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx) {
-		GrantForm form = GrantForm.of(request, this.index.snapshot(account)).withoutErrors();
-		return new ModelAndView(htmx ? "grant :: panel" : "grant", "form", form);
+	ModelAndView form(ArizeAccount account, GrantForm.Parameters parameters, @RequestAttribute Layout layout) {
+		GrantForm form = GrantForm.of(parameters, this.index.snapshot(account)).withoutErrors();
+		return new ModelAndView(layout.htmx() ? "grant :: panel" : "grant", "form", form);
 	}
 
 	@PostMapping("/access")
-	ModelAndView grant(ArizeAccount account, GrantRequest request,
-			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, @RequestAttribute Layout layout,
+	ModelAndView grant(ArizeAccount account, GrantForm.Parameters parameters, @RequestAttribute Layout layout,
 			RedirectAttributes redirect, HttpServletResponse response) {
 		Snapshot names = this.index.snapshot(account);
-		GrantForm form = GrantForm.of(request, names);
+		GrantForm form = GrantForm.of(parameters, names);
 		CreateRoleBindingRequest create = form.toCreateRequest();
 		if (create == null) {
-			return again(form, null, HttpStatus.UNPROCESSABLE_CONTENT, htmx, response);
+			return again(form, null, HttpStatus.UNPROCESSABLE_CONTENT, layout, response);
 		}
 		try {
-			RoleBinding granted = account.roleBindingsClient().create(create);
-			return Note.granted(AccessRow.of(granted, names)).respond("row", htmx, layout, redirect);
+			RoleBinding granted = ChangeController.grant(account, create);
+			return Note.granted(AccessRow.of(granted, names)).respond("row", layout, redirect);
 		}
 		catch (ConflictException ex) {
-			return again(form, conflict(account, create, names), HttpStatus.CONFLICT, htmx, response);
+			return again(form, existing(account, create, names, REVOKED), HttpStatus.CONFLICT, layout, response);
+		}
+		catch (ApiException ex) {
+			ChangeController.requireUnknownOutcome(ex);
+			return again(form, existing(account, create, names, NOT_GRANTED), HttpStatus.BAD_GATEWAY, layout, response);
 		}
 	}
 
 	/* The form takes the place of the old one, not that of a new row */
-	private ModelAndView again(GrantForm form, @Nullable Banner conflict, HttpStatus status, boolean htmx,
+	private static ModelAndView again(GrantForm form, @Nullable Banner conflict, HttpStatus status, Layout layout,
 			HttpServletResponse response) {
-		if (htmx) {
+		if (layout.htmx()) {
 			response.setHeader(Htmx.RETARGET, "#grant");
 			response.setHeader(Htmx.RESWAP, "innerHTML");
 		}
-		ModelAndView view = new ModelAndView(htmx ? "grant :: panel" : "grant", "form", form);
+		ModelAndView view = new ModelAndView(layout.htmx() ? "grant :: panel" : "grant", "form", form);
 		view.addObject("conflict", conflict);
 		view.setStatus(status);
 		return view;
 	}
 
 	/* The response of the API does not have the existing role binding */
-	private Banner conflict(ArizeAccount account, CreateRoleBindingRequest create, Snapshot names) {
-		Optional<RoleBinding> existing = account.roleBindingsClient()
-			.find(create.userId(), create.resourceType(), create.resourceId());
-		return existing.map((binding) -> conflict(AccessRow.of(binding, names), names.roles().label(create.roleId())))
-			.orElseGet(
-					() -> Banner.notice("This user had a role here, which was revoked just now. Grant it again", null));
+	private static Banner existing(ArizeAccount account, CreateRoleBindingRequest create, Snapshot names, String none) {
+		return account.roleBindingsClient()
+			.find(create.userId(), create.resourceType(), create.resourceId())
+			.map((binding) -> existing(AccessRow.of(binding, names), names.roles().label(create.roleId())))
+			.orElseGet(() -> Banner.notice(none, null));
 	}
 
-	private static Banner conflict(AccessRow row, Label role) {
+	private static Banner existing(AccessRow row, Label role) {
 		String title = "%s is already %s".formatted(row.user().text(), row.access());
 		if (row.role().id().equals(role.id())) {
 			return Banner.notice(title, null);

@@ -1,8 +1,10 @@
 package com.arize.rolebindings.sample.console.change;
 
 import java.util.List;
+import java.util.Objects;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.sample.console.directory.Chosen;
 import com.arize.rolebindings.sample.console.directory.Label;
 import com.arize.rolebindings.sample.console.directory.Names;
@@ -20,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param roles the roles that can be chosen
  * @param resources the resources that can be chosen
  */
-record GrantForm(GrantRequest request, Chosen user, Chosen role, Chosen resource, List<Label> users, List<Label> roles,
+record GrantForm(Parameters request, Chosen user, Chosen role, Chosen resource, List<Label> users, List<Label> roles,
 		List<Label> resources) {
 
 	/* More are found by what is typed */
 	private static final int MAX_CHOICES = 1000;
 
-	static GrantForm of(GrantRequest request, Snapshot snapshot) {
+	static GrantForm of(Parameters request, Snapshot snapshot) {
 		Names<?> resources = snapshot.resources(request.resourceType());
 		return new GrantForm(request, Chosen.of(snapshot.users(), request.user(), request.userId()),
 				Chosen.of(snapshot.roles(), null, request.role()),
@@ -71,6 +73,32 @@ record GrantForm(GrantRequest request, Chosen user, Chosen role, Chosen resource
 			.resourceType(this.request.resourceType())
 			.resourceId(this.resource.id())
 			.build();
+	}
+
+	/**
+	 * The parameters of the form. What was picked takes precedence over what was typed.
+	 *
+	 * @param type the type of the resource, a space by default
+	 * @param user what was typed for the user
+	 * @param userId the identifier of the user, if it was picked
+	 * @param role the identifier of the role
+	 * @param resource what was typed for the resource
+	 * @param resourceId the identifier of the resource, if it was picked
+	 */
+	record Parameters(@Nullable RoleBindingResourceType type, @Nullable String user, @Nullable String userId,
+			@Nullable String role, @Nullable String resource, @Nullable String resourceId) {
+
+		public RoleBindingResourceType resourceType() {
+			return Objects.requireNonNullElse(this.type, RoleBindingResourceType.SPACE);
+		}
+
+		public String resourceKind() {
+			return switch (resourceType()) {
+				case SPACE -> "space";
+				case PROJECT -> "project";
+			};
+		}
+
 	}
 
 }

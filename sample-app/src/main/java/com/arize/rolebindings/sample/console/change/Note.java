@@ -4,10 +4,9 @@ import java.util.Map;
 
 import com.arize.rolebindings.sample.console.access.AccessRow;
 import com.arize.rolebindings.sample.console.directory.Label;
-import com.arize.rolebindings.sample.console.web.Action;
 import com.arize.rolebindings.sample.console.web.Banner;
+import com.arize.rolebindings.sample.console.web.Banner.Action;
 import com.arize.rolebindings.sample.console.web.Layout;
-import com.arize.rolebindings.sample.console.web.SeeOther;
 
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -45,17 +44,16 @@ record Note(AccessRow row, String text, String sentence, Action undo) {
 	/**
 	 * Respond with the changed row, or with the view that the browser returns to.
 	 * @param fragment the fragment that replaces the row
-	 * @param htmx whether htmx has sent the request
 	 * @param layout has the view to return to
 	 * @param redirect passes the banner to that view
 	 * @return the response
 	 */
-	ModelAndView respond(String fragment, boolean htmx, Layout layout, RedirectAttributes redirect) {
-		if (htmx) {
+	ModelAndView respond(String fragment, Layout layout, RedirectAttributes redirect) {
+		if (layout.htmx()) {
 			return new ModelAndView("fragments/row :: " + fragment, Map.of("row", this.row, "note", this));
 		}
 		redirect.addFlashAttribute("banner", Banner.success(this.sentence, this.undo));
-		return new ModelAndView(SeeOther.to(layout.back()));
+		return new ModelAndView(Layout.redirect(layout.back()));
 	}
 
 }

@@ -13,11 +13,10 @@ import com.arize.rolebindings.autoconfigure.access.AccessAsCode;
 import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
 import com.arize.rolebindings.sample.console.directory.Label;
 import com.arize.rolebindings.sample.console.web.Banner;
-import com.arize.rolebindings.sample.console.web.ExceptionProblems;
+import com.arize.rolebindings.sample.console.web.Problems;
 import com.arize.rolebindings.sample.console.web.Layout;
 import com.arize.rolebindings.sample.console.web.Moment;
 import com.arize.rolebindings.sample.console.web.Problem;
-import com.arize.rolebindings.sample.console.web.SeeOther;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -59,13 +58,13 @@ class PlanController {
 
 	private final Runs runs;
 
-	private final ExceptionProblems problems;
+	private final Problems problems;
 
 	private final Clock clock;
 
 	private final boolean readOnly;
 
-	PlanController(AccessAsCode access, PlanSources sources, Runs runs, ExceptionProblems problems, Clock clock,
+	PlanController(AccessAsCode access, PlanSources sources, Runs runs, Problems problems, Clock clock,
 			@Value("${arize.role-bindings.read-only:false}") boolean readOnly) {
 		this.access = access;
 		this.sources = sources;
@@ -106,7 +105,7 @@ class PlanController {
 		try {
 			PlanSource source = PlanSource.of(account.name(), text, file, prune, this.clock.instant());
 			this.sources.keep(source);
-			return new ModelAndView(SeeOther.to(layout.link(source.path())));
+			return new ModelAndView(Layout.redirect(layout.link(source.path())));
 		}
 		catch (MaxUploadSizeExceededException ex) {
 			return new ModelAndView("plan", Map.of("banner", TOO_LARGE), HttpStatus.CONTENT_TOO_LARGE);
@@ -133,7 +132,7 @@ class PlanController {
 				return notApplied(plan, "banner", obstacle);
 			}
 			Run run = this.runs.start(plan);
-			return run.plan().equals(plan) ? new ModelAndView(SeeOther.to(layout.link("/plan/runs/" + run.id())))
+			return run.plan().equals(plan) ? new ModelAndView(Layout.redirect(layout.link("/plan/runs/" + run.id())))
 					: notApplied(plan, "runInProgress", run.id());
 		});
 	}

@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
-import com.arize.rolebindings.sample.console.web.ExceptionProblems;
+import com.arize.rolebindings.sample.console.web.Problems;
 import com.arize.rolebindings.sample.console.web.Layout;
-import com.arize.rolebindings.sample.console.web.SeeOther;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +52,11 @@ class RunController {
 
 	private final AsyncTaskExecutor executor;
 
-	private final ExceptionProblems problems;
+	private final Problems problems;
 
 	private final Clock clock;
 
-	RunController(Runs runs, SimpleAsyncTaskExecutorBuilder executors, ExceptionProblems problems, Clock clock) {
+	RunController(Runs runs, SimpleAsyncTaskExecutorBuilder executors, Problems problems, Clock clock) {
 		this.runs = runs;
 		this.executor = executors.threadNamePrefix("plan-events-").build();
 		this.problems = problems;
@@ -86,7 +85,7 @@ class RunController {
 	@PostMapping("/stop")
 	View stop(ArizeAccount account, @PathVariable String id, @RequestAttribute Layout layout) {
 		find(account, id).ifPresent((run) -> run.plan().stopped().set(true));
-		return SeeOther.to(layout.link("/plan/runs/" + id));
+		return Layout.redirect(layout.link("/plan/runs/" + id));
 	}
 
 	/* Server-sent events after the last one that the browser has */

@@ -10,7 +10,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
 import com.arize.rolebindings.reconcile.StaleRoleBindingException;
 import com.arize.rolebindings.sample.console.web.Banner;
-import com.arize.rolebindings.sample.console.web.ExceptionProblems;
+import com.arize.rolebindings.sample.console.web.Problems;
 import com.arize.rolebindings.sample.console.web.Moment;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +75,7 @@ record RunView(String id, PlanSource source, Moment started, boolean ended, bool
 	}
 
 	/* Why steps have failed or have an unknown outcome, equal causes once */
-	List<Cause> causes(ExceptionProblems problems) {
+	List<Cause> causes(Problems problems) {
 		Map<Banner, List<Step>> causes = new LinkedHashMap<>();
 		for (Step step : this.steps) {
 			if (step.status() == Status.FAILED || step.status() == Status.UNKNOWN) {
@@ -88,7 +88,7 @@ record RunView(String id, PlanSource source, Moment started, boolean ended, bool
 			.toList();
 	}
 
-	private Banner cause(Step step, ExceptionProblems problems) {
+	private Banner cause(Step step, Problems problems) {
 		RuntimeException ex = Objects.requireNonNull(step.outcome()).exception();
 		if (ex instanceof ApiException failure) {
 			Banner banner = problems.describe(failure, this.source.account()).banner();

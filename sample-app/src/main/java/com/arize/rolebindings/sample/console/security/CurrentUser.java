@@ -11,7 +11,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
  */
 public class CurrentUser {
 
-	private static final String EDITOR = "ROLE_" + UserProperties.Role.EDITOR;
+	private static final String EDITOR = "ROLE_" + ConsoleProperties.Role.EDITOR;
 
 	private final boolean loginRequired;
 

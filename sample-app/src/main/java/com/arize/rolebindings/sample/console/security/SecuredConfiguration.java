@@ -1,28 +1,28 @@
 package com.arize.rolebindings.sample.console.security;
 
 import java.time.InstantSource;
-import java.util.List;
 
 import com.arize.rolebindings.sample.console.web.Htmx;
 import jakarta.servlet.DispatcherType;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -36,21 +36,19 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @Profile(SecuredConfiguration.PROFILE)
-@EnableConfigurationProperties(UserProperties.class)
 class SecuredConfiguration {
 
 	static final String PROFILE = "secured";
 
-	private static final String EDITOR = UserProperties.Role.EDITOR.name();
+	private static final String EDITOR = ConsoleProperties.Role.EDITOR.name();
 
-	private static final String[] ROLES = { EDITOR, UserProperties.Role.VIEWER.name() };
+	private static final String[] ROLES = { EDITOR, ConsoleProperties.Role.VIEWER.name() };
 
 	private static final String[] STATIC_RESOURCES = { "/webjars/**", "/*.css", "/*.js", "/*.svg", "/favicon.ico" };
 
 	@Bean
-	InMemoryUserDetailsManager users(UserProperties properties) {
-		List<UserDetails> users = properties.toUserDetails();
-		return new InMemoryUserDetailsManager(users);
+	InMemoryUserDetailsManager users(ConsoleProperties properties, Environment environment) {
+		return new InMemoryUserDetailsManager(properties.toUserDetails(environment));
 	}
 
 	@Bean
@@ -100,9 +98,17 @@ class SecuredConfiguration {
 		})
 			.formLogin((form) -> form.loginPage("/login").permitAll())
 			.logout((logout) -> logout.permitAll())
-			.exceptionHandling((exceptions) -> exceptions.defaultAuthenticationEntryPointFor(new HtmxEntryPoint(),
+			.exceptionHandling((exceptions) -> exceptions.defaultAuthenticationEntryPointFor(reload(),
 					new RequestHeaderRequestMatcher(Htmx.REQUEST)))
 			.build();
+	}
+
+	/* The login page would replace a part of the page of which the session has expired */
+	private static AuthenticationEntryPoint reload() {
+		return (request, response, ex) -> {
+			response.setHeader("HX-Refresh", "true");
+			response.setStatus(HttpStatus.UNAUTHORIZED.value());
+		};
 	}
 
 	/* The first dispatch was permitted, or its error is rendered */
@@ -113,6 +119,8 @@ class SecuredConfiguration {
 
 	private static void permitByRole(
 			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+		// the forms of changes
+		requests.requestMatchers("/access/new", "/access/role", "/access/revoke").hasRole(EDITOR);
 		requests.requestMatchers(HttpMethod.GET).hasAnyRole(ROLES);
 		requests.requestMatchers(HttpMethod.HEAD).hasAnyRole(ROLES);
 		// a plan of an access file changes nothing until it is applied

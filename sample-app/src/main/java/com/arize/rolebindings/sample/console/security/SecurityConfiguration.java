@@ -1,32 +1,41 @@
 package com.arize.rolebindings.sample.console.security;
 
+import java.util.Locale;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
-import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Security of all profiles, and that of the console without a login.
+ * Security of the console with and without a login.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties(HostProperties.class)
+@EnableConfigurationProperties(ConsoleProperties.class)
 class SecurityConfiguration {
 
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
 			+ "img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+	private static final Set<String> PREFLIGHTED_METHODS = Set.of("PATCH", "PUT", "DELETE");
 
 	/* Spring Security applies it to every filter chain */
 	@Bean
@@ -38,8 +47,23 @@ class SecurityConfiguration {
 
 	@Bean
 	Customizer<HttpSecurity> consoleCsrf() {
-		return (http) -> http.csrf((csrf) -> csrf.csrfTokenRepository(tokenRepository())
-			.ignoringRequestMatchers(new PreflightedRequestMatcher()));
+		return (http) -> http
+			.csrf((csrf) -> csrf.csrfTokenRepository(tokenRepository()).ignoringRequestMatchers(preflighted()));
+	}
+
+	/*
+	 * Requests that a page of another site cannot send, because the browser asks first
+	 * and the console allows no other origin. The API accepts no other request that
+	 * writes
+	 */
+	private static RequestMatcher preflighted() {
+		return new OrRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher("/api/**"), new AndRequestMatcher(
+				EndpointRequest.toAnyEndpoint(),
+				(request) -> PREFLIGHTED_METHODS.contains(request.getMethod()) || isJson(request.getContentType())));
+	}
+
+	private static boolean isJson(@Nullable String contentType) {
+		return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json");
 	}
 
 	/* Spring Security does not keep the exception, which the page describes */
@@ -80,16 +104,6 @@ class SecurityConfiguration {
 	@Bean
 	UserAuditLog auditLog(CurrentUser user) {
 		return new UserAuditLog(user);
-	}
-
-	@Bean
-	@Profile("!" + SecuredConfiguration.PROFILE)
-	SecurityFilterChain openFilterChain(HttpSecurity http, HostProperties properties, Environment environment) {
-		OpenConsole.check(environment, properties.open());
-		return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
-			.addFilterAfter(new AllowedHostsFilter(properties.allowedHosts()), HeaderWriterFilter.class)
-			.requestCache((cache) -> cache.disable())
-			.build();
 	}
 
 }

@@ -1,5 +1,7 @@
 package com.arize.rolebindings.sample.console.web;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,17 @@ public record Banner(Kind kind, String title, @Nullable String detail, @Nullable
 	 */
 	public static Banner problem(String title, @Nullable String detail, @Nullable String nextStep) {
 		return new Banner(Kind.PROBLEM, title, detail, nextStep);
+	}
+
+	/**
+	 * A button that sends a request with method {@code POST}, rendered by
+	 * {@code fragments/action.html}.
+	 *
+	 * @param label what it does
+	 * @param path the path of the request
+	 * @param fields the fields of the form
+	 */
+	public record Action(String label, String path, Map<String, String> fields) {
 	}
 
 	/** The appearance of a banner. */

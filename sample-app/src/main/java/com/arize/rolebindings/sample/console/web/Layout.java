@@ -3,8 +3,14 @@ package com.arize.rolebindings.sample.console.web;
 import java.util.List;
 import java.util.Map;
 
+import com.arize.config.SDKConfiguration;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.util.UriComponents;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -12,14 +18,31 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param account the name of the account whose access is displayed
  * @param accounts the names of all accounts
- * @param host the host of the account's API
+ * @param configuration the configuration of the account's client
  * @param theme {@code light}, {@code dark}, or {@code null} for that of the browser
+ * @param htmx whether the response replaces a part of a page
  * @param path the path of the request, without the context path
  * @param back the path and query of the view to return to after a change
  * @param contextPath the context path of the application
  */
-public record Layout(String account, List<String> accounts, String host, @Nullable String theme, String path,
-		String back, String contextPath) {
+public record Layout(String account, List<String> accounts, SDKConfiguration configuration, @Nullable String theme,
+		boolean htmx, String path, String back, String contextPath) {
+
+	/**
+	 * Return the host of the account's API.
+	 * @return the host
+	 */
+	public String host() {
+		return this.configuration.apiUrl().getHost();
+	}
+
+	/**
+	 * Return how long a request to the API takes at most.
+	 * @return the milliseconds
+	 */
+	public long timeout() {
+		return this.configuration.callTimeout().toMillis();
+	}
 
 	/**
 	 * Return a link to a view of the same account.
@@ -57,6 +80,52 @@ public record Layout(String account, List<String> accounts, String host, @Nullab
 			// encoded
 			uri.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
 		}
+	}
+
+	/**
+	 * Redirect a browser to a view after a change, with status 303, so that reloading the
+	 * view does not repeat the change.
+	 * @param location the encoded path and query
+	 * @return the redirect
+	 */
+	public static View redirect(String location) {
+		RedirectView view = new RedirectView(location);
+		view.setHttp10Compatible(false);
+		view.setExposeModelAttributes(false);
+		view.setExpandUriTemplateVariables(false);
+		return view;
+	}
+
+	/**
+	 * Return the view to return to: that of the parameter {@code back}, otherwise that
+	 * which htmx sent the request from, otherwise the requested one, or the first view
+	 * for a change.
+	 * @param request the request
+	 * @return path and query, on this server in any case
+	 */
+	static String back(HttpServletRequest request) {
+		String first = request.getContextPath() + "/";
+		String parameter = request.getParameter("back");
+		if (parameter != null) {
+			return isLocal(parameter) ? parameter : first;
+		}
+		String current = request.getHeader("HX-Current-URL");
+		if (current != null) {
+			UriComponents uri = UriComponentsBuilder.fromUriString(current).build();
+			String view = query(String.valueOf(uri.getPath()), uri.getQuery());
+			return isLocal(view) ? view : first;
+		}
+		return HttpMethod.GET.matches(request.getMethod()) ? query(request.getRequestURI(), request.getQueryString())
+				: first;
+	}
+
+	/* Another server could imitate the console */
+	private static boolean isLocal(String path) {
+		return path.matches("/(?![/\\\\])\\P{Cntrl}*");
+	}
+
+	private static String query(String path, @Nullable String query) {
+		return (query != null) ? path + "?" + query : path;
 	}
 
 }

@@ -21,6 +21,10 @@ public record Problem(int status, Banner banner, @Nullable Duration retryAfter) 
 		return new Problem(status, Banner.problem(title, detail, nextStep), null);
 	}
 
+	static Problem of(HttpStatus status, String title, @Nullable String detail, @Nullable String nextStep) {
+		return of(status.value(), title, detail, nextStep);
+	}
+
 	/**
 	 * Return whether the same request may succeed later.
 	 * @return whether it was refused for now, or has failed

@@ -2,14 +2,13 @@ package com.arize.rolebindings.sample.console.web;
 
 import java.time.Duration;
 
-import jakarta.servlet.http.HttpServletRequest;
-
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
@@ -20,15 +19,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ThemeController {
 
 	@PostMapping("/theme")
-	ResponseEntity<Void> change(@RequestParam Theme theme, HttpServletRequest request) {
+	ResponseEntity<Void> change(@RequestParam Theme theme, @RequestAttribute Layout layout) {
 		ResponseCookie cookie = ResponseCookie.from("theme", theme.name())
-			.path("/")
+			.path(layout.contextPath() + "/")
 			.maxAge(Duration.ofDays(365))
 			.sameSite("Lax")
 			.build();
 		return ResponseEntity.status(HttpStatus.SEE_OTHER)
 			.header(HttpHeaders.SET_COOKIE, cookie.toString())
-			.header(HttpHeaders.LOCATION, Back.of(request))
+			.header(HttpHeaders.LOCATION, layout.back())
 			.build();
 	}
 

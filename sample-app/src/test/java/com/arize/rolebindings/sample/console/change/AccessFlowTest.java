@@ -13,6 +13,8 @@ import com.arize.rolebindings.sample.console.security.Browser;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -173,6 +175,48 @@ class AccessFlowTest {
 		assertThat(failed.statusCode()).isEqualTo(404);
 		assertThat(failed.headers().firstValue("HX-Retarget")).contains("#banner");
 		assertThat(failed.body()).contains("ROLE_BINDING_CREATE and ROLE_BINDING_DELETE");
+	}
+
+	@Test
+	void readsTheRoleAgainIfArizeHasChangedItWithoutAResponse() {
+		HttpResponse<String> form = this.browser.get(ROLE_FORM, HTMX);
+		this.console.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/{id}").cut();
+		HttpResponse<String> row = submit(form, "/access/role", Map.of("role", READER), HTMX);
+		assertThat(row.statusCode()).isEqualTo(200);
+		assertThat(Html.row(row, 0)).contains("Space Reader Payments Was Space Admin Undo");
+	}
+
+	@Test
+	void readsWhetherAccessIsRevokedIfThereIsNoResponse() {
+		HttpResponse<String> confirmation = this.browser.get(REVOKE_FORM, HTMX);
+		this.console.arize().next().to(HttpMethod.DELETE, "/v2/role-bindings/{id}").cut();
+		HttpResponse<String> revoked = submit(confirmation, "/access/revoke", Map.of(), HTMX);
+		assertThat(Html.text(revoked.body())).contains("Ada Lovelace is no longer Space Admin on Payments");
+		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").cut();
+		HttpResponse<String> restored = submit(revoked, "/access/restore", Map.of(), HTMX);
+		assertThat(Html.row(restored, 0)).contains("Space Admin Payments Granted just now Undo");
+	}
+
+	@Test
+	void readsARowAgainThatWasRevoked() {
+		HttpResponse<String> confirmation = this.browser.get(REVOKE_FORM, HTMX);
+		String row = Html.unescape(submit(confirmation, "/access/revoke", Map.of(), HTMX).body()
+			.replaceFirst("(?s).*data-row=\"([^\"]*)\".*", "$1"));
+		assertThat(this.browser.get(row, HTMX).statusCode()).isEqualTo(404);
+		bindings().create(ADA, READER, RoleBindingResourceType.SPACE, PAYMENTS);
+		assertThat(Html.row(this.browser.get(row, HTMX), 0))
+			.contains("Ada Lovelace ada@example.com Space Reader Payments");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { ROLE_FORM, REVOKE_FORM })
+	void displaysAtOnceThatAViewWaitsForArize(String path) {
+		this.console.arize().reset();
+		HttpResponse<String> page = this.browser.send("GET", path, "", "Accept", "text/html");
+		assertThat(page.statusCode()).isEqualTo(200);
+		assertThat(page.body()).contains("<nav", "Waiting for Arize, for 120 seconds at most");
+		assertThat(page.headers().firstValue("Refresh")).contains("0; url=" + path + "&now=true");
+		assertThat(this.console.arize().requests()).isEmpty();
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -143,6 +144,13 @@ class GrantTest {
 		assertThat(panel.statusCode()).isEqualTo(409);
 		assertThat(panel.headers().firstValue("HX-Retarget")).contains("#grant");
 		assertThat(panel.body()).contains("hx-post=\"/access/role\" hx-target=\"#rows\" hx-swap=\"afterbegin\"");
+	}
+
+	@Test
+	void readsTheRoleAgainIfArizeDoesNotRespond() {
+		Map<String, String> fields = Map.of("user", "ada@example.com", "role", READER, "resource", "Sales");
+		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").cut();
+		assertThat(Html.row(grant(fields, HTMX), 0)).contains("Space Reader Sales Granted just now");
 	}
 
 	@Test

@@ -62,13 +62,17 @@ public final class Browser {
 	}
 
 	/**
-	 * Send a GET request.
+	 * Send a GET request, and that for the view of a page that says to wait for it.
 	 * @param path the path and query
 	 * @param headers names and values
 	 * @return the response
 	 */
 	public HttpResponse<String> get(String path, String... headers) {
-		return send("GET", path, "", concat(headers, "Accept", "text/html, */*;q=0.8"));
+		HttpResponse<String> response = send("GET", path, "", concat(headers, "Accept", "text/html, */*;q=0.8"));
+		return response.headers()
+			.firstValue("Refresh")
+			.map((refresh) -> get(refresh.replaceFirst("0; url=", ""), headers))
+			.orElse(response);
 	}
 
 	/**

@@ -2,7 +2,13 @@ package com.arize.rolebindings.sample.console.web;
 
 import java.util.List;
 
+import com.arize.config.SDKConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.mock.web.MockHttpServletRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +46,48 @@ class LayoutTest {
 	}
 
 	private static Layout layout(String path, String... accounts) {
-		return new Layout(accounts[accounts.length - 1], List.of(accounts), "api.arize.com", null, path, "/", "");
+		return new Layout(accounts[accounts.length - 1], List.of(accounts),
+				SDKConfiguration.builder().apiKey("any-key").build(), null, false, path, "/", "");
+	}
+
+	@Test
+	void theViewToReturnToIsTheRequestedView() {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/users");
+		request.setQueryString("id=a%2Fb");
+		assertThat(Layout.back(request)).isEqualTo("/users?id=a%2Fb");
+	}
+
+	@Test
+	void theViewToReturnToIsTheViewThatHtmxHasSentTheRequestFrom() {
+		MockHttpServletRequest request = new MockHttpServletRequest("GET", "/access/row");
+		request.addHeader("HX-Current-URL", "http://127.0.0.1:8080/users?id=a%2Fb#x");
+		assertThat(Layout.back(request)).isEqualTo("/users?id=a%2Fb");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/, /", "/?type=PROJECT&user=a%40b, /?type=PROJECT&user=a%40b", "/users?id={x}, /users?id={x}" })
+	void theViewToReturnToIsTheViewOfTheParameter(String parameter, String back) {
+		assertThat(back(parameter)).isEqualTo(back);
+	}
+
+	@Test
+	void theViewToReturnToIsTheFirstOneOfTheContextPathOtherwise() {
+		MockHttpServletRequest request = new MockHttpServletRequest("POST", "/console/access");
+		request.setContextPath("/console");
+		assertThat(Layout.back(request)).isEqualTo("/console/");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)",
+			"/\r\nSet-Cookie: a=b", "users" })
+	void theViewToReturnToIsOnThisServer(String parameter) {
+		assertThat(back(parameter)).isEqualTo("/");
+	}
+
+	private static String back(String parameter) {
+		MockHttpServletRequest request = new MockHttpServletRequest("POST", "/access");
+		request.setParameter("back", parameter);
+		return Layout.back(request);
 	}
 
 }

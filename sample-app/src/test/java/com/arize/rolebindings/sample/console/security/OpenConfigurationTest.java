@@ -14,15 +14,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * Tests for {@link OpenConsole}.
+ * Tests for {@link OpenConfiguration}.
  */
-class OpenConsoleTest {
+class OpenConfigurationTest {
 
 	private final MockEnvironment environment = new MockEnvironment().withProperty("server.address", "127.0.0.1");
 
 	@Test
 	void startsOnLoopbackWithoutUsers() {
-		assertThatNoException().isThrownBy(() -> OpenConsole.check(this.environment, false));
+		assertThatNoException().isThrownBy(() -> OpenConfiguration.check(this.environment, false));
 	}
 
 	@Test
@@ -30,7 +30,7 @@ class OpenConsoleTest {
 		this.environment.setProperty("console.users.ada.password", "secret-of-ada");
 		this.environment.setActiveProfiles("secure");
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
-			.isThrownBy(() -> OpenConsole.check(this.environment, true))
+			.isThrownBy(() -> OpenConfiguration.check(this.environment, true))
 			.withMessageContaining("spring.profiles.active")
 			.withMessageContaining("'secured'")
 			.withMessageNotContaining("secret-of-ada");
@@ -41,7 +41,7 @@ class OpenConsoleTest {
 	void doesNotStartForOtherMachines(String address) {
 		this.environment.setProperty("server.address", address);
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
-			.isThrownBy(() -> OpenConsole.check(this.environment, false))
+			.isThrownBy(() -> OpenConfiguration.check(this.environment, false))
 			.withMessageContaining("server.address")
 			.withMessageContaining("console.open");
 	}
@@ -49,14 +49,14 @@ class OpenConsoleTest {
 	@Test
 	void startsForOtherMachinesIfThatIsAllowed() {
 		this.environment.setProperty("server.address", "0.0.0.0");
-		assertThatNoException().isThrownBy(() -> OpenConsole.check(this.environment, true));
+		assertThatNoException().isThrownBy(() -> OpenConfiguration.check(this.environment, true));
 	}
 
 	@Test
 	void doesNotStartWithAManagementPortForOtherMachines() {
 		this.environment.setProperty("management.server.port", "9090");
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
-			.isThrownBy(() -> OpenConsole.check(this.environment, false))
+			.isThrownBy(() -> OpenConfiguration.check(this.environment, false))
 			.withMessageContaining("management.server.address");
 	}
 

@@ -2,30 +2,49 @@ package com.arize.rolebindings.sample.console.security;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.Environment;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.util.Assert;
 
 /**
- * The users who can log in.
+ * Who can use the console.
  *
  * @param users Password and role of each user, by name.
+ * @param allowedHosts Host names that the console is called by without a login, besides
+ * those of the loopback interface.
+ * @param open Whether other machines may use the console without a login.
  */
 @ConfigurationProperties("console")
-record UserProperties(@DefaultValue Map<String, User> users) {
+record ConsoleProperties(@DefaultValue Map<String, User> users, @DefaultValue Set<String> allowedHosts,
+		@DefaultValue("false") boolean open) {
 
-	UserProperties {
-		Assert.notEmpty(users, "There is no user who can log in. Set 'console.users.<name>.password', "
+	List<UserDetails> toUserDetails(Environment environment) {
+		requireUsers(environment);
+		Assert.notEmpty(this.users, "There is no user who can log in. Set 'console.users.<name>.password', "
 				+ "and 'console.users.<name>.role' to 'viewer' or 'editor'");
-		users.forEach((name, user) -> Assert.hasText(user.password(),
-				() -> "'console.users.%s.password' is not set".formatted(name)));
+		return this.users.entrySet().stream().map((user) -> user.getValue().toUserDetails(user.getKey())).toList();
 	}
 
-	List<UserDetails> toUserDetails() {
-		return this.users.entrySet().stream().map((user) -> user.getValue().toUserDetails(user.getKey())).toList();
+	/*
+	 * The variable of a name with a dash is that of another property, and would be
+	 * ignored
+	 */
+	private void requireUsers(Environment environment) {
+		Binder.get(environment)
+			.bind("console.users", Bindable.mapOf(String.class, String.class))
+			.orElse(Map.of())
+			.keySet()
+			.forEach((key) -> Assert.isTrue(this.users.containsKey(key.replaceFirst("\\.[^.]*$", "")),
+					() -> ("'console.users.%s' is not a property of a user. An environment variable cannot have the name of "
+							+ "a user with a dash or dot: set it in a file, or in SPRING_APPLICATION_JSON")
+						.formatted(key)));
 	}
 
 	/**
@@ -44,6 +63,7 @@ record UserProperties(@DefaultValue Map<String, User> users) {
 			.compile("\\{(noop|bcrypt|(pbkdf2|scrypt|argon2)(@SpringSecurity_v[\\d_]+)?)}");
 
 		UserDetails toUserDetails(String name) {
+			Assert.hasText(this.password, () -> "'console.users.%s.password' is not set".formatted(name));
 			String encoded = ENCODED.matcher(this.password).lookingAt() ? this.password : "{noop}" + this.password;
 			return org.springframework.security.core.userdetails.User.withUsername(name)
 				.password(encoded)

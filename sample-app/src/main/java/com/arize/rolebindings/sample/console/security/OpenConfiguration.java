@@ -2,18 +2,34 @@ package com.arize.rolebindings.sample.console.security;
 
 import java.net.InetAddress;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /**
- * The console without a login. It does not start by mistake: not if there are users who
- * could log in, nor for other machines unless the configuration allows that.
+ * Security of the console without a login. It does not start by mistake: not if there are
+ * users who could log in, nor for other machines unless the configuration allows that.
  */
-final class OpenConsole {
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@Profile("!" + SecuredConfiguration.PROFILE)
+class OpenConfiguration {
 
-	private OpenConsole() {
+	@Bean
+	SecurityFilterChain openFilterChain(HttpSecurity http, ConsoleProperties properties, Environment environment) {
+		check(environment, properties.open());
+		return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.addFilterAfter(new AllowedHostsFilter(properties.allowedHosts()), HeaderWriterFilter.class)
+			.requestCache((cache) -> cache.disable())
+			.build();
 	}
 
 	static void check(Environment environment, boolean open) {

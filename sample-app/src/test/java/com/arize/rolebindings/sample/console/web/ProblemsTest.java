@@ -14,14 +14,13 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ExceptionProblems}.
+ * Tests for {@link Problems}.
  */
-class ExceptionProblemsTest {
+class ProblemsTest {
 
 	private static final String SECRET = "connection to api.example:443 of org.apache.hc refused";
 
-	private final ExceptionProblems problems = new ExceptionProblems(
-			Clock.fixed(Instant.parse("2026-11-25T23:59:58Z"), ZoneOffset.UTC));
+	private final Problems problems = new Problems(Clock.fixed(Instant.parse("2026-11-25T23:59:58Z"), ZoneOffset.UTC));
 
 	@Test
 	void nameThePropertyOfTheAccount() {

@@ -1,0 +1,80 @@
+package com.arize.rolebindings.sample.console.change;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.sample.Html;
+import com.arize.rolebindings.sample.console.security.Browser;
+import com.arize.rolebindings.sample.console.security.RunningConsoleTest;
+import com.arize.rolebindings.sample.local.Seed;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for changes that Arize has not carried out, and of which the console does not
+ * know that.
+ */
+@RunningConsoleTest
+class OutcomeTest {
+
+	private static final String[] HTMX = { "HX-Request", "true" };
+
+	@Autowired
+	private ArizeApiStandIn arize;
+
+	@Autowired
+	private Environment environment;
+
+	private Browser browser;
+
+	/* Ada is Space Admin on Payments */
+	private RoleBinding binding;
+
+	@BeforeEach
+	void reset() {
+		Seed.reset(this.arize);
+		this.browser = new Browser(this.environment);
+		this.binding = this.arize.roleBindings().bindings().get(0);
+	}
+
+	@Test
+	void areReadAgainAfterAChangeOfARole() {
+		this.arize.next().to(HttpMethod.PATCH, "/v2/role-bindings/{id}").fail(500);
+		HttpResponse<String> form = submit("/access/role",
+				Map.of("id", this.binding.id(), "shownRole", this.binding.roleId(), "role", "Um9sZTo0OlY0S2E="));
+		assertThat(form.body()).startsWith("<tr").contains("<option value=\"Um9sZTo0OlY0S2E=\" selected=\"selected\"");
+		assertThat(Html.text(form.body())).contains("Ada Lovelace is Space Admin on Payments.");
+	}
+
+	@Test
+	void areReadAgainAfterARevocation() {
+		this.arize.next().to(HttpMethod.DELETE, "/v2/role-bindings/{id}").fail(500);
+		HttpResponse<String> form = submit("/access/revoke",
+				Map.of("id", this.binding.id(), "shownRole", this.binding.roleId()));
+		assertThat(Html.text(form.body())).contains("Ada Lovelace is Space Admin on Payments.", "Keep access");
+	}
+
+	@Test
+	void areReadAgainAfterAGrant() {
+		this.arize.next().to(HttpMethod.POST, "/v2/role-bindings").fail(500);
+		HttpResponse<String> form = submit("/access",
+				Map.of("user", "ada@example.com", "role", "Um9sZTo0OlY0S2E=", "resource", "Sales"));
+		assertThat(form.headers().firstValue("HX-Retarget")).contains("#grant");
+		assertThat(Html.text(form.body())).contains("this user has no role here. Grant it again");
+	}
+
+	private HttpResponse<String> submit(String action, Map<String, String> fields) {
+		HttpResponse<String> response = this.browser.submit("/plan", action, fields, HTMX);
+		assertThat(response.statusCode()).isEqualTo(502);
+		return response;
+	}
+
+}
