@@ -27,10 +27,14 @@ record MatrixRole(Label label, String hue, int mark, long number) {
 			.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
 		Map<String, MatrixRole> roles = new LinkedHashMap<>();
 		int unknown = 0;
-		for (String id : numbers.keySet().stream().sorted(order(snapshot)).toList()) {
+		for (Map.Entry<String, Long> entry : numbers.entrySet()
+			.stream()
+			.sorted(Map.Entry.comparingByKey(order(snapshot)))
+			.toList()) {
+			String id = entry.getKey();
 			boolean known = snapshot.roles().objects().containsKey(id);
 			int mark = snapshot.roleNumber(id) + (known ? 0 : unknown++);
-			roles.put(id, new MatrixRole(snapshot.roles().label(id), snapshot.hue(id), mark, numbers.get(id)));
+			roles.put(id, new MatrixRole(snapshot.roles().label(id), snapshot.hue(id), mark, entry.getValue()));
 		}
 		return roles;
 	}
