@@ -18,9 +18,6 @@ class ProblemTest {
 
 	private static final String BINDING = "/v2/role-bindings/{id}";
 
-	/* Unlike the other views, it needs what Arize responds now */
-	private static final String CSV = "/access.csv";
-
 	private static final String PROBLEMS = """
 			401, 502, Arize refused the API key, Set the property 'arize.api-key'
 			403, 403, The API key lacks a permission, ROLE_BINDING_CREATE
@@ -33,11 +30,11 @@ class ProblemTest {
 	final Browser browser = new Browser();
 
 	@ParameterizedTest
-	@CsvSource(textBlock = PROBLEMS + "404, 404, Arize did not find it, may have been deleted")
+	@CsvSource(textBlock = PROBLEMS)
 	void displaysAFailedPage(int failure, int status, String title, String nextStep) {
 		this.browser.expectStatus(status);
-		this.browser.arize().next().to("/v2/role-bindings").fail(failure);
-		this.browser.javaScript(false).open(CSV);
+		this.browser.arize().next().to(BINDING).fail(failure);
+		this.browser.javaScript(false).open("/access/revoke?id=b");
 		assertThat(this.browser.find(".banner").getText()).contains(title, nextStep);
 		this.browser.check("problem-" + failure);
 	}
@@ -55,10 +52,19 @@ class ProblemTest {
 	}
 
 	@Test
+	void displaysThatArizeDidNotFindAList() {
+		this.browser.expectStatus(404);
+		this.browser.arize().next().to("/v2/role-bindings").fail(404);
+		this.browser.open("/");
+		assertThat(this.browser.find(".banner").getText()).contains("Arize did not find it", "may have been deleted");
+		this.browser.check("problem-404");
+	}
+
+	@Test
 	void displaysThatArizeCannotBeReached() {
 		this.browser.expectStatus(502);
 		this.browser.arize().next().to("/v2/role-bindings").cut();
-		this.browser.open(CSV);
+		this.browser.open("/");
 		assertThat(this.browser.find(".banner").getText()).contains("Arize cannot be reached", "Try again");
 		this.browser.check("problem-unreachable");
 	}

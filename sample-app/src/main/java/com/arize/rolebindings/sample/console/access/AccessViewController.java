@@ -55,6 +55,7 @@ class AccessViewController {
 		if (htmx && page > 1) {
 			return "fragments/access :: rows";
 		}
+		model.addAttribute("refresh", htmx);
 		if (htmx) {
 			// the same view again is no step of the history
 			response.setHeader(Htmx.PUSH_URL, url.equals(layout.back()) ? "false" : url);

@@ -36,25 +36,25 @@ class RetryTest {
 	@ValueSource(ints = { 429, 500, 503 })
 	void endAfterThreeAttempts(int status) {
 		this.console.contract().expectInvalidResponses(status != 429);
-		this.console.arize().next(10).to(LIST).fail(status);
+		this.console.arize().next(10).to(LIST + "/{id}").fail(status);
 		assertThat(page().statusCode()).isEqualTo(status);
-		assertThat(requests("GET")).isEqualTo(3);
+		assertThat(requests("GET", LIST + "/")).isEqualTo(3);
 	}
 
 	@Test
 	void waitForASecondIfArizeAsksForIt() {
-		this.console.arize().next().to(LIST).fail(429, Duration.ofSeconds(1));
+		this.console.arize().next().to(LIST + "/{id}").fail(429, Duration.ofSeconds(1));
 		assertThat(page().statusCode()).isEqualTo(200);
-		assertThat(requests("GET")).isEqualTo(2);
+		assertThat(requests("GET", LIST + "/")).isEqualTo(2);
 	}
 
 	@Test
 	void leaveALongerWaitToTheBrowser() {
-		this.console.arize().next().to(LIST).fail(429, Duration.ofSeconds(2));
+		this.console.arize().next().to(LIST + "/{id}").fail(429, Duration.ofSeconds(2));
 		HttpResponse<String> response = page();
 		assertThat(response.statusCode()).isEqualTo(429);
 		assertThat(response.headers().firstValue("Retry-After")).contains("2");
-		assertThat(requests("GET")).isEqualTo(1);
+		assertThat(requests("GET", LIST + "/")).isEqualTo(1);
 	}
 
 	@Test
@@ -65,18 +65,19 @@ class RetryTest {
 		this.console.arize().next().to(HttpMethod.POST, LIST).fail(429, Duration.ofSeconds(2));
 		HttpResponse<String> outcome = browser.outcome(browser.apply(plan));
 		assertThat(outcome.body()).contains("The change is made");
-		assertThat(requests("POST")).isEqualTo(2);
+		assertThat(requests("POST", LIST)).isEqualTo(2);
 	}
 
 	private HttpResponse<String> page() {
-		return this.console.page("/");
+		String id = this.console.arize().roleBindings().bindings().get(0).id();
+		return this.console.page("/access/row?id=" + Console.encode(id));
 	}
 
-	private long requests(String method) {
+	private long requests(String method, String path) {
 		return this.console.arize()
 			.requests()
 			.stream()
-			.filter((request) -> request.startsWith(method + " " + LIST))
+			.filter((request) -> request.startsWith(method + " " + path))
 			.count();
 	}
 

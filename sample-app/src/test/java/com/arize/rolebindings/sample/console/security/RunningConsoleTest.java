@@ -17,8 +17,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = SampleApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "local-arize.port=0", "arize.retry.max-attempts=1",
-				"management.endpoints.web.exposure.include=*" })
+		properties = { "local-arize.port=0", "arize.retry.max-attempts=1", "console.index-ttl=0",
+				"console.index-wait=30s", "management.endpoints.web.exposure.include=*" })
 @ContextConfiguration(initializers = LocalArizeInitializer.class)
 public @interface RunningConsoleTest {
 

@@ -60,7 +60,7 @@ class ProblemTest {
 			""")
 	void areDescribedWithTheNextStep(int status, int expected, String title, String nextStep) {
 		respond(problem(status));
-		HttpResponse<String> response = this.browser.get("/access.csv");
+		HttpResponse<String> response = this.browser.get("/");
 		assertThat(response.statusCode()).isEqualTo(expected);
 		assertThat(response.body()).contains("<title>" + title, "<nav", "why &lt;b&gt;", title, nextStep);
 	}
@@ -74,7 +74,7 @@ class ProblemTest {
 	@Test
 	void haveTheTimeOfTheNextRequestIfThereAreTooMany() {
 		respond(problem(429).withHeader("Retry-After", "7"));
-		HttpResponse<String> response = this.browser.get("/access.csv");
+		HttpResponse<String> response = this.browser.get("/access/row?id=b");
 		assertThat(response.statusCode()).isEqualTo(429);
 		assertThat(response.headers().firstValue("Retry-After")).contains("7");
 		assertThat(response.body()).contains("data-retry-after=\"7\"", "data-reload=\"true\"")
