@@ -114,10 +114,10 @@ public final class Arguments {
 	 * @return seconds or milliseconds, such as {@code 5 s}
 	 */
 	public static String text(Duration value) {
-		if (value.getNano() == 0) {
+		if (value.toNanosPart() == 0) {
 			return value.toSeconds() + " s";
 		}
-		BigDecimal seconds = BigDecimal.valueOf(value.toSeconds()).add(BigDecimal.valueOf(value.getNano(), 9));
+		BigDecimal seconds = BigDecimal.valueOf(value.toSeconds()).add(BigDecimal.valueOf(value.toNanosPart(), 9));
 		return seconds.movePointRight(3).stripTrailingZeros().toPlainString() + " ms";
 	}
 
