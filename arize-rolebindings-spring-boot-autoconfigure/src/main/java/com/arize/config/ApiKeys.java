@@ -80,8 +80,9 @@ final class ApiKeys {
 	}
 
 	private static ApiException failure(ArizeApiKeyProvider provider, String account, String what) {
-		String reason = "the ArizeApiKeyProvider %s %s; nothing was sent".formatted(provider.getClass().getName(),
-				what);
+		// the class of a lambda expression or of a proxy has a generated suffix
+		String provided = provider.getClass().getName().replaceFirst("\\$\\$.*", "");
+		String reason = "the ArizeApiKeyProvider %s %s; nothing was sent".formatted(provided, what);
 		String message = account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? StringUtils.capitalize(reason)
 				: "account '%s': %s".formatted(LogEscaper.word(account), reason);
 		return ApiException.of(message, ApiError.builder(0).reason(reason).build());

@@ -165,6 +165,12 @@ class ApiKeyTest {
 			.withMessageNotContaining("5up3r53cr3t");
 	}
 
+	@Test
+	void namesTheClassThatHasALambdaAsItsProvider() {
+		assertThatExceptionOfType(ApiException.class).isThrownBy(withProvider(() -> "")::apiKey)
+			.withMessage("The ArizeApiKeyProvider com.arize.config.ApiKeyTest returned a blank key; nothing was sent");
+	}
+
 	private static SDKConfiguration withKey(String key) {
 		return SDKConfiguration.builder().apiKey(key).build();
 	}
