@@ -36,15 +36,29 @@ public final class AmbiguousNameException extends RuntimeException {
 	}
 
 	/**
+	 * Create an exception for several names.
+	 * @param first the exception of the first name
+	 * @param problems the exceptions of all names, whose messages it lists
+	 */
+	public AmbiguousNameException(AmbiguousNameException first, List<? extends RuntimeException> problems) {
+		super(problems.stream()
+			.map(Throwable::getMessage)
+			.collect(Collectors.joining("\n\t- ", "%d names cannot be used:\n\t- ".formatted(problems.size()), "")));
+		this.name = first.name;
+		this.ids = first.ids;
+		problems.forEach(this::addSuppressed);
+	}
+
+	/**
 	 * Return the name that is not unique.
-	 * @return the name
+	 * @return the name, the first one if there are several
 	 */
 	public String getName() {
 		return this.name;
 	}
 
 	/**
-	 * Return the identifiers of all objects with the name.
+	 * Return the identifiers of all objects with that name.
 	 * @return two identifiers or more
 	 */
 	public List<String> getIds() {

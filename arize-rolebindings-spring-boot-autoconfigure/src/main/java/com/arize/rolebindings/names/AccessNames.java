@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
+import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
@@ -112,12 +113,17 @@ public final class AccessNames {
 	}
 
 	private static RuntimeException combined(List<RuntimeException> problems) {
+		RuntimeException first = problems.get(0);
+		if (problems.size() == 1) {
+			return first;
+		}
 		for (RuntimeException problem : problems) {
-			if (problem instanceof UnknownNameException unknown && problems.size() > 1) {
+			if (problem instanceof UnknownNameException unknown) {
 				return new UnknownNameException(unknown, problems);
 			}
 		}
-		return problems.get(0);
+		return (first instanceof AmbiguousNameException ambiguous) ? new AmbiguousNameException(ambiguous, problems)
+				: first;
 	}
 
 	/**

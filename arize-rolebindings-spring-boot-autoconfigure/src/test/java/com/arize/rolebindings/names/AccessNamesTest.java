@@ -99,6 +99,21 @@ class AccessNamesTest {
 	}
 
 	@Test
+	void reportsAllAmbiguousNamesAtOnce() {
+		this.directory.role("r3", "Space Admin");
+		assertThatExceptionOfType(AmbiguousNameException.class)
+			.isThrownBy(() -> this.names.binding("ada@example.com", "Space Admin", "Sales"))
+			.withMessage("""
+					2 names cannot be used:
+						- 2 roles have the name 'Space Admin'; use an id instead: r1, r3
+						- 2 spaces have the name 'Sales'; use an id instead: s3, s4""")
+			.satisfies((ex) -> {
+				assertThat(ex.getName()).isEqualTo("Space Admin");
+				assertThat(ex.getIds()).containsExactly("r1", "r3");
+			});
+	}
+
+	@Test
 	void reportsAnUnknownProjectOfASpace() {
 		this.directory.project("p3", "s2", "other-bot");
 		assertThatExceptionOfType(UnknownNameException.class)
