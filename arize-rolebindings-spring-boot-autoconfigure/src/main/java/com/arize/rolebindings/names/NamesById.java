@@ -15,6 +15,7 @@ import com.arize.directory.Project;
 import com.arize.directory.Role;
 import com.arize.directory.Space;
 import com.arize.directory.User;
+import com.arize.exceptions.ApiException;
 import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
@@ -255,7 +256,7 @@ public final class NamesById {
 			try {
 				NameKind.ROLE.read(() -> source.roles().toList()).forEach(this::add);
 			}
-			catch (RuntimeException ex) {
+			catch (ApiException ex) {
 				logger.warn("Whether a role has the permission " + ADMINISTRATION + " is not known: "
 						+ LogEscaper.line(String.valueOf(ex.getMessage())));
 				return true;

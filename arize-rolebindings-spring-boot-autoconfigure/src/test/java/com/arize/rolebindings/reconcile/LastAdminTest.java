@@ -19,6 +19,7 @@ import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests that a plan does not take the last administrator from a space.
@@ -179,6 +180,18 @@ class LastAdminTest {
 			}
 		});
 		assertThat(this.reconciler.plan(PAYMENTS, List.of()).warnings()).isEmpty();
+	}
+
+	@Test
+	void aPlanFailsIfTheClientIsClosedBeforeTheListOfRolesIsRead() {
+		this.client.put("ann", "reader", SPACE, "s1");
+		this.directory.before((method) -> {
+			if (method.equals("roles")) {
+				throw new IllegalStateException("The client is closed");
+			}
+		});
+		assertThatIllegalStateException().isThrownBy(() -> this.reconciler.plan(PAYMENTS, List.of()))
+			.withMessage("The client is closed");
 	}
 
 	@Test
