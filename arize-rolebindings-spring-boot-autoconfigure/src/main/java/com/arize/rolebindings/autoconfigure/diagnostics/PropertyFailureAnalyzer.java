@@ -61,12 +61,14 @@ class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 		String expected = type.isEnum() ? Stream.of(type.getEnumConstants())
 			.map(PropertyFailureAnalyzer::word)
 			.collect(Collectors.joining(", ", "one of ", "")) : TYPES.get(type);
-		if (expected == null || property == null) {
+		if (expected == null) {
 			return null;
 		}
+		String value = (property != null) ? "is '" + Secrets.forMessage(String.valueOf(property.getValue())) + "'"
+				: "has a value";
 		return new FailureAnalysis(
-				"The property '%s' is '%s'%s, which is not %s.".formatted(name,
-						Secrets.forMessage(String.valueOf(property.getValue())), origin(property), expected),
+				"The property '%s' %s%s, which is not %s.".formatted(name, value, origin(property),
+						(type == Region.class) ? "a region of Arize" : expected),
 				"Set it to %s.".formatted(expected), cause);
 	}
 

@@ -1,5 +1,8 @@
 package com.arize.rolebindings.autoconfigure.diagnostics;
 
+import java.util.List;
+
+import com.arize.config.Region;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
@@ -17,6 +20,12 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -26,6 +35,7 @@ import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Tests for the failure analyzers.
@@ -87,9 +97,26 @@ class FailureAnalyzersTest {
 		start("--arize.region=us-west-9");
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("The property 'arize.region' is 'us-west-9' (from \"arize.region\" from property source"
-					+ " \"commandLineArgs\"), which is not one of ca-central-1a, ")
+					+ " \"commandLineArgs\"), which is not a region of Arize.")
 			.contains("Set it to one of ca-central-1a, eu-west-1a, us-central-1a, us-east-1b.")
 			.doesNotContain("US_EAST_1B");
+	}
+
+	@Test
+	void explainAnInvalidRegionWhosePropertyIsNotKnown() {
+		BindHandler handler = new BindHandler() {
+			@Override
+			public <T> Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
+				throw new IllegalArgumentException("US_EAST_1B");
+			}
+		};
+		BindException failure = catchThrowableOfType(BindException.class,
+				() -> new Binder(List.of()).bind("arize.region", Bindable.of(Region.class), handler));
+		FailureAnalysis analysis = new PropertyFailureAnalyzer().analyze(failure);
+		assertThat(analysis.getDescription())
+			.isEqualTo("The property 'arize.region' has a value, which is not a region of Arize.");
+		assertThat(analysis.getAction())
+			.isEqualTo("Set it to one of ca-central-1a, eu-west-1a, us-central-1a, us-east-1b.");
 	}
 
 	@Test
