@@ -81,9 +81,9 @@ class ArizeApiStandInTest {
 	}
 
 	@Test
-	void userMayHaveNoAccountRole() {
+	void accountRoleOfAUserMayHaveNoName() {
 		this.standIn.directory().seed(new User("u1", "Ada", "ada@example.com", "ACTIVE", null, false, DATE));
-		assertThat(get("/v2/users/u1").body()).doesNotContain("role");
+		assertThat(get("/v2/users/u1").body()).contains("\"role\":{\"type\":\"PREDEFINED\"}");
 	}
 
 	@ParameterizedTest

@@ -58,12 +58,20 @@ final class WireFormat {
 
 	private static Map<String, Object> members(Object resource) {
 		Map<String, Object> members = new LinkedHashMap<>(ArizeJson.toMap(resource));
-		if (resource instanceof User user && user.role() != null) {
-			members.put("role",
-					Map.of("type", PREDEFINED.contains(user.role().toUpperCase(Locale.ROOT)) ? "PREDEFINED" : "CUSTOM",
-							"name", user.role()));
+		if (resource instanceof User user) {
+			members.put("role", role(user.role()));
 		}
 		return members;
+	}
+
+	private static Map<String, String> role(@Nullable String name) {
+		Map<String, String> role = new LinkedHashMap<>();
+		boolean predefined = name == null || PREDEFINED.contains(name.toUpperCase(Locale.ROOT));
+		role.put("type", predefined ? "PREDEFINED" : "CUSTOM");
+		if (name != null) {
+			role.put("name", name);
+		}
+		return role;
 	}
 
 }
