@@ -11,16 +11,12 @@ import java.util.regex.Pattern;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MultipleEndpointOverridesException;
 import com.arize.internal.Secrets;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves the URL of the API from the settings.
  */
 final class ApiUrl {
-
-	private static final Log logger = LogFactory.getLog(ApiUrl.class);
 
 	private static final String HOST = "\\[[0-9a-fA-F:.]+]|[A-Za-z0-9.-]+";
 
@@ -73,7 +69,6 @@ final class ApiUrl {
 
 	private static HostAndPort server(SettingValues settings) {
 		HostAndPort api = apiHost(settings.apiHost);
-		warnOfOverriddenHost(settings);
 		requireHost("single-host", settings.singleHost);
 		requireHost("base-domain", settings.baseDomain);
 		// an IP address is a valid host, but not with a prefix
@@ -88,15 +83,6 @@ final class ApiUrl {
 			return new HostAndPort("api." + settings.baseDomain, 0);
 		}
 		return (settings.singleHost != null) ? new HostAndPort(settings.singleHost, 0) : api;
-	}
-
-	private static void warnOfOverriddenHost(SettingValues settings) {
-		String override = (settings.region != null) ? "region"
-				: (settings.singleHost != null) ? "single-host" : (settings.baseDomain != null) ? "base-domain" : null;
-		if (override != null && !settings.apiHost.equals(SettingValues.DEFAULT_HOST)) {
-			logger.warn("The setting %s takes precedence over api-host '%s', which is not used".formatted(override,
-					settings.apiHost));
-		}
 	}
 
 	private static HostAndPort apiHost(String text) {

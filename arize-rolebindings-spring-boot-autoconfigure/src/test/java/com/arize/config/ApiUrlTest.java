@@ -8,7 +8,6 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MultipleEndpointOverridesException;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,9 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -87,22 +83,6 @@ class ApiUrlTest {
 	void resolvesEveryRegion(Region region) {
 		assertThat(build((builder) -> builder.region(region)).apiUrl())
 			.hasToString("https://api." + region.id() + ".arize.com");
-	}
-
-	@Test
-	@ExtendWith(OutputCaptureExtension.class)
-	void logsThatAnOverrideTakesPrecedenceOverAHost(CapturedOutput output) {
-		build((builder) -> builder.region(Region.EU_WEST_1A).apiHost("arize.internal"));
-		assertThat(output)
-			.contains("The setting region takes precedence over api-host 'arize.internal', which is not used");
-	}
-
-	@Test
-	@ExtendWith(OutputCaptureExtension.class)
-	void logsNothingWithoutBoth(CapturedOutput output) {
-		build((builder) -> builder.region(Region.EU_WEST_1A));
-		build((builder) -> builder.apiHost("arize.internal"));
-		assertThat(output).doesNotContain("precedence");
 	}
 
 	@ParameterizedTest

@@ -59,7 +59,7 @@ record AccountConfigurations(ConfigurableListableBeanFactory beanFactory, Enviro
 					(details != null) ? details
 							: new PropertiesArizeConnectionDetails(properties,
 									this.beanFactory.getBeanProvider(SslBundles.class).getIfAvailable()),
-					beans.unique(ArizeApiKeyProvider.class, account), customizers)
+					beans.unique(ArizeApiKeyProvider.class, account), customizers, this.environment)
 				.create();
 		}
 		catch (ConfigurationException ex) {

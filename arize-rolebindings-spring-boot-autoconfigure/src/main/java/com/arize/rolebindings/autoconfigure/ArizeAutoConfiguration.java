@@ -46,11 +46,12 @@ public final class ArizeAutoConfiguration {
 	@ConditionalOnMissingBean
 	SDKConfiguration arizeSdkConfiguration(ArizeProperties properties, ArizeConnectionDetails connectionDetails,
 			ObjectProvider<ArizeApiKeyProvider> apiKeyProvider,
-			ObjectProvider<SDKConfigurationBuilderCustomizer> customizers, DirectoryProperties directory) {
+			ObjectProvider<SDKConfigurationBuilderCustomizer> customizers, DirectoryProperties directory,
+			Environment environment) {
 		// fails the start although the directory, which is lazy, may be created later
 		directory.requireCacheTtl();
 		return new SDKConfigurationFactory(ArizeAccounts.DEFAULT, properties, connectionDetails,
-				apiKeyProvider.getIfAvailable(), customizers.orderedStream().toList())
+				apiKeyProvider.getIfAvailable(), customizers.orderedStream().toList(), environment)
 			.create();
 	}
 

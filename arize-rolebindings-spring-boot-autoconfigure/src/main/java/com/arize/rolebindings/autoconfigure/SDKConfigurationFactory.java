@@ -8,10 +8,15 @@ import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.autoconfigure.account.AccountNames;
+import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.core.env.Environment;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
@@ -24,13 +29,18 @@ import org.springframework.util.StringUtils;
  * @param connectionDetails those of the application, or of the same properties
  * @param apiKeyProvider provides the key, {@code null} if the properties have it
  * @param customizers the customizers of the application
+ * @param environment has the properties
  */
 record SDKConfigurationFactory(String account, ArizeProperties properties, ArizeConnectionDetails connectionDetails,
-		@Nullable ArizeApiKeyProvider apiKeyProvider, List<SDKConfigurationBuilderCustomizer> customizers) {
+		@Nullable ArizeApiKeyProvider apiKeyProvider, List<SDKConfigurationBuilderCustomizer> customizers,
+		Environment environment) {
+
+	private static final Log logger = LogFactory.getLog(SDKConfigurationFactory.class);
 
 	private static final String UNUSABLE = "The ArizeConnectionDetails bean cannot be used: ";
 
 	SDKConfiguration create() {
+		warnOfUnusedHost();
 		if (this.customizers.isEmpty()) {
 			return ofProperties().build();
 		}
@@ -44,6 +54,23 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 			throw isOfProperties(ex) ? ex : new IllegalStateException(
 					"The SDKConfigurationBuilderCustomizer beans cannot be used: " + ex.getMessage());
 		}
+	}
+
+	private void warnOfUnusedHost() {
+		String override = (this.properties.region() != null) ? "region"
+				: StringUtils.hasText(this.properties.singleHost()) ? "single-host"
+						: StringUtils.hasText(this.properties.baseDomain()) ? "base-domain" : null;
+		if (override != null && StringUtils.hasText(this.properties.apiHost())
+				&& this.connectionDetails instanceof PropertiesArizeConnectionDetails) {
+			logger.warn("%s is not used, because %s determines the host: remove one of them"
+				.formatted(propertyAndOrigin("api-host"), propertyAndOrigin(override)));
+		}
+	}
+
+	private String propertyAndOrigin(String setting) {
+		String prefix = this.account.equals(ArizeAccounts.DEFAULT) ? ""
+				: AccountNames.SETTING + "." + this.account + ".";
+		return new Setting(prefix + setting).propertyAndOrigin(this.environment);
 	}
 
 	private boolean isOfProperties(ConfigurationException failure) {

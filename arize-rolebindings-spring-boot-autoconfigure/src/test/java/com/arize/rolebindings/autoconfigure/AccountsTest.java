@@ -8,11 +8,14 @@ import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -113,6 +116,27 @@ class AccountsTest {
 	void accountThatIsOnlyEnabledExists() {
 		this.contextRunner.withPropertyValues("arize.accounts.asia.enabled=true")
 			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("'asia'"));
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void warnsOnceOfEachHostThatIsNotUsed(CapturedOutput output) {
+		this.contextRunner
+			.withPropertyValues("arize.api-host=arize.internal", "arize.accounts.europe.api-host=europe.internal",
+					"arize.accounts.asia.api-key=asia-key", "arize.accounts.asia.api-host=asia.internal")
+			.run((context) -> {
+				context.getBean(ArizeConnectionDetails.class).getApiUrl();
+				context.getBean(SDKConfiguration.class).toBuilder().build();
+				context.getBean(ArizeAccounts.class).get("europe").configuration().toBuilder().build();
+			});
+		assertThat(output.getAll().lines().filter((line) -> line.contains(" WARN ") && line.contains("api-host")))
+			.extracting((line) -> line.replaceFirst(".* : ", ""))
+			.containsExactlyInAnyOrder(warning("arize."), warning("arize.accounts.europe."));
+	}
+
+	private static String warning(String prefix) {
+		return "%1$sapi-host (from \"%1$sapi-host\" from property source \"test\") is not used, because %1$sregion (from \"%1$sregion\" from property source \"test\") determines the host: remove one of them"
+			.formatted(prefix);
 	}
 
 	@Test

@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.io.UrlResource;
+import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -109,7 +110,8 @@ class ConfigurationMetadataTest {
 		ArizeProperties properties = new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("arize",
 				ArizeProperties.class);
 		SDKConfiguration configuration = new SDKConfigurationFactory(ArizeAccounts.DEFAULT, properties,
-				new PropertiesArizeConnectionDetails(properties, null), () -> "any-key", List.of())
+				new PropertiesArizeConnectionDetails(properties, null), () -> "any-key", List.of(),
+				new MockEnvironment())
 			.create();
 		return configuration + ", prereleaseWarnings=" + configuration.prereleaseWarnings();
 	}

@@ -25,6 +25,7 @@ import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.SslStoreBundle;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -152,7 +153,7 @@ class SDKConfigurationFactoryTest {
 		source.putAll(properties);
 		ArizeProperties bound = new Binder(List.of(source)).bindOrCreate("arize", ArizeProperties.class);
 		return new SDKConfigurationFactory(ArizeAccounts.DEFAULT, bound,
-				new PropertiesArizeConnectionDetails(bound, bundles), null, List.of())
+				new PropertiesArizeConnectionDetails(bound, bundles), null, List.of(), new MockEnvironment())
 			.create();
 	}
 
