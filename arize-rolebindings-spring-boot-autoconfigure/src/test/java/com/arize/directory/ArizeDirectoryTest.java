@@ -200,6 +200,12 @@ class ArizeDirectoryTest {
 	}
 
 	@Test
+	void userWithoutARoleHasNone() {
+		assertThat(new User("u1", "Ada", "ada@example.com", "ACTIVE", true, DATE))
+			.isEqualTo(new User("u1", "Ada", "ada@example.com", "ACTIVE", null, true, DATE));
+	}
+
+	@Test
 	void userWithoutAccountRoleIsNoFailure() {
 		Map<String, Object> user = DirectoryJson.object(ADA);
 		user.remove("role");
