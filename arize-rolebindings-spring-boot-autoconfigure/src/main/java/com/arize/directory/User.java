@@ -59,7 +59,7 @@ public record User(@JsonProperty(value = "id", required = true) String id,
 		return ADMINISTRATOR.equalsIgnoreCase(this.role);
 	}
 
-	/* Anything else than a role with a name is a role that is not known */
+	/* Anything else than a name, or a role with a name, is a role that is not known */
 	static final class AccountRoleName extends StdDeserializer<String> {
 
 		AccountRoleName() {
@@ -69,6 +69,10 @@ public record User(@JsonProperty(value = "id", required = true) String id,
 		@Override
 		public @Nullable String deserialize(JsonParser parser, DeserializationContext context) {
 			JsonNode role = context.readTree(parser);
+			if (role.isString()) {
+				// as a user is written
+				return role.stringValue();
+			}
 			String name = role.path("name").asStringOpt().orElse(null);
 			boolean custom = "CUSTOM".equals(role.path("type").asStringOpt().orElse(null));
 			// a custom role of this name has not the access of the predefined one

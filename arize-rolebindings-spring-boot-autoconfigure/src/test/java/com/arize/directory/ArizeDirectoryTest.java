@@ -21,7 +21,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import static com.arize.directory.DirectoryContract.HTML;
 import static com.arize.directory.DirectoryContract.json;
@@ -197,6 +199,15 @@ class ArizeDirectoryTest {
 		contract.respond(json(text + DirectoryJson.write(user).substring(1)));
 		assertThat(this.directory.getUser("u1")).returns(role, User::role).returns(isAdmin, User::isAccountAdmin);
 		contract.ignoreViolations();
+	}
+
+	@ParameterizedTest
+	@NullSource
+	@ValueSource(strings = { "ADMIN", "Auditor", "ADMIN (custom)" })
+	void userIsReadAsItIsWritten(@Nullable String role) {
+		User user = new User("u1", "Ada", "ada@example.com", "ACTIVE", role, true, DATE);
+		JsonMapper mapper = new JsonMapper();
+		assertThat(mapper.readValue(mapper.writeValueAsString(user), User.class)).isEqualTo(user);
 	}
 
 	@Test
