@@ -11,6 +11,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -26,10 +27,10 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 /**
  * Auto-configuration that responds with a problem document (RFC 9457) if a
  * {@code RestController} throws an {@link ApiException} or {@link ReadOnlyException}, in
- * a web application with Spring MVC or WebFlux.
+ * a web application with Spring MVC.
  */
 @AutoConfiguration
-@ConditionalOnWebApplication
+@ConditionalOnWebApplication(type = Type.SERVLET)
 public final class ApiProblemAutoConfiguration {
 
 	/* Package-private: only Spring instantiates it */
@@ -64,22 +65,30 @@ public final class ApiProblemAutoConfiguration {
 		 */
 		@ExceptionHandler({ ApiException.class, ReadOnlyException.class })
 		ResponseEntity<ProblemDetail> handle(Exception ex) throws Exception {
+			if (ex instanceof ApiException failure) {
+				return response(failure);
+			}
 			if (ex instanceof ReadOnlyException) {
-				return response(HttpStatus.FORBIDDEN.value())
-					.body(ProblemDetail.forStatusAndDetail(HttpStatus.FORBIDDEN, "Role bindings are read-only"));
+				return response(HttpStatus.FORBIDDEN, "Role bindings are read-only");
 			}
-			if (!(ex instanceof ApiException failure)) {
-				throw ex;
-			}
+			throw ex;
+		}
+
+		private static ResponseEntity<ProblemDetail> response(ApiException failure) {
 			ProblemDetail problem = problem(failure);
-			if (problem.getStatus() >= 500) {
-				logger.warn("The response has the status " + problem.getStatus(), failure);
+			int status = problem.getStatus();
+			if (status >= 500) {
+				logger.warn("The response has the status " + status, failure);
 			}
-			ResponseEntity.BodyBuilder response = response(problem.getStatus());
+			ResponseEntity.BodyBuilder response = response(status);
 			failure.getRetryAfter()
 				.ifPresent((wait) -> response.header(HttpHeaders.RETRY_AFTER,
 						String.valueOf(wait.plusMillis(999).toSeconds())));
 			return response.body(problem);
+		}
+
+		private static ResponseEntity<ProblemDetail> response(HttpStatus status, String detail) {
+			return response(status.value()).body(ProblemDetail.forStatusAndDetail(status, detail));
 		}
 
 		private static ResponseEntity.BodyBuilder response(int status) {

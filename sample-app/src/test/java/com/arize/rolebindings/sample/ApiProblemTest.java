@@ -3,14 +3,19 @@ package com.arize.rolebindings.sample;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.autoconfigure.ApiProblemAutoConfiguration;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Controller;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -82,6 +87,22 @@ class ApiProblemTest {
 	void giveWayToABeanOfTheSameName() {
 		this.application.withBean(HANDLER, OwnAdvice.class)
 			.run((context) -> assertThat(context).hasNotFailed().getBean(HANDLER).isInstanceOf(OwnAdvice.class));
+	}
+
+	@Nested
+	@WebMvcTest
+	@AutoConfigureMockMvc(addFilters = false)
+	@ContextConfiguration(classes = Endpoint.class)
+	class InAWebMvcTest {
+
+		@Autowired
+		private MockMvcTester mvc;
+
+		@Test
+		void areThoseOfTheApplication() {
+			assertThat(this.mvc.get().uri("/failure")).hasStatus(HttpStatus.NOT_FOUND);
+		}
+
 	}
 
 	@EnableWebMvc
