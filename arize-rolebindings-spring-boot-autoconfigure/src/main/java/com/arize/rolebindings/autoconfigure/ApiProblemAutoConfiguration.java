@@ -1,5 +1,6 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.util.Map;
 import java.util.Set;
 
 import com.arize.exceptions.ApiException;
@@ -20,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -55,6 +57,8 @@ public final class ApiProblemAutoConfiguration {
 
 		/* About the request of the caller. A 401 is about the key of the application */
 		private static final Set<Integer> REFUSED = Set.of(400, 403, 404, 409, 422, 429);
+
+		private static final String ERROR_CODE = "error_code";
 
 		/**
 		 * Respond to a failed or refused request to Arize.
@@ -100,14 +104,29 @@ public final class ApiProblemAutoConfiguration {
 			if (!REFUSED.contains(status)) {
 				return failed(failure);
 			}
-			ProblemDetail problem = failure.getProblem();
-			if (problem == null) {
-				return ProblemDetail.forStatusAndDetail(HttpStatus.valueOf(status), "Arize refused the request");
+			ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.valueOf(status),
+					"Arize refused the request");
+			ProblemDetail document = failure.getProblem();
+			String type = failure.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+			if (document != null && type != null
+					&& StringUtils.startsWithIgnoreCase(type, MediaType.APPLICATION_PROBLEM_JSON_VALUE)) {
+				copy(document, problem);
 			}
-			// the document may have another status, and the path of a request to Arize
-			problem.setStatus(status);
-			problem.setInstance(null);
 			return problem;
+		}
+
+		/*
+		 * Not the other members, which may be the path of a request to Arize, or what a
+		 * gateway added
+		 */
+		private static void copy(ProblemDetail document, ProblemDetail problem) {
+			problem.setType(document.getType());
+			problem.setTitle(document.getTitle());
+			problem.setDetail(document.getDetail());
+			Map<String, Object> properties = document.getProperties();
+			if (properties != null && properties.get(ERROR_CODE) instanceof String code) {
+				problem.setProperty(ERROR_CODE, code);
+			}
 		}
 
 		/*

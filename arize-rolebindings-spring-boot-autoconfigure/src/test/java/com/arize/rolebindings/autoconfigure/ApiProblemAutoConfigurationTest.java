@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
@@ -23,6 +24,7 @@ import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -87,26 +89,42 @@ class ApiProblemAutoConfigurationTest {
 	}
 
 	@Test
-	void respondsWithTheDocumentOfArizeWithoutItsInstance() throws Exception {
+	void respondsWithTheKnownMembersOfTheDocumentOfArize() throws Exception {
 		ProblemDetail document = ProblemDetail.forStatusAndDetail(status(418), "There is no such role binding");
 		document.setTitle("Unknown");
 		document.setType(URI.create("https://example.com/unknown"));
 		document.setInstance(URI.create("/v2/role-bindings/b"));
 		document.setProperty("error_code", "not_found");
-		ProblemDetail problem = respond(ApiError.builder(404).problem(document)).getBody();
+		document.setProperty("organization", "Acme");
+		ProblemDetail problem = respond(ofArize(404, document)).getBody();
 		assertThat(problem.getStatus()).isEqualTo(404);
 		assertThat(problem.getTitle()).isEqualTo("Unknown");
 		assertThat(problem.getDetail()).isEqualTo("There is no such role binding");
 		assertThat(problem.getType()).hasToString("https://example.com/unknown");
 		assertThat(problem.getInstance()).isNull();
-		assertThat(problem.getProperties()).containsEntry("error_code", "not_found");
+		assertThat(problem.getProperties()).containsExactly(Map.entry("error_code", "not_found"));
 	}
 
 	@Test
-	void respondsWithoutTheDocumentOfAGateway() throws Exception {
-		ProblemDetail document = ProblemDetail.forStatus(503);
-		document.setProperty("upstream", "10.0.0.1");
-		assertThat(respond(ApiError.builder(503).problem(document)).getBody().getProperties()).isNull();
+	void respondsWithoutAnErrorCodeThatIsNotAWord() throws Exception {
+		ProblemDetail document = ProblemDetail.forStatus(409);
+		document.setProperty("error_code", Map.of("client_ip", "10.0.0.1"));
+		assertThat(respond(ofArize(409, document)).getBody().getProperties()).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "null", value = { "403, application/json", "403, text/html", "403, null", "403, ?;",
+			"503, application/problem+json" })
+	void respondsWithoutTheDocumentOfAGateway(int status, String contentType) throws Exception {
+		ProblemDetail document = ProblemDetail.forStatusAndDetail(status(status), "blocked by 10.0.0.1");
+		document.setTitle("Proxy");
+		document.setProperty("client_ip", "10.0.0.1");
+		HttpHeaders headers = new HttpHeaders();
+		headers.set("Content-Type", contentType);
+		ProblemDetail problem = respond(ApiError.builder(status).headers(headers).problem(document)).getBody();
+		assertThat(problem)
+			.hasToString(ProblemDetail.forStatusAndDetail(status(status), problem.getDetail()).toString());
+		assertThat(problem.getDetail()).doesNotContain("10.0.0.1");
 	}
 
 	@ParameterizedTest
@@ -140,6 +158,12 @@ class ApiProblemAutoConfigurationTest {
 			.accepts(generation.getRuntimeHints());
 		assertThat(RuntimeHintsPredicates.reflection().onType(ProblemDetail.class))
 			.accepts(generation.getRuntimeHints());
+	}
+
+	private static ApiError.Builder ofArize(int status, ProblemDetail document) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set("Content-Type", "Application/Problem+JSON; charset=utf-8");
+		return ApiError.builder(status).headers(headers).problem(document);
 	}
 
 	private ResponseEntity<ProblemDetail> respond(ApiError.Builder error) throws Exception {

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -167,8 +168,11 @@ class ApiProblemTest {
 	}
 
 	private static ApiException failure() {
+		HttpHeaders headers = new HttpHeaders();
+		headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		return ApiException.of("GET at host failed",
 				ApiError.builder(404)
+					.headers(headers)
 					.problem(ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "Unknown"))
 					.build());
 	}
