@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 import com.arize.exceptions.ApiException;
+import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.exceptions.TransportException;
 import org.apache.commons.logging.Log;
@@ -137,12 +138,20 @@ public final class ApiProblemAutoConfiguration {
 				return failed(failure, HttpStatus.GATEWAY_TIMEOUT, "Arize did not respond in time");
 			}
 			return switch (failure.getStatus()) {
-				case 0 -> failed(failure, HttpStatus.BAD_GATEWAY, "Arize could not be reached");
+				case 0 -> failed(failure, HttpStatus.BAD_GATEWAY, withoutResponse(failure));
 				case 401 -> failed(failure, HttpStatus.BAD_GATEWAY, "Arize refused the API key of the application");
 				case 503 -> failed(failure, HttpStatus.SERVICE_UNAVAILABLE, "Arize is not available");
 				case 504 -> failed(failure, HttpStatus.GATEWAY_TIMEOUT, "Arize did not respond in time");
 				default -> failed(failure, HttpStatus.BAD_GATEWAY, "Arize sent an unexpected response");
 			};
+		}
+
+		private static String withoutResponse(ApiException failure) {
+			if (failure instanceof TransportException) {
+				return "Arize could not be reached";
+			}
+			return (failure instanceof InvalidResponseException) ? "Arize sent an unexpected response"
+					: "The request to Arize could not be sent";
 		}
 
 		private static ProblemDetail failed(ApiException failure, HttpStatus status, String detail) {

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
+import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.exceptions.TransportException;
 import com.arize.rolebindings.autoconfigure.ApiProblemAutoConfiguration.ApiExceptionHandler;
@@ -63,7 +64,7 @@ class ApiProblemAutoConfigurationTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, reached", "200, unexpected", "302, unexpected", "401, API key", "407, unexpected",
+	@CsvSource({ "0, could not be sent", "200, unexpected", "302, unexpected", "401, API key", "407, unexpected",
 			"500, unexpected" })
 	void respondsWith502ToOtherFailures(int status, String detail) throws Exception {
 		ResponseEntity<ProblemDetail> response = respond(
@@ -84,8 +85,18 @@ class ApiProblemAutoConfigurationTest {
 
 	@Test
 	void saysThatAChangeMayHaveBeenCarriedOut() throws Exception {
-		assertThat(respond(ApiError.builder(0).outcomeUnknown(true)).getBody().getDetail())
+		TransportException reset = new TransportException("reset by host",
+				ApiError.builder(0).outcomeUnknown(true).build(), null);
+		assertThat(this.handler.handle(reset).getBody().getDetail())
 			.isEqualTo("Arize could not be reached. The change may have been carried out");
+	}
+
+	@Test
+	void saysThatTheResponseWasUnexpectedIfItsStatusIsNotValid() throws Exception {
+		InvalidResponseException invalid = new InvalidResponseException("no valid status",
+				ApiError.builder(0).outcomeUnknown(true).build(), null);
+		assertThat(this.handler.handle(invalid).getBody().getDetail())
+			.isEqualTo("Arize sent an unexpected response. The change may have been carried out");
 	}
 
 	@Test
