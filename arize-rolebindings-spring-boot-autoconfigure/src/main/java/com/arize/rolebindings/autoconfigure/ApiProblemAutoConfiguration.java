@@ -7,6 +7,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.exceptions.TransportException;
+import com.arize.internal.LogEscaper;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -56,8 +57,14 @@ public final class ApiProblemAutoConfiguration {
 
 		private static final Log logger = LogFactory.getLog(ApiExceptionHandler.class);
 
-		/* About the request of the caller. A 401 is about the key of the application */
+		/*
+		 * With the problem document of Arize. A 401 is about the key of the application
+		 * alone
+		 */
 		private static final Set<Integer> REFUSED = Set.of(400, 403, 404, 409, 422, 429);
+
+		/* These are about the key of the application, too */
+		private static final Set<Integer> LOGGED = Set.of(403, 429);
 
 		private static final String ERROR_CODE = "error_code";
 
@@ -82,8 +89,10 @@ public final class ApiProblemAutoConfiguration {
 		private static ResponseEntity<ProblemDetail> response(ApiException failure) {
 			ProblemDetail problem = problem(failure);
 			int status = problem.getStatus();
-			if (status >= 500) {
-				logger.warn("The response has the status " + status, failure);
+			if (status >= 500 || LOGGED.contains(status)) {
+				logger.warn("A request to Arize failed, and the response has the status %d: %s".formatted(status,
+						LogEscaper.line(String.valueOf(failure.getMessage()))));
+				logger.debug("The failure:", failure);
 			}
 			ResponseEntity.BodyBuilder response = response(status);
 			failure.getRetryAfter()

@@ -11,6 +11,7 @@ import com.arize.exceptions.ReadOnlyException;
 import com.arize.exceptions.TransportException;
 import com.arize.rolebindings.autoconfigure.ApiProblemAutoConfiguration.ApiExceptionHandler;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,11 @@ import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.HttpHeaders;
@@ -136,6 +141,40 @@ class ApiProblemAutoConfigurationTest {
 		assertThat(problem)
 			.hasToString(ProblemDetail.forStatusAndDetail(status(status), problem.getDetail()).toString());
 		assertThat(problem.getDetail()).doesNotContain("10.0.0.1");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "403, 403", "429, 429", "401, 502", "500, 502", "503, 503" })
+	@ExtendWith(OutputCaptureExtension.class)
+	void logsAFailureThatTheCallerCannotCorrect(int status, int ofResponse, CapturedOutput output) throws Exception {
+		respond(ApiError.builder(status));
+		assertThat(output)
+			.containsOnlyOnce("A request to Arize failed, and the response has the status %d: GET at host failed"
+				.formatted(ofResponse))
+			.contains(" WARN ")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void logsTheStackTraceAtDebug(CapturedOutput output) throws Exception {
+		LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
+		logging.setLogLevel(ApiExceptionHandler.class.getName(), LogLevel.DEBUG);
+		try {
+			respond(ApiError.builder(500));
+		}
+		finally {
+			logging.setLogLevel(ApiExceptionHandler.class.getName(), null);
+		}
+		assertThat(output).contains("ServiceException: GET at host failed").contains("\tat ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 404, 409, 422 })
+	@ExtendWith(OutputCaptureExtension.class)
+	void doesNotLogAFailureThatTheCallerCanCorrect(int status, CapturedOutput output) throws Exception {
+		respond(ApiError.builder(status));
+		assertThat(output).doesNotContain("GET at host failed");
 	}
 
 	@ParameterizedTest
