@@ -3,11 +3,13 @@ package com.arize.rolebindings.autoconfigure;
 import java.util.Map;
 import java.util.Set;
 
+import com.arize.directory.AmbiguousNameException;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.exceptions.TransportException;
 import com.arize.internal.LogEscaper;
+import com.arize.rolebindings.names.UnknownNameException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -30,8 +32,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
  * Auto-configuration that responds with a problem document (RFC 9457) if a
- * {@code RestController} throws an {@link ApiException} or {@link ReadOnlyException}, in
- * a web application with Spring MVC.
+ * {@code RestController} throws an {@link ApiException}, {@link ReadOnlyException},
+ * {@link UnknownNameException} or {@link AmbiguousNameException}, in a web application
+ * with Spring MVC.
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = Type.SERVLET)
@@ -75,13 +78,23 @@ public final class ApiProblemAutoConfiguration {
 		 * @throws Exception what the controller threw, if the failure is only its cause:
 		 * it may have a status of its own
 		 */
-		@ExceptionHandler({ ApiException.class, ReadOnlyException.class })
+		@ExceptionHandler({ ApiException.class, ReadOnlyException.class, UnknownNameException.class,
+				AmbiguousNameException.class })
 		ResponseEntity<ProblemDetail> handle(Exception ex) throws Exception {
 			if (ex instanceof ApiException failure) {
 				return response(failure);
 			}
 			if (ex instanceof ReadOnlyException) {
 				return response(HttpStatus.FORBIDDEN, "Role bindings are read-only");
+			}
+			// the message may have names and ids that the caller must not see
+			if (ex instanceof UnknownNameException unknown) {
+				return response(HttpStatus.UNPROCESSABLE_CONTENT,
+						"The name '%s' is unknown".formatted(unknown.getName()));
+			}
+			if (ex instanceof AmbiguousNameException ambiguous) {
+				return response(HttpStatus.UNPROCESSABLE_CONTENT,
+						"The name '%s' is ambiguous".formatted(ambiguous.getName()));
 			}
 			throw ex;
 		}

@@ -2,14 +2,17 @@ package com.arize.rolebindings.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
+import com.arize.directory.AmbiguousNameException;
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.ReadOnlyException;
 import com.arize.exceptions.TransportException;
 import com.arize.rolebindings.autoconfigure.ApiProblemAutoConfiguration.ApiExceptionHandler;
+import com.arize.rolebindings.names.UnknownNameException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,6 +178,24 @@ class ApiProblemAutoConfigurationTest {
 	void doesNotLogAFailureThatTheCallerCanCorrect(int status, CapturedOutput output) throws Exception {
 		respond(ApiError.builder(status));
 		assertThat(output).doesNotContain("GET at host failed");
+	}
+
+	@Test
+	void respondsWith422ToANameThatIsUnknownWithoutOtherNames() throws Exception {
+		assertThat(detail(new UnknownNameException("user", "ada@exmple.com", List.of("ada@example.com"))))
+			.isEqualTo("The name 'ada@exmple.com' is unknown");
+	}
+
+	@Test
+	void respondsWith422ToANameThatIsAmbiguousWithoutIds() throws Exception {
+		assertThat(detail(new AmbiguousNameException("space", "Sales", List.of("s3", "s4"))))
+			.isEqualTo("The name 'Sales' is ambiguous");
+	}
+
+	private String detail(RuntimeException failure) throws Exception {
+		ResponseEntity<ProblemDetail> response = this.handler.handle(failure);
+		assertThat(response.getStatusCode().value()).isEqualTo(422);
+		return response.getBody().getDetail();
 	}
 
 	@ParameterizedTest

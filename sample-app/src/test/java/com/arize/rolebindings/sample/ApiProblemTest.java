@@ -1,8 +1,11 @@
 package com.arize.rolebindings.sample;
 
+import java.util.List;
+
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.autoconfigure.ApiProblemAutoConfiguration;
+import com.arize.rolebindings.names.UnknownNameException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +93,13 @@ class ApiProblemTest {
 			.run((context) -> assertThat(context).hasNotFailed().getBean(HANDLER).isInstanceOf(OwnAdvice.class));
 	}
 
+	@Test
+	void areResponsesToAnUnknownName() {
+		this.application.run((context) -> assertThat(MockMvcTester.from(context).get().uri("/unknown"))
+			.hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+			.hasContentType(MediaType.APPLICATION_PROBLEM_JSON));
+	}
+
 	@Nested
 	@WebMvcTest
 	@AutoConfigureMockMvc(addFilters = false)
@@ -117,6 +127,11 @@ class ApiProblemTest {
 		@GetMapping("/failure")
 		String fail() {
 			throw failure();
+		}
+
+		@GetMapping("/unknown")
+		String resolve() {
+			throw new UnknownNameException("space", "Payment", List.of());
 		}
 
 		@GetMapping("/wrapped")
