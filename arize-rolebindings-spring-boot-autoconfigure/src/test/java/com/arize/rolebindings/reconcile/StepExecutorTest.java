@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.testing.Await;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.ReloadingClassLoader;
 import io.micrometer.context.ContextRegistry;
@@ -110,17 +111,13 @@ class StepExecutorTest {
 		this.client.before("create", (user) -> {
 			started.countDown();
 			// the calling thread waits for the step after the failure
-			while (caller.getState() != Thread.State.WAITING) {
-				Thread.onSpinWait();
-			}
+			Await.until(() -> caller.getState() == Thread.State.WAITING);
 			interrupted.set(Thread.currentThread().isInterrupted());
 		});
 		AtomicInteger threads = new AtomicInteger();
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> apply((task) -> {
 			if (threads.incrementAndGet() == 2) {
-				while (started.getCount() > 0) {
-					Thread.onSpinWait();
-				}
+				Await.until(() -> started.getCount() == 0);
 				throw failure;
 			}
 			return new Thread(task);

@@ -20,6 +20,7 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.Await;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -174,9 +175,7 @@ class FakeRoleBindingsClientTest {
 		FakeRoleBindingsClient shared = new FakeRoleBindingsClient(() -> {
 			if (readings.incrementAndGet() == 1) {
 				other.get().start();
-				while (other.get().getState() != Thread.State.BLOCKED && readings.get() == 1) {
-					Thread.onSpinWait();
-				}
+				Await.until(() -> other.get().getState() == Thread.State.BLOCKED || readings.get() > 1);
 				assertThat(readings).as("the other thread has not entered").hasValue(1);
 			}
 			return NOON;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -22,6 +23,7 @@ import ch.qos.logback.classic.Logger;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.testing.Await;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -290,13 +292,11 @@ class AccessRunnerTest {
 	}
 
 	/* Returns when the lifecycle has been stopped */
-	private static void close(ConfigurableApplicationContext context) {
+	static void close(ConfigurableApplicationContext context) {
 		AccessRunner runner = context.getBean(AccessRunner.class);
 		new Thread(context::close, "close").start();
-		// the stop interrupts this thread
-		while (runner.isRunning()) {
-			Thread.onSpinWait();
-		}
+		// the stop interrupts this thread, but not "join"
+		CompletableFuture.runAsync(() -> Await.until(() -> !runner.isRunning())).orTimeout(1, TimeUnit.MINUTES).join();
 	}
 
 	@ParameterizedTest

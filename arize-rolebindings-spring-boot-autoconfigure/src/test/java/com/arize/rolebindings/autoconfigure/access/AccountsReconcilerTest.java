@@ -54,7 +54,7 @@ class AccountsReconcilerTest {
 		SpringApplication application = application();
 		AtomicReference<ConfigurableApplicationContext> context = new AtomicReference<>();
 		application.addInitializers(context::set);
-		this.client.after("update", (id) -> close(context.get()));
+		this.client.after("update", (id) -> AccessRunnerTest.close(context.get()));
 		assertThatExceptionOfType(AbandonedRunException.class)
 			.isThrownBy(() -> application.run(arguments("mode=apply", "report=" + report)));
 		assertThat(output).contains(
@@ -163,16 +163,6 @@ class AccountsReconcilerTest {
 			arguments.add(PREFIX + property);
 		}
 		return arguments.toArray(String[]::new);
-	}
-
-	/* Returns when the lifecycle has been stopped */
-	private static void close(ConfigurableApplicationContext context) {
-		AccessRunner runner = context.getBean(AccessRunner.class);
-		new Thread(context::close, "close").start();
-		// the stop interrupts this thread
-		while (runner.isRunning()) {
-			Thread.onSpinWait();
-		}
 	}
 
 }

@@ -19,6 +19,7 @@ import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.testing.Await;
 import com.arize.testing.MemoryClient;
 import io.micrometer.context.ContextRegistry;
 import org.junit.jupiter.api.Test;
@@ -72,9 +73,7 @@ class ConcurrentTasksTest {
 		read((binding) -> {
 			Thread other = threads.get((binding.resourceType() == SPACE) ? PROJECT : SPACE);
 			running.incrementAndGet();
-			while (seen.isEmpty() && running.get() == 1 && other.getState() != Thread.State.WAITING) {
-				Thread.onSpinWait();
-			}
+			Await.until(() -> !seen.isEmpty() || running.get() > 1 || other.getState() == Thread.State.WAITING);
 			seen.add(running.getAndDecrement());
 		}, SPACE, PROJECT);
 		assertThat(seen).containsExactly(1, 1);
