@@ -43,7 +43,7 @@ class ReplicasTest {
 
 	private static final int REPLICAS = 4;
 
-	private static final int BINDINGS = 60;
+	private static final int BINDINGS = Integer.getInteger("replicas.bindings", 60);
 
 	private final StatefulApi api = new StatefulApi();
 

@@ -30,6 +30,8 @@ class PlanRequestsTest {
 
 	private static final String FOURTH_PAGE = "cursor=c4$";
 
+	private static final int BINDINGS = Integer.getInteger("account.bindings", 3_000);
+
 	private final VirtualTime time = new VirtualTime();
 
 	private ApiServer server = new ApiServer(5, 100);
@@ -50,16 +52,17 @@ class PlanRequestsTest {
 	@Test
 	void threeHundredScopesAreOneWalkThroughAllBindings() {
 		stop();
-		this.server = new ApiServer(30, 100);
+		this.server = new ApiServer(BINDINGS / 100, 100);
 		start();
 		RoleBindingsPlan plan = plan(IntStream.range(0, ApiServer.SPACES)
 			.mapToObj((number) -> DesiredState.of(space(number),
-					IntStream.range(0, 10)
+					IntStream.range(0, BINDINGS / ApiServer.SPACES)
 						.mapToObj((user) -> Access.desired("user-" + user, "reader", SPACE, "space-" + number))
 						.toList()))
 			.toList());
-		assertThat(plan).hasToString("Plan for 300 scopes: 0 to create, 0 to update, 0 to delete, 3000 unchanged.");
-		assertThat(this.server.targets()).hasSize(30)
+		assertThat(plan)
+			.hasToString("Plan for 300 scopes: 0 to create, 0 to update, 0 to delete, " + BINDINGS + " unchanged.");
+		assertThat(this.server.targets()).hasSize(BINDINGS / 100)
 			.doesNotHaveDuplicates()
 			.allMatch((request) -> request.startsWith("GET /v2/role-bindings?resource_type=SPACE&limit=100"));
 	}

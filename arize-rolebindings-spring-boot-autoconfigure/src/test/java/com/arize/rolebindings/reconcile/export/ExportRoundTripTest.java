@@ -39,6 +39,8 @@ class ExportRoundTripTest {
 			"null", "---", "...", "<<", "é", "管", "👩‍💻", "\u0000", "\u0007", "\u0085", "\u00a0", "\u2028", "\u202e",
 			"\ufeff", "\ufffe", "\ud800" };
 
+	private static final int BINDINGS = Integer.getInteger("account.bindings", 3_000);
+
 	private final MemoryClient client = new MemoryClient();
 
 	private final MemoryDirectory directory = new MemoryDirectory();
@@ -105,14 +107,14 @@ class ExportRoundTripTest {
 	void aLargeAccountIsReadAsItIs(Layout layout) throws IOException {
 		IntStream.range(0, 2000)
 			.forEach((user) -> this.directory.user("u" + user, "user%d@example.com".formatted(user)));
-		IntStream.range(0, 30).forEach((space) -> {
+		IntStream.range(0, BINDINGS / 100).forEach((space) -> {
 			this.directory.space("s" + space, "Space " + space);
 			IntStream.range(0, 100)
 				.forEach((user) -> this.client.put("u" + (space * 7 + user * 13) % 2000, "r" + user % 5, SPACE,
 						"s" + space));
 		});
 		IntStream.range(0, 5).forEach((role) -> this.directory.role("r" + role, "Role " + role));
-		assertThat(assertNothingToDo(layout, "access.yaml").unchanged()).hasSize(3_000);
+		assertThat(assertNothingToDo(layout, "access.yaml").unchanged()).hasSize(BINDINGS);
 	}
 
 	private void putRandomly(Random random, String user, int resource) {
