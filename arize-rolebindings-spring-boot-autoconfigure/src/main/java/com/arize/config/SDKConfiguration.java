@@ -283,7 +283,8 @@ public final class SDKConfiguration {
 	}
 
 	/**
-	 * Return whether a warning is logged at the first use of a prerelease operation.
+	 * Return whether a warning is logged at the first use of a prerelease operation in a
+	 * process.
 	 * @return {@code true} by default
 	 */
 	public boolean prereleaseWarnings() {
@@ -551,7 +552,8 @@ public final class SDKConfiguration {
 		}
 
 		/**
-		 * Set whether a warning is logged at the first use of a prerelease operation.
+		 * Set whether a warning is logged at the first use of a prerelease operation in a
+		 * process.
 		 * @param prereleaseWarnings whether to log warnings; {@code true} by default
 		 * @return this builder
 		 */

@@ -56,7 +56,7 @@ import org.springframework.util.unit.DataSize;
  * @param restClientCustomizers Whether to apply the RestClientCustomizer beans of the
  * application.
  * @param prereleaseWarnings Whether to log a warning on the first use of a prerelease
- * operation.
+ * operation in a process.
  */
 @Lazy
 @ConfigurationProperties("arize")
