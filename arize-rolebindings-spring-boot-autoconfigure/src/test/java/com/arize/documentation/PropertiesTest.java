@@ -40,10 +40,13 @@ class PropertiesTest {
 
 	private static final Set<String> ACCESS_FILE = Set.of("groups", "scope", "role_bindings");
 
-	/* Names of observations, tags and beans, which have the form of a property */
+	/*
+	 * Names of observations, tags and beans, which have the form of a property, and a
+	 * property of a web server, which is not on the class path
+	 */
 	private static final Set<String> OTHER_NAMES = Set.of("arize.role_bindings", "arize.role_bindings.drift",
 			"arize.account", "arize.accounts.europe.roleBindingsClient", "arize.accounts.europe.directory",
-			"arize.accounts.europe.sdkConfiguration");
+			"arize.accounts.europe.sdkConfiguration", "server.port");
 
 	private static final Pattern NAME = Pattern
 		.compile("(?<![\\w./@-])(?:--)?((?:arize|management|spring|logging|server)(?:\\.[\\w<>-]+)+)(=?)");
