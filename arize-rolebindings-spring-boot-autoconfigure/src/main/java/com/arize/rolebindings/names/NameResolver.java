@@ -16,10 +16,6 @@ import java.util.stream.Stream;
 
 import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.ArizeDirectory;
-import com.arize.directory.Project;
-import com.arize.directory.Role;
-import com.arize.directory.Space;
-import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
 import com.arize.internal.InternalApi;
 

@@ -162,11 +162,11 @@ class ArizeRuntimeHintsTest {
 			.filter((name) -> !name.startsWith("java."))
 			.toList();
 		assertThat(types).filteredOn((name) -> name.startsWith("com.arize.directory."))
-			.containsExactlyInAnyOrder(User.class.getName(), Role.class.getName(), Space.class.getName(),
-					Project.class.getName(), "com.arize.directory.DirectoryPage",
-					"com.arize.directory.DirectoryPage$UserPage", "com.arize.directory.DirectoryPage$RolePage",
-					"com.arize.directory.DirectoryPage$SpacePage", "com.arize.directory.DirectoryPage$ProjectPage",
-					"com.arize.directory.DirectoryPage$Pagination");
+			.containsExactlyInAnyOrder(User.class.getName(), User.class.getName() + "$AccountRoleName",
+					Role.class.getName(), Space.class.getName(), Project.class.getName(),
+					"com.arize.directory.DirectoryPage", "com.arize.directory.DirectoryPage$UserPage",
+					"com.arize.directory.DirectoryPage$RolePage", "com.arize.directory.DirectoryPage$SpacePage",
+					"com.arize.directory.DirectoryPage$ProjectPage", "com.arize.directory.DirectoryPage$Pagination");
 		assertThat(types).filteredOn((name) -> !name.startsWith("com.arize.directory."))
 			.containsExactlyInAnyOrder(CreateRoleBindingRequest.class.getName(),
 					ListRoleBindingsRequest.class.getName(), RoleBinding.class.getName(),

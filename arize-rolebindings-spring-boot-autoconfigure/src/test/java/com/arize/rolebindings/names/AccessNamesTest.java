@@ -1,12 +1,10 @@
 package com.arize.rolebindings.names;
 
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import com.arize.directory.AmbiguousNameException;
-import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.RateLimitException;

@@ -1,6 +1,5 @@
 package com.arize.rolebindings.autoconfigure.actuate;
 
-import java.util.List;
 import java.util.Map;
 
 import com.arize.config.SDKConfiguration;
@@ -12,12 +11,10 @@ import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
-import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import com.arize.testing.Loopback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;

@@ -1,6 +1,5 @@
 package com.arize.rolebindings.reconcile.file;
 
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,5 @@
 package com.arize.rolebindings.sample.command;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;

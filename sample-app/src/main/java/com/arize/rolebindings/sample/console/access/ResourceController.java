@@ -1,8 +1,5 @@
 package com.arize.rolebindings.sample.console.access;
 
-import java.util.List;
-
-import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.sample.console.directory.AccountIndex;
