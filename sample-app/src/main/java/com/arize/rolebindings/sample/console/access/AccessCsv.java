@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
-import com.arize.rolebindings.sample.console.directory.AccountIndex;
-import com.arize.rolebindings.sample.console.directory.Snapshot;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,6 @@ package com.arize.rolebindings.sample.console.access;
 import java.util.List;
 
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.sample.console.directory.Snapshot;
 
 /**
  * A page of a table.

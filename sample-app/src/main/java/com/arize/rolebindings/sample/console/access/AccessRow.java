@@ -5,8 +5,6 @@ import java.util.Map;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.sample.console.directory.Label;
-import com.arize.rolebindings.sample.console.directory.Snapshot;
 import com.arize.rolebindings.sample.console.web.Moment;
 import org.jspecify.annotations.Nullable;
 

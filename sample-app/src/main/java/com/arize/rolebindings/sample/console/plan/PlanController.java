@@ -11,7 +11,7 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.autoconfigure.access.AccessAsCode;
 import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
-import com.arize.rolebindings.sample.console.directory.Label;
+import com.arize.rolebindings.sample.console.access.Label;
 import com.arize.rolebindings.sample.console.web.Banner;
 import com.arize.rolebindings.sample.console.web.Problems;
 import com.arize.rolebindings.sample.console.web.Layout;

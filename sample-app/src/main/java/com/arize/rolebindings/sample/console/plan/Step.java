@@ -10,7 +10,7 @@ import com.arize.rolebindings.reconcile.RoleBindingChange.Kind;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Reason;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
-import com.arize.rolebindings.sample.console.directory.Label;
+import com.arize.rolebindings.sample.console.access.Label;
 import org.jspecify.annotations.Nullable;
 
 /**

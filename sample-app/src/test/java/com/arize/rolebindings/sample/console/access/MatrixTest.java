@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.console.matrix;
+package com.arize.rolebindings.sample.console.access;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,9 +9,6 @@ import com.arize.directory.User;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.sample.ConsoleTest;
-import com.arize.rolebindings.sample.console.directory.AccountIndex;
-import com.arize.rolebindings.sample.console.directory.Label;
-import com.arize.rolebindings.sample.console.directory.Snapshot;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import org.junit.jupiter.api.BeforeEach;

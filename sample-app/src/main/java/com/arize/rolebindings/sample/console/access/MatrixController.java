@@ -1,11 +1,9 @@
-package com.arize.rolebindings.sample.console.matrix;
+package com.arize.rolebindings.sample.console.access;
 
 import java.util.List;
 
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
-import com.arize.rolebindings.sample.console.directory.AccountIndex;
-import com.arize.rolebindings.sample.console.directory.Snapshot;
 import com.arize.rolebindings.sample.console.web.Htmx;
 import com.arize.rolebindings.sample.console.web.Layout;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.console.change;
+package com.arize.rolebindings.sample.console.access;
 
 import java.net.http.HttpResponse;
 import java.util.Map;

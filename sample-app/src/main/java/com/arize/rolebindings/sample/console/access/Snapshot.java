@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.console.directory;
+package com.arize.rolebindings.sample.console.access;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -1,14 +1,10 @@
-package com.arize.rolebindings.sample.console.change;
+package com.arize.rolebindings.sample.console.access;
 
 import java.util.List;
 import java.util.Objects;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.sample.console.directory.Chosen;
-import com.arize.rolebindings.sample.console.directory.Label;
-import com.arize.rolebindings.sample.console.directory.Names;
-import com.arize.rolebindings.sample.console.directory.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.console.matrix;
+package com.arize.rolebindings.sample.console.access;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import com.arize.rolebindings.sample.console.directory.Label;
-import com.arize.rolebindings.sample.console.directory.Snapshot;
 
 /**
  * A role in the legend of a matrix. The first eight roles of the account have a color,

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.console.matrix;
+package com.arize.rolebindings.sample.console.access;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.sample.console.directory.Label;
-import com.arize.rolebindings.sample.console.directory.Names;
-import com.arize.rolebindings.sample.console.directory.Snapshot;
 
 /**
  * Users by resources. It has the first {@value #LIMIT} users and resources by name.

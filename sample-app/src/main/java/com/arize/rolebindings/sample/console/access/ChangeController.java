@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.console.change;
+package com.arize.rolebindings.sample.console.access;
 
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +9,6 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
-import com.arize.rolebindings.sample.console.access.AccessRow;
-import com.arize.rolebindings.sample.console.directory.AccountIndex;
-import com.arize.rolebindings.sample.console.directory.Snapshot;
 import com.arize.rolebindings.sample.console.web.Banner;
 import com.arize.rolebindings.sample.console.web.Htmx;
 import com.arize.rolebindings.sample.console.web.Layout;

@@ -1,9 +1,7 @@
-package com.arize.rolebindings.sample.console.change;
+package com.arize.rolebindings.sample.console.access;
 
 import java.util.Map;
 
-import com.arize.rolebindings.sample.console.access.AccessRow;
-import com.arize.rolebindings.sample.console.directory.Label;
 import com.arize.rolebindings.sample.console.web.Banner;
 import com.arize.rolebindings.sample.console.web.Banner.Action;
 import com.arize.rolebindings.sample.console.web.Layout;

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.console.change;
+package com.arize.rolebindings.sample.console.access;
 
 import java.util.Map;
 
@@ -7,10 +7,6 @@ import com.arize.exceptions.ConflictException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
-import com.arize.rolebindings.sample.console.access.AccessRow;
-import com.arize.rolebindings.sample.console.directory.AccountIndex;
-import com.arize.rolebindings.sample.console.directory.Label;
-import com.arize.rolebindings.sample.console.directory.Snapshot;
 import com.arize.rolebindings.sample.console.web.Banner;
 import com.arize.rolebindings.sample.console.web.Banner.Action;
 import com.arize.rolebindings.sample.console.web.Htmx;

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.sample.console.directory;
+package com.arize.rolebindings.sample.console.access;
 
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
