@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
+import com.arize.rolebindings.sample.console.web.Moment;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,9 @@ class AccessCsv {
 	private static void write(PrintWriter writer, AccessRow row, String source, Snapshot snapshot) {
 		User user = snapshot.users().objects().get(row.user().id());
 		line(writer, row.user().text(), row.user().detail(), row.role().text(), row.type().name(),
-				row.resource().text(), row.space(), row.created().datetime(), row.changed().datetime(), row.user().id(),
-				row.role().id(), row.resource().id(), row.id(), source, (user != null) ? user.role() : null, "");
+				row.resource().text(), row.space(), Moment.datetime(row.created()), Moment.datetime(row.changed()),
+				row.user().id(), row.role().id(), row.resource().id(), row.id(), source,
+				(user != null) ? user.role() : null, "");
 	}
 
 	private static void line(PrintWriter writer, @Nullable String... cells) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -16,70 +17,81 @@ import com.arize.rolebindings.sample.console.web.Layout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filter and the order of the table of access: the parameters of the request, which
- * are empty by default.
+ * The filter and the order of views of access: the parameters of the request, which are
+ * empty by default.
  *
  * @param type the type of the resources, spaces by default
- * @param q what is a part of the name of a user or resource, or an identifier
- * @param user what is a part of the name of a user, or an identifier
+ * @param q a name or a part of the name of a user or resource, or an identifier
+ * @param user a name or a part of the name of a user, or an identifier
  * @param userId the identifier of a user
  * @param role the identifier of a role
+ * @param resource a name or a part of the name of a resource or its space, or an
+ * identifier
  * @param resourceId the identifier of a resource
  * @param sort the column of the order, after a minus if it is descending
  */
 record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, @Nullable String user,
-		@Nullable String userId, @Nullable String role, @Nullable String resourceId, @Nullable String sort) {
+		@Nullable String userId, @Nullable String role, @Nullable String resource, @Nullable String resourceId,
+		@Nullable String sort) {
+
+	static AccessFilter ofResource(RoleBindingResourceType type, String id) {
+		return new AccessFilter(type, null, null, null, null, null, id, null);
+	}
 
 	public RoleBindingResourceType resourceType() {
 		return Objects.requireNonNullElse(this.type, RoleBindingResourceType.SPACE);
 	}
 
-	/**
-	 * Return what was typed.
-	 * @return a part of a name, or an identifier; empty if nothing was
-	 */
+	/* What was typed to find a user or resource */
 	public String text() {
-		return Objects.requireNonNullElse(isEmpty(this.q) ? this.user : this.q, "").strip();
+		return text(isEmpty(this.q) ? this.user : this.q);
+	}
+
+	private static String text(@Nullable String parameter) {
+		return Objects.requireNonNullElse(parameter, "").strip();
 	}
 
 	public boolean isEmpty() {
-		return text().isEmpty() && isEmpty(this.userId) && isEmpty(this.role) && isEmpty(this.resourceId);
+		return text().isEmpty() && isEmpty(this.userId) && isEmpty(this.role) && isEmpty(this.resource)
+				&& isEmpty(this.resourceId);
 	}
 
 	private static boolean isEmpty(@Nullable String parameter) {
-		return parameter == null || parameter.isBlank();
+		return text(parameter).isEmpty();
 	}
 
 	List<RoleBinding> select(Snapshot snapshot) {
-		Set<String> users = ids(snapshot.users());
-		Set<String> resources = isEmpty(this.q) ? Set.of() : ids(snapshot.resources(resourceType()));
+		return filter(snapshot).sorted(order(snapshot)).toList();
+	}
+
+	/* In the order of the API */
+	Stream<RoleBinding> filter(Snapshot snapshot) {
+		Names<?> names = snapshot.resources(resourceType());
+		Set<String> users = ids(snapshot.users(), text());
+		Set<String> either = isEmpty(this.q) ? Set.of() : ids(names, text());
+		Set<String> resources = ids(names, text(this.resource));
 		return snapshot.bindings(resourceType())
 			.filter((binding) -> is(this.userId, binding.userId()) && is(this.role, binding.roleId())
 					&& is(this.resourceId, binding.resourceId()))
 			.filter((binding) -> text().isEmpty() || users.contains(binding.userId())
-					|| resources.contains(binding.resourceId()))
-			.sorted(order(snapshot))
-			.toList();
+					|| either.contains(binding.resourceId()))
+			.filter((binding) -> isEmpty(this.resource) || resources.contains(binding.resourceId()));
 	}
 
-	/**
-	 * Select the role bindings on the space of a project, which apply to the project too.
-	 * @param snapshot has the role bindings
-	 * @return the role bindings, none if the resource is not a project of a known space
-	 */
+	/* Those on the space of a project apply to the project, too */
 	List<RoleBinding> selectThroughSpace(Snapshot snapshot) {
 		String spaceId = (this.resourceId != null) ? snapshot.spaceOf(this.resourceId) : null;
 		return (spaceId == null || resourceType() == RoleBindingResourceType.SPACE) ? List.of()
-				: new AccessFilter(RoleBindingResourceType.SPACE, this.q, this.user, this.userId, this.role, spaceId,
-						this.sort)
+				: new AccessFilter(RoleBindingResourceType.SPACE, this.q, this.user, this.userId, this.role, null,
+						spaceId, this.sort)
 					.select(snapshot);
 	}
 
 	/* An object without a name has an identifier */
-	private Set<String> ids(Names<?> names) {
-		Set<String> ids = new HashSet<>(Set.of(text()));
-		if (!text().isEmpty()) {
-			names.find(text()).forEach((label) -> ids.add(label.id()));
+	private static Set<String> ids(Names<?> names, String text) {
+		Set<String> ids = new HashSet<>(Set.of(text));
+		if (!text.isEmpty()) {
+			names.find(text).forEach((label) -> ids.add(label.id()));
 		}
 		return ids;
 	}
@@ -111,11 +123,7 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 				(key) -> names.label(key).toString().toLowerCase(Locale.ROOT)));
 	}
 
-	/**
-	 * Find people and resources of any type by what was typed.
-	 * @param names where to find them
-	 * @return those that are found, none if nothing was typed
-	 */
+	/* People and resources of any type, none if nothing was typed */
 	public List<Label> find(Names<?> names) {
 		return text().isEmpty() ? List.of() : names.find(text());
 	}
@@ -125,17 +133,11 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 		return (resourceType() != RoleBindingResourceType.SPACE) ? this.type : null;
 	}
 
-	/**
-	 * Return a link to what is displayed.
-	 * @param layout creates the link
-	 * @param path the path
-	 * @param sort the order
-	 * @param page the number of the page, {@code null} for the first one
-	 * @return the link
-	 */
-	public String link(Layout layout, String path, @Nullable String sort, @Nullable Integer page) {
-		return layout.link(path, "type", typeParameter(), "q", this.q, "user", isEmpty(this.q) ? this.user : null,
-				"userId", this.userId, "role", this.role, "resourceId", this.resourceId, "sort", sort, "page", page);
+	/* Of a view with this filter; the further parameters are names and values */
+	public String link(Layout layout, String path, @Nullable Object... further) {
+		@Nullable Object[] filter = { "type", typeParameter(), "q", this.q, "user", isEmpty(this.q) ? this.user : null, "userId",
+				this.userId, "role", this.role, "resource", this.resource, "resourceId", this.resourceId };
+		return layout.link(path, Stream.of(filter, further).flatMap(Stream::of).toArray());
 	}
 
 }

@@ -5,17 +5,14 @@ import java.util.List;
 import com.arize.rolebindings.RoleBinding;
 
 /**
- * A page of a table.
- *
- * @param rows the rows
- * @param number the number of the page, from 1
- * @param total the number of rows of all pages
+ * A page of a table, its number from 1, and the number of rows of all pages.
  */
 record AccessPage(List<AccessRow> rows, int number, int total) {
 
 	static final int SIZE = 50;
 
-	static AccessPage of(List<RoleBinding> bindings, int number, Snapshot snapshot) {
+	static AccessPage of(List<RoleBinding> bindings, int page, Snapshot snapshot) {
+		int number = Math.max(page, 1);
 		List<AccessRow> rows = bindings.stream()
 			.skip((number - 1L) * SIZE)
 			.limit(SIZE)

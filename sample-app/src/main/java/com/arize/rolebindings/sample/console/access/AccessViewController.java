@@ -5,25 +5,31 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import com.arize.directory.Project;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.sample.console.web.Htmx;
 import com.arize.rolebindings.sample.console.web.Layout;
-
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
- * The first view: finds people and resources, and lists who has access to spaces or
- * projects.
+ * The views of who has access: the first one, which finds people and resources and lists
+ * the access of all, and those of one user and one resource.
+ * <p>
+ * The identifier of a user or resource is a query parameter, because it may contain a
+ * slash, which servers and proxies reject in a path even if it is encoded. The path with
+ * an identifier, for those who type it, leads there.
  */
 @Controller
 class AccessViewController {
@@ -36,22 +42,22 @@ class AccessViewController {
 
 	@GetMapping("/")
 	String view(ArizeAccount account, AccessFilter filter, @RequestParam(defaultValue = "1") int page,
-			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, @RequestAttribute Layout layout,
-			Model model, HttpServletResponse response) {
+			@RequestAttribute Layout layout, Model model, HttpServletResponse response) {
 		Snapshot snapshot = this.index.snapshot(account);
-		AccessPage rows = AccessPage.of(filter.select(snapshot), Math.max(page, 1), snapshot);
-		String url = filter.link(layout, "/", filter.sort(), null);
+		AccessPage rows = AccessPage.of(filter.select(snapshot), page, snapshot);
+		String url = filter.link(layout, "/", "sort", filter.sort());
 		model.addAttribute("filter", filter);
 		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("page", rows);
 		model.addAttribute("all", snapshot.bindings(filter.resourceType()).count());
 		model.addAttribute("here", url);
-		model.addAttribute("next", rows.isLast() ? null : filter.link(layout, "/", filter.sort(), rows.number() + 1));
-		if (htmx && page > 1) {
+		model.addAttribute("next",
+				rows.isLast() ? null : filter.link(layout, "/", "sort", filter.sort(), "page", rows.number() + 1));
+		if (layout.htmx() && page > 1) {
 			return "fragments/access :: rows";
 		}
-		model.addAttribute("refresh", htmx);
-		if (htmx) {
+		model.addAttribute("refresh", layout.htmx());
+		if (layout.htmx()) {
 			// the same view again is no step of the history
 			response.setHeader(Htmx.PUSH_URL, url.equals(layout.back()) ? "false" : url);
 			return "access :: results";
@@ -68,9 +74,7 @@ class AccessViewController {
 
 	/* All spaces or projects, those without a name included */
 	@GetMapping("/list")
-	String list(ArizeAccount account, AccessFilter filter,
-			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, @RequestAttribute Layout layout,
-			Model model) {
+	String list(ArizeAccount account, AccessFilter filter, @RequestAttribute Layout layout, Model model) {
 		Snapshot snapshot = this.index.snapshot(account);
 		Map<String, Integer> people = people(snapshot, filter.resourceType());
 		Names<?> names = snapshot.resources(filter.resourceType());
@@ -87,13 +91,76 @@ class AccessViewController {
 		model.addAttribute("peopleOfSpaces", people(snapshot, RoleBindingResourceType.SPACE));
 		model.addAttribute("resources", resources);
 		model.addAttribute("here", layout.link("/list", "type", filter.typeParameter()));
-		return htmx ? "list :: results" : "list";
+		return layout.htmx() ? "list :: results" : "list";
 	}
 
 	private static Map<String, Integer> people(Snapshot snapshot, RoleBindingResourceType type) {
 		Map<String, Integer> people = new HashMap<>();
 		snapshot.bindings(type).forEach((binding) -> people.merge(binding.resourceId(), 1, Integer::sum));
 		return people;
+	}
+
+	@GetMapping("/users/{id}")
+	View user(@PathVariable String id, @RequestAttribute Layout layout) {
+		return Layout.redirect(layout.link("/users", "id", id));
+	}
+
+	@GetMapping("/users")
+	String user(ArizeAccount account, @RequestParam String id, @RequestAttribute Layout layout, Model model) {
+		Snapshot snapshot = this.index.snapshot(account);
+		List<AccessRow> rows = snapshot.bindings()
+			.stream()
+			.filter((binding) -> binding.userId().equals(id))
+			.map((binding) -> AccessRow.of(binding, snapshot))
+			.toList();
+		Set<String> spaces = rows.stream()
+			.filter((row) -> row.type() == RoleBindingResourceType.SPACE)
+			.map((row) -> row.resource().id())
+			.collect(Collectors.toSet());
+		model.addAttribute("snapshot", snapshot);
+		model.addAttribute("spaces", spaces.size());
+		model.addAttribute("comes",
+				snapshot.projects()
+					.objects()
+					.values()
+					.stream()
+					.filter((project) -> spaces.contains(project.spaceId()))
+					.collect(Collectors.groupingBy(Project::spaceId)));
+		model.addAttribute("here", layout.link("/users", "id", id));
+		model.addAttribute("page", new AccessPage(rows, 1, rows.size()));
+		model.addAttribute("user", snapshot.users().label(id));
+		model.addAttribute("person", snapshot.users().objects().get(id));
+		return layout.htmx() ? "user :: results" : "user";
+	}
+
+	@GetMapping("/resources/{type}/{id}")
+	View resource(@PathVariable RoleBindingResourceType type, @PathVariable String id,
+			@RequestAttribute Layout layout) {
+		return Layout.redirect(layout.link("/resources", "type", type, "id", id));
+	}
+
+	@GetMapping("/resources")
+	String resource(ArizeAccount account, @RequestParam RoleBindingResourceType type, @RequestParam String id,
+			@RequestParam(defaultValue = "1") int page, @RequestAttribute Layout layout, Model model) {
+		Snapshot snapshot = this.index.snapshot(account);
+		AccessFilter filter = AccessFilter.ofResource(type, id);
+		AccessPage rows = AccessPage.of(filter.select(snapshot), page, snapshot);
+		model.addAttribute("snapshot", snapshot);
+		model.addAttribute("page", rows);
+		model.addAttribute("here", layout.link("/resources", "type", type, "id", id));
+		model.addAttribute("next",
+				rows.isLast() ? null : layout.link("/resources", "type", type, "id", id, "page", rows.number() + 1));
+		if (layout.htmx() && page > 1) {
+			return "fragments/access :: rows";
+		}
+		model.addAttribute("type", type);
+		model.addAttribute("resource", snapshot.resources(type).label(id));
+		String spaceId = (type == RoleBindingResourceType.PROJECT) ? snapshot.spaceOf(id) : null;
+		if (spaceId != null) {
+			model.addAttribute("space", snapshot.spaces().label(spaceId));
+			model.addAttribute("through", AccessPage.of(filter.selectThroughSpace(snapshot), 1, snapshot));
+		}
+		return layout.htmx() ? "resource :: results" : "resource";
 	}
 
 	@GetMapping("/read-again")

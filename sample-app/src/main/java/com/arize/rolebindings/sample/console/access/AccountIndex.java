@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * of this application is applied at once.
  */
 @Component
-public class AccountIndex implements DisposableBean {
+class AccountIndex implements DisposableBean {
 
 	private final Map<String, Readings> accounts = new ConcurrentHashMap<>();
 
@@ -36,13 +36,9 @@ public class AccountIndex implements DisposableBean {
 
 	private final Duration wait;
 
-	/**
-	 * Create an index.
-	 * @param executors creates the threads that read
-	 * @param clock the current time
-	 * @param timeToLive how long a complete state is used before the account is read
-	 * again; 0 keeps nothing
-	 * @param wait how long a request waits for an account that is being read
+	/*
+	 * A complete state is used for the time to live, and not at all if that is 0. A
+	 * request waits for an account that is being read
 	 */
 	AccountIndex(SimpleAsyncTaskExecutorBuilder executors, Clock clock,
 			@Value("${console.index-ttl:60s}") Duration timeToLive,
@@ -53,37 +49,28 @@ public class AccountIndex implements DisposableBean {
 		this.wait = wait;
 	}
 
-	/**
-	 * Return what is known now, after a short wait for what is being read. If the account
-	 * is being read again, it is the last complete state.
-	 * @param account the account
-	 * @return what was read
-	 * @throws com.arize.exceptions.ApiException if the account could not be read, and
-	 * never was
+	/*
+	 * What is known now, after a short wait for what is being read. If the account is
+	 * being read again, it is the last complete state. Throws an exception if the account
+	 * could not be read, and never was
 	 */
-	public Snapshot snapshot(ArizeAccount account) {
+	Snapshot snapshot(ArizeAccount account) {
 		Readings readings = readings(account.name());
 		AccountReading reading = readings.current(account);
 		reading.await(this.wait);
 		return readings.snapshot(reading);
 	}
 
-	/**
-	 * Return everything, after it was read.
-	 * @param account the account
-	 * @return a complete state, at most {@code console.index-ttl} old
-	 * @throws com.arize.exceptions.ApiException if the account could not be read, or if
+	/*
+	 * Waits until everything was read. Throws an exception if it could not be read, or if
 	 * Arize does not accept requests now
 	 */
-	public Snapshot complete(ArizeAccount account) {
+	Snapshot complete(ArizeAccount account) {
 		return readings(account.name()).current(account).complete();
 	}
 
-	/**
-	 * Read an account again when it is needed next.
-	 * @param account the name of the account
-	 */
-	public void invalidate(String account) {
+	/* The account is read again when it is needed next */
+	void invalidate(String account) {
 		readings(account).invalidate();
 	}
 
@@ -106,9 +93,7 @@ public class AccountIndex implements DisposableBean {
 		this.executor.close();
 	}
 
-	/**
-	 * The readings of one account: one at a time.
-	 */
+	/* The readings of one account: one at a time */
 	private final class Readings {
 
 		private @Nullable AccountReading latest;

@@ -176,10 +176,8 @@ final class AccountReading {
 		notifyAll();
 	}
 
-	/**
-	 * Apply a write of this application, which takes precedence over what was read and
-	 * what is being read.
-	 * @param write a write that was carried out
+	/*
+	 * A write of this application takes precedence over what was read and is being read
 	 */
 	synchronized void apply(RoleBindingWriteEvent write) {
 		String id = Objects.requireNonNull(write.bindingId());
@@ -228,10 +226,6 @@ final class AccountReading {
 		return this.failure != null;
 	}
 
-	/**
-	 * Wait for the end.
-	 * @param limit the longest time
-	 */
 	synchronized void await(Duration limit) {
 		long end = System.nanoTime() + limit.toNanos();
 		try {
@@ -244,10 +238,7 @@ final class AccountReading {
 		}
 	}
 
-	/**
-	 * Wait for the end, but not for a 429.
-	 * @return everything
-	 */
+	/* Waits for the end, but not for a 429 */
 	synchronized Snapshot complete() {
 		while (isRunning() && this.rateLimit == null && !Thread.currentThread().isInterrupted()) {
 			await(Duration.ofSeconds(1));
@@ -258,11 +249,7 @@ final class AccountReading {
 		return snapshot();
 	}
 
-	/**
-	 * Return what was read so far.
-	 * @return what was read
-	 * @throws RuntimeException if reading has failed
-	 */
+	/* What was read so far. Throws an exception if reading has failed */
 	synchronized Snapshot snapshot() {
 		if (this.failure != null) {
 			throw this.failure;
@@ -285,7 +272,7 @@ final class AccountReading {
 				this.roles.names((role) -> Label.of(role.id(), role.name())), spaces,
 				this.projects.names((project) -> Label.of(project.id(), project.name(),
 						spaces.label(project.spaceId()).toString())),
-				this.end, this.continuesAt, null, null, this.clock);
+				this.end, this.continuesAt, null, null);
 	}
 
 	/* Spaces of several organizations can have the same name */
@@ -300,11 +287,7 @@ final class AccountReading {
 				: Label.of(space.id(), space.name());
 	}
 
-	/**
-	 * What was read of one list.
-	 *
-	 * @param <T> the type of the elements
-	 */
+	/* What was read of one list */
 	private static final class ListReading<T> {
 
 		private final String kind;

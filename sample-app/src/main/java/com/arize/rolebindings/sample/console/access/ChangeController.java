@@ -45,12 +45,9 @@ class ChangeController {
 		this.index = index;
 	}
 
-	/**
-	 * Display at once that a view waits for Arize. The browser then requests the view,
-	 * and displays it when it is there.
-	 * @param request the request for a view
-	 * @param response the response
-	 * @return the name of the template
+	/*
+	 * Displays at once that a view waits for Arize. The browser then requests the view,
+	 * and displays it when it is there
 	 */
 	@GetMapping(path = { "/access/role", "/access/revoke" }, params = "!now", headers = Htmx.REQUEST + "!=true")
 	String waiting(HttpServletRequest request, HttpServletResponse response) {
@@ -176,12 +173,7 @@ class ChangeController {
 		return Note.granted(AccessRow.of(granted, names)).respond("row", layout, redirect);
 	}
 
-	/**
-	 * Grant a role. If the outcome is unknown, it is what a subsequent request reads.
-	 * @param account the account
-	 * @param request what is granted
-	 * @return the role binding
-	 */
+	/* If the outcome is unknown, it is what a subsequent request reads */
 	static RoleBinding grant(ArizeAccount account, CreateRoleBindingRequest request) {
 		try {
 			return account.roleBindingsClient().create(request);
@@ -225,9 +217,7 @@ class ChangeController {
 				Layout.redirect((request.getParameter("back") != null) ? layout.back() : layout.link("/")));
 	}
 
-	/**
-	 * Thrown if a role binding that was displayed is not found.
-	 */
+	/* A role binding that was displayed is not found */
 	private static final class GoneException extends RuntimeException {
 
 		private static final String TEXT = "This access was revoked in the meantime, or the API key has no permission to "

@@ -10,25 +10,15 @@ import org.springframework.util.StringUtils;
 /**
  * What was typed or picked in a field of a form: an exact name, e-mail address or
  * identifier chooses something, a part of it finds candidates.
- *
- * @param text what was typed
- * @param id the identifier, {@code null} if nothing is chosen
- * @param error why nothing is chosen, {@code null} if there is no error
- * @param candidates what can be chosen instead
  */
-public record Chosen(String text, @Nullable String id, @Nullable String error, List<Label> candidates) {
+record Chosen(String text, @Nullable String id, @Nullable String error, List<Label> candidates) {
 
 	private static final int MAX_CANDIDATES = 20;
 
-	/**
-	 * Choose something. If the API key has no permission to read the names, what was
-	 * typed is an identifier.
-	 * @param names what can be chosen
-	 * @param typed what was typed, {@code null} or empty if nothing was
-	 * @param picked the identifier that was picked, {@code null} or empty if none was
-	 * @return the field with the choice, or with the error
+	/*
+	 * If the API key has no permission to read the names, what was typed is an identifier
 	 */
-	public static Chosen of(Names<?> names, @Nullable String typed, @Nullable String picked) {
+	static Chosen of(Names<?> names, @Nullable String typed, @Nullable String picked) {
 		if (StringUtils.hasText(picked)) {
 			return of(names.objects().containsKey(picked) ? names.label(picked) : Label.of(picked, null));
 		}
@@ -66,11 +56,8 @@ public record Chosen(String text, @Nullable String id, @Nullable String error, L
 				: ". Choose one of these");
 	}
 
-	/**
-	 * Return the same field before it is checked.
-	 * @return the field without an error and without candidates
-	 */
-	public Chosen withoutError() {
+	/* Nothing is an error before the form is sent */
+	Chosen withoutError() {
 		return new Chosen(this.text, this.id, null, List.of());
 	}
 

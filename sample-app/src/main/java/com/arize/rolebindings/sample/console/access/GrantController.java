@@ -6,6 +6,7 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.sample.console.web.Banner;
 import com.arize.rolebindings.sample.console.web.Banner.Action;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -32,6 +34,8 @@ class GrantController {
 
 	private static final String NOT_GRANTED = "Arize did not respond as expected, and this user has no role here. "
 			+ "Grant it again";
+
+	private static final int MAX_SUGGESTIONS = 20;
 
 	private final AccountIndex index;
 
@@ -65,6 +69,23 @@ class GrantController {
 			ChangeController.requireUnknownOutcome(ex);
 			return again(form, existing(account, create, names, NOT_GRANTED), HttpStatus.BAD_GATEWAY, layout, response);
 		}
+	}
+
+	/* Suggestions while something is typed */
+	@GetMapping("/choices/users")
+	ModelAndView users(ArizeAccount account, @RequestParam(defaultValue = "") String user) {
+		return options(this.index.snapshot(account).users(), user);
+	}
+
+	@GetMapping("/choices/resources")
+	ModelAndView resources(ArizeAccount account, @RequestParam RoleBindingResourceType type,
+			@RequestParam(defaultValue = "") String resource) {
+		return options(this.index.snapshot(account).resources(type), resource);
+	}
+
+	private static ModelAndView options(Names<?> names, String typed) {
+		return new ModelAndView("fragments/choices :: options", "choices",
+				names.find(typed).stream().limit(MAX_SUGGESTIONS).toList());
 	}
 
 	/* The form takes the place of the old one, not that of a new row */

@@ -8,15 +8,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form that grants access.
- *
- * @param request the parameters
- * @param user the user
- * @param role the role
- * @param resource the resource
- * @param users the users that can be chosen
- * @param roles the roles that can be chosen
- * @param resources the resources that can be chosen
+ * The form that grants access, with what can be chosen.
  */
 record GrantForm(Parameters request, Chosen user, Chosen role, Chosen resource, List<Label> users, List<Label> roles,
 		List<Label> resources) {
@@ -36,16 +28,12 @@ record GrantForm(Parameters request, Chosen user, Chosen role, Chosen resource, 
 		return names.labels().limit(MAX_CHOICES).toList();
 	}
 
-	/* Nothing is an error before the form is sent */
 	GrantForm withoutErrors() {
 		return new GrantForm(this.request, this.user.withoutError(), this.role.withoutError(),
 				this.resource.withoutError(), this.users, this.roles, this.resources);
 	}
 
-	/**
-	 * Return the field that is filled in first.
-	 * @return the name of the first field with an error, otherwise of the first field
-	 */
+	/* The first field with an error, otherwise the first one to fill in */
 	public String focus() {
 		if (this.user.error() != null) {
 			return "user";
@@ -71,28 +59,12 @@ record GrantForm(Parameters request, Chosen user, Chosen role, Chosen resource, 
 			.build();
 	}
 
-	/**
-	 * The parameters of the form. What was picked takes precedence over what was typed.
-	 *
-	 * @param type the type of the resource, a space by default
-	 * @param user what was typed for the user
-	 * @param userId the identifier of the user, if it was picked
-	 * @param role the identifier of the role
-	 * @param resource what was typed for the resource
-	 * @param resourceId the identifier of the resource, if it was picked
-	 */
+	/** The parameters. What was picked takes precedence over what was typed. */
 	record Parameters(@Nullable RoleBindingResourceType type, @Nullable String user, @Nullable String userId,
 			@Nullable String role, @Nullable String resource, @Nullable String resourceId) {
 
 		public RoleBindingResourceType resourceType() {
 			return Objects.requireNonNullElse(this.type, RoleBindingResourceType.SPACE);
-		}
-
-		public String resourceKind() {
-			return switch (resourceType()) {
-				case SPACE -> "space";
-				case PROJECT -> "project";
-			};
 		}
 
 	}

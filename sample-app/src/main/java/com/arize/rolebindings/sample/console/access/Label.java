@@ -40,21 +40,13 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 		return new Label(id, id, null, problem, id);
 	}
 
-	/**
-	 * Return whether a text chooses exactly this.
-	 * @param typed an identifier, a name, or what is typed to choose something
-	 * @return whether it is one of these
-	 */
-	public boolean is(String typed) {
+	/* Whether exactly this is meant */
+	boolean is(String typed) {
 		return this.id.equals(typed) || this.text.equalsIgnoreCase(typed) || this.typed.equalsIgnoreCase(typed);
 	}
 
-	/**
-	 * Return whether the name or the detail has a part.
-	 * @param lowerCase the part in lower case
-	 * @return whether it is a part of one of these
-	 */
-	public boolean contains(String lowerCase) {
+	/* Whether the name or the detail has this part in lower case */
+	boolean contains(String lowerCase) {
 		return (this.text + "\n" + this.typed).toLowerCase(Locale.ROOT).contains(lowerCase);
 	}
 

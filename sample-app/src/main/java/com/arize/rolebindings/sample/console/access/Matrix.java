@@ -1,7 +1,9 @@
 package com.arize.rolebindings.sample.console.access;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,18 +16,12 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 
 /**
- * Users by resources. It has the first {@value #LIMIT} users and resources by name.
- *
- * @param type the type of the resources
- * @param users the users, one for each row
- * @param resources the resources, one for each column; projects by space
- * @param cells the identifiers of the roles, by those of user and resource
- * @param roles the roles of the cells, in the order of the account
- * @param allUsers the number of users with a matching role
- * @param allResources the number of resources with a matching role
+ * Users by resources, with the identifiers of the roles in the cells, by those of user
+ * and resource. It has the first {@value #LIMIT} users and resources by name, projects by
+ * space, of all with a matching role.
  */
 record Matrix(RoleBindingResourceType type, List<Label> users, List<Label> resources,
-		Map<String, Map<String, String>> cells, Map<String, MatrixRole> roles, int allUsers, int allResources) {
+		Map<String, Map<String, String>> cells, Map<String, RoleOfCells> roles, int allUsers, int allResources) {
 
 	static final int LIMIT = 60;
 
@@ -47,7 +43,7 @@ record Matrix(RoleBindingResourceType type, List<Label> users, List<Label> resou
 			.filter((binding) -> rows.contains(binding.userId()) && columns.contains(binding.resourceId()))
 			.forEach((binding) -> cells.computeIfAbsent(binding.userId(), (id) -> new HashMap<>())
 				.put(binding.resourceId(), binding.roleId()));
-		return new Matrix(type, first(users), first(resources), cells, MatrixRole.of(cells.values(), snapshot),
+		return new Matrix(type, first(users), first(resources), cells, RoleOfCells.of(cells.values(), snapshot),
 				users.size(), resources.size());
 	}
 
@@ -64,51 +60,49 @@ record Matrix(RoleBindingResourceType type, List<Label> users, List<Label> resou
 		return labels.stream().map(Label::id).collect(Collectors.toSet());
 	}
 
-	/**
-	 * Return the bindings that match a filter. An empty text matches everything, and case
-	 * is ignored.
-	 * @param snapshot the bindings with their names
-	 * @param type the type of the resources
-	 * @param user a part of the name or of the e-mail address of the user
-	 * @param role the identifier of the role
-	 * @param resource a part of the name of the resource; for a project also of its space
-	 * @return the bindings
-	 */
-	static List<RoleBinding> select(Snapshot snapshot, RoleBindingResourceType type, String user, String role,
-			String resource) {
-		Map<String, Boolean> users = new HashMap<>();
-		Map<String, Boolean> resources = new HashMap<>();
-		return snapshot.bindings(type)
-			.filter((binding) -> (role.isBlank() || role.equals(binding.roleId()))
-					&& users.computeIfAbsent(binding.userId(), (id) -> contains(snapshot.users().label(id), user))
-					&& resources.computeIfAbsent(binding.resourceId(),
-							(id) -> contains(snapshot.resources(type).label(id), resource)))
-			.toList();
-	}
-
-	private static boolean contains(Label label, String part) {
-		return label.contains(part.strip().toLowerCase(Locale.ROOT));
-	}
-
 	public boolean isPartial() {
 		return this.allUsers > this.users.size() || this.allResources > this.resources.size();
 	}
 
-	/**
-	 * Return the roles of a user.
-	 * @param userId the identifier of the user
-	 * @return the identifiers of the roles, by those of the resources
-	 */
+	/* The identifiers of the roles of a user, by those of the resources */
 	public Map<String, String> row(String userId) {
 		return this.cells.getOrDefault(userId, Map.of());
 	}
 
-	/**
-	 * Return the number of roles.
-	 * @return the number of cells that are not empty
-	 */
+	/* The number of cells that are not empty */
 	public int size() {
 		return this.cells.values().stream().mapToInt(Map::size).sum();
+	}
+
+	/**
+	 * A role in the legend, with the mark and the class in the style sheet that represent
+	 * it in a cell, and the number of its cells. The first eight roles of the account
+	 * have a color, and every role has a mark of its own.
+	 */
+	record RoleOfCells(Label label, String hue, int mark, long number) {
+
+		static Map<String, RoleOfCells> of(Collection<Map<String, String>> cells, Snapshot snapshot) {
+			Map<String, Long> numbers = cells.stream()
+				.flatMap((roles) -> roles.values().stream())
+				.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+			Map<String, RoleOfCells> roles = new LinkedHashMap<>();
+			int unknown = 0;
+			for (Map.Entry<String, Long> entry : numbers.entrySet()
+				.stream()
+				.sorted(Map.Entry.comparingByKey(order(snapshot)))
+				.toList()) {
+				String id = entry.getKey();
+				boolean known = snapshot.roles().objects().containsKey(id);
+				int mark = snapshot.roleNumber(id) + (known ? 0 : unknown++);
+				roles.put(id, new RoleOfCells(snapshot.roles().label(id), snapshot.hue(id), mark, entry.getValue()));
+			}
+			return roles;
+		}
+
+		private static Comparator<String> order(Snapshot snapshot) {
+			return Comparator.comparingInt(snapshot::roleNumber).thenComparing(Comparator.naturalOrder());
+		}
+
 	}
 
 }

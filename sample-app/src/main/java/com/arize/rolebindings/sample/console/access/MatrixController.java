@@ -2,7 +2,6 @@ package com.arize.rolebindings.sample.console.access;
 
 import java.util.List;
 
-import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.sample.console.web.Htmx;
 import com.arize.rolebindings.sample.console.web.Layout;
@@ -12,7 +11,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
@@ -30,27 +28,20 @@ class MatrixController {
 	}
 
 	@GetMapping("/matrix")
-	String view(ArizeAccount account, @RequestParam(defaultValue = "SPACE") RoleBindingResourceType type,
-			@RequestParam(defaultValue = "") String user, @RequestParam(defaultValue = "") String role,
-			@RequestParam(defaultValue = "") String resource, @RequestParam(defaultValue = "") String as,
-			@RequestHeader(name = Htmx.REQUEST, defaultValue = "false") boolean htmx, @RequestAttribute Layout layout,
-			Model model, HttpServletResponse response) {
+	String view(ArizeAccount account, AccessFilter filter, @RequestParam(defaultValue = "") String as,
+			@RequestAttribute Layout layout, Model model, HttpServletResponse response) {
 		Snapshot snapshot = this.index.snapshot(account);
-		Matrix matrix = Matrix.of(snapshot, type, Matrix.select(snapshot, type, user, role, resource));
-		// spaces are the default
-		Object typeParameter = (type != RoleBindingResourceType.SPACE) ? type : null;
+		Matrix matrix = Matrix.of(snapshot, filter.resourceType(), filter.filter(snapshot).toList());
 		boolean table = as.equals(TABLE);
-		String here = layout.link("/matrix", "type", typeParameter, "user", user, "role", role, "resource", resource,
-				"as", table ? TABLE : null);
+		String here = filter.link(layout, "/matrix", "as", table ? TABLE : null);
+		model.addAttribute("filter", filter);
 		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("matrix", matrix);
 		model.addAttribute("table", table);
-		model.addAttribute("filtered", !(user.isBlank() && role.isBlank() && resource.isBlank()));
 		model.addAttribute("here", here);
-		model.addAttribute("other", layout.link("/matrix", "type", typeParameter, "user", user, "role", role,
-				"resource", resource, "as", table ? null : TABLE));
+		model.addAttribute("other", filter.link(layout, "/matrix", "as", table ? null : TABLE));
 		model.addAttribute("links", links(matrix, layout));
-		if (htmx) {
+		if (layout.htmx()) {
 			response.setHeader(Htmx.PUSH_URL, here.equals(layout.back()) ? "false" : here);
 			return "matrix :: results";
 		}

@@ -7,22 +7,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The users, roles, spaces or projects of an account as far as they were read.
- *
- * @param <T> the type of the objects
- * @param kind what one object is called, for example {@code user}
- * @param objects the objects by identifier, in the order of the API
- * @param state how far they were read
- * @param label returns what is displayed for an object
+ * The users, roles, spaces or projects of an account as far as they were read, by
+ * identifier and in the order of the API, and the function that labels them.
  */
-public record Names<T>(String kind, Map<String, T> objects, State state, Function<T, Label> label) {
+record Names<T>(String kind, Map<String, T> objects, State state, Function<T, Label> label) {
 
-	/**
-	 * Return what is displayed for an object.
-	 * @param id the identifier of the object
-	 * @return its name, or the identifier with the reason why there is no name
-	 */
-	public Label label(String id) {
+	/* The identifier with the reason why there is no name, if there is none */
+	Label label(String id) {
 		T object = this.objects.get(id);
 		return (object != null) ? this.label.apply(object) : Label.unnamed(id, problem());
 	}
@@ -37,20 +28,12 @@ public record Names<T>(String kind, Map<String, T> objects, State state, Functio
 		};
 	}
 
-	/**
-	 * Return all labels.
-	 * @return the labels, in the order of the API
-	 */
 	public Stream<Label> labels() {
 		return this.objects.values().stream().map(this.label);
 	}
 
-	/**
-	 * Find objects by what was typed.
-	 * @param typed an identifier, a name, an e-mail address, or a part of these
-	 * @return those that are meant exactly, otherwise all that contain it, ignoring case
-	 */
-	public List<Label> find(String typed) {
+	/* Those that are meant exactly, otherwise all that contain it, ignoring case */
+	List<Label> find(String typed) {
 		String text = typed.strip();
 		List<Label> exact = labels().filter((label) -> label.is(text)).toList();
 		String lowerCase = text.toLowerCase(Locale.ROOT);
@@ -58,7 +41,7 @@ public record Names<T>(String kind, Map<String, T> objects, State state, Functio
 	}
 
 	/** How far a list was read. */
-	public enum State {
+	enum State {
 
 		/** It may have more objects. */
 		READING,

@@ -11,11 +11,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * What was done to a row, and how to undo it.
- *
- * @param row the row as it is now, or was before it was revoked
- * @param text what was done, beside the row
- * @param sentence what was done, in words that need no row
- * @param undo reverts it
  */
 record Note(AccessRow row, String text, String sentence, Action undo) {
 
@@ -39,13 +34,7 @@ record Note(AccessRow row, String text, String sentence, Action undo) {
 		return "%s is now %s".formatted(row.user().text(), row.access());
 	}
 
-	/**
-	 * Respond with the changed row, or with the view that the browser returns to.
-	 * @param fragment the fragment that replaces the row
-	 * @param layout has the view to return to
-	 * @param redirect passes the banner to that view
-	 * @return the response
-	 */
+	/* With the changed row, or with the view that the browser returns to */
 	ModelAndView respond(String fragment, Layout layout, RedirectAttributes redirect) {
 		if (layout.htmx()) {
 			return new ModelAndView("fragments/row :: " + fragment, Map.of("row", this.row, "note", this));

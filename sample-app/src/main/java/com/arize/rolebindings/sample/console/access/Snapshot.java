@@ -1,8 +1,6 @@
 package com.arize.rolebindings.sample.console.access;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,13 +13,12 @@ import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.sample.console.web.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The role bindings of an account with their names, as far as they were read. Immutable.
  *
- * @param bindings the role bindings of all resources
+ * @param bindings the role bindings on resources of all types
  * @param bindingsRead whether these are all
  * @param users the users
  * @param roles the roles
@@ -31,65 +28,31 @@ import org.jspecify.annotations.Nullable;
  * @param continuesAt when Arize accepts the next request, {@code null} if it does now
  * @param next what was read since, {@code null} if the account is not being read again
  * @param failure why the account could not be read again, {@code null} if it could
- * @param clock the current time
  * @see AccountIndex
  */
-public record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> users, Names<Role> roles,
+record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> users, Names<Role> roles,
 		Names<Space> spaces, Names<Project> projects, @Nullable Instant readAt, @Nullable Instant continuesAt,
-		@Nullable Snapshot next, @Nullable RuntimeException failure, Clock clock) {
+		@Nullable Snapshot next, @Nullable RuntimeException failure) {
 
 	private static final int HUES = 8;
 
-	/**
-	 * Return whether everything was read. Otherwise, what it does not have may exist.
-	 * @return whether there is nothing more to read
-	 */
+	/* Otherwise, what it does not have may exist */
 	public boolean isComplete() {
 		return this.readAt != null;
 	}
 
-	/**
-	 * Return when everything was read.
-	 * @return the time, {@code null} if there is more to read
-	 */
-	public @Nullable Moment read() {
-		return (this.readAt != null) ? Moment.of(this.readAt.atOffset(ZoneOffset.UTC), this.clock) : null;
-	}
-
-	/**
-	 * Return when reading continues.
-	 * @return the time in words, {@code null} if Arize accepts requests now
-	 */
-	public @Nullable String continues() {
-		return (this.continuesAt != null) ? Moment.of(this.continuesAt.atOffset(ZoneOffset.UTC), this.clock).exact()
-				: null;
-	}
-
-	/**
-	 * Return the role bindings on spaces or projects.
-	 * @param type the type of the resources
-	 * @return the role bindings, in the order of the API
-	 */
-	public Stream<RoleBinding> bindings(RoleBindingResourceType type) {
+	Stream<RoleBinding> bindings(RoleBindingResourceType type) {
 		return this.bindings.stream().filter((binding) -> binding.resourceType() == type);
 	}
 
-	/**
-	 * Return the spaces or projects.
-	 * @param type the type of the resources
-	 * @return the resources
-	 */
-	public Names<?> resources(RoleBindingResourceType type) {
+	Names<?> resources(RoleBindingResourceType type) {
 		return switch (type) {
 			case SPACE -> this.spaces;
 			case PROJECT -> this.projects;
 		};
 	}
 
-	/**
-	 * Return the users with access to everything in the account.
-	 * @return those of whom it is known
-	 */
+	/* Those of whom it is known */
 	public List<Label> accountAdmins() {
 		return this.users.objects()
 			.values()
@@ -99,10 +62,9 @@ public record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<U
 			.toList();
 	}
 
-	/**
-	 * Return whether the API key seems to see only a part of the role bindings: it lists
-	 * nothing, and no failure, where it has no permission to read them.
-	 * @return what indicates that, {@code null} if nothing does or there is more to read
+	/*
+	 * What indicates that the API key sees only a part of the role bindings: it lists
+	 * nothing, and no failure, where it has no permission to read them
 	 */
 	public @Nullable String partial() {
 		if (!isComplete()) {
@@ -124,35 +86,27 @@ public record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<U
 				: spaceOf(binding.resourceId());
 	}
 
-	/**
-	 * Return the space of a project.
-	 * @param projectId the identifier of the project
-	 * @return the identifier of its space, {@code null} if it is not known
-	 */
+	/* The identifier of the space of a project, null if it is not known */
 	public @Nullable String spaceOf(String projectId) {
 		Project project = this.projects.objects().get(projectId);
 		return (project != null) ? project.spaceId() : null;
 	}
 
-	/**
-	 * Return the number of a role, which represents it where its color is not sufficient.
-	 * @param roleId the identifier of the role
-	 * @return its position in the list of roles, from 1; after the last one for an
-	 * unknown role
+	/*
+	 * Represents a role where its color is not sufficient: its position in the list of
+	 * roles, from 1; after the last one for an unknown role
 	 */
-	public int roleNumber(String roleId) {
+	int roleNumber(String roleId) {
 		List<String> ids = List.copyOf(this.roles.objects().keySet());
 		int index = ids.indexOf(roleId);
 		return ((index >= 0) ? index : ids.size()) + 1;
 	}
 
-	/**
-	 * Return the color of a role.
-	 * @param roleId the identifier of the role
-	 * @return the class in the style sheet: the first eight roles of the account have a
-	 * color of their own
+	/*
+	 * The class in the style sheet: the first roles of the account have a color of their
+	 * own
 	 */
-	public String hue(String roleId) {
+	String hue(String roleId) {
 		if (!this.roles.objects().containsKey(roleId)) {
 			return "role-unknown";
 		}
@@ -160,10 +114,7 @@ public record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<U
 		return (number <= HUES) ? "role-" + (number - 1) : "role-other";
 	}
 
-	/**
-	 * Return how far the account was read.
-	 * @return what is being read, and how much of it was
-	 */
+	/* What is being read, and how much of it was */
 	public String progress() {
 		if (!this.bindingsRead) {
 			return progress("role bindings", this.bindings.size());
@@ -181,7 +132,7 @@ public record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<U
 
 	Snapshot with(@Nullable Snapshot next, @Nullable RuntimeException failure) {
 		return new Snapshot(this.bindings, this.bindingsRead, this.users, this.roles, this.spaces, this.projects,
-				this.readAt, this.continuesAt, next, failure, this.clock);
+				this.readAt, this.continuesAt, next, failure);
 	}
 
 }

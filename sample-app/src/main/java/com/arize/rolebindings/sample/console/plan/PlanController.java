@@ -1,7 +1,6 @@
 package com.arize.rolebindings.sample.console.plan;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,7 +14,6 @@ import com.arize.rolebindings.sample.console.access.Label;
 import com.arize.rolebindings.sample.console.web.Banner;
 import com.arize.rolebindings.sample.console.web.Problems;
 import com.arize.rolebindings.sample.console.web.Layout;
-import com.arize.rolebindings.sample.console.web.Moment;
 import com.arize.rolebindings.sample.console.web.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +78,6 @@ class PlanController {
 		model.addAttribute("hasFiles", this.access.hasFiles());
 		this.access.lastComparison().ifPresent((last) -> {
 			model.addAttribute("last", last);
-			model.addAttribute("lastTime", Moment.of(last.time().atOffset(ZoneOffset.UTC), this.clock));
 			// what was applied is no difference any more
 			if (last.plan() != null && (last.result() == null || !last.result().isComplete())) {
 				model.addAttribute("lastPlan", last.plan().ofAccount(account.name()));
@@ -160,7 +157,7 @@ class PlanController {
 	private ModelAndView page(Plan plan) {
 		ModelAndView view = new ModelAndView("plan", "plan", plan);
 		Optional<Run> run = this.runs.findLast(plan.source());
-		run.ifPresent((last) -> view.addObject("run", last.view(this.clock)));
+		run.ifPresent((last) -> view.addObject("run", last.view()));
 		view.addObject("changed", this.sources.isChanged(plan) && run.isEmpty());
 		return view;
 	}

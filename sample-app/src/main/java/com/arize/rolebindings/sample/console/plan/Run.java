@@ -1,9 +1,7 @@
 package com.arize.rolebindings.sample.console.plan;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +18,6 @@ import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
 import com.arize.rolebindings.reconcile.RoleBindingsResult;
-import com.arize.rolebindings.sample.console.web.Moment;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -142,12 +139,12 @@ final class Run implements RoleBindingsProgressListener {
 		notifyAll();
 	}
 
-	synchronized RunView view(Clock clock) {
+	synchronized RunView view() {
 		List<Step> steps = IntStream.range(0, this.changes.size())
 			.mapToObj((position) -> new Step(position, this.changes.get(position), this.outcomes[position]))
 			.toList();
-		return new RunView(this.id, source(), Moment.of(this.started.atOffset(ZoneOffset.UTC), clock), this.ended,
-				this.plan.stopped().get(), this.failure, this.events.size(), steps);
+		return new RunView(this.id, source(), this.started, this.ended, this.plan.stopped().get(), this.failure,
+				this.events.size(), steps);
 	}
 
 	/**

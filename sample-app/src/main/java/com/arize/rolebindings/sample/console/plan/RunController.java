@@ -1,7 +1,6 @@
 package com.arize.rolebindings.sample.console.plan;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,13 +53,10 @@ class RunController {
 
 	private final Problems problems;
 
-	private final Clock clock;
-
-	RunController(Runs runs, SimpleAsyncTaskExecutorBuilder executors, Problems problems, Clock clock) {
+	RunController(Runs runs, SimpleAsyncTaskExecutorBuilder executors, Problems problems) {
 		this.runs = runs;
 		this.executor = executors.threadNamePrefix("plan-events-").build();
 		this.problems = problems;
-		this.clock = clock;
 	}
 
 	@GetMapping
@@ -70,7 +66,7 @@ class RunController {
 			response.setStatus(HttpStatus.NOT_FOUND.value());
 		}
 		else {
-			RunView view = run.view(this.clock);
+			RunView view = run.view();
 			model.addAttribute("run", view);
 			model.addAttribute("causes", view.causes(this.problems));
 		}

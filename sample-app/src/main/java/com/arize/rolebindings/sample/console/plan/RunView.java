@@ -1,5 +1,6 @@
 package com.arize.rolebindings.sample.console.plan;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,6 @@ import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
 import com.arize.rolebindings.reconcile.StaleRoleBindingException;
 import com.arize.rolebindings.sample.console.web.Banner;
 import com.arize.rolebindings.sample.console.web.Problems;
-import com.arize.rolebindings.sample.console.web.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastEvent the identifier of the last event that led to this state
  * @param steps its steps
  */
-record RunView(String id, PlanSource source, Moment started, boolean ended, boolean stopped, @Nullable String failure,
+record RunView(String id, PlanSource source, Instant started, boolean ended, boolean stopped, @Nullable String failure,
 		int lastEvent, List<Step> steps) {
 
 	public boolean isComplete() {

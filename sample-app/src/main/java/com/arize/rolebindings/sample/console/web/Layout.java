@@ -1,5 +1,7 @@
 package com.arize.rolebindings.sample.console.web;
 
+import java.time.Instant;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Map;
 
@@ -24,9 +26,10 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param path the path of the request, without the context path
  * @param back the path and query of the view to return to after a change
  * @param contextPath the context path of the application
+ * @param now the time of the request
  */
 public record Layout(String account, List<String> accounts, SDKConfiguration configuration, @Nullable String theme,
-		boolean htmx, String path, String back, String contextPath) {
+		boolean htmx, String path, String back, String contextPath, Instant now) {
 
 	/**
 	 * Return the host of the account's API.
@@ -42,6 +45,15 @@ public record Layout(String account, List<String> accounts, SDKConfiguration con
 	 */
 	public long timeout() {
 		return this.configuration.callTimeout().toMillis();
+	}
+
+	/**
+	 * Return a time for display.
+	 * @param time the time, with an offset or as an instant
+	 * @return the time, relative to that of the request
+	 */
+	public Moment moment(TemporalAccessor time) {
+		return Moment.of(time, this.now);
 	}
 
 	/**

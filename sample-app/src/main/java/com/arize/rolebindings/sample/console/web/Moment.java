@@ -1,11 +1,12 @@
 package com.arize.rolebindings.sample.console.web;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 
 /**
@@ -22,16 +23,19 @@ public record Moment(String text, String exact, String datetime) {
 	private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss 'UTC'",
 			Locale.ENGLISH);
 
+	static Moment of(TemporalAccessor time, Instant now) {
+		Instant instant = Instant.from(time);
+		OffsetDateTime utc = instant.atOffset(ZoneOffset.UTC);
+		return new Moment(text(utc, Duration.between(instant, now)), EXACT.format(utc), datetime(utc));
+	}
+
 	/**
-	 * Create a moment.
+	 * Return a time for programs.
 	 * @param time the time
-	 * @param clock the current time
-	 * @return the moment
+	 * @return the date and time in UTC
 	 */
-	public static Moment of(OffsetDateTime time, Clock clock) {
-		OffsetDateTime utc = time.withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
-		return new Moment(text(utc, Duration.between(time.toInstant(), clock.instant())), EXACT.format(utc),
-				utc.toString());
+	public static String datetime(OffsetDateTime time) {
+		return time.withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).toString();
 	}
 
 	private static String text(OffsetDateTime time, Duration age) {

@@ -40,8 +40,11 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 
 	private final ArizeAccounts accounts;
 
-	WebConfiguration(ArizeAccounts accounts) {
+	private final Clock clock;
+
+	WebConfiguration(ArizeAccounts accounts, Clock clock) {
 		this.accounts = accounts;
+		this.clock = clock;
 	}
 
 	@Bean
@@ -100,7 +103,8 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 		String account = names.stream().filter((name) -> name.equals(requested)).findFirst().orElse(names.get(0));
 		return new Layout(account, names, this.accounts.get(account).configuration(), theme(request),
 				"true".equals(request.getHeader(Htmx.REQUEST)),
-				request.getRequestURI().substring(request.getContextPath().length()), back, request.getContextPath());
+				request.getRequestURI().substring(request.getContextPath().length()), back, request.getContextPath(),
+				this.clock.instant());
 	}
 
 	private static @Nullable String theme(HttpServletRequest request) {

@@ -1,6 +1,5 @@
 package com.arize.rolebindings.sample.console.plan;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -74,7 +73,7 @@ class RunsTest {
 		assertThat(stopped.getCount()).isEqualTo(1);
 		this.client.released.countDown();
 		stopped.await();
-		RunView view = run.view(Clock.systemUTC());
+		RunView view = run.view();
 		assertThat(view.ended()).isTrue();
 		assertThat(view.done()).isEqualTo(1);
 		assertThat(view.notStarted()).isEqualTo(2);
@@ -88,7 +87,7 @@ class RunsTest {
 		run.plan().stopped().set(true);
 		this.client.released.countDown();
 		awaitEnd(run);
-		RunView view = run.view(Clock.systemUTC());
+		RunView view = run.view();
 		assertThat(view.stopped()).isTrue();
 		assertThat(view.failure()).isNull();
 		assertThat(view.steps()).extracting(Step::label).containsExactly("Done", "Not started", "Not started");
@@ -143,7 +142,7 @@ class RunsTest {
 		Run run = this.runs.start(new Plan(PlanSource.ofUser("default", "ada"), new AtomicBoolean(), reconciler,
 				reconciler.plan(List.of(nothing))));
 		awaitEnd(run);
-		RunView view = run.view(Clock.systemUTC());
+		RunView view = run.view();
 		assertThat(view.failure()).contains("1 role binding would be deleted, where 0 are allowed");
 		assertThat(view.isComplete()).isFalse();
 		assertThat(view.notStarted()).isEqualTo(1);

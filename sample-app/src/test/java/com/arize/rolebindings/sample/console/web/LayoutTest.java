@@ -1,5 +1,6 @@
 package com.arize.rolebindings.sample.console.web;
 
+import java.time.Instant;
 import java.util.List;
 
 import com.arize.config.SDKConfiguration;
@@ -47,7 +48,7 @@ class LayoutTest {
 
 	private static Layout layout(String path, String... accounts) {
 		return new Layout(accounts[accounts.length - 1], List.of(accounts),
-				SDKConfiguration.builder().apiKey("any-key").build(), null, false, path, "/", "");
+				SDKConfiguration.builder().apiKey("any-key").build(), null, false, path, "/", "", Instant.EPOCH);
 	}
 
 	@Test
