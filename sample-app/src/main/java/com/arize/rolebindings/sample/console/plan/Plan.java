@@ -28,11 +28,6 @@ import com.arize.rolebindings.reconcile.file.AccessFiles;
 
 /**
  * The changes that a source leads to, for display and to be applied once.
- *
- * @param source what it is made from
- * @param stopped set when no further step is to start
- * @param reconciler applies it
- * @param changes the changes
  */
 record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler reconciler, RoleBindingsPlan changes) {
 

@@ -11,11 +11,8 @@ import com.arize.rolebindings.reconcile.PlanWarning;
 import com.arize.rolebindings.reconcile.file.InvalidAccessFileException.Problem;
 
 /**
- * A problem of an access file or a warning, with all places that it is about.
- *
- * @param file the name of the file; empty if it is not about a file
- * @param message what is to be known
- * @param lines the lines, none if it is not about a file
+ * A problem of an access file or a warning, with all places that it is about. The file is
+ * empty and there are no lines if it is not about a file.
  */
 record Remark(String file, String message, List<Integer> lines) {
 

@@ -147,16 +147,7 @@ final class Run implements RoleBindingsProgressListener {
 				this.events.size(), steps);
 	}
 
-	/**
-	 * An event: a step has ended, or the run has.
-	 *
-	 * @param id the number of the event, 1 for the first
-	 * @param step the position of the step in the plan
-	 * @param status whether the goal of the step is reached; {@code null} if the run has
-	 * ended
-	 * @param label the status for display
-	 * @param total the number of steps
-	 */
+	/* A step has ended or, without a status, the run has. The first number is 1 */
 	record Event(int id, int step, @Nullable Status status, String label, int total) {
 
 		boolean isEnd() {

@@ -17,15 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a run at one time, for display.
  *
- * @param id the identifier of the run
- * @param source what its plan was made from
- * @param started when it was started
- * @param ended whether it has ended
  * @param stopped whether a user has stopped it, so that no further step starts
- * @param failure why it ended without the outcomes of all steps; {@code null} if it did
- * not
+ * @param failure why it ended without the outcomes of all steps
  * @param lastEvent the identifier of the last event that led to this state
- * @param steps its steps
  */
 record RunView(String id, PlanSource source, Instant started, boolean ended, boolean stopped, @Nullable String failure,
 		int lastEvent, List<Step> steps) {
@@ -100,13 +94,7 @@ record RunView(String id, PlanSource source, Instant started, boolean ended, boo
 		return Banner.problem("The console failed", "Its log has the reason.", null);
 	}
 
-	/**
-	 * Why steps have failed.
-	 *
-	 * @param why the title and the detail
-	 * @param count the number of steps
-	 * @param groups the steps
-	 */
+	/* Why steps have failed */
 	record Cause(Banner why, int count, List<Step.Group> groups) {
 
 	}

@@ -1,12 +1,14 @@
 package com.arize.rolebindings.sample.console.plan;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,18 +16,21 @@ import org.springframework.stereotype.Component;
  * only.
  */
 @Component
-class Runs implements SmartLifecycle {
+class Runs {
 
 	static final int MAX_KEPT = 20;
 
+	/* Steps that have started end */
+	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
 	private final Map<String, Run> runs = new LinkedHashMap<>();
 
-	private final AsyncTaskExecutor executor;
+	private final SimpleAsyncTaskExecutor executor;
 
-	private volatile boolean running;
+	private volatile boolean stopping;
 
 	Runs(SimpleAsyncTaskExecutorBuilder executors) {
-		this.executor = executors.threadNamePrefix("plan-").build();
+		this.executor = executors.threadNamePrefix("plan-").taskTerminationTimeout(STOP_TIMEOUT).build();
 	}
 
 	/* Returns the run of another plan if that is being applied to the account */
@@ -40,9 +45,9 @@ class Runs implements SmartLifecycle {
 			return other;
 		}
 		Run run = new Run(plan);
+		this.executor.execute(run::apply);
 		this.runs.put(run.id(), run);
 		removeEldest();
-		this.executor.execute(() -> apply(run));
 		return run;
 	}
 
@@ -50,19 +55,6 @@ class Runs implements SmartLifecycle {
 		if (this.runs.size() > MAX_KEPT) {
 			this.runs.values().stream().filter(Run::hasEnded).findFirst().map(Run::id).ifPresent(this.runs::remove);
 		}
-	}
-
-	private void apply(Run run) {
-		try {
-			run.apply();
-		}
-		finally {
-			runEnded();
-		}
-	}
-
-	private synchronized void runEnded() {
-		notifyAll();
 	}
 
 	synchronized Optional<Run> find(String id) {
@@ -76,44 +68,19 @@ class Runs implements SmartLifecycle {
 
 	/* Whether the application is being stopped, so that no further step starts */
 	boolean isStopping() {
-		return !this.running;
-	}
-
-	@Override
-	public void start() {
-		this.running = true;
-	}
-
-	@Override
-	public synchronized void stop() {
-		this.running = false;
-		this.runs.values().forEach(Run::close);
+		return this.stopping;
 	}
 
 	/* Before the web server and the connections of the client are stopped */
-	@Override
-	public void stop(Runnable callback) {
-		stop();
-		this.executor.execute(() -> {
-			awaitRuns();
-			callback.run();
-		});
+	@EventListener(ContextClosedEvent.class)
+	void stop() {
+		this.stopping = true;
+		closeRuns();
+		this.executor.close();
 	}
 
-	private synchronized void awaitRuns() {
-		try {
-			while (!this.runs.values().stream().allMatch(Run::hasEnded)) {
-				wait();
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.running;
+	private synchronized void closeRuns() {
+		this.runs.values().forEach(Run::close);
 	}
 
 }

@@ -14,11 +14,7 @@ import com.arize.rolebindings.sample.console.access.Label;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of a plan, for display.
- *
- * @param position the position in the plan, 0 for the first
- * @param change the change
- * @param outcome the outcome; {@code null} if the step has not ended
+ * A step of a plan, for display. It has an outcome once it has ended.
  */
 record Step(int position, RoleBindingChange change, @Nullable RoleBindingsOutcome outcome) {
 
@@ -83,12 +79,7 @@ record Step(int position, RoleBindingChange change, @Nullable RoleBindingsOutcom
 		};
 	}
 
-	/**
-	 * Steps with the same resource or, of one user, with the same type of resource.
-	 *
-	 * @param steps the steps, at least one
-	 * @param ofUser whether all steps are of one user, whose name they do not repeat
-	 */
+	/* Of the same resource or, of one user, of the same type of resource */
 	record Group(List<Step> steps, boolean ofUser) {
 
 		static List<Group> of(List<Step> steps, boolean ofUser) {

@@ -27,6 +27,7 @@ class OpenConfiguration {
 	SecurityFilterChain openFilterChain(HttpSecurity http, ConsoleProperties properties, Environment environment) {
 		check(environment, properties.open());
 		return http.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.anonymous((anonymous) -> anonymous.authorities(CurrentUser.EDITOR))
 			.addFilterAfter(new AllowedHostsFilter(properties.allowedHosts()), HeaderWriterFilter.class)
 			.requestCache((cache) -> cache.disable())
 			.build();

@@ -10,7 +10,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.http.HttpStatus;
@@ -94,16 +93,6 @@ class SecurityConfiguration {
 	@Bean
 	TaskDecorator contextPropagatingTaskDecorator() {
 		return new ContextPropagatingTaskDecorator();
-	}
-
-	@Bean
-	CurrentUser currentUser(Environment environment) {
-		return new CurrentUser(environment.matchesProfiles(SecuredConfiguration.PROFILE));
-	}
-
-	@Bean
-	UserAuditLog auditLog(CurrentUser user) {
-		return new UserAuditLog(user);
 	}
 
 }

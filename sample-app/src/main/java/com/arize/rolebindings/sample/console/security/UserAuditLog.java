@@ -7,10 +7,12 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
 
 /**
  * Logs every write with the name of the user who requested it.
  */
+@Component
 class UserAuditLog {
 
 	private static final Log logger = LogFactory.getLog(UserAuditLog.class);

@@ -1,7 +1,5 @@
 package com.arize.rolebindings.sample.console.web;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
@@ -16,7 +14,7 @@ import org.springframework.stereotype.Component;
  * have it as {@code @apiHealth}.
  */
 @Component
-public class ApiHealth {
+class ApiHealth {
 
 	private static final String CONTRIBUTOR = "arizeRoleBindings";
 
@@ -27,62 +25,18 @@ public class ApiHealth {
 	}
 
 	/**
-	 * Return the health.
+	 * Return the health of the API of an account.
 	 * @param account the name of the account
-	 * @return the health
+	 * @return the code of a status, {@code UNKNOWN} if there is no health indicator
 	 */
-	public State of(String account) {
+	public String of(String account) {
 		HealthContributorRegistry registry = this.contributors.getIfAvailable();
 		HealthContributor contributor = (registry != null) ? registry.getContributor(CONTRIBUTOR) : null;
 		if (contributor instanceof CompositeHealthContributor accounts) {
 			contributor = accounts.getContributor(account);
 		}
-		return state(contributor);
-	}
-
-	private static State state(@Nullable HealthContributor contributor) {
-		if (!(contributor instanceof HealthIndicator indicator)) {
-			return State.UNKNOWN;
-		}
-		Health health = indicator.health();
-		Status status = (health != null) ? health.getStatus() : Status.UNKNOWN;
-		if (status.equals(Status.UNKNOWN)) {
-			return State.UNKNOWN;
-		}
-		return status.equals(Status.UP) ? State.UP : State.DOWN;
-	}
-
-	/**
-	 * What is known.
-	 */
-	public enum State {
-
-		/** The API has carried out or refused the latest call. */
-		UP("Up", "Arize has responded to the latest request"),
-
-		/** The API key is refused, or a setting cannot be used. */
-		DOWN("Down", "Arize refuses the API key, or the client is not configured correctly"),
-
-		/** There was no call yet, or the network or the API failed. */
-		UNKNOWN("Unknown", "There was no request to Arize yet, or the latest one had no valid response");
-
-		private final String word;
-
-		private final String description;
-
-		State(String word, String description) {
-			this.word = word;
-			this.description = description;
-		}
-
-		public String word() {
-			return this.word;
-		}
-
-		public String description() {
-			return this.description;
-		}
-
+		Health health = (contributor instanceof HealthIndicator indicator) ? indicator.health() : null;
+		return ((health != null) ? health.getStatus() : Status.UNKNOWN).getCode();
 	}
 
 }

@@ -15,7 +15,6 @@ import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,11 +31,6 @@ class RunsTest {
 	private final BlockingClient client = new BlockingClient();
 
 	private final Runs runs = new Runs(new SimpleAsyncTaskExecutorBuilder());
-
-	@BeforeEach
-	void start() {
-		this.runs.start();
-	}
 
 	@AfterEach
 	void release() {
@@ -68,11 +62,13 @@ class RunsTest {
 	void startsNoFurtherStepWhenTheApplicationIsStopped() throws InterruptedException {
 		Run run = this.runs.start(plan("default", "ada", "eve", "grace"));
 		this.client.reached.await();
-		CountDownLatch stopped = new CountDownLatch(1);
-		this.runs.stop(stopped::countDown);
-		assertThat(stopped.getCount()).isEqualTo(1);
+		Thread stop = new Thread(this.runs::stop);
+		stop.start();
+		// until it is being stopped
+		assertThat(run.awaitEvents(0, Duration.ofHours(1))).isEmpty();
+		assertThat(stop.isAlive()).isTrue();
 		this.client.released.countDown();
-		stopped.await();
+		stop.join();
 		RunView view = run.view();
 		assertThat(view.ended()).isTrue();
 		assertThat(view.done()).isEqualTo(1);
@@ -107,8 +103,7 @@ class RunsTest {
 			}
 		});
 		thread.start();
-		this.runs.stop(() -> {
-		});
+		new Thread(this.runs::stop).start();
 		assertThat(events.get()).isEmpty();
 	}
 
@@ -123,11 +118,9 @@ class RunsTest {
 	}
 
 	@Test
-	void stopsAtOnceWithoutARun() throws InterruptedException {
-		CountDownLatch stopped = new CountDownLatch(1);
-		this.runs.stop(stopped::countDown);
-		stopped.await();
-		assertThat(this.runs.isRunning()).isFalse();
+	void stopsAtOnceWithoutARun() {
+		this.runs.stop();
+		assertThat(this.runs.isStopping()).isTrue();
 	}
 
 	@Test
