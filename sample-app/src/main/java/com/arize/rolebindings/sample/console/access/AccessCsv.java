@@ -41,7 +41,12 @@ class AccessCsv {
 		List<RoleBinding> bindings = filter.select(snapshot);
 		if (bindings.isEmpty() && !filter.text().isEmpty() && filter.find(snapshot.users()).isEmpty()
 				&& filter.find(snapshot.resources(filter.resourceType())).isEmpty()) {
-			throw new IllegalArgumentException("No user and no resource is called '%s'".formatted(filter.text()));
+			throw new IllegalArgumentException(snapshot.denied()
+				.stream()
+				.findFirst()
+				.map((names) -> "The API key has no permission to read %ss, one of which may be called '%s'"
+					.formatted(names.kind(), filter.text()))
+				.orElseGet(() -> "No user and no resource is called '%s'".formatted(filter.text())));
 		}
 		response.setContentType("text/csv;charset=UTF-8");
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,

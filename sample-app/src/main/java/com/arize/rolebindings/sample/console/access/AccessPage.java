@@ -22,7 +22,7 @@ record AccessPage(List<AccessRow> rows, int number, int total) {
 	}
 
 	public int shown() {
-		return Math.min(this.number * SIZE, this.total);
+		return (int) Math.min((long) this.number * SIZE, this.total);
 	}
 
 	public boolean isLast() {

@@ -52,6 +52,13 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 		};
 	}
 
+	/* What has no names, so that it is found by its identifier only */
+	public List<Names<?>> denied() {
+		return Stream.<Names<?>>of(this.users, this.spaces, this.projects)
+			.filter((names) -> names.state() == Names.State.DENIED)
+			.toList();
+	}
+
 	/* Those of whom it is known */
 	public List<Label> accountAdmins() {
 		return this.users.objects()

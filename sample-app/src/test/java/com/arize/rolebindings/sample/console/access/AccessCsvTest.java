@@ -86,6 +86,14 @@ class AccessCsvTest {
 		assertThat(response.body()).contains("No user and no resource is called &#39;nobody&#39;");
 	}
 
+	@Test
+	void doesNotTakeAUserForUnknownIfUsersCannotBeRead() {
+		this.console.arize().next().to("/v2/users").fail(403);
+		assertThat(this.browser.get("/access.csv?user=ada@example.com").body())
+			.contains("The API key has no permission to read users")
+			.doesNotContain("No user and no resource is called");
+	}
+
 	private void seed(String roleId) {
 		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T09:00:00Z");
 		this.console.arize().roleBindings().clear();

@@ -176,6 +176,21 @@ class AccessViewTest {
 		assertThat(Html.bindings(this.browser.get("/?q=VXNlcjoxOlY0S2E%3D"))).hasSize(3);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/?q=nobody@example.com", "/matrix?user=nobody@example.com" })
+	void saysThatNamesMustNotBeReadInPlaceOfNobodyMatches(String path) {
+		this.console.arize().next().to("/v2/users").fail(403);
+		assertThat(Html.text(this.browser.get(path).body()))
+			.contains("Nothing matches, but the API key has no permission to read all names")
+			.doesNotContain("Nobody matches these filters");
+	}
+
+	@Test
+	void hasNoMoreRowsAfterTheLargestPage() {
+		assertThat(Html.text(this.browser.get("/?page=" + Integer.MAX_VALUE).body())).contains("60 of 60",
+				"End of the list");
+	}
+
 	@Test
 	void listsAllSpacesWithTheirNumbersOfPeople() {
 		HttpResponse<String> list = this.browser
