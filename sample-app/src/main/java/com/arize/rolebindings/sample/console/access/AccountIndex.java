@@ -101,16 +101,13 @@ class AccountIndex implements DisposableBean {
 		private @Nullable AccountReading complete;
 
 		synchronized AccountReading current(ArizeAccount account) {
-			if (this.latest == null || !(this.latest.isRunning() || this.latest.isFresh(timeToLive()))) {
-				this.complete = timeToLive().isZero() ? null : lastComplete();
+			if (this.latest == null
+					|| !(this.latest.isRunning() || this.latest.isFresh(AccountIndex.this.timeToLive))) {
+				this.complete = AccountIndex.this.timeToLive.isZero() ? null : lastComplete();
 				this.latest = new AccountReading(AccountIndex.this.clock);
 				this.latest.start(account, AccountIndex.this.executor);
 			}
 			return this.latest;
-		}
-
-		private Duration timeToLive() {
-			return AccountIndex.this.timeToLive;
 		}
 
 		private @Nullable AccountReading lastComplete() {

@@ -48,7 +48,7 @@ class PlanController {
 	private static final Banner NOT_KEPT = new Banner(Banner.Kind.NOTICE,
 			"This console does not have this plan any more",
 			"A plan is kept for an hour, until the console is restarted or has many others, and only for its account.",
-			"Paste or upload the access file again");
+			"Paste or upload the access file again", null);
 
 	private final AccessAsCode access;
 
@@ -141,7 +141,7 @@ class PlanController {
 		}
 		if (!plan.digest().equals(digest)) {
 			return new Banner(Banner.Kind.NOTICE, "The plan has changed since it was shown, and nothing was applied",
-					"Somebody has changed the access file or the roles in between.", "Review the plan below");
+					"Somebody has changed the access file or the roles in between.", "Review the plan below", null);
 		}
 		// the view says why a plan cannot be applied
 		return plan.isApplicable() ? null

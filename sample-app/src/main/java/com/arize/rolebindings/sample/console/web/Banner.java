@@ -17,17 +17,6 @@ public record Banner(Kind kind, String title, @Nullable String detail, @Nullable
 		@Nullable Action action) {
 
 	/**
-	 * Create a banner without an action.
-	 * @param kind how it looks
-	 * @param title what happened
-	 * @param detail more about it, if there is more
-	 * @param nextStep what can be done, if anything can
-	 */
-	public Banner(Kind kind, String title, @Nullable String detail, @Nullable String nextStep) {
-		this(kind, title, detail, nextStep, null);
-	}
-
-	/**
 	 * Create a banner for something that was done.
 	 * @param title what was done
 	 * @param undo reverts it
@@ -55,7 +44,7 @@ public record Banner(Kind kind, String title, @Nullable String detail, @Nullable
 	 * @return the banner
 	 */
 	public static Banner problem(String title, @Nullable String detail, @Nullable String nextStep) {
-		return new Banner(Kind.PROBLEM, title, detail, nextStep);
+		return new Banner(Kind.PROBLEM, title, detail, nextStep, null);
 	}
 
 	/**
