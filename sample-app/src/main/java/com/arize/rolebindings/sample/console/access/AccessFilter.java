@@ -135,9 +135,10 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 
 	/* Of a view with this filter; the further parameters are names and values */
 	public String link(Layout layout, String path, @Nullable Object... further) {
-		@Nullable Object[] filter = { "type", typeParameter(), "q", this.q, "user", isEmpty(this.q) ? this.user : null, "userId",
-				this.userId, "role", this.role, "resource", this.resource, "resourceId", this.resourceId };
-		return layout.link(path, Stream.of(filter, further).flatMap(Stream::of).toArray());
+		Stream<@Nullable Object> filter = Stream.of("type", typeParameter(), "q", this.q, "user",
+				isEmpty(this.q) ? this.user : null, "userId", this.userId, "role", this.role, "resource", this.resource,
+				"resourceId", this.resourceId);
+		return layout.link(path, Stream.concat(filter, Stream.of(further)).toArray());
 	}
 
 }
