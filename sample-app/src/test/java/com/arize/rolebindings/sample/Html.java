@@ -59,7 +59,7 @@ public final class Html {
 	 * @return the value
 	 */
 	public static String attribute(HttpResponse<String> response, String name, String text) {
-		return Pattern.compile("<[^>]*\\b%s=\"([^\"]*)\"[^>]*>%s<".formatted(name, Pattern.quote(text)))
+		return Pattern.compile("<[^>]*\\b%s=\"([^\"]*)\"[^>]*>(?:<bdi[^>]*>)?%s<".formatted(name, Pattern.quote(text)))
 			.matcher(response.body())
 			.results()
 			.map((match) -> unescape(match, 1))

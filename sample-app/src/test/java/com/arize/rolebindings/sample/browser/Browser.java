@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 import com.arize.rolebindings.sample.local.Seed;
 import com.arize.rolebindings.test.ArizeApiStandIn;
@@ -34,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Browser implements BeforeEachCallback, AfterEachCallback {
 
 	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+	private static final boolean GALLERY = Boolean.getBoolean("test.gallery");
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -232,27 +235,66 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 
 	/**
 	 * Check the accessibility and the width of the page, with 1280 pixels and light
-	 * colors, and with 390 pixels and dark colors, and take screenshots.
+	 * colors, and with 390 pixels and dark colors, and take screenshots. With the system
+	 * property {@code test.gallery}, check the accessibility with both widths and light,
+	 * dark and forced colors, and take a screenshot of the print, too.
 	 * @param name the name of the screenshots
 	 */
 	void check(String name) {
-		light().check(name, 1280, "light");
-		dark().screenshot(name + "-1280-dark");
-		check(name, 390, "dark");
-		light().screenshot(name + "-390-light");
+		for (int width : List.of(1280, 390)) {
+			width(width).assertWidth(name, width);
+			light().check(name, width, "light", width == 1280);
+			dark().check(name, width, "dark", width == 390);
+			if (GALLERY) {
+				forcedColors().check(name, width, "forced", true);
+			}
+		}
 		width(1280);
+		if (GALLERY) {
+			this.chromium.print();
+			screenshot(name + "-print");
+		}
+		light();
 	}
 
-	private void check(String name, int width, String colors) {
-		width(width);
+	private void check(String name, int width, String colors, boolean axe) {
+		screenshot("%s-%d-%s".formatted(name, width, colors));
+		if (axe || GALLERY) {
+			assertAccessible("%s, %d, %s".formatted(name, width, colors));
+		}
+	}
+
+	private void assertAccessible(String name) {
 		// axe requires timers; the scripts of the page are not executed before it is
 		// loaded again
 		this.chromium.javaScript(true);
-		assertThat(Axe.violations(this.chromium.driver())).as("%s, %d, %s", name, width, colors).isEmpty();
+		assertThat(Axe.violations(this.chromium.driver())).as(name).isEmpty();
 		this.chromium.javaScript(this.javaScript);
+	}
+
+	private void assertWidth(String name, int width) {
 		assertThat((Long) execute("return document.documentElement.scrollWidth")).as("width of " + name)
 			.isLessThanOrEqualTo(width);
-		screenshot("%s-%d-%s".formatted(name, width, colors));
+	}
+
+	/**
+	 * Check the layout of the page with 1280 and with 390 pixels, and its accessibility.
+	 * Only with the system property {@code test.gallery}, take the screenshots of
+	 * {@link #check(String)}.
+	 * @param name the name of the page
+	 * @param layout the check of a width
+	 */
+	void checkLayout(String name, IntConsumer layout) {
+		for (int width : List.of(1280, 390)) {
+			width(width).assertWidth(name, width);
+			layout.accept(width);
+		}
+		if (GALLERY) {
+			check(name);
+		}
+		else {
+			assertAccessible(name);
+		}
 	}
 
 	void screenshot(String name) {

@@ -68,13 +68,17 @@ final class Chromium implements AutoCloseable {
 
 	void colors(String scheme) {
 		this.driver.executeCdpCommand("Emulation.setEmulatedMedia",
-				Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme),
+				Map.of("media", "", "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme),
 						Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
 	}
 
 	void forcedColors() {
 		this.driver.executeCdpCommand("Emulation.setEmulatedMedia",
 				Map.of("features", List.of(Map.of("name", "forced-colors", "value", "active"))));
+	}
+
+	void print() {
+		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
 	}
 
 	void online(boolean online) {

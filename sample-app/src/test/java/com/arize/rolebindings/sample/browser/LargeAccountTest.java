@@ -47,7 +47,7 @@ class LargeAccountTest {
 		this.browser.waitForCount("#rows tr[data-binding]", 40);
 		this.browser.open("/list");
 		assertThat(this.browser.text()).contains("300, with the number of people who have a role there",
-				"Space 5 40 people");
+				"Space 5\n40 people");
 		this.browser.open("/matrix?user=eve.299@");
 		assertThat(this.browser.text()).contains("1 user, 40 spaces, 40 roles");
 	}

@@ -1,7 +1,6 @@
 package com.arize.rolebindings.sample.console.access;
 
 import java.util.Locale;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  * What is displayed for an identifier.
  *
  * @param id the identifier
- * @param text the name, or the identifier if the name is not known
+ * @param text the name, or the identifier if the name is not known or blank
  * @param detail the e-mail address of a user, the space of a project, the identifier of a
  * space that has the name of another one, otherwise {@code null}
- * @param problem why the name is not known, {@code null} if it is
+ * @param problem why the name is not displayed, {@code null} if it is
  * @param typed what is typed to choose it in a form
  */
 public record Label(String id, String text, @Nullable String detail, @Nullable String problem, String typed) {
+
+	private static final String BLANK = "The name is blank";
 
 	/**
 	 * Create a label without a detail.
@@ -24,16 +25,23 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 	 * @return the label
 	 */
 	public static Label of(String id, @Nullable String name) {
-		String text = Objects.requireNonNullElse(name, id);
-		return new Label(id, text, null, null, text);
+		if (name == null) {
+			return new Label(id, id, null, null, id);
+		}
+		return name.isBlank() ? unnamed(id, BLANK) : new Label(id, name, null, null, name);
 	}
 
 	static Label of(String id, String name, String detail) {
-		return new Label(id, name, detail, null, "%s (%s)".formatted(name, detail));
+		return name.isBlank() ? new Label(id, id, detail, BLANK, id)
+				: new Label(id, name, detail, null, "%s (%s)".formatted(name, detail));
 	}
 
+	/* A blank name would be a link without text */
 	static Label ofUser(String id, String name, String email) {
-		return new Label(id, name, email, null, email.isBlank() ? name : email);
+		if (email.isBlank()) {
+			return of(id, name);
+		}
+		return name.isBlank() ? new Label(id, email, null, null, email) : new Label(id, name, email, null, email);
 	}
 
 	static Label unnamed(String id, String problem) {

@@ -229,7 +229,7 @@ class CompleteAccessTest {
 	@Test
 	void listOfProjectsHasThePeopleOfTheirSpaces() {
 		assertThat(Html.text(this.browser.get("/list?type=PROJECT").body()))
-			.contains("checkout-bot (Payments) 5 people and 10 through the space");
+			.contains("checkout-bot in Payments 5 people and 10 through the space");
 		assertThat(Html.text(this.browser.get("/list").body())).doesNotContain("through the space");
 	}
 

@@ -62,7 +62,7 @@ class PlanTest {
 		assertThat(page.statusCode()).isEqualTo(200);
 		assertThat(page.body()).contains("2 changes", "<dt>Create</dt><dd>1</dd>", "<dt>Update</dt><dd>1</dd>",
 				"<dt>Delete</dt><dd>0</dd>", "<dt>Unchanged</dt><dd>1</dd>", "<dt>Kept</dt><dd>8</dd>",
-				">alan@example.com</span>", ">Space Admin</del>", ">Space Reader</ins>", "Apply 2 changes");
+				">alan@example.com</bdi>", ">Space Admin</bdi></del>", ">Space Reader</bdi></ins>", "Apply 2 changes");
 		assertThat(page.body()).contains("title=\"" + userId("alan@example.com") + "\"")
 			.contains("{user: alan@example.com, role: Space Reader}");
 		assertThat(writes()).isEmpty();
