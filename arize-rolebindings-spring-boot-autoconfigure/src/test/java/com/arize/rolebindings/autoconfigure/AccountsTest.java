@@ -130,7 +130,7 @@ class AccountsTest {
 				context.getBean(ArizeAccounts.class).get("europe").configuration().toBuilder().build();
 			});
 		assertThat(output.getAll().lines().filter((line) -> line.contains(" WARN ") && line.contains("api-host")))
-			.extracting((line) -> line.replaceFirst(".* : ", ""))
+			.extracting((line) -> line.replaceFirst(".*?(?=arize\\.\\S* \\(from)", ""))
 			.containsExactlyInAnyOrder(warning("arize."), warning("arize.accounts.europe."));
 	}
 

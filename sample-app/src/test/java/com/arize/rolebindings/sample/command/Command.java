@@ -99,7 +99,7 @@ record Command(int status, String out, String error) {
 	/* A class archive has the classes of jars only, not of directories */
 	private static String createClassPath(Path directory) throws IOException {
 		List<String> elements = new ArrayList<>();
-		for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
+		for (String element : List.of(System.getProperty("java.class.path").split(File.pathSeparator))) {
 			Path path = Path.of(element);
 			// an empty element would be the working directory
 			if (Files.isDirectory(path) && !element.isEmpty()) {
