@@ -171,7 +171,10 @@ class ArizeRuntimeHintsTest {
 			.containsExactlyInAnyOrder(CreateRoleBindingRequest.class.getName(),
 					ListRoleBindingsRequest.class.getName(), RoleBinding.class.getName(),
 					RoleBindingListResponse.class.getName(), PaginationMetadata.class.getName(),
-					RoleBindingResourceType.class.getName(), HTTP_CLIENTS, CONTEXT_SNAPSHOT_FACTORY);
+					RoleBindingResourceType.class.getName(), HTTP_CLIENTS, CONTEXT_SNAPSHOT_FACTORY,
+					// the defaults of the members of @JsonDeserialize
+					"tools.jackson.databind.ValueDeserializer$None", "tools.jackson.databind.KeyDeserializer$None",
+					"tools.jackson.databind.util.Converter$None");
 	}
 
 	@Test

@@ -38,7 +38,7 @@ class NamedPlanTest {
 
 	private final MemoryDirectory directory = new MemoryDirectory().user("u1", "ada@example.com")
 		.user("u2", "eve@example.com")
-		.role("r1", "Space Admin")
+		.role("r1", "Space Admin", "ROLE_BINDING_CREATE")
 		.role("r2", "Space Reader")
 		.space("s1", "Payments")
 		.project("p1", "s1", "checkout-bot");
@@ -84,7 +84,8 @@ class NamedPlanTest {
 			this.client.put("user" + number, "role" + number, SPACE, "s1");
 		});
 		assertThat(this.reconciler.plan(PAYMENTS, List.of()).changes()).hasSize(1000);
-		assertThat(this.directory.calls()).containsExactly("getUsers", "getRoles", "getSpaces");
+		// the list of roles shows whether any of them is that of an administrator
+		assertThat(this.directory.calls()).containsExactly("getUsers", "getRoles", "getSpaces", "roles");
 	}
 
 	@Test
