@@ -14,9 +14,11 @@ import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.sample.console.web.Htmx;
 import com.arize.rolebindings.sample.console.web.Layout;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.Assert;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -107,6 +109,7 @@ class AccessViewController {
 
 	@GetMapping("/users")
 	String user(ArizeAccount account, @RequestParam String id, @RequestAttribute Layout layout, Model model) {
+		Assert.hasText(id, "The parameter 'id' is empty: it is the identifier of a user.");
 		Snapshot snapshot = this.index.snapshot(account);
 		List<AccessRow> rows = snapshot.bindings()
 			.stream()
@@ -142,6 +145,7 @@ class AccessViewController {
 	@GetMapping("/resources")
 	String resource(ArizeAccount account, @RequestParam RoleBindingResourceType type, @RequestParam String id,
 			@RequestParam(defaultValue = "1") int page, @RequestAttribute Layout layout, Model model) {
+		Assert.hasText(id, "The parameter 'id' is empty: it is the identifier of a space or project.");
 		Snapshot snapshot = this.index.snapshot(account);
 		AccessFilter filter = AccessFilter.ofResource(type, id);
 		AccessPage rows = AccessPage.of(filter.select(snapshot), page, snapshot);
@@ -164,9 +168,11 @@ class AccessViewController {
 	}
 
 	@GetMapping("/read-again")
-	View readAgain(ArizeAccount account, @RequestAttribute Layout layout) {
+	View readAgain(ArizeAccount account, @RequestParam(required = false) @Nullable String back,
+			@RequestAttribute Layout layout) {
 		this.index.invalidate(account.name());
-		return Layout.redirect(layout.back());
+		// without a view to return to, it is this request
+		return Layout.redirect((back != null) ? layout.back() : layout.link("/"));
 	}
 
 }

@@ -91,6 +91,19 @@ class UserAndResourceViewTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "/users?id=", "/users?id=%20", "/resources?type=SPACE&id=" })
+	void rejectAnEmptyId(String path) {
+		HttpResponse<String> response = this.browser.get(path);
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(Html.text(response.body())).contains("The parameter 'id' is empty");
+	}
+
+	@Test
+	void areReadAgainFromTheFirstViewWithoutAViewToReturnTo() {
+		assertThat(this.browser.get("/read-again").headers().firstValue("Location")).get().asString().endsWith("/");
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "/users/VXNlcjox, /users?id=VXNlcjox", "/users/a%3D, /users?id=a%3D",
 			"/resources/SPACE/space-1, /resources?type=SPACE&id=space-1" })
 	void haveAPath(String path, String location) {
