@@ -50,6 +50,9 @@ class PlanController {
 			"A plan is kept for an hour, until the console is restarted or has many others, and only for its account.",
 			"Paste or upload the access file again", null);
 
+	private static final Banner RUN_ACTIVE = Banner.problem("A plan is being applied to this account",
+			"Nothing else was changed.", "Follow it, and plan again when it has ended");
+
 	private final AccessAsCode access;
 
 	private final PlanSources sources;
@@ -124,13 +127,14 @@ class PlanController {
 			@RequestParam(required = false) @Nullable String userId, @RequestParam String digest,
 			@RequestAttribute Layout layout) {
 		return view(account, id, userId, (plan) -> {
-			Banner obstacle = obstacle(plan, digest);
+			// what an active run has changed is no change by somebody else
+			Banner obstacle = this.runs.findActive(account.name()).isPresent() ? RUN_ACTIVE : obstacle(plan, digest);
 			if (obstacle != null) {
-				return notApplied(plan, "banner", obstacle);
+				return notApplied(plan, obstacle);
 			}
 			Run run = this.runs.start(plan);
 			return run.plan().equals(plan) ? new ModelAndView(Layout.redirect(layout.link("/plan/runs/" + run.id())))
-					: notApplied(plan, "runInProgress", run.id());
+					: notApplied(plan, RUN_ACTIVE);
 		});
 	}
 
@@ -148,8 +152,8 @@ class PlanController {
 				: Banner.problem("This plan cannot be applied, and nothing was changed", null, null);
 	}
 
-	private ModelAndView notApplied(Plan plan, String attribute, Object value) {
-		ModelAndView view = page(plan).addObject(attribute, value);
+	private ModelAndView notApplied(Plan plan, Banner obstacle) {
+		ModelAndView view = page(plan).addObject("banner", obstacle);
 		view.setStatus(HttpStatus.CONFLICT);
 		return view;
 	}
@@ -158,6 +162,7 @@ class PlanController {
 		ModelAndView view = new ModelAndView("plan", "plan", plan);
 		Optional<Run> run = this.runs.findLast(plan.source());
 		run.ifPresent((last) -> view.addObject("run", last.view()));
+		this.runs.findActive(plan.source().account()).ifPresent((active) -> view.addObject("activeRun", active.id()));
 		view.addObject("changed", this.sources.isChanged(plan) && run.isEmpty());
 		return view;
 	}

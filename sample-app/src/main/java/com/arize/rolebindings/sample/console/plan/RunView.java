@@ -24,6 +24,15 @@ import org.jspecify.annotations.Nullable;
 record RunView(String id, PlanSource source, Instant started, boolean ended, boolean stopped, @Nullable String failure,
 		int lastEvent, List<Step> steps) {
 
+	public String title() {
+		if (this.source.userId() == null) {
+			return !this.ended ? "Applying the plan" : (isComplete() ? "Plan applied" : "Plan not fully applied");
+		}
+		String what = !this.ended ? "Revoking everything"
+				: (isComplete() ? "Everything revoked" : "Not everything revoked");
+		return what + " from " + this.steps.get(0).user().text();
+	}
+
 	public boolean isComplete() {
 		return done() == total();
 	}

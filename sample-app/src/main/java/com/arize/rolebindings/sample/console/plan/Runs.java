@@ -36,11 +36,7 @@ class Runs {
 	/* Returns the run of another plan if that is being applied to the account */
 	synchronized Run start(Plan plan) {
 		String account = plan.source().account();
-		Run other = this.runs.values()
-			.stream()
-			.filter((run) -> !run.hasEnded() && run.source().account().equals(account))
-			.findFirst()
-			.orElse(null);
+		Run other = findActive(account).orElse(null);
 		if (other != null) {
 			return other;
 		}
@@ -49,6 +45,14 @@ class Runs {
 		this.runs.put(run.id(), run);
 		removeEldest();
 		return run;
+	}
+
+	/* The one that has not ended */
+	synchronized Optional<Run> findActive(String account) {
+		return this.runs.values()
+			.stream()
+			.filter((run) -> !run.hasEnded() && run.source().account().equals(account))
+			.findFirst();
 	}
 
 	private void removeEldest() {

@@ -38,7 +38,7 @@ class OffboardingPlanTest {
 		assertThat(page.body()).contains("Revoke everything from Ada Lovelace", "that the API key can read",
 				"6 roles to revoke", "Spaces", "3 to delete", "Projects", "Revoke 6 roles");
 		assertThat(this.browser.outcome(this.browser.apply(page)).body()).contains("All 6 changes are made",
-				"Show the user");
+				"<h1>Everything revoked from ada@example.com</h1>", "Show the user");
 		assertThat(bindings()).hasSize(114).noneMatch((binding) -> binding.userId().equals(ada()));
 	}
 

@@ -337,6 +337,27 @@ class PlanTest {
 	}
 
 	@Test
+	void offersTheRunInPlaceOfAnotherOneWhileAPlanIsBeingApplied() {
+		CountDownLatch end = new CountDownLatch(1);
+		holdWrites(end);
+		HttpResponse<String> page = this.browser.plan(TEXT);
+		try {
+			HttpResponse<String> applied = this.browser.apply(page);
+			String run = PlanBrowser.location(applied);
+			assertThat(this.browser.get(PlanBrowser.path(page)).body())
+				.contains("This plan is being applied", "href=\"%s\">Follow the run".formatted(run))
+				.doesNotContain("name=\"digest\"");
+			HttpResponse<String> refused = this.browser.apply(page, "sha256:another");
+			assertThat(refused.statusCode()).isEqualTo(409);
+			assertThat(refused.body()).contains("A plan is being applied to this account", "Nothing else was changed.")
+				.doesNotContain("The plan has changed", "name=\"digest\"");
+		}
+		finally {
+			end.countDown();
+		}
+	}
+
+	@Test
 	void limitsTheBrowsersThatFollowARun() {
 		CountDownLatch released = new CountDownLatch(1);
 		holdWrites(released);
