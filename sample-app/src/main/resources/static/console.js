@@ -16,6 +16,9 @@
 				closeGrant();
 			}
 		}
+		if (inserted.matches("tr.changed")) {
+			htmx.trigger(document.body, "access-changed");
+		}
 		const focused = first(inserted, "[data-focus]");
 		if (focused) {
 			focused.focus();
@@ -92,7 +95,7 @@
 			clearTimeout(timer);
 			target.removeAttribute("aria-busy");
 			if (--requests === 0) {
-				waiting.hidden = true;
+				hideWaiting();
 			}
 		});
 	}
@@ -100,6 +103,13 @@
 	function displayWaiting() {
 		waiting.hidden = false;
 		announce(waiting.textContent);
+	}
+
+	function hideWaiting() {
+		waiting.hidden = true;
+		if (document.getElementById("live").textContent === waiting.textContent) {
+			announce("");
+		}
 	}
 
 	window.addEventListener("beforeunload", () => {
@@ -112,7 +122,7 @@
 
 	window.addEventListener("pageshow", () => {
 		document.getElementById("content").removeAttribute("aria-busy");
-		waiting.hidden = true;
+		hideWaiting();
 	});
 
 	document.addEventListener("htmx:sendError", (event) => noResponse(event, "The console does not respond."));

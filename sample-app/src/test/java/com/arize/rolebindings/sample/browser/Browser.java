@@ -2,6 +2,7 @@ package com.arize.rolebindings.sample.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -61,7 +63,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 			.computeIfAbsent(Chromium.class, (key) -> new Chromium(), Chromium.class);
 		this.chromium.deleteCookies();
 		this.expectedStatus = -1;
-		width(1280).light().javaScript(true);
+		width(1280).light().javaScript(true).animations(true);
 	}
 
 	@Override
@@ -88,7 +90,8 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 	private boolean isExpected(String error) {
 		// htmx reports a request that a newer one replaces
 		return error.contains("the server responded with a status of " + this.expectedStatus)
-				|| (this.expectedStatus == 0 && error.matches("(?s).*(ERR_INTERNET_DISCONNECTED|htmx:sendError).*"))
+				|| (this.expectedStatus == 0 && error.matches(
+						"(?s).*(ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|htmx:sendError).*"))
 				|| error.contains("htmx:sendAbort") || error.contains("htmx:afterRequest")
 				|| error.contains("Response Status Error Code " + this.expectedStatus);
 	}
@@ -119,10 +122,20 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 		return this;
 	}
 
+	Browser animations(boolean enabled) {
+		this.chromium.animations(enabled);
+		return this;
+	}
+
 	/* Colors of the system, as of the high contrast of Windows */
 	Browser forcedColors() {
 		this.chromium.forcedColors();
 		return this;
+	}
+
+	/* Of the console */
+	int port() {
+		return URI.create(this.url).getPort();
 	}
 
 	Browser open(String path) {
@@ -167,6 +180,14 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 			browser.chromium.driver().findElement(by).click();
 			return true;
 		});
+	}
+
+	/**
+	 * Click where an element is, whatever receives the click.
+	 * @param element the element
+	 */
+	void clickAt(WebElement element) {
+		new Actions(this.chromium.driver()).moveToElement(element).click().perform();
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.sample.Console;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -134,6 +135,76 @@ class ChangeTest {
 		this.browser.click("Undo");
 		this.browser.waitForText("Granted just now");
 		assertThat(role("ada@example.com")).isEqualTo("Space Admin");
+	}
+
+	@Test
+	void revokesAndUndoesNothingByTheSecondClickOfADoubleClick() {
+		this.browser.animations(false).open("/");
+		this.browser.click("Revoke");
+		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		this.browser.clickAt(this.browser.find("tr.confirm button"));
+		assertNothingIsSent();
+		this.browser.animations(true).click("Revoke Space Admin from Ada Lovelace");
+		this.browser.animations(false).waitForText("Ada Lovelace is no longer Space Admin on Payments");
+		this.browser.clickAt(this.browser.find("tr.changed button"));
+		assertNothingIsSent();
+		this.browser.animations(true).click("Undo");
+		this.browser.waitForText("Granted just now");
+	}
+
+	@Test
+	void undoesNothingByASecondEnter() {
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		this.browser.waitFor((page) -> page.focused().getText().equals("Keep access"));
+		this.browser.press(Keys.TAB);
+		this.browser.press(Keys.ENTER);
+		this.browser.waitForText("Ada Lovelace is no longer Space Admin on Payments");
+		this.browser.waitFor((page) -> !page.focused().getTagName().equals("body"));
+		this.browser.press(Keys.ENTER);
+		assertNothingIsSent();
+		this.browser.click("Undo");
+		this.browser.waitForText("Granted just now");
+		this.browser.waitFor((page) -> page.focused().getText().equals("Granted just now"));
+		this.browser.click("Change");
+		this.browser.select(".row-form select", "Space Annotator");
+		this.browser.click("Change role");
+		this.browser.waitFor((page) -> page.focused().getText().equals("Was Space Admin"));
+	}
+
+	/* A request starts while the event is processed */
+	private void assertNothingIsSent() {
+		assertThat(this.browser.findAll("form.htmx-request")).isEmpty();
+	}
+
+	@Test
+	void updatesTheCountsAfterAChange() {
+		User ada = this.browser.arize().directory().findUserByEmail("ada@example.com").orElseThrow();
+		this.browser.open("/users?id=" + Console.encode(ada.id()));
+		this.browser.waitForText("3 roles on spaces, 3 on projects");
+		this.browser.click("Revoke");
+		this.browser.click("Revoke Space Admin from Ada Lovelace");
+		this.browser.waitForText("2 roles on spaces, 3 on projects");
+		this.browser.waitForText("Revoke everything (5)");
+		assertThat(this.browser.announcement()).isEqualTo("Ada Lovelace is no longer Space Admin on Payments");
+		this.browser.click("Undo");
+		this.browser.waitForText("3 roles on spaces, 3 on projects");
+		this.browser.waitForText("Revoke everything (6)");
+	}
+
+	@Test
+	void updatesTheCountOfTheListAfterAGrant() {
+		this.browser.arize().directory().addUser("Eve Adams", "eve@example.com");
+		this.browser.open("/");
+		String count = this.browser.find("#count").getText();
+		int number = Integer.parseInt(count.replaceAll("\\D", ""));
+		this.browser.click("Grant access");
+		this.browser.type("#user", "eve@example.com");
+		this.browser.select("#role", "Space Reader");
+		this.browser.type("#resource", "Payments");
+		this.browser.click(By.cssSelector("#grant button.primary"));
+		this.browser.waitForText((number + 1) + " roles on spaces");
+		assertThat(this.browser.announcement()).isEqualTo("Eve Adams is now Space Reader on Payments");
 	}
 
 	@Test
@@ -310,8 +381,9 @@ class ChangeTest {
 		this.browser.waitFor((page) -> page.focused().getText().equals("Keep access"));
 		this.browser.press(Keys.TAB);
 		this.browser.press(Keys.ENTER);
-		this.browser.waitFor((page) -> page.focused().getText().equals("Undo"));
+		this.browser.waitFor((page) -> page.focused().getText().endsWith("is no longer Space Admin on Payments"));
 		assertThat(role("ada@example.com")).isNull();
+		tabTo("Undo");
 		this.browser.press(Keys.ENTER);
 		this.browser.waitForText("Granted just now");
 		assertThat(role("ada@example.com")).isEqualTo("Space Admin");
@@ -322,6 +394,17 @@ class ChangeTest {
 			this.browser.press(Keys.TAB);
 		}
 		assertThat(this.browser.focused().getText()).isEqualTo(text);
+	}
+
+	@Test
+	void clearsTheAnnouncementOfTheWaitAtItsEnd() {
+		this.browser.open("/");
+		hold(RequestMethod.GET, () -> {
+			this.browser.click("Change");
+			this.browser.waitFor((page) -> page.announcement().startsWith("Waiting for Arize"));
+		});
+		this.browser.waitForText("Role of Ada Lovelace on Payments");
+		this.browser.waitFor((page) -> page.announcement().isEmpty());
 	}
 
 	/* The name of the role on the space Payments */

@@ -41,6 +41,7 @@ final class Chromium implements AutoCloseable {
 			.usingAnyFreePort()
 			.build();
 		this.driver = new ChromeDriver(service, options());
+		this.driver.executeCdpCommand("Animation.enable", Map.of());
 	}
 
 	private ChromeOptions options() {
@@ -84,6 +85,11 @@ final class Chromium implements AutoCloseable {
 	void online(boolean online) {
 		this.driver.executeCdpCommand("Network.emulateNetworkConditions",
 				Map.of("offline", !online, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+	}
+
+	/* Otherwise, those that start do not go on */
+	void animations(boolean enabled) {
+		this.driver.executeCdpCommand("Animation.setPlaybackRate", Map.of("playbackRate", enabled ? 1 : 0));
 	}
 
 	void javaScript(boolean enabled) {

@@ -38,6 +38,7 @@ class WaitingTest {
 		this.browser.waitForText("Arize did not respond in time");
 		this.browser.waitForCount("[aria-busy]", 0);
 		assertThat(this.browser.find("#waiting").isDisplayed()).isFalse();
+		assertThat(this.browser.announcement()).doesNotContain("Waiting for Arize");
 		assertThat(this.browser.find("#banner").getText()).contains("Try again");
 	}
 

@@ -59,8 +59,7 @@ class ColdNamesTest {
 	void areIdsWithTheReasonIfTheyAreUnknown() {
 		seed("user-1", "role-1", "space-1");
 		HttpResponse<String> page = this.browser.get("/");
-		assertThat(Html.row(page, 0)).startsWith(
-				"user-1 Not in the list of users: a deleted user or the bot user of a service key role-1 space-1");
+		assertThat(Html.row(page, 0)).startsWith("user-1 Not in the list of users role-1 space-1");
 		assertThat(page.body()).contains(
 				"title=\"No space with this id exists, or the API key has no permission to read it\" class=\"unresolved\"",
 				"role-unknown");
