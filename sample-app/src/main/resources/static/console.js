@@ -134,15 +134,19 @@
 		const isChange = verb === "post";
 		const message = text + (isChange ? " The change may have been carried out: check it before you repeat it."
 			: " Check that it is running, then repeat what you did.");
-		const element = Object.assign(document.createElement("div"), { className: "banner banner-problem" });
-		element.append(Object.assign(document.createElement("strong"), { textContent: message }));
-		banner().replaceChildren(element);
-		announce(message);
+		displayProblem(message);
 		const row = elt.closest("tr[data-row]");
 		offerReload(row);
 		if (isChange) {
 			setTimeout(() => reload(row));
 		}
+	}
+
+	function displayProblem(message) {
+		const element = Object.assign(document.createElement("div"), { className: "banner banner-problem" });
+		element.append(Object.assign(document.createElement("strong"), { textContent: message }));
+		banner().replaceChildren(element);
+		announce(message);
 	}
 
 	function reload(row) {
@@ -286,6 +290,8 @@
 
 	/* A plan that is being applied: its progress. Without it, the page has a link to refresh */
 	const ANNOUNCE_EVERY = 10000;
+	/* A browser connects again after 3 or 5 seconds, which is usual after 10 minutes */
+	const NOT_CONNECTED_AFTER = 7000;
 	const run = document.querySelector("[data-run-events]");
 	if (run) {
 		follow(new EventSource(run.dataset.runEvents));
@@ -295,7 +301,13 @@
 		let failed = Number(run.dataset.failed);
 		let announced = Date.now();
 		let opened = false;
-		source.addEventListener("open", () => opened = true);
+		let timer;
+		source.addEventListener("open", () => {
+			opened = true;
+			clearTimeout(timer);
+			timer = undefined;
+			setConnected(true);
+		});
 		source.addEventListener("step", (event) => {
 			const step = JSON.parse(event.data);
 			const status = document.querySelector(`#step-${step.step} .status`);
@@ -321,9 +333,30 @@
 				location.reload();
 			}
 			else if (source.readyState === EventSource.CLOSED) {
+				clearTimeout(timer);
 				document.querySelector("#content .no-js").classList.remove("no-js");
 				announce("The progress is not displayed any more. Refresh the page to see it.");
 			}
+			else if (!timer) {
+				const since = new Date().toLocaleTimeString("en-GB");
+				timer = setTimeout(() => setConnected(false, since), NOT_CONNECTED_AFTER);
+			}
 		});
+	}
+
+	function setConnected(connected, since) {
+		const stop = document.querySelector("#content [data-stop]");
+		if (stop) {
+			stop.disabled = !connected;
+		}
+		if (!connected) {
+			displayProblem(`No connection to the console since ${since}. What is displayed may be old.`);
+			run.dataset.notConnected = since;
+		}
+		else if (run.dataset.notConnected) {
+			delete run.dataset.notConnected;
+			banner().replaceChildren();
+			announce("The console is connected again");
+		}
 	}
 })();

@@ -1,5 +1,6 @@
 package com.arize.rolebindings.sample.browser;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -111,6 +112,45 @@ class PlanViewTest {
 		assertThat(this.browser.text()).containsPattern("\\d+ of 30 changes are made, \\d+ were not carried out");
 		this.browser.waitFor((page) -> page.announcement().contains("were not carried out"));
 		this.browser.check("plan-stopped");
+	}
+
+	@Test
+	void displaysThatTheConsoleIsNotConnected() throws Exception {
+		this.browser.expectStatus(0);
+		CountDownLatch end = new CountDownLatch(1);
+		holdWritesAfter(12, end);
+		plan(newUsers(30), false);
+		this.browser.click("Apply 30 changes");
+		try {
+			this.browser.waitForText("12 of 30 processed, 18 remaining");
+			int port = loseTheConnection();
+			this.browser.waitForText("No connection to the console since");
+			assertThat(this.browser.announcement()).contains("What is displayed may be old");
+			assertThat(this.browser.find("[data-stop]").isEnabled()).isFalse();
+			this.browser.check("plan-not-connected");
+			try (Forwarder forwarder = new Forwarder(port, this.browser.port())) {
+				this.browser.waitFor((page) -> !page.text().contains("No connection to the console"));
+				assertThat(forwarder.port()).isEqualTo(port);
+				assertThat(this.browser.find("[data-stop]").isEnabled()).isTrue();
+				assertThat(this.browser.announcement()).isEqualTo("The console is connected again");
+				end.countDown();
+				this.browser.waitForText("All 30 changes are made");
+			}
+		}
+		finally {
+			end.countDown();
+		}
+	}
+
+	/* Returns the port that the browser connects to again */
+	private int loseTheConnection() throws IOException {
+		try (Forwarder forwarder = new Forwarder(0, this.browser.port())) {
+			String port = String.valueOf(forwarder.port());
+			this.browser.execute("location.port = arguments[0]", port);
+			this.browser.waitFor((page) -> page.execute("return location.port").equals(port));
+			this.browser.waitForText("12 of 30 processed, 18 remaining");
+			return forwarder.port();
+		}
 	}
 
 	@Test
