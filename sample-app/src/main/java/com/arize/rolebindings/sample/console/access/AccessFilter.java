@@ -34,8 +34,14 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 		@Nullable String userId, @Nullable String role, @Nullable String resource, @Nullable String resourceId,
 		@Nullable String sort) {
 
-	static AccessFilter ofResource(RoleBindingResourceType type, String id) {
-		return new AccessFilter(type, null, null, null, null, null, id, null);
+	/* Only people are searched for on the page of a resource */
+	AccessFilter ofResource(String id) {
+		return new AccessFilter(this.type, null, text(), this.userId, this.role, null, id, this.sort);
+	}
+
+	/* The same people and role on resources of another type */
+	public AccessFilter ofType(RoleBindingResourceType type) {
+		return new AccessFilter(type, this.q, this.user, this.userId, this.role, null, null, null);
 	}
 
 	public RoleBindingResourceType resourceType() {
@@ -119,8 +125,13 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 
 	private static Comparator<RoleBinding> byName(Function<RoleBinding, String> id, Names<?> names) {
 		Map<String, String> texts = new HashMap<>();
-		return Comparator.comparing((binding) -> texts.computeIfAbsent(id.apply(binding),
-				(key) -> names.label(key).toString().toLowerCase(Locale.ROOT)));
+		return Comparator
+			.comparing((binding) -> texts.computeIfAbsent(id.apply(binding), (key) -> orderOf(names.label(key))));
+	}
+
+	/* Identifiers without a name are after all names */
+	private static String orderOf(Label label) {
+		return ((label.problem() != null) ? "1" : "0") + label.toString().toLowerCase(Locale.ROOT);
 	}
 
 	/* People and resources of any type, none if nothing was typed */
@@ -135,9 +146,11 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 
 	/* Of a view with this filter; the further parameters are names and values */
 	public String link(Layout layout, String path, @Nullable Object... further) {
-		Stream<@Nullable Object> filter = Stream.of("type", typeParameter(), "q", this.q, "user",
-				isEmpty(this.q) ? this.user : null, "userId", this.userId, "role", this.role, "resource", this.resource,
-				"resourceId", this.resourceId);
+		boolean ofResource = path.equals("/resources");
+		Stream<@Nullable Object> filter = Stream.of("type", ofResource ? this.type : typeParameter(),
+				ofResource ? "id" : "resourceId", this.resourceId, "q", this.q, "user",
+				isEmpty(this.q) ? this.user : null, "userId", this.userId, "role", this.role, "resource",
+				this.resource);
 		return layout.link(path, Stream.concat(filter, Stream.of(further)).toArray());
 	}
 

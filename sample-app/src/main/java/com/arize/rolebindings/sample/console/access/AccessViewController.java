@@ -59,12 +59,16 @@ class AccessViewController {
 			return "fragments/access :: rows";
 		}
 		model.addAttribute("refresh", layout.htmx());
+		return view("access", url, layout, response);
+	}
+
+	private static String view(String template, String url, Layout layout, HttpServletResponse response) {
 		if (layout.htmx()) {
 			// the same view again is no step of the history
 			response.setHeader(Htmx.PUSH_URL, url.equals(layout.back()) ? "false" : url);
-			return "access :: results";
+			return template + " :: results";
 		}
-		return "access";
+		return template;
 	}
 
 	@GetMapping("/find")
@@ -74,9 +78,12 @@ class AccessViewController {
 		return "access :: found";
 	}
 
-	/* All spaces or projects, those without a name included */
+	/*
+	 * All spaces or projects, or the projects of a space, those without a name included
+	 */
 	@GetMapping("/list")
-	String list(ArizeAccount account, AccessFilter filter, @RequestAttribute Layout layout, Model model) {
+	String list(ArizeAccount account, AccessFilter filter, @RequestParam(required = false) @Nullable String spaceId,
+			@RequestAttribute Layout layout, Model model) {
 		Snapshot snapshot = this.index.snapshot(account);
 		Map<String, Integer> people = people(snapshot, filter.resourceType());
 		Names<?> names = snapshot.resources(filter.resourceType());
@@ -86,13 +93,15 @@ class AccessViewController {
 			.filter((id) -> !names.objects().containsKey(id))
 			.map(names::label)
 			.forEach(resources::add);
+		resources.removeIf((label) -> spaceId != null && !spaceId.equals(snapshot.spaceOf(label.id())));
 		resources.sort(Comparator.comparing(Label::toString, String.CASE_INSENSITIVE_ORDER));
 		model.addAttribute("filter", filter);
 		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("people", people);
 		model.addAttribute("peopleOfSpaces", people(snapshot, RoleBindingResourceType.SPACE));
 		model.addAttribute("resources", resources);
-		model.addAttribute("here", layout.link("/list", "type", filter.typeParameter()));
+		model.addAttribute("space", (spaceId != null) ? snapshot.spaces().label(spaceId) : null);
+		model.addAttribute("here", layout.link("/list", "type", filter.typeParameter(), "spaceId", spaceId));
 		return layout.htmx() ? "list :: results" : "list";
 	}
 
@@ -144,27 +153,31 @@ class AccessViewController {
 
 	@GetMapping("/resources")
 	String resource(ArizeAccount account, @RequestParam RoleBindingResourceType type, @RequestParam String id,
-			@RequestParam(defaultValue = "1") int page, @RequestAttribute Layout layout, Model model) {
+			AccessFilter parameters, @RequestParam(defaultValue = "1") int page, @RequestAttribute Layout layout,
+			Model model, HttpServletResponse response) {
 		Assert.hasText(id, "The parameter 'id' is empty: it is the identifier of a space or project.");
 		Snapshot snapshot = this.index.snapshot(account);
-		AccessFilter filter = AccessFilter.ofResource(type, id);
+		AccessFilter filter = parameters.ofResource(id);
 		AccessPage rows = AccessPage.of(filter.select(snapshot), page, snapshot);
+		String url = filter.link(layout, "/resources", "sort", filter.sort());
+		model.addAttribute("filter", filter);
 		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("page", rows);
-		model.addAttribute("here", layout.link("/resources", "type", type, "id", id));
-		model.addAttribute("next",
-				rows.isLast() ? null : layout.link("/resources", "type", type, "id", id, "page", rows.number() + 1));
+		model.addAttribute("here", url);
+		model.addAttribute("next", rows.isLast() ? null
+				: filter.link(layout, "/resources", "sort", filter.sort(), "page", rows.number() + 1));
 		if (layout.htmx() && page > 1) {
 			return "fragments/access :: rows";
 		}
 		model.addAttribute("type", type);
 		model.addAttribute("resource", snapshot.resources(type).label(id));
+		model.addAttribute("all", snapshot.bindings(type).filter((binding) -> binding.resourceId().equals(id)).count());
 		String spaceId = (type == RoleBindingResourceType.PROJECT) ? snapshot.spaceOf(id) : null;
 		if (spaceId != null) {
 			model.addAttribute("space", snapshot.spaces().label(spaceId));
 			model.addAttribute("through", AccessPage.of(filter.selectThroughSpace(snapshot), 1, snapshot));
 		}
-		return layout.htmx() ? "resource :: results" : "resource";
+		return view("resource", url, layout, response);
 	}
 
 	@GetMapping("/read-again")

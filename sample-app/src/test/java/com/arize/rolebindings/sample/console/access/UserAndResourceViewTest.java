@@ -26,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ConsoleTest
 class UserAndResourceViewTest {
 
+	private static final String PAYMENTS = "/resources?type=SPACE&id=U3BhY2U6MTpWNEth";
+
 	@RegisterExtension
 	final Console console = new Console();
 
@@ -39,7 +41,7 @@ class UserAndResourceViewTest {
 	@Test
 	void userHasAccessOfAllTypes() {
 		HttpResponse<String> page = this.browser.get("/users?id=VXNlcjoxOlY0S2E%3D");
-		assertThat(page.body()).contains("<h1>Ada Lovelace</h1>", "<p>ada@example.com</p>");
+		assertThat(page.body()).contains("<h1><bdi>Ada Lovelace</bdi></h1>", "<p class=\"detail\">ada@example.com</p>");
 		assertThat(Html.bindings(page)).hasSize(6);
 		assertThat(Html.row(page, 0)).contains("Payments");
 		assertThat(Html.row(page, 3)).contains("checkout-bot in Payments");
@@ -55,15 +57,68 @@ class UserAndResourceViewTest {
 
 	@Test
 	void resourceHasItsPeople() {
-		HttpResponse<String> page = this.browser.get("/resources?type=SPACE&id=U3BhY2U6MTpWNEth");
-		assertThat(page.body()).contains("<h1>Payments</h1>");
+		HttpResponse<String> page = this.browser.get(PAYMENTS);
+		assertThat(page.body()).contains("<h1><bdi>Payments</bdi></h1>");
 		assertThat(Html.bindings(page)).hasSize(10);
 		assertThat(Html.row(page, 0)).startsWith("Ada Lovelace");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "user=ada@example.com, 1, Ada Lovelace", "q=ada@example.com, 1, Ada Lovelace",
+			"role=Um9sZToxOlY0S2E%3D, 4, Ada Lovelace", "sort=-user, 10, Radia Perlman" })
+	void resourceIsFilteredAndSorted(String query, int rows, String first) {
+		HttpResponse<String> page = this.browser.get(PAYMENTS + "&" + query);
+		assertThat(Html.bindings(page)).hasSize(rows);
+		assertThat(Html.row(page, 0)).startsWith(first);
+		assertThat(Html.text(page.body())).contains(rows + ((rows < 10) ? " of 10" : "") + " roles on this space");
+	}
+
+	@Test
+	void resourceKeepsItsFilterInTheLinksOfColumnsAndCsv() {
+		HttpResponse<String> page = this.browser.get(PAYMENTS + "&user=ada&sort=role");
+		assertThat(Html.attribute(page, "href", "User")).isEqualTo(PAYMENTS + "&user=ada&sort=user");
+		String csv = this.browser.get(Html.attribute(page, "href", "Download CSV")).body();
+		assertThat(csv.lines()).hasSize(1 + Html.bindings(page).size());
+	}
+
+	@Test
+	void resourceReplacesItsResultsIfTheFilterChanges() {
+		HttpResponse<String> part = this.browser.get(PAYMENTS + "&user=ada&role=", "HX-Request", "true");
+		assertThat(part.body()).doesNotContain("<html", "user-filter");
+		assertThat(part.headers().firstValue("HX-Push-Url")).contains(PAYMENTS + "&user=ada");
+	}
+
+	@Test
+	void resourceOffersToClearFiltersThatNothingMatches() {
+		HttpResponse<String> page = this.browser.get(PAYMENTS + "&user=nobody");
+		assertThat(Html.text(page.body())).contains("0 of 10 roles on this space", "Nobody matches these filters");
+		assertThat(Html.attribute(page, "href", "Clear filters")).isEqualTo(PAYMENTS);
+	}
+
+	@Test
+	void usersWithoutANameAreAfterThoseWithOne() {
+		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T09:00:00Z");
+		this.console.arize()
+			.roleBindings()
+			.seed(new RoleBinding("binding", "role", "A-deleted", RoleBindingResourceType.SPACE, "U3BhY2U6MTpWNEth",
+					time, time));
+		HttpResponse<String> page = this.browser.get(PAYMENTS);
+		assertThat(Html.row(page, 0)).startsWith("Ada Lovelace");
+		assertThat(Html.row(page, 10)).startsWith("A-deleted");
+	}
+
+	@Test
+	void spaceHasAccountAdministratorsBeforeItsRolesAndALinkToItsProjects() {
+		HttpResponse<String> page = this.browser.get(PAYMENTS);
+		assertThat(Html.text(page.body())).containsSubsequence("everything in this account", "10 roles on this space");
+		HttpResponse<String> projects = this.browser.get(Html.attribute(page, "href", "Projects of this space"));
+		assertThat(Html.text(projects.body())).contains("Projects of space Payments", "checkout-bot in Payments")
+			.doesNotContain("in Sales");
+	}
+
 	@Test
 	void resourceIsFixedInTheFormThatGrants() {
-		HttpResponse<String> page = this.browser.get("/resources?type=SPACE&id=U3BhY2U6MTpWNEth");
+		HttpResponse<String> page = this.browser.get(PAYMENTS);
 		HttpResponse<String> form = this.browser.get(Html.attribute(page, "href", "Grant access"));
 		assertThat(Html.fields(form, "/access")).containsEntry("resourceId", "U3BhY2U6MTpWNEth")
 			.containsEntry("type", "SPACE");
