@@ -16,7 +16,7 @@ class AccessService {
 
 	private final RoleBindingsClient client;
 
-	/* Lazy, because there is no such client if only other accounts are configured */
+	/* Lazy only because this sample also runs without a default account */
 	AccessService(@Lazy RoleBindingsClient client) {
 		this.client = client;
 	}
