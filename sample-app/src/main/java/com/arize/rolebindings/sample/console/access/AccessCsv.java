@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.sample.console.web.Moment;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,7 +21,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * All rows of a view as CSV (RFC 4180). It waits until everything was read.
+ * All rows of a view as CSV (RFC 4180), and those of one user on resources of all types
+ * if there is no parameter {@code type}. It waits until everything was read.
  */
 @Controller
 class AccessCsv {
@@ -50,7 +52,7 @@ class AccessCsv {
 		}
 		response.setContentType("text/csv;charset=UTF-8");
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-				ContentDisposition.attachment().filename("access.csv").build().toString());
+				ContentDisposition.attachment().filename(filename(filter)).build().toString());
 		PrintWriter writer = response.getWriter();
 		line(writer, "user", "email", "role", "resource_type", "resource", "space", "created_at", "updated_at",
 				"user_id", "role_id", "resource_id", "role_binding_id", "source", "account_role", NOT_LISTED);
@@ -58,10 +60,22 @@ class AccessCsv {
 			AccessRow row = AccessRow.of(binding, snapshot);
 			write(writer, row, "granted", snapshot);
 		}
+		if (filter.isOfAllTypes()) {
+			for (RoleBinding binding : filter.ofType(RoleBindingResourceType.PROJECT).select(snapshot)) {
+				write(writer, AccessRow.of(binding, snapshot), "granted", snapshot);
+			}
+		}
 		for (RoleBinding binding : filter.selectThroughSpace(snapshot)) {
 			AccessRow row = AccessRow.of(binding, snapshot);
 			write(writer, row, "through space " + row.resource().text(), snapshot);
 		}
+	}
+
+	private static String filename(AccessFilter filter) {
+		if (filter.isOfAllTypes()) {
+			return "access.csv";
+		}
+		return (filter.resourceType() == RoleBindingResourceType.SPACE) ? "access-spaces.csv" : "access-projects.csv";
 	}
 
 	private static void write(PrintWriter writer, AccessRow row, String source, Snapshot snapshot) {

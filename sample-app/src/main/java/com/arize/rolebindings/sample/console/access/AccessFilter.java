@@ -41,11 +41,17 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 
 	/* The same people and role on resources of another type */
 	public AccessFilter ofType(RoleBindingResourceType type) {
-		return new AccessFilter(type, this.q, this.user, this.userId, this.role, null, null, null);
+		return new AccessFilter(type, this.q, this.user, this.userId, this.role, this.resource, null,
+				this.sort);
 	}
 
 	public RoleBindingResourceType resourceType() {
 		return Objects.requireNonNullElse(this.type, RoleBindingResourceType.SPACE);
+	}
+
+	/* Of a CSV of one user */
+	boolean isOfAllTypes() {
+		return this.type == null && !isEmpty(this.userId) && isEmpty(this.resourceId);
 	}
 
 	/* What was typed to find a user or resource */
@@ -147,7 +153,8 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 	/* Of a view with this filter; the further parameters are names and values */
 	public String link(Layout layout, String path, @Nullable Object... further) {
 		boolean ofResource = path.equals("/resources");
-		Stream<@Nullable Object> filter = Stream.of("type", ofResource ? this.type : typeParameter(),
+		boolean withType = ofResource || path.equals("/access.csv");
+		Stream<@Nullable Object> filter = Stream.of("type", withType ? resourceType() : typeParameter(),
 				ofResource ? "id" : "resourceId", this.resourceId, "q", this.q, "user",
 				isEmpty(this.q) ? this.user : null, "userId", this.userId, "role", this.role, "resource",
 				this.resource);

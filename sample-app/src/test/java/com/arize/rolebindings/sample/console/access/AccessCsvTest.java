@@ -7,6 +7,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.sample.Console;
 import com.arize.rolebindings.sample.ConsoleTest;
+import com.arize.rolebindings.sample.Html;
 import com.arize.rolebindings.sample.console.security.Browser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,7 +40,7 @@ class AccessCsvTest {
 	void hasAllPages() {
 		HttpResponse<String> csv = this.browser.get("/access.csv");
 		assertThat(csv.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
-		assertThat(csv.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"access.csv\"");
+		assertThat(csv.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"access-spaces.csv\"");
 		assertThat(csv.body().split("\r\n")).hasSize(61)
 			.startsWith(
 					"\"user\",\"email\",\"role\",\"resource_type\",\"resource\",\"space\",\"created_at\",\"updated_at\","
@@ -49,6 +50,17 @@ class AccessCsvTest {
 					"\"Ada Lovelace\",\"ada@example.com\",\"Space Admin\",\"SPACE\",\"Payments\",\"\","
 							+ "\"2026-01-05T09:00Z\",\"2026-01-05T09:00Z\",\"VXNlcjoxOlY0S2E=\",\"Um9sZToxOlY0S2E=\","
 							+ "\"U3BhY2U6MTpWNEth\",\"Um9sZUJpbmRpbmc6MTo/Pz8=\",\"granted\",\"MEMBER\",\"\"");
+	}
+
+	@Test
+	void hasAllTypesOfOneUser() {
+		HttpResponse<String> user = this.browser.get("/users?id=VXNlcjoxOlY0S2E%3D");
+		HttpResponse<String> csv = this.browser.get(Html.attribute(user, "href", "Download CSV"));
+		assertThat(csv.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"access.csv\"");
+		assertThat(csv.body().lines().skip(1)).hasSize(6)
+			.anyMatch((line) -> line.contains("\"SPACE\""))
+			.anyMatch((line) -> line.contains("\"PROJECT\""))
+			.allMatch((line) -> line.startsWith("\"Ada Lovelace\""));
 	}
 
 	@ParameterizedTest
