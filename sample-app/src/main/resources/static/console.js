@@ -217,7 +217,9 @@
 	document.addEventListener("htmx:afterSettle", () => {
 		const csv = document.getElementById("csv");
 		if (csv) {
-			csv.search = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => name !== "cursor"));
+			const parameters = new URLSearchParams(location.search);
+			parameters.set("type", new URLSearchParams(csv.search).get("type") || "SPACE");
+			csv.search = parameters;
 		}
 	});
 

@@ -41,8 +41,7 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 
 	/* The same people and role on resources of another type */
 	public AccessFilter ofType(RoleBindingResourceType type) {
-		return new AccessFilter(type, this.q, this.user, this.userId, this.role, this.resource, null,
-				this.sort);
+		return new AccessFilter(type, this.q, this.user, this.userId, this.role, this.resource, null, this.sort);
 	}
 
 	public RoleBindingResourceType resourceType() {

@@ -40,7 +40,8 @@ class AccessCsvTest {
 	void hasAllPages() {
 		HttpResponse<String> csv = this.browser.get("/access.csv");
 		assertThat(csv.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
-		assertThat(csv.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"access-spaces.csv\"");
+		assertThat(csv.headers().firstValue("Content-Disposition"))
+			.contains("attachment; filename=\"access-spaces.csv\"");
 		assertThat(csv.body().split("\r\n")).hasSize(61)
 			.startsWith(
 					"\"user\",\"email\",\"role\",\"resource_type\",\"resource\",\"space\",\"created_at\",\"updated_at\","
