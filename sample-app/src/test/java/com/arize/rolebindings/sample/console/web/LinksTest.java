@@ -131,10 +131,14 @@ class LinksTest {
 				this.formPages.putIfAbsent(target.replaceFirst("\\?.*", ""), page);
 			}
 		}
-		// one link of each kind: values differ
-		else if (kinds.add(found.group(1) + target.replaceAll("=[^&]*", ""))) {
+		// one link of each kind: values differ. A form adds its fields
+		else if (!isForm(found, page) && kinds.add(found.group(1) + target.replaceAll("=[^&]*", ""))) {
 			links.add((found.group(1).equals("hx-get") ? "hx-get " : "") + target);
 		}
+	}
+
+	private static boolean isForm(MatchResult found, HttpResponse<String> page) {
+		return page.body().startsWith("<form", page.body().lastIndexOf('<', found.start()));
 	}
 
 }
