@@ -113,7 +113,8 @@ class AccessFlowTest {
 		bindings().update(BINDING, READER);
 		HttpResponse<String> stale = submit(form, "/access/revoke", Map.of(), HTMX);
 		assertThat(stale.statusCode()).isEqualTo(409);
-		assertThat(stale.body()).startsWith("<tr").contains("Revoke Space Reader from Ada Lovelace");
+		assertThat(stale.body()).startsWith("<tr")
+			.contains("Revoke <bdi>Space Reader</bdi> from <bdi>Ada Lovelace</bdi>");
 		assertThat(Html.text(stale.body())).contains("Somebody changed this since you opened it");
 		assertThat(role()).isEqualTo(READER);
 		submit(stale, "/access/revoke", Map.of(), HTMX);
