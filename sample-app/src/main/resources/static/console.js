@@ -57,7 +57,7 @@
 
 	/* What is read replaces no form or menu that is in use */
 	function isInUse() {
-		return document.querySelector("#results :is([data-closable], details[open], :focus, .htmx-request)") !== null;
+		return document.querySelector("#results :is([data-closable], details[open], :focus, .htmx-request:not([data-reading]))") !== null;
 	}
 
 	document.addEventListener("htmx:beforeRequest", (event) => {
@@ -73,9 +73,16 @@
 	});
 
 	/* Reading has failed: the banner has the reason */
-	document.addEventListener("htmx:responseError", (event) => {
-		if (event.target.matches("[data-reading]")) {
+	document.addEventListener("htmx:afterRequest", (event) => {
+		if (event.target.matches("[data-reading]") && event.detail.xhr.status >= 400) {
 			event.target.replaceWith("Not everything was read.");
+		}
+	});
+
+	/* A form was opened, or a row changed, while the response was on its way */
+	document.addEventListener("htmx:beforeSwap", (event) => {
+		if (event.detail.requestConfig.elt.matches("[data-reading]") && event.detail.xhr.status < 400 && isInUse()) {
+			event.detail.shouldSwap = false;
 		}
 	});
 

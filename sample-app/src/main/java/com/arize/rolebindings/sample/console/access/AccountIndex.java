@@ -80,7 +80,7 @@ class AccountIndex implements DisposableBean {
 			readings(event.account()).write(event);
 		}
 		else if (event.outcome() == Outcome.UNKNOWN) {
-			invalidate(event.account());
+			readings(event.account()).forget();
 		}
 	}
 
@@ -141,6 +141,12 @@ class AccountIndex implements DisposableBean {
 			if (this.latest != null) {
 				this.latest.outdate();
 			}
+		}
+
+		/* What was read may not be true any more */
+		synchronized void forget() {
+			this.latest = null;
+			this.complete = null;
 		}
 
 	}

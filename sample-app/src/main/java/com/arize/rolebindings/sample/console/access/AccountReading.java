@@ -44,6 +44,9 @@ final class AccountReading {
 
 	private static final Duration DEFAULT_RETRY_AFTER = Duration.ofSeconds(5);
 
+	/* The views that wait for the account request it every two seconds */
+	private static final Duration FAILURE_DISPLAYED = Duration.ofSeconds(5);
+
 	private final Clock clock;
 
 	private final ListReading<User> users = new ListReading<>("user", User::id);
@@ -70,6 +73,8 @@ final class AccountReading {
 	private @Nullable Instant end;
 
 	private @Nullable RuntimeException failure;
+
+	private @Nullable Instant failedAt;
 
 	private @Nullable Snapshot snapshot;
 
@@ -167,6 +172,7 @@ final class AccountReading {
 	private synchronized void fail(RuntimeException ex) {
 		if (this.failure == null) {
 			this.failure = ex;
+			this.failedAt = this.clock.instant();
 		}
 		changed();
 	}
@@ -214,7 +220,15 @@ final class AccountReading {
 		this.outdated = true;
 	}
 
+	/*
+	 * A failure, too, is used for a short time: it is displayed, and not repeated by each
+	 * view
+	 */
 	synchronized boolean isFresh(Duration timeToLive) {
+		if (this.failedAt != null) {
+			Duration displayed = (timeToLive.compareTo(FAILURE_DISPLAYED) < 0) ? timeToLive : FAILURE_DISPLAYED;
+			return !this.outdated && this.clock.instant().isBefore(this.failedAt.plus(displayed));
+		}
 		return this.end != null && !this.outdated && this.clock.instant().isBefore(this.end.plus(timeToLive));
 	}
 
@@ -252,6 +266,8 @@ final class AccountReading {
 	/* What was read so far. Throws an exception if reading has failed */
 	synchronized Snapshot snapshot() {
 		if (this.failure != null) {
+			// it is displayed once, and the next request reads again
+			this.outdated = true;
 			throw this.failure;
 		}
 		if (this.snapshot == null) {

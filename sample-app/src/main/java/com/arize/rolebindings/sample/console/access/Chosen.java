@@ -30,7 +30,9 @@ record Chosen(String text, @Nullable String id, @Nullable String error, List<Lab
 			return of(Label.of(text, null));
 		}
 		List<Label> found = names.find(text);
-		return (found.size() == 1 && found.get(0).is(text)) ? of(found.get(0))
+		boolean isOnlyOne = found.size() == 1 && found.get(0).is(text)
+				&& (names.state() != Names.State.READING || found.get(0).id().equals(text));
+		return isOnlyOne ? of(found.get(0))
 				: new Chosen(text, null, error(names, text, found), found.stream().limit(MAX_CANDIDATES).toList());
 	}
 
@@ -40,6 +42,10 @@ record Chosen(String text, @Nullable String id, @Nullable String error, List<Lab
 
 	private static String error(Names<?> names, String text, List<Label> found) {
 		String kind = names.kind();
+		if (found.size() == 1 && found.get(0).is(text)) {
+			return "Other %ss may be called '%s', too: %,d were read so far. Choose this one, or try again"
+				.formatted(kind, text, names.objects().size());
+		}
 		if (!found.isEmpty() && found.get(0).is(text)) {
 			return "%d %ss are called '%s'. Choose one of them".formatted(found.size(), kind, text);
 		}

@@ -80,7 +80,7 @@ class RunController {
 	/* No further step starts */
 	@PostMapping("/stop")
 	View stop(ArizeAccount account, @PathVariable String id, @RequestAttribute Layout layout) {
-		find(account, id).ifPresent((run) -> run.plan().stopped().set(true));
+		find(account, id).filter((run) -> !run.hasEnded()).ifPresent((run) -> run.plan().stopped().set(true));
 		return Layout.redirect(layout.link("/plan/runs/" + id));
 	}
 

@@ -168,6 +168,25 @@ class AccountIndexTest {
 	}
 
 	@Test
+	void throwsAFailureThatNoRequestHasWaitedFor() throws InterruptedException {
+		this.index = index(Duration.ZERO);
+		seedBindings(150);
+		this.account.heldPage = 1;
+		Set<Thread> others = Thread.getAllStackTraces().keySet();
+		assertThat(snapshot().isComplete()).isFalse();
+		this.account.held.await();
+		arize.next().to(LISTS).fail(500);
+		this.account.released.countDown();
+		for (Thread thread : Thread.getAllStackTraces().keySet()) {
+			if (thread.getName().startsWith("index-") && !others.contains(thread)) {
+				thread.join();
+			}
+		}
+		assertThatExceptionOfType(ServiceException.class).isThrownBy(this::snapshot);
+		assertThat(this.index.complete(this.account).bindings()).hasSize(150);
+	}
+
+	@Test
 	void isTheLastCompleteStateIfItCannotBeReadAgain() {
 		snapshot();
 		this.clock.advance(TTL);
