@@ -94,6 +94,15 @@ class CompleteAccessTest {
 	}
 
 	@Test
+	void filterOfAProjectWithoutRolesIsNamedInPlaceOfASpaceWithoutRoles() {
+		String space = this.console.arize().directory().spaces().map(Space::id).findFirst().orElseThrow();
+		String project = this.console.arize().directory().addProject(space, "new").id();
+		String text = Html
+			.text(this.browser.get("/resources?type=PROJECT&user=nobody&id=" + Console.encode(project)).body());
+		assertThat(text).contains("Nobody matches these filters", "Clear filters").doesNotContain("No role is granted");
+	}
+
+	@Test
 	void projectWithoutRolesStillShowsWhoComesByItsSpace() {
 		String space = this.console.arize().directory().spaces().map(Space::id).findFirst().orElseThrow();
 		String project = this.console.arize().directory().addProject(space, "new").id();
