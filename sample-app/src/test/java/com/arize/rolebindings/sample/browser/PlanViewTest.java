@@ -176,8 +176,9 @@ class PlanViewTest {
 		finally {
 			displayed.countDown();
 		}
+		this.browser.click("Refresh");
 		this.browser.waitFor((page) -> {
-			page.click("Refresh");
+			page.open(page.location());
 			return page.text().contains("All 30 changes are made");
 		});
 	}
