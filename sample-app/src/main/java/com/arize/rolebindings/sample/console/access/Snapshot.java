@@ -59,6 +59,15 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 			.toList();
 	}
 
+	/*
+	 * What a view says whose filters match nothing: a name that was not read matches no
+	 * filter
+	 */
+	public String nothingMatches() {
+		return denied().isEmpty() ? "Nobody matches these filters"
+				: "Nothing matches, but the API key has no permission to read all names";
+	}
+
 	/* Those of whom it is known */
 	public List<Label> accountAdmins() {
 		return this.users.objects()
