@@ -91,10 +91,10 @@ class CommandsTest {
 	}
 
 	private static boolean isFile(String path) {
-		return Files.exists(Documents.ROOT.resolve(path));
+		return !path.contains("/target/") && Files.exists(Documents.ROOT.resolve(path));
 	}
 
-	/* It may not have been built yet */
+	/* What a build writes is not in a fresh clone */
 	private static boolean isJar(String path) {
 		return MODULES.stream().anyMatch((module) -> path.equals(module + "/target/" + module + "-*-SNAPSHOT.jar"));
 	}
