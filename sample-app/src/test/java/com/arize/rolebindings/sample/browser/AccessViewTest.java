@@ -51,7 +51,7 @@ class AccessViewTest {
 		this.browser.waitForCount(ROWS, 100);
 		this.browser.click("Show more");
 		this.browser.waitForCount(ROWS, 120);
-		assertThat(this.browser.announcement()).isEqualTo("20 rows loaded. End of the list");
+		this.browser.waitForAnnouncement("20 rows loaded. End of the list");
 	}
 
 	@Test
@@ -174,7 +174,7 @@ class AccessViewTest {
 		this.browser.screenshot("spaces-ids-1280-light");
 		String id = this.browser.find("#rows .menu [data-copy]").getDomAttribute("data-copy");
 		this.browser.find("#rows .menu [data-copy]").click();
-		this.browser.waitFor((page) -> page.announcement().equals("Copied"));
+		this.browser.waitForAnnouncement("Copied");
 		assertThat(this.browser.find("#rows .menu [data-copy]").getText()).isEqualTo("Copied");
 		this.browser.type("#find", Keys.chord(Keys.CONTROL, "v"));
 		assertThat(id).isEqualTo(idOf("ada@example.com"));

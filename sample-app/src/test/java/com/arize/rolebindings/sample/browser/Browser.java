@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -36,9 +37,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class Browser implements BeforeEachCallback, AfterEachCallback {
 
-	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+	private static final Path DIRECTORY = Path.of("target", "screenshots");
 
-	private static final boolean GALLERY = Boolean.getBoolean("test.gallery");
+	private static final List<Integer> WIDTHS = List.of(1280, 390);
+
+	/* The system property test.screenshots: none, some or all */
+	private static final Screenshots SCREENSHOTS = Screenshots
+		.valueOf(System.getProperty("test.screenshots", "none").toUpperCase(Locale.ROOT));
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -225,6 +230,15 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 		return find("#live").getDomProperty("textContent");
 	}
 
+	/**
+	 * Wait until a text has been announced to users of screen readers, which is some time
+	 * after it is displayed.
+	 * @param text a part of the content of the live region
+	 */
+	void waitForAnnouncement(String text) {
+		waitFor((browser) -> browser.announcement().contains(text));
+	}
+
 	void waitForCount(String css, int count) {
 		waitFor((browser) -> browser.findAll(css).size() == count);
 	}
@@ -255,34 +269,33 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	/**
-	 * Check the accessibility and the width of the page, with 1280 pixels and light
-	 * colors, and with 390 pixels and dark colors, and take screenshots. With the system
-	 * property {@code test.gallery}, check the accessibility with both widths and light,
-	 * dark and forced colors, and take a screenshot of the print, too.
+	 * Check that the page does not scroll sideways with 1280 and with 390 pixels. With
+	 * the system property {@code test.screenshots}, check its accessibility and take a
+	 * screenshot in each width: {@code some} with light or dark colors, {@code all} with
+	 * light, dark and forced colors, and of the print.
 	 * @param name the name of the screenshots
 	 */
 	void check(String name) {
-		for (int width : List.of(1280, 390)) {
+		for (int width : WIDTHS) {
 			width(width).assertWidth(name, width);
-			light().check(name, width, "light", width == 1280);
-			dark().check(name, width, "dark", width == 390);
-			if (GALLERY) {
-				forcedColors().check(name, width, "forced", true);
-			}
+			SCREENSHOTS.colors(width).forEach((colors) -> check("%s-%d-%s".formatted(name, width, colors), colors));
 		}
 		width(1280);
-		if (GALLERY) {
+		if (SCREENSHOTS == Screenshots.ALL) {
 			this.chromium.print();
 			screenshot(name + "-print");
 		}
 		light();
 	}
 
-	private void check(String name, int width, String colors, boolean axe) {
-		screenshot("%s-%d-%s".formatted(name, width, colors));
-		if (axe || GALLERY) {
-			assertAccessible("%s, %d, %s".formatted(name, width, colors));
+	private void check(String name, String colors) {
+		switch (colors) {
+			case "light" -> light();
+			case "dark" -> dark();
+			default -> forcedColors();
 		}
+		screenshot(name);
+		assertAccessible(name);
 	}
 
 	private void assertAccessible(String name) {
@@ -299,22 +312,21 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	/**
-	 * Check the layout of the page with 1280 and with 390 pixels, and its accessibility.
-	 * Only with the system property {@code test.gallery}, take the screenshots of
-	 * {@link #check(String)}.
+	 * Check the layout of the page with 1280 and with 390 pixels, and its accessibility
+	 * with the latter. Only with all screenshots, take those of {@link #check(String)}.
 	 * @param name the name of the page
 	 * @param layout the check of a width
 	 */
 	void checkLayout(String name, IntConsumer layout) {
-		for (int width : List.of(1280, 390)) {
+		for (int width : WIDTHS) {
 			width(width).assertWidth(name, width);
 			layout.accept(width);
 		}
-		if (GALLERY) {
-			check(name);
-		}
-		else {
-			assertAccessible(name);
+		switch (SCREENSHOTS) {
+			case ALL -> check(name);
+			case SOME -> assertAccessible(name);
+			case NONE -> {
+			}
 		}
 	}
 
@@ -323,19 +335,35 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	void screenshot(String name, int maxHeight) {
+		if (SCREENSHOTS == Screenshots.NONE) {
+			return;
+		}
 		Object height = execute("return Math.min(document.documentElement.scrollHeight, arguments[0])", maxHeight);
 		Object width = execute("return document.documentElement.clientWidth");
 		Map<String, Object> screenshot = this.chromium.driver()
 			.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip",
 					Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1)));
 		try {
-			Files.createDirectories(SCREENSHOTS);
-			Files.write(SCREENSHOTS.resolve(name + ".png"),
-					Base64.getDecoder().decode((String) screenshot.get("data")));
+			Files.createDirectories(DIRECTORY);
+			Files.write(DIRECTORY.resolve(name + ".png"), Base64.getDecoder().decode((String) screenshot.get("data")));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private enum Screenshots {
+
+		NONE, SOME, ALL;
+
+		List<String> colors(int width) {
+			return switch (this) {
+				case NONE -> List.of();
+				case SOME -> List.of((width > 390) ? "light" : "dark");
+				case ALL -> List.of("light", "dark", "forced");
+			};
+		}
+
 	}
 
 }

@@ -40,7 +40,7 @@ class ChangeTest {
 		this.browser.check("grant");
 		this.browser.click(By.cssSelector("#grant button.primary"));
 		this.browser.waitForText("Granted just now");
-		assertThat(this.browser.announcement()).isEqualTo("Eve Adams is now Space Reader on Payments");
+		this.browser.waitForAnnouncement("Eve Adams is now Space Reader on Payments");
 		assertThat(role("eve@example.com")).isEqualTo("Space Reader");
 		this.browser.check("granted");
 	}
@@ -186,7 +186,7 @@ class ChangeTest {
 		this.browser.click("Revoke Space Admin from Ada Lovelace");
 		this.browser.waitForText("2 roles on spaces, 3 on projects");
 		this.browser.waitForText("Revoke everything (5)");
-		assertThat(this.browser.announcement()).isEqualTo("Ada Lovelace is no longer Space Admin on Payments");
+		this.browser.waitForAnnouncement("Ada Lovelace is no longer Space Admin on Payments");
 		this.browser.click("Undo");
 		this.browser.waitForText("3 roles on spaces, 3 on projects");
 		this.browser.waitForText("Revoke everything (6)");
@@ -204,7 +204,7 @@ class ChangeTest {
 		this.browser.type("#resource", "Payments");
 		this.browser.click(By.cssSelector("#grant button.primary"));
 		this.browser.waitForText((number + 1) + " roles on spaces");
-		assertThat(this.browser.announcement()).isEqualTo("Eve Adams is now Space Reader on Payments");
+		this.browser.waitForAnnouncement("Eve Adams is now Space Reader on Payments");
 	}
 
 	@Test
@@ -401,7 +401,7 @@ class ChangeTest {
 		this.browser.open("/");
 		hold(RequestMethod.GET, () -> {
 			this.browser.click("Change");
-			this.browser.waitFor((page) -> page.announcement().startsWith("Waiting for Arize"));
+			this.browser.waitForAnnouncement("Waiting for Arize");
 		});
 		this.browser.waitForText("Role of Ada Lovelace on Payments");
 		this.browser.waitFor((page) -> page.announcement().isEmpty());

@@ -110,7 +110,7 @@ class PlanViewTest {
 		}
 		this.browser.waitForText("Stopped:");
 		assertThat(this.browser.text()).containsPattern("\\d+ of 30 changes are made, \\d+ were not carried out");
-		this.browser.waitFor((page) -> page.announcement().contains("were not carried out"));
+		this.browser.waitForAnnouncement("were not carried out");
 		this.browser.check("plan-stopped");
 	}
 
@@ -125,14 +125,14 @@ class PlanViewTest {
 			this.browser.waitForText("12 of 30 processed, 18 remaining");
 			int port = loseTheConnection();
 			this.browser.waitForText("No connection to the console since");
-			assertThat(this.browser.announcement()).contains("What is displayed may be old");
+			this.browser.waitForAnnouncement("What is displayed may be old");
 			assertThat(this.browser.find("[data-stop]").isEnabled()).isFalse();
 			this.browser.check("plan-not-connected");
 			try (Forwarder forwarder = new Forwarder(port, this.browser.port())) {
 				this.browser.waitFor((page) -> !page.text().contains("No connection to the console"));
 				assertThat(forwarder.port()).isEqualTo(port);
 				assertThat(this.browser.find("[data-stop]").isEnabled()).isTrue();
-				assertThat(this.browser.announcement()).isEqualTo("The console is connected again");
+				this.browser.waitForAnnouncement("The console is connected again");
 				end.countDown();
 				this.browser.waitForText("All 30 changes are made");
 			}
@@ -171,7 +171,7 @@ class PlanViewTest {
 			}
 			this.browser.open(this.browser.location());
 			this.browser.waitForText("Refresh");
-			assertThat(this.browser.announcement()).contains("The progress is not displayed any more");
+			this.browser.waitForAnnouncement("The progress is not displayed any more");
 		}
 		finally {
 			displayed.countDown();
@@ -199,7 +199,7 @@ class PlanViewTest {
 		finally {
 			displayed.countDown();
 		}
-		this.browser.waitFor((page) -> page.announcement().contains("29 of 30 changes are made"));
+		this.browser.waitForAnnouncement("29 of 30 changes are made");
 		assertThat((List<?>) this.browser.execute("return window.announced")).hasSizeBetween(2, 4)
 			.first()
 			.asString()

@@ -47,7 +47,7 @@ class ProblemTest {
 		this.browser.arize().next().to(BINDING).fail(failure);
 		this.browser.click("Change");
 		assertThat(this.browser.find("#banner .banner").getText()).contains(title, nextStep);
-		assertThat(this.browser.announcement()).contains(title);
+		this.browser.waitForAnnouncement(title);
 		assertThat(this.browser.findAll("#rows tr[data-binding]")).hasSize(50);
 	}
 

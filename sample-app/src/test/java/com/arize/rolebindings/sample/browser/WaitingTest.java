@@ -33,7 +33,7 @@ class WaitingTest {
 		this.browser.click("Change");
 		this.browser.waitForText("Waiting for Arize, for 4 seconds at most");
 		this.browser.waitForCount("tr[aria-busy=true]", 1);
-		assertThat(this.browser.announcement()).startsWith("Waiting for Arize");
+		this.browser.waitForAnnouncement("Waiting for Arize");
 		this.browser.screenshot("waiting-1280-light");
 		this.browser.waitForText("Arize did not respond in time");
 		this.browser.waitForCount("[aria-busy]", 0);

@@ -84,7 +84,9 @@ class ProblemTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 429, 500 })
 	void doNotOfferToRepeatAChange(int status) {
-		respond(problem(status).withHeader("Retry-After", "7"));
+		this.arize.wireMock()
+			.stubFor(WireMock.any(WireMock.urlPathEqualTo("/v2/role-bindings/b"))
+				.willReturn(problem(status).withHeader("Retry-After", "7")));
 		HttpResponse<String> response = this.browser.submit("/plan", "/access/revoke",
 				Map.of("id", "b", "shownRole", "r"));
 		assertThat(response.statusCode()).isEqualTo(status);
