@@ -11,6 +11,7 @@ import com.arize.http.request.ApiRequest;
 import com.arize.http.request.ClientInfo;
 import com.arize.http.transport.Transports;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.RestClientTestAutoConfiguration;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.annotation.Bean;
 
@@ -119,6 +121,18 @@ class ArchitectureTest {
 			.bePublic()
 			.andShould()
 			.haveModifier(JavaModifier.FINAL));
+	}
+
+	/* That of tests is registered for these only */
+	@Test
+	void autoConfigurationsAreRegistered() {
+		assertThat(ImportCandidates.load(AutoConfiguration.class, null))
+			.filteredOn((name) -> name.startsWith("com.arize."))
+			.containsExactlyInAnyOrderElementsOf(classes.stream()
+				.filter((type) -> type.isAnnotatedWith(AutoConfiguration.class)
+						&& !type.isEquivalentTo(RestClientTestAutoConfiguration.class))
+				.map(JavaClass::getName)
+				.toList());
 	}
 
 	@Test

@@ -50,6 +50,7 @@ record AccountConfigurations(ConfigurableListableBeanFactory beanFactory, Enviro
 		ArizeProperties properties = properties(account);
 		ApplicationBeans beans = new ApplicationBeans(this.beanFactory);
 		ArizeConnectionDetails details = beans.unique(ArizeConnectionDetails.class, account);
+		ArizeApiKeyProvider keyProvider = beans.unique(ArizeApiKeyProvider.class, account);
 		List<SDKConfigurationBuilderCustomizer> customizers = beans.all(SDKConfigurationBuilderCustomizer.class,
 				account);
 		// fails the start although the directory, which is lazy, may be created later
@@ -59,7 +60,7 @@ record AccountConfigurations(ConfigurableListableBeanFactory beanFactory, Enviro
 					(details != null) ? details
 							: new PropertiesArizeConnectionDetails(properties,
 									this.beanFactory.getBeanProvider(SslBundles.class).getIfAvailable()),
-					beans.unique(ArizeApiKeyProvider.class, account), customizers, this.environment)
+					keyProvider, customizers, this.environment)
 				.create();
 		}
 		catch (ConfigurationException ex) {

@@ -5,19 +5,15 @@ import java.util.Map;
 
 import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
-import com.arize.exceptions.MissingApiKeyException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,8 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AccountPropertiesTest {
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class));
+	private final ApplicationContextRunner contextRunner = ArizeContexts.runner();
 
 	@Test
 	void variableOverridesTheFile() {
@@ -88,15 +83,6 @@ class AccountPropertiesTest {
 					"arize.role-bindings.enabled=false")
 			.run((context) -> assertThat(configuration(context, "europe").apiUrl())
 				.hasToString("https://api.arize.com"));
-	}
-
-	@Test
-	void keyIsNotInherited() {
-		this.contextRunner.withPropertyValues("arize.api-key=key", "arize.accounts.europe.region=eu-west-1a")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOf(MissingApiKeyException.class)
-				.hasMessageContaining("'europe'"));
 	}
 
 	@Test
@@ -181,10 +167,7 @@ class AccountPropertiesTest {
 	}
 
 	private ApplicationContextRunner withVariables(Map<String, Object> variables) {
-		String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
-		return this.contextRunner.withInitializer((context) -> context.getEnvironment()
-			.getPropertySources()
-			.replace(name, new SystemEnvironmentPropertySource(name, variables)));
+		return this.contextRunner.withInitializer(ArizeContexts.variables(variables));
 	}
 
 }

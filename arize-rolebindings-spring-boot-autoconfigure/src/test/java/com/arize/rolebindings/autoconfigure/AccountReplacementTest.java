@@ -1,5 +1,7 @@
 package com.arize.rolebindings.autoconfigure;
 
+import java.util.stream.Stream;
+
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
@@ -7,50 +9,68 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.account.InvalidAccountException;
 import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
+import org.springframework.core.NestedExceptionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests of beans of the application that replace those of an account.
  */
 class AccountReplacementTest {
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RestClientAutoConfiguration.class,
-				ArizeDirectoryAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
-		.withPropertyValues("arize.api-key=default-key", "arize.accounts.europe.region=eu-west-1a");
+	private final ApplicationContextRunner contextRunner = ArizeContexts.runner("arize.api-key=default-key",
+			"arize.accounts.europe.region=eu-west-1a");
+
+	static Stream<Named<ApplicationContextRunner>> clients() {
+		ApplicationContextRunner runner = new AccountReplacementTest().contextRunner;
+		return Stream.of(Named.of("annotated", runner.withUserConfiguration(Qualified.class)),
+				Named.of("primary",
+						runner.withBean("own", RoleBindingsClient.class, FakeRoleBindingsClient::new,
+								ArizeContexts::ofEurope, (definition) -> definition.setPrimary(true))),
+				Named.of("named like the account",
+						runner.withBean("europe", RoleBindingsClient.class, FakeRoleBindingsClient::new,
+								(definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false))));
+	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { Qualified.class, PrimaryCandidate.class, NamedLikeTheAccount.class })
-	void clientOfTheApplicationIsThatOfItsAccountOnly(Class<?> configuration) {
-		this.contextRunner.withUserConfiguration(configuration, User.class).run((context) -> {
+	@MethodSource("clients")
+	void clientOfTheApplicationIsThatOfItsAccountOnly(ApplicationContextRunner application) {
+		application.withUserConfiguration(User.class).run((context) -> {
 			User user = context.getBean(User.class);
-			assertThat(user.europe).isInstanceOf(FakeRoleBindingsClient.class);
+			assertThat(user.europe).isInstanceOf(FakeRoleBindingsClient.class)
+				.isSameAs(context.getBean("arize.accounts.europe.roleBindingsClient"));
 			assertThat(context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient()).isSameAs(user.europe);
 			assertThat(user.unqualified).isSameAs(context.getBean("roleBindingsClient"));
 			assertThat(context.getBeansOfType(RoleBindingsClient.class)).hasSize(2);
 		});
 	}
 
+	static Stream<Named<ApplicationContextRunner>> defaultCandidates() {
+		ApplicationContextRunner runner = new AccountReplacementTest().contextRunner;
+		return Stream.of(Named.of("annotated method", runner.withUserConfiguration(DefaultCandidate.class)),
+				Named.of("annotated class", runner.withBean(Component.class)),
+				Named.of("key", runner.withBean("europe", ArizeApiKeyProvider.class, () -> () -> "provided-key")),
+				Named.of("customizer", runner.withBean("europe", ArizeRestClientCustomizer.class, () -> (builder) -> {
+				})));
+	}
+
 	@ParameterizedTest
-	@ValueSource(classes = { DefaultCandidate.class, Component.class, DefaultKey.class, DefaultCustomizer.class })
-	void beanOfAnAccountThatWouldBeInjectedElsewhereFailsTheStart(Class<?> configuration) {
-		this.contextRunner.withUserConfiguration(configuration)
-			.withPropertyValues("arize.accounts.europe.api-key=europe-key")
+	@MethodSource("defaultCandidates")
+	void beanOfAnAccountThatWouldBeInjectedElsewhereFailsTheStart(ApplicationContextRunner application) {
+		application.withPropertyValues("arize.accounts.europe.api-key=europe-key")
 			.run((context) -> assertThat(context).getFailure()
 				.isInstanceOf(InvalidAccountException.class)
 				.hasMessageEndingWith(
@@ -58,11 +78,16 @@ class AccountReplacementTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { TwoClients.class, TwoKeys.class })
-	void severalBeansOfAnAccountFailTheStart(Class<?> configuration) {
-		this.contextRunner.withUserConfiguration(configuration)
-			.run((context) -> assertThat(context).getFailure()
-				.hasStackTraceContaining("have the name of the account 'europe' as qualifier: 'first', 'second'"));
+	@ValueSource(classes = { RoleBindingsClient.class, ArizeApiKeyProvider.class })
+	<T> void severalBeansOfAnAccountFailTheStart(Class<T> type) {
+		this.contextRunner.withBean("first", type, () -> mock(type), ArizeContexts::ofEurope)
+			.withBean("second", type, () -> mock(type), ArizeContexts::ofEurope)
+			.run((context) -> assertThat(NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure()))
+				.isInstanceOfSatisfying(InvalidAccountException.class, (ex) -> assertThat(ex).hasMessage(
+						"several beans of type %s have the name of the account 'europe' as qualifier: 'first', 'second'"
+							.formatted(type.getName()))
+					.returns("Keep one of them, or change the qualifier or name of the others.",
+							InvalidAccountException::getRemedy)));
 	}
 
 	@Test
@@ -74,7 +99,7 @@ class AccountReplacementTest {
 
 	@Test
 	void replacesTheDirectory() {
-		this.contextRunner.withUserConfiguration(Directory.class)
+		this.contextRunner.withBean("own", ArizeDirectory.class, FakeArizeDirectory::new, ArizeContexts::ofEurope)
 			.withPropertyValues("arize.accounts.europe.api-key=europe-key")
 			.run((context) -> {
 				ArizeAccounts accounts = context.getBean(ArizeAccounts.class);
@@ -86,19 +111,20 @@ class AccountReplacementTest {
 
 	@Test
 	void replacesTheConfiguration() {
-		this.contextRunner.withUserConfiguration(OwnConfiguration.class).run((context) -> {
-			ArizeAccounts accounts = context.getBean(ArizeAccounts.class);
-			assertThat(accounts.get("europe").configuration().apiKey()).isEqualTo("own-key");
-			assertThat(accounts.get("default").configuration().apiKey()).isEqualTo("default-key");
-			assertThat(context.getBeansOfType(SDKConfiguration.class)).hasSize(2);
-		});
+		SDKConfiguration own = SDKConfiguration.builder().account("europe").apiKey("own-key").build();
+		this.contextRunner.withBean("own", SDKConfiguration.class, () -> own, ArizeContexts::ofEurope)
+			.run((context) -> {
+				ArizeAccounts accounts = context.getBean(ArizeAccounts.class);
+				assertThat(accounts.get("europe").configuration()).isSameAs(own);
+				assertThat(accounts.get("default").configuration().apiKey()).isEqualTo("default-key");
+				assertThat(context.getBeansOfType(SDKConfiguration.class)).hasSize(2);
+			});
 	}
 
 	@Test
 	void configurationOfTheApplicationHasTheNameOfItsAccount() {
 		SDKConfiguration unnamed = SDKConfiguration.builder().apiKey("own-key").build();
-		this.contextRunner
-			.withBean("europe", SDKConfiguration.class, () -> unnamed, AccountReplacementTest::qualifiedOnly)
+		this.contextRunner.withBean("own", SDKConfiguration.class, () -> unnamed, ArizeContexts::ofEurope)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessage(
@@ -112,17 +138,6 @@ class AccountReplacementTest {
 				.withUserConfiguration(Qualified.class)
 				.run((child) -> assertThat(child.getBean(ArizeAccounts.class).get("europe").roleBindingsClient())
 					.isInstanceOf(FakeRoleBindingsClient.class)));
-	}
-
-	@Test
-	void clientOfTheApplicationHasTheNameOfThatOfTheAccount() {
-		this.contextRunner.withUserConfiguration(Qualified.class)
-			.run((context) -> assertThat(context.getBean("arize.accounts.europe.roleBindingsClient"))
-				.isInstanceOf(FakeRoleBindingsClient.class));
-	}
-
-	private static void qualifiedOnly(BeanDefinition definition) {
-		((AbstractBeanDefinition) definition).setDefaultCandidate(false);
 	}
 
 	static class User {
@@ -158,109 +173,8 @@ class AccountReplacementTest {
 
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	static class PrimaryCandidate {
-
-		@Bean(defaultCandidate = false)
-		@Primary
-		@Qualifier("europe")
-		RoleBindingsClient fake() {
-			return new FakeRoleBindingsClient();
-		}
-
-	}
-
 	@Qualifier("europe")
 	static class Component extends FakeRoleBindingsClient {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class NamedLikeTheAccount {
-
-		@Bean(defaultCandidate = false)
-		RoleBindingsClient europe() {
-			return new FakeRoleBindingsClient();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class DefaultKey {
-
-		@Bean
-		@Qualifier("europe")
-		ArizeApiKeyProvider key() {
-			return () -> "provided-key";
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class DefaultCustomizer {
-
-		@Bean
-		@Qualifier("europe")
-		ArizeRestClientCustomizer customizer() {
-			return (builder) -> {
-			};
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class TwoClients {
-
-		@Bean(defaultCandidate = false)
-		@Qualifier("europe")
-		RoleBindingsClient first() {
-			return new FakeRoleBindingsClient();
-		}
-
-		@Bean(defaultCandidate = false)
-		@Qualifier("europe")
-		RoleBindingsClient second() {
-			return new FakeRoleBindingsClient();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class TwoKeys {
-
-		@Bean(defaultCandidate = false)
-		@Qualifier("europe")
-		ArizeApiKeyProvider first() {
-			return () -> "first-key";
-		}
-
-		@Bean(defaultCandidate = false)
-		@Qualifier("europe")
-		ArizeApiKeyProvider second() {
-			return () -> "second-key";
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Directory {
-
-		@Bean(defaultCandidate = false)
-		@Qualifier("europe")
-		ArizeDirectory fake() {
-			return new FakeArizeDirectory();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class OwnConfiguration {
-
-		@Bean(defaultCandidate = false)
-		@Qualifier("europe")
-		SDKConfiguration own() {
-			return SDKConfiguration.builder().account("europe").apiKey("own-key").build();
-		}
 
 	}
 

@@ -5,55 +5,46 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import com.arize.config.ArizeApiKeyProvider;
-import com.arize.config.SDKConfiguration;
-import com.arize.exceptions.ReadOnlyException;
+import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.ApiServer;
 import com.arize.testing.Loopback;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.support.AbstractBeanDefinition;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.annotation.Order;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests of the requests of several accounts, each with a server of its own.
  */
 class AccountRequestsTest {
 
+	@AutoClose
 	private final ApiServer api = new ApiServer();
 
+	@AutoClose
 	private final ApiServer europe = new ApiServer();
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
-				ArizeDirectoryAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
-		.withPropertyValues(this.api.properties())
-		.withPropertyValues("arize.accounts.europe.api-key=europe-key", "arize.accounts.europe.api-scheme=http",
-				"arize.accounts.europe.api-host=" + Loopback.HOST,
-				"arize.accounts.europe.api-port=" + this.europe.port());
+	private final AtomicReference<String> key = new AtomicReference<>("first-key");
 
-	@AfterEach
-	void stop() {
-		this.api.close();
-		this.europe.close();
-	}
+	private final ApplicationContextRunner contextRunner = ArizeContexts.runner(this.api.properties())
+		.withPropertyValues(ArizeContexts.europe(this.europe));
+
+	/* Primary, which does not matter */
+	private final ApplicationContextRunner keyRunner = this.contextRunner.withBean("ownKey", ArizeApiKeyProvider.class,
+			() -> this.key::get, ArizeContexts::ofEurope, (definition) -> definition.setPrimary(true));
 
 	@Test
 	void sendsTheKeyOfEachAccountToItsHostOnly() {
@@ -75,26 +66,22 @@ class AccountRequestsTest {
 
 	@Test
 	void keyProviderWithQualifierIsThatOfItsAccountOnlyAndRotates() {
-		this.contextRunner.withUserConfiguration(EuropeKeys.class)
-			.withPropertyValues("arize.accounts.europe.api-key=")
-			.run((context) -> {
-				callBoth(context);
-				context.getBean(EuropeKeys.class).key.set("second-key");
-				callBoth(context);
-				assertThat(keys(this.api)).containsExactly("test-key", "test-key");
-				assertThat(keys(this.europe)).containsExactly("first-key", "second-key");
-			});
+		this.keyRunner.withPropertyValues("arize.accounts.europe.api-key=").run((context) -> {
+			callBoth(context);
+			this.key.set("second-key");
+			callBoth(context);
+			assertThat(keys(this.api)).containsExactly("test-key", "test-key");
+			assertThat(keys(this.europe)).containsExactly("first-key", "second-key");
+		});
 	}
 
 	@Test
 	void eachAccountHasItsKeyProvider() {
-		this.contextRunner.withUserConfiguration(EuropeKeys.class)
-			.withBean("other", ArizeApiKeyProvider.class, () -> () -> "provided-key")
-			.run((context) -> {
-				callBoth(context);
-				assertThat(keys(this.api)).containsExactly("provided-key");
-				assertThat(keys(this.europe)).containsExactly("first-key");
-			});
+		this.keyRunner.withBean("other", ArizeApiKeyProvider.class, () -> () -> "provided-key").run((context) -> {
+			callBoth(context);
+			assertThat(keys(this.api)).containsExactly("provided-key");
+			assertThat(keys(this.europe)).containsExactly("first-key");
+		});
 	}
 
 	@Test
@@ -109,9 +96,8 @@ class AccountRequestsTest {
 
 	@Test
 	void connectionDetailsWithoutQualifierAreThoseOfTheDefaultAccountOnly() {
-		ApiServer other = this.api;
 		this.contextRunner.withPropertyValues("arize.api-port=1")
-			.withBean(ArizeConnectionDetails.class, () -> new Details(other, "details-key"))
+			.withBean(ArizeConnectionDetails.class, () -> details(this.api, "details-key"))
 			.run((context) -> {
 				callBoth(context);
 				assertThat(keys(this.api)).containsExactly("details-key");
@@ -122,8 +108,8 @@ class AccountRequestsTest {
 	@Test
 	void connectionDetailsWithQualifierAreThoseOfTheirAccountOnly() {
 		this.contextRunner
-			.withBean("europe", ArizeConnectionDetails.class, () -> new Details(this.europe, "details-key"),
-					AccountRequestsTest::qualifiedOnly)
+			.withBean("own", ArizeConnectionDetails.class, () -> details(this.europe, "details-key"),
+					ArizeContexts::ofEurope)
 			.withPropertyValues("arize.accounts.europe.api-key=", "arize.accounts.europe.api-port=1")
 			.run((context) -> {
 				callBoth(context);
@@ -134,10 +120,8 @@ class AccountRequestsTest {
 
 	@Test
 	void connectionDetailsWithoutAKeyUseTheKeyProviderOfTheirAccount() {
-		this.contextRunner
-			.withBean("europe", ArizeConnectionDetails.class, () -> new Details(this.europe, null),
-					AccountRequestsTest::qualifiedOnly)
-			.withUserConfiguration(EuropeKeys.class)
+		this.keyRunner
+			.withBean("own", ArizeConnectionDetails.class, () -> details(this.europe, null), ArizeContexts::ofEurope)
 			.withBean("other", ArizeApiKeyProvider.class, () -> () -> "provided-key")
 			.run((context) -> {
 				callBoth(context);
@@ -145,15 +129,12 @@ class AccountRequestsTest {
 			});
 	}
 
+	/* An account without properties in a YAML file: europe: {} */
 	@Test
 	void accountOfConnectionDetailsNeedsNoProperty() {
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
-					RoleBindingsAutoConfiguration.class))
-			// an account without properties in a YAML file: europe: {}
-			.withPropertyValues("arize.accounts.europe=")
-			.withBean("europe", ArizeConnectionDetails.class, () -> new Details(this.europe, "details-key"),
-					AccountRequestsTest::qualifiedOnly)
+		ArizeContexts.runner("arize.accounts.europe=")
+			.withBean("own", ArizeConnectionDetails.class, () -> details(this.europe, "details-key"),
+					ArizeContexts::ofEurope)
 			.run((context) -> {
 				context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient().delete("a1");
 				assertThat(keys(this.europe)).containsExactly("details-key");
@@ -174,25 +155,11 @@ class AccountRequestsTest {
 	@Test
 	void customizerOfAnAccountIsAppliedToItsDirectory() {
 		this.contextRunner.withUserConfiguration(Customizers.class).run((context) -> {
-			SDKConfiguration other = context.getBean(ArizeAccounts.class).get("europe").configuration();
-			assertThat(other.account()).isEqualTo("europe");
-			try {
-				context.getBean(ArizeAccounts.class).get("europe").directory().findRoleByName("reader");
-			}
-			catch (RuntimeException ex) {
-				// the server has no directory
-			}
+			ArizeDirectory directory = context.getBean(ArizeAccounts.class).get("europe").directory();
+			// the server has no directory
+			assertThat(catchThrowable(() -> directory.findRoleByName("reader"))).isNotNull();
 			assertThat(this.europe.requests()).map((request) -> request.header("X-Order"))
 				.containsOnly("europe second");
-		});
-	}
-
-	@Test
-	void refusesWritesOfEveryAccountIfReadOnly() {
-		this.contextRunner.withPropertyValues("arize.role-bindings.read-only=true").run((context) -> {
-			RoleBindingsClient client = context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient();
-			assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(() -> client.delete("a1"));
-			assertThat(this.europe.requests()).isEmpty();
 		});
 	}
 
@@ -227,10 +194,6 @@ class AccountRequestsTest {
 		});
 	}
 
-	private static void qualifiedOnly(BeanDefinition definition) {
-		((AbstractBeanDefinition) definition).setDefaultCandidate(false);
-	}
-
 	private static void callBoth(ApplicationContext context) {
 		context.getBean(RoleBindingsClient.class).delete("a1");
 		context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient().delete("a1");
@@ -244,33 +207,8 @@ class AccountRequestsTest {
 			.toList();
 	}
 
-	private record Details(ApiServer api, @Nullable String key) implements ArizeConnectionDetails {
-
-		@Override
-		public URI getApiUrl() {
-			return URI.create("http://" + Loopback.HOST + ":" + this.api.port());
-		}
-
-		@Override
-		public @Nullable String getApiKey() {
-			return this.key;
-		}
-
-	}
-
-	/* Primary, which does not matter */
-	@Configuration(proxyBeanMethods = false)
-	static class EuropeKeys {
-
-		private final AtomicReference<String> key = new AtomicReference<>("first-key");
-
-		@Bean(defaultCandidate = false)
-		@Primary
-		@Qualifier("europe")
-		ArizeApiKeyProvider keys() {
-			return this.key::get;
-		}
-
+	private static ArizeConnectionDetails details(ApiServer api, @Nullable String key) {
+		return new ArizeContexts.Details(URI.create("http://" + Loopback.HOST + ":" + api.port()), key, null);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -33,16 +33,7 @@ class AccountsAheadOfTimeTest {
 	private Path directory;
 
 	@Test
-	void accountsCanBeAddedWhenTheApplicationStarts() throws Exception {
-		process("--arize.api-key=default-key", "--arize.accounts.fake.region=us-east-1b");
-		assertThat(start("ARIZE_API_KEY", "default-key", "ARIZE_ACCOUNTS_FAKE_REGION", "us-east-1b",
-				"ARIZE_ACCOUNTS_EUROPE_API_KEY", "europe-key", "ARIZE_ACCOUNTS_EUROPE_REGION", "eu-west-1a"))
-			.contains("default: key=default-key host=api.arize.com", EUROPE, "unqualified=DefaultRoleBindingsClient",
-					"europe=DefaultRoleBindingsClient", "fake=FakeRoleBindingsClient");
-	}
-
-	@Test
-	void accountsOfTheBuildCanBeReplacedWhenTheApplicationStarts() throws Exception {
+	void accountsOfTheBuildAreReplacedByThoseOfTheStart() throws Exception {
 		process("--arize.accounts.other.api-key=other-key", "--arize.accounts.fake.region=us-east-1b");
 		assertThat(start("ARIZE_ACCOUNTS_FAKE_REGION", "us-east-1b", "ARIZE_ACCOUNTS_EUROPE_API_KEY", "europe-key",
 				"ARIZE_ACCOUNTS_EUROPE_REGION", "eu-west-1a"))
@@ -53,8 +44,9 @@ class AccountsAheadOfTimeTest {
 	@Test
 	void beanForAnAccountThatTheBuildDoesNotKnowReplacesThatOfTheAccount() throws Exception {
 		process("--arize.api-key=default-key");
-		assertThat(start("ARIZE_API_KEY", "default-key", "ARIZE_ACCOUNTS_FAKE_REGION", "us-east-1b"))
-			.contains("unqualified=DefaultRoleBindingsClient", "europe=none", "fake=FakeRoleBindingsClient");
+		assertThat(start("ARIZE_API_KEY", "default-key", "ARIZE_ACCOUNTS_FAKE_REGION", "us-east-1b")).contains(
+				"default: key=default-key host=api.arize.com", "unqualified=DefaultRoleBindingsClient", "europe=none",
+				"fake=FakeRoleBindingsClient");
 	}
 
 	private void process(String... properties) throws IOException {

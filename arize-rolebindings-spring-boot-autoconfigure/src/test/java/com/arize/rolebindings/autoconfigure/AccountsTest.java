@@ -1,72 +1,100 @@
 package com.arize.rolebindings.autoconfigure;
 
-import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
+import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
+import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.test.FakeArizeDirectory;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.support.AbstractRefreshableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests of the accounts below {@code arize.accounts}.
+ * Tests of the accounts below {@code arize.accounts}: injection and life cycle of their
+ * beans.
  */
 class AccountsTest {
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RestClientAutoConfiguration.class,
-				ArizeDirectoryAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
-		.withPropertyValues("arize.api-key=us-key", "arize.region=us-east-1b", "arize.connect-timeout=3s",
-				"arize.accounts.europe.api-key=europe-key", "arize.accounts.europe.region=eu-west-1a",
-				"arize.accounts.europe.read-timeout=10s");
+	private static final String CLIENT = "arize.accounts.europe.roleBindingsClient";
+
+	private static final String CONFIGURATION = "arize.accounts.europe.sdkConfiguration";
+
+	private static final String DIRECTORY = "arize.accounts.europe.directory";
+
+	private final ApplicationContextRunner accountRunner = ArizeContexts
+		.runner("arize.accounts.europe.api-key=europe-key", "arize.accounts.europe.region=eu-west-1a");
+
+	private final ApplicationContextRunner contextRunner = this.accountRunner
+		.withPropertyValues("arize.api-key=default-key");
 
 	@Test
-	void injectsTheBeansOfAnAccountByItsName() {
-		this.contextRunner.withUserConfiguration(EuropeUser.class).run((context) -> {
-			EuropeUser user = context.getBean(EuropeUser.class);
+	void injectsByQualifierIntoFieldsProvidersAndMaps() {
+		this.contextRunner.withUserConfiguration(QualifiedUser.class).run((context) -> {
+			QualifiedUser user = context.getBean(QualifiedUser.class);
+			Object client = context.getBean(CLIENT);
+			assertThat(user.field).isSameAs(client);
+			assertThat(user.provider.getObject()).isSameAs(client);
+			assertThat(user.map).containsOnlyKeys(CLIENT).containsValue((RoleBindingsClient) client);
+			assertThat(user.list).containsExactly((RoleBindingsClient) client);
+		});
+	}
+
+	@Test
+	void injectsTheBeansOfEachTypeByQualifier() {
+		this.contextRunner.withUserConfiguration(QualifiedUser.class).run((context) -> {
+			QualifiedUser user = context.getBean(QualifiedUser.class);
 			assertThat(user.configuration.account()).isEqualTo("europe");
 			assertThat(user.configuration.region()).isEqualTo(Region.EU_WEST_1A);
-			assertThat(user.client).isNotSameAs(context.getBean(RoleBindingsClient.class));
-			assertThat(user.directory).isNotSameAs(context.getBean(ArizeDirectory.class));
+			assertThat(user.directory).isSameAs(context.getBean(DIRECTORY))
+				.isNotSameAs(context.getBean(ArizeDirectory.class));
 		});
 	}
 
 	@Test
-	void inheritsWhatAnAccountDoesNotSet() {
-		this.contextRunner.run((context) -> {
-			SDKConfiguration configuration = context.getBean(ArizeAccounts.class).get("europe").configuration();
-			assertThat(configuration.connectTimeout()).isEqualTo(Duration.ofSeconds(3));
-			assertThat(configuration.readTimeout()).isEqualTo(Duration.ofSeconds(10));
+	void injectsOnlyTheDefaultAccountWithoutQualifier() {
+		this.contextRunner.withUserConfiguration(UnqualifiedUser.class).run((context) -> {
+			UnqualifiedUser user = context.getBean(UnqualifiedUser.class);
+			RoleBindingsClient client = context.getBean("roleBindingsClient", RoleBindingsClient.class);
+			assertThat(user.field).isSameAs(client);
+			assertThat(user.provider.stream()).containsExactly(client);
+			assertThat(user.map).containsOnlyKeys("roleBindingsClient");
+			assertThat(user.list).containsExactly(client);
 		});
 	}
 
 	@Test
-	void doesNotInheritKeyAndRegion() {
-		this.contextRunner.withPropertyValues("arize.accounts.other.api-key=other-key").run((context) -> {
-			SDKConfiguration configuration = context.getBean(ArizeAccounts.class).get("other").configuration();
-			assertThat(configuration.apiHost()).isEqualTo("api.arize.com");
-			assertThat(configuration.apiKey()).isEqualTo("other-key");
+	void injectsTheBeanOfTheNameOfALazyPoint() {
+		this.contextRunner.withUserConfiguration(LazyUser.class).run((context) -> {
+			assertThat(isCreated(context, CLIENT)).isFalse();
+			context.getBean(LazyUser.class).client.close();
+			assertThat(isCreated(context, CLIENT)).isTrue();
 		});
-	}
-
-	@Test
-	void listsTheAccounts() {
-		this.contextRunner.run((context) -> assertThat(context.getBean(ArizeAccounts.class).names())
-			.containsExactly("default", "europe"));
 	}
 
 	@Test
@@ -78,30 +106,15 @@ class AccountsTest {
 	}
 
 	@Test
-	void needsNoDefaultKeyWithAccounts() {
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RestClientAutoConfiguration.class,
-					ArizeDirectoryAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
-			.withPropertyValues("arize.accounts.europe.api-key=europe-key")
-			.run((context) -> {
-				assertThat(context).hasNotFailed();
-				assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("europe");
-			});
-	}
-
-	@Test
 	void hasNoBeansOfTheDefaultAccountIfOnlyOthersAreConfigured() {
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RestClientAutoConfiguration.class,
-					ArizeDirectoryAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
-			.withPropertyValues("arize.accounts.europe.api-key=europe-key")
-			.run((context) -> {
-				assertThat(context).hasSingleBean(RoleBindingsClient.class)
-					.hasSingleBean(ArizeDirectory.class)
-					.hasSingleBean(SDKConfiguration.class);
-				assertThat(context.getBeanProvider(RoleBindingsClient.class).getIfUnique())
-					.isSameAs(context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient());
-			});
+		this.accountRunner.run((context) -> {
+			assertThat(context).hasSingleBean(RoleBindingsClient.class)
+				.hasSingleBean(ArizeDirectory.class)
+				.hasSingleBean(SDKConfiguration.class);
+			assertThat(context.getBean(ArizeAccounts.class).names()).containsExactly("europe");
+			assertThat(context.getBeanProvider(RoleBindingsClient.class).getIfUnique())
+				.isSameAs(context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient());
+		});
 	}
 
 	@Test
@@ -122,8 +135,9 @@ class AccountsTest {
 	@ExtendWith(OutputCaptureExtension.class)
 	void warnsOnceOfEachHostThatIsNotUsed(CapturedOutput output) {
 		this.contextRunner
-			.withPropertyValues("arize.api-host=arize.internal", "arize.accounts.europe.api-host=europe.internal",
-					"arize.accounts.asia.api-key=asia-key", "arize.accounts.asia.api-host=asia.internal")
+			.withPropertyValues("arize.region=us-east-1b", "arize.api-host=arize.internal",
+					"arize.accounts.europe.api-host=europe.internal", "arize.accounts.asia.api-key=asia-key",
+					"arize.accounts.asia.api-host=asia.internal")
 			.run((context) -> {
 				context.getBean(ArizeConnectionDetails.class).getApiUrl();
 				context.getBean(SDKConfiguration.class).toBuilder().build();
@@ -140,50 +154,217 @@ class AccountsTest {
 	}
 
 	@Test
-	void replacesTheClientOfAnAccount() {
-		this.contextRunner.withUserConfiguration(FakeClientConfiguration.class, EuropeUser.class)
-			.run((context) -> assertThat(context.getBean(EuropeUser.class).client)
-				.isInstanceOf(FakeRoleBindingsClient.class));
-	}
-
-	@Test
-	void accountWithoutAKeyFailsTheStart() {
-		this.contextRunner.withPropertyValues("arize.accounts.asia.region=us-central-1a")
-			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("'asia'"));
-	}
-
-	@Test
-	void accountsAreNoCandidatesWithoutQualifier() {
+	void createsOnlyTheConfigurationAtStart() {
 		this.contextRunner.run((context) -> {
-			assertThat(context.getBeansOfType(RoleBindingsClient.class)).hasSize(2);
-			assertThat(context.getBean(RoleBindingsClient.class)).isNotNull();
+			assertThat(isCreated(context, CONFIGURATION)).isTrue();
+			assertThat(isCreated(context, CLIENT)).isFalse();
+			assertThat(isCreated(context, DIRECTORY)).isFalse();
 		});
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	static class FakeClientConfiguration {
+	@Test
+	void createsNothingAtStartIfAllBeansAreLazy() {
+		this.accountRunner.withInitializer(ArizeContexts::lazyBeans)
+			.withPropertyValues("arize.accounts.other.region=us-east-1b")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(isCreated(context, CONFIGURATION)).isFalse();
+				assertThat(context.getBean(CLIENT)).isNotNull();
+			});
+	}
 
-		@Bean(defaultCandidate = false)
-		@Qualifier("europe")
-		FakeRoleBindingsClient europeClient() {
-			return new FakeRoleBindingsClient();
+	@Test
+	void closesTheBeansWithTheContext() {
+		this.contextRunner.run((context) -> {
+			RoleBindingsClient client = context.getBean(CLIENT, RoleBindingsClient.class);
+			ArizeDirectory directory = context.getBean(DIRECTORY, ArizeDirectory.class);
+			context.close();
+			assertThatIllegalStateException().isThrownBy(() -> client.delete("a1")).withMessage("The client is closed");
+			assertThatIllegalStateException().isThrownBy(() -> directory.findRoleByName("reader"))
+				.withMessage("The client is closed");
+		});
+	}
+
+	@Test
+	void hasNoClientIfClientsAreDisabled() {
+		this.contextRunner.withPropertyValues("arize.role-bindings.enabled=false").run((context) -> {
+			assertThat(context).doesNotHaveBean(RoleBindingsClient.class);
+			assertThat(context.getBean(ArizeAccounts.class).get("europe").directory())
+				.isSameAs(context.getBean(DIRECTORY));
+			assertThatExceptionOfType(NoSuchBeanDefinitionException.class)
+				.isThrownBy(() -> context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient())
+				.withMessageContaining(CLIENT);
+		});
+	}
+
+	@Test
+	void hasNoDirectoryIfDirectoriesAreDisabled() {
+		this.contextRunner.withPropertyValues("arize.directory.enabled=false").run((context) -> {
+			assertThat(context).doesNotHaveBean(ArizeDirectory.class);
+			assertThat(context.getBeansOfType(RoleBindingsClient.class)).containsOnlyKeys("roleBindingsClient", CLIENT);
+		});
+	}
+
+	@Test
+	void needsNoKeyIfClientsAreDisabled() {
+		this.accountRunner.withPropertyValues("arize.role-bindings.enabled=false", "arize.accounts.europe.api-key=")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void usesTheClientFactoryOfTheApplication() {
+		this.contextRunner.withBean(RoleBindingsClientFactory.class, () -> new RoleBindingsClientFactory((builder) -> {
+		}, CallObserver.NONE)).run((context) -> {
+			RoleBindingsClient client = context.getBean(CLIENT, RoleBindingsClient.class);
+			context.getBean(RoleBindingsClientFactory.class).close();
+			assertThatIllegalStateException().isThrownBy(() -> client.delete("a1")).withMessage("The client is closed");
+		});
+	}
+
+	@Test
+	void ownConfigurationIsThatOfTheDefaultAccountOnly() {
+		SDKConfiguration configuration = SDKConfiguration.builder().apiKey("own-key").build();
+		this.accountRunner.withBean(SDKConfiguration.class, () -> configuration).run((context) -> {
+			ArizeAccounts accounts = context.getBean(ArizeAccounts.class);
+			assertThat(accounts.names()).containsExactly("default", "europe");
+			assertThat(accounts.get("default").configuration()).isSameAs(configuration);
+			assertThat(accounts.get("europe").configuration().apiKey()).isEqualTo("europe-key");
+		});
+	}
+
+	@Test
+	void ownDirectoryIsThatOfTheDefaultAccountOnly() {
+		ArizeDirectory directory = new FakeArizeDirectory();
+		this.contextRunner.withBean(ArizeDirectory.class, () -> directory).run((context) -> {
+			ArizeAccounts accounts = context.getBean(ArizeAccounts.class);
+			assertThat(accounts.get("default").directory()).isSameAs(directory);
+			assertThat(accounts.get("europe").directory()).isSameAs(context.getBean(DIRECTORY));
+		});
+	}
+
+	@Test
+	void childContextUsesTheAccountsOfItsParent() {
+		this.contextRunner.run((parent) -> new ApplicationContextRunner().withParent(parent)
+			.withUserConfiguration(QualifiedUser.class)
+			.run((child) -> assertThat(child.getBean(QualifiedUser.class).field).isSameAs(parent.getBean(CLIENT))));
+	}
+
+	@Test
+	void childContextHasItsOwnAccounts() {
+		this.contextRunner.run((parent) -> this.contextRunner.withParent(parent)
+			.withUserConfiguration(QualifiedUser.class)
+			.withPropertyValues("arize.accounts.europe.api-key=child-key")
+			.run((child) -> {
+				assertThat(child.getBean(QualifiedUser.class).field).isNotSameAs(parent.getBean(CLIENT));
+				assertThat(child.getBean(ArizeAccounts.class).get("europe").configuration().apiKey())
+					.isEqualTo("child-key");
+			}));
+	}
+
+	@Test
+	void childContextUsesTheKeyProviderOfItsParent() {
+		new ApplicationContextRunner()
+			.withBean("own", ArizeApiKeyProvider.class, () -> () -> "provided-key", ArizeContexts::ofEurope)
+			.run((parent) -> this.accountRunner.withParent(parent)
+				.withPropertyValues("arize.accounts.europe.api-key=")
+				.run((child) -> assertThat(child.getBean(ArizeAccounts.class).get("europe").configuration().apiKey())
+					.isEqualTo("provided-key")));
+	}
+
+	@Test
+	void childContextHasTheDefaultAccountOfItsParent() {
+		new ApplicationContextRunner().withBean(RoleBindingsClient.class, FakeRoleBindingsClient::new)
+			.run((parent) -> this.accountRunner.withParent(parent).run((child) -> {
+				ArizeAccounts accounts = child.getBean(ArizeAccounts.class);
+				assertThat(accounts.names()).containsExactly("default", "europe");
+				assertThat(accounts.get("default").roleBindingsClient())
+					.isSameAs(parent.getBean(RoleBindingsClient.class));
+			}));
+	}
+
+	@Test
+	void hasNewBeansAfterASecondRefresh() {
+		try (RefreshableContext context = new RefreshableContext()) {
+			context.refresh();
+			RoleBindingsClient first = context.getBean(CLIENT, RoleBindingsClient.class);
+			context.refresh();
+			RoleBindingsClient second = context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient();
+			assertThat(second).isNotSameAs(first);
+			assertThatIllegalStateException().isThrownBy(() -> first.delete("a1")).withMessage("The client is closed");
+			assertThat(context.getBean(RoleBindingsClient.class)).isSameAs(context.getBean("roleBindingsClient"));
+		}
+	}
+
+	private static boolean isCreated(AssertableApplicationContext context, String name) {
+		ConfigurableListableBeanFactory beanFactory = context.getSourceApplicationContext().getBeanFactory();
+		assertThat(beanFactory.containsBeanDefinition(name)).as(name).isTrue();
+		return beanFactory.containsSingleton(name);
+	}
+
+	static class RefreshableContext extends AbstractRefreshableApplicationContext {
+
+		RefreshableContext() {
+			TestPropertyValues.of("arize.api-key=default-key", "arize.accounts.europe.api-key=europe-key")
+				.applyTo(this);
+		}
+
+		@Override
+		protected void loadBeanDefinitions(DefaultListableBeanFactory beanFactory) {
+			new AnnotatedBeanDefinitionReader(beanFactory, getEnvironment()).register(ArizeContexts.Application.class);
 		}
 
 	}
 
-	static class EuropeUser {
+	static class QualifiedUser {
+
+		@Autowired
+		@Qualifier("europe")
+		private SDKConfiguration configuration;
+
+		@Autowired
+		@Qualifier("europe")
+		private ArizeDirectory directory;
+
+		@Autowired
+		@Qualifier("europe")
+		private RoleBindingsClient field;
+
+		@Autowired
+		@Qualifier("europe")
+		private ObjectProvider<RoleBindingsClient> provider;
+
+		@Autowired
+		@Qualifier("europe")
+		private Map<String, RoleBindingsClient> map;
+
+		@Autowired
+		@Qualifier("europe")
+		private List<RoleBindingsClient> list;
+
+	}
+
+	static class UnqualifiedUser {
+
+		@Autowired
+		private RoleBindingsClient field;
+
+		@Autowired
+		private ObjectProvider<RoleBindingsClient> provider;
+
+		@Autowired
+		private Map<String, RoleBindingsClient> map;
+
+		@Autowired
+		private List<RoleBindingsClient> list;
+
+	}
+
+	static class LazyUser {
 
 		private final RoleBindingsClient client;
 
-		private final ArizeDirectory directory;
-
-		private final SDKConfiguration configuration;
-
-		EuropeUser(@Qualifier("europe") RoleBindingsClient client, @Qualifier("europe") ArizeDirectory directory,
-				@Qualifier("europe") SDKConfiguration configuration) {
+		LazyUser(@Lazy @Qualifier("europe") RoleBindingsClient client) {
 			this.client = client;
-			this.directory = directory;
-			this.configuration = configuration;
 		}
 
 	}

@@ -23,9 +23,7 @@ import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
 import org.springframework.aot.generate.InMemoryGeneratedFiles;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -49,12 +47,6 @@ import static org.assertj.core.api.Assertions.assertThatException;
 class ApiProblemAutoConfigurationTest {
 
 	private final ApiExceptionHandler handler = new ApiExceptionHandler();
-
-	@Test
-	void isRegistered() {
-		assertThat(ImportCandidates.load(AutoConfiguration.class, null))
-			.contains(ApiProblemAutoConfiguration.class.getName());
-	}
 
 	@Test
 	void hasNoHandlerWithoutAWebApplication() {

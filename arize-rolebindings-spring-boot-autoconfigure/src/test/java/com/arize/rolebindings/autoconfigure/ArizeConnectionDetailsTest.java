@@ -3,22 +3,15 @@ package com.arize.rolebindings.autoconfigure;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
-import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.actuate.HealthServer;
-import com.arize.testing.Loopback;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
@@ -26,6 +19,9 @@ import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.times;
 
 /**
  * Tests for {@link ArizeConnectionDetails}.
@@ -34,13 +30,9 @@ class ArizeConnectionDetailsTest {
 
 	private static final String KEY = "s3cret-key";
 
-	@RegisterExtension
-	static final HealthServer server = new HealthServer();
-
 	private final SslBundle bundle = SslBundle.of(SslStoreBundle.NONE);
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
+	private final ApplicationContextRunner contextRunner = ArizeContexts.runner()
 		.withBean(SslBundles.class, () -> new DefaultSslBundleRegistry("mine", this.bundle));
 
 	@Test
@@ -65,34 +57,6 @@ class ArizeConnectionDetailsTest {
 				assertThat(details.getApiKey()).isNull();
 				assertThat(details.getSslBundle()).isNull();
 			});
-	}
-
-	@Test
-	void areCalledOnceForTheSslBundle() {
-		AtomicInteger calls = new AtomicInteger();
-		ArizeConnectionDetails details = new ArizeConnectionDetails() {
-
-			@Override
-			public URI getApiUrl() {
-				return URI.create("https://one.test");
-			}
-
-			@Override
-			public String getApiKey() {
-				return KEY;
-			}
-
-			@Override
-			public SslBundle getSslBundle() {
-				calls.incrementAndGet();
-				return ArizeConnectionDetailsTest.this.bundle;
-			}
-
-		};
-		this.contextRunner.withBean(ArizeConnectionDetails.class, () -> details).run((context) -> {
-			assertThat(context).hasNotFailed();
-			assertThat(calls).hasValue(1);
-		});
 	}
 
 	@Test
@@ -130,22 +94,19 @@ class ArizeConnectionDetailsTest {
 	}
 
 	@Test
-	void provideTheSslBundle() {
-		ArizeConnectionDetails details = new Details(URI.create("https://arize.test"), KEY, this.bundle);
+	void areCalledOnceForTheSslBundle() {
+		ArizeConnectionDetails details = spy(
+				new ArizeContexts.Details(URI.create("https://arize.test"), KEY, this.bundle));
 		this.contextRunner.withBean(ArizeConnectionDetails.class, () -> details)
 			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).sslBundle()).isSameAs(this.bundle));
+		then(details).should(times(1)).getSslBundle();
 	}
 
-	@Test
-	void takePrecedenceOverTheKeyOfTheProvider() {
-		withDetails("http://127.0.0.1", KEY).withBean(ArizeApiKeyProvider.class, () -> () -> "real-key")
-			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo(KEY));
-	}
-
-	@Test
-	void useTheKeyOfTheProviderIfTheyHaveNone() {
-		withDetails("http://127.0.0.1", null).withBean(ArizeApiKeyProvider.class, () -> () -> "provided-key")
-			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("provided-key"));
+	@ParameterizedTest
+	@CsvSource({ "s3cret-key, s3cret-key", ", provided-key" })
+	void takePrecedenceOverTheProviderIfTheyHaveAKey(String ofDetails, String used) {
+		withDetails("http://127.0.0.1", ofDetails).withBean(ArizeApiKeyProvider.class, () -> () -> "provided-key")
+			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo(used));
 	}
 
 	@ParameterizedTest
@@ -181,26 +142,22 @@ class ArizeConnectionDetailsTest {
 
 	@Test
 	void mayBeRegisteredBeforeTheContextIsRefreshed() {
-		server.respondWithAPage();
-		URI url = URI.create(server.configuration().build().apiUrl() + "/");
-		this.contextRunner.withInitializer(
-				(context) -> context.getBeanFactory().registerSingleton("local", new Details(url, Loopback.KEY, null)))
-			.withPropertyValues("arize.region=eu-west-1a", "arize.api-key=" + KEY)
+		URI url = URI.create("http://127.0.0.1:8089/");
+		this.contextRunner
+			.withInitializer((context) -> context.getBeanFactory()
+				.registerSingleton("local", new ArizeContexts.Details(url, KEY, null)))
+			.withPropertyValues("arize.region=eu-west-1a", "arize.api-key=other-key")
 			.run((context) -> {
 				assertThat(context).hasSingleBean(ArizeConnectionDetails.class);
-				context.getBean(RoleBindingsClient.class).list(RoleBindingResourceType.SPACE);
+				SDKConfiguration configuration = context.getBean(SDKConfiguration.class);
+				assertThat(configuration.apiUrl()).isEqualTo(URI.create("http://127.0.0.1:8089"));
+				assertThat(configuration.apiKey()).isEqualTo(KEY);
 			});
-		assertThat(server.requests()).map((request) -> request.getHeader("Authorization"))
-			.containsExactly("Bearer " + Loopback.KEY);
 	}
 
 	private ApplicationContextRunner withDetails(String url, @Nullable String key) {
-		return this.contextRunner.withBean(ArizeConnectionDetails.class, () -> new Details(URI.create(url), key, null));
-	}
-
-	private record Details(URI getApiUrl, @Nullable String getApiKey,
-			@Nullable SslBundle getSslBundle) implements ArizeConnectionDetails {
-
+		return this.contextRunner.withBean(ArizeConnectionDetails.class,
+				() -> new ArizeContexts.Details(URI.create(url), key, null));
 	}
 
 }

@@ -15,14 +15,12 @@ import com.arize.testing.ApiServer;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.restclient.RestClientCustomizer;
-import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -39,29 +37,17 @@ import static org.mockito.Mockito.mock;
  */
 class ArizeDirectoryAutoConfigurationTest {
 
+	@AutoClose
 	private final ApiServer api = new ApiServer().respondWith("/v2/spaces", 200, """
 			{"spaces": [{"id": "s1", "name": "Payments", "description": "", "created_at": "2026-01-05T09:00:00Z"}],
 			"pagination": {"has_more": false}}""");
 
-	private final ApplicationContextRunner keylessRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
-				ArizeDirectoryAutoConfiguration.class, RoleBindingsAutoConfiguration.class));
+	private final ApplicationContextRunner keylessRunner = ArizeContexts.runner();
 
 	private final ApplicationContextRunner contextRunner = this.keylessRunner.withPropertyValues(this.api.properties());
 
 	private final ApplicationContextRunner withoutRoleBindings = this.contextRunner
 		.withPropertyValues("arize.role-bindings.enabled=false");
-
-	@AfterEach
-	void close() {
-		this.api.close();
-	}
-
-	@Test
-	void isRegistered() {
-		assertThat(ImportCandidates.load(AutoConfiguration.class, null))
-			.contains(ArizeDirectoryAutoConfiguration.class.getName());
-	}
 
 	@Test
 	void directoryIsConfiguredByTheProperties() {
@@ -80,28 +66,14 @@ class ArizeDirectoryAutoConfigurationTest {
 		});
 	}
 
-	@Test
-	void lookupIsCached() {
-		this.contextRunner.run((context) -> {
+	@ParameterizedTest
+	@CsvSource({ "5m, 1", "'', 1", "0, 2" })
+	void lookupIsCachedForTheTimeToLive(String timeToLive, int requests) {
+		this.contextRunner.withPropertyValues("arize.directory.cache-ttl=" + timeToLive).run((context) -> {
 			ArizeDirectory directory = context.getBean(ArizeDirectory.class);
 			assertThat(directory.findSpaceByName("Payments")).isEqualTo(directory.findSpaceByName("Payments"));
-			assertThat(this.api.requests()).hasSize(1);
+			assertThat(this.api.requests()).hasSize(requests);
 		});
-	}
-
-	@Test
-	void lookupIsNotCachedIfTheTimeToLiveIsZero() {
-		this.contextRunner.withPropertyValues("arize.directory.cache-ttl=0").run((context) -> {
-			ArizeDirectory directory = context.getBean(ArizeDirectory.class);
-			assertThat(directory.findSpaceByName("Payments")).isEqualTo(directory.findSpaceByName("Payments"));
-			assertThat(this.api.requests()).hasSize(2);
-		});
-	}
-
-	@Test
-	void emptyTimeToLiveIsTheDefault() {
-		this.contextRunner.withPropertyValues("arize.directory.cache-ttl=")
-			.run((context) -> assertThat(context.getBean(ArizeDirectory.class)).isNotNull());
 	}
 
 	@Test
@@ -112,15 +84,6 @@ class ArizeDirectoryAutoConfigurationTest {
 				.rootCause()
 				.isInstanceOf(ConfigurationException.class)
 				.hasMessage("directory.cache-ttl must not be negative, but is -300 s"));
-	}
-
-	@Test
-	void negativeTimeToLiveFailsTheStartIfNothingUsesTheDirectory() {
-		this.contextRunner.withPropertyValues("arize.directory.cache-ttl=-1s")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOf(ConfigurationException.class)
-				.hasMessage("directory.cache-ttl must not be negative, but is -1 s"));
 	}
 
 	@Test
@@ -138,26 +101,12 @@ class ArizeDirectoryAutoConfigurationTest {
 	}
 
 	@Test
-	void directoryCanBeDisabled() {
-		this.contextRunner.withPropertyValues("arize.directory.enabled=false").run((context) -> {
-			assertThat(context).doesNotHaveBean(ArizeDirectory.class);
-			assertThat(context).hasSingleBean(RoleBindingsClient.class);
-		});
-	}
-
-	@Test
 	void directoryNeedsNoRoleBindingsClient() {
 		this.withoutRoleBindings.run((context) -> {
 			assertThat(context.getBean(ArizeDirectory.class).findSpaceByName("Payments")).isPresent();
 			assertThat(context).doesNotHaveBean(RoleBindingsClient.class);
 			assertThat(context).doesNotHaveBean(RoleBindingsClientFactory.class);
 		});
-	}
-
-	@Test
-	void noKeyIsNeededIfNothingUsesTheDirectory() {
-		this.keylessRunner.withPropertyValues("arize.role-bindings.enabled=false", "arize.region=mars")
-			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
@@ -168,10 +117,11 @@ class ArizeDirectoryAutoConfigurationTest {
 	}
 
 	@Test
-	void directoryNeedsRestClient() {
+	void clientsNeedRestClient() {
 		this.keylessRunner.withClassLoader(new FilteredClassLoader(RestClient.class)).run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context).doesNotHaveBean(ArizeDirectory.class);
+			assertThat(context).doesNotHaveBean(RoleBindingsClient.class);
 		});
 	}
 

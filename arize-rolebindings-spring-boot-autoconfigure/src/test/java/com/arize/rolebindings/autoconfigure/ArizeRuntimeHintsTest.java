@@ -64,12 +64,6 @@ class ArizeRuntimeHintsTest {
 			.forEach((registrar) -> registrar.registerHints(hints, classLoader));
 	}
 
-	@Test
-	void areRegistered() {
-		assertThat(SpringFactoriesLoader.forResourceLocation("META-INF/spring/aot.factories")
-			.load(RuntimeHintsRegistrar.class)).hasAtLeastOneElementOfType(ArizeRuntimeHints.class);
-	}
-
 	@ParameterizedTest
 	@ValueSource(classes = { RoleBinding.class, RoleBindingListResponse.class, PaginationMetadata.class, User.class,
 			Role.class, Space.class, Project.class })
@@ -83,18 +77,13 @@ class ArizeRuntimeHintsTest {
 
 	@ParameterizedTest
 	@ValueSource(classes = { CreateRoleBindingRequest.class, ListRoleBindingsRequest.class })
-	void allowJacksonToReadTheFieldsOfARequest(Class<?> type) {
-		assertThat(type.getDeclaredFields()).hasSizeGreaterThanOrEqualTo(4)
-			.allSatisfy((field) -> assertThat(RuntimeHintsPredicates.reflection().onFieldAccess(field))
-				.accepts(this.hints));
-	}
-
-	@ParameterizedTest
-	@ValueSource(classes = { CreateRoleBindingRequest.class, ListRoleBindingsRequest.class })
-	void allowJacksonToCreateARequest(Class<?> type) {
+	void allowJacksonToCreateARequestAndReadItsFields(Class<?> type) {
 		assertThat(type.getDeclaredConstructors()).allSatisfy(
 				(constructor) -> assertThat(RuntimeHintsPredicates.reflection().onConstructorInvocation(constructor))
 					.accepts(this.hints));
+		assertThat(type.getDeclaredFields()).hasSizeGreaterThanOrEqualTo(4)
+			.allSatisfy((field) -> assertThat(RuntimeHintsPredicates.reflection().onFieldAccess(field))
+				.accepts(this.hints));
 	}
 
 	@ParameterizedTest
@@ -116,11 +105,6 @@ class ArizeRuntimeHintsTest {
 	}
 
 	@Test
-	void allowTheDetectionOfApacheHttpClient() {
-		assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of(HTTP_CLIENTS))).accepts(this.hints);
-	}
-
-	@Test
 	void excludeApacheHttpClientIfItIsAbsent() throws IOException {
 		RuntimeHints without = new RuntimeHints();
 		try (FilteredClassLoader classLoader = new FilteredClassLoader("org.apache.hc.client5")) {
@@ -130,21 +114,9 @@ class ArizeRuntimeHintsTest {
 	}
 
 	@Test
-	void includeTheDetectionOfContextPropagation() {
-		assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of(CONTEXT_SNAPSHOT_FACTORY)))
-			.accepts(this.hints);
-	}
-
-	@Test
 	void allowTheJdkClientToBeShutDown() {
 		assertThat(this.hints.reflection().getTypeHint(HttpClient.class).methods()).extracting(ExecutableHint::getName)
 			.containsExactly("shutdownNow");
-	}
-
-	@Test
-	void includeTheResourceWithTheVersion() {
-		assertThat(RuntimeHintsPredicates.resource().forResource("com/arize/http/request/client.properties"))
-			.accepts(this.hints);
 	}
 
 	@Test

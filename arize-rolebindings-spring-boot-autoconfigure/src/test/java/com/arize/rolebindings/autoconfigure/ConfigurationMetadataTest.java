@@ -65,13 +65,8 @@ class ConfigurationMetadataTest {
 
 	@ParameterizedTest
 	@MethodSource("properties")
-	void hasATypeFor(JsonNode property) {
+	void hasATypeAndADescriptionFor(JsonNode property) {
 		assertThat(property.path("type").asString("")).isNotBlank();
-	}
-
-	@ParameterizedTest
-	@MethodSource("properties")
-	void hasADescriptionFor(JsonNode property) {
 		assertThat(property.path("description").asString("")).isNotBlank()
 			.endsWith(".")
 			.doesNotStartWith("The ")

@@ -8,7 +8,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.ApiServer;
 import com.arize.testing.Received;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +39,7 @@ class IsolationTest {
 			"spring.jackson.serialization.wrap-root-value=true", "spring.jackson.serialization.indent-output=true",
 			"spring.jackson.time-zone=Asia/Tokyo" };
 
+	@AutoClose
 	private final ApiServer api = new ApiServer();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
@@ -46,11 +47,6 @@ class IsolationTest {
 				ImperativeHttpClientAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class,
 				RestClientAutoConfiguration.class, ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
 		.withPropertyValues(this.api.properties());
-
-	@AfterEach
-	void close() {
-		this.api.close();
-	}
 
 	@Test
 	void jacksonSettingsOfTheApplicationDoNotAffectRequests() {

@@ -4,19 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.NotFoundException;
 import com.arize.http.observation.ApiCall;
 import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.http.observation.CallObserver;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.RoleBindingsClientFactory;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.restclient.RestClientCustomizer;
-import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.restclient.observation.ObservationRestClientCustomizer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -26,6 +28,7 @@ import org.springframework.mock.http.client.MockClientHttpResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests for observations of the client of {@link RoleBindingsAutoConfiguration}.
@@ -34,9 +37,7 @@ class ObservedClientTest {
 
 	private final TestObservationRegistry registry = TestObservationRegistry.create();
 
-	private final ApplicationContextRunner unobservedRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
-				RoleBindingsAutoConfiguration.class))
+	private final ApplicationContextRunner unobservedRunner = ArizeContexts.runner()
 		.withBean(ArizeRestClientCustomizer.class,
 				() -> (builder) -> builder.requestInterceptor(
 						(request, body, execution) -> new MockClientHttpResponse(new byte[0], HttpStatus.NOT_FOUND)))
@@ -72,6 +73,38 @@ class ObservedClientTest {
 				.hasLowCardinalityKeyValue("client.name", "api.arize.com")
 				.hasParentObservationContextMatching((parent) -> "arize.role_bindings".equals(parent.getName()));
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "default", "europe" })
+	void callsOfAnAccountHaveItsName(String name) {
+		this.contextRunner.withPropertyValues("arize.accounts.europe.api-key=europe-key").run((context) -> {
+			ArizeAccount account = context.getBean(ArizeAccounts.class).get(name);
+			assertThat(catchThrowable(() -> account.roleBindingsClient().get("a1"))).isNotNull();
+			assertThat(catchThrowable(() -> account.directory().getUser("u1"))).isNotNull();
+			assertAccount("arize.role_bindings", name);
+			assertAccount("arize.directory", name);
+		});
+	}
+
+	@Test
+	void callOfAClientOfTheFactoryHasTheNameOfItsConfiguration() {
+		this.contextRunner.run((context) -> {
+			SDKConfiguration customer = SDKConfiguration.builder()
+				.apiKey("customer-key")
+				.account("customer-17")
+				.build();
+			RoleBindingsClient client = context.getBean(RoleBindingsClientFactory.class).create(customer);
+			assertThat(catchThrowable(() -> client.get("a1"))).isNotNull();
+			assertAccount("arize.role_bindings", "customer-17");
+		});
+	}
+
+	private void assertAccount(String name, String account) {
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasObservationWithNameEqualTo(name)
+			.that()
+			.hasLowCardinalityKeyValue("arize.account", account);
 	}
 
 	@Test

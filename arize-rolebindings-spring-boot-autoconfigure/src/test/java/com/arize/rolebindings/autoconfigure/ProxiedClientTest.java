@@ -9,7 +9,7 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import com.arize.testing.ApiServer;
 import org.aopalliance.intercept.MethodInterceptor;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,8 +19,6 @@ import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreato
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,18 +30,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ProxiedClientTest {
 
+	@AutoClose
 	private final ApiServer api = new ApiServer();
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
-				RoleBindingsAutoConfiguration.class))
+	private final ApplicationContextRunner contextRunner = ArizeContexts.runner()
 		.withUserConfiguration(Aspect.class)
 		.withPropertyValues(this.api.properties());
-
-	@AfterEach
-	void stop() {
-		this.api.close();
-	}
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })

@@ -17,15 +17,13 @@ import com.arize.rolebindings.reconcile.RoleBindingsResult;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import com.arize.testing.ApiServer;
 import com.arize.testing.Received;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
@@ -41,20 +39,13 @@ import static org.mockito.Mockito.mock;
  */
 class ReadOnlyTest {
 
+	@AutoClose
 	private final ApiServer api = new ApiServer();
 
-	private final ApplicationContextRunner writingRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
-				RoleBindingsAutoConfiguration.class))
-		.withPropertyValues(this.api.properties());
+	private final ApplicationContextRunner writingRunner = ArizeContexts.runner(this.api.properties());
 
 	private final ApplicationContextRunner contextRunner = this.writingRunner
 		.withPropertyValues("arize.role-bindings.read-only=true");
-
-	@AfterEach
-	void stop() {
-		this.api.close();
-	}
 
 	static Stream<Named<Consumer<RoleBindingsClient>>> writes() {
 		return Stream.of(Named.of("create", (client) -> client.create("u", "r", SPACE, "s")),
@@ -66,22 +57,14 @@ class ReadOnlyTest {
 
 	@ParameterizedTest
 	@MethodSource("writes")
-	void writeOfTheClientIsRefusedBeforeItIsSent(Consumer<RoleBindingsClient> write) {
-		this.contextRunner.run((context) -> {
-			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
-			assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(() -> write.accept(client))
-				.withMessageContaining("'arize.role-bindings.read-only'");
-			assertThat(this.api.requests()).isEmpty();
-		});
-	}
-
-	@ParameterizedTest
-	@MethodSource("writes")
-	void writeOfAClientOfTheFactoryIsRefusedBeforeItIsSent(Consumer<RoleBindingsClient> write) {
-		this.contextRunner.run((context) -> {
-			RoleBindingsClient client = context.getBean(RoleBindingsClientFactory.class)
+	void writeOfEachClientIsRefusedBeforeItIsSent(Consumer<RoleBindingsClient> write) {
+		this.contextRunner.withPropertyValues(ArizeContexts.europe(this.api)).run((context) -> {
+			RoleBindingsClient ofFactory = context.getBean(RoleBindingsClientFactory.class)
 				.create(context.getBean(SDKConfiguration.class).toBuilder().apiKey("second-key").build());
-			assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(() -> write.accept(client));
+			RoleBindingsClient europe = context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient();
+			assertThat(List.of(context.getBean(RoleBindingsClient.class), ofFactory, europe))
+				.allSatisfy((client) -> assertThatExceptionOfType(ReadOnlyException.class)
+					.isThrownBy(() -> write.accept(client)));
 			assertThat(this.api.requests()).isEmpty();
 		});
 	}

@@ -3,42 +3,120 @@ package com.arize.rolebindings.autoconfigure;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.convention.TestBean;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mockingDetails;
 
 /**
- * Tests for an application whose test replaces the client.
+ * Tests for applications whose tests replace a client, which needs no key then, by a mock
+ * or a fake.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.NONE)
+@SpringJUnitConfig(ArizeContexts.Application.class)
 class ReplacedClientTest {
 
-	@MockitoBean
-	private RoleBindingsClient client;
+	private static final String CLIENT = "arize.accounts.europe.roleBindingsClient";
 
-	@Test
-	void needsNoKey(@Autowired RoleBindingsClient injected) {
-		assertThat(injected).isSameAs(this.client);
-		assertThat(mockingDetails(injected).isMock()).isTrue();
+	@Nested
+	class WithoutAccounts {
+
+		@MockitoBean
+		private RoleBindingsClient mock;
+
+		@Test
+		void needsNoKey(@Autowired RoleBindingsClient client) {
+			assertThat(client).isSameAs(this.mock);
+		}
+
+		@Test
+		void furtherClientIsCreatedFromTheFactory(@Autowired RoleBindingsClientFactory clients) {
+			SDKConfiguration configuration = SDKConfiguration.builder().apiKey("test-key").build();
+			assertThat(mockingDetails(clients.create(configuration)).isMock()).isFalse();
+		}
+
 	}
 
-	@Test
-	void furtherClientIsCreatedFromTheFactory(@Autowired RoleBindingsClientFactory clients) {
-		SDKConfiguration configuration = SDKConfiguration.builder().apiKey("test-key").build();
-		assertThat(mockingDetails(clients.create(configuration)).isMock()).isFalse();
+	@Nested
+	@TestPropertySource(properties = { "arize.api-key=default-key", "arize.accounts.europe.region=eu-west-1a" })
+	class OfAnAccountByName {
+
+		@MockitoBean(name = CLIENT)
+		private RoleBindingsClient mock;
+
+		@Test
+		void injectsTheMock(@Autowired @Qualifier("europe") RoleBindingsClient client) {
+			assertThat(client).isSameAs(this.mock);
+		}
+
+		@Test
+		void doesNotReplaceTheDefaultClient(@Autowired RoleBindingsClient client) {
+			assertThat(mockingDetails(client).isMock()).isFalse();
+		}
+
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class })
-	static class Application {
+	@Nested
+	@TestPropertySource(properties = { "arize.api-key=default-key", "arize.accounts.europe.region=eu-west-1a" })
+	class OfAnAccountByQualifier {
+
+		@MockitoBean
+		@Qualifier("europe")
+		private RoleBindingsClient mock;
+
+		@Test
+		void injectsTheMock(@Autowired @Qualifier("europe") RoleBindingsClient client,
+				@Autowired ArizeAccounts accounts) {
+			assertThat(client).isSameAs(this.mock);
+			assertThat(accounts.get("europe").roleBindingsClient()).isSameAs(this.mock);
+		}
+
+		@Test
+		void doesNotReplaceTheDefaultClient(@Autowired RoleBindingsClient client) {
+			assertThat(mockingDetails(client).isMock()).isFalse();
+		}
+
+	}
+
+	@Nested
+	@TestPropertySource(properties = "arize.accounts.europe.api-key=europe-key")
+	class OfTheDefaultClient {
+
+		@MockitoBean
+		private RoleBindingsClient mock;
+
+		@Test
+		void doesNotReplaceTheClientOfAnAccount(@Autowired @Qualifier("europe") RoleBindingsClient europe,
+				@Autowired RoleBindingsClient client) {
+			assertThat(client).isSameAs(this.mock);
+			assertThat(mockingDetails(europe).isMock()).isFalse();
+		}
+
+	}
+
+	@Nested
+	@TestPropertySource(properties = "arize.accounts.europe.region=eu-west-1a")
+	class WithTestBean {
+
+		@TestBean(name = CLIENT)
+		private RoleBindingsClient fake;
+
+		static RoleBindingsClient fake() {
+			return new FakeRoleBindingsClient();
+		}
+
+		@Test
+		void injectsTheFake(@Autowired @Qualifier("europe") RoleBindingsClient client) {
+			assertThat(client).isSameAs(this.fake).isInstanceOf(FakeRoleBindingsClient.class);
+		}
 
 	}
 

@@ -5,7 +5,7 @@ import java.util.function.Function;
 
 import com.arize.testing.ApiServer;
 import com.arize.testing.ReloadingClassLoader;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.util.ClassUtils;
@@ -18,12 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RestartTest {
 
+	@AutoClose
 	private final ApiServer api = new ApiServer();
-
-	@AfterEach
-	void close() {
-		this.api.close();
-	}
 
 	@Test
 	void callsTheApiWithTheBeansOfEveryRestart() throws ReflectiveOperationException {

@@ -4,15 +4,15 @@ import java.time.Duration;
 
 import com.arize.config.SDKConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
-import org.springframework.context.annotation.Scope;
 import org.springframework.core.annotation.Order;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,10 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SDKConfigurationBuilderCustomizerTest {
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RestClientAutoConfiguration.class,
-				RoleBindingsAutoConfiguration.class))
-		.withPropertyValues("arize.api-key=test-key", "arize.read-timeout=7s", "arize.call-timeout=9s");
+	private final ApplicationContextRunner contextRunner = ArizeContexts.runner("arize.api-key=test-key",
+			"arize.read-timeout=7s", "arize.call-timeout=9s", "arize.accounts.europe.api-key=eu");
 
 	@Test
 	void changesWhatThePropertiesHaveSet() {
@@ -45,7 +43,9 @@ class SDKConfigurationBuilderCustomizerTest {
 
 	@Test
 	void canSetTheKeyThatThePropertiesDoNotHave() {
-		customizedBy((builder) -> builder.apiKey("other-key")).withPropertyValues("arize.api-key=")
+		SDKConfigurationBuilderCustomizer customizer = (builder) -> builder.apiKey("other-key");
+		ArizeContexts.runner()
+			.withBean(SDKConfigurationBuilderCustomizer.class, () -> customizer)
 			.run((context) -> assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("other-key"));
 	}
 
@@ -64,46 +64,41 @@ class SDKConfigurationBuilderCustomizerTest {
 	/* A customizer may set the key, which belongs to one account */
 	@Test
 	void withoutAQualifierItIsForTheDefaultAccountOnly() {
-		customizedBy((builder) -> builder.apiKey("changed-key")).withPropertyValues("arize.accounts.europe.api-key=eu")
-			.run((context) -> {
-				assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("changed-key");
-				assertThat(context.getBean(ArizeAccounts.class).get("europe").configuration().apiKey()).isEqualTo("eu");
-			});
+		customizedBy((builder) -> builder.apiKey("changed-key")).run((context) -> {
+			assertThat(key(context, "default")).isEqualTo("changed-key");
+			assertThat(key(context, "europe")).isEqualTo("eu");
+		});
 	}
 
-	@Test
-	void withAQualifierItIsForThatAccountOnly() {
-		this.contextRunner.withUserConfiguration(EuropeCustomizer.class)
-			.withPropertyValues("arize.accounts.europe.api-key=eu")
+	@ParameterizedTest
+	@ValueSource(strings = { "singleton", "prototype" })
+	void withAQualifierItIsForThatAccountOnly(String scope) {
+		this.contextRunner
+			.withBean("own", SDKConfigurationBuilderCustomizer.class, () -> (builder) -> builder.apiKey("changed-key"),
+					ArizeContexts::ofEurope, (definition) -> definition.setScope(scope))
 			.run((context) -> {
-				assertThat(context.getBean(SDKConfiguration.class).apiKey()).isEqualTo("test-key");
-				assertThat(context.getBean(ArizeAccounts.class).get("europe").configuration().apiKey())
-					.isEqualTo("changed-key");
+				assertThat(key(context, "default")).isEqualTo("test-key");
+				assertThat(key(context, "europe")).isEqualTo("changed-key");
 			});
 	}
 
 	@Test
 	void severalOfAnAccountAreAppliedInTheirOrder() {
 		this.contextRunner.withUserConfiguration(TwoEuropeCustomizers.class)
-			.withPropertyValues("arize.accounts.europe.api-key=eu")
-			.run((context) -> assertThat(context.getBean(ArizeAccounts.class).get("europe").configuration().apiKey())
-				.isEqualTo("last-key"));
+			.run((context) -> assertThat(key(context, "europe")).isEqualTo("last-key"));
 	}
 
 	@Test
 	void thatOfAnotherAccountIsNotCreated() {
-		this.contextRunner.withUserConfiguration(EuropeCustomizer.class, FailingCustomizer.class)
-			.withPropertyValues("arize.accounts.europe.api-key=eu")
-			.run((context) -> assertThat(context.getBean(ArizeAccounts.class).get("europe").configuration().apiKey())
-				.isEqualTo("changed-key"));
+		this.contextRunner.withBean("us", SDKConfigurationBuilderCustomizer.class, () -> {
+			throw new IllegalStateException();
+		}, (definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false),
+				(definition) -> definition.setLazyInit(true))
+			.run((context) -> assertThat(key(context, "europe")).isEqualTo("eu"));
 	}
 
-	@Test
-	void thatOfAnAccountMayHaveAnotherScope() {
-		this.contextRunner.withUserConfiguration(PrototypeCustomizer.class)
-			.withPropertyValues("arize.accounts.europe.api-key=eu")
-			.run((context) -> assertThat(context.getBean(ArizeAccounts.class).get("europe").configuration().apiKey())
-				.isEqualTo("changed-key"));
+	private static String key(ApplicationContext context, String account) {
+		return context.getBean(ArizeAccounts.class).get(account).configuration().apiKey();
 	}
 
 	private ApplicationContextRunner customizedBy(SDKConfigurationBuilderCustomizer customizer) {
@@ -128,17 +123,6 @@ class SDKConfigurationBuilderCustomizerTest {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class EuropeCustomizer {
-
-		@Bean(defaultCandidate = false)
-		@Qualifier("europe")
-		SDKConfigurationBuilderCustomizer europe() {
-			return (builder) -> builder.apiKey("changed-key");
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
 	static class TwoEuropeCustomizers {
 
 		@Bean(defaultCandidate = false)
@@ -153,39 +137,6 @@ class SDKConfigurationBuilderCustomizerTest {
 		@Order(1)
 		SDKConfigurationBuilderCustomizer first() {
 			return (builder) -> builder.apiKey("first-key");
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class FailingCustomizer {
-
-		@Bean(defaultCandidate = false)
-		@Lazy
-		@Qualifier("us")
-		SDKConfigurationBuilderCustomizer us() {
-			throw new IllegalStateException();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class PrototypeCustomizer {
-
-		@Bean(defaultCandidate = false)
-		@Scope("prototype")
-		@Qualifier("europe")
-		SDKConfigurationBuilderCustomizer europe() {
-			return new ChangedKey();
-		}
-
-	}
-
-	static class ChangedKey implements SDKConfigurationBuilderCustomizer {
-
-		@Override
-		public void customize(SDKConfiguration.Builder builder) {
-			builder.apiKey("changed-key");
 		}
 
 	}

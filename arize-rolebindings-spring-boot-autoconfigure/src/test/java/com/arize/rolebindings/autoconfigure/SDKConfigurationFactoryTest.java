@@ -114,14 +114,9 @@ class SDKConfigurationFactoryTest {
 	}
 
 	@Test
-	void usesTheSslBundleOfThatName() {
+	void usesTheSslBundleOfThatNameAlsoAfterAReload() {
 		SDKConfiguration configuration = create(Map.of("arize.ssl-bundle", "mine"));
 		assertThat(configuration.sslBundle()).isSameAs(this.bundle);
-	}
-
-	@Test
-	void usesTheNewSslBundleAfterAReload() {
-		SDKConfiguration configuration = create(Map.of("arize.ssl-bundle", "mine"));
 		SslBundle reloaded = SslBundle.of(SslStoreBundle.NONE);
 		this.bundles.updateBundle("mine", reloaded);
 		assertThat(configuration.sslBundle()).isSameAs(reloaded);

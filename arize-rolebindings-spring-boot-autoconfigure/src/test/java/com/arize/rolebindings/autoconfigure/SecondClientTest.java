@@ -7,13 +7,12 @@ import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import com.arize.testing.ApiServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,18 +28,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class SecondClientTest {
 
+	@AutoClose
 	private final ApiServer api = new ApiServer();
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
-				RoleBindingsAutoConfiguration.class))
-		.withUserConfiguration(SecondAccount.class)
-		.withPropertyValues(this.api.properties());
+	private final ApplicationContextRunner apiRunner = ArizeContexts.runner(this.api.properties());
 
-	@AfterEach
-	void stop() {
-		this.api.close();
-	}
+	private final ApplicationContextRunner contextRunner = this.apiRunner.withUserConfiguration(SecondAccount.class);
 
 	@Test
 	void eachClientCallsWithItsOwnKeyOnOneConnection() {
@@ -63,19 +56,6 @@ class SecondClientTest {
 			assertThat(context.getBean(Clients.class).first).isSameAs(context.getBean("roleBindingsClient"));
 			assertThat(context.getBean(Clients.class).second).isSameAs(context.getBean("secondAccount"));
 		});
-	}
-
-	@Test
-	void customizersAreAppliedToEveryClient() {
-		List<String> paths = new ArrayList<>();
-		this.contextRunner
-			.withBean(ArizeRestClientCustomizer.class,
-					() -> (builder) -> builder.requestInitializer((request) -> paths.add(request.getURI().getPath())))
-			.run((context) -> {
-				context.getBean(Clients.class).first.delete("a1");
-				context.getBean(Clients.class).second.delete("a2");
-				assertThat(paths).containsExactly("/v2/role-bindings/a1", "/v2/role-bindings/a2");
-			});
 	}
 
 	@Test
@@ -114,6 +94,35 @@ class SecondClientTest {
 			}
 			assertThat(this.api.requests()).hasSize(1);
 		});
+	}
+
+	@Test
+	void clientFromTheFactoryReplacesTheAutoConfiguredOne() {
+		this.apiRunner.withUserConfiguration(FromTheFactory.class).run((context) -> {
+			assertThat(context).hasSingleBean(RoleBindingsClient.class);
+			context.getBean(RoleBindingsClient.class).delete("a1");
+			assertThat(this.api.requests()).map((request) -> request.header("Authorization"))
+				.containsExactly("Bearer test-key");
+		});
+	}
+
+	@Test
+	void clientFromTheFactoryIsAddedToAFake() {
+		this.contextRunner.withBean(FakeRoleBindingsClient.class).run((context) -> {
+			context.getBean(Clients.class).second.delete("a1");
+			assertThat(this.api.requests()).hasSize(1);
+			assertThat(context.getBean(RoleBindingsClient.class)).isInstanceOf(FakeRoleBindingsClient.class);
+		});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FromTheFactory {
+
+		@Bean
+		RoleBindingsClient client(RoleBindingsClientFactory clients, SDKConfiguration configuration) {
+			return clients.create(configuration);
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -12,12 +12,9 @@ import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.JavaProcess;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -35,16 +32,10 @@ class StartTest {
 		AtomicReference<List<String>> alive = new AtomicReference<>();
 		// Only threads that are started by a thread of this group belong to it
 		ThreadGroup group = new ThreadGroup("start");
-		Thread start = new Thread(group,
-				() -> new ApplicationContextRunner()
-					.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class,
-							ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class))
-					.withPropertyValues("arize.api-key=test-key")
-					.run((context) -> {
-						assertThat(context).hasSingleBean(RoleBindingsClient.class);
-						alive.set(names(group));
-					}),
-				"refresh");
+		Thread start = new Thread(group, () -> ArizeContexts.runner("arize.api-key=test-key").run((context) -> {
+			assertThat(context).hasSingleBean(RoleBindingsClient.class);
+			alive.set(names(group));
+		}), "refresh");
 		start.start();
 		start.join();
 		assertThat(alive.get()).containsExactly("refresh");
@@ -78,9 +69,7 @@ class StartTest {
 	@Test
 	void doesNotUseTheSslBundle() {
 		SslBundle bundle = mock();
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
-					RoleBindingsAutoConfiguration.class))
+		ArizeContexts.runner()
 			.withBean(SslBundles.class, () -> new DefaultSslBundleRegistry("mine", bundle))
 			.withPropertyValues("arize.api-key=test-key", "arize.ssl-bundle=mine")
 			.run((context) -> {

@@ -5,62 +5,43 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.observation.CallObserver;
-import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingWriteEvent;
 import com.arize.rolebindings.RoleBindingWriteEvent.Operation;
 import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.ClientWrites.CurrentTrace;
 import com.arize.rolebindings.RoleBindingsClientFactory;
-import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
-import com.arize.rolebindings.reconcile.RoleBindingsScope;
+import com.arize.rolebindings.autoconfigure.ClientWrites.CurrentTrace;
 import com.arize.testing.ApiServer;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
 import io.micrometer.tracing.test.simple.SimpleTracer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.event.EventListener;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Tests for the {@link RoleBindingWriteEvent}s of an application.
  */
-@ExtendWith(OutputCaptureExtension.class)
 class WriteEventsTest {
 
+	@AutoClose
 	private final ApiServer api = new ApiServer();
 
-	private final ApplicationContextRunner unheardRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(RestClientAutoConfiguration.class, ArizeAutoConfiguration.class,
-				RoleBindingsAutoConfiguration.class))
-		.withPropertyValues(this.api.properties());
-
-	private final ApplicationContextRunner contextRunner = this.unheardRunner.withBean(Recorder.class);
-
-	@AfterEach
-	void stop() {
-		this.api.close();
-	}
+	private final ApplicationContextRunner contextRunner = ArizeContexts.runner(this.api.properties())
+		.withBean(Recorder.class);
 
 	@Test
-	void writeOfAServiceIsPublished() {
-		this.contextRunner.withBean(Service.class).run((context) -> {
-			context.getBean(Service.class).grant("u");
+	void writeIsPublished() {
+		this.contextRunner.run((context) -> {
+			context.getBean(RoleBindingsClient.class).create("u", "reader", SPACE, "s");
 			assertThat(context.getBean(Recorder.class).events).singleElement().satisfies((event) -> {
 				assertThat(event.operation()).isEqualTo(Operation.CREATE);
 				assertThat(event.outcome()).isEqualTo(Outcome.DONE);
@@ -71,27 +52,6 @@ class WriteEventsTest {
 				assertThat(event.bindingId()).isEqualTo(ApiServer.ID);
 			});
 		});
-	}
-
-	@Test
-	void everyStepOfAPlanIsPublished() {
-		this.contextRunner.run((context) -> {
-			RoleBindingsReconciler.builder(context.getBean(RoleBindingsClient.class))
-				.build()
-				.reconcile(RoleBindingsScope.ofResourceType(SPACE), List.of(desired("ann"), desired("bob")));
-			assertThat(context.getBean(Recorder.class).events)
-				.extracting(RoleBindingWriteEvent::operation, RoleBindingWriteEvent::outcome)
-				.containsExactly(tuple(Operation.CREATE, Outcome.DONE), tuple(Operation.CREATE, Outcome.DONE));
-		});
-	}
-
-	private static CreateRoleBindingRequest desired(String user) {
-		return CreateRoleBindingRequest.builder()
-			.userId(user)
-			.roleId("reader")
-			.resourceType(SPACE)
-			.resourceId("s")
-			.build();
 	}
 
 	@Test
@@ -107,6 +67,16 @@ class WriteEventsTest {
 					.containsExactly("a1", "a2", "a3");
 			});
 		}
+	}
+
+	@Test
+	void eventHasTheNameOfTheAccount() {
+		this.contextRunner.withPropertyValues(ArizeContexts.europe(this.api)).run((context) -> {
+			context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient().delete("a1");
+			context.getBean(RoleBindingsClient.class).delete("a1");
+			assertThat(context.getBean(Recorder.class).events).extracting(RoleBindingWriteEvent::account)
+				.containsExactly("europe", "default");
+		});
 	}
 
 	@Test
@@ -133,40 +103,10 @@ class WriteEventsTest {
 	}
 
 	@Test
-	void refusedWriteOfAReadOnlyClientIsPublished() {
-		this.contextRunner.withPropertyValues("arize.role-bindings.read-only=true").run((context) -> {
-			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
-			assertThatIllegalStateException().isThrownBy(() -> client.delete("a1"));
-			assertThat(context.getBean(Recorder.class).events).extracting(RoleBindingWriteEvent::outcome)
-				.containsExactly(Outcome.REFUSED);
-		});
-	}
-
-	@Test
 	void eventIsPublishedOnTheCallingThreadBeforeTheCallReturns() {
 		this.contextRunner.run((context) -> {
 			context.getBean(RoleBindingsClient.class).delete("a1");
 			assertThat(context.getBean(Recorder.class).threads).containsExactly(Thread.currentThread());
-		});
-	}
-
-	@Test
-	void failingListenerDoesNotAffectTheCall(CapturedOutput output) {
-		this.unheardRunner.withBean(FailingListener.class).run((context) -> {
-			assertThat(context.getBean(RoleBindingsClient.class).create("u", "reader", SPACE, "s").id())
-				.isEqualTo(ApiServer.ID);
-			assertThat(context.getBean(RoleBindingsClient.class).deleteIfExists(ApiServer.ID)).isTrue();
-		});
-		assertThat(output.getOut().lines().filter((line) -> line.contains("WARN"))).hasSize(2)
-			.allSatisfy((line) -> assertThat(line).contains("A listener failed"));
-		assertThat(output).contains("the table is full");
-	}
-
-	@Test
-	void clientsWriteWithoutAListener() {
-		this.unheardRunner.run((context) -> {
-			context.getBean(RoleBindingsClient.class).delete("a1");
-			assertThat(this.api.requests()).hasSize(1);
 		});
 	}
 
@@ -230,29 +170,6 @@ class WriteEventsTest {
 		void record(RoleBindingWriteEvent event) {
 			this.events.add(event);
 			this.threads.add(Thread.currentThread());
-		}
-
-	}
-
-	static class FailingListener {
-
-		@EventListener
-		void fail(RoleBindingWriteEvent event) {
-			throw new IllegalStateException("the table is full");
-		}
-
-	}
-
-	static class Service {
-
-		private final RoleBindingsClient client;
-
-		Service(RoleBindingsClient client) {
-			this.client = client;
-		}
-
-		void grant(String user) {
-			this.client.create(user, "reader", SPACE, "s");
 		}
 
 	}

@@ -1,27 +1,26 @@
 package com.arize.rolebindings.autoconfigure.actuate;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.request.ClientInfo;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.ArizeContexts;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.actuate.autoconfigure.info.InfoEndpointAutoConfiguration;
 import org.springframework.boot.actuate.info.InfoEndpoint;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,16 +42,17 @@ class ArizeInfoContributorAutoConfigurationTest {
 		.withPropertyValues("management.info.arize.enabled=true");
 
 	@Test
-	void isRegistered() {
-		assertThat(ImportCandidates.load(AutoConfiguration.class, null))
-			.contains(ArizeInfoContributorAutoConfiguration.class.getName());
+	void contributesVersionAndHost() {
+		assertThat(ClientInfo.version()).matches("\\d+\\.\\d+\\.\\d+.*");
+		this.enabledRunner
+			.run((context) -> assertThat(info(context)).isEqualTo(withVersion(Map.of("host", "api.arize.com"))));
 	}
 
 	@Test
-	void contributesVersionHostAndRegion() {
+	void contributesTheRegionIfItIsSet() {
 		this.enabledRunner.withPropertyValues("arize.region=eu-west-1a")
-			.run((context) -> assertThat(info(context)).isEqualTo(Map.of("arize", Map.of("version",
-					ClientInfo.version(), "host", "api.eu-west-1a.arize.com", "region", "eu-west-1a"))));
+			.run((context) -> assertThat(info(context))
+				.isEqualTo(withVersion(Map.of("host", "api.eu-west-1a.arize.com", "region", "eu-west-1a"))));
 	}
 
 	@Test
@@ -60,68 +60,49 @@ class ArizeInfoContributorAutoConfigurationTest {
 		this.enabledRunner
 			.withPropertyValues("arize.accounts.europe.api-key=europe-key", "arize.accounts.europe.region=eu-west-1a",
 					"arize.accounts.other.api-key=other-key")
-			.run((context) -> assertThat(info(context)).isEqualTo(Map.of("arize",
-					Map.of("version", ClientInfo.version(), "host", "api.arize.com", "accounts",
-							Map.of("europe", Map.of("host", "api.eu-west-1a.arize.com", "region", "eu-west-1a"),
-									"other", Map.of("host", "api.arize.com"))))));
+			.run((context) -> assertThat(info(context)).isEqualTo(withVersion(Map.of("host", "api.arize.com",
+					"accounts", Map.of("europe", Map.of("host", "api.eu-west-1a.arize.com", "region", "eu-west-1a"),
+							"other", Map.of("host", "api.arize.com"))))));
 	}
 
 	@Test
 	void contributesTheNameOfAnAccountThatIsNotUsed() {
-		this.enabledRunner
-			.withInitializer(
-					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+		this.enabledRunner.withInitializer(ArizeContexts::lazyBeans)
 			.withPropertyValues("arize.api-key=", "arize.accounts.europe.region=eu-west-1a")
-			.run((context) -> assertThat(info(context)).isEqualTo(
-					Map.of("arize", Map.of("version", ClientInfo.version(), "accounts", Map.of("europe", Map.of())))));
+			.run((context) -> assertThat(info(context))
+				.isEqualTo(withVersion(Map.of("accounts", Map.of("europe", Map.of())))));
 	}
 
-	@Test
-	void omitsTheRegionUnlessItIsSet() {
-		this.enabledRunner.run((context) -> assertThat(info(context))
-			.isEqualTo(Map.of("arize", Map.of("version", ClientInfo.version(), "host", "api.arize.com"))));
-	}
-
-	@Test
-	void contributesThatTheClientsAreReadOnly() {
-		this.enabledRunner.withPropertyValues("arize.role-bindings.read-only=true")
+	@ParameterizedTest
+	@CsvSource({ "true, true", "false, " })
+	void contributesReadOnlyIfItIsTrue(String value, Boolean contributed) {
+		this.enabledRunner.withPropertyValues("arize.role-bindings.read-only=" + value)
 			.run((context) -> assertThat(info(context)).extractingByKey("arize", InstanceOfAssertFactories.MAP)
-				.containsEntry("readOnly", true));
-	}
-
-	@Test
-	void omitsReadOnlyUnlessItIsTrue() {
-		this.enabledRunner.withPropertyValues("arize.role-bindings.read-only=false")
-			.run((context) -> assertThat(info(context)).extractingByKey("arize", InstanceOfAssertFactories.MAP)
-				.doesNotContainKey("readOnly"));
-	}
-
-	@Test
-	void contributesTheVersionOfTheBuild() {
-		assertThat(ClientInfo.version()).matches("\\d+\\.\\d+\\.\\d+.*");
+				.extractingByKey("readOnly")
+				.isEqualTo(contributed));
 	}
 
 	@Test
 	void contributesOnlyTheVersionIfTheApplicationHasAClientAndNoKey() {
 		this.enabledRunner.withBean(RoleBindingsClient.class, () -> mock(RoleBindingsClient.class))
 			.withPropertyValues("arize.api-key=")
-			.run((context) -> assertThat(info(context))
-				.isEqualTo(Map.of("arize", Map.of("version", ClientInfo.version()))));
+			.run((context) -> assertThat(info(context)).isEqualTo(withVersion(Map.of())));
 	}
 
 	@Test
 	void contributesTheHostIfTheApplicationHasAClientAndAKey() {
 		this.enabledRunner.withBean(RoleBindingsClient.class, () -> mock(RoleBindingsClient.class))
-			.run((context) -> assertThat(info(context))
-				.isEqualTo(Map.of("arize", Map.of("version", ClientInfo.version(), "host", "api.arize.com"))));
+			.run((context) -> assertThat(info(context)).isEqualTo(withVersion(Map.of("host", "api.arize.com"))));
 	}
 
 	@Test
 	void contributesTheNameOfAnAccountWhoseConfigurationCannotBeUsed() {
-		this.enabledRunner.withUserConfiguration(UnnamedConfiguration.class)
+		SDKConfiguration unnamed = SDKConfiguration.builder().apiKey(KEY).build();
+		this.enabledRunner.withBean("unnamed", SDKConfiguration.class, () -> unnamed, ArizeContexts::ofEurope)
+			.withBean("client", RoleBindingsClient.class, () -> mock(RoleBindingsClient.class), ArizeContexts::ofEurope)
 			.withPropertyValues("arize.api-key=", "arize.accounts.europe.region=eu-west-1a")
-			.run((context) -> assertThat(info(context)).isEqualTo(
-					Map.of("arize", Map.of("version", ClientInfo.version(), "accounts", Map.of("europe", Map.of())))));
+			.run((context) -> assertThat(info(context))
+				.isEqualTo(withVersion(Map.of("accounts", Map.of("europe", Map.of())))));
 	}
 
 	@Test
@@ -141,25 +122,14 @@ class ArizeInfoContributorAutoConfigurationTest {
 			});
 	}
 
-	private static Map<String, Object> info(ApplicationContext context) {
-		return context.getBean(InfoEndpoint.class).info();
+	private static Map<String, Object> withVersion(Map<String, Object> other) {
+		Map<String, Object> arize = new HashMap<>(other);
+		arize.put("version", ClientInfo.version());
+		return Map.of("arize", arize);
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	static class UnnamedConfiguration {
-
-		@Bean(defaultCandidate = false)
-		@Qualifier("europe")
-		SDKConfiguration unnamed() {
-			return SDKConfiguration.builder().apiKey(KEY).build();
-		}
-
-		@Bean(defaultCandidate = false)
-		@Qualifier("europe")
-		RoleBindingsClient client() {
-			return mock(RoleBindingsClient.class);
-		}
-
+	private static Map<String, Object> info(ApplicationContext context) {
+		return context.getBean(InfoEndpoint.class).info();
 	}
 
 	/*

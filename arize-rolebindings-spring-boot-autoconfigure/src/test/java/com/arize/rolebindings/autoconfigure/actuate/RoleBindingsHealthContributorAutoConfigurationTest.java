@@ -1,24 +1,33 @@
 package com.arize.rolebindings.autoconfigure.actuate;
 
+import java.util.Map;
+import java.util.stream.Stream;
+
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
-import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.ArizeContexts;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import com.arize.testing.ApiServer;
 import com.arize.testing.Loopback;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
@@ -28,57 +37,50 @@ import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link RoleBindingsHealthContributorAutoConfiguration}.
  */
 class RoleBindingsHealthContributorAutoConfigurationTest {
 
-	@RegisterExtension
-	static final HealthServer server = new HealthServer();
+	@AutoClose
+	private final ApiServer api = new ApiServer();
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
-				RoleBindingsHealthContributorAutoConfiguration.class, HealthContributorAutoConfiguration.class,
-				HealthContributorRegistryAutoConfiguration.class))
-		.withPropertyValues("arize.prerelease-warnings=false");
+	private final ApplicationContextRunner keylessRunner = ArizeContexts.runner("arize.retry.max-attempts=1")
+		.withConfiguration(AutoConfigurations.of(RoleBindingsHealthContributorAutoConfiguration.class,
+				HealthContributorAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class,
+				EndpointAutoConfiguration.class, HealthEndpointAutoConfiguration.class))
+		.withPropertyValues("management.endpoint.health.show-details=always");
 
-	@Test
-	void isRegistered() {
-		assertThat(ImportCandidates.load(AutoConfiguration.class, null))
-			.contains(RoleBindingsHealthContributorAutoConfiguration.class.getName());
-	}
+	private final ApplicationContextRunner contextRunner = this.keylessRunner.withPropertyValues(this.api.properties());
+
+	private final ApplicationContextRunner accountsRunner = this.contextRunner
+		.withPropertyValues(ArizeContexts.europe(this.api));
 
 	@Test
 	void isRegisteredAsArizeRoleBindings() {
-		withServer().run((context) -> assertThat(
+		this.contextRunner.run((context) -> assertThat(
 				context.getBean(HealthContributorRegistry.class).getContributor("arizeRoleBindings"))
 			.isInstanceOf(HealthIndicator.class));
 	}
 
 	@Test
 	void sendsNothingByItself() {
-		withServer().run((context) -> assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN));
-		assertThat(server.requests()).isEmpty();
+		this.contextRunner.run((context) -> assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN));
+		assertThat(this.api.requests()).isEmpty();
 	}
 
 	@Test
 	void reportsTheOutcomeOfTheCallsOfTheApplication() {
-		server.respond(status(401));
-		withServer().run((context) -> {
-			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
-			assertThat(catchThrowable(() -> client.list(RoleBindingResourceType.SPACE))).isNotNull();
+		this.contextRunner.run((context) -> {
+			refuse(context.getBean(RoleBindingsClient.class));
 			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
-			server.respondWithAPage();
-			client.list(RoleBindingResourceType.SPACE);
+			this.api.respond("/v2/");
+			context.getBean(RoleBindingsClient.class).list(RoleBindingResourceType.SPACE);
 			assertThat(health(context).getStatus()).isEqualTo(Status.UP);
 		});
 	}
@@ -87,7 +89,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 	@ValueSource(strings = { "management.health.arize-role-bindings.enabled=false",
 			"management.health.defaults.enabled=false" })
 	void isOffIfHealthIsDisabled(String property) {
-		withServer().withPropertyValues(property).run((context) -> {
+		this.contextRunner.withPropertyValues(property).run((context) -> {
 			assertThat(context).hasSingleBean(RoleBindingsClient.class);
 			assertThat(context).doesNotHaveBean(LastCalls.class);
 		});
@@ -95,7 +97,7 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 
 	@Test
 	void isOffWithoutTheClient() {
-		this.contextRunner.withPropertyValues("arize.role-bindings.enabled=false").run((context) -> {
+		this.keylessRunner.withPropertyValues("arize.role-bindings.enabled=false").run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context).doesNotHaveBean(LastCalls.class);
 		});
@@ -114,89 +116,126 @@ class RoleBindingsHealthContributorAutoConfigurationTest {
 
 	@Test
 	void isUnknownWithoutAKeyIfBeansAreLazy() {
-		this.contextRunner
-			.withInitializer(
-					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
-			.run((context) -> assertThat(health(context)).isEqualTo(Health.unknown().build()));
+		this.keylessRunner.withInitializer(ArizeContexts::lazyBeans)
+			.run((context) -> assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN));
 	}
 
 	@Test
 	void backsOffIfTheApplicationHasAnIndicatorOfThatName() {
-		withServer()
+		this.contextRunner
 			.withBean("arizeRoleBindingsHealthIndicator", HealthIndicator.class, () -> () -> Health.up().build())
 			.run((context) -> assertThat(context).doesNotHaveBean(LastCalls.class));
 	}
 
 	@Test
-	void isUnknownIfTheApplicationHasAClient() {
-		this.contextRunner.withBean(RoleBindingsClient.class, () -> mock(RoleBindingsClient.class))
-			.run((context) -> assertThat(health(context)).isEqualTo(Health.unknown().build()));
+	void isUnknownIfTheApplicationHasAClientAndNoKey() {
+		this.keylessRunner.withBean(RoleBindingsClient.class, FakeRoleBindingsClient::new)
+			.run((context) -> assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN));
 	}
 
 	@Test
 	void reportsTheOutcomeOfEveryClientOfTheFactory() {
-		server.respond(status(401));
-		withServer().withUserConfiguration(TwoClients.class).run((context) -> {
-			RoleBindingsClient second = context.getBean("second", RoleBindingsClient.class);
-			assertThat(catchThrowable(() -> second.list(RoleBindingResourceType.SPACE))).isNotNull();
-			Health health = health(context);
-			assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-			assertThat(health.getDetails()).containsEntry("host", "localhost");
+		this.contextRunner.run((context) -> {
+			SDKConfiguration other = context.getBean(SDKConfiguration.class).toBuilder().apiHost("localhost").build();
+			refuse(context.getBean(RoleBindingsClientFactory.class).create(other));
+			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
+			assertThat(details(context)).containsEntry("host", "localhost");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "default", "europe" })
+	void countsTheCallsOfTheDirectoryOfAnAccount(String account) {
+		this.api.respondWith("/v2/", 401, "{}");
+		this.accountsRunner.run((context) -> {
+			ArizeDirectory directory = context.getBean(ArizeAccounts.class).get(account).directory();
+			assertThat(catchThrowable(() -> directory.getUser("u1"))).isNotNull();
+			assertThat(health(context, account).getStatus()).isEqualTo(Status.DOWN);
 		});
 	}
 
 	@Test
-	void countsTheCallsOfTheDirectory() {
-		server.respond(status(401));
-		withServer().withConfiguration(AutoConfigurations.of(ArizeDirectoryAutoConfiguration.class)).run((context) -> {
-			ArizeDirectory directory = context.getBean(ArizeDirectory.class);
-			assertThat(catchThrowable(() -> directory.getUser("u1"))).isNotNull();
+	void hasAComponentForEachAccount() {
+		this.accountsRunner.run((context) -> {
+			assertThat(components(context)).containsOnlyKeys("default", "europe");
+			assertThat(health(context, "europe").getStatus()).isEqualTo(Status.UNKNOWN);
+		});
+	}
+
+	@Test
+	void hasNoComponentForADefaultAccountThatIsNotConfigured() {
+		this.keylessRunner.withPropertyValues(ArizeContexts.europe(this.api))
+			.run((context) -> assertThat(components(context)).containsOnlyKeys("europe"));
+	}
+
+	@Test
+	void eachAccountHasItsOwnOutcomes() {
+		this.accountsRunner.run((context) -> {
+			refuse(context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient());
+			assertThat(health(context, "europe").getStatus()).isEqualTo(Status.DOWN);
+			assertThat(details(context, "europe")).containsEntry("status", 401);
+			assertThat(health(context, "default").getStatus()).isEqualTo(Status.UNKNOWN);
+			this.api.respond("/v2/");
+			context.getBean(RoleBindingsClient.class).list(RoleBindingResourceType.SPACE);
+			assertThat(health(context, "default").getStatus()).isEqualTo(Status.UP);
+			assertThat(health(context, "europe").getStatus()).isEqualTo(Status.DOWN);
 			assertThat(health(context).getStatus()).isEqualTo(Status.DOWN);
 		});
 	}
 
 	@Test
-	void doesNotContainTheKey() {
-		server.respond(status(401));
-		withServer().run((context) -> {
-			RoleBindingsClient client = context.getBean(RoleBindingsClient.class);
+	void failureOfTheServiceLeavesTheApplicationInService() {
+		this.api.respondWith("/v2/", 503, "{}");
+		this.accountsRunner.run((context) -> {
+			RoleBindingsClient client = context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient();
 			assertThat(catchThrowable(() -> client.list(RoleBindingResourceType.SPACE))).isNotNull();
-			assertThat(health(context).toString()).contains("401").doesNotContain(Loopback.KEY);
+			assertThat(details(context, "europe")).containsEntry("status", 503);
+			assertThat(context.getBean(HealthEndpoint.class).health().getStatus()).isNotEqualTo(Status.DOWN);
 		});
 	}
 
-	private ApplicationContextRunner withServer() {
-		return this.contextRunner.withPropertyValues("arize.api-key=" + Loopback.KEY, "arize.api-scheme=http",
-				"arize.api-host=127.0.0.1", "arize.api-port=" + server.configuration().build().apiPort(),
-				"arize.retry.max-attempts=1");
+	@Test
+	void clientOfAnAccountThatIsNotConfiguredHasNone() {
+		this.accountsRunner.run((context) -> {
+			SDKConfiguration configuration = this.api.configuration().account("customer-17").build();
+			refuse(context.getBean(RoleBindingsClientFactory.class).create(configuration));
+			assertThat(components(context)).containsOnlyKeys("default", "europe");
+			assertThat(health(context, "default").getStatus()).isEqualTo(Status.UNKNOWN);
+		});
 	}
 
-	private static Health health(ApplicationContext context) {
-		Health health = context.getBean("arizeRoleBindingsHealthContributor", HealthIndicator.class).health();
-		assertThat(health).isNotNull();
-		return health;
+	@Test
+	void anAccountCanBeInAGroup() {
+		this.accountsRunner
+			.withPropertyValues("management.endpoint.health.group.readiness.include=arizeRoleBindings/default",
+					"management.endpoint.health.group.europe.include=arizeRoleBindings/europe")
+			.run((context) -> {
+				refuse(context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient());
+				HealthEndpoint endpoint = context.getBean(HealthEndpoint.class);
+				assertThat(endpoint.healthForPath("readiness").getStatus()).isEqualTo(Status.UNKNOWN);
+				assertThat(endpoint.healthForPath("europe").getStatus()).isEqualTo(Status.DOWN);
+			});
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	static class TwoClients {
+	/* A call with a key that is refused */
+	private void refuse(RoleBindingsClient client) {
+		this.api.respondWith("/v2/", 401, "{}");
+		assertThat(catchThrowable(() -> client.list(RoleBindingResourceType.SPACE))).isNotNull();
+	}
 
-		@Bean
-		@Primary
-		SDKConfiguration configuration() {
-			return server.configuration().build();
-		}
+	private static Map<String, HealthDescriptor> components(ApplicationContext context) {
+		return ((CompositeHealthDescriptor) context.getBean(HealthEndpoint.class).healthForPath("arizeRoleBindings"))
+			.getComponents();
+	}
 
-		@Bean
-		@Primary
-		RoleBindingsClient first(RoleBindingsClientFactory clients, SDKConfiguration configuration) {
-			return clients.create(configuration);
-		}
+	private static Map<String, Object> details(ApplicationContext context, String... account) {
+		return ((IndicatedHealthDescriptor) health(context, account)).getDetails();
+	}
 
-		@Bean
-		RoleBindingsClient second(RoleBindingsClientFactory clients, SDKConfiguration configuration) {
-			return clients.create(configuration.toBuilder().apiHost("localhost").build());
-		}
-
+	/* Of all accounts, or of the default account if there is no other */
+	private static HealthDescriptor health(ApplicationContext context, String... account) {
+		String[] path = Stream.concat(Stream.of("arizeRoleBindings"), Stream.of(account)).toArray(String[]::new);
+		return context.getBean(HealthEndpoint.class).healthForPath(path);
 	}
 
 	/*

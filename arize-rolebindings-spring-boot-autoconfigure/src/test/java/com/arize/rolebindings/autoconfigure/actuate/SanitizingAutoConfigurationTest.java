@@ -1,5 +1,6 @@
 package com.arize.rolebindings.autoconfigure.actuate;
 
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import com.arize.config.SDKConfiguration;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.ArizeContexts;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,17 +22,14 @@ import org.springframework.boot.actuate.context.properties.ConfigurationProperti
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.actuate.env.EnvironmentEndpoint;
-import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,120 +50,68 @@ class SanitizingAutoConfigurationTest {
 		.withPropertyValues("management.endpoints.web.exposure.include=env,configprops",
 				"management.endpoint.env.show-values=always", "management.endpoint.configprops.show-values=always");
 
-	@Test
-	void isRegistered() {
-		assertThat(ImportCandidates.load(AutoConfiguration.class, null))
-			.contains(SanitizingAutoConfiguration.class.getName());
-	}
-
+	/* Without the client, so that no key is in use */
 	@ParameterizedTest
 	@ValueSource(strings = { "arize.api-key", "arize.apiKey", "arize.api_key", "arize.default-headers.X-Api-Key",
 			"arize.default-headers.x-token", "arize.default-headers.CLIENT-SECRET", "arize.default-headers.Cookie",
 			"arize.default-headers.X-Authorization", "arize.default-headers.x-password",
-			"arize.default-headers[X_Token]", "arize.defaultHeaders.xToken" })
+			"arize.default-headers[X_Token]", "arize.defaultHeaders.xToken", "arize.proxy-url", "arize.proxyUrl",
+			"arize.accounts.europe.api-key", "arize.accounts.us-east.apiKey", "arize.accounts.us-east.api_key",
+			"arize.accounts.europe.proxy-url", "arize.accounts.europe.proxyUrl",
+			"arize.accounts.europe.default-headers.X-Api-Key", "arize.accounts.us-east.default-headers[X_Token]",
+			"arize.accounts.europe.defaultHeaders.cookie" })
 	void propertyIsMaskedInBothEndpoints(String name) {
-		this.contextRunner.withPropertyValues("arize.api-key=" + SECRET, name + "=" + SECRET)
-			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
-					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
-				.doesNotContain(SECRET)
+		this.contextRunner.withPropertyValues("arize.role-bindings.enabled=false", name + "=" + SECRET)
+			.run((context) -> assertThat(responses(context)).doesNotContain(SECRET)
 				.contains(name, "******", "\"prefix\":\"arize\""));
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "arize.proxy-url", "arize.proxyUrl" })
-	void proxyUrlIsMaskedAsAWhole(String name) {
+	/* With the client, too */
+	@Test
+	void proxyUrlIsMaskedAsAWhole() {
 		this.contextRunner
 			.withPropertyValues("arize.api-key=" + SECRET,
-					name + "=http://user:" + SECRET + "@proxy-host.example.com:3128")
-			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
-					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
-				.doesNotContain(SECRET, "proxy-host.example.com"));
+					"arize.proxy-url=http://user:" + SECRET + "@proxy-host.example.com:3128")
+			.run((context) -> assertThat(responses(context)).doesNotContain(SECRET, "proxy-host.example.com"));
 	}
 
 	@Test
 	void environmentVariablesAreMaskedInBothEndpoints() {
-		withVariables(Map.of("ARIZE_API_KEY", SECRET, "ARIZE_PROXY_URL", "http://user:" + SECRET + "@127.0.0.1:3128",
-				"ARIZE_DEFAULTHEADERS_TOKEN", SECRET))
-			.run((context) -> {
-				EnvironmentEndpoint environment = context.getBean(EnvironmentEndpoint.class);
-				assertThat(responses(environment, context.getBean(ConfigurationPropertiesReportEndpoint.class)))
-					.doesNotContain(SECRET)
-					.contains("ARIZE_API_KEY", "ARIZE_PROXY_URL", "ARIZE_DEFAULTHEADERS_TOKEN");
-			});
-	}
-
-	/* Without the client, so that no key is in use */
-	@ParameterizedTest
-	@ValueSource(strings = { "arize.accounts.europe.api-key", "arize.accounts.us-east.apiKey",
-			"arize.accounts.us-east.api_key", "arize.accounts.europe.proxy-url", "arize.accounts.europe.proxyUrl",
-			"arize.accounts.europe.default-headers.X-Api-Key", "arize.accounts.us-east.default-headers[X_Token]",
-			"arize.accounts.europe.defaultHeaders.cookie" })
-	void propertyOfAnAccountIsMasked(String name) {
-		this.contextRunner.withPropertyValues("arize.role-bindings.enabled=false", name + "=" + SECRET)
-			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
-					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
-				.doesNotContain(SECRET)
-				.contains(name, "******"));
-	}
-
-	@Test
-	void variablesOfAccountsAreMasked() {
-		withVariables(Map.of("ARIZE_ACCOUNTS_EUROPE_API_KEY", SECRET, "ARIZE_ACCOUNTS_US_EAST_APIKEY", SECRET,
-				"ARIZE_ACCOUNTS_USEAST_PROXY_URL", "http://user:" + SECRET + "@127.0.0.1:3128",
-				"ARIZE_ACCOUNTS_EUROPE_DEFAULTHEADERS_TOKEN", SECRET))
+		Map<String, Object> variables = new HashMap<>(Map.of("ARIZE_API_KEY", SECRET, "ARIZE_DEFAULTHEADERS_TOKEN",
+				SECRET, "ARIZE_ACCOUNTS_EUROPE_API_KEY", SECRET, "ARIZE_ACCOUNTS_US_EAST_APIKEY", SECRET,
+				"ARIZE_ACCOUNTS_EUROPE_DEFAULTHEADERS_TOKEN", SECRET));
+		variables.put("ARIZE_PROXY_URL", "http://user:" + SECRET + "@127.0.0.1:3128");
+		variables.put("ARIZE_ACCOUNTS_USEAST_PROXY_URL", "http://user:" + SECRET + "@127.0.0.1:3128");
+		this.contextRunner.withInitializer(ArizeContexts.variables(variables))
 			.withPropertyValues("arize.role-bindings.enabled=false")
-			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
-					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
-				.doesNotContain(SECRET)
-				.contains("ARIZE_ACCOUNTS_EUROPE_API_KEY", "ARIZE_ACCOUNTS_US_EAST_APIKEY",
-						"ARIZE_ACCOUNTS_USEAST_PROXY_URL", "ARIZE_ACCOUNTS_EUROPE_DEFAULTHEADERS_TOKEN"));
+			.run((context) -> assertThat(responses(context)).doesNotContain(SECRET).contains(variables.keySet()));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "arize.accounts.europe.api-host", "arize.accounts.europe.default-headers.x-team",
+	@ValueSource(strings = { "arize.default-headers.x-team", "arize.api-host", "other.api-key", "other.proxy-url",
+			"arize.accounts.europe.api-host", "arize.accounts.europe.default-headers.x-team",
 			"arize.accounts.token.ssl-bundle" })
-	void otherPropertyOfAnAccountIsNotMasked(String name) {
-		this.contextRunner.withPropertyValues("arize.role-bindings.enabled=false", name + "=" + SHOWN)
-			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
-					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
-				.contains(SHOWN));
+	void otherPropertiesAreNotMasked(String name) {
+		this.contextRunner
+			.withPropertyValues("arize.role-bindings.enabled=false", "arize.api-key=" + SECRET, name + "=" + SHOWN)
+			.run((context) -> assertThat(responses(context)).contains(SHOWN).doesNotContain(SECRET));
 	}
 
 	@Test
 	void keyOfAnAccountIsMaskedUnderAnyName() {
 		String key = "europe-key-0123456789";
 		this.contextRunner.withPropertyValues("arize.accounts.europe.api-key=${vault.europe}", "vault.europe=" + key)
-			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
-					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
-				.doesNotContain(key)
-				.contains("vault.europe"));
+			.run((context) -> assertThat(responses(context)).doesNotContain(key).contains("vault.europe"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "arize.api-key", "ARIZE_API_KEY", "arize_api_key", "Arize.Api.Key" })
 	void variableIsMaskedUnderEveryName(String name) {
-		withVariables(Map.of("ARIZE_API_KEY", SECRET)).run((context) -> assertThat(JsonMapper.shared()
-			.writeValueAsString(context.getBean(EnvironmentEndpoint.class).environmentEntry(name)))
-			.doesNotContain(SECRET)
-			.contains("******"));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "arize.default-headers.x-team", "arize.api-host", "other.api-key", "other.proxy-url" })
-	void otherPropertiesAreNotMasked(String name) {
-		this.contextRunner.withPropertyValues("arize.api-key=" + SECRET, name + "=" + SHOWN)
-			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
-					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
-				.contains(SHOWN)
-				.doesNotContain(SECRET));
-	}
-
-	@Test
-	void secretIsMaskedWithoutTheClient() {
-		this.contextRunner.withPropertyValues("arize.role-bindings.enabled=false", "arize.api-key=" + SECRET)
-			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
-					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
-				.doesNotContain(SECRET));
+		this.contextRunner.withInitializer(ArizeContexts.variables(Map.of("ARIZE_API_KEY", SECRET)))
+			.run((context) -> assertThat(JsonMapper.shared()
+				.writeValueAsString(context.getBean(EnvironmentEndpoint.class).environmentEntry(name)))
+				.doesNotContain(SECRET)
+				.contains("******"));
 	}
 
 	@ParameterizedTest
@@ -174,9 +121,7 @@ class SanitizingAutoConfigurationTest {
 		this.contextRunner.withUserConfiguration(FurtherAccount.class)
 			.withPropertyValues("arize.api-key=" + SECRET, "europe.token=" + key,
 					"europe.other=" + value.formatted(key))
-			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
-					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
-				.doesNotContain(key)
+			.run((context) -> assertThat(responses(context)).doesNotContain(key)
 				.contains("europe.token", "europe.other", "\"prefix\":\"europe\""));
 	}
 
@@ -190,9 +135,7 @@ class SanitizingAutoConfigurationTest {
 				SDKConfiguration configuration = SDKConfiguration.builder().apiKeyProvider(keys::next).build();
 				configuration.apiKey();
 				configuration.apiKey();
-				assertThat(responses(context.getBean(EnvironmentEndpoint.class),
-						context.getBean(ConfigurationPropertiesReportEndpoint.class)))
-					.doesNotContain("rotated-key-1", "rotated-key-2")
+				assertThat(responses(context)).doesNotContain("rotated-key-1", "rotated-key-2")
 					.contains("rotated-key-3");
 			});
 	}
@@ -200,19 +143,14 @@ class SanitizingAutoConfigurationTest {
 	@Test
 	void valueThatContainsAShortKeyByChanceIsShown() {
 		this.contextRunner.withPropertyValues("arize.api-key=dev", "other.team=developers")
-			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
-					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
-				.contains("developers"));
+			.run((context) -> assertThat(responses(context)).contains("developers"));
 	}
 
 	@Test
 	void functionOfTheApplicationDoesNotShowPartOfASecret() {
 		this.contextRunner.withUserConfiguration(PartialMask.class)
 			.withPropertyValues("arize.api-key=" + SECRET, "other.name=" + SHOWN)
-			.run((context) -> assertThat(responses(context.getBean(EnvironmentEndpoint.class),
-					context.getBean(ConfigurationPropertiesReportEndpoint.class)))
-				.doesNotContain(SECRET)
-				.contains("partly " + SHOWN));
+			.run((context) -> assertThat(responses(context)).doesNotContain(SECRET).contains("partly " + SHOWN));
 	}
 
 	@Test
@@ -237,18 +175,11 @@ class SanitizingAutoConfigurationTest {
 			});
 	}
 
-	private ApplicationContextRunner withVariables(Map<String, Object> variables) {
-		String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
-		return this.contextRunner.withInitializer((context) -> context.getEnvironment()
-			.getPropertySources()
-			.replace(name, new SystemEnvironmentPropertySource(name, variables)));
-	}
-
 	/* The responses of both endpoints, including inputs and origins */
-	private static String responses(EnvironmentEndpoint environment, ConfigurationPropertiesReportEndpoint properties) {
+	private static String responses(ApplicationContext context) {
 		JsonMapper json = JsonMapper.shared();
-		return json.writeValueAsString(environment.environment(null))
-				+ json.writeValueAsString(properties.configurationProperties());
+		return json.writeValueAsString(context.getBean(EnvironmentEndpoint.class).environment(null)) + json
+			.writeValueAsString(context.getBean(ConfigurationPropertiesReportEndpoint.class).configurationProperties());
 	}
 
 	@Configuration(proxyBeanMethods = false)
