@@ -56,9 +56,12 @@ class SDKConfigurationBuilderCustomizerTest {
 	}
 
 	@Test
-	void invalidValueFailsTheStart() {
-		customizedBy((builder) -> builder.readTimeout(Duration.ZERO))
-			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("read-timeout"));
+	void invalidValueFailsTheStartWithoutTheNameOfAProperty() {
+		customizedBy((builder) -> builder.apiPort(70000)).withPropertyValues("arize.api-port=443")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage(
+						"The SDKConfigurationBuilderCustomizer beans cannot be used: api-port must be between 0 and 65535, but is 70000"));
 	}
 
 	/* A customizer may set the key, which belongs to one account */

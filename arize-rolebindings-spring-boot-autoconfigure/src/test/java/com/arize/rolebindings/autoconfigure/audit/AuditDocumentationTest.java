@@ -28,7 +28,7 @@ class AuditDocumentationTest {
 
 	@Test
 	void documentationContainsTheTable() throws IOException {
-		assertDocumented(AuditSchema.SCRIPT.getContentAsString(StandardCharsets.UTF_8));
+		assertDocumented(JdbcAuditContract.TABLE.getContentAsString(StandardCharsets.UTF_8));
 	}
 
 	/* Indentation and line breaks may differ */

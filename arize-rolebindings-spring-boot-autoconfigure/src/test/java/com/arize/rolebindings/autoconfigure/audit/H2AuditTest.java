@@ -4,8 +4,6 @@ import java.util.UUID;
 
 import javax.sql.DataSource;
 
-import org.junit.jupiter.api.BeforeEach;
-
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -15,11 +13,6 @@ class H2AuditTest extends JdbcAuditContract {
 
 	private final DataSource dataSource = new DriverManagerDataSource(
 			"jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()));
-
-	@BeforeEach
-	void createTable() {
-		AuditSchema.create(this.dataSource);
-	}
 
 	@Override
 	DataSource dataSource() {

@@ -23,8 +23,10 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,6 +41,8 @@ import static org.assertj.core.api.Assertions.tuple;
  */
 abstract class JdbcAuditContract {
 
+	static final ClassPathResource TABLE = new ClassPathResource("role-binding-write.sql", JdbcAuditContract.class);
+
 	private static ArizeApiStandIn api;
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
@@ -51,7 +55,7 @@ abstract class JdbcAuditContract {
 		.withBean(JdbcAuditListener.class);
 
 	/**
-	 * Return a database with the table of the listener, which is empty.
+	 * Return an empty database.
 	 * @return the same database during a test
 	 */
 	abstract DataSource dataSource();
@@ -69,6 +73,7 @@ abstract class JdbcAuditContract {
 	@BeforeEach
 	void reset() {
 		api.reset();
+		new ResourceDatabasePopulator(TABLE).execute(dataSource());
 	}
 
 	@Test

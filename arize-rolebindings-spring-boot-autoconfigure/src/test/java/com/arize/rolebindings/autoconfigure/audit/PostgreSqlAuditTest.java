@@ -1,11 +1,11 @@
 package com.arize.rolebindings.autoconfigure.audit;
 
+import java.net.URL;
 import java.util.UUID;
 
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,14 +25,13 @@ class PostgreSqlAuditTest extends JdbcAuditContract {
 	private final DataSource dataSource = new DriverManagerDataSource(
 			System.getProperty(URL) + "&currentSchema=" + this.schema);
 
-	@BeforeEach
-	void createTable() {
+	/* Before the table is created */
+	PostgreSqlAuditTest() {
 		execute("create schema " + this.schema);
-		AuditSchema.create(this.dataSource);
 	}
 
 	@AfterEach
-	void dropTable() {
+	void dropSchema() {
 		execute("drop schema %s cascade".formatted(this.schema));
 	}
 

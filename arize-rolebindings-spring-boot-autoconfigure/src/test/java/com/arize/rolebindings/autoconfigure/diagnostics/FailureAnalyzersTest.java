@@ -4,8 +4,6 @@ import java.util.List;
 
 import com.arize.config.Region;
 import com.arize.exceptions.ConfigurationException;
-import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
-import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.SDKConfigurationBuilderCustomizer;
 import com.arize.testing.OwnConfiguration;
 import com.arize.testing.SecondRegion;
@@ -17,9 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.boot.Banner;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
@@ -34,72 +29,116 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * Tests for the failure analyzers.
+ * Tests for the reports of settings that cannot be used, of the default account and of
+ * another one, and that nothing is sent.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class FailureAnalyzersTest {
 
+	private static final String KEY = "arize.api-key=test-key";
+
+	private static final String EUROPE_KEY = "arize.accounts.europe.api-key=europe-key";
+
 	@Test
 	void explainAMissingKey(CapturedOutput output) {
-		start();
-		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("needs an API key, but neither a key nor an ArizeApiKeyProvider bean was found")
-			.contains("Set the property 'arize.api-key' or the environment variable ARIZE_API_KEY.")
-			.contains("Define a bean of type com.arize.config.ArizeApiKeyProvider.")
-			.contains("Set the property 'arize.role-bindings.enabled' to 'false'");
+		assertThat(fail(output)).contains(
+				"needs an API key, but neither a key nor an ArizeApiKeyProvider bean was found",
+				"Set the property 'arize.api-key' or the environment variable ARIZE_API_KEY.",
+				"Define a bean of type com.arize.config.ArizeApiKeyProvider.",
+				"Set the property 'arize.role-bindings.enabled' to 'false'");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					arize. | ARIZE_ | base-domain=base.test | arize.region and arize.base-domain exclude each other: set only one of them.
+					arize. | ARIZE_ | api-scheme=http | arize.api-scheme must be https if arize.region is set, but is http.
+					arize.accounts.europe. | ARIZE_ACCOUNTS_EUROPE_ | base-domain=base.test | arize.accounts.europe.region and arize.accounts.europe.base-domain exclude each other: set only one of them.
+					""")
+	void explainTwoSettings(String prefix, String variables, String setting, String problem, CapturedOutput output) {
+		String region = prefix + "region";
+		String other = prefix + setting.substring(0, setting.indexOf('='));
+		assertThat(fail(output, prefix + "api-key=test-key", region + "=us-east-1b", prefix + setting)).contains(
+				problem + " The values come from:",
+				"\t- %1$s (from \"%1$s\" from property source \"commandLineArgs\")".formatted(region),
+				"\t- %1$s (from \"%1$s\" from property source \"commandLineArgs\")".formatted(other),
+				"\t- the property '%s' or the environment variable %sREGION".formatted(region, variables),
+				"\t- the property '%s' or the environment variable %s".formatted(other, variables));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					arize.api-port | 70000 | arize.api-port must be between 0 and 65535, but is 70000. | the property 'arize.api-port' or the environment variable ARIZE_API_PORT
+					arize.directory.cache-ttl | -1s | arize.directory.cache-ttl must not be negative, but is -1 s. | the property 'arize.directory.cache-ttl'
+					arize.accounts.europe.api-port | 70000 | arize.accounts.europe.api-port must be between 0 and 65535, but is 70000. | the property 'arize.accounts.europe.api-port' or the environment variable ARIZE_ACCOUNTS_EUROPE_API_PORT
+					arize.accounts.europe.read-timeout | -1s | arize.accounts.europe.read-timeout must be at least 10 ms, but is -1 s. | the property 'arize.accounts.europe.read-timeout'
+					arize.accounts.europe.ssl-ca-cert | /no-such-directory/ca.pem | arize.accounts.europe.ssl-ca-cert is /no-such-directory/ca.pem, which is not an existing file. | the property 'arize.accounts.europe.ssl-ca-cert' or the environment variable ARIZE_ACCOUNTS_EUROPE_SSL_CA_CERT
+					arize.accounts.europe.ssl-bundle | none | arize.accounts.europe.ssl-bundle is 'none', but the application has no SSL bundle: | the property 'arize.accounts.europe.ssl-bundle'
+					arize.accounts.europe.proxy-url | socks://u:pa55@h | arize.accounts.europe.proxy-url must have the form http://[user:password@]host[:port] (the value is not shown: it may contain a password). | the property 'arize.accounts.europe.proxy-url' or the environment variable ARIZE_ACCOUNTS_EUROPE_PROXY_URL
+					arize.accounts.europe.default-headers.x-key | pa55\u20ac | account 'europe': The default header 'x-key' has a value with a character that cannot be sent in a header. | the property 'arize.accounts.europe.default-headers.x-key'
+					arize.accounts.europe.default-headers.Host | pa55 | account 'europe': The default header 'Host' is set by the client itself. | the property 'arize.accounts.europe.default-headers.Host'
+					arize.accounts.europe.retry.max-attempts | 0 | arize.accounts.europe.retry.max-attempts must be at least 1, but is 0. | the property 'arize.accounts.europe.retry.max-attempts'
+					""")
+	void explainAnyOtherSetting(String property, String value, String problem, String ways, CapturedOutput output) {
+		assertThat(fail(output, KEY, EUROPE_KEY, property + "=" + value)).contains(report(property, problem, ways));
+		assertThat(output).doesNotContain("pa55");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					call-timeout | -1s | arize.call-timeout must be at least 10 ms, but is -1 s. | the property 'arize.call-timeout'
+					ssl-ca-cert | /no-such-directory/ca.pem | arize.ssl-ca-cert is /no-such-directory/ca.pem, which is not an existing file. | the property 'arize.ssl-ca-cert' or the environment variable ARIZE_SSL_CA_CERT
+					default-headers.Host | pa55 | account 'europe': The default header 'Host' is set by the client itself. | the property 'arize.default-headers.Host'
+					""")
+	void explainAnInheritedSetting(String setting, String value, String problem, String ways, CapturedOutput output) {
+		String property = "arize." + setting;
+		assertThat(fail(output, EUROPE_KEY, property + "=" + value, "arize.accounts.europe." + setting + "="))
+			.contains(report(property, problem, ways));
+	}
+
+	private static String[] report(String property, String problem, String ways) {
+		return new String[] { "The Arize client cannot be configured: " + problem,
+				"The value comes from \"%s\" from property source \"commandLineArgs\".".formatted(property),
+				"Correct %s.".formatted(ways) };
 	}
 
 	@Test
-	void explainTwoEndpointOverrides(CapturedOutput output) {
-		start("--arize.api-key=test-key", "--arize.region=us-east-1b", "--arize.base-domain=base.test");
-		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains(
-					"arize.region and arize.base-domain exclude each other: set only one of them. The values come from:")
-			.contains("\t- arize.region (from \"arize.region\" from property source \"commandLineArgs\")")
-			.contains("\t- the property 'arize.region' or the environment variable ARIZE_REGION")
-			.contains("\t- the property 'arize.base-domain' or the environment variable ARIZE_BASE_DOMAIN");
+	void explainAKeyOfAnAccountThatCannotBeSent(CapturedOutput output) {
+		String property = "arize.accounts.europe.api-key";
+		assertThat(fail(output, property + "=pa55 word"))
+			.contains(report(property, property + " cannot be sent as a header: character 5 of 9 is U+0020.",
+					"the property '" + property + "' or the environment variable ARIZE_ACCOUNTS_EUROPE_API_KEY"));
 	}
 
-	@Test
-	void explainAnyOtherSetting(CapturedOutput output) {
-		start("--arize.api-key=test-key", "--arize.api-port=70000");
-		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains(
-					"The Arize client cannot be configured: arize.api-port must be between 0 and 65535, but is 70000.")
-			.contains("The value comes from \"arize.api-port\" from property source \"commandLineArgs\".")
-			.contains("Correct the property 'arize.api-port' or the environment variable ARIZE_API_PORT.");
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.default-headers", "arize.accounts.europe.default-headers" })
+	void explainDefaultHeadersInOneValue(String property, CapturedOutput output) {
+		assertThat(fail(output, EUROPE_KEY, property + "=pa55")).contains(
+				"The property '%s' has a value itself".formatted(property),
+				"Set '%s.<name of the header>'".formatted(property));
+		assertThat(output).doesNotContain("pa55");
 	}
 
-	@Test
-	void explainANegativeTimeToLiveOfTheDirectory(CapturedOutput output) {
-		start("--arize.api-key=test-key", "--arize.directory.cache-ttl=-1s");
-		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains(
-					"The Arize client cannot be configured: arize.directory.cache-ttl must not be negative, but is -1 s.")
-			.contains("Correct the property 'arize.directory.cache-ttl'.");
-	}
-
-	@Test
-	void explainDefaultHeadersInOneValue(CapturedOutput output) {
-		start("--arize.default-headers=x-team:blue");
-		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("The property 'arize.default-headers' has a value itself")
-			.contains("Set 'arize.default-headers.<name of the header>'")
-			.doesNotContain("blue");
-	}
-
-	@Test
-	void explainAnInvalidRegion(CapturedOutput output) {
-		start("--arize.region=us-west-9");
-		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("The property 'arize.region' is 'us-west-9' (from \"arize.region\" from property source"
-					+ " \"commandLineArgs\"), which is not a region of Arize.")
-			.contains("Set it to one of ca-central-1a, eu-west-1a, us-central-1a, us-east-1b.")
-			.doesNotContain("US_EAST_1B");
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					arize.region | us-west-9 | a region of Arize | one of ca-central-1a, eu-west-1a, us-central-1a, us-east-1b
+					arize.accounts.europe.region | us-west-9 | a region of Arize | one of ca-central-1a, eu-west-1a, us-central-1a, us-east-1b
+					arize.api-port | mars | a whole number | a whole number
+					arize.read-timeout | abc | a duration such as '30s' or '5m' | a duration such as '30s' or '5m'
+					arize.accounts.europe.read-timeout | abc | a duration such as '30s' or '5m' | a duration such as '30s' or '5m'
+					""")
+	void explainAValueOfTheWrongType(String property, String value, String type, String values, CapturedOutput output) {
+		assertThat(fail(output, EUROPE_KEY, property + "=" + value)).contains(
+				"The property '%1$s' is '%2$s' (from \"%1$s\" from property source \"commandLineArgs\"), which is not %3$s."
+					.formatted(property, value, type),
+				"Set it to %s.".formatted(values))
+			.doesNotContain("US_EAST_1B", "europe-key");
 	}
 
 	@Test
@@ -121,56 +160,43 @@ class FailureAnalyzersTest {
 
 	@Test
 	void truncateARegionAndReplaceControlCharacters(CapturedOutput output) {
-		start("--arize.region=us\u202ewest\u0007\u2028" + "x".repeat(2000));
-		assertThat(output).contains("The property 'arize.region' is 'us west xxx")
-			.doesNotContain("\u202e")
-			.doesNotContain("\u2028")
-			.doesNotContain("x".repeat(500));
-	}
-
-	@Test
-	void explainARegionOverHttp(CapturedOutput output) {
-		start("--arize.api-key=test-key", "--arize.region=us-east-1b", "--arize.api-scheme=http");
-		assertThat(output)
-			.contains("arize.api-scheme must be https if arize.region is set, but is http. The values come from:")
-			.contains("\t- arize.api-scheme (from \"arize.api-scheme\" from property source \"commandLineArgs\")")
-			.contains("\t- arize.region (from \"arize.region\" from property source \"commandLineArgs\")")
-			.contains("\t- the property 'arize.api-scheme' or the environment variable ARIZE_API_SCHEME");
+		assertThat(fail(output, "arize.region=us\u202ewest\u0007\u2028" + "x".repeat(2000)))
+			.contains("The property 'arize.region' is 'us west xxx");
+		assertThat(output).doesNotContain("\u202e").doesNotContain("\u2028").doesNotContain("x".repeat(500));
 	}
 
 	@Test
 	void nameTheCodeThatSetsARegionOverHttp(CapturedOutput output) {
-		start(SecondRegion.class, "--arize.api-key=test-key", "--arize.api-scheme=http", "--arize.api-host=127.0.0.1");
-		assertThat(output).contains("configured: api-scheme must be https if region is set, but is http.")
+		assertThat(new StartedApplication(SecondRegion.class).fail(output, KEY, "arize.api-scheme=http",
+				"arize.api-host=127.0.0.1"))
+			.contains("configured: api-scheme must be https if region is set, but is http.",
+					"Correct 'api-scheme' or 'region' there.")
 			.containsPattern("The configuration is built in com\\.arize\\.testing\\.SecondRegion\\.europe"
-					+ "\\(SecondRegion\\.java:\\d+\\)")
-			.contains("Correct 'api-scheme' or 'region' there.");
+					+ "\\(SecondRegion\\.java:\\d+\\)");
 	}
 
 	@Test
 	void nameTheCodeThatSetsASecondEndpoint(CapturedOutput output) {
-		start(SecondRegion.class, "--arize.api-key=test-key", "--arize.single-host=arize.example.com");
-		assertThat(output).contains("The configuration is built in com.arize.testing.SecondRegion.europe(")
-			.contains("Correct 'region' or 'single-host' there.");
+		assertThat(new StartedApplication(SecondRegion.class).fail(output, KEY, "arize.single-host=arize.example.com"))
+			.contains("The configuration is built in com.arize.testing.SecondRegion.europe(",
+					"Correct 'region' or 'single-host' there.");
 	}
 
 	@Test
 	void nameTheCodeOfAConfigurationInPlaceOfAProperty(CapturedOutput output) {
-		start(OwnConfiguration.class, "--arize.api-key=test-key", "--arize.api-port=443", "--test.own-port=70000");
-		assertThat(output).contains("api-port must be between 0 and 65535, but is 70000.")
+		assertThat(new StartedApplication(OwnConfiguration.class).fail(output, KEY, "arize.api-port=443",
+				"test.own-port=70000"))
+			.contains("api-port must be between 0 and 65535, but is 70000.", "Correct 'api-port' there.")
 			.containsPattern("The configuration is built in com\\.arize\\.testing\\.OwnConfiguration\\.own"
 					+ "\\(OwnConfiguration\\.java:\\d+\\)\\.")
-			.contains("Correct 'api-port' there.")
-			.doesNotContain("'arize.api-port'")
-			.doesNotContain("\"arize.api-port\"");
+			.doesNotContain("'arize.api-port'", "\"arize.api-port\"");
 	}
 
 	@Test
 	void nameTheCodeOfAConfigurationWithoutAKey(CapturedOutput output) {
-		start(OwnConfiguration.class, "--arize.api-key=test-key", "--test.own-key=");
-		assertThat(output)
-			.contains("There is no Arize API key: neither a key nor an ArizeApiKeyProvider is configured.")
-			.contains("The configuration is built in com.arize.testing.OwnConfiguration.own(")
+		assertThat(new StartedApplication(OwnConfiguration.class).fail(output, KEY, "test.own-key="))
+			.contains("There is no Arize API key: neither a key nor an ArizeApiKeyProvider is configured.",
+					"The configuration is built in com.arize.testing.OwnConfiguration.own(")
 			.doesNotContain("'arize.api-key'");
 	}
 
@@ -185,43 +211,26 @@ class FailureAnalyzersTest {
 		MockEnvironment environment = new MockEnvironment().withProperty("arize.proxy-url", "http://127.0.0.1:3128");
 		FailureAnalysis analysis = new ConfigurationFailureAnalyzer(new DefaultListableBeanFactory(), environment)
 			.analyze(failure);
-		assertThat(analysis).isNotNull();
 		assertThat(analysis.getDescription())
 			.endsWith("The configuration is an SDKConfiguration bean of the application.");
 		assertThat(analysis.getAction()).isEqualTo("Correct 'proxy-url' there.");
 	}
 
-	@Test
-	void nameThePropertyThatTheApplicationChecksItself() {
-		ConfigurationException failure = new ConfigurationException("role-bindings.enabled", "the command needs it");
+	@ParameterizedTest
+	@ValueSource(strings = { "role-bindings.enabled", "No Such Name" })
+	void nameThePropertyThatTheApplicationChecksItself(String setting) {
+		ConfigurationException failure = new ConfigurationException(setting, "the command needs it");
 		failure.setStackTrace(
 				new StackTraceElement[] { new StackTraceElement("com.example.Command", "check", "Command.java", 1) });
 		FailureAnalysis analysis = new ConfigurationFailureAnalyzer(null, new MockEnvironment()).analyze(failure);
-		assertThat(analysis).isNotNull();
-		assertThat(analysis.getAction()).isEqualTo("Correct the property 'arize.role-bindings.enabled'.");
-	}
-
-	@Test
-	void nameTheCustomizersInPlaceOfAProperty(CapturedOutput output) {
-		start(PortCustomizer.class, "--arize.api-key=test-key", "--arize.api-port=443");
-		assertThat(output).contains("SDKConfigurationBuilderCustomizer")
-			.contains("api-port must be between 0 and 65535, but is 70000")
-			.doesNotContain("\"arize.api-port\"");
+		assertThat(analysis.getAction()).isEqualTo("Correct the property 'arize.%s'.".formatted(setting));
 	}
 
 	@Test
 	void nameThePropertyThatIsInvalidBesideCustomizers(CapturedOutput output) {
-		start(PortCustomizer.class, "--arize.api-key=test-key", "--arize.max-connections=0", "--test.port=443");
-		assertThat(output).contains("The value comes from \"arize.max-connections\" from property source");
-	}
-
-	@Test
-	void reportAValueOfTheWrongType(CapturedOutput output) {
-		start("--arize.api-port=mars");
-		assertThat(output)
-			.contains("The property 'arize.api-port' is 'mars' (from \"arize.api-port\" from property source"
-					+ " \"commandLineArgs\"), which is not a whole number.")
-			.contains("Set it to a whole number.");
+		assertThat(new StartedApplication(PortCustomizer.class).fail(output, KEY, "arize.max-connections=0",
+				"test.port=443"))
+			.contains("The value comes from \"arize.max-connections\" from property source");
 	}
 
 	@ParameterizedTest
@@ -229,21 +238,8 @@ class FailureAnalyzersTest {
 			"default-headers=pa55", "default-headers.authorization=pa55", "default-headers.x-key=pa55\n",
 			"api-host=http://user:pa55@host" })
 	void doNotReportSecrets(String setting, CapturedOutput output) {
-		start("--arize.api-key=test-key", "--arize." + setting);
-		assertThat(output).contains("APPLICATION FAILED TO START").doesNotContain("pa55").doesNotContain("test-key");
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "api-port, the property 'arize.api-port' or the environment variable ARIZE_API_PORT",
-			"ssl-ca-cert, the property 'arize.ssl-ca-cert' or the environment variable ARIZE_SSL_CA_CERT",
-			"ssl-bundle, the property 'arize.ssl-bundle'",
-			"retry.max-attempts, the property 'arize.retry.max-attempts'",
-			"No Such Name, the property 'arize.No Such Name'" })
-	void listTheWaysToSet(String setting, String ways) {
-		FailureAnalysis analysis = new ConfigurationFailureAnalyzer(null, null)
-			.analyze(new ConfigurationException(setting, "wrong"));
-		assertThat(analysis).isNotNull();
-		assertThat(analysis.getAction()).isEqualTo("Correct " + ways + ".");
+		new StartedApplication().withVariable("ARIZE_API_KEY", "test-key").fail(output, "arize." + setting);
+		assertThat(output).doesNotContain("pa55").doesNotContain("test-key");
 	}
 
 	@Test
@@ -252,30 +248,18 @@ class FailureAnalyzersTest {
 		assertThat(new ConfigurationFailureAnalyzer(null, null).analyze(failure)).isNull();
 	}
 
-	/**
-	 * Has a customizer that sets a port, an invalid one by default.
-	 */
+	private static String fail(CapturedOutput output, String... properties) {
+		return new StartedApplication().fail(output, properties);
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	static class PortCustomizer {
 
 		@Bean
-		SDKConfigurationBuilderCustomizer port(@Value("${test.port:70000}") int port) {
+		SDKConfigurationBuilderCustomizer port(@Value("${test.port}") int port) {
 			return (builder) -> builder.apiPort(port);
 		}
 
-	}
-
-	private static void start(String... arguments) {
-		start(Object.class, arguments);
-	}
-
-	/* The auto-configurations follow the application, as they do in one */
-	private static void start(Class<?> source, String... arguments) {
-		SpringApplication application = new SpringApplication(source, ArizeAutoConfiguration.class,
-				RoleBindingsAutoConfiguration.class);
-		application.setWebApplicationType(WebApplicationType.NONE);
-		application.setBannerMode(Banner.Mode.OFF);
-		assertThat(catchThrowable(() -> application.run(arguments))).isNotNull();
 	}
 
 }
