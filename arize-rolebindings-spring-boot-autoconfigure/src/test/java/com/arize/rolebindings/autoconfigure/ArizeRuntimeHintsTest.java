@@ -1,6 +1,7 @@
 package com.arize.rolebindings.autoconfigure;
 
 import java.io.IOException;
+import java.net.URL;
 import java.net.http.HttpClient;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -19,7 +20,6 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,8 +93,8 @@ class ArizeRuntimeHintsTest {
 	}
 
 	static Stream<Class<?>> coverEveryTypeThatJacksonReads() {
-		return Stream.concat(new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-			.importPackages("com.arize")
+		URL classes = ArizeProperties.class.getProtectionDomain().getCodeSource().getLocation();
+		return Stream.concat(new ClassFileImporter().importUrl(classes)
 			.stream()
 			.filter(ArizeRuntimeHintsTest::hasJsonProperty)
 			.map(JavaClass::reflect), Stream.of(RoleBindingResourceType.class));

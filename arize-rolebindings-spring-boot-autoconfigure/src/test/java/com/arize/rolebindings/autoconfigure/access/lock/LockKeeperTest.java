@@ -36,7 +36,7 @@ class LockKeeperTest {
 
 	@Test
 	void renewsTheLock() throws Exception {
-		Duration timeToLive = Duration.ofSeconds(3);
+		Duration timeToLive = Duration.ofMillis(30);
 		try (HeldLock held = keep(this.registry, timeToLive)) {
 			assertThat(held).isNotNull();
 			assertThat(this.registry.awaitRenewal()).isEqualTo(timeToLive);
@@ -57,7 +57,7 @@ class LockKeeperTest {
 
 	@Test
 	void outlivesARenewalThatFails(CapturedOutput output) throws Exception {
-		Duration timeToLive = Duration.ofSeconds(6);
+		Duration timeToLive = Duration.ofSeconds(3);
 		try (HeldLock held = keep(this.registry, timeToLive)) {
 			this.registry.awaitRenewal();
 			this.registry.onRenewal = () -> {

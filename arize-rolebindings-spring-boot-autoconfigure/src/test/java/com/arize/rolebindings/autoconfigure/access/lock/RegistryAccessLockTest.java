@@ -10,7 +10,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.integration.support.locks.LockRegistry;
@@ -29,15 +28,6 @@ class RegistryAccessLockTest {
 	private final TestLockRegistry.Renewable registry = new TestLockRegistry.Renewable();
 
 	private final AccessLock lock = new RegistryAccessLock(() -> this.registry);
-
-	@Test
-	void isAlwaysFreeWithoutARegistry() throws Exception {
-		AccessLock lock = new RegistryAccessLock(() -> null);
-		try (HeldLock first = lock.acquire(LONG, true); HeldLock second = lock.acquire(LONG, false)) {
-			assertThat(first.isLost()).isFalse();
-			assertThat(second.isLost()).isFalse();
-		}
-	}
 
 	@Test
 	void locksUntilClosed() throws Exception {
@@ -137,16 +127,6 @@ class RegistryAccessLockTest {
 			.isThrownBy(() -> new RegistryAccessLock(() -> failing).acquire(LONG, true))
 			.withMessage("The lock 'arize-role-bindings' cannot be acquired: " + "the database does not respond")
 			.withCauseInstanceOf(IllegalArgumentException.class);
-	}
-
-	@Test
-	void reportsSeveralRegistries() {
-		AccessLock lock = new RegistryAccessLock(() -> {
-			throw new NoUniqueBeanDefinitionException(LockRegistry.class, "one", "other");
-		});
-		assertThatExceptionOfType(AccessLockException.class).isThrownBy(() -> lock.acquire(LONG, false))
-			.withMessage("The lock 'arize-role-bindings' cannot be acquired, because none of the beans of type "
-					+ "LockRegistry is primary: [one, other]. Annotate one of them with @Primary");
 	}
 
 	private void awaitWaitingThread() {

@@ -2,9 +2,13 @@ package com.arize.rolebindings.autoconfigure.access.lock;
 
 import javax.sql.DataSource;
 
+import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.access.DesiredStateAutoConfiguration;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +25,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  * A replica of an application with the lock registry of a database or of Redis.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
+		DesiredStateAutoConfiguration.class, AccessLockAutoConfiguration.class })
 class ReplicaApplication {
 
 	public static void main(String[] args) {

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -66,7 +66,7 @@ abstract class SharedLockContract {
 				.toList();
 			assertThat(others).hasSize(REPLICAS - 1).allSatisfy((process) -> {
 				assertThat(process.exitValue()).as(process.output()).isZero();
-				assertThat(process.output()).contains("Waiting up to 50s for the lock 'arize-role-bindings'");
+				assertThat(process.output()).contains("Waiting up to 30s for the lock 'arize-role-bindings'");
 			});
 			int left = BINDINGS - account.creationsBy(killed);
 			assertThat(others).extracting(JavaProcess::output)
@@ -134,7 +134,7 @@ abstract class SharedLockContract {
 						"--arize.api-port=" + account.port(), "--arize.role-bindings.desired-state.enabled=true",
 						"--arize.role-bindings.desired-state.locations=" + file.toUri(),
 						"--arize.role-bindings.desired-state.mode=apply",
-						"--arize.role-bindings.desired-state.lock-timeout=50s"));
+						"--arize.role-bindings.desired-state.lock-timeout=30s"));
 		return arguments.toArray(String[]::new);
 	}
 
