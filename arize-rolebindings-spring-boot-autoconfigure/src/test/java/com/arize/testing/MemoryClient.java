@@ -52,6 +52,35 @@ public class MemoryClient implements RoleBindingsClient {
 		return this;
 	}
 
+	/* Before the next operation of this kind only */
+	public final MemoryClient beforeNext(String operation, Consumer<String> hook) {
+		return before(operation, (subject) -> {
+			this.before.remove(operation);
+			hook.accept(subject);
+		});
+	}
+
+	/* After the next operation of this kind only */
+	public final MemoryClient afterNext(String operation, Consumer<String> hook) {
+		return after(operation, (subject) -> {
+			this.after.remove(operation);
+			hook.accept(subject);
+		});
+	}
+
+	/* The operation does not act, whatever its argument is */
+	public final MemoryClient fail(String operation, Throwable failure) {
+		return before(operation, (subject) -> {
+			throw undeclared(failure);
+		});
+	}
+
+	/* Throws an exception unchanged, even a checked one */
+	@SuppressWarnings("unchecked")
+	public static <X extends Throwable> RuntimeException undeclared(Throwable failure) throws X {
+		throw (X) failure;
+	}
+
 	/* The operation and arguments of each call, in order */
 	public final List<String> calls() {
 		return List.copyOf(this.calls);

@@ -72,6 +72,20 @@ public class MemoryDirectory implements ArizeDirectory {
 		return this;
 	}
 
+	public final MemoryDirectory fail(RuntimeException failure) {
+		return before((method) -> {
+			throw failure;
+		});
+	}
+
+	public final MemoryDirectory fail(String failing, RuntimeException failure) {
+		return before((method) -> {
+			if (method.equals(failing)) {
+				throw failure;
+			}
+		});
+	}
+
 	/* The names of the methods that were called, in order */
 	public final List<String> calls() {
 		return List.copyOf(this.calls);

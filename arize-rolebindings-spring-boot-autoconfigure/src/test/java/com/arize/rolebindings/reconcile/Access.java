@@ -1,6 +1,10 @@
 package com.arize.rolebindings.reconcile;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
@@ -10,17 +14,29 @@ import com.arize.rolebindings.reconcile.DesiredState.Entry;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Reason;
 import org.jspecify.annotations.Nullable;
 
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
 /**
- * Creates desired and existing bindings.
+ * Creates desired and existing bindings, and what observes a reconciliation.
  */
-final class Access {
+public final class Access {
 
 	static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
+
+	public static final RoleBindingsProgressListener NO_LISTENER = (outcome, finished, total) -> {
+	};
 
 	private Access() {
 	}
 
-	static CreateRoleBindingRequest desired(String user, String role, RoleBindingResourceType type, String resource) {
+	/* On SPACE x */
+	static CreateRoleBindingRequest desired(String user, String role) {
+		return desired(user, role, RoleBindingResourceType.SPACE, "x");
+	}
+
+	public static CreateRoleBindingRequest desired(String user, String role, RoleBindingResourceType type,
+			String resource) {
 		return CreateRoleBindingRequest.builder()
 			.userId(user)
 			.roleId(role)
@@ -37,6 +53,33 @@ final class Access {
 			@Nullable String newRole, @Nullable RoleBinding existing, @Nullable Reason reason) {
 		return (newRole != null) ? RoleBindingChange.to(new Entry(desired(user, newRole, type, resource), null, null),
 				existing, PlanLabels.NONE) : RoleBindingChange.delete(existing, reason, null, PlanLabels.NONE);
+	}
+
+	static RoleBindingsProgressListener onPlan(Consumer<RoleBindingsPlan> onPlan) {
+		return listener(onPlan, NO_LISTENER);
+	}
+
+	static RoleBindingsProgressListener listener(Consumer<RoleBindingsPlan> onPlan,
+			RoleBindingsProgressListener steps) {
+		return new RoleBindingsProgressListener() {
+
+			@Override
+			public void onPlan(RoleBindingsPlan plan) {
+				onPlan.accept(plan);
+			}
+
+			@Override
+			public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+				steps.onStep(outcome, finished, total);
+			}
+
+		};
+	}
+
+	static Clock clock(AtomicReference<Instant> now) {
+		Clock clock = mock(Clock.class);
+		given(clock.instant()).willAnswer((call) -> now.get());
+		return clock;
 	}
 
 }

@@ -100,8 +100,7 @@ class AccountPlanTest {
 
 	@Test
 	void theLineOfTheAuditLogHasTheAccount(CapturedOutput output) {
-		reconciler("europe").reconcile(STATES, (outcome, finished, total) -> {
-		});
+		reconciler("europe").reconcile(STATES, Access.NO_LISTENER);
 		assertThat(output).contains("change=create account=europe user=ann resource_type=SPACE");
 	}
 

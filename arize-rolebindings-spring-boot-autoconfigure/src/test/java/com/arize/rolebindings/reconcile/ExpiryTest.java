@@ -3,11 +3,10 @@ package com.arize.rolebindings.reconcile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
-import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.reconcile.PlanWarning.Kind;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Reason;
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static com.arize.rolebindings.reconcile.Access.desired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -29,18 +29,16 @@ class ExpiryTest {
 
 	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResource(SPACE, "x");
 
-	private static final RoleBindingsProgressListener NO_LISTENER = (outcome, finished, total) -> {
-	};
-
 	private final MemoryClient client = new MemoryClient();
 
 	@Test
 	void aBindingIsDesiredUntilItExpires() {
-		RoleBindingsPlan plan = plan(EXPIRES.minusNanos(1), false, "reader");
-		assertThat(plan.creates()).hasSize(1);
+		Instant before = EXPIRES.minusNanos(1);
+		assertThat(plan(before, false, "reader").creates()).hasSize(1);
 		this.client.put("ann", "reader", SPACE, "x");
-		assertThat(plan(EXPIRES.minusNanos(1), false, "reader").isEmpty()).isTrue();
-		assertThat(plan(EXPIRES.minusNanos(1), false, "admin").updates()).hasSize(1);
+		assertThat(plan(before, false, "reader").isEmpty()).isTrue();
+		assertThat(plan(before, false, "reader").warnings()).as("without a notice").isEmpty();
+		assertThat(plan(before, false, "admin").updates()).hasSize(1);
 	}
 
 	@ParameterizedTest
@@ -52,13 +50,15 @@ class ExpiryTest {
 			.singleElement()
 			.satisfies((change) -> assertThat(change.reason()).isEqualTo(Reason.EXPIRED))
 			.hasToString("- user ann role reader on SPACE x (expired)");
+		assertThat(reconciler(EXPIRES, prune).apply(plan).isComplete()).isTrue();
+		assertThat(this.client.bindings()).isEmpty();
 	}
 
 	@Test
 	void aBindingWithAnotherRoleThanTheExpiredEntryIsKeptWithAWarning() {
 		RoleBinding ann = this.client.put("ann", "auditor", SPACE, "x");
 		DesiredState state = DesiredState.builder(SCOPE)
-			.add(desired("reader"), EXPIRES, new EntrySource("access.yaml", 7, null))
+			.add(desired("ann", "reader"), EXPIRES, new EntrySource("access.yaml", 7, null))
 			.build();
 		RoleBindingsPlan plan = reconciler(EXPIRES, false).plan(List.of(state));
 		assertThat(plan.changes()).isEmpty();
@@ -81,9 +81,8 @@ class ExpiryTest {
 	@Test
 	void anExpiredBindingThatGetsAnotherRoleAfterThePlanIsNotDeletedAndNotDone() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		this.client.after("list", (user) -> this.client.after("list", (again) -> {
-		}).change(ann.id(), "auditor"));
-		RoleBindingsResult result = reconciler(EXPIRES, false).reconcile(List.of(state("reader")), NO_LISTENER);
+		this.client.afterNext("list", (user) -> this.client.change(ann.id(), "auditor"));
+		RoleBindingsResult result = reconciler(EXPIRES, false).reconcile(List.of(state("reader")), Access.NO_LISTENER);
 		assertThat(result.failed()).singleElement()
 			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class));
 		assertThat(this.client.bindings()).extracting(RoleBinding::roleId).containsExactly("auditor");
@@ -100,9 +99,9 @@ class ExpiryTest {
 			.expiredOnly(true)
 			.build()
 			.plan(List.of(DesiredState.builder(SCOPE)
-				.add(desired("reader"), EXPIRES)
-				.add(Access.desired("bob", "admin", SPACE, "x"))
-				.add(Access.desired("dan", "admin", SPACE, "x"))
+				.add(desired("ann", "reader"), EXPIRES)
+				.add(desired("bob", "admin"))
+				.add(desired("dan", "admin"))
 				.build()));
 		assertThat(plan.changes()).singleElement().hasToString("- user ann role reader on SPACE x (expired)");
 		assertThat(plan.kept()).containsExactly(bob, cy);
@@ -112,10 +111,10 @@ class ExpiryTest {
 	void whatExpiresWithinTheNoticeIsAWarningWhetherItExistsOrNot() {
 		this.client.put("ann", "reader", SPACE, "x");
 		DesiredState state = DesiredState.builder(SCOPE)
-			.add(desired("reader"), EXPIRES)
-			.add(Access.desired("bob", "admin", SPACE, "x"), EXPIRES.minusSeconds(1))
-			.add(Access.desired("cy", "admin", SPACE, "x"), EXPIRES.plusNanos(1))
-			.add(Access.desired("dan", "admin", SPACE, "x"), EXPIRES.minus(Duration.ofDays(7)))
+			.add(desired("ann", "reader"), EXPIRES)
+			.add(desired("bob", "admin"), EXPIRES.minusSeconds(1))
+			.add(desired("cy", "admin"), EXPIRES.plusNanos(1))
+			.add(desired("dan", "admin"), EXPIRES.minus(Duration.ofDays(7)))
 			.build();
 		RoleBindingsPlan plan = RoleBindingsReconciler.builder(this.client)
 			.clock(Clock.fixed(EXPIRES.minus(Duration.ofDays(7)), ZoneOffset.UTC))
@@ -125,12 +124,6 @@ class ExpiryTest {
 		assertThat(plan.warnings()).extracting(PlanWarning::toString)
 			.containsExactly("user ann role reader on SPACE x: expires at 2027-02-01T00:00:00Z",
 					"user bob role admin on SPACE x: expires at 2027-01-31T23:59:59Z");
-	}
-
-	@Test
-	void withoutANoticeNothingIsAWarning() {
-		this.client.put("ann", "reader", SPACE, "x");
-		assertThat(plan(EXPIRES.minusNanos(1), false, "reader").warnings()).isEmpty();
 	}
 
 	@Test
@@ -159,30 +152,20 @@ class ExpiryTest {
 	}
 
 	@Test
-	void anExpiredBindingIsDeleted() {
-		this.client.put("ann", "reader", SPACE, "x");
-		RoleBindingsReconciler reconciler = reconciler(EXPIRES, false);
-		assertThat(reconciler.apply(reconciler.plan(List.of(state("reader")))).isComplete()).isTrue();
-		assertThat(this.client.bindings()).isEmpty();
-	}
-
-	@Test
 	void aCreationThatExpiresBeforeItIsPlannedAgainIsADeletion() {
-		TickingClock clock = new TickingClock(EXPIRES.minusNanos(1));
+		AtomicReference<Instant> now = new AtomicReference<>(EXPIRES.minusNanos(1));
 		this.client.before("create", (user) -> {
 			RoleBinding ann = this.client.put("ann", "auditor", SPACE, "x");
 			// after it is read again
-			this.client.after("list", (again) -> {
-				clock.now = EXPIRES;
+			this.client.afterNext("list", (again) -> {
+				now.set(EXPIRES);
 				this.client.change(ann.id(), "reader");
-				this.client.after("list", (second) -> {
-				});
 			});
 		});
 		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
-			.clock(clock)
+			.clock(Access.clock(now))
 			.build()
-			.reconcile(List.of(state("reader")), NO_LISTENER);
+			.reconcile(List.of(state("reader")), Access.NO_LISTENER);
 		assertThat(result.done()).singleElement()
 			.satisfies((outcome) -> assertThat(outcome.change().reason()).isEqualTo(Reason.EXPIRED));
 		assertThat(this.client.bindings()).isEmpty();
@@ -190,15 +173,15 @@ class ExpiryTest {
 
 	@Test
 	void aBindingWithoutAnExpiryIsAlwaysDesired() {
-		DesiredState state = DesiredState.builder(SCOPE).add(desired("reader"), null).build();
+		DesiredState state = DesiredState.builder(SCOPE).add(desired("ann", "reader"), null).build();
 		assertThat(reconciler(Instant.MAX, true).plan(List.of(state)).creates()).hasSize(1);
 	}
 
 	@Test
 	void aBuilderReportsAllInvalidBindings() {
 		DesiredState.Builder builder = DesiredState.builder(SCOPE)
-			.add(desired("reader"), EXPIRES)
-			.add(desired("admin"))
+			.add(desired("ann", "reader"), EXPIRES)
+			.add(desired("ann", "admin"))
 			.add(null)
 			.add(Access.desired("ann", "reader", SPACE, "y"), EXPIRES);
 		assertThatIllegalArgumentException().isThrownBy(builder::build).withMessage("""
@@ -212,7 +195,7 @@ class ExpiryTest {
 	void aStateDoesNotChangeWithItsBuilder() {
 		DesiredState.Builder builder = DesiredState.builder(SCOPE);
 		DesiredState empty = builder.build();
-		builder.add(desired("reader"));
+		builder.add(desired("ann", "reader"));
 		assertThat(reconciler(EXPIRES, true).plan(List.of(empty)).isEmpty()).isTrue();
 		assertThat(empty.scope()).isEqualTo(SCOPE);
 	}
@@ -226,39 +209,7 @@ class ExpiryTest {
 	}
 
 	private static DesiredState state(String role) {
-		return DesiredState.builder(SCOPE).add(desired(role), EXPIRES).build();
-	}
-
-	private static CreateRoleBindingRequest desired(String role) {
-		return Access.desired("ann", role, SPACE, "x");
-	}
-
-	/**
-	 * A clock that a test sets.
-	 */
-	private static final class TickingClock extends Clock {
-
-		private volatile Instant now;
-
-		private TickingClock(Instant now) {
-			this.now = now;
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
-		@Override
-		public ZoneOffset getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			throw new UnsupportedOperationException();
-		}
-
+		return DesiredState.builder(SCOPE).add(desired("ann", role), EXPIRES).build();
 	}
 
 }

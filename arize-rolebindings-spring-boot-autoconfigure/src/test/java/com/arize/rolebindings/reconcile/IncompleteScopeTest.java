@@ -1,6 +1,5 @@
 package com.arize.rolebindings.reconcile;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,16 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.BDDMockito.given;
-import static org.mockito.Mockito.mock;
 
 /**
  * Tests that the deletions of a scope start only when its creations and updates are done.
  */
 class IncompleteScopeTest {
-
-	private static final RoleBindingsProgressListener NO_LISTENER = (outcome, finished, total) -> {
-	};
 
 	private static final String REASON = "Not carried out: a creation or update of the same scope failed,"
 			+ " or its outcome is unknown";
@@ -36,9 +30,7 @@ class IncompleteScopeTest {
 	@ValueSource(booleans = { false, true })
 	void theDeletionsOfAScopeAreSkippedIfACreationFails(boolean outcomeUnknown) {
 		this.client.put("old", "reader", SPACE, "x");
-		this.client.before("create", (user) -> {
-			throw MemoryClient.failure(503, outcomeUnknown);
-		});
+		this.client.fail("create", MemoryClient.failure(503, outcomeUnknown));
 		assertSkipped(apply(state("x", "new", "reader")));
 	}
 
@@ -46,9 +38,7 @@ class IncompleteScopeTest {
 	void theDeletionsOfAScopeAreSkippedIfAnUpdateFails() {
 		this.client.put("old", "reader", SPACE, "x");
 		this.client.put("ann", "reader", SPACE, "x");
-		this.client.before("update", (id) -> {
-			throw MemoryClient.failure(403, false);
-		});
+		this.client.fail("update", MemoryClient.failure(403, false));
 		assertSkipped(apply(state("x", "ann", "admin")));
 	}
 
@@ -56,9 +46,7 @@ class IncompleteScopeTest {
 	void theDeletionsOfOtherScopesAreCarriedOut() {
 		this.client.put("old", "reader", SPACE, "x");
 		this.client.put("old", "reader", SPACE, "y");
-		this.client.before("create", (user) -> {
-			throw MemoryClient.failure(403, false);
-		});
+		this.client.fail("create", MemoryClient.failure(403, false));
 		RoleBindingsResult result = apply(state("x", "new", "reader"),
 				DesiredState.of(RoleBindingsScope.ofResource(SPACE, "y"), List.of()));
 		assertThat(result).hasToString("""
@@ -73,9 +61,7 @@ class IncompleteScopeTest {
 	void theDeletionsOfAUserAreSkippedIfACreationForThatUserFails() {
 		this.client.put("ann", "reader", SPACE, "x");
 		this.client.put("bob", "reader", SPACE, "x");
-		this.client.before("create", (user) -> {
-			throw MemoryClient.failure(403, false);
-		});
+		this.client.fail("create", MemoryClient.failure(403, false));
 		apply(DesiredState.of(RoleBindingsScope.ofUser("ann"), List.of(Access.desired("ann", "reader", SPACE, "y"))),
 				DesiredState.of(RoleBindingsScope.ofUser("bob"), List.of()));
 		assertThat(this.client.bindings()).extracting(RoleBinding::userId).containsExactly("ann");
@@ -88,13 +74,11 @@ class IncompleteScopeTest {
 		this.client.before("get", (id) -> {
 			if (id.equals(ann.id())) {
 				this.client.change(id, "auditor");
-				this.client.before("update", (again) -> {
-					throw MemoryClient.failure(403, false);
-				}).before("get", (again) -> {
+				this.client.fail("update", MemoryClient.failure(403, false)).before("get", (again) -> {
 				});
 			}
 		});
-		RoleBindingsResult result = this.reconciler.reconcile(List.of(state("x", "ann", "admin")), NO_LISTENER);
+		RoleBindingsResult result = this.reconciler.reconcile(List.of(state("x", "ann", "admin")), Access.NO_LISTENER);
 		assertThat(this.client.callsByOperation()).containsEntry("list", 2).containsEntry("update", 1);
 		assertSkipped(result);
 	}
@@ -103,16 +87,14 @@ class IncompleteScopeTest {
 	void theDeletionsOfAScopeAreDoneIfAStaleUpdateIsDoneInTheSecondPlan() {
 		this.client.put("old", "reader", SPACE, "x");
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		this.client.after("list", (user) -> this.client.after("list", (again) -> {
-		}).change(ann.id(), "auditor"));
-		assertThat(this.reconciler.reconcile(List.of(state("x", "ann", "admin")), NO_LISTENER).isComplete()).isTrue();
+		this.client.afterNext("list", (user) -> this.client.change(ann.id(), "auditor"));
+		assertThat(this.reconciler.reconcile(List.of(state("x", "ann", "admin")), Access.NO_LISTENER).isComplete())
+			.isTrue();
 	}
 
 	@Test
 	void aCreationThatHasExpiredInTheSecondPlanIsDeletedAfterTheOtherCreations() {
 		AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-		Clock clock = mock(Clock.class);
-		given(clock.instant()).willAnswer((call) -> now.get());
 		this.client.before("create", (user) -> {
 			if (user.equals("bob")) {
 				throw MemoryClient.failure(403, false);
@@ -128,9 +110,9 @@ class IncompleteScopeTest {
 			.add(Access.desired("bob", "reader", SPACE, "x"))
 			.build();
 		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
-			.clock(clock)
+			.clock(Access.clock(now))
 			.build()
-			.reconcile(List.of(state), NO_LISTENER);
+			.reconcile(List.of(state), Access.NO_LISTENER);
 		assertThat(result.skipped()).singleElement()
 			.hasToString("SKIPPED - user ann role reader on SPACE x (expired): " + REASON);
 		assertThat(this.client.callsByOperation()).doesNotContainKey("delete");

@@ -174,22 +174,14 @@ class LastAdminTest {
 	@Test
 	void aPlanDoesNotFailIfTheListOfRolesCannotBeRead() {
 		this.client.put("ann", "reader", SPACE, "s1");
-		this.directory.before((method) -> {
-			if (method.equals("roles")) {
-				throw MemoryClient.failure(403, false);
-			}
-		});
+		this.directory.fail("roles", MemoryClient.failure(403, false));
 		assertThat(this.reconciler.plan(PAYMENTS, List.of()).warnings()).isEmpty();
 	}
 
 	@Test
 	void aPlanFailsIfTheClientIsClosedBeforeTheListOfRolesIsRead() {
 		this.client.put("ann", "reader", SPACE, "s1");
-		this.directory.before((method) -> {
-			if (method.equals("roles")) {
-				throw new IllegalStateException("The client is closed");
-			}
-		});
+		this.directory.fail("roles", new IllegalStateException("The client is closed"));
 		assertThatIllegalStateException().isThrownBy(() -> this.reconciler.plan(PAYMENTS, List.of()))
 			.withMessage("The client is closed");
 	}
@@ -202,11 +194,7 @@ class LastAdminTest {
 
 	private void rolesFailWith(int status) {
 		this.client.put("ann", "admin", SPACE, "s1");
-		this.directory.before((method) -> {
-			if (method.equals("getRoles")) {
-				throw MemoryClient.failure(status, false);
-			}
-		});
+		this.directory.fail("getRoles", MemoryClient.failure(status, false));
 	}
 
 	@Test
@@ -233,16 +221,13 @@ class LastAdminTest {
 		this.client.put("ann", "admin", SPACE, "s1");
 		this.client.put("bob", "owner", SPACE, "s1");
 		// both are stale: the first plan leaves the role of bob
-		this.client.before("get", (id) -> {
-			this.client.before("get", (again) -> {
-			});
+		this.client.beforeNext("get", (id) -> {
 			this.client.bindings()
 				.forEach((binding) -> this.client.change(binding.id(),
 						binding.userId().equals("ann") ? "owner" : "reader"));
 		});
 		RoleBindingsResult result = this.reconciler.reconcile(List.of(state("ann", "reader", "bob", "owner")),
-				(outcome, finished, total) -> {
-				});
+				Access.NO_LISTENER);
 		assertThat(result.failed()).singleElement()
 			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(PlanRefusedException.class));
 		assertThat(this.client.callsByOperation()).doesNotContainKey("update");
@@ -284,16 +269,13 @@ class LastAdminTest {
 	}
 
 	private void assertStays(RoleBinding ann, List<DesiredState> states, int skipped) {
-		this.client.before("create", (user) -> {
-			throw MemoryClient.failure(403, false);
-		});
+		this.client.fail("create", MemoryClient.failure(403, false));
 		this.client.before("update", (id) -> {
 			if (!id.equals(ann.id())) {
 				throw MemoryClient.failure(403, false);
 			}
 		});
-		RoleBindingsResult result = this.reconciler.reconcile(states, (outcome, finished, total) -> {
-		});
+		RoleBindingsResult result = this.reconciler.reconcile(states, Access.NO_LISTENER);
 		assertThat(result.failed()).hasSize(1);
 		assertThat(result.skipped()).hasSize(skipped);
 		assertThat(this.client.bindings()).contains(ann);
@@ -315,12 +297,9 @@ class LastAdminTest {
 		this.client.put("bob", "owner", SPACE, "s1");
 		DesiredState other = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s2"),
 				List.of(Access.desired("bob", "admin", SPACE, "s2")));
-		this.client.before("create", (user) -> {
-			throw MemoryClient.failure(403, false);
-		});
+		this.client.fail("create", MemoryClient.failure(403, false));
 		RoleBindingsResult result = this.reconciler.reconcile(List.of(state("ann", "reader", "bob", "owner"), other),
-				(outcome, finished, total) -> {
-				});
+				Access.NO_LISTENER);
 		assertThat(result.done()).singleElement()
 			.satisfies((outcome) -> assertThat(outcome.change().userId()).isEqualTo("ann"));
 	}
@@ -328,17 +307,12 @@ class LastAdminTest {
 	@Test
 	void anUpdateThatTakesAnAdministratorInTheSecondPlanFollowsTheCreationOfTheNext() {
 		this.client.put("ann", "reader", SPACE, "s1");
-		this.client.before("get", (id) -> {
-			this.client.before("get", (again) -> {
-			});
+		this.client.beforeNext("get", (id) -> {
 			this.client.change(id, "admin");
 		});
-		this.client.before("create", (user) -> {
-			throw MemoryClient.failure(403, false);
-		});
+		this.client.fail("create", MemoryClient.failure(403, false));
 		RoleBindingsResult result = this.reconciler.reconcile(List.of(state("ann", "auditor", "bob", "admin")),
-				(outcome, finished, total) -> {
-				});
+				Access.NO_LISTENER);
 		assertThat(result.done()).isEmpty();
 		assertThat(this.client.bindings()).extracting(RoleBinding::roleId).containsExactly("admin");
 	}

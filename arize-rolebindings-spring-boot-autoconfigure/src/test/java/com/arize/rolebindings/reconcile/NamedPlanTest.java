@@ -8,7 +8,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
@@ -24,7 +23,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for the names in plans and outcomes.
@@ -131,9 +129,7 @@ class NamedPlanTest {
 
 	@Test
 	void theWarningNamesThePermissionThatTheKeyLacks(CapturedOutput output) {
-		this.directory.before((method) -> {
-			throw MemoryClient.failure(403, false);
-		});
+		this.directory.fail(MemoryClient.failure(403, false));
 		this.reconciler.plan(PAYMENTS, List.of(desired("u1", "r1")));
 		assertThat(output)
 			.contains("The API key has no permission to read users (the account's admin or member role, or USER_READ)")
@@ -143,9 +139,7 @@ class NamedPlanTest {
 
 	@Test
 	void aPlanDoesNotFailIfTheDirectoryIsClosed(CapturedOutput output) {
-		this.directory.before((method) -> {
-			throw new IllegalStateException("the directory is closed");
-		});
+		this.directory.fail(new IllegalStateException("the directory is closed"));
 		assertThat(this.reconciler.plan(PAYMENTS, List.of(desired("u1", "r1"))).changes()).singleElement()
 			.hasToString("+ user u1 role r1 on SPACE s1");
 		assertThat(output).contains("the directory is closed");
@@ -153,9 +147,7 @@ class NamedPlanTest {
 
 	@Test
 	void outcomesHaveNames() {
-		this.client.before("create", (user) -> {
-			throw MemoryClient.failure(403, false);
-		});
+		this.client.fail("create", MemoryClient.failure(403, false));
 		List<String> outcomes = new ArrayList<>();
 		RoleBindingsResult result = this.reconciler.reconcile(
 				List.of(DesiredState.of(PAYMENTS, List.of(desired("u2", "r2")))),
@@ -182,18 +174,7 @@ class NamedPlanTest {
 		this.client.before("update", this.client::remove);
 		List<String> plans = new ArrayList<>();
 		this.reconciler.reconcile(List.of(DesiredState.of(PAYMENTS, List.of(desired("u1", "r1")))),
-				new RoleBindingsProgressListener() {
-
-					@Override
-					public void onPlan(RoleBindingsPlan plan) {
-						plans.add(plan.toString());
-					}
-
-					@Override
-					public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-					}
-
-				});
+				Access.onPlan((plan) -> plans.add(plan.toString())));
 		assertThat(plans).hasSize(2)
 			.last()
 			.asString()
@@ -213,9 +194,7 @@ class NamedPlanTest {
 	void aFailureToReadNamesIsLoggedOnce(CapturedOutput output) {
 		this.client.put("u1", "r2", SPACE, "s1");
 		this.client.before("update", this.client::remove);
-		this.directory.before((method) -> {
-			throw MemoryClient.failure(403, false);
-		});
+		this.directory.fail(MemoryClient.failure(403, false));
 		RoleBindingsReconciler.builder(this.client)
 			.names(AccessNames.of(this.directory))
 			.allowNoAdmin(true)
@@ -246,24 +225,13 @@ class NamedPlanTest {
 		assertThat(output).contains("Plan for SPACE s1: 1 to create").contains("+ user u2 role r2 on SPACE s1");
 	}
 
-	@Test
-	void namesAreRequired() {
-		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsReconciler.builder(this.client).names(null))
-			.withMessage("'names' must not be null");
-	}
-
 	private RoleBindingsReconciler reconciler(boolean named) {
 		RoleBindingsReconciler.Builder builder = RoleBindingsReconciler.builder(this.client).prune(true);
 		return (named ? builder.names(AccessNames.of(this.directory)) : builder).build();
 	}
 
 	private static CreateRoleBindingRequest desired(String user, String role) {
-		return CreateRoleBindingRequest.builder()
-			.userId(user)
-			.roleId(role)
-			.resourceType(RoleBindingResourceType.SPACE)
-			.resourceId("s1")
-			.build();
+		return Access.desired(user, role, SPACE, "s1");
 	}
 
 }

@@ -24,11 +24,6 @@ class PlanDigestTest {
 
 	private static final RoleBinding BOB = Access.binding("2", "bob", "reader", SPACE, "x");
 
-	@Test
-	void isASha256SumInHexadecimalDigits() {
-		assertThat(digest(delete(ANN, Reason.NOT_DESIRED))).matches("sha256:[0-9a-f]{64}");
-	}
-
 	/* A pipeline keeps the digest of a reviewed plan over an update of this library */
 	@Test
 	void isTheSameInEveryVersion() {
@@ -93,39 +88,16 @@ class PlanDigestTest {
 	}
 
 	@Test
-	void dependsOnTheIdOfTheBinding() {
+	void dependsOnEachPartOfEachChange() {
 		RoleBinding recreated = Access.binding("3", "ann", "reader", SPACE, "x");
-		assertThat(digest(change(recreated, "admin"))).isNotEqualTo(digest(change(ANN, "admin")));
-	}
-
-	@Test
-	void dependsOnTheRoleBefore() {
-		RoleBinding changed = Access.binding("1", "ann", "auditor", SPACE, "x");
-		assertThat(digest(change(changed, "admin"))).isNotEqualTo(digest(change(ANN, "admin")));
-	}
-
-	@Test
-	void dependsOnTheRoleAfter() {
-		assertThat(digest(change(ANN, "auditor"))).isNotEqualTo(digest(change(ANN, "admin")));
-	}
-
-	@Test
-	void dependsOnTheUserTheResourceAndItsType() {
-		String digest = digest(create("ann", "reader"));
-		assertThat(digest(create("bob", "reader"))).isNotEqualTo(digest);
-		assertThat(digest(create("ann", "reader", SPACE, "y"))).isNotEqualTo(digest);
-		assertThat(digest(create("ann", "reader", PROJECT, "x"))).isNotEqualTo(digest);
-	}
-
-	@Test
-	void dependsOnTheKindOfChange() {
-		assertThat(digest(delete(ANN, Reason.NOT_DESIRED))).isNotEqualTo(digest(create("ann", "reader")));
-	}
-
-	@Test
-	void dependsOnEachChange() {
-		assertThat(digest(create("ann", "reader"), create("bob", "reader")))
-			.isNotEqualTo(digest(create("ann", "reader")));
+		RoleBinding withOtherRole = Access.binding("1", "ann", "auditor", SPACE, "x");
+		assertThat(List.of(digest(change(ANN, "admin")), digest(change(recreated, "admin")),
+				digest(change(withOtherRole, "admin")), digest(change(ANN, "auditor")),
+				digest(delete(ANN, Reason.NOT_DESIRED)), digest(create("ann", "reader")),
+				digest(create("bob", "reader")), digest(create("ann", "reader", SPACE, "y")),
+				digest(create("ann", "reader", PROJECT, "x")),
+				digest(create("ann", "reader"), create("bob", "reader"))))
+			.doesNotHaveDuplicates();
 	}
 
 	@Test

@@ -28,16 +28,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.mockito.BDDMockito.given;
-import static org.mockito.Mockito.mock;
 
 /**
  * Tests for the limits of a {@link RoleBindingsReconciler}.
  */
 class PlanLimitsTest {
-
-	private static final RoleBindingsProgressListener NO_LISTENER = (outcome, finished, total) -> {
-	};
 
 	private final MemoryClient client = new MemoryClient();
 
@@ -200,23 +195,16 @@ class PlanLimitsTest {
 				the user is protected, but the plan has '- user user-9 role reader on SPACE x'""");
 	}
 
-	@Test
-	void theMessageOfManyViolationsIsShort() {
-		existing("x", 1000);
-		Set<String> users = Set.copyOf(IntStream.range(0, 1000).mapToObj((number) -> "user-" + number).toList());
+	@ParameterizedTest
+	@CsvSource({ "1000, ; and 980 more", "21, ; and 1 more", "20, on SPACE x'" })
+	void theMessageHasTwentyViolations(int violations, String end) {
+		existing("x", violations);
+		Set<String> users = Set.copyOf(IntStream.range(0, violations).mapToObj((number) -> "user-" + number).toList());
 		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.protectedUsers(users));
 		PlanRefusedException refused = refused(() -> reconciler.apply(reconciler.plan(List.of(state("x", 0)))));
-		assertThat(refused.getViolations()).hasSize(1000);
-		assertThat(refused.getMessage()).hasSizeLessThan(3_000).endsWith("; and 980 more");
-	}
-
-	@Test
-	void theMessageHasTwentyViolations() {
-		existing("x", 20);
-		Set<String> users = Set.copyOf(IntStream.range(0, 20).mapToObj((number) -> "user-" + number).toList());
-		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.protectedUsers(users));
-		PlanRefusedException refused = refused(() -> reconciler.apply(reconciler.plan(List.of(state("x", 0)))));
-		assertThat(refused.getMessage().split("; ")).hasSize(20).doesNotContain("and 0 more");
+		assertThat(refused.getViolations()).hasSize(violations);
+		assertThat(refused.getMessage()).hasSizeLessThan(3_000).endsWith(end);
+		assertThat(refused.getMessage().split("the user is protected")).hasSize(21);
 	}
 
 	@ParameterizedTest
@@ -230,7 +218,7 @@ class PlanLimitsTest {
 				reconciler.apply(reconciler.plan(states));
 			}
 			else {
-				reconciler.reconcile(states, NO_LISTENER);
+				reconciler.reconcile(states, Access.NO_LISTENER);
 			}
 		});
 		assertThat(this.client.callsByOperation()).containsOnlyKeys("list");
@@ -242,7 +230,7 @@ class PlanLimitsTest {
 		// all of the deletions are stale
 		afterPlan(() -> existing.subList(30, 40).forEach((binding) -> this.client.change(binding.id(), "auditor")));
 		RoleBindingsResult result = reconciler((builder) -> builder.maxDeletionPercent(25))
-			.reconcile(List.of(state("x", 30)), NO_LISTENER);
+			.reconcile(List.of(state("x", 30)), Access.NO_LISTENER);
 		assertThat(result).hasToString("10 of 10 done, 0 failed, 0 unknown.");
 		assertThat(this.client.callsByOperation()).containsEntry("list", 2);
 	}
@@ -251,7 +239,7 @@ class PlanLimitsTest {
 	void stepsOfARefusedSecondPlanFailAndTheOthersAreReported() {
 		afterPlan(() -> this.client.put("user-0", "auditor", SPACE, "x"));
 		RoleBindingsResult result = reconciler((builder) -> builder.protectedUsers(Set.of("user-0")))
-			.reconcile(List.of(state("x", 3)), NO_LISTENER);
+			.reconcile(List.of(state("x", 3)), Access.NO_LISTENER);
 		assertThat(result.done()).hasSize(2);
 		assertThat(result.failed()).singleElement().satisfies((outcome) -> {
 			assertThat(outcome.change()).hasToString("+ user user-0 role reader on SPACE x");
@@ -271,8 +259,6 @@ class PlanLimitsTest {
 		existing("x", 10);
 		Instant expires = Instant.parse("2027-01-01T00:00:00Z");
 		AtomicReference<Instant> now = new AtomicReference<>(expires.minusNanos(1));
-		Clock clock = mock(Clock.class);
-		given(clock.instant()).willAnswer((call) -> now.get());
 		this.client.before("create", (user) -> {
 			RoleBinding other = this.client.put(user, "auditor", SPACE, "x");
 			// after it is read again
@@ -285,8 +271,8 @@ class PlanLimitsTest {
 			.add(desired("x", 10, "reader"), expires);
 		IntStream.range(0, 8).forEach((number) -> state.add(desired("x", number, "reader")));
 		RoleBindingsResult result = reconciler(
-				(builder) -> builder.clock(clock).maxDeletions(deletions).maxDeletionPercent(percent))
-			.reconcile(List.of(state.build()), NO_LISTENER);
+				(builder) -> builder.clock(Access.clock(now)).maxDeletions(deletions).maxDeletionPercent(percent))
+			.reconcile(List.of(state.build()), Access.NO_LISTENER);
 		assertThat(result.failed()).singleElement()
 			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOfSatisfying(PlanRefusedException.class,
 					(refused) -> assertThat(refused.getViolations()).extracting(Violation::limit, Violation::required)
@@ -302,9 +288,7 @@ class PlanLimitsTest {
 		this.client.put("user-2", "auditor", SPACE, "y");
 		Instant expires = Instant.parse("2027-01-01T00:00:00Z");
 		AtomicReference<Instant> now = new AtomicReference<>(expires.minusNanos(1));
-		Clock clock = mock(Clock.class);
-		given(clock.instant()).willAnswer((call) -> now.get());
-		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.clock(clock).maxDeletions(2));
+		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.clock(Access.clock(now)).maxDeletions(2));
 		List<DesiredState> states = List.of(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "y"))
 			.add(desired("y", 2, "reader"), expires)
 			.build());
@@ -314,7 +298,7 @@ class PlanLimitsTest {
 			this.client.change(id, "owner");
 			this.client.before("list", (user) -> this.client.change(id, "reader"));
 		});
-		RoleBindingsResult result = reconciler.reconcile(plan, states, NO_LISTENER);
+		RoleBindingsResult result = reconciler.reconcile(plan, states, Access.NO_LISTENER);
 		assertThat(result.failed()).singleElement()
 			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOfSatisfying(PlanRefusedException.class,
 					(refused) -> assertThat(refused.getViolations()).extracting(Violation::limit, Violation::required)
@@ -329,7 +313,7 @@ class PlanLimitsTest {
 			throw MemoryClient.failure(503, true);
 		});
 		RoleBindingsResult result = reconciler((builder) -> builder.protectedUsers(Set.of("user-0")))
-			.reconcile(List.of(state("x", 1)), NO_LISTENER);
+			.reconcile(List.of(state("x", 1)), Access.NO_LISTENER);
 		assertThat(result.unknown()).singleElement()
 			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
 				.satisfies((ex) -> assertThat(ex.getSuppressed()).singleElement()
@@ -341,32 +325,18 @@ class PlanLimitsTest {
 		existing("x", 1);
 		List<RoleBindingsPlan> plans = new ArrayList<>();
 		refused(() -> reconciler((builder) -> builder.maxDeletions(0)).reconcile(List.of(state("x", 0)),
-				new RoleBindingsProgressListener() {
-
-					@Override
-					public void onPlan(RoleBindingsPlan plan) {
-						plans.add(plan);
-					}
-
-					@Override
-					public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-					}
-
-				}));
+				Access.onPlan(plans::add)));
 		assertThat(plans).singleElement().satisfies((plan) -> assertThat(plan.deletes()).hasSize(1));
 	}
 
-	@ParameterizedTest
-	@ValueSource(ints = { -1, 101 })
-	void aPercentageOutOfBoundsIsRejected(int percent) {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> reconciler((builder) -> builder.maxDeletionPercent(percent)))
-			.withMessage("'percent' must be between 0 and 100, but is " + percent);
-	}
-
 	@Test
-	void aNegativeNumberOfDeletionsIsRejected() {
-		assertThatIllegalArgumentException().isThrownBy(() -> reconciler((builder) -> builder.maxDeletions(-1)))
+	void aLimitOutOfBoundsIsRejected() {
+		RoleBindingsReconciler.Builder builder = RoleBindingsReconciler.builder(this.client);
+		assertThatIllegalArgumentException().isThrownBy(() -> builder.maxDeletionPercent(-1))
+			.withMessage("'percent' must be between 0 and 100, but is -1");
+		assertThatIllegalArgumentException().isThrownBy(() -> builder.maxDeletionPercent(101))
+			.withMessage("'percent' must be between 0 and 100, but is 101");
+		assertThatIllegalArgumentException().isThrownBy(() -> builder.maxDeletions(-1))
 			.withMessage("'deletions' must be at least 0, but is -1");
 	}
 
@@ -380,11 +350,7 @@ class PlanLimitsTest {
 	}
 
 	private void afterPlan(Runnable others) {
-		this.client.after("list", (user) -> {
-			this.client.after("list", (again) -> {
-			});
-			others.run();
-		});
+		this.client.afterNext("list", (user) -> others.run());
 	}
 
 	private List<RoleBinding> existing(String space, int count) {

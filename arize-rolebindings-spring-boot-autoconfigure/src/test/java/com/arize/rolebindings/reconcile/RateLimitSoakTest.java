@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.reconcile.RateLimitedServer.Algorithm;
+import com.arize.rolebindings.reconcile.RateLimitedServer.Rule;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,9 +34,9 @@ class RateLimitSoakTest {
 	@ParameterizedTest
 	@CsvSource({ "1, FIXED_WINDOW, 0", "1, SLIDING_WINDOW, 0", "1, TOKEN_BUCKET, 0", "1, FIXED_WINDOW, 50",
 			"2, FIXED_WINDOW, 0", "2, SLIDING_WINDOW, 0" })
-	void noCreationFailsAndFewRequestsAreRejected(int replicas, Algorithm algorithm, long latencyMillis) {
+	void noCreationFailsAndFewRequestsAreRejected(int replicas, Rule rule, long latencyMillis) {
 		ExecutorService threads = Executors.newFixedThreadPool(replicas);
-		try (RateLimitedServer server = new RateLimitedServer(algorithm.create(), latencyMillis)) {
+		try (RateLimitedServer server = new RateLimitedServer(rule, latencyMillis)) {
 			long start = System.nanoTime();
 			List<RoleBindingsResult> results = Stream
 				.generate(() -> CompletableFuture.supplyAsync(() -> reconcile(server), threads))
@@ -47,7 +47,7 @@ class RateLimitSoakTest {
 				.toList();
 			System.out.printf(
 					"Rate limit: %d replicas, %s, latency %d ms: %d requests in %.1f s, %d of them 429 (%.1f %%)%n",
-					replicas, algorithm, latencyMillis, server.requests(), (System.nanoTime() - start) / 1e9,
+					replicas, rule, latencyMillis, server.requests(), (System.nanoTime() - start) / 1e9,
 					server.refused(), 100.0 * server.refused() / server.requests());
 			assertThat(results).flatExtracting(RoleBindingsResult::failed).isEmpty();
 			assertThat(server.bindings()).isEqualTo(CREATIONS);
@@ -62,12 +62,7 @@ class RateLimitSoakTest {
 	private static RoleBindingsResult reconcile(RateLimitedServer server) {
 		try (RoleBindingsClient client = RoleBindingsClient.of(server.configuration().build())) {
 			List<CreateRoleBindingRequest> desired = IntStream.range(0, CREATIONS)
-				.mapToObj((i) -> CreateRoleBindingRequest.builder()
-					.userId("u" + i)
-					.roleId("r1")
-					.resourceType(RoleBindingResourceType.SPACE)
-					.resourceId("s1")
-					.build())
+				.mapToObj((i) -> Access.desired("u" + i, "r1", RoleBindingResourceType.SPACE, "s1"))
 				.toList();
 			return RoleBindingsReconciler.builder(client).concurrency(CONCURRENCY).build().reconcile(SCOPE, desired);
 		}

@@ -194,9 +194,7 @@ class RateLimitTest {
 	@Test
 	void staleStepsArePlannedAgainWhenTheServerAllowsIt() {
 		this.client.put("user-0", "auditor", SPACE, "x");
-		this.client.after("list", (user) -> {
-			this.client.after("list", (again) -> {
-			});
+		this.client.afterNext("list", (user) -> {
 			this.client.change(this.client.bindings().get(0).id(), "guest");
 			allowFrom("list", 4, Duration.ofSeconds(4));
 		});

@@ -18,18 +18,26 @@ final class RateLimitedServer extends SocketServer {
 
 	private static final int RATE = 100;
 
+	private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
 	private final StatefulApi api = new StatefulApi();
 
 	private final AtomicInteger requests = new AtomicInteger();
 
 	private final AtomicInteger refused = new AtomicInteger();
 
-	private final Limit limit;
+	private final Rule rule;
 
 	private final long latencyMillis;
 
-	RateLimitedServer(Limit limit, long latencyMillis) {
-		this.limit = limit;
+	/* When requests were allowed */
+	private final Deque<Long> allowed = new ArrayDeque<>();
+
+	/* When the bucket has all tokens again */
+	private long full = System.nanoTime();
+
+	RateLimitedServer(Rule rule, long latencyMillis) {
+		this.rule = rule;
 		this.latencyMillis = latencyMillis;
 		start();
 	}
@@ -50,7 +58,7 @@ final class RateLimitedServer extends SocketServer {
 	protected void respond(Exchange exchange) throws IOException {
 		this.requests.incrementAndGet();
 		exchange.closesWithin(this.latencyMillis);
-		if (!this.limit.allows(System.nanoTime())) {
+		if (!allows(System.nanoTime())) {
 			this.refused.incrementAndGet();
 			exchange.respond(429, "{\"title\":\"Too Many Requests\"}", "Retry-After: 1");
 			return;
@@ -60,100 +68,31 @@ final class RateLimitedServer extends SocketServer {
 		exchange.respond(response.status(), response.body());
 	}
 
-	/**
-	 * The rules by which a server may limit the rate of requests.
-	 */
-	enum Algorithm {
-
-		FIXED_WINDOW {
-			@Override
-			Limit create() {
-				return new FixedWindow();
-			}
-		},
-
-		SLIDING_WINDOW {
-			@Override
-			Limit create() {
-				return new SlidingWindow();
-			}
-		},
-
-		TOKEN_BUCKET {
-			@Override
-			Limit create() {
-				return new TokenBucket();
-			}
-		};
-
-		abstract Limit create();
-
-	}
-
-	/**
-	 * Decides whether a request is within the rate.
-	 */
-	interface Limit {
-
-		boolean allows(long nanoTime);
-
-	}
-
-	/**
-	 * 100 requests in each second.
-	 */
-	private static final class FixedWindow implements Limit {
-
-		private long second;
-
-		private int count;
-
-		@Override
-		public synchronized boolean allows(long nanoTime) {
-			long now = TimeUnit.NANOSECONDS.toSeconds(nanoTime);
-			this.count = (now == this.second) ? this.count + 1 : 1;
-			this.second = now;
-			return this.count <= RATE;
+	private synchronized boolean allows(long now) {
+		if (this.rule == Rule.TOKEN_BUCKET) {
+			long full = Math.max(now, this.full) + SECOND / RATE;
+			boolean allowed = full - now <= SECOND;
+			this.full = allowed ? full : this.full;
+			return allowed;
 		}
-
+		long start = (this.rule == Rule.FIXED_WINDOW) ? now - now % SECOND : now - SECOND + 1;
+		this.allowed.removeIf((time) -> time < start);
+		return this.allowed.size() < RATE && this.allowed.add(now);
 	}
 
 	/**
-	 * 100 requests within the last second.
+	 * The rule by which the server limits the rate of requests.
 	 */
-	private static final class SlidingWindow implements Limit {
+	enum Rule {
 
-		private final Deque<Long> allowed = new ArrayDeque<>();
+		/** In each second. */
+		FIXED_WINDOW,
 
-		@Override
-		public synchronized boolean allows(long nanoTime) {
-			while (!this.allowed.isEmpty() && nanoTime - this.allowed.getFirst() >= TimeUnit.SECONDS.toNanos(1)) {
-				this.allowed.removeFirst();
-			}
-			return this.allowed.size() < RATE && this.allowed.add(nanoTime);
-		}
+		/** Within the last second. */
+		SLIDING_WINDOW,
 
-	}
-
-	/**
-	 * 100 requests at once, and one more every 10 ms.
-	 */
-	private static final class TokenBucket implements Limit {
-
-		private double tokens = RATE;
-
-		private long last = System.nanoTime();
-
-		@Override
-		public synchronized boolean allows(long nanoTime) {
-			this.tokens = Math.min(RATE, this.tokens + (nanoTime - this.last) * RATE / 1e9);
-			this.last = nanoTime;
-			if (this.tokens < 1) {
-				return false;
-			}
-			this.tokens--;
-			return true;
-		}
+		/** 100 at once, and one more every 10 ms. */
+		TOKEN_BUCKET
 
 	}
 

@@ -26,6 +26,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
 import com.arize.testing.Await;
 import com.arize.testing.MemoryClient;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +39,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static com.arize.rolebindings.reconcile.Access.desired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -69,10 +71,7 @@ class RoleBindingsApplyTest {
 
 	@Test
 	void reachesTheDesiredState() {
-		this.client.put("ann", "reader", SPACE, "x");
-		this.client.put("bob", "reader", SPACE, "x");
-		RoleBindingsPlan plan = plan(desired("ann", "admin"), desired("cy", "reader"));
-		RoleBindingsResult result = this.reconciler.apply(plan);
+		RoleBindingsResult result = this.reconciler.apply(planOfThreeSteps());
 		assertThat(result.isComplete()).isTrue();
 		assertThat(result).hasToString("3 of 3 done, 0 failed, 0 unknown.");
 		assertThat(plan(desired("ann", "admin"), desired("cy", "reader")).isEmpty()).isTrue();
@@ -80,9 +79,7 @@ class RoleBindingsApplyTest {
 
 	@Test
 	void readsOnlyBeforeUpdatesAndDeletions() {
-		this.client.put("ann", "reader", SPACE, "x");
-		this.client.put("bob", "reader", SPACE, "x");
-		RoleBindingsPlan plan = plan(desired("ann", "admin"), desired("cy", "reader"));
+		RoleBindingsPlan plan = planOfThreeSteps();
 		this.client.forgetCalls();
 		this.reconciler.apply(plan);
 		assertThat(this.client.callsByOperation()).isEqualTo(Map.of("get", 2, "update", 1, "delete", 1, "create", 1));
@@ -90,13 +87,9 @@ class RoleBindingsApplyTest {
 
 	@Test
 	void returnsTheBindingsAsTheyAreAfterwards() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		this.client.put("bob", "reader", SPACE, "x");
-		List<RoleBindingsOutcome> outcomes = this.reconciler
-			.apply(plan(desired("ann", "admin"), desired("cy", "reader")))
-			.outcomes();
-		assertThat(outcomes).extracting(RoleBindingsOutcome::binding)
-			.containsExactly(this.client.get(ann.id()), this.client.find("cy", SPACE, "x").orElseThrow(), null);
+		assertThat(this.reconciler.apply(planOfThreeSteps()).outcomes()).extracting(RoleBindingsOutcome::binding)
+			.containsExactly(this.client.find("ann", SPACE, "x").orElseThrow(),
+					this.client.find("cy", SPACE, "x").orElseThrow(), null);
 	}
 
 	@Test
@@ -114,12 +107,7 @@ class RoleBindingsApplyTest {
 	@Test
 	void continuesAfterAFailure() {
 		ApiException refused = MemoryClient.failure(403, false);
-		this.client.before("create", (user) -> {
-			if (user.equals("ann")) {
-				throw refused;
-			}
-		});
-		RoleBindingsResult result = this.reconciler.apply(plan(desired("ann", "reader"), desired("bob", "reader")));
+		RoleBindingsResult result = applyTwoOfWhichTheFirstFails(refused);
 		assertThat(result.outcomes()).extracting(RoleBindingsOutcome::status)
 			.containsExactly(Status.FAILED, Status.DONE);
 		assertThat(result.failed().get(0).exception()).isSameAs(refused);
@@ -133,11 +121,9 @@ class RoleBindingsApplyTest {
 	@ValueSource(strings = { "update", "delete" })
 	void doesNotOverwriteAChangeAfterThePlan(String write) {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		RoleBindingsPlan plan = planTo(write, "ann");
+		RoleBindingsPlan plan = planTo(write);
 		RoleBinding changed = this.client.change(ann.id(), "auditor");
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.FAILED);
-		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+		assertOutcome(plan, Status.FAILED).isInstanceOf(StaleRoleBindingException.class)
 			.hasMessage("Not carried out: user ann on SPACE x now has role auditor, last changed at "
 					+ changed.updatedAt());
 		assertThat(this.client.callsByOperation()).doesNotContainKey(write);
@@ -148,7 +134,7 @@ class RoleBindingsApplyTest {
 	@ValueSource(strings = { "update", "delete" })
 	void detectsAChangeThatWasReverted(String write) {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		RoleBindingsPlan plan = planTo(write, "ann");
+		RoleBindingsPlan plan = planTo(write);
 		this.client.change(ann.id(), "auditor");
 		this.client.change(ann.id(), "reader");
 		assertThat(applyOne(plan).exception()).isInstanceOf(StaleRoleBindingException.class);
@@ -158,11 +144,9 @@ class RoleBindingsApplyTest {
 	@Test
 	void anUpdateIsStaleIfTheBindingIsDeleted() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		RoleBindingsPlan plan = planTo("update", "ann");
+		RoleBindingsPlan plan = planTo("update");
 		this.client.remove(ann.id());
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.FAILED);
-		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+		assertOutcome(plan, Status.FAILED).isInstanceOf(StaleRoleBindingException.class)
 			.hasMessage(
 					"Not carried out: user ann on SPACE x no longer has a role, or has one that the key has no permission"
 							+ " to read");
@@ -172,18 +156,16 @@ class RoleBindingsApplyTest {
 	@Test
 	void anUpdateIsStaleIfTheBindingIsDeletedBetweenReadAndWrite() {
 		this.client.put("ann", "reader", SPACE, "x");
-		RoleBindingsPlan plan = planTo("update", "ann");
+		RoleBindingsPlan plan = planTo("update");
 		this.client.before("update", this.client::remove);
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.FAILED);
-		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+		assertOutcome(plan, Status.FAILED).isInstanceOf(StaleRoleBindingException.class)
 			.hasCauseInstanceOf(NotFoundException.class);
 	}
 
 	@Test
 	void aDeletionIsDoneIfTheBindingIsDeleted() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		RoleBindingsPlan plan = planTo("delete", "ann");
+		RoleBindingsPlan plan = planTo("delete");
 		this.client.remove(ann.id());
 		assertThat(applyOne(plan).status()).isEqualTo(Status.DONE);
 		assertThat(this.client.callsByOperation()).doesNotContainKey("delete");
@@ -192,40 +174,30 @@ class RoleBindingsApplyTest {
 	@Test
 	void aDeletionIsDoneIfTheBindingIsDeletedBetweenReadAndWrite() {
 		this.client.put("ann", "reader", SPACE, "x");
-		RoleBindingsPlan plan = planTo("delete", "ann");
+		RoleBindingsPlan plan = planTo("delete");
 		this.client.before("delete", this.client::remove);
 		assertThat(applyOne(plan).status()).isEqualTo(Status.DONE);
 	}
 
 	@Test
 	void anUpdateIsDoneIfAnotherClientSetTheSameRole() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		RoleBindingsPlan plan = planTo("update", "ann");
-		RoleBinding changed = this.client.change(ann.id(), "admin");
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.DONE);
-		assertThat(outcome.binding()).isEqualTo(changed);
+		RoleBindingsPlan plan = planTo("update");
+		RoleBinding changed = this.client.change(this.client.bindings().get(0).id(), "admin");
+		assertDone(plan, changed);
 		assertThat(this.client.callsByOperation()).doesNotContainKey("update");
 	}
 
 	@Test
 	void aCreationIsDoneIfAnotherClientSetTheSameRole() {
-		RoleBindingsPlan plan = planTo("create", "ann");
-		RoleBinding given = this.client.put("ann", "admin", SPACE, "x");
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.DONE);
-		assertThat(outcome.binding()).isEqualTo(given);
+		RoleBindingsPlan plan = planTo("create");
+		assertDone(plan, this.client.put("ann", "admin", SPACE, "x"));
 	}
 
 	@Test
 	void aConflictWithABindingThatIsNotListedIsStale() {
-		RoleBindingsPlan plan = planTo("create", "ann");
-		this.client.before("create", (user) -> {
-			throw MemoryClient.failure(409, false);
-		});
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.FAILED);
-		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+		RoleBindingsPlan plan = planTo("create");
+		this.client.fail("create", MemoryClient.failure(409, false));
+		assertOutcome(plan, Status.FAILED).isInstanceOf(StaleRoleBindingException.class)
 			.hasCauseInstanceOf(ConflictException.class)
 			.hasMessage("Not carried out: user ann on SPACE x: a role binding exists that this key cannot read"
 					+ " (ROLE_BINDING_READ)");
@@ -233,38 +205,30 @@ class RoleBindingsApplyTest {
 
 	@Test
 	void aConflictIsStaleIfTheBindingCannotBeRead() {
-		RoleBindingsPlan plan = planTo("create", "ann");
+		RoleBindingsPlan plan = planTo("create");
 		ApiException unreadable = MemoryClient.failure(403, false);
 		this.client.put("ann", "admin", SPACE, "x");
-		this.client.before("list", (user) -> {
-			throw unreadable;
-		});
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class);
-		assertThat(outcome.exception().getCause()).hasSuppressedException(unreadable);
+		this.client.fail("list", unreadable);
+		assertOutcome(plan, Status.FAILED).isInstanceOf(StaleRoleBindingException.class)
+			.cause()
+			.hasSuppressedException(unreadable);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "update", "delete" })
 	void doesNotWriteIfTheReadFails(String write) {
 		this.client.put("ann", "reader", SPACE, "x");
-		RoleBindingsPlan plan = planTo(write, "ann");
-		this.client.before("get", (id) -> {
-			throw this.unknownOutcome;
-		});
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.FAILED);
-		assertThat(outcome.exception()).isSameAs(this.unknownOutcome);
+		RoleBindingsPlan plan = planTo(write);
+		this.client.fail("get", this.unknownOutcome);
+		assertOutcome(plan, Status.FAILED).isSameAs(this.unknownOutcome);
 		assertThat(this.client.callsByOperation()).doesNotContainKey(write).containsEntry("get", 1);
 	}
 
 	@Test
 	void doesNotChangeARoleThatAnotherClientSetAfterThePlan() {
-		RoleBindingsPlan plan = planTo("create", "ann");
+		RoleBindingsPlan plan = planTo("create");
 		RoleBinding given = this.client.put("ann", "auditor", SPACE, "x");
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.FAILED);
-		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+		assertOutcome(plan, Status.FAILED).isInstanceOf(StaleRoleBindingException.class)
 			.hasCauseInstanceOf(ConflictException.class)
 			.hasMessage(
 					"Not carried out: user ann on SPACE x now has role auditor, last changed at " + given.updatedAt());
@@ -273,18 +237,16 @@ class RoleBindingsApplyTest {
 
 	@Test
 	void aNotFoundCreationIsNotStale() {
-		RoleBindingsPlan plan = planTo("create", "ann");
+		RoleBindingsPlan plan = planTo("create");
 		ApiException wrongServer = MemoryClient.failure(404, false);
-		this.client.before("create", (user) -> {
-			throw wrongServer;
-		});
+		this.client.fail("create", wrongServer);
 		assertThat(applyOne(plan).exception()).isSameAs(wrongServer);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "create", "update", "delete" })
 	void isDoneIfTheReadShowsThatTheRequestWasCarriedOut(String write) {
-		RoleBindingsPlan plan = planTo(write, "ann");
+		RoleBindingsPlan plan = planTo(write);
 		this.client.after(write, (subject) -> {
 			throw this.unknownOutcome;
 		});
@@ -298,77 +260,57 @@ class RoleBindingsApplyTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "create", "update", "delete" })
 	void isUnknownIfTheReadShowsNoChange(String write) {
-		RoleBindingsPlan plan = planTo(write, "ann");
-		this.client.before(write, (subject) -> {
-			throw this.unknownOutcome;
-		});
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
-		assertThat(outcome.exception()).isSameAs(this.unknownOutcome);
+		RoleBindingsPlan plan = planTo(write);
+		this.client.fail(write, this.unknownOutcome);
+		assertOutcome(plan, Status.UNKNOWN).isSameAs(this.unknownOutcome);
 		assertThat(this.client.callsByOperation()).containsEntry(write, 1)
 			.containsEntry(write.equals("create") ? "list" : "get", write.equals("create") ? 1 : 2);
 	}
 
 	@Test
 	void toStringContainsUnknownSteps() {
-		this.client.before("create", (user) -> {
-			if (user.equals("bob")) {
-				throw this.unknownOutcome;
-			}
-		});
-		RoleBindingsResult result = this.reconciler.apply(plan(desired("ann", "reader"), desired("bob", "reader")));
-		assertThat(result.unknown()).containsExactly(result.outcomes().get(1));
-		assertThat(result.outcomes().get(0)).hasToString("DONE + user ann role reader on SPACE x");
+		RoleBindingsResult result = applyTwoOfWhichTheFirstFails(this.unknownOutcome);
+		assertThat(result.unknown()).containsExactly(result.outcomes().get(0));
+		assertThat(result.outcomes().get(1)).hasToString("DONE + user bob role reader on SPACE x");
 		assertThat(result).hasToString("""
 				1 of 2 done, 0 failed, 1 unknown.
-				UNKNOWN + user bob role reader on SPACE x: %s""".formatted(this.unknownOutcome.getMessage()));
+				UNKNOWN + user ann role reader on SPACE x: %s""".formatted(this.unknownOutcome.getMessage()));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "create", "update", "delete" })
 	void isUnknownIfTheReadFails(String write) {
-		RoleBindingsPlan plan = planTo(write, "ann");
-		ApiException lost = MemoryClient.failure(503, true);
+		RoleBindingsPlan plan = planTo(write);
 		ApiException failure = MemoryClient.failure(500, false);
 		this.client.after(write, (subject) -> {
-			Consumer<String> fails = (ignored) -> {
-				throw failure;
-			};
-			this.client.before("list", fails).before("get", fails);
-			throw lost;
+			this.client.fail("list", failure).fail("get", failure);
+			throw this.unknownOutcome;
 		});
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
-		assertThat(outcome.exception()).isSameAs(lost).hasSuppressedException(failure);
+		assertOutcome(plan, Status.UNKNOWN).isSameAs(this.unknownOutcome).hasSuppressedException(failure);
 	}
 
 	@Test
 	void isUnknownIfTheReadFailsWithTheSameException() {
-		RoleBindingsPlan plan = planTo("create", "ann");
-		Consumer<String> fails = (ignored) -> {
-			throw this.unknownOutcome;
-		};
-		this.client.before("create", fails).before("list", fails);
-		assertThat(applyOne(plan).status()).isEqualTo(Status.UNKNOWN);
+		RoleBindingsPlan plan = planTo("create");
+		this.client.fail("create", this.unknownOutcome).fail("list", this.unknownOutcome);
+		assertOutcome(plan, Status.UNKNOWN).isSameAs(this.unknownOutcome);
 	}
 
 	@Test
 	void isUnknownIfAnotherClientSetAnotherRoleAfterACreationOfUnknownOutcome() {
-		RoleBindingsPlan plan = planTo("create", "ann");
+		RoleBindingsPlan plan = planTo("create");
 		this.client.before("create", (user) -> {
 			this.client.put(user, "auditor", SPACE, "x");
 			throw this.unknownOutcome;
 		});
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
-		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+		assertOutcome(plan, Status.UNKNOWN).isInstanceOf(StaleRoleBindingException.class)
 			.hasCause(this.unknownOutcome)
 			.hasMessageStartingWith("May have been carried out: user ann on SPACE x now has role auditor");
 	}
 
 	@Test
 	void readsAfterAnUnexpectedException() {
-		RoleBindingsPlan plan = planTo("create", "ann");
+		RoleBindingsPlan plan = planTo("create");
 		this.client.after("create", (user) -> {
 			throw new UnsupportedOperationException("from an interceptor");
 		});
@@ -378,13 +320,9 @@ class RoleBindingsApplyTest {
 	@ParameterizedTest
 	@MethodSource
 	void doesNotReadIfNoRequestWasSent(RuntimeException refusal) {
-		RoleBindingsPlan plan = planTo("create", "ann");
-		this.client.before("create", (user) -> {
-			throw refusal;
-		});
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.FAILED);
-		assertThat(outcome.exception()).isSameAs(refusal);
+		RoleBindingsPlan plan = planTo("create");
+		this.client.fail("create", refusal);
+		assertOutcome(plan, Status.FAILED).isSameAs(refusal);
 		assertThat(this.client.callsByOperation()).doesNotContainKey("list");
 	}
 
@@ -394,10 +332,8 @@ class RoleBindingsApplyTest {
 
 	@Test
 	void lineBreaksOfAMessageAreEscaped() {
-		RoleBindingsPlan plan = planTo("create", "ann");
-		this.client.before("create", (user) -> {
-			throw new IllegalStateException("closed\nDONE");
-		});
+		RoleBindingsPlan plan = planTo("create");
+		this.client.fail("create", new IllegalStateException("closed\nDONE"));
 		assertThat(this.reconciler.apply(plan).toString().lines()).hasSize(2)
 			.last()
 			.asString()
@@ -472,14 +408,9 @@ class RoleBindingsApplyTest {
 		CountDownLatch interrupted = new CountDownLatch(2);
 		this.client.before("create", (user) -> {
 			running.countDown();
-			try {
-				new CountDownLatch(1).await();
-			}
-			catch (InterruptedException ex) {
-				interrupted.countDown();
-				Thread.currentThread().interrupt();
-				throw MemoryClient.failure(0, false);
-			}
+			awaitInterruption();
+			interrupted.countDown();
+			throw MemoryClient.failure(0, false);
 		});
 		RoleBindingsPlan plan = plan(many(10));
 		List<RoleBindingsResult> results = new ArrayList<>();
@@ -509,21 +440,14 @@ class RoleBindingsApplyTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "update", "delete" })
 	void doesNotWriteIfInterruptedAfterTheRead(String write) {
-		RoleBindingsPlan plan = planTo(write, "ann");
+		RoleBindingsPlan plan = planTo(write);
 		Thread applying = Thread.currentThread();
 		this.client.after("get", (id) -> {
 			applying.interrupt();
-			try {
-				new CountDownLatch(1).await();
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
+			awaitInterruption();
 		});
-		RoleBindingsOutcome outcome = applyOne(plan);
+		assertOutcome(plan, Status.SKIPPED).isInstanceOf(CancellationException.class);
 		assertThat(Thread.interrupted()).isTrue();
-		assertThat(outcome.status()).isEqualTo(Status.SKIPPED);
-		assertThat(outcome.exception()).isInstanceOf(CancellationException.class);
 		assertThat(this.client.callsByOperation()).doesNotContainKey(write);
 	}
 
@@ -583,9 +507,7 @@ class RoleBindingsApplyTest {
 
 	@Test
 	void applyingAPlanTwiceWritesNothingTheSecondTime() {
-		this.client.put("ann", "reader", SPACE, "x");
-		this.client.put("bob", "reader", SPACE, "x");
-		RoleBindingsPlan plan = plan(desired("ann", "admin"), desired("cy", "reader"));
+		RoleBindingsPlan plan = planOfThreeSteps();
 		this.reconciler.apply(plan);
 		List<RoleBinding> bindings = this.client.bindings();
 		assertThat(this.reconciler.apply(plan).isComplete()).isTrue();
@@ -634,35 +556,29 @@ class RoleBindingsApplyTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "update", "delete" })
 	void isUnknownWhenAnEarlierAttemptMayHaveActed(String write) {
-		RoleBindingsPlan plan = planTo(write, "ann");
+		RoleBindingsPlan plan = planTo(write);
 		IllegalStateException closed = new IllegalStateException("The client is closed");
 		closed.addSuppressed(this.unknownOutcome);
-		this.client.before(write, (id) -> {
-			throw closed;
-		});
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
-		assertThat(outcome.exception()).isSameAs(closed);
+		this.client.fail(write, closed);
+		assertOutcome(plan, Status.UNKNOWN).isSameAs(closed);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "update", "delete" })
 	void isUnknownIfAnotherClientSetAnotherRoleAfterARequestOfUnknownOutcome(String write) {
-		RoleBindingsPlan plan = planTo(write, "ann");
+		RoleBindingsPlan plan = planTo(write);
 		this.client.before(write, (id) -> {
 			this.client.change(id, "auditor");
 			throw this.unknownOutcome;
 		});
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
-		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class).hasCause(this.unknownOutcome);
+		assertOutcome(plan, Status.UNKNOWN).isInstanceOf(StaleRoleBindingException.class).hasCause(this.unknownOutcome);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "before", "after" })
 	void aDeletionIsStaleIfTheBindingWasRecreated(String moment) {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		RoleBindingsPlan plan = planTo("delete", "ann");
+		RoleBindingsPlan plan = planTo("delete");
 		Consumer<String> others = (id) -> {
 			this.client.remove(ann.id());
 			this.client.put("ann", "admin", SPACE, "x");
@@ -673,9 +589,7 @@ class RoleBindingsApplyTest {
 		else {
 			this.client.before("delete", others);
 		}
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.FAILED);
-		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
+		assertOutcome(plan, Status.FAILED).isInstanceOf(StaleRoleBindingException.class)
 			.hasMessageContaining("now has role admin");
 		assertThat(this.client.bindings()).hasSize(1);
 		assertThat(this.client.callsByOperation()).containsEntry("list", 1)
@@ -687,67 +601,44 @@ class RoleBindingsApplyTest {
 			"update, change it (ROLE_BINDING_CREATE and ROLE_BINDING_DELETE)" })
 	void aWriteThatTheKeyHasNoPermissionForHasFailed(String operation, String permission) {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		RoleBindingsPlan plan = planTo(operation, "ann");
-		this.client.before(operation, (id) -> {
-			throw MemoryClient.failure(404, false);
-		});
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.FAILED);
-		assertThat(outcome.exception()).isInstanceOf(NotFoundException.class)
+		RoleBindingsPlan plan = planTo(operation);
+		this.client.fail(operation, MemoryClient.failure(404, false));
+		assertOutcome(plan, Status.FAILED).isInstanceOf(NotFoundException.class)
 			.hasMessage("failed with 404; the role binding exists, so the key may have no permission to " + permission);
 		assertThat(this.client.bindings()).containsExactly(ann);
 	}
 
 	@Test
 	void aDeletionIsDoneIfAListStillContainsTheBinding() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		RoleBindingsPlan plan = planTo("delete", "ann");
-		this.client.before("get", (id) -> {
-			throw MemoryClient.failure(404, false);
-		});
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.DONE);
+		RoleBindingsPlan plan = planTo("delete");
+		RoleBinding ann = this.client.bindings().get(0);
+		this.client.fail("get", MemoryClient.failure(404, false));
+		assertOutcome(plan, Status.DONE).isNull();
 		assertThat(this.client.bindings()).containsExactly(ann);
 	}
 
 	@Test
 	void aDeletionIsStaleIfTheBindingIsDeletedAndTheListFails() {
-		this.client.put("ann", "reader", SPACE, "x");
-		RoleBindingsPlan plan = planTo("delete", "ann");
+		RoleBindingsPlan plan = planTo("delete");
 		ApiException unreadable = MemoryClient.failure(503, false);
-		this.client.before("delete", this.client::remove).before("list", (user) -> {
-			throw unreadable;
-		});
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.FAILED);
-		assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
-			.hasMessage("Not carried out: user ann on SPACE x no longer has the binding of the plan");
-		assertThat(outcome.exception().getCause()).hasSuppressedException(unreadable);
+		this.client.before("delete", this.client::remove).fail("list", unreadable);
+		assertOutcome(plan, Status.FAILED).isInstanceOf(StaleRoleBindingException.class)
+			.hasMessage("Not carried out: user ann on SPACE x no longer has the binding of the plan")
+			.cause()
+			.hasSuppressedException(unreadable);
 	}
 
 	@Test
 	void anUpdateIsDoneIfTheBindingWasRecreatedWithTheSameRole() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		RoleBindingsPlan plan = planTo("update", "ann");
-		this.client.remove(ann.id());
-		RoleBinding given = this.client.put("ann", "admin", SPACE, "x");
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.DONE);
-		assertThat(outcome.binding()).isEqualTo(given);
+		RoleBindingsPlan plan = planTo("update");
+		this.client.remove(this.client.bindings().get(0).id());
+		assertDone(plan, this.client.put("ann", "admin", SPACE, "x"));
 	}
 
 	@Test
 	void aCheckedExceptionOfTheWriteIsAnUnknownOutcomeAndStopsNoOtherStep() {
 		IOException undeclared = new IOException("vault");
-		this.client.before("create", (user) -> {
-			if (user.equals("ann")) {
-				throwUndeclared(undeclared);
-			}
-		});
-		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
-			.concurrency(1)
-			.build()
-			.apply(plan(desired("ann", "reader"), desired("bob", "reader")));
+		RoleBindingsResult result = applyTwoOfWhichTheFirstFails(undeclared);
 		assertThat(result).hasToString("""
 				1 of 2 done, 0 failed, 1 unknown.
 				UNKNOWN + user ann role reader on SPACE x: %s""".formatted(undeclared));
@@ -756,58 +647,51 @@ class RoleBindingsApplyTest {
 
 	@Test
 	void aCheckedExceptionOfTheReadIsAFailure() {
-		RoleBindingsPlan plan = planTo("update", "ann");
+		RoleBindingsPlan plan = planTo("update");
 		IOException undeclared = new IOException("vault");
-		this.client.before("get", (id) -> throwUndeclared(undeclared));
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.FAILED);
-		assertThat(outcome.exception()).hasCause(undeclared);
+		this.client.fail("get", undeclared);
+		assertOutcome(plan, Status.FAILED).hasCause(undeclared);
 	}
 
 	@Test
 	void aCheckedExceptionOfTheReadAfterALostRequestIsSuppressed() {
-		RoleBindingsPlan plan = planTo("create", "ann");
+		RoleBindingsPlan plan = planTo("create");
 		IOException undeclared = new IOException("vault");
-		this.client.before("list", (user) -> throwUndeclared(undeclared)).before("create", (user) -> {
-			throw this.unknownOutcome;
-		});
-		RoleBindingsOutcome outcome = applyOne(plan);
-		assertThat(outcome.status()).isEqualTo(Status.UNKNOWN);
-		assertThat(outcome.exception()).isSameAs(this.unknownOutcome).hasSuppressedException(undeclared);
+		this.client.fail("list", undeclared).fail("create", this.unknownOutcome);
+		assertOutcome(plan, Status.UNKNOWN).isSameAs(this.unknownOutcome).hasSuppressedException(undeclared);
 	}
 
 	@Test
 	void aCheckedExceptionOfTheListenerStopsNoStep() {
-		RoleBindingsResult result = this.reconciler.apply(plan(many(3)),
-				(outcome, finished, total) -> throwUndeclared(new IOException("listener")));
+		RoleBindingsResult result = this.reconciler.apply(plan(many(3)), (outcome, finished, total) -> {
+			throw MemoryClient.undeclared(new IOException("listener"));
+		});
 		assertThat(result.isComplete()).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "update", "delete" })
 	void isSkippedWhenInterruptedWhileItReads(String write) {
-		RoleBindingsPlan plan = planTo(write, "ann");
+		RoleBindingsPlan plan = planTo(write);
 		Thread applying = Thread.currentThread();
 		ApiException interrupted = MemoryClient.failure(0, false);
 		this.client.before("get", (id) -> {
 			applying.interrupt();
-			try {
-				new CountDownLatch(1).await();
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				throw interrupted;
-			}
+			awaitInterruption();
+			throw interrupted;
 		});
-		RoleBindingsOutcome outcome = applyOne(plan);
+		assertOutcome(plan, Status.SKIPPED).isSameAs(interrupted);
 		assertThat(Thread.interrupted()).isTrue();
-		assertThat(outcome.status()).isEqualTo(Status.SKIPPED);
-		assertThat(outcome.exception()).isSameAs(interrupted);
 	}
 
-	@SuppressWarnings("unchecked")
-	private static <T extends Exception> void throwUndeclared(Exception ex) throws T {
-		throw (T) ex;
+	/* Keeps the flag */
+	private static void awaitInterruption() {
+		try {
+			new CountDownLatch(1).await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/* The calling thread waits for the steps of the other threads, which end */
@@ -824,16 +708,42 @@ class RoleBindingsApplyTest {
 		}
 	}
 
-	/* Returns a plan to create, update or delete one binding */
-	private RoleBindingsPlan planTo(String write, String user) {
+	private RoleBindingsResult applyTwoOfWhichTheFirstFails(Exception failure) {
+		this.client.before("create", (user) -> {
+			if (user.equals("ann")) {
+				throw MemoryClient.undeclared(failure);
+			}
+		});
+		return this.reconciler.apply(plan(desired("ann", "reader"), desired("bob", "reader")));
+	}
+
+	private RoleBindingsPlan planOfThreeSteps() {
+		this.client.put("ann", "reader", SPACE, "x");
+		this.client.put("bob", "reader", SPACE, "x");
+		return plan(desired("ann", "admin"), desired("cy", "reader"));
+	}
+
+	private RoleBindingsPlan planTo(String write) {
 		if (!write.equals("create") && this.client.bindings().isEmpty()) {
-			this.client.put(user, "reader", SPACE, "x");
+			this.client.put("ann", "reader", SPACE, "x");
 		}
-		return write.equals("delete") ? plan() : plan(desired(user, "admin"));
+		return write.equals("delete") ? plan() : plan(desired("ann", "admin"));
 	}
 
 	private RoleBindingsPlan plan(CreateRoleBindingRequest... desired) {
 		return this.reconciler.plan(SCOPE, List.of(desired));
+	}
+
+	private AbstractThrowableAssert<?, ?> assertOutcome(RoleBindingsPlan plan, Status status) {
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(status);
+		return assertThat(outcome.exception());
+	}
+
+	private void assertDone(RoleBindingsPlan plan, RoleBinding binding) {
+		RoleBindingsOutcome outcome = applyOne(plan);
+		assertThat(outcome.status()).isEqualTo(Status.DONE);
+		assertThat(outcome.binding()).isEqualTo(binding);
 	}
 
 	private RoleBindingsOutcome applyOne(RoleBindingsPlan plan) {
@@ -847,10 +757,6 @@ class RoleBindingsApplyTest {
 		return IntStream.range(0, count)
 			.mapToObj((i) -> desired("user-" + i, "reader"))
 			.toArray(CreateRoleBindingRequest[]::new);
-	}
-
-	private static CreateRoleBindingRequest desired(String user, String role) {
-		return CreateRoleBindingRequest.builder().userId(user).roleId(role).resourceType(SPACE).resourceId("x").build();
 	}
 
 }

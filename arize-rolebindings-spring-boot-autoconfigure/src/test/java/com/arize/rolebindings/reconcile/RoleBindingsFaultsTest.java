@@ -75,7 +75,7 @@ class RoleBindingsFaultsTest {
 			.collect(Collectors.toMap(RoleBindingKey::of, (binding) -> binding));
 		assertThat(result.outcomes()).allSatisfy((outcome) -> checkOutcome(outcome, now));
 		// exactly the steps that the result reports as not done remain
-		assertThat(notDone(result)).containsAll(keys(plan(desired).changes()));
+		assertThat(notDone(result)).containsAll(plan(desired).changes().stream().map(RoleBindingChange::key).toList());
 		assertThat(this.server.met()).containsOnlyKeys(Fault.values());
 		assertThat(result.done()).filteredOn((outcome) -> outcome.exception() != null)
 			.as("determined by a read")
@@ -104,12 +104,7 @@ class RoleBindingsFaultsTest {
 	}
 
 	private static CreateRoleBindingRequest desired(int number) {
-		return CreateRoleBindingRequest.builder()
-			.userId("user-" + number / 10)
-			.roleId("reader")
-			.resourceType(SPACE)
-			.resourceId("space-" + number)
-			.build();
+		return Access.desired("user-" + number / 10, "reader", SPACE, "space-" + number);
 	}
 
 	/* Reads without faults, which only the application of the plan is to have */
@@ -135,10 +130,6 @@ class RoleBindingsFaultsTest {
 			.filter((outcome) -> outcome.status() != Status.DONE)
 			.map((outcome) -> outcome.change().key())
 			.toList();
-	}
-
-	private static List<RoleBindingKey> keys(List<RoleBindingChange> changes) {
-		return changes.stream().map(RoleBindingChange::key).toList();
 	}
 
 }

@@ -1,7 +1,6 @@
 package com.arize.rolebindings.reconcile;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +17,9 @@ import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Test;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static com.arize.rolebindings.reconcile.Access.desired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.mockito.BDDMockito.given;
-import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link RoleBindingsReconciler#reconcile}.
@@ -93,9 +91,7 @@ class RoleBindingsReconcileTest {
 	@Test
 	void isDoneIfTheSecondPlanIsEmpty() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		this.client.before("get", (id) -> {
-			this.client.before("get", (again) -> {
-			});
+		this.client.beforeNext("get", (id) -> {
 			this.client.change(id, "auditor");
 		});
 		this.client.after("get", (id) -> this.client.change(id, "admin"));
@@ -123,20 +119,19 @@ class RoleBindingsReconcileTest {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		Instant expires = Instant.parse("2026-03-01T12:00:00Z");
 		AtomicReference<Instant> now = new AtomicReference<>(expires.minusMillis(1));
-		Clock clock = mock(Clock.class);
-		given(clock.instant()).willAnswer((call) -> now.get());
 		changeAfterPlan(() -> {
 			this.client.remove(ann.id());
 			now.set(expires);
 		});
 		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
-			.clock(clock)
+			.clock(Access.clock(now))
 			.build()
 			.reconcile(List.of(DesiredState.builder(SCOPE).add(desired("ann", "admin"), expires).build()),
 					listener(this.plans::add));
 		assertThat(this.plans.get(1).isEmpty()).isTrue();
 		assertThat(result.failed()).singleElement()
-			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class));
+			.extracting(RoleBindingsOutcome::exception)
+			.isInstanceOf(StaleRoleBindingException.class);
 	}
 
 	@Test
@@ -164,9 +159,7 @@ class RoleBindingsReconcileTest {
 		ApiException unavailable = MemoryClient.failure(503, false);
 		changeAfterPlan(() -> {
 			this.client.change(ann.id(), "auditor");
-			this.client.before("list", (user) -> {
-				throw unavailable;
-			});
+			this.client.fail("list", unavailable);
 		});
 		RoleBindingsResult result = reconcile(desired("ann", "admin"), desired("cy", "reader"));
 		assertThat(result.done()).hasSize(1);
@@ -182,9 +175,7 @@ class RoleBindingsReconcileTest {
 		ApiException unavailable = MemoryClient.failure(503, false);
 		this.client.before("update", (id) -> {
 			this.client.change(ann.id(), "auditor");
-			this.client.before("list", (user) -> {
-				throw unavailable;
-			});
+			this.client.fail("list", unavailable);
 			throw lost;
 		});
 		RoleBindingsResult result = reconcile(desired("ann", "admin"));
@@ -198,9 +189,7 @@ class RoleBindingsReconcileTest {
 	@Test
 	void plansARequestOfUnknownOutcomeAgainIfAnotherClientSetAnotherRole() {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		this.client.before("update", (id) -> {
-			this.client.before("update", (again) -> {
-			});
+		this.client.beforeNext("update", (id) -> {
 			this.client.change(ann.id(), "auditor");
 			throw MemoryClient.failure(503, true);
 		});
@@ -235,9 +224,7 @@ class RoleBindingsReconcileTest {
 		ApiException lost = MemoryClient.failure(503, true);
 		ApiException refused = MemoryClient.failure(403, false);
 		this.client.before("update", (id) -> {
-			this.client.before("update", (again) -> {
-				throw refused;
-			});
+			this.client.fail("update", refused);
 			this.client.change(ann.id(), "auditor");
 			throw lost;
 		});
@@ -251,7 +238,7 @@ class RoleBindingsReconcileTest {
 		IOException undeclared = new IOException("vault");
 		changeAfterPlan(() -> {
 			this.client.change(ann.id(), "auditor");
-			this.client.before("list", (user) -> throwUndeclared(undeclared));
+			this.client.fail("list", undeclared);
 		});
 		assertThat(reconcile(desired("ann", "admin")).failed()).singleElement()
 			.satisfies((outcome) -> assertThat(outcome.exception()).hasSuppressedException(undeclared));
@@ -262,9 +249,7 @@ class RoleBindingsReconcileTest {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		changeAfterPlan(() -> {
 			this.client.change(ann.id(), "auditor");
-			this.client.before("list", (user) -> {
-				throw new CancellationException("the key provider timed out");
-			});
+			this.client.fail("list", new CancellationException("the key provider timed out"));
 		});
 		assertThat(reconcile(desired("ann", "admin")).failed()).hasSize(1);
 	}
@@ -312,15 +297,10 @@ class RoleBindingsReconcileTest {
 				.hasSuppressedException(interrupted));
 	}
 
-	@SuppressWarnings("unchecked")
-	private static <T extends Exception> void throwUndeclared(Exception ex) throws T {
-		throw (T) ex;
-	}
-
 	@Test
 	void doesNotApplyAPlanThatTheListenerRejects() {
 		IllegalStateException refusal = new IllegalStateException("too many");
-		RoleBindingsProgressListener refusing = listener((plan) -> {
+		RoleBindingsProgressListener refusing = Access.onPlan((plan) -> {
 			throw refusal;
 		});
 		assertThatExceptionOfType(IllegalStateException.class)
@@ -354,16 +334,13 @@ class RoleBindingsReconcileTest {
 			.build()
 			.reconcile(SCOPE, List.of(desired("ann", "admin")));
 		assertThat(result.skipped()).singleElement()
-			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class));
+			.extracting(RoleBindingsOutcome::exception)
+			.isInstanceOf(StaleRoleBindingException.class);
 		assertThat(this.client.callsByOperation()).containsEntry("list", 1);
 	}
 
 	private void changeAfterPlan(Runnable others) {
-		this.client.after("list", (user) -> {
-			this.client.after("list", (again) -> {
-			});
-			others.run();
-		});
+		this.client.afterNext("list", (user) -> others.run());
 	}
 
 	private RoleBindingsResult reconcile(CreateRoleBindingRequest... desired) {
@@ -374,32 +351,12 @@ class RoleBindingsReconcileTest {
 	}
 
 	private RoleBindingsProgressListener listener(Consumer<RoleBindingsPlan> onPlan) {
-		return new RoleBindingsProgressListener() {
-
-			@Override
-			public void onPlan(RoleBindingsPlan plan) {
-				onPlan.accept(plan);
-			}
-
-			@Override
-			public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-				RoleBindingsReconcileTest.this.steps.add(finished + "/" + total + " " + outcome);
-			}
-
-		};
+		return Access.listener(onPlan,
+				(outcome, finished, total) -> this.steps.add(finished + "/" + total + " " + outcome));
 	}
 
 	private String role(String user) {
-		return this.client.bindings()
-			.stream()
-			.filter((binding) -> binding.userId().equals(user))
-			.findFirst()
-			.orElseThrow()
-			.roleId();
-	}
-
-	private static CreateRoleBindingRequest desired(String user, String role) {
-		return CreateRoleBindingRequest.builder().userId(user).roleId(role).resourceType(SPACE).resourceId("x").build();
+		return this.client.find(user, SPACE, "x").orElseThrow().roleId();
 	}
 
 }

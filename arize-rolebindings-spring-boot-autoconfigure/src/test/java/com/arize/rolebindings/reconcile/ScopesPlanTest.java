@@ -86,13 +86,10 @@ class ScopesPlanTest {
 	}
 
 	@Test
-	void onlyTheResourceTypesOfTheScopesAreRead() {
+	void eachResourceTypeOfTheScopesIsReadOnce() {
 		this.reconciler.plan(List.of(state(SPACE_X), state(SPACE_Y)));
 		assertThat(this.client.calls()).containsExactly("list SPACE");
-	}
-
-	@Test
-	void eachResourceTypeIsReadOnce() {
+		this.client.forgetCalls();
 		this.reconciler.plan(List.of(state(SPACE_X), state(PROJECT_P), state(SPACE_Y),
 				state(RoleBindingsScope.ofResource(PROJECT, "q"))));
 		assertThat(this.client.calls()).containsExactlyInAnyOrder("list SPACE", "list PROJECT");
@@ -111,22 +108,14 @@ class ScopesPlanTest {
 	}
 
 	@Test
-	void theBindingsOfManyUsersAreReadByResourceType() {
+	void theBindingsOfMoreThan50UsersAreReadByResourceType() {
 		this.client.put("user-7", "reader", SPACE, "x");
 		this.client.put("eve", "reader", SPACE, "x");
-		RoleBindingsPlan plan = this.reconciler.plan(IntStream.range(0, 51)
-			.mapToObj((number) -> state(RoleBindingsScope.ofUser("user-" + number)))
-			.toList());
-		assertThat(plan.deletes()).extracting(RoleBindingChange::userId).containsExactly("user-7");
-		assertThat(this.client.calls()).containsExactlyInAnyOrder("list SPACE", "list PROJECT");
-	}
-
-	@Test
-	void theBindingsOf50UsersAreReadByUser() {
-		this.reconciler.plan(IntStream.range(0, 50)
-			.mapToObj((number) -> state(RoleBindingsScope.ofUser("user-" + number)))
-			.toList());
+		assertThat(planOfUsers(50).deletes()).extracting(RoleBindingChange::userId).containsExactly("user-7");
 		assertThat(this.client.calls()).hasSize(100);
+		this.client.forgetCalls();
+		assertThat(planOfUsers(51).deletes()).extracting(RoleBindingChange::userId).containsExactly("user-7");
+		assertThat(this.client.calls()).containsExactlyInAnyOrder("list SPACE", "list PROJECT");
 	}
 
 	@Test
@@ -135,8 +124,7 @@ class ScopesPlanTest {
 		RoleBinding other = this.client.put("eve", "reader", SPACE, "z");
 		RoleBindingsResult result = this.reconciler.reconcile(
 				List.of(state(SPACE_X, Access.desired("ann", "admin", SPACE, "x")), state(SPACE_Y)),
-				(outcome, finished, total) -> {
-				});
+				Access.NO_LISTENER);
 		assertThat(result).hasToString("2 of 2 done, 0 failed, 0 unknown.");
 		assertThat(this.client.bindings()).contains(other).extracting(RoleBinding::userId).containsOnly("ann", "eve");
 		assertThat(this.client.bindings()).hasSize(2);
@@ -178,22 +166,33 @@ class ScopesPlanTest {
 			.withMessage("'states' must not be null");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.reconciler.plan(Arrays.asList(state(SPACE_X), null)))
 			.withMessage("'state' must not be null");
+		RoleBindingsReconciler.Builder builder = RoleBindingsReconciler.builder(this.client);
+		assertThatIllegalArgumentException().isThrownBy(() -> builder.names(null))
+			.withMessage("'names' must not be null");
+		assertThatIllegalArgumentException().isThrownBy(() -> builder.threads(null))
+			.withMessage("'threads' must not be null");
 	}
 
 	@Test
 	void changesAreEqualByTheirValues() {
 		RoleBinding existing = Access.binding("1", "ann", "reader", SPACE, "x");
+		RoleBinding other = Access.binding("2", "ann", "reader", SPACE, "x");
 		RoleBindingChange change = Access.change("ann", SPACE, "x", "admin", existing, null);
-		assertThat(change).isEqualTo(Access.change("ann", SPACE, "x", "admin", existing, null))
-			.hasSameHashCodeAs(Access.change("ann", SPACE, "x", "admin", existing, null))
-			.isNotEqualTo(Access.change("bob", SPACE, "x", "admin", existing, null))
-			.isNotEqualTo(Access.change("ann", PROJECT, "x", "admin", existing, null))
-			.isNotEqualTo(Access.change("ann", SPACE, "y", "admin", existing, null))
-			.isNotEqualTo(Access.change("ann", SPACE, "x", "auditor", existing, null))
-			.isNotEqualTo(
-					Access.change("ann", SPACE, "x", "admin", Access.binding("2", "ann", "reader", SPACE, "x"), null))
-			.isNotEqualTo(Access.change("ann", SPACE, "x", "admin", null, null))
-			.isNotEqualTo(change.toString());
+		RoleBindingChange same = Access.change("ann", SPACE, "x", "admin", existing, null);
+		assertThat(change).isEqualTo(same).hasSameHashCodeAs(same);
+		assertThat(List.of(change, Access.change("bob", SPACE, "x", "admin", existing, null),
+				Access.change("ann", PROJECT, "x", "admin", existing, null),
+				Access.change("ann", SPACE, "y", "admin", existing, null),
+				Access.change("ann", SPACE, "x", "auditor", existing, null),
+				Access.change("ann", SPACE, "x", "admin", other, null),
+				Access.change("ann", SPACE, "x", "admin", null, null)))
+			.doesNotHaveDuplicates();
+	}
+
+	private RoleBindingsPlan planOfUsers(int count) {
+		return this.reconciler.plan(IntStream.range(0, count)
+			.mapToObj((number) -> state(RoleBindingsScope.ofUser("user-" + number)))
+			.toList());
 	}
 
 	private static DesiredState state(RoleBindingsScope scope, CreateRoleBindingRequest... desired) {

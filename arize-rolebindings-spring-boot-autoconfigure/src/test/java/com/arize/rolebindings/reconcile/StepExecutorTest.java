@@ -25,9 +25,9 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.util.CustomizableThreadCreator;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
+import static com.arize.rolebindings.reconcile.Access.desired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests of the threads of a {@link RoleBindingsReconciler}.
@@ -37,7 +37,7 @@ class StepExecutorTest {
 	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResourceType(SPACE);
 
 	private static final List<CreateRoleBindingRequest> DESIRED = IntStream.range(0, 12)
-		.mapToObj((i) -> desired("user-" + i))
+		.mapToObj((i) -> desired("user-" + i, "reader"))
 		.toList();
 
 	private static final ThreadLocal<String> context = new ThreadLocal<>();
@@ -56,20 +56,6 @@ class StepExecutorTest {
 		});
 		assertThat(apply(this.threads, 2).isComplete()).isTrue();
 		assertThat(threads).containsExactlyInAnyOrder(Thread.currentThread().getName(), "application-1");
-	}
-
-	@Test
-	void theConcurrencyLimitsTheThreads() {
-		CyclicBarrier barrier = new CyclicBarrier(3);
-		AtomicInteger running = new AtomicInteger();
-		AtomicInteger most = new AtomicInteger();
-		this.client.before("create", (user) -> {
-			most.accumulateAndGet(running.incrementAndGet(), Math::max);
-			await(barrier);
-			running.decrementAndGet();
-		});
-		assertThat(apply(this.threads, 3).isComplete()).isTrue();
-		assertThat(most).hasValue(3);
 	}
 
 	@Test
@@ -127,12 +113,6 @@ class StepExecutorTest {
 	}
 
 	@Test
-	void theFactoryIsRequired() {
-		assertThatIllegalArgumentException().isThrownBy(() -> RoleBindingsReconciler.builder(this.client).threads(null))
-			.withMessage("'threads' must not be null");
-	}
-
-	@Test
 	void theContextOfTheCallingThreadReachesTheSteps() {
 		Set<String> values = ConcurrentHashMap.newKeySet();
 		this.client.before("create", (user) -> values.add(String.valueOf(context.get())));
@@ -140,7 +120,7 @@ class StepExecutorTest {
 		context.set("trace");
 		try {
 			apply(this.threads, 8);
-			RoleBindingsReconciler.of(this.client).reconcile(SCOPE, List.of(desired("other")));
+			RoleBindingsReconciler.of(this.client).reconcile(SCOPE, List.of(desired("other", "reader")));
 		}
 		finally {
 			context.remove();
@@ -175,15 +155,6 @@ class StepExecutorTest {
 		}
 	}
 
-	private static CreateRoleBindingRequest desired(String user) {
-		return CreateRoleBindingRequest.builder()
-			.userId(user)
-			.roleId("reader")
-			.resourceType(SPACE)
-			.resourceId("x")
-			.build();
-	}
-
 	/**
 	 * Returns the result of a reconciliation.
 	 */
@@ -191,7 +162,9 @@ class StepExecutorTest {
 
 		@Override
 		public String get() {
-			return RoleBindingsReconciler.of(new MemoryClient()).reconcile(SCOPE, List.of(desired("ann"))).toString();
+			return RoleBindingsReconciler.of(new MemoryClient())
+				.reconcile(SCOPE, List.of(desired("ann", "reader")))
+				.toString();
 		}
 
 	}

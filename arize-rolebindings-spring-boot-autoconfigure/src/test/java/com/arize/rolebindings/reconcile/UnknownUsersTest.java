@@ -84,11 +84,7 @@ class UnknownUsersTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 403, 404, 500 })
 	void nothingIsPrunedIfUsersCannotBeRead(int status) {
-		this.directory.before((method) -> {
-			if (method.equals("getUsers")) {
-				throw MemoryClient.failure(status, false);
-			}
-		});
+		this.directory.fail("getUsers", MemoryClient.failure(status, false));
 		RoleBindingsPlan plan = reconciler().build().plan(PAYMENTS, List.of());
 		assertThat(plan.changes()).isEmpty();
 		assertThat(plan.kept()).hasSize(2);

@@ -85,18 +85,14 @@ class VisibleBindingsTest {
 	@Test
 	void resourcesOutsideOfAllScopesAreReadForTheFirstPlanOnly() {
 		this.client.put("ann", "reader", SPACE, "s1");
-		this.client.before("update", (id) -> {
-			this.client.before("update", (again) -> {
-			});
+		this.client.beforeNext("update", (id) -> {
 			this.client.change(id, "auditor");
 			throw MemoryClient.failure(404, false);
 		});
 		RoleBindingsResult result = reconciler().allowNoAdmin(true)
 			.reportUnmanaged(true)
 			.build()
-			.reconcile(List.of(state(SPACE_S1, Access.desired("ann", "admin", SPACE, "s1"))),
-					(outcome, finished, total) -> {
-					});
+			.reconcile(List.of(state(SPACE_S1, Access.desired("ann", "admin", SPACE, "s1"))), Access.NO_LISTENER);
 		assertThat(result.isComplete()).isTrue();
 		assertThat(this.client.calls()).filteredOn((call) -> call.startsWith("list"))
 			.containsExactlyInAnyOrder("list SPACE", "list PROJECT", "list SPACE");

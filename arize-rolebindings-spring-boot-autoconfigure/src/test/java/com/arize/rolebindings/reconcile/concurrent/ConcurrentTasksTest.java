@@ -50,14 +50,6 @@ class ConcurrentTasksTest {
 	private final CountDownLatch interrupted = new CountDownLatch(1);
 
 	@Test
-	void theListsAreRequestedAtTheSameTime() {
-		CyclicBarrier both = new CyclicBarrier(2);
-		Stream.of(SPACE, PROJECT).forEach((type) -> this.requests.put(type, () -> await(both)));
-		read(SPACE, PROJECT);
-		assertThat(both.isBroken()).isFalse();
-	}
-
-	@Test
 	void theConsumerReceivesOneBindingAtATime() {
 		CyclicBarrier both = new CyclicBarrier(2);
 		Map<RoleBindingResourceType, Thread> threads = new ConcurrentHashMap<>();
@@ -139,7 +131,7 @@ class ConcurrentTasksTest {
 	void aCheckedExceptionThatIsNotDeclaredIsThrownUnchanged() {
 		IOException failure = new IOException();
 		this.requests.put(SPACE, () -> {
-			throw ConcurrentTasksTest.<RuntimeException>undeclared(failure);
+			throw MemoryClient.undeclared(failure);
 		});
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> read(SPACE, PROJECT)).isSameAs(failure);
 	}
@@ -189,11 +181,6 @@ class ConcurrentTasksTest {
 		catch (InterruptedException | BrokenBarrierException | TimeoutException ex) {
 			throw new AssertionError(ex);
 		}
-	}
-
-	@SuppressWarnings("unchecked")
-	private static <X extends Throwable> RuntimeException undeclared(Throwable failure) throws X {
-		throw (X) failure;
 	}
 
 }

@@ -185,11 +185,7 @@ class RoleBindingsExportTest {
 	@Test
 	void noUserIsUnknownIfNoneCanBeRead() {
 		this.client.put("bot1", "r1", SPACE, "s1");
-		this.directory.before((method) -> {
-			if (method.equals("users")) {
-				throw MemoryClient.failure(403, false);
-			}
-		});
+		this.directory.fail("users", MemoryClient.failure(403, false));
 		assertThat(export()).contains("user_id: bot1\n").doesNotContain("not in the directory");
 	}
 
@@ -298,11 +294,7 @@ class RoleBindingsExportTest {
 	@ValueSource(ints = { 403, 404 })
 	void namesThatTheKeyMustNotReadAreReplacedByIds(int status, CapturedOutput output) {
 		this.client.put("u1", "r1", SPACE, "s1");
-		this.directory.before((method) -> {
-			if (method.equals("users")) {
-				throw MemoryClient.failure(status, false);
-			}
-		});
+		this.directory.fail("users", MemoryClient.failure(status, false));
 		assertThat(export()).contains("role: Space Admin\n", "user_id: u1\n");
 		assertThat(output).containsOnlyOnce("The key has no permission to read the names of users, and the export has"
 				+ " their ids: failed with " + status);
@@ -312,9 +304,7 @@ class RoleBindingsExportTest {
 	@ValueSource(ints = { 401, 429, 500 })
 	void namesThatCannotBeReadNowAreAFailure(int status) {
 		this.client.put("u1", "r1", SPACE, "s1");
-		this.directory.before((method) -> {
-			throw MemoryClient.failure(status, false);
-		});
+		this.directory.fail(MemoryClient.failure(status, false));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(this::export).withMessage("failed with " + status);
 	}
 

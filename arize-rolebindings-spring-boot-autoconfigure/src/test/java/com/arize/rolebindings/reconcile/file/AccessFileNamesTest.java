@@ -270,9 +270,7 @@ class AccessFileNamesTest {
 
 	@Test
 	void idsAreUsedIfTheDirectoryCannotBeRead() {
-		this.directory.before((method) -> {
-			throw MemoryClient.failure(403, false);
-		});
+		this.directory.fail(MemoryClient.failure(403, false));
 		AccessContent content = resolve(
 				"scope: {resource_type: SPACE, resource_id: s}\nrole_bindings: [{user_id: u9, role_id: r9}]");
 		assertThat(content.roleBindings()).containsExactly(request("u9", "r9", SPACE, "s"));
@@ -384,9 +382,7 @@ class AccessFileNamesTest {
 
 	@Test
 	void aFailureToReadNamesIsThrownWithThePlaceAndThePermission() {
-		this.directory.before((method) -> {
-			throw MemoryClient.failure(403, false);
-		});
+		this.directory.fail(MemoryClient.failure(403, false));
 		assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> resolve("""
 				scope: {resource_type: SPACE}
 				role_bindings:
@@ -401,9 +397,7 @@ class AccessFileNamesTest {
 
 	@Test
 	void anyOtherFailureToReadNamesIsThrown() {
-		this.directory.before((method) -> {
-			throw MemoryClient.failure(429, false);
-		});
+		this.directory.fail(MemoryClient.failure(429, false));
 		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> resolve(IN_PAYMENTS));
 	}
 

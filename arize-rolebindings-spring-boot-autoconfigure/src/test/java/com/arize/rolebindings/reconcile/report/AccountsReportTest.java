@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.reconcile.Access;
 import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
@@ -69,9 +70,7 @@ class AccountsReportTest {
 	@Test
 	void theOutcomeOfTheSameChangeInTwoAccountsIsThatOfEach() {
 		RoleBindingsResult done = reconciler("default", "1").apply(part("default", "1"));
-		this.client.before("create", (user) -> {
-			throw MemoryClient.failure(403, false);
-		});
+		this.client.fail("create", MemoryClient.failure(403, false));
 		RoleBindingsPlan europe = part("europe", "2");
 		RoleBindingsPlan plan = RoleBindingsPlan.join(List.of(part("default", "1"), europe));
 		RoleBindingsResult result = RoleBindingsResult.join(List.of(done, reconciler("europe", "2").apply(europe)));
@@ -95,7 +94,7 @@ class AccountsReportTest {
 	private RoleBindingsPlan part(String account, String number) {
 		return reconciler(account, number)
 			.plan(List.of(DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s" + number),
-					List.of(Reports.desired("u" + number, "r" + number, SPACE, "s" + number)))));
+					List.of(Access.desired("u" + number, "r" + number, SPACE, "s" + number)))));
 	}
 
 	private RoleBindingsReconciler reconciler(String account, String number) {

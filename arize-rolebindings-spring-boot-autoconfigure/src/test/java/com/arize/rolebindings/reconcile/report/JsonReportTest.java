@@ -7,6 +7,7 @@ import java.util.Objects;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.reconcile.Access;
 import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.EntrySource;
 import com.arize.rolebindings.reconcile.PlanParts;
@@ -226,7 +227,7 @@ class JsonReportTest {
 	void anExpiredBindingHasItsReason() {
 		this.reports.client.put("u1", "r1", SPACE, "s1");
 		RoleBindingsPlan plan = this.reports.plan(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "s1"))
-			.add(Reports.desired("u1", "r1", SPACE, "s1"), Instant.EPOCH)
+			.add(Access.desired("u1", "r1", SPACE, "s1"), Instant.EPOCH)
 			.build());
 		assertThat(JsonReport.toJson(Reports.check(plan))).contains("\"reason\": \"expired\"");
 	}
@@ -239,7 +240,7 @@ class JsonReportTest {
 			});
 		});
 		DesiredState desired = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"),
-				List.of(Reports.desired("u1", "r1", SPACE, "s1")));
+				List.of(Access.desired("u1", "r1", SPACE, "s1")));
 		RoleBindingsPlan plan = this.reports.plan(desired);
 		RoleBindingsResult result = this.reports.reconcile(desired);
 		assertThat(JsonReport.toJson(new PlanReport("apply", plan, result, 0, null)))
@@ -257,7 +258,7 @@ class JsonReportTest {
 	@Test
 	void aChangeHasThePlaceGroupAndExpiryOfItsEntry() {
 		RoleBindingsPlan plan = this.reports.plan(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "s1"))
-			.add(Reports.desired("u1", "r1", SPACE, "s1"), Instant.parse("2127-02-01T00:00:00Z"),
+			.add(Access.desired("u1", "r1", SPACE, "s1"), Instant.parse("2127-02-01T00:00:00Z"),
 					new EntrySource("access/payments.yaml", 12, "admins"))
 			.build());
 		assertThat(changes(plan)).element(0)
@@ -271,7 +272,7 @@ class JsonReportTest {
 	@Test
 	void anEntryWithoutGroupAndExpiryHasNeither() {
 		RoleBindingsPlan plan = this.reports.plan(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "s1"))
-			.add(Reports.desired("u1", "r1", SPACE, "s1"), null, new EntrySource("access.yaml", 3, null))
+			.add(Access.desired("u1", "r1", SPACE, "s1"), null, new EntrySource("access.yaml", 3, null))
 			.build());
 		assertThat(changes(plan)).element(0)
 			.asInstanceOf(MAP)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import com.arize.rolebindings.names.NamesById;
+import com.arize.rolebindings.reconcile.Access;
 import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.EntrySource;
 import com.arize.rolebindings.reconcile.PlanParts;
@@ -188,9 +189,9 @@ class MarkdownReportTest {
 	@Test
 	void aChangeHasThePlaceGroupAndExpiryOfItsEntry() {
 		RoleBindingsPlan plan = this.reports.plan(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "s1"))
-			.add(Reports.desired("u1", "r1", SPACE, "s1"), Instant.parse("2127-02-01T00:00:00Z"),
+			.add(Access.desired("u1", "r1", SPACE, "s1"), Instant.parse("2127-02-01T00:00:00Z"),
 					new EntrySource("access/payments.yaml", 12, "admins"))
-			.add(Reports.desired("u2", "r1", SPACE, "s1"), null, new EntrySource("access/`|\n.yaml", 13, null))
+			.add(Access.desired("u2", "r1", SPACE, "s1"), null, new EntrySource("access/`|\n.yaml", 13, null))
 			.build());
 		assertThat(MarkdownReport.toMarkdown(Reports.check(plan))).endsWith("""
 				| user | role | resource | entry | group | expires |
@@ -304,7 +305,7 @@ class MarkdownReportTest {
 			.role("r8", "Twin")
 			.space("s8", "Payments");
 		RoleBindingsPlan plan = this.reports.plan(DesiredState.of(RoleBindingsScope.ofResourceType(SPACE),
-				List.of(Reports.desired("u7", "r7", SPACE, "s1"), Reports.desired("u8", "r8", SPACE, "s8"))));
+				List.of(Access.desired("u7", "r7", SPACE, "s1"), Access.desired("u8", "r8", SPACE, "s8"))));
 		assertThat(MarkdownReport.toMarkdown(Reports.check(plan)))
 			.contains("| `twin@example.com (u7)` | `Twin (r7)` | `SPACE Payments (s1)` |")
 			.contains("| `twin@example.com (u8)` | `Twin (r8)` | `SPACE Payments (s8)` |");
@@ -389,9 +390,7 @@ class MarkdownReportTest {
 	@Test
 	void anErrorOfAChangeIsInACodeSpan() {
 		RoleBindingsPlan plan = this.reports.planOf(1);
-		this.reports.client.before("create", (user) -> {
-			throw new IllegalArgumentException("<b>\n|`@x");
-		});
+		this.reports.client.fail("create", new IllegalArgumentException("<b>\n|`@x"));
 		assertThat(MarkdownReport.toMarkdown(new PlanReport("apply", plan, this.reports.apply(plan), 4, null)))
 			.contains("| failed | ``<b>\\u000a\\|`@x`` |\n");
 	}
@@ -400,7 +399,7 @@ class MarkdownReportTest {
 	void theNameOfAScopeIsInACodeSpan() {
 		this.reports.directory.project("p2", "s1", "<b>`@x|");
 		RoleBindingsPlan plan = this.reports.plan(DesiredState.of(RoleBindingsScope.ofResource(PROJECT, "p2"),
-				List.of(Reports.desired("u1", "r1", PROJECT, "p2"))));
+				List.of(Access.desired("u1", "r1", PROJECT, "p2"))));
 		assertThat(MarkdownReport.toMarkdown(Reports.check(plan)))
 			.containsPattern("\n\\| ``PROJECT \"?<b>`@x\\\\\\|\"? of SPACE Payments`` \\| 1 \\|");
 	}
@@ -409,7 +408,7 @@ class MarkdownReportTest {
 		String id = "id of " + name;
 		this.reports.directory.role(id, name);
 		return MarkdownReport.toMarkdown(Reports.check(this.reports.plan(DesiredState
-			.of(RoleBindingsScope.ofResource(SPACE, "s1"), List.of(Reports.desired("u1", id, SPACE, "s1"))))));
+			.of(RoleBindingsScope.ofResource(SPACE, "s1"), List.of(Access.desired("u1", id, SPACE, "s1"))))));
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.reconcile.Access;
 import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
@@ -37,7 +38,7 @@ class ReportFileTest {
 	void anUnpairedSurrogateOfANameIsEscaped(String name) throws IOException {
 		this.reports.directory.role("r9", "a\uD800b");
 		RoleBindingsPlan plan = this.reports.plan(DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"),
-				List.of(Reports.desired("u1", "r9", SPACE, "s1"))));
+				List.of(Access.desired("u1", "r9", SPACE, "s1"))));
 		Path file = this.directory.resolve(name);
 		ReportFile.of(file.toString()).write(Reports.check(plan));
 		assertThat(file).content().contains("a\\ud800b");

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
-import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.AccessNames;
+import com.arize.rolebindings.reconcile.Access;
 import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.PlanParts;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
@@ -53,9 +53,9 @@ class Reports {
 		this.client.put("u4", "r2", SPACE, "s1");
 		return plan(
 				DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"),
-						List.of(desired("u1", "r1", SPACE, "s1"), desired("u3", "r2", SPACE, "s1"))),
+						List.of(Access.desired("u1", "r1", SPACE, "s1"), Access.desired("u3", "r2", SPACE, "s1"))),
 				DesiredState.of(RoleBindingsScope.ofResourceType(PROJECT),
-						List.of(desired("u2", "r1", PROJECT, "p1"))));
+						List.of(Access.desired("u2", "r1", PROJECT, "p1"))));
 	}
 
 	/* Without the warning of a space that has no role binding yet */
@@ -67,7 +67,7 @@ class Reports {
 	RoleBindingsPlan planOf(int changes) {
 		List<CreateRoleBindingRequest> desired = new ArrayList<>();
 		IntStream.range(0, changes)
-			.forEach((number) -> desired.add(desired("user%06d".formatted(number), "r1", SPACE, "s1")));
+			.forEach((number) -> desired.add(Access.desired("user%06d".formatted(number), "r1", SPACE, "s1")));
 		return plan(DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"), desired));
 	}
 
@@ -80,8 +80,11 @@ class Reports {
 		IntStream.range(0, scopes).forEach((number) -> {
 			String space = "space%04d".formatted(number);
 			this.directory.space(space, "Space " + number);
-			states.add(DesiredState.of(RoleBindingsScope.ofResource(SPACE, space), (number > 0) ? List.of()
-					: IntStream.range(0, 4_000).mapToObj((user) -> desired(user(user), "r1", SPACE, space)).toList()));
+			states.add(DesiredState.of(RoleBindingsScope.ofResource(SPACE, space),
+					(number > 0) ? List.of()
+							: IntStream.range(0, 4_000)
+								.mapToObj((user) -> Access.desired(user(user), "r1", SPACE, space))
+								.toList()));
 		});
 		IntStream.range(0, 1_000).forEach((user) -> this.client.put(user(user), "r2", SPACE, "space0000"));
 		IntStream.range(0, 1_002)
@@ -102,8 +105,7 @@ class Reports {
 	}
 
 	RoleBindingsResult reconcile(DesiredState desired) {
-		return this.reconciler.reconcile(List.of(desired), (outcome, finished, total) -> {
-		});
+		return this.reconciler.reconcile(List.of(desired), Access.NO_LISTENER);
 	}
 
 	static PlanReport check(RoleBindingsPlan plan) {
@@ -112,15 +114,6 @@ class Reports {
 
 	static PlanReport failed(int exitStatus, @Nullable RoleBindingsPlan plan, String error) {
 		return new PlanReport("apply", plan, null, exitStatus, error);
-	}
-
-	static CreateRoleBindingRequest desired(String user, String role, RoleBindingResourceType type, String resource) {
-		return CreateRoleBindingRequest.builder()
-			.userId(user)
-			.roleId(role)
-			.resourceType(type)
-			.resourceId(resource)
-			.build();
 	}
 
 }
