@@ -3,14 +3,17 @@ package com.arize.rolebindings.reconcile.file;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
-import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.reconcile.Access;
 import com.arize.rolebindings.reconcile.DesiredEntry;
 import com.arize.rolebindings.reconcile.EntrySource;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
+import com.arize.rolebindings.reconcile.file.AccessFileNode.Text;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.core.io.FileSystemResource;
 
+import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for valid {@link AccessDocuments}: several of them, their groups and anchors.
@@ -227,9 +232,8 @@ class AccessDocumentsTest {
 				"""));
 		assertThat(documents.hasNames()).isTrue();
 		AccessContent content = new AccessContent(documents.resolve(directory));
-		assertThat(content.roleBindings()).containsExactly(request("u", "s"),
-				request("u", RoleBindingResourceType.PROJECT, "p"), request("u", "t"),
-				request("u", RoleBindingResourceType.PROJECT, "q"));
+		assertThat(content.roleBindings()).containsExactly(request("u", "s"), Access.desired("u", "r", PROJECT, "p"),
+				request("u", "t"), Access.desired("u", "r", PROJECT, "q"));
 		assertThat(directory.calls()).containsExactly("findUsersByEmail", "findRolesByName", "findSpacesByName",
 				"findProjectsByName");
 	}
@@ -241,6 +245,17 @@ class AccessDocumentsTest {
 		assertThat(new AccessContent(documents.resolve(directory)).scopes())
 			.isEqualTo(new AccessContent(documents.resolve(directory)).scopes());
 		assertThat(directory.calls()).hasSize(2);
+	}
+
+	@Test
+	void anEntryIsNotOmittedWithoutAProblem() {
+		Place place = new Place("access.yaml", 1);
+		AccessFileEntry scope = new AccessFileEntry(place, Map.of("user_id", new Text(place, "u")));
+		AccessFileEntry incomplete = new AccessFileEntry(place, Map.of("role_id", new Text(place, "r")));
+		AccessDocuments documents = new AccessDocuments(List.of("access.yaml"), List
+			.of(new AccessDocument("default", scope, List.of(new DesiredRoleBinding(incomplete, null, null, null)))));
+		assertThatIllegalStateException().isThrownBy(() -> documents.resolve(null))
+			.withMessage("1 role bindings of the document in access.yaml, line 1 lack an id, but no problem is known");
 	}
 
 	@Test
@@ -258,16 +273,7 @@ class AccessDocumentsTest {
 	}
 
 	private static CreateRoleBindingRequest request(String user, String space) {
-		return request(user, SPACE, space);
-	}
-
-	private static CreateRoleBindingRequest request(String user, RoleBindingResourceType type, String resource) {
-		return CreateRoleBindingRequest.builder()
-			.userId(user)
-			.roleId("r")
-			.resourceType(type)
-			.resourceId(resource)
-			.build();
+		return Access.desired(user, "r", SPACE, space);
 	}
 
 	private static AccessContent read(String yaml) {

@@ -5,6 +5,10 @@ import java.util.List;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.core.io.Resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -31,17 +35,12 @@ class AccessFileAccountsTest {
 		assertThat(documents.ofAccount("us-west").accounts()).isEmpty();
 	}
 
-	@Test
-	void theDefaultAccountCanBeNamed() {
-		assertThat(read("account: default\n" + DOCUMENT).accounts()).containsExactly("default");
-	}
-
-	@Test
-	void theAccountCanBeAPlaceholder() {
-		assertThat(AccessFiles
-			.read(List.of(AccessContent.file("access.yaml", "account: ${stage}\n" + DOCUMENT)), ACCOUNTS,
-					List.of("stage"), (name) -> "europe")
-			.accounts()).containsExactly("europe");
+	@ParameterizedTest
+	@CsvSource({ "default, default", "${stage}, europe" })
+	void theAccountCanBeTheDefaultOneOrAPlaceholder(String account, String name) {
+		Resource file = AccessContent.file("access.yaml", "account: " + account + "\n" + DOCUMENT);
+		assertThat(AccessFiles.read(List.of(file), ACCOUNTS, List.of("stage"), (stage) -> "europe").accounts())
+			.containsExactly(name);
 	}
 
 	@Test
@@ -51,16 +50,11 @@ class AccessFileAccountsTest {
 				"3: role or role_id is missing");
 	}
 
-	@Test
-	void anAccountThatIsNoTextIsReported() {
-		assertThat(problems("account: [europe]\n" + DOCUMENT))
-			.containsExactly("1: account must be text, but is a list");
-	}
-
-	@Test
-	void aDocumentOfGroupsHasNoAccount() {
-		assertThat(problems("account: europe\ngroups: {g: []}\n---\n" + DOCUMENT))
-			.containsExactly("1: account needs scope: groups are for the documents of all accounts");
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "account: [europe]|account must be text, but is a list",
+			"'account: europe\ngroups: {g: []}\n---'|account needs scope: groups are for the documents of all accounts" })
+	void anInvalidAccountIsReported(String account, String problem) {
+		assertThat(problems(account + "\n" + DOCUMENT)).containsExactly("1: " + problem);
 	}
 
 	@Test

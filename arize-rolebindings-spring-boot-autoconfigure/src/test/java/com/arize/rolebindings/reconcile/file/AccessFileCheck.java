@@ -1,12 +1,17 @@
 package com.arize.rolebindings.reconcile.file;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
-import com.arize.rolebindings.CreateRoleBindingRequest;
+import com.arize.rolebindings.reconcile.DesiredEntry;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.core.io.Resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,49 +26,61 @@ final class AccessFileCheck {
 	}
 
 	/**
-	 * Check that a file is read as another parser reads it, or is reported with a line.
+	 * Check that a file is reported with a line, or is read as the trees of another
+	 * parser are when they are JSON files.
 	 * @param file the file
 	 * @param name its name
 	 * @param parser returns the trees of the documents or throws an exception; an
 	 * exception does not imply that the file is not valid
 	 */
 	static void check(byte[] file, String name, Function<String, List<@Nullable Object>> parser) {
-		List<CreateRoleBindingRequest> desired = check(file, name);
-		List<List<String>> expected = ExpectedAccess.of(file, parser);
-		if (expected != null) {
-			assertThat(desired).isNotNull().extracting(AccessFileCheck::members).isEqualTo(expected);
-		}
-	}
-
-	private static List<String> members(CreateRoleBindingRequest entry) {
-		return List.of(entry.userId(), entry.roleId(), entry.resourceType().name(), entry.resourceId());
-	}
-
-	/* Each entry must be the same when it is read from plain JSON */
-	private static @Nullable List<CreateRoleBindingRequest> check(byte[] file, String name) {
-		List<CreateRoleBindingRequest> desired;
+		List<?> content = read(AccessContent.file(name, file));
+		Resource[] trees;
 		try {
-			desired = read(file, name);
+			trees = trees(new String(file, StandardCharsets.UTF_8), parser);
+		}
+		catch (RuntimeException ex) {
+			return;
+		}
+		assertThat(content).isEqualTo((trees.length > 0) ? read(trees) : null);
+	}
+
+	/* Returns null if the files are not valid */
+	private static @Nullable List<?> read(Resource... files) {
+		try {
+			AccessContent content = AccessContent.of(files);
+			return List.of(content.scopes(),
+					content.entries()
+						.stream()
+						.map((entry) -> new DesiredEntry(entry.request(), entry.expires(), null))
+						.toList());
 		}
 		catch (InvalidAccessFileException ex) {
-			assertThat(ex.getMessage()).contains(name).containsPattern("line [1-9]");
+			assertThat(ex.getMessage()).contains(files[0].getFilename()).containsPattern("line [1-9]");
 			return null;
 		}
-		for (CreateRoleBindingRequest entry : desired) {
-			assertThat(read(json(entry), "entry.json")).containsExactly(entry);
+	}
+
+	/* One file for each document that is not empty */
+	private static Resource[] trees(String text, Function<String, List<@Nullable Object>> parser) {
+		List<Object> trees = parser.apply(text).stream().filter(Objects::nonNull).toList();
+		trees.forEach(AccessFileCheck::requireTexts);
+		return trees.stream()
+			.map((tree) -> AccessContent.file("access.json", json.writeValueAsBytes(tree)))
+			.toArray(Resource[]::new);
+	}
+
+	/* A number may have been written in another way */
+	private static void requireTexts(@Nullable Object tree) {
+		if (tree instanceof Map<?, ?> mapping) {
+			mapping.values().forEach(AccessFileCheck::requireTexts);
 		}
-		return desired;
-	}
-
-	private static List<CreateRoleBindingRequest> read(byte[] file, String name) {
-		return new AccessContent(AccessFiles.read(List.of(AccessContent.file(name, file))).resolve(null))
-			.roleBindings();
-	}
-
-	private static byte[] json(CreateRoleBindingRequest entry) {
-		return json.writeValueAsBytes(
-				Map.of("scope", Map.of("resource_type", entry.resourceType().name(), "resource_id", entry.resourceId()),
-						"role_bindings", List.of(Map.of("user_id", entry.userId(), "role_id", entry.roleId()))));
+		else if (tree instanceof Collection<?> list) {
+			list.forEach(AccessFileCheck::requireTexts);
+		}
+		else if (tree != null && !(tree instanceof String)) {
+			throw new IllegalArgumentException("not a text");
+		}
 	}
 
 }

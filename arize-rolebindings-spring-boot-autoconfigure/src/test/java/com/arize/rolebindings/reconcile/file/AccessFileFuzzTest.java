@@ -21,8 +21,8 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * Fuzzes access files in YAML: a valid file is read as SnakeYAML constructs it and as it
- * is in JSON, and any other is reported with a line. An input is a file.
+ * Fuzzes access files in YAML: a valid file is read as what SnakeYAML constructs is in
+ * JSON, and any other is reported with a line. An input is a file.
  */
 class AccessFileFuzzTest {
 

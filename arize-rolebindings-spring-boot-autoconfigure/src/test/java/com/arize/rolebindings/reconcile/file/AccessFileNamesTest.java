@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
-import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.reconcile.Access;
 import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
@@ -53,8 +53,8 @@ class AccessFileNamesTest {
 				  - {user_id: u3, role_id: r1, resource_type: SPACE, resource_id: s1}
 				""");
 		assertThat(desired.scope()).isEqualTo(RoleBindingsScope.ofResource(SPACE, "s1"));
-		assertThat(desired.roleBindings()).containsExactly(request("u1", "r1", SPACE, "s1"),
-				request("u2", "r2", SPACE, "s1"), request("u3", "r1", SPACE, "s1"));
+		assertThat(desired.roleBindings()).containsExactly(Access.desired("u1", "r1", SPACE, "s1"),
+				Access.desired("u2", "r2", SPACE, "s1"), Access.desired("u3", "r1", SPACE, "s1"));
 	}
 
 	@Test
@@ -65,7 +65,7 @@ class AccessFileNamesTest {
 				  - {user: ada@example.com, role_id: r1}
 				""");
 		assertThat(desired.scope()).isEqualTo(RoleBindingsScope.ofResource(PROJECT, "p2"));
-		assertThat(desired.roleBindings()).containsExactly(request("u1", "r1", PROJECT, "p2"));
+		assertThat(desired.roleBindings()).containsExactly(Access.desired("u1", "r1", PROJECT, "p2"));
 	}
 
 	@Test
@@ -78,8 +78,8 @@ class AccessFileNamesTest {
 				  - {role: Space Reader, resource_type: PROJECT, resource_id: p9}
 				""");
 		assertThat(desired.scope()).isEqualTo(RoleBindingsScope.ofUser("u1"));
-		assertThat(desired.roleBindings()).containsExactly(request("u1", "r1", SPACE, "s1"),
-				request("u1", "r2", PROJECT, "p1"), request("u1", "r2", PROJECT, "p9"));
+		assertThat(desired.roleBindings()).containsExactly(Access.desired("u1", "r1", SPACE, "s1"),
+				Access.desired("u1", "r2", PROJECT, "p1"), Access.desired("u1", "r2", PROJECT, "p9"));
 	}
 
 	@Test
@@ -87,7 +87,7 @@ class AccessFileNamesTest {
 		assertThat(resolve("""
 				scope: {resource_type: PROJECT}
 				role_bindings: [{user: ada@example.com, role: Space Admin, space: Payments, project: checkout-bot}]
-				""").roleBindings()).containsExactly(request("u1", "r1", PROJECT, "p1"));
+				""").roleBindings()).containsExactly(Access.desired("u1", "r1", PROJECT, "p1"));
 	}
 
 	@ParameterizedTest
@@ -107,18 +107,8 @@ class AccessFileNamesTest {
 		assertThat(file.hasNames()).isFalse();
 		AccessContent desired = new AccessContent(file.resolve(null));
 		assertThat(desired.roleBindings())
-			.containsExactly(request("ada@example.com", "Space Admin", SPACE, "Payments"));
+			.containsExactly(Access.desired("ada@example.com", "Space Admin", SPACE, "Payments"));
 		assertThat(desired.names()).isNull();
-	}
-
-	@Test
-	void eachKindOfNamesIsFoundByOneCall() {
-		resolve(IN_SPACES
-				+ IntStream.range(1, 1000)
-					.mapToObj("  - {user: ada@example.com, role: Space Admin, resource_id: x%d}\n"::formatted)
-					.collect(Collectors.joining())
-				+ "  - {user: ada@example.com, role: Space Reader, space: Payments EU}");
-		assertThat(this.directory.calls()).containsExactly("findUsersByEmail", "findRolesByName", "findSpacesByName");
 	}
 
 	@Test
@@ -155,11 +145,11 @@ class AccessFileNamesTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "user: u1, role_id: r|user 'u1' is unknown: use the e-mail address, not the name",
-					"user_id: u, role: r1|role 'r1' is unknown",
-					"user_id: u, role: Um9sZTox|role 'Um9sZTox' is unknown" })
-	void aNameThatLooksLikeAnIdIsAName(String members, String problem) {
+	@CsvSource(delimiter = '|', value = {
+			"user: u1, role_id: r|user 'u1' is unknown: use the e-mail address, not the name",
+			"user: Ada Lovelace, role_id: r|user 'Ada Lovelace' is unknown: use the e-mail address, not the name",
+			"user_id: u, role: r1|role 'r1' is unknown", "user_id: u, role: Um9sZTox|role 'Um9sZTox' is unknown" })
+	void anIdOrDisplayNameInPlaceOfANameIsUnknown(String members, String problem) {
 		assertThat(problems(IN_PAYMENTS + "  - {" + members + "}")).endsWith("line 3: " + problem);
 	}
 
@@ -184,12 +174,6 @@ class AccessFileNamesTest {
 	}
 
 	@Test
-	void aDisplayNameOfAUserIsReportedWithTheWayToNameTheUser() {
-		assertThat(problems(IN_PAYMENTS + "  - {user: Ada Lovelace, role_id: r1}"))
-			.endsWith("line 3: user 'Ada Lovelace' is unknown: use the e-mail address, not the name");
-	}
-
-	@Test
 	void entriesOfUnknownUsersAreLeftOutWithAWarningIfTheyAreSkipped() {
 		AccessContent content = skipping("""
 				groups: {g: [ada@example.com, bob@example.com]}
@@ -202,8 +186,8 @@ class AccessFileNamesTest {
 				scope: {space: Payments EU}
 				role_bindings: [{group: g, role: Space Admin}]
 				""");
-		assertThat(content.roleBindings()).containsExactly(request("u1", "r1", SPACE, "s1"),
-				request("u1", "r1", SPACE, "s2"));
+		assertThat(content.roleBindings()).containsExactly(Access.desired("u1", "r1", SPACE, "s1"),
+				Access.desired("u1", "r1", SPACE, "s2"));
 		assertThat(content.warnings()).containsExactly(
 				"Byte array resource [access.yaml], line 5 (group 'g'): no user has the e-mail address 'bob@example.com', so the entry is left out and nothing of SPACE s1 is pruned",
 				"Byte array resource [access.yaml], line 6: no user has the e-mail address 'zoe@example.com', so the entry is left out and nothing of SPACE s1 is pruned",
@@ -273,7 +257,7 @@ class AccessFileNamesTest {
 		this.directory.fail(MemoryClient.failure(403, false));
 		AccessContent content = resolve(
 				"scope: {resource_type: SPACE, resource_id: s}\nrole_bindings: [{user_id: u9, role_id: r9}]");
-		assertThat(content.roleBindings()).containsExactly(request("u9", "r9", SPACE, "s"));
+		assertThat(content.roleBindings()).containsExactly(Access.desired("u9", "r9", SPACE, "s"));
 		assertThat(content.warnings()).isEmpty();
 	}
 
@@ -354,7 +338,7 @@ class AccessFileNamesTest {
 		String longest = "\uD83D\uDE00".repeat(255);
 		this.directory.user("u5", longest).space("s5", longest);
 		assertThat(resolve("scope: {space: %1$s}\nrole_bindings:\n  - {user: %1$s, role_id: r}".formatted(longest))
-			.roleBindings()).containsExactly(request("u5", "r", SPACE, "s5"));
+			.roleBindings()).containsExactly(Access.desired("u5", "r", SPACE, "s5"));
 	}
 
 	@ParameterizedTest
@@ -362,7 +346,7 @@ class AccessFileNamesTest {
 	void theNameOfARoleHasNoLimit(int length) {
 		this.directory.role("r5", "x".repeat(length));
 		assertThat(resolve(IN_PAYMENTS + "  - {user_id: u, role: %s}".formatted("x".repeat(length))).roleBindings())
-			.containsExactly(request("u", "r5", SPACE, "s1"));
+			.containsExactly(Access.desired("u", "r5", SPACE, "s1"));
 	}
 
 	@Test
@@ -420,16 +404,6 @@ class AccessFileNamesTest {
 
 	private static AccessDocuments read(String yaml) {
 		return AccessContent.read(AccessContent.file("access.yaml", yaml));
-	}
-
-	private static CreateRoleBindingRequest request(String user, String role, RoleBindingResourceType type,
-			String resource) {
-		return CreateRoleBindingRequest.builder()
-			.userId(user)
-			.roleId(role)
-			.resourceType(type)
-			.resourceId(resource)
-			.build();
 	}
 
 }

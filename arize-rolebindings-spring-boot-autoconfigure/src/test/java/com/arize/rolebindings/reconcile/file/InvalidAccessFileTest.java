@@ -1,6 +1,7 @@
 package com.arize.rolebindings.reconcile.file;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,9 +43,10 @@ class InvalidAccessFileTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "\n\n", "# nothing but a comment\n", "---\n", "null" })
-	void reportsAnEmptyFile(String yaml) {
-		assertThat(problems(yaml)).endsWith("line 1: the file is empty");
+	@CsvSource(delimiter = '|', value = { "access.yaml|''", "access.yaml|'\n\n'", "access.yaml|'# nothing\n'",
+			"access.yaml|---", "access.yaml|null", "access.JSON|''", "access.JSON|'\n\n'", "access.JSON|null" })
+	void reportsAnEmptyFile(String name, String text) {
+		assertThat(problems(name, text)).endsWith("line 1: the file is empty");
 	}
 
 	@ParameterizedTest
@@ -74,10 +76,12 @@ class InvalidAccessFileTest {
 		assertThat(problems("scope: \"\\\\xpa55\"\nrole_bindings: []")).doesNotContain("pa5");
 	}
 
-	@Test
-	void rejectsTextThatIsNotUtf8() {
-		byte[] latin = "scope:\n  user_id: Ren\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
-		assertThat(problems(latin)).endsWith("line 2: the text is not valid UTF-8");
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "access.yaml|`scope:\n  user_id: Ren\u00e9\n`",
+			"access.JSON|`{\n\"scope\": {\"user_id\": \"Ren\u00e9\"}}`" })
+	void rejectsTextThatIsNotUtf8(String name, String text) {
+		assertThat(problems(name, text.getBytes(StandardCharsets.ISO_8859_1)))
+			.endsWith("line 2: the text is not valid UTF-8");
 	}
 
 	@Test
@@ -86,16 +90,11 @@ class InvalidAccessFileTest {
 			.endsWith("line 3: the character U+0007 must be written as an escape");
 	}
 
-	@Test
-	void rejectsALoneSurrogate() {
-		assertThat(problems(SPACE + "  - {user_id: \"\\ud83d\", role_id: r}"))
-			.endsWith("line 3: 'user_id' must be valid Unicode");
-	}
-
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "[]|a list", "text|text" })
-	void rejectsAFileThatIsNotAMapping(String yaml, String kind) {
-		assertThat(problems(yaml)).endsWith(
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "access.yaml|[]|a list", "access.yaml|text|text",
+			"access.JSON|[]|a list", "access.JSON|\"text\"|text", "access.JSON|true|text" })
+	void rejectsAFileThatIsNotAMapping(String name, String text, String kind) {
+		assertThat(problems(name, text)).endsWith(
 				"line 1: a document must be a mapping with [account, scope, role_bindings, groups], but is " + kind);
 	}
 
@@ -144,29 +143,24 @@ class InvalidAccessFileTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "[a]|a list", "{a: b}|a mapping", "|empty", "~|empty", "null|empty",
-			"!mine a|tagged with !mine", "!!int 5|tagged with tag:yaml.org,2002:int" })
-	void rejectsAnIdThatIsNotText(String value, String kind) {
-		assertThat(problems(SPACE + "  - user_id: a\n    role_id: " + ((value != null) ? value : "")))
-			.endsWith("line 4: role_id must be text, but is " + kind);
-	}
-
-	@Test
-	void rejectsAnEntryThatIsNotAMapping() {
-		assertThat(problems(SPACE + "  - ada")).endsWith(
-				"line 3: a role binding must be a mapping with [user_id, user, user_ids, users, group, role_id, role,"
-						+ " resource_type, resource_id, space, project, expires], but is text");
-	}
-
-	@Test
-	void rejectsAKeyThatIsNotText() {
-		assertThat(problems(SPACE + "  - {user_id: a, role_id: r, [b]: c}")).contains("line 3: 'a list' is unknown");
-	}
-
-	@Test
-	void rejectsAKeyThatIsSetTwice() {
-		assertThat(problems(SPACE + "  - user_id: a\n    role_id: r\n    user_id: b"))
-			.endsWith("line 5: user_id is set twice, first in line 3");
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "{user_id: a, role_id: [a]}|role_id must be text, but is a list",
+					"{user_id: a, role_id: {a: b}}|role_id must be text, but is a mapping",
+					"{user_id: a, role_id: }|role_id must be text, but is empty",
+					"{user_id: a, role_id: ~}|role_id must be text, but is empty",
+					"{user_id: a, role_id: null}|role_id must be text, but is empty",
+					"{user_id: a, role_id: !mine a}|role_id must be text, but is tagged with !mine",
+					"{user_id: a, role_id: !!int 5}|role_id must be text, but is tagged with tag:yaml.org,2002:int",
+					"ada|a role binding must be a mapping with [user_id, user, user_ids, users, group, role_id, role,"
+							+ " resource_type, resource_id, space, project, expires], but is text",
+					"{user_id: a, role_id: r, [b]: c}|'a list' is unknown",
+					"{user_id: a, role_id: r, user_id: b}|user_id is set twice, first in line 3",
+					"{user_id: a, role_id: r, resource_id: t}|resource_id is 't', but that of the scope is 's'",
+					"{user_id: \"\\ud83d\", role_id: r}|'user_id' must be valid Unicode",
+					"{user_id: a, role_id: \"\\x|an escape is not the number of a character",
+					"{user_id: a, role_id: \"\\UFFFFFFFF\"|an escape is not the number of a character" })
+	void rejectsAnInvalidEntry(String entry, String problem) {
+		assertThat(problems(SPACE + "  - " + entry)).contains("line 3: " + problem);
 	}
 
 	@Test
@@ -174,19 +168,6 @@ class InvalidAccessFileTest {
 		assertThat(problems(SPACE + "  - {user_id: a, role_id: r}\n  - {user_id: b, role_id: r}\n"
 				+ "  - {user_id: a, role_id: q, resource_id: s}"))
 			.endsWith("line 5: user 'a' has another role on SPACE 's' already, in line 3");
-	}
-
-	@Test
-	void rejectsAnEntryOutsideTheScope() {
-		assertThat(problems(SPACE + "  - user_id: a\n    role_id: r\n    resource_id: t"))
-			.endsWith("line 5: resource_id is 't', but that of the scope is 's'");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "\"\\x", "\"\\UFFFFFFFF\"" })
-	void reportsAnEscapeThatIsNotACharacter(String text) {
-		assertThat(problems(SPACE + "  - {user_id: a, role_id: " + text))
-			.contains("line 3: an escape is not the number of a character");
 	}
 
 	@Test
@@ -199,10 +180,11 @@ class InvalidAccessFileTest {
 		assertThat(problems("[".repeat(10_000))).contains("Nesting Depth exceeded");
 	}
 
-	@Test
-	void limitsNestingAsInJson() {
-		assertThat(problems("[".repeat(51) + "]".repeat(51))).contains("must be a mapping");
-		assertThat(problems("[".repeat(52) + "]".repeat(52))).contains("Nesting Depth exceeded");
+	@ParameterizedTest
+	@CsvSource({ "access.yaml, Nesting Depth exceeded", "access.JSON, nested deeper" })
+	void limitsNestingInEachFormat(String name, String problem) {
+		assertThat(problems(name, "[".repeat(51) + "]".repeat(51))).contains("must be a mapping");
+		assertThat(problems(name, "[".repeat(52) + "]".repeat(52))).contains(problem);
 	}
 
 	@Test
@@ -211,22 +193,55 @@ class InvalidAccessFileTest {
 			.contains("line 2: a role binding must be a mapping");
 	}
 
-	@Test
-	void reportsAtMostTwentyProblems() {
-		assertThat(problems(SPACE + "  - {user_id: a}\n".repeat(1000))).contains("line 22: role or role_id is missing")
+	@ParameterizedTest
+	@CsvSource({ "20, line 22: role or role_id is missing", "21, - and 1 more", "1000, - and 980 more" })
+	void reportsAtMostTwentyProblems(int problems, String end) {
+		assertThat(problems(SPACE + "  - {user_id: a}\n".repeat(problems)))
+			.contains("line 22: role or role_id is missing")
 			.doesNotContain("line 23")
-			.endsWith("- and 980 more");
+			.endsWith(end);
+	}
+
+	@Test
+	void allProblemsAreAvailable() {
+		List<InvalidAccessFileException.Problem> problems = catchThrowableOfType(InvalidAccessFileException.class,
+				() -> AccessContent.read(AccessContent.file("access.yaml", SPACE + "  - {user_id: a}\n".repeat(30))))
+			.getProblems();
+		assertThat(problems).hasSize(30)
+			.element(29)
+			.isEqualTo(new InvalidAccessFileException.Problem("Byte array resource [access.yaml]", 32,
+					"role or role_id is missing"));
+		assertThat(problems).extracting(InvalidAccessFileException.Problem::line).isSorted();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text", "[]", "{}", "{user_id: []}", "{resource_type: ' '}" })
+	void anInvalidScopeIsTheOnlyProblem(String scope) {
+		assertThat(problems("scope: " + scope + "\nrole_bindings: [{role_id: r}]")).hasLineCount(2)
+			.contains("- line 1: ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[SPACE]", "' '", "~" })
+	void aResourceTypeThatIsNotTextIsOneProblem(String resourceType) {
+		assertThat(problems("scope: {user_id: a}\nrole_bindings:\n  - {role_id: r, resource_id: s, resource_type: "
+				+ resourceType + "}"))
+			.hasLineCount(2)
+			.contains("- line 3: ");
 	}
 
 	private static String problems(String yaml) {
-		return problems(yaml.getBytes(StandardCharsets.UTF_8));
+		return problems("access.yaml", yaml);
 	}
 
-	private static String problems(byte[] yaml) {
-		InvalidAccessFileException exception = catchThrowableOfType(InvalidAccessFileException.class,
-				() -> AccessContent.read(AccessContent.file("access.yaml", yaml)));
-		assertThat(exception).isNotNull();
-		return exception.getMessage();
+	private static String problems(String name, String text) {
+		return problems(name, text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static String problems(String name, byte[] bytes) {
+		return catchThrowableOfType(InvalidAccessFileException.class,
+				() -> AccessContent.read(AccessContent.file(name, bytes)))
+			.getMessage();
 	}
 
 }

@@ -1,22 +1,21 @@
 package com.arize.rolebindings.reconcile.file;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.testing.MemoryDirectory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.core.io.AbstractResource;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,20 +93,15 @@ class InvalidAccessFilesTest {
 	void aScopeByNameAndByIdIsReported() {
 		AccessDocuments documents = AccessContent.read(file("a.yaml", "scope: {space: Payments}\nrole_bindings: []"),
 				file("b.yaml", IN_SPACE + "  []"));
-		assertThatExceptionOfType(InvalidAccessFileException.class)
-			.isThrownBy(() -> documents.resolve(new MemoryDirectory().space("s", "Payments")))
-			.withMessageContaining("[b.yaml] has errors")
-			.withMessageContaining("in common with the scope in line 1 of " + A);
+		assertThat(problems(documents, new MemoryDirectory().space("s", "Payments"))).contains("[b.yaml] has errors")
+			.contains("in common with the scope in line 1 of " + A);
 	}
 
 	@Test
 	void namesOfAllFilesWithoutADirectoryAreReported() {
 		AccessDocuments documents = AccessContent.read(file("a.yaml", "scope: {space: a}\nrole_bindings: []"),
-				file("b.yaml", "groups: {g: [ada]}\n---\nscope: {resource_type: SPACE, resource_id: s}\n"
-						+ "role_bindings: [{group: g, role_id: r}]"));
-		assertThatExceptionOfType(InvalidAccessFileException.class).isThrownBy(() -> documents.resolve(null))
-			.withMessageContaining("line 1: space is a name")
-			.withMessageContaining("line 1: user is a name");
+				file("b.yaml", "groups: {g: [ada]}\n---\n" + IN_SPACE + "  - {group: g, role_id: r}"));
+		assertThat(problems(documents, null)).contains("line 1: space is a name", "line 1: user is a name");
 	}
 
 	@Test
@@ -123,9 +117,8 @@ class InvalidAccessFilesTest {
 				  - {group: g, role_id: r, resource_id: s}
 				  - {group: g, role_id: r, resource_id: t}
 				"""));
-		assertThatExceptionOfType(InvalidAccessFileException.class)
-			.isThrownBy(() -> documents.resolve(new MemoryDirectory().user("u", "ada@x.example")))
-			.withMessage(A + " has errors:%n\t- line 4: user 'adda@x.example' is unknown: did you mean 'ada@x.example'?"
+		assertThat(problems(documents, new MemoryDirectory().user("u", "ada@x.example")))
+			.isEqualTo(A + " has errors:%n\t- line 4: user 'adda@x.example' is unknown: did you mean 'ada@x.example'?"
 				.formatted());
 	}
 
@@ -299,57 +292,34 @@ class InvalidAccessFilesTest {
 
 	@Test
 	void aFileThatIsMuchTooLargeIsNotReadCompletely() {
-		AtomicLong read = new AtomicLong();
-		Resource large = new AbstractResource() {
+		AtomicInteger read = new AtomicInteger();
+		InputStream large = new InputStream() {
 
 			@Override
-			public String getDescription() {
-				return "large.yaml";
-			}
-
-			@Override
-			public InputStream getInputStream() {
-				return new InputStream() {
-
-					@Override
-					public int read() throws IOException {
-						return (read.getAndIncrement() < 50_000_000) ? ' ' : -1;
-					}
-
-					@Override
-					public int read(byte[] buffer, int offset, int length) {
-						int count = (int) Math.min(length, 50_000_000L - read.get());
-						read.addAndGet(count);
-						Arrays.fill(buffer, offset, offset + count, (byte) ' ');
-						return (count > 0 || length == 0) ? count : -1;
-					}
-
-				};
+			public int read() {
+				return (read.getAndIncrement() < 50_000_000) ? ' ' : -1;
 			}
 
 		};
-		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> AccessContent.read(large))
-			.withMessage("large.yaml is larger than 10485760 bytes");
+		assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> AccessContent.read(new InputStreamResource(large, "large.yaml")))
+			.withMessage("InputStream resource [large.yaml] is larger than 10485760 bytes");
 		assertThat(read).hasValue(AccessFiles.MAX_SIZE + 1);
 	}
 
 	@Test
 	void aLongValueIsCutInTheReport() {
-		String document = "scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: '%s'}]"
-			.formatted("x".repeat(100_000));
-		assertThatExceptionOfType(InvalidAccessFileException.class)
-			.isThrownBy(() -> AccessContent.read(AccessContent.file("access.yaml", document)))
-			.withMessageContaining("line 2: expires must be a date")
-			.withMessageEndingWith("xxx...")
-			.satisfies((ex) -> assertThat(ex.getMessage()).hasSizeLessThan(2_000));
+		assertThat(problems(
+				"scope: {space: s}\nrole_bindings: [{user: u, role: r, expires: '%s'}]".formatted("x".repeat(100_000))))
+			.contains("line 2: expires must be a date")
+			.endsWith("xxx...")
+			.hasSizeLessThan(2_000);
 	}
 
 	@Test
 	void aBinaryFileIsReportedWithALine() {
 		byte[] elf = { 0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, (byte) 0xff, (byte) 0xfe };
-		assertThat(catchThrowableOfType(InvalidAccessFileException.class,
-				() -> AccessContent.read(AccessContent.file("a.yaml", elf))))
-			.hasMessageEndingWith("line 1: the text is not valid UTF-8");
+		assertThat(problems(AccessContent.file("a.yaml", elf))).endsWith("line 1: the text is not valid UTF-8");
 		assertThat(problems("PK\u0003\u0004\0")).endsWith("line 1: the character U+0003 must be written as an escape");
 	}
 
@@ -362,10 +332,11 @@ class InvalidAccessFilesTest {
 	}
 
 	private static String problems(Resource... files) {
-		InvalidAccessFileException ex = catchThrowableOfType(InvalidAccessFileException.class,
-				() -> AccessContent.read(files));
-		assertThat(ex).isNotNull();
-		return ex.getMessage();
+		return catchThrowableOfType(InvalidAccessFileException.class, () -> AccessContent.read(files)).getMessage();
+	}
+
+	private static String problems(AccessDocuments documents, @Nullable ArizeDirectory directory) {
+		return catchThrowableOfType(InvalidAccessFileException.class, () -> documents.resolve(directory)).getMessage();
 	}
 
 }
