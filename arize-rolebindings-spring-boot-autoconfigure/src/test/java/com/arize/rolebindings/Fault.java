@@ -3,7 +3,7 @@ package com.arize.rolebindings;
 /**
  * A fault of one request or its response.
  */
-public enum Fault {
+enum Fault {
 
 	NONE, RESET_BEFORE_ACTING, RESET_AFTER_ACTING, TOO_MANY_REQUESTS, UNAVAILABLE_BEFORE_ACTING,
 	UNAVAILABLE_AFTER_ACTING, DELAY, CUT_AFTER_ACTING;

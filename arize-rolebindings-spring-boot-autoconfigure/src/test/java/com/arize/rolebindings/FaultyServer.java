@@ -19,7 +19,7 @@ import com.arize.testing.SocketServer;
  * A server of a {@link StatefulApi}, with faults for a part of the requests. A request
  * that is carried out is so before the client receives a byte.
  */
-public final class FaultyServer extends SocketServer {
+final class FaultyServer extends SocketServer {
 
 	private static final Fault[] KINDS = Fault.values();
 
@@ -33,13 +33,13 @@ public final class FaultyServer extends SocketServer {
 
 	private Random random = new Random(0);
 
-	public FaultyServer(StatefulApi api, double faults) {
+	FaultyServer(StatefulApi api, double faults) {
 		this.api = api;
 		this.faults = faults;
 		start();
 	}
 
-	public synchronized void seed(long seed) {
+	synchronized void seed(long seed) {
 		this.random = new Random(seed);
 	}
 
@@ -52,7 +52,7 @@ public final class FaultyServer extends SocketServer {
 		return List.copyOf(this.ofThisCall);
 	}
 
-	public synchronized Map<Fault, Integer> met() {
+	synchronized Map<Fault, Integer> met() {
 		return new EnumMap<>(this.met);
 	}
 

@@ -33,38 +33,22 @@ class AccountPlanTest {
 	}
 
 	@Test
-	void theTextHasTheAccount() {
-		assertThat(plan("europe")).hasToString(
-				"Plan for SPACE x in account europe: 1 to create, 0 to update, 0 to delete, 0 unchanged.\n+ user ann role admin on SPACE x in account europe");
-	}
-
-	@Test
-	void theTextOfTheDefaultAccountHasNone() {
-		assertThat(plan("default").toString()).doesNotContain("account")
-			.isEqualTo(RoleBindingsReconciler.of(this.client).plan(STATES).toString());
-	}
-
-	@Test
-	void theTextOfSeveralAccountsNamesThem() {
+	void theTextHasTheAccountsUnlessThereIsTheDefaultOneOnly() {
+		assertThat(plan("europe")).hasToString("""
+				Plan for SPACE x in account europe: 1 to create, 0 to update, 0 to delete, 0 unchanged.
+				+ user ann role admin on SPACE x in account europe""");
 		assertThat(RoleBindingsPlan.join(List.of(plan("default"), plan("europe"))).toString())
 			.startsWith("Plan for 2 scopes in accounts default, europe: 2 to create");
+		assertThat(plan("default").toString()).doesNotContain("account")
+			.isEqualTo(RoleBindingsReconciler.of(this.client).plan(STATES).toString());
 	}
 
 	@Test
 	void changesAreOrderedByAccount() {
 		RoleBindingsPlan plan = RoleBindingsPlan.join(List.of(plan("europe"), plan("asia"), plan("default")));
 		assertThat(plan.changes()).extracting(RoleBindingChange::account).containsExactly("default", "asia", "europe");
+		assertThat(plan.changes()).as("the same in another account is another one").doesNotHaveDuplicates();
 		assertThat(plan.ofAccount("asia").changes()).isEqualTo(plan("asia").changes());
-	}
-
-	@Test
-	void theSameChangeInAnotherAccountIsAnotherOne() {
-		assertThat(plan("europe").changes()).isNotEqualTo(plan("asia").changes());
-	}
-
-	@Test
-	void theDigestOfTheDefaultAccountIsThatWithoutAccounts() {
-		assertThat(plan("default").digest()).isEqualTo(RoleBindingsReconciler.of(this.client).plan(STATES).digest());
 	}
 
 	/* A pipeline keeps the digest of a reviewed plan over an update of this library */
@@ -75,15 +59,12 @@ class AccountPlanTest {
 	}
 
 	@Test
-	void theDigestDependsOnTheAccounts() {
-		RoleBindingsPlan both = RoleBindingsPlan.join(List.of(plan("default"), plan("europe")));
-		assertThat(List.of(plan("default").digest(), plan("europe").digest(), plan("asia").digest(), both.digest()))
-			.doesNotHaveDuplicates();
-	}
-
-	@Test
-	void theDigestDoesNotDependOnAnAccountWithoutChanges() {
+	void theDigestDependsOnTheAccountsOfTheChanges() {
 		RoleBindingsPlan changed = plan("default");
+		assertThat(changed.digest()).isEqualTo(RoleBindingsReconciler.of(this.client).plan(STATES).digest());
+		RoleBindingsPlan both = RoleBindingsPlan.join(List.of(changed, plan("europe")));
+		assertThat(List.of(changed.digest(), plan("europe").digest(), plan("asia").digest(), both.digest()))
+			.doesNotHaveDuplicates();
 		this.client.put("ann", "admin", SPACE, "x");
 		assertThat(RoleBindingsPlan.join(List.of(changed, plan("europe"))).digest()).isEqualTo(changed.digest());
 	}

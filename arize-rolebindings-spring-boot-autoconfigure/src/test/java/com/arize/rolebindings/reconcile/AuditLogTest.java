@@ -4,7 +4,7 @@ import java.util.List;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.Appender;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
@@ -20,6 +20,9 @@ import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static com.arize.rolebindings.reconcile.Access.desired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link AuditLog}.
@@ -99,8 +102,8 @@ class AuditLogTest {
 	void aFailingAppenderIsReportedAndDoesNotChangeTheOutcome(CapturedOutput output) {
 		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		Logger logger = (Logger) LoggerFactory.getLogger(AuditLog.LOGGER_NAME);
-		FailingAppender appender = new FailingAppender();
-		appender.start();
+		Appender<ILoggingEvent> appender = mock();
+		willThrow(new IllegalStateException("the disk is full")).given(appender).doAppend(any());
 		logger.addAppender(appender);
 		RoleBindingsResult result;
 		try {
@@ -134,23 +137,6 @@ class AuditLogTest {
 
 	private static List<String> ends(CapturedOutput output) {
 		return lines(output).stream().filter((line) -> !line.endsWith("outcome=started")).toList();
-	}
-
-	/**
-	 * An appender whose exceptions reach the caller, as those of an appender without
-	 * {@link ch.qos.logback.core.AppenderBase} do.
-	 */
-	private static final class FailingAppender extends AppenderBase<ILoggingEvent> {
-
-		@Override
-		public synchronized void doAppend(ILoggingEvent event) {
-			throw new IllegalStateException("the disk is full");
-		}
-
-		@Override
-		protected void append(ILoggingEvent event) {
-		}
-
 	}
 
 }

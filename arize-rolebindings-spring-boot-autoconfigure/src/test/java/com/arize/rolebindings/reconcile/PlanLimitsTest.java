@@ -24,10 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatNoException;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 /**
  * Tests for the limits of a {@link RoleBindingsReconciler}.
@@ -39,50 +40,41 @@ class PlanLimitsTest {
 	@Test
 	void withoutLimitsEverythingCanBeDeleted() {
 		existing("x", 50);
-		RoleBindingsReconciler reconciler = reconciler((builder) -> builder);
-		assertThat(reconciler.apply(reconciler.plan(List.of(state("x", 0)))).isComplete()).isTrue();
+		assertThat(violations((builder) -> builder, state("x", 0))).isEmpty();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "10, 8, 20", "10, 5, 50", "100, 75, 25", "3000, 2999, 1", "1000, 0, 100", "11, 11, 0" })
 	void thePercentageMayBeReached(int existing, int desired, int percent) {
 		existing("x", existing);
-		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletionPercent(percent));
-		RoleBindingsPlan plan = reconciler.plan(List.of(state("x", desired)));
-		assertThatNoException().isThrownBy(() -> reconciler.checkLimits(plan));
+		assertThat(violations((builder) -> builder.maxDeletionPercent(percent), state("x", desired))).isEmpty();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "10, 7, 25, 30", "10, 0, 99, 100", "12, 7, 25, 42", "1000, 749, 25, 26", "3000, 2999, 0, 1" })
 	void aPlanThatExceedsThePercentageIsRefused(int existing, int desired, int percent, int required) {
 		existing("x", existing);
-		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletionPercent(percent));
-		RoleBindingsPlan plan = reconciler.plan(List.of(state("x", desired)));
-		PlanRefusedException refused = refused(() -> reconciler.checkLimits(plan));
-		assertThat(refused.getViolations()).containsExactly(new Violation(Limit.MAX_DELETION_PERCENT,
-				"%d of the %d role bindings of SPACE x would be deleted, %d %% where %d %% are allowed"
-					.formatted(existing - desired, existing, required, percent),
-				required));
-		assertThatNoException()
-			.isThrownBy(() -> reconciler((builder) -> builder.maxDeletionPercent(required)).checkLimits(plan));
-		refused(() -> reconciler((builder) -> builder.maxDeletionPercent(required - 1)).checkLimits(plan));
+		DesiredState state = state("x", desired);
+		assertThat(violations((builder) -> builder.maxDeletionPercent(percent), state))
+			.containsExactly(new Violation(Limit.MAX_DELETION_PERCENT,
+					"%d of the %d role bindings of SPACE x would be deleted, %d %% where %d %% are allowed"
+						.formatted(existing - desired, existing, required, percent),
+					required));
+		assertThat(violations((builder) -> builder.maxDeletionPercent(required), state)).isEmpty();
+		assertThat(violations((builder) -> builder.maxDeletionPercent(required - 1), state)).isNotEmpty();
 	}
 
 	@Test
 	void fewerThanTenBindingsInAllScopesHaveNoPercentage() {
 		existing("x", 5);
 		existing("y", 4);
-		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletionPercent(1));
-		assertThatNoException()
-			.isThrownBy(() -> reconciler.checkLimits(reconciler.plan(List.of(state("x", 0), state("y", 0)))));
+		assertThat(violations((builder) -> builder.maxDeletionPercent(1), state("x", 0), state("y", 0))).isEmpty();
 	}
 
 	@Test
 	void zeroPercentAreNoDeletionsHoweverFewBindingsThereAre() {
 		existing("x", 2);
-		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletionPercent(0));
-		RoleBindingsPlan plan = reconciler.plan(List.of(state("x", 1)));
-		assertThat(refused(() -> reconciler.checkLimits(plan)).getViolations())
+		assertThat(violations((builder) -> builder.maxDeletionPercent(0), state("x", 1)))
 			.containsExactly(new Violation(Limit.MAX_DELETION_PERCENT,
 					"1 of the 2 role bindings of SPACE x would be deleted, 50 % where 0 % are allowed", 50));
 	}
@@ -90,10 +82,10 @@ class PlanLimitsTest {
 	@Test
 	void smallScopesTogetherAreLimited() {
 		IntStream.range(0, 90).forEach((number) -> existing("space-" + number, 6));
-		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletionPercent(25));
-		RoleBindingsPlan plan = reconciler
-			.plan(IntStream.range(0, 90).mapToObj((number) -> state("space-" + number, 0)).toList());
-		assertThat(refused(() -> reconciler.checkLimits(plan)).getViolations())
+		DesiredState[] states = IntStream.range(0, 90)
+			.mapToObj((number) -> state("space-" + number, 0))
+			.toArray(DesiredState[]::new);
+		assertThat(violations((builder) -> builder.maxDeletionPercent(25), states))
 			.containsExactly(new Violation(Limit.MAX_DELETION_PERCENT,
 					"540 of the 540 role bindings of 90 scopes would be deleted, 100 % where 25 % are allowed", 100));
 	}
@@ -101,13 +93,11 @@ class PlanLimitsTest {
 	@Test
 	void aPlanWithMoreChangesThanAllowedIsRefused() {
 		existing("x", 3);
-		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxChanges(3));
 		DesiredState state = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"), List.of(desired("x", 0, "admin"),
 				desired("x", 1, "admin"), desired("x", 8, "admin"), desired("x", 9, "admin")));
-		RoleBindingsPlan plan = reconciler.plan(List.of(state));
-		assertThat(refused(() -> reconciler.checkLimits(plan)).getViolations()).containsExactly(new Violation(
+		assertThat(violations((builder) -> builder.maxChanges(3), state)).containsExactly(new Violation(
 				Limit.MAX_CHANGES, "5 role bindings would be created, updated or deleted, where 3 are allowed", 5));
-		assertThatNoException().isThrownBy(() -> reconciler((builder) -> builder.maxChanges(5)).checkLimits(plan));
+		assertThat(violations((builder) -> builder.maxChanges(5), state)).isEmpty();
 	}
 
 	@Test
@@ -115,33 +105,29 @@ class PlanLimitsTest {
 		existing("x", 10);
 		existing("y", 20);
 		existing("z", 1000);
-		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletionPercent(25));
-		RoleBindingsPlan plan = reconciler.plan(List.of(state("x", 5), state("y", 0), state("z", 1000)));
-		assertThat(refused(() -> reconciler.checkLimits(plan)).getViolations()).extracting(Violation::required)
+		assertThat(
+				violations((builder) -> builder.maxDeletionPercent(25), state("x", 5), state("y", 0), state("z", 1000)))
+			.extracting(Violation::required)
 			.containsExactly(50, 100);
 	}
 
 	@Test
 	void thePercentageIsThatOfAllExistingBindingsWhetherChangedOrNot() {
 		existing("x", 20);
-		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletionPercent(25));
 		DesiredState updates = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "x"),
 				IntStream.range(0, 15).mapToObj((number) -> desired("x", number, "admin")).toList());
-		assertThatNoException().isThrownBy(() -> reconciler.checkLimits(reconciler.plan(List.of(updates))));
+		assertThat(violations((builder) -> builder.maxDeletionPercent(25), updates)).isEmpty();
 	}
 
 	@Test
 	void aPlanWithMoreDeletionsThanAllowedIsRefused() {
 		existing("x", 3);
 		existing("y", 4);
-		RoleBindingsReconciler reconciler = reconciler((builder) -> builder.maxDeletions(5));
-		RoleBindingsPlan plan = reconciler.plan(List.of(state("x", 0), state("y", 0)));
-		PlanRefusedException refused = refused(() -> reconciler.checkLimits(plan));
-		assertThat(refused).hasMessage("The plan is refused, and none of its changes was made: "
-				+ "7 role bindings would be deleted, where 5 are allowed");
-		assertThat(refused.getViolations()).extracting(Violation::required).containsExactly(7);
-		assertThatNoException().isThrownBy(() -> reconciler((builder) -> builder.maxDeletions(7)).checkLimits(plan));
-		refused(() -> reconciler((builder) -> builder.maxDeletions(6)).checkLimits(plan));
+		DesiredState[] states = { state("x", 0), state("y", 0) };
+		assertThat(violations((builder) -> builder.maxDeletions(5), states)).containsExactly(
+				new Violation(Limit.MAX_DELETIONS, "7 role bindings would be deleted, where 5 are allowed", 7));
+		assertThat(violations((builder) -> builder.maxDeletions(7), states)).isEmpty();
+		assertThat(violations((builder) -> builder.maxDeletions(6), states)).isNotEmpty();
 	}
 
 	@Test
@@ -151,14 +137,10 @@ class PlanLimitsTest {
 		DesiredState.Builder state = DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "x"));
 		IntStream.range(0, 10)
 			.forEach((number) -> state.add(desired("x", number, "reader"), (number < 4) ? expires : null));
-		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
+		assertThat(violations((builder) -> builder.prune(false)
 			.clock(Clock.fixed(expires, ZoneOffset.UTC))
 			.maxDeletionPercent(39)
-			.maxDeletions(3)
-			.build();
-		RoleBindingsPlan plan = reconciler.plan(List.of(state.build()));
-		assertThat(refused(() -> reconciler.checkLimits(plan)).getViolations())
-			.extracting(Violation::limit, Violation::required)
+			.maxDeletions(3), state.build())).extracting(Violation::limit, Violation::required)
 			.containsExactly(tuple(Limit.MAX_DELETION_PERCENT, 40), tuple(Limit.MAX_DELETIONS, 4));
 	}
 
@@ -187,8 +169,7 @@ class PlanLimitsTest {
 		existing("x", 10);
 		RoleBindingsReconciler reconciler = reconciler(
 				(builder) -> builder.maxDeletionPercent(25).maxDeletions(0).protectedUsers(Set.of("user-9")));
-		RoleBindingsPlan plan = reconciler.plan(List.of(state("x", 5)));
-		assertThat(refused(() -> reconciler.checkLimits(plan))).hasMessage("""
+		assertThat(refused(() -> reconciler.checkLimits(reconciler.plan(List.of(state("x", 5)))))).hasMessage("""
 				The plan is refused, and none of its changes was made: \
 				5 of the 10 role bindings of SPACE x would be deleted, 50 % where 25 % are allowed; \
 				5 role bindings would be deleted, where 0 are allowed; \
@@ -273,10 +254,7 @@ class PlanLimitsTest {
 		RoleBindingsResult result = reconciler(
 				(builder) -> builder.clock(Access.clock(now)).maxDeletions(deletions).maxDeletionPercent(percent))
 			.reconcile(List.of(state.build()), Access.NO_LISTENER);
-		assertThat(result.failed()).singleElement()
-			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOfSatisfying(PlanRefusedException.class,
-					(refused) -> assertThat(refused.getViolations()).extracting(Violation::limit, Violation::required)
-						.containsExactly(tuple(limit, required))));
+		assertRefused(result, limit, required);
 		assertThat(result.skipped()).hasSize(2);
 		assertThat(this.client.bindings()).hasSize(11);
 	}
@@ -299,10 +277,7 @@ class PlanLimitsTest {
 			this.client.before("list", (user) -> this.client.change(id, "reader"));
 		});
 		RoleBindingsResult result = reconciler.reconcile(plan, states, Access.NO_LISTENER);
-		assertThat(result.failed()).singleElement()
-			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOfSatisfying(PlanRefusedException.class,
-					(refused) -> assertThat(refused.getViolations()).extracting(Violation::limit, Violation::required)
-						.containsExactly(tuple(Limit.MAX_DELETIONS, 3))));
+		assertRefused(result, Limit.MAX_DELETIONS, 3);
 		assertThat(this.client.bindings()).hasSize(3);
 	}
 
@@ -349,6 +324,15 @@ class PlanLimitsTest {
 			.withMessage("'userIds' must not be null");
 	}
 
+	/* One step is refused by one limit */
+	private static void assertRefused(RoleBindingsResult result, Limit limit, int required) {
+		assertThat(result.failed()).singleElement()
+			.extracting(RoleBindingsOutcome::exception, type(PlanRefusedException.class))
+			.extracting(PlanRefusedException::getViolations, list(Violation.class))
+			.extracting(Violation::limit, Violation::required)
+			.containsExactly(tuple(limit, required));
+	}
+
 	private void afterPlan(Runnable others) {
 		this.client.afterNext("list", (user) -> others.run());
 	}
@@ -372,10 +356,20 @@ class PlanLimitsTest {
 		return limits.apply(RoleBindingsReconciler.builder(this.client).prune(true)).build();
 	}
 
+	/* Empty if the plan is not refused */
+	private List<Violation> violations(UnaryOperator<RoleBindingsReconciler.Builder> limits, DesiredState... states) {
+		RoleBindingsReconciler reconciler = reconciler(limits);
+		try {
+			reconciler.checkLimits(reconciler.plan(List.of(states)));
+			return List.of();
+		}
+		catch (PlanRefusedException ex) {
+			return ex.getViolations();
+		}
+	}
+
 	private static PlanRefusedException refused(ThrowingCallable call) {
-		PlanRefusedException refused = catchThrowableOfType(PlanRefusedException.class, call);
-		assertThat(refused).isNotNull();
-		return refused;
+		return assertThatExceptionOfType(PlanRefusedException.class).isThrownBy(call).actual();
 	}
 
 }

@@ -155,7 +155,6 @@ class RoleBindingsApplyTest {
 
 	@Test
 	void anUpdateIsStaleIfTheBindingIsDeletedBetweenReadAndWrite() {
-		this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = planTo("update");
 		this.client.before("update", this.client::remove);
 		assertOutcome(plan, Status.FAILED).isInstanceOf(StaleRoleBindingException.class)
@@ -173,7 +172,6 @@ class RoleBindingsApplyTest {
 
 	@Test
 	void aDeletionIsDoneIfTheBindingIsDeletedBetweenReadAndWrite() {
-		this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = planTo("delete");
 		this.client.before("delete", this.client::remove);
 		assertThat(applyOne(plan).status()).isEqualTo(Status.DONE);
@@ -217,7 +215,6 @@ class RoleBindingsApplyTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "update", "delete" })
 	void doesNotWriteIfTheReadFails(String write) {
-		this.client.put("ann", "reader", SPACE, "x");
 		RoleBindingsPlan plan = planTo(write);
 		this.client.fail("get", this.unknownOutcome);
 		assertOutcome(plan, Status.FAILED).isSameAs(this.unknownOutcome);
@@ -381,7 +378,8 @@ class RoleBindingsApplyTest {
 		List<Integer> finished = new ArrayList<>();
 		List<RoleBindingsOutcome> reported = new ArrayList<>();
 		AtomicInteger inside = new AtomicInteger();
-		RoleBindingsResult result = this.reconciler.apply(plan(many(200)), (outcome, number, total) -> {
+		RoleBindingsPlan plan = plan(many(200));
+		RoleBindingsResult result = this.reconciler.apply(plan, (outcome, number, total) -> {
 			assertThat(inside.incrementAndGet()).isEqualTo(1);
 			finished.add(number);
 			reported.add(outcome);
@@ -390,6 +388,9 @@ class RoleBindingsApplyTest {
 		});
 		assertThat(finished).isEqualTo(IntStream.rangeClosed(1, 200).boxed().toList());
 		assertThat(reported).containsExactlyInAnyOrderElementsOf(result.outcomes());
+		assertThat(result.outcomes()).extracting(RoleBindingsOutcome::change).isEqualTo(plan.changes());
+		assertThat(result.outcomes()).allSatisfy((outcome) -> assertThat(outcome.binding())
+			.isEqualTo(this.client.find(outcome.change().userId(), SPACE, "x").orElseThrow()));
 	}
 
 	@Test

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.PaginationMetadata;
@@ -19,7 +18,6 @@ import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static com.arize.rolebindings.reconcile.Access.desired;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
@@ -142,14 +140,6 @@ class RoleBindingsPlanTest {
 				desired[3]: user bob on SPACE y is outside of the scope, SPACE x
 				desired[4]: user cy\\u000aall\\u0020is\\u0020well on PROJECT x is outside of the scope, SPACE x""");
 		assertThat(this.client.callsByOperation()).isEmpty();
-	}
-
-	@Test
-	void throwsTheFailureToReadTheBindings() {
-		ApiException failure = MemoryClient.failure(503, false);
-		this.client.fail("list", failure);
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.reconciler.plan(SPACE_X, List.of()))
-			.isSameAs(failure);
 	}
 
 	@Test

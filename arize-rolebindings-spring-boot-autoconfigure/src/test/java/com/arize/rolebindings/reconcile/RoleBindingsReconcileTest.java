@@ -8,13 +8,18 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
 import com.arize.testing.MemoryClient;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static com.arize.rolebindings.reconcile.Access.desired;
@@ -30,13 +35,16 @@ class RoleBindingsReconcileTest {
 
 	private final MemoryClient client = new MemoryClient();
 
+	private final ApiException lost = MemoryClient.failure(503, true);
+
+	private final RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
+
 	private final List<RoleBindingsPlan> plans = new ArrayList<>();
 
 	private final List<String> steps = new ArrayList<>();
 
 	@Test
 	void reachesTheDesiredStateWithOnePlanWithoutConcurrentChanges() {
-		this.client.put("ann", "reader", SPACE, "x");
 		this.client.put("bob", "reader", SPACE, "x");
 		assertThat(reconcile(desired("ann", "admin"), desired("cy", "reader"))).hasToString("""
 				3 of 3 done, 0 failed, 0 unknown.""");
@@ -46,8 +54,7 @@ class RoleBindingsReconcileTest {
 
 	@Test
 	void plansAnUpdateAgainIfAnotherClientChangedTheRole() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		changeAfterPlan(() -> this.client.change(ann.id(), "auditor"));
+		changeAfterPlan(() -> this.client.change(this.ann.id(), "auditor"));
 		RoleBindingsResult result = reconcile(desired("ann", "admin"));
 		assertThat(result).hasToString("1 of 1 done, 0 failed, 0 unknown.");
 		assertThat(result.outcomes().get(0).change().oldRoleId()).isEqualTo("auditor");
@@ -56,23 +63,26 @@ class RoleBindingsReconcileTest {
 
 	@Test
 	void createsABindingThatAnotherClientDeleted() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		changeAfterPlan(() -> this.client.remove(ann.id()));
+		changeAfterPlan(() -> this.client.remove(this.ann.id()));
 		assertThat(reconcile(desired("ann", "admin")).isComplete()).isTrue();
 		assertThat(role("ann")).isEqualTo("admin");
 	}
 
 	@Test
 	void updatesABindingThatAnotherClientCreatedWithAnotherRole() {
-		changeAfterPlan(() -> this.client.put("ann", "auditor", SPACE, "x"));
-		assertThat(reconcile(desired("ann", "admin")).isComplete()).isTrue();
-		assertThat(role("ann")).isEqualTo("admin");
+		changeAfterPlan(() -> this.client.put("cy", "auditor", SPACE, "x"));
+		assertThat(reconcile(desired("cy", "admin")).isComplete()).isTrue();
+		assertThat(role("cy")).isEqualTo("admin");
 	}
 
-	@Test
-	void deletesABindingThatAnotherClientChanged() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		changeAfterPlan(() -> this.client.change(ann.id(), "auditor"));
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void deletesABindingThatAnotherClientChangedOrRecreated(boolean recreated) {
+		Runnable recreate = () -> {
+			this.client.remove(this.ann.id());
+			this.client.put("ann", "admin", SPACE, "x");
+		};
+		changeAfterPlan(recreated ? recreate : () -> this.client.change(this.ann.id(), "auditor"));
 		assertThat(reconcile().isComplete()).isTrue();
 		assertThat(this.client.bindings()).isEmpty();
 	}
@@ -80,47 +90,43 @@ class RoleBindingsReconcileTest {
 	@Test
 	void secondPlanContainsOnlyStepsOfTheFirstOne() {
 		changeAfterPlan(() -> {
-			this.client.put("ann", "auditor", SPACE, "x");
+			this.client.put("cy", "auditor", SPACE, "x");
 			this.client.put("stranger", "reader", SPACE, "x");
 		});
-		reconcile(desired("ann", "admin"));
+		reconcile(desired("cy", "admin"));
 		assertThat(role("stranger")).isEqualTo("reader");
 		assertThat(this.plans.get(1).changes()).hasSize(1);
 	}
 
 	@Test
 	void isDoneIfTheSecondPlanIsEmpty() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		this.client.beforeNext("get", (id) -> {
 			this.client.change(id, "auditor");
 		});
 		this.client.after("get", (id) -> this.client.change(id, "admin"));
 		RoleBindingsOutcome outcome = reconcile(desired("ann", "admin")).outcomes().get(0);
 		assertThat(outcome.status()).isEqualTo(Status.DONE);
-		assertThat(outcome.binding()).isEqualTo(this.client.get(ann.id()));
+		assertThat(outcome.binding()).isEqualTo(this.client.get(this.ann.id()));
 		assertThat(this.plans.get(1).isEmpty()).isTrue();
 	}
 
 	@Test
 	void failsIfTheSecondPlanIsStaleToo() {
-		this.client.put("ann", "reader", SPACE, "x");
 		List<String> roles = new ArrayList<>(List.of("auditor", "guest"));
 		this.client.before("get", (id) -> this.client.change(id, roles.remove(0)));
 		RoleBindingsResult result = reconcile(desired("ann", "admin"));
-		assertThat(result.failed()).singleElement()
-			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
-				.hasMessageContaining("now has role guest"));
+		assertOnlyOne(result.failed()).isInstanceOf(StaleRoleBindingException.class)
+			.hasMessageContaining("now has role guest");
 		assertThat(this.plans).hasSize(2);
 		assertThat(this.client.callsByOperation()).doesNotContainKey("update");
 	}
 
 	@Test
 	void failsAsStaleIfTheBindingIsDeletedAndHasExpiredSinceThePlan() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		Instant expires = Instant.parse("2026-03-01T12:00:00Z");
 		AtomicReference<Instant> now = new AtomicReference<>(expires.minusMillis(1));
 		changeAfterPlan(() -> {
-			this.client.remove(ann.id());
+			this.client.remove(this.ann.id());
 			now.set(expires);
 		});
 		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
@@ -129,16 +135,13 @@ class RoleBindingsReconcileTest {
 			.reconcile(List.of(DesiredState.builder(SCOPE).add(desired("ann", "admin"), expires).build()),
 					listener(this.plans::add));
 		assertThat(this.plans.get(1).isEmpty()).isTrue();
-		assertThat(result.failed()).singleElement()
-			.extracting(RoleBindingsOutcome::exception)
-			.isInstanceOf(StaleRoleBindingException.class);
+		assertOnlyOne(result.failed()).isInstanceOf(StaleRoleBindingException.class);
 	}
 
 	@Test
 	void notifiesTheListenerOfEachStepOnce() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		this.client.put("bob", "reader", SPACE, "x");
-		changeAfterPlan(() -> this.client.change(ann.id(), "auditor"));
+		changeAfterPlan(() -> this.client.change(this.ann.id(), "auditor"));
 		reconcile(desired("ann", "admin"), desired("cy", "reader"));
 		assertThat(this.steps).containsExactly("1/3 DONE + user cy role reader on SPACE x",
 				"2/3 DONE ~ user ann role auditor -> admin on SPACE x", "3/3 DONE - user bob role reader on SPACE x");
@@ -146,52 +149,43 @@ class RoleBindingsReconcileTest {
 
 	@Test
 	void staleUpdatesRunBeforeDeletions() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		this.client.put("bob", "reader", SPACE, "x");
-		changeAfterPlan(() -> this.client.change(ann.id(), "auditor"));
+		changeAfterPlan(() -> this.client.change(this.ann.id(), "auditor"));
 		this.client.before("delete", (id) -> assertThat(role("ann")).isEqualTo("admin"));
 		assertThat(reconcile(desired("ann", "admin")).isComplete()).isTrue();
 	}
 
-	@Test
-	void failsAsStaleIfItCannotBePlannedAgain() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		ApiException unavailable = MemoryClient.failure(503, false);
+	@ParameterizedTest
+	@MethodSource
+	void failsAsStaleIfItCannotBePlannedAgain(Exception failure) {
 		changeAfterPlan(() -> {
-			this.client.change(ann.id(), "auditor");
-			this.client.fail("list", unavailable);
+			this.client.change(this.ann.id(), "auditor");
+			this.client.fail("list", failure);
 		});
 		RoleBindingsResult result = reconcile(desired("ann", "admin"), desired("cy", "reader"));
 		assertThat(result.done()).hasSize(1);
-		assertThat(result.failed()).singleElement()
-			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
-				.hasSuppressedException(unavailable));
+		assertOnlyOne(result.failed()).isInstanceOf(StaleRoleBindingException.class).hasSuppressedException(failure);
+	}
+
+	static Stream<Exception> failsAsStaleIfItCannotBePlannedAgain() {
+		return Stream.of(MemoryClient.failure(503, false), new IOException("vault"),
+				new CancellationException("the key provider timed out"));
 	}
 
 	@Test
 	void isUnknownIfARequestOfUnknownOutcomeCannotBePlannedAgain() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		ApiException lost = MemoryClient.failure(503, true);
 		ApiException unavailable = MemoryClient.failure(503, false);
-		this.client.before("update", (id) -> {
-			this.client.change(ann.id(), "auditor");
-			this.client.fail("list", unavailable);
-			throw lost;
-		});
+		loseUpdate(() -> this.client.fail("list", unavailable));
 		RoleBindingsResult result = reconcile(desired("ann", "admin"));
 		assertThat(result).asString().startsWith("0 of 1 done, 0 failed, 1 unknown.");
-		assertThat(result.unknown()).singleElement()
-			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
-				.hasCause(lost)
-				.hasSuppressedException(unavailable));
+		assertOnlyOne(result.unknown()).isInstanceOf(StaleRoleBindingException.class)
+			.hasCause(this.lost)
+			.hasSuppressedException(unavailable);
 	}
 
 	@Test
 	void plansARequestOfUnknownOutcomeAgainIfAnotherClientSetAnotherRole() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		this.client.beforeNext("update", (id) -> {
-			this.client.change(ann.id(), "auditor");
-			throw MemoryClient.failure(503, true);
+		loseUpdate(() -> {
 		});
 		assertThat(reconcile(desired("ann", "admin"))).hasToString("1 of 1 done, 0 failed, 0 unknown.");
 		assertThat(role("ann")).isEqualTo("admin");
@@ -199,12 +193,8 @@ class RoleBindingsReconcileTest {
 
 	@Test
 	void isUnknownIfARequestOfUnknownOutcomeIsNotRepeatedBecauseOfAStop() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		ApiException lost = MemoryClient.failure(503, true);
 		AtomicBoolean stop = new AtomicBoolean();
-		this.client.before("update", (id) -> {
-			this.client.change(ann.id(), "auditor");
-			throw lost;
+		loseUpdate(() -> {
 		});
 		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
 			.stopWhen(stop::get)
@@ -213,64 +203,22 @@ class RoleBindingsReconcileTest {
 				this.plans.add(plan);
 				stop.set(this.plans.size() == 2);
 			}));
-		assertThat(result.unknown()).singleElement()
-			.satisfies((outcome) -> assertThat(outcome.exception()).hasCause(lost));
+		assertOnlyOne(result.unknown()).hasCause(this.lost);
 		assertThat(this.client.callsByOperation()).containsEntry("update", 1);
 	}
 
 	@Test
 	void isUnknownIfTheRequestAfterOneOfUnknownOutcomeFails() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		ApiException lost = MemoryClient.failure(503, true);
 		ApiException refused = MemoryClient.failure(403, false);
-		this.client.before("update", (id) -> {
-			this.client.fail("update", refused);
-			this.client.change(ann.id(), "auditor");
-			throw lost;
-		});
-		assertThat(reconcile(desired("ann", "admin")).unknown()).singleElement()
-			.satisfies((outcome) -> assertThat(outcome.exception()).hasCause(lost).hasSuppressedException(refused));
-	}
-
-	@Test
-	void failsAsStaleIfTheSecondPlanFailsWithACheckedException() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		IOException undeclared = new IOException("vault");
-		changeAfterPlan(() -> {
-			this.client.change(ann.id(), "auditor");
-			this.client.fail("list", undeclared);
-		});
-		assertThat(reconcile(desired("ann", "admin")).failed()).singleElement()
-			.satisfies((outcome) -> assertThat(outcome.exception()).hasSuppressedException(undeclared));
-	}
-
-	@Test
-	void failsIfTheSecondPlanIsCancelledByTheKeyProvider() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		changeAfterPlan(() -> {
-			this.client.change(ann.id(), "auditor");
-			this.client.fail("list", new CancellationException("the key provider timed out"));
-		});
-		assertThat(reconcile(desired("ann", "admin")).failed()).hasSize(1);
-	}
-
-	@Test
-	void deletesABindingThatAnotherClientRecreated() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
-		changeAfterPlan(() -> {
-			this.client.remove(ann.id());
-			this.client.put("ann", "admin", SPACE, "x");
-		});
-		assertThat(reconcile().isComplete()).isTrue();
-		assertThat(this.client.bindings()).isEmpty();
+		loseUpdate(() -> this.client.fail("update", refused));
+		assertOnlyOne(reconcile(desired("ann", "admin")).unknown()).hasCause(this.lost).hasSuppressedException(refused);
 	}
 
 	@Test
 	void isSkippedIfInterruptedBeforeTheSecondPlan() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		Thread applying = Thread.currentThread();
 		this.client.before("get", (id) -> {
-			this.client.change(ann.id(), "auditor");
+			this.client.change(this.ann.id(), "auditor");
 			applying.interrupt();
 		});
 		RoleBindingsResult result = reconcile(desired("ann", "admin"));
@@ -281,10 +229,9 @@ class RoleBindingsReconcileTest {
 
 	@Test
 	void isSkippedIfInterruptedDuringTheSecondPlan() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		ApiException interrupted = MemoryClient.failure(0, false);
 		changeAfterPlan(() -> {
-			this.client.change(ann.id(), "auditor");
+			this.client.change(this.ann.id(), "auditor");
 			this.client.before("list", (user) -> {
 				Thread.currentThread().interrupt();
 				throw interrupted;
@@ -292,9 +239,8 @@ class RoleBindingsReconcileTest {
 		});
 		RoleBindingsResult result = reconcile(desired("ann", "admin"));
 		assertThat(Thread.interrupted()).isTrue();
-		assertThat(result.skipped()).singleElement()
-			.satisfies((outcome) -> assertThat(outcome.exception()).isInstanceOf(StaleRoleBindingException.class)
-				.hasSuppressedException(interrupted));
+		assertOnlyOne(result.skipped()).isInstanceOf(StaleRoleBindingException.class)
+			.hasSuppressedException(interrupted);
 	}
 
 	@Test
@@ -313,7 +259,6 @@ class RoleBindingsReconcileTest {
 	@Test
 	void doesNotPlanIfTheBindingsAreReadPartially() {
 		AtomicBoolean stop = new AtomicBoolean();
-		this.client.put("ann", "reader", SPACE, "x");
 		this.client.after("list", (user) -> stop.set(true));
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client).stopWhen(stop::get).build();
 		assertThatExceptionOfType(CancellationException.class)
@@ -323,20 +268,31 @@ class RoleBindingsReconcileTest {
 
 	@Test
 	void doesNotPlanAgainIfStopped() {
-		RoleBinding ann = this.client.put("ann", "reader", SPACE, "x");
 		AtomicBoolean stop = new AtomicBoolean();
 		this.client.before("get", (id) -> {
-			this.client.change(ann.id(), "auditor");
+			this.client.change(this.ann.id(), "auditor");
 			stop.set(true);
 		});
 		RoleBindingsResult result = RoleBindingsReconciler.builder(this.client)
 			.stopWhen(stop::get)
 			.build()
 			.reconcile(SCOPE, List.of(desired("ann", "admin")));
-		assertThat(result.skipped()).singleElement()
-			.extracting(RoleBindingsOutcome::exception)
-			.isInstanceOf(StaleRoleBindingException.class);
+		assertOnlyOne(result.skipped()).isInstanceOf(StaleRoleBindingException.class);
 		assertThat(this.client.callsByOperation()).containsEntry("list", 1);
+	}
+
+	private static AbstractThrowableAssert<?, ?> assertOnlyOne(List<RoleBindingsOutcome> outcomes) {
+		assertThat(outcomes).hasSize(1);
+		return assertThat(outcomes.get(0).exception());
+	}
+
+	/* The outcome is unknown, and another client sets another role */
+	private void loseUpdate(Runnable others) {
+		this.client.beforeNext("update", (id) -> {
+			this.client.change(id, "auditor");
+			others.run();
+			throw this.lost;
+		});
 	}
 
 	private void changeAfterPlan(Runnable others) {

@@ -34,12 +34,6 @@ class RequestPauseTest {
 	};
 
 	@Test
-	void returnsTheResultWithoutAPause() {
-		assertThat(repeat(() -> "done")).isEqualTo("done");
-		assertThat(this.millis).isZero();
-	}
-
-	@Test
 	void requestsThatStartDuringAPauseWaitForItsEnd() {
 		reject(this.pause.deadline(), Duration.ofSeconds(5), () -> repeat(this::send));
 		assertThat(this.sent).hasSize(2).allMatch((time) -> time >= 5_000);

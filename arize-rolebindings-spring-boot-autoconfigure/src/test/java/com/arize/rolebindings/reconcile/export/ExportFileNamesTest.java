@@ -24,13 +24,9 @@ class ExportFileNamesTest {
 	}
 
 	@Test
-	void aFileOfAProjectHasTheNameOfItsSpace() {
-		assertThat(names(project("Payments", "checkout bot"))).containsExactly("project-payments-checkout-bot.yaml");
-	}
-
-	@Test
-	void aFileOfAUserHasTheEmailAddress() {
-		assertThat(names(Reference.of("user", "ada@example.com"))).containsExactly("user-ada-example-com.yaml");
+	void aFileHasTheNamesOfAProjectAndItsSpaceOrTheAddressOfAUser() {
+		assertThat(names(project("Payments", "checkout bot"), Reference.of("user", "ada@example.com")))
+			.containsExactly("project-payments-checkout-bot.yaml", "user-ada-example-com.yaml");
 	}
 
 	@Test
@@ -79,19 +75,15 @@ class ExportFileNamesTest {
 
 	@Test
 	void theFileOfAnotherAccountBeginsWithItsName() {
-		List<ExportDocument> documents = List.of(document("default", space("Payments")),
-				document("europe", space("Payments")), document("eu-west", space("Payments")),
-				document("eu", space("west Payments")));
-		ExportFileNames names = new ExportFileNames(documents);
-		assertThat(documents.stream().map(names::of)).containsExactly("space-payments.yaml",
-				"europe.space-payments.yaml", "eu-west.space-payments.yaml", "eu.space-west-payments.yaml");
+		assertThat(names(document("default", space("Payments")), document("europe", space("Payments")),
+				document("eu-west", space("Payments")), document("eu", space("west Payments"))))
+			.containsExactly("space-payments.yaml", "europe.space-payments.yaml", "eu-west.space-payments.yaml",
+					"eu.space-west-payments.yaml");
 	}
 
 	@Test
 	void accountsWhoseNamesHaveTheSameWordsHaveFilesOfTheirOwn() {
-		List<ExportDocument> documents = List.of(document("EU", space("Payments")), document("eu", space("Payments")));
-		ExportFileNames names = new ExportFileNames(documents);
-		assertThat(documents.stream().map(names::of)).doesNotHaveDuplicates();
+		assertThat(names(document("EU", space("Payments")), document("eu", space("Payments")))).doesNotHaveDuplicates();
 	}
 
 	private static ExportDocument document(String account, Reference scope) {
@@ -107,9 +99,12 @@ class ExportFileNamesTest {
 	}
 
 	private static List<String> names(Reference... scopes) {
-		List<ExportDocument> documents = Arrays.stream(scopes).map((scope) -> document("default", scope)).toList();
-		ExportFileNames names = new ExportFileNames(documents);
-		return documents.stream().map(names::of).toList();
+		return names(Arrays.stream(scopes).map((scope) -> document("default", scope)).toArray(ExportDocument[]::new));
+	}
+
+	private static List<String> names(ExportDocument... documents) {
+		ExportFileNames names = new ExportFileNames(List.of(documents));
+		return Arrays.stream(documents).map(names::of).toList();
 	}
 
 }

@@ -17,6 +17,8 @@ import com.arize.testing.MemoryDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
@@ -166,12 +168,15 @@ class ExportTargetTest {
 			.satisfies((ex) -> assertThat(ex.getMessage().lines()).hasSize(22));
 	}
 
-	@Test
-	void anEarlierFileThatIsNotYamlIsNotDeletedWithoutALimit() throws IOException {
-		Files.writeString(this.temporary.resolve("broken.yaml"), AccessYaml.HEADER + "scope: {");
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "scope: {|earlier.yaml", "groups: {g: [ada@example.com]}|earlier.yaml, no scope: " })
+	void anEarlierFileWithoutAScopeIsNotDeletedWithoutALimit(String content, String place) throws IOException {
+		Files.writeString(this.temporary.resolve("earlier.yaml"), AccessYaml.HEADER + content);
 		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
-			.withMessageContaining("broken.yaml");
-		assertThat(namesIn(this.temporary)).containsExactly("broken.yaml");
+			.withMessageContaining("1 of the 1 scopes")
+			.withMessageContaining(place);
+		assertThat(namesIn(this.temporary)).containsExactly("earlier.yaml");
 	}
 
 	@Test
@@ -190,15 +195,6 @@ class ExportTargetTest {
 			.withMessageEndingWith("delete the entries:\n\t- " + this.temporary.resolve("user-ada-example-com.yaml")
 					+ ", space: Lending");
 		assertThat(byUser.writeTo(this.temporary, 34).deleted()).isEmpty();
-	}
-
-	@Test
-	void anEarlierFileWithGroupsOnlyIsNotDeletedWithoutALimit() throws IOException {
-		Files.writeString(this.temporary.resolve("groups.yaml"), AccessYaml.HEADER + "groups: {g: [ada@example.com]}");
-		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> this.export.writeTo(this.temporary))
-			.withMessageContaining("1 of the 1 scopes")
-			.withMessageContaining("groups.yaml, no scope: ");
-		assertThat(namesIn(this.temporary)).containsExactly("groups.yaml");
 	}
 
 	@Test

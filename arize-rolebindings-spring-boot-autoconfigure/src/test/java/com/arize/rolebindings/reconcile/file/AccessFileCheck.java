@@ -1,5 +1,7 @@
 package com.arize.rolebindings.reconcile.file;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -37,9 +39,9 @@ final class AccessFileCheck {
 		List<?> content = read(AccessContent.file(name, file));
 		Resource[] trees;
 		try {
-			trees = trees(new String(file, StandardCharsets.UTF_8), parser);
+			trees = trees(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString(), parser);
 		}
-		catch (RuntimeException ex) {
+		catch (CharacterCodingException | RuntimeException ex) {
 			return;
 		}
 		assertThat(content).isEqualTo((trees.length > 0) ? read(trees) : null);

@@ -131,12 +131,6 @@ class InvalidAccessFilesTest {
 	}
 
 	@Test
-	void anUnknownGroupIsReportedWithSimilarNames() {
-		assertThat(problems("groups: {payments-admins: []}\n" + IN_SPACE + "  - {group: payment-admins, role_id: r}"))
-			.endsWith("line 4: group 'payment-admins' is unknown: did you mean 'payments-admins'?");
-	}
-
-	@Test
 	void aGroupIsNotUnknownIfAFileCannotBeRead() {
 		assertThat(problems(file("a.yaml", IN_SPACE + "  - {group: g, role_id: r}"), file("b.yaml", "groups: {g: [")))
 			.startsWith("Byte array resource [b.yaml] has errors:")
@@ -173,6 +167,24 @@ class InvalidAccessFilesTest {
 			.contains("line 4: " + problem);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = {
+					"`groups: {payments-admins: []}\n%s  - {group: payment-admins, role_id: r}`"
+							+ "|line 4: group 'payment-admins' is unknown: did you mean 'payments-admins'?",
+					"`groups: {g: [{user_id: bob}]}\nscope: {user_id: ada}\nrole_bindings:\n"
+					+ "  - {group: g, role_id: r, resource_type: SPACE, resource_id: s}`"
+					+ "|line 1: user_id is 'bob', but that of the scope is 'ada'",
+			"`%s  - {user_id: ada, role_id: r}\n  - {user_id: ada, role_id: r}`"
+							+ "|line 4: user 'ada' has this role on SPACE 's' already, in line 3",
+					"`x-a: &a [b]\n---\n%s  []`|line 1: scope is missing",
+					"`x-a: &a [b]\n%s  []\n---\nscope: {user_id: *a}`|line 6: found undefined alias (column 18)",
+					"`x-a: &a {role_id: r, role_id: s}\n%s  - {<<: *a, user_id: u}`"
+							+ "|line 1: role_id is set twice, first in line 1" })
+	void aProblemOfAGroupEntryOrAnchorIsReported(String yaml, String problem) {
+		assertThat(problems(yaml.formatted(IN_SPACE))).contains("- " + problem);
+	}
+
 	@Test
 	void aUserWithTwoRolesByGroupsIsReportedWithBothLines() {
 		assertThat(problems("""
@@ -194,36 +206,9 @@ class InvalidAccessFilesTest {
 	}
 
 	@Test
-	void aSingleUserWhoIsRepeatedIsReported() {
-		assertThat(problems(IN_SPACE + "  - {user_id: ada, role_id: r}\n  - {user_id: ada, role_id: r}"))
-			.endsWith("line 4: user 'ada' has this role on SPACE 's' already, in line 3");
-	}
-
-	@Test
-	void aUserOfAGroupOutsideOfTheScopeIsReported() {
-		assertThat(problems("""
-				groups: {g: [{user_id: bob}]}
-				scope: {user_id: ada}
-				role_bindings:
-				  - {group: g, role_id: r, resource_type: SPACE, resource_id: s}
-				""")).endsWith("line 1: user_id is 'bob', but that of the scope is 'ada'");
-	}
-
-	@Test
 	void documentsWithoutAScopeAreReported() {
 		assertThat(problems(file("a.yaml", "groups: {g: []}"), file("b.yaml", "groups: {h: []}")))
 			.isEqualTo(A + " has errors:%n\t- line 1: no document has a scope".formatted());
-	}
-
-	@Test
-	void aDocumentOfAnchorsOnlyIsReported() {
-		assertThat(problems("x-a: &a [b]\n---\n" + IN_SPACE + "  []")).contains("line 1: scope is missing");
-	}
-
-	@Test
-	void anAnchorOfAnotherDocumentIsUnknown() {
-		assertThat(problems("x-a: &a [b]\n" + IN_SPACE + "  []\n---\nscope: {user_id: *a}"))
-			.endsWith("line 6: found undefined alias (column 18)");
 	}
 
 	@ParameterizedTest
@@ -241,12 +226,6 @@ class InvalidAccessFilesTest {
 	void aMergeOfSomethingElseIsReported(String yaml) {
 		assertThat(problems(yaml + "\n" + IN_SPACE + "  []"))
 			.endsWith("line 1: << must be another mapping, or a list of mappings");
-	}
-
-	@Test
-	void aMemberThatIsTwiceInAnAnchorIsReported() {
-		assertThat(problems("x-a: &a {role_id: r, role_id: s}\n" + IN_SPACE + "  - {<<: *a, user_id: u}"))
-			.contains("line 1: role_id is set twice, first in line 1");
 	}
 
 	@Test

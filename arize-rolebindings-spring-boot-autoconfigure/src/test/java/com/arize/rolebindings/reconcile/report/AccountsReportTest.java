@@ -35,36 +35,15 @@ class AccountsReportTest {
 
 	@Test
 	void theMarkdownHasTheTotalsOfEachAccount() {
-		RoleBindingsPlan plan = plan();
-		assertThat(MarkdownReport.toMarkdown(Reports.check(plan))).isEqualTo("""
-				<!-- arize-role-bindings-plan -->
-				## Role bindings: 2 changes to make; 2 warnings
-
-				Mode `check`, exit status 2, digest `%s`
-
-				| scope | create | update | delete | unchanged | kept |
-				| --- | ---: | ---: | ---: | ---: | ---: |
+		assertThat(MarkdownReport.toMarkdown(Reports.check(plan()))).contains("""
 				| `SPACE Payments` | 1 | 0 | 0 | 0 | 0 |
 				| `SPACE Payments in account europe` | 1 | 0 | 0 | 0 | 0 |
 				| all scopes of account `default` | 1 | 0 | 0 | 0 | 0 |
 				| all scopes of account `europe` | 1 | 0 | 0 | 0 | 0 |
-
-				### 2 creations
-
-				| user | role | resource |
-				| --- | --- | --- |
+				""", """
 				| `ada@example.com` | `Admin` | `SPACE Payments` |
 				| `ada@example.com` | `Admin` | `SPACE Payments in account europe` |
-
-				### 2 warnings
-
-				| warning |
-				| --- |
-				| `SPACE Payments has no visible role binding: it has none, or the key has no permission to read them \
-				(ROLE_BINDING_READ)` |
-				| `SPACE Payments has no visible role binding: it has none, or the key has no permission to read them \
-				(ROLE_BINDING_READ) in account europe` |
-				""".formatted(plan.digest()));
+				""", "(ROLE_BINDING_READ)` |\n", "(ROLE_BINDING_READ) in account europe` |\n");
 	}
 
 	@Test

@@ -21,7 +21,6 @@ import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
-import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 /**
  * Tests for {@link JsonReport}.
@@ -125,64 +124,14 @@ class JsonReportTest {
 				throw MemoryClient.failure(403, false);
 			}
 		});
-		String json = JsonReport.toJson(new PlanReport("apply", plan, this.reports.apply(plan), 4, null));
-		assertThat(json).isEqualTo("""
-				{
-				  "format_version": "1.0",
-				  "mode": "apply",
-				  "digest": "%s",
-				  "summary": {
-				    "create": 2,
-				    "update": 0,
-				    "delete": 0,
-				    "unchanged": 0,
-				    "kept": 0
-				  },
-				  "changes": [
-				    {
-				      "action": "create",
-				      "user": {
-				        "id": "user000000"
-				      },
-				      "resource": {
-				        "type": "SPACE",
-				        "id": "s1",
-				        "name": "Payments"
-				      },
-				      "role": {
-				        "after": {
-				          "id": "r1",
-				          "name": "Space Admin"
-				        }
-				      },
-				      "outcome": "done"
-				    },
-				    {
-				      "action": "create",
-				      "user": {
-				        "id": "user000001"
-				      },
-				      "resource": {
-				        "type": "SPACE",
-				        "id": "s1",
-				        "name": "Payments"
-				      },
-				      "role": {
-				        "after": {
-				          "id": "r1",
-				          "name": "Space Admin"
-				        }
-				      },
-				      "outcome": "failed",
-				      "error": "failed with 403"
-				    }
-				  ],
-				  "warnings": [ ],
-				  "unmanaged": [ ],
-				  "unknown_users": [ ],
-				  "exit_status": 4
-				}
-				""".formatted(plan.digest()));
+		PlanReport report = new PlanReport("apply", plan, this.reports.apply(plan), 4, null);
+		assertThat(JsonReport.toMap(report)).containsEntry("mode", "apply").containsEntry("exit_status", 4);
+		assertThat(changes(report).get(0)).containsEntry("user", Map.of("id", "user000000"))
+			.containsEntry("outcome", "done")
+			.doesNotContainKey("error");
+		assertThat(changes(report).get(1)).containsEntry("user", Map.of("id", "user000001"))
+			.containsEntry("outcome", "failed")
+			.containsEntry("error", "failed with 403");
 	}
 
 	@Test
@@ -210,8 +159,7 @@ class JsonReportTest {
 
 	@Test
 	void aPlanWithNothingToDoHasNoChanges() {
-		assertThat(JsonReport.toJson(new PlanReport("plan", this.reports.planOf(0), null, 0, null)))
-			.contains("\"changes\": [ ]");
+		assertThat(changes(this.reports.planOf(0))).isEmpty();
 	}
 
 	@Test
@@ -229,16 +177,12 @@ class JsonReportTest {
 		RoleBindingsPlan plan = this.reports.plan(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "s1"))
 			.add(Access.desired("u1", "r1", SPACE, "s1"), Instant.EPOCH)
 			.build());
-		assertThat(JsonReport.toJson(Reports.check(plan))).contains("\"reason\": \"expired\"");
+		assertThat(changes(plan).get(0)).containsEntry("reason", "expired");
 	}
 
 	@Test
 	void aChangeThatWasPlannedAgainIsThatOfTheLastPlan() {
-		this.reports.client.before("create", (user) -> {
-			this.reports.client.put(user, "r2", SPACE, "s1");
-			this.reports.client.before("create", (again) -> {
-			});
-		});
+		this.reports.client.beforeNext("create", (user) -> this.reports.client.put(user, "r2", SPACE, "s1"));
 		DesiredState desired = DesiredState.of(RoleBindingsScope.ofResource(SPACE, "s1"),
 				List.of(Access.desired("u1", "r1", SPACE, "s1")));
 		RoleBindingsPlan plan = this.reports.plan(desired);
@@ -250,9 +194,8 @@ class JsonReportTest {
 
 	@Test
 	void theReportIsTheSameForEqualPlans() {
-		RoleBindingsPlan plan = this.reports.planOf(20);
 		assertThat(JsonReport.toJson(Reports.check(this.reports.planOf(20))))
-			.isEqualTo(JsonReport.toJson(Reports.check(plan)));
+			.isEqualTo(JsonReport.toJson(Reports.check(this.reports.planOf(20))));
 	}
 
 	@Test
@@ -260,24 +203,13 @@ class JsonReportTest {
 		RoleBindingsPlan plan = this.reports.plan(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "s1"))
 			.add(Access.desired("u1", "r1", SPACE, "s1"), Instant.parse("2127-02-01T00:00:00Z"),
 					new EntrySource("access/payments.yaml", 12, "admins"))
+			.add(Access.desired("u2", "r1", SPACE, "s1"), null, new EntrySource("access.yaml", 3, null))
 			.build());
-		assertThat(changes(plan)).element(0)
-			.asInstanceOf(MAP)
-			.containsEntry("file", "access/payments.yaml")
+		assertThat(changes(plan).get(0)).containsEntry("file", "access/payments.yaml")
 			.containsEntry("line", 12)
 			.containsEntry("group", "admins")
 			.containsEntry("expires", "2127-02-01T00:00:00Z");
-	}
-
-	@Test
-	void anEntryWithoutGroupAndExpiryHasNeither() {
-		RoleBindingsPlan plan = this.reports.plan(DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "s1"))
-			.add(Access.desired("u1", "r1", SPACE, "s1"), null, new EntrySource("access.yaml", 3, null))
-			.build());
-		assertThat(changes(plan)).element(0)
-			.asInstanceOf(MAP)
-			.containsEntry("line", 3)
-			.doesNotContainKeys("group", "expires");
+		assertThat(changes(plan).get(1)).containsEntry("line", 3).doesNotContainKeys("group", "expires");
 	}
 
 	@Test
@@ -329,8 +261,13 @@ class JsonReportTest {
 		assertThat(changes(this.reports.largePlan(2))).hasSize(5_002);
 	}
 
-	private static List<?> changes(RoleBindingsPlan plan) {
-		return (List<?>) Objects.requireNonNull(JsonReport.toMap(Reports.check(plan)).get("changes"));
+	private static List<Map<String, Object>> changes(RoleBindingsPlan plan) {
+		return changes(Reports.check(plan));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<Map<String, Object>> changes(PlanReport report) {
+		return (List<Map<String, Object>>) Objects.requireNonNull(JsonReport.toMap(report).get("changes"));
 	}
 
 }

@@ -15,6 +15,7 @@ import com.arize.rolebindings.reconcile.RoleBindingsScope;
 import com.arize.testing.MemoryClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
@@ -122,19 +123,15 @@ class MarkdownReportTest {
 
 	@Test
 	void aRunInAModeWithoutAPlanIsDone() {
-		assertThat(MarkdownReport.toMarkdown(new PlanReport("export", null, null, 0, null))).isEqualTo("""
-				<!-- arize-role-bindings-plan -->
-				## Role bindings: done
-
-				Mode `export`, exit status 0
-				""");
+		assertThat(MarkdownReport.toMarkdown(new PlanReport("export", null, null, 0, null)))
+			.endsWith("## Role bindings: done\n\nMode `export`, exit status 0\n");
 	}
 
 	@Test
 	void aRefusedPlanHasTheReasonAndItsChanges() {
 		RoleBindingsPlan plan = this.reports.planOf(1);
 		assertThat(MarkdownReport.toMarkdown(Reports.failed(5, plan, "The plan is refused, and nothing was changed")))
-			.isEqualTo("""
+			.startsWith("""
 					<!-- arize-role-bindings-plan -->
 					## Role bindings: refused, nothing was changed
 
@@ -143,32 +140,19 @@ class MarkdownReportTest {
 					```text
 					The plan is refused, and nothing was changed
 					```
-
-					| scope | create | update | delete | unchanged | kept |
-					| --- | ---: | ---: | ---: | ---: | ---: |
-					| `SPACE Payments` | 1 | 0 | 0 | 0 | 0 |
-
-					### 1 creation
-
-					| user | role | resource |
-					| --- | --- | --- |
-					| `user000000` | `Space Admin` | `SPACE Payments` |
-					""".formatted(plan.digest()));
+					""".formatted(plan.digest()))
+			.endsWith("| `user000000` | `Space Admin` | `SPACE Payments` |\n");
 	}
 
 	@Test
 	void aPlanWithoutChangesHasTheTotalsOnly() {
-		RoleBindingsPlan plan = this.reports.planOf(0);
-		assertThat(MarkdownReport.toMarkdown(new PlanReport("check", plan, null, 0, null))).isEqualTo("""
-				<!-- arize-role-bindings-plan -->
-				## Role bindings: nothing to do
-
-				Mode `check`, exit status 0, digest `%s`
-
-				| scope | create | update | delete | unchanged | kept |
-				| --- | ---: | ---: | ---: | ---: | ---: |
-				| `SPACE Payments` | 0 | 0 | 0 | 0 | 0 |
-				""".formatted(plan.digest()));
+		assertThat(MarkdownReport.toMarkdown(new PlanReport("check", this.reports.planOf(0), null, 0, null)))
+			.contains("## Role bindings: nothing to do\n")
+			.endsWith("""
+					| scope | create | update | delete | unchanged | kept |
+					| --- | ---: | ---: | ---: | ---: | ---: |
+					| `SPACE Payments` | 0 | 0 | 0 | 0 | 0 |
+					""");
 	}
 
 	@Test
@@ -244,6 +228,7 @@ class MarkdownReportTest {
 		String markdown = MarkdownReport.toMarkdown(Reports.check(this.reports.largePlan(2)));
 		long deletions = markdown.lines().filter((line) -> line.endsWith("| not desired |")).count();
 		assertThat(deletions).isGreaterThan(500);
+		assertThat(markdown).as("deletions are not folded").doesNotContain("<details>");
 		assertThat(markdown).hasSizeLessThanOrEqualTo(MAX_COMMENT_LENGTH).hasSizeGreaterThan(64_000).contains("""
 				| `SPACE Space 1` | 0 | 0 | 1002 | 0 | 0 |
 				| `SPACE Space 0` | 3000 | 1000 | 0 | 0 | 0 |
@@ -329,11 +314,6 @@ class MarkdownReportTest {
 	}
 
 	@Test
-	void deletionsAreNotFolded() {
-		assertThat(MarkdownReport.toMarkdown(Reports.check(this.reports.largePlan(2)))).doesNotContain("<details>");
-	}
-
-	@Test
 	void changesThatACommentCannotContainAreCounted() {
 		String markdown = MarkdownReport.toMarkdown(Reports.check(this.reports.planOf(10_000)));
 		long shown = markdown.lines().filter((line) -> line.startsWith("| `user")).count();
@@ -371,15 +351,10 @@ class MarkdownReportTest {
 		assertThat(markdownWithRole(name)).containsPattern("\\| `\"?" + Pattern.quote(name) + "\"?` \\|");
 	}
 
-	@Test
-	void aPipeDoesNotEndACell() {
-		assertThat(MarkdownText.cell("a|b")).isEqualTo("`a\\|b`");
-	}
-
-	@Test
-	void backticksDoNotEndACodeSpan() {
-		assertThat(MarkdownText.cell("a`b")).isEqualTo("``a`b``");
-		assertThat(MarkdownText.cell("`a``b")).isEqualTo("``` `a``b ```");
+	@ParameterizedTest
+	@CsvSource({ "a|b, `a\\|b`", "a`b, ``a`b``", "`a``b, ``` `a``b ```" })
+	void aPipeOrBacktickDoesNotEndACellOrCodeSpan(String text, String cell) {
+		assertThat(MarkdownText.cell(text)).isEqualTo(cell);
 	}
 
 	@Test

@@ -82,16 +82,6 @@ class ReportFileTest {
 	}
 
 	@Test
-	void theDirectoriesOfAFileAreCreated() throws IOException {
-		Path file = this.directory.resolve("new/reports/plan.json");
-		ReportFile report = ReportFile.of(file.toString());
-		report.check();
-		assertThat(file.getParent()).isEmptyDirectory();
-		report.write(Reports.failed(1, null, "text"));
-		assertThat(file).exists();
-	}
-
-	@Test
 	void aFileInsteadOfADirectoryIsReportedByItsPath() throws IOException {
 		Path file = Files.createFile(this.directory.resolve("file"));
 		Path report = file.resolve("plan.json");
