@@ -1,5 +1,7 @@
 package com.arize.testing;
 
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -21,6 +23,19 @@ public final class Await {
 			if (Thread.currentThread().isInterrupted()) {
 				throw new AssertionError("The condition is not met within the timeout of the test");
 			}
+		}
+	}
+
+	/**
+	 * Wait at a barrier until it opens, or fail when the timeout of the test interrupts.
+	 * @param barrier the barrier
+	 */
+	public static void at(CyclicBarrier barrier) {
+		try {
+			barrier.await();
+		}
+		catch (InterruptedException | BrokenBarrierException ex) {
+			throw new AssertionError(ex);
 		}
 	}
 

@@ -3,12 +3,15 @@ package com.arize.rolebindings.reconcile;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
+import com.arize.internal.TimeSource;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.PlanLabels;
 import com.arize.rolebindings.reconcile.DesiredState.Entry;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Reason;
@@ -28,6 +31,11 @@ public final class Access {
 	};
 
 	private Access() {
+	}
+
+	/* The seed determines the order of its steps */
+	public static RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, long seed, TimeSource clock) {
+		return RoleBindingsReconciler.builder(client).random(new Random(seed)).timeSource(clock);
 	}
 
 	/* On SPACE x */

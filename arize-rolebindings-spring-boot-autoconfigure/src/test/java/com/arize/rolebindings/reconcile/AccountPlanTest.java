@@ -13,9 +13,6 @@ import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/**
- * Tests of plans for an account with a name.
- */
 @ExtendWith(OutputCaptureExtension.class)
 class AccountPlanTest {
 

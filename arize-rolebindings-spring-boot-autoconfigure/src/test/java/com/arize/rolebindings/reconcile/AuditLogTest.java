@@ -24,9 +24,6 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
 
-/**
- * Tests for {@link AuditLog}.
- */
 @ExtendWith(OutputCaptureExtension.class)
 class AuditLogTest {
 

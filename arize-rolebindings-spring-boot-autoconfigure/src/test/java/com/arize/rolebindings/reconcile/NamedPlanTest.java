@@ -174,8 +174,7 @@ class NamedPlanTest {
 		this.client.put("u9", "r2", SPACE, "s1");
 		this.client.before("update", this.client::remove);
 		List<String> plans = new ArrayList<>();
-		this.reconciler.reconcile(
-				List.of(DesiredState.of(PAYMENTS, List.of(desired("u1", "r1"), desired("u9", "r1")))),
+		this.reconciler.reconcile(List.of(DesiredState.of(PAYMENTS, List.of(desired("u1", "r1"), desired("u9", "r1")))),
 				Access.onPlan((plan) -> plans.add(plan.toString())));
 		assertThat(plans).hasSize(2)
 			.last()

@@ -15,9 +15,6 @@ import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Tests for {@link RoleBindingsPlan#digest()}.
- */
 class PlanDigestTest {
 
 	private static final RoleBinding ANN = Access.binding("1", "ann", "reader", SPACE, "x");

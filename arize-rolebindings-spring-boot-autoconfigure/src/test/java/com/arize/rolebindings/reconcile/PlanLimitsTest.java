@@ -30,9 +30,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-/**
- * Tests for the limits of a {@link RoleBindingsReconciler}.
- */
 class PlanLimitsTest {
 
 	private final MemoryClient client = new MemoryClient();

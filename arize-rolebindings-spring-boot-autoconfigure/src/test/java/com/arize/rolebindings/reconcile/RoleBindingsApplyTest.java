@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,9 +43,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/**
- * Tests of the application of a plan.
- */
 class RoleBindingsApplyTest {
 
 	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResourceType(SPACE);
@@ -356,7 +352,7 @@ class RoleBindingsApplyTest {
 		this.client.before("create", (user) -> {
 			most.accumulateAndGet(running.incrementAndGet(), Math::max);
 			threads.add(Thread.currentThread().getName());
-			await(barrier);
+			Await.at(barrier);
 			running.decrementAndGet();
 		});
 		assertThat(reconciler.apply(plan(many(4 * concurrency))).isComplete()).isTrue();
@@ -486,7 +482,7 @@ class RoleBindingsApplyTest {
 	void throwsEveryError() {
 		CyclicBarrier barrier = new CyclicBarrier(2);
 		this.client.before("create", (user) -> {
-			await(barrier);
+			Await.at(barrier);
 			throw new LinkageError(user);
 		});
 		assertThatExceptionOfType(LinkageError.class)
@@ -527,10 +523,10 @@ class RoleBindingsApplyTest {
 		List<String> events = Collections.synchronizedList(new ArrayList<>());
 		CyclicBarrier both = new CyclicBarrier(2);
 		CompletableFuture<Thread> updating = new CompletableFuture<>();
-		this.client.before("update", (id) -> await(both));
+		this.client.before("update", (id) -> Await.at(both));
 		this.client.after("update", (id) -> updating.complete(Thread.currentThread()));
 		this.client.before("create", (user) -> {
-			await(both);
+			Await.at(both);
 			awaitEndOfSteps(updating.join());
 			events.add("create");
 		});
@@ -698,15 +694,6 @@ class RoleBindingsApplyTest {
 	/* The calling thread waits for the steps of the other threads, which end */
 	private static void awaitEndOfSteps(Thread thread) {
 		Await.until(() -> !thread.isAlive() || thread.getState() == Thread.State.WAITING);
-	}
-
-	private static void await(CyclicBarrier barrier) {
-		try {
-			barrier.await();
-		}
-		catch (InterruptedException | BrokenBarrierException ex) {
-			throw new AssertionError(ex);
-		}
 	}
 
 	private RoleBindingsResult applyTwoOfWhichTheFirstFails(Exception failure) {

@@ -26,9 +26,6 @@ import static com.arize.rolebindings.reconcile.Access.desired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/**
- * Tests for {@link RoleBindingsReconciler#reconcile}.
- */
 class RoleBindingsReconcileTest {
 
 	private static final RoleBindingsScope SCOPE = RoleBindingsScope.ofResourceType(SPACE);

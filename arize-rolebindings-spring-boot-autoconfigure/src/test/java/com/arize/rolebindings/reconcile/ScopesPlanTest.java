@@ -20,9 +20,6 @@ import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/**
- * Tests for plans of several scopes.
- */
 class ScopesPlanTest {
 
 	private static final RoleBindingsScope SPACE_X = RoleBindingsScope.ofResource(SPACE, "x");

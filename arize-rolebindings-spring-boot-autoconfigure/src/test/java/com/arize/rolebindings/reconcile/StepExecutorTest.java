@@ -2,7 +2,6 @@ package com.arize.rolebindings.reconcile;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -52,7 +51,7 @@ class StepExecutorTest {
 		Set<String> threads = ConcurrentHashMap.newKeySet();
 		this.client.before("create", (user) -> {
 			threads.add(Thread.currentThread().getName());
-			await(both);
+			Await.at(both);
 		});
 		assertThat(apply(this.threads, 2).isComplete()).isTrue();
 		assertThat(threads).containsExactlyInAnyOrder(Thread.currentThread().getName(), "application-1");
@@ -74,7 +73,7 @@ class StepExecutorTest {
 		CyclicBarrier both = new CyclicBarrier(2);
 		this.client.before("create", (user) -> {
 			if (steps.incrementAndGet() <= 2) {
-				await(both);
+				Await.at(both);
 				if (Thread.currentThread().getName().equals("application-1")) {
 					Thread.currentThread().interrupt();
 				}
@@ -144,15 +143,6 @@ class StepExecutorTest {
 
 	private RoleBindingsReconciler.Builder builder(ThreadFactory threads, int concurrency) {
 		return RoleBindingsReconciler.builder(this.client).concurrency(concurrency).threads(threads);
-	}
-
-	private static void await(CyclicBarrier barrier) {
-		try {
-			barrier.await();
-		}
-		catch (InterruptedException | BrokenBarrierException ex) {
-			throw new AssertionError(ex);
-		}
 	}
 
 	/**

@@ -9,7 +9,7 @@ import java.util.Objects;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
-import com.arize.rolebindings.reconcile.SimulatedReconciler;
+import com.arize.rolebindings.reconcile.Access;
 import com.arize.rolebindings.simulation.Schedule.Topic;
 import com.arize.testing.MemoryDirectory;
 
@@ -89,8 +89,7 @@ final class Setting {
 	}
 
 	RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, World world, int number) {
-		RoleBindingsReconciler.Builder reconciler = SimulatedReconciler
-			.builder(client, this.seed + number, world.timeSource())
+		RoleBindingsReconciler.Builder reconciler = Access.reconciler(client, this.seed + number, world.timeSource())
 			.concurrency(1)
 			.prune(this.desired.prune())
 			.names(names("ROLE_BINDING_CREATE"))

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -29,9 +26,6 @@ import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/**
- * Tests for {@link ConcurrentTasks}.
- */
 class ConcurrentTasksTest {
 
 	private static final ThreadLocal<String> context = new ThreadLocal<>();
@@ -57,7 +51,7 @@ class ConcurrentTasksTest {
 			this.client.put("u", "r", type, type.name());
 			this.requests.put(type, () -> {
 				threads.put(type, Thread.currentThread());
-				await(both);
+				Await.at(both);
 			});
 		});
 		AtomicInteger running = new AtomicInteger();
@@ -93,11 +87,11 @@ class ConcurrentTasksTest {
 		IllegalArgumentException failure = new IllegalArgumentException();
 		CyclicBarrier both = new CyclicBarrier(2);
 		this.requests.put(SPACE, () -> {
-			await(both);
+			Await.at(both);
 			awaitInterruption();
 		});
 		this.requests.put(PROJECT, () -> {
-			await(both);
+			Await.at(both);
 			throw failure;
 		});
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> read(SPACE, PROJECT))
@@ -171,15 +165,6 @@ class ConcurrentTasksTest {
 		catch (InterruptedException ex) {
 			this.interrupted.countDown();
 			throw new IllegalStateException("interrupted");
-		}
-	}
-
-	private static void await(CyclicBarrier barrier) {
-		try {
-			barrier.await(60, TimeUnit.SECONDS);
-		}
-		catch (InterruptedException | BrokenBarrierException | TimeoutException ex) {
-			throw new AssertionError(ex);
 		}
 	}
 

@@ -8,9 +8,6 @@ import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Tests for {@link AccessYaml}.
- */
 class AccessYamlTest {
 
 	@ParameterizedTest

@@ -10,9 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Tests for {@link ExportFileNames}.
- */
 class ExportFileNamesTest {
 
 	@ParameterizedTest

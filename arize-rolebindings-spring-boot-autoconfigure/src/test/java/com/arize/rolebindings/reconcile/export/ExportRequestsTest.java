@@ -20,9 +20,6 @@ import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Tests for the requests of {@link RoleBindingsExport}.
- */
 class ExportRequestsTest {
 
 	private final ArizeApiStandIn api = ArizeApiStandIn.start();

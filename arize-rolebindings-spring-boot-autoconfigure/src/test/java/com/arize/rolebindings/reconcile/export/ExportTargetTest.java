@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
@@ -198,14 +199,6 @@ class ExportTargetTest {
 	}
 
 	@Test
-	void anExportOfNothingIsReplaced() throws IOException {
-		Path file = this.temporary.resolve("access.yaml");
-		RoleBindingsExport.builder(new MemoryClient()).directory(this.directory).build().writeTo(file);
-		this.export.writeTo(file);
-		assertThat(file).hasContent(this.export.export());
-	}
-
-	@Test
 	void aPercentageAbove100IsRejected() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.export.writeTo(this.temporary, 101))
 			.withMessageContaining("maxDeletionPercent");
@@ -247,20 +240,17 @@ class ExportTargetTest {
 		assertThat(this.client.calls()).isEmpty();
 	}
 
-	@Test
-	void anEmptyFileIsReplaced() throws IOException {
-		Path file = Files.createFile(this.temporary.resolve("access.txt"));
-		this.export.writeTo(file);
-		assertThat(file).content().startsWith(AccessYaml.HEADER);
-	}
-
-	@Test
-	void anExportWithOtherLineEndsIsReplaced() throws IOException {
-		Path file = this.temporary.resolve("access.yaml");
-		this.export.writeTo(file);
-		Files.writeString(file, Files.readString(file).replace("\n", "\r\n"));
+	@ParameterizedTest
+	@MethodSource
+	void anEmptyFileOrExportIsReplaced(String content) throws IOException {
+		Path file = Files.writeString(this.temporary.resolve("access.yaml"), content);
 		this.export.writeTo(file);
 		assertThat(file).content().isEqualTo(this.export.export());
+	}
+
+	static Stream<String> anEmptyFileOrExportIsReplaced() {
+		return Stream.of("", AccessYaml.HEADER,
+				AccessYaml.HEADER.replace("\n", "\r\n") + "scope:\r\n  space: Lending\r\nrole_bindings: []\r\n");
 	}
 
 	@Test

@@ -14,9 +14,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/**
- * Tests of access files for several accounts.
- */
 class AccessFileAccountsTest {
 
 	private static final List<String> ACCOUNTS = List.of("default", "europe", "us-west");

@@ -10,9 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/**
- * Tests for role bindings of access files that expire.
- */
 class AccessFileExpiryTest {
 
 	@ParameterizedTest

@@ -8,6 +8,7 @@ import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,8 +85,7 @@ class AccessFilePlaceholdersTest {
 					"a-${empty}|${empty}' has an empty value" })
 	void aPlaceholderWithoutAValueIsReportedWithoutTheValueOfOthers(String text, String problem) {
 		this.environment.withProperty("nested", "\\${pa55}");
-		InvalidAccessFileException ex = catchThrowableOfType(InvalidAccessFileException.class,
-				() -> userId("user_id: \"" + text + "\""));
+		InvalidAccessFileException ex = invalid(() -> userId("user_id: \"" + text + "\""));
 		assertThat(ex).hasMessageEndingWith("line 3: the placeholder '%s ('\\${' is a literal '${')".formatted(problem))
 			.hasMessageNotContaining("pa55");
 		assertThat(ex.getCause()).isNull();
@@ -95,18 +95,16 @@ class AccessFilePlaceholdersTest {
 	@CsvSource(delimiter = '|', value = { "${secret}|secret", "a-${stage}-${secret:x}|secret", "${SECRET}|SECRET",
 			"${no.such.property:${secret}}|secret", "${secret:${stage}}|secret" })
 	void aPlaceholderThatIsNotAllowedIsReportedWithTheWayToAllowIt(String text, String name) {
-		InvalidAccessFileException ex = catchThrowableOfType(InvalidAccessFileException.class,
-				() -> userId("user_id: \"" + text + "\""));
+		InvalidAccessFileException ex = invalid(() -> userId("user_id: \"" + text + "\""));
 		assertThat(ex).hasMessageEndingWith("line 3: the placeholder '${" + name + "}'" + NOT_ALLOWED.formatted(name))
 			.hasMessageNotContaining("pa55");
 	}
 
 	@Test
 	void noPlaceholderIsAllowedByDefault() {
-		assertThat(catchThrowableOfType(InvalidAccessFileException.class,
-				() -> AccessFiles.read(
-						List.of(AccessContent.file("a.yaml", "scope: {user_id: '${stage}'}\nrole_bindings: []")),
-						List.of("default"), List.of(), this.environment::getProperty)))
+		assertThat(invalid(() -> AccessFiles.read(
+				List.of(AccessContent.file("a.yaml", "scope: {user_id: '${stage}'}\nrole_bindings: []")),
+				List.of("default"), List.of(), this.environment::getProperty)))
 			.hasMessageEndingWith("line 1: the placeholder '${stage}'" + NOT_ALLOWED.formatted("stage"));
 	}
 
@@ -116,7 +114,7 @@ class AccessFilePlaceholdersTest {
 	void anApiKeyInUseIsRefusedAndNotShown(String user, String member) {
 		Secrets.addUsedKey("key-of-this-test-4711");
 		this.environment.withProperty("key", "key-of-this-test-4711");
-		InvalidAccessFileException ex = catchThrowableOfType(InvalidAccessFileException.class, () -> userId(user));
+		InvalidAccessFileException ex = invalid(() -> userId(user));
 		assertThat(ex)
 			.hasMessageEndingWith("line 3: %s must not contain an API key, and this one is in use".formatted(member))
 			.hasMessageNotContaining("4711");
@@ -126,21 +124,20 @@ class AccessFilePlaceholdersTest {
 	@ValueSource(strings = { "groups: {\"\\x6bey-of-this-test-4712\": x}", "key-of-this-test-4712: x" })
 	void anApiKeyInUseIsNotShownByAnyMessage(String yaml) {
 		Secrets.addUsedKey("key-of-this-test-4712");
-		assertThat(catchThrowableOfType(InvalidAccessFileException.class, () -> read("access.yaml", yaml)))
+		assertThat(invalid(() -> read("access.yaml", yaml)))
 			.hasMessageContaining("line 1: the text contains an API key that is in use")
 			.hasMessageNotContaining("4712");
 	}
 
 	@Test
 	void messagesHaveThePlaceholderInPlaceOfItsValue() {
-		InvalidAccessFileException ex = catchThrowableOfType(InvalidAccessFileException.class,
-				() -> read("access.yaml", """
-						account: ${stage}
-						scope: {resource_type: "${stage}"}
-						role_bindings:
-						  - {group: "${stage}", role_id: r, resource_id: s}
-						  - {user_id: u, role_id: r, resource_id: s, expires: "${stage}"}
-						"""));
+		InvalidAccessFileException ex = invalid(() -> read("access.yaml", """
+				account: ${stage}
+				scope: {resource_type: "${stage}"}
+				role_bindings:
+				  - {group: "${stage}", role_id: r, resource_id: s}
+				  - {user_id: u, role_id: r, resource_id: s, expires: "${stage}"}
+				"""));
 		assertThat(ex.getProblems()).extracting(InvalidAccessFileException.Problem::message)
 			.containsExactly("account must be one of [default], but is '${stage}'",
 					"resource_type must be one of [SPACE, PROJECT], but is '${stage}'", "group '${stage}' is unknown",
@@ -159,8 +156,8 @@ class AccessFilePlaceholdersTest {
 			.space("s", "prod")
 			.space("t", "prod")
 			.role("r", "produ");
-		assertThat(catchThrowableOfType(InvalidAccessFileException.class, () -> documents.resolve(directory))
-			.getProblems()).extracting(InvalidAccessFileException.Problem::message)
+		assertThat(invalid(() -> documents.resolve(directory)).getProblems())
+			.extracting(InvalidAccessFileException.Problem::message)
 			.containsExactly("2 spaces have the name '${stage}'; use an id instead: s, t",
 					"user '${stage}@example.com' is unknown", "role '${stage}' is unknown");
 	}
@@ -184,14 +181,13 @@ class AccessFilePlaceholdersTest {
 
 	@Test
 	void anUnknownPropertyIsReportedOnceForAnAnchor() {
-		InvalidAccessFileException ex = catchThrowableOfType(InvalidAccessFileException.class,
-				() -> read("access.yaml", """
-						x-role: &role "${no.such.property}"
-						scope: {resource_type: SPACE, resource_id: s}
-						role_bindings:
-						  - {user_id: a, role_id: *role}
-						  - {user_id: b, role_id: *role}
-						"""));
+		InvalidAccessFileException ex = invalid(() -> read("access.yaml", """
+				x-role: &role "${no.such.property}"
+				scope: {resource_type: SPACE, resource_id: s}
+				role_bindings:
+				  - {user_id: a, role_id: *role}
+				  - {user_id: b, role_id: *role}
+				"""));
 		assertThat(ex.getMessage()).hasLineCount(2).contains("line 1: the placeholder '${no.such.property}'");
 	}
 
@@ -199,8 +195,7 @@ class AccessFilePlaceholdersTest {
 	@CsvSource(delimiter = '|', value = { "${secret}|${secret}", "a-${secret:x}-b|${secret}",
 			"${no.such.property:x}|${no.such.property}", "${a${secret}}|${secret}" })
 	void aPlaceholderIsAnErrorWhereNoneIsResolved(String text, String placeholder) {
-		InvalidAccessFileException ex = catchThrowableOfType(InvalidAccessFileException.class,
-				() -> readWithoutPlaceholders(text));
+		InvalidAccessFileException ex = invalid(() -> readWithoutPlaceholders(text));
 		assertThat(ex.getProblems()).containsExactly(new InvalidAccessFileException.Problem(
 				"Byte array resource [access.yaml]", 3,
 				"the placeholder '%s' is not allowed in this file, because it would be replaced from the configuration of the server: write the value in its place ('\\${' is a literal '${')"
@@ -219,6 +214,10 @@ class AccessFilePlaceholdersTest {
 		return AccessFiles.read(List.of(AccessContent.file("access.yaml",
 				"scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:\n  - {user_id: '%s', role_id: r}\n"
 					.formatted(userId))));
+	}
+
+	private static InvalidAccessFileException invalid(ThrowingCallable call) {
+		return catchThrowableOfType(InvalidAccessFileException.class, call);
 	}
 
 	private String userId(String user) {

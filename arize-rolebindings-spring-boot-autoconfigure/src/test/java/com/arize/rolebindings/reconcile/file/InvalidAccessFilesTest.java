@@ -173,9 +173,9 @@ class InvalidAccessFilesTest {
 					"`groups: {payments-admins: []}\n%s  - {group: payment-admins, role_id: r}`"
 							+ "|line 4: group 'payment-admins' is unknown: did you mean 'payments-admins'?",
 					"`groups: {g: [{user_id: bob}]}\nscope: {user_id: ada}\nrole_bindings:\n"
-					+ "  - {group: g, role_id: r, resource_type: SPACE, resource_id: s}`"
-					+ "|line 1: user_id is 'bob', but that of the scope is 'ada'",
-			"`%s  - {user_id: ada, role_id: r}\n  - {user_id: ada, role_id: r}`"
+							+ "  - {group: g, role_id: r, resource_type: SPACE, resource_id: s}`"
+							+ "|line 1: user_id is 'bob', but that of the scope is 'ada'",
+					"`%s  - {user_id: ada, role_id: r}\n  - {user_id: ada, role_id: r}`"
 							+ "|line 4: user 'ada' has this role on SPACE 's' already, in line 3",
 					"`x-a: &a [b]\n---\n%s  []`|line 1: scope is missing",
 					"`x-a: &a [b]\n%s  []\n---\nscope: {user_id: *a}`|line 6: found undefined alias (column 18)",

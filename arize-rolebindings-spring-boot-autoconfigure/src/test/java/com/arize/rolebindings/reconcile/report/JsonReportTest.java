@@ -22,9 +22,6 @@ import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
-/**
- * Tests for {@link JsonReport}.
- */
 class JsonReportTest {
 
 	private final Reports reports = new Reports();

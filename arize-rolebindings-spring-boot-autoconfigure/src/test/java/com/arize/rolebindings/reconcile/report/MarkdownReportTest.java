@@ -22,9 +22,6 @@ import static com.arize.rolebindings.RoleBindingResourceType.PROJECT;
 import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Tests for {@link MarkdownReport}.
- */
 class MarkdownReportTest {
 
 	/* GitHub accepts no longer comment */

@@ -8,9 +8,6 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Tests for {@link ReportExcerpt}.
- */
 class ReportExcerptTest {
 
 	private final Reports reports = new Reports();

@@ -23,9 +23,6 @@ import static com.arize.rolebindings.RoleBindingResourceType.SPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/**
- * Tests for {@link ReportFile}.
- */
 class ReportFileTest {
 
 	private final Reports reports = new Reports();
