@@ -16,11 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record DesiredEntry(CreateRoleBindingRequest request, @Nullable Instant expires, @Nullable EntrySource source) {
 
-	/**
-	 * Return the entries of all states.
-	 * @param states the states
-	 * @return the entries, in their order
-	 */
 	public static List<DesiredEntry> of(Collection<DesiredState> states) {
 		return states.stream()
 			.flatMap((state) -> state.entries().values().stream())
@@ -28,11 +23,6 @@ public record DesiredEntry(CreateRoleBindingRequest request, @Nullable Instant e
 			.toList();
 	}
 
-	/**
-	 * Return the warnings of all states.
-	 * @param states the states
-	 * @return the warnings, in their order
-	 */
 	public static List<PlanWarning> warnings(Collection<DesiredState> states) {
 		return states.stream().flatMap((state) -> state.warnings().stream()).toList();
 	}

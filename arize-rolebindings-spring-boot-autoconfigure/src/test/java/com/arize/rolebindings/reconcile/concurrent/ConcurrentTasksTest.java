@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -66,20 +65,14 @@ class ConcurrentTasksTest {
 	}
 
 	@Test
-	void aSingleListIsReadByTheCallingThread() {
-		AtomicReference<Thread> thread = new AtomicReference<>();
-		this.requests.put(SPACE, () -> thread.set(Thread.currentThread()));
-		read(SPACE);
-		assertThat(thread).hasValue(Thread.currentThread());
-	}
-
-	@Test
-	void severalListsAreReadByDaemonThreads() {
-		Map<RoleBindingResourceType, Boolean> daemons = new ConcurrentHashMap<>();
+	void aSingleListIsReadByTheCallingThreadAndSeveralByDaemonThreads() {
+		Map<RoleBindingResourceType, Thread> threads = new ConcurrentHashMap<>();
 		Stream.of(SPACE, PROJECT)
-			.forEach((type) -> this.requests.put(type, () -> daemons.put(type, Thread.currentThread().isDaemon())));
+			.forEach((type) -> this.requests.put(type, () -> threads.put(type, Thread.currentThread())));
+		read(SPACE);
+		assertThat(threads).isEqualTo(Map.of(SPACE, Thread.currentThread()));
 		read(SPACE, PROJECT);
-		assertThat(daemons).isEqualTo(Map.of(SPACE, true, PROJECT, true));
+		assertThat(threads).hasSize(2).allSatisfy((type, thread) -> assertThat(thread.isDaemon()).isTrue());
 	}
 
 	@Test

@@ -334,19 +334,14 @@ class AccessFileNamesTest {
 	}
 
 	@Test
-	void aNameHasTheLongestLength() {
+	void aNameHasTheLongestLengthAndThatOfARoleHasNoLimit() {
 		String longest = "\uD83D\uDE00".repeat(255);
-		this.directory.user("u5", longest).space("s5", longest);
-		assertThat(resolve("scope: {space: %1$s}\nrole_bindings:\n  - {user: %1$s, role_id: r}".formatted(longest))
-			.roleBindings()).containsExactly(Access.desired("u5", "r", SPACE, "s5"));
-	}
-
-	@ParameterizedTest
-	@ValueSource(ints = { 255, 256 })
-	void theNameOfARoleHasNoLimit(int length) {
-		this.directory.role("r5", "x".repeat(length));
-		assertThat(resolve(IN_PAYMENTS + "  - {user_id: u, role: %s}".formatted("x".repeat(length))).roleBindings())
-			.containsExactly(Access.desired("u", "r5", SPACE, "s1"));
+		String longer = "x".repeat(256);
+		this.directory.user("u5", longest).space("s5", longest).role("r5", longer);
+		assertThat(
+				resolve("scope: {space: %1$s}\nrole_bindings:\n  - {user: %1$s, role: %2$s}".formatted(longest, longer))
+					.roleBindings())
+			.containsExactly(Access.desired("u5", "r5", SPACE, "s5"));
 	}
 
 	@Test
