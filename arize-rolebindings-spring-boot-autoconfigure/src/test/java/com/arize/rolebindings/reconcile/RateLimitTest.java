@@ -177,9 +177,7 @@ class RateLimitTest {
 	@Test
 	void aLostRequestIsUnknownIfThePauseBeforeTheReadIsStopped() {
 		RoleBindingsPlan plan = planTo("create");
-		this.client.after("create", (user) -> {
-			throw MemoryClient.failure(503, true);
-		});
+		this.client.fail("create", MemoryClient.failure(503, true));
 		allowFrom("list", 60, Duration.ofSeconds(60));
 		this.time.onSleep(() -> this.stop.set(true));
 		assertThat(this.reconciler.apply(plan).unknown()).hasSize(1);

@@ -22,19 +22,15 @@ class AccessFileExpiryTest {
 	}
 
 	@Test
-	void aRoleBindingWithoutItDoesNotExpire() {
-		AccessContent content = AccessContent.of(AccessContent.file("access.yaml",
-				"scope: {user_id: u}\nrole_bindings: [{resource_type: SPACE, resource_id: s, role_id: r}]"));
-		assertThat(content.entries().get(0).expires()).isNull();
-	}
-
-	@Test
-	void allUsersOfAnEntryExpire() {
+	void allUsersOfAnEntryExpireAndThoseOfAnEntryWithoutItDoNot() {
 		AccessContent content = AccessContent.of(AccessContent.file("access.yaml", """
 				scope: {resource_type: SPACE, resource_id: s}
-				role_bindings: [{user_ids: [a, b], role_id: r, expires: 2027-01-31}]
+				role_bindings:
+				  - {user_ids: [a, b], role_id: r, expires: 2027-01-31}
+				  - {user_id: c, role_id: r}
 				"""));
-		assertThat(content.entries()).extracting("expires").containsOnly(Instant.parse("2027-02-01T00:00:00Z"));
+		Instant expires = Instant.parse("2027-02-01T00:00:00Z");
+		assertThat(content.entries()).extracting("expires").containsExactly(expires, expires, null);
 	}
 
 	@ParameterizedTest
