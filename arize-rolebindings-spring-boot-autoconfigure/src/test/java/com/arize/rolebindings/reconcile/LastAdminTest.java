@@ -221,11 +221,10 @@ class LastAdminTest {
 		this.client.put("ann", "admin", SPACE, "s1");
 		this.client.put("bob", "owner", SPACE, "s1");
 		// both are stale: the first plan leaves the role of bob
-		this.client.beforeNext("get", (id) -> {
-			this.client.bindings()
-				.forEach((binding) -> this.client.change(binding.id(),
-						binding.userId().equals("ann") ? "owner" : "reader"));
-		});
+		this.client.beforeNext("get",
+				(id) -> this.client.bindings()
+					.forEach((binding) -> this.client.change(binding.id(),
+							binding.userId().equals("ann") ? "owner" : "reader")));
 		RoleBindingsResult result = this.reconciler.reconcile(List.of(state("ann", "reader", "bob", "owner")),
 				Access.NO_LISTENER);
 		assertThat(result.failed()).singleElement()
@@ -307,9 +306,7 @@ class LastAdminTest {
 	@Test
 	void anUpdateThatTakesAnAdministratorInTheSecondPlanFollowsTheCreationOfTheNext() {
 		this.client.put("ann", "reader", SPACE, "s1");
-		this.client.beforeNext("get", (id) -> {
-			this.client.change(id, "admin");
-		});
+		this.client.beforeNext("get", (id) -> this.client.change(id, "admin"));
 		this.client.fail("create", MemoryClient.failure(403, false));
 		RoleBindingsResult result = this.reconciler.reconcile(List.of(state("ann", "auditor", "bob", "admin")),
 				Access.NO_LISTENER);

@@ -97,9 +97,7 @@ class RoleBindingsReconcileTest {
 
 	@Test
 	void isDoneIfTheSecondPlanIsEmpty() {
-		this.client.beforeNext("get", (id) -> {
-			this.client.change(id, "auditor");
-		});
+		this.client.beforeNext("get", (id) -> this.client.change(id, "auditor"));
 		this.client.after("get", (id) -> this.client.change(id, "admin"));
 		RoleBindingsOutcome outcome = reconcile(desired("ann", "admin")).outcomes().get(0);
 		assertThat(outcome.status()).isEqualTo(Status.DONE);

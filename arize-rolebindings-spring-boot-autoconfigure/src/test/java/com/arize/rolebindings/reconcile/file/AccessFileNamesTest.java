@@ -153,10 +153,18 @@ class AccessFileNamesTest {
 		assertThat(problems(IN_PAYMENTS + "  - {" + members + "}")).endsWith("line 3: " + problem);
 	}
 
-	@Test
-	void anUnknownProjectIsReportedWithItsSpace() {
-		assertThat(problems("scope: {space: Payments, project: checkout-bt}\nrole_bindings: []"))
-			.endsWith("line 1: in space 'Payments', project 'checkout-bt' is unknown: did you mean 'checkout-bot'?");
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "`scope: {space: Payments, project: checkout-bt}\nrole_bindings: []`"
+					+ "|line 1: in space 'Payments', project 'checkout-bt' is unknown: did you mean 'checkout-bot'?",
+					"`scope: {space: Paymnts}\nrole_bindings: [{user: bob@example.com, role_id: r}]`"
+							+ "|line 1: space 'Paymnts' is unknown",
+					"`scope: {space: Paymnts}\nrole_bindings: [{user: bob@example.com, role_id: r}]`"
+							+ "|line 2: user 'bob@example.com' is unknown",
+					"`scope: {space: Sales EU}\nrole_bindings: [{user_id: u, role: \"a\\nb\\u202e\"}]`"
+							+ "|line 2: role 'a\\u000ab\\u202e' is unknown" })
+	void anUnknownNameIsReportedInItsLineAndAsOneLine(String yaml, String problem) {
+		assertThat(problems(yaml)).contains(problem);
 	}
 
 	@Test
@@ -262,12 +270,6 @@ class AccessFileNamesTest {
 	}
 
 	@Test
-	void anUnknownScopeIsReportedWithTheNamesOfTheEntries() {
-		assertThat(problems("scope: {space: Paymnts}\nrole_bindings:\n  - {user: bob@example.com, role_id: r}"))
-			.contains("line 1: space 'Paymnts' is unknown", "line 3: user 'bob@example.com' is unknown");
-	}
-
-	@Test
 	void aBindingByNameAndByIdIsReported() {
 		assertThat(problems(IN_PAYMENTS + """
 				  - {user: ada@example.com, role: Space Admin}
@@ -342,12 +344,6 @@ class AccessFileNamesTest {
 				resolve("scope: {space: %1$s}\nrole_bindings:\n  - {user: %1$s, role: %2$s}".formatted(longest, longer))
 					.roleBindings())
 			.containsExactly(Access.desired("u5", "r5", SPACE, "s5"));
-	}
-
-	@Test
-	void theReportOfANameIsOneLine() {
-		assertThat(problems(IN_PAYMENTS + "  - {user_id: u, role: \"a\\nb\\u202e\"}"))
-			.endsWith("line 3: role 'a\\u000ab\\u202e' is unknown");
 	}
 
 	@Test
