@@ -3,10 +3,15 @@ package com.arize.rolebindings.names;
 import java.util.Objects;
 
 import com.arize.rolebindings.RoleBinding;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A role binding with the names of its user, role and resource, for display.
+ * A role binding with the names of its user, role and resource, for display. Any Jackson
+ * mapper writes it as the {@link RoleBinding}, with the members {@code user},
+ * {@code role}, {@code resource} and, if it is known, {@code space}.
  *
  * @see AccessNames
  */
@@ -38,6 +43,7 @@ public final class NamedRoleBinding {
 	 * Return the binding, which has the identifiers.
 	 * @return the binding
 	 */
+	@JsonUnwrapped
 	public RoleBinding binding() {
 		return this.binding;
 	}
@@ -46,6 +52,7 @@ public final class NamedRoleBinding {
 	 * Return the e-mail address of the user.
 	 * @return the e-mail address, or the identifier of the user if it cannot be read
 	 */
+	@JsonProperty("user")
 	public String user() {
 		return Objects.requireNonNullElse(this.userEmail, this.binding.userId());
 	}
@@ -54,6 +61,7 @@ public final class NamedRoleBinding {
 	 * Return the name of the role.
 	 * @return the name, or the identifier of the role if it cannot be read
 	 */
+	@JsonProperty("role")
 	public String role() {
 		return Objects.requireNonNullElse(this.roleName, this.binding.roleId());
 	}
@@ -62,6 +70,7 @@ public final class NamedRoleBinding {
 	 * Return the name of the resource, a space or a project.
 	 * @return the name, or the identifier of the resource if it cannot be read
 	 */
+	@JsonProperty("resource")
 	public String resource() {
 		String name = switch (this.binding.resourceType()) {
 			case SPACE -> this.spaceName;
@@ -74,6 +83,8 @@ public final class NamedRoleBinding {
 	 * Return the name of the space: the resource itself, or the space of the project.
 	 * @return the name; {@code null} if it cannot be read
 	 */
+	@JsonProperty("space")
+	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public @Nullable String space() {
 		return this.spaceName;
 	}

@@ -1,7 +1,9 @@
 package com.arize.rolebindings.names;
 
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import com.arize.directory.AmbiguousNameException;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -207,6 +212,25 @@ class AccessNamesTest {
 		assertThat(named.space()).isEqualTo("Payments EU");
 		assertThat(named)
 			.hasToString("user ada@example.com role Space Reader on PROJECT checkout-bot of SPACE Payments EU");
+	}
+
+	@Test
+	void isWrittenAsJsonWithTheMembersOfTheBindingAndTheNames() {
+		NamedRoleBinding named = this.names.named(binding("u1", "r2", RoleBindingResourceType.PROJECT, "p2"));
+		Map<String, Object> expected = new HashMap<>(named.binding().toMap());
+		expected.putAll(Map.of("user", "ada@example.com", "role", "Space Reader", "resource", "checkout-bot", "space",
+				"Payments EU"));
+		JsonMapper mapper = JsonMapper.builder()
+			.propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+			.build();
+		assertThat(mapper.<JsonNode>valueToTree(named)).isEqualTo(mapper.<JsonNode>valueToTree(expected));
+	}
+
+	@Test
+	void isWrittenAsJsonWithoutASpaceThatIsNotKnown() {
+		NamedRoleBinding named = this.names.named(binding("u9", "r9", RoleBindingResourceType.PROJECT, "p9"));
+		assertThat(JsonMapper.shared().<JsonNode>valueToTree(named).propertyNames()).contains("user", "resource")
+			.doesNotContain("space");
 	}
 
 	@ParameterizedTest
