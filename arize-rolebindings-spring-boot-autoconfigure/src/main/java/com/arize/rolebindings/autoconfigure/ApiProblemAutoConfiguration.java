@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -28,6 +29,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 
 /**
  * Auto-configuration that responds with a problem document (RFC 9457) if a
@@ -73,15 +75,17 @@ public final class ApiProblemAutoConfiguration {
 		/**
 		 * Respond to a failed or refused request to Arize.
 		 * @param ex what the controller threw
+		 * @param method the method of the request to the application
+		 * @param request the request to the application
 		 * @return the response
 		 * @throws Exception what the controller threw, if the failure is only its cause:
 		 * it may have a status of its own
 		 */
 		@ExceptionHandler({ ApiException.class, ReadOnlyException.class, UnknownNameException.class,
 				AmbiguousNameException.class })
-		ResponseEntity<ProblemDetail> handle(Exception ex) throws Exception {
+		ResponseEntity<ProblemDetail> handle(Exception ex, HttpMethod method, WebRequest request) throws Exception {
 			if (ex instanceof ApiException failure) {
-				return response(failure);
+				return response(failure, method, request);
 			}
 			if (ex instanceof ReadOnlyException) {
 				return response(HttpStatus.FORBIDDEN, "Role bindings are read-only");
@@ -98,12 +102,15 @@ public final class ApiProblemAutoConfiguration {
 			throw ex;
 		}
 
-		private static ResponseEntity<ProblemDetail> response(ApiException failure) {
+		private static ResponseEntity<ProblemDetail> response(ApiException failure, HttpMethod method,
+				WebRequest request) {
 			ProblemDetail problem = problem(failure);
 			int status = problem.getStatus();
 			if (status >= 500 || LOGGED.contains(status)) {
-				logger.warn("A request to Arize failed, and the response has the status %d: %s".formatted(status,
-						LogEscaper.line(String.valueOf(failure.getMessage()))));
+				String path = request.getDescription(false).replaceFirst("^uri=", "");
+				logger.warn(
+						LogEscaper.line("The response to %s %s has the status %d, because a request to Arize failed: %s"
+							.formatted(method, path, status, failure.getMessage())));
 				logger.debug("The failure:", failure);
 			}
 			ResponseEntity.BodyBuilder response = response(status);

@@ -32,14 +32,18 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.javapoet.ClassName;
+import org.springframework.web.context.request.WebRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link ApiProblemAutoConfiguration}, without a web framework.
@@ -78,7 +82,7 @@ class ApiProblemAutoConfigurationTest {
 	void respondsWith504ToATimeout() throws Exception {
 		TransportException timeout = new TransportException("no response from host",
 				ApiError.builder(0).timeout(true).build(), null);
-		ResponseEntity<ProblemDetail> response = this.handler.handle(timeout);
+		ResponseEntity<ProblemDetail> response = handle(timeout);
 		assertThat(response.getStatusCode().value()).isEqualTo(504);
 		assertThat(response.getBody().getDetail()).isEqualTo("Arize did not respond in time");
 	}
@@ -87,7 +91,7 @@ class ApiProblemAutoConfigurationTest {
 	void saysThatAChangeMayHaveBeenCarriedOut() throws Exception {
 		TransportException reset = new TransportException("reset by host",
 				ApiError.builder(0).outcomeUnknown(true).build(), null);
-		assertThat(this.handler.handle(reset).getBody().getDetail())
+		assertThat(handle(reset).getBody().getDetail())
 			.isEqualTo("Arize could not be reached. The change may have been carried out");
 	}
 
@@ -95,7 +99,7 @@ class ApiProblemAutoConfigurationTest {
 	void saysThatTheResponseWasUnexpectedIfItsStatusIsNotValid() throws Exception {
 		InvalidResponseException invalid = new InvalidResponseException("no valid status",
 				ApiError.builder(0).outcomeUnknown(true).build(), null);
-		assertThat(this.handler.handle(invalid).getBody().getDetail())
+		assertThat(handle(invalid).getBody().getDetail())
 			.isEqualTo("Arize sent an unexpected response. The change may have been carried out");
 	}
 
@@ -143,9 +147,9 @@ class ApiProblemAutoConfigurationTest {
 	@ExtendWith(OutputCaptureExtension.class)
 	void logsAFailureThatTheCallerCannotCorrect(int status, int ofResponse, CapturedOutput output) throws Exception {
 		respond(ApiError.builder(status));
-		assertThat(output)
-			.containsOnlyOnce("A request to Arize failed, and the response has the status %d: GET at host failed"
-				.formatted(ofResponse))
+		assertThat(output).containsOnlyOnce(
+				"The response to POST /grants has the status %d, because a request to Arize failed: GET at host failed"
+					.formatted(ofResponse))
 			.contains(" WARN ")
 			.doesNotContain("\tat ");
 	}
@@ -185,7 +189,7 @@ class ApiProblemAutoConfigurationTest {
 	}
 
 	private String detail(RuntimeException failure) throws Exception {
-		ResponseEntity<ProblemDetail> response = this.handler.handle(failure);
+		ResponseEntity<ProblemDetail> response = handle(failure);
 		assertThat(response.getStatusCode().value()).isEqualTo(422);
 		return response.getBody().getDetail();
 	}
@@ -199,14 +203,13 @@ class ApiProblemAutoConfigurationTest {
 
 	@Test
 	void respondsWith403IfTheClientIsReadOnly() throws Exception {
-		assertThat(this.handler.handle(new ReadOnlyException("role_bindings.create")).getStatusCode().value())
-			.isEqualTo(403);
+		assertThat(handle(new ReadOnlyException("role_bindings.create")).getStatusCode().value()).isEqualTo(403);
 	}
 
 	@Test
 	void throwsAnExceptionWithAFailureAsItsCause() {
 		IllegalStateException ex = new IllegalStateException(ApiException.of("failed", ApiError.builder(404).build()));
-		assertThatException().isThrownBy(() -> this.handler.handle(ex)).isSameAs(ex);
+		assertThatException().isThrownBy(() -> handle(ex)).isSameAs(ex);
 	}
 
 	@Test
@@ -230,7 +233,13 @@ class ApiProblemAutoConfigurationTest {
 	}
 
 	private ResponseEntity<ProblemDetail> respond(ApiError.Builder error) throws Exception {
-		return this.handler.handle(ApiException.of("GET at host failed", error.build()));
+		return handle(ApiException.of("GET at host failed", error.build()));
+	}
+
+	private ResponseEntity<ProblemDetail> handle(Exception ex) throws Exception {
+		WebRequest request = mock();
+		given(request.getDescription(false)).willReturn("uri=/grants");
+		return this.handler.handle(ex, HttpMethod.POST, request);
 	}
 
 	private static HttpStatusCode status(int status) {
