@@ -152,6 +152,16 @@ class RetryOutcomeTest extends EachEngine {
 		}
 	}
 
+	@Test
+	void anEarlierFailureWithTheSameMessageIsNotSuppressed() throws IOException {
+		try (HostileServer server = new HostileServer(HostileServer.respond(500, "{}"),
+				HostileServer.respond(503, "{}")); TestCalls calls = new TestCalls(server)) {
+			ServiceException failure = calls.failure("GET", ServiceException.class);
+			assertThat(failure.getStatus()).isEqualTo(503);
+			assertThat(failure.getSuppressed()).extracting("status").containsExactly(500);
+		}
+	}
+
 	private static HttpEngine refusingFirst(int count) {
 		AtomicInteger left = new AtomicInteger(count);
 		return (configuration, tls, deadlines) -> {

@@ -1,8 +1,10 @@
 package com.arize.http.retry;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 import com.arize.config.Retry;
@@ -101,21 +103,15 @@ public final class RetryingCall<T> implements ApiCall, Retryable<@Nullable T>, R
 
 	/*
 	 * A later failure before sending does not make the outcome of an earlier attempt
-	 * known
+	 * known. Others with the same text would only lengthen the stack trace
 	 */
 	private Throwable failure(List<Throwable> failures) {
 		Throwable last = failures.get(failures.size() - 1);
 		ApiException unknown = this.unknownOutcome;
 		Throwable thrown = (unknown == null || last instanceof Error) ? last : unknown;
-		failures.forEach((failure) -> suppress(thrown, failure));
+		Set<String> known = new HashSet<>(Set.of(thrown.toString()));
+		failures.stream().filter((failure) -> known.add(failure.toString())).forEach(thrown::addSuppressed);
 		return thrown;
-	}
-
-	/* An interceptor may throw the same exception every time */
-	private static void suppress(Throwable thrown, Throwable other) {
-		if (other != thrown) {
-			thrown.addSuppressed(other);
-		}
 	}
 
 	/* Kotlin code, for example an interceptor, throws checked exceptions undeclared */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
@@ -101,15 +103,37 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
 			actions.add("Remove all properties below 'arize.accounts.%s' if the application does not need the account."
 				.formatted(account));
 			return new FailureAnalysis(
-					"The Arize account '%s' needs an API key, but neither a key nor an ArizeApiKeyProvider bean with the qualifier '%s' was found.%s"
-						.formatted(account, account, configuredBy),
+					"The Arize account '%s' needs an API key, but neither a key nor an ArizeApiKeyProvider bean with the qualifier '%s' was found.%s%s"
+						.formatted(account, account, reason(key, environment), configuredBy),
 					oneOf(actions), cause);
 		}
 		actions.addAll(waysToUseAnAccount(AccountNames.of(environment)));
 		actions.add("Set the property 'arize.role-bindings.enabled' to 'false' if no bean needs the client.");
 		return new FailureAnalysis(
-				"The Arize role bindings client needs an API key, but neither a key nor an ArizeApiKeyProvider bean was found.",
+				"The Arize role bindings client needs an API key, but neither a key nor an ArizeApiKeyProvider bean was found."
+						+ reason(key, environment),
 				oneOf(actions), cause);
+	}
+
+	/* Why a key is missing that seems to be set; empty if none does */
+	private static String reason(Setting key, Environment environment) {
+		String reason = "";
+		if (key.origin(environment) != null) {
+			reason = "'%s' is empty%s.".formatted(key.property(), key.from(environment));
+		}
+		else if (environment instanceof ConfigurableEnvironment configurable) {
+			String variable = key.variable();
+			reason = configurable.getSystemEnvironment().getOrDefault(variable, "-").toString().isBlank()
+					? "The environment variable %s is empty.".formatted(variable)
+					: configurable.getPropertySources()
+						.stream()
+						.filter((source) -> source.containsProperty(variable))
+						.map((source) -> "'%s' (from %s) has no effect: only an environment variable can have this name. Rename it to '%s'."
+							.formatted(variable, PropertySourceOrigin.get(source, variable), key.property()))
+						.findFirst()
+						.orElse("");
+		}
+		return reason.isEmpty() ? "" : "%n%n".formatted() + reason;
 	}
 
 	/* Each underscore of a variable is a dot in the name of the property */

@@ -47,8 +47,12 @@ public record Setting(String name) {
 	public String waysToSet() {
 		String property = "the property '" + property() + "'";
 		String ofDefaultAccount = property().replaceFirst("^arize\\.accounts\\.[^.-]+\\.", "arize.");
-		return VARIABLES.contains(variable(ofDefaultAccount))
-				? property + " or the environment variable " + variable(property()) : property;
+		return VARIABLES.contains(variable(ofDefaultAccount)) ? property + " or the environment variable " + variable()
+				: property;
+	}
+
+	String variable() {
+		return variable(property());
 	}
 
 	private static String variable(String property) {

@@ -1,20 +1,31 @@
 package com.arize.rolebindings.autoconfigure.diagnostics;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import com.arize.config.Region;
 import com.arize.exceptions.ConfigurationException;
+import com.arize.exceptions.TransportException;
+import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.SDKConfigurationBuilderCustomizer;
 import com.arize.testing.OwnConfiguration;
 import com.arize.testing.SecondRegion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.CommandLineRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
@@ -29,6 +40,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -62,6 +74,46 @@ class FailureAnalyzersTest {
 				"\t- %1$s (from \"%1$s\" from property source \"commandLineArgs\")".formatted(domain),
 				"\t- the property '%s' or the environment variable %sREGION".formatted(region, variables),
 				"\t- the property '%s' or the environment variable %sBASE_DOMAIN".formatted(domain, variables));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "arize.api-key=", "arize.api-key=${NO_SUCH_KEY:}" })
+	void explainAnEmptyKey(String property, CapturedOutput output) {
+		assertThat(fail(output, property))
+			.contains("neither a key nor an ArizeApiKeyProvider bean was found")
+			.contains("'arize.api-key' is empty (from \"arize.api-key\" from property source \"commandLineArgs\").");
+	}
+
+	@Test
+	void explainAnEmptyVariable(CapturedOutput output) {
+		assertThat(new StartedApplication().withVariable("ARIZE_API_KEY", " ").fail(output))
+			.contains("neither a key nor an ArizeApiKeyProvider bean was found")
+			.contains("The environment variable ARIZE_API_KEY is empty.");
+	}
+
+	@Test
+	void explainAFileOfAConfigTreeWithTheNameOfTheVariable(@TempDir Path secrets, CapturedOutput output)
+			throws IOException {
+		Files.writeString(secrets.resolve("ARIZE_API_KEY"), "pa55");
+		assertThat(new StartedApplication().fail(output, "spring.config.import=configtree:" + secrets + "/"))
+			.contains("neither a key nor an ArizeApiKeyProvider bean was found")
+			.contains("'ARIZE_API_KEY' (from ", secrets.toString(),
+					") has no effect: only an environment variable can have this name. Rename it to 'arize.api-key'.");
+		assertThat(output).doesNotContain("pa55");
+	}
+
+	@Test
+	void explainAServerThatDoesNotRun(CapturedOutput output) {
+		SpringApplication application = new SpringApplication(Caller.class, ArizeAutoConfiguration.class,
+				RoleBindingsAutoConfiguration.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		assertThatExceptionOfType(TransportException.class).isThrownBy(() -> application.run("--" + KEY,
+				"--arize.api-scheme=http", "--arize.api-host=127.0.0.1:1"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("GET /v2/role-bindings/b1 at 127.0.0.1:1 failed: no connection: ")
+			.contains("\t- Start the server at this address.")
+			.contains("\t- Correct the address: the property 'arize.api-host' or")
+			.doesNotContain("\tat ");
 	}
 
 	@Test
@@ -267,6 +319,19 @@ class FailureAnalyzersTest {
 
 	private static String fail(CapturedOutput output, String... properties) {
 		return new StartedApplication().fail(output, properties);
+	}
+
+	/**
+	 * Sends a request after the start.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class Caller {
+
+		@Bean
+		CommandLineRunner call(RoleBindingsClient client) {
+			return (arguments) -> client.get("b1");
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

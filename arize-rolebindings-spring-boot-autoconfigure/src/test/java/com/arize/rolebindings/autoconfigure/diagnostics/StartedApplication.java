@@ -15,8 +15,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -37,10 +37,16 @@ final class StartedApplication {
 				ArizeDirectoryAutoConfiguration.class, RoleBindingsAutoConfiguration.class));
 		this.application.setWebApplicationType(WebApplicationType.NONE);
 		this.application.setBannerMode(Banner.Mode.OFF);
-		StandardEnvironment environment = new StandardEnvironment();
-		String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
-		environment.getPropertySources().replace(name, new SystemEnvironmentPropertySource(name, this.variables));
-		this.application.setEnvironment(environment);
+		this.application.setEnvironment(environment(this.variables));
+	}
+
+	private static ConfigurableEnvironment environment(Map<String, Object> variables) {
+		return new StandardEnvironment() {
+			@Override
+			public Map<String, Object> getSystemEnvironment() {
+				return variables;
+			}
+		};
 	}
 
 	StartedApplication withVariable(String name, String value) {
