@@ -67,13 +67,14 @@ class ApiProblemTest {
 	@Test
 	@ExtendWith(OutputCaptureExtension.class)
 	void areLoggedInOneLineWithTheRequestIfTheCallerCannotCorrectTheFailure(CapturedOutput output) {
-		this.application.run((context) -> assertThat(MockMvcTester.from(context).post().uri("/grants/%0Aa?key=pa55"))
-			.hasStatus(HttpStatus.BAD_GATEWAY));
+		this.application
+			.run((context) -> assertThat(MockMvcTester.from(context).post().uri("/grants/{name}?key=pa55", "a\nb"))
+				.hasStatus(HttpStatus.BAD_GATEWAY));
 		assertThat(output.getAll().lines().filter((line) -> line.contains("Arize failed"))).singleElement()
 			.asString()
 			.contains(" WARN ")
 			.endsWith(
-					"The response to POST /grants/%0Aa has the status 502, because a request to Arize failed: POST at host failed");
+					"The response to POST /grants/a%0Ab has the status 502, because a request to Arize failed: POST at host failed");
 		assertThat(output).doesNotContain("pa55", "\tat ");
 	}
 

@@ -15,6 +15,7 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.reconcile.file.AccessFiles;
 
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -39,7 +40,14 @@ final class AccessFileLocations {
 		this.locations = locations.stream()
 			.map((location) -> hasPrefix(location) ? location : ResourceLoader.CLASSPATH_URL_PREFIX + location)
 			.toList();
-		this.resolver = new PathMatchingResourcePatternResolver(resources);
+		DefaultResourceLoader files = new DefaultResourceLoader(resources.getClassLoader());
+		files.addProtocolResolver((location, loader) -> resources.getResource(url(location)));
+		this.resolver = new PathMatchingResourcePatternResolver(files);
+	}
+
+	/* A number sign in the name of a file would begin a fragment */
+	private static String url(String location) {
+		return location.startsWith(ResourceUtils.FILE_URL_PREFIX) ? location.replace("#", "%23") : location;
 	}
 
 	/* The letter of a drive is no prefix */

@@ -109,7 +109,7 @@ record AccessRun(Mode mode, @Nullable String approvedPlan, boolean unmanagedFail
 		// another replica may have applied the approved plan: there is nothing to do then
 		if (this.mode.writes() && approved != null && !plan.isEmpty() && !approved.equals(plan.digest())) {
 			return report(ExitStatus.REFUSED,
-					"The plan is not the approved one, and nothing was changed: its digest is %s, but %s is approved. Either the access files or the role bindings have changed since the review: review the new plan, and approve its digest"
+					"The plan is not the approved one, and nothing was changed: its digest is %s, but %s is approved. The access files, the role bindings or a property such as 'prune' have changed since the review: review the new plan, and approve its digest"
 						.formatted(plan.digest(), approved)
 							+ ((refused != null) ? "\n" + PlanRefusal.describe(refused) : ""),
 					null);

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.reconcile.export;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,13 +118,23 @@ final class ExportedScopes {
 			List<Scope> deleted = scopes.stream().filter((scope) -> !written.containsKey(scope)).toList();
 			if (deleted.size() * 100L > (long) maxDeletionPercent * scopes.size()) {
 				int percent = (deleted.size() * 100 + scopes.size() - 1) / scopes.size();
-				throw new ExportRefusedException(
-						"The key can read no role binding of %d of the %d %s of the earlier export, whose %s would be deleted (%d %%, where %d %% are allowed). Nothing was written. Check that the key has the permission ROLE_BINDING_READ there; if the role bindings are gone, delete the %4$s:%s"
+				String before = layout(deleted);
+				String now = layout(written.keySet());
+				throw new ExportRefusedException((!before.isEmpty() && !now.isEmpty() && !before.equals(now))
+						? "The earlier export has a document for each %s, but this one for each %s: %d of the %d earlier documents would be deleted (%d %%, where %d %% are allowed). Nothing was written. Export with the earlier layout, or to another directory."
+							.formatted(before, now, deleted.size(), scopes.size(), percent, maxDeletionPercent)
+						: "The key can read no role binding of %d of the %d %s of the earlier export, whose %s would be deleted (%d %%, where %d %% are allowed). Nothing was written. Check that the key has the permission ROLE_BINDING_READ there; if the role bindings are gone, delete the %4$s:%s"
 							.formatted(deleted.size(), scopes.size(), what, parts, percent, maxDeletionPercent,
 									list(deleted, earlier)),
 						percent);
 			}
 		}
+	}
+
+	/* What has a document of its own; empty if that is not known, or not one kind */
+	private static String layout(Collection<Scope> scopes) {
+		List<String> layouts = scopes.stream().map(Scope::layout).distinct().toList();
+		return (layouts.size() == 1) ? layouts.get(0) : "";
 	}
 
 	private static String list(List<Scope> deleted, Map<Scope, String> files) {
@@ -135,6 +146,13 @@ final class ExportedScopes {
 	}
 
 	private record Scope(String account, Map<?, ?> members) {
+
+		String layout() {
+			if (this.members.containsKey("user") || this.members.containsKey("user_id")) {
+				return "user";
+			}
+			return RESOURCE.stream().anyMatch(this.members::containsKey) ? "resource" : "";
+		}
 
 		@Override
 		public String toString() {

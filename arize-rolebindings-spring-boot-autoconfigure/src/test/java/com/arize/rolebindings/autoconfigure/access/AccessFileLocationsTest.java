@@ -52,6 +52,13 @@ class AccessFileLocationsTest {
 		assertThat(find(file("*"))).containsExactly("a.yaml", "b.yaml", "c.json");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "#1/e#.yaml", "#1/*.yaml", "#1/e#*", "**/e#.yaml" })
+	void aNumberSignIsPartOfAName(String location) throws IOException {
+		Files.createFile(Files.createDirectory(this.directory.resolve("#1")).resolve("e#.yaml"));
+		assertThat(find(file(location))).containsExactly("e#.yaml");
+	}
+
 	@Test
 	void locationsKeepTheirOrder() {
 		assertThat(find(file("c.json"), file("*.yaml"))).containsExactly("c.json", "a.yaml", "b.yaml");

@@ -198,6 +198,25 @@ class ExportTargetTest {
 		assertThat(byUser.writeTo(this.temporary, 34).deleted()).isEmpty();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "BY_USER, BY_RESOURCE, 3", "BY_RESOURCE, BY_USER, 1" })
+	void anotherLayoutThanThatOfTheEarlierExportIsReported(Layout layout, Layout earlier, int documents)
+			throws IOException {
+		RoleBindingsExport.Builder builder = RoleBindingsExport.builder(this.client).directory(this.directory);
+		builder.layout(earlier).build().writeTo(this.temporary);
+		RoleBindingsExport export = builder.layout(layout).build();
+		assertThatExceptionOfType(ExportRefusedException.class).isThrownBy(() -> export.writeTo(this.temporary))
+			.withMessage(
+					"The earlier export has a document for each %s, but this one for each %s: %d of the %3$d earlier documents would be deleted (100 %%, where 25 %% are allowed). Nothing was written. Export with the earlier layout, or to another directory.",
+					word(earlier), word(layout), documents)
+			.satisfies((ex) -> assertThat(ex.getRequiredPercent()).isEqualTo(100));
+		assertThat(export.writeTo(this.temporary, 100).deleted()).hasSize(documents);
+	}
+
+	private static String word(Layout layout) {
+		return (layout == Layout.BY_USER) ? "user" : "resource";
+	}
+
 	@Test
 	void aPercentageAbove100IsRejected() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.export.writeTo(this.temporary, 101))

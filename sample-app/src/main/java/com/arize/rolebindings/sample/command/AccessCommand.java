@@ -275,7 +275,8 @@ public final class AccessCommand {
 			switch (option) {
 				case BY -> this.properties.set("export-layout", "by-" + requireLayout(value.toString()), origin);
 				case CONFIG -> {
-					this.properties.put("spring.config.additional-location", "file:" + value, origin);
+					this.properties.put("spring.config.additional-location", AccessLocations.url(value.toString()),
+							origin);
 					readConfig(value.toString());
 				}
 				case JSON, MARKDOWN -> reports.add(requireSuffix(value.toString(), option));

@@ -31,16 +31,25 @@ final class AccessLocations {
 			if (!Files.exists(path) && !file.matches(".*[*?{].*")) {
 				throw missing("The file '%s' does not exist.", file);
 			}
-			return Stream.of("file:" + file);
+			return Stream.of(url(file));
 		}
 		List<String> locations = Stream.of("yaml", "yml")
 			.filter((extension) -> hasFile(path, "." + extension))
-			.map((extension) -> "file:%s/**/*.%s".formatted(file.replaceFirst("/+$", ""), extension))
+			.map((extension) -> "%s/**/*.%s".formatted(url(file).replaceFirst("/+$", ""), extension))
 			.toList();
 		if (locations.isEmpty()) {
 			throw missing("The directory '%s' has no file whose name ends with .yaml or .yml.", file);
 		}
 		return locations.stream();
+	}
+
+	/**
+	 * Convert a path.
+	 * @param file the path of a file or directory
+	 * @return its URL, in which characters of names have no meaning of their own
+	 */
+	static String url(String file) {
+		return "file:" + file.replace("%", "%25").replace("#", "%23");
 	}
 
 	private static boolean hasFile(Path directory, String suffix) {

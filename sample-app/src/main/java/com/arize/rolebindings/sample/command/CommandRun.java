@@ -1,5 +1,7 @@
 package com.arize.rolebindings.sample.command;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -170,17 +172,25 @@ final class CommandRun {
 						: Objects.requireNonNullElse(analysis.getAction(), ""));
 	}
 
-	private static @Nullable String remedy(int status, String description) {
+	private @Nullable String remedy(int status, String description) {
 		return switch (status) {
 			case CHANGES -> "Add documents for them, or set --unmanaged=report.";
 			case UNREADABLE -> "Nothing was changed: check the host and the key, and run the command again.";
 			case INCOMPLETE -> "Run the command again: what is done is not repeated.";
-			case REFUSED -> description.lines()
-				.filter((line) -> line.startsWith("To allow "))
-				.findFirst()
-				.orElse("Review the plan and what refuses it.");
+			case REFUSED -> remedyOfRefusal(description);
 			default -> null;
 		};
+	}
+
+	private String remedyOfRefusal(String description) {
+		List<String> remedies = new ArrayList<>();
+		RoleBindingsPlan plan = this.output.plan();
+		if (plan != null && description.startsWith("The plan is not the approved one")) {
+			remedies.add("Use the files and options of the approved plan, or review this one and add --approved=%s."
+				.formatted(plan.digest()));
+		}
+		description.lines().filter((line) -> line.startsWith("To allow ")).forEach(remedies::add);
+		return remedies.isEmpty() ? "Review the plan and what refuses it." : String.join("\n", remedies);
 	}
 
 	/* The action of an application is to start it again, or with other properties */

@@ -246,6 +246,44 @@ class AccessCommandTest {
 	}
 
 	@Test
+	void anotherPlanThanTheApprovedOneIsRefusedWithTheOptionsToUse() throws Exception {
+		String approved = digest(run("plan", "access"));
+		Command command = run("apply", "access", "--prune", "--approved", approved);
+		String digest = digest(command);
+		assertThat(command.status()).isEqualTo(5);
+		assertThat(command.error()).startsWith("The plan is not the approved one, and nothing was changed: ")
+			.endsWith("""
+					Use the files and options of the approved plan, or review this one and add --approved=%s.
+					To allow these deletions once, start with \
+					--arize.role-bindings.desired-state.max-deletion-percent=80.
+					""".formatted(digest));
+		assertThat(writes(arize)).isEmpty();
+	}
+
+	@Test
+	void numberSignsAndPercentSignsArePartOfFileNames() throws Exception {
+		Files.createDirectory(this.directory.resolve("#%20"));
+		write("#%20/#%20.yaml", ACCESS);
+		write("#%20.properties", "arize.role-bindings.desired-state.max-changes=1");
+		for (String file : List.of("#%20", "#%20/#%20.yaml", "#%20/*.yaml")) {
+			assertThat(run("plan", file).status()).as(file).isEqualTo(2);
+		}
+		Command command = run("plan", "access", "--config", "#%20.properties");
+		assertThat(command.status()).as(command.error()).isEqualTo(5);
+	}
+
+	@Test
+	void anExportWithAnotherLayoutIsRefusedWithTheReason() throws Exception {
+		assertThat(run("export", "exported").status()).isZero();
+		Command command = run("export", "exported", "--by", "user");
+		assertThat(command.status()).isEqualTo(5);
+		assertThat(command.error()).startsWith(
+				"The export is refused: The earlier export has a document for each resource, but this one for each user: 18")
+			.endsWith("\nTo allow it once, start with --arize.role-bindings.desired-state.max-deletion-percent=100.\n")
+			.hasLineCount(3);
+	}
+
+	@Test
 	void statusFiveIfThePlanIsRefused() throws Exception {
 		Command command = run("apply", "access", "--yes", "--prune", "--max-deletions=7");
 		assertThat(command.status()).isEqualTo(5);
