@@ -7,10 +7,12 @@ import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
+import com.arize.rolebindings.names.NamedRoleBinding;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.ExecutableMode;
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.web.client.RestClient;
@@ -27,6 +29,7 @@ final class ArizeRuntimeHints implements RuntimeHintsRegistrar {
 		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(),
 				CreateRoleBindingRequest.class, ListRoleBindingsRequest.class, RoleBinding.class,
 				RoleBindingListResponse.class);
+		hints.reflection().registerType(NamedRoleBinding.class, MemberCategory.INVOKE_PUBLIC_METHODS);
 		hints.resources().registerPattern("com/arize/http/request/client.properties");
 		// Spring Boot's hint applies only if other code refers to the class
 		hints.reflection()

@@ -17,6 +17,7 @@ import com.arize.rolebindings.PaginationMetadata;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.names.NamedRoleBinding;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -87,6 +88,13 @@ class ArizeRuntimeHintsTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "binding", "user", "role", "resource", "space" })
+	void allowJacksonToWriteANamedRoleBinding(String method) {
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(NamedRoleBinding.class, method))
+			.accepts(this.hints);
+	}
+
+	@ParameterizedTest
 	@MethodSource
 	void coverEveryTypeThatJacksonReads(Class<?> type) {
 		assertThat(RuntimeHintsPredicates.reflection().onType(type)).accepts(this.hints);
@@ -142,8 +150,9 @@ class ArizeRuntimeHintsTest {
 		assertThat(types).filteredOn((name) -> !name.startsWith("com.arize.directory."))
 			.containsExactlyInAnyOrder(CreateRoleBindingRequest.class.getName(),
 					ListRoleBindingsRequest.class.getName(), RoleBinding.class.getName(),
-					RoleBindingListResponse.class.getName(), PaginationMetadata.class.getName(),
-					RoleBindingResourceType.class.getName(), HTTP_CLIENTS, CONTEXT_SNAPSHOT_FACTORY,
+					NamedRoleBinding.class.getName(), RoleBindingListResponse.class.getName(),
+					PaginationMetadata.class.getName(), RoleBindingResourceType.class.getName(), HTTP_CLIENTS,
+					CONTEXT_SNAPSHOT_FACTORY,
 					// the defaults of the members of @JsonDeserialize
 					"tools.jackson.databind.ValueDeserializer$None", "tools.jackson.databind.KeyDeserializer$None",
 					"tools.jackson.databind.util.Converter$None");
