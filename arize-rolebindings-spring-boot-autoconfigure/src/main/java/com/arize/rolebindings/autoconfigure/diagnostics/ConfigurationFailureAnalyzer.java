@@ -117,23 +117,23 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
 
 	/* Why a key is missing that seems to be set; empty if none does */
 	private static String reason(Setting key, Environment environment) {
-		String reason = "";
 		if (key.origin(environment) != null) {
-			reason = "'%s' is empty%s.".formatted(key.property(), key.from(environment));
+			return "%n%n'%s' is empty%s.".formatted(key.property(), key.from(environment));
 		}
-		else if (environment instanceof ConfigurableEnvironment configurable) {
-			String variable = key.variable();
-			reason = configurable.getSystemEnvironment().getOrDefault(variable, "-").toString().isBlank()
-					? "The environment variable %s is empty.".formatted(variable)
-					: configurable.getPropertySources()
-						.stream()
-						.filter((source) -> source.containsProperty(variable))
-						.map((source) -> "'%s' (from %s) has no effect: only an environment variable can have this name. Rename it to '%s'."
-							.formatted(variable, PropertySourceOrigin.get(source, variable), key.property()))
-						.findFirst()
-						.orElse("");
+		if (!(environment instanceof ConfigurableEnvironment configurable)) {
+			return "";
 		}
-		return reason.isEmpty() ? "" : "%n%n".formatted() + reason;
+		String variable = key.variable();
+		if (configurable.getSystemEnvironment().getOrDefault(variable, "-").toString().isBlank()) {
+			return "%n%nThe environment variable %s is empty.".formatted(variable);
+		}
+		return configurable.getPropertySources()
+			.stream()
+			.filter((source) -> source.containsProperty(variable))
+			.map((source) -> "%n%n'%s' (from %s) has no effect: only an environment variable can have this name. Rename it to '%s'."
+				.formatted(variable, PropertySourceOrigin.get(source, variable), key.property()))
+			.findFirst()
+			.orElse("");
 	}
 
 	/* Each underscore of a variable is a dot in the name of the property */

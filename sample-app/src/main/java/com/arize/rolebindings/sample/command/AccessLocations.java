@@ -28,7 +28,11 @@ final class AccessLocations {
 	private static Stream<String> of(String file) {
 		Path path = Path.of(file);
 		if (!Files.isDirectory(path)) {
-			if (!Files.exists(path) && !file.matches(".*[*?{].*")) {
+			if (file.matches(".*[*?{].*")) {
+				int end = file.split("[*?{]", 2)[0].lastIndexOf('/') + 1;
+				return Stream.of(url(file.substring(0, end)) + file.substring(end));
+			}
+			if (!Files.exists(path)) {
 				throw missing("The file '%s' does not exist.", file);
 			}
 			return Stream.of(url(file));

@@ -265,7 +265,7 @@ class AccessCommandTest {
 		Files.createDirectory(this.directory.resolve("#%20"));
 		write("#%20/#%20.yaml", ACCESS);
 		write("#%20.properties", "arize.role-bindings.desired-state.max-changes=1");
-		for (String file : List.of("#%20", "#%20/#%20.yaml", "#%20/*.yaml")) {
+		for (String file : List.of("#%20", "#%20/#%20.yaml", "#%20/*.yaml", "#%20/#%2*")) {
 			assertThat(run("plan", file).status()).as(file).isEqualTo(2);
 		}
 		Command command = run("plan", "access", "--config", "#%20.properties");
