@@ -1,13 +1,19 @@
 package com.arize.directory;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.testing.Loopback;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,27 +29,32 @@ class BulkLookupTest {
 
 	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
 
-	private DirectoryServer server;
+	private static final ArizeApiStandIn standIn = ArizeApiStandIn.start();
 
-	private ArizeDirectory directory;
+	private final ArizeDirectory directory = ArizeDirectory
+		.of(Loopback.configuration(standIn.getApiUrl().getPort()).build());
 
 	@AfterEach
 	void close() {
 		this.directory.close();
-		this.server.close();
+		standIn.reset();
 	}
 
-	private void users(int count) {
-		start(list(count, BulkLookupTest::user), List.of(), List.of(), List.of());
+	@AfterAll
+	static void stop() {
+		standIn.close();
 	}
 
-	private void spaces(List<Space> spaces) {
-		start(List.of(), List.of(), spaces, List.of());
+	private static void users(int count) {
+		standIn.directory().seed(IntStream.range(0, count).mapToObj(BulkLookupTest::user).toArray(User[]::new));
 	}
 
-	private void start(List<User> users, List<Role> roles, List<Space> spaces, List<Project> projects) {
-		this.server = new DirectoryServer(users, roles, spaces, projects);
-		this.directory = ArizeDirectory.of(this.server.configuration().build());
+	private static void spaces(int count) {
+		standIn.directory().seed(IntStream.range(0, count).mapToObj(BulkLookupTest::space).toArray(Space[]::new));
+	}
+
+	private static void projects(int count, IntFunction<Project> project) {
+		standIn.directory().seed(IntStream.range(0, count).mapToObj(project).toArray(Project[]::new));
 	}
 
 	private static <T> List<T> list(int count, IntFunction<T> element) {
@@ -62,8 +73,14 @@ class BulkLookupTest {
 		return new Space("s" + number, "Space %06d".formatted(number), "", DATE);
 	}
 
-	private int requests() {
-		return this.server.requests().size();
+	private static int requests() {
+		return standIn.requests().size();
+	}
+
+	/* As the stand-in creates it */
+	private static String cursorAfter(String id) {
+		String cursor = Base64.getEncoder().encodeToString(("at>is?" + id).getBytes(StandardCharsets.UTF_8));
+		return "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
 	}
 
 	@Test
@@ -106,9 +123,8 @@ class BulkLookupTest {
 
 	@Test
 	void secondUserOnALaterPageIsAmbiguous() {
-		List<User> users = new ArrayList<>(list(10_000, BulkLookupTest::user));
-		users.add(new User("other", "User", "USER-000001@example.com", "ACTIVE", "MEMBER", false, DATE));
-		start(users, List.of(), List.of(), List.of());
+		users(10_000);
+		standIn.directory().seed(new User("other", "User", "USER-000001@example.com", "ACTIVE", "MEMBER", false, DATE));
 		ArizeDirectory cached = ArizeDirectory.cached(this.directory, Duration.ofMinutes(5));
 		assertThatExceptionOfType(AmbiguousNameException.class)
 			.isThrownBy(() -> cached.findUsersByEmail(List.of(email(1), email(2))))
@@ -118,8 +134,7 @@ class BulkLookupTest {
 
 	@Test
 	void userWithASimilarAddressIsNotFound() {
-		start(List.of(new User("u1", "Kate", "kate@example.com", "ACTIVE", "MEMBER", false, DATE)), List.of(),
-				List.of(), List.of());
+		standIn.directory().addUser("Kate", "kate@example.com");
 		assertThat(this.directory.findUsersByEmail(List.of("\u212aate@example.com", "x@example.com"))).isEmpty();
 	}
 
@@ -127,7 +142,7 @@ class BulkLookupTest {
 	void singleNameIsSearchedAlone() {
 		users(10_000);
 		assertThat(this.directory.findUsersByEmail(List.of(email(9_000)))).hasSize(1);
-		assertThat(this.server.requests()).containsExactly("/v2/users?email=user-009000%40example.com&limit=100");
+		assertThat(standIn.requests()).containsExactly("GET /v2/users?email=user-009000%40example.com&limit=100");
 	}
 
 	@Test
@@ -148,7 +163,7 @@ class BulkLookupTest {
 
 	@Test
 	void allSpacesNeedTheRequestsOfTheList() {
-		spaces(list(300, BulkLookupTest::space));
+		spaces(300);
 		assertThat(this.directory.findSpacesByName(list(300, (n) -> space(n).name()))).hasSize(300);
 		assertThat(requests()).isEqualTo(3);
 	}
@@ -156,9 +171,8 @@ class BulkLookupTest {
 	/* A further space of the name could be on a page that is not read */
 	@Test
 	void spacesThatAreFoundOnAFirstPageAreSearchedFurther() {
-		List<Space> spaces = new ArrayList<>(list(1_000, BulkLookupTest::space));
-		spaces.add(new Space("other", "Space 000000", "", DATE));
-		spaces(spaces);
+		spaces(1_000);
+		standIn.directory().seed(new Space("other", "Space 000000", "", DATE));
 		assertThatExceptionOfType(AmbiguousNameException.class)
 			.isThrownBy(() -> this.directory.findSpacesByName(List.of("Space 000000", "Space 000001")))
 			.satisfies((ex) -> assertThat(ex.getIds()).containsExactly("s0", "other"));
@@ -169,53 +183,52 @@ class BulkLookupTest {
 	@ParameterizedTest
 	@CsvSource({ "2, 30", "5, 30", "5, 5", "5, 1" })
 	void namesThatArePartOfAllNamesNeedAtMostTwiceTheRequestsOfTheList(int names, int pages) {
-		spaces(list(100 * pages, BulkLookupTest::space));
+		spaces(100 * pages);
 		assertThat(this.directory.findSpacesByName(List.of("S", "p", "a", "c", "e").subList(0, names))).isEmpty();
 		assertThat(requests()).isLessThanOrEqualTo(2 * pages);
 	}
 
 	@Test
 	void rolesAreReadOnce() {
-		start(List.of(), list(250, (n) -> new Role("r" + n, "Role " + n, null, List.of(), false, DATE, DATE)),
-				List.of(), List.of());
+		IntStream.range(0, 250).forEach((n) -> standIn.directory().addRole("Role " + n));
 		assertThat(this.directory.findRolesByName(List.of("Role 0", "Role 1"))).hasSize(2);
 		assertThat(requests()).isEqualTo(3);
 	}
 
 	@Test
 	void projectsAreThoseOfTheSpace() {
-		start(List.of(), List.of(), List.of(),
-				list(500, (n) -> new Project("p" + n, "Project " + n / 2, "s" + n % 2, DATE)));
+		projects(500, (n) -> new Project("p" + n, "Project " + n / 2, "s" + n % 2, DATE));
 		assertThat(this.directory.findProjectsByName("s1", List.of("Project 1", "Project 249")))
 			.containsOnlyKeys("Project 1", "Project 249");
-		assertThat(this.server.requests()).containsExactly("/v2/projects?space_id=s1&limit=100",
-				"/v2/projects?space_id=s1&limit=100&cursor=100", "/v2/projects?space_id=s1&name=Project%201&limit=100",
-				"/v2/projects?space_id=s1&name=Project%201&limit=100&cursor=100",
-				"/v2/projects?space_id=s1&name=Project%20249&limit=100");
+		assertThat(standIn.requests()).containsExactly("GET /v2/projects?space_id=s1&limit=100",
+				"GET /v2/projects?space_id=s1&limit=100" + cursorAfter("p199"),
+				"GET /v2/projects?space_id=s1&name=Project%201&limit=100",
+				"GET /v2/projects?space_id=s1&name=Project%201&limit=100" + cursorAfter("p377"),
+				"GET /v2/projects?space_id=s1&name=Project%20249&limit=100");
 	}
 
 	@Test
 	void secondProjectOfANameIsFoundOnALaterPage() {
-		start(List.of(), List.of(), List.of(),
-				list(500, (n) -> new Project("p" + n, (n % 300 == 0) ? "Twice" : "Project " + n, "s1", DATE)));
+		projects(500, (n) -> new Project("p" + n, (n % 300 == 0) ? "Twice" : "Project " + n, "s1", DATE));
 		assertThatExceptionOfType(AmbiguousNameException.class)
 			.isThrownBy(() -> this.directory.findProjectsByName("s1", List.of("Project 1", "Twice")));
 	}
 
 	@Test
 	void projectsOfAllSpacesAreReadByIdentifier() {
-		start(List.of(), List.of(), List.of(), list(50, (n) -> new Project("p" + n, "P", "s" + n, DATE)));
+		spaces(50);
+		projects(50, (n) -> new Project("p" + n, "P", "s" + n, DATE));
 		Map<String, Project> projects = this.directory.getProjects(List.of("p1", "p49"));
 		assertThat(projects).containsOnlyKeys("p1", "p49");
-		assertThat(this.server.requests()).containsExactly("/v2/projects?limit=100");
+		assertThat(standIn.requests()).containsExactly("GET /v2/projects?limit=100");
 	}
 
 	@Test
 	void fewIdentifiersOfManyAreReadOneByOne() {
 		users(10_000);
 		assertThat(this.directory.getUsers(List.of("u9000", "u9001", "unknown"))).containsOnlyKeys("u9000", "u9001");
-		assertThat(this.server.requests()).endsWith("/v2/users/u9000", "/v2/users/u9001", "/v2/users/unknown")
-			.hasSize(6);
+		assertThat(standIn.requests()).hasSize(6)
+			.endsWith("GET /v2/users/u9000", "GET /v2/users/u9001", "GET /v2/users/unknown");
 	}
 
 	@ParameterizedTest
@@ -237,8 +250,8 @@ class BulkLookupTest {
 		assertThat(snapshot.findUsersByEmail(List.of(email(1), email(9_000)))).hasSize(2);
 		int earlier = requests();
 		assertThat(snapshot.getUsers(List.of("u0", "u150", "u250", "u350"))).hasSize(4);
-		assertThat(this.server.requests().subList(earlier, requests()))
-			.containsExactly("/v2/users?limit=100&cursor=200", "/v2/users?limit=100&cursor=300");
+		assertThat(standIn.requests().subList(earlier, requests())).containsExactly(
+				"GET /v2/users?limit=100" + cursorAfter("u199"), "GET /v2/users?limit=100" + cursorAfter("u299"));
 	}
 
 	@Test
@@ -246,7 +259,7 @@ class BulkLookupTest {
 		users(10_000);
 		ArizeDirectory snapshot = SharedDirectories.snapshot(this.directory);
 		assertThat(snapshot.getUsers(List.of("u9000"))).hasSize(1);
-		assertThat(this.server.requests()).containsExactly("/v2/users/u9000");
+		assertThat(standIn.requests()).containsExactly("GET /v2/users/u9000");
 	}
 
 	@Test

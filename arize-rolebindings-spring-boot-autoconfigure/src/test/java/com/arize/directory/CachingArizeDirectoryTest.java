@@ -250,19 +250,6 @@ class CachingArizeDirectoryTest {
 		assertThatIllegalArgumentException().isThrownBy(() -> ArizeDirectory.cached(null, TIME_TO_LIVE));
 	}
 
-	@Test
-	void cachedLookupSendsNoRequest() {
-		try (DirectoryServer server = new DirectoryServer(List.of(ADA), List.of(), List.of(PAYMENTS), List.of());
-				ArizeDirectory real = ArizeDirectory.cached(ArizeDirectory.of(server.configuration().build()),
-						TIME_TO_LIVE)) {
-			for (int i = 0; i < 100; i++) {
-				assertThat(real.findUserByEmail("ada@example.com")).contains(ADA);
-				assertThat(real.findSpacesByName(List.of("Payments"))).containsOnlyKeys("Payments");
-			}
-			assertThat(server.requests()).hasSize(2);
-		}
-	}
-
 	private static <T> Answer<T> after(CountDownLatch latch, T result) {
 		return (call) -> {
 			latch.await();

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,15 +18,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-import com.arize.rolebindings.StatefulApi.Response;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateAutoConfiguration;
-import com.arize.testing.Exchange;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.FakeArizeDirectory;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import com.arize.testing.Loopback;
-import com.arize.testing.SocketServer;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -45,14 +50,52 @@ class ReplicasTest {
 
 	private static final int BINDINGS = Integer.getInteger("replicas.bindings", 60);
 
-	private final StatefulApi api = new StatefulApi();
+	private static final long LATENCY = 50_000_000;
+
+	private final ArizeApiStandIn standIn = ArizeApiStandIn.start(0, new FakeRoleBindingsClient(),
+			new FakeArizeDirectory());
+
+	private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+
+	private volatile CountDownLatch planning = new CountDownLatch(REPLICAS);
 
 	@TempDir
 	private Path directory;
 
+	@BeforeEach
+	void record() {
+		this.standIn.wireMock().addMockServiceRequestListener(this::record);
+	}
+
+	@AfterEach
+	void stop() {
+		this.standIn.close();
+	}
+
+	/*
+	 * The response is late, and that to the first list until every replica has sent one
+	 */
+	private void record(Request request, Response response) {
+		boolean isList = request.getUrl().contains("?");
+		String role = isList ? null
+				: JsonMapper.shared().readTree(response.getBodyAsString()).path("role_id").asString(null);
+		this.exchanges.add(new Exchange(request.getHeader("Authorization"), request.getMethod().getName(),
+				request.getUrl(), response.getStatus(), role));
+		if (isList) {
+			this.planning.countDown();
+			try {
+				this.planning.await();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+		LockSupport.parkNanos(LATENCY);
+	}
+
 	@Test
 	void replicasShareTheSteps() throws Exception {
-		List<Request> creations = start("reader", false);
+		List<Exchange> creations = start("reader", false);
 		assertThat(roles()).hasSize(BINDINGS).allSatisfy((user, role) -> assertThat(role).isEqualTo("reader"));
 		assertThat(creations).filteredOn("method", "POST")
 			.filteredOn("status", 201)
@@ -60,15 +103,15 @@ class ReplicasTest {
 			.hasSize(BINDINGS);
 		assertThat(writes(creations)).as("rejected because another replica was first")
 			.filteredOn((request) -> request.status() != 201)
-			.allSatisfy((request) -> assertThat(request).extracting(Request::method, Request::status)
+			.allSatisfy((request) -> assertThat(request).extracting(Exchange::method, Exchange::status)
 				.containsExactly("POST", 409));
 
-		List<Request> updates = start("admin", false);
+		List<Exchange> updates = start("admin", false);
 		assertThat(roles()).hasSize(BINDINGS).allSatisfy((user, role) -> assertThat(role).isEqualTo("admin"));
 		checkWrites(updates, "PATCH", 200, "reader");
 
-		List<Request> deletions = start(null, true);
-		assertThat(this.api.bindings()).isEmpty();
+		List<Exchange> deletions = start(null, true);
+		assertThat(roles()).isEmpty();
 		checkWrites(deletions, "DELETE", 204, "admin");
 		assertThat(deletions).filteredOn("status", 204).as("one deletion for each binding").hasSize(BINDINGS);
 	}
@@ -77,10 +120,10 @@ class ReplicasTest {
 	 * The API has no conditional requests, so replicas that read a binding at the same
 	 * time both write. None writes if the binding that it read is as desired.
 	 */
-	private static void checkWrites(List<Request> requests, String method, int status, String roleBefore) {
+	private static void checkWrites(List<Exchange> requests, String method, int status, String roleBefore) {
 		Map<String, String> seen = new HashMap<>();
 		Set<String> written = new HashSet<>();
-		for (Request request : requests) {
+		for (Exchange request : requests) {
 			String bindingOfReplica = request.replica() + " " + request.path();
 			if (request.method().equals("GET")) {
 				seen.put(bindingOfReplica, request.role());
@@ -92,32 +135,34 @@ class ReplicasTest {
 				assertThat(written.add(bindingOfReplica)).as("one write of each replica").isTrue();
 			}
 		}
-		assertThat(writes(requests).stream().map(Request::path).distinct()).hasSize(BINDINGS);
+		assertThat(writes(requests).stream().map(Exchange::path).distinct()).hasSize(BINDINGS);
 	}
 
-	private static List<Request> writes(List<Request> requests) {
+	private static List<Exchange> writes(List<Exchange> requests) {
 		return requests.stream().filter((request) -> !request.method().equals("GET")).toList();
 	}
 
 	private Map<String, String> roles() {
 		Map<String, String> roles = new HashMap<>();
-		this.api.bindings().values().forEach((binding) -> roles.put(binding.userId(), binding.roleId()));
+		this.standIn.roleBindings().bindings().forEach((binding) -> roles.put(binding.userId(), binding.roleId()));
 		return roles;
 	}
 
-	private List<Request> start(String role, boolean prune) throws Exception {
+	private List<Exchange> start(String role, boolean prune) throws Exception {
 		String location = file(role).toUri().toString();
+		this.planning = new CountDownLatch(REPLICAS);
+		this.exchanges.clear();
 		ExecutorService threads = Executors.newFixedThreadPool(REPLICAS);
-		try (SlowApi server = new SlowApi()) {
+		try {
 			List<Future<?>> starts = new ArrayList<>();
 			for (int i = 0; i < REPLICAS; i++) {
 				String key = "replica-" + i;
-				starts.add(threads.submit(() -> start(server.port(), key, location, prune)));
+				starts.add(threads.submit(() -> start(key, location, prune)));
 			}
 			for (Future<?> start : starts) {
 				start.get(5, TimeUnit.MINUTES);
 			}
-			return server.requests();
+			return List.copyOf(this.exchanges);
 		}
 		finally {
 			threads.shutdownNow();
@@ -125,12 +170,12 @@ class ReplicasTest {
 	}
 
 	/* As SpringApplication does, which cannot initialize logging in several threads */
-	private static void start(int port, String key, String location, boolean prune) {
+	private void start(String key, String location, boolean prune) {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
 					DesiredStateAutoConfiguration.class))
 			.withPropertyValues("arize.api-key=" + key, "arize.api-scheme=http", "arize.api-host=" + Loopback.HOST,
-					"arize.api-port=" + port, "arize.prerelease-warnings=false",
+					"arize.api-port=" + this.standIn.getApiUrl().getPort(), "arize.prerelease-warnings=false",
 					"arize.role-bindings.desired-state.enabled=true",
 					"arize.role-bindings.desired-state.locations=" + location,
 					"arize.role-bindings.desired-state.mode=apply",
@@ -161,60 +206,7 @@ class ReplicasTest {
 	 * @param status the status of the response
 	 * @param role the role in the response; {@code null} if there is none
 	 */
-	private record Request(String replica, String method, String path, int status, String role) {
-
-	}
-
-	/**
-	 * The API with a latency of 50 ms. It responds to the first list when every replica
-	 * has requested one.
-	 */
-	private final class SlowApi extends SocketServer {
-
-		private static final long LATENCY = 50_000_000;
-
-		private final CountDownLatch planning = new CountDownLatch(REPLICAS);
-
-		private final List<Request> requests = new ArrayList<>();
-
-		SlowApi() {
-			start();
-		}
-
-		@Override
-		protected void respond(Exchange exchange) throws IOException {
-			if (exchange.request().path().contains("?")) {
-				this.planning.countDown();
-				try {
-					this.planning.await();
-				}
-				catch (InterruptedException ex) {
-					throw new IOException(ex);
-				}
-			}
-			LockSupport.parkNanos(LATENCY);
-			Response response = act(exchange);
-			exchange.respond(response.status(), response.body());
-		}
-
-		/* Recorded in the order in which the API carries out the requests */
-		private synchronized Response act(Exchange exchange) {
-			String method = exchange.request().method();
-			String path = exchange.request().path();
-			Response response = ReplicasTest.this.api.respond(method, path, exchange.request().body());
-			String replica = exchange.request().header("Authorization");
-			String role = Arrays.stream(response.body().split(","))
-				.filter((member) -> !path.contains("?") && member.startsWith("\"role_id\":"))
-				.map((member) -> member.substring("\"role_id\":\"".length(), member.length() - 1))
-				.findFirst()
-				.orElse(null);
-			this.requests.add(new Request(replica, method, path, response.status(), role));
-			return response;
-		}
-
-		synchronized List<Request> requests() {
-			return List.copyOf(this.requests);
-		}
+	private record Exchange(String replica, String method, String path, int status, String role) {
 
 	}
 

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * bytes, a test examines. A test sets other responses, and delays them. The stand-in for
  * the API is the server with state.
  */
-public final class ApiServer extends SocketServer {
+public class ApiServer extends SocketServer {
 
 	/**
 	 * The identifier of each binding that is created, and of the only one if there are no
@@ -69,33 +69,33 @@ public final class ApiServer extends SocketServer {
 	}
 
 	/* An exception of the action ends the connection */
-	public ApiServer beforeResponse(Consumer<Received> action) {
+	public final ApiServer beforeResponse(Consumer<Received> action) {
 		this.beforeResponse = action;
 		return this;
 	}
 
 	/* Respond as given to requests whose target contains a pattern */
-	public ApiServer respondWith(String pattern, int status, String body, String... headers) {
+	public final ApiServer respondWith(String pattern, int status, String body, String... headers) {
 		this.responses.put(pattern, response(status, body.getBytes(StandardCharsets.UTF_8), headers));
 		return this;
 	}
 
 	/* Respond again as before to requests whose target contains a pattern */
-	public void respond(String pattern) {
+	public final void respond(String pattern) {
 		this.responses.remove(pattern);
 	}
 
-	public List<Received> requests() {
+	public final List<Received> requests() {
 		return this.requests;
 	}
 
 	/* Method and target of each request */
-	public List<String> targets() {
+	public final List<String> targets() {
 		return this.requests.stream().map((request) -> request.method() + " " + request.path()).toList();
 	}
 
 	/* The properties of an application that calls this server */
-	public String[] properties() {
+	public final String[] properties() {
 		return new String[] { "arize.api-key=test-key", "arize.api-scheme=http", "arize.api-host=" + Loopback.HOST,
 				"arize.api-port=" + port(), "arize.prerelease-warnings=false" };
 	}
@@ -114,7 +114,8 @@ public final class ApiServer extends SocketServer {
 		switch (request.method()) {
 			case "POST" -> exchange.respond(201, created(request.body()));
 			case "DELETE" -> exchange.respond(204, "");
-			default -> exchange.respond(200, page(request.path()));
+			case "PATCH" -> exchange.respond(200, created(ONLY));
+			default -> exchange.respond(200, request.path().contains("?") ? page(request.path()) : created(ONLY));
 		}
 	}
 

@@ -129,7 +129,7 @@ public abstract class SocketServer implements AutoCloseable {
 	}
 
 	@Override
-	public final void close() {
+	public void close() {
 		this.closing.countDown();
 		try {
 			this.serverSocket.close();

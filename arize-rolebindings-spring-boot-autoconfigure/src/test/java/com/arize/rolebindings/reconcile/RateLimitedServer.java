@@ -1,12 +1,20 @@
 package com.arize.rolebindings.reconcile;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import com.arize.rolebindings.StatefulApi;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.FakeArizeDirectory;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import com.arize.testing.Exchange;
 import com.arize.testing.Received;
 import com.arize.testing.SocketServer;
@@ -20,7 +28,10 @@ final class RateLimitedServer extends SocketServer {
 
 	private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-	private final StatefulApi api = new StatefulApi();
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	private final ArizeApiStandIn api = ArizeApiStandIn.start(0, new FakeRoleBindingsClient(),
+			new FakeArizeDirectory());
 
 	private final AtomicInteger requests = new AtomicInteger();
 
@@ -51,7 +62,7 @@ final class RateLimitedServer extends SocketServer {
 	}
 
 	int bindings() {
-		return this.api.bindings().size();
+		return this.api.roleBindings().bindings().size();
 	}
 
 	@Override
@@ -63,9 +74,27 @@ final class RateLimitedServer extends SocketServer {
 			exchange.respond(429, "{\"title\":\"Too Many Requests\"}", "Retry-After: 1");
 			return;
 		}
-		Received request = exchange.request();
-		StatefulApi.Response response = this.api.respond(request.method(), request.path(), request.body());
-		exchange.respond(response.status(), response.body());
+		HttpResponse<String> response = send(exchange.request());
+		exchange.respond(response.statusCode(), response.body());
+	}
+
+	private HttpResponse<String> send(Received request) throws IOException {
+		try {
+			return this.http.send(HttpRequest.newBuilder(URI.create(this.api.getApiUrl() + request.path()))
+				.header("Authorization", request.header("Authorization"))
+				.header("Content-Type", "application/json")
+				.method(request.method(), BodyPublishers.ofString(request.body()))
+				.build(), BodyHandlers.ofString());
+		}
+		catch (InterruptedException ex) {
+			throw new IOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		super.close();
+		this.api.close();
 	}
 
 	private synchronized boolean allows(long now) {

@@ -1,11 +1,11 @@
 package com.arize.rolebindings.test;
 
-import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
+import com.arize.testing.Loopback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,11 +50,8 @@ class RestrictedReadsTest {
 
 	@BeforeEach
 	void createClient() {
-		this.client = this.overHttp ? RoleBindingsClient.of(SDKConfiguration.builder()
-			.apiKey(this.standIn.getApiKey())
-			.apiScheme("http")
-			.apiHost(this.standIn.getApiUrl().getAuthority())
-			.build()) : this.fake;
+		this.client = this.overHttp
+				? RoleBindingsClient.of(Loopback.configuration(this.standIn.getApiUrl().getPort()).build()) : this.fake;
 	}
 
 	@AfterEach

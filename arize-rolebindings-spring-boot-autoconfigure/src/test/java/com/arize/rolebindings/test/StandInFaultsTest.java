@@ -10,6 +10,7 @@ import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.testing.Await;
+import com.arize.testing.Loopback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +32,7 @@ class StandInFaultsTest {
 	private final ArizeApiStandIn standIn = ArizeApiStandIn.start(0, new FakeRoleBindingsClient(),
 			new FakeArizeDirectory());
 
-	private final SDKConfiguration configuration = SDKConfiguration.builder()
-		.apiKey(this.standIn.getApiKey())
-		.apiScheme("http")
-		.apiHost(this.standIn.getApiUrl().getAuthority())
+	private final SDKConfiguration configuration = Loopback.configuration(this.standIn.getApiUrl().getPort())
 		.retry(Retry.defaults().withMaxAttempts(1))
 		.build();
 

@@ -78,7 +78,6 @@ class AccessProblemTest {
 
 	@Test
 	void returnsTheStatusOfAFailureWithoutADocument() {
-		this.console.contract().expectInvalidResponses(true);
 		respond(WireMock.aResponse()
 			.withStatus(503)
 			.withHeader("Content-Type", "text/html")
@@ -89,21 +88,18 @@ class AccessProblemTest {
 
 	@Test
 	void returns502ForAnInvalidSuccess() {
-		this.console.contract().expectInvalidResponses(true);
 		respond(WireMock.ok("<h1>Please sign in</h1>").withHeader("Content-Type", "text/html"));
 		Responses.problem(this.console.list("resourceType=SPACE"), 502);
 	}
 
 	@Test
 	void returns502ForARedirect() {
-		this.console.contract().expectInvalidResponses(true);
 		respond(WireMock.temporaryRedirect(this.console.arize().getApiUrl() + "/elsewhere"));
 		Responses.problem(this.console.list("resourceType=SPACE"), 502);
 	}
 
 	@Test
 	void returns502ForAConnectionReset() {
-		this.console.contract().expectInvalidResponses(true);
 		respond(WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 		Responses.problem(this.console.list("resourceType=SPACE"), 502);
 	}

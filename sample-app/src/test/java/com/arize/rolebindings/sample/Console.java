@@ -8,10 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
-import com.arize.rolebindings.sample.local.Contract;
 import com.arize.rolebindings.sample.local.Seed;
 import com.arize.rolebindings.test.ArizeApiStandIn;
-import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -20,9 +18,9 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * Sends requests to the running console of a {@link ConsoleTest}. The stand-in is reset
- * before each test, and the contract is verified after it.
+ * before each test.
  */
-public final class Console implements BeforeEachCallback, AfterEachCallback {
+public final class Console implements BeforeEachCallback {
 
 	public static final String GRANT = """
 			{"userId": "u", "roleId": "r", "resourceType": "SPACE", "resourceId": "s"}""";
@@ -31,8 +29,6 @@ public final class Console implements BeforeEachCallback, AfterEachCallback {
 
 	private ArizeApiStandIn arize;
 
-	private Contract contract;
-
 	private String url;
 
 	@Override
@@ -40,21 +36,11 @@ public final class Console implements BeforeEachCallback, AfterEachCallback {
 		ApplicationContext application = SpringExtension.getApplicationContext(context);
 		this.arize = application.getBean(ArizeApiStandIn.class);
 		Seed.reset(this.arize);
-		this.contract = application.getBean(Contract.class);
 		this.url = "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
-	}
-
-	@Override
-	public void afterEach(ExtensionContext context) {
-		this.contract.verify();
 	}
 
 	public ArizeApiStandIn arize() {
 		return this.arize;
-	}
-
-	public Contract contract() {
-		return this.contract;
 	}
 
 	public String url() {

@@ -8,12 +8,10 @@ import java.lang.annotation.Target;
 import com.arize.rolebindings.sample.local.LocalArizeInitializer;
 
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * Annotation for a test of the complete application on a separate stand-in that is
- * validated by the contract.
+ * Annotation for a test of the complete application on a separate stand-in.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -21,7 +19,6 @@ import org.springframework.test.context.ContextConfiguration;
 		properties = { "local-arize.port=0", "arize.retry.max-attempts=1", "arize.retry.max-retry-after=1ms",
 				"console.index-ttl=0", "console.index-wait=30s" })
 @ContextConfiguration(initializers = LocalArizeInitializer.class)
-@Import(ContractConfiguration.class)
 public @interface ConsoleTest {
 
 }

@@ -18,10 +18,19 @@ import com.arize.exceptions.BadRequestException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.exceptions.UnprocessableEntityException;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.FakeArizeDirectory;
+import com.arize.rolebindings.test.FakeRoleBindingsClient;
+import com.arize.testing.ApiContract;
+import com.arize.testing.Loopback;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,23 +47,46 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * The contract of a {@link RoleBindingsClient}, which the real client and the fake
- * fulfil.
+ * Tests the contract of a {@link RoleBindingsClient} with {@link FakeRoleBindingsClient},
+ * and with the real client on an {@link ArizeApiStandIn} that is validated by the
+ * contract of the API.
  */
-abstract class RoleBindingsClientContract {
+@ParameterizedClass(name = "over HTTP: {0}")
+@ValueSource(booleans = { false, true })
+class RoleBindingsClientContractTest {
+
+	private static final ApiContract contract = new ApiContract();
+
+	private static final ArizeApiStandIn standIn = ArizeApiStandIn.start(0, new FakeRoleBindingsClient(),
+			new FakeArizeDirectory());
+
+	@Parameter
+	private boolean overHttp;
 
 	private RoleBindingsClient client;
 
-	abstract RoleBindingsClient createClient() throws Exception;
+	@BeforeAll
+	static void validate() {
+		standIn.wireMock().addMockServiceRequestListener(contract);
+	}
 
 	@BeforeEach
-	void open() throws Exception {
-		this.client = createClient();
+	void open() {
+		standIn.reset();
+		this.client = this.overHttp
+				? RoleBindingsClient.of(Loopback.configuration(standIn.getApiUrl().getPort()).build())
+				: new FakeRoleBindingsClient();
 	}
 
 	@AfterEach
 	void close() {
 		this.client.close();
+		contract.verify();
+	}
+
+	@AfterAll
+	static void stop() {
+		standIn.close();
 	}
 
 	@Test

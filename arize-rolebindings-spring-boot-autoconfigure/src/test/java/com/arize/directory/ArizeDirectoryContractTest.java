@@ -1,5 +1,6 @@
 package com.arize.directory;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,10 +12,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.NotFoundException;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import com.arize.rolebindings.test.FakeArizeDirectory;
+import com.arize.testing.ApiContract;
+import com.arize.testing.Loopback;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,10 +37,18 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 /**
- * The behavior of every {@link ArizeDirectory}: of the library's own implementation and
- * of the fake.
+ * Tests the contract of an {@link ArizeDirectory} with {@link FakeArizeDirectory}, which
+ * has the default implementations of the interface, and with the library's own
+ * implementations on an {@link ArizeApiStandIn} that is validated by the contract of the
+ * API.
  */
-public abstract class ArizeDirectoryContract {
+@ParameterizedClass
+@EnumSource
+class ArizeDirectoryContractTest {
+
+	private static final ApiContract contract = new ApiContract();
+
+	private static final ArizeApiStandIn standIn = ArizeApiStandIn.start();
 
 	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
 
@@ -44,46 +62,68 @@ public abstract class ArizeDirectoryContract {
 	private final List<Project> projects = new ArrayList<>(
 			List.of(project("p1", "chat", "s1"), project("p2", "search", "s1"), project("p3", "chat", "s2")));
 
+	@Parameter
+	private Implementation implementation;
+
 	private ArizeDirectory directory;
 
-	/**
-	 * Create a directory.
-	 * @param users the users, oldest first
-	 * @param roles the roles
-	 * @param spaces the spaces
-	 * @param projects the projects of all spaces
-	 * @return the directory, closed after the test
-	 */
-	protected abstract ArizeDirectory createDirectory(List<User> users, List<Role> roles, List<Space> spaces,
-			List<Project> projects);
-
-	protected static User user(String id, String email) {
+	private static User user(String id, String email) {
 		return new User(id, "Name of " + id, email, "ACTIVE", "MEMBER", false, DATE);
 	}
 
-	protected static Role role(String id, String name) {
+	private static Role role(String id, String name) {
 		return new Role(id, name, null, List.of("PROJECT_READ"), true, DATE, DATE);
 	}
 
-	protected static Space space(String id, String name) {
+	private static Space space(String id, String name) {
 		return new Space(id, name, "", DATE);
 	}
 
-	protected static Project project(String id, String name, String spaceId) {
+	private static Project project(String id, String name, String spaceId) {
 		return new Project(id, name, spaceId, DATE);
 	}
 
 	/* Created by the first call, so that a test can add to the lists before */
 	private ArizeDirectory directory() {
 		if (this.directory == null) {
-			this.directory = createDirectory(this.users, this.roles, this.spaces, this.projects);
+			this.directory = switch (this.implementation) {
+				case FAKE -> seed(new FakeArizeDirectory());
+				case HTTP -> http();
+				case CACHED -> ArizeDirectory.cached(http(), Duration.ofMinutes(5));
+				case SNAPSHOT -> SharedDirectories.snapshot(http());
+			};
 		}
 		return this.directory;
+	}
+
+	private ArizeDirectory http() {
+		standIn.reset();
+		seed(standIn.directory());
+		return ArizeDirectory.of(Loopback.configuration(standIn.getApiUrl().getPort()).build());
+	}
+
+	private FakeArizeDirectory seed(FakeArizeDirectory fake) {
+		this.users.forEach(fake::seed);
+		this.roles.forEach(fake::seed);
+		this.spaces.forEach(fake::seed);
+		this.projects.forEach(fake::seed);
+		return fake;
+	}
+
+	@BeforeAll
+	static void validate() {
+		standIn.wireMock().addMockServiceRequestListener(contract);
 	}
 
 	@AfterEach
 	void close() {
 		directory().close();
+		contract.verify();
+	}
+
+	@AfterAll
+	static void stop() {
+		standIn.close();
 	}
 
 	@Test
@@ -458,6 +498,12 @@ public abstract class ArizeDirectoryContract {
 	private static void assertTooLong(String argument, ThrowingCallable call) {
 		assertThatIllegalArgumentException().isThrownBy(call)
 			.withMessage("'%s' must have at most 255 characters, the limit of the API, but has 256", argument);
+	}
+
+	private enum Implementation {
+
+		FAKE, HTTP, CACHED, SNAPSHOT
+
 	}
 
 }
