@@ -2,7 +2,6 @@ package com.arize.directory;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -13,7 +12,6 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ForbiddenException;
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.NotFoundException;
-import com.arize.exceptions.RateLimitException;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,16 +69,6 @@ class ArizeDirectoryTest {
 	}
 
 	@Test
-	void streamRequestsAPageWhenItsFirstElementIsNeeded() {
-		contract.respond(page("spaces", "c2", PAYMENTS), page("spaces", null, PAYMENTS));
-		Iterator<Space> spaces = this.directory.spaces().iterator();
-		spaces.next();
-		assertThat(contract.requests()).hasSize(1);
-		spaces.next();
-		assertThat(contract.requests()).hasSize(2);
-	}
-
-	@Test
 	void projectsAreRequestedForTheSpace() {
 		contract.respond(page("projects", null, CHAT));
 		assertThat(this.directory.projects("U3Bh+Y2U6MQ==")).containsExactly(CHAT);
@@ -123,22 +111,6 @@ class ArizeDirectoryTest {
 	}
 
 	@Test
-	void exactMatchOnALaterPageIsFound() {
-		contract.respond(page("spaces", "c2", new Space("s0", "Payments EU", "", DATE)), page("spaces", "c3"),
-				page("spaces", null, PAYMENTS));
-		assertThat(this.directory.findSpaceByName("Payments")).contains(PAYMENTS);
-		assertThat(contract.requests()).hasSize(3).last().isEqualTo("/v2/spaces?name=Payments&limit=100&cursor=c3");
-	}
-
-	@Test
-	void secondExactMatchOnALaterPageIsAmbiguous() {
-		contract.respond(page("spaces", "c2", PAYMENTS), page("spaces", null, new Space("s2", "Payments", "", DATE)));
-		assertThatExceptionOfType(AmbiguousNameException.class)
-			.isThrownBy(() -> this.directory.findSpaceByName("Payments"))
-			.withMessage("2 spaces have the name 'Payments'; use an id instead: s1, s2");
-	}
-
-	@Test
 	void objectThatMovesToALaterPageIsNotAmbiguous() {
 		contract.respond(page("spaces", "c2", PAYMENTS), page("spaces", null, PAYMENTS));
 		assertThat(this.directory.findSpaceByName("Payments")).contains(PAYMENTS);
@@ -149,17 +121,6 @@ class ArizeDirectoryTest {
 		contract.respond(json(DirectoryJson.write(DirectoryJson.object(ADA))));
 		assertThat(this.directory.getUser("VXNlcjo+MQ==")).isEqualTo(ADA);
 		assertThat(contract.requests()).containsExactly("/v2/users/VXNlcjo%2BMQ%3D%3D");
-	}
-
-	@Test
-	void everyObjectIsRequestedByItsId() {
-		contract.respond(json(DirectoryJson.write(DirectoryJson.object(READER))),
-				json(DirectoryJson.write(DirectoryJson.object(PAYMENTS))),
-				json(DirectoryJson.write(DirectoryJson.object(CHAT))));
-		assertThat(this.directory.getRole("r1")).isEqualTo(READER);
-		assertThat(this.directory.getSpace("s1")).isEqualTo(PAYMENTS);
-		assertThat(this.directory.getProject("p1")).isEqualTo(CHAT);
-		assertThat(contract.requests()).containsExactly("/v2/roles/r1", "/v2/spaces/s1", "/v2/projects/p1");
 	}
 
 	@Test
@@ -243,13 +204,6 @@ class ArizeDirectoryTest {
 		assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> call.accept(this.directory))
 			.withMessageContaining("failed: 403");
 		assertThat(contract.requests()).hasSize(1);
-	}
-
-	@ParameterizedTest
-	@MethodSource("calls")
-	void rateLimitIsReported(Consumer<ArizeDirectory> call) {
-		contract.respond(problem(429));
-		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> call.accept(this.directory));
 	}
 
 	@ParameterizedTest

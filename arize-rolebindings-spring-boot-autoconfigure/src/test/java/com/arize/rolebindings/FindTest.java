@@ -3,7 +3,6 @@ package com.arize.rolebindings;
 import java.util.List;
 
 import com.arize.exceptions.InvalidResponseException;
-import com.arize.exceptions.UnauthorizedException;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests of {@link RoleBindingsClient#findByUser} and {@link RoleBindingsClient#find}.
@@ -88,28 +86,6 @@ class FindTest {
 		RoleBinding other = RoleBinding.fromJson(FIRST.toJson().replace("\"u1\"", "\"u2\""));
 		respond("SPACE", null, Script.page(Script.LAST, other));
 		assertThat(this.client.find("u1", RoleBindingResourceType.SPACE, "s1")).isEmpty();
-	}
-
-	@Test
-	void findThrowsTheFailureOfAPage() {
-		respond("SPACE", null, Script.problem(401));
-		assertThatExceptionOfType(UnauthorizedException.class)
-			.isThrownBy(() -> this.client.find("u1", RoleBindingResourceType.SPACE, "s1"));
-	}
-
-	@Test
-	void invalidArgumentsAreRejectedImmediately() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.client.findByUser(null))
-			.withMessageContaining("userId");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.client.find(null, RoleBindingResourceType.SPACE, "s1"))
-			.withMessageContaining("userId");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.client.find("u1", null, "s1"))
-			.withMessageContaining("resourceType");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.client.find("u1", RoleBindingResourceType.SPACE, " "))
-			.withMessageContaining("resourceId");
-		assertThat(wire()).isEmpty();
 	}
 
 	private void respond(String type, String cursor, ResponseDefinitionBuilder response) {

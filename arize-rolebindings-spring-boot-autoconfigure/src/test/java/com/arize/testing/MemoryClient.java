@@ -16,25 +16,27 @@ import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 
 /**
- * An in-memory client that records its calls, and runs hooks before and after an
- * operation. Its clock advances with each reading.
+ * A fake that records its calls, and runs hooks before and after an operation. Its clock
+ * advances with each reading.
  */
-public class MemoryClient implements RoleBindingsClient {
-
-	private final AtomicLong seconds = new AtomicLong();
-
-	private final FakeRoleBindingsClient fake = new FakeRoleBindingsClient(
-			() -> Instant.ofEpochSecond(this.seconds.incrementAndGet()));
+public class MemoryClient extends FakeRoleBindingsClient {
 
 	private final List<String> calls = new CopyOnWriteArrayList<>();
 
 	private final Map<String, Consumer<String>> before = new ConcurrentHashMap<>();
 
 	private final Map<String, Consumer<String>> after = new ConcurrentHashMap<>();
+
+	public MemoryClient() {
+		this(new AtomicLong());
+	}
+
+	private MemoryClient(AtomicLong seconds) {
+		super(() -> Instant.ofEpochSecond(seconds.incrementAndGet()));
+	}
 
 	public static ApiException failure(int status, boolean outcomeUnknown) {
 		return ApiException.of("failed with " + status,
@@ -95,32 +97,29 @@ public class MemoryClient implements RoleBindingsClient {
 		this.calls.clear();
 	}
 
-	public final List<RoleBinding> bindings() {
-		return this.fake.bindings();
-	}
-
-	public final void seed(RoleBinding binding) {
-		this.fake.seed(binding);
-	}
-
 	/* A binding that exists initially or is created by another client */
 	public final RoleBinding put(String user, String role, RoleBindingResourceType type, String resource) {
-		return this.fake.create(user, role, type, resource);
+		return super.create(CreateRoleBindingRequest.builder()
+			.userId(user)
+			.roleId(role)
+			.resourceType(type)
+			.resourceId(resource)
+			.build());
 	}
 
 	public final RoleBinding change(String id, String role) {
-		return this.fake.update(id, role);
+		return super.update(id, role);
 	}
 
 	public final void remove(String id) {
-		this.fake.delete(id);
+		super.delete(id);
 	}
 
 	@Override
 	public RoleBindingListResponse list(ListRoleBindingsRequest request) {
 		String user = String.valueOf(request.userId());
 		enter("list", user, String.valueOf(request.resourceType()));
-		RoleBindingListResponse page = this.fake.list(request);
+		RoleBindingListResponse page = super.list(request);
 		leave("list", user);
 		return page;
 	}
@@ -128,7 +127,7 @@ public class MemoryClient implements RoleBindingsClient {
 	@Override
 	public RoleBinding create(CreateRoleBindingRequest request) {
 		enter("create", request.userId(), request.userId() + " " + request.roleId());
-		RoleBinding created = this.fake.create(request);
+		RoleBinding created = super.create(request);
 		leave("create", request.userId());
 		return created;
 	}
@@ -136,7 +135,7 @@ public class MemoryClient implements RoleBindingsClient {
 	@Override
 	public RoleBinding get(String bindingId) {
 		enter("get", bindingId, bindingId);
-		RoleBinding binding = this.fake.get(bindingId);
+		RoleBinding binding = super.get(bindingId);
 		leave("get", bindingId);
 		return binding;
 	}
@@ -144,7 +143,7 @@ public class MemoryClient implements RoleBindingsClient {
 	@Override
 	public RoleBinding update(String bindingId, String roleId) {
 		enter("update", bindingId, bindingId + " " + roleId);
-		RoleBinding changed = this.fake.update(bindingId, roleId);
+		RoleBinding changed = super.update(bindingId, roleId);
 		leave("update", bindingId);
 		return changed;
 	}
@@ -152,7 +151,7 @@ public class MemoryClient implements RoleBindingsClient {
 	@Override
 	public void delete(String bindingId) {
 		enter("delete", bindingId, bindingId);
-		this.fake.delete(bindingId);
+		super.delete(bindingId);
 		leave("delete", bindingId);
 	}
 

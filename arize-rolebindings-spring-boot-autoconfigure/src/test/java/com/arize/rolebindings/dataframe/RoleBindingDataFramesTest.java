@@ -243,4 +243,30 @@ class RoleBindingDataFramesTest {
 			.withMessage("'rows' must not be null");
 	}
 
+	@Test
+	void theDefaultsAreThoseOfThePythonSdk() {
+		assertThat(DataFrameOptions.defaults()).hasToString("DataFrameOptions[byAlias=false, excludeNone=ALL, "
+				+ "jsonNormalize=false, convertDtypes=true, expandField=additional_properties, expandPrefix=]");
+	}
+
+	@Test
+	void optionsDoNotChangeWithTheirBuilder() {
+		DataFrameOptions.Builder builder = DataFrameOptions.builder();
+		DataFrameOptions options = builder.build();
+		builder.byAlias(true).expandField("other");
+		assertThat(options.byAlias()).isFalse();
+		assertThat(options.expandField()).isEqualTo("additional_properties");
+	}
+
+	@Test
+	void messageNamesANullOption() {
+		assertRejected(DataFrameOptions.builder().excludeNone(null), "excludeNone");
+		assertRejected(DataFrameOptions.builder().expandField(null), "expandField");
+		assertRejected(DataFrameOptions.builder().expandPrefix(null), "expandPrefix");
+	}
+
+	private static void assertRejected(DataFrameOptions.Builder builder, String name) {
+		assertThatIllegalArgumentException().isThrownBy(builder::build).withMessage("'" + name + "' must not be null");
+	}
+
 }

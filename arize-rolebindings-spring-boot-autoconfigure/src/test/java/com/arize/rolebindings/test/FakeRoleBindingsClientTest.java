@@ -16,7 +16,6 @@ import com.arize.exceptions.BadRequestException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.UnprocessableEntityException;
-import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -133,14 +132,6 @@ class FakeRoleBindingsClientTest {
 		this.client.failNext(failure(503));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.get(" "));
 		assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> this.client.get("rb_1"));
-	}
-
-	@Test
-	void createOrUpdateHandlesAnUnknownOutcome() {
-		this.client.failNext(ApiException.of("lost", ApiError.builder(502).outcomeUnknown(true).build()));
-		RoleBinding binding = this.client.createOrUpdate(
-				CreateRoleBindingRequest.builder().userId("u").roleId("r").resourceType(SPACE).resourceId("s").build());
-		assertThat(this.client.bindings()).containsExactly(binding);
 	}
 
 	@Test

@@ -202,7 +202,7 @@ class RoleBindingsExportTest {
 
 	@Test
 	void projectsOfTwoSpacesAndOneObjectTwiceInAListHaveTheirName() {
-		this.directory.project("p2", "s2", "checkout-bot").user("u1", "ada@example.com");
+		this.directory.project("p2", "s2", "checkout-bot").listAgain("u1");
 		this.client.put("u1", "r1", PROJECT, "p1");
 		assertThat(export()).contains("  project: checkout-bot\n", "user: ada@example.com\n");
 	}
