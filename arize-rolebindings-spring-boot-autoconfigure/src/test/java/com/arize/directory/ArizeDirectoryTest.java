@@ -57,14 +57,14 @@ class ArizeDirectoryTest {
 	void streamRequestsPagesOf100() {
 		contract.respond(page("users", "c2", ADA), page("users", null, EVE));
 		assertThat(this.directory.users()).containsExactly(ADA, EVE);
-		assertThat(contract.requests()).containsExactly("/v2/users?limit=100", "/v2/users?limit=100&cursor=c2");
+		assertThat(contract.targets()).containsExactly("GET /v2/users?limit=100", "GET /v2/users?limit=100&cursor=c2");
 	}
 
 	@Test
 	void streamSendsNothingBeforeTheTerminalOperation() {
 		contract.respond(page("users", null, ADA));
 		Stream<String> ids = this.directory.users().map(User::id);
-		assertThat(contract.requests()).isEmpty();
+		assertThat(contract.targets()).isEmpty();
 		assertThat(ids).containsExactly("u1");
 	}
 
@@ -72,42 +72,42 @@ class ArizeDirectoryTest {
 	void projectsAreRequestedForTheSpace() {
 		contract.respond(page("projects", null, CHAT));
 		assertThat(this.directory.projects("U3Bh+Y2U6MQ==")).containsExactly(CHAT);
-		assertThat(contract.requests()).containsExactly("/v2/projects?space_id=U3Bh%2BY2U6MQ%3D%3D&limit=100");
+		assertThat(contract.targets()).containsExactly("GET /v2/projects?space_id=U3Bh%2BY2U6MQ%3D%3D&limit=100");
 	}
 
 	@Test
 	void projectsOfAllSpacesAreOneList() {
 		contract.respond(page("projects", null, CHAT));
 		assertThat(this.directory.projects()).containsExactly(CHAT);
-		assertThat(contract.requests()).containsExactly("/v2/projects?limit=100");
+		assertThat(contract.targets()).containsExactly("GET /v2/projects?limit=100");
 	}
 
 	@Test
 	void findSendsTheNameAsFilter() {
 		contract.respond(page("spaces", null, PAYMENTS));
 		assertThat(this.directory.findSpaceByName("Payments")).contains(PAYMENTS);
-		assertThat(contract.requests()).containsExactly("/v2/spaces?name=Payments&limit=100");
+		assertThat(contract.targets()).containsExactly("GET /v2/spaces?name=Payments&limit=100");
 	}
 
 	@Test
 	void findSendsTheNameOfAProjectAndItsSpace() {
 		contract.respond(page("projects", null, CHAT));
 		assertThat(this.directory.findProjectByName("s1", "chat")).contains(CHAT);
-		assertThat(contract.requests()).containsExactly("/v2/projects?space_id=s1&name=chat&limit=100");
+		assertThat(contract.targets()).containsExactly("GET /v2/projects?space_id=s1&name=chat&limit=100");
 	}
 
 	@Test
 	void findReadsAllRolesWithoutFilter() {
 		contract.respond(page("roles", "c2"), page("roles", null, READER));
 		assertThat(this.directory.findRoleByName("Space Reader")).contains(READER);
-		assertThat(contract.requests()).containsExactly("/v2/roles?limit=100", "/v2/roles?limit=100&cursor=c2");
+		assertThat(contract.targets()).containsExactly("GET /v2/roles?limit=100", "GET /v2/roles?limit=100&cursor=c2");
 	}
 
 	@Test
 	void emailAddressIsEncoded() {
 		contract.respond(page("users", null));
 		assertThat(this.directory.findUserByEmail("ada+test@example.com")).isEmpty();
-		assertThat(contract.requests()).containsExactly("/v2/users?email=ada%2Btest%40example.com&limit=100");
+		assertThat(contract.targets()).containsExactly("GET /v2/users?email=ada%2Btest%40example.com&limit=100");
 	}
 
 	@Test
@@ -120,7 +120,7 @@ class ArizeDirectoryTest {
 	void idIsOnePathSegment() {
 		contract.respond(json(DirectoryJson.write(DirectoryJson.object(ADA))));
 		assertThat(this.directory.getUser("VXNlcjo+MQ==")).isEqualTo(ADA);
-		assertThat(contract.requests()).containsExactly("/v2/users/VXNlcjo%2BMQ%3D%3D");
+		assertThat(contract.targets()).containsExactly("GET /v2/users/VXNlcjo%2BMQ%3D%3D");
 	}
 
 	@Test
@@ -203,7 +203,7 @@ class ArizeDirectoryTest {
 		contract.respond(problem(403));
 		assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> call.accept(this.directory))
 			.withMessageContaining("failed: 403");
-		assertThat(contract.requests()).hasSize(1);
+		assertThat(contract.targets()).hasSize(1);
 	}
 
 	@ParameterizedTest
@@ -251,7 +251,7 @@ class ArizeDirectoryTest {
 			.isThrownBy(() -> this.directory.spaces().forEach(seen::add))
 			.withMessageContaining("GET /v2/spaces failed: page 2 of the spaces");
 		assertThat(seen).containsExactly(PAYMENTS);
-		assertThat(contract.requests()).hasSize(2);
+		assertThat(contract.targets()).hasSize(2);
 		contract.ignoreViolations();
 	}
 
@@ -274,7 +274,7 @@ class ArizeDirectoryTest {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.directory.findUsersByEmail(List.of("ada@example.com", " ")))
 			.withMessageContaining("'email'");
-		assertThat(contract.requests()).isEmpty();
+		assertThat(contract.targets()).isEmpty();
 	}
 
 }

@@ -1,6 +1,5 @@
 package com.arize.rolebindings;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -8,7 +7,6 @@ import com.arize.config.Retry;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.ForbiddenException;
-import com.arize.exceptions.ServiceException;
 import com.arize.testing.Loopback;
 import com.arize.testing.MockApi;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -48,111 +46,98 @@ class CreateOrUpdateOutcomeTest {
 	}
 
 	static Stream<ResponseDefinitionBuilder> unknownOutcomes() {
-		return Stream.of(reset(), aResponse().withFault(Fault.EMPTY_RESPONSE), Script.problem(500), Script.problem(503),
-				aResponse().withStatus(202), aResponse().withStatus(201).withBody("<html>"));
+		return Stream.of(reset(), aResponse().withFault(Fault.EMPTY_RESPONSE), MockApi.problem(500),
+				MockApi.problem(503), aResponse().withStatus(202), aResponse().withStatus(201).withBody("<html>"));
 	}
 
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
 	void aCreationThatWasCarriedOutIsFound(ResponseDefinitionBuilder unknown) {
-		Script.respond(api.server(), "POST", unknown);
-		Script.respond(api.server(), "GET", Script.page(Script.LAST, WANTED));
+		api.respond("POST", unknown);
+		api.respond("GET", Responses.page(Responses.LAST, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
-		assertThat(methods()).containsExactly("POST", "GET");
+		assertThat(api.methods()).containsExactly("POST", "GET");
 	}
 
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
 	void aCreationThatWasNotCarriedOutIsRepeated(ResponseDefinitionBuilder unknown) {
-		Script.respond(api.server(), "POST", unknown, Script.binding(201, WANTED));
-		Script.respond(api.server(), "GET", Script.page(Script.LAST));
+		api.respond("POST", unknown, Responses.binding(201, WANTED));
+		api.respond("GET", Responses.page(Responses.LAST));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
-		assertThat(methods()).containsExactly("POST", "GET", "POST");
+		assertThat(api.methods()).containsExactly("POST", "GET", "POST");
 	}
 
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
 	void anExistingBindingWithAnotherRoleIsUpdated(ResponseDefinitionBuilder unknown) {
-		Script.respond(api.server(), "POST", unknown);
-		Script.respond(api.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
-		Script.respond(api.server(), "PATCH", Script.binding(200, WANTED));
+		api.respond("POST", unknown);
+		api.respond("GET", Responses.page(Responses.LAST, OTHER_ROLE));
+		api.respond("PATCH", Responses.binding(200, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
-		assertThat(methods()).containsExactly("POST", "GET", "PATCH");
+		assertThat(api.methods()).containsExactly("POST", "GET", "PATCH");
 	}
 
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
 	void aCreationThatNeverSucceedsFailsAfterSixRequests(ResponseDefinitionBuilder unknown) {
-		Script.respond(api.server(), "POST", unknown);
-		Script.respond(api.server(), "GET", Script.page(Script.LAST));
+		api.respond("POST", unknown);
+		api.respond("GET", Responses.page(Responses.LAST));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> assertThat(ex.isOutcomeUnknown()).isTrue());
-		assertThat(methods()).containsExactly("POST", "GET", "POST", "GET", "POST", "GET");
+		assertThat(api.methods()).containsExactly("POST", "GET", "POST", "GET", "POST", "GET");
 	}
 
 	@ParameterizedTest
 	@MethodSource("unknownOutcomes")
 	void anOutcomeStaysUnknownIfTheReadFails(ResponseDefinitionBuilder unknown) {
-		Script.respond(api.server(), "POST", unknown);
-		Script.respond(api.server(), "GET", Script.problem(403));
+		api.respond("POST", unknown);
+		api.respond("GET", MockApi.problem(403));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> {
 				assertThat(ex.isOutcomeUnknown()).isTrue();
 				assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ForbiddenException.class).hasSize(1);
 			});
-		assertThat(methods()).containsExactly("POST", "GET");
+		assertThat(api.methods()).containsExactly("POST", "GET");
 	}
 
 	@Test
 	void anOutcomeStaysUnknownIfTheReadCannotBeSent() {
 		this.keys.set(1);
-		Script.respond(api.server(), "POST", reset());
+		api.respond("POST", reset());
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> {
 				assertThat(ex.isOutcomeUnknown()).isTrue();
 				assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ApiException.class).hasSize(1);
 			});
-		assertThat(methods()).containsExactly("POST");
+		assertThat(api.methods()).containsExactly("POST");
 	}
 
 	@Test
 	void messageOfAConflictSaysThatTheBindingCannotBeRead() {
-		Script.respond(api.server(), "POST", Script.problem(409));
-		Script.respond(api.server(), "GET", Script.problem(403));
+		api.respond("POST", MockApi.problem(409));
+		api.respond("GET", MockApi.problem(403));
 		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.withMessageContaining("a role binding exists that this key cannot read or change (ROLE_BINDING_READ")
 			.satisfies((ex) -> {
 				assertThat(ex.getProblem().getProperties()).containsEntry("error_code", "E_409");
 				assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ForbiddenException.class).hasSize(1);
 			});
-		assertThat(methods()).containsExactly("POST", "GET");
-	}
-
-	@Test
-	void aConflictIsReportedWithTheFailureOfTheService() {
-		Script.respond(api.server(), "POST", Script.problem(409));
-		Script.respond(api.server(), "GET", Script.problem(500));
-		assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
-			.satisfies(
-					(ex) -> assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ConflictException.class).hasSize(1));
+		assertThat(api.methods()).containsExactly("POST", "GET");
 	}
 
 	@Test
 	void anUpdateOfUnknownOutcomeIsReported() {
-		Script.respond(api.server(), "POST", Script.problem(409));
-		Script.respond(api.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
-		Script.respond(api.server(), "PATCH", reset());
+		api.respond("POST", MockApi.problem(409));
+		api.respond("GET", Responses.page(Responses.LAST, OTHER_ROLE));
+		api.respond("PATCH", reset());
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> assertThat(ex.isOutcomeUnknown()).isTrue());
-		assertThat(methods()).containsExactly("POST", "GET", "PATCH");
+		assertThat(api.methods()).containsExactly("POST", "GET", "PATCH");
 	}
 
 	private static ResponseDefinitionBuilder reset() {
 		return aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
-	}
-
-	private List<String> methods() {
-		return Script.methods(api.server());
 	}
 
 }

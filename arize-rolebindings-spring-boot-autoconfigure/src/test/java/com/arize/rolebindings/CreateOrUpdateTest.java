@@ -1,10 +1,9 @@
 package com.arize.rolebindings;
 
-import java.util.List;
-
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.UnauthorizedException;
+import com.arize.testing.MockApi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +29,11 @@ class CreateOrUpdateTest {
 		.resourceId("s1")
 		.build();
 
-	static final RoleBinding WANTED = Script.binding("b1", "wanted", "s1");
+	static final RoleBinding WANTED = Responses.binding("b1", "wanted", "s1");
 
-	static final RoleBinding OTHER_ROLE = Script.binding("b1", "other", "s1");
+	static final RoleBinding OTHER_ROLE = Responses.binding("b1", "other", "s1");
 
-	private static final RoleBinding ELSEWHERE = Script.binding("b9", "other", "s9");
+	private static final RoleBinding ELSEWHERE = Responses.binding("b9", "other", "s9");
 
 	@RegisterExtension
 	static final Contract contract = new Contract();
@@ -43,27 +42,27 @@ class CreateOrUpdateTest {
 
 	@Test
 	void aNewBindingTakesOneRequest() {
-		Script.respond(contract.server(), "POST", Script.binding(201, WANTED));
+		contract.respond("POST", Responses.binding(201, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
-		assertThat(methods()).containsExactly("POST");
+		assertThat(contract.methods()).containsExactly("POST");
 	}
 
 	@Test
 	void anExistingRoleIsNotWrittenAgain() {
-		Script.respond(contract.server(), "POST", Script.problem(409));
-		Script.respond(contract.server(), "GET", Script.page(Script.LAST, ELSEWHERE, WANTED));
+		contract.respond("POST", MockApi.problem(409));
+		contract.respond("GET", Responses.page(Responses.LAST, ELSEWHERE, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
-		assertThat(methods()).containsExactly("POST", "GET");
+		assertThat(contract.methods()).containsExactly("POST", "GET");
 	}
 
 	@Test
 	void anotherRoleIsUpdated() {
-		Script.respond(contract.server(), "POST", Script.problem(409));
-		Script.respond(contract.server(), "GET", Script.page(Script.more("c2"), ELSEWHERE),
-				Script.page(Script.more("c3"), OTHER_ROLE));
-		Script.respond(contract.server(), "PATCH", Script.binding(200, WANTED));
+		contract.respond("POST", MockApi.problem(409));
+		contract.respond("GET", Responses.page(Responses.more("c2"), ELSEWHERE),
+				Responses.page(Responses.more("c3"), OTHER_ROLE));
+		contract.respond("PATCH", Responses.binding(200, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
-		assertThat(Script.wire(contract.server())).containsExactly("POST /v2/role-bindings",
+		assertThat(contract.targets()).containsExactly("POST /v2/role-bindings",
 				"GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=100",
 				"GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=100&cursor=c2",
 				"PATCH /v2/role-bindings/b1");
@@ -72,46 +71,47 @@ class CreateOrUpdateTest {
 
 	@Test
 	void aBindingThatIsDeletedBeforeTheReadIsCreated() {
-		Script.respond(contract.server(), "POST", Script.problem(409), Script.binding(201, WANTED));
-		Script.respond(contract.server(), "GET", Script.page(Script.LAST, ELSEWHERE));
+		contract.respond("POST", MockApi.problem(409), Responses.binding(201, WANTED));
+		contract.respond("GET", Responses.page(Responses.LAST, ELSEWHERE));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
-		assertThat(methods()).containsExactly("POST", "GET", "POST");
+		assertThat(contract.methods()).containsExactly("POST", "GET", "POST");
 		contract.server().verify(2, postRequestedFor(anyUrl()).withRequestBody(equalToJson("""
 				{"user_id":"u1","role_id":"wanted","resource_type":"SPACE","resource_id":"s1"}""")));
 	}
 
 	@Test
 	void aBindingThatIsDeletedBeforeTheUpdateIsCreated() {
-		Script.respond(contract.server(), "POST", Script.problem(409), Script.binding(201, WANTED));
-		Script.respond(contract.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
-		Script.respond(contract.server(), "PATCH", Script.problem(404));
+		contract.respond("POST", MockApi.problem(409), Responses.binding(201, WANTED));
+		contract.respond("GET", Responses.page(Responses.LAST, OTHER_ROLE));
+		contract.respond("PATCH", MockApi.problem(404));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
-		assertThat(methods()).containsExactly("POST", "GET", "PATCH", "POST");
+		assertThat(contract.methods()).containsExactly("POST", "GET", "PATCH", "POST");
 	}
 
 	@Test
 	void aBindingThatAnotherClientCreatesIsUpdated() {
-		Script.respond(contract.server(), "POST", Script.problem(409));
-		Script.respond(contract.server(), "GET", Script.page(Script.LAST), Script.page(Script.LAST, OTHER_ROLE));
-		Script.respond(contract.server(), "PATCH", Script.binding(200, WANTED));
+		contract.respond("POST", MockApi.problem(409));
+		contract.respond("GET", Responses.page(Responses.LAST), Responses.page(Responses.LAST, OTHER_ROLE));
+		contract.respond("PATCH", Responses.binding(200, WANTED));
 		assertThat(this.client.createOrUpdate(REQUEST)).isEqualTo(WANTED);
-		assertThat(methods()).containsExactly("POST", "GET", "POST", "GET", "PATCH");
+		assertThat(contract.methods()).containsExactly("POST", "GET", "POST", "GET", "PATCH");
 	}
 
 	@Test
 	void aBindingThatIsCreatedAndDeletedRepeatedlyFailsAfterNineRequests() {
-		Script.respond(contract.server(), "POST", Script.problem(409));
-		Script.respond(contract.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
-		Script.respond(contract.server(), "PATCH", Script.problem(404));
+		contract.respond("POST", MockApi.problem(409));
+		contract.respond("GET", Responses.page(Responses.LAST, OTHER_ROLE));
+		contract.respond("PATCH", MockApi.problem(404));
 		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.withMessageContaining("created and deleted repeatedly");
-		assertThat(methods()).containsExactly("POST", "GET", "PATCH", "POST", "GET", "PATCH", "POST", "GET", "PATCH");
+		assertThat(contract.methods()).containsExactly("POST", "GET", "PATCH", "POST", "GET", "PATCH", "POST", "GET",
+				"PATCH");
 	}
 
 	@Test
 	void messageOfAConflictSaysThatTheBindingIsNotListed() {
-		Script.respond(contract.server(), "POST", Script.problem(409));
-		Script.respond(contract.server(), "GET", Script.page(Script.LAST));
+		contract.respond("POST", MockApi.problem(409));
+		contract.respond("GET", Responses.page(Responses.LAST));
 		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.withMessageContaining("409")
 			.withMessageContaining("a role binding exists that this key cannot read or change (ROLE_BINDING_READ")
@@ -121,40 +121,36 @@ class CreateOrUpdateTest {
 				assertThat(ex.getProblem().getProperties()).containsEntry("error_code", "E_409");
 				assertThat(ex.getHeaders().getContentType()).hasToString("application/problem+json");
 			});
-		assertThat(methods()).containsExactly("POST", "GET", "POST", "GET", "POST", "GET");
+		assertThat(contract.methods()).containsExactly("POST", "GET", "POST", "GET", "POST", "GET");
 	}
 
 	@Test
 	void aFailedReadIsReportedWithTheConflict() {
-		Script.respond(contract.server(), "POST", Script.problem(409));
-		Script.respond(contract.server(), "GET", Script.problem(401));
+		contract.respond("POST", MockApi.problem(409));
+		contract.respond("GET", MockApi.problem(401));
 		assertThatExceptionOfType(UnauthorizedException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies(
 					(ex) -> assertThat(ex.getSuppressed()).hasOnlyElementsOfType(ConflictException.class).hasSize(1));
-		assertThat(methods()).containsExactly("POST", "GET");
+		assertThat(contract.methods()).containsExactly("POST", "GET");
 	}
 
 	@Test
 	void theFailureOfAnUpdateIsThrown() {
-		Script.respond(contract.server(), "POST", Script.problem(409));
-		Script.respond(contract.server(), "GET", Script.page(Script.LAST, OTHER_ROLE));
-		Script.respond(contract.server(), "PATCH", Script.problem(422));
+		contract.respond("POST", MockApi.problem(409));
+		contract.respond("GET", Responses.page(Responses.LAST, OTHER_ROLE));
+		contract.respond("PATCH", MockApi.problem(422));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(422));
-		assertThat(methods()).containsExactly("POST", "GET", "PATCH");
+		assertThat(contract.methods()).containsExactly("POST", "GET", "PATCH");
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 401, 403, 404, 422, 429 })
 	void anotherErrorStatusIsThrown(int status) {
-		Script.respond(contract.server(), "POST", Script.problem(status));
+		contract.respond("POST", MockApi.problem(status));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.createOrUpdate(REQUEST))
 			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(status));
-		assertThat(methods()).containsExactly("POST");
-	}
-
-	private List<String> methods() {
-		return Script.methods(contract.server());
+		assertThat(contract.methods()).containsExactly("POST");
 	}
 
 }

@@ -1,7 +1,5 @@
 package com.arize.rolebindings;
 
-import java.util.List;
-
 import com.arize.exceptions.InvalidResponseException;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -23,9 +21,9 @@ class FindTest {
 
 	private static final String PROJECTS = "GET /v2/role-bindings?resource_type=PROJECT&user_id=u1&limit=100";
 
-	private static final RoleBinding FIRST = Script.binding("b1", "r1", "s1");
+	private static final RoleBinding FIRST = Responses.binding("b1", "r1", "s1");
 
-	private static final RoleBinding SECOND = Script.binding("b2", "r1", "s2");
+	private static final RoleBinding SECOND = Responses.binding("b2", "r1", "s2");
 
 	@RegisterExtension
 	static final Contract contract = new Contract();
@@ -34,57 +32,58 @@ class FindTest {
 
 	@Test
 	void findByUserReadsOneListAfterAnother() {
-		respond("SPACE", null, Script.page(Script.more("c2"), FIRST));
-		respond("SPACE", "c2", Script.page(Script.LAST));
+		respond("SPACE", null, Responses.page(Responses.more("c2"), FIRST));
+		respond("SPACE", "c2", Responses.page(Responses.LAST));
 		// a cursor is new in every list
-		respond("PROJECT", null, Script.page(Script.more("c2")));
-		respond("PROJECT", "c2", Script.page(Script.LAST, SECOND));
+		respond("PROJECT", null, Responses.page(Responses.more("c2")));
+		respond("PROJECT", "c2", Responses.page(Responses.LAST, SECOND));
 		assertThat(this.client.findByUser("u1")).containsExactly(FIRST, SECOND);
-		assertThat(wire()).containsExactly(SPACES, SPACES + "&cursor=c2", PROJECTS, PROJECTS + "&cursor=c2");
+		assertThat(contract.targets()).containsExactly(SPACES, SPACES + "&cursor=c2", PROJECTS,
+				PROJECTS + "&cursor=c2");
 	}
 
 	@Test
 	void findByUserDoesNotRequestProjectsIfSpacesSuffice() {
-		respond("SPACE", null, Script.page(Script.LAST, FIRST, SECOND));
+		respond("SPACE", null, Responses.page(Responses.LAST, FIRST, SECOND));
 		assertThat(this.client.findByUser("u1").limit(2)).hasSize(2);
-		assertThat(wire()).containsExactly(SPACES);
+		assertThat(contract.targets()).containsExactly(SPACES);
 	}
 
 	@Test
 	void findByUserSendsNothingBeforeTheTerminalOperation() {
 		this.client.findByUser("u1");
-		assertThat(wire()).isEmpty();
+		assertThat(contract.targets()).isEmpty();
 	}
 
 	@Test
 	void findByUserNamesTheListWithAnInvalidCursor() {
-		respond("SPACE", null, Script.page(Script.more("c2")));
-		respond("SPACE", "c2", Script.page(Script.LAST));
-		respond("PROJECT", null, Script.page("\"has_more\":true"));
+		respond("SPACE", null, Responses.page(Responses.more("c2")));
+		respond("SPACE", "c2", Responses.page(Responses.LAST));
+		respond("PROJECT", null, Responses.page("\"has_more\":true"));
 		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> this.client.findByUser("u1").count())
 			.withMessageContaining("page 1 of the PROJECT role bindings");
 	}
 
 	@Test
 	void findStopsAtThePageOfTheBinding() {
-		respond("SPACE", null, Script.page(Script.more("c2"), FIRST));
-		respond("SPACE", "c2", Script.page(Script.more("c3"), SECOND));
+		respond("SPACE", null, Responses.page(Responses.more("c2"), FIRST));
+		respond("SPACE", "c2", Responses.page(Responses.more("c3"), SECOND));
 		assertThat(this.client.find("u1", RoleBindingResourceType.SPACE, "s2")).contains(SECOND);
-		assertThat(wire()).containsExactly(SPACES, SPACES + "&cursor=c2");
+		assertThat(contract.targets()).containsExactly(SPACES, SPACES + "&cursor=c2");
 	}
 
 	@Test
 	void findIsEmptyAfterTheLastPage() {
-		respond("PROJECT", null, Script.page(Script.more("c2"), FIRST));
-		respond("PROJECT", "c2", Script.page(Script.LAST, SECOND));
+		respond("PROJECT", null, Responses.page(Responses.more("c2"), FIRST));
+		respond("PROJECT", "c2", Responses.page(Responses.LAST, SECOND));
 		assertThat(this.client.find("u1", RoleBindingResourceType.PROJECT, "S2")).isEmpty();
-		assertThat(wire()).containsExactly(PROJECTS, PROJECTS + "&cursor=c2");
+		assertThat(contract.targets()).containsExactly(PROJECTS, PROJECTS + "&cursor=c2");
 	}
 
 	@Test
 	void findSkipsBindingsOfOtherUsersIfTheServerDoesNotFilter() {
 		RoleBinding other = RoleBinding.fromJson(FIRST.toJson().replace("\"u1\"", "\"u2\""));
-		respond("SPACE", null, Script.page(Script.LAST, other));
+		respond("SPACE", null, Responses.page(Responses.LAST, other));
 		assertThat(this.client.find("u1", RoleBindingResourceType.SPACE, "s1")).isEmpty();
 	}
 
@@ -95,10 +94,6 @@ class FindTest {
 				.withQueryParam("user_id", equalTo("u1"))
 				.withQueryParam("cursor", (cursor != null) ? equalTo(cursor) : absent())
 				.willReturn(response));
-	}
-
-	private List<String> wire() {
-		return Script.wire(contract.server());
 	}
 
 }

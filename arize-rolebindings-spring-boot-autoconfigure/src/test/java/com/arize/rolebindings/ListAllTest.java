@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.RateLimitException;
+import com.arize.testing.MockApi;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -44,7 +45,7 @@ class ListAllTest {
 	void sendsNothingBeforeTheTerminalOperation() {
 		pages(1, 1);
 		Stream<String> ids = all().filter((binding) -> true).map(RoleBinding::id).limit(5);
-		assertThat(wire()).isEmpty();
+		assertThat(contract.targets()).isEmpty();
 		assertThat(ids).hasSize(1);
 	}
 
@@ -52,7 +53,7 @@ class ListAllTest {
 	void aPageWithEnoughBindingsIsTheOnlyOne() {
 		pages(2, 100);
 		assertThat(all().limit(100)).hasSize(100);
-		assertThat(wire()).hasSize(1);
+		assertThat(contract.targets()).hasSize(1);
 	}
 
 	@Test
@@ -61,16 +62,16 @@ class ListAllTest {
 		Iterator<RoleBinding> iterator = all().iterator();
 		iterator.next();
 		iterator.next();
-		assertThat(wire()).hasSize(1);
+		assertThat(contract.targets()).hasSize(1);
 		assertThat(iterator.hasNext()).isTrue();
-		assertThat(wire()).hasSize(2);
+		assertThat(contract.targets()).hasSize(2);
 	}
 
 	@Test
 	void aPageHasAHundredBindingsUnlessALimitIsSet() {
 		pages(2, 1);
 		assertThat(all()).hasSize(2);
-		assertThat(wire()).containsExactly("GET /v2/role-bindings?resource_type=SPACE&limit=100",
+		assertThat(contract.targets()).containsExactly("GET /v2/role-bindings?resource_type=SPACE&limit=100",
 				"GET /v2/role-bindings?resource_type=SPACE&limit=100&cursor=c2");
 	}
 
@@ -79,22 +80,23 @@ class ListAllTest {
 		pages(3, 1);
 		assertThat(this.client.listAll(request().userId("u1").limit(7).cursor("c2").build()).map(RoleBinding::id))
 			.containsExactly("b2", "b3");
-		assertThat(wire()).containsExactly("GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=7&cursor=c2",
+		assertThat(contract.targets()).containsExactly(
+				"GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=7&cursor=c2",
 				"GET /v2/role-bindings?resource_type=SPACE&user_id=u1&limit=7&cursor=c3");
 	}
 
 	@Test
 	void anEmptyPageIsNotTheEnd() {
-		page(1, Script.page(Script.more("c2")));
-		page(2, Script.page(Script.LAST, Script.binding("b1", "r1", "s1")));
+		page(1, Responses.page(Responses.more("c2")));
+		page(2, Responses.page(Responses.LAST, Responses.binding("b1", "r1", "s1")));
 		assertThat(all().map(RoleBinding::id)).containsExactly("b1");
 	}
 
 	@Test
 	void aCursorIsIgnoredOnTheLastPage() {
-		page(1, Script.page("\"next_cursor\":\"c2\"," + Script.LAST));
+		page(1, Responses.page("\"next_cursor\":\"c2\"," + Responses.LAST));
 		assertThat(all()).isEmpty();
-		assertThat(wire()).hasSize(1);
+		assertThat(contract.targets()).hasSize(1);
 	}
 
 	@ParameterizedTest
@@ -102,50 +104,50 @@ class ListAllTest {
 			"\"next_cursor\":\" \",\"has_more\":true", "\"next_cursor\":\"c2\",\"has_more\":true",
 			"\"next_cursor\":\"c3\",\"has_more\":true", "\"next_cursor\":\"\\ud83d\",\"has_more\":true" })
 	void aPageWithAnInvalidCursorFailsAfterItsBindings(String pagination) {
-		page(1, Script.page(Script.more("c2"), bindings(1, 2)));
-		page(2, Script.page(Script.more("c3"), bindings(2, 2)));
-		page(3, Script.page(pagination, bindings(3, 2)));
+		page(1, Responses.page(Responses.more("c2"), bindings(1, 2)));
+		page(2, Responses.page(Responses.more("c3"), bindings(2, 2)));
+		page(3, Responses.page(pagination, bindings(3, 2)));
 		List<String> seen = new ArrayList<>();
 		assertThatExceptionOfType(InvalidResponseException.class)
 			.isThrownBy(() -> all().map(RoleBinding::id).forEach(seen::add))
 			.withMessageContaining("page 3 of the SPACE role bindings");
 		assertThat(seen).containsExactly("b1", "b2", "b3", "b4", "b5", "b6");
-		assertThat(wire()).hasSize(3);
+		assertThat(contract.targets()).hasSize(3);
 	}
 
 	@Test
 	void aBlankCursorIsTreatedAsMissing() {
-		page(1, Script.page(Script.more(" ")));
+		page(1, Responses.page(Responses.more(" ")));
 		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> all().count())
 			.withMessageContaining("indicates another page, but has no cursor");
 	}
 
 	@Test
 	void aPageThatReturnsTheCursorOfTheRequestIsInvalid() {
-		page(2, Script.page(Script.more("c2")));
+		page(2, Responses.page(Responses.more("c2")));
 		assertThatExceptionOfType(InvalidResponseException.class)
 			.isThrownBy(() -> this.client.listAll(request().cursor("c2").build()).count())
 			.withMessageContaining("page 1 of the SPACE role bindings");
-		assertThat(wire()).hasSize(1);
+		assertThat(contract.targets()).hasSize(1);
 	}
 
 	@Test
 	void aListWithAnInvalidCursorIsNotRequestedAgain() {
-		page(1, Script.page("\"has_more\":true"));
+		page(1, Responses.page("\"has_more\":true"));
 		Iterator<RoleBinding> iterator = all().iterator();
 		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(iterator::hasNext);
 		assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(iterator::hasNext);
-		assertThat(wire()).hasSize(1);
+		assertThat(contract.targets()).hasSize(1);
 	}
 
 	@Test
 	void aFailureIsThrownAfterTheBindingsOfThePreviousPages() {
 		pages(10, 2);
-		page(7, Script.problem(429));
+		page(7, MockApi.problem(429));
 		List<RoleBinding> seen = new ArrayList<>();
 		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> all().forEach(seen::add));
 		assertThat(seen).hasSize(12);
-		assertThat(wire()).hasSize(7);
+		assertThat(contract.targets()).hasSize(7);
 	}
 
 	@Test
@@ -155,15 +157,16 @@ class ListAllTest {
 			.stubFor(request(2).inScenario("page 2")
 				.whenScenarioStateIs(Scenario.STARTED)
 				.willSetStateTo("well again")
-				.willReturn(Script.problem(429)));
+				.willReturn(MockApi.problem(429)));
 		Iterator<RoleBinding> iterator = all().iterator();
 		assertThat(iterator.next().id()).isEqualTo("b1");
 		assertThatExceptionOfType(RateLimitException.class).isThrownBy(iterator::next);
 		assertThat(iterator.next().id()).isEqualTo("b2");
 		assertThat(iterator.next().id()).isEqualTo("b3");
 		assertThat(iterator.hasNext()).isFalse();
-		assertThat(wire().subList(1, 3)).containsOnly("GET /v2/role-bindings?resource_type=SPACE&limit=100&cursor=c2");
-		assertThat(wire()).hasSize(4);
+		assertThat(contract.targets().subList(1, 3))
+			.containsOnly("GET /v2/role-bindings?resource_type=SPACE&limit=100&cursor=c2");
+		assertThat(contract.targets()).hasSize(4);
 	}
 
 	@Test
@@ -171,13 +174,13 @@ class ListAllTest {
 		pages(25, 100);
 		List<String> expected = IntStream.rangeClosed(1, 2500).mapToObj((n) -> "b" + n).toList();
 		assertThat(all().parallel().map(RoleBinding::id).collect(Collectors.toList())).isEqualTo(expected);
-		assertThat(wire()).hasSize(25);
+		assertThat(contract.targets()).hasSize(25);
 	}
 
 	@Test
 	void aParallelStreamFailsIfAPageFails() {
 		pages(25, 100);
-		page(24, Script.problem(429));
+		page(24, MockApi.problem(429));
 		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> all().parallel().toList());
 	}
 
@@ -208,14 +211,10 @@ class ListAllTest {
 		return ListRoleBindingsRequest.builder().resourceType(RoleBindingResourceType.SPACE);
 	}
 
-	private List<String> wire() {
-		return Script.wire(contract.server());
-	}
-
 	private void pages(int count, int size) {
 		for (int number = 1; number <= count; number++) {
-			String pagination = (number < count) ? Script.more("c" + (number + 1)) : Script.LAST;
-			page(number, Script.page(pagination, bindings(number, size)));
+			String pagination = (number < count) ? Responses.more("c" + (number + 1)) : Responses.LAST;
+			page(number, Responses.page(pagination, bindings(number, size)));
 		}
 	}
 
@@ -230,7 +229,7 @@ class ListAllTest {
 
 	private static RoleBinding[] bindings(int page, int size) {
 		return IntStream.rangeClosed((page - 1) * size + 1, page * size)
-			.mapToObj((n) -> Script.binding("b" + n, "r1", "s" + n))
+			.mapToObj((n) -> Responses.binding("b" + n, "r1", "s" + n))
 			.toArray(RoleBinding[]::new);
 	}
 

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.UnauthorizedException;
 import com.arize.testing.Loopback;
+import com.arize.testing.MockApi;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -14,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +45,7 @@ class RoleBindingsClientTest {
 
 	@Test
 	void listsOnePage() {
-		respond(json(200, PAGE));
+		respond(MockApi.json(200, PAGE));
 		RoleBindingListResponse page = this.client.list(RoleBindingResourceType.SPACE);
 		assertThat(page.roleBindings()).containsExactly(EXPECTED);
 		assertThat(page.pagination()).isEqualTo(new PaginationMetadata("bmV4dA==", true));
@@ -53,14 +53,14 @@ class RoleBindingsClientTest {
 
 	@Test
 	void listRequestsFiftyBindingsUnlessALimitIsSet() {
-		respond(json(200, PAGE));
+		respond(MockApi.json(200, PAGE));
 		this.client.list(RoleBindingResourceType.PROJECT);
 		assertThat(request().getUrl()).isEqualTo("/v2/role-bindings?resource_type=PROJECT&limit=50");
 	}
 
 	@Test
 	void listSendsEveryParameterEncoded() {
-		respond(json(200, PAGE));
+		respond(MockApi.json(200, PAGE));
 		this.client.list(ListRoleBindingsRequest.builder()
 			.resourceType(RoleBindingResourceType.SPACE)
 			.userId("a+b/c=&d ü")
@@ -73,7 +73,7 @@ class RoleBindingsClientTest {
 
 	@Test
 	void createSendsExactlyFourMembers() {
-		respond(json(201, BINDING));
+		respond(MockApi.json(201, BINDING));
 		RoleBinding binding = this.client.create("dXNlcjox", "cm9sZTox", RoleBindingResourceType.SPACE, "U3BhY2U6MQ==");
 		assertThat(binding).isEqualTo(EXPECTED);
 		assertThat(request().getBodyAsString()).isEqualTo("{\"user_id\":\"dXNlcjox\",\"role_id\":\"cm9sZTox\","
@@ -82,7 +82,7 @@ class RoleBindingsClientTest {
 
 	@Test
 	void updateSendsOnlyTheRole() {
-		respond(json(200, BINDING));
+		respond(MockApi.json(200, BINDING));
 		assertThat(this.client.update("cmI6MQ==", "cm9sZTox")).isEqualTo(EXPECTED);
 		assertThat(request().getMethod().getName()).isEqualTo("PATCH");
 		assertThat(request().getBodyAsString()).isEqualTo("{\"role_id\":\"cm9sZTox\"}");
@@ -91,7 +91,7 @@ class RoleBindingsClientTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "POST", "PATCH" })
 	void bodiesHaveALengthAndAreNotChunked(String method) {
-		respond(json(method.equals("POST") ? 201 : 200, BINDING));
+		respond(MockApi.json(method.equals("POST") ? 201 : 200, BINDING));
 		if (method.equals("POST")) {
 			this.client.create("dXNlcjox", "cm9sZTox", RoleBindingResourceType.SPACE, "U3BhY2U6MQ==");
 		}
@@ -106,7 +106,7 @@ class RoleBindingsClientTest {
 
 	@Test
 	void everyRequestIdentifiesTheClient() {
-		respond(json(200, BINDING));
+		respond(MockApi.json(200, BINDING));
 		this.client.get("cmI6MQ==");
 		LoggedRequest request = request();
 		assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + Loopback.KEY);
@@ -129,7 +129,7 @@ class RoleBindingsClientTest {
 
 	@Test
 	void deleteIfExistsThrowsAnotherFailure() {
-		respond(problem(401, "{\"title\":\"Unauthorized\",\"status\":401}"));
+		respond(MockApi.problem(401));
 		assertThatExceptionOfType(UnauthorizedException.class).isThrownBy(() -> this.client.deleteIfExists("b"));
 	}
 
@@ -137,7 +137,7 @@ class RoleBindingsClientTest {
 	@CsvSource({ "ada@example.com, 404, true", "ada@example.com, 422, true", "ada@example.com, 403, false",
 			"dXNlcjox, 404, false" })
 	void anUnknownUserWithAnAtSignMayBeAnEmailAddress(String userId, int status, boolean hint) {
-		respond(problem(status, "{\"title\":\"No\",\"status\":%d}".formatted(status)));
+		respond(MockApi.problem(status));
 		assertThatExceptionOfType(ApiException.class)
 			.isThrownBy(() -> this.client.create(userId, "r", RoleBindingResourceType.SPACE, "s"))
 			.satisfies((ex) -> assertThat(ex.getMessage()
@@ -150,14 +150,6 @@ class RoleBindingsClientTest {
 
 	private LoggedRequest request() {
 		return contract.server().findAll(WireMock.anyRequestedFor(anyUrl())).get(0);
-	}
-
-	private static ResponseDefinitionBuilder json(int status, String body) {
-		return aResponse().withStatus(status).withHeader("Content-Type", "application/json").withBody(body);
-	}
-
-	private static ResponseDefinitionBuilder problem(int status, String body) {
-		return aResponse().withStatus(status).withHeader("Content-Type", "application/problem+json").withBody(body);
 	}
 
 }

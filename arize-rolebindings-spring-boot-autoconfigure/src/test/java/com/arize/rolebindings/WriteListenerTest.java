@@ -1,6 +1,5 @@
 package com.arize.rolebindings;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +51,9 @@ import static org.assertj.core.api.Assertions.tuple;
 @ExtendWith(OutputCaptureExtension.class)
 class WriteListenerTest {
 
-	private static final RoleBinding READER = Script.binding("b1", "reader", "s1");
+	private static final RoleBinding READER = Responses.binding("b1", "reader", "s1");
 
-	private static final RoleBinding ADMIN = Script.binding("b1", "admin", "s1");
+	private static final RoleBinding ADMIN = Responses.binding("b1", "admin", "s1");
 
 	@RegisterExtension
 	static final MockApi api = new MockApi();
@@ -85,7 +84,7 @@ class WriteListenerTest {
 
 	@Test
 	void creationIsReportedWithTheNewBinding() {
-		respond("POST", Script.binding(201, READER));
+		api.respond("POST", Responses.binding(201, READER));
 		Instant before = Instant.now();
 		this.client.create("u1", "reader", SPACE, "s1");
 		RoleBindingWriteEvent event = event();
@@ -101,7 +100,7 @@ class WriteListenerTest {
 	@ParameterizedTest
 	@MethodSource("reads")
 	void updateOfABindingThatWasReadIsReportedWithBothRoles(Consumer<RoleBindingsClient> read) {
-		respond("PATCH", Script.binding(200, ADMIN));
+		api.respond("PATCH", Responses.binding(200, ADMIN));
 		read.accept(this.client);
 		this.events.clear();
 		this.client.update("b1", "admin");
@@ -113,7 +112,7 @@ class WriteListenerTest {
 	@ParameterizedTest
 	@MethodSource("reads")
 	void deletionOfABindingThatWasReadIsReportedWithTheBinding(Consumer<RoleBindingsClient> read) {
-		respond("DELETE", aResponse().withStatus(204));
+		api.respond("DELETE", aResponse().withStatus(204));
 		read.accept(this.client);
 		this.events.clear();
 		this.client.delete("b1");
@@ -124,27 +123,27 @@ class WriteListenerTest {
 
 	static Stream<Named<Consumer<RoleBindingsClient>>> reads() {
 		return Stream.of(Named.of("get", (client) -> {
-			respond("GET", Script.binding(200, READER));
+			api.respond("GET", Responses.binding(200, READER));
 			client.get("b1");
 		}), Named.of("find", (client) -> {
-			respond("GET", Script.page(Script.LAST, READER));
+			api.respond("GET", Responses.page(Responses.LAST, READER));
 			client.find("u1", SPACE, "s1");
 		}), Named.of("listAll", (client) -> {
-			respond("GET", Script.page(Script.LAST, READER));
+			api.respond("GET", Responses.page(Responses.LAST, READER));
 			client.listAll(SPACE).forEach((binding) -> {
 			});
 		}), Named.of("create", (client) -> {
-			respond("POST", Script.binding(201, READER));
+			api.respond("POST", Responses.binding(201, READER));
 			client.create("u1", "reader", SPACE, "s1");
 		}), Named.of("update", (client) -> {
-			respond("PATCH", Script.binding(200, READER), Script.binding(200, ADMIN));
+			api.respond("PATCH", Responses.binding(200, READER), Responses.binding(200, ADMIN));
 			client.update("b1", "reader");
 		}));
 	}
 
 	@Test
 	void updateOfABindingThatWasNotReadIsReportedWithTheBindingOfTheResponse() {
-		respond("PATCH", Script.binding(200, ADMIN));
+		api.respond("PATCH", Responses.binding(200, ADMIN));
 		this.client.update("b1", "admin");
 		assertBinding(event(), ADMIN);
 		assertRoles(event(), null, "admin");
@@ -152,7 +151,7 @@ class WriteListenerTest {
 
 	@Test
 	void deletionOfABindingThatWasNotReadIsReportedWithItsIdentifierOnly() {
-		respond("DELETE", aResponse().withStatus(204));
+		api.respond("DELETE", aResponse().withStatus(204));
 		this.client.delete("b1");
 		assertThat(event().bindingId()).isEqualTo("b1");
 		assertThat(event()).extracting(RoleBindingWriteEvent::userId, RoleBindingWriteEvent::resourceType,
@@ -162,7 +161,7 @@ class WriteListenerTest {
 
 	@Test
 	void bindingThatWasReadBeforeAThousandOthersIsForgotten() {
-		respond("DELETE", aResponse().withStatus(204));
+		api.respond("DELETE", aResponse().withStatus(204));
 		read("b1");
 		for (int i = 0; i < KnownBindings.LIMIT; i += 100) {
 			read(Stream.iterate(i, (id) -> id + 1).limit(100).map(String::valueOf).toArray(String[]::new));
@@ -173,15 +172,15 @@ class WriteListenerTest {
 	}
 
 	private void read(String... ids) {
-		respond("GET", Script.page(Script.LAST,
-				Stream.of(ids).map((id) -> Script.binding(id, "reader", "s1")).toArray(RoleBinding[]::new)));
+		api.respond("GET", Responses.page(Responses.LAST,
+				Stream.of(ids).map((id) -> Responses.binding(id, "reader", "s1")).toArray(RoleBinding[]::new)));
 		this.client.list(SPACE);
 	}
 
 	@Test
 	void deletedBindingIsForgotten() {
-		respond("GET", Script.binding(200, READER));
-		respond("DELETE", aResponse().withStatus(204), Script.problem(404));
+		api.respond("GET", Responses.binding(200, READER));
+		api.respond("DELETE", aResponse().withStatus(204), MockApi.problem(404));
 		this.client.get("b1");
 		this.client.delete("b1");
 		this.client.deleteIfExists("b1");
@@ -192,7 +191,7 @@ class WriteListenerTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 400, 401, 403, 404, 409, 422, 429 })
 	void writeThatTheServiceRefusesIsReported(int status) {
-		respond("POST", Script.problem(status));
+		api.respond("POST", MockApi.problem(status));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.create("u1", "reader", SPACE, "s1"))
 			.satisfies((ex) -> assertThat(event().exception()).isSameAs(ex));
 		assertWrite(event(), Operation.CREATE, Outcome.REFUSED);
@@ -205,8 +204,8 @@ class WriteListenerTest {
 
 	@Test
 	void refusedUpdateIsReportedWithTheRequestedRole() {
-		respond("GET", Script.binding(200, READER));
-		respond("PATCH", Script.problem(403));
+		api.respond("GET", Responses.binding(200, READER));
+		api.respond("PATCH", MockApi.problem(403));
 		this.client.get("b1");
 		assertThatExceptionOfType(ForbiddenException.class).isThrownBy(() -> this.client.update("b1", "admin"));
 		assertWrite(event(), Operation.UPDATE, Outcome.REFUSED);
@@ -217,7 +216,7 @@ class WriteListenerTest {
 	@ParameterizedTest
 	@MethodSource
 	void creationThatMayHaveBeenCarriedOutIsReportedAsUnknown(ResponseDefinitionBuilder response) {
-		respond("POST", response);
+		api.respond("POST", response);
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.client.create("u1", "reader", SPACE, "s1"));
 		assertWrite(event(), Operation.CREATE, Outcome.UNKNOWN);
 		assertRoles(event(), null, "reader");
@@ -225,39 +224,29 @@ class WriteListenerTest {
 	}
 
 	static Stream<ResponseDefinitionBuilder> creationThatMayHaveBeenCarriedOutIsReportedAsUnknown() {
-		return Stream.of(reset(), Script.problem(500), Script.problem(503),
+		return Stream.of(reset(), MockApi.problem(500), MockApi.problem(503),
 				aResponse().withStatus(201).withBody("<html>"));
 	}
 
 	@Test
-	void creationWithoutAResponseInTimeIsReportedAsUnknown() {
-		respond("POST", Script.binding(201, READER).withFixedDelay(10_000));
-		RoleBindingsClient impatient = this.clients.create(configuration(1).readTimeout(Duration.ofMillis(50)).build());
-		assertThatExceptionOfType(TransportException.class)
-			.isThrownBy(() -> impatient.create("u1", "reader", SPACE, "s1"))
-			.matches(TransportException::isTimeout);
-		assertWrite(event(), Operation.CREATE, Outcome.UNKNOWN);
-	}
-
-	@Test
 	void writeWithSeveralAttemptsIsReportedOnce() {
-		respond("PATCH", Script.problem(503), Script.binding(200, ADMIN));
+		api.respond("PATCH", MockApi.problem(503), Responses.binding(200, ADMIN));
 		client(2).update("b1", "admin");
-		assertThat(Script.methods(api.server())).containsExactly("PATCH", "PATCH");
+		assertThat(api.methods()).containsExactly("PATCH", "PATCH");
 		assertWrite(event(), Operation.UPDATE, Outcome.DONE);
 	}
 
 	@Test
 	void repeatedDeletionThatFindsNoBindingIsReportedAsUnknown() {
-		respond("DELETE", reset(), Script.problem(404));
+		api.respond("DELETE", reset(), MockApi.problem(404));
 		client(2).delete("b1");
-		assertThat(Script.methods(api.server())).containsExactly("DELETE", "DELETE");
+		assertThat(api.methods()).containsExactly("DELETE", "DELETE");
 		assertWrite(event(), Operation.DELETE, Outcome.UNKNOWN);
 	}
 
 	@Test
 	void laterAttemptThatIsRefusedLeavesTheOutcomeUnknown() {
-		respond("PATCH", reset(), Script.problem(403));
+		api.respond("PATCH", reset(), MockApi.problem(403));
 		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> client(2).update("b1", "admin"));
 		assertWrite(event(), Operation.UPDATE, Outcome.UNKNOWN);
 	}
@@ -265,8 +254,8 @@ class WriteListenerTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "PATCH", "DELETE" })
 	void roleBeforeIsNotKnownAfterAWriteWithAnUnknownOutcome(String method) {
-		respond("GET", Script.binding(200, READER));
-		respond(method, reset(), Script.problem(403), Script.problem(403));
+		api.respond("GET", Responses.binding(200, READER));
+		api.respond(method, reset(), MockApi.problem(403), MockApi.problem(403));
 		this.client.get("b1");
 		for (int i = 0; i < 2; i++) {
 			assertThatExceptionOfType(ApiException.class).isThrownBy(() -> write(method));
@@ -290,7 +279,7 @@ class WriteListenerTest {
 
 	@Test
 	void deletionOfNoBindingIsReportedAsRefused() {
-		respond("DELETE", Script.problem(404));
+		api.respond("DELETE", MockApi.problem(404));
 		assertThat(this.client.deleteIfExists("b1")).isFalse();
 		assertWrite(event(), Operation.DELETE, Outcome.REFUSED);
 		assertThat(event().exception()).isInstanceOf(NotFoundException.class);
@@ -298,9 +287,9 @@ class WriteListenerTest {
 
 	@Test
 	void everyWriteOfCreateOrUpdateIsReported() {
-		respond("POST", Script.problem(409));
-		respond("GET", Script.page(Script.LAST, READER));
-		respond("PATCH", Script.binding(200, ADMIN));
+		api.respond("POST", MockApi.problem(409));
+		api.respond("GET", Responses.page(Responses.LAST, READER));
+		api.respond("PATCH", Responses.binding(200, ADMIN));
 		this.client.createOrUpdate("u1", "admin", SPACE, "s1");
 		assertThat(this.events)
 			.extracting(RoleBindingWriteEvent::operation, RoleBindingWriteEvent::outcome,
@@ -340,7 +329,7 @@ class WriteListenerTest {
 			.satisfies((ex) -> assertThat(event().exception()).isSameAs(ex));
 		assertWrite(event(), Operation.UPDATE, Outcome.REFUSED);
 		assertRoles(event(), null, "admin");
-		assertThat(Script.methods(api.server())).isEmpty();
+		assertThat(api.methods()).isEmpty();
 	}
 
 	@Test
@@ -353,14 +342,14 @@ class WriteListenerTest {
 
 	@Test
 	void readIsNotReported() {
-		respond("GET", Script.page(Script.LAST, READER));
+		api.respond("GET", Responses.page(Responses.LAST, READER));
 		this.client.list(SPACE);
 		assertThat(this.events).isEmpty();
 	}
 
 	@Test
 	void interceptorThatFailsAfterTheResponseLeavesTheOutcomeUnknown() {
-		respond("DELETE", aResponse().withStatus(204));
+		api.respond("DELETE", aResponse().withStatus(204));
 		this.clients = clients((builder) -> builder.requestInterceptor((request, body, execution) -> {
 			execution.execute(request, body).close();
 			throw new IllegalStateException("the interceptor failed");
@@ -372,7 +361,7 @@ class WriteListenerTest {
 
 	@Test
 	void observerThatFailsAfterTheCallDoesNotChangeTheOutcome() {
-		respond("DELETE", aResponse().withStatus(204));
+		api.respond("DELETE", aResponse().withStatus(204));
 		this.clients = clients((builder) -> {
 		}, new CallObserver() {
 
@@ -389,7 +378,7 @@ class WriteListenerTest {
 
 	@Test
 	void failingListenerDoesNotAffectTheWriteAndOtherListeners(CapturedOutput output) {
-		respond("DELETE", aResponse().withStatus(204));
+		api.respond("DELETE", aResponse().withStatus(204));
 		RoleBindingsClient observed = this.clients.withWriteListener((event) -> {
 			throw new AssertionError("the table is full");
 		}).withWriteListener(this.events::add).create(configuration(1).build());
@@ -404,7 +393,7 @@ class WriteListenerTest {
 
 	@Test
 	void exceptionOfARefusedWriteIsThrownIfAListenerFails() {
-		respond("DELETE", Script.problem(403));
+		api.respond("DELETE", MockApi.problem(403));
 		RoleBindingsClient observed = this.clients.withWriteListener((event) -> {
 			throw new IllegalStateException("the table is full");
 		}).create(configuration(1).build());
@@ -413,7 +402,7 @@ class WriteListenerTest {
 
 	@Test
 	void listenerThatIsAddedTwiceIsNotifiedOnce() {
-		respond("DELETE", aResponse().withStatus(204));
+		api.respond("DELETE", aResponse().withStatus(204));
 		List<RoleBindingWriteEvent> notified = new ArrayList<>();
 		RoleBindingWriteListener listener = notified::add;
 		this.clients.withWriteListener(listener)
@@ -425,7 +414,7 @@ class WriteListenerTest {
 
 	@Test
 	void listenersReceiveTheTraceOfTheFactory() {
-		respond("DELETE", aResponse().withStatus(204));
+		api.respond("DELETE", aResponse().withStatus(204));
 		this.clients.withTraceId(() -> "t1").create(configuration(1).build()).delete("b1");
 		assertThat(event().traceId()).isEqualTo("t1");
 	}
@@ -441,7 +430,7 @@ class WriteListenerTest {
 
 	@Test
 	void failureToDetermineTheTraceDoesNotAffectTheWrite(CapturedOutput output) {
-		respond("DELETE", aResponse().withStatus(204));
+		api.respond("DELETE", aResponse().withStatus(204));
 		this.clients.withTraceId(() -> {
 			throw new IllegalStateException("no tracer");
 		}).create(configuration(1).build()).delete("b1");
@@ -454,7 +443,7 @@ class WriteListenerTest {
 
 	@Test
 	void stringRepresentationIsOneLineWithoutNulls() {
-		respond("POST", Script.problem(403));
+		api.respond("POST", MockApi.problem(403));
 		assertThatExceptionOfType(ForbiddenException.class)
 			.isThrownBy(() -> this.client.create("eve\noutcome=DONE", "reader", SPACE, "s1"));
 		assertThat(event().toString()).startsWith("RoleBindingWriteEvent[time=")
@@ -467,10 +456,6 @@ class WriteListenerTest {
 	void listenerMustNotBeNull() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.clients.withWriteListener(null))
 			.withMessageContaining("listener");
-	}
-
-	private static void respond(String method, ResponseDefinitionBuilder... responses) {
-		Script.respond(api.server(), method, responses);
 	}
 
 	private static ResponseDefinitionBuilder reset() {

@@ -28,7 +28,7 @@ public abstract class ValidatingMockApi extends MockApi {
 	}
 
 	@Override
-	public void afterEach(ExtensionContext context) {
+	public void afterEach(ExtensionContext context) throws Exception {
 		super.afterEach(context);
 		this.validation.assertValidationPassed();
 	}

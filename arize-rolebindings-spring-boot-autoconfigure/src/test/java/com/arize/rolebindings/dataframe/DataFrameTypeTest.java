@@ -80,17 +80,6 @@ class DataFrameTypeTest {
 		assertThat(series(Arrays.asList(true, null)).toArray(new Object[0])).containsExactly(true, null);
 	}
 
-	@Test
-	void aMissingValueIsNull() {
-		assertThat(column(frame(row("a", 1), row("b", 1)), "a")).containsExactly(1, null);
-	}
-
-	@Test
-	void datesKeepTheirTypeAndOffset() {
-		DataFrame frame = RoleBindingDataFrames.toDataFrame(page(BINDING));
-		assertThat(column(frame, "updatedAt")).containsExactly(OffsetDateTime.parse("2026-01-02T03:04:05.5+01:00"));
-	}
-
 	@ParameterizedTest
 	@ValueSource(strings = { "2026-01-02T03:04:05Z", "2026-01-02", "5", "1.5", "true", "null", "" })
 	void textIsNeverConverted(String text) {
@@ -145,14 +134,6 @@ class DataFrameTypeTest {
 				row("c", null));
 		assertThat(names(frame)).containsExactly("a", "b", "c");
 		assertThat(column(frame, "a")).containsExactly(null, null);
-	}
-
-	@Test
-	void aCursorThatIsNullInAllRowsIsExcluded() {
-		assertThat(names(frame(new PaginationMetadata(null, false)))).containsExactly("hasMore");
-		assertThat(names(
-				frame(DataFrameOptions.builder().excludeNone(ExcludeNone.NONE), new PaginationMetadata(null, false))))
-			.containsExactly("nextCursor", "hasMore");
 	}
 
 	@Test

@@ -94,13 +94,6 @@ class FakesWithSharedStateTest {
 	}
 
 	@Test
-	void seededBindingsNeedNoRecords() {
-		RoleBinding binding = new RoleBinding("b", "r", "u", SPACE, "s", this.ada.createdAt(), this.ada.createdAt());
-		this.client.seed(binding);
-		assertThat(this.client.bindings()).containsExactly(binding);
-	}
-
-	@Test
 	void removalWhileABindingIsCreatedDeletesIt() throws Exception {
 		CountDownLatch removed = new CountDownLatch(1);
 		Thread removal = new Thread(() -> {
