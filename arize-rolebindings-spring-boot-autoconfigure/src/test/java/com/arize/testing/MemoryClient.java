@@ -16,27 +16,25 @@ import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.test.FakeRoleBindingsClient;
 
 /**
- * A fake that records its calls, and runs hooks before and after an operation. Its clock
- * advances with each reading.
+ * An in-memory client that records its calls, and runs hooks before and after an
+ * operation. Its clock advances with each reading.
  */
-public class MemoryClient extends FakeRoleBindingsClient {
+public class MemoryClient implements RoleBindingsClient {
+
+	private final AtomicLong seconds = new AtomicLong();
+
+	private final FakeRoleBindingsClient fake = new FakeRoleBindingsClient(
+			() -> Instant.ofEpochSecond(this.seconds.incrementAndGet()));
 
 	private final List<String> calls = new CopyOnWriteArrayList<>();
 
 	private final Map<String, Consumer<String>> before = new ConcurrentHashMap<>();
 
 	private final Map<String, Consumer<String>> after = new ConcurrentHashMap<>();
-
-	public MemoryClient() {
-		this(new AtomicLong());
-	}
-
-	private MemoryClient(AtomicLong seconds) {
-		super(() -> Instant.ofEpochSecond(seconds.incrementAndGet()));
-	}
 
 	public static ApiException failure(int status, boolean outcomeUnknown) {
 		return ApiException.of("failed with " + status,
@@ -97,29 +95,32 @@ public class MemoryClient extends FakeRoleBindingsClient {
 		this.calls.clear();
 	}
 
+	public final List<RoleBinding> bindings() {
+		return this.fake.bindings();
+	}
+
+	public final void seed(RoleBinding binding) {
+		this.fake.seed(binding);
+	}
+
 	/* A binding that exists initially or is created by another client */
 	public final RoleBinding put(String user, String role, RoleBindingResourceType type, String resource) {
-		return super.create(CreateRoleBindingRequest.builder()
-			.userId(user)
-			.roleId(role)
-			.resourceType(type)
-			.resourceId(resource)
-			.build());
+		return this.fake.create(user, role, type, resource);
 	}
 
 	public final RoleBinding change(String id, String role) {
-		return super.update(id, role);
+		return this.fake.update(id, role);
 	}
 
 	public final void remove(String id) {
-		super.delete(id);
+		this.fake.delete(id);
 	}
 
 	@Override
 	public RoleBindingListResponse list(ListRoleBindingsRequest request) {
 		String user = String.valueOf(request.userId());
 		enter("list", user, String.valueOf(request.resourceType()));
-		RoleBindingListResponse page = super.list(request);
+		RoleBindingListResponse page = this.fake.list(request);
 		leave("list", user);
 		return page;
 	}
@@ -127,7 +128,7 @@ public class MemoryClient extends FakeRoleBindingsClient {
 	@Override
 	public RoleBinding create(CreateRoleBindingRequest request) {
 		enter("create", request.userId(), request.userId() + " " + request.roleId());
-		RoleBinding created = super.create(request);
+		RoleBinding created = this.fake.create(request);
 		leave("create", request.userId());
 		return created;
 	}
@@ -135,7 +136,7 @@ public class MemoryClient extends FakeRoleBindingsClient {
 	@Override
 	public RoleBinding get(String bindingId) {
 		enter("get", bindingId, bindingId);
-		RoleBinding binding = super.get(bindingId);
+		RoleBinding binding = this.fake.get(bindingId);
 		leave("get", bindingId);
 		return binding;
 	}
@@ -143,7 +144,7 @@ public class MemoryClient extends FakeRoleBindingsClient {
 	@Override
 	public RoleBinding update(String bindingId, String roleId) {
 		enter("update", bindingId, bindingId + " " + roleId);
-		RoleBinding changed = super.update(bindingId, roleId);
+		RoleBinding changed = this.fake.update(bindingId, roleId);
 		leave("update", bindingId);
 		return changed;
 	}
@@ -151,7 +152,7 @@ public class MemoryClient extends FakeRoleBindingsClient {
 	@Override
 	public void delete(String bindingId) {
 		enter("delete", bindingId, bindingId);
-		super.delete(bindingId);
+		this.fake.delete(bindingId);
 		leave("delete", bindingId);
 	}
 
