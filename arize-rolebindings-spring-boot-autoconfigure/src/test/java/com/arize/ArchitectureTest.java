@@ -21,6 +21,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
@@ -157,49 +159,13 @@ class ArchitectureTest {
 			.bePackagePrivate());
 	}
 
-	@Test
-	void onlyItsEngineDependsOnApacheHttpClient() {
-		check(noClasses().that()
-			.resideOutsideOfPackage("com.arize.http.apache")
-			.should()
-			.dependOnClassesThat()
-			.resideInAPackage("org.apache.hc.."));
-	}
-
-	@Test
-	void onlyTheDataFramesDependOnDflib() {
-		check(noClasses().that()
-			.resideOutsideOfPackage("com.arize.rolebindings.dataframe")
-			.should()
-			.dependOnClassesThat()
-			.resideInAPackage("org.dflib.."));
-	}
-
-	@Test
-	void onlyTheLockDependsOnSpringIntegration() {
-		check(noClasses().that()
-			.resideOutsideOfPackage("com.arize.rolebindings.autoconfigure.access.lock")
-			.should()
-			.dependOnClassesThat()
-			.resideInAPackage("org.springframework.integration.."));
-	}
-
-	@Test
-	void onlyTheStandInDependsOnWireMock() {
-		check(noClasses().that()
-			.resideOutsideOfPackage("com.arize.rolebindings.test..")
-			.should()
-			.dependOnClassesThat()
-			.resideInAPackage("com.github.tomakehurst.."));
-	}
-
-	@Test
-	void onlyAccessFilesDependOnSnakeYaml() {
-		check(noClasses().that()
-			.resideOutsideOfPackages("com.arize.rolebindings.reconcile.file", "com.arize.rolebindings.reconcile.export")
-			.should()
-			.dependOnClassesThat()
-			.resideInAPackage("org.yaml.."));
+	@ParameterizedTest
+	@CsvSource({ "com.arize.http.apache, org.apache.hc..", "com.arize.rolebindings.dataframe, org.dflib..",
+			"com.arize.rolebindings.autoconfigure.access.lock, org.springframework.integration..",
+			"com.arize.rolebindings.test.., com.github.tomakehurst..",
+			"com.arize.rolebindings.reconcile.[file|export], org.yaml.." })
+	void onlyOnePackageDependsOnALibrary(String user, String library) {
+		check(noClasses().that().resideOutsideOfPackage(user).should().dependOnClassesThat().resideInAPackage(library));
 	}
 
 	@Test

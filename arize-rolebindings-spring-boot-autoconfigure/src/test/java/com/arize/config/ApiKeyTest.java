@@ -1,13 +1,12 @@
 package com.arize.config;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +34,8 @@ class ApiKeyTest {
 
 	@Test
 	void refusesAConfigurationWithoutAKey() {
-		assertThatExceptionOfType(MissingApiKeyException.class).isThrownBy(() -> SDKConfiguration.builder().build());
+		assertThatExceptionOfType(MissingApiKeyException.class).isThrownBy(() -> SDKConfiguration.builder().build())
+			.withMessage("There is no Arize API key: neither a key nor an ArizeApiKeyProvider is configured");
 	}
 
 	@ParameterizedTest
@@ -106,18 +106,6 @@ class ApiKeyTest {
 		assertThat(configuration.apiKey()).isEqualTo("provided");
 	}
 
-	@Test
-	void reportsOnlyTheTypeOfAFailingProvider() {
-		SDKConfiguration configuration = withProvider(() -> {
-			throw new IllegalStateException("vault said 5up3r53cr3t");
-		});
-		assertThatExceptionOfType(ApiException.class).isThrownBy(configuration::apiKey)
-			.withMessageContaining("java.lang.IllegalStateException")
-			.withMessageNotContaining("vault")
-			.withMessageNotContaining("5up3r53cr3t")
-			.satisfies((ex) -> assertThat(ex.getStatus()).isZero());
-	}
-
 	/* The key is not known yet, so the exception cannot be searched for it */
 	@Test
 	void keepsOnlyTheTypeOfTheFailureOfAProvider() {
@@ -127,9 +115,9 @@ class ApiKeyTest {
 			throw failure;
 		});
 		ApiException thrown = catchThrowableOfType(ApiException.class, configuration::apiKey);
-		StringWriter trace = new StringWriter();
-		thrown.printStackTrace(new PrintWriter(trace));
-		assertThat(trace).asString().contains("IllegalStateException").doesNotContain("5up3r53cr3t");
+		assertThat(thrown).hasMessageContaining("java.lang.IllegalStateException");
+		assertThat(thrown.getStatus()).isZero();
+		assertThat(Throwables.getStackTrace(thrown)).doesNotContain("5up3r53cr3t", "vault");
 	}
 
 	@Test

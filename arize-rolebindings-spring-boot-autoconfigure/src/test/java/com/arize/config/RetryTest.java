@@ -34,42 +34,13 @@ class RetryTest {
 	}
 
 	@Test
-	void changesOnlyTheAttempts() {
+	void changesOnlyTheNamedValues() {
 		assertThat(DEFAULTS.withMaxAttempts(1))
 			.isEqualTo(new Retry(1, Duration.ofMillis(200), 2, Duration.ofSeconds(5), Duration.ofSeconds(30)));
-	}
-
-	@Test
-	void changesOnlyTheBackOff() {
 		assertThat(DEFAULTS.withBackOff(Duration.ofMillis(1), 1.5, Duration.ofMillis(3)))
 			.isEqualTo(new Retry(4, Duration.ofMillis(1), 1.5, Duration.ofMillis(3), Duration.ofSeconds(30)));
-	}
-
-	@Test
-	void changesOnlyMaxRetryAfter() {
 		assertThat(DEFAULTS.withMaxRetryAfter(Duration.ofMinutes(1)))
 			.isEqualTo(new Retry(4, Duration.ofMillis(200), 2, Duration.ofSeconds(5), Duration.ofMinutes(1)));
-	}
-
-	@Test
-	void equalsSettingsWithTheSameValues() {
-		assertThat(DEFAULTS.withMaxAttempts(1).withMaxAttempts(4)).isEqualTo(DEFAULTS).hasSameHashCodeAs(DEFAULTS);
-	}
-
-	@Test
-	void differsFromSettingsWithAnotherValue() {
-		Duration initial = DEFAULTS.initialInterval();
-		Duration max = DEFAULTS.maxInterval();
-		assertThat(Stream.of(DEFAULTS.withMaxAttempts(5), DEFAULTS.withBackOff(max, 2, max),
-				DEFAULTS.withBackOff(initial, 3, max), DEFAULTS.withBackOff(initial, 2, initial),
-				DEFAULTS.withMaxRetryAfter(max)))
-			.doesNotContain(DEFAULTS);
-	}
-
-	@Test
-	void toStringContainsTheValues() {
-		assertThat(DEFAULTS).hasToString(
-				"Retry[maxAttempts=4, initialInterval=PT0.2S, multiplier=2.0, maxInterval=PT5S, maxRetryAfter=PT30S]");
 	}
 
 	@ParameterizedTest

@@ -65,11 +65,6 @@ class SDKConfigurationTest {
 	}
 
 	@Test
-	void keepsTheKeyThroughABuilder() {
-		assertThat(SDKConfiguration.builder().apiKey("key").build().toBuilder().build().apiKey()).isEqualTo("key");
-	}
-
-	@Test
 	void keepsTheProviderThroughABuilder() {
 		Deque<String> keys = new ArrayDeque<>(List.of("first", "second"));
 		SDKConfiguration configuration = SDKConfiguration.builder().apiKeyProvider(keys::pop).build();
@@ -93,15 +88,6 @@ class SDKConfigurationTest {
 		assertThat(configuration.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
 		assertThat(configuration.region()).isNull();
 		assertThat(configuration.toBuilder().build().defaultHeaders()).isEmpty();
-	}
-
-	@Test
-	void doesNotChangeWithABuilderOfACopy() {
-		SDKConfiguration configuration = SDKConfiguration.builder().apiKey("key").build();
-		SDKConfiguration other = configuration.toBuilder().apiKey("other").maxConnections(1).build();
-		assertThat(configuration.apiKey()).isEqualTo("key");
-		assertThat(configuration.maxConnections()).isEqualTo(50);
-		assertThat(other.apiKey()).isEqualTo("other");
 	}
 
 	@Test

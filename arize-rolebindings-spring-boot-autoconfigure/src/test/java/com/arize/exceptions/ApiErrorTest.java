@@ -1,5 +1,6 @@
 package com.arize.exceptions;
 
+import java.net.URI;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -10,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.util.CollectionUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,22 +27,10 @@ class ApiErrorTest {
 		assertThat(ApiError.builder(status).build().reason()).isEqualTo(reason);
 	}
 
-	@ParameterizedTest
-	@ValueSource(ints = { 408, 429, 500, 502, 503, 504 })
-	void isRetryableForATransientStatus(int status) {
-		assertThat(ApiError.builder(status).build().retryable()).isTrue();
-	}
-
 	@Test
-	void isTransientOnlyForSixStatuses() {
-		assertThat(IntStream.range(0, 1000).filter(ApiError::isTransient)).containsExactly(408, 429, 500, 502, 503,
-				504);
-	}
-
-	@ParameterizedTest
-	@ValueSource(ints = { 0, 200, 400, 404, 409, 501, 505 })
-	void isNotRetryableForAnyOtherStatus(int status) {
-		assertThat(ApiError.builder(status).build().retryable()).isFalse();
+	void isRetryableForSixStatusesOnly() {
+		assertThat(IntStream.range(0, 1000).filter((status) -> ApiError.builder(status).build().retryable()))
+			.containsExactly(408, 429, 500, 502, 503, 504);
 	}
 
 	@Test
@@ -57,6 +48,7 @@ class ApiErrorTest {
 		assertThat(error.retryAfter()).isNull();
 		assertThat(error.timeout()).isFalse();
 		assertThat(error.outcomeUnknown()).isFalse();
+		assertThat(ApiException.of("failed", error).getRetryAfter()).isEmpty();
 	}
 
 	@Test
@@ -97,6 +89,28 @@ class ApiErrorTest {
 		assertThat(other).isInstanceOf(ForbiddenException.class).hasMessage("second");
 		assertThat(other.getReason()).isEqualTo("No");
 		assertThat(other.getBody()).isEqualTo("text");
+	}
+
+	@Test
+	void returnsACopyOfTheProblem() {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "taken");
+		problem.setType(URI.create("urn:taken"));
+		problem.setTitle("Taken");
+		problem.setInstance(URI.create("/v2/role-bindings"));
+		problem.setProperty("error_code", "E_409");
+		ApiException exception = ApiException.of("failed", ApiError.builder(409).problem(problem).build());
+		ProblemDetail copy = exception.getProblem();
+		assertThat(copy).isEqualTo(problem).hasToString(problem.toString());
+		copy.setDetail("changed");
+		copy.setProperty("error_code", "changed");
+		assertThat(exception.getProblem()).isEqualTo(problem);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "DELETE failed: 403", "account 'europe': DELETE failed: 403" })
+	void messageNamesTheAccountOnce(String message) {
+		ApiException cause = new ApiException(message, ApiError.builder(403).build(), null);
+		assertThat(new AccountApiException("europe", cause)).hasMessage("account 'europe': DELETE failed: 403");
 	}
 
 }

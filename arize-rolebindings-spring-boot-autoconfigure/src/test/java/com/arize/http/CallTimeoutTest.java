@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
@@ -20,29 +20,29 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.TestCalls.Engines;
 import com.arize.http.timeout.TimeLimit;
-import com.arize.http.transport.HttpEngine;
 import com.arize.http.transport.Transports;
 import com.arize.internal.TimeSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
-import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests for {@code call-timeout}. The simulated time advances while a call waits between
  * attempts, and where a test advances it.
  */
 class CallTimeoutTest extends EachEngine {
+
+	private static final Duration SHORT = Duration.ofMillis(300);
 
 	private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
@@ -55,6 +55,12 @@ class CallTimeoutTest extends EachEngine {
 
 	private final List<Duration> waits = new ArrayList<>();
 
+	private final TimeSource timeSource = new TimeSource(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), this.nanoTime::get,
+			(wait) -> {
+				this.waits.add(wait);
+				advance(wait);
+			}, () -> 0.5);
+
 	private void advance(Duration time) {
 		this.nanoTime.addAndGet(time.toNanos());
 	}
@@ -66,160 +72,105 @@ class CallTimeoutTest extends EachEngine {
 		};
 	}
 
-	private ArizeHttpClient client(HttpEngine engine, SDKConfiguration.Builder configuration,
-			Consumer<RestClient.Builder> customizer) {
-		return ArizeHttpClient.builder(configuration.callTimeout(TEN_SECONDS).build())
-			.engine(engine)
-			.customizer(customizer)
-			.timeSource(new TimeSource(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), this.nanoTime::get, (wait) -> {
-				this.waits.add(wait);
-				advance(wait);
-			}, () -> 0.5))
-			.build();
-	}
-
-	private ArizeHttpClient client(HostileServer server) {
-		return client(server, Retry.defaults());
-	}
-
-	private ArizeHttpClient client(HostileServer server, Retry retry) {
-		return client(Engines.current.engine(), TestCalls.to(server).retry(retry), (builder) -> {
-		});
-	}
-
-	private static void call(ArizeHttpClient client, String method) {
-		if (method.equals("DELETE")) {
-			client.send(TestCalls.request(method));
-		}
-		else {
-			client.fetch(TestCalls.request(method), TestCalls.Thing.class);
-		}
-	}
-
-	private static <X extends ApiException> X failure(ArizeHttpClient client, String method, Class<X> type) {
-		return catchThrowableOfType(type, () -> call(client, method));
+	private void serveInTime(SDKConfiguration.Builder configuration, HostileServer.Behaviour... script) {
+		serve(configuration.callTimeout(TEN_SECONDS), this.timeSource, script);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "GET", "POST", "PATCH", "DELETE" })
-	void attemptIsLimitedByTheRemainingTimeOfTheCall(String method) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: 9.6"),
-				HostileServer.stall()); ArizeHttpClient client = client(server, TWO_ATTEMPTS)) {
-			TransportException failure = failure(client, method, TransportException.class);
-			assertThat(failure).hasMessageContaining("failed: no complete response within call-timeout, 10000 ms");
-			assertThat(failure.isTimeout()).isTrue();
-			assertThat(failure.isOutcomeUnknown()).isEqualTo(!method.equals("GET"));
-			assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(RateLimitException.class);
-			assertThat(this.waits).containsExactly(Duration.ofMillis(9700));
-		}
+	@ValueSource(strings = { "GET", "POST" })
+	void attemptIsLimitedByTheRemainingTimeOfTheCall(String method) {
+		serveInTime(settings().retry(TWO_ATTEMPTS), HostileServer.respond(429, "{}", "Retry-After: 9.6"),
+				HostileServer.stall());
+		TransportException failure = this.calls.failure(method, TransportException.class);
+		assertThat(failure).hasMessageContaining("failed: no complete response within call-timeout, 10000 ms");
+		assertThat(failure.isTimeout()).isTrue();
+		assertThat(failure.isOutcomeUnknown()).isEqualTo(!method.equals("GET"));
+		assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(RateLimitException.class);
+		assertThat(this.waits).containsExactly(Duration.ofMillis(9700));
 	}
 
 	@Test
-	void bodyIsLimitedByTheRemainingTimeOfTheCall() throws IOException {
-		try (HostileServer server = new HostileServer(after(Duration.ofMillis(9600), HostileServer.respond(503, "{}")),
-				HostileServer.drip(200)); ArizeHttpClient client = client(server, TWO_ATTEMPTS)) {
-			assertThat(failure(client, "GET", TransportException.class))
-				.hasMessageContaining("no complete response within call-timeout, 10000 ms");
-			assertThat(server.requests()).hasSize(2);
-		}
+	void bodyIsLimitedByTheRemainingTimeOfTheCall() {
+		serveInTime(settings().retry(TWO_ATTEMPTS), after(Duration.ofMillis(9600), HostileServer.respond(503, "{}")),
+				HostileServer.drip(200));
+		assertThat(this.calls.failure("GET", TransportException.class))
+			.hasMessageContaining("no complete response within call-timeout, 10000 ms");
+		assertThat(this.server.requests()).hasSize(2);
 	}
 
 	@Test
-	void callThatEndsInTimeSucceeds() throws IOException {
-		try (HostileServer server = new HostileServer(after(Duration.ofSeconds(9), HostileServer.respond(503, "{}")),
-				TestCalls.success("GET")); ArizeHttpClient client = client(server)) {
-			call(client, "GET");
-			assertThat(this.waits).containsExactly(Duration.ofMillis(100));
-		}
+	void callThatEndsInTimeSucceeds() {
+		serveInTime(settings(), after(Duration.ofSeconds(9), HostileServer.respond(503, "{}")),
+				TestCalls.success("GET"));
+		this.calls.call("GET");
+		assertThat(this.waits).containsExactly(Duration.ofMillis(100));
 	}
 
 	@Test
-	void callFailsImmediatelyWhenRetryAfterExceedsTheRemainingTime() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: 20"));
-				ArizeHttpClient client = client(server)) {
-			RateLimitException failure = failure(client, "POST", RateLimitException.class);
-			assertThat(failure.getMessage()).endsWith("(requested wait: 20 s)" + NOTE);
-			assertThat(failure.getRetryAfter()).contains(Duration.ofSeconds(20));
-			assertThat(this.waits).isEmpty();
-			assertThat(server.requests()).hasSize(1);
-		}
+	void callFailsImmediatelyWhenRetryAfterExceedsTheRemainingTime() {
+		serveInTime(settings(), HostileServer.respond(429, "{}", "Retry-After: 20"));
+		RateLimitException failure = this.calls.failure("POST", RateLimitException.class);
+		assertThat(failure.getMessage()).endsWith("(requested wait: 20 s)" + NOTE);
+		assertThat(failure.getRetryAfter()).contains(Duration.ofSeconds(20));
+		assertThat(this.waits).isEmpty();
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@Test
-	void callFailsImmediatelyWhenTheBackOffExceedsTheRemainingTime() throws IOException {
-		try (HostileServer server = new HostileServer(after(Duration.ofMillis(9900), HostileServer.respond(503, "{}")));
-				ArizeHttpClient client = client(server)) {
-			assertThat(failure(client, "GET", ServiceException.class).getMessage()).endsWith(NOTE);
-			assertThat(this.waits).isEmpty();
-			assertThat(server.requests()).hasSize(1);
-		}
+	void callFailsImmediatelyWhenTheBackOffExceedsTheRemainingTime() {
+		serveInTime(settings(), after(Duration.ofMillis(9900), HostileServer.respond(503, "{}")));
+		assertThat(this.calls.failure("GET", ServiceException.class).getMessage()).endsWith(NOTE);
+		assertThat(this.waits).isEmpty();
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@Test
-	void messageContainsTheNoteOnlyIfTheCallWouldBeRepeated() throws IOException {
-		try (HostileServer server = new HostileServer(after(TEN_SECONDS, HostileServer.respond(503, "{}")));
-				ArizeHttpClient client = client(server)) {
-			assertThat(failure(client, "POST", ServiceException.class).getMessage()).doesNotContain("call-timeout");
-		}
+	void messageContainsTheNoteOnlyIfTheCallWouldBeRepeated() {
+		serveInTime(settings(), after(TEN_SECONDS, HostileServer.respond(503, "{}")));
+		assertThat(this.calls.failure("POST", ServiceException.class).getMessage()).doesNotContain("call-timeout");
 	}
 
 	@Test
-	void everyCallHasItsOwnTime() throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				ArizeHttpClient client = client(server)) {
-			call(client, "GET");
-			advance(Duration.ofMinutes(1));
-			call(client, "GET");
-			assertThat(server.requests()).hasSize(2);
-		}
+	void everyCallHasItsOwnTime() {
+		serveInTime(settings(), TestCalls.success("GET"));
+		this.calls.call("GET");
+		advance(Duration.ofMinutes(1));
+		this.calls.call("GET");
+		assertThat(this.server.requests()).hasSize(2);
 	}
 
 	@Test
 	void waitForAConnectionOfThePoolIsLimitedByTheRemainingTimeOfTheCall() throws Exception {
-		CountDownLatch held = new CountDownLatch(1);
-		HostileServer.Behaviour hold = (exchange) -> {
-			held.countDown();
-			exchange.awaitClose();
-		};
-		Transports transports = new Transports();
-		try (HostileServer server = new HostileServer(hold);
-				ArizeHttpClient holder = ArizeHttpClient.builder(TestCalls.once(server).maxConnections(1).build())
-					.transports(transports)
-					.build();
-				ArizeHttpClient client = ArizeHttpClient
-					.builder(TestCalls.once(server).maxConnections(1).callTimeout(Duration.ofMillis(300)).build())
-					.transports(transports)
-					.build()) {
-			CompletableFuture<Void> first = CompletableFuture.runAsync(() -> call(holder, "GET"));
-			assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
-			TransportException failure = failure(client, "POST", TransportException.class);
-			assertThat(failure).hasMessageContaining("the request was not sent within call-timeout, 300 ms");
-			assertThat(failure.isOutcomeUnknown()).isFalse();
-			assertThat(failure.isTimeout()).isTrue();
-			assertThat(server.requests()).hasSize(1);
-			transports.close();
-			assertThat(first).failsWithin(Duration.ofSeconds(30));
-		}
+		Transports transports = closeAfterTest(new Transports());
+		this.server = start(HostileServer.stall());
+		TestCalls holder = connect(transports, Duration.ofMinutes(1));
+		CompletableFuture<Void> first = CompletableFuture.runAsync(() -> holder.call("GET"));
+		assertThat(this.server.awaitFirstRequest()).isTrue();
+		TransportException failure = connect(transports, SHORT).failure("POST", TransportException.class);
+		assertThat(failure).hasMessageContaining("the request was not sent within call-timeout, 300 ms");
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(failure.isTimeout()).isTrue();
+		assertThat(this.server.requests()).hasSize(1);
+		transports.close();
+		assertThat(first).failsWithin(Duration.ofSeconds(30));
+	}
+
+	private TestCalls connect(Transports transports, Duration callTimeout) {
+		return connect(client(once().maxConnections(1).callTimeout(callTimeout)).transports(transports));
 	}
 
 	@Test
-	void attemptOnAnotherThreadOfAnInterceptorIsLimitedByTheRemainingTime() throws IOException {
-		ClientHttpRequestInterceptor elsewhere = (request, body, execution) -> {
+	void attemptOnAnotherThreadOfAnInterceptorIsLimitedByTheRemainingTime() {
+		serveIntercepted(once().callTimeout(SHORT), (request, body, execution) -> {
 			try {
 				return CompletableFuture.supplyAsync(() -> execute(execution, request, body)).join();
 			}
 			catch (CompletionException ex) {
 				throw new IOException(ex);
 			}
-		};
-		try (HostileServer server = new HostileServer(HostileServer.stall());
-				ArizeHttpClient client = ArizeHttpClient
-					.builder(TestCalls.once(server).callTimeout(Duration.ofMillis(300)).build())
-					.customizer((builder) -> builder.requestInterceptor(elsewhere))
-					.build()) {
-			Throwable failure = catchThrowableOfType(Throwable.class, () -> call(client, "GET"));
-			assertThat(failure).hasStackTraceContaining("no complete response within call-timeout, 300 ms");
-		}
+		}, HostileServer.stall());
+		assertThat(catchThrowable(() -> this.calls.call("GET")))
+			.hasStackTraceContaining("no complete response within call-timeout, 300 ms");
 	}
 
 	private static ClientHttpResponse execute(ClientHttpRequestExecution execution, HttpRequest request, byte[] body) {
@@ -232,104 +183,81 @@ class CallTimeoutTest extends EachEngine {
 	}
 
 	@Test
-	void attemptIsLimitedByTheRemainingTimeAfterAnInterceptorMadeANestedCall() throws IOException {
+	void attemptIsLimitedByTheRemainingTimeAfterAnInterceptorMadeANestedCall() {
+		TestCalls inner = connect(settings().apiPort(start(TestCalls.success("GET")).port()));
 		AtomicBoolean made = new AtomicBoolean();
-		try (HostileServer server = new HostileServer(HostileServer.stall());
-				HostileServer tokens = new HostileServer(TestCalls.success("GET"));
-				ArizeHttpClient inner = ArizeHttpClient.builder(TestCalls.to(tokens).build()).build();
-				ArizeHttpClient client = ArizeHttpClient
-					.builder(TestCalls.once(server).callTimeout(Duration.ofMillis(300)).build())
-					.customizer((builder) -> builder.requestInterceptor((request, body, execution) -> {
-						call(inner, "GET");
-						made.set(true);
-						return execution.execute(request, body);
-					}))
-					.build()) {
-			assertThat(failure(client, "GET", TransportException.class)).hasMessageContaining("call-timeout, 300 ms");
-			assertThat(made).isTrue();
-		}
+		serveIntercepted(once().callTimeout(SHORT), (request, body, execution) -> {
+			inner.call("GET");
+			made.set(true);
+			return execution.execute(request, body);
+		}, HostileServer.stall());
+		assertThat(this.calls.failure("GET", TransportException.class)).hasMessageContaining("call-timeout, 300 ms");
+		assertThat(made).isTrue();
 	}
 
 	@Test
-	void threadHasNoDeadlineAfterACall() throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"), HostileServer.respond(400, "{}"));
-				ArizeHttpClient client = client(server)) {
-			call(client, "GET");
-			assertThat(TimeLimit.current()).isNull();
-			failure(client, "GET", ApiException.class);
-			assertThat(TimeLimit.current()).isNull();
-		}
+	void threadHasNoDeadlineAfterACall() {
+		serveInTime(settings(), TestCalls.success("GET"), HostileServer.respond(400, "{}"));
+		this.calls.call("GET");
+		assertThat(TimeLimit.current()).isNull();
+		this.calls.failure("GET", ApiException.class);
+		assertThat(TimeLimit.current()).isNull();
 	}
 
 	@Test
-	void noAttemptFollowsAfterCallTimeoutWithAnyEngine() throws IOException {
-		SDKConfiguration.Builder configuration = TestCalls.to(0).readTimeout(Duration.ofMillis(300));
-		try (HostileServer server = new HostileServer(after(TEN_SECONDS, HostileServer.stall()));
-				ArizeHttpClient client = client(engine.engine(), configuration.apiPort(server.port()), (builder) -> {
-				})) {
-			TransportException failure = failure(client, "GET", TransportException.class);
-			assertThat(failure).hasMessageContaining("read-timeout").hasMessageContaining(NOTE);
-			assertThat(server.requests()).hasSize(1);
-		}
+	void noAttemptFollowsAfterCallTimeoutWithAnyEngine() {
+		serveInTime(settings().readTimeout(SHORT), after(TEN_SECONDS, HostileServer.stall()));
+		TransportException failure = this.calls.failure("GET", TransportException.class);
+		assertThat(failure).hasMessageContaining("read-timeout").hasMessageContaining(NOTE);
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	static Stream<Arguments> timeouts() {
+		return Stream.of(Arguments.of("call-timeout", settings().callTimeout(SHORT)),
+				Arguments.of("attempt-timeout", settings().attemptTimeout(SHORT)));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "GET", "POST", "DELETE" })
-	void keyProviderIsLimitedByTheRemainingTimeOfTheCall(String method) throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success(method));
-				TestCalls calls = new TestCalls(TestCalls.to(server)
-					.callTimeout(Duration.ofMillis(300))
-					.apiKeyProvider(() -> awaitInterrupt(new CountDownLatch(1)))
-					.build())) {
-			assertKeyTimeout(calls.failure(method, TransportException.class), "call-timeout");
-			assertThat(server.requests()).isEmpty();
-		}
-	}
-
-	@Test
-	void keyProviderIsLimitedByAttemptTimeout() throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("POST"));
-				TestCalls calls = new TestCalls(TestCalls.to(server)
-					.attemptTimeout(Duration.ofMillis(300))
-					.apiKeyProvider(() -> awaitInterrupt(new CountDownLatch(1)))
-					.build())) {
-			assertKeyTimeout(calls.failure("POST", TransportException.class), "attempt-timeout");
-			assertThat(server.requests()).isEmpty();
-		}
-	}
-
-	@Test
-	void attemptIsLimitedByTheTimeThatTheKeyProviderLeaves() throws IOException {
-		SDKConfiguration.Builder configuration = TestCalls.to(0)
-			.attemptTimeout(Duration.ofSeconds(8))
-			.retry(Retry.defaults().withMaxAttempts(1))
-			.apiKeyProvider(() -> {
-				advance(Duration.ofMillis(7700));
-				return TestCalls.KEY;
-			});
-		try (HostileServer server = new HostileServer(HostileServer.stall());
-				ArizeHttpClient client = client(engine.engine(), configuration.apiPort(server.port()), (builder) -> {
-				})) {
-			assertThat(failure(client, "GET", TransportException.class))
-				.hasMessageContaining("no complete response within attempt-timeout, 8000 ms");
-		}
-	}
-
-	private static void assertKeyTimeout(TransportException failure, String property) {
+	@MethodSource("timeouts")
+	void keyProviderIsLimitedByTheTimeouts(String property, SDKConfiguration.Builder configuration) {
+		serve(configuration.apiKeyProvider(() -> awaitInterrupt(new CountDownLatch(1))), TestCalls.success("POST"));
+		TransportException failure = this.calls.failure("POST", TransportException.class);
 		assertThat(failure).hasMessageContaining("returned no key within %s, 300 ms", property);
 		assertThat(failure.getStatus()).isZero();
 		assertThat(failure.isTimeout()).isTrue();
 		assertThat(failure.isOutcomeUnknown()).isFalse();
 		assertThat(Thread.currentThread().isInterrupted()).isFalse();
+		assertThat(this.server.requests()).isEmpty();
+	}
+
+	@Test
+	void attemptIsLimitedByTheTimeThatTheKeyProviderLeaves() {
+		serveInTime(once().attemptTimeout(Duration.ofSeconds(8)).apiKeyProvider(() -> {
+			advance(Duration.ofMillis(7700));
+			return TestCalls.KEY;
+		}), HostileServer.stall());
+		assertThat(this.calls.failure("GET", TransportException.class))
+			.hasMessageContaining("no complete response within attempt-timeout, 8000 ms");
+	}
+
+	@Test
+	void eachAttemptHasItsOwnTime() {
+		AtomicBoolean first = new AtomicBoolean(true);
+		serve(settings().attemptTimeout(Duration.ofSeconds(8)).apiKeyProvider(() -> {
+			advance(Duration.ofMillis(first.getAndSet(false) ? 7700 : 0));
+			return TestCalls.KEY;
+		}), this.timeSource, HostileServer.drip(200), TestCalls.success("GET"));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+		assertThat(this.server.requests()).hasSize(2);
 	}
 
 	@Test
 	void closeEndsACallThatWaitsForTheKeyProvider() throws Exception {
 		CountDownLatch called = new CountDownLatch(1);
-		TestCalls calls = new TestCalls(TestCalls.to(1).apiKeyProvider(() -> awaitInterrupt(called)).build());
-		CompletableFuture<TestCalls.Thing> call = CompletableFuture.supplyAsync(() -> calls.call("POST"));
+		this.calls = connect(settings().apiKeyProvider(() -> awaitInterrupt(called)));
+		CompletableFuture<TestCalls.Thing> call = CompletableFuture.supplyAsync(() -> this.calls.call("POST"));
 		assertThat(called.await(30, TimeUnit.SECONDS)).isTrue();
-		calls.close();
+		this.calls.close();
 		assertThat(call).failsWithin(Duration.ofSeconds(30))
 			.withThrowableThat()
 			.havingCause()
@@ -345,40 +273,6 @@ class CallTimeoutTest extends EachEngine {
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
-		}
-	}
-
-	@Test
-	void readTimeoutIsATimeout() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.stall());
-				TestCalls calls = new TestCalls(engine.engine(),
-						TestCalls.once(server).readTimeout(Duration.ofMillis(300)).build())) {
-			assertThat(calls.failure("GET", TransportException.class).isTimeout()).isTrue();
-		}
-	}
-
-	@Test
-	void attemptTimeoutIsATimeout() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.drip(200));
-				TestCalls calls = new TestCalls(
-						TestCalls.once(server).attemptTimeout(Duration.ofMillis(300)).build())) {
-			assertThat(calls.failure("GET", TransportException.class).isTimeout()).isTrue();
-		}
-	}
-
-	@Test
-	void resetConnectionIsNotATimeout() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.resetAfterRequest());
-				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
-			assertThat(calls.failure("GET", TransportException.class).isTimeout()).isFalse();
-		}
-	}
-
-	@Test
-	void refusedConnectionIsNotATimeout() throws IOException {
-		try (TestCalls calls = new TestCalls(
-				TestCalls.to(TestCalls.refusingPort()).retry(Retry.defaults().withMaxAttempts(1)).build())) {
-			assertThat(calls.failure("GET", TransportException.class).isTimeout()).isFalse();
 		}
 	}
 

@@ -90,7 +90,7 @@ class CancelledConnectTest {
 	void callWithoutATlsHandshakeInTimeLeavesNoSocket() throws Exception {
 		try (ServerSocket silent = new ServerSocket(0, CALLS, InetAddress.getLoopbackAddress())) {
 			long before = sockets();
-			try (TestCalls calls = new TestCalls(
+			try (TestCalls calls = new TestCalls(new ApacheEngine(),
 					configuration(silent.getLocalPort()).apiHost("127.0.0.1").apiScheme("https").build())) {
 				assertCancelled(CALLS, calls);
 				assertSocketsReturnTo(before);

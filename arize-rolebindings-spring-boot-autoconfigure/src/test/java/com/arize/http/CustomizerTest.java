@@ -1,6 +1,5 @@
 package com.arize.http;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.stream.Stream;
 
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.NotFoundException;
-import com.arize.http.TestCalls.Engines;
 import com.arize.http.transport.Transports;
 import com.arize.testing.Received;
 import org.junit.jupiter.api.Named;
@@ -43,10 +41,6 @@ import static org.springframework.test.web.client.response.MockRestResponseCreat
  * Tests for customizers of the {@link RestClient}.
  */
 class CustomizerTest extends EachEngine {
-
-	private static TestCalls calls(HostileServer server, Consumer<RestClient.Builder> customizer) {
-		return new TestCalls(Engines.current.engine(), TestCalls.to(server).build(), customizer, 0.5);
-	}
 
 	static Stream<Named<Consumer<RestClient.Builder>>> withoutEffect() {
 		return Stream.of(Named.of("base URL", (builder) -> builder.baseUrl("http://nobody.invalid/other")),
@@ -84,150 +78,134 @@ class CustomizerTest extends EachEngine {
 
 	@ParameterizedTest
 	@MethodSource("withoutEffect")
-	void requestIsSentUnchanged(Consumer<RestClient.Builder> customizer) throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("POST"));
-				TestCalls calls = calls(server, customizer)) {
-			assertThat(calls.call("POST").id()).isEqualTo("a1");
-			Received request = server.request();
-			assertThat(request.path()).isEqualTo("/v2/things");
-			assertThat(request.headers("Authorization")).containsExactly("Bearer " + TestCalls.KEY);
-			assertThat(request.headers("Accept")).containsExactly("application/json, application/problem+json");
-			assertThat(request.header("User-Agent")).startsWith("arize-");
-			assertThat(request.headers("Content-Type")).containsExactly("application/json");
-			assertThat(request.body()).isEqualTo("{\"name\":\"n\"}");
-		}
+	void requestIsSentUnchanged(Consumer<RestClient.Builder> customizer) {
+		serveCustomized(settings(), customizer, TestCalls.success("POST"));
+		assertThat(this.calls.call("POST").id()).isEqualTo("a1");
+		Received request = this.server.request();
+		assertThat(request.path()).isEqualTo("/v2/things");
+		assertThat(request.headers("Authorization")).containsExactly("Bearer " + TestCalls.KEY);
+		assertThat(request.headers("Accept")).containsExactly("application/json, application/problem+json");
+		assertThat(request.header("User-Agent")).startsWith("arize-");
+		assertThat(request.headers("Content-Type")).containsExactly("application/json");
+		assertThat(request.body()).isEqualTo("{\"name\":\"n\"}");
 	}
 
 	@Test
-	void headerOfTheApplicationIsSent() throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				TestCalls calls = calls(server, (builder) -> builder.defaultHeader("X-App", "a"))) {
-			calls.call("GET");
-			assertThat(server.request().headers("X-App")).containsExactly("a");
-		}
+	void headerOfTheApplicationIsSent() {
+		serveCustomized(settings(), (builder) -> builder.defaultHeader("X-App", "a"), TestCalls.success("GET"));
+		this.calls.call("GET");
+		assertThat(this.server.request().headers("X-App")).containsExactly("a");
 	}
 
 	@Test
-	void cookiesOfTheApplicationAreSentInOneHeader() throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				TestCalls calls = calls(server, (builder) -> builder
-					.requestInitializer((request) -> request.getHeaders().addAll("Cookie", List.of("a=1", "b=2"))))) {
-			calls.call("GET");
-			assertThat(server.request().headers("Cookie")).containsExactly("a=1; b=2");
-		}
+	void cookiesOfTheApplicationAreSentInOneHeader() {
+		serveCustomized(settings(),
+				(builder) -> builder
+					.requestInitializer((request) -> request.getHeaders().addAll("Cookie", List.of("a=1", "b=2"))),
+				TestCalls.success("GET"));
+		this.calls.call("GET");
+		assertThat(this.server.request().headers("Cookie")).containsExactly("a=1; b=2");
 	}
 
 	@Test
-	void headerThatAnInterceptorRemovesIsNotSent() throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				TestCalls calls = calls(server,
-						(builder) -> builder.defaultHeader("X-App", "a")
-							.defaultHeader("X-Other", "b")
-							.requestInitializer((request) -> request.getHeaders().add("X-Early", "c"))
-							.requestInterceptor((request, body, execution) -> {
-								request.getHeaders().headerSet().removeIf((header) -> header.getKey().equals("X-App"));
-								return execution.execute(request, body);
-							}))) {
-			calls.call("GET");
-			assertThat(server.request().headers("X-App")).isEmpty();
-			assertThat(server.request().headers("X-Other")).containsExactly("b");
-			assertThat(server.request().headers("X-Early")).containsExactly("c");
-		}
+	void headerThatAnInterceptorRemovesIsNotSent() {
+		serveCustomized(settings(),
+				(builder) -> builder.defaultHeader("X-App", "a")
+					.defaultHeader("X-Other", "b")
+					.requestInitializer((request) -> request.getHeaders().add("X-Early", "c"))
+					.requestInterceptor((request, body, execution) -> {
+						request.getHeaders().headerSet().removeIf((header) -> header.getKey().equals("X-App"));
+						return execution.execute(request, body);
+					}),
+				TestCalls.success("GET"));
+		this.calls.call("GET");
+		assertThat(this.server.request().headers("X-App")).isEmpty();
+		assertThat(this.server.request().headers("X-Other")).containsExactly("b");
+		assertThat(this.server.request().headers("X-Early")).containsExactly("c");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "http://nobody.invalid/v2/things", "https://127.0.0.1/v2/things",
 			"http://user@127.0.0.1/v2/things", "http://localhost:1/" })
-	void nothingIsSentWhenAnInterceptorChangesTheHost(String elsewhere) throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				TestCalls calls = calls(server, (builder) -> builder.requestInterceptor((request, body,
-						execution) -> execution.execute(new Redirected(request, URI.create(elsewhere)), body)))) {
-			assertThatIllegalStateException().isThrownBy(() -> calls.call("GET"))
-				.withMessageContaining("it was not sent");
-			assertThat(server.connections()).isZero();
-		}
+	void nothingIsSentWhenAnInterceptorChangesTheHost(String elsewhere) {
+		serveIntercepted(settings(),
+				(request, body, execution) -> execution.execute(new Redirected(request, URI.create(elsewhere)), body),
+				TestCalls.success("GET"));
+		assertThatIllegalStateException().isThrownBy(() -> this.calls.call("GET"))
+			.withMessageContaining("it was not sent");
+		assertThat(this.server.connections()).isZero();
 	}
 
 	@Test
-	void interceptorSeesEveryAttempt() throws IOException {
+	void interceptorSeesEveryAttempt() {
 		AtomicInteger seen = new AtomicInteger();
-		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"), TestCalls.success("GET"));
-				TestCalls calls = calls(server, (builder) -> builder.requestInterceptor((request, body, execution) -> {
-					seen.incrementAndGet();
-					return execution.execute(request, body);
-				}))) {
-			calls.call("GET");
-			assertThat(seen).hasValue(2);
-		}
+		serveIntercepted(settings(), (request, body, execution) -> {
+			seen.incrementAndGet();
+			return execution.execute(request, body);
+		}, HostileServer.respond(503, "{}"), TestCalls.success("GET"));
+		this.calls.call("GET");
+		assertThat(seen).hasValue(2);
 	}
 
 	@Test
-	void bufferedResponseIsReadTwice() throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				TestCalls calls = calls(server, (builder) -> builder.bufferContent((uri, method) -> true)
-					.requestInterceptor((request, body, execution) -> {
-						var response = execution.execute(request, body);
-						assertThat(new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8))
-							.isEqualTo(TestCalls.OK);
-						return response;
-					}))) {
-			assertThat(calls.call("GET").id()).isEqualTo("a1");
-		}
+	void bufferedResponseIsReadTwice() {
+		serveCustomized(settings(), (builder) -> builder.bufferContent((uri, method) -> true)
+			.requestInterceptor((request, body, execution) -> {
+				var response = execution.execute(request, body);
+				assertThat(new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8))
+					.isEqualTo(TestCalls.OK);
+				return response;
+			}), TestCalls.success("GET"));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
 	}
 
 	@Test
-	void bufferedFailureKeepsItsStatus() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(404, "{\"detail\":\"gone\"}"));
-				TestCalls calls = calls(server, (builder) -> builder.bufferContent((uri, method) -> true))) {
-			assertThat(calls.failure("GET", NotFoundException.class)).hasMessageEndingWith("gone");
-		}
+	void bufferedFailureKeepsItsStatus() {
+		serveCustomized(settings(), (builder) -> builder.bufferContent((uri, method) -> true),
+				HostileServer.respond(404, "{\"detail\":\"gone\"}"));
+		assertThat(this.calls.failure("GET", NotFoundException.class)).hasMessageEndingWith("gone");
 	}
 
 	@Test
-	void exceptionOfAnInterceptorIsThrownUnchanged() throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("POST"));
-				TestCalls calls = calls(server, (builder) -> builder.requestInterceptor((request, body, execution) -> {
-					throw new IllegalStateException("mine");
-				}))) {
-			assertThatIllegalStateException().isThrownBy(() -> calls.call("POST")).withMessage("mine");
-			assertThat(server.connections()).isZero();
-		}
+	void exceptionOfAnInterceptorIsThrownUnchanged() {
+		serveIntercepted(settings(), (request, body, execution) -> {
+			throw new IllegalStateException("mine");
+		}, TestCalls.success("POST"));
+		assertThatIllegalStateException().isThrownBy(() -> this.calls.call("POST")).withMessage("mine");
+		assertThat(this.server.connections()).isZero();
 	}
 
 	@Test
 	@ExtendWith(OutputCaptureExtension.class)
-	void requestFactoryOfTheApplicationIsReplacedWithAWarning(CapturedOutput output) throws IOException {
+	void requestFactoryOfTheApplicationIsReplacedWithAWarning(CapturedOutput output) {
 		AtomicInteger created = new AtomicInteger();
 		ClientHttpRequestFactory own = (uri, method) -> {
 			created.incrementAndGet();
 			return new SimpleClientHttpRequestFactory().createRequest(uri, method);
 		};
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				TestCalls calls = new TestCalls(Engines.current.engine(),
-						TestCalls.once(server).maxResponseSize(DataSize.ofBytes(5)).build(),
-						(builder) -> builder.defaultHeader("X-App", "a").apply((inner) -> inner.requestFactory(own)),
-						0.5)) {
-			assertThat(calls.failure("GET", InvalidResponseException.class)).hasMessageContaining("max-response-size");
-			assertThat(server.request().headers("X-App")).containsExactly("a");
-			assertThat(created).hasValue(0);
-			assertThat(output).containsOnlyOnce("A customizer sets the request factory of the RestClient for Arize")
-				.contains(own.getClass().getName());
-		}
+		serveCustomized(once().maxResponseSize(DataSize.ofBytes(5)),
+				(builder) -> builder.defaultHeader("X-App", "a").apply((inner) -> inner.requestFactory(own)),
+				TestCalls.success("GET"));
+		assertThat(this.calls.failure("GET", InvalidResponseException.class)).hasMessageContaining("max-response-size");
+		assertThat(this.server.request().headers("X-App")).containsExactly("a");
+		assertThat(created).hasValue(0);
+		assertThat(output).containsOnlyOnce("A customizer sets the request factory of the RestClient for Arize")
+			.contains(own.getClass().getName());
 	}
 
 	@Test
 	@ExtendWith(OutputCaptureExtension.class)
-	void requestFactoryOfAMockServerIsUsed(CapturedOutput output) throws IOException {
+	void requestFactoryOfAMockServerIsUsed(CapturedOutput output) {
 		AtomicReference<MockRestServiceServer> mock = new AtomicReference<>();
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				TestCalls calls = calls(server, (builder) -> mock
-					.set(MockRestServiceServer.bindTo(builder.defaultHeader("X-App", "a")).bufferContent().build()))) {
-			mock.get().expect(header("X-App", "a")).andRespond(withSuccess(TestCalls.OK, MediaType.APPLICATION_JSON));
-			assertThat(calls.call("GET").id()).isEqualTo("a1");
-			mock.get().verify();
-			assertThat(server.connections()).isZero();
-			assertThat(output).doesNotContain("request factory of the RestClient for Arize");
-		}
+		serveCustomized(settings(),
+				(builder) -> mock
+					.set(MockRestServiceServer.bindTo(builder.defaultHeader("X-App", "a")).bufferContent().build()),
+				TestCalls.success("GET"));
+		mock.get().expect(header("X-App", "a")).andRespond(withSuccess(TestCalls.OK, MediaType.APPLICATION_JSON));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+		mock.get().verify();
+		assertThat(this.server.connections()).isZero();
+		assertThat(output).doesNotContain("request factory of the RestClient for Arize");
 	}
 
 	@Test

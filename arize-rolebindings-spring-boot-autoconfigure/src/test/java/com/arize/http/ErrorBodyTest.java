@@ -1,6 +1,5 @@
 package com.arize.http;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,15 +22,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ErrorBodyTest extends EachEngine {
 
-	private static ApiException failure(HostileServer.Behaviour behaviour) throws IOException {
-		try (HostileServer server = new HostileServer(behaviour);
-				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
-			return calls.failure("GET", ApiException.class);
-		}
+	private ApiException failure(HostileServer.Behaviour behaviour) {
+		serve(once(), behaviour);
+		return this.calls.failure("GET", ApiException.class);
 	}
 
 	@Test
-	void problemIsReadWithItsAdditionalMembers() throws IOException {
+	void problemIsReadWithItsAdditionalMembers() {
 		ApiException failure = failure(HostileServer.respond(403, """
 				{"type":"https://arize.com/problems/denied","title":"Denied","status":403,"detail":"not yours",
 				"instance":"/v2/things/a1","error_code":"E7","fields":["a","b"],"more":{"x":null}}
@@ -48,7 +45,7 @@ class ErrorBodyTest extends EachEngine {
 	}
 
 	@Test
-	void statusOfTheResponseOverridesTheStatusOfTheProblem() throws IOException {
+	void statusOfTheResponseOverridesTheStatusOfTheProblem() {
 		ApiException failure = failure(HostileServer.respond(400, "{\"status\":500,\"title\":\"t\"}"));
 		assertThat(failure).isInstanceOf(BadRequestException.class);
 		assertThat(failure.getStatus()).isEqualTo(400);
@@ -56,7 +53,7 @@ class ErrorBodyTest extends EachEngine {
 	}
 
 	@Test
-	void memberOfAnotherTypeIsKeptAsProperty() throws IOException {
+	void memberOfAnotherTypeIsKeptAsProperty() {
 		ProblemDetail problem = failure(HostileServer.respond(400,
 				"{\"type\":1,\"title\":[],\"status\":\"400\",\"detail\":{\"a\":1},\"instance\":\"not a uri\"}"))
 			.getProblem();
@@ -73,7 +70,7 @@ class ErrorBodyTest extends EachEngine {
 	@ValueSource(strings = { "{\"status\":99999999999999999999}", "{\"status\":4.5}", "{\"status\":-1}",
 			"{\"status\":null,\"detail\":null,\"title\":null,\"type\":null,\"instance\":null}",
 			"{\"type\":\"\",\"instance\":\"%\"}", "{\"properties\":{\"a\":1}}" })
-	void invalidMembersDoNotHideTheStatus(String body) throws IOException {
+	void invalidMembersDoNotHideTheStatus(String body) {
 		ApiException failure = failure(HostileServer.respond(409, body));
 		assertThat(failure.getStatus()).isEqualTo(409);
 		assertThat(failure.getProblem()).isNotNull();
@@ -83,7 +80,7 @@ class ErrorBodyTest extends EachEngine {
 	@ParameterizedTest
 	@ValueSource(strings = { "<html><body>Bad Gateway</body></html>", "plain", "null", "[1,2]", "17", "\"text\"",
 			"{\"detail\":", "{} trailing", "\u0000\u0001" })
-	void bodyThatIsNotAProblemIsKeptAsText(String body) throws IOException {
+	void bodyThatIsNotAProblemIsKeptAsText(String body) {
 		ApiException failure = failure(HostileServer.respond(502, body));
 		assertThat(failure).isInstanceOf(ServiceException.class);
 		assertThat(failure.getBody()).isEqualTo(body);
@@ -91,14 +88,14 @@ class ErrorBodyTest extends EachEngine {
 	}
 
 	@Test
-	void deeplyNestedBodyKeepsTheStatus() throws IOException {
+	void deeplyNestedBodyKeepsTheStatus() {
 		ApiException failure = failure(HostileServer.respond(500, "{\"a\":" + "[".repeat(100_000)));
 		assertThat(failure.getStatus()).isEqualTo(500);
 		assertThat(failure.getProblem()).isNull();
 	}
 
 	@Test
-	void emptyBodyIsNull() throws IOException {
+	void emptyBodyIsNull() {
 		ApiException failure = failure(HostileServer.respond(500, ""));
 		assertThat(failure.getBody()).isNull();
 		assertThat(failure.getProblem()).isNull();
@@ -106,14 +103,14 @@ class ErrorBodyTest extends EachEngine {
 	}
 
 	@Test
-	void truncatedBodyKeepsTheStatus() throws IOException {
+	void truncatedBodyKeepsTheStatus() {
 		ApiException failure = failure(HostileServer.cutBody(503, "{\"detail\":\"half", 500));
 		assertThat(failure).isInstanceOf(ServiceException.class);
 		assertThat(failure.getStatus()).isEqualTo(503);
 	}
 
 	@Test
-	void endlessBodyKeepsTheStatus() throws IOException {
+	void endlessBodyKeepsTheStatus() {
 		ApiException failure = failure(HostileServer.endlessBody(500));
 		assertThat(failure.getStatus()).isEqualTo(500);
 		assertThat(failure.getBody().length()).isBetween(1024 * 1024, 2 * 1024 * 1024);
@@ -121,18 +118,16 @@ class ErrorBodyTest extends EachEngine {
 	}
 
 	@Test
-	void bodyOfOneMebibyteKeepsItsConnection() throws IOException {
+	void bodyOfOneMebibyteKeepsItsConnection() {
 		String body = "x".repeat(1024 * 1024);
-		try (HostileServer server = new HostileServer(HostileServer.respond(500, body));
-				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
-			calls.failure("GET", ServiceException.class);
-			calls.failure("GET", ServiceException.class);
-			assertThat(server.connections()).isOne();
-		}
+		serve(once(), HostileServer.respond(500, body));
+		this.calls.failure("GET", ServiceException.class);
+		this.calls.failure("GET", ServiceException.class);
+		assertThat(this.server.connections()).isOne();
 	}
 
 	@Test
-	void bodyThatIsNotUtf8KeepsTheStatus() throws IOException {
+	void bodyThatIsNotUtf8KeepsTheStatus() {
 		byte[] body = "{\"detail\":\"Gr\u00fc\u00dfe\"}".getBytes(StandardCharsets.ISO_8859_1);
 		ApiException failure = failure(HostileServer.respond(400, body));
 		assertThat(failure.getStatus()).isEqualTo(400);
@@ -140,7 +135,7 @@ class ErrorBodyTest extends EachEngine {
 	}
 
 	@Test
-	void charsetOfTheResponseIsUsed() throws IOException {
+	void charsetOfTheResponseIsUsed() {
 		byte[] body = "{\"detail\":\"Gr\u00fc\u00dfe\"}".getBytes(StandardCharsets.ISO_8859_1);
 		ApiException failure = failure(
 				HostileServer.respond(400, body, "Content-Type: application/json; charset=ISO-8859-1"));
@@ -149,7 +144,7 @@ class ErrorBodyTest extends EachEngine {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "nonsense", "text/html; charset=none-such", "a/b/c", ";", "" })
-	void invalidContentTypeKeepsTheStatus(String contentType) throws IOException {
+	void invalidContentTypeKeepsTheStatus(String contentType) {
 		ApiException failure = failure(
 				HostileServer.respond(422, "{\"detail\":\"why\"}", "Content-Type: " + contentType));
 		assertThat(failure.getStatus()).isEqualTo(422);
@@ -157,26 +152,26 @@ class ErrorBodyTest extends EachEngine {
 	}
 
 	@Test
-	void brokenGzipKeepsTheStatus() throws IOException {
+	void brokenGzipKeepsTheStatus() {
 		ApiException failure = failure(HostileServer.respond(500, "no gzip", "Content-Encoding: gzip"));
 		assertThat(failure.getStatus()).isEqualTo(500);
 	}
 
 	@Test
-	void unknownContentCodingKeepsTheStatus() throws IOException {
+	void unknownContentCodingKeepsTheStatus() {
 		ApiException failure = failure(HostileServer.respond(400, "{}", "Content-Encoding: rot13"));
 		assertThat(failure.getStatus()).isEqualTo(400);
 		assertThat(failure.getBody()).isNull();
 	}
 
 	@Test
-	void messageContainsTheBodyIfTheProblemHasNeitherDetailNorTitle() throws IOException {
+	void messageContainsTheBodyIfTheProblemHasNeitherDetailNorTitle() {
 		assertThat(failure(HostileServer.respond(400, "{\"message\":\"no such plan\"}")))
 			.hasMessageEndingWith("400 " + this.engine.reason(400) + ": {\"message\":\"no such plan\"}");
 	}
 
 	@Test
-	void messageContainsTheTitleIfTheProblemHasNoDetail() throws IOException {
+	void messageContainsTheTitleIfTheProblemHasNoDetail() {
 		assertThat(failure(HostileServer.respond(400, "{\"title\":\"No plan\"}")))
 			.hasMessageEndingWith("400 " + this.engine.reason(400) + ": No plan");
 	}

@@ -2,11 +2,10 @@ package com.arize.http;
 
 import com.arize.exceptions.ApiException;
 import com.arize.http.TestCalls.Engines;
-import com.arize.http.transport.HttpEngine;
 
 /**
- * The program that {@link HeapTest} runs with a small heap. It makes one call to each of
- * the servers and prints the result.
+ * The program that {@link HeapTest} runs with a small heap. With each engine, it makes
+ * one call to each of the servers and prints the result.
  */
 final class HeapProbe {
 
@@ -17,13 +16,14 @@ final class HeapProbe {
 
 	/**
 	 * Run the program.
-	 * @param args the engine, and the ports of the servers
+	 * @param args the ports of the servers
 	 */
 	public static void main(String[] args) {
-		HttpEngine engine = Engines.valueOf(args[0]).engine();
-		for (int i = 1; i < args.length; i++) {
-			try (TestCalls calls = new TestCalls(engine, TestCalls.to(Integer.parseInt(args[i])).build())) {
-				System.out.println(RESULT + call(calls));
+		for (Engines engine : Engines.values()) {
+			for (String port : args) {
+				try (TestCalls calls = new TestCalls(engine.engine(), TestCalls.to(Integer.parseInt(port)).build())) {
+					System.out.println(RESULT + call(calls));
+				}
 			}
 		}
 	}

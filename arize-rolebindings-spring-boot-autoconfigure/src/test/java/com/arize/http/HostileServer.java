@@ -1,7 +1,9 @@
 package com.arize.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -12,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 
 import com.arize.testing.Exchange;
 import com.arize.testing.Loopback;
@@ -69,6 +72,21 @@ final class HostileServer extends SocketServer {
 
 	static Behaviour respond(int status, byte[] body, String... headers) {
 		return rawBytes(response(status, body, headers));
+	}
+
+	static Behaviour respondGzipped(int status, String body) {
+		return respond(status, gzip(body.getBytes(StandardCharsets.UTF_8)), "Content-Encoding: gzip");
+	}
+
+	static byte[] gzip(byte[] content) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+			gzip.write(content);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return bytes.toByteArray();
 	}
 
 	/* The response is complete, and does not announce that the connection is closed */

@@ -1,20 +1,17 @@
 package com.arize.http;
 
-import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.NotFoundException;
+import com.arize.exceptions.TransportException;
 import com.arize.http.observation.ApiCall;
 import com.arize.http.observation.ArizeObservationContext;
 import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.http.observation.ObservationCallObserver;
-import com.arize.internal.TimeSource;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
@@ -24,18 +21,21 @@ import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 /**
  * Tests for {@link ObservationCallObserver}.
  */
-class ObservationCallObserverTest {
+class ObservationCallObserverTest extends EachEngine {
 
 	private static final String CALL = "arize.things";
 
@@ -43,23 +43,26 @@ class ObservationCallObserverTest {
 
 	private final TestObservationRegistry registry = TestObservationRegistry.create();
 
-	private ArizeHttpClient client(SDKConfiguration configuration, ArizeObservationConvention convention) {
-		return ArizeHttpClient.builder(configuration)
-			.customizer((builder) -> builder.observationRegistry(this.registry))
-			.observer(new ObservationCallObserver(this.registry, convention))
-			.timeSource(new TimeSource(TimeSource.SYSTEM.clock(), System::nanoTime, (wait) -> {
-			}, () -> 0.5))
-			.build();
+	private void observe(HostileServer.Behaviour... script) {
+		observe(settings(), script);
 	}
 
-	private ArizeHttpClient client(SDKConfiguration configuration) {
-		return client(configuration, new ArizeObservationConvention(CALL));
+	private void observe(SDKConfiguration.Builder configuration, HostileServer.Behaviour... script) {
+		observe(configuration, new ArizeObservationConvention(CALL), script);
 	}
 
-	private void get(SDKConfiguration configuration) {
-		try (ArizeHttpClient client = client(configuration)) {
-			client.fetch(TestCalls.request("GET"), TestCalls.Thing.class);
-		}
+	private void observe(SDKConfiguration.Builder configuration, ArizeObservationConvention convention,
+			HostileServer.Behaviour... script) {
+		this.server = start(script);
+		this.calls = observed(this.registry, convention, configuration);
+	}
+
+	private TestCalls observed(ObservationRegistry registry, ArizeObservationConvention convention,
+			SDKConfiguration.Builder configuration) {
+		return connect(client(configuration).customizer((builder) -> builder.observationRegistry(registry))
+			.observer(new ObservationCallObserver(registry, convention))
+			.timeSource(TestCalls.sleeping((wait) -> {
+			})));
 	}
 
 	private void assertCall(Consumer<ObservationContextAssert<?>> expected) {
@@ -75,10 +78,9 @@ class ObservationCallObserverTest {
 	}
 
 	@Test
-	void successfulCallHasAllKeyValues() throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"))) {
-			get(TestCalls.to(server).build());
-		}
+	void successfulCallHasAllKeyValues() {
+		observe(TestCalls.success("GET"));
+		this.calls.call("GET");
 		assertCall((call) -> call.hasContextualNameEqualTo("things.get")
 			.hasOnlyKeys("arize.account", "attempts", "client.name", "error.message", "exception", "operation",
 					"outcome", "status")
@@ -96,25 +98,17 @@ class ObservationCallObserverTest {
 
 	@ParameterizedTest
 	@CsvSource({ "POST,200", "POST,201", "DELETE,200", "DELETE,204" })
-	void successfulCallHasTheStatusOfTheResponse(String method, int status) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(status, TestCalls.OK));
-				ArizeHttpClient client = client(TestCalls.to(server).build())) {
-			if (method.equals("DELETE")) {
-				client.send(TestCalls.request(method));
-			}
-			else {
-				client.fetch(TestCalls.request(method), TestCalls.Thing.class);
-			}
-		}
+	void successfulCallHasTheStatusOfTheResponse(String method, int status) {
+		observe(HostileServer.respond(status, TestCalls.OK));
+		this.calls.call(method);
 		assertCall((call) -> call.hasLowCardinalityKeyValue("outcome", "SUCCESS")
 			.hasHighCardinalityKeyValue("status", String.valueOf(status)));
 	}
 
 	@Test
-	void attemptHasTemplateStatusAndHost() throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"))) {
-			get(TestCalls.to(server).build());
-		}
+	void attemptHasTemplateStatusAndHost() {
+		observe(TestCalls.success("GET"));
+		this.calls.call("GET");
 		assertAttempts(1,
 				(attempt) -> attempt.hasLowCardinalityKeyValue("uri", "/v2/things/{id}")
 					.hasLowCardinalityKeyValue("method", "GET")
@@ -123,10 +117,9 @@ class ObservationCallObserverTest {
 	}
 
 	@Test
-	void everyAttemptIsAChildOfTheCall() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"), TestCalls.success("GET"))) {
-			get(TestCalls.to(server).build());
-		}
+	void everyAttemptIsAChildOfTheCall() {
+		observe(HostileServer.respond(503, "{}"), TestCalls.success("GET"));
+		this.calls.call("GET");
 		assertCall((call) -> call.hasLowCardinalityKeyValue("attempts", "2")
 			.hasLowCardinalityKeyValue("outcome", "SUCCESS")
 			.hasLowCardinalityKeyValue("exception", "none")
@@ -136,11 +129,11 @@ class ObservationCallObserverTest {
 	}
 
 	@Test
-	void callIsAChildOfWhatTheApplicationObserves() throws IOException {
+	void callIsAChildOfWhatTheApplicationObserves() {
 		Observation outer = Observation.start("outer", this.registry);
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				Observation.Scope scope = outer.openScope()) {
-			get(TestCalls.to(server).build());
+		observe(TestCalls.success("GET"));
+		try (Observation.Scope scope = outer.openScope()) {
+			this.calls.call("GET");
 			assertThat(this.registry.getCurrentObservation()).isSameAs(outer);
 			assertThat(scope.getCurrentObservation()).isSameAs(outer);
 		}
@@ -149,86 +142,72 @@ class ObservationCallObserverTest {
 	}
 
 	@Test
-	void failedCallHasTheErrorOfTheCall() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(404, "{\"detail\":\"no such thing\"}"))) {
-			assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> get(TestCalls.to(server).build()));
-			assertCall((call) -> call.hasLowCardinalityKeyValue("attempts", "1")
-				.hasLowCardinalityKeyValue("exception", "NotFoundException")
-				.hasLowCardinalityKeyValue("outcome", "CLIENT_ERROR")
-				.hasHighCardinalityKeyValue("status", "404")
-				.hasHighCardinalityKeyValue("error.message",
-						"GET /v2/things/a1 at 127.0.0.1:" + server.port() + " failed: 404 Some Reason: no such thing")
-				.hasError());
-		}
+	void failedCallHasTheErrorOfTheCall() {
+		observe(HostileServer.respond(404, "{\"detail\":\"no such thing\"}"));
+		this.calls.failure("GET", NotFoundException.class);
+		assertCall((call) -> call.hasLowCardinalityKeyValue("attempts", "1")
+			.hasLowCardinalityKeyValue("exception", "NotFoundException")
+			.hasLowCardinalityKeyValue("outcome", "CLIENT_ERROR")
+			.hasHighCardinalityKeyValue("status", "404")
+			.hasHighCardinalityKeyValue("error.message",
+					"GET /v2/things/a1 at 127.0.0.1:" + this.server.port() + " failed: 404 " + this.engine.reason(404)
+							+ ": no such thing")
+			.hasError());
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "302,REDIRECTION", "400,CLIENT_ERROR", "429,CLIENT_ERROR", "500,SERVER_ERROR", "599,SERVER_ERROR",
 			"200,UNKNOWN", "204,UNKNOWN", "799,UNKNOWN" })
-	void failureHasTheOutcomeOfItsStatus(int status, String outcome) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(status, "<html>"))) {
-			assertThatExceptionOfType(ApiException.class).isThrownBy(() -> get(TestCalls.once(server).build()))
-				.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(status));
-		}
+	void failureHasTheOutcomeOfItsStatus(int status, String outcome) {
+		observe(once(), HostileServer.respond(status, "<html>"));
+		assertThat(this.calls.failure("GET", ApiException.class).getStatus()).isEqualTo(status);
 		assertCall((call) -> call.hasLowCardinalityKeyValue("outcome", outcome)
 			.hasHighCardinalityKeyValue("status", String.valueOf(status)));
 	}
 
 	@Test
-	void callWithoutAResponseHasNoStatus() throws IOException {
-		SDKConfiguration configuration = TestCalls.to(TestCalls.refusingPort())
-			.retry(Retry.defaults().withMaxAttempts(3))
-			.build();
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> get(configuration));
-		assertCall((call) -> call.hasLowCardinalityKeyValue("attempts", "3")
+	void callWithoutAResponseHasNoStatus() {
+		observe();
+		this.server.close();
+		this.calls.failure("GET", TransportException.class);
+		assertCall((call) -> call.hasLowCardinalityKeyValue("attempts", "4")
 			.hasLowCardinalityKeyValue("exception", "TransportException")
 			.hasLowCardinalityKeyValue("outcome", "UNKNOWN")
 			.hasHighCardinalityKeyValue("status", "none"));
 	}
 
 	@Test
-	void statusIsThatOfTheLastAttempt() throws IOException {
-		Iterator<String> keys = List.of(TestCalls.KEY).iterator();
-		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"))) {
-			assertThatExceptionOfType(ApiException.class)
-				.isThrownBy(() -> get(TestCalls.to(server).apiKeyProvider(keys::next).build()));
-		}
+	void statusIsThatOfTheLastAttempt() {
+		observe(settings().apiKeyProvider(List.of(TestCalls.KEY).iterator()::next), HostileServer.respond(503, "{}"));
+		this.calls.failure("GET", ApiException.class);
 		assertCall(
 				(call) -> call.hasLowCardinalityKeyValue("attempts", "2").hasHighCardinalityKeyValue("status", "none"));
 	}
 
 	@Test
-	void deletionThatAnEarlierAttemptCarriedOutIsASuccess() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"),
-				HostileServer.respond(404, "{}")); ArizeHttpClient client = client(TestCalls.to(server).build())) {
-			client.send(TestCalls.request("DELETE"));
-		}
+	void deletionThatAnEarlierAttemptCarriedOutIsASuccess() {
+		observe(HostileServer.respond(503, "{}"), HostileServer.respond(404, "{}"));
+		this.calls.call("DELETE");
 		assertCall((call) -> call.hasLowCardinalityKeyValue("outcome", "SUCCESS")
 			.hasLowCardinalityKeyValue("attempts", "2")
 			.hasHighCardinalityKeyValue("status", "404"));
 	}
 
-	static Stream<Arguments> exceptionsOfInterceptors() {
-		return Stream.of(Arguments.of(new IllegalStateException(TestCalls.KEY), IllegalStateException.class),
-				Arguments.of(new StackOverflowError(TestCalls.KEY), StackOverflowError.class));
+	static Stream<Throwable> exceptionsOfInterceptors() {
+		return Stream.of(new IllegalStateException(TestCalls.KEY), new StackOverflowError(TestCalls.KEY));
 	}
 
 	@ParameterizedTest
 	@MethodSource("exceptionsOfInterceptors")
-	void exceptionOfAnInterceptorIsNamedWithoutItsMessage(Throwable thrown, Class<? extends Throwable> type) {
-		ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(1).build())
-			.customizer((builder) -> builder.requestInterceptor((request, body, execution) -> {
-				if (thrown instanceof Error error) {
-					throw error;
-				}
-				throw (RuntimeException) thrown;
-			}))
-			.observer(new ObservationCallObserver(this.registry, new ArizeObservationConvention(CALL)))
-			.build();
-		try (client) {
-			assertThatExceptionOfType(type).isThrownBy(() -> client.send(TestCalls.request("DELETE")));
-		}
-		assertCall((call) -> call.hasLowCardinalityKeyValue("exception", type.getSimpleName())
+	void exceptionOfAnInterceptorIsNamedWithoutItsMessage(Throwable thrown) {
+		ClientHttpRequestInterceptor failing = mock(ClientHttpRequestInterceptor.class, (invocation) -> {
+			throw thrown;
+		});
+		this.server = start(TestCalls.success("DELETE"));
+		this.calls = connect(client(settings()).customizer((builder) -> builder.requestInterceptor(failing))
+			.observer(new ObservationCallObserver(this.registry, new ArizeObservationConvention(CALL))));
+		assertThat(catchThrowable(() -> this.calls.call("DELETE"))).isSameAs(thrown);
+		assertCall((call) -> call.hasLowCardinalityKeyValue("exception", thrown.getClass().getSimpleName())
 			.hasLowCardinalityKeyValue("outcome", "UNKNOWN")
 			.hasHighCardinalityKeyValue("error.message", "none")
 			.hasError());
@@ -236,10 +215,10 @@ class ObservationCallObserverTest {
 
 	@Test
 	void failureOfTheKeyProviderIsAnAttemptWithoutARequest() {
-		SDKConfiguration configuration = TestCalls.to(1).apiKeyProvider(() -> {
+		observe(settings().apiKeyProvider(() -> {
 			throw new IllegalStateException("vault is sealed");
-		}).build();
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> get(configuration));
+		}));
+		this.calls.failure("GET", ApiException.class);
 		assertCall((call) -> call.hasLowCardinalityKeyValue("exception", "ApiException")
 			.hasLowCardinalityKeyValue("outcome", "UNKNOWN")
 			.hasHighCardinalityKeyValue("status", "none"));
@@ -247,11 +226,9 @@ class ObservationCallObserverTest {
 	}
 
 	@Test
-	void keyValuesDoNotContainTheKey() throws IOException {
-		try (HostileServer server = new HostileServer(
-				HostileServer.respond(400, "{\"detail\":\"bad key " + TestCalls.KEY + "\"}"))) {
-			assertThatExceptionOfType(ApiException.class).isThrownBy(() -> get(TestCalls.to(server).build()));
-		}
+	void keyValuesDoNotContainTheKey() {
+		observe(HostileServer.respond(400, "{\"detail\":\"bad key " + TestCalls.KEY + "\"}"));
+		this.calls.failure("GET", ApiException.class);
 		TestObservationRegistryAssert.assertThat(this.registry)
 			.hasHandledContextsThatSatisfy((contexts) -> assertThat(contexts).hasSize(2)
 				.allSatisfy((context) -> assertThat(context.getAllKeyValues().toString()).doesNotContain(TestCalls.KEY))
@@ -259,7 +236,7 @@ class ObservationCallObserverTest {
 	}
 
 	@Test
-	void conventionOfTheUserReplacesNameAndKeys() throws IOException {
+	void conventionOfTheUserReplacesNameAndKeys() {
 		ArizeObservationConvention convention = new ArizeObservationConvention("mine") {
 
 			@Override
@@ -273,10 +250,8 @@ class ObservationCallObserverTest {
 			}
 
 		};
-		try (HostileServer server = new HostileServer(TestCalls.success("POST"));
-				ArizeHttpClient client = client(TestCalls.to(server).build(), convention)) {
-			client.fetch(TestCalls.request("POST"), TestCalls.Thing.class);
-		}
+		observe(settings(), convention, TestCalls.success("POST"));
+		this.calls.call("POST");
 		TestObservationRegistryAssert.assertThat(this.registry)
 			.hasObservationWithNameEqualTo("mine")
 			.that()
@@ -287,22 +262,23 @@ class ObservationCallObserverTest {
 
 	@Test
 	void callInProgressHasNoOutcome() {
-		ArizeObservationConvention convention = new ArizeObservationConvention(CALL);
-		ArizeObservationContext context = new ArizeObservationContext(new NotStarted());
-		assertThat(convention.getLowCardinalityKeyValues(context)).contains(KeyValue.of("attempts", "0"),
-				KeyValue.of("outcome", "UNKNOWN"));
+		ApiCall call = mock(ApiCall.class);
+		when(call.operation()).thenReturn("things.get");
+		when(call.account()).thenReturn("default");
+		when(call.host()).thenReturn("127.0.0.1");
+		assertThat(new ArizeObservationConvention(CALL).getLowCardinalityKeyValues(new ArizeObservationContext(call)))
+			.contains(KeyValue.of("attempts", "0"), KeyValue.of("outcome", "UNKNOWN"));
 	}
 
 	@Test
 	void conventionIsForCallsOfThisClientAlone() {
 		ArizeObservationConvention convention = new ArizeObservationConvention(CALL);
 		assertThat(convention.supportsContext(new Observation.Context())).isFalse();
-		assertThat(convention.supportsContext(new ArizeObservationContext(new NotStarted()))).isTrue();
+		assertThat(convention.supportsContext(new ArizeObservationContext(mock(ApiCall.class)))).isTrue();
 	}
 
 	@Test
-	void registryWithoutHandlersCreatesNoObservation() throws IOException {
-		ObservationRegistry idle = ObservationRegistry.create();
+	void registryWithoutHandlersCreatesNoObservation() {
 		ArizeObservationConvention untouched = new ArizeObservationConvention(CALL) {
 
 			@Override
@@ -311,62 +287,17 @@ class ObservationCallObserverTest {
 			}
 
 		};
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(server).build())
-					.observer(new ObservationCallObserver(idle, untouched))
-					.build()) {
-			assertThat(client.fetch(TestCalls.request("GET"), TestCalls.Thing.class).id()).isEqualTo("a1");
-		}
+		this.server = start(TestCalls.success("GET"));
+		this.calls = observed(ObservationRegistry.create(), untouched, settings());
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
 	}
 
 	@Test
 	void closedClientIsNotObserved() {
-		ArizeHttpClient client = client(TestCalls.to(1).build());
-		client.close();
-		assertThatIllegalStateException().isThrownBy(() -> client.send(TestCalls.request("DELETE")));
+		observe(TestCalls.success("DELETE"));
+		this.calls.close();
+		assertThatIllegalStateException().isThrownBy(() -> this.calls.call("DELETE"));
 		TestObservationRegistryAssert.assertThat(this.registry).doesNotHaveAnyObservation();
-	}
-
-	/**
-	 * A call before its first attempt.
-	 */
-	private static final class NotStarted implements ApiCall {
-
-		@Override
-		public String account() {
-			return "default";
-		}
-
-		@Override
-		public String operation() {
-			return "things.get";
-		}
-
-		@Override
-		public String method() {
-			return "GET";
-		}
-
-		@Override
-		public String template() {
-			return "/v2/things/{id}";
-		}
-
-		@Override
-		public String host() {
-			return "127.0.0.1";
-		}
-
-		@Override
-		public int attempts() {
-			return 0;
-		}
-
-		@Override
-		public int status() {
-			return 0;
-		}
-
 	}
 
 }

@@ -1,12 +1,11 @@
 package com.arize.http;
 
-import java.util.function.Function;
-
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.SimulatedClient;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,70 +24,59 @@ class OtherResponseTest extends EachEngine {
 			{"id":"id-1","user_id":"user-1","role_id":"role-1","resource_type":"SPACE","resource_id":"space-1",\
 			"created_at":"2026-01-15T09:30:00Z","updated_at":"2026-01-15T09:30:00Z"}""";
 
+	private RoleBindingsClient client;
+
 	@ParameterizedTest
 	@CsvSource({ "user_id, user-1, user-2", "role_id, role-1, role-2", "resource_type, SPACE, PROJECT",
 			"resource_id, space-1, space-2" })
 	void createFailsWithAnUnknownOutcomeAndIsNotRepeated(String member, String requested, String received) {
-		try (HostileServer server = new HostileServer(
-				HostileServer.respond(201, BINDING.replace('"' + requested + '"', '"' + received + '"')))) {
-			InvalidResponseException failure = failure(server, OtherResponseTest::create);
-			assertThat(failure).hasMessageContaining("%s is %s, but %s was requested", member, received, requested);
-			assertThat(failure.getStatus()).isEqualTo(201);
-			assertThat(failure.isOutcomeUnknown()).isTrue();
-			assertThat(failure.isRetryable()).isFalse();
-			assertThat(server.requests()).hasSize(1);
-		}
+		serveBinding(HostileServer.respond(201, BINDING.replace('"' + requested + '"', '"' + received + '"')));
+		InvalidResponseException failure = failure(this::create);
+		assertThat(failure).hasMessageContaining("%s is %s, but %s was requested", member, received, requested);
+		assertThat(failure.getStatus()).isEqualTo(201);
+		assertThat(failure.isOutcomeUnknown()).isTrue();
+		assertThat(failure.isRetryable()).isFalse();
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@Test
 	void createOfAProjectBindingMayHaveAnotherFormOfTheProjectId() {
 		String binding = BINDING.replace("SPACE", "PROJECT").replace("space-1", "TW9kZWw6MQ==");
-		try (HostileServer server = new HostileServer(HostileServer.respond(201, binding));
-				RoleBindingsClient client = client(server)) {
-			assertThat(client.create("user-1", "role-1", RoleBindingResourceType.PROJECT, "UHJvamVjdDox").resourceId())
-				.isEqualTo("TW9kZWw6MQ==");
-		}
+		serveBinding(HostileServer.respond(201, binding));
+		assertThat(this.client.create("user-1", "role-1", RoleBindingResourceType.PROJECT, "UHJvamVjdDox").resourceId())
+			.isEqualTo("TW9kZWw6MQ==");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "user_id, user-1, user+1", "role_id, role-1, role+1", "resource_id, space-1, space+1==" })
 	void createAcceptsAnotherFormOfAnIdentifier(String member, String requested, String received) {
-		try (HostileServer server = new HostileServer(
-				HostileServer.respond(201, BINDING.replace('"' + requested + '"', '"' + received + '"')));
-				RoleBindingsClient client = client(server)) {
-			assertThat(create(client).toMap()).containsEntry(member, received);
-		}
+		serveBinding(HostileServer.respond(201, BINDING.replace('"' + requested + '"', '"' + received + '"')));
+		assertThat(create().toMap()).containsEntry(member, received);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "Um9sZTox, Um9sZTox", "Um9sZToxMg, Um9sZToxMg==", "Um9sZToxMg==, Um9sZToxMg", "a-b_c, a+b/c",
 			"a+b/c, a-b_c" })
 	void updateAcceptsAnotherFormOfAnIdentifier(String requested, String received) {
-		try (HostileServer server = new HostileServer(
-				HostileServer.respond(200, BINDING.replace("id-1", received).replace("role-1", received)));
-				RoleBindingsClient client = client(server)) {
-			assertThat(client.update(requested, requested).roleId()).isEqualTo(received);
-		}
+		serveBinding(HostileServer.respond(200, BINDING.replace("id-1", received).replace("role-1", received)));
+		assertThat(this.client.update(requested, requested).roleId()).isEqualTo(received);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "id, id-1, id-2", "role_id, role-1, role-2" })
 	void updateFailsWithAnUnknownOutcome(String member, String requested, String received) {
-		try (HostileServer server = new HostileServer(
-				HostileServer.respond(200, BINDING.replace('"' + requested + '"', '"' + received + '"')))) {
-			InvalidResponseException failure = failure(server, (client) -> client.update("id-1", "role-1"));
-			assertThat(failure).hasMessageContaining("%s is %s, but %s was requested", member, received, requested);
-			assertThat(failure.isOutcomeUnknown()).isTrue();
-		}
+		serveBinding(HostileServer.respond(200, BINDING.replace('"' + requested + '"', '"' + received + '"')));
+		InvalidResponseException failure = failure(() -> this.client.update("id-1", "role-1"));
+		assertThat(failure).hasMessageContaining("%s is %s, but %s was requested", member, received, requested);
+		assertThat(failure.isOutcomeUnknown()).isTrue();
 	}
 
 	@Test
 	void getFails() {
-		try (HostileServer server = new HostileServer(HostileServer.respond(200, BINDING))) {
-			InvalidResponseException failure = failure(server, (client) -> client.get("id-2"));
-			assertThat(failure).hasMessageContaining("id is id-1, but id-2 was requested");
-			assertThat(failure.isOutcomeUnknown()).isFalse();
-		}
+		serveBinding(HostileServer.respond(200, BINDING));
+		InvalidResponseException failure = failure(() -> this.client.get("id-2"));
+		assertThat(failure).hasMessageContaining("id is id-1, but id-2 was requested");
+		assertThat(failure.isOutcomeUnknown()).isFalse();
 	}
 
 	@ParameterizedTest
@@ -96,34 +84,27 @@ class OtherResponseTest extends EachEngine {
 	void bytesThatPrecedeTheResponseAreNotTheCreatedBinding(String status) {
 		String unrequested = status + "\r\nContent-Length: " + BINDING.length() + "\r\n\r\n"
 				+ BINDING.replace("user-1", "user-2");
-		try (HostileServer server = new HostileServer(HostileServer.respond(200, BINDING), (exchange) -> {
+		serveBinding(HostileServer.respond(200, BINDING), (exchange) -> {
 			HostileServer.raw(unrequested).respond(exchange);
 			exchange.respond(201, BINDING);
-		}); RoleBindingsClient client = client(server)) {
-			client.get("id-1");
-			assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> create(client))
-				.satisfies((failure) -> assertThat(failure.isOutcomeUnknown()).isTrue());
-			assertThat(server.requests()).hasSize(2);
-		}
-	}
-
-	private static RoleBinding create(RoleBindingsClient client) {
-		return client.create("user-1", "role-1", RoleBindingResourceType.SPACE, "space-1");
-	}
-
-	private InvalidResponseException failure(HostileServer server, Function<RoleBindingsClient, RoleBinding> call) {
-		try (RoleBindingsClient client = client(server)) {
-			return assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(() -> call.apply(client))
-				.actual();
-		}
-	}
-
-	private RoleBindingsClient client(HostileServer server) {
-		ArizeHttpClient http = ArizeHttpClient.builder(TestCalls.to(server).build())
-			.engine(this.engine.engine())
-			.build();
-		return SimulatedClient.of(http, (event) -> {
 		});
+		this.client.get("id-1");
+		assertThat(failure(this::create).isOutcomeUnknown()).isTrue();
+		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	private RoleBinding create() {
+		return this.client.create("user-1", "role-1", RoleBindingResourceType.SPACE, "space-1");
+	}
+
+	private static InvalidResponseException failure(ThrowingCallable call) {
+		return assertThatExceptionOfType(InvalidResponseException.class).isThrownBy(call).actual();
+	}
+
+	private void serveBinding(HostileServer.Behaviour... script) {
+		this.server = start(script);
+		this.client = closeAfterTest(SimulatedClient.of(client(settings()).build(), (event) -> {
+		}));
 	}
 
 }

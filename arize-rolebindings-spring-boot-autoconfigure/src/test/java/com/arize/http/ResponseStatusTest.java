@@ -1,6 +1,5 @@
 package com.arize.http;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -44,39 +43,23 @@ class ResponseStatusTest extends EachEngine {
 	}
 
 	@Test
-	void messageBeginsWithTheNameOfTheAccount() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(403, "{}"));
-				TestCalls calls = new TestCalls(TestCalls.once(server).account("europe").build())) {
-			assertThat(calls.failure("GET", ApiException.class).getMessage())
-				.startsWith("account 'europe': GET /v2/things/a1 at 127.0.0.1:" + server.port() + " failed: 403");
-		}
+	void messageBeginsWithTheNameOfTheAccount() {
+		serve(once().account("europe"), HostileServer.respond(403, "{}"));
+		assertThat(this.calls.failure("GET", ApiException.class).getMessage())
+			.startsWith("account 'europe': GET /v2/things/a1 at 127.0.0.1:" + this.server.port() + " failed: 403");
 	}
 
 	@ParameterizedTest
 	@MethodSource("classes")
-	void statusHasItsException(int status, Class<? extends ApiException> type) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(status, "{}", "X-Request-Id: 7"));
-				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
-			ApiException failure = calls.failure("GET", ApiException.class);
-			assertThat(failure).isExactlyInstanceOf(type);
-			assertThat(failure.getStatus()).isEqualTo(status);
-			assertThat(failure.getReason()).isEqualTo(this.engine.reason(status));
-			assertThat(failure.getHeaders().getFirst("X-Request-Id")).isEqualTo("7");
-			assertThat(failure.getMessage()).startsWith("GET /v2/things/a1 at 127.0.0.1:" + server.port() + " failed: "
-					+ (status + " " + this.engine.reason(status)).trim());
-		}
-	}
-
-	@Test
-	void statusIsTheSameWithEveryEngine() throws IOException {
-		for (int status : new int[] { 400, 401, 403, 404, 409, 422, 429, 500, 503 }) {
-			try (HostileServer server = new HostileServer(HostileServer.respond(status, "{\"detail\":\"why\"}"));
-					TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
-				ApiException failure = calls.failure("PATCH", ApiException.class);
-				assertThat(failure.getStatus()).isEqualTo(status);
-				assertThat(failure).hasMessageContaining("why");
-			}
-		}
+	void statusHasItsException(int status, Class<? extends ApiException> type) {
+		serve(once(), HostileServer.respond(status, "{}", "X-Request-Id: 7"));
+		ApiException failure = this.calls.failure("GET", ApiException.class);
+		assertThat(failure).isExactlyInstanceOf(type);
+		assertThat(failure.getStatus()).isEqualTo(status);
+		assertThat(failure.getReason()).isEqualTo(this.engine.reason(status));
+		assertThat(failure.getHeaders().getFirst("X-Request-Id")).isEqualTo("7");
+		assertThat(failure.getMessage()).startsWith("GET /v2/things/a1 at 127.0.0.1:" + this.server.port() + " failed: "
+				+ (status + " " + this.engine.reason(status)).trim());
 	}
 
 	static Stream<Arguments> redirects() {
@@ -87,148 +70,120 @@ class ResponseStatusTest extends EachEngine {
 
 	@ParameterizedTest
 	@MethodSource("redirects")
-	void redirectIsNotFollowed(int status, String method) throws IOException {
-		try (HostileServer elsewhere = new HostileServer(TestCalls.success(method));
-				HostileServer server = new HostileServer(HostileServer.respond(status, "<html>moved</html>",
-						"Location: http://localhost:" + elsewhere.port() + "/login?next=/v2"));
-				TestCalls calls = new TestCalls(server)) {
-			ApiException failure = calls.failure(method, ApiException.class);
-			assertThat(failure).isExactlyInstanceOf(ApiException.class).hasMessageContaining("points to localhost");
-			assertThat(failure.getMessage()).doesNotContain("next=");
-			assertThat(failure.getStatus()).isEqualTo(status);
-			assertThat(server.requests()).hasSize(1);
-			assertThat(elsewhere.connections()).isZero();
-		}
+	void redirectIsNotFollowed(int status, String method) {
+		HostileServer elsewhere = start(TestCalls.success(method));
+		serve(HostileServer.respond(status, "<html>moved</html>",
+				"Location: http://localhost:" + elsewhere.port() + "/login?next=/v2"));
+		ApiException failure = this.calls.failure(method, ApiException.class);
+		assertThat(failure).isExactlyInstanceOf(ApiException.class).hasMessageContaining("points to localhost");
+		assertThat(failure.getMessage()).doesNotContain("next=");
+		assertThat(failure.getStatus()).isEqualTo(status);
+		assertThat(this.server.requests()).hasSize(1);
+		assertThat(elsewhere.connections()).isZero();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "Location: /elsewhere", "Location: http://[", "Location:" })
-	void redirectWithInvalidLocationIsAnApiException(String location) throws IOException {
+	void redirectWithInvalidLocationIsAnApiException(String location) {
 		String header = location.isEmpty() ? "X-No: location" : location;
-		try (HostileServer server = new HostileServer(HostileServer.respond(302, "", header));
-				TestCalls calls = new TestCalls(server)) {
-			assertThat(calls.failure("GET", ApiException.class).getStatus()).isEqualTo(302);
-		}
+		serve(HostileServer.respond(302, "", header));
+		assertThat(this.calls.failure("GET", ApiException.class).getStatus()).isEqualTo(302);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "GET,202", "GET,203", "GET,204", "GET,205", "GET,206", "GET,299", "POST,202", "POST,204", "PATCH,202",
 			"PATCH,204", "DELETE,201", "DELETE,202", "DELETE,205", "DELETE,299" })
-	void undocumentedSuccessIsInvalid(String method, int status) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(status, TestCalls.OK));
-				TestCalls calls = new TestCalls(server)) {
-			InvalidResponseException failure = calls.failure(method, InvalidResponseException.class);
-			assertThat(failure.getStatus()).isEqualTo(status);
-			assertThat(failure)
-				.hasMessageContaining("expected status " + (method.equals("DELETE") ? "200 or 204" : "200 or 201"));
-			assertThat(failure.isOutcomeUnknown()).isEqualTo(!method.equals("GET"));
-			assertThat(server.requests()).hasSize(1);
-		}
+	void undocumentedSuccessIsInvalid(String method, int status) {
+		serve(HostileServer.respond(status, TestCalls.OK));
+		InvalidResponseException failure = this.calls.failure(method, InvalidResponseException.class);
+		assertThat(failure.getStatus()).isEqualTo(status);
+		assertThat(failure)
+			.hasMessageContaining("expected status " + (method.equals("DELETE") ? "200 or 204" : "200 or 201"));
+		assertThat(failure.isOutcomeUnknown()).isEqualTo(!method.equals("GET"));
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "GET,200", "GET,201", "POST,200", "POST,201", "PATCH,200", "PATCH,201" })
-	void bodyIsReadWith200AndWith201(String method, int status) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(status, TestCalls.OK));
-				TestCalls calls = new TestCalls(server)) {
-			assertThat(calls.call(method).id()).isEqualTo("a1");
-			assertThat(server.requests()).hasSize(1);
-		}
+	void bodyIsReadWith200AndWith201(String method, int status) {
+		serve(HostileServer.respond(status, TestCalls.OK));
+		assertThat(this.calls.call(method).id()).isEqualTo("a1");
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 200, 201 })
-	void successWithoutABodyIsInvalid(int status) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(status, ""));
-				TestCalls calls = new TestCalls(server)) {
-			assertThat(calls.failure("POST", InvalidResponseException.class).isOutcomeUnknown()).isTrue();
-		}
+	void successWithoutABodyIsInvalid(int status) {
+		serve(HostileServer.respond(status, ""));
+		assertThat(this.calls.failure("POST", InvalidResponseException.class).isOutcomeUnknown()).isTrue();
 	}
 
 	@Test
-	void deleteSucceedsWith200AndAnyBodyAndKeepsTheConnection() throws IOException {
+	void deleteSucceedsWith200AndAnyBodyAndKeepsTheConnection() {
 		for (String body : new String[] { "", "{}", "gone", "x".repeat(100_000) }) {
-			try (HostileServer server = new HostileServer(HostileServer.respond(200, body));
-					TestCalls calls = new TestCalls(server)) {
-				calls.call("DELETE");
-				calls.call("DELETE");
-				assertThat(server.requests()).hasSize(2);
-				assertThat(server.connections()).isOne();
-			}
+			serve(HostileServer.respond(200, body));
+			this.calls.call("DELETE");
+			this.calls.call("DELETE");
+			assertThat(this.server.requests()).hasSize(2);
+			assertThat(this.server.connections()).isOne();
 		}
 	}
 
 	@Test
-	void deleteSucceedsWith200AndATruncatedBody() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.cutBody(200, "{", 10));
-				TestCalls calls = new TestCalls(server)) {
-			calls.call("DELETE");
-			assertThat(server.requests()).hasSize(1);
-		}
+	void deleteSucceedsWith200AndATruncatedBody() {
+		serve(HostileServer.cutBody(200, "{", 10));
+		this.calls.call("DELETE");
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@Test
-	void deleteSucceedsWith200AndAnEndlessBody() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.endlessBody(200));
-				TestCalls calls = new TestCalls(server)) {
-			calls.call("DELETE");
-			assertThat(server.requests()).hasSize(1);
-		}
+	void deleteSucceedsWith200AndAnEndlessBody() {
+		serve(HostileServer.endlessBody(200));
+		this.calls.call("DELETE");
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@Test
-	void messageHasNoExtraSpaceIfTheReasonPhraseIsMissing() throws IOException {
+	void messageHasNoExtraSpaceIfTheReasonPhraseIsMissing() {
 		for (String line : new String[] { "HTTP/1.1 599", "HTTP/1.1 599 ", "HTTP/1.1 599  " }) {
-			try (HostileServer server = new HostileServer(
-					HostileServer.raw(line + "\r\nContent-Length: 16\r\n\r\n{\"detail\":\"why\"}"));
-					TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
-				assertThat(calls.failure("GET", ApiException.class).getMessage()).endsWith(" failed: 599: why");
-			}
+			serve(once(), HostileServer.raw(line + "\r\nContent-Length: 16\r\n\r\n{\"detail\":\"why\"}"));
+			assertThat(this.calls.failure("GET", ApiException.class).getMessage()).endsWith(" failed: 599: why");
 		}
 	}
 
 	@Test
-	void deleteSucceedsWith204() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(204, ""));
-				TestCalls calls = new TestCalls(server)) {
-			calls.call("DELETE");
-			calls.call("DELETE");
-			assertThat(server.requests()).hasSize(2);
-			assertThat(server.connections()).isOne();
-		}
+	void deleteSucceedsWith204() {
+		serve(HostileServer.respond(204, ""));
+		this.calls.call("DELETE");
+		this.calls.call("DELETE");
+		assertThat(this.server.requests()).hasSize(2);
+		assertThat(this.server.connections()).isOne();
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 100, 102, 103 })
-	void informationalResponseIsIgnored(int status) throws IOException {
-		try (HostileServer server = new HostileServer((exchange) -> {
+	void informationalResponseIsIgnored(int status) {
+		serve((exchange) -> {
 			HostileServer.raw("HTTP/1.1 " + status + " Wait\r\n\r\n").respond(exchange);
 			TestCalls.success("GET").respond(exchange);
-		}); TestCalls calls = new TestCalls(server)) {
-			assertThat(calls.call("GET").id()).isEqualTo("a1");
-		}
+		});
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
 	}
 
 	@Test
-	void endlessInformationalResponsesEndAtAttemptTimeout() throws IOException {
-		try (HostileServer server = new HostileServer((exchange) -> {
+	void endlessInformationalResponsesEndAtAttemptTimeout() {
+		serve(once().attemptTimeout(Duration.ofMillis(500)), (exchange) -> {
 			while (!exchange.closesWithin(1)) {
 				HostileServer.raw("HTTP/1.1 103 Early Hints\r\n\r\n").respond(exchange);
 			}
 		});
-				TestCalls calls = new TestCalls(engine.engine(),
-						TestCalls.once(server).attemptTimeout(Duration.ofMillis(500)).build())) {
-			assertThat(calls.failure("GET", ApiException.class)).isNotNull();
-		}
+		assertThat(this.calls.failure("GET", ApiException.class)).isNotNull();
 	}
 
 	@Test
-	void responseOfHttp10IsRead() throws IOException {
-		try (HostileServer server = new HostileServer(
-				HostileServer.rawAndClose("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n" + TestCalls.OK));
-				TestCalls calls = new TestCalls(server)) {
-			assertThat(calls.call("GET").id()).isEqualTo("a1");
-		}
+	void responseOfHttp10IsRead() {
+		serve(HostileServer.rawAndClose("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n" + TestCalls.OK));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
 	}
 
 	@ParameterizedTest
@@ -238,13 +193,11 @@ class ResponseStatusTest extends EachEngine {
 			"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
 			"HTTP/1.1 201 OK\r\nContent-Length: 26\r\nContent-Length: 27\r\n\r\n" + TestCalls.OK + " ",
 			"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" })
-	void responseThatIsNotHttpIsAnApiException(String response) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.rawAndClose(response));
-				TestCalls calls = new TestCalls(server)) {
-			ApiException failure = calls.failure("POST", ApiException.class);
-			assertThat(failure.isOutcomeUnknown()).isTrue();
-			assertThat(server.requests()).hasSize(1);
-		}
+	void responseThatIsNotHttpIsAnApiException(String response) {
+		serve(HostileServer.rawAndClose(response));
+		ApiException failure = this.calls.failure("POST", ApiException.class);
+		assertThat(failure.isOutcomeUnknown()).isTrue();
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 }

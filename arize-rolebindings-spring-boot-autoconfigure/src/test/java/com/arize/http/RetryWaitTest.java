@@ -1,9 +1,6 @@
 package com.arize.http;
 
-import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +14,6 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.TestCalls.Engines;
 import com.arize.internal.TimeSource;
 import com.arize.testing.Await;
 import org.junit.jupiter.api.Test;
@@ -29,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Tests for the wait between attempts.
@@ -44,28 +39,29 @@ class RetryWaitTest extends EachEngine {
 
 	@ParameterizedTest
 	@MethodSource("jitter")
-	void waitGrowsUpToMaxIntervalWithFullJitter(double random, List<Integer> millis) throws IOException {
+	void waitGrowsUpToMaxIntervalWithFullJitter(double random, List<Integer> millis) {
 		Retry retry = Retry.defaults().withMaxAttempts(7).withBackOff(Duration.ofMillis(200), 2, Duration.ofSeconds(1));
-		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"));
-				TestCalls calls = new TestCalls(Engines.current.engine(), TestCalls.to(server).retry(retry).build(),
-						(builder) -> {
-						}, random)) {
-			calls.failure("GET", ServiceException.class);
-			assertThat(calls.waits).extracting(Duration::toMillis)
-				.containsExactlyElementsOf(millis.stream().map(Integer::longValue).toList());
-		}
+		serve(settings().retry(retry), random, HostileServer.respond(503, "{}"));
+		this.calls.failure("GET", ServiceException.class);
+		assertThat(this.calls.waits).extracting(Duration::toMillis)
+			.containsExactlyElementsOf(millis.stream().map(Integer::longValue).toList());
+	}
+
+	private void serve(SDKConfiguration.Builder configuration, double random, HostileServer.Behaviour... script) {
+		this.server = start(script);
+		this.calls = closeAfterTest(
+				new TestCalls(this.engine.engine(), configuration.apiPort(this.server.port()).build(), (builder) -> {
+				}, random));
 	}
 
 	@Test
-	void waitDoesNotOverflowAfterManyAttempts() throws IOException {
+	void waitDoesNotOverflowAfterManyAttempts() {
 		Retry retry = Retry.defaults()
 			.withMaxAttempts(40)
 			.withBackOff(Duration.ofMillis(200), 1e100, Duration.ofSeconds(5));
-		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"));
-				TestCalls calls = new TestCalls(TestCalls.to(server).retry(retry).build())) {
-			calls.failure("GET", ServiceException.class);
-			assertThat(calls.waits).hasSize(39).endsWith(Duration.ofMillis(2500));
-		}
+		serve(settings().retry(retry), HostileServer.respond(503, "{}"));
+		this.calls.failure("GET", ServiceException.class);
+		assertThat(this.calls.waits).hasSize(39).endsWith(Duration.ofMillis(2500));
 	}
 
 	@ParameterizedTest
@@ -74,127 +70,88 @@ class RetryWaitTest extends EachEngine {
 					"Sunday, 01-Mar-26 12:00:10 GMT|10100", "Sun Mar  1 12:00:10 2026|10100",
 					"Sun, 01 Mar 2026 11:00:00 GMT|100", "-1|100", "soon|100", "1e3|100", "NaN|100", "''|100",
 					"1, 2|100" })
-	void retryAfterIsWaitedForUnlessItIsInvalid(String value, long millis) throws IOException {
+	void retryAfterIsWaitedForUnlessItIsInvalid(String value, long millis) {
 		for (int status : new int[] { 429, 503 }) {
-			try (HostileServer server = new HostileServer(HostileServer.respond(status, "{}", "Retry-After: " + value),
-					TestCalls.success("GET")); TestCalls calls = new TestCalls(server)) {
-				calls.call("GET");
-				assertThat(calls.waits).containsExactly(Duration.ofMillis(millis));
-			}
+			serve(HostileServer.respond(status, "{}", "Retry-After: " + value), TestCalls.success("GET"));
+			this.calls.call("GET");
+			assertThat(this.calls.waits).containsExactly(Duration.ofMillis(millis));
 		}
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "3600", "Sun, 01 Mar 2026 13:00:00 GMT", "30.001", "9999999999" })
-	void callFailsImmediatelyWhenRetryAfterExceedsMaxRetryAfter(String value) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: " + value));
-				TestCalls calls = new TestCalls(server)) {
-			RateLimitException failure = calls.failure("GET", RateLimitException.class);
-			assertThat(failure.getRetryAfter())
-				.hasValueSatisfying((retryAfter) -> assertThat(retryAfter).isGreaterThan(Duration.ofSeconds(30)));
-			assertThat(server.requests()).hasSize(1);
-			assertThat(calls.waits).isEmpty();
-		}
+	@CsvSource(delimiter = '|', value = { "429|3600|PT1H", "429|Sun, 01 Mar 2026 13:00:00 GMT|PT1H",
+			"429|30.001|PT30.001S", "429|9999999999|PT876000H", "503|3600|PT1H" })
+	void callFailsImmediatelyWhenRetryAfterExceedsMaxRetryAfter(int status, String value, Duration retryAfter) {
+		serve(HostileServer.respond(status, "{}", "Retry-After: " + value));
+		assertThat(this.calls.failure("GET", ApiException.class).getRetryAfter()).contains(retryAfter);
+		assertThat(this.server.requests()).hasSize(1);
+		assertThat(this.calls.waits).isEmpty();
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "429, 3600, ' (requested wait: 3600 s)'", "503, 31.5, ' (requested wait: 31 s)'", "429, 0, ''",
-			"429, soon, ''" })
-	void messageContainsRetryAfter(int status, String retryAfter, String note) throws IOException {
-		try (HostileServer server = new HostileServer(
-				HostileServer.respond(status, "{\"detail\":\"too fast\"}", "Retry-After: " + retryAfter));
-				TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
-			assertThat(calls.failure("GET", ApiException.class).getMessage())
-				.endsWith(" failed: " + status + " " + this.engine.reason(status) + ": too fast" + note);
-		}
+	@CsvSource({ "429, 3600, ' (requested wait: 3600 s)'", "503, 31.5, ' (requested wait: 31 s)'",
+			"429, 1, ' (requested wait: 1 s)'", "429, 0, ''", "429, 0.9, ''", "429, soon, ''" })
+	void messageContainsRetryAfter(int status, String retryAfter, String note) {
+		serve(once(), HostileServer.respond(status, "{\"detail\":\"too fast\"}", "Retry-After: " + retryAfter));
+		assertThat(this.calls.failure("GET", ApiException.class).getMessage())
+			.endsWith(" failed: " + status + " " + this.engine.reason(status) + ": too fast" + note);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "1, 0, 1000", "1, 0.999, 1199", "29.9, 0.5, 29950", "29.9, 0.999, 29999", "30, 0.999, 30000" })
-	void jitterIsAddedToRetryAfterUpToMaxRetryAfter(String retryAfter, double random, long millis) throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: " + retryAfter),
+	void jitterIsAddedToRetryAfterUpToMaxRetryAfter(String retryAfter, double random, long millis) {
+		serve(settings(), random, HostileServer.respond(429, "{}", "Retry-After: " + retryAfter),
 				TestCalls.success("GET"));
-				TestCalls calls = new TestCalls(Engines.current.engine(), TestCalls.to(server).build(), (builder) -> {
-				}, random)) {
-			calls.call("GET");
-			assertThat(calls.waits).containsExactly(Duration.ofMillis(millis));
-		}
+		this.calls.call("GET");
+		assertThat(this.calls.waits).containsExactly(Duration.ofMillis(millis));
 	}
 
 	@Test
-	void callFailsImmediatelyWhenRetryAfterOfA503IsAnHour() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}", "Retry-After: 3600"));
-				TestCalls calls = new TestCalls(server)) {
-			assertThat(calls.failure("GET", ServiceException.class).getRetryAfter()).contains(Duration.ofHours(1));
-			assertThat(server.requests()).hasSize(1);
-		}
+	void callDoesNotWaitAfterThe429OfAnother() {
+		serve(once(), HostileServer.respond(429, "{}", "Retry-After: 20"), TestCalls.success("GET"));
+		this.calls.failure("GET", RateLimitException.class);
+		this.calls.call("GET");
+		assertThat(this.calls.waits).isEmpty();
 	}
 
 	@Test
-	void postWaitsForRetryAfterOf429() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: 2"),
-				TestCalls.success("POST")); TestCalls calls = new TestCalls(server)) {
-			calls.call("POST");
-			assertThat(calls.waits).containsExactly(Duration.ofMillis(2100));
-		}
-	}
-
-	@Test
-	void callDoesNotWaitAfterThe429OfAnother() throws IOException {
-		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: 20"),
-				TestCalls.success("GET")); TestCalls calls = new TestCalls(TestCalls.once(server).build())) {
-			calls.failure("GET", RateLimitException.class);
-			calls.call("GET");
-			assertThat(calls.waits).isEmpty();
-		}
-	}
-
-	@Test
-	void interruptionEndsTheWaitAndKeepsTheFlag() throws IOException {
-		TimeSource.Sleeper sleeper = (wait) -> {
+	void interruptionEndsTheWaitAndKeepsTheFlag() {
+		serve(settings(), TestCalls.sleeping((wait) -> {
 			throw new InterruptedException();
-		};
-		try (HostileServer server = new HostileServer(HostileServer.respond(503, "{}"));
-				ArizeHttpClient client = client(TestCalls.to(server).build(), sleeper)) {
-			ServiceException failure = catchThrowableOfType(ServiceException.class,
-					() -> client.fetch(TestCalls.request("GET"), TestCalls.Thing.class));
-			assertThat(Thread.interrupted()).isTrue();
-			assertThat(failure.getStatus()).isEqualTo(503);
-			assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(InterruptedException.class);
-			assertThat(server.requests()).hasSize(1);
-		}
+		}), HostileServer.respond(503, "{}"));
+		ServiceException failure = this.calls.failure("GET", ServiceException.class);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(failure.getStatus()).isEqualTo(503);
+		assertThat(failure.getSuppressed()).hasAtLeastOneElementOfType(InterruptedException.class);
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@Test
-	void interruptionEndsTheWaitOfTheSystemClock() throws IOException {
+	void interruptionEndsTheWaitOfTheSystemClock() {
 		Retry retry = Retry.defaults().withMaxRetryAfter(Duration.ofHours(2));
-		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: 3600"));
-				ArizeHttpClient client = client(
-						TestCalls.to(server).retry(retry).callTimeout(Duration.ofHours(3)).build(),
-						interruptingFirst(TimeSource.SYSTEM.sleeper()))) {
-			ApiException failure = catchThrowableOfType(ApiException.class,
-					() -> client.fetch(TestCalls.request("GET"), TestCalls.Thing.class));
-			assertThat(Thread.interrupted()).isTrue();
-			assertThat(failure.getStatus()).isEqualTo(429);
-		}
+		serve(settings().retry(retry).callTimeout(Duration.ofHours(3)), TestCalls.sleeping((wait) -> {
+			Thread.currentThread().interrupt();
+			TimeSource.SYSTEM.sleeper().sleep(wait);
+		}), HostileServer.respond(429, "{}", "Retry-After: 3600"));
+		ApiException failure = this.calls.failure("GET", ApiException.class);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(failure.getStatus()).isEqualTo(429);
 	}
 
 	@Test
 	void closeEndsTheWait() throws Exception {
-		try (HostileServer server = new HostileServer(HostileServer.respond(429, "{}", "Retry-After: 30"))) {
-			ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(server).build()).build();
-			FutureTask<TestCalls.Thing> call = new FutureTask<>(
-					() -> client.fetch(TestCalls.request("GET"), TestCalls.Thing.class));
-			Thread thread = new Thread(call);
-			thread.start();
-			Await.until(() -> isInTheWait(thread) || !thread.isAlive());
-			client.close();
-			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> call.get(20, TimeUnit.SECONDS))
-				.havingCause()
-				.isInstanceOf(IllegalStateException.class)
-				.withMessage("The client is closed");
-			assertThat(server.requests()).hasSize(1);
-		}
+		this.server = start(HostileServer.respond(429, "{}", "Retry-After: 30"));
+		this.calls = connect(client(settings()));
+		FutureTask<TestCalls.Thing> call = new FutureTask<>(() -> this.calls.call("GET"));
+		Thread thread = new Thread(call);
+		thread.start();
+		Await.until(() -> isInTheWait(thread) || !thread.isAlive());
+		this.calls.close();
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> call.get(20, TimeUnit.SECONDS))
+			.havingCause()
+			.isInstanceOf(IllegalStateException.class)
+			.withMessage("The client is closed");
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	private static boolean isInTheWait(Thread thread) {
@@ -204,46 +161,29 @@ class RetryWaitTest extends EachEngine {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST", "DELETE" })
-	void interruptionEndsTheWaitForAResponseAndKeepsTheFlag(String method) throws IOException {
+	void interruptionEndsTheWaitForAResponseAndKeepsTheFlag(String method) {
 		Thread caller = Thread.currentThread();
-		try (HostileServer server = new HostileServer((exchange) -> {
+		serve((exchange) -> {
 			caller.interrupt();
 			exchange.awaitClose();
-		}); TestCalls calls = new TestCalls(server)) {
-			TransportException failure = calls.failure(method, TransportException.class);
-			assertThat(Thread.interrupted()).isTrue();
-			assertThat(failure).hasMessageContaining("the thread was interrupted");
-			assertThat(failure.isOutcomeUnknown()).isEqualTo(!method.equals("GET"));
-			assertThat(server.requests()).hasSize(1);
-			assertThat(calls.waits).isEmpty();
-		}
+		});
+		TransportException failure = this.calls.failure(method, TransportException.class);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(failure).hasMessageContaining("the thread was interrupted");
+		assertThat(failure.isOutcomeUnknown()).isEqualTo(!method.equals("GET"));
+		assertThat(this.server.requests()).hasSize(1);
+		assertThat(this.calls.waits).isEmpty();
 	}
 
 	@Test
-	void interruptedThreadSendsNoRequest() throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("POST"));
-				TestCalls calls = new TestCalls(server)) {
-			Thread.currentThread().interrupt();
-			TransportException failure = calls.failure("POST", TransportException.class);
-			assertThat(Thread.interrupted()).isTrue();
-			assertThat(failure.isOutcomeUnknown()).isFalse();
-			assertThat(server.requests()).isEmpty();
-			assertThat(calls.waits).isEmpty();
-		}
-	}
-
-	private static TimeSource.Sleeper interruptingFirst(TimeSource.Sleeper sleeper) {
-		return (wait) -> {
-			Thread.currentThread().interrupt();
-			sleeper.sleep(wait);
-		};
-	}
-
-	private static ArizeHttpClient client(SDKConfiguration configuration, TimeSource.Sleeper sleeper) {
-		return ArizeHttpClient.builder(configuration)
-			.timeSource(
-					new TimeSource(Clock.fixed(TestCalls.NOW, ZoneOffset.UTC), System::nanoTime, sleeper, () -> 0.5))
-			.build();
+	void interruptedThreadSendsNoRequest() {
+		serve(TestCalls.success("POST"));
+		Thread.currentThread().interrupt();
+		TransportException failure = this.calls.failure("POST", TransportException.class);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(this.server.requests()).isEmpty();
+		assertThat(this.calls.waits).isEmpty();
 	}
 
 }

@@ -58,6 +58,11 @@ public final class TestCalls implements AutoCloseable {
 			.build();
 	}
 
+	/* A client with another time */
+	TestCalls(ArizeHttpClient client) {
+		this.client = client;
+	}
+
 	/* The time advances by the waits, although they have no duration */
 	private long nanoTime() {
 		return System.nanoTime() + this.waited.get();
@@ -75,14 +80,6 @@ public final class TestCalls implements AutoCloseable {
 
 	TestCalls(HttpEngine engine, HostileServer server) {
 		this(engine, to(server).build());
-	}
-
-	TestCalls(HostileServer server) {
-		this(Engines.current.engine(), server);
-	}
-
-	TestCalls(SDKConfiguration configuration) {
-		this(Engines.current.engine(), configuration);
 	}
 
 	public static SDKConfiguration.Builder to(int port) {
@@ -115,6 +112,11 @@ public final class TestCalls implements AutoCloseable {
 			default -> ApiRequest.builder("things.get", HttpMethod.GET, "/v2/things/{id}");
 		};
 		return builder.pathVariable("id", "a1").build();
+	}
+
+	/* The time of a client whose waits are given */
+	static TimeSource sleeping(TimeSource.Sleeper sleeper) {
+		return new TimeSource(Clock.fixed(NOW, ZoneOffset.UTC), System::nanoTime, sleeper, () -> 0.5);
 	}
 
 	public static Attempt attempt(String method) {
@@ -171,9 +173,6 @@ public final class TestCalls implements AutoCloseable {
 	enum Engines {
 
 		APACHE, JDK;
-
-		/* The engine of the calls that no engine is given for */
-		static volatile Engines current = APACHE;
 
 		/* The JDK's client does not keep the reason phrase of a response */
 		String reason(int status) {

@@ -21,55 +21,75 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslStoreBundle;
 
 /**
- * A key pair with a self-signed certificate.
+ * A key pair with a self-signed certificate. The tests share them, because keytool, which
+ * creates one, is a JVM.
  */
 final class TestTls {
 
-	static final String PASSWORD = "changeit";
+	static final TestTls LOCAL = create("ip:127.0.0.1,dns:localhost");
 
-	private final Path directory;
+	/* Of the same names as the first */
+	static final TestTls OTHER = create("ip:127.0.0.1,dns:localhost");
+
+	/* Not of the address of a test server */
+	static final TestTls API = create("dns:api.example.invalid");
+
+	static final String PASSWORD = "changeit";
 
 	private final KeyStore keys;
 
-	private TestTls(Path directory, KeyStore keys) {
-		this.directory = directory;
+	private final Path certificateFile;
+
+	private TestTls(KeyStore keys) throws IOException, GeneralSecurityException {
 		this.keys = keys;
+		String encoded = Base64.getMimeEncoder().encodeToString(certificate().getEncoded());
+		this.certificateFile = Files.writeString(Files.createTempFile("certificate", ".pem"),
+				"-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
+		this.certificateFile.toFile().deleteOnExit();
 	}
 
-	static TestTls create(Path directory, String names) throws IOException, GeneralSecurityException {
-		Path file = Files.createTempDirectory(directory, "tls").resolve("keys.p12");
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-				"-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-genkeypair", "-alias", "test", "-keyalg", "EC",
-				"-dname", "CN=Test", "-ext", "SAN=" + names, "-validity", "2", "-storetype", "PKCS12", "-keystore",
-				file.toString(), "-storepass", PASSWORD)
-			.redirectErrorStream(true)
-			.start();
-		try (InputStream output = process.getInputStream()) {
-			String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-			if (process.waitFor() != 0) {
-				throw new IllegalStateException(text);
+	private static TestTls create(String names) {
+		try {
+			Path directory = Files.createTempDirectory("tls");
+			Path file = directory.resolve("keys.p12");
+			Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+					"-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC", "-genkeypair", "-alias", "test", "-keyalg", "EC",
+					"-dname", "CN=Test", "-ext", "SAN=" + names, "-validity", "2", "-storetype", "PKCS12", "-keystore",
+					file.toString(), "-storepass", PASSWORD)
+				.redirectErrorStream(true)
+				.start();
+			try (InputStream output = process.getInputStream()) {
+				String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+				if (process.waitFor() != 0) {
+					throw new IllegalStateException(text);
+				}
 			}
+			TestTls tls = new TestTls(KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray()));
+			Files.delete(file);
+			Files.delete(directory);
+			return tls;
 		}
-		catch (InterruptedException ex) {
+		catch (IOException | GeneralSecurityException | InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
-		KeyStore keys = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
-		return new TestTls(file.getParent(), keys);
 	}
 
 	Certificate certificate() throws GeneralSecurityException {
 		return this.keys.getCertificate("test");
 	}
 
-	Path certificateFile() throws IOException, GeneralSecurityException {
-		String encoded = Base64.getMimeEncoder().encodeToString(certificate().getEncoded());
-		return Files.writeString(this.directory.resolve("certificate.pem"),
-				"-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
+	Path certificateFile() {
+		return this.certificateFile;
 	}
 
 	/* A bundle that trusts another certificate, with this key pair */
-	SslBundle bundleTrusting(TestTls other) throws IOException, GeneralSecurityException {
-		return SslBundle.of(SslStoreBundle.of(this.keys, PASSWORD, trust(other)));
+	SslBundle bundleTrusting(TestTls other) {
+		try {
+			return SslBundle.of(SslStoreBundle.of(this.keys, PASSWORD, trust(other)));
+		}
+		catch (IOException | GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static KeyStore trust(TestTls... trusted) throws IOException, GeneralSecurityException {

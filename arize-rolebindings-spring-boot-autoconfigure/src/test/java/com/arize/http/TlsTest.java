@@ -1,18 +1,14 @@
 package com.arize.http;
 
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
-import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.TransportException;
-import org.junit.jupiter.api.BeforeAll;
+import com.arize.testing.Loopback;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,172 +21,127 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TlsTest extends EachEngine {
 
-	@TempDir
-	static Path directory;
-
-	private static TestTls local;
-
-	private static TestTls other;
-
-	private static TestTls elsewhere;
-
-	@BeforeAll
-	static void makeCertificates() throws Exception {
-		local = TestTls.create(directory, "ip:127.0.0.1,dns:localhost");
-		other = TestTls.create(directory, "ip:127.0.0.1,dns:localhost");
-		elsewhere = TestTls.create(directory, "dns:elsewhere.example.com");
-	}
-
-	private static SDKConfiguration.Builder to(HostileServer server) {
-		return TestCalls.to(server).apiScheme("https");
+	private static SDKConfiguration.Builder https() {
+		return settings().apiScheme("https");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST" })
 	void unknownAuthorityIsNotTrustedAndNotRetried(String method) throws Exception {
-		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success(method));
-				TestCalls calls = new TestCalls(to(server).build())) {
-			assertThat(assertRefused(method, server, calls)).hasMessageContaining("no TLS connection");
-		}
+		serve(TestTls.LOCAL.serverSocket(), https(), TestCalls.success(method));
+		assertThat(assertRefused(method)).hasMessageContaining("no TLS connection");
 	}
 
 	@Test
 	void authorityOfSslCaCertIsTrusted() throws Exception {
-		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success("POST"));
-				TestCalls calls = new TestCalls(engine.engine(),
-						to(server).sslCaCert(local.certificateFile()).build())) {
-			assertThat(calls.call("POST").id()).isEqualTo("a1");
-		}
+		serve(TestTls.LOCAL.serverSocket(), https().sslCaCert(TestTls.LOCAL.certificateFile()),
+				TestCalls.success("POST"));
+		assertThat(this.calls.call("POST").id()).isEqualTo("a1");
 	}
 
 	@Test
 	void authorityThatSslCaCertDoesNotContainIsNotTrusted() throws Exception {
-		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success("GET"));
-				TestCalls calls = new TestCalls(engine.engine(),
-						to(server).sslCaCert(other.certificateFile()).build())) {
-			calls.failure("GET", TransportException.class);
-			assertThat(server.requests()).isEmpty();
-		}
+		serve(TestTls.LOCAL.serverSocket(), https().sslCaCert(TestTls.OTHER.certificateFile()),
+				TestCalls.success("GET"));
+		this.calls.failure("GET", TransportException.class);
+		assertThat(this.server.requests()).isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST" })
 	void certificateForAnotherHostIsRefused(String method) throws Exception {
-		try (HostileServer server = new HostileServer(elsewhere.serverSocket(), TestCalls.success(method));
-				TestCalls calls = new TestCalls(engine.engine(),
-						to(server).sslCaCert(elsewhere.certificateFile()).build())) {
-			assertRefused(method, server, calls);
-		}
+		serve(TestTls.API.serverSocket(), https().sslCaCert(TestTls.API.certificateFile()), TestCalls.success(method));
+		assertRefused(method);
 	}
 
-	private static TransportException assertRefused(String method, HostileServer server, TestCalls calls) {
-		TransportException failure = calls.failure(method, TransportException.class);
+	private TransportException assertRefused(String method) {
+		TransportException failure = this.calls.failure(method, TransportException.class);
 		assertThat(failure.isOutcomeUnknown()).isFalse();
 		assertThat(failure.isRetryable()).isFalse();
-		assertThat(calls.waits).isEmpty();
-		assertThat(server.requests()).isEmpty();
+		assertThat(this.calls.waits).isEmpty();
+		assertThat(this.server.requests()).isEmpty();
 		return failure;
 	}
 
 	@Test
 	void anyCertificateIsAcceptedWithoutVerification() throws Exception {
-		try (HostileServer server = new HostileServer(elsewhere.serverSocket(), TestCalls.success("GET"));
-				TestCalls calls = new TestCalls(to(server).requestVerify(false).build())) {
-			assertThat(calls.call("GET").id()).isEqualTo("a1");
-		}
+		serve(TestTls.API.serverSocket(), https().requestVerify(false), TestCalls.success("GET"));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
 	}
 
 	@Test
 	void clientCertificateOfTheBundleIsPresented() throws Exception {
-		SslBundle bundle = other.bundleTrusting(local);
-		try (HostileServer server = new HostileServer(local.serverSocket(other), TestCalls.success("GET"));
-				TestCalls calls = new TestCalls(to(server).sslBundle(() -> bundle).build())) {
-			assertThat(calls.call("GET").id()).isEqualTo("a1");
-		}
+		SslBundle bundle = TestTls.OTHER.bundleTrusting(TestTls.LOCAL);
+		serve(TestTls.LOCAL.serverSocket(TestTls.OTHER), https().sslBundle(() -> bundle), TestCalls.success("GET"));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
 	}
 
 	@Test
 	void clientCertificateOfTheBundleIsPresentedWithoutVerification() throws Exception {
-		SslBundle bundle = other.bundleTrusting(other);
-		try (HostileServer server = new HostileServer(elsewhere.serverSocket(other), TestCalls.success("GET"));
-				TestCalls calls = new TestCalls(to(server).sslBundle(() -> bundle).requestVerify(false).build())) {
-			assertThat(calls.call("GET").id()).isEqualTo("a1");
-		}
+		SslBundle bundle = TestTls.OTHER.bundleTrusting(TestTls.OTHER);
+		serve(TestTls.API.serverSocket(TestTls.OTHER), https().sslBundle(() -> bundle).requestVerify(false),
+				TestCalls.success("GET"));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
 	}
 
 	@Test
 	void sslCaCertAddsToTheBundle() throws Exception {
-		SslBundle bundle = other.bundleTrusting(other);
-		try (HostileServer server = new HostileServer(local.serverSocket(other), TestCalls.success("GET"));
-				HostileServer otherServer = new HostileServer(other.serverSocket(other), TestCalls.success("GET"));
-				TestCalls calls = new TestCalls(
-						to(server).sslBundle(() -> bundle).sslCaCert(local.certificateFile()).build());
-				TestCalls otherCalls = new TestCalls(
-						to(otherServer).sslBundle(() -> bundle).sslCaCert(local.certificateFile()).build())) {
-			assertThat(calls.call("GET").id()).isEqualTo("a1");
-			assertThat(otherCalls.call("GET").id()).isEqualTo("a1");
+		SslBundle bundle = TestTls.OTHER.bundleTrusting(TestTls.OTHER);
+		for (TestTls tls : new TestTls[] { TestTls.LOCAL, TestTls.OTHER }) {
+			serve(tls.serverSocket(TestTls.OTHER),
+					https().sslBundle(() -> bundle).sslCaCert(TestTls.LOCAL.certificateFile()),
+					TestCalls.success("GET"));
+			assertThat(this.calls.call("GET").id()).isEqualTo("a1");
 		}
 	}
 
 	@Test
 	void missingClientCertificateFailsWithoutResponse() throws Exception {
-		try (HostileServer server = new HostileServer(local.serverSocket(other), TestCalls.success("GET"));
-				TestCalls calls = new TestCalls(to(server).sslCaCert(local.certificateFile()).build())) {
-			assertThat(calls.failure("GET", TransportException.class).getStatus()).isZero();
-			assertThat(server.requests()).isEmpty();
-		}
+		serve(TestTls.LOCAL.serverSocket(TestTls.OTHER), https().sslCaCert(TestTls.LOCAL.certificateFile()),
+				TestCalls.success("GET"));
+		assertThat(this.calls.failure("GET", TransportException.class).getStatus()).isZero();
+		assertThat(this.server.requests()).isEmpty();
 	}
 
 	@Test
 	void reloadedBundleIsUsedByTheNextCall() throws Exception {
-		AtomicReference<SslBundle> bundle = new AtomicReference<>(other.bundleTrusting(other));
-		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success("GET"));
-				TestCalls calls = new TestCalls(to(server).sslBundle(bundle::get).build())) {
-			calls.failure("GET", TransportException.class);
-			bundle.set(other.bundleTrusting(local));
-			assertThat(calls.call("GET").id()).isEqualTo("a1");
-			bundle.set(other.bundleTrusting(other));
-			calls.failure("GET", ApiException.class);
-			assertThat(server.requests()).hasSize(1);
-		}
+		AtomicReference<SslBundle> bundle = new AtomicReference<>(TestTls.OTHER.bundleTrusting(TestTls.OTHER));
+		serve(TestTls.LOCAL.serverSocket(), https().sslBundle(bundle::get), TestCalls.success("GET"));
+		this.calls.failure("GET", TransportException.class);
+		bundle.set(TestTls.OTHER.bundleTrusting(TestTls.LOCAL));
+		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+		bundle.set(TestTls.OTHER.bundleTrusting(TestTls.OTHER));
+		this.calls.failure("GET", ApiException.class);
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "POST" })
 	void handshakeThatStallsEndsAtAttemptTimeoutAndNothingIsSent(String method) throws Exception {
-		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-				TestCalls calls = new TestCalls(TestCalls.to(silent.getLocalPort())
-					.apiScheme("https")
-					.attemptTimeout(Duration.ofMillis(500))
-					.retry(Retry.defaults().withMaxAttempts(1))
-					.build())) {
-			TransportException failure = calls.failure(method, TransportException.class);
-			assertThat(failure.isOutcomeUnknown()).isFalse();
-			assertThat(failure).hasMessageContaining("attempt-timeout");
-		}
+		ServerSocket silent = closeAfterTest(Loopback.serverSocket());
+		TestCalls stalled = connect(
+				once().apiPort(silent.getLocalPort()).apiScheme("https").attemptTimeout(Duration.ofMillis(300)));
+		TransportException failure = stalled.failure(method, TransportException.class);
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(failure).hasMessageContaining("attempt-timeout");
 	}
 
 	@Test
 	void responseThatStallsEndsAtReadTimeout() throws Exception {
-		try (HostileServer server = new HostileServer(local.serverSocket(), HostileServer.stallInBody("{"));
-				TestCalls calls = new TestCalls(to(server).sslCaCert(local.certificateFile())
-					.readTimeout(Duration.ofMillis(200))
-					.retry(Retry.defaults().withMaxAttempts(1))
-					.build())) {
-			assertThat(calls.failure("GET", TransportException.class)).hasMessageContaining("read-timeout");
-		}
+		serve(TestTls.LOCAL.serverSocket(),
+				once().apiScheme("https")
+					.sslCaCert(TestTls.LOCAL.certificateFile())
+					.readTimeout(Duration.ofMillis(200)),
+				HostileServer.stallInBody("{"));
+		assertThat(this.calls.failure("GET", TransportException.class)).hasMessageContaining("read-timeout");
 	}
 
 	@Test
 	void bundleIsNotRequestedBeforeTheFirstCall() throws Exception {
-		try (HostileServer server = new HostileServer(local.serverSocket(), TestCalls.success("GET"))) {
-			SDKConfiguration configuration = to(server).sslBundle(() -> {
-				throw new AssertionError("must not be called");
-			}).build();
-			try (TestCalls calls = new TestCalls(configuration)) {
-				assertThat(calls.waits).isEmpty();
-			}
-		}
+		serve(TestTls.LOCAL.serverSocket(), https().sslBundle(() -> {
+			throw new AssertionError("must not be called");
+		}), TestCalls.success("GET"));
+		assertThat(this.server.connections()).isZero();
 	}
 
 }

@@ -1,7 +1,5 @@
 package com.arize.http;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,13 +8,9 @@ import java.util.stream.Stream;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.TransportException;
-import com.arize.http.TestCalls.Engines;
-import com.arize.http.transport.HttpEngine;
 import com.arize.http.transport.Transports;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,7 +18,6 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -32,212 +25,172 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class TransportsTest extends EachEngine {
 
-	@TempDir
-	static Path directory;
-
-	private final Transports transports = new Transports();
+	private final Transports transports = closeAfterTest(new Transports());
 
 	private final AtomicInteger started = new AtomicInteger();
 
-	@AfterEach
-	void close() {
-		this.transports.close();
+	private TestCalls sharing(SDKConfiguration.Builder configuration) {
+		return connect(ArizeHttpClient.builder(configuration.build())
+			.transports(this.transports)
+			.engine((settings, tls, deadlines) -> {
+				this.started.incrementAndGet();
+				return this.engine.engine().start(settings, tls, deadlines);
+			}));
 	}
 
-	private ArizeHttpClient client(SDKConfiguration configuration, HttpEngine engine) {
-		return ArizeHttpClient.builder(configuration).transports(this.transports).engine((settings, tls, deadlines) -> {
-			this.started.incrementAndGet();
-			return engine.start(settings, tls, deadlines);
-		}).build();
-	}
-
-	private ArizeHttpClient client(SDKConfiguration configuration) {
-		return client(configuration, Engines.current.engine());
-	}
-
-	private static void get(ArizeHttpClient client) {
-		client.fetch(TestCalls.request("GET"), TestCalls.Thing.class);
+	private SDKConfiguration.Builder local() {
+		return settings().apiPort(this.server.port());
 	}
 
 	@Test
-	void clientsWithEqualSettingsShareOneConnection() throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				ArizeHttpClient one = client(TestCalls.to(server).build(), engine.engine());
-				ArizeHttpClient other = client(TestCalls.to(server).apiKey("other-key").build(), engine.engine())) {
-			get(one);
-			get(other);
-			get(one);
-			assertThat(server.connections()).isOne();
-			assertThat(this.started).hasValue(1);
-			assertThat(server.requests()).extracting((request) -> request.header("Authorization"))
-				.containsExactly("Bearer " + TestCalls.KEY, "Bearer other-key", "Bearer " + TestCalls.KEY);
-		}
+	void clientsWithEqualSettingsShareOneConnection() {
+		this.server = start(TestCalls.success("GET"));
+		TestCalls one = sharing(local());
+		TestCalls other = sharing(local().apiKey("other-key"));
+		one.call("GET");
+		other.call("GET");
+		one.call("GET");
+		assertThat(this.server.connections()).isOne();
+		assertThat(this.started).hasValue(1);
+		assertThat(this.server.requests()).extracting((request) -> request.header("Authorization"))
+			.containsExactly("Bearer " + TestCalls.KEY, "Bearer other-key", "Bearer " + TestCalls.KEY);
 	}
 
 	@Test
-	void clientsOfDifferentHostsShareTheEngine() throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				HostileServer elsewhere = new HostileServer(TestCalls.success("GET"));
-				ArizeHttpClient one = client(TestCalls.to(server).build());
-				ArizeHttpClient other = client(TestCalls.to(elsewhere).build())) {
-			get(one);
-			get(other);
-			assertThat(this.started).hasValue(1);
-			assertThat(elsewhere.requests()).hasSize(1);
-		}
+	void clientsOfDifferentHostsShareTheEngine() {
+		HostileServer elsewhere = start(TestCalls.success("GET"));
+		this.server = start(TestCalls.success("GET"));
+		sharing(local()).call("GET");
+		sharing(settings().apiPort(elsewhere.port())).call("GET");
+		assertThat(this.started).hasValue(1);
+		assertThat(elsewhere.requests()).hasSize(1);
 	}
 
 	@Test
-	void clientsWithTheSameProxyShareTheEngine() throws IOException {
-		try (HostileServer proxy = new HostileServer(TestCalls.success("GET"));
-				ArizeHttpClient one = client(via(proxy, "user:p@"));
-				ArizeHttpClient other = client(via(proxy, "user:p@"))) {
-			get(one);
-			get(other);
-			assertThat(this.started).hasValue(1);
-			assertThat(proxy.connections()).isOne();
-		}
+	void clientsWithTheSameProxyShareTheEngine() {
+		HostileServer proxy = start(TestCalls.success("GET"));
+		sharing(via(proxy, "user:p@")).call("GET");
+		sharing(via(proxy, "user:p@")).call("GET");
+		assertThat(this.started).hasValue(1);
+		assertThat(proxy.connections()).isOne();
 	}
 
 	@Test
-	void clientsWithDifferentProxiesDoNotShare() throws IOException {
-		try (HostileServer proxy = new HostileServer(TestCalls.success("GET"));
-				HostileServer otherProxy = new HostileServer(TestCalls.success("GET"));
-				ArizeHttpClient one = client(via(proxy, ""));
-				ArizeHttpClient other = client(via(otherProxy, ""))) {
-			get(one);
-			get(other);
-			assertThat(this.started).hasValue(2);
-			assertThat(proxy.requests()).hasSize(1);
-			assertThat(otherProxy.requests()).hasSize(1);
-		}
+	void clientsWithDifferentProxiesDoNotShare() {
+		HostileServer proxy = start(TestCalls.success("GET"));
+		HostileServer otherProxy = start(TestCalls.success("GET"));
+		sharing(via(proxy, "")).call("GET");
+		sharing(via(otherProxy, "")).call("GET");
+		assertThat(this.started).hasValue(2);
+		assertThat(proxy.requests()).hasSize(1);
+		assertThat(otherProxy.requests()).hasSize(1);
 	}
 
-	private static SDKConfiguration via(HostileServer proxy, String userInfo) {
-		return TestCalls.to(0)
-			.apiHost("api.example.invalid")
-			.proxyUrl("http://" + userInfo + "127.0.0.1:" + proxy.port())
-			.build();
+	private static SDKConfiguration.Builder via(HostileServer proxy, String userInfo) {
+		return settings().apiHost("api.example.invalid").proxyUrl("http://" + userInfo + "127.0.0.1:" + proxy.port());
 	}
 
 	static Stream<Named<UnaryOperator<SDKConfiguration.Builder>>> differences() throws Exception {
-		TestTls tls = TestTls.create(directory, "ip:127.0.0.1");
-		SslBundle bundle = tls.bundleTrusting(tls);
-		Path authority = tls.certificateFile();
+		SslBundle bundle = TestTls.LOCAL.bundleTrusting(TestTls.LOCAL);
 		return Stream.of(Named.of("connect-timeout", (builder) -> builder.connectTimeout(Duration.ofSeconds(7))),
 				Named.of("read-timeout", (builder) -> builder.readTimeout(Duration.ofSeconds(7))),
 				Named.of("attempt-timeout", (builder) -> builder.attemptTimeout(Duration.ofSeconds(7))),
 				Named.of("max-response-size", (builder) -> builder.maxResponseSize(DataSize.ofMegabytes(1))),
 				Named.of("max-connections", (builder) -> builder.maxConnections(7)),
 				Named.of("request-verify", (builder) -> builder.requestVerify(false)),
-				Named.of("ssl-ca-cert", (builder) -> builder.sslCaCert(authority)),
+				Named.of("ssl-ca-cert", (builder) -> builder.sslCaCert(TestTls.LOCAL.certificateFile())),
 				Named.of("ssl-bundle", (builder) -> builder.sslBundle(() -> bundle)));
 	}
 
 	@ParameterizedTest
 	@MethodSource("differences")
-	void clientsWhoseSettingsDifferDoNotShare(UnaryOperator<SDKConfiguration.Builder> difference) throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				ArizeHttpClient one = client(TestCalls.to(server).build());
-				ArizeHttpClient other = client(difference.apply(TestCalls.to(server)).build())) {
-			get(one);
-			get(other);
-			assertThat(this.started).hasValue(2);
-			assertThat(server.connections()).isEqualTo(2);
-		}
+	void clientsWhoseSettingsDifferDoNotShare(UnaryOperator<SDKConfiguration.Builder> difference) {
+		this.server = start(TestCalls.success("GET"));
+		sharing(local()).call("GET");
+		sharing(difference.apply(local())).call("GET");
+		assertThat(this.started).hasValue(2);
+		assertThat(this.server.connections()).isEqualTo(2);
 	}
 
 	@Test
-	void clientsWhoseCallTimeoutsDifferShare() throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				ArizeHttpClient one = client(TestCalls.to(server).build());
-				ArizeHttpClient other = client(TestCalls.to(server).callTimeout(Duration.ofSeconds(7)).build())) {
-			get(one);
-			get(other);
-			assertThat(this.started).hasValue(1);
-			assertThat(server.connections()).isOne();
-		}
+	void clientsWhoseCallTimeoutsDifferShare() {
+		this.server = start(TestCalls.success("GET"));
+		sharing(local()).call("GET");
+		sharing(local().callTimeout(Duration.ofSeconds(7))).call("GET");
+		assertThat(this.started).hasValue(1);
+		assertThat(this.server.connections()).isOne();
 	}
 
 	@Test
 	void clientsShareAfterTheBundleWasReloaded() throws Exception {
-		TestTls tls = TestTls.create(directory, "ip:127.0.0.1");
-		TestTls otherTls = TestTls.create(directory, "ip:127.0.0.1");
-		AtomicReference<SslBundle> bundle = new AtomicReference<>(tls.bundleTrusting(otherTls));
-		try (HostileServer server = new HostileServer(tls.serverSocket(), TestCalls.success("GET"))) {
-			SDKConfiguration configuration = TestCalls.once(server).apiScheme("https").sslBundle(bundle::get).build();
-			try (ArizeHttpClient one = client(configuration);
-					ArizeHttpClient other = client(configuration.toBuilder().apiKey("other-key").build())) {
-				assertThatExceptionOfType(TransportException.class).isThrownBy(() -> get(one));
-				bundle.set(tls.bundleTrusting(tls));
-				get(one);
-				get(other);
-				assertThat(this.started).hasValue(2);
-				assertThat(server.requests()).hasSize(2);
-			}
-		}
+		AtomicReference<SslBundle> bundle = new AtomicReference<>(TestTls.LOCAL.bundleTrusting(TestTls.OTHER));
+		this.server = closeAfterTest(new HostileServer(TestTls.LOCAL.serverSocket(), TestCalls.success("GET")));
+		TestCalls one = sharing(local().apiScheme("https").sslBundle(bundle::get));
+		TestCalls other = sharing(local().apiScheme("https").sslBundle(bundle::get).apiKey("other-key"));
+		one.failure("GET", TransportException.class);
+		bundle.set(TestTls.LOCAL.bundleTrusting(TestTls.LOCAL));
+		one.call("GET");
+		other.call("GET");
+		assertThat(this.started).hasValue(2);
+		assertThat(this.server.requests()).hasSize(2);
 	}
 
 	@Test
-	void closingOneClientKeepsTheConnectionsOfTheOther() throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
-				ArizeHttpClient other = client(TestCalls.to(server).build())) {
-			ArizeHttpClient one = client(TestCalls.to(server).build());
-			get(one);
-			get(other);
-			one.close();
-			one.close();
-			assertThatIllegalStateException().isThrownBy(() -> get(one)).withMessage("The client is closed");
-			get(other);
-			assertThat(server.connections()).isOne();
-			assertThat(server.requests()).hasSize(3);
-		}
+	void closingOneClientKeepsTheConnectionsOfTheOther() {
+		this.server = start(TestCalls.success("GET"));
+		TestCalls one = sharing(local());
+		TestCalls other = sharing(local());
+		one.call("GET");
+		other.call("GET");
+		one.close();
+		one.close();
+		assertThatIllegalStateException().isThrownBy(() -> one.call("GET")).withMessage("The client is closed");
+		other.call("GET");
+		assertThat(this.server.connections()).isOne();
+		assertThat(this.server.requests()).hasSize(3);
 	}
 
 	@Test
 	void closingTheLastClientClosesTheConnections() throws Exception {
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"))) {
-			ArizeHttpClient one = client(TestCalls.to(server).build());
-			ArizeHttpClient other = client(TestCalls.to(server).build());
-			get(one);
-			get(other);
-			one.close();
-			other.close();
-			assertThat(!this.engine.closesIdleConnections() || server.awaitNoOpenConnection()).isTrue();
-		}
+		this.server = start(TestCalls.success("GET"));
+		TestCalls one = sharing(local());
+		TestCalls other = sharing(local());
+		one.call("GET");
+		other.call("GET");
+		one.close();
+		other.close();
+		assertThat(!this.engine.closesIdleConnections() || this.server.awaitNoOpenConnection()).isTrue();
 	}
 
 	@Test
-	void clientAfterTheLastOneStartsTheEngineAgain() throws IOException {
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"))) {
-			for (int i = 0; i < 2; i++) {
-				try (ArizeHttpClient client = client(TestCalls.to(server).build())) {
-					get(client);
-				}
+	void clientAfterTheLastOneStartsTheEngineAgain() {
+		this.server = start(TestCalls.success("GET"));
+		for (int i = 0; i < 2; i++) {
+			try (TestCalls client = sharing(local())) {
+				client.call("GET");
 			}
-			assertThat(this.started).hasValue(2);
 		}
+		assertThat(this.started).hasValue(2);
 	}
 
 	@Test
 	void closingTheTransportsEndsEveryClient() throws Exception {
-		try (HostileServer server = new HostileServer(TestCalls.success("GET"))) {
-			ArizeHttpClient used = client(TestCalls.to(server).build());
-			ArizeHttpClient unused = client(TestCalls.to(server).build());
-			get(used);
-			this.transports.close();
-			assertThat(!this.engine.closesIdleConnections() || server.awaitNoOpenConnection()).isTrue();
-			assertThatIllegalStateException().isThrownBy(() -> get(used)).withMessage("The client is closed");
-			assertThatIllegalStateException().isThrownBy(() -> get(unused)).withMessage("The client is closed");
-			used.close();
-			unused.close();
-			assertThat(server.requests()).hasSize(1);
-		}
+		this.server = start(TestCalls.success("GET"));
+		TestCalls used = sharing(local());
+		TestCalls unused = sharing(local());
+		used.call("GET");
+		this.transports.close();
+		assertThat(!this.engine.closesIdleConnections() || this.server.awaitNoOpenConnection()).isTrue();
+		assertThatIllegalStateException().isThrownBy(() -> used.call("GET")).withMessage("The client is closed");
+		assertThatIllegalStateException().isThrownBy(() -> unused.call("GET")).withMessage("The client is closed");
+		used.close();
+		unused.close();
+		assertThat(this.server.requests()).hasSize(1);
 	}
 
 	@Test
 	void nothingIsStartedForAClientThatIsNotUsed() {
-		client(TestCalls.to(1).build()).close();
+		sharing(settings().apiPort(1)).close();
 		assertThat(this.started).hasValue(0);
 	}
 

@@ -1,15 +1,13 @@
 package com.arize.http;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.net.ServerSocket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import com.arize.config.SDKConfiguration;
 import com.arize.http.TestCalls.Engines;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import com.arize.testing.Loopback;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,16 +37,6 @@ class UnexpectedBytesTest extends EachEngine {
 
 	private static final String EMPTY = "HTTP/1.1 204 No Content\r\n\r\n";
 
-	@TempDir
-	static Path directory;
-
-	private static TestTls tls;
-
-	@BeforeAll
-	static void createKey() throws Exception {
-		tls = TestTls.create(directory, "ip:127.0.0.1");
-	}
-
 	static Stream<Arguments> cases() {
 		return Stream.of("GET", "POST", "PATCH", "DELETE")
 			.flatMap((method) -> Stream.of(FIXED, LARGE, CHUNKED, EMPTY)
@@ -61,11 +49,9 @@ class UnexpectedBytesTest extends EachEngine {
 	@MethodSource("cases")
 	void bytesSentWithAResponseAreNotReadAsTheNextResponse(String scheme, String method, String response, String stray)
 			throws Exception {
-		try (HostileServer server = server(scheme, HostileServer.raw(response + stray), TestCalls.success(method));
-				TestCalls calls = new TestCalls(to(scheme, server))) {
-			calls.call(firstMethod(response));
-			assertNextCallReceivesItsOwnResponse(method, server, calls);
-		}
+		serve(scheme, HostileServer.raw(response + stray), TestCalls.success(method));
+		this.calls.call(firstMethod(response));
+		assertNextCallReceivesItsOwnResponse(method);
 	}
 
 	@ParameterizedTest
@@ -81,37 +67,32 @@ class UnexpectedBytesTest extends EachEngine {
 			HostileServer.raw(stray).respond(exchange);
 			straySent.countDown();
 		};
-		try (HostileServer server = server(scheme, behaviour, TestCalls.success(method));
-				TestCalls calls = new TestCalls(to(scheme, server))) {
-			calls.call(firstMethod(response));
-			responseRead.countDown();
-			await(straySent);
-			assertNextCallReceivesItsOwnResponse(method, server, calls);
-		}
+		serve(scheme, behaviour, TestCalls.success(method));
+		this.calls.call(firstMethod(response));
+		responseRead.countDown();
+		await(straySent);
+		assertNextCallReceivesItsOwnResponse(method);
 	}
 
-	private void assertNextCallReceivesItsOwnResponse(String method, HostileServer server, TestCalls calls) {
-		TestCalls.Thing thing = calls.call(method);
+	private void assertNextCallReceivesItsOwnResponse(String method) {
+		TestCalls.Thing thing = this.calls.call(method);
 		if (!method.equals("DELETE")) {
 			assertThat(thing.id()).isEqualTo("a1");
 		}
-		assertThat(server.requests()).hasSize(2);
-		assertThat(server.request().method()).isEqualTo(method);
+		assertThat(this.server.requests()).hasSize(2);
+		assertThat(this.server.request().method()).isEqualTo(method);
 		// the JDK's client ignores the bytes, and may keep the connection
-		assertThat(server.connections()).isBetween((this.engine == Engines.APACHE) ? 2 : 1, 2);
-		assertThat(calls.waits).isEmpty();
+		assertThat(this.server.connections()).isBetween((this.engine == Engines.APACHE) ? 2 : 1, 2);
+		assertThat(this.calls.waits).isEmpty();
 	}
 
 	private static String firstMethod(String response) {
 		return response.equals(EMPTY) ? "DELETE" : "GET";
 	}
 
-	private static HostileServer server(String scheme, HostileServer.Behaviour... script) throws Exception {
-		return scheme.equals("https") ? new HostileServer(tls.serverSocket(), script) : new HostileServer(script);
-	}
-
-	private static SDKConfiguration to(String scheme, HostileServer server) throws Exception {
-		return TestCalls.to(server).apiScheme(scheme).sslCaCert(tls.certificateFile()).build();
+	private void serve(String scheme, HostileServer.Behaviour... script) throws Exception {
+		ServerSocket socket = scheme.equals("https") ? TestTls.LOCAL.serverSocket() : Loopback.serverSocket();
+		serve(socket, settings().apiScheme(scheme).sslCaCert(TestTls.LOCAL.certificateFile()), script);
 	}
 
 	private static void await(CountDownLatch latch) throws IOException {

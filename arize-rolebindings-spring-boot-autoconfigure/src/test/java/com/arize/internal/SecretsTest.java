@@ -29,17 +29,11 @@ class SecretsTest {
 	}
 
 	@Test
-	void masksOnlySecrets() {
+	void masksOnlySecretsInACopy() {
 		Map<String, String> headers = new LinkedHashMap<>();
 		headers.put("X-Token", "53cr3t");
 		headers.put("X-Team", "red");
 		assertThat(Secrets.mask(headers)).containsExactly(entry("X-Token", "******"), entry("X-Team", "red"));
-	}
-
-	@Test
-	void doesNotModifyTheHeaders() {
-		Map<String, String> headers = Map.of("X-Token", "53cr3t");
-		assertThat(Secrets.mask(headers)).isNotSameAs(headers);
 		assertThat(headers).containsEntry("X-Token", "53cr3t");
 	}
 

@@ -54,15 +54,10 @@ class RedactorTest {
 		assertThat(new Redactor(List.of("secret")).omitIfSecret(exception)).isSameAs(exception);
 	}
 
-	@Test
-	void exceptionWithASecretInACauseIsOmitted() {
-		IOException exception = new IOException("reset", new IOException("a secret"));
-		assertThat(new Redactor(List.of("secret")).omitIfSecret(exception)).isNull();
-	}
-
-	@Test
-	void exceptionWithAnEscapedSecretIsOmitted() {
-		IOException exception = new IOException("a s\\u0065cret");
+	@ParameterizedTest
+	@ValueSource(strings = { "a secret", "a s\\u0065cret" })
+	void exceptionWithASecretInACauseIsOmitted(String message) {
+		IOException exception = new IOException("reset", new IOException(message));
 		assertThat(new Redactor(List.of("secret")).omitIfSecret(exception)).isNull();
 	}
 

@@ -112,24 +112,16 @@ class TransportFailureTranslatorTest {
 
 	@ParameterizedTest
 	@MethodSource
-	void attemptIsNotRepeatedWhenTheCauseLasts(IOException failure) {
-		assertThat(toException("GET", failure).isRetryable()).isFalse();
+	void attemptIsRepeatedUnlessTheCauseLasts(IOException failure, boolean repeated) {
+		assertThat(toException("GET", failure).isRetryable()).isEqualTo(repeated);
 	}
 
-	static Stream<IOException> attemptIsNotRepeatedWhenTheCauseLasts() {
-		return Stream.of(new IOException(new CertificateException("expired")), new SSLPeerUnverifiedException("name"),
-				new NotSentException(new ProxyRefusedException("proxy.test:80", 407, "No")));
-	}
-
-	@ParameterizedTest
-	@MethodSource
-	void attemptIsRepeatedWhenTheCauseMayPass(IOException failure) {
-		assertThat(toException("GET", failure).isRetryable()).isTrue();
-	}
-
-	static Stream<IOException> attemptIsRepeatedWhenTheCauseMayPass() {
-		return Stream.of(new IOException("reset"), new SSLHandshakeException("cut off"),
-				new NotSentException(new ProxyRefusedException("proxy.test:80", 503, "Busy")));
+	static Stream<Arguments> attemptIsRepeatedUnlessTheCauseLasts() {
+		return Stream.of(Arguments.of(new IOException(new CertificateException("expired")), false),
+				Arguments.of(new SSLPeerUnverifiedException("name"), false),
+				Arguments.of(new NotSentException(new ProxyRefusedException("proxy.test:80", 407, "No")), false),
+				Arguments.of(new IOException("reset"), true), Arguments.of(new SSLHandshakeException("cut off"), true),
+				Arguments.of(new NotSentException(new ProxyRefusedException("proxy.test:80", 503, "Busy")), true));
 	}
 
 	/* The exception of Apache HttpClient is recognized by its simple name */
