@@ -1,10 +1,10 @@
 package com.arize.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,11 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.TransportException;
 import com.arize.http.apache.ApacheEngine;
+import com.arize.testing.Await;
 import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,9 +54,9 @@ class CancelledConnectTest {
 			long before = sockets();
 			try (TestCalls calls = new TestCalls(engine(names(1, 2)), configuration(silent.port()).build())) {
 				assertCancelled(CALLS, calls);
-				assertSocketsReturnTo(before);
+				awaitSockets(before);
 			}
-			assertSocketsReturnTo(before);
+			awaitSockets(before);
 			assertThat(second.requests()).isEmpty();
 		}
 	}
@@ -77,7 +79,7 @@ class CancelledConnectTest {
 			try (TestCalls calls = new TestCalls(engine(names(resolved, 1)), configuration(server.port()).build())) {
 				assertCancelled(CALLS, calls);
 				resolved.countDown();
-				assertSocketsReturnTo(before);
+				awaitSockets(before);
 			}
 			assertThat(server.connections()).isZero();
 		}
@@ -93,7 +95,7 @@ class CancelledConnectTest {
 			try (TestCalls calls = new TestCalls(new ApacheEngine(),
 					configuration(silent.getLocalPort()).apiHost("127.0.0.1").apiScheme("https").build())) {
 				assertCancelled(CALLS, calls);
-				assertSocketsReturnTo(before);
+				awaitSockets(before);
 			}
 		}
 	}
@@ -160,24 +162,17 @@ class CancelledConnectTest {
 	}
 
 	/* The threads of a test server close its side of accepted connections later */
-	private static void assertSocketsReturnTo(long before) throws Exception {
-		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-		while (sockets() > before && System.nanoTime() < end) {
-			TimeUnit.MILLISECONDS.sleep(20);
-		}
-		assertThat(sockets()).isLessThanOrEqualTo(before);
+	private static void awaitSockets(long before) {
+		Await.until(() -> sockets() <= before);
 	}
 
-	private static long sockets() throws IOException {
-		long count = 0;
-		try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
-			for (Path file : files) {
-				if (isSocket(file)) {
-					count++;
-				}
-			}
+	private static long sockets() {
+		try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+			return files.filter(CancelledConnectTest::isSocket).count();
 		}
-		return count;
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static boolean isSocket(Path file) {

@@ -74,14 +74,6 @@ class ConnectionReuseTest extends EachEngine {
 	}
 
 	@Test
-	void nothingIsConnectedBeforeTheFirstCall() {
-		serve(TestCalls.success("GET"));
-		assertThat(this.server.connections()).isZero();
-		this.calls.call("GET");
-		assertThat(this.server.connections()).isOne();
-	}
-
-	@Test
 	void closeClosesTheConnectionsAndLaterCallsAreIllegal() throws Exception {
 		serve(TestCalls.success("GET"));
 		this.calls.call("GET");

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -61,19 +62,20 @@ class CustomizerTest extends EachEngine {
 						(builder) -> builder.requestInitializer((request) -> request.getHeaders()
 							.addAll("Authorization", List.of("Basic b3RoZXI=", "Basic YW5vdGhlcg==")))),
 				Named.of("interceptor setting Authorization",
-						(builder) -> builder.requestInterceptor((request, body, execution) -> {
-							request.getHeaders().set("Authorization", "Basic b3RoZXI=");
-							return execution.execute(request, body);
-						})),
+						intercepting((headers) -> headers.set("Authorization", "Basic b3RoZXI="))),
 				Named.of("interceptor adding Authorization",
-						(builder) -> builder.requestInterceptor((request, body, execution) -> {
-							request.getHeaders().add("Authorization", "Basic b3RoZXI=");
-							return execution.execute(request, body);
-						})),
+						intercepting((headers) -> headers.add("Authorization", "Basic b3RoZXI="))),
 				Named.of("status handler",
 						(builder) -> builder.defaultStatusHandler((status) -> true, (request, response) -> {
 							throw new IllegalStateException("handled");
 						})));
+	}
+
+	private static Consumer<RestClient.Builder> intercepting(Consumer<HttpHeaders> change) {
+		return (builder) -> builder.requestInterceptor((request, body, execution) -> {
+			change.accept(request.getHeaders());
+			return execution.execute(request, body);
+		});
 	}
 
 	@ParameterizedTest

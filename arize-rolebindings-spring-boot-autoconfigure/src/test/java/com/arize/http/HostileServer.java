@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 import com.arize.testing.Exchange;
@@ -138,54 +136,33 @@ final class HostileServer extends SocketServer {
 
 	/* Sends a space every 20 ms, without an end */
 	static Behaviour drip(int status) {
-		return (exchange) -> {
-			raw(head(status) + "Content-Length: 1000000\r\n\r\n").respond(exchange);
-			do {
-				raw(" ").respond(exchange);
-			}
-			while (!exchange.closesWithin(20));
-		};
+		return endless(head(status) + "Content-Length: 1000000\r\n\r\n", " ", 20);
 	}
 
 	static Behaviour dripOfHeaders() {
-		return (exchange) -> {
-			raw("HTTP/1.1 200 OK\r\nX-Long: ").respond(exchange);
-			do {
-				raw("x").respond(exchange);
-			}
-			while (!exchange.closesWithin(20));
-		};
+		return endless("HTTP/1.1 200 OK\r\nX-Long: ", "x", 20);
 	}
 
 	static Behaviour endlessBody(int status, String... headers) {
-		return (exchange) -> {
-			raw(head(status, headers) + "Transfer-Encoding: chunked\r\n\r\n").respond(exchange);
-			String chunk = "2000\r\n" + " ".repeat(0x2000) + "\r\n";
-			while (!exchange.closesWithin(0)) {
-				raw(chunk).respond(exchange);
-			}
-		};
+		return endless(head(status, headers) + "Transfer-Encoding: chunked\r\n\r\n",
+				"2000\r\n" + " ".repeat(0x2000) + "\r\n", 0);
 	}
 
 	static Behaviour endlessHeaders() {
-		return (exchange) -> {
-			raw("HTTP/1.1 200 OK\r\n").respond(exchange);
-			String lines = IntStream.range(0, 100)
-				.mapToObj("X-Flood-%d: flood\r\n"::formatted)
-				.collect(Collectors.joining());
-			while (!exchange.closesWithin(0)) {
-				raw(lines).respond(exchange);
-			}
-		};
+		return endless("HTTP/1.1 200 OK\r\n", "X-Flood: flood\r\n".repeat(100), 0);
 	}
 
 	static Behaviour endlessHeaderLine() {
+		return endless("HTTP/1.1 200 OK\r\nX-Flood: ", "x".repeat(8192), 0);
+	}
+
+	private static Behaviour endless(String begin, String part, long intervalMillis) {
 		return (exchange) -> {
-			raw("HTTP/1.1 200 OK\r\nX-Flood: ").respond(exchange);
-			String part = "x".repeat(8192);
-			while (!exchange.closesWithin(0)) {
+			raw(begin).respond(exchange);
+			do {
 				raw(part).respond(exchange);
 			}
+			while (!exchange.closesWithin(intervalMillis));
 		};
 	}
 

@@ -46,25 +46,18 @@ class LimitsTest extends EachEngine {
 		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
 	}
 
-	@Test
-	void bodyOfOneByteMoreIsInvalid() {
-		serve(limited(), HostileServer.respond(200, bodyOf(MAX_SIZE + 1)));
-		InvalidResponseException failure = this.calls.failure("GET", InvalidResponseException.class);
-		assertThat(failure).hasMessageContaining("max-response-size").hasMessageContaining("2000 bytes");
-		assertThat(this.server.requests()).hasSize(1);
+	static Stream<Named<HostileServer.Behaviour>> tooLarge() {
+		return Stream.of(Named.of("one byte more", HostileServer.respond(200, bodyOf(MAX_SIZE + 1))),
+				Named.of("endless", HostileServer.endlessBody(200)),
+				Named.of("gzip bomb", HostileServer.respondGzipped(200, " ".repeat(EXPANDED))));
 	}
 
-	@Test
-	void endlessBodyIsInvalid() {
-		serve(limited(), HostileServer.endlessBody(200));
-		assertThat(this.calls.failure("GET", InvalidResponseException.class)).hasMessageContaining("max-response-size");
-		assertThat(this.server.requests()).hasSize(1);
-	}
-
-	@Test
-	void gzipBombIsInvalid() {
-		serve(limited(), HostileServer.respondGzipped(200, " ".repeat(EXPANDED)));
-		assertThat(this.calls.failure("GET", InvalidResponseException.class)).hasMessageContaining("max-response-size");
+	@ParameterizedTest
+	@MethodSource("tooLarge")
+	void largerBodyIsInvalid(HostileServer.Behaviour tooLarge) {
+		serve(limited(), tooLarge);
+		assertThat(this.calls.failure("GET", InvalidResponseException.class))
+			.hasMessageContaining("max-response-size, 2000 bytes");
 		assertThat(this.server.requests()).hasSize(1);
 	}
 

@@ -13,6 +13,7 @@ import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.UnauthorizedException;
 import com.arize.exceptions.UnprocessableEntityException;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -111,34 +112,32 @@ class ResponseStatusTest extends EachEngine {
 		assertThat(this.server.requests()).hasSize(1);
 	}
 
+	static Stream<Named<HostileServer.Behaviour>> deleted() {
+		return Stream.of(Named.of("204", HostileServer.respond(204, "")),
+				Named.of("empty", HostileServer.respond(200, "")), Named.of("JSON", HostileServer.respond(200, "{}")),
+				Named.of("text", HostileServer.respond(200, "gone")),
+				Named.of("large", HostileServer.respond(200, "x".repeat(100_000))));
+	}
+
 	@ParameterizedTest
-	@ValueSource(ints = { 200, 201 })
-	void successWithoutABodyIsInvalid(int status) {
-		serve(HostileServer.respond(status, ""));
-		assertThat(this.calls.failure("POST", InvalidResponseException.class).isOutcomeUnknown()).isTrue();
-	}
-
-	@Test
-	void deleteSucceedsWith200AndAnyBodyAndKeepsTheConnection() {
-		for (String body : new String[] { "", "{}", "gone", "x".repeat(100_000) }) {
-			serve(HostileServer.respond(200, body));
-			this.calls.call("DELETE");
-			this.calls.call("DELETE");
-			assertThat(this.server.requests()).hasSize(2);
-			assertThat(this.server.connections()).isOne();
-		}
-	}
-
-	@Test
-	void deleteSucceedsWith200AndATruncatedBody() {
-		serve(HostileServer.cutBody(200, "{", 10));
+	@MethodSource("deleted")
+	void deleteSucceedsWithAnyBodyAndKeepsTheConnection(HostileServer.Behaviour deleted) {
+		serve(deleted);
 		this.calls.call("DELETE");
-		assertThat(this.server.requests()).hasSize(1);
+		this.calls.call("DELETE");
+		assertThat(this.server.requests()).hasSize(2);
+		assertThat(this.server.connections()).isOne();
 	}
 
-	@Test
-	void deleteSucceedsWith200AndAnEndlessBody() {
-		serve(HostileServer.endlessBody(200));
+	static Stream<Named<HostileServer.Behaviour>> deletedWithoutAnEnd() {
+		return Stream.of(Named.of("truncated", HostileServer.cutBody(200, "{", 10)),
+				Named.of("endless", HostileServer.endlessBody(200)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("deletedWithoutAnEnd")
+	void deleteSucceedsWith200AndABodyThatCannotBeRead(HostileServer.Behaviour deleted) {
+		serve(deleted);
 		this.calls.call("DELETE");
 		assertThat(this.server.requests()).hasSize(1);
 	}
@@ -149,15 +148,6 @@ class ResponseStatusTest extends EachEngine {
 			serve(once(), HostileServer.raw(line + "\r\nContent-Length: 16\r\n\r\n{\"detail\":\"why\"}"));
 			assertThat(this.calls.failure("GET", ApiException.class).getMessage()).endsWith(" failed: 599: why");
 		}
-	}
-
-	@Test
-	void deleteSucceedsWith204() {
-		serve(HostileServer.respond(204, ""));
-		this.calls.call("DELETE");
-		this.calls.call("DELETE");
-		assertThat(this.server.requests()).hasSize(2);
-		assertThat(this.server.connections()).isOne();
 	}
 
 	@ParameterizedTest

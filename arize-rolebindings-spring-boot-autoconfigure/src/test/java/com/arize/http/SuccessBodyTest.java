@@ -42,9 +42,10 @@ class SuccessBodyTest extends EachEngine {
 			.hasMessageContaining("member '" + member + "'");
 	}
 
-	@Test
-	void outcomeIsUnknownWhenTheResponseToPostIsInvalid() {
-		serve(HostileServer.respond(201, "<html>"));
+	@ParameterizedTest
+	@CsvSource({ "200, ''", "201, ''", "201, <html>" })
+	void outcomeIsUnknownWhenTheResponseToPostIsInvalid(int status, String body) {
+		serve(HostileServer.respond(status, body));
 		assertThat(this.calls.failure("POST", InvalidResponseException.class).isOutcomeUnknown()).isTrue();
 		assertThat(this.server.requests()).hasSize(1);
 	}
