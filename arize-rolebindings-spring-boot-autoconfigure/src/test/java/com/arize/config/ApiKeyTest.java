@@ -167,11 +167,7 @@ class ApiKeyTest {
 		return SDKConfiguration.builder().apiKeyProvider(provider).build();
 	}
 
-	/**
-	 * A provider with a name.
-	 *
-	 * @param apiKey the key
-	 */
+	/* A provider with a name */
 	private record Vault(String apiKey) implements ArizeApiKeyProvider {
 	}
 

@@ -99,23 +99,9 @@ class AllocationTest {
 		return minimum;
 	}
 
-	/**
-	 * A page of a list.
-	 *
-	 * @param bindings the bindings
-	 */
 	record Page(List<Binding> bindings) {
 	}
 
-	/**
-	 * An item of a page.
-	 *
-	 * @param id the id
-	 * @param roleId the id of the role
-	 * @param userId the id of the user
-	 * @param createdAt the time of creation
-	 * @param updatedAt the time of the last update
-	 */
 	record Binding(String id, String roleId, String userId, OffsetDateTime createdAt, OffsetDateTime updatedAt) {
 	}
 

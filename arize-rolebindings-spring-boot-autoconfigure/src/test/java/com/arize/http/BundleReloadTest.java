@@ -352,11 +352,7 @@ class BundleReloadTest extends EachEngine {
 		Await.until(() -> !this.engine.closesIdleConnections() || this.server.openConnections() == 1);
 	}
 
-	/**
-	 * A bundle that equals others with the same contents.
-	 *
-	 * @param contents the contents
-	 */
+	/* A bundle that equals others with the same contents */
 	private record EqualBundle(SslBundle contents) implements SslBundle {
 
 		@Override

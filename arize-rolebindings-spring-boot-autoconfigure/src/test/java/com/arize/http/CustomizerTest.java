@@ -131,7 +131,7 @@ class CustomizerTest extends EachEngine {
 			"http://user@127.0.0.1/v2/things", "http://localhost:1/" })
 	void nothingIsSentWhenAnInterceptorChangesTheHost(String elsewhere) {
 		serveIntercepted(settings(),
-				(request, body, execution) -> execution.execute(new Redirected(request, URI.create(elsewhere)), body),
+				(request, body, execution) -> execution.execute(redirected(request, elsewhere), body),
 				TestCalls.success("GET"));
 		assertThatIllegalStateException().isThrownBy(() -> this.calls.call("GET"))
 			.withMessageContaining("it was not sent");
@@ -228,20 +228,15 @@ class CustomizerTest extends EachEngine {
 		}
 	}
 
-	private static final class Redirected extends HttpRequestWrapper {
+	private static HttpRequest redirected(HttpRequest request, String uri) {
+		return new HttpRequestWrapper(request) {
 
-		private final URI uri;
+			@Override
+			public URI getURI() {
+				return URI.create(uri);
+			}
 
-		Redirected(HttpRequest request, URI uri) {
-			super(request);
-			this.uri = uri;
-		}
-
-		@Override
-		public URI getURI() {
-			return this.uri;
-		}
-
+		};
 	}
 
 }

@@ -39,7 +39,7 @@ class EngineSelectorTest {
 		ClassLoader original = Thread.currentThread().getContextClassLoader();
 		Thread.currentThread().setContextClassLoader(application);
 		try (HostileServer server = new HostileServer(TestCalls.success("POST"))) {
-			Class<?> client = application.loadClass(ClientWithoutApache.class.getName());
+			Class<?> client = application.loadClass(Client.class.getName());
 			((IntConsumer) client.getConstructor().newInstance()).accept(server.port());
 			assertThat(server.requests()).hasSize(1);
 		}
@@ -55,6 +55,18 @@ class EngineSelectorTest {
 			.apiHost("localhost")
 			.proxyUrl(proxyUrl)
 			.build();
+	}
+
+	/* Sends one request to a port, in a class loader without Apache HttpClient 5 */
+	public static class Client implements IntConsumer {
+
+		@Override
+		public void accept(int port) {
+			try (ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(port).build()).build()) {
+				client.fetch(TestCalls.request("POST"), TestCalls.Thing.class);
+			}
+		}
+
 	}
 
 }

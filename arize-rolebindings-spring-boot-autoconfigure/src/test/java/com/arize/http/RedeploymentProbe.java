@@ -1,9 +1,13 @@
 package com.arize.http;
 
 import java.lang.ref.WeakReference;
+import java.net.InetAddress;
+import java.time.Duration;
 import java.util.function.IntConsumer;
 
+import com.arize.http.apache.ApacheEngine;
 import com.arize.testing.ReloadingClassLoader;
+import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
 
 /**
  * Runs an application with the client in a separate class loader, and prints whether the
@@ -32,13 +36,28 @@ final class RedeploymentProbe {
 		ClassLoader original = Thread.currentThread().getContextClassLoader();
 		Thread.currentThread().setContextClassLoader(loader);
 		try {
-			Class<?> type = loader.loadClass(RedeployedClient.class.getName());
+			Class<?> type = loader.loadClass(Application.class.getName());
 			((IntConsumer) type.getConstructor().newInstance()).accept(port);
 		}
 		finally {
 			Thread.currentThread().setContextClassLoader(original);
 		}
 		return new WeakReference<>(loader);
+	}
+
+	/* Sends a request to a port and closes its client */
+	public static class Application implements IntConsumer {
+
+		@Override
+		public void accept(int port) {
+			InMemoryDnsResolver names = new InMemoryDnsResolver();
+			names.add("api.example.invalid", InetAddress.getLoopbackAddress());
+			try (TestCalls calls = new TestCalls(new ApacheEngine(names, Duration.ofMinutes(1), Duration.ofMinutes(1)),
+					TestCalls.to(port).apiHost("api.example.invalid").build())) {
+				calls.call("GET");
+			}
+		}
+
 	}
 
 }

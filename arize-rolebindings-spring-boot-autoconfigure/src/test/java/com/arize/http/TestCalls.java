@@ -158,18 +158,10 @@ public final class TestCalls implements AutoCloseable {
 		this.client.close();
 	}
 
-	/**
-	 * The value that the calls return.
-	 *
-	 * @param id the id
-	 * @param roleId the id of the role
-	 */
+	/* The value that the calls return */
 	public record Thing(String id, String roleId) {
 	}
 
-	/**
-	 * The available engines.
-	 */
 	enum Engines {
 
 		APACHE, JDK;

@@ -1,6 +1,7 @@
 package com.arize.internal;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,14 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class EmailAddressesTest {
 
-	@Test
-	void keyHasAsciiLettersInLowerCase() {
-		assertThat(EmailAddresses.key("Ada.AZaz@[Example].com")).isEqualTo("ada.azaz@[example].com");
-	}
-
-	@Test
-	void keyHasOtherCharactersAsTheyAre() {
-		assertThat(EmailAddresses.key("\u00C4\u212A\u0130@example.com")).isEqualTo("\u00C4\u212A\u0130@example.com");
+	@ParameterizedTest
+	@CsvSource({ "Ada.AZaz@[Example].com, ada.azaz@[example].com",
+			"\u00C4\u212A\u0130@example.com, \u00C4\u212A\u0130@example.com" })
+	void onlyAsciiLettersAreInLowerCase(String address, String key) {
+		assertThat(EmailAddresses.key(address)).isEqualTo(key);
 	}
 
 }
