@@ -59,7 +59,7 @@ class ArchitectureTest {
 			List.of("http.request", "http.timeout", "http.observation", "http.paging"), List.of("json", "config"),
 			List.of("internal", "exceptions"));
 
-	private static final JavaClasses classes = new ClassFileImporter()
+	static final JavaClasses classes = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages("com.arize");
 

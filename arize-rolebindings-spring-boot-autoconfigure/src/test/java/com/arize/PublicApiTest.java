@@ -10,12 +10,9 @@ import java.util.stream.Stream;
 
 import com.arize.internal.InternalApi;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,11 +25,7 @@ class PublicApiTest {
 
 	private static final Path LIST = Path.of("src/test/resources/public-api.txt");
 
-	private static final JavaClasses classes = new ClassFileImporter()
-		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-		.importPackages("com.arize");
-
-	private static final SortedSet<String> internalPackages = classes.stream()
+	private static final SortedSet<String> internalPackages = ArchitectureTest.classes.stream()
 		.map(JavaClass::getPackageName)
 		.filter(PublicApiTest::isDocumentedAsInternal)
 		.collect(Collectors.toCollection(TreeSet::new));
@@ -51,14 +44,14 @@ class PublicApiTest {
 	void javadocAndCompatibilityChecksExcludeInternalPackages() throws IOException {
 		String pom = Files.readString(Path.of("pom.xml"));
 		assertThat(pom).contains("<internal.packages>" + String.join(",", internalPackages) + "</internal.packages>");
-		assertThat(classes.stream().filter((type) -> type.isAnnotatedWith(InternalApi.class)))
+		assertThat(ArchitectureTest.classes.stream().filter((type) -> type.isAnnotatedWith(InternalApi.class)))
 			.allSatisfy((type) -> assertThat(pom)
 				.contains("<sourceFileExclude>" + type.getName().replace('.', '/') + ".java</sourceFileExclude>"));
 		assertThat(internalPackages).allSatisfy((name) -> assertThat(pom).contains("<exclude>" + name + "</exclude>"));
 	}
 
 	private static Stream<JavaClass> publicTypes() {
-		return classes.stream().filter(PublicApiTest::isPublic).filter((type) -> !isInternal(type));
+		return ArchitectureTest.classes.stream().filter(PublicApiTest::isPublic).filter((type) -> !isInternal(type));
 	}
 
 	private static boolean isPublic(JavaClass type) {

@@ -166,7 +166,7 @@ class ApiUrlTest {
 	@MethodSource
 	void refusesAnInvalidValue(String setting, String value) {
 		ConfigurationException refusal = InvalidSetting.of((builder) -> set(builder, setting, value));
-		assertThat(refusal).hasMessageStartingWith(setting + " must be");
+		assertThat(refusal).hasMessageStartingWith(setting + " must ");
 		assertThat(refusal.getSetting()).isEqualTo(setting);
 	}
 

@@ -165,7 +165,8 @@ class SecretTextTest extends EachEngine {
 		logger.setLevel(level);
 		try {
 			serve(script);
-			catchThrowable(() -> this.calls.call(method));
+			Throwable failure = catchThrowable(() -> this.calls.call(method));
+			assertThat(failure == null || failure instanceof ApiException).isTrue();
 			return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
 		}
 		finally {

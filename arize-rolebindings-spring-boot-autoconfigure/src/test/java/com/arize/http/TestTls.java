@@ -12,6 +12,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.Base64;
 
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
@@ -38,10 +39,15 @@ final class TestTls {
 
 	private final KeyStore keys;
 
+	private final KeyManager[] keyManagers;
+
 	private final Path certificateFile;
 
 	private TestTls(KeyStore keys) throws IOException, GeneralSecurityException {
 		this.keys = keys;
+		KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+		factory.init(keys, PASSWORD.toCharArray());
+		this.keyManagers = factory.getKeyManagers();
 		String encoded = Base64.getMimeEncoder().encodeToString(certificate().getEncoded());
 		this.certificateFile = Files.writeString(Files.createTempFile("certificate", ".pem"),
 				"-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
@@ -103,12 +109,10 @@ final class TestTls {
 
 	/* Requires a client certificate if there are clients */
 	ServerSocket serverSocket(TestTls... clients) throws IOException, GeneralSecurityException {
-		KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-		keyManagers.init(this.keys, PASSWORD.toCharArray());
 		TrustManagerFactory trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
 		trustManagers.init(trust(clients));
 		SSLContext context = SSLContext.getInstance("TLS");
-		context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
+		context.init(this.keyManagers, trustManagers.getTrustManagers(), null);
 		SSLServerSocket socket = (SSLServerSocket) context.getServerSocketFactory()
 			.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
 		socket.setNeedClientAuth(clients.length > 0);

@@ -1,13 +1,11 @@
 package com.arize.http;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.arize.http.TestCalls.Engines;
-import com.arize.testing.Loopback;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,8 +89,13 @@ class UnexpectedBytesTest extends EachEngine {
 	}
 
 	private void serve(String scheme, HostileServer.Behaviour... script) throws Exception {
-		ServerSocket socket = scheme.equals("https") ? TestTls.LOCAL.serverSocket() : Loopback.serverSocket();
-		serve(socket, settings().apiScheme(scheme).sslCaCert(TestTls.LOCAL.certificateFile()), script);
+		if (scheme.equals("http")) {
+			serve(script);
+		}
+		else {
+			serve(TestTls.LOCAL.serverSocket(), settings().apiScheme(scheme).sslCaCert(TestTls.LOCAL.certificateFile()),
+					script);
+		}
 	}
 
 	private static void await(CountDownLatch latch) throws IOException {

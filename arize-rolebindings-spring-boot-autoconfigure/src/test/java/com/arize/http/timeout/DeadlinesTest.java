@@ -132,17 +132,17 @@ class DeadlinesTest {
 	}
 
 	@Test
-	void threadIsStartedForATimeoutOnlyAndNotAfterClose() {
+	void threadIsStartedByATimeoutOnlyAndNotAfterClose() {
 		Set<Thread> before = timerThreads();
-		try (Deadlines closed = new Deadlines()) {
-			closed.close();
-			closed.start(SHORT, () -> {
-			}).finish();
-		}
-		assertThat(before).containsAll(timerThreads());
-		this.deadlines.start(LONG, () -> {
+		Deadlines.Timeout timeout = this.deadlines.start(LONG, () -> {
+		});
+		Set<Thread> started = timerThreads();
+		assertThat(started).anyMatch((thread) -> !before.contains(thread));
+		timeout.finish();
+		this.deadlines.close();
+		this.deadlines.start(SHORT, () -> {
 		}).finish();
-		assertThat(timerThreads()).anyMatch((thread) -> !before.contains(thread));
+		assertThat(started).containsAll(timerThreads());
 	}
 
 	@Test
