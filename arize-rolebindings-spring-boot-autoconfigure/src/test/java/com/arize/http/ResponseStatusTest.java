@@ -84,11 +84,13 @@ class ResponseStatusTest extends EachEngine {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "Location: /elsewhere", "Location: http://[", "Location:" })
-	void redirectWithInvalidLocationIsAnApiException(String location) {
-		String header = location.isEmpty() ? "X-No: location" : location;
+	@CsvSource({ "X-No: location, no location", "Location: /v3, /v3", "Location: http://[, http://[",
+			"Location: a b, a b", "Location:, ''" })
+	void redirectWithoutAHostNamesItsLocation(String header, String location) {
 		serve(HostileServer.respond(302, "", header));
-		assertThat(this.calls.failure("GET", ApiException.class).getStatus()).isEqualTo(302);
+		ApiException failure = this.calls.failure("GET", ApiException.class);
+		assertThat(failure.getStatus()).isEqualTo(302);
+		assertThat(failure).hasMessageEndingWith("this one points to " + location);
 	}
 
 	@ParameterizedTest
