@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 
 import com.arize.testing.Exchange;
@@ -149,7 +151,10 @@ final class HostileServer extends SocketServer {
 	}
 
 	static Behaviour endlessHeaders() {
-		return endless("HTTP/1.1 200 OK\r\n", "X-Flood: flood\r\n".repeat(100), 0);
+		String lines = IntStream.range(0, 100)
+			.mapToObj("X-Flood-%d: flood\r\n"::formatted)
+			.collect(Collectors.joining());
+		return endless("HTTP/1.1 200 OK\r\n", lines, 0);
 	}
 
 	static Behaviour endlessHeaderLine() {

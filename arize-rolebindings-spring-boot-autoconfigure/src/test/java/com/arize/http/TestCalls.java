@@ -13,7 +13,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.http.apache.ApacheEngine;
@@ -91,10 +90,6 @@ public final class TestCalls implements AutoCloseable {
 
 	public static SDKConfiguration.Builder to(HostileServer server) {
 		return to(server.port());
-	}
-
-	static SDKConfiguration.Builder once(HostileServer server) {
-		return to(server).retry(Retry.defaults().withMaxAttempts(1));
 	}
 
 	static int refusingPort() throws IOException {
