@@ -8,9 +8,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import com.arize.config.Retry;
@@ -22,10 +23,7 @@ import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
 import com.arize.http.observation.CallObserver;
-import com.arize.rolebindings.CreateRoleBindingRequest;
-import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
-import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.RoleBindingsClientFactory;
@@ -325,14 +323,16 @@ class AccountIndexTest {
 	}
 
 	/**
-	 * An account of the stand-in. A page of role bindings on spaces can be held back
-	 * after it was received.
+	 * An account of the stand-in. The stand-in can hold a page of role bindings on spaces
+	 * back.
 	 */
 	private final class TestAccount implements ArizeAccount {
 
+		private final String key = UUID.randomUUID().toString();
+
 		private final SDKConfiguration configuration = SDKConfiguration.builder()
 			.account("test")
-			.apiKey("key")
+			.apiKey(this.key)
 			.apiScheme("http")
 			.apiHost(arize.getApiUrl().getHost())
 			.apiPort(arize.getApiUrl().getPort())
@@ -347,10 +347,28 @@ class AccountIndexTest {
 
 		private final CountDownLatch released = new CountDownLatch(1);
 
+		private final AtomicInteger pages = new AtomicInteger();
+
 		private volatile int heldPage;
 
 		private volatile Runnable beforePage2 = () -> {
 		};
+
+		TestAccount() {
+			// a listener is called before the response is sent
+			arize.wireMock().addMockServiceRequestListener((request, response) -> {
+				if (request.getUrl().startsWith(LISTS + "?") && request.getUrl().contains("SPACE")
+						&& request.getHeader("Authorization").contains(this.key)) {
+					int page = this.pages.incrementAndGet();
+					if (page == 1) {
+						this.beforePage2.run();
+					}
+					if (page == this.heldPage) {
+						hold();
+					}
+				}
+			});
+		}
 
 		@Override
 		public String name() {
@@ -369,51 +387,7 @@ class AccountIndexTest {
 
 		@Override
 		public RoleBindingsClient roleBindingsClient() {
-			return new RoleBindingsClient() {
-
-				private int pages;
-
-				@Override
-				public RoleBindingListResponse list(ListRoleBindingsRequest request) {
-					if (this.pages == 1) {
-						TestAccount.this.beforePage2.run();
-						TestAccount.this.beforePage2 = () -> {
-						};
-					}
-					RoleBindingListResponse page = TestAccount.this.client.list(request);
-					this.pages++;
-					if (request.resourceType() == RoleBindingResourceType.SPACE
-							&& this.pages == TestAccount.this.heldPage) {
-						hold();
-					}
-					return page;
-				}
-
-				@Override
-				public RoleBinding create(CreateRoleBindingRequest request) {
-					throw new UnsupportedOperationException();
-				}
-
-				@Override
-				public RoleBinding get(String bindingId) {
-					throw new UnsupportedOperationException();
-				}
-
-				@Override
-				public RoleBinding update(String bindingId, String roleId) {
-					throw new UnsupportedOperationException();
-				}
-
-				@Override
-				public void delete(String bindingId) {
-					throw new UnsupportedOperationException();
-				}
-
-				@Override
-				public void close() {
-				}
-
-			};
+			return this.client;
 		}
 
 		private void hold() {
@@ -422,7 +396,7 @@ class AccountIndexTest {
 				this.released.await();
 			}
 			catch (InterruptedException ex) {
-				throw new CancellationException();
+				Thread.currentThread().interrupt();
 			}
 		}
 

@@ -7,13 +7,10 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.sample.Html;
 import com.arize.rolebindings.sample.console.security.Browser;
 import com.arize.rolebindings.sample.console.security.RunningConsoleTest;
-import com.arize.rolebindings.sample.local.Seed;
-import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,27 +24,20 @@ class OutcomeTest {
 
 	private static final String[] HTMX = { "HX-Request", "true" };
 
-	@Autowired
-	private ArizeApiStandIn arize;
-
-	@Autowired
-	private Environment environment;
-
-	private Browser browser;
+	@RegisterExtension
+	final Browser browser = new Browser();
 
 	/* Ada is Space Admin on Payments */
 	private RoleBinding binding;
 
 	@BeforeEach
-	void reset() {
-		Seed.reset(this.arize);
-		this.browser = new Browser(this.environment);
-		this.binding = this.arize.roleBindings().bindings().get(0);
+	void findBinding() {
+		this.binding = this.browser.arize().roleBindings().bindings().get(0);
 	}
 
 	@Test
 	void areReadAgainAfterAChangeOfARole() {
-		this.arize.next().to(HttpMethod.PATCH, "/v2/role-bindings/{id}").fail(500);
+		this.browser.arize().next().to(HttpMethod.PATCH, "/v2/role-bindings/{id}").fail(500);
 		HttpResponse<String> form = submit("/access/role",
 				Map.of("id", this.binding.id(), "shownRole", this.binding.roleId(), "role", "Um9sZTo0OlY0S2E="));
 		assertThat(form.body()).startsWith("<tr").contains("<option value=\"Um9sZTo0OlY0S2E=\" selected=\"selected\"");
@@ -56,7 +46,7 @@ class OutcomeTest {
 
 	@Test
 	void areReadAgainAfterARevocation() {
-		this.arize.next().to(HttpMethod.DELETE, "/v2/role-bindings/{id}").fail(500);
+		this.browser.arize().next().to(HttpMethod.DELETE, "/v2/role-bindings/{id}").fail(500);
 		HttpResponse<String> form = submit("/access/revoke",
 				Map.of("id", this.binding.id(), "shownRole", this.binding.roleId()));
 		assertThat(Html.text(form.body())).contains("Ada Lovelace is Space Admin on Payments.", "Keep access");
@@ -64,7 +54,7 @@ class OutcomeTest {
 
 	@Test
 	void areReadAgainAfterAGrant() {
-		this.arize.next().to(HttpMethod.POST, "/v2/role-bindings").fail(500);
+		this.browser.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(500);
 		HttpResponse<String> form = submit("/access",
 				Map.of("user", "ada@example.com", "role", "Um9sZTo0OlY0S2E=", "resource", "Sales"));
 		assertThat(form.headers().firstValue("HX-Retarget")).contains("#grant");

@@ -13,18 +13,34 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import com.arize.rolebindings.sample.local.Seed;
+import com.arize.rolebindings.test.ArizeApiStandIn;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * A client with cookies that sends forms with their CSRF token.
+ * A client with cookies that sends forms with their CSRF token. As an extension, it finds
+ * the running console, and resets the stand-in before each test.
  */
-public final class Browser {
+public final class Browser implements BeforeEachCallback {
 
 	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
 	private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
-	private final String url;
+	private String url;
+
+	private ArizeApiStandIn arize;
+
+	/**
+	 * Create an extension.
+	 */
+	public Browser() {
+	}
 
 	/**
 	 * Create a client.
@@ -32,6 +48,22 @@ public final class Browser {
 	 */
 	public Browser(Environment environment) {
 		this.url = "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
+	}
+
+	@Override
+	public void beforeEach(ExtensionContext context) {
+		ApplicationContext application = SpringExtension.getApplicationContext(context);
+		this.url = "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
+		this.arize = application.getBean(ArizeApiStandIn.class);
+		Seed.reset(this.arize);
+	}
+
+	/**
+	 * Return the stand-in of an extension.
+	 * @return the stand-in
+	 */
+	public ArizeApiStandIn arize() {
+		return this.arize;
 	}
 
 	/**

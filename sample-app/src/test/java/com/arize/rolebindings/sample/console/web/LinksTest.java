@@ -13,15 +13,11 @@ import java.util.regex.Pattern;
 import com.arize.rolebindings.sample.Html;
 import com.arize.rolebindings.sample.console.security.Browser;
 import com.arize.rolebindings.sample.console.security.SecuredConsoleTest;
-import com.arize.rolebindings.sample.local.Seed;
-import com.arize.rolebindings.test.ArizeApiStandIn;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LinksTest {
 
 	private static final Pattern LINK = Pattern
-		.compile("\\b(href|src|action|formaction|hx-get|hx-post|data-row|data-run-events)=\"([^\"#][^\"]*)\"");
+		.compile("\\b(href|src|action|formaction|hx-get|hx-post|data-row)=\"([^\"#][^\"]*)\"");
 
 	private static final Pattern POST = Pattern.compile("<form[^>]* method=\"post\"[^>]*$");
 
@@ -43,19 +39,8 @@ class LinksTest {
 
 	private final Map<String, HttpResponse<String>> formPages = new HashMap<>();
 
-	@Autowired
-	private ArizeApiStandIn arize;
-
-	@Autowired
-	private Environment environment;
-
-	private Browser browser;
-
-	@BeforeEach
-	void reset() {
-		Seed.reset(this.arize);
-		this.browser = new Browser(this.environment);
-	}
+	@RegisterExtension
+	final Browser browser = new Browser();
 
 	@Test
 	void leadFromTheLoginToTheRequestedPage() {

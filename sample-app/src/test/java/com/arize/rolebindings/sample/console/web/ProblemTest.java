@@ -4,22 +4,18 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 
 import com.arize.rolebindings.sample.local.Responses;
-import com.arize.rolebindings.sample.local.Seed;
 import com.arize.rolebindings.sample.console.security.Browser;
 import com.arize.rolebindings.sample.console.security.RunningConsoleTest;
-import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,19 +29,8 @@ class ProblemTest {
 
 	private static final String[] HTMX = { "HX-Request", "true" };
 
-	@Autowired
-	private ArizeApiStandIn arize;
-
-	@Autowired
-	private Environment environment;
-
-	private Browser browser;
-
-	@BeforeEach
-	void reset() {
-		Seed.reset(this.arize);
-		this.browser = new Browser(this.environment);
-	}
+	@RegisterExtension
+	final Browser browser = new Browser();
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
@@ -175,7 +160,7 @@ class ProblemTest {
 	}
 
 	private void respond(ResponseDefinitionBuilder response) {
-		this.arize.wireMock().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(response));
+		this.browser.arize().wireMock().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(response));
 	}
 
 	private static ResponseDefinitionBuilder problem(int status) {
