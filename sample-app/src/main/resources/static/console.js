@@ -16,6 +16,9 @@
 				closeGrant();
 			}
 		}
+		if (inserted.matches("#run")) {
+			announceProgress(inserted);
+		}
 		if (inserted.matches("tr.changed")) {
 			htmx.trigger(document.body, "access-changed");
 		}
@@ -57,24 +60,48 @@
 
 	/* What is read replaces no form or menu that is in use */
 	function isInUse() {
-		return document.querySelector("#results :is([data-closable], details[open], :focus, .htmx-request:not([data-reading]))") !== null;
+		return document.querySelector("#results :is([data-closable], details[open], :focus, .htmx-request:not([data-reading])), #title :is(details[open], :focus), #role-filter:focus") !== null;
 	}
+
+	/* Other filters or another order would remove a row before the outcome of its change is displayed */
+	let afterChanges = null;
+	document.addEventListener("htmx:confirm", (event) => {
+		const { target, elt } = event.detail;
+		if (target.id === "results" && !elt.matches("[data-reading]") && document.querySelector("#results form.htmx-request")) {
+			event.preventDefault();
+			afterChanges = event.detail.issueRequest;
+		}
+	});
+	document.addEventListener("htmx:afterRequest", () => setTimeout(() => {
+		if (afterChanges && !document.querySelector("#results form.htmx-request")) {
+			afterChanges();
+			afterChanges = null;
+		}
+	}));
+
+	/* What is being typed is no step of the history */
+	document.addEventListener("htmx:beforeHistoryUpdate", (event) => {
+		const { triggeringEvent } = event.detail.requestConfig;
+		if (triggeringEvent && triggeringEvent.target.matches("[type=search]")) {
+			event.detail.history.type = "replace";
+		}
+	});
 
 	document.addEventListener("htmx:beforeRequest", (event) => {
 		const reading = event.target.matches("[data-reading]");
 		if (reading ? isInUse() : event.detail.target.id === "grant" && isGranting()) {
 			event.preventDefault();
 		}
-		else if (!reading) {
-			// a banner is about the last request
+		else if (!reading && !event.target.hidden) {
+			// a banner is about the last request of a user
 			banner().replaceChildren();
-			wait(event.detail.target, event.detail.xhr);
+			wait(event.detail);
 		}
 	});
 
 	/* Reading has failed: the banner has the reason */
 	document.addEventListener("htmx:afterRequest", (event) => {
-		if (event.target.matches("[data-reading]") && event.detail.xhr.status >= 400) {
+		if (event.target.matches("#results [data-reading]") && event.detail.xhr.status >= 400) {
 			event.target.replaceWith("Not everything was read.");
 		}
 	});
@@ -92,12 +119,13 @@
 
 	/* A line says that a request is taking longer, as does the browser for a new page */
 	const waiting = document.getElementById("waiting");
+	const waitingText = waiting.textContent;
 	let requests = 0;
 
-	function wait(target, xhr) {
+	function wait({ target, xhr, requestConfig }) {
 		requests++;
 		target.setAttribute("aria-busy", "true");
-		const timer = setTimeout(displayWaiting, 250);
+		const timer = setTimeout(() => displayWaiting(isChange(requestConfig) ? waiting.dataset.change : waitingText), 250);
 		xhr.addEventListener("loadend", () => {
 			clearTimeout(timer);
 			target.removeAttribute("aria-busy");
@@ -107,7 +135,8 @@
 		});
 	}
 
-	function displayWaiting() {
+	function displayWaiting(text) {
+		waiting.textContent = text;
 		waiting.hidden = false;
 		announce(waiting.textContent);
 	}
@@ -123,7 +152,7 @@
 		// a download does not replace the page
 		if (!document.activeElement.matches("#csv, [href*='.csv']")) {
 			document.getElementById("content").setAttribute("aria-busy", "true");
-			setTimeout(displayWaiting, 250);
+			setTimeout(displayWaiting, 250, waitingText);
 		}
 	});
 
@@ -135,16 +164,33 @@
 	document.addEventListener("htmx:sendError", (event) => noResponse(event, "The console does not respond."));
 	document.addEventListener("htmx:timeout", (event) => noResponse(event, "The console did not respond in time."));
 
+	/* A change is several requests to Arize */
+	function isChange({ verb }) {
+		return verb === "post";
+	}
+
+	document.addEventListener("htmx:configRequest", (event) => {
+		if (isChange(event.detail)) {
+			event.detail.timeout = Number(waiting.dataset.timeout);
+		}
+	});
+
 	/* The outcome of a change is unknown then, so that its row is read again */
 	function noResponse(event, text) {
-		const { verb, elt } = event.detail.requestConfig;
-		const isChange = verb === "post";
-		const message = text + (isChange ? " The change may have been carried out: check it before you repeat it."
+		const { requestConfig } = event.detail;
+		if (requestConfig.elt.matches("[data-reading]")) {
+			if (!notConnected) {
+				setConnected(false);
+				displayProblem(`No connection to the console since ${new Date().toLocaleTimeString("en-GB")}. What is displayed may be old.`);
+			}
+			return;
+		}
+		const message = text + (isChange(requestConfig) ? " The change may have been carried out: check it before you repeat it."
 			: " Check that it is running, then repeat what you did.");
 		displayProblem(message);
-		const row = elt.closest("tr[data-row]");
+		const row = requestConfig.elt.closest("tr[data-row]");
 		offerReload(row);
-		if (isChange) {
+		if (isChange(requestConfig)) {
 			setTimeout(() => reload(row));
 		}
 	}
@@ -220,16 +266,6 @@
 		return `${number} ${unit}${number === 1 ? "" : "s"}`;
 	}
 
-	/* The CSV has the filters that are displayed */
-	document.addEventListener("htmx:afterSettle", () => {
-		const csv = document.getElementById("csv");
-		if (csv) {
-			const parameters = new URLSearchParams(location.search);
-			parameters.set("type", new URLSearchParams(csv.search).get("type") || "SPACE");
-			csv.search = parameters;
-		}
-	});
-
 	document.addEventListener("click", (event) => {
 		const copied = event.target.closest("[data-copy]");
 		if (copied) {
@@ -297,75 +333,37 @@
 		}
 	});
 
-	/* A plan that is being applied: its progress. Without it, the page has a link to refresh */
+	/* The progress of a plan that is being applied: from time to time, and a failure at once */
 	const ANNOUNCE_EVERY = 10000;
-	/* A browser connects again after 3 or 5 seconds, which is usual after 10 minutes */
-	const NOT_CONNECTED_AFTER = 7000;
-	const run = document.querySelector("[data-run-events]");
-	if (run) {
-		follow(new EventSource(run.dataset.runEvents));
+	const run = document.getElementById("run");
+	let failed = run !== null && run.dataset.failed !== "0";
+	let announced = Date.now();
+
+	function announceProgress({ dataset }) {
+		const firstFailure = !failed && dataset.failed !== "0";
+		if (firstFailure || Date.now() - announced >= ANNOUNCE_EVERY) {
+			const progress = document.getElementById("progress").textContent;
+			failed = dataset.failed !== "0";
+			announced = Date.now();
+			announce(firstFailure ? `A change failed. ${progress}` : progress);
+		}
 	}
 
-	function follow(source) {
-		let failed = Number(run.dataset.failed);
-		let announced = Date.now();
-		let opened = false;
-		let timer;
-		source.addEventListener("open", () => {
-			opened = true;
-			clearTimeout(timer);
-			timer = undefined;
+	/* What is requested again and again is displayed until the console responds */
+	let notConnected = false;
+	document.addEventListener("htmx:afterRequest", (event) => {
+		if (notConnected && event.detail.xhr.status > 0) {
 			setConnected(true);
-		});
-		source.addEventListener("step", (event) => {
-			const step = JSON.parse(event.data);
-			const status = document.querySelector(`#step-${step.step} .status`);
-			status.textContent = step.label;
-			status.dataset.status = step.status;
-			const firstFailure = step.status !== "DONE" && failed++ === 0;
-			const progress = `${step.id} of ${step.total} processed, ${step.total - step.id} remaining` + (failed ? `, ${failed} failed` : "");
-			run.querySelector("progress").value = step.id;
-			run.querySelector("#progress").textContent = progress;
-			if (firstFailure || Date.now() - announced >= ANNOUNCE_EVERY) {
-				announced = Date.now();
-				announce(firstFailure ? `A change failed. ${progress}` : progress);
-			}
-		});
-		/* What has happened is inserted, so that it is announced */
-		source.addEventListener("end", () => {
-			source.close();
-			htmx.ajax("GET", location.href, { target: "#content", select: "#content > *" });
-		});
-		/* The browser connects again by itself unless the run is unknown, or too many browsers follow runs */
-		source.addEventListener("error", () => {
-			if (source.readyState === EventSource.CLOSED && opened) {
-				location.reload();
-			}
-			else if (source.readyState === EventSource.CLOSED) {
-				clearTimeout(timer);
-				document.querySelector("#content .no-js").classList.remove("no-js");
-				announce("The progress is not displayed any more. Refresh the page to see it.");
-			}
-			else if (!timer) {
-				const since = new Date().toLocaleTimeString("en-GB");
-				timer = setTimeout(() => setConnected(false, since), NOT_CONNECTED_AFTER);
-			}
-		});
-	}
-
-	function setConnected(connected, since) {
-		const stop = document.querySelector("#content [data-stop]");
-		if (stop) {
-			stop.disabled = !connected;
-		}
-		if (!connected) {
-			displayProblem(`No connection to the console since ${since}. What is displayed may be old.`);
-			run.dataset.notConnected = since;
-		}
-		else if (run.dataset.notConnected) {
-			delete run.dataset.notConnected;
 			banner().replaceChildren();
 			announce("The console is connected again");
+		}
+	});
+
+	function setConnected(connected) {
+		notConnected = !connected;
+		const stop = document.querySelector("[data-stop]");
+		if (stop) {
+			stop.disabled = !connected;
 		}
 	}
 })();

@@ -60,7 +60,7 @@ class AccessViewTest {
 		this.browser.javaScript(false).open("/");
 		Set<String> bindings = new HashSet<>(bindings());
 		this.browser.click("Show more");
-		this.browser.waitFor((page) -> page.location().contains("page="));
+		this.browser.waitFor((page) -> page.location().contains("from="));
 		this.browser.waitForCount(ROWS, 50);
 		bindings.addAll(bindings());
 		this.browser.click("Show more");
@@ -77,17 +77,22 @@ class AccessViewTest {
 		this.browser.select("#role-filter", "Space Member");
 		this.browser.waitForCount(ROWS, 1);
 		assertThat(this.browser.location()).startsWith("/?q=ada%40example.com&role=");
-		assertThat(this.browser.find("#csv").getDomProperty("href")).contains("/access.csv?q=ada", "role=");
+		assertThat(this.browser.find("#csv").getDomProperty("href")).contains("/access.csv?type=SPACE&q=ada", "role=");
 		this.browser.check("spaces-filtered");
 	}
 
 	@Test
 	void findsAPersonWhileItIsTyped() {
 		this.browser.open("/");
+		Object history = this.browser.execute("return history.length");
 		this.browser.type("#find", "lovel");
-		this.browser.waitForText("person, ada@example.com");
+		this.browser.waitForText("3 of 60 roles on spaces");
+		assertThat(this.browser.find(".found").getText()).contains("Open a page", "person, ada@example.com");
+		assertThat(this.browser.findAll(ROWS)).hasSize(3);
+		assertThat(this.browser.location()).isEqualTo("/?q=lovel");
+		assertThat(this.browser.execute("return history.length")).isEqualTo(history);
 		this.browser.check("found");
-		this.browser.find("#found a").click();
+		this.browser.find(".found a").click();
 		this.browser.waitFor((page) -> page.find("h1").getText().equals("Ada Lovelace"));
 	}
 

@@ -245,6 +245,19 @@ class ChangeTest {
 	}
 
 	@Test
+	void displaysTheOutcomeOfAChangeBeforeAnotherOrder() {
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		hold(RequestMethod.DELETE, () -> {
+			this.browser.click("Revoke Space Admin from Ada Lovelace");
+			this.browser.waitFor((page) -> !page.findAll("form.htmx-request").isEmpty());
+			this.browser.find("#sort-user").click();
+		});
+		this.browser.waitFor((page) -> page.find("#rows tr").getText().contains("Tony Hoare"));
+		this.browser.waitForText("59 roles on spaces");
+	}
+
+	@Test
 	void keepsTheFormOfAGrantThatIsBeingSent() {
 		this.browser.open("/");
 		openGrant();

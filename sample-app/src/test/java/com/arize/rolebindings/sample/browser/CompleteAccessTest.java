@@ -46,7 +46,7 @@ class CompleteAccessTest {
 		this.browser.open("/users?id=" + Console.encode(id));
 		this.browser.waitForText("Account administrator: sees everything in this account");
 		this.browser.click("with 2 projects");
-		assertThat(this.browser.find("#offboard a").getText()).isEqualTo("Revoke everything (6)");
+		assertThat(this.browser.find(".title a.danger").getText()).isEqualTo("Revoke everything (6)");
 		this.browser.check("user-account-admin");
 	}
 

@@ -39,9 +39,9 @@ class LargeAccountTest {
 		this.browser.check("reading");
 		this.browser.waitForText("40 of 12,000 roles on spaces");
 		this.browser.waitForAnnouncement("40 of 12,000 roles on spaces");
-		assertThat(this.browser.find("#found").getText()).contains("person, eve.300@example.com");
+		assertThat(this.browser.find(".found").getText()).contains("person, eve.300@example.com");
 		this.browser.type("#find", "Space 299");
-		this.browser.waitFor((page) -> page.find("#found").getText().contains("Space 299 space"));
+		this.browser.waitFor((page) -> page.find(".found").getText().contains("Space 299 space"));
 		this.browser.click("Space 299");
 		this.browser.waitFor((page) -> page.find("h1").getText().equals("Space 299"));
 		this.browser.waitForCount("#rows tr[data-binding]", 40);

@@ -62,6 +62,18 @@ class WaitingTest {
 		this.browser.waitForText("Change role");
 	}
 
+	@Test
+	void isThatOfThreeRequestsForAChange() {
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		this.browser.execute("document.addEventListener('htmx:beforeSend', (event) => "
+				+ "document.body.dataset[event.detail.requestConfig.verb] = event.detail.xhr.timeout)");
+		this.browser.click("Revoke Space Admin from Ada Lovelace");
+		this.browser.waitForText("is no longer Space Admin on Payments");
+		assertThat(this.browser.find("body").getDomAttribute("data-post")).isEqualTo("17000");
+		assertThat(this.browser.find("#waiting").getDomAttribute("data-change")).contains("for 12 seconds at most");
+	}
+
 	private void hang() {
 		this.browser.arize().next().to(BINDING).delay(Duration.ofSeconds(8));
 	}

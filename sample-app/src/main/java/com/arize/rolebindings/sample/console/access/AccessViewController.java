@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.arize.directory.Project;
+import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.sample.console.web.Htmx;
@@ -43,39 +44,19 @@ class AccessViewController {
 	}
 
 	@GetMapping("/")
-	String view(ArizeAccount account, AccessFilter filter, @RequestParam(defaultValue = "1") int page,
+	String view(ArizeAccount account, AccessFilter filter, @RequestParam(required = false) @Nullable String from,
 			@RequestAttribute Layout layout, Model model, HttpServletResponse response) {
 		Snapshot snapshot = this.index.snapshot(account);
-		AccessPage rows = AccessPage.of(filter.select(snapshot), page, snapshot);
+		AccessPage page = AccessPage.of(filter.select(snapshot), from, snapshot);
 		String url = filter.link(layout, "/", "sort", filter.sort());
+		Htmx.pushUrl(response, layout, url);
 		model.addAttribute("filter", filter);
 		model.addAttribute("snapshot", snapshot);
-		model.addAttribute("page", rows);
+		model.addAttribute("page", page);
 		model.addAttribute("all", snapshot.bindings(filter.resourceType()).count());
 		model.addAttribute("here", url);
-		model.addAttribute("next",
-				rows.isLast() ? null : filter.link(layout, "/", "sort", filter.sort(), "page", rows.number() + 1));
-		if (layout.htmx() && page > 1) {
-			return "fragments/access :: rows";
-		}
-		model.addAttribute("refresh", layout.htmx());
-		return view("access", url, layout, response);
-	}
-
-	private static String view(String template, String url, Layout layout, HttpServletResponse response) {
-		if (layout.htmx()) {
-			// the same view again is no step of the history
-			response.setHeader(Htmx.PUSH_URL, url.equals(layout.back()) ? "false" : url);
-			return template + " :: results";
-		}
-		return template;
-	}
-
-	@GetMapping("/find")
-	String find(ArizeAccount account, AccessFilter filter, Model model) {
-		model.addAttribute("filter", filter);
-		model.addAttribute("snapshot", this.index.snapshot(account));
-		return "access :: found";
+		model.addAttribute("next", filter.link(layout, "/", "sort", filter.sort(), "from", page.next()));
+		return "access";
 	}
 
 	/*
@@ -102,7 +83,7 @@ class AccessViewController {
 		model.addAttribute("resources", resources);
 		model.addAttribute("space", (spaceId != null) ? snapshot.spaces().label(spaceId) : null);
 		model.addAttribute("here", layout.link("/list", "type", filter.typeParameter(), "spaceId", spaceId));
-		return layout.htmx() ? "list :: results" : "list";
+		return "list";
 	}
 
 	private static Map<String, Integer> people(Snapshot snapshot, RoleBindingResourceType type) {
@@ -117,18 +98,19 @@ class AccessViewController {
 	}
 
 	@GetMapping("/users")
-	String user(ArizeAccount account, @RequestParam String id, @RequestAttribute Layout layout, Model model) {
+	String user(ArizeAccount account, @RequestParam String id, @RequestParam(required = false) @Nullable String from,
+			@RequestAttribute Layout layout, Model model) {
 		Assert.hasText(id, "The parameter 'id' is empty: it is the identifier of a user.");
 		Snapshot snapshot = this.index.snapshot(account);
-		List<AccessRow> rows = snapshot.bindings()
+		List<RoleBinding> bindings = snapshot.bindings()
 			.stream()
 			.filter((binding) -> binding.userId().equals(id))
-			.map((binding) -> AccessRow.of(binding, snapshot))
 			.toList();
-		Set<String> spaces = rows.stream()
-			.filter((row) -> row.type() == RoleBindingResourceType.SPACE)
-			.map((row) -> row.resource().id())
+		Set<String> spaces = bindings.stream()
+			.filter((binding) -> binding.resourceType() == RoleBindingResourceType.SPACE)
+			.map(RoleBinding::resourceId)
 			.collect(Collectors.toSet());
+		AccessPage page = AccessPage.of(bindings, from, snapshot);
 		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("spaces", spaces.size());
 		model.addAttribute("comes",
@@ -139,10 +121,11 @@ class AccessViewController {
 					.filter((project) -> spaces.contains(project.spaceId()))
 					.collect(Collectors.groupingBy(Project::spaceId)));
 		model.addAttribute("here", layout.link("/users", "id", id));
-		model.addAttribute("page", new AccessPage(rows, 1, rows.size()));
+		model.addAttribute("page", page);
+		model.addAttribute("next", layout.link("/users", "id", id, "from", page.next()));
 		model.addAttribute("user", snapshot.users().label(id));
 		model.addAttribute("person", snapshot.users().objects().get(id));
-		return layout.htmx() ? "user :: results" : "user";
+		return "user";
 	}
 
 	@GetMapping("/resources/{type}/{id}")
@@ -153,31 +136,28 @@ class AccessViewController {
 
 	@GetMapping("/resources")
 	String resource(ArizeAccount account, @RequestParam RoleBindingResourceType type, @RequestParam String id,
-			AccessFilter parameters, @RequestParam(defaultValue = "1") int page, @RequestAttribute Layout layout,
-			Model model, HttpServletResponse response) {
+			AccessFilter parameters, @RequestParam(required = false) @Nullable String from,
+			@RequestAttribute Layout layout, Model model, HttpServletResponse response) {
 		Assert.hasText(id, "The parameter 'id' is empty: it is the identifier of a space or project.");
 		Snapshot snapshot = this.index.snapshot(account);
 		AccessFilter filter = parameters.ofResource(id);
-		AccessPage rows = AccessPage.of(filter.select(snapshot), page, snapshot);
+		AccessPage page = AccessPage.of(filter.select(snapshot), from, snapshot);
 		String url = filter.link(layout, "/resources", "sort", filter.sort());
+		Htmx.pushUrl(response, layout, url);
 		model.addAttribute("filter", filter);
 		model.addAttribute("snapshot", snapshot);
-		model.addAttribute("page", rows);
+		model.addAttribute("page", page);
 		model.addAttribute("here", url);
-		model.addAttribute("next", rows.isLast() ? null
-				: filter.link(layout, "/resources", "sort", filter.sort(), "page", rows.number() + 1));
-		if (layout.htmx() && page > 1) {
-			return "fragments/access :: rows";
-		}
+		model.addAttribute("next", filter.link(layout, "/resources", "sort", filter.sort(), "from", page.next()));
 		model.addAttribute("type", type);
 		model.addAttribute("resource", snapshot.resources(type).label(id));
 		model.addAttribute("all", snapshot.bindings(type).filter((binding) -> binding.resourceId().equals(id)).count());
 		String spaceId = (type == RoleBindingResourceType.PROJECT) ? snapshot.spaceOf(id) : null;
 		if (spaceId != null) {
 			model.addAttribute("space", snapshot.spaces().label(spaceId));
-			model.addAttribute("through", AccessPage.of(filter.selectThroughSpace(snapshot), 1, snapshot));
+			model.addAttribute("through", AccessPage.of(filter.selectThroughSpace(snapshot), null, snapshot));
 		}
-		return view("resource", url, layout, response);
+		return "resource";
 	}
 
 	@GetMapping("/read-again")

@@ -74,6 +74,16 @@ class AccountIndex implements DisposableBean {
 		readings(account).invalidate();
 	}
 
+	/**
+	 * Return whether an account cannot be read. Templates have it as
+	 * {@code @accountIndex}.
+	 * @param account the name of the account
+	 * @return whether the last reading that has ended has failed
+	 */
+	public boolean isFailing(String account) {
+		return readings(account).isFailing();
+	}
+
 	@EventListener
 	void write(RoleBindingWriteEvent event) {
 		if (event.outcome() == Outcome.DONE) {
@@ -100,14 +110,21 @@ class AccountIndex implements DisposableBean {
 
 		private @Nullable AccountReading complete;
 
+		private boolean failedBefore;
+
 		synchronized AccountReading current(ArizeAccount account) {
 			if (this.latest == null
 					|| !(this.latest.isRunning() || this.latest.isFresh(AccountIndex.this.timeToLive))) {
+				this.failedBefore = isFailing();
 				this.complete = AccountIndex.this.timeToLive.isZero() ? null : lastComplete();
 				this.latest = new AccountReading(AccountIndex.this.clock);
 				this.latest.start(account, AccountIndex.this.executor);
 			}
 			return this.latest;
+		}
+
+		synchronized boolean isFailing() {
+			return (this.latest != null && !this.latest.isRunning()) ? this.latest.hasFailed() : this.failedBefore;
 		}
 
 		private @Nullable AccountReading lastComplete() {

@@ -85,7 +85,7 @@ class ChangeController {
 	private static ModelAndView roleForm(Snapshot names, RoleBinding binding, String selected, Layout layout) {
 		ModelAndView form = new ModelAndView(layout.htmx() ? "fragments/row :: role" : "role");
 		form.addObject("row", AccessRow.of(binding, names));
-		form.addObject("roles", names.roles().labels().toList());
+		form.addObject("roles", names.roles());
 		form.addObject("selected", selected);
 		return form;
 	}

@@ -3,6 +3,7 @@ package com.arize.rolebindings.sample.console.access;
 import java.util.List;
 import java.util.Objects;
 
+import com.arize.directory.Role;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form that grants access, with what can be chosen.
  */
-record GrantForm(Parameters request, Chosen user, Chosen role, Chosen resource, List<Label> users, List<Label> roles,
+record GrantForm(Parameters request, Chosen user, Chosen role, Chosen resource, List<Label> users, Names<Role> roles,
 		List<Label> resources) {
 
 	/* More are found by what is typed */
@@ -21,7 +22,7 @@ record GrantForm(Parameters request, Chosen user, Chosen role, Chosen resource, 
 		return new GrantForm(request, Chosen.of(snapshot.users(), request.user(), request.userId()),
 				Chosen.of(snapshot.roles(), null, request.role()),
 				Chosen.of(resources, request.resource(), request.resourceId()), choices(snapshot.users()),
-				choices(snapshot.roles()), choices(resources));
+				snapshot.roles(), choices(resources));
 	}
 
 	private static List<Label> choices(Names<?> names) {

@@ -41,10 +41,7 @@ class MatrixController {
 		model.addAttribute("here", here);
 		model.addAttribute("other", filter.link(layout, "/matrix", "as", table ? null : TABLE));
 		model.addAttribute("links", links(matrix, layout));
-		if (layout.htmx()) {
-			response.setHeader(Htmx.PUSH_URL, here.equals(layout.back()) ? "false" : here);
-			return "matrix :: results";
-		}
+		Htmx.pushUrl(response, layout, here);
 		return "matrix";
 	}
 

@@ -28,6 +28,15 @@ record Names<T>(String kind, Map<String, T> objects, State state, Function<T, La
 		};
 	}
 
+	/* Why there is nothing to choose from */
+	public String nothing() {
+		return switch (this.state) {
+			case READING -> "The %ss are being read: open the form again, or enter an id".formatted(this.kind);
+			case COMPLETE -> "There is no %s: enter an id".formatted(this.kind);
+			case DENIED -> "The API key has no permission to read %ss: enter an id".formatted(this.kind);
+		};
+	}
+
 	public Stream<Label> labels() {
 		return this.objects.values().stream().map(this.label);
 	}

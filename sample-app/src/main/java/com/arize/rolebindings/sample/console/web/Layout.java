@@ -48,6 +48,15 @@ public record Layout(String account, List<String> accounts, SDKConfiguration con
 	}
 
 	/**
+	 * Return how long a change takes at most: the requests for what is to be changed, for
+	 * the change and, if its outcome is unknown, for what is there then.
+	 * @return the milliseconds
+	 */
+	public long changeTimeout() {
+		return 3 * timeout();
+	}
+
+	/**
 	 * Return a time for display.
 	 * @param time the time, with an offset or as an instant
 	 * @return the time, relative to that of the request

@@ -127,6 +127,7 @@ class ProblemController implements ErrorController {
 		// in place of what the request would have replaced
 		response.setHeader(Htmx.RETARGET, "#banner");
 		response.setHeader(Htmx.RESWAP, "innerHTML");
+		response.setHeader(Htmx.RESELECT, "unset");
 		response.setHeader(Htmx.PUSH_URL, "false");
 		return page(request, response, model) + " :: banner";
 	}

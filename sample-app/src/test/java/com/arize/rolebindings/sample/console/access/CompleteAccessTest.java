@@ -167,14 +167,6 @@ class CompleteAccessTest {
 	}
 
 	@Test
-	void revokesEverythingOnlyOnceInAViewAndInAPartOfIt() {
-		String path = "/users?id=" + Console.encode(user("Ada Lovelace"));
-		assertThat(this.browser.get(path).body()).containsOnlyOnce("Revoke everything").doesNotContain("hx-swap-oob");
-		assertThat(this.browser.get(path, "HX-Request", "true").body()).containsOnlyOnce("Revoke everything")
-			.contains("id=\"offboard\" hx-swap-oob=\"true\"");
-	}
-
-	@Test
 	void botOfAServiceKeyIsShownAsSuch() {
 		grant("bot", RoleBindingResourceType.SPACE, "space");
 		String bot = "Not in the list of users: a deleted user or the bot user of a service key";

@@ -2,6 +2,7 @@ package com.arize.rolebindings.sample.console.access;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 
 import com.arize.rolebindings.sample.Console;
 import com.arize.rolebindings.sample.ConsoleTest;
@@ -39,6 +40,7 @@ class UnreadAccountTest {
 	@BeforeEach
 	void refuse() {
 		this.console.arize().next(2).to("/v2/role-bindings").fail(429, Duration.ofHours(1));
+		this.console.arize().next().to("/v2/roles").fail(429, Duration.ofHours(1));
 		this.browser.get("/access.csv");
 	}
 
@@ -51,6 +53,16 @@ class UnreadAccountTest {
 		assertThat(page.body())
 			.contains("data-reading", "hx-trigger=\"every 2s\"", "Reading continues at", "Show what was read by now")
 			.doesNotContain("Nobody", "no access yet", "person, space or project is called");
+	}
+
+	@Test
+	void doNotSayThatRolesMustNotBeRead() {
+		String id = this.console.arize().roleBindings().bindings().get(0).id();
+		for (String path : List.of("/access/new", "/access/role?id=" + Console.encode(id))) {
+			assertThat(this.browser.get(path).body())
+				.contains("The roles are being read: open the form again, or enter an id")
+				.doesNotContain("permission to read roles");
+		}
 	}
 
 	@Test

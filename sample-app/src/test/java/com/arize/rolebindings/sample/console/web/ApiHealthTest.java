@@ -4,7 +4,10 @@ import java.util.Map;
 
 import com.arize.rolebindings.sample.console.security.Browser;
 import com.arize.rolebindings.sample.console.security.RunningConsoleTest;
+import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +37,18 @@ class ApiHealthTest {
 	@Test
 	void isInTheHeader(@Autowired Environment environment) {
 		assertThat(new Browser(environment).get("/").body()).contains("health-up", ">Up</span>");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void isNotUpIfTheAccountCannotBeRead(boolean htmx, @Autowired Environment environment,
+			@Autowired ArizeApiStandIn arize) {
+		Browser browser = new Browser(environment);
+		arize.next().to("/v2/role-bindings").fail(503);
+		assertThat(browser.get("/", "HX-Request", String.valueOf(htmx)).body())
+			.contains("<span id=\"health\"", ">Failing</span>")
+			.doesNotContain("health-up");
+		assertThat(browser.get("/").body()).contains("health-up");
 	}
 
 	@Test
