@@ -1,12 +1,14 @@
 package com.arize.rolebindings.sample.console.plan;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.ConfigurationException;
@@ -16,7 +18,7 @@ import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.PlanRefusedException;
 import com.arize.rolebindings.reconcile.PlanRefusedException.Limit;
 import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
-import com.arize.rolebindings.reconcile.RoleBindingChange;
+import com.arize.rolebindings.reconcile.PlanWarning;
 import com.arize.rolebindings.reconcile.RoleBindingChange.Kind;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
@@ -36,8 +38,6 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 
 	/* The changes of a small plan are unfolded */
 	static final int MAX_UNFOLDED = 50;
-
-	private static final int MAX_REMARKS = 50;
 
 	private static final int MAX_REFUSALS = 20;
 
@@ -87,35 +87,32 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 
 	/* Of a large or refused plan the first ones, deletions first */
 	public List<Step.Group> groups() {
-		List<RoleBindingChange> all = this.changes.changes();
-		Stream<Step> steps = IntStream.range(0, all.size())
-			.mapToObj((position) -> new Step(position, all.get(position), null));
+		Stream<Step> steps = this.changes.changes().stream().map((change) -> new Step(change, null));
 		if (!violations().isEmpty() || hidden() > 0) {
 			steps = steps.sorted(DELETIONS_FIRST).limit(MAX_CHANGES);
 		}
 		return Step.Group.of(steps.toList(), this.source.userId() != null);
 	}
 
-	/* Warnings, and resources that no file describes; equal ones once */
-	public List<Remark> remarks() {
+	/* What a reviewer should know beside the changes, by kind */
+	public List<Remark.Group> remarks() {
+		List<Remark.Group> groups = new ArrayList<>();
+		this.changes.warnings()
+			.stream()
+			.collect(Collectors.groupingBy(PlanWarning::kind, TreeMap::new, Collectors.toList()))
+			.forEach((kind, warnings) -> groups.add(Remark.Group.ofWarnings(kind, warnings)));
+		List<Remark> unmanaged = this.changes.unmanaged()
+			.stream()
+			.map((resource) -> Remark.of("Not described by a file: " + Remark.inWords(resource.toString())))
+			.toList();
+		groups.add(new Remark.Group("resources that no file describes", unmanaged.size(), unmanaged));
 		int unknown = this.changes.keptOfUnknownUsers().size();
-		List<Remark> remarks = Stream
-			.concat(Remark.ofWarnings(this.changes.warnings()).stream(),
-					this.changes.unmanaged()
-						.stream()
-						.map((resource) -> remark("Not described by a file: " + Remark.inWords(resource.toString()))))
-			.toList();
-		return Stream.of(remarks.stream().limit(MAX_REMARKS),
-				Stream.of(remark("and %d more".formatted(remarks.size() - MAX_REMARKS)))
-					.filter((more) -> remarks.size() > MAX_REMARKS),
-				Stream.of(remark("Roles that are kept, of users who are not in the directory: %d".formatted(unknown)))
-					.filter((kept) -> unknown > 0))
-			.flatMap((part) -> part)
-			.toList();
-	}
-
-	private static Remark remark(String message) {
-		return new Remark("", message, List.of());
+		if (unknown > 0) {
+			groups.add(new Remark.Group("", 1, List
+				.of(Remark.of("Roles that are kept, of users who are not in the directory: %d".formatted(unknown)))));
+		}
+		groups.removeIf((group) -> group.count() == 0);
+		return groups;
 	}
 
 	public int size() {
@@ -131,9 +128,12 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 		return Math.max(0, size() - MAX_CHANGES);
 	}
 
-	/* Not if there is nothing to do, if it is refused, or if a change is not displayed */
+	/*
+	 * Not if there is nothing to do, if it is refused, or if a change is not displayed:
+	 * it is known that everything of a user is revoked
+	 */
 	public boolean isApplicable() {
-		return size() > 0 && hidden() == 0 && violations().isEmpty();
+		return size() > 0 && (hidden() == 0 || this.source.userId() != null) && violations().isEmpty();
 	}
 
 	private List<Violation> violations() {

@@ -3,6 +3,7 @@ package com.arize.rolebindings.sample.console.plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,11 @@ record Remark(String file, String message, List<Integer> lines) {
 		return join(lines);
 	}
 
-	static List<Remark> ofWarnings(List<PlanWarning> warnings) {
+	static Remark of(String message) {
+		return new Remark("", message, List.of());
+	}
+
+	private static List<Remark> ofWarnings(List<PlanWarning> warnings) {
 		Map<Remark, List<Integer>> lines = new LinkedHashMap<>();
 		for (PlanWarning warning : warnings) {
 			EntrySource source = warning.source();
@@ -59,6 +64,49 @@ record Remark(String file, String message, List<Integer> lines) {
 		int more = this.lines.size() - MAX_LINES;
 		return "%s, %s %s%s".formatted(this.file, (this.lines.size() == 1) ? "line" : "lines", first,
 				(more > 0) ? " and %d more".formatted(more) : "");
+	}
+
+	/**
+	 * Remarks of the same kind, equal ones once.
+	 *
+	 * @param what what they are about, in the plural
+	 * @param count how many there are, equal ones counted
+	 * @param remarks the remarks
+	 */
+	record Group(String what, int count, List<Remark> remarks) {
+
+		private static final int MAX_DISPLAYED = 50;
+
+		static Group ofWarnings(PlanWarning.Kind kind, List<PlanWarning> warnings) {
+			return new Group(what(kind), warnings.size(), Remark.ofWarnings(warnings));
+		}
+
+		private static String what(PlanWarning.Kind kind) {
+			return switch (kind) {
+				case NO_VISIBLE_BINDINGS -> "spaces without a visible role binding";
+				case EXPIRED_WITH_OTHER_ROLE -> "expired roles that are another role now";
+				case EXPIRES_SOON -> "roles that expire soon";
+				case UNKNOWN_USER -> "entries that are left out, because their user does not exist";
+				case UNKNOWN_ID -> "entries with an id that the directory does not list";
+				case LAST_ADMIN -> "spaces that lose their last role that may grant roles";
+				case ADMINS_UNKNOWN, NO_ADMIN_ROLE -> "checks of administrators that are not possible";
+				case USERS_UNKNOWN -> "checks of users that are not possible";
+			};
+		}
+
+		public String title() {
+			return String.format(Locale.ENGLISH, "%,d %s", this.count, this.what);
+		}
+
+		public List<Remark> first() {
+			return this.remarks.stream().limit(MAX_DISPLAYED).toList();
+		}
+
+		/* The number of remarks that are not displayed */
+		public int hidden() {
+			return Math.max(0, this.remarks.size() - MAX_DISPLAYED);
+		}
+
 	}
 
 }

@@ -1,21 +1,14 @@
 package com.arize.rolebindings.sample.console.plan;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 import com.arize.rolebindings.reconcile.PlanRefusedException;
 import com.arize.rolebindings.reconcile.RoleBindingChange;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
-import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
 import com.arize.rolebindings.reconcile.RoleBindingsResult;
 import org.apache.commons.logging.Log;
@@ -28,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Run implements RoleBindingsProgressListener {
 
-	static final int MAX_STREAMS = 20;
-
 	private static final Log logger = LogFactory.getLog(Run.class);
 
 	private final String id = UUID.randomUUID().toString();
@@ -38,29 +29,14 @@ final class Run implements RoleBindingsProgressListener {
 
 	private final Plan plan;
 
-	private final List<RoleBindingChange> changes;
-
-	/* Of the changes in the plan */
-	private final Map<RoleBindingChange, Integer> positions = new HashMap<>();
-
-	private final @Nullable RoleBindingsOutcome[] outcomes;
-
-	private final List<Event> events = new ArrayList<>();
-
-	/* Of browsers that follow the run */
-	private final Semaphore streams = new Semaphore(MAX_STREAMS);
+	private final Map<RoleBindingChange, RoleBindingsOutcome> outcomes = new HashMap<>();
 
 	private @Nullable String failure;
 
 	private boolean ended;
 
-	private boolean closed;
-
 	Run(Plan plan) {
 		this.plan = plan;
-		this.changes = plan.changes().changes();
-		this.changes.forEach((change) -> this.positions.put(change, this.positions.size()));
-		this.outcomes = new RoleBindingsOutcome[this.changes.size()];
 	}
 
 	public String id() {
@@ -73,10 +49,6 @@ final class Run implements RoleBindingsProgressListener {
 
 	PlanSource source() {
 		return this.plan.source();
-	}
-
-	Semaphore streams() {
-		return this.streams;
 	}
 
 	void apply() {
@@ -99,61 +71,30 @@ final class Run implements RoleBindingsProgressListener {
 
 	@Override
 	public synchronized void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-		int step = position(outcome);
-		this.outcomes[step] = outcome;
-		this.events.add(new Event(finished, step, outcome.status(), Step.label(outcome.status()), total));
-		notifyAll();
+		this.outcomes.put(outcome.change(), outcome);
 	}
 
 	/* Steps that have not started are known at the end only */
 	private synchronized void addOutcomes(List<RoleBindingsOutcome> all) {
-		all.forEach((outcome) -> this.outcomes[position(outcome)] = outcome);
-	}
-
-	private int position(RoleBindingsOutcome outcome) {
-		return Objects.requireNonNull(this.positions.get(outcome.change()));
+		all.forEach((outcome) -> this.outcomes.put(outcome.change(), outcome));
 	}
 
 	private synchronized void end(@Nullable String failure) {
 		this.failure = failure;
 		this.ended = true;
-		this.events.add(new Event(this.events.size() + 1, -1, null, "", this.changes.size()));
-		notifyAll();
 	}
 
 	synchronized boolean hasEnded() {
 		return this.ended;
 	}
 
-	/* None after the timeout, after the end, and after close() */
-	synchronized List<Event> awaitEvents(int last, Duration timeout) throws InterruptedException {
-		if (this.events.size() <= last && !this.ended && !this.closed) {
-			TimeUnit.NANOSECONDS.timedWait(this, timeout.toNanos());
-		}
-		return (last < this.events.size()) ? List.copyOf(this.events.subList(last, this.events.size())) : List.of();
-	}
-
-	/* Ends the present and later waits for events */
-	synchronized void close() {
-		this.closed = true;
-		notifyAll();
-	}
-
 	synchronized RunView view() {
-		List<Step> steps = IntStream.range(0, this.changes.size())
-			.mapToObj((position) -> new Step(position, this.changes.get(position), this.outcomes[position]))
+		List<Step> steps = this.plan.changes()
+			.changes()
+			.stream()
+			.map((change) -> new Step(change, this.outcomes.get(change)))
 			.toList();
-		return new RunView(this.id, source(), this.started, this.ended, this.plan.stopped().get(), this.failure,
-				this.events.size(), steps);
-	}
-
-	/* A step has ended or, without a status, the run has. The first number is 1 */
-	record Event(int id, int step, @Nullable Status status, String label, int total) {
-
-		boolean isEnd() {
-			return this.status == null;
-		}
-
+		return new RunView(this.id, source(), this.started, this.ended, this.plan.stopped().get(), this.failure, steps);
 	}
 
 }

@@ -19,10 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stopped whether a user has stopped it, so that no further step starts
  * @param failure why it ended without the outcomes of all steps
- * @param lastEvent the identifier of the last event that led to this state
  */
 record RunView(String id, PlanSource source, Instant started, boolean ended, boolean stopped, @Nullable String failure,
-		int lastEvent, List<Step> steps) {
+		List<Step> steps) {
 
 	public String title() {
 		if (this.source.userId() == null) {
@@ -37,8 +36,8 @@ record RunView(String id, PlanSource source, Instant started, boolean ended, boo
 		return done() == total();
 	}
 
-	public boolean isFolded() {
-		return total() > Plan.MAX_UNFOLDED || (this.ended && failed() + unknown() > 0);
+	public boolean isFolded(long steps) {
+		return steps > Plan.MAX_UNFOLDED;
 	}
 
 	public int total() {
@@ -73,8 +72,20 @@ record RunView(String id, PlanSource source, Instant started, boolean ended, boo
 		return groups(this.steps);
 	}
 
+	/* Of a run that has ended */
+	public List<Step.Group> groupsDone() {
+		return groups(this.steps.stream().filter((step) -> step.status() == Status.DONE).toList());
+	}
+
+	/* Those that failed are described by their causes */
+	public List<Step.Group> groupsNotStarted() {
+		return groups(this.steps.stream()
+			.filter((step) -> step.status() == null || step.status() == Status.SKIPPED)
+			.toList());
+	}
+
 	private List<Step.Group> groups(List<Step> steps) {
-		return Step.Group.of(steps, this.source.userId() != null);
+		return Step.Group.of(steps.stream().limit(Plan.MAX_CHANGES).toList(), this.source.userId() != null);
 	}
 
 	/* Why steps have failed or have an unknown outcome, equal causes once */

@@ -79,12 +79,7 @@ class Runs {
 	@EventListener(ContextClosedEvent.class)
 	void stop() {
 		this.stopping = true;
-		closeRuns();
 		this.executor.close();
-	}
-
-	private synchronized void closeRuns() {
-		this.runs.values().forEach(Run::close);
 	}
 
 }

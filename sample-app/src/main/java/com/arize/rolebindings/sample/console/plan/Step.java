@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step of a plan, for display. It has an outcome once it has ended.
  */
-record Step(int position, RoleBindingChange change, @Nullable RoleBindingsOutcome outcome) {
+record Step(RoleBindingChange change, @Nullable RoleBindingsOutcome outcome) {
 
 	public Kind kind() {
 		return this.change.kind();
@@ -64,14 +64,10 @@ record Step(int position, RoleBindingChange change, @Nullable RoleBindingsOutcom
 	}
 
 	public String label() {
-		return label(status());
-	}
-
-	static String label(@Nullable Status status) {
-		if (status == null) {
+		if (this.outcome == null) {
 			return "Waiting";
 		}
-		return switch (status) {
+		return switch (this.outcome.status()) {
 			case DONE -> "Done";
 			case FAILED -> "Failed";
 			case UNKNOWN -> "Unknown";

@@ -1,7 +1,9 @@
 package com.arize.rolebindings.sample.console.plan;
 
 import java.net.http.HttpResponse;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -40,6 +42,20 @@ class OffboardingPlanTest {
 		assertThat(this.browser.outcome(this.browser.apply(page)).body()).contains("All 6 changes are made",
 				"<h1>Everything revoked from ada@example.com</h1>", "Show the user");
 		assertThat(bindings()).hasSize(114).noneMatch((binding) -> binding.userId().equals(ada()));
+	}
+
+	@Test
+	void revokesMoreRolesThanItShows() {
+		OffsetDateTime time = OffsetDateTime.parse("2026-01-05T09:00:00Z");
+		this.console.arize()
+			.roleBindings()
+			.seed(IntStream.rangeClosed(0, Plan.MAX_CHANGES)
+				.mapToObj(
+						(i) -> new RoleBinding("b" + i, "r", "eve", RoleBindingResourceType.SPACE, "s" + i, time, time))
+				.toList());
+		assertThat(this.browser.get("/plan/offboarding?userId=eve").body())
+			.contains("The first 2000 roles are shown, and all 2001 are revoked", "Revoke 2001 roles")
+			.doesNotContain("Split the access file");
 	}
 
 	@Test

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.springframework.web.util.HtmlUtils;
 
@@ -37,7 +36,12 @@ final class PlanBrowser {
 	}
 
 	HttpResponse<String> get(String path) {
-		return send(HttpRequest.newBuilder(uri(path)), HttpResponse.BodyHandlers.ofString());
+		return send(HttpRequest.newBuilder(uri(path)));
+	}
+
+	/* What is displayed in place of a part of the page */
+	HttpResponse<String> getPart(String path) {
+		return send(HttpRequest.newBuilder(uri(path)).header("HX-Request", "true"));
 	}
 
 	HttpResponse<String> plan(String text) {
@@ -114,11 +118,9 @@ final class PlanBrowser {
 			part(body, "name=\"_csrf\"", HtmlUtils.htmlUnescape(token.group(1)));
 		}
 		body.append("--").append(BOUNDARY).append("--\r\n");
-		return send(
-				HttpRequest.newBuilder(uri(path))
-					.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-					.POST(publisher.apply(body.toString().getBytes(StandardCharsets.UTF_8))),
-				HttpResponse.BodyHandlers.ofString());
+		return send(HttpRequest.newBuilder(uri(path))
+			.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+			.POST(publisher.apply(body.toString().getBytes(StandardCharsets.UTF_8))));
 	}
 
 	private static void part(StringBuilder body, String disposition, String value) {
@@ -138,40 +140,23 @@ final class PlanBrowser {
 		return path(URI.create(response.headers().firstValue("Location").orElseThrow()));
 	}
 
-	/* Lines of the stream, which ends with the run */
-	Stream<String> events(String run, int lastEventId) {
-		return follow(run, lastEventId).body();
-	}
-
-	HttpResponse<Stream<String>> follow(String run, int lastEventId) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(uri(withoutQuery(run) + "/events"));
-		if (lastEventId > 0) {
-			request.header("Last-Event-ID", String.valueOf(lastEventId));
-		}
-		return send(request, HttpResponse.BodyHandlers.ofLines());
-	}
-
 	/* The page of a run, after its end */
 	HttpResponse<String> outcome(HttpResponse<?> redirect) {
-		String run = location(redirect);
-		try (Stream<String> events = events(run, 0)) {
-			events.forEach((line) -> {
-			});
+		HttpResponse<String> page;
+		do {
+			page = get(location(redirect));
 		}
-		return get(run);
-	}
-
-	private static String withoutQuery(String location) {
-		return location.replaceFirst("\\?.*", "");
+		while (page.body().contains("<progress"));
+		return page;
 	}
 
 	private URI uri(String path) {
 		return URI.create(this.url + path);
 	}
 
-	private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+	private HttpResponse<String> send(HttpRequest.Builder request) {
 		try {
-			return this.client.send(request.build(), handler);
+			return this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
 		}
 		catch (IOException | InterruptedException ex) {
 			throw new AssertionError(ex);

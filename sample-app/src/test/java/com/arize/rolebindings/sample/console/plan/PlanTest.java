@@ -1,13 +1,11 @@
 package com.arize.rolebindings.sample.console.plan;
 
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import com.arize.directory.Space;
 import com.arize.rolebindings.RoleBinding;
@@ -275,25 +273,24 @@ class PlanTest {
 	}
 
 	@Test
-	void sendsEachStepToTheEnd() {
-		String run = startThirtySteps();
-		List<String> lines = this.browser.events(run, 0).filter((line) -> !line.isEmpty()).toList();
-		assertThat(lines).filteredOn((line) -> line.equals("event:step")).hasSize(30);
-		assertThat(lines).filteredOn((line) -> line.contains("\"status\":\"DONE\"")).hasSize(30);
-		assertThat(lines).contains("event:end");
-		assertThat(this.browser.get(run).body()).contains("All 30 changes are made");
-		assertThat(writes()).hasSize(30);
-	}
-
-	@Test
-	void sendsMissedEventsAgain() {
-		String run = startThirtySteps();
-		try (Stream<String> first = this.browser.events(run, 0)) {
-			assertThat(first.filter((line) -> line.startsWith("id:")).limit(10).toList()).endsWith("id:10");
+	void displaysTheProgressAndThenTheOutcomeOfEachStep() {
+		CountDownLatch end = new CountDownLatch(1);
+		holdWrites(end);
+		HttpResponse<String> applied = this.browser.apply(this.browser.plan(users(30)));
+		String run = PlanBrowser.location(applied);
+		try {
+			HttpResponse<String> part = this.browser.getPart(run);
+			assertThat(part.body()).contains("0 of 30 processed, 30 remaining", "hx-trigger=\"every 1s\"");
+			assertThat(part.headers().firstValue("HX-Retarget")).isEmpty();
 		}
-		assertThat(this.browser.events(run, 10).filter((line) -> line.startsWith("id:")))
-			.containsExactlyElementsOf(IntStream.rangeClosed(11, 31).mapToObj((id) -> "id:" + id).toList());
-		assertThat(this.browser.events(run, 31)).isEmpty();
+		finally {
+			end.countDown();
+		}
+		assertThat(this.browser.outcome(applied).body()).contains("All 30 changes are made").doesNotContain("every 1s");
+		HttpResponse<String> page = this.browser.getPart(run);
+		assertThat(page.body().split("data-status=\"DONE\"")).hasSize(31);
+		assertThat(page.headers().firstValue("HX-Retarget")).contains("#content");
+		assertThat(writes()).hasSize(30);
 	}
 
 	@Test
@@ -334,6 +331,8 @@ class PlanTest {
 		assertThat(done).isBetween(1, 29);
 		assertThat(outcome.body()).contains("Plan not fully applied",
 				"Stopped: %d of 30 changes are made, %d were not carried out".formatted(done, 30 - done), "Plan again");
+		assertThat(outcome.body()).containsSubsequence("Left to do: %d change".formatted(30 - done),
+				"Made: %d change".formatted(done));
 	}
 
 	@Test
@@ -358,33 +357,17 @@ class PlanTest {
 	}
 
 	@Test
-	void limitsTheBrowsersThatFollowARun() {
-		CountDownLatch released = new CountDownLatch(1);
-		holdWrites(released);
-		String run = startThirtySteps();
-		List<Stream<String>> streams = new ArrayList<>();
-		try {
-			for (int i = 0; i < Run.MAX_STREAMS; i++) {
-				HttpResponse<Stream<String>> response = this.browser.follow(run, 0);
-				assertThat(response.statusCode()).isEqualTo(200);
-				streams.add(response.body());
-			}
-			assertThat(this.browser.follow(run, 0).statusCode()).isEqualTo(503);
-			assertThat(this.browser.get(run).body()).contains(">Refresh</a>");
-		}
-		finally {
-			released.countDown();
-		}
-		streams.forEach((events) -> assertThat(events).contains("event:end"));
-		assertThat(this.browser.follow(run, 0).statusCode()).isEqualTo(200);
-	}
-
-	@Test
 	void saysThatARunIsUnknown() {
 		HttpResponse<String> page = this.browser.get("/plan/runs/6f2b7c1e-0000-0000-0000-000000000000");
 		assertThat(page.statusCode()).isEqualTo(404);
 		assertThat(page.body()).contains("This console does not know this run", "Plan again");
-		assertThat(this.browser.get("/plan/runs/unknown/events").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void foldsTheWarningsOfOneKind() {
+		assertThat(this.browser.plan(users(60)).body())
+			.containsOnlyOnce("<summary>60 entries with an id that the directory does not list</summary>")
+			.containsOnlyOnce("and 10 more");
 	}
 
 	@Test
