@@ -337,14 +337,14 @@
 	const ANNOUNCE_EVERY = 10000;
 	const run = document.getElementById("run");
 	let failed = run !== null && run.dataset.failed !== "0";
-	let announced = Date.now();
+	let announcedAt = Date.now();
 
 	function announceProgress({ dataset }) {
 		const firstFailure = !failed && dataset.failed !== "0";
-		if (firstFailure || Date.now() - announced >= ANNOUNCE_EVERY) {
+		if (firstFailure || Date.now() - announcedAt >= ANNOUNCE_EVERY) {
 			const progress = document.getElementById("progress").textContent;
 			failed = dataset.failed !== "0";
-			announced = Date.now();
+			announcedAt = Date.now();
 			announce(firstFailure ? `A change failed. ${progress}` : progress);
 		}
 	}

@@ -86,7 +86,7 @@ class AccessViewTest {
 		this.browser.open("/");
 		Object history = this.browser.execute("return history.length");
 		this.browser.type("#find", "lovel");
-		this.browser.waitForText("3 of 60 roles on spaces");
+		this.browser.waitForText("3 of 60 roles on spaces match ‘lovel’");
 		assertThat(this.browser.find(".found").getText()).contains("Open a page", "person, ada@example.com");
 		assertThat(this.browser.findAll(ROWS)).hasSize(3);
 		assertThat(this.browser.location()).isEqualTo("/?q=lovel");

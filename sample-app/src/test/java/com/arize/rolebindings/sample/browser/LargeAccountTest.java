@@ -38,7 +38,8 @@ class LargeAccountTest {
 			.doesNotContain("Nobody", "No person, space or project is called");
 		this.browser.check("reading");
 		this.browser.waitForText("40 of 12,000 roles on spaces");
-		this.browser.waitForAnnouncement("40 of 12,000 roles on spaces");
+		this.browser
+			.waitFor((page) -> page.announcement().equals("40 of 12,000 roles on spaces match ‘eve.300@example.com’"));
 		assertThat(this.browser.find(".found").getText()).contains("person, eve.300@example.com");
 		this.browser.type("#find", "Space 299");
 		this.browser.waitFor((page) -> page.find(".found").getText().contains("Space 299 space"));

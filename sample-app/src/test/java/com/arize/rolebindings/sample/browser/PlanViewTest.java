@@ -227,6 +227,16 @@ class PlanViewTest {
 	}
 
 	@Test
+	void displaysTheWarningsOfOneKindOnDemand() {
+		plan(newUsers(60), false);
+		this.browser.waitForText("60 entries with an id that the directory does not list");
+		assertThat(this.browser.text()).doesNotContain("and 10 more");
+		this.browser.check("plan-warnings");
+		this.browser.click("60 entries with an id that the directory does not list");
+		this.browser.waitForText("and 10 more");
+	}
+
+	@Test
 	void displaysThatNothingIsToBeDone() {
 		plan("scope: {space: Payments}\nrole_bindings:\n- {user: ada@example.com, role: Space Admin}", false);
 		this.browser.waitForText("Nothing to change");

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AccessPage(List<AccessRow> rows, int before, int total, @Nullable String next) {
 
-	static final int SIZE = 50;
+	private static final int SIZE = 50;
 
 	/*
 	 * By a role binding that was not displayed, and not by a number: those before it may

@@ -28,7 +28,7 @@ import org.springframework.web.servlet.View;
 
 /**
  * The views of who has access: the first one, which finds people and resources and lists
- * the access of all, and those of one user and one resource.
+ * the access of all, those of one user and one resource, and users by resources.
  * <p>
  * The identifier of a user or resource is a query parameter, because it may contain a
  * slash, which servers and proxies reject in a path even if it is encoded. The path with
@@ -36,6 +36,8 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 class AccessViewController {
+
+	private static final String TABLE = "table";
 
 	private final AccountIndex index;
 
@@ -158,6 +160,32 @@ class AccessViewController {
 			model.addAttribute("through", AccessPage.of(filter.selectThroughSpace(snapshot), null, snapshot));
 		}
 		return "resource";
+	}
+
+	@GetMapping("/matrix")
+	String matrix(ArizeAccount account, AccessFilter filter, @RequestParam(defaultValue = "") String as,
+			@RequestAttribute Layout layout, Model model, HttpServletResponse response) {
+		Snapshot snapshot = this.index.snapshot(account);
+		Matrix matrix = Matrix.of(snapshot, filter.resourceType(), filter.filter(snapshot).toList());
+		boolean table = as.equals(TABLE);
+		String here = filter.link(layout, "/matrix", "as", table ? TABLE : null);
+		model.addAttribute("filter", filter);
+		model.addAttribute("snapshot", snapshot);
+		model.addAttribute("matrix", matrix);
+		model.addAttribute("table", table);
+		model.addAttribute("here", here);
+		model.addAttribute("other", filter.link(layout, "/matrix", "as", table ? null : TABLE));
+		model.addAttribute("links", links(matrix, layout));
+		Htmx.pushUrl(response, layout, here);
+		return "matrix";
+	}
+
+	/* For 3,600 cells, it takes too long to create each link */
+	private static List<String> links(Matrix matrix, Layout layout) {
+		return matrix.resources()
+			.stream()
+			.map((resource) -> layout.link("/resources", "type", matrix.type(), "id", resource.id()))
+			.toList();
 	}
 
 	@GetMapping("/read-again")

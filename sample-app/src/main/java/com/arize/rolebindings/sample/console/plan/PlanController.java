@@ -12,9 +12,11 @@ import com.arize.rolebindings.autoconfigure.access.AccessAsCode;
 import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
 import com.arize.rolebindings.sample.console.access.Label;
 import com.arize.rolebindings.sample.console.web.Banner;
-import com.arize.rolebindings.sample.console.web.Problems;
+import com.arize.rolebindings.sample.console.web.Htmx;
 import com.arize.rolebindings.sample.console.web.Layout;
 import com.arize.rolebindings.sample.console.web.Problem;
+import com.arize.rolebindings.sample.console.web.Problems;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -32,11 +34,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
 
 /**
  * The views of plans: of an access file that is kept for an hour, of the configured
  * files, and of the revocation of all role bindings of a user. Each is made again
- * whenever it is displayed or applied.
+ * whenever it is displayed or applied. While one is being applied, a browser requests the
+ * progress of its run every second, and then the complete view.
  */
 @Controller
 @RequestMapping("/plan")
@@ -217,6 +221,33 @@ class PlanController {
 		ModelAndView view = new ModelAndView("plan", attribute, value);
 		view.setStatus(status);
 		return view;
+	}
+
+	@GetMapping("/runs/{id}")
+	String run(ArizeAccount account, @PathVariable String id, Model model, HttpServletResponse response) {
+		Run run = findRun(account, id).map(Run::view).orElse(null);
+		if (run == null) {
+			response.setStatus(HttpStatus.NOT_FOUND.value());
+		}
+		else {
+			model.addAttribute("run", run);
+			model.addAttribute("causes", run.causes(this.problems));
+		}
+		if (run == null || run.ended()) {
+			Htmx.replaceContent(response);
+		}
+		return "run";
+	}
+
+	private Optional<Run> findRun(ArizeAccount account, String id) {
+		return this.runs.find(id).filter((run) -> run.source().account().equals(account.name()));
+	}
+
+	/* No further step starts */
+	@PostMapping("/runs/{id}/stop")
+	View stop(ArizeAccount account, @PathVariable String id, @RequestAttribute Layout layout) {
+		findRun(account, id).filter((run) -> !run.ended()).ifPresent((run) -> run.plan().stopped().set(true));
+		return Layout.redirect(layout.link("/plan/runs/" + id));
 	}
 
 }

@@ -51,13 +51,13 @@ class Runs {
 	synchronized Optional<Run> findActive(String account) {
 		return this.runs.values()
 			.stream()
-			.filter((run) -> !run.hasEnded() && run.source().account().equals(account))
+			.filter((run) -> !run.ended() && run.source().account().equals(account))
 			.findFirst();
 	}
 
 	private void removeEldest() {
 		if (this.runs.size() > MAX_KEPT) {
-			this.runs.values().stream().filter(Run::hasEnded).findFirst().map(Run::id).ifPresent(this.runs::remove);
+			this.runs.values().stream().filter(Run::ended).findFirst().map(Run::id).ifPresent(this.runs::remove);
 		}
 	}
 

@@ -212,7 +212,7 @@ class AccessViewTest {
 	void listsAllSpacesWithTheirNumbersOfPeople() {
 		HttpResponse<String> list = this.browser.get(Html.attribute(this.browser.get("/"), "href", "All spaces"));
 		assertThat(Html.text(list.body())).contains("Marketing 10 people Payments 10 people Research 10 people");
-		assertThat(Html.text(this.browser.get("/list?type=PROJECT").body()))
+		assertThat(Html.text(this.browser.get(Html.attribute(list, "href", "Projects")).body()))
 			.contains("checkout-bot in Payments 5 people");
 	}
 

@@ -56,9 +56,6 @@ class AccountsPlanTest {
 	private Runs runs;
 
 	@Autowired
-	private RunController controller;
-
-	@Autowired
 	private ArizeAccounts accounts;
 
 	@Test
@@ -106,7 +103,7 @@ class AccountsPlanTest {
 
 	private int status(ArizeAccount account, Run run) {
 		MockHttpServletResponse response = new MockHttpServletResponse();
-		this.controller.view(account, run.id(), new ExtendedModelMap(), response);
+		this.plans.run(account, run.id(), new ExtendedModelMap(), response);
 		return response.getStatus();
 	}
 

@@ -68,7 +68,7 @@ class RunsTest {
 		assertThat(stop.isAlive()).isTrue();
 		this.client.released.countDown();
 		stop.join();
-		RunView view = run.view();
+		Run view = run.view();
 		assertThat(view.ended()).isTrue();
 		assertThat(view.done()).isEqualTo(1);
 		assertThat(view.notStarted()).isEqualTo(2);
@@ -82,7 +82,7 @@ class RunsTest {
 		run.plan().stopped().set(true);
 		this.client.released.countDown();
 		awaitEnd(run);
-		RunView view = run.view();
+		Run view = run.view();
 		assertThat(view.stopped()).isTrue();
 		assertThat(view.failure()).isNull();
 		assertThat(view.steps()).extracting(Step::label).containsExactly("Done", "Not started", "Not started");
@@ -117,7 +117,7 @@ class RunsTest {
 		Run run = this.runs.start(new Plan(PlanSource.ofUser("default", "ada"), new AtomicBoolean(), reconciler,
 				reconciler.plan(List.of(nothing))));
 		awaitEnd(run);
-		RunView view = run.view();
+		Run view = run.view();
 		assertThat(view.failure()).contains("1 role binding would be deleted, where 0 are allowed");
 		assertThat(view.isComplete()).isFalse();
 		assertThat(view.notStarted()).isEqualTo(1);
@@ -156,7 +156,7 @@ class RunsTest {
 	}
 
 	private static void awaitEnd(Run run) {
-		while (!run.hasEnded()) {
+		while (!run.ended()) {
 			Thread.onSpinWait();
 		}
 	}
