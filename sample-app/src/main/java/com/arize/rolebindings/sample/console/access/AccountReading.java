@@ -70,11 +70,10 @@ final class AccountReading {
 
 	private @Nullable Instant continuesAt;
 
+	/* When everything was read, or the first failure */
 	private @Nullable Instant end;
 
 	private @Nullable RuntimeException failure;
-
-	private @Nullable Instant failedAt;
 
 	private @Nullable Snapshot snapshot;
 
@@ -172,7 +171,7 @@ final class AccountReading {
 	private synchronized void fail(RuntimeException ex) {
 		if (this.failure == null) {
 			this.failure = ex;
-			this.failedAt = this.clock.instant();
+			this.end = this.clock.instant();
 		}
 		changed();
 	}
@@ -225,15 +224,13 @@ final class AccountReading {
 	 * view
 	 */
 	synchronized boolean isFresh(Duration timeToLive) {
-		if (this.failedAt != null) {
-			Duration displayed = (timeToLive.compareTo(FAILURE_DISPLAYED) < 0) ? timeToLive : FAILURE_DISPLAYED;
-			return !this.outdated && this.clock.instant().isBefore(this.failedAt.plus(displayed));
-		}
-		return this.end != null && !this.outdated && this.clock.instant().isBefore(this.end.plus(timeToLive));
+		boolean shorter = hasFailed() && FAILURE_DISPLAYED.compareTo(timeToLive) < 0;
+		return this.end != null && !this.outdated
+				&& this.clock.instant().isBefore(this.end.plus(shorter ? FAILURE_DISPLAYED : timeToLive));
 	}
 
 	synchronized boolean isRunning() {
-		return this.end == null && this.failure == null;
+		return this.end == null;
 	}
 
 	synchronized boolean hasFailed() {
