@@ -3,13 +3,17 @@ package com.arize.rolebindings.autoconfigure.access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,16 +22,18 @@ import com.arize.directory.Space;
 import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
+import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.access.drift.DriftMetricsAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.access.lock.AccessLockAutoConfiguration;
 import com.arize.rolebindings.test.ArizeApiStandIn;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
+import com.arize.testing.Await;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -37,18 +43,23 @@ import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.integration.support.locks.LockRegistry;
 import org.springframework.util.FileSystemUtils;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
- * Runs applications with access files on a stand-in. The users {@code u0} to {@code u19}
- * of its account have the role {@code reader} on the space {@code s}.
+ * Runs applications with access files on a stand-in, which all test classes share. The
+ * users {@code u0} to {@code u19} of its account have the role {@code reader} on the
+ * space {@code s}.
  */
-final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+final class AccessApplication implements BeforeEachCallback, AfterEachCallback {
 
 	static final int USERS = 20;
 
@@ -56,31 +67,38 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 
 	private static final String PREFIX = "--arize.role-bindings.desired-state.";
 
-	private final List<ApplicationContextInitializer<GenericApplicationContext>> initializers = new ArrayList<>();
+	private final List<Consumer<GenericApplicationContext>> initializers = new ArrayList<>();
+
+	private final List<String> properties = new ArrayList<>();
 
 	private ArizeApiStandIn arize;
 
-	private @Nullable ArizeApiStandIn europe;
+	private ArizeApiStandIn europe;
 
 	private Path directory;
 
-	@Override
-	public void beforeAll(ExtensionContext context) {
-		this.arize = ArizeApiStandIn.start();
-	}
+	private volatile ConfigurableApplicationContext context;
 
 	@Override
 	public void beforeEach(ExtensionContext context) throws IOException {
+		this.arize = standIn(context, "");
+		this.europe = standIn(context, "e");
 		this.directory = Files.createTempDirectory("access");
 		this.initializers.clear();
-		seed(this.arize, "");
+		this.properties.clear();
+		with("enabled=true", "--arize.api-key=test-key", "--arize.api-scheme=http",
+				"--arize.api-host=" + this.arize.getApiUrl().getAuthority(), "--arize.retry.max-attempts=1",
+				"--arize.prerelease-warnings=false");
 	}
 
 	/*
 	 * The identifiers of an account end with a suffix; the names are those of all
 	 * accounts
 	 */
-	private static void seed(ArizeApiStandIn arize, String suffix) {
+	private static ArizeApiStandIn standIn(ExtensionContext context, String suffix) {
+		ArizeApiStandIn arize = context.getRoot()
+			.getStore(Namespace.create(AccessApplication.class))
+			.computeIfAbsent(suffix, (key) -> ArizeApiStandIn.start(), ArizeApiStandIn.class);
 		arize.reset();
 		String space = "s" + suffix;
 		arize.directory().seed(new Space(space, "Payments", "", TIME));
@@ -96,56 +114,56 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 				.seed(new RoleBinding("b" + i + suffix, "reader" + suffix, user, RoleBindingResourceType.SPACE, space,
 						TIME, TIME));
 		}
-	}
-
-	/* The stand-in of the account europe, whose identifiers end with 'e' */
-	ArizeApiStandIn europe() {
-		ArizeApiStandIn started = this.europe;
-		if (started == null) {
-			started = ArizeApiStandIn.start();
-			this.europe = started;
-			seed(started, "e");
-		}
-		return started;
-	}
-
-	/* The properties of the account europe, with more of the desired state */
-	String[] withEurope(String... properties) {
-		List<String> all = new ArrayList<>(
-				List.of("--arize.accounts.europe.api-key=europe-key", "--arize.accounts.europe.api-scheme=http",
-						"--arize.accounts.europe.api-host=" + europe().getApiUrl().getAuthority()));
-		all.addAll(Arrays.asList(properties));
-		return all.toArray(String[]::new);
-	}
-
-	/* The authorization of each request from now on */
-	static Set<String> recordAuthorization(ArizeApiStandIn arize) {
-		Set<String> values = ConcurrentHashMap.newKeySet();
-		arize.wireMock()
-			.addMockServiceRequestListener((request, response) -> values.add(request.getHeader("Authorization")));
-		return values;
+		return arize;
 	}
 
 	@Override
 	public void afterEach(ExtensionContext context) throws IOException {
 		FileSystemUtils.deleteRecursively(this.directory);
-		if (this.europe != null) {
-			this.europe.close();
-			this.europe = null;
-		}
-	}
-
-	@Override
-	public void afterAll(ExtensionContext context) {
-		this.arize.close();
 	}
 
 	ArizeApiStandIn arize() {
 		return this.arize;
 	}
 
+	/* The stand-in of the account europe, whose identifiers end with 'e' */
+	ArizeApiStandIn europe() {
+		return this.europe;
+	}
+
 	Path directory() {
 		return this.directory;
+	}
+
+	/*
+	 * Set properties of each application: those of the desired state unless "--" precedes
+	 */
+	void with(String... properties) {
+		Arrays.stream(properties).forEach((property) -> set(this.properties, property));
+	}
+
+	private static void set(List<String> arguments, String property) {
+		String argument = property.startsWith("--") ? property : PREFIX + property;
+		arguments.removeIf((other) -> other.startsWith(argument.substring(0, argument.indexOf('=') + 1)));
+		arguments.add(argument);
+	}
+
+	/* Add the account europe to each application */
+	void withEurope() {
+		with("--arize.accounts.europe.api-key=europe-key", "--arize.accounts.europe.api-scheme=http",
+				"--arize.accounts.europe.api-host=" + this.europe.getApiUrl().getAuthority());
+	}
+
+	/* The applications use a client in place of the stand-in, and have no directory */
+	void withClient(RoleBindingsClient client) {
+		register("client", RoleBindingsClient.class, client);
+		with("--arize.directory.enabled=false");
+	}
+
+	/* The applications have the lock of a registry */
+	void withLockOf(LockRegistry<?> registry) {
+		register(LockRegistry.class, registry);
+		this.initializers.add((context) -> context.registerBean(AccessLockAutoConfiguration.class));
 	}
 
 	/* Set an environment variable of the application */
@@ -158,7 +176,10 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 
 	/* Register a bean of the application */
 	<T> void register(Class<T> type, T bean) {
-		String name = "bean" + this.initializers.size();
+		register("bean" + this.initializers.size(), type, bean);
+	}
+
+	<T> void register(String name, Class<T> type, T bean) {
 		this.initializers.add((context) -> context.registerBean(name, type, () -> bean));
 	}
 
@@ -173,13 +194,23 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 
 	/* The first users of the account, with one role each */
 	static String users(int count, String role) {
-		return IntStream.range(0, count)
-			.mapToObj((i) -> "  - {user_id: u%d, role_id: %s}\n".formatted(i, role))
+		return entries(IntStream.range(0, count).mapToObj((i) -> "u%d: %s".formatted(i, role)).toArray(String[]::new));
+	}
+
+	/* Entries such as "ada: reader" for the space */
+	static String entries(String... entries) {
+		return Arrays.stream(entries)
+			.map((entry) -> entry.split(": "))
+			.map((entry) -> "  - {user_id: %s, role_id: %s}\n".formatted(entry[0], entry[1]))
 			.collect(Collectors.joining("", "scope: {resource_type: SPACE, resource_id: s}\nrole_bindings:\n", ""));
 	}
 
+	/* Replaces a file at once, because an application may read it */
 	String file(String name, String content) throws IOException {
-		return "locations=" + Files.writeString(this.directory.resolve(name), content).toUri();
+		Path file = this.directory.resolve(name);
+		Files.move(Files.writeString(this.directory.resolve("new"), content), file, StandardCopyOption.REPLACE_EXISTING,
+				StandardCopyOption.ATOMIC_MOVE);
+		return "locations=" + file.toUri();
 	}
 
 	/**
@@ -189,9 +220,8 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 	 * @return the exit status
 	 */
 	int run(String yaml, String... properties) throws IOException {
-		List<String> all = new ArrayList<>(Arrays.asList(properties));
-		all.add(file("access.yaml", yaml));
-		return start(all.toArray(String[]::new));
+		with(file("access.yaml", yaml));
+		return start(properties);
 	}
 
 	/**
@@ -200,24 +230,8 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 	 * @return the exit status
 	 */
 	int start(String... properties) {
-		SpringApplication application = new SpringApplication(Application.class);
-		application.setWebApplicationType(WebApplicationType.NONE);
-		application.setBannerMode(Banner.Mode.OFF);
-		application.addInitializers((context) -> this.initializers
-			.forEach((initializer) -> initializer.initialize((GenericApplicationContext) context)));
-		// most tests are not about the list of the other resource type
-		application.setDefaultProperties(Map.of("arize.role-bindings.desired-state.unmanaged", "ignore"));
-		List<String> arguments = new ArrayList<>(List.of(PREFIX + "enabled=true", "--arize.api-key=test-key",
-				"--arize.api-scheme=http", "--arize.api-host=" + this.arize.getApiUrl().getAuthority(),
-				"--arize.retry.max-attempts=1", "--arize.prerelease-warnings=false"));
-		Arrays.stream(properties)
-			.map((property) -> property.startsWith("--") ? property : PREFIX + property)
-			.forEach((argument) -> {
-				arguments.removeIf((other) -> other.startsWith(argument.substring(0, argument.indexOf('=') + 1)));
-				arguments.add(argument);
-			});
 		try {
-			return SpringApplication.exit(application.run(arguments.toArray(String[]::new)));
+			return SpringApplication.exit(open(this.initializers, properties));
 		}
 		catch (RuntimeException ex) {
 			return exitCode(ex);
@@ -232,17 +246,59 @@ final class AccessApplication implements BeforeAllCallback, BeforeEachCallback, 
 		return (ex.getCause() != null) ? exitCode(ex.getCause()) : 1;
 	}
 
+	/* Start an application with an access file, which the test closes */
+	ConfigurableApplicationContext open(String yaml, String... properties) throws IOException {
+		with(file("access.yaml", yaml));
+		return open(this.initializers, properties);
+	}
+
+	/* Start an application with the beans of the initializers only */
+	ConfigurableApplicationContext open(List<Consumer<GenericApplicationContext>> initializers, String... properties) {
+		SpringApplication application = new SpringApplication(Application.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		application.setBannerMode(Banner.Mode.OFF);
+		application.addInitializers((context) -> {
+			this.context = context;
+			initializers.forEach((initializer) -> initializer.accept((GenericApplicationContext) context));
+		});
+		// most tests are not about the list of the other resource type
+		application.setDefaultProperties(Map.of("arize.role-bindings.desired-state.unmanaged", "ignore"));
+		List<String> arguments = new ArrayList<>(this.properties);
+		Arrays.stream(properties).forEach((property) -> set(arguments, property));
+		return application.run(arguments.toArray(String[]::new));
+	}
+
+	/* Stop the application that starts; returns when the lifecycle has been stopped */
+	void stop() {
+		AccessRunner runner = this.context.getBean(AccessRunner.class);
+		new Thread(this.context::close, "close").start();
+		// the stop interrupts this thread, but not "join"
+		CompletableFuture.runAsync(() -> Await.until(() -> !runner.isRunning())).orTimeout(1, TimeUnit.MINUTES).join();
+	}
+
 	List<String> requests() {
 		return this.arize.requests();
 	}
 
 	List<String> writes() {
-		return requests().stream().filter((request) -> !request.startsWith("GET ")).toList();
+		return writes(this.arize);
+	}
+
+	static List<String> writes(ArizeApiStandIn arize) {
+		return arize.requests().stream().filter((request) -> !request.startsWith("GET ")).toList();
+	}
+
+	/* The digest of the last plan that was logged */
+	static String digest(CapturedOutput output) {
+		Matcher matcher = Pattern.compile("(?s).*The digest of the plan is (sha256:[0-9a-f]{64})").matcher(output);
+		assertThat(matcher.find()).isTrue();
+		return matcher.group(1);
 	}
 
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ ArizeAutoConfiguration.class, RoleBindingsAutoConfiguration.class,
-			ArizeDirectoryAutoConfiguration.class, DesiredStateAutoConfiguration.class })
+			ArizeDirectoryAutoConfiguration.class, DesiredStateAutoConfiguration.class,
+			DriftMetricsAutoConfiguration.class })
 	static class Application {
 
 	}

@@ -28,10 +28,11 @@ import com.arize.rolebindings.test.FakeRoleBindingsClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -70,16 +71,6 @@ class AccessAsCodeTest {
 				write("eve");
 				assertThat(creates(access, access.readFiles())).containsExactly("eve reader");
 			});
-	}
-
-	@Test
-	void reportsThatNoFileIsConfigured() {
-		runner().run((context) -> {
-			AccessAsCode access = context.getBean(AccessAsCode.class);
-			assertThat(access.hasFiles()).isFalse();
-			assertThatExceptionOfType(ConfigurationException.class).isThrownBy(access::readFiles)
-				.withMessage("role-bindings.desired-state.locations is not set");
-		});
 	}
 
 	@Test
@@ -125,22 +116,15 @@ class AccessAsCodeTest {
 		});
 	}
 
-	@Test
-	void rejectsAnUnknownProtectedUser() {
-		runner().withPropertyValues(PREFIX + "protected-users=bob@example.com")
+	@ParameterizedTest
+	@CsvSource({ "bob@example.com, ''",
+			"id:bob, ' (the directory has no bot users of service keys: they cannot be protected)'" })
+	void rejectsAnUnknownProtectedUser(String user, String hint) {
+		runner().withPropertyValues(PREFIX + "protected-users=" + user)
 			.run((context) -> assertThatExceptionOfType(ConfigurationException.class)
 				.isThrownBy(() -> reconciler(context.getBean(AccessAsCode.class)))
-				.withMessage(
-						"role-bindings.desired-state.protected-users has users that cannot be found: there is no user 'bob@example.com'"));
-	}
-
-	@Test
-	void rejectsAnUnknownIdOfAProtectedUser() {
-		runner().withPropertyValues(PREFIX + "protected-users=id:bob")
-			.run((context) -> assertThatExceptionOfType(ConfigurationException.class)
-				.isThrownBy(() -> reconciler(context.getBean(AccessAsCode.class)))
-				.withMessageEndingWith("there is no user 'id:bob'"
-						+ " (the directory has no bot users of service keys: they cannot be protected)"));
+				.withMessage("role-bindings.desired-state.protected-users has users that cannot be found:"
+						+ " there is no user '" + user + "'" + hint));
 	}
 
 	@ParameterizedTest
@@ -155,44 +139,41 @@ class AccessAsCodeTest {
 	@Test
 	void theReconcilerOfAnAccountMakesPlansForIt() {
 		runner().withPropertyValues(EUROPE)
-			.withBean("europe", RoleBindingsClient.class, () -> this.client, qualifiedBy("europe"))
-			.run((context) -> assertThat(reconciler(context, "europe").plan(nothing()).accounts())
+			.withBean("europe", RoleBindingsClient.class, () -> this.client, AccessAsCodeTest::qualify)
+			.run((context) -> assertThat(reconcilerOfEurope(context).plan(nothing()).accounts())
 				.containsExactly("europe"));
 	}
 
 	@Test
 	void aProtectedUserOfAnotherAccountNeedNotExistInAnAccount() {
 		this.directory.addUser("Ada", "ada@example.com");
-		runner().withPropertyValues(EUROPE)
-			.withBean(ArizeDirectory.class, () -> this.directory)
-			.withBean("europe", ArizeDirectory.class, FakeArizeDirectory::new, qualifiedBy("europe"))
-			.withPropertyValues(PREFIX + "protected-users=ada@example.com")
-			.run((context) -> assertThat(reconciler(context, "europe")).isNotNull());
+		runnerThatProtectsAdaInTwoAccounts().run((context) -> assertThat(reconcilerOfEurope(context)).isNotNull());
 	}
 
 	@Test
 	void rejectsAProtectedUserWhoIsUnknownInAllAccounts() {
-		runner().withPropertyValues(EUROPE)
-			.withBean(ArizeDirectory.class, () -> this.directory)
-			.withBean("europe", ArizeDirectory.class, FakeArizeDirectory::new, qualifiedBy("europe"))
-			.withPropertyValues(PREFIX + "protected-users=ada@example.com")
-			.run((context) -> assertThatExceptionOfType(ConfigurationException.class)
-				.isThrownBy(() -> reconciler(context, "europe"))
-				.withMessageEndingWith("there is no user 'ada@example.com'"));
+		runnerThatProtectsAdaInTwoAccounts().run((context) -> assertThatExceptionOfType(ConfigurationException.class)
+			.isThrownBy(() -> reconcilerOfEurope(context))
+			.withMessageEndingWith("there is no user 'ada@example.com'"));
 	}
 
-	private static RoleBindingsReconciler reconciler(ApplicationContext context, String account) {
+	private ApplicationContextRunner runnerThatProtectsAdaInTwoAccounts() {
+		return runner().withPropertyValues(EUROPE)
+			.withBean(ArizeDirectory.class, () -> this.directory)
+			.withBean("europe", ArizeDirectory.class, FakeArizeDirectory::new, AccessAsCodeTest::qualify)
+			.withPropertyValues(PREFIX + "protected-users=ada@example.com");
+	}
+
+	private static RoleBindingsReconciler reconcilerOfEurope(ApplicationContext context) {
 		return context.getBean(AccessAsCode.class)
-			.reconciler(context.getBean(ArizeAccounts.class).get(account))
+			.reconciler(context.getBean(ArizeAccounts.class).get("europe"))
 			.build();
 	}
 
-	private static BeanDefinitionCustomizer qualifiedBy(String account) {
-		return (definition) -> {
-			AbstractBeanDefinition qualified = (AbstractBeanDefinition) definition;
-			qualified.addQualifier(new AutowireCandidateQualifier(Qualifier.class, account));
-			qualified.setDefaultCandidate(false);
-		};
+	private static void qualify(BeanDefinition definition) {
+		AbstractBeanDefinition qualified = (AbstractBeanDefinition) definition;
+		qualified.addQualifier(new AutowireCandidateQualifier(Qualifier.class, "europe"));
+		qualified.setDefaultCandidate(false);
 	}
 
 	@Test

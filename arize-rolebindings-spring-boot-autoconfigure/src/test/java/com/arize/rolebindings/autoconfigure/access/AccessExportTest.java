@@ -80,11 +80,8 @@ class AccessExportTest {
 	}
 
 	private static int export(String target, String... more) {
-		String[] properties = new String[more.length + 2];
-		System.arraycopy(more, 0, properties, 2, more.length);
-		properties[0] = "mode=export";
-		properties[1] = "export-to=" + path(target);
-		return application.start(properties);
+		application.with("mode=export", "export-to=" + path(target));
+		return application.start(more);
 	}
 
 	private static Path path(String name) {

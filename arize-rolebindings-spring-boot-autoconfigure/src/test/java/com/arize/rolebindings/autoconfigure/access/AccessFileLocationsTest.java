@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.ConfigurationException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResourceLoader;
+import org.springframework.core.io.FileUrlResource;
 import org.springframework.core.io.Resource;
 import org.springframework.util.FileSystemUtils;
 
@@ -31,13 +34,22 @@ class AccessFileLocationsTest {
 	@TempDir
 	private Path directory;
 
+	/* In the working directory */
+	private Path relative;
+
 	@BeforeEach
 	void createFiles() throws IOException {
+		this.relative = Files.createTempDirectory(Path.of("target"), "locations");
 		for (String name : List.of("b.yaml", "a.yaml", "c.json", "team/d.yaml")) {
 			Path file = this.directory.resolve(name);
 			Files.createDirectories(file.getParent());
 			Files.createFile(file);
 		}
+	}
+
+	@AfterEach
+	void deleteRelativeDirectory() throws IOException {
+		FileSystemUtils.deleteRecursively(this.relative);
 	}
 
 	@Test
@@ -114,38 +126,41 @@ class AccessFileLocationsTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "linked/*.yaml", "linked/d.yaml", "linked/**/d.yaml", "../%s/linked/*.yaml" })
 	void theDirectoryOfARelativeLocationIsNotALinkThatLeavesTheWorkingDirectory(String pattern) throws IOException {
-		Path target = Files.createTempDirectory(Path.of("target"), "locations");
-		try {
-			Files.createSymbolicLink(target.resolve("linked"), this.directory.resolve("team"));
-			String location = "file:" + target + "/" + pattern.formatted(target.getFileName());
-			assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find(location).toList())
-				.withMessage("the directory of '" + location
-						+ "' is a link that leaves the working directory: use an absolute location");
-		}
-		finally {
-			FileSystemUtils.deleteRecursively(target);
-		}
+		Files.createSymbolicLink(this.relative.resolve("linked"), this.directory.resolve("team"));
+		String location = "file:" + this.relative + "/" + pattern.formatted(this.relative.getFileName());
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find(location).toList())
+			.withMessage("the directory of '" + location
+					+ "' is a link that leaves the working directory: use an absolute location");
 	}
 
 	@Test
 	void theDirectoryOfARelativeLocationMayBeALinkWithinTheWorkingDirectory() throws IOException {
-		Path target = Files.createTempDirectory(Path.of("target"), "locations");
-		try {
-			Files.createFile(Files.createDirectory(target.resolve("team")).resolve("d.yaml"));
-			Files.createSymbolicLink(target.resolve("linked"), Path.of("team"));
-			assertThat(find("file:" + target + "/linked/*.yaml")).containsExactly("d.yaml");
-			String above = "../" + Path.of("").toAbsolutePath().getFileName() + "/";
-			assertThat(find("file:" + above + target + "/linked/d.yaml")).containsExactly("d.yaml");
-		}
-		finally {
-			FileSystemUtils.deleteRecursively(target);
-		}
+		Files.createFile(Files.createDirectory(this.relative.resolve("team")).resolve("d.yaml"));
+		Files.createSymbolicLink(this.relative.resolve("linked"), Path.of("team"));
+		assertThat(find("file:" + this.relative + "/linked/*.yaml")).containsExactly("d.yaml");
+		String above = "../" + Path.of("").toAbsolutePath().getFileName() + "/";
+		assertThat(find("file:" + above + this.relative + "/linked/d.yaml")).containsExactly("d.yaml");
 	}
 
 	@Test
 	void aPatternOnTheClassPathNeedsNoPrefix() {
 		assertThat(find("acc?ss.yaml")).containsExactly("access.yaml");
 		assertThat(find("classpath*:access.yaml")).containsExactly("access.yaml");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "access.yaml", "/access.yaml", "classpath:access.yaml" })
+	void aLocationWithoutAPrefixIsOnTheClassPath(String location) {
+		assertThat(locations(location).find()).singleElement()
+			.isInstanceOf(ClassPathResource.class)
+			.matches(Resource::isReadable);
+	}
+
+	@Test
+	void aLocationWithAPrefixIsNotOnTheClassPath() {
+		assertThat(locations("file:src/test/resources/access.yaml").find()).singleElement()
+			.isInstanceOf(FileUrlResource.class)
+			.matches(Resource::isReadable);
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure.access;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 
 import com.arize.directory.Role;
 import com.arize.directory.User;
@@ -38,6 +39,17 @@ class GuardsTest {
 
 	private static final String EXPIRED = AS_DESIRED.replace("{user_id: u1, role_id: reader}",
 			"{user_id: u1, role_id: reader, expires: 2020-01-01}");
+
+	@ParameterizedTest
+	@ValueSource(strings = { "protected-users", "max-changes", "mode", "unmanaged", "allow-no-admin" })
+	void guardInAVariableWithoutAValue(String name, CapturedOutput output) throws IOException {
+		String variable = "ARIZE_ROLE_BINDINGS_DESIRED_STATE_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+		application.variable(variable, "");
+		assertThat(application.run(AS_DESIRED)).isOne();
+		assertThat(output).contains("role-bindings.desired-state." + name + " is empty")
+			.contains("\"" + variable + "\" from property source");
+		assertThat(application.requests()).isEmpty();
+	}
 
 	@Test
 	void expireDeletesExpiredEntriesAndNothingElse() throws IOException {
@@ -79,18 +91,19 @@ class GuardsTest {
 
 	@Test
 	void theChangesOfAllAccountsTogetherAreLimited(CapturedOutput output) throws IOException {
+		application.withEurope();
 		String yaml = users(2, "admin") + "---\naccount: europe\n" + users(2, "admine").replaceAll("(u\\d|: s)", "$1e");
-		assertThat(application.run(yaml, application.withEurope("mode=check", "max-changes=3"))).isEqualTo(5);
+		assertThat(application.run(yaml, "mode=check", "max-changes=3")).isEqualTo(5);
 		assertThat(output)
 			.contains("4 role bindings would be created, updated or deleted in all accounts, where 3 are allowed");
 	}
 
 	@Test
 	void aLimitThatOneAccountExceedsIsReportedOnce(CapturedOutput output) throws IOException {
+		application.withEurope();
 		String yaml = users(2, "admin") + "---\naccount: europe\n"
 				+ users(2, "readere").replaceAll("(u\\d|: s)", "$1e");
-		assertThat(application.run(yaml, application.withEurope("mode=check", "max-changes=1", "fail-on-error=false")))
-			.isEqualTo(5);
+		assertThat(application.run(yaml, "mode=check", "max-changes=1", "fail-on-error=false")).isEqualTo(5);
 		assertThat(output).containsOnlyOnce("2 role bindings would be created, updated or deleted, where 1 is allowed")
 			.doesNotContain("in all accounts");
 	}

@@ -1,40 +1,35 @@
 package com.arize.rolebindings.autoconfigure.access;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.arize.directory.ArizeDirectory;
-import com.arize.rolebindings.RoleBindingsClient;
-import com.arize.rolebindings.autoconfigure.access.AccessRunnerTest.Application;
-import com.arize.rolebindings.autoconfigure.access.AccessRunnerTest.WebServer;
 import com.arize.testing.MemoryClient;
 import com.arize.testing.MemoryDirectory;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.boot.Banner;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.context.SmartLifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Tests for {@link AccessRunner} with names in the access file.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class RunNamesTest {
+
+	@RegisterExtension
+	static final AccessApplication application = new AccessApplication();
 
 	private static final String APPLY = "mode=apply";
 
@@ -61,21 +56,15 @@ class RunNamesTest {
 		.role("auditor", "Auditor")
 		.space("s", "Payments");
 
-	private final SpringApplication application = new SpringApplication(Application.class);
-
-	@TempDir
-	private Path folder;
-
-	RunNamesTest() {
-		this.application.setWebApplicationType(WebApplicationType.NONE);
-		this.application.setBannerMode(Banner.Mode.OFF);
-		this.application.addInitializers((context) -> ((GenericApplicationContext) context)
-			.registerBean(RoleBindingsClient.class, () -> this.client));
+	@BeforeEach
+	void useTheClientAndTheDirectory() {
+		application.withClient(this.client);
+		application.register(ArizeDirectory.class, this.directory);
 	}
 
 	@Test
 	void logsThePlanInNames(CapturedOutput output) throws IOException {
-		start(NAMES);
+		assertThat(application.run(NAMES)).isZero();
 		assertThat(output)
 			.contains("Plan for SPACE Payments: 1 to create, 1 to update, 0 to delete, 0 unchanged, 1 not in")
 			.contains("~ user ada@example.com role Space Reader -> Space Admin on SPACE Payments")
@@ -84,44 +73,18 @@ class RunNamesTest {
 	}
 
 	@Test
-	void findsNamesWithOneCallForEachKindAndTheUsersOfOtherRoleBindings() throws IOException {
-		start(NAMES);
-		assertThat(this.directory.calls()).containsExactly("findUsersByEmail", "findRolesByName", "findSpacesByName",
-				"getUsers", "getRoles");
-	}
-
-	@Test
-	void readsNamesOfExistingBindingsOnceForAPlan(CapturedOutput output) throws IOException {
-		start(NAMES, "prune=true");
-		assertThat(output).contains("- user bob@example.com role Auditor on SPACE Payments");
-		assertThat(this.directory.calls()).containsExactly("findUsersByEmail", "findRolesByName", "findSpacesByName",
-				"getUsers", "getRoles");
-	}
-
-	@Test
-	void appliesThePlan(CapturedOutput output) throws IOException {
-		start(NAMES, APPLY);
-		assertThat(this.client.calls()).contains("update ada-on-s admin", "create eve reader");
-		assertThat(output).contains("The role bindings are as desired: 2 of 2 done, 0 failed, 0 unknown.");
-	}
-
-	@Test
 	void reportsFailuresInNames(CapturedOutput output) throws IOException {
 		this.directory.user("ghost", "ghost@example.com");
-		fail("scope: {space: Payments}\nrole_bindings: [{user: ghost@example.com, role: Space Admin}]", APPLY);
+		assertThat(application
+			.run("scope: {space: Payments}\nrole_bindings: [{user: ghost@example.com, role: Space Admin}]", APPLY))
+			.isEqualTo(4);
 		assertThat(output).contains("FAILED + user ghost@example.com role Space Admin on SPACE Payments: ");
-	}
-
-	@Test
-	void logsAuditLinesInIds(CapturedOutput output) throws IOException {
-		start(NAMES, APPLY);
-		assertThat(output).contains("change=create user=eve resource_type=SPACE resource_id=s role_after=reader ");
 	}
 
 	@Test
 	void logsThePlanIfNamesOfExistingBindingsCannotBeRead(CapturedOutput output) throws IOException {
 		failDirectory("get", 403);
-		start(NAMES, "prune=true");
+		assertThat(application.run(NAMES, "prune=true")).isZero();
 		assertThat(output)
 			.contains("1 to create, 1 to update, 0 to delete, 0 unchanged, 1 not in the desired state and kept")
 			.contains("it is not known which users exist")
@@ -133,11 +96,11 @@ class RunNamesTest {
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void failsToStartWithUnknownNamesInAnyCase(boolean failOnError, CapturedOutput output) throws IOException {
-		fail("""
+		assertThat(application.run("""
 				scope: {space: Payments}
 				role_bindings:
 				  - {user: ada@exampl.com, role: Space Admn}
-				""", APPLY, "fail-on-error=" + failOnError);
+				""", APPLY, "fail-on-error=" + failOnError)).isOne();
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("access.yaml has errors:")
 			.contains("- line 3: user 'ada@exampl.com' is unknown: did you mean 'ada@example.com'?")
@@ -149,29 +112,15 @@ class RunNamesTest {
 	@Test
 	void failsToStartWithAnAmbiguousSpace(CapturedOutput output) throws IOException {
 		this.directory.space("s2", "Payments");
-		fail(NAMES, APPLY);
+		assertThat(application.run(NAMES, APPLY)).isOne();
 		assertThat(output).contains("- line 1: 2 spaces have the name 'Payments'; use an id instead: s, s2");
-		assertThat(this.client.calls()).isEmpty();
-	}
-
-	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = {
-			"403|access.yaml, line 3: The API key has no permission to read users (the account's admin or member role, or USER_READ); names require it, ids do not",
-			"404|access.yaml, line 3: The API key may have no permission to read users (the account's admin or member role, or USER_READ)",
-			"429|failed with 429", "503|failed with 503" })
-	void failsToStartIfNamesCannotBeRead(int status, String message, CapturedOutput output) throws IOException {
-		failDirectory("find", status);
-		fail(NAMES, APPLY);
-		assertThat(output).contains("APPLICATION FAILED TO START")
-			.contains("The role bindings cannot be compared with the desired state: ")
-			.contains(message);
 		assertThat(this.client.calls()).isEmpty();
 	}
 
 	@Test
 	void startsIfNamesCannotBeReadAndThisIsNoFailure(CapturedOutput output) throws IOException {
 		failDirectory("find", 403);
-		start(NAMES, APPLY, "fail-on-error=false");
+		assertThat(application.run(NAMES, APPLY, "fail-on-error=false")).isEqualTo(3);
 		assertThat(output.getOut().lines()).anyMatch((line) -> line.contains(" ERROR ") && line.contains(
 				"The API key has no permission to read users (the account's admin or member role, or USER_READ)"));
 		assertThat(this.client.calls()).isEmpty();
@@ -179,20 +128,23 @@ class RunNamesTest {
 
 	@Test
 	void readsNamesForIdsBecauseGuardsNeedUsersAndRoles(CapturedOutput output) throws IOException {
-		start(IDS, APPLY, "prune=true");
+		assertThat(application.run(IDS, APPLY, "prune=true")).isZero();
 		assertThat(output).contains("~ user ada@example.com role Space Reader -> Space Admin on SPACE Payments")
 			.doesNotContain("warning");
 	}
 
 	@Test
 	void plansWithoutTheEntriesOfUnknownUsersIfTheyAreSkipped(CapturedOutput output) throws IOException {
-		start(NAMES + "  - {user: zoe@example.com, role: Space Reader}\n", "unknown-users=skip");
+		assertThat(application.run(NAMES + "  - {user: zoe@example.com, role: Space Reader}\n", "unknown-users=skip"))
+			.isZero();
 		assertThat(output).contains("1 to create, 1 to update, 0 to delete, 0 unchanged, 1 not in");
 	}
 
 	@Test
 	void aScopeIsNotPrunedIfAnEntryIsSkipped(CapturedOutput output) throws IOException {
-		start(NAMES + "  - {user: bbo@example.com, role: Auditor}\n", APPLY, "prune=true", "unknown-users=skip");
+		assertThat(application.run(NAMES + "  - {user: bbo@example.com, role: Auditor}\n", APPLY, "prune=true",
+				"unknown-users=skip"))
+			.isZero();
 		assertThat(output).contains("line 5: no user has the e-mail address 'bbo@example.com', so the entry is left"
 				+ " out and nothing of SPACE Payments is pruned");
 		assertThat(this.client.calls()).contains("create eve reader").noneMatch((call) -> call.startsWith("delete"));
@@ -201,40 +153,36 @@ class RunNamesTest {
 	@Test
 	void anotherScopeIsPrunedIfAnEntryIsSkipped() throws IOException {
 		this.directory.space("t", "Lending");
-		start(NAMES + """
+		assertThat(application.run(NAMES + """
 				---
 				scope: {space: Lending}
 				role_bindings: [{user: bbo@example.com, role: Auditor}]
-				""", APPLY, "prune=true", "max-deletion-percent=100", "unknown-users=skip");
+				""", APPLY, "prune=true", "max-deletion-percent=100", "unknown-users=skip")).isZero();
 		assertThat(this.client.calls()).contains("delete bob-on-s");
 	}
 
-	@Test
-	void needsNoDirectoryForIds(CapturedOutput output) throws IOException {
-		run(null, IDS, APPLY);
-		assertThat(output).contains("The role bindings are as desired: 1 of 1 done");
+	@ParameterizedTest
+	@ValueSource(strings = { "prune=true", "prune=false" })
+	void readsNamesOfExistingBindingsOnce(String prune) throws IOException {
+		assertThat(application.run(NAMES, prune)).isZero();
+		assertThat(this.directory.calls()).containsExactly("findUsersByEmail", "findRolesByName", "findSpacesByName",
+				"getUsers", "getRoles");
 	}
 
-	@Test
-	void failsToStartWithoutADirectoryBeforeAWebServerOpensItsPort(CapturedOutput output) {
-		List<String> started = new ArrayList<>();
-		this.application.addInitializers((context) -> ((GenericApplicationContext) context)
-			.registerBean(WebServer.class, () -> new WebServer(started)));
-		assertThat(catchThrowable(() -> run(null, NAMES))).isNotNull();
-		assertThat(output).contains(
-				"- line 1: space is a name, but there is no ArizeDirectory bean to find its id (arize.directory.enabled)");
-		assertThat(started).isEmpty();
-	}
-
-	@Test
-	void checksMembersBeforeAWebServerOpensItsPort(CapturedOutput output) {
-		List<String> started = new ArrayList<>();
-		this.application.addInitializers((context) -> ((GenericApplicationContext) context)
-			.registerBean(WebServer.class, () -> new WebServer(started)));
-		fail("scope: {space: Payments}\nrole_bindings: [{user: a, user_id: a, role: r}]");
-		assertThat(output).contains("- line 2: user_id must not be set together with user");
-		assertThat(started).isEmpty();
-		assertThat(this.directory.calls()).isEmpty();
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+			"{user: a, role: r} | - line 1: space is a name, but there is no ArizeDirectory bean to find its id (arize.directory.enabled)",
+			"{user: a, user_id: a, role: r} | - line 2: user_id must not be set together with user" })
+	void checksTheFileBeforeAWebServerOpensItsPort(String entry, String problem, CapturedOutput output)
+			throws IOException {
+		WebServer server = new WebServer(new AtomicBoolean());
+		String file = application.file("access.yaml", "scope: {space: Payments}\nrole_bindings: [" + entry + "]");
+		assertThatException().isThrownBy(
+				() -> application.open(List.of((context) -> context.registerBean(WebServer.class, () -> server)), file,
+						"--arize.directory.enabled=false"));
+		assertThat(output).contains(problem);
+		assertThat(server.started()).isFalse();
+		assertThat(application.requests()).isEmpty();
 	}
 
 	private void failDirectory(String prefix, int status) {
@@ -245,27 +193,32 @@ class RunNamesTest {
 		});
 	}
 
-	private void fail(String yaml, String... properties) {
-		assertThat(catchThrowable(() -> start(yaml, properties))).isNotNull();
-	}
+	/**
+	 * Starts in the phase in which a web server opens its port.
+	 *
+	 * @param started whether it has started
+	 */
+	record WebServer(AtomicBoolean started) implements SmartLifecycle {
 
-	private void start(String yaml, String... properties) throws IOException {
-		run(this.directory, yaml, properties);
-	}
-
-	private void run(ArizeDirectory directory, String yaml, String... properties) throws IOException {
-		if (directory != null) {
-			this.application.addInitializers((context) -> ((GenericApplicationContext) context)
-				.registerBean(ArizeDirectory.class, () -> directory));
+		@Override
+		public void start() {
+			this.started.set(true);
 		}
-		List<String> arguments = new ArrayList<>(Arrays.asList(properties));
-		arguments.addAll(List.of("enabled=true", "unmanaged=ignore"));
-		arguments.add("locations=" + Files.writeString(this.folder.resolve("access.yaml"), yaml).toUri());
-		this.application
-			.run(arguments.stream()
-				.map((property) -> "--arize.role-bindings.desired-state." + property)
-				.toArray(String[]::new))
-			.close();
+
+		@Override
+		public void stop() {
+		}
+
+		@Override
+		public boolean isRunning() {
+			return this.started.get();
+		}
+
+		@Override
+		public int getPhase() {
+			return DEFAULT_PHASE - 2048;
+		}
+
 	}
 
 }

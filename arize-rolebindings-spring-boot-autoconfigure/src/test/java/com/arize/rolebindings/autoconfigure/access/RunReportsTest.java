@@ -3,8 +3,6 @@ package com.arize.rolebindings.autoconfigure.access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
 import org.junit.jupiter.api.Test;
@@ -16,7 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -38,14 +35,16 @@ class RunReportsTest {
 
 	@ParameterizedTest
 	@CsvSource({ "plan, 0", "check, 2", "apply, 0" })
-	void haveThePlanAndTheExitStatus(String mode, int status) throws IOException {
-		application.run(users(2, "admin"), "mode=" + mode, report("plan.json"));
+	void haveThePlanAndTheExitStatusInEachFormat(String mode, int status) throws IOException {
+		application.run(users(2, "admin"), "mode=" + mode, report("plan.json") + "," + path("plan.md"));
 		JsonNode json = json("plan.json");
 		assertThat(json.path("mode").asString()).isEqualTo(mode);
 		assertThat(json.path("exit_status").asInt()).isEqualTo(status);
 		assertThat(json.path("summary").path("update").asInt()).isEqualTo(2);
 		assertThat(json.path("digest").asString()).startsWith("sha256:");
 		assertThat(json.has("error")).isFalse();
+		assertThat(path("plan.md")).content()
+			.startsWith("<!-- arize-role-bindings-plan -->\n## Role bindings: 2 changes ");
 	}
 
 	@Test
@@ -54,14 +53,6 @@ class RunReportsTest {
 		application.run(users(3, "admin"), "mode=apply", "fail-on-error=false", report("plan.json"));
 		assertThat(json("plan.json").path("exit_status").asInt()).isEqualTo(4);
 		assertThat(json("plan.json").findValuesAsString("outcome")).containsExactlyInAnyOrder("done", "done", "failed");
-	}
-
-	@Test
-	void areWrittenInEachFormat() throws IOException {
-		application.run(users(2, "admin"), report("plan.json") + "," + path("plan.md"));
-		assertThat(json("plan.json").path("exit_status").asInt()).isZero();
-		assertThat(path("plan.md")).content()
-			.startsWith("<!-- arize-role-bindings-plan -->\n## Role bindings: 2 changes to make");
 	}
 
 	@Test
@@ -98,9 +89,9 @@ class RunReportsTest {
 					"protected-users=nobody | has 'nobody', which" })
 	void replaceTheReportOfAnEarlierRunIfAPropertyIsInvalid(String property, String error) throws IOException {
 		Files.writeString(path("plan.json"), "an earlier report");
-		List<String> properties = new ArrayList<>(List.of(application.file("access.yaml", users(2, "admin")),
-				"mode=check", "fail-on-error=false", report("plan.json"), property));
-		assertThat(application.start(properties.toArray(String[]::new))).isOne();
+		assertThat(
+				application.run(users(2, "admin"), "mode=check", "fail-on-error=false", report("plan.json"), property))
+			.isOne();
 		assertThat(json("plan.json").path("exit_status").asInt()).isOne();
 		assertThat(json("plan.json").path("error").asString()).contains(error);
 		assertThat(application.requests()).isEmpty();
@@ -110,15 +101,15 @@ class RunReportsTest {
 	@ValueSource(strings = { "on", "yes", "1", "TRUE" })
 	void replaceTheReportOfAnEarlierRunForEachNotationOfTrue(String enabled) throws IOException {
 		Files.writeString(path("plan.json"), "an earlier report");
-		assertThat(application.start(application.file("access.yaml", users(2, "admin")), "enabled=" + enabled,
-				"mode=aply", report("plan.json")))
-			.isOne();
+		assertThat(application.run(users(2, "admin"), "enabled=" + enabled, "mode=aply", report("plan.json"))).isOne();
 		assertThat(json("plan.json").path("exit_status").asInt()).isOne();
 	}
 
 	@Test
 	void haveTheExitStatusOfALaterFailure() throws IOException {
-		application.register(ApplicationRunner.class, new FailingRunner());
+		application.register(ApplicationRunner.class, (arguments) -> {
+			throw new IllegalStateException("pa55");
+		});
 		assertThat(application.run(users(2, "admin"), "mode=apply", report("plan.json"))).isOne();
 		assertThat(json("plan.json").path("exit_status").asInt()).isOne();
 		assertThat(json("plan.json").path("error").asString()).startsWith("The application failed to start");
@@ -206,18 +197,6 @@ class RunReportsTest {
 			.isOne();
 		assertThat(json("plan.json").path("exit_status").asInt()).isOne();
 		assertThat(json("plan.json").path("error").asString()).contains("reports/plan.md' cannot be written: ");
-	}
-
-	/**
-	 * A runner of the application that fails.
-	 */
-	static class FailingRunner implements ApplicationRunner {
-
-		@Override
-		public void run(ApplicationArguments arguments) {
-			throw new IllegalStateException("pa55");
-		}
-
 	}
 
 	/**

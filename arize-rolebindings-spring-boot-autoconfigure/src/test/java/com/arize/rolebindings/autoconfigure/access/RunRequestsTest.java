@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.arize.directory.Role;
 import com.arize.directory.Space;
@@ -48,9 +49,7 @@ class RunRequestsTest {
 
 	@Test
 	void everyNameOfALargeFileIsFoundByOneWalkOfEachKind(CapturedOutput output) throws IOException {
-		for (int i = 0; i < 2000; i++) {
-			user("u" + i, "user%d@example.com".formatted(i));
-		}
+		users(2000);
 		for (int i = 0; i < 300; i++) {
 			space("s" + i, "Space " + i);
 		}
@@ -73,9 +72,7 @@ class RunRequestsTest {
 
 	@Test
 	void aCheckOfManyDocumentsReadsEachPageOnce(CapturedOutput output) throws IOException {
-		for (int i = 0; i < 2000; i++) {
-			user("u" + i, "user%d@example.com".formatted(i));
-		}
+		users(2000);
 		role("r", "Space Reader");
 		StringBuilder yaml = new StringBuilder();
 		int users = BINDINGS / 150;
@@ -96,31 +93,25 @@ class RunRequestsTest {
 
 	@Test
 	void protectedUsersAreFoundByTheWalkOfTheOtherUsers() throws IOException {
-		StringBuilder yaml = new StringBuilder("scope: {space: Payments}\nrole_bindings:\n");
-		for (int i = 0; i < 400; i++) {
-			user("u" + i, "user%d@example.com".formatted(i));
-			yaml.append("  - {user: user%d@example.com, role: Admin}\n".formatted(i));
-		}
+		users(400);
 		user("other", "other@example.com");
 		role("r", "Admin");
 		space("s", "Payments");
-		start(yaml.toString(), "protected-users=other@example.com,user1@example.com");
+		start(administrators(400), "protected-users=other@example.com,user1@example.com");
 		assertThat(requests()).isEqualTo(Map.of("users", 5, "roles", 1, "spaces", 1, "role-bindings", 1));
 	}
 
 	@Test
 	void theNameOfAnotherUserIsFoundByTheWalkOfTheUsersOfTheFile(CapturedOutput output) throws IOException {
-		StringBuilder yaml = new StringBuilder("scope: {space: Payments}\nrole_bindings:\n");
+		users(2000);
 		for (int i = 0; i < 2000; i++) {
-			user("u" + i, "user%d@example.com".formatted(i));
 			binding("b" + i, "u" + i, "r", "s");
-			yaml.append("  - {user: user%d@example.com, role: Admin}\n".formatted(i));
 		}
 		user("other", "other@example.com");
 		role("r", "Admin");
 		space("s", "Payments");
 		binding("b", "other", "r", "s");
-		start(yaml.toString(), "prune=true");
+		start(administrators(2000), "prune=true");
 		assertThat(output).contains("0 to create, 0 to update, 1 to delete, 2000 unchanged")
 			.contains("- user other@example.com role Admin on SPACE Payments");
 		assertThat(requests()).isEqualTo(Map.of("users", 21, "roles", 1, "spaces", 1, "role-bindings", 21));
@@ -143,14 +134,14 @@ class RunRequestsTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-			"users|403|{}|The API key has no permission to read users (the account's admin or member role, or USER_READ); names require it, ids do not",
-			"roles|403|{}|The API key has no permission to read roles",
-			"spaces|403|{}|The API key has no permission to read spaces",
-			"spaces|404|{}|The API key may have no permission to read spaces", "users|429|{}|429", "users|503|{}|503",
-			"users|200|<html>Sign in</html>|the response 200 (text/html)",
-			"roles|200|" + ENDLESS + "|GET /v2/roles failed", "users|200|" + ENDLESS + "|GET /v2/users failed",
-			"spaces|200|" + ENDLESS + "|GET /v2/spaces failed" })
-	void nothingIsWrittenIfNamesCannotBeRead(String path, int status, String body, String message,
+			"users|403|{}|3|access.yaml, line 2: The API key has no permission to read users (the account's admin or member role, or USER_READ); names require it, ids do not",
+			"roles|403|{}|3|The API key has no permission to read roles",
+			"spaces|403|{}|3|The API key has no permission to read spaces",
+			"spaces|404|{}|1|The API key may have no permission to read spaces", "users|429|{}|3|429",
+			"users|503|{}|3|503", "users|200|<html>Sign in</html>|1|the response 200 (text/html)",
+			"roles|200|" + ENDLESS + "|1|GET /v2/roles failed", "users|200|" + ENDLESS + "|1|GET /v2/users failed",
+			"spaces|200|" + ENDLESS + "|1|GET /v2/spaces failed" })
+	void nothingIsWrittenIfNamesCannotBeRead(String path, int status, String body, int exitStatus, String message,
 			CapturedOutput output) throws IOException {
 		user("u1", "ada@example.com");
 		role("r1", "Admin");
@@ -162,7 +153,7 @@ class RunRequestsTest {
 				.withBody(body.formatted(path))));
 		assertThat(application.run("scope: {space: Payments}\nrole_bindings: [{user: ada@example.com, role: Admin}]",
 				"mode=apply"))
-			.isNotZero();
+			.isEqualTo(exitStatus);
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("The role bindings cannot be compared with the desired state: ")
 			.contains(message);
@@ -188,6 +179,18 @@ class RunRequestsTest {
 			.stream()
 			.collect(Collectors.toMap((request) -> request.replaceFirst(".* /v2/([^?]*).*", "$1"), (request) -> 1,
 					Integer::sum));
+	}
+
+	private static String administrators(int count) {
+		return IntStream.range(0, count)
+			.mapToObj("  - {user: user%d@example.com, role: Admin}\n"::formatted)
+			.collect(Collectors.joining("", "scope: {space: Payments}\nrole_bindings:\n", ""));
+	}
+
+	private static void users(int count) {
+		for (int i = 0; i < count; i++) {
+			user("u" + i, "user%d@example.com".formatted(i));
+		}
 	}
 
 	private static void user(String id, String email) {

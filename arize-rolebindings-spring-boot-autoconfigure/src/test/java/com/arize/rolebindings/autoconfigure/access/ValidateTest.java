@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,9 +37,14 @@ class ValidateTest {
 		assertThat(application.requests()).isEmpty();
 	}
 
+	@BeforeEach
+	void validate() {
+		application.with("mode=validate");
+	}
+
 	@Test
 	void isZeroForValidFilesWithoutAKey(CapturedOutput output) throws IOException {
-		assertThat(application.run(BY_NAME, "mode=validate", "--arize.api-key=")).isZero();
+		assertThat(application.run(BY_NAME, "--arize.api-key=")).isZero();
 		assertThat(output).contains("The access files are valid; names are not looked up");
 	}
 
@@ -49,19 +55,19 @@ class ValidateTest {
 
 	@Test
 	void isZeroForAnAccountWithoutAKey() throws IOException {
-		assertThat(application.run("account: europe\n" + BY_NAME, "mode=validate", "--arize.api-key=",
+		assertThat(application.run("account: europe\n" + BY_NAME, "--arize.api-key=",
 				"--arize.accounts.europe.region=eu-west-1a"))
 			.isZero();
 	}
 
 	@Test
 	void isZeroWithoutADirectory() throws IOException {
-		assertThat(application.run(BY_NAME, "mode=validate", "--arize.directory.enabled=false")).isZero();
+		assertThat(application.run(BY_NAME, "--arize.directory.enabled=false")).isZero();
 	}
 
 	@Test
 	void isOneForAnInvalidFile(CapturedOutput output) throws IOException {
-		assertThat(application.run("scope: {user_id: u1}\nroles: []", "mode=validate", "fail-on-error=false")).isOne();
+		assertThat(application.run("scope: {user_id: u1}\nroles: []", "fail-on-error=false")).isOne();
 		assertThat(output).contains("line 2: 'roles' is unknown");
 	}
 
@@ -69,7 +75,7 @@ class ValidateTest {
 	@ValueSource(strings = { "arize.api-key", "arize.accounts.europe.api-key" })
 	void isOneForAFileWithAConfiguredKey(String property, CapturedOutput output) throws IOException {
 		String key = "configured-" + property.length();
-		assertThat(application.run(BY_NAME.replace("nobody@example.com", "'${arize.test-value}'"), "mode=validate",
+		assertThat(application.run(BY_NAME.replace("nobody@example.com", "'${arize.test-value}'"),
 				"placeholders=arize.test-value", "--arize.test-value=" + key, "--" + property + "=" + key))
 			.isOne();
 		assertThat(output).contains("access.yaml has errors:").contains("API key");
@@ -77,14 +83,14 @@ class ValidateTest {
 
 	@Test
 	void isOneForDocumentsThatOverlap(CapturedOutput output) throws IOException {
-		assertThat(application.run(users(1, "reader") + "---\n" + users(2, "admin"), "mode=validate")).isOne();
+		assertThat(application.run(users(1, "reader") + "---\n" + users(2, "admin"))).isOne();
 		assertThat(output).contains("access.yaml has errors:");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{space: Payments}", "{resource_type: SPACE}", "{user: ada@example.com}" })
 	void isOneForNamesOfScopesThatOverlap(String scope, CapturedOutput output) throws IOException {
-		assertThat(application.run(BY_NAME + "---\nscope: " + scope + "\nrole_bindings: []", "mode=validate")).isOne();
+		assertThat(application.run(BY_NAME + "---\nscope: " + scope + "\nrole_bindings: []")).isOne();
 		assertThat(output)
 			.contains("line 5: the scope has role bindings in common with the scope in line 1; each role binding must");
 	}
@@ -103,20 +109,14 @@ class ValidateTest {
 				---
 				scope: {resource_type: SPACE, resource_id: s}
 				role_bindings: []
-				""", "mode=validate")).isZero();
+				""")).isZero();
 	}
 
 	@Test
 	void writesAReport() throws IOException {
 		Path report = application.directory().resolve("plan.json");
-		application.run(BY_NAME, "mode=validate", "report=" + report);
+		application.run(BY_NAME, "report=" + report);
 		assertThat(report).content().contains("\"mode\": \"validate\"").contains("\"exit_status\": 0");
-	}
-
-	@Test
-	void isNotComparedAgain(CapturedOutput output) throws IOException {
-		assertThat(application.run(BY_NAME, "mode=validate", "check-interval=1s")).isOne();
-		assertThat(output).contains("check-interval cannot be used to export role bindings or to validate files");
 	}
 
 }
