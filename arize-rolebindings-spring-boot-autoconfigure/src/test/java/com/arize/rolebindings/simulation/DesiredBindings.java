@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The desired bindings of a history. What is to be changed is determined anew here,
  * because that is what is tested.
+ *
+ * @param scopes the scopes, which do not overlap
+ * @param prune whether bindings that are not desired are deleted
+ * @param entries the desired roles
  */
-final class DesiredBindings {
+record DesiredBindings(List<RoleBindingsScope> scopes, boolean prune, Map<Key, Desired> entries) {
 
 	private static final RoleBindingsScope SPACE_S1 = RoleBindingsScope.ofResource(RoleBindingResourceType.SPACE, "s1");
 
@@ -35,32 +39,19 @@ final class DesiredBindings {
 	private static final List<Duration> LIFETIMES = List.of(Duration.ofSeconds(-1), Duration.ofMillis(100),
 			Duration.ofSeconds(1), Duration.ofSeconds(30));
 
-	private final List<RoleBindingsScope> scopes;
-
-	private final boolean prune;
-
-	private final Map<Key, Desired> entries = new LinkedHashMap<>();
-
-	DesiredBindings(Schedule schedule, double density) {
-		this.scopes = SCOPES.get(schedule.decide(Topic.SETTING, SCOPES.size(), 0.9));
-		this.prune = schedule.decide(Topic.SETTING, 2, 0.7) == 1;
+	static DesiredBindings of(Schedule schedule, double density) {
+		List<RoleBindingsScope> scopes = SCOPES.get(schedule.decide(Topic.SETTING, SCOPES.size(), 0.9));
+		boolean prune = schedule.decide(Topic.SETTING, 2, 0.7) == 1;
+		DesiredBindings desired = new DesiredBindings(scopes, prune, new LinkedHashMap<>());
 		for (Key key : Key.ALL) {
 			String role = Key.ROLES.get(schedule.decide(Topic.SETTING, Key.ROLES.size(), density));
 			int lifetime = schedule.decide(Topic.SETTING, LIFETIMES.size() + 1, 0.2);
-			if (role != null && isWithinScopes(key)) {
-				this.entries.put(key, new Desired(role,
+			if (role != null && desired.isWithinScopes(key)) {
+				desired.entries.put(key, new Desired(role,
 						(lifetime > 0) ? VirtualClock.START.plus(LIFETIMES.get(lifetime - 1)) : null));
 			}
 		}
-	}
-
-	List<RoleBindingsScope> scopes() {
-		return this.scopes;
-	}
-
-	/* Whether bindings that are not desired are deleted */
-	boolean prune() {
-		return this.prune;
+		return desired;
 	}
 
 	@Nullable Desired find(Key key) {
@@ -79,7 +70,6 @@ final class DesiredBindings {
 			.orElseThrow();
 	}
 
-	/* Scopes do not overlap */
 	RoleBindingsScope scope(Key key) {
 		return this.scopes.stream().filter((scope) -> isWithin(scope, key)).findFirst().orElseThrow();
 	}

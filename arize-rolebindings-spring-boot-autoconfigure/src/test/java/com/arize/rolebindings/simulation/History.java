@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 import com.arize.rolebindings.simulation.Journal.Violation;
@@ -63,9 +64,9 @@ final class History {
 		}
 	}
 
-	private List<Replica> runReplicas(int count, ReplicaFactory factory) {
+	private List<Replica> runReplicas(int count, BiFunction<World, Integer, Replica> factory) {
 		List<Replica> started = IntStream.range(0, count)
-			.mapToObj((index) -> factory.create(this.world, this.replicas.size() + index + 1))
+			.mapToObj((index) -> factory.apply(this.world, this.replicas.size() + index + 1))
 			.toList();
 		this.replicas.addAll(started);
 		started.forEach((replica) -> this.world.turns().start(replica, Duration.ZERO));
@@ -120,13 +121,6 @@ final class History {
 
 	private Instant now() {
 		return this.world.clock().instant();
-	}
-
-	@FunctionalInterface
-	private interface ReplicaFactory {
-
-		Replica create(World world, int number);
-
 	}
 
 	/**

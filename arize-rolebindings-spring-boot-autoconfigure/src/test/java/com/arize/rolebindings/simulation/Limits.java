@@ -15,24 +15,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The limits of a history. Whether a plan exceeds them is determined anew here, because
  * that is what is tested.
+ *
+ * @param protectedUser the protected user; {@code null} for none
+ * @param maxDeletions how many deletions are allowed; {@code null} for all
+ * @param maxDeletionPercent how many of the bindings may be deleted
+ * @param maxChanges how many changes are allowed; {@code null} for all
  */
-final class Limits {
+record Limits(@Nullable String protectedUser, @Nullable Integer maxDeletions, @Nullable Integer maxDeletionPercent,
+		@Nullable Integer maxChanges) {
 
-	private final @Nullable String protectedUser;
-
-	private final @Nullable Integer maxDeletions;
-
-	private final @Nullable Integer maxDeletionPercent;
-
-	private final @Nullable Integer maxChanges;
-
-	Limits(Schedule schedule) {
+	static Limits of(Schedule schedule) {
 		int user = schedule.decide(Topic.SETTING, Key.USERS.size() + 1, 0.2);
 		int limit = schedule.decide(Topic.SETTING, 4, 0.2);
-		this.protectedUser = (user > 0) ? Key.USERS.get(user - 1) : null;
-		this.maxDeletions = (limit == 1) ? 2 : null;
-		this.maxDeletionPercent = (limit == 2) ? 30 : null;
-		this.maxChanges = (limit == 3) ? 4 : null;
+		return new Limits((user > 0) ? Key.USERS.get(user - 1) : null, (limit == 1) ? 2 : null,
+				(limit == 2) ? 30 : null, (limit == 3) ? 4 : null);
 	}
 
 	void applyTo(RoleBindingsReconciler.Builder reconciler) {

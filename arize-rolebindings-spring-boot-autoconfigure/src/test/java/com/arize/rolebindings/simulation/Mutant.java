@@ -20,7 +20,7 @@ import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
  */
 enum Mutant implements Mutation {
 
-	READS_THE_FIRST_PAGE_ONLY {
+	READS_THE_FIRST_PAGE_ONLY(Invariant.NOTHING_LEFT, "") {
 
 		@Override
 		public RoleBindingsClient apply(RoleBindingsClient client) {
@@ -37,7 +37,7 @@ enum Mutant implements Mutation {
 
 	},
 
-	CREATES_ANOTHER_BINDING {
+	CREATES_ANOTHER_BINDING(Invariant.NOTHING_ELSE, "outside of the scopes") {
 
 		@Override
 		public RoleBindingsClient apply(RoleBindingsClient client) {
@@ -59,7 +59,7 @@ enum Mutant implements Mutation {
 
 	},
 
-	IGNORES_PROTECTED_USERS {
+	IGNORES_PROTECTED_USERS(Invariant.NOTHING_ELSE, "protected user") {
 
 		@Override
 		public RoleBindingsReconciler.Builder apply(RoleBindingsReconciler.Builder reconciler) {
@@ -68,7 +68,7 @@ enum Mutant implements Mutation {
 
 	},
 
-	KNOWS_NO_ADMINISTRATOR {
+	KNOWS_NO_ADMINISTRATOR(Invariant.NO_LAST_ADMIN, "takes an administrator") {
 
 		@Override
 		public RoleBindingsReconciler.Builder apply(RoleBindingsReconciler.Builder reconciler) {
@@ -77,7 +77,7 @@ enum Mutant implements Mutation {
 
 	},
 
-	READS_FROM_A_CACHE {
+	READS_FROM_A_CACHE(Invariant.NO_OLD_READ, "has not read the binding") {
 
 		@Override
 		public RoleBindingsClient apply(RoleBindingsClient client) {
@@ -101,7 +101,7 @@ enum Mutant implements Mutation {
 
 	},
 
-	DELETES_BEFORE_IT_CREATES {
+	DELETES_BEFORE_IT_CREATES(Invariant.NO_GAP, "deletes a binding of a user") {
 
 		@Override
 		public RoleBindingsClient apply(RoleBindingsClient client) {
@@ -119,7 +119,7 @@ enum Mutant implements Mutation {
 
 	},
 
-	DELETES_AFTER_A_FAILED_CREATION {
+	DELETES_AFTER_A_FAILED_CREATION(Invariant.NO_LOSS, "of the same scope are not done") {
 
 		@Override
 		public RoleBindingsClient apply(RoleBindingsClient client) {
@@ -155,7 +155,7 @@ enum Mutant implements Mutation {
 
 	},
 
-	DELETES_WHAT_AN_EMPTY_LIST_DOES_NOT_SHOW {
+	DELETES_WHAT_AN_EMPTY_LIST_DOES_NOT_SHOW(Invariant.NOTHING_UNSEEN, "has not seen") {
 
 		@Override
 		public RoleBindingsClient apply(RoleBindingsClient client) {
@@ -184,7 +184,7 @@ enum Mutant implements Mutation {
 
 	},
 
-	TAKES_A_REFUSED_DELETION_FOR_DONE {
+	TAKES_A_REFUSED_DELETION_FOR_DONE(Invariant.TRUE_OUTCOMES, "reports DONE") {
 
 		@Override
 		public RoleBindingsClient apply(RoleBindingsClient client) {
@@ -205,7 +205,7 @@ enum Mutant implements Mutation {
 
 	},
 
-	TAKES_A_LOST_CREATION_FOR_REFUSED {
+	TAKES_A_LOST_CREATION_FOR_REFUSED(Invariant.TRUE_OUTCOMES, "reports FAILED") {
 
 		@Override
 		public RoleBindingsClient apply(RoleBindingsClient client) {
@@ -224,6 +224,25 @@ enum Mutant implements Mutation {
 			};
 		}
 
+	};
+
+	private final Invariant invariant;
+
+	private final String detail;
+
+	Mutant(Invariant invariant, String detail) {
+		this.invariant = invariant;
+		this.detail = detail;
+	}
+
+	/* The invariant that it breaks */
+	Invariant invariant() {
+		return this.invariant;
+	}
+
+	/* A part of the report of the violation */
+	String detail() {
+		return this.detail;
 	}
 
 }

@@ -15,77 +15,38 @@ import com.arize.testing.MemoryDirectory;
 
 /**
  * What a history starts with.
+ *
+ * @param replicas the number of replicas
+ * @param calmReplicas the number of replicas afterwards, without faults
+ * @param locked whether replicas run under a lock
+ * @param planned whether replicas apply a plan that they have made before
+ * @param pageSize how many bindings a page has
+ * @param seed the seed of the replicas
+ * @param limits the limits of each run
+ * @param desired the desired bindings
+ * @param existing the roles at the start
  */
-final class Setting {
+record Setting(int replicas, int calmReplicas, boolean locked, boolean planned, int pageSize, long seed, Limits limits,
+		DesiredBindings desired, Map<Key, String> existing) {
 
-	private final int replicas;
-
-	private final int calmReplicas;
-
-	private final boolean locked;
-
-	private final boolean planned;
-
-	private final int pageSize;
-
-	private final long seed;
-
-	private final Limits limits;
-
-	private final DesiredBindings desired;
-
-	private final Map<Key, String> existing = new LinkedHashMap<>();
-
-	Setting(Schedule schedule) {
-		this.replicas = 1 + schedule.decide(Topic.SETTING, 5, 1);
-		this.calmReplicas = 1 + schedule.decide(Topic.SETTING, 3, 0.5);
-		this.locked = schedule.decide(Topic.SETTING, 2, 0.3) == 1;
-		this.planned = schedule.decide(Topic.SETTING, 2, 0.2) == 1;
-		this.pageSize = List.of(100, 1, 2, 3).get(schedule.decide(Topic.SETTING, 4, 0.6));
-		this.seed = schedule.decide(Topic.SETTING, 1_000, 1);
-		this.limits = new Limits(schedule);
+	static Setting of(Schedule schedule) {
+		int replicas = 1 + schedule.decide(Topic.SETTING, 5, 1);
+		int calmReplicas = 1 + schedule.decide(Topic.SETTING, 3, 0.5);
+		boolean locked = schedule.decide(Topic.SETTING, 2, 0.3) == 1;
+		boolean planned = schedule.decide(Topic.SETTING, 2, 0.2) == 1;
+		int pageSize = List.of(100, 1, 2, 3).get(schedule.decide(Topic.SETTING, 4, 0.6));
+		long seed = schedule.decide(Topic.SETTING, 1_000, 1);
+		Limits limits = Limits.of(schedule);
 		int density = schedule.decide(Topic.SETTING, 3, 0.6);
-		this.desired = new DesiredBindings(schedule, 0.2 + 0.15 * density);
+		DesiredBindings desired = DesiredBindings.of(schedule, 0.2 + 0.15 * density);
+		Map<Key, String> existing = new LinkedHashMap<>();
 		for (Key key : Key.ALL) {
 			String role = Key.ROLES.get(schedule.decide(Topic.SETTING, Key.ROLES.size(), 0.25 + 0.25 * density));
 			if (role != null) {
-				this.existing.put(key, role);
+				existing.put(key, role);
 			}
 		}
-	}
-
-	int replicas() {
-		return this.replicas;
-	}
-
-	int calmReplicas() {
-		return this.calmReplicas;
-	}
-
-	/* Whether replicas run under a lock */
-	boolean locked() {
-		return this.locked;
-	}
-
-	/* Whether replicas apply a plan that they have made before */
-	boolean planned() {
-		return this.planned;
-	}
-
-	int pageSize() {
-		return this.pageSize;
-	}
-
-	Limits limits() {
-		return this.limits;
-	}
-
-	DesiredBindings desired() {
-		return this.desired;
-	}
-
-	Map<Key, String> existing() {
-		return this.existing;
+		return new Setting(replicas, calmReplicas, locked, planned, pageSize, seed, limits, desired, existing);
 	}
 
 	RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, World world, int number) {

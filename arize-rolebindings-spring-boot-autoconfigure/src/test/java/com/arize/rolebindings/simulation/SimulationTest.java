@@ -14,8 +14,8 @@ import com.arize.rolebindings.simulation.History.Course;
 import com.arize.rolebindings.simulation.Journal.Event;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -81,78 +81,25 @@ class SimulationTest {
 
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 })
-	void aSeedDeterminesTheHistory(long seed) {
+	void aSeedAndTheDecisionsOfAHistoryRepeatIt(long seed) {
 		Course first = History.run(Schedule.random(seed), Mutation.NONE, true);
-		assertThat(first.journal().lines()).isNotEmpty().isEqualTo(lines(Schedule.random(seed)));
-	}
-
-	@ParameterizedTest
-	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 })
-	void theDecisionsOfAHistoryRepeatIt(long seed) {
-		Course first = History.run(Schedule.random(seed), Mutation.NONE, true);
-		assertThat(first.journal().lines()).isEqualTo(lines(Schedule.repeat(first.decisions())));
+		assertThat(first.journal().lines()).isNotEmpty()
+			.isEqualTo(lines(Schedule.random(seed)))
+			.isEqualTo(lines(Schedule.repeat(first.decisions())));
 	}
 
 	private static List<String> lines(Schedule schedule) {
 		return History.run(schedule, Mutation.NONE, true).journal().lines();
 	}
 
-	@Test
-	void findsThatSomethingIsLeft() {
-		assertFinds(Mutant.READS_THE_FIRST_PAGE_ONLY, Invariant.NOTHING_LEFT, "");
-	}
-
-	@Test
-	void findsAWriteOutsideOfTheScopes() {
-		assertFinds(Mutant.CREATES_ANOTHER_BINDING, Invariant.NOTHING_ELSE, "outside of the scopes");
-	}
-
-	@Test
-	void findsAWriteForAProtectedUser() {
-		assertFinds(Mutant.IGNORES_PROTECTED_USERS, Invariant.NOTHING_ELSE, "protected user");
-	}
-
-	@Test
-	void findsThatAUserLosesAccessForAMoment() {
-		assertFinds(Mutant.DELETES_BEFORE_IT_CREATES, Invariant.NO_GAP, "deletes a binding of a user");
-	}
-
-	@Test
-	void findsThatAnEarlierChangeMayBeOverwritten() {
-		assertFinds(Mutant.READS_FROM_A_CACHE, Invariant.NO_OLD_READ, "has not read the binding");
-	}
-
-	@Test
-	void findsADeletionInAScopeWithAFailedCreation() {
-		assertFinds(Mutant.DELETES_AFTER_A_FAILED_CREATION, Invariant.NO_LOSS, "of the same scope are not done");
-	}
-
-	@Test
-	void findsThatAnAdministratorIsTakenBeforeAnotherIsGiven() {
-		assertFinds(Mutant.KNOWS_NO_ADMINISTRATOR, Invariant.NO_LAST_ADMIN, "takes an administrator");
-	}
-
-	@Test
-	void findsADeletionBecauseAListShowsNothing() {
-		assertFinds(Mutant.DELETES_WHAT_AN_EMPTY_LIST_DOES_NOT_SHOW, Invariant.NOTHING_UNSEEN, "has not seen");
-	}
-
-	@Test
-	void findsAStepThatIsNotDoneAsReported() {
-		assertFinds(Mutant.TAKES_A_REFUSED_DELETION_FOR_DONE, Invariant.TRUE_OUTCOMES, "reports DONE");
-	}
-
-	@Test
-	void findsAStepThatIsDoneButReportedAsFailed() {
-		assertFinds(Mutant.TAKES_A_LOST_CREATION_FOR_REFUSED, Invariant.TRUE_OUTCOMES, "reports FAILED");
-	}
-
-	private static void assertFinds(Mutant mutant, Invariant invariant, String detail) {
+	@ParameterizedTest
+	@EnumSource(Mutant.class)
+	void findsTheDefectOfAMutant(Mutant mutant) {
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> new Simulation(mutant).run(1, HISTORIES_OF_A_MUTANT, 1))
-			.withMessageContaining("violates the invariant that " + invariant)
+			.withMessageContaining("violates the invariant that " + mutant.invariant())
 			.withMessageContaining("-Dsimulation.seed=")
-			.withMessageContaining(detail)
+			.withMessageContaining(mutant.detail())
 			.satisfies((failure) -> assertThat(failure.getMessage().lines()).hasSizeLessThan(MAX_LINES_OF_A_MUTANT));
 	}
 
