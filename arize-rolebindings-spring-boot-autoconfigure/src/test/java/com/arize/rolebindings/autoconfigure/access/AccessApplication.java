@@ -162,7 +162,7 @@ final class AccessApplication implements BeforeEachCallback, AfterEachCallback {
 
 	/* The applications have the lock of a registry */
 	void withLockOf(LockRegistry<?> registry) {
-		register(LockRegistry.class, registry);
+		register("locks", LockRegistry.class, registry);
 		this.initializers.add((context) -> context.registerBean(AccessLockAutoConfiguration.class));
 	}
 

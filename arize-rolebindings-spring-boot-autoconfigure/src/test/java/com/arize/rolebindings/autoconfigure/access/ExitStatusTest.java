@@ -223,8 +223,18 @@ class ExitStatusTest {
 	@Test
 	void isFourIfABindingHasChangedAfterTheApprovedPlan(CapturedOutput output) throws IOException {
 		String approved = digest(users(2, "admin"), output);
-		application.register(RoleBindingsProgressListener.class,
-				new ChangeAfterPlan(() -> application.arize().roleBindings().update("b0", "owner")));
+		application.register(RoleBindingsProgressListener.class, new RoleBindingsProgressListener() {
+
+			@Override
+			public void onPlan(RoleBindingsPlan plan) {
+				application.arize().roleBindings().update("b0", "owner");
+			}
+
+			@Override
+			public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
+			}
+
+		});
 		assertThat(application.run(users(2, "admin"), "mode=apply", "approved-plan=" + approved)).isEqualTo(4);
 		assertThat(application.arize().roleBindings().get("b0").roleId()).isEqualTo("owner");
 	}
@@ -243,24 +253,6 @@ class ExitStatusTest {
 	private static String digest(String yaml, CapturedOutput output) throws IOException {
 		application.run(yaml, "mode=plan");
 		return AccessApplication.digest(output);
-	}
-
-	/**
-	 * Changes a binding between the plan and its first step.
-	 *
-	 * @param change the change
-	 */
-	record ChangeAfterPlan(Runnable change) implements RoleBindingsProgressListener {
-
-		@Override
-		public void onPlan(RoleBindingsPlan plan) {
-			this.change.run();
-		}
-
-		@Override
-		public void onStep(RoleBindingsOutcome outcome, int finished, int total) {
-		}
-
 	}
 
 }

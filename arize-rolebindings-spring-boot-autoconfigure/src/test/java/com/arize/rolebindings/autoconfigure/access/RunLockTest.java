@@ -117,7 +117,7 @@ class RunLockTest {
 		application.withLockOf(new DefaultLockRegistry());
 		application.register("other", LockRegistry.class, new DefaultLockRegistry());
 		assertThatExceptionOfType(AccessRunException.class).isThrownBy(() -> application.open(EVE, APPLY))
-			.withMessageContaining("none of the beans of type LockRegistry is primary: [bean1, other]")
+			.withMessageContaining("none of the beans of type LockRegistry is primary: [locks, other]")
 			.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(1));
 		assertThat(this.client.calls()).isEmpty();
 	}
