@@ -139,10 +139,13 @@ class BadInputTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "config/no-such-file.yaml", "C:/access/no-such-file.yaml", "C:/access/*.yaml" })
-	void fileThatIsNotOnTheClassPath(String location, CapturedOutput output) {
+	@CsvSource(delimiter = '|', quoteCharacter = '\0',
+			value = { "config/no-such-file.yaml | class path resource [config/no-such-file.yaml] cannot be read: ",
+					"C:/access/no-such-file.yaml | class path resource [C:/access/no-such-file.yaml] cannot be read: ",
+					"C:/access/*.yaml | no file matches 'classpath:C:/access/*.yaml'" })
+	void fileThatIsNotOnTheClassPath(String location, String problem, CapturedOutput output) {
 		assertThat(application.start("locations=" + location)).isOne();
-		assertThat(output).contains("The access files cannot be used: ")
+		assertThat(output).contains("The access files cannot be used: " + problem)
 			.contains(origin("locations"))
 			.contains("Correct the property 'arize.role-bindings.desired-state.locations'. A location without a prefix"
 					+ " is on the class path: use 'file:" + location + "' to read from the file system.")
