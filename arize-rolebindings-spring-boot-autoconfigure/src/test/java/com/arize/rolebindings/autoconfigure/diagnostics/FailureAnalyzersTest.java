@@ -79,8 +79,7 @@ class FailureAnalyzersTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "arize.api-key=", "arize.api-key=${NO_SUCH_KEY:}" })
 	void explainAnEmptyKey(String property, CapturedOutput output) {
-		assertThat(fail(output, property))
-			.contains("neither a key nor an ArizeApiKeyProvider bean was found")
+		assertThat(fail(output, property)).contains("neither a key nor an ArizeApiKeyProvider bean was found")
 			.contains("'arize.api-key' is empty (from \"arize.api-key\" from property source \"commandLineArgs\").");
 	}
 
@@ -107,8 +106,8 @@ class FailureAnalyzersTest {
 		SpringApplication application = new SpringApplication(Caller.class, ArizeAutoConfiguration.class,
 				RoleBindingsAutoConfiguration.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
-		assertThatExceptionOfType(TransportException.class).isThrownBy(() -> application.run("--" + KEY,
-				"--arize.api-scheme=http", "--arize.api-host=127.0.0.1:1"));
+		assertThatExceptionOfType(TransportException.class)
+			.isThrownBy(() -> application.run("--" + KEY, "--arize.api-scheme=http", "--arize.api-host=127.0.0.1:1"));
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("GET /v2/role-bindings/b1 at 127.0.0.1:1 failed: no connection: ")
 			.contains("\t- Start the server at this address.")

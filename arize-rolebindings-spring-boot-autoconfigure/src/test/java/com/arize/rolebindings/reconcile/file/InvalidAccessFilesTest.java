@@ -1,6 +1,7 @@
 package com.arize.rolebindings.reconcile.file;
 
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -277,6 +278,12 @@ class InvalidAccessFilesTest {
 			@Override
 			public int read() {
 				return (read.getAndIncrement() < 50_000_000) ? ' ' : -1;
+			}
+
+			@Override
+			public int read(byte[] bytes, int offset, int length) {
+				Arrays.fill(bytes, offset, offset + length, (byte) ' ');
+				return (read.getAndAdd(length) < 50_000_000) ? length : -1;
 			}
 
 		};

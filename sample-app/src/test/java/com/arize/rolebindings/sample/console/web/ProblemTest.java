@@ -69,7 +69,8 @@ class ProblemTest {
 	@ParameterizedTest
 	@ValueSource(ints = { 429, 500 })
 	void doNotOfferToRepeatAChange(int status) {
-		this.arize.wireMock()
+		this.browser.arize()
+			.wireMock()
 			.stubFor(WireMock.any(WireMock.urlPathEqualTo("/v2/role-bindings/b"))
 				.willReturn(problem(status).withHeader("Retry-After", "7")));
 		HttpResponse<String> response = this.browser.submit("/plan", "/access/revoke",
