@@ -7,15 +7,15 @@ import com.arize.rolebindings.RoleBindingsClient;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 /**
  * An application that prints its configuration.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(ArizeContexts.Application.class)
+@EnableAutoConfiguration
 public class EnvironmentVariablesApplication {
 
 	public static void main(String[] args) {
