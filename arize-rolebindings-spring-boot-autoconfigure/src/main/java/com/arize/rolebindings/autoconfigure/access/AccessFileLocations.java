@@ -1,5 +1,6 @@
 package com.arize.rolebindings.autoconfigure.access;
 
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.util.ResourceUtils;
+import org.springframework.web.util.UriUtils;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Finds the access files at the configured locations. Those of a pattern are sorted, and
@@ -30,6 +34,9 @@ final class AccessFileLocations {
 
 	/* Elsewhere, a question mark begins a query */
 	private static final Pattern WITH_WILDCARDS = Pattern.compile("(file:|classpath\\*?:).*[*?{].*");
+
+	private static final Pattern NOT_IN_A_URI = Pattern.compile(
+			"[\\p{Cc}\\p{Z}\"<>^`{|}\\[\\]#" + ((File.separatorChar == '/') ? "\\\\" : "") + "]|%(?!\\p{XDigit}{2})");
 
 	private final List<String> locations;
 
@@ -45,9 +52,15 @@ final class AccessFileLocations {
 		this.resolver = new PathMatchingResourcePatternResolver(files);
 	}
 
-	/* A number sign in the name of a file would begin a fragment */
+	/*
+	 * A number sign in the name of a file would begin a fragment. Without the other
+	 * characters, the location is a URI: otherwise a resource reads another file than it
+	 * returns
+	 */
 	private static String url(String location) {
-		return location.startsWith(ResourceUtils.FILE_URL_PREFIX) ? location.replace("#", "%23") : location;
+		return location.startsWith(ResourceUtils.FILE_URL_PREFIX)
+				? NOT_IN_A_URI.matcher(location).replaceAll((found) -> UriUtils.encode(found.group(), UTF_8))
+				: location;
 	}
 
 	/* The letter of a drive is no prefix */

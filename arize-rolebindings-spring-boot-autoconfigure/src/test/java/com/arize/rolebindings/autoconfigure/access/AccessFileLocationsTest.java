@@ -71,6 +71,18 @@ class AccessFileLocationsTest {
 		assertThat(find(file(location))).containsExactly("e#.yaml");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "a#[b].yaml", "a b.yaml", "a#\u00a0b.yaml", "a#\\b.yaml", "a%.yaml", "\u00e9#.yaml" })
+	void aLinkOfAnyNameMustNotLeaveTheDirectoryOfItsLocation(String name) throws IOException {
+		Path link = Files.createSymbolicLink(this.directory.resolve("team").resolve(name),
+				this.directory.resolve("c.json"));
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find(file("team/" + name)))
+			.withMessageContaining("that leaves the directory of");
+		Files.delete(link);
+		Files.createFile(link);
+		assertThat(find(file("team/" + name))).containsExactly(name);
+	}
+
 	@Test
 	void locationsKeepTheirOrder() {
 		assertThat(find(file("c.json"), file("*.yaml"))).containsExactly("c.json", "a.yaml", "b.yaml");

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import javax.net.ssl.SSLHandshakeException;
+
 import com.arize.config.Region;
+import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.TransportException;
 import com.arize.rolebindings.RoleBindingsClient;
@@ -113,6 +116,13 @@ class FailureAnalyzersTest {
 			.contains("\t- Start the server at this address.")
 			.contains("\t- Correct the address: the property 'arize.api-host' or")
 			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void doNotAdviseToStartAServerThatHasOnlyACertificateThatIsNotTrusted() {
+		TransportException failure = new TransportException("no TLS connection", ApiError.builder(0).build(),
+				new SSLHandshakeException("unable to find valid certification path"));
+		assertThat(new TransportFailureAnalyzer().analyze(failure)).isNull();
 	}
 
 	@Test

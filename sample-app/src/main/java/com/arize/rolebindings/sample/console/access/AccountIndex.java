@@ -162,6 +162,7 @@ class AccountIndex implements DisposableBean {
 
 		/* What was read may not be true any more */
 		synchronized void forget() {
+			this.failedBefore = isFailing();
 			this.latest = null;
 			this.complete = null;
 		}

@@ -114,7 +114,7 @@ class SecuredConfiguration {
 	/* The first dispatch was permitted, or its error is rendered */
 	private static void permitDispatches(
 			AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-		requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD).permitAll();
+		requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD).permitAll();
 	}
 
 	private static void permitByRole(

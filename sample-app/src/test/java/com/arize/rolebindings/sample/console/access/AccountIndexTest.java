@@ -291,6 +291,19 @@ class AccountIndexTest {
 	}
 
 	@Test
+	void isFailingOnlyAfterAFailedReadingWhateverIsWritten() {
+		seedBindings(10);
+		arize.next().to(LISTS).fail(500);
+		assertThatExceptionOfType(ServiceException.class).isThrownBy(this::snapshot);
+		assertThat(this.index.isFailing(this.account.name())).isTrue();
+		snapshot();
+		arize.next().cut();
+		assertThatExceptionOfType(TransportException.class)
+			.isThrownBy(() -> this.account.client.update("binding-0000", "other"));
+		assertThat(this.index.isFailing(this.account.name())).isFalse();
+	}
+
+	@Test
 	void addsTheIdentifierToSpacesOfTheSameName() {
 		arize.directory().seed(new Space("twin-1", "Twin", "", TIME), new Space("twin-2", "Twin", "", TIME));
 		assertThat(snapshot().spaces().labels()).extracting(Label::toString)
