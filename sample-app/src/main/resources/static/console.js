@@ -92,7 +92,7 @@
 		if (reading ? isInUse() : event.detail.target.id === "grant" && isGranting()) {
 			event.preventDefault();
 		}
-		else if (!reading && !event.target.hidden) {
+		else if (!reading && !event.target.hidden && !event.detail.target.matches("datalist")) {
 			// a banner is about the last request of a user
 			banner().replaceChildren();
 			wait(event.detail);
@@ -185,6 +185,10 @@
 			}
 			return;
 		}
+		// a row that is read again does not hide why
+		if (requestConfig.elt.matches("tr") && banner().hasChildNodes()) {
+			return;
+		}
 		const message = text + (isChange(requestConfig) ? " The change may have been carried out: check it before you repeat it."
 			: " Check that it is running, then repeat what you did.");
 		displayProblem(message);
@@ -230,8 +234,10 @@
 	document.addEventListener("htmx:afterRequest", (event) => {
 		const refused = document.querySelector("#banner [data-retry-after]");
 		if (event.detail.xhr.status === 429 && refused) {
-			const { verb, path, elt, triggeringEvent } = event.detail.requestConfig;
-			countDown(refused, () => htmx.ajax(verb, path, { source: elt, event: triggeringEvent }).catch(() => {}));
+			const { verb, path, elt, formData, triggeringEvent } = event.detail.requestConfig;
+			const isAsSent = () => elt.isConnected
+				&& (!elt.matches("form") || [...new FormData(elt)].every(([name, value]) => formData.get(name) === value));
+			countDown(refused, () => htmx.ajax(verb, path, { source: elt, event: triggeringEvent }).catch(() => {}), isAsSent);
 		}
 	});
 	document.addEventListener("DOMContentLoaded", () => {
@@ -241,7 +247,7 @@
 		}
 	});
 
-	function countDown(refused, action) {
+	function countDown(refused, action, isAsSent = () => true) {
 		const text = refused.querySelector("[data-next-step]");
 		const end = Date.now() + refused.dataset.retryAfter * 1000;
 		const timer = setInterval(tick, 1000);
@@ -249,6 +255,11 @@
 
 		function tick() {
 			const seconds = Math.ceil((end - Date.now()) / 1000);
+			if (!isAsSent()) {
+				clearInterval(timer);
+				text.textContent = "The form was changed or closed: it is not sent again.";
+				return;
+			}
 			text.textContent = `Continues in ${duration(seconds)}.`;
 			if (!refused.isConnected || seconds <= 0) {
 				clearInterval(timer);

@@ -299,6 +299,35 @@ class ChangeTest {
 	}
 
 	@Test
+	void saysThatARevocationMayHaveBeenCarriedOutIfTheConsoleDoesNotRespondAnyMore() {
+		this.browser.expectStatus(0);
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		this.browser.online(false);
+		this.browser
+			.execute("window.requests = 0; document.addEventListener('htmx:sendError', () => window.requests++)");
+		this.browser.click("Revoke Space Admin from Ada Lovelace");
+		this.browser.waitFor((page) -> page.execute("return window.requests").equals(2L));
+		assertThat(this.browser.text()).contains("The change may have been carried out")
+			.doesNotContain("repeat what you did");
+		this.browser.online(true);
+	}
+
+	@Test
+	void keepsTheFailureOfAGrantWhileUsersAreSuggested() {
+		this.browser.expectStatus(403);
+		this.browser.open("/");
+		openGrant();
+		this.browser.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
+		this.browser.click(By.cssSelector("#grant button.primary"));
+		this.browser.waitForText("The API key lacks a permission");
+		this.browser.type("#user", "eve");
+		this.browser.waitForCount("#user-choices option", 1);
+		assertThat(this.browser.text()).contains("The API key lacks a permission");
+	}
+
+	@Test
 	void readsTheRowAgainIfTheConsoleCannotBeReached() {
 		this.browser.expectStatus(0);
 		this.browser.open("/");

@@ -81,6 +81,20 @@ class ProblemTest {
 		assertThat(this.browser.findAll("#banner .banner")).isEmpty();
 	}
 
+	@Test
+	void doesNotSendAFormThatWasChangedMeanwhile() {
+		this.browser.expectStatus(429);
+		this.browser.open("/");
+		this.browser.click("Change");
+		this.browser.select(".row-form select", "Space Annotator");
+		this.browser.arize().next().to("/v2/role-bindings/{id}").fail(429, Duration.ofSeconds(2));
+		this.browser.click("Change role");
+		this.browser.waitForText("Continues in ");
+		this.browser.select(".row-form select", "Space Member");
+		this.browser.waitForText("The form was changed or closed: it is not sent again.");
+		assertThat(this.browser.findAll(".row-form")).hasSize(1);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "3600, Continues in 1 hour.", "7200, Continues in 2 hours.", "300, Continues in 5 minutes." })
 	void saysInWordsHowLongItWaits(int seconds, String text) {

@@ -21,9 +21,9 @@ record AccessRow(String id, Label user, Label role, String hue, RoleBindingResou
 				binding.updatedAt());
 	}
 
-	/* For example "Space Reader on Payments" */
+	/* For example "Space Reader on Payments", or on "checkout-bot (Payments)" */
 	public String access() {
-		return "%s on %s".formatted(this.role.text(), this.resource.text());
+		return "%s on %s".formatted(this.role.text(), this.resource);
 	}
 
 	/* The name of the space of a project */

@@ -79,6 +79,8 @@ final class AccountReading {
 
 	private boolean outdated;
 
+	private int demands;
+
 	AccountReading(Clock clock) {
 		this.clock = clock;
 	}
@@ -136,8 +138,10 @@ final class AccountReading {
 		this.rateLimit = ex;
 		this.continuesAt = this.clock.instant().plus(wait);
 		changed();
+		int before = this.demands;
 		long end = System.nanoTime() + wait.toNanos();
-		for (long left = wait.toNanos(); left > 0 && this.failure == null; left = end - System.nanoTime()) {
+		for (long left = wait.toNanos(); left > 0 && this.failure == null
+				&& this.demands == before; left = end - System.nanoTime()) {
 			TimeUnit.NANOSECONDS.timedWait(this, left);
 		}
 		this.rateLimit = null;
@@ -215,8 +219,13 @@ final class AccountReading {
 		}
 	}
 
+	/* What waits for the end of a 429 continues at once */
 	synchronized void outdate() {
 		this.outdated = true;
+		this.demands++;
+		this.rateLimit = null;
+		this.continuesAt = null;
+		changed();
 	}
 
 	/*

@@ -2,6 +2,7 @@ package com.arize.rolebindings.sample.console.access;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.NotFoundException;
@@ -108,8 +109,7 @@ class ChangeController {
 			changed = account.roleBindingsClient().update(id, role);
 		}
 		catch (ApiException ex) {
-			requireUnknownOutcome(ex);
-			changed = current(account, id);
+			changed = readAfter(ex, () -> current(account, id));
 			if (!changed.roleId().equals(role)) {
 				return again(roleForm(names, changed, role, layout), AccessRow.of(changed, names), UNKNOWN,
 						HttpStatus.BAD_GATEWAY);
@@ -142,8 +142,7 @@ class ChangeController {
 			account.roleBindingsClient().delete(id);
 		}
 		catch (ApiException ex) {
-			requireUnknownOutcome(ex);
-			Optional<RoleBinding> kept = find(account, id);
+			Optional<RoleBinding> kept = readAfter(ex, () -> find(account, id));
 			if (kept.isPresent()) {
 				return again(confirmation(names, kept.get(), layout), AccessRow.of(kept.get(), names), UNKNOWN,
 						HttpStatus.BAD_GATEWAY);
@@ -179,17 +178,27 @@ class ChangeController {
 			return account.roleBindingsClient().create(request);
 		}
 		catch (ApiException ex) {
-			requireUnknownOutcome(ex);
-			return account.roleBindingsClient()
-				.find(request.userId(), request.resourceType(), request.resourceId())
+			return readAfter(ex,
+					() -> account.roleBindingsClient()
+						.find(request.userId(), request.resourceType(), request.resourceId()))
 				.filter((binding) -> binding.roleId().equals(request.roleId()))
 				.orElseThrow(() -> ex);
 		}
 	}
 
-	static void requireUnknownOutcome(ApiException ex) {
-		if (!ex.isOutcomeUnknown()) {
-			throw ex;
+	/*
+	 * Reads what a change of unknown outcome has done, which stays unknown if that fails
+	 */
+	static <T> T readAfter(ApiException change, Supplier<T> reading) {
+		if (!change.isOutcomeUnknown()) {
+			throw change;
+		}
+		try {
+			return reading.get();
+		}
+		catch (ApiException ex) {
+			change.addSuppressed(ex);
+			throw change;
 		}
 	}
 

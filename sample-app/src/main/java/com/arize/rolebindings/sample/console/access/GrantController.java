@@ -66,8 +66,8 @@ class GrantController {
 			return again(form, existing(account, create, names, REVOKED), HttpStatus.CONFLICT, layout, response);
 		}
 		catch (ApiException ex) {
-			ChangeController.requireUnknownOutcome(ex);
-			return again(form, existing(account, create, names, NOT_GRANTED), HttpStatus.BAD_GATEWAY, layout, response);
+			Banner found = ChangeController.readAfter(ex, () -> existing(account, create, names, NOT_GRANTED));
+			return again(form, found, HttpStatus.BAD_GATEWAY, layout, response);
 		}
 	}
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,10 +45,9 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 	private static final Comparator<Step> DELETIONS_FIRST = Comparator.comparing((step) -> step.kind() != Kind.DELETE);
 
 	/* Reads the files and the role bindings; nothing is written */
-	static Plan make(PlanSource source, ArizeAccount account, AccessAsCode access, BooleanSupplier stopping) {
+	static Plan make(PlanSource source, ArizeAccount account, AccessAsCode access) {
 		AtomicBoolean stopped = new AtomicBoolean();
-		RoleBindingsReconciler.Builder builder = access.reconciler(account)
-			.stopWhen(() -> stopped.get() || stopping.getAsBoolean());
+		RoleBindingsReconciler.Builder builder = access.reconciler(account).stopWhen(stopped::get);
 		List<DesiredState> desired;
 		if (source.userId() != null) {
 			desired = List.of(DesiredState.of(RoleBindingsScope.ofUser(source.userId()), List.of()));

@@ -180,7 +180,7 @@ class PlanController {
 		}
 		ModelAndView view;
 		try {
-			view = plans.apply(Plan.make(source, account, this.access, this.runs::isStopping));
+			view = plans.apply(Plan.make(source, account, this.access));
 		}
 		catch (InvalidAccessFileException ex) {
 			view = failed(HttpStatus.UNPROCESSABLE_CONTENT, "problems", Remark.ofProblems(ex.getProblems()));

@@ -116,7 +116,10 @@ final class Run implements RoleBindingsProgressListener {
 		return this.ended;
 	}
 
-	/* Whether a user has stopped it, so that no further step starts */
+	/*
+	 * Whether it was stopped, by a user or with the application, so that no further step
+	 * starts
+	 */
 	public boolean stopped() {
 		return this.plan.stopped().get();
 	}

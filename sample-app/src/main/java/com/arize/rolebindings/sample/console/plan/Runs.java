@@ -27,8 +27,6 @@ class Runs {
 
 	private final SimpleAsyncTaskExecutor executor;
 
-	private volatile boolean stopping;
-
 	Runs(SimpleAsyncTaskExecutorBuilder executors) {
 		this.executor = executors.threadNamePrefix("plan-").taskTerminationTimeout(STOP_TIMEOUT).build();
 	}
@@ -70,15 +68,14 @@ class Runs {
 		return this.runs.values().stream().filter((run) -> run.source().equals(source)).reduce((first, last) -> last);
 	}
 
-	/* Whether the application is being stopped, so that no further step starts */
-	boolean isStopping() {
-		return this.stopping;
+	private synchronized void stopSteps() {
+		this.runs.values().stream().filter((run) -> !run.ended()).forEach((run) -> run.plan().stopped().set(true));
 	}
 
 	/* Before the web server and the connections of the client are stopped */
 	@EventListener(ContextClosedEvent.class)
 	void stop() {
-		this.stopping = true;
+		stopSteps();
 		this.executor.close();
 	}
 

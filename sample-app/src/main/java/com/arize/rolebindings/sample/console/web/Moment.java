@@ -35,7 +35,7 @@ public record Moment(String text, String exact, String datetime) {
 	 * @return the date and time in UTC
 	 */
 	public static String datetime(OffsetDateTime time) {
-		return time.withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).toString();
+		return time.toInstant().truncatedTo(ChronoUnit.SECONDS).toString();
 	}
 
 	private static String text(OffsetDateTime time, Duration age) {

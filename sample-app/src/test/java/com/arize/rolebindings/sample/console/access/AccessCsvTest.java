@@ -49,7 +49,7 @@ class AccessCsvTest {
 							+ "\"not listed: account administrators without a role, memberships, restrictions,"
 							+ " SAML role mappings\"",
 					"\"Ada Lovelace\",\"ada@example.com\",\"Space Admin\",\"SPACE\",\"Payments\",\"\","
-							+ "\"2026-01-05T09:00Z\",\"2026-01-05T09:00Z\",\"VXNlcjoxOlY0S2E=\",\"Um9sZToxOlY0S2E=\","
+							+ "\"2026-01-05T09:00:00Z\",\"2026-01-05T09:00:00Z\",\"VXNlcjoxOlY0S2E=\",\"Um9sZToxOlY0S2E=\","
 							+ "\"U3BhY2U6MTpWNEth\",\"Um9sZUJpbmRpbmc6MTo/Pz8=\",\"granted\",\"MEMBER\",\"\"");
 	}
 

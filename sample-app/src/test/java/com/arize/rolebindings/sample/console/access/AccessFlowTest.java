@@ -124,7 +124,7 @@ class AccessFlowTest {
 	@Test
 	void revokesAfterAConfirmationAndGrantsTheSameAgain() {
 		HttpResponse<String> confirmation = this.browser.get(REVOKE_FORM);
-		assertThat(Html.text(confirmation.body())).contains("Ada Lovelace loses the role Space Admin on Payments.",
+		assertThat(Html.text(confirmation.body())).contains("Ada Lovelace loses the role Space Admin on Payments",
 				"Revoke Space Admin from Ada Lovelace", "Keep access");
 		assertThat(role()).isEqualTo(ADMIN);
 		assertThat(submit(confirmation, "/access/revoke", Map.of()).statusCode()).isEqualTo(303);

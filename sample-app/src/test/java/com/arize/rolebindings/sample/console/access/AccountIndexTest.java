@@ -233,6 +233,15 @@ class AccountIndexTest {
 	}
 
 	@Test
+	void continuesAtOnceOnDemandAfterA429() {
+		this.index = index(Duration.ZERO);
+		arize.next(2).to(LISTS).fail(429, Duration.ofHours(1));
+		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> this.index.complete(this.account));
+		this.index.invalidate(this.account.name());
+		assertThat(this.index.complete(this.account).bindings()).hasSize(120);
+	}
+
+	@Test
 	void endsWithTheApplication() throws InterruptedException {
 		Set<Thread> others = Thread.getAllStackTraces().keySet();
 		this.index = index(Duration.ZERO);

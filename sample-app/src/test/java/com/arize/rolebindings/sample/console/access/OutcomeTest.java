@@ -2,14 +2,18 @@ package com.arize.rolebindings.sample.console.access;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.sample.Html;
 import com.arize.rolebindings.sample.console.security.Browser;
 import com.arize.rolebindings.sample.console.security.RunningConsoleTest;
+import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.http.HttpMethod;
 
@@ -59,6 +63,36 @@ class OutcomeTest {
 				Map.of("user", "ada@example.com", "role", "Um9sZTo0OlY0S2E=", "resource", "Sales"));
 		assertThat(form.headers().firstValue("HX-Retarget")).contains("#grant");
 		assertThat(Html.text(form.body())).contains("this user has no role here. Grant it again");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PATCH, /access/role", "DELETE, /access/revoke" })
+	void areUnknownIfTheyCannotBeReadAgain(String method, String action) {
+		this.browser.arize().next().to(HttpMethod.valueOf(method), "/v2/role-bindings/{id}").cut();
+		failReadsAfter(method);
+		HttpResponse<String> response = submit(action,
+				Map.of("id", this.binding.id(), "shownRole", this.binding.roleId(), "role", "Um9sZTo0OlY0S2E="));
+		assertThat(Html.text(response.body())).contains("The change may have been carried out");
+	}
+
+	@Test
+	void areUnknownIfAGrantCannotBeReadAgain() {
+		this.browser.arize().next().to(HttpMethod.POST, "/v2/role-bindings").cut();
+		failReadsAfter("POST");
+		HttpResponse<String> response = submit("/access",
+				Map.of("user", "ada@example.com", "role", "Um9sZTo0OlY0S2E=", "resource", "Sales"));
+		assertThat(Html.text(response.body())).contains("The change may have been carried out");
+	}
+
+	/* Before the response to the change, so that no other request comes first */
+	private void failReadsAfter(String method) {
+		ArizeApiStandIn arize = this.browser.arize();
+		AtomicBoolean failing = new AtomicBoolean();
+		arize.wireMock().addMockServiceRequestListener((request, response) -> {
+			if (request.getMethod().value().equals(method) && failing.compareAndSet(false, true)) {
+				arize.next(2).to(HttpMethod.GET, "/v2/role-bindings/**").fail(503);
+			}
+		});
 	}
 
 	private HttpResponse<String> submit(String action, Map<String, String> fields) {

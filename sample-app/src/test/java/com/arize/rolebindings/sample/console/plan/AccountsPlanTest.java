@@ -108,7 +108,7 @@ class AccountsPlanTest {
 	}
 
 	private Plan plan(PlanSource source) {
-		return Plan.make(source, this.europe, this.access, () -> false);
+		return Plan.make(source, this.europe, this.access);
 	}
 
 	private static PlanSource file(String text) {

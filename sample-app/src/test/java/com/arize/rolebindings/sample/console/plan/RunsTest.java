@@ -62,7 +62,7 @@ class RunsTest {
 		this.client.reached.await();
 		Thread stop = new Thread(this.runs::stop);
 		stop.start();
-		while (!this.runs.isStopping()) {
+		while (!run.stopped()) {
 			Thread.onSpinWait();
 		}
 		assertThat(stop.isAlive()).isTrue();
@@ -71,6 +71,7 @@ class RunsTest {
 		Run view = run.view();
 		assertThat(view.ended()).isTrue();
 		assertThat(view.done()).isEqualTo(1);
+		assertThat(view.stopped()).isTrue();
 		assertThat(view.notStarted()).isEqualTo(2);
 		assertThat(view.steps()).extracting(Step::label).containsExactly("Done", "Not started", "Not started");
 	}
@@ -97,12 +98,6 @@ class RunsTest {
 		awaitEnd(last);
 		assertThat(this.runs.findLast(PlanSource.ofConfiguredFiles("default"))).containsSame(last);
 		assertThat(this.runs.findLast(PlanSource.ofConfiguredFiles("europe"))).isEmpty();
-	}
-
-	@Test
-	void stopsAtOnceWithoutARun() {
-		this.runs.stop();
-		assertThat(this.runs.isStopping()).isTrue();
 	}
 
 	@Test
@@ -139,7 +134,7 @@ class RunsTest {
 		AtomicBoolean stopped = new AtomicBoolean();
 		RoleBindingsReconciler reconciler = RoleBindingsReconciler.builder(this.client)
 			.concurrency(1)
-			.stopWhen(() -> stopped.get() || this.runs.isStopping())
+			.stopWhen(stopped::get)
 			.build();
 		List<CreateRoleBindingRequest> desired = List.of(users).stream().map(RunsTest::request).toList();
 		DesiredState state = DesiredState.of(RoleBindingsScope.ofResourceType(RoleBindingResourceType.SPACE), desired);
