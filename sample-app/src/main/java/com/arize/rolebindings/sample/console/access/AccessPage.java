@@ -6,6 +6,8 @@ import java.util.stream.IntStream;
 import com.arize.rolebindings.RoleBinding;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
+
 /**
  * A page of a table.
  *
@@ -20,14 +22,16 @@ record AccessPage(List<AccessRow> rows, int before, int total, @Nullable String 
 	private static final int SIZE = 50;
 
 	/*
-	 * By a role binding that was not displayed, and not by a number: those before it may
-	 * have been revoked meanwhile. If it is gone, too, this is the first page
+	 * From a role binding that was not displayed: those before it may have been revoked
+	 * meanwhile. If it was revoked, too, or is after others now, from the number of those
+	 * before it
 	 */
-	static AccessPage of(List<RoleBinding> bindings, @Nullable String from, Snapshot snapshot) {
-		int start = IntStream.range(0, bindings.size())
+	static AccessPage of(List<RoleBinding> bindings, @Nullable String from, int before, Snapshot snapshot) {
+		Assert.isTrue(before >= 0, "The parameter 'before' is negative: it is a number of rows.");
+		int start = IntStream.range(0, Math.min(before, bindings.size()))
 			.filter((index) -> bindings.get(index).id().equals(from))
 			.findFirst()
-			.orElse(0);
+			.orElse(Math.min(before, bindings.size()));
 		int end = Math.min(start + SIZE, bindings.size());
 		List<AccessRow> rows = bindings.subList(start, end)
 			.stream()

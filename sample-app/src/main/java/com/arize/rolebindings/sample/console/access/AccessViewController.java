@@ -47,9 +47,10 @@ class AccessViewController {
 
 	@GetMapping("/")
 	String view(ArizeAccount account, AccessFilter filter, @RequestParam(required = false) @Nullable String from,
-			@RequestAttribute Layout layout, Model model, HttpServletResponse response) {
+			@RequestParam(defaultValue = "0") int before, @RequestAttribute Layout layout, Model model,
+			HttpServletResponse response) {
 		Snapshot snapshot = this.index.snapshot(account);
-		AccessPage page = AccessPage.of(filter.select(snapshot), from, snapshot);
+		AccessPage page = AccessPage.of(filter.select(snapshot), from, before, snapshot);
 		String url = filter.link(layout, "/", "sort", filter.sort());
 		Htmx.pushUrl(response, layout, url);
 		model.addAttribute("filter", filter);
@@ -57,7 +58,8 @@ class AccessViewController {
 		model.addAttribute("page", page);
 		model.addAttribute("all", snapshot.bindings(filter.resourceType()).count());
 		model.addAttribute("here", url);
-		model.addAttribute("next", filter.link(layout, "/", "sort", filter.sort(), "from", page.next()));
+		model.addAttribute("next",
+				filter.link(layout, "/", "sort", filter.sort(), "from", page.next(), "before", page.shown()));
 		return "access";
 	}
 
@@ -101,7 +103,7 @@ class AccessViewController {
 
 	@GetMapping("/users")
 	String user(ArizeAccount account, @RequestParam String id, @RequestParam(required = false) @Nullable String from,
-			@RequestAttribute Layout layout, Model model) {
+			@RequestParam(defaultValue = "0") int before, @RequestAttribute Layout layout, Model model) {
 		Assert.hasText(id, "The parameter 'id' is empty: it is the identifier of a user.");
 		Snapshot snapshot = this.index.snapshot(account);
 		List<RoleBinding> bindings = snapshot.bindings()
@@ -112,7 +114,7 @@ class AccessViewController {
 			.filter((binding) -> binding.resourceType() == RoleBindingResourceType.SPACE)
 			.map(RoleBinding::resourceId)
 			.collect(Collectors.toSet());
-		AccessPage page = AccessPage.of(bindings, from, snapshot);
+		AccessPage page = AccessPage.of(bindings, from, before, snapshot);
 		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("spaces", spaces.size());
 		model.addAttribute("comes",
@@ -124,7 +126,7 @@ class AccessViewController {
 					.collect(Collectors.groupingBy(Project::spaceId)));
 		model.addAttribute("here", layout.link("/users", "id", id));
 		model.addAttribute("page", page);
-		model.addAttribute("next", layout.link("/users", "id", id, "from", page.next()));
+		model.addAttribute("next", layout.link("/users", "id", id, "from", page.next(), "before", page.shown()));
 		model.addAttribute("user", snapshot.users().label(id));
 		model.addAttribute("person", snapshot.users().objects().get(id));
 		return "user";
@@ -139,25 +141,27 @@ class AccessViewController {
 	@GetMapping("/resources")
 	String resource(ArizeAccount account, @RequestParam RoleBindingResourceType type, @RequestParam String id,
 			AccessFilter parameters, @RequestParam(required = false) @Nullable String from,
-			@RequestAttribute Layout layout, Model model, HttpServletResponse response) {
+			@RequestParam(defaultValue = "0") int before, @RequestAttribute Layout layout, Model model,
+			HttpServletResponse response) {
 		Assert.hasText(id, "The parameter 'id' is empty: it is the identifier of a space or project.");
 		Snapshot snapshot = this.index.snapshot(account);
 		AccessFilter filter = parameters.ofResource(id);
-		AccessPage page = AccessPage.of(filter.select(snapshot), from, snapshot);
+		AccessPage page = AccessPage.of(filter.select(snapshot), from, before, snapshot);
 		String url = filter.link(layout, "/resources", "sort", filter.sort());
 		Htmx.pushUrl(response, layout, url);
 		model.addAttribute("filter", filter);
 		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("page", page);
 		model.addAttribute("here", url);
-		model.addAttribute("next", filter.link(layout, "/resources", "sort", filter.sort(), "from", page.next()));
+		model.addAttribute("next",
+				filter.link(layout, "/resources", "sort", filter.sort(), "from", page.next(), "before", page.shown()));
 		model.addAttribute("type", type);
 		model.addAttribute("resource", snapshot.resources(type).label(id));
 		model.addAttribute("all", snapshot.bindings(type).filter((binding) -> binding.resourceId().equals(id)).count());
 		String spaceId = (type == RoleBindingResourceType.PROJECT) ? snapshot.spaceOf(id) : null;
 		if (spaceId != null) {
 			model.addAttribute("space", snapshot.spaces().label(spaceId));
-			model.addAttribute("through", AccessPage.of(filter.selectThroughSpace(snapshot), null, snapshot));
+			model.addAttribute("through", AccessPage.of(filter.selectThroughSpace(snapshot), null, 0, snapshot));
 		}
 		return "resource";
 	}

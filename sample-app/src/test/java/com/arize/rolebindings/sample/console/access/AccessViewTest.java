@@ -1,6 +1,8 @@
 package com.arize.rolebindings.sample.console.access;
 
+import java.net.URLDecoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -102,6 +105,39 @@ class AccessViewTest {
 		found.addAll(Html.bindings(next));
 		assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
 		assertThat(Html.text(next.body())).contains("57 of 57", "End of the list");
+	}
+
+	@Test
+	void displaysEveryRowAfterTheNextOneHasMoved() {
+		HttpResponse<String> page = this.browser.get("/?sort=changed");
+		String next = Html.attribute(page, "hx-get", "Show more");
+		String from = UriComponentsBuilder.fromUriString(next).build(true).getQueryParams().getFirst("from");
+		this.console.arize().roleBindings().update(URLDecoder.decode(from, StandardCharsets.UTF_8), ADMIN);
+		List<String> found = new ArrayList<>(Html.bindings(page));
+		found.addAll(Html.bindings(this.browser.get(next, HTMX)));
+		assertThat(found).containsExactlyInAnyOrderElementsOf(bindings("SPACE"));
+	}
+
+	@Test
+	void displaysTheRowsAfterOneThatWasRevoked() {
+		HttpResponse<String> page = this.browser.get("/");
+		String next = Html.attribute(page, "hx-get", "Show more");
+		String from = Html.bindings(this.browser.get(next, HTMX)).get(0);
+		this.console.arize().roleBindings().delete(from);
+		List<String> found = new ArrayList<>(Html.bindings(page));
+		found.addAll(Html.bindings(this.browser.get(next, HTMX)));
+		assertThat(found).containsExactlyInAnyOrderElementsOf(bindings("SPACE"));
+	}
+
+	@Test
+	void rejectsANegativeNumberOfRows() {
+		assertThat(this.browser.get("/?before=-1").statusCode()).isEqualTo(400);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/access/row?id=gone", "/nowhere" })
+	void marksItsResponses(String path) {
+		assertThat(this.browser.get(path, HTMX).headers().firstValue("Arize-Console")).contains("true");
 	}
 
 	@Test
