@@ -1,6 +1,7 @@
 package com.arize.rolebindings.sample.console.plan;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -231,7 +232,8 @@ class PlanController {
 		}
 		else {
 			model.addAttribute("run", run);
-			model.addAttribute("causes", run.causes(this.problems));
+			// a view of the progress is not requested again as a whole
+			model.addAttribute("causes", run.ended() ? run.causes(this.problems) : List.of());
 		}
 		if (run == null || run.ended()) {
 			Htmx.replaceContent(response);

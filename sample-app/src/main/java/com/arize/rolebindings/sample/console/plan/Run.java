@@ -198,7 +198,7 @@ final class Run implements RoleBindingsProgressListener {
 	}
 
 	private List<Step.Group> groups(List<Step> steps) {
-		return Step.Group.of(steps.stream().limit(Plan.MAX_CHANGES).toList(), source().userId() != null);
+		return Step.Group.of(steps, source().userId() != null);
 	}
 
 	/* Why steps have failed or have an unknown outcome, equal causes once */

@@ -86,6 +86,11 @@ record Step(RoleBindingChange change, @Nullable RoleBindingsOutcome outcome) {
 				.values());
 		}
 
+		/* The page with more steps would be several megabytes large */
+		public List<Step> shown() {
+			return this.steps.subList(0, Math.min(this.steps.size(), Plan.MAX_CHANGES));
+		}
+
 		public Step first() {
 			return this.steps.get(0);
 		}

@@ -3,12 +3,15 @@ package com.arize.rolebindings.sample.console.plan;
 import java.net.http.HttpResponse;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.sample.Console;
 import com.arize.rolebindings.sample.ConsoleTest;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,9 +56,35 @@ class OffboardingPlanTest {
 				.mapToObj(
 						(i) -> new RoleBinding("b" + i, "r", "eve", RoleBindingResourceType.SPACE, "s" + i, time, time))
 				.toList());
-		assertThat(this.browser.get("/plan/offboarding?userId=eve").body())
-			.contains("The first 2000 roles are shown, and all 2001 are revoked", "Revoke 2001 roles")
+		HttpResponse<String> page = this.browser.get("/plan/offboarding?userId=eve");
+		assertThat(page.body())
+			.contains("The first 2,000 of 2,001 roles are shown; the plan revokes all of them", "Revoke 2001 roles")
 			.doesNotContain("Split the access file");
+		CountDownLatch end = new CountDownLatch(1);
+		this.console.arize().wireMock().addMockServiceRequestListener((request, response) -> {
+			if (request.getMethod().equals(RequestMethod.DELETE)) {
+				await(end);
+			}
+		});
+		HttpResponse<String> applied = this.browser.apply(page);
+		try {
+			assertThat(this.browser.get(PlanBrowser.location(applied)).body()).contains("2001 to delete",
+					"The first 2,000 are shown");
+			this.browser.post(PlanBrowser.location(applied) + "/stop", Map.of());
+		}
+		finally {
+			end.countDown();
+		}
+		this.browser.outcome(applied);
+	}
+
+	private static void await(CountDownLatch end) {
+		try {
+			end.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Test

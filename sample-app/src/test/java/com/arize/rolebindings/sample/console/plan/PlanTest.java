@@ -294,6 +294,24 @@ class PlanTest {
 	}
 
 	@Test
+	void sendsTheStepsOfALargePlanOnce() {
+		CountDownLatch end = new CountDownLatch(1);
+		holdWrites(end);
+		HttpResponse<String> applied = this.browser.apply(this.browser.plan(users(60)));
+		String run = PlanBrowser.location(applied);
+		try {
+			assertThat(this.browser.get(run).body()).contains("All changes", "user-59");
+			assertThat(this.browser.getPart(run).body()).contains("0 of 60 processed")
+				.doesNotContain("All changes", "user-59");
+		}
+		finally {
+			end.countDown();
+		}
+		// the next test resets the stand-in
+		this.browser.outcome(applied);
+	}
+
+	@Test
 	void saysWhatFailedAndWhy() {
 		HttpResponse<String> page = this.browser.plan(TEXT);
 		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
