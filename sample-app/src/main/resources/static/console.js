@@ -11,7 +11,7 @@
 			announce(announced.dataset.announce || announced.innerText);
 		}
 		if (inserted.matches("tr[data-binding]")) {
-			removeOthers(inserted);
+			removeOther(inserted);
 			if (inserted.matches(".changed")) {
 				closeGrant();
 			}
@@ -36,13 +36,14 @@
 		document.getElementById("live").textContent = text;
 	}
 
-	/* A role binding that was changed by another form than that of its row is in the table already */
-	function removeOthers(row) {
-		row.parentElement.querySelectorAll("tr[data-binding]").forEach((other) => {
-			if (other !== row && other.dataset.binding === row.dataset.binding) {
-				other.remove();
-			}
-		});
+	/* A role binding is in the table already if another form than that of its row has changed it, or if rows have moved to the next page */
+	function removeOther(row) {
+		const other = [...row.parentElement.querySelectorAll("tr[data-binding]")]
+			.find((other) => other !== row && other.dataset.binding === row.dataset.binding);
+		if (other) {
+			const used = !row.matches(".changed") && first(other, `.changed, ${IN_USE}`);
+			(used ? row : other).remove();
+		}
 	}
 
 	function closeGrant() {
@@ -59,21 +60,26 @@
 	}
 
 	/* What is read replaces no form or menu that is in use */
+	const IN_USE = ":is([data-closable], details[open], :focus, .htmx-request:not([data-reading]))";
 	function isInUse() {
-		return document.querySelector("#results :is([data-closable], details[open], :focus, .htmx-request:not([data-reading])), #title :is(details[open], :focus), #role-filter:focus") !== null;
+		return document.querySelector(`#results ${IN_USE}, #title :is(details[open], :focus), #role-filter:focus`) !== null;
+	}
+
+	function isChanging() {
+		return document.querySelector("#results form.htmx-request") !== null;
 	}
 
 	/* Other filters or another order would remove a row before the outcome of its change is displayed */
 	let afterChanges = null;
 	document.addEventListener("htmx:confirm", (event) => {
 		const { target, elt } = event.detail;
-		if (target.id === "results" && !elt.matches("[data-reading]") && document.querySelector("#results form.htmx-request")) {
+		if (target.id === "results" && !elt.matches("[data-reading]") && isChanging()) {
 			event.preventDefault();
 			afterChanges = event.detail.issueRequest;
 		}
 	});
 	document.addEventListener("htmx:afterRequest", () => setTimeout(() => {
-		if (afterChanges && !document.querySelector("#results form.htmx-request")) {
+		if (afterChanges && !isChanging()) {
 			afterChanges();
 			afterChanges = null;
 		}
@@ -101,17 +107,35 @@
 
 	/* Reading has failed: the banner has the reason */
 	document.addEventListener("htmx:afterRequest", (event) => {
-		if (event.target.matches("#results [data-reading]") && event.detail.xhr.status >= 400) {
+		if (event.target.matches("#results [data-reading]") && event.detail.xhr.getResponseHeader("HX-Retarget")) {
 			event.target.replaceWith("Not everything was read.");
 		}
 	});
 
-	/* A form was opened, or a row changed, while the response was on its way */
+	/* A form was opened, or a change was sent, while the response was on its way */
 	document.addEventListener("htmx:beforeSwap", (event) => {
-		if (event.detail.requestConfig.elt.matches("[data-reading]") && event.detail.xhr.status < 400 && isInUse()) {
+		const { target, xhr, requestConfig } = event.detail;
+		if (!isOfConsole(xhr)) {
+			event.detail.shouldSwap = false;
+			noResponse(event, "The console does not respond.");
+		}
+		else if (requestConfig.elt.matches("[data-reading]") && xhr.status < 400 && isInUse()) {
 			event.detail.shouldSwap = false;
 		}
+		else if (target.id === "results" && isChanging()) {
+			event.detail.shouldSwap = false;
+			afterChanges = () => repeat(requestConfig);
+		}
 	});
+
+	/* A proxy can respond with a page of its own */
+	function isOfConsole(xhr) {
+		return xhr.getResponseHeader("Arize-Console") !== null;
+	}
+
+	function repeat({ verb, path, elt, triggeringEvent }) {
+		htmx.ajax(verb, path, { source: elt, event: triggeringEvent }).catch(() => {});
+	}
 
 	function banner() {
 		return document.getElementById("banner");
@@ -150,7 +174,7 @@
 
 	window.addEventListener("beforeunload", () => {
 		// a download does not replace the page
-		if (!document.activeElement.matches("#csv, [href*='.csv']")) {
+		if (!document.activeElement.matches("[href*='.csv']")) {
 			document.getElementById("content").setAttribute("aria-busy", "true");
 			setTimeout(displayWaiting, 250, waitingText);
 		}
@@ -164,7 +188,7 @@
 	document.addEventListener("htmx:sendError", (event) => noResponse(event, "The console does not respond."));
 	document.addEventListener("htmx:timeout", (event) => noResponse(event, "The console did not respond in time."));
 
-	/* A change is several requests to Arize */
+	/* A change is several requests to Arize; the progress of a plan, and of reading, are known without one */
 	function isChange({ verb }) {
 		return verb === "post";
 	}
@@ -172,6 +196,9 @@
 	document.addEventListener("htmx:configRequest", (event) => {
 		if (isChange(event.detail)) {
 			event.detail.timeout = Number(waiting.dataset.timeout);
+		}
+		else if (event.detail.elt.matches("[data-reading]")) {
+			event.detail.timeout = 10000;
 		}
 	});
 
@@ -234,10 +261,11 @@
 	document.addEventListener("htmx:afterRequest", (event) => {
 		const refused = document.querySelector("#banner [data-retry-after]");
 		if (event.detail.xhr.status === 429 && refused) {
-			const { verb, path, elt, formData, triggeringEvent } = event.detail.requestConfig;
+			const { requestConfig } = event.detail;
+			const { elt, formData } = requestConfig;
 			const isAsSent = () => elt.isConnected
 				&& (!elt.matches("form") || [...new FormData(elt)].every(([name, value]) => formData.get(name) === value));
-			countDown(refused, () => htmx.ajax(verb, path, { source: elt, event: triggeringEvent }).catch(() => {}), isAsSent);
+			countDown(refused, () => repeat(requestConfig), isAsSent);
 		}
 	});
 	document.addEventListener("DOMContentLoaded", () => {
@@ -363,10 +391,13 @@
 	/* What is requested again and again is displayed until the console responds */
 	let notConnected = false;
 	document.addEventListener("htmx:afterRequest", (event) => {
-		if (notConnected && event.detail.xhr.status > 0) {
+		const { xhr } = event.detail;
+		if (notConnected && isOfConsole(xhr)) {
 			setConnected(true);
-			banner().replaceChildren();
-			announce("The console is connected again");
+			if (xhr.status < 400) {
+				banner().replaceChildren();
+				announce("The console is connected again");
+			}
 		}
 	});
 

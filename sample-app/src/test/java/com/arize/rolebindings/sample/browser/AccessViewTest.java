@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,6 +53,20 @@ class AccessViewTest {
 		this.browser.click("Show more");
 		this.browser.waitForCount(ROWS, 120);
 		this.browser.waitForAnnouncement("20 rows loaded. End of the list");
+	}
+
+	@Test
+	void keepsAFormInARowThatIsLoadedAgain() {
+		this.browser.open("/");
+		this.browser.click(By.cssSelector("#rows tr:nth-child(50) .row-actions a"));
+		this.browser.waitForCount("#rows tr.edit", 1);
+		String role = this.browser.arize().directory().findRoleByName("Space Reader").orElseThrow().id();
+		String space = this.browser.arize().directory().findSpaceByName("Payments").orElseThrow().id();
+		String user = this.browser.arize().directory().addUser("Aaron", "aaron@example.com").id();
+		this.browser.arize().roleBindings().create(user, role, RoleBindingResourceType.SPACE, space);
+		this.browser.click("Show more");
+		this.browser.waitForCount(ROWS, 60);
+		assertThat(this.browser.findAll("#rows tr.edit")).hasSize(1);
 	}
 
 	@Test

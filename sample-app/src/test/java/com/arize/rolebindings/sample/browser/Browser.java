@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
@@ -53,7 +54,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 
 	private String url;
 
-	private int expectedStatus;
+	private Set<Integer> expectedStatuses;
 
 	private boolean javaScript;
 
@@ -67,7 +68,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 			.getStore(ExtensionContext.Namespace.create(Browser.class))
 			.computeIfAbsent(Chromium.class, (key) -> new Chromium(), Chromium.class);
 		this.chromium.deleteCookies();
-		this.expectedStatus = -1;
+		this.expectedStatuses = Set.of();
 		width(1280).light().javaScript(true).animations(true);
 	}
 
@@ -84,21 +85,25 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 	}
 
 	/**
-	 * Expect a response with an HTTP status, which is an error in the console of the
+	 * Expect responses with an HTTP status, which is an error in the console of the
 	 * browser.
-	 * @param status the status, 0 for no response
+	 * @param statuses the statuses, 0 for no response
 	 */
-	void expectStatus(int status) {
-		this.expectedStatus = status;
+	void expectStatus(Integer... statuses) {
+		this.expectedStatuses = Set.of(statuses);
 	}
 
 	private boolean isExpected(String error) {
 		// htmx reports a request that a newer one replaces
-		return error.contains("the server responded with a status of " + this.expectedStatus)
-				|| (this.expectedStatus == 0 && error.matches(
+		return this.expectedStatuses.stream().anyMatch((status) -> isExpected(error, status))
+				|| error.contains("htmx:sendAbort") || error.contains("htmx:afterRequest");
+	}
+
+	private static boolean isExpected(String error, int status) {
+		return error.contains("the server responded with a status of " + status)
+				|| (status == 0 && error.matches(
 						"(?s).*(ERR_INTERNET_DISCONNECTED|ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|htmx:sendError).*"))
-				|| error.contains("htmx:sendAbort") || error.contains("htmx:afterRequest")
-				|| error.contains("Response Status Error Code " + this.expectedStatus);
+				|| error.contains("Response Status Error Code " + status);
 	}
 
 	Browser width(int width) {

@@ -258,6 +258,28 @@ class ChangeTest {
 	}
 
 	@Test
+	void displaysTheOutcomeOfAChangeThatIsSentWhileAFilterIsApplied() {
+		this.browser.open("/");
+		this.browser.click("Revoke");
+		this.browser.waitForText("Ada Lovelace loses the role Space Admin on Payments.");
+		this.browser.execute("document.addEventListener('htmx:beforeSwap', (event) => "
+				+ "document.body.dataset.response = event.detail.target.id)");
+		hold(RequestMethod.DELETE, () -> {
+			hold(RequestMethod.GET, () -> {
+				this.browser.select("#role-filter", "Space Member");
+				this.browser.waitForCount("#results[aria-busy]", 1);
+				// the table is hidden meanwhile
+				this.browser.execute("document.querySelector('tr.confirm button.danger').click()");
+			});
+			this.browser.waitForCount("[data-response=results]", 1);
+			assertThat(this.browser.findAll("#rows form.htmx-request")).hasSize(1);
+		});
+		this.browser.waitForCount("#rows tr[data-binding]", 15);
+		assertThat(this.browser.location()).contains("role=");
+		assertThat(role("ada@example.com")).isNull();
+	}
+
+	@Test
 	void keepsTheFormOfAGrantThatIsBeingSent() {
 		this.browser.open("/");
 		openGrant();

@@ -74,6 +74,15 @@ class MatrixTest {
 	}
 
 	@Test
+	void keepsTheFocusOnALinkOfTheHeading() {
+		this.browser.open("/matrix");
+		this.browser.press("/");
+		this.browser.press("ada", Keys.chord(Keys.SHIFT, Keys.TAB));
+		this.browser.waitForText("1 user, 3 spaces, 3 roles");
+		assertThat(this.browser.focused().getText()).isEqualTo("Projects");
+	}
+
+	@Test
 	void filtersWithoutJavaScript() {
 		this.browser.javaScript(false).open("/matrix?type=PROJECT");
 		this.browser.find("#resource-filter").sendKeys("payments");

@@ -1,14 +1,19 @@
 package com.arize.rolebindings.sample.browser;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
 
 import org.springframework.http.HttpMethod;
 
@@ -136,6 +141,95 @@ class PlanViewTest {
 		finally {
 			end.countDown();
 		}
+	}
+
+	@Test
+	void followsARunAgainAfterAProxyHasRespondedInPlaceOfTheConsole() throws Exception {
+		this.browser.expectStatus(0, 502);
+		CountDownLatch end = new CountDownLatch(1);
+		holdWritesAfter(12, end);
+		plan(newUsers(30), false);
+		this.browser.click("Apply 30 changes");
+		try {
+			this.browser.waitForText("12 of 30 processed, 18 remaining");
+			int port = loseTheConnection();
+			this.browser.waitForText("No connection to the console since");
+			respondTwiceInPlaceOfTheConsole(port);
+			assertThat(this.browser.text()).contains("No connection to the console since", "12 of 30 processed")
+				.doesNotContain("Bad Gateway");
+			try (Forwarder forwarder = new Forwarder(port, this.browser.port())) {
+				this.browser.waitFor((page) -> !page.text().contains("No connection to the console"));
+				assertThat(forwarder.port()).isEqualTo(port);
+				end.countDown();
+				this.browser.waitForText("All 30 changes are made");
+			}
+		}
+		finally {
+			end.countDown();
+		}
+	}
+
+	private void respondTwiceInPlaceOfTheConsole(int port) throws IOException {
+		AtomicInteger responses = new AtomicInteger();
+		byte[] page = "<!DOCTYPE html><html><body><h1>Bad Gateway</h1></body></html>".getBytes(StandardCharsets.UTF_8);
+		HttpServer proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+		proxy.createContext("/", (exchange) -> {
+			exchange.getResponseHeaders().set("Content-Type", "text/html");
+			exchange.sendResponseHeaders(502, page.length);
+			exchange.getResponseBody().write(page);
+			exchange.close();
+			responses.incrementAndGet();
+		});
+		proxy.start();
+		try {
+			this.browser.waitFor((browser) -> responses.get() >= 2);
+		}
+		finally {
+			proxy.stop(0);
+		}
+	}
+
+	@Test
+	void waitsTenSecondsForTheProgress() {
+		CountDownLatch end = new CountDownLatch(1);
+		holdWritesAfter(0, end);
+		plan(newUsers(30), false);
+		this.browser.click("Apply 30 changes");
+		try {
+			this.browser.waitForText("0 of 30 processed, 30 remaining");
+			this.browser.execute("document.addEventListener('htmx:beforeSend', (event) => "
+					+ "document.body.dataset.timeout = event.detail.xhr.timeout)");
+			assertThat(this.browser.find("body[data-timeout]").getDomAttribute("data-timeout")).isEqualTo("10000");
+		}
+		finally {
+			end.countDown();
+		}
+		this.browser.waitForText("All 30 changes are made");
+	}
+
+	@Test
+	void keepsAFoldedListAndTheFocusWhileChangesAreMade() {
+		CountDownLatch folded = new CountDownLatch(1);
+		CountDownLatch end = new CountDownLatch(1);
+		holdWritesAfter(12, folded);
+		holdWritesAfter(20, end);
+		plan(newUsers(30), false);
+		this.browser.click("Apply 30 changes");
+		try {
+			this.browser.waitForText("12 of 30 processed, 18 remaining");
+			this.browser.waitForCount("[data-status=DONE]", 12);
+			this.browser.click(By.cssSelector(".steps summary"));
+			folded.countDown();
+			this.browser.waitForText("20 of 30 processed, 10 remaining");
+			assertThat(this.browser.findAll("[data-status=DONE]")).hasSize(20);
+			assertThat(this.browser.findAll(".steps[open]")).isEmpty();
+			assertThat(this.browser.focused().getTagName()).isEqualTo("summary");
+		}
+		finally {
+			folded.countDown();
+			end.countDown();
+		}
+		this.browser.waitForText("All 30 changes are made");
 	}
 
 	/* Returns the port that the browser connects to again */

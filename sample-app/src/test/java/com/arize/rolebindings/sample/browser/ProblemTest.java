@@ -70,6 +70,21 @@ class ProblemTest {
 	}
 
 	@Test
+	void displaysTheFailureOfTheFirstRequestAfterALostConnection() {
+		this.browser.expectStatus(0, 403);
+		this.browser.open("/");
+		this.browser.online(false);
+		this.browser.execute("document.body.insertAdjacentHTML('beforeend', '<i id=poll data-reading></i>');"
+				+ "htmx.ajax('GET', '/', { source: '#poll', target: '#poll' }).catch(() => {})");
+		this.browser.waitForText("No connection to the console since");
+		this.browser.online(true);
+		this.browser.arize().next().to(BINDING).fail(403);
+		this.browser.click("Change");
+		this.browser.waitForAnnouncement("The API key lacks a permission");
+		assertThat(this.browser.find("#banner").getText()).contains("The API key lacks a permission");
+	}
+
+	@Test
 	void continuesWhenArizeAcceptsRequestsAgain() {
 		this.browser.expectStatus(429);
 		this.browser.open("/");

@@ -19,6 +19,9 @@ public final class Htmx {
 	/** How a response is inserted, in place of the way of the request. */
 	public static final String RESWAP = "HX-Reswap";
 
+	/** Marks the responses of the console: a proxy can respond in place of it. */
+	static final String CONSOLE = "Arize-Console";
+
 	/** What is selected of a response, in place of that of the request. */
 	static final String RESELECT = "HX-Reselect";
 

@@ -94,6 +94,7 @@ class WebConfiguration implements WebMvcConfigurer, HandlerMethodArgumentResolve
 		}
 		// the same URL is a page or a fragment
 		response.addHeader(HttpHeaders.VARY, Htmx.REQUEST);
+		response.setHeader(Htmx.CONSOLE, "true");
 		return true;
 	}
 
