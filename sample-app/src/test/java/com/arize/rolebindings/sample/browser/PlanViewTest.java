@@ -237,7 +237,10 @@ class PlanViewTest {
 		try (Forwarder forwarder = new Forwarder(0, this.browser.port())) {
 			String port = String.valueOf(forwarder.port());
 			this.browser.execute("location.port = arguments[0]", port);
-			this.browser.waitFor((page) -> page.execute("return location.port").equals(port));
+			// with its scripts
+			this.browser.waitFor((page) -> page
+				.execute("return document.readyState === 'complete' && location.port === arguments[0]", port)
+				.equals(true));
 			this.browser.waitForText("12 of 30 processed, 18 remaining");
 			return forwarder.port();
 		}
