@@ -60,7 +60,7 @@ class AccessViewTest {
 	@Test
 	void hasTheExactTimeInTitleAndDatetime() {
 		assertThat(this.browser.get("/").body())
-			.contains("<time title=\"5 Jan 2026, 09:00:00 UTC\" datetime=\"2026-01-05T09:00Z\">5 Jan 2026</time>");
+			.contains("<time title=\"5 Jan 2026, 09:00:00 UTC\" datetime=\"2026-01-05T09:00:00Z\">5 Jan 2026</time>");
 	}
 
 	@Test
