@@ -13,6 +13,7 @@ import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.sample.Console;
 import com.arize.rolebindings.sample.ConsoleTest;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,7 +40,15 @@ class PlanTest {
 	@RegisterExtension
 	final Console console = new Console();
 
+	private final CountDownLatch held = new CountDownLatch(1);
+
 	private PlanBrowser browser;
+
+	/* The listener of a test that has failed would hold the writes of all others */
+	@AfterEach
+	void release() {
+		this.held.countDown();
+	}
 
 	@BeforeEach
 	void open() {
@@ -274,8 +283,7 @@ class PlanTest {
 
 	@Test
 	void displaysTheProgressAndThenTheOutcomeOfEachStep() {
-		CountDownLatch end = new CountDownLatch(1);
-		holdWrites(end);
+		holdWrites();
 		HttpResponse<String> applied = this.browser.apply(this.browser.plan(users(30)));
 		String run = PlanBrowser.location(applied);
 		try {
@@ -284,7 +292,7 @@ class PlanTest {
 			assertThat(part.headers().firstValue("HX-Retarget")).isEmpty();
 		}
 		finally {
-			end.countDown();
+			this.held.countDown();
 		}
 		assertThat(this.browser.outcome(applied).body()).contains("All 30 changes are made").doesNotContain("every 1s");
 		HttpResponse<String> page = this.browser.getPart(run);
@@ -295,8 +303,7 @@ class PlanTest {
 
 	@Test
 	void sendsTheStepsOfALargePlanOnce() {
-		CountDownLatch end = new CountDownLatch(1);
-		holdWrites(end);
+		holdWrites();
 		HttpResponse<String> applied = this.browser.apply(this.browser.plan(users(60)));
 		String run = PlanBrowser.location(applied);
 		try {
@@ -305,7 +312,7 @@ class PlanTest {
 				.doesNotContain("All changes", "user-59");
 		}
 		finally {
-			end.countDown();
+			this.held.countDown();
 		}
 		// the next test resets the stand-in
 		this.browser.outcome(applied);
@@ -331,8 +338,7 @@ class PlanTest {
 
 	@Test
 	void startsNoFurtherChangeAfterAStop() {
-		CountDownLatch stopped = new CountDownLatch(1);
-		holdWrites(stopped);
+		holdWrites();
 		HttpResponse<String> applied;
 		String run = startThirtySteps();
 		try {
@@ -342,7 +348,7 @@ class PlanTest {
 				.doesNotContain(">Stop</button>");
 		}
 		finally {
-			stopped.countDown();
+			this.held.countDown();
 		}
 		HttpResponse<String> outcome = this.browser.outcome(applied);
 		int done = writes().size();
@@ -355,11 +361,10 @@ class PlanTest {
 
 	@Test
 	void offersTheRunInPlaceOfAnotherOneWhileAPlanIsBeingApplied() {
-		CountDownLatch end = new CountDownLatch(1);
-		holdWrites(end);
+		holdWrites();
 		HttpResponse<String> page = this.browser.plan(TEXT);
+		HttpResponse<String> applied = this.browser.apply(page);
 		try {
-			HttpResponse<String> applied = this.browser.apply(page);
 			String run = PlanBrowser.location(applied);
 			assertThat(this.browser.get(PlanBrowser.path(page)).body())
 				.contains("This plan is being applied", "href=\"%s\">Follow the run".formatted(run))
@@ -370,8 +375,10 @@ class PlanTest {
 				.doesNotContain("The plan has changed", "name=\"digest\"");
 		}
 		finally {
-			end.countDown();
+			this.held.countDown();
 		}
+		// the next test resets the stand-in, and applies another plan
+		this.browser.outcome(applied);
 	}
 
 	@Test
@@ -407,11 +414,11 @@ class PlanTest {
 	}
 
 	/* A listener is called before the response is sent */
-	private void holdWrites(CountDownLatch end) {
+	private void holdWrites() {
 		this.console.arize().wireMock().addMockServiceRequestListener((request, response) -> {
 			if (request.getMethod().equals(RequestMethod.POST)) {
 				try {
-					end.await();
+					this.held.await();
 				}
 				catch (InterruptedException ex) {
 					Thread.currentThread().interrupt();
