@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
@@ -41,8 +42,19 @@ class PlanViewTest {
 			  - {user: grace@example.com, role: Space Admin}
 			""";
 
+	/* Those of all tests that follow, too */
+	private static final int ALL = 1_000_000;
+
 	@RegisterExtension
 	final Browser browser = new Browser();
+
+	private final Semaphore writes = new Semaphore(0);
+
+	/* Also after a failure: the listener of a test applies to all others */
+	@AfterEach
+	void allowAllWrites() {
+		allowWrites(ALL);
+	}
 
 	@Test
 	void hasAFormForAnAccessFile() {
@@ -94,20 +106,13 @@ class PlanViewTest {
 
 	@Test
 	void stopsARun() {
-		CountDownLatch stopped = new CountDownLatch(1);
-		holdWritesAfter(12, stopped);
-		plan(newUsers(30), false);
-		this.browser.click("Apply 30 changes");
-		try {
-			this.browser.waitForText("12 of 30 processed, 18 remaining");
-			this.browser.check("plan-progress");
-			this.browser.click("Stop");
-			this.browser.waitForText("Stopping: no further change starts");
-			this.browser.check("plan-stopping");
-		}
-		finally {
-			stopped.countDown();
-		}
+		apply30Changes(12);
+		this.browser.waitForText("12 of 30 processed, 18 remaining");
+		this.browser.check("plan-progress");
+		this.browser.click("Stop");
+		this.browser.waitForText("Stopping: no further change starts");
+		this.browser.check("plan-stopping");
+		allowWrites(ALL);
 		this.browser.waitForText("Stopped:");
 		assertThat(this.browser.text()).containsPattern("\\d+ of 30 changes are made, \\d+ were not carried out")
 			.containsSubsequence("Left to do: ", "Made: ");
@@ -118,54 +123,38 @@ class PlanViewTest {
 	@Test
 	void displaysThatTheConsoleIsNotConnected() throws Exception {
 		this.browser.expectStatus(0);
-		CountDownLatch end = new CountDownLatch(1);
-		holdWritesAfter(12, end);
-		plan(newUsers(30), false);
-		this.browser.click("Apply 30 changes");
-		try {
-			this.browser.waitForText("12 of 30 processed, 18 remaining");
-			int port = loseTheConnection();
-			this.browser.waitForText("No connection to the console since");
-			this.browser.waitForAnnouncement("What is displayed may be old");
-			assertThat(this.browser.find("[data-stop]").isEnabled()).isFalse();
-			this.browser.check("plan-not-connected");
-			try (Forwarder forwarder = new Forwarder(port, this.browser.port())) {
-				this.browser.waitFor((page) -> !page.text().contains("No connection to the console"));
-				assertThat(forwarder.port()).isEqualTo(port);
-				assertThat(this.browser.find("[data-stop]").isEnabled()).isTrue();
-				this.browser.waitForAnnouncement("The console is connected again");
-				end.countDown();
-				this.browser.waitForText("All 30 changes are made");
-			}
-		}
-		finally {
-			end.countDown();
+		apply30Changes(12);
+		this.browser.waitForText("12 of 30 processed, 18 remaining");
+		int port = loseTheConnection();
+		this.browser.waitForText("No connection to the console since");
+		this.browser.waitForAnnouncement("What is displayed may be old");
+		assertThat(this.browser.find("[data-stop]").isEnabled()).isFalse();
+		this.browser.check("plan-not-connected");
+		try (Forwarder forwarder = new Forwarder(port, this.browser.port())) {
+			this.browser.waitFor((page) -> !page.text().contains("No connection to the console"));
+			assertThat(forwarder.port()).isEqualTo(port);
+			assertThat(this.browser.find("[data-stop]").isEnabled()).isTrue();
+			this.browser.waitForAnnouncement("The console is connected again");
+			allowWrites(ALL);
+			this.browser.waitForText("All 30 changes are made");
 		}
 	}
 
 	@Test
 	void followsARunAgainAfterAProxyHasRespondedInPlaceOfTheConsole() throws Exception {
 		this.browser.expectStatus(0, 502);
-		CountDownLatch end = new CountDownLatch(1);
-		holdWritesAfter(12, end);
-		plan(newUsers(30), false);
-		this.browser.click("Apply 30 changes");
-		try {
-			this.browser.waitForText("12 of 30 processed, 18 remaining");
-			int port = loseTheConnection();
-			this.browser.waitForText("No connection to the console since");
-			respondTwiceInPlaceOfTheConsole(port);
-			assertThat(this.browser.text()).contains("No connection to the console since", "12 of 30 processed")
-				.doesNotContain("Bad Gateway");
-			try (Forwarder forwarder = new Forwarder(port, this.browser.port())) {
-				this.browser.waitFor((page) -> !page.text().contains("No connection to the console"));
-				assertThat(forwarder.port()).isEqualTo(port);
-				end.countDown();
-				this.browser.waitForText("All 30 changes are made");
-			}
-		}
-		finally {
-			end.countDown();
+		apply30Changes(12);
+		this.browser.waitForText("12 of 30 processed, 18 remaining");
+		int port = loseTheConnection();
+		this.browser.waitForText("No connection to the console since");
+		respondTwiceInPlaceOfTheConsole(port);
+		assertThat(this.browser.text()).contains("No connection to the console since", "12 of 30 processed")
+			.doesNotContain("Bad Gateway");
+		try (Forwarder forwarder = new Forwarder(port, this.browser.port())) {
+			this.browser.waitFor((page) -> !page.text().contains("No connection to the console"));
+			assertThat(forwarder.port()).isEqualTo(port);
+			allowWrites(ALL);
+			this.browser.waitForText("All 30 changes are made");
 		}
 	}
 
@@ -191,44 +180,27 @@ class PlanViewTest {
 
 	@Test
 	void waitsTenSecondsForTheProgress() {
-		CountDownLatch end = new CountDownLatch(1);
-		holdWritesAfter(0, end);
-		plan(newUsers(30), false);
-		this.browser.click("Apply 30 changes");
-		try {
-			this.browser.waitForText("0 of 30 processed, 30 remaining");
-			this.browser.execute("document.addEventListener('htmx:beforeSend', (event) => "
-					+ "document.body.dataset.timeout = event.detail.xhr.timeout)");
-			assertThat(this.browser.find("body[data-timeout]").getDomAttribute("data-timeout")).isEqualTo("10000");
-		}
-		finally {
-			end.countDown();
-		}
+		apply30Changes(0);
+		this.browser.waitForText("0 of 30 processed, 30 remaining");
+		this.browser.execute("document.addEventListener('htmx:beforeSend', (event) => "
+				+ "document.body.dataset.timeout = event.detail.xhr.timeout)");
+		assertThat(this.browser.find("body[data-timeout]").getDomAttribute("data-timeout")).isEqualTo("10000");
+		allowWrites(ALL);
 		this.browser.waitForText("All 30 changes are made");
 	}
 
 	@Test
 	void keepsAFoldedListAndTheFocusWhileChangesAreMade() {
-		CountDownLatch folded = new CountDownLatch(1);
-		CountDownLatch end = new CountDownLatch(1);
-		holdWritesAfter(12, folded);
-		holdWritesAfter(20, end);
-		plan(newUsers(30), false);
-		this.browser.click("Apply 30 changes");
-		try {
-			this.browser.waitForText("12 of 30 processed, 18 remaining");
-			this.browser.waitForCount("[data-status=DONE]", 12);
-			this.browser.click(By.cssSelector(".steps summary"));
-			folded.countDown();
-			this.browser.waitForText("20 of 30 processed, 10 remaining");
-			assertThat(this.browser.findAll("[data-status=DONE]")).hasSize(20);
-			assertThat(this.browser.findAll(".steps[open]")).isEmpty();
-			assertThat(this.browser.focused().getTagName()).isEqualTo("summary");
-		}
-		finally {
-			folded.countDown();
-			end.countDown();
-		}
+		apply30Changes(12);
+		this.browser.waitForText("12 of 30 processed, 18 remaining");
+		this.browser.waitForCount("[data-status=DONE]", 12);
+		this.browser.click(By.cssSelector(".steps summary"));
+		allowWrites(8);
+		this.browser.waitForText("20 of 30 processed, 10 remaining");
+		assertThat(this.browser.findAll("[data-status=DONE]")).hasSize(20);
+		assertThat(this.browser.findAll(".steps[open]")).isEmpty();
+		assertThat(this.browser.focused().getTagName()).isEqualTo("summary");
+		allowWrites(ALL);
 		this.browser.waitForText("All 30 changes are made");
 	}
 
@@ -249,21 +221,11 @@ class PlanViewTest {
 	@Test
 	void announcesAFailureAtOnceAndTheOutcome() {
 		this.browser.arize().next().to(HttpMethod.POST, "/v2/role-bindings").fail(403);
-		CountDownLatch displayed = new CountDownLatch(1);
-		CountDownLatch first = new CountDownLatch(1);
-		holdWritesAfter(0, first);
-		holdWritesAfter(12, displayed);
-		plan(newUsers(30), false);
-		this.browser.click("Apply 30 changes");
-		try {
-			this.browser.waitForText("0 of 30 processed, 30 remaining");
-			first.countDown();
-			this.browser.waitForAnnouncement("A change failed.");
-		}
-		finally {
-			first.countDown();
-			displayed.countDown();
-		}
+		apply30Changes(0);
+		this.browser.waitForText("0 of 30 processed, 30 remaining");
+		allowWrites(12);
+		this.browser.waitForAnnouncement("A change failed.");
+		allowWrites(ALL);
 		this.browser.waitForAnnouncement("29 of 30 changes are made");
 	}
 
@@ -296,18 +258,11 @@ class PlanViewTest {
 
 	@Test
 	void followsEachOf30Changes() {
-		CountDownLatch displayed = new CountDownLatch(1);
-		holdWritesAfter(12, displayed);
-		plan(newUsers(30), false);
-		this.browser.click("Apply 30 changes");
-		try {
-			this.browser.waitForText("Applying the plan");
-			this.browser.waitForText("12 of 30 processed, 18 remaining");
-			this.browser.screenshot("plan-progress-1280-light");
-		}
-		finally {
-			displayed.countDown();
-		}
+		apply30Changes(12);
+		this.browser.waitForText("Applying the plan");
+		this.browser.waitForText("12 of 30 processed, 18 remaining");
+		this.browser.screenshot("plan-progress-1280-light");
+		allowWrites(ALL);
 		this.browser.waitForText("All 30 changes are made");
 		assertThat(this.browser.findAll(".status[data-status=done], .status[data-status=DONE]")).hasSize(30);
 	}
@@ -355,6 +310,23 @@ class PlanViewTest {
 		this.browser.check("plan-problems");
 	}
 
+	/* The stand-in carries out the first ones, and further ones that a test allows */
+	private void apply30Changes(int first) {
+		allowWrites(first);
+		this.browser.arize().wireMock().addMockServiceRequestListener((request, response) -> {
+			// a listener is called before the response is sent
+			if (request.getMethod().equals(RequestMethod.POST)) {
+				this.writes.acquireUninterruptibly();
+			}
+		});
+		plan(newUsers(30), false);
+		this.browser.click("Apply 30 changes");
+	}
+
+	private void allowWrites(int number) {
+		this.writes.release(number);
+	}
+
 	private void plan(String file, boolean prune) {
 		this.browser.open("/plan");
 		this.browser.type("#text", file);
@@ -362,25 +334,6 @@ class PlanViewTest {
 			this.browser.find("input[name=prune]").click();
 		}
 		this.browser.click("Show plan");
-	}
-
-	/* A listener is called before the response is sent */
-	private void holdWritesAfter(int number, CountDownLatch end) {
-		AtomicInteger writes = new AtomicInteger();
-		this.browser.arize().wireMock().addMockServiceRequestListener((request, response) -> {
-			if (request.getMethod().equals(RequestMethod.POST) && writes.incrementAndGet() > number) {
-				await(end);
-			}
-		});
-	}
-
-	private static void await(CountDownLatch end) {
-		try {
-			end.await();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	private void back() {
