@@ -62,6 +62,8 @@ public class ApiServer extends SocketServer {
 	 * @param pages the number of pages of a list
 	 * @param size the number of bindings of a page
 	 */
+	// a subclass has no state: requests may arrive before its constructor has ended
+	@SuppressWarnings("this-escape")
 	public ApiServer(int pages, int size) {
 		this.pages = pages;
 		this.size = size;
