@@ -74,12 +74,9 @@ record Command(int status, String out, String error) {
 				.addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(directory.toFile())));
 			String classPath = createClassPath(directory);
 			Path archive = directory.resolve("classes.jsa");
-			Path file = Files.writeString(directory.resolve("access.yaml"),
-					"scope: {space: Payments}\nrole_bindings: []\n");
-			List<String> training = java("-XX:ArchiveClassesAtExit=" + archive, classPath);
-			training.addAll(List.of("validate", file.toString()));
-			start(directory, Map.of(), training, "");
-			return java("-XX:SharedArchiveFile=" + archive, classPath);
+			start(directory, Map.of("ARIZE_API_KEY", "training"),
+					java("-XX:ArchiveClassesAtExit=" + archive, classPath, Training.class), "");
+			return java("-XX:SharedArchiveFile=" + archive, classPath, SampleApplication.class);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -89,11 +86,11 @@ record Command(int status, String out, String error) {
 		}
 	}
 
-	private static List<String> java(String option, String classPath) {
+	private static List<String> java(String option, String classPath, Class<?> application) {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		// faster for a short run
-		return new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", option, "-cp", classPath,
-				SampleApplication.class.getName()));
+		return new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", option,
+				"-cp", classPath, application.getName()));
 	}
 
 	/* A class archive has the classes of jars only, not of directories */
