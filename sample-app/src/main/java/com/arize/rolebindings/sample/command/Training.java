@@ -52,13 +52,15 @@ final class Training {
 		server.start();
 		Path file = Files.createTempFile("training", ".yaml");
 		Files.writeString(file, ACCESS);
+		int status;
 		try {
-			System.exit(AccessCommand.run("plan", file.toString(), "--arize.api-scheme=http",
-					"--arize.api-host=127.0.0.1:" + server.getAddress().getPort(), "--arize.proxy-url="));
+			status = AccessCommand.run("plan", file.toString(), "--arize.api-scheme=http",
+					"--arize.api-host=127.0.0.1:" + server.getAddress().getPort(), "--arize.proxy-url=");
 		}
 		finally {
 			Files.delete(file);
 		}
+		System.exit(status);
 	}
 
 }

@@ -93,6 +93,17 @@ class AccessCommandTest {
 	}
 
 	@Test
+	void theTrainingOfTheClassCacheLeavesNoFile() throws Exception {
+		Path temporary = Files.createDirectory(this.directory.resolve("temporary"));
+		List<String> java = Command.java();
+		java.set(java.size() - 1, Training.class.getName());
+		java.add(1, "-Djava.io.tmpdir=" + temporary);
+		Command training = Command.start(this.directory, Map.of("ARIZE_API_KEY", "training"), java, "");
+		assertThat(training.status()).as(training.error()).isZero();
+		assertThat(temporary).isEmptyDirectory();
+	}
+
+	@Test
 	void planPrintsTheChangesAndExitsWithStatusTwo() throws Exception {
 		Command command = run("plan", "access", "--json", "plan.json", "--markdown", "plan.md");
 		assertThat(command.status()).isEqualTo(2);
