@@ -12,7 +12,6 @@ import com.arize.rolebindings.autoconfigure.account.AccountNames;
 import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
 import com.arize.rolebindings.autoconfigure.account.InvalidAccountException;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -37,7 +36,7 @@ import org.springframework.util.StringUtils;
  * @param factory creates the bean of an account
  */
 record AccountBeanDefinitions<T>(Class<T> type, Environment environment,
-		BiFunction<BeanFactory, String, T> factory) implements BeanDefinitionRegistryPostProcessor {
+		BiFunction<ConfigurableListableBeanFactory, String, T> factory) implements BeanDefinitionRegistryPostProcessor {
 
 	private static final Map<Class<?>, String> SUFFIXES = Map.of(SDKConfiguration.class, "sdkConfiguration",
 			RoleBindingsClient.class, "roleBindingsClient", ArizeDirectory.class, "directory");

@@ -27,8 +27,6 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = SslAutoConfiguration.class)
 public final class ArizeAutoConfiguration {
 
-	static final String CONFIGURATION_BEAN_NAME = "arizeSdkConfiguration";
-
 	/* Package-private: only Spring instantiates it */
 	ArizeAutoConfiguration() {
 	}
@@ -41,7 +39,7 @@ public final class ArizeAutoConfiguration {
 		return new PropertiesArizeConnectionDetails(properties, sslBundles.getIfAvailable());
 	}
 
-	@Bean(CONFIGURATION_BEAN_NAME)
+	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
 	SDKConfiguration arizeSdkConfiguration(ArizeProperties properties, ArizeConnectionDetails connectionDetails,
@@ -66,14 +64,7 @@ public final class ArizeAutoConfiguration {
 		@Bean
 		static AccountBeanDefinitions<SDKConfiguration> arizeAccountConfigurationDefinitions(Environment environment) {
 			return new AccountBeanDefinitions<>(SDKConfiguration.class, environment,
-					(beans, account) -> beans.getBean(AccountConfigurations.class).create(account));
-		}
-
-		@Bean
-		@Lazy
-		AccountConfigurations arizeAccountConfigurations(ConfigurableListableBeanFactory beanFactory,
-				Environment environment) {
-			return new AccountConfigurations(beanFactory, environment);
+					(beans, account) -> SDKConfigurationFactory.ofAccount(account, beans, environment));
 		}
 
 		@Bean

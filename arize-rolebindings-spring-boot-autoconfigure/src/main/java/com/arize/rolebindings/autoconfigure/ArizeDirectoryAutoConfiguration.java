@@ -21,7 +21,7 @@ import org.springframework.web.client.RestClient;
 @AutoConfiguration(after = { ArizeAutoConfiguration.class, RestClientAutoConfiguration.class })
 @ConditionalOnClass(RestClient.class)
 @ConditionalOnBooleanProperty(name = "arize.directory.enabled", matchIfMissing = true)
-@Import(SharedResourcesConfiguration.class)
+@Import(SharedResourcesFactory.class)
 public final class ArizeDirectoryAutoConfiguration {
 
 	/* An auto-configuration has no public members: only Spring calls them */

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.util.LinkedCaseInsensitiveMap;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
@@ -69,40 +68,12 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 		@Nullable Integer maxConnections, @Nullable Boolean restClientCustomizers,
 		@Nullable Boolean prereleaseWarnings) {
 
-	/**
-	 * Return the properties of an account, with those of {@code arize.*} in place of
-	 * those that are not set or empty. The key belongs to the address: neither of them is
-	 * inherited.
-	 */
-	ArizeProperties inherit(ArizeProperties from) {
-		Map<String, String> headers = new LinkedCaseInsensitiveMap<>();
-		headers.putAll(from.headers());
-		headers.putAll(headers());
-		return new ArizeProperties(this.apiKey, this.apiHost, this.apiScheme, this.apiPort, this.region,
-				this.singleHost, this.singlePort, this.baseDomain, either(this.requestVerify, from.requestVerify),
-				either(this.sslCaCert, from.sslCaCert), either(this.sslBundle, from.sslBundle),
-				either(this.proxyUrl, from.proxyUrl), headers, either(this.connectTimeout, from.connectTimeout),
-				either(this.readTimeout, from.readTimeout), either(this.attemptTimeout, from.attemptTimeout),
-				either(this.callTimeout, from.callTimeout), either(this.maxResponseSize, from.maxResponseSize),
-				retrySettings().inherit(from.retrySettings()), either(this.maxConnections, from.maxConnections),
-				either(this.restClientCustomizers, from.restClientCustomizers),
-				either(this.prereleaseWarnings, from.prereleaseWarnings));
-	}
-
 	/* Without those that are empty */
 	Map<String, String> headers() {
 		Map<String, String> headers = new LinkedHashMap<>(
 				(this.defaultHeaders != null) ? this.defaultHeaders : Map.of());
 		headers.values().removeIf((value) -> !StringUtils.hasText(value));
 		return headers;
-	}
-
-	Retry retrySettings() {
-		return (this.retry != null) ? this.retry : new Retry(null, null, null, null, null);
-	}
-
-	private static <T> @Nullable T either(@Nullable T own, @Nullable T inherited) {
-		return (own != null && StringUtils.hasText(own.toString())) ? own : inherited;
 	}
 
 	/**
@@ -132,13 +103,6 @@ record ArizeProperties(@Nullable String apiKey, @Nullable String apiHost, @Nulla
 	 */
 	record Retry(@Nullable Integer maxAttempts, @Nullable Duration initialInterval, @Nullable Double multiplier,
 			@Nullable Duration maxInterval, @Nullable Duration maxRetryAfter) {
-
-		private Retry inherit(Retry from) {
-			return new Retry(either(this.maxAttempts, from.maxAttempts),
-					either(this.initialInterval, from.initialInterval), either(this.multiplier, from.multiplier),
-					either(this.maxInterval, from.maxInterval), either(this.maxRetryAfter, from.maxRetryAfter));
-		}
-
 	}
 
 }

@@ -13,11 +13,12 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Closes the connections of the clients when the application context is stopped or
- * paused, such as before a checkpoint: the shared ones and those of the application's own
- * client factories. The next call opens new ones.
+ * Has the connections that the clients share, and closes them after the clients, which
+ * depend on this bean. When the application context is stopped or paused, such as before
+ * a checkpoint, it closes them and those of the application's own client factories until
+ * the next call, which opens new ones.
  */
-final class ConnectionLifecycle implements SmartLifecycle {
+final class ConnectionLifecycle implements SmartLifecycle, AutoCloseable {
 
 	/**
 	 * The phase of this bean. Beans with a higher phase are stopped first: web servers,
@@ -26,13 +27,16 @@ final class ConnectionLifecycle implements SmartLifecycle {
 	 */
 	static final int PHASE = -4096;
 
-	private final Transports transports;
+	private final Transports transports = new Transports();
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	ConnectionLifecycle(Transports transports, ConfigurableListableBeanFactory beanFactory) {
-		this.transports = transports;
+	ConnectionLifecycle(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
+	}
+
+	Transports transports() {
+		return this.transports;
 	}
 
 	@Override
@@ -79,6 +83,11 @@ final class ConnectionLifecycle implements SmartLifecycle {
 	@Override
 	public int getPhase() {
 		return PHASE;
+	}
+
+	@Override
+	public void close() {
+		this.transports.close();
 	}
 
 }

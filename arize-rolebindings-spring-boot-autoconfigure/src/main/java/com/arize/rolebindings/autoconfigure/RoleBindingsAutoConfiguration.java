@@ -36,7 +36,7 @@ import org.springframework.web.client.RestClient;
 @ConditionalOnClass(RestClient.class)
 @ConditionalOnBooleanProperty(name = "arize.role-bindings.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RoleBindingsProperties.class)
-@Import(SharedResourcesConfiguration.class)
+@Import(SharedResourcesFactory.class)
 public final class RoleBindingsAutoConfiguration {
 
 	private static final String DESIRED_STATE = "role-bindings.desired-state";

@@ -8,15 +8,23 @@ import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
-import com.arize.rolebindings.autoconfigure.account.AccountNames;
+import com.arize.rolebindings.autoconfigure.account.AccountSettings;
+import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
 import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
+import org.springframework.format.support.FormattingConversionService;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
@@ -38,6 +46,42 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 	private static final Log logger = LogFactory.getLog(SDKConfigurationFactory.class);
 
 	private static final String UNUSABLE = "The ArizeConnectionDetails bean cannot be used: ";
+
+	/**
+	 * Create the configuration of an account below {@code arize.accounts}.
+	 * @param account the name of the account
+	 * @param beanFactory has the beans of the application
+	 * @param environment has the properties
+	 * @return the configuration
+	 * @throws ConfigurationException if a setting is not valid, with the name of the
+	 * property that has it
+	 */
+	static SDKConfiguration ofAccount(String account, ConfigurableListableBeanFactory beanFactory,
+			Environment environment) {
+		AccountSettings settings = new AccountSettings(account, environment);
+		FormattingConversionService converters = new FormattingConversionService();
+		ApplicationConversionService.addBeans(converters, beanFactory, ConfigurationPropertiesBinding.VALUE);
+		ArizeProperties properties = new Binder(List.of(settings), new PropertySourcesPlaceholdersResolver(environment),
+				converters)
+			.bindOrCreate("arize.accounts." + account, ArizeProperties.class);
+		ApplicationBeans beans = new ApplicationBeans(beanFactory);
+		ArizeConnectionDetails details = beans.unique(ArizeConnectionDetails.class, account);
+		ArizeApiKeyProvider keyProvider = beans.unique(ArizeApiKeyProvider.class, account);
+		// an invalid property fails the start although no account may use it yet
+		beanFactory.getBean(ArizeProperties.class);
+		beanFactory.getBean(DirectoryProperties.class).requireCacheTtl();
+		try {
+			return new SDKConfigurationFactory(account, properties,
+					(details != null) ? details
+							: new PropertiesArizeConnectionDetails(properties,
+									beanFactory.getBeanProvider(SslBundles.class).getIfAvailable()),
+					keyProvider, beans.all(SDKConfigurationBuilderCustomizer.class, account), environment)
+				.create();
+		}
+		catch (ConfigurationException ex) {
+			throw settings.rename(ex);
+		}
+	}
 
 	SDKConfiguration create() {
 		warnOfUnusedHost();
@@ -68,9 +112,8 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 	}
 
 	private String propertyAndOrigin(String setting) {
-		String prefix = this.account.equals(ArizeAccounts.DEFAULT) ? ""
-				: AccountNames.SETTING + "." + this.account + ".";
-		return new Setting(prefix + setting).propertyAndOrigin(this.environment);
+		return new Setting(new AccountSettings(this.account, this.environment).nameOf(setting))
+			.propertyAndOrigin(this.environment);
 	}
 
 	private boolean isOfProperties(ConfigurationException failure) {

@@ -9,30 +9,38 @@ import com.arize.http.SharedResources;
 import com.arize.http.observation.ArizeObservationConvention;
 import com.arize.http.observation.CallObserver;
 import com.arize.http.observation.ObservationCallObserver;
-import com.arize.http.transport.Transports;
+import com.arize.rolebindings.autoconfigure.account.AccountNames;
 import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestClient;
 
 /**
  * Creates the {@link SharedResources} of the clients from the beans of the application.
  *
- * @param accounts the properties of each account
+ * @param beanFactory has the customizers of each account
+ * @param environment has the properties of each account
  * @param generalCustomizers the customizers of all clients of the application
  * @param arizeCustomizers the customizers of the Arize clients
  * @param registry the observation registry
  * @param convention the convention of the application
  * @param observers the observers of the application
- * @param transports the connections
+ * @param connections the connections
  */
-record SharedResourcesFactory(AccountConfigurations accounts, ObjectProvider<RestClientCustomizer> generalCustomizers,
+@Lazy
+@Import({ ArizeAutoConfiguration.AccountsConfiguration.class, ConnectionLifecycle.class })
+record SharedResourcesFactory(ConfigurableListableBeanFactory beanFactory, Environment environment,
+		ObjectProvider<RestClientCustomizer> generalCustomizers,
 		ObjectProvider<ArizeRestClientCustomizer> arizeCustomizers, ObjectProvider<ObservationRegistry> registry,
 		ObjectProvider<ArizeObservationConvention> convention, ObjectProvider<CallObserver> observers,
-		Transports transports) {
+		ConnectionLifecycle connections) {
 
 	/**
 	 * Create the resources of the clients for an API.
@@ -49,21 +57,19 @@ record SharedResourcesFactory(AccountConfigurations accounts, ObjectProvider<Res
 		for (CallObserver inner : this.observers.orderedStream().toList()) {
 			observer = observer.around(inner);
 		}
-		return new SharedResources(this::customizer, observer, this.transports);
+		return new SharedResources(this::customizer, observer, this.connections.transports());
 	}
 
 	/* Those that are for the account of the client are applied last */
 	private Consumer<RestClient.Builder> customizer(SDKConfiguration configuration) {
 		String account = configuration.account();
-		boolean configured = this.accounts.contains(account);
-		AccountSettings settings = new AccountSettings(configured ? account : ArizeAccounts.DEFAULT,
-				this.accounts.environment());
+		boolean configured = AccountNames.of(this.environment).contains(account);
+		AccountSettings settings = new AccountSettings(configured ? account : ArizeAccounts.DEFAULT, this.environment);
 		boolean general = !Boolean.FALSE.equals(settings.get("rest-client-customizers", Boolean.class));
 		List<RestClientCustomizer> ofAll = general ? this.generalCustomizers.orderedStream().toList() : List.of();
 		List<ArizeRestClientCustomizer> ofArize = new ArrayList<>(this.arizeCustomizers.orderedStream().toList());
 		if (configured) {
-			ofArize.addAll(
-					new ApplicationBeans(this.accounts.beanFactory()).all(ArizeRestClientCustomizer.class, account));
+			ofArize.addAll(new ApplicationBeans(this.beanFactory).all(ArizeRestClientCustomizer.class, account));
 		}
 		return (builder) -> {
 			ofAll.forEach((customizer) -> customizer.customize(builder));

@@ -125,6 +125,16 @@ class AccountPropertiesTest {
 				.containsOnly(Map.entry("x-site", "europe")));
 	}
 
+	@Test
+	void headersOfAnyNameAreInheritedAlsoInPlaceOfAnEmptyOne() {
+		this.contextRunner
+			.withPropertyValues("arize.default-headers[x.team]=blue", "arize.default-headers.X_Unit=red",
+					"arize.default-headers.x-site=all", "arize.accounts.europe.api-key=europe-key",
+					"arize.accounts.europe.default-headers.x-site=")
+			.run((context) -> assertThat(configuration(context, "europe").defaultHeaders())
+				.containsOnly(Map.entry("x.team", "blue"), Map.entry("X_Unit", "red"), Map.entry("x-site", "all")));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "arize.accounts", "arize.accounts.europe" })
 	void emptyGroupIsIgnored(String property) {

@@ -3,13 +3,16 @@ package com.arize.rolebindings.autoconfigure.account;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.arize.config.SDKConfiguration;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -45,7 +48,7 @@ public final class AccountNames {
 	public static List<String> of(Environment environment) {
 		// Spring Boot ignores dashes: the key of one account would be sent to the other
 		Map<String, String> names = new HashMap<>();
-		properties(environment).forEach((property) -> {
+		properties(PREFIX, environment).forEach((property) -> {
 			String name = requireName(property, environment);
 			String other = name.isEmpty() ? null : names.put(name.replace("-", ""), name);
 			if (other != null && !other.equals(name)) {
@@ -55,10 +58,27 @@ public final class AccountNames {
 		return names.values().stream().filter((name) -> isEnabled(name, environment)).sorted().toList();
 	}
 
+	private static Stream<ConfigurationPropertySource> sources(Environment environment) {
+		return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false);
+	}
+
+	/**
+	 * Return the property that supplies a value.
+	 * @param environment has the properties
+	 * @param names the names that the property can have
+	 * @return the property, {@code null} if it is not set
+	 */
+	public static @Nullable ConfigurationProperty find(Environment environment, ConfigurationPropertyName... names) {
+		return sources(environment).flatMap((source) -> Stream.of(names).map(source::getConfigurationProperty))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
 	/* Those of variables, too, which have a dot for each underscore */
-	static Stream<ConfigurationPropertyName> properties(Environment environment) {
-		return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
-			.flatMap(AccountNames::properties);
+	static Stream<ConfigurationPropertyName> properties(ConfigurationPropertyName prefix, Environment environment) {
+		return sources(environment).flatMap(AccountNames::properties)
+			.filter((name) -> prefix.equals(name) || prefix.isAncestorOf(name));
 	}
 
 	private static Stream<ConfigurationPropertyName> properties(ConfigurationPropertySource source) {
@@ -66,10 +86,8 @@ public final class AccountNames {
 			return Stream.empty();
 		}
 		// a variable such as ARIZE_ACCOUNTS_FILE may be that of another program
-		int minimum = (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource) ? INDEX + 2 : INDEX;
-		return iterable.stream()
-			.filter((name) -> name.getNumberOfElements() >= minimum)
-			.filter((name) -> PREFIX.equals(name) || PREFIX.isAncestorOf(name));
+		boolean variables = source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource;
+		return iterable.stream().filter((name) -> !variables || !(PREFIX.equals(name) || PREFIX.isParentOf(name)));
 	}
 
 	/* Empty for the group of all accounts */

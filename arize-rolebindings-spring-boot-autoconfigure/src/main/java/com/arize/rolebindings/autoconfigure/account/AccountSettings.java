@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.InvalidDefaultHeadersException;
 import com.arize.exceptions.MissingApiKeyException;
@@ -12,22 +13,52 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
  * The settings of an account: its own properties, and those of {@code arize.*} that it
- * inherits.
+ * inherits. As a source, it has both below the prefix of the account.
  *
- * @param account the name of the account
+ * @param account the name of the account, which may be the default one
  * @param environment has the properties
  */
-public record AccountSettings(String account, Environment environment) {
+public record AccountSettings(String account, Environment environment) implements IterableConfigurationPropertySource {
 
 	/* The key belongs to the address: an account never inherits either of them */
 	private static final Set<String> NOT_INHERITED = Set.of("api-key", "api-host", "api-scheme", "api-port", "region",
 			"single-host", "single-port", "base-domain");
+
+	private static final String HEADERS = "default-headers";
+
+	/* None for the prefix itself, which may have an empty value */
+	@Override
+	public @Nullable ConfigurationProperty getConfigurationProperty(ConfigurationPropertyName name) {
+		if (!prefix().isAncestorOf(name)) {
+			return null;
+		}
+		ConfigurationPropertyName property = adapt(nameOf(name.subName(prefix().getNumberOfElements()).toString()));
+		return isSet(property, this.environment) ? AccountNames.find(this.environment, property) : null;
+	}
+
+	/* The default headers: all other names are known */
+	@Override
+	public Stream<ConfigurationPropertyName> stream() {
+		return Stream.of(prefix().append(HEADERS), adapt(HEADERS))
+			.flatMap((headers) -> AccountNames.properties(headers, this.environment)
+				.map((name) -> name.subName(headers.getNumberOfElements())))
+			.distinct()
+			.map(prefix().append(HEADERS)::append);
+	}
+
+	@Override
+	public ConfigurationPropertyState containsDescendantOf(ConfigurationPropertyName name) {
+		return ConfigurationPropertyState.UNKNOWN;
+	}
 
 	/**
 	 * Return the value of one setting.
@@ -45,25 +76,33 @@ public record AccountSettings(String account, Environment environment) {
 	 * @return their names, without the prefix {@code arize}
 	 */
 	public Stream<String> ownProperties() {
-		ConfigurationPropertyName prefix = AccountNames.PREFIX.append(this.account);
-		return AccountNames.properties(this.environment)
-			.filter(prefix::isAncestorOf)
+		return AccountNames.properties(prefix(), this.environment)
+			.filter(prefix()::isAncestorOf)
 			.map((name) -> name.subName(1).toString());
 	}
 
 	/**
 	 * Return the name of a setting where its value is set: with the prefix of the account
-	 * unless the account inherits it.
+	 * unless the account inherits it, or is the default one.
 	 * @param setting the name of the setting, as in {@code api-port}
 	 * @return the name, without the prefix {@code arize}
 	 */
 	public String nameOf(String setting) {
-		String own = AccountNames.SETTING + "." + this.account + "." + setting;
+		String own = this.account.equals(SDKConfiguration.DEFAULT_ACCOUNT) ? setting
+				: AccountNames.SETTING + "." + this.account + "." + setting;
 		return (NOT_INHERITED.contains(setting) || isSet(own) || !isSet(setting)) ? own : setting;
 	}
 
+	private ConfigurationPropertyName prefix() {
+		return adapt(AccountNames.SETTING + "." + this.account);
+	}
+
 	private boolean isSet(String name) {
-		return isSet(ConfigurationPropertyName.adapt("arize." + name, '.'), this.environment);
+		return isSet(adapt(name), this.environment);
+	}
+
+	private static ConfigurationPropertyName adapt(String name) {
+		return ConfigurationPropertyName.adapt("arize." + name, '.');
 	}
 
 	/* Also for a placeholder: an empty value is not set */

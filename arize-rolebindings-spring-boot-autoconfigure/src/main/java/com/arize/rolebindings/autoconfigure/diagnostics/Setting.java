@@ -1,18 +1,16 @@
 package com.arize.rolebindings.autoconfigure.diagnostics;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 import com.arize.exceptions.ConfigurationException;
+import com.arize.rolebindings.autoconfigure.account.AccountNames;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
@@ -66,8 +64,7 @@ public record Setting(String name) {
 	 * @throws ConfigurationException if the value is empty
 	 */
 	public void requireValue(Environment environment) {
-		ConfigurationProperty property = (environment instanceof ConfigurableEnvironment configurable)
-				? find(configurable) : null;
+		ConfigurationProperty property = find(environment);
 		if (property != null && !property.getName().isLastElementIndexed()
 				&& environment.resolvePlaceholders(String.valueOf(property.getValue())).isBlank()) {
 			throw new ConfigurationException(this.name,
@@ -112,23 +109,14 @@ public record Setting(String name) {
 	 * known
 	 */
 	public @Nullable String origin(@Nullable Environment environment) {
-		ConfigurationProperty property = (environment instanceof ConfigurableEnvironment configurable)
-				? find(configurable) : null;
+		ConfigurationProperty property = find(environment);
 		return (property != null && property.getOrigin() != null) ? property.getOrigin().toString() : null;
 	}
 
-	private @Nullable ConfigurationProperty find(ConfigurableEnvironment environment) {
+	private @Nullable ConfigurationProperty find(@Nullable Environment environment) {
 		ConfigurationPropertyName property = ConfigurationPropertyName.adapt(property(), '.');
-		ConfigurationPropertyName element = property.append("[0]");
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.from(environment.getPropertySources())) {
-			for (ConfigurationPropertyName name : List.of(property, element)) {
-				ConfigurationProperty found = source.getConfigurationProperty(name);
-				if (found != null) {
-					return found;
-				}
-			}
-		}
-		return null;
+		return (environment instanceof ConfigurableEnvironment)
+				? AccountNames.find(environment, property, property.append("[0]")) : null;
 	}
 
 }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
@@ -58,7 +57,7 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 	 */
 	public void readConfiguredKeys() {
 		for (String name : names()) {
-			String key = setting(name, "api-key", String.class);
+			String key = new AccountSettings(name, this.environment).get("api-key", String.class);
 			// a placeholder that is left has no value
 			if (key != null && !key.startsWith("${")) {
 				Secrets.addUsedKey(key);
@@ -120,7 +119,7 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 	 * @return the time; {@code null} unless set
 	 */
 	public @Nullable Duration callTimeout(String name) {
-		return setting(name, "call-timeout", Duration.class);
+		return new AccountSettings(name, this.environment).get("call-timeout", Duration.class);
 	}
 
 	/**
@@ -131,12 +130,6 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 	 */
 	public static ApiException ofAccount(String name, ApiException ex) {
 		return AccountLabel.isDefault(name) ? ex : new AccountApiException(name, ex);
-	}
-
-	private <T> @Nullable T setting(String account, String name, Class<T> type) {
-		return account.equals(ArizeAccounts.DEFAULT)
-				? Binder.get(this.environment).bind("arize." + name, type).orElse(null)
-				: new AccountSettings(account, this.environment).get(name, type);
 	}
 
 }

@@ -74,9 +74,7 @@ public final class ConnectionOrigins {
 	/* An account may inherit it */
 	private Setting setting(String account, String name) {
 		Environment environment = this.environment;
-		boolean own = !account.equals(ArizeAccounts.DEFAULT);
-		return new Setting(
-				(own && environment != null) ? new AccountSettings(account, environment).nameOf(name) : name);
+		return new Setting((environment != null) ? new AccountSettings(account, environment).nameOf(name) : name);
 	}
 
 	/*
