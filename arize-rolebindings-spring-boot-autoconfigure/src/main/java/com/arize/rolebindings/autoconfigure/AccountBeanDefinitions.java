@@ -89,11 +89,8 @@ record AccountBeanDefinitions<T>(Class<T> type, Environment environment,
 
 	private void define(String account, ApplicationBeans beans, BeanDefinitionRegistry registry) {
 		for (Class<?> replaced : SUFFIXES.keySet()) {
-			List<String> own = beans.ofAccount(replaced, account).toList();
-			if (own.size() > 1) {
-				throw InvalidAccountException.ofBeans(account, replaced, own);
-			}
-			own.forEach((bean) -> registry.registerAlias(bean, nameOf(account, replaced)));
+			beans.uniqueOfAccount(replaced, account)
+				.ifPresent((bean) -> registry.registerAlias(bean, nameOf(account, replaced)));
 		}
 		String name = nameOf(account, this.type);
 		if (registry.isBeanNameInUse(name)) {
@@ -116,7 +113,10 @@ record AccountBeanDefinitions<T>(Class<T> type, Environment environment,
 			.filter(beans::isDefaultCandidate)
 			.findFirst()
 			.ifPresent((bean) -> {
-				throw InvalidAccountException.ofBean(account, bean);
+				throw new InvalidAccountException(AccountNames.SETTING + "." + account,
+						"the bean '%s' has the name of the account '%s' as qualifier, but would be injected without it, too"
+							.formatted(bean, account),
+						"Declare it with @Bean(defaultCandidate = false), or change its qualifier or name.");
 			});
 	}
 

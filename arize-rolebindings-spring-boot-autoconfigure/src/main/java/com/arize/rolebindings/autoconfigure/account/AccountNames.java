@@ -2,13 +2,16 @@ package com.arize.rolebindings.autoconfigure.account;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.internal.Secrets;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -52,7 +55,11 @@ public final class AccountNames {
 			String name = requireName(property, environment);
 			String other = name.isEmpty() ? null : names.put(name.replace("-", ""), name);
 			if (other != null && !other.equals(name)) {
-				throw InvalidAccountException.ofSpellings(name, other, property);
+				String both = Stream.of(name, other).sorted().collect(Collectors.joining("' and '", "'", "'"));
+				throw failure(property,
+						both + " are the same account, because dashes are ignored, but a property is set for both",
+						"Rename one of the accounts. A variable cannot set a property of an account with a dash in its name: "
+								+ "refer to it in the value, as in '${US_EAST_KEY}'.");
 			}
 		});
 		return names.values().stream().filter((name) -> isEnabled(name, environment)).sorted().toList();
@@ -93,16 +100,29 @@ public final class AccountNames {
 	/* Empty for the group of all accounts */
 	private static String requireName(ConfigurationPropertyName property, Environment environment) {
 		if (property.getNumberOfElements() <= INDEX + 1 && AccountSettings.isSet(property, environment)) {
-			throw InvalidAccountException.ofValue(property);
+			throw failure(property,
+					"the property '%s' has a value itself, but each setting of an account must be a separate property below the name of the account"
+						.formatted(property),
+					"Set properties such as 'arize.accounts.<name of the account>.api-key'.");
 		}
 		if (property.equals(PREFIX)) {
 			return "";
 		}
 		String name = property.getElement(INDEX, Form.ORIGINAL);
 		if (!isValid(name)) {
-			throw InvalidAccountException.ofName(name, property);
+			String valid = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+			throw failure(property,
+					("'%s' is not the name of an account: a name consists of lower-case letters, digits and single dashes,"
+							+ " begins with a letter, and is not 'default', which is the account of arize.api-key")
+						.formatted(Secrets.forMessage(name)),
+					isValid(valid) ? "Rename the account, for example to '%s'.".formatted(valid)
+							: "Rename the account.");
 		}
 		return name;
+	}
+
+	private static InvalidAccountException failure(ConfigurationPropertyName property, String message, String remedy) {
+		return new InvalidAccountException(property.subName(1).toString(), message, remedy);
 	}
 
 	private static boolean isEnabled(String name, Environment environment) {

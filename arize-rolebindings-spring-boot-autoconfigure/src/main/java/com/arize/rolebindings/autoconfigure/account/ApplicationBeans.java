@@ -3,6 +3,7 @@ package com.arize.rolebindings.autoconfigure.account;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -77,11 +78,31 @@ public record ApplicationBeans(ConfigurableListableBeanFactory beanFactory) {
 	 * @throws InvalidAccountException if there are several
 	 */
 	public <T> @Nullable T unique(Class<T> type, String account) {
-		List<String> names = namesInAllContexts(type, account).toList();
-		if (names.size() > 1) {
-			throw InvalidAccountException.ofBeans(account, type, names);
+		return unique(namesInAllContexts(type, account), type, account)
+			.map((name) -> this.beanFactory.getBean(name, type))
+			.orElse(null);
+	}
+
+	/**
+	 * Return the name of the bean of a type that the application defines for an account.
+	 * @param type the type
+	 * @param account the name of the account
+	 * @return the name of that with its qualifier, if there is one
+	 * @throws InvalidAccountException if there are several
+	 */
+	public Optional<String> uniqueOfAccount(Class<?> type, String account) {
+		return unique(ofAccount(type, account), type, account);
+	}
+
+	private static Optional<String> unique(Stream<String> names, Class<?> type, String account) {
+		List<String> beans = names.toList();
+		if (beans.size() > 1) {
+			throw new InvalidAccountException(AccountNames.SETTING + "." + account,
+					"several beans of type %s have the name of the account '%s' as qualifier: '%s'"
+						.formatted(type.getName(), account, String.join("', '", beans)),
+					"Keep one of them, or change the qualifier or name of the others.");
 		}
-		return names.isEmpty() ? null : this.beanFactory.getBean(names.get(0), type);
+		return beans.stream().findFirst();
 	}
 
 	/**
