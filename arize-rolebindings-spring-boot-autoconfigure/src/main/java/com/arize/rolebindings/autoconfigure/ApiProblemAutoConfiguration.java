@@ -128,6 +128,10 @@ public final class ApiProblemAutoConfiguration {
 			return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
 		}
 
+		/*
+		 * Not the other members of the document, which may be the path of a request to
+		 * Arize, or what a gateway added
+		 */
 		private static ProblemDetail problem(ApiException failure) {
 			int status = failure.getStatus();
 			if (!REFUSED.contains(status)) {
@@ -139,39 +143,33 @@ public final class ApiProblemAutoConfiguration {
 			String type = failure.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
 			if (document != null && type != null
 					&& StringUtils.startsWithIgnoreCase(type, MediaType.APPLICATION_PROBLEM_JSON_VALUE)) {
-				copy(document, problem);
+				problem.setType(document.getType());
+				problem.setTitle(document.getTitle());
+				problem.setDetail(document.getDetail());
+				Map<String, Object> properties = document.getProperties();
+				if (properties != null && properties.get(ERROR_CODE) instanceof String code) {
+					problem.setProperty(ERROR_CODE, code);
+				}
 			}
 			return problem;
-		}
-
-		/*
-		 * Not the other members, which may be the path of a request to Arize, or what a
-		 * gateway added
-		 */
-		private static void copy(ProblemDetail document, ProblemDetail problem) {
-			problem.setType(document.getType());
-			problem.setTitle(document.getTitle());
-			problem.setDetail(document.getDetail());
-			Map<String, Object> properties = document.getProperties();
-			if (properties != null && properties.get(ERROR_CODE) instanceof String code) {
-				problem.setProperty(ERROR_CODE, code);
-			}
 		}
 
 		/*
 		 * Without the document, which may be that of a gateway, and without the message
 		 */
 		private static ProblemDetail failed(ApiException failure) {
-			if (failure instanceof TransportException transport && transport.isTimeout()) {
-				return failed(failure, HttpStatus.GATEWAY_TIMEOUT, "Arize did not respond in time");
-			}
-			return switch (failure.getStatus()) {
-				case 0 -> failed(failure, HttpStatus.BAD_GATEWAY, withoutResponse(failure));
-				case 401 -> failed(failure, HttpStatus.BAD_GATEWAY, "Arize refused the API key of the application");
-				case 503 -> failed(failure, HttpStatus.SERVICE_UNAVAILABLE, "Arize is not available");
-				case 504 -> failed(failure, HttpStatus.GATEWAY_TIMEOUT, "Arize did not respond in time");
-				default -> failed(failure, HttpStatus.BAD_GATEWAY, "Arize sent an unexpected response");
+			boolean timeout = failure instanceof TransportException transport && transport.isTimeout();
+			int status = timeout ? HttpStatus.GATEWAY_TIMEOUT.value() : failure.getStatus();
+			String detail = switch (status) {
+				case 0 -> withoutResponse(failure);
+				case 401 -> "Arize refused the API key of the application";
+				case 503 -> "Arize is not available";
+				case 504 -> "Arize did not respond in time";
+				default -> "Arize sent an unexpected response";
 			};
+			return ProblemDetail.forStatusAndDetail(
+					(status == 503 || status == 504) ? HttpStatus.valueOf(status) : HttpStatus.BAD_GATEWAY,
+					failure.isOutcomeUnknown() ? detail + ". The change may have been carried out" : detail);
 		}
 
 		private static String withoutResponse(ApiException failure) {
@@ -180,11 +178,6 @@ public final class ApiProblemAutoConfiguration {
 			}
 			return (failure instanceof InvalidResponseException) ? "Arize sent an unexpected response"
 					: "The request to Arize could not be sent";
-		}
-
-		private static ProblemDetail failed(ApiException failure, HttpStatus status, String detail) {
-			return ProblemDetail.forStatusAndDetail(status,
-					failure.isOutcomeUnknown() ? detail + ". The change may have been carried out" : detail);
 		}
 
 	}

@@ -54,21 +54,10 @@ final class DefaultArizeAccounts implements ArizeAccounts {
 					nearest.isEmpty() ? "" : " (did you mean '%s'?)".formatted(nearest.get(0)),
 					String.join("', '", this.names)));
 		}
-		return new Account(name);
+		return new Account(name, this);
 	}
 
-	private final class Account implements ArizeAccount {
-
-		private final String name;
-
-		private Account(String name) {
-			this.name = name;
-		}
-
-		@Override
-		public String name() {
-			return this.name;
-		}
+	private record Account(String name, DefaultArizeAccounts accounts) implements ArizeAccount {
 
 		/* Metrics, health and events contain the name */
 		@Override
@@ -91,10 +80,9 @@ final class DefaultArizeAccounts implements ArizeAccounts {
 		}
 
 		private <T> T bean(Class<T> type) {
-			DefaultArizeAccounts accounts = DefaultArizeAccounts.this;
 			return this.name.equals(DEFAULT)
-					? type.cast(Objects.requireNonNull(accounts.defaults.get(type)).getObject())
-					: accounts.beanFactory.getBean(AccountBeanDefinitions.nameOf(this.name, type), type);
+					? type.cast(Objects.requireNonNull(this.accounts.defaults.get(type)).getObject())
+					: this.accounts.beanFactory.getBean(AccountBeanDefinitions.nameOf(this.name, type), type);
 		}
 
 	}

@@ -78,50 +78,37 @@ public final class RoleBindingsAutoConfiguration {
 		return writes.applyTo(clients).create(configuration);
 	}
 
-	/* The mock server of a test supports a single client: others must not be created */
+	/*
+	 * Creates the client of the default account, and the configuration of each other
+	 * account whose client is not replaced, when the application starts. The mock server
+	 * of a test supports a single client: others must not be created
+	 */
 	@Bean
 	@ConditionalOnBooleanProperty(name = "spring.test.restclient.mockrestserviceserver.enabled", havingValue = false,
 			matchIfMissing = true)
-	StartCheck arizeStartCheck(ConfigurableListableBeanFactory beanFactory, ArizeAccounts accounts,
+	InitializingBean arizeStartCheck(ConfigurableListableBeanFactory beanFactory, ArizeAccounts accounts,
 			Environment environment) {
-		return new StartCheck(beanFactory, accounts, environment);
-	}
-
-	/**
-	 * Creates the client of the default account, and the configuration of each other
-	 * account whose client is not replaced, when the application starts.
-	 *
-	 * @param beanFactory has the clients
-	 * @param accounts the accounts
-	 * @param environment has the mode of access as code
-	 */
-	record StartCheck(ConfigurableListableBeanFactory beanFactory, ArizeAccounts accounts,
-			Environment environment) implements InitializingBean {
-
-		@Override
-		public void afterPropertiesSet() {
-			if (isOffline()) {
+		return () -> {
+			if (isOffline(environment)) {
 				return;
 			}
-			new ApplicationBeans(this.beanFactory).autoConfigured(RoleBindingsClient.class)
-				.forEach(this.beanFactory::getBean);
-			for (String account : this.accounts.names()) {
+			new ApplicationBeans(beanFactory).autoConfigured(RoleBindingsClient.class).forEach(beanFactory::getBean);
+			for (String account : accounts.names()) {
 				String client = AccountBeanDefinitions.nameOf(account, RoleBindingsClient.class);
-				if (this.beanFactory.containsBeanDefinition(client) && !this.beanFactory.containsSingleton(client)) {
-					this.accounts.get(account).configuration();
+				if (beanFactory.containsBeanDefinition(client) && !beanFactory.containsSingleton(client)) {
+					accounts.get(account).configuration();
 				}
 			}
-		}
+		};
+	}
 
-		/*
-		 * Whether the application only validates access files, which needs no account:
-		 * its key may be withheld from a build of a fork
-		 */
-		private boolean isOffline() {
-			return new Setting(DESIRED_STATE + ".enabled").isOn(this.environment) && "validate"
-				.equalsIgnoreCase(this.environment.getProperty(new Setting(DESIRED_STATE + ".mode").property()));
-		}
-
+	/*
+	 * Whether the application only validates access files, which needs no account: its
+	 * key may be withheld from a build of a fork
+	 */
+	private static boolean isOffline(Environment environment) {
+		return new Setting(DESIRED_STATE + ".enabled").isOn(environment) && "validate"
+			.equalsIgnoreCase(environment.getProperty(new Setting(DESIRED_STATE + ".mode").property()));
 	}
 
 	/**
