@@ -34,7 +34,7 @@ final class EngineSelector {
 		ProxyUrl proxy = configuration.proxyUrl();
 		if (proxy != null && proxy.password() != null) {
 			throw new ConfigurationException("proxy-url",
-					"arize.proxy-url has a password, which the JDK's HTTP client does not send to a proxy: add the dependency org.apache.httpcomponents.client5:httpclient5");
+					"proxy-url has a password, which the JDK's HTTP client does not send to a proxy: add the dependency org.apache.httpcomponents.client5:httpclient5");
 		}
 		return (settings, tls, deadlines) -> new JdkRequestFactory(settings, tls, deadlines);
 	}

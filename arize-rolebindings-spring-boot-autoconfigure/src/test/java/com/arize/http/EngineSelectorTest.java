@@ -23,7 +23,7 @@ class EngineSelectorTest {
 	void proxyUrlWithPasswordNeedsApacheHttpClient() {
 		assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> EngineSelector.select(via("http://user:secret@proxy.example.com:3128"), WITHOUT_APACHE))
-			.withMessageContainingAll("arize.proxy-url", "org.apache.httpcomponents.client5:httpclient5")
+			.withMessageContainingAll("proxy-url", "org.apache.httpcomponents.client5:httpclient5")
 			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("secret"))
 			.returns("proxy-url", ConfigurationException::getSetting);
 	}

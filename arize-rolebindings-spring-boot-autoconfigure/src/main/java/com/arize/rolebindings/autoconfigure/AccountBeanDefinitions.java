@@ -7,8 +7,10 @@ import java.util.function.BiFunction;
 import com.arize.config.ArizeApiKeyProvider;
 import com.arize.config.SDKConfiguration;
 import com.arize.directory.ArizeDirectory;
+import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.account.AccountNames;
+import com.arize.rolebindings.autoconfigure.account.AccountSettings;
 import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
 import com.arize.rolebindings.autoconfigure.account.InvalidAccountException;
 
@@ -96,14 +98,28 @@ record AccountBeanDefinitions<T>(Class<T> type, Environment environment,
 		if (registry.isBeanNameInUse(name)) {
 			return;
 		}
-		RootBeanDefinition definition = new RootBeanDefinition(this.type,
-				() -> this.factory.apply(beans.beanFactory(), account));
+		RootBeanDefinition definition = new RootBeanDefinition(this.type, () -> create(account, beans.beanFactory()));
 		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, account));
 		definition.setDefaultCandidate(false);
 		definition.setLazyInit(true);
 		definition.setDestroyMethodName(AbstractBeanDefinition.INFER_METHOD);
 		definition.setResourceDescription("Arize account '%s'".formatted(account));
 		registry.registerBeanDefinition(name, definition);
+	}
+
+	/* A setting may turn out to be unusable when the client is created, too */
+	private T create(String account, ConfigurableListableBeanFactory beanFactory) {
+		try {
+			return this.factory.apply(beanFactory, account);
+		}
+		catch (ConfigurationException ex) {
+			if (beanFactory.containsBeanDefinition(nameOf(account, SDKConfiguration.class))) {
+				throw new AccountSettings(account, this.environment).rename(ex);
+			}
+			// No ConfigurationException, whose report would name a property
+			throw new IllegalStateException("The SDKConfiguration bean of the Arize account '%s' cannot be used: %s"
+				.formatted(account, ex.getMessage()));
+		}
 	}
 
 	/* Otherwise, the key of an account would be used for the default account */

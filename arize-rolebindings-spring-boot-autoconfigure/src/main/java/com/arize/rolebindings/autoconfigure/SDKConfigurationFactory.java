@@ -53,34 +53,26 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 	 * @param beanFactory has the beans of the application
 	 * @param environment has the properties
 	 * @return the configuration
-	 * @throws ConfigurationException if a setting is not valid, with the name of the
-	 * property that has it
 	 */
 	static SDKConfiguration ofAccount(String account, ConfigurableListableBeanFactory beanFactory,
 			Environment environment) {
-		AccountSettings settings = new AccountSettings(account, environment);
 		FormattingConversionService converters = new FormattingConversionService();
 		ApplicationConversionService.addBeans(converters, beanFactory, ConfigurationPropertiesBinding.VALUE);
-		ArizeProperties properties = new Binder(List.of(settings), new PropertySourcesPlaceholdersResolver(environment),
-				converters)
+		ArizeProperties properties = new Binder(List.of(new AccountSettings(account, environment)),
+				new PropertySourcesPlaceholdersResolver(environment), converters)
 			.bindOrCreate("arize.accounts." + account, ArizeProperties.class);
 		ApplicationBeans beans = new ApplicationBeans(beanFactory);
 		ArizeConnectionDetails details = beans.unique(ArizeConnectionDetails.class, account);
-		ArizeApiKeyProvider keyProvider = beans.unique(ArizeApiKeyProvider.class, account);
 		// an invalid property fails the start although no account may use it yet
 		beanFactory.getBean(ArizeProperties.class);
 		beanFactory.getBean(DirectoryProperties.class).requireCacheTtl();
-		try {
-			return new SDKConfigurationFactory(account, properties,
-					(details != null) ? details
-							: new PropertiesArizeConnectionDetails(properties,
-									beanFactory.getBeanProvider(SslBundles.class).getIfAvailable()),
-					keyProvider, beans.all(SDKConfigurationBuilderCustomizer.class, account), environment)
-				.create();
-		}
-		catch (ConfigurationException ex) {
-			throw settings.rename(ex);
-		}
+		return new SDKConfigurationFactory(account, properties,
+				(details != null) ? details
+						: new PropertiesArizeConnectionDetails(properties,
+								beanFactory.getBeanProvider(SslBundles.class).getIfAvailable()),
+				beans.unique(ArizeApiKeyProvider.class, account),
+				beans.all(SDKConfigurationBuilderCustomizer.class, account), environment)
+			.create();
 	}
 
 	SDKConfiguration create() {

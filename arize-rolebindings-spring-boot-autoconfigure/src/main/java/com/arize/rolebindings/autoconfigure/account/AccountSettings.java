@@ -116,10 +116,10 @@ public record AccountSettings(String account, Environment environment) implement
 	 * @return the exception to throw
 	 */
 	public ConfigurationException rename(ConfigurationException ex) {
-		List<String> settings = settings(ex).stream().map(this::nameOf).toList();
-		if (settings.equals(ex.getSettings())) {
+		if (ex instanceof InvalidAccountException) {
 			return ex;
 		}
+		List<String> settings = settings(ex).stream().map(this::nameOf).toList();
 		if (ex instanceof MissingApiKeyException) {
 			return new MissingApiKeyException(settings.get(0), this.account);
 		}

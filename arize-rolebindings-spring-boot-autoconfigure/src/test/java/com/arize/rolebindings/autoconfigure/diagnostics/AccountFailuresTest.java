@@ -1,15 +1,23 @@
 package com.arize.rolebindings.autoconfigure.diagnostics;
 
+import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.autoconfigure.ArizeAccounts;
+import com.arize.rolebindings.autoconfigure.ArizeContexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests for the reports of accounts without a key or with an invalid name, and that
@@ -120,6 +128,54 @@ class AccountFailuresTest {
 				"The value comes from System Environment Property \"ARIZE_ACCOUNTS_EUROPE_API_KEY\".",
 				"Correct the property 'arize.accounts.europe.api-key' or the environment variable"
 						+ " ARIZE_ACCOUNTS_EUROPE_API_KEY.");
+	}
+
+	/* Found when the client is created, which is the configuration's first use */
+	@ParameterizedTest
+	@CsvSource({ "arize.accounts.europe.proxy-url, ARIZE_ACCOUNTS_EUROPE_PROXY_URL",
+			"arize.proxy-url, ARIZE_PROXY_URL" })
+	void passwordOfAProxyThatTheClientOfTheJdkDoesNotSend(String property, String variable) {
+		withoutApacheHttpClient(property + "=http://user:pa55@proxy.test:3128").run((context) -> {
+			FailureAnalysis analysis = analyze(context);
+			assertThat(analysis.getDescription())
+				.contains(property + " has a password, which the JDK's HTTP client",
+						"The value comes from \"%s\" from property source".formatted(property))
+				.doesNotContain("pa55");
+			assertThat(analysis.getAction())
+				.isEqualTo("Correct the property '%s' or the environment variable %s.".formatted(property, variable));
+		});
+	}
+
+	@Test
+	void passwordOfAProxyOfAConfigurationOfTheApplication() {
+		SDKConfiguration own = SDKConfiguration.builder()
+			.account("europe")
+			.apiKey("own-key")
+			.proxyUrl("http://user:pa55@proxy.test:3128")
+			.build();
+		withoutApacheHttpClient("arize.proxy-url=http://proxy.test:3128")
+			.withBean("own", SDKConfiguration.class, () -> own, ArizeContexts::ofEurope)
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context);
+				assertThat(analysis).isNull();
+				assertThat(failure(context)).rootCause()
+					.hasMessageStartingWith(
+							"The SDKConfiguration bean of the Arize account 'europe' cannot be used: proxy-url has a password");
+			});
+	}
+
+	private static ApplicationContextRunner withoutApacheHttpClient(String property) {
+		return ArizeContexts.runner("arize.accounts.europe.api-key=europe-key", property)
+			.withClassLoader(new FilteredClassLoader("org.apache.hc.client5"));
+	}
+
+	private static FailureAnalysis analyze(AssertableApplicationContext context) {
+		return new ConfigurationFailureAnalyzer(context.getBeanFactory(), context.getEnvironment())
+			.analyze(failure(context));
+	}
+
+	private static Throwable failure(AssertableApplicationContext context) {
+		return catchThrowable(() -> context.getBean(ArizeAccounts.class).get("europe").roleBindingsClient());
 	}
 
 	private static String fail(CapturedOutput output, String... properties) {
