@@ -49,8 +49,13 @@ final class MarkdownText {
 		return "%stext\n%s\n%s\n".formatted(fence, lines, fence);
 	}
 
+	/* A half of a character, such as an emoji, could not be written to a file */
 	private static String limit(String text, int length) {
-		return (text.length() > length) ? text.substring(0, length) + "..." : text;
+		if (text.length() <= length) {
+			return text;
+		}
+		int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+		return text.substring(0, end) + "...";
 	}
 
 	private static int longestRun(String text) {

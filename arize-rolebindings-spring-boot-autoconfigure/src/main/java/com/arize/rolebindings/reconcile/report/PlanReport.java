@@ -1,16 +1,12 @@
 package com.arize.rolebindings.reconcile.report;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.rolebindings.names.AccountLabel;
-import com.arize.rolebindings.reconcile.RoleBindingChange;
-import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsResult;
 import com.arize.rolebindings.reconcile.UnmanagedResource;
@@ -166,15 +162,8 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 	 * @return the changes, in the same order
 	 */
 	List<ReportedChange> changes(RoleBindingsPlan plan) {
-		Map<List<Object>, RoleBindingsOutcome> outcomes = new HashMap<>();
-		if (this.result != null) {
-			this.result.outcomes().forEach((outcome) -> outcomes.put(key(outcome.change()), outcome));
-		}
-		return plan.changes().stream().map((change) -> ReportedChange.of(change, outcomes.get(key(change)))).toList();
-	}
-
-	private static List<Object> key(RoleBindingChange change) {
-		return List.of(change.account(), change.resourceType(), change.resourceId(), change.userId());
+		return (this.result != null) ? this.result.outcomes().stream().map(ReportedChange::of).toList()
+				: plan.changes().stream().map((change) -> new ReportedChange(change, null, null)).toList();
 	}
 
 }

@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ReportedChange(RoleBindingChange change, @Nullable Status status, @Nullable RuntimeException exception) {
 
-	static ReportedChange of(RoleBindingChange change, @Nullable RoleBindingsOutcome outcome) {
-		return (outcome != null) ? new ReportedChange(outcome.change(), outcome.status(), outcome.exception())
-				: new ReportedChange(change, null, null);
+	static ReportedChange of(RoleBindingsOutcome outcome) {
+		return new ReportedChange(outcome.change(), outcome.status(), outcome.exception());
 	}
 
 	String action() {

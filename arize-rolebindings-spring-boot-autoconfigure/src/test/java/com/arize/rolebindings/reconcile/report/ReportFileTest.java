@@ -41,6 +41,17 @@ class ReportFileTest {
 		assertThat(file).content().contains("a\\ud800b");
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 499, 9_999 })
+	void anEmojiWhereALongErrorIsCutIsLeftOut(int length) throws IOException {
+		String error = "x".repeat(length) + "\uD83C\uDF89" + "x".repeat(10_000);
+		this.reports.client.fail("create", new IllegalStateException(error));
+		RoleBindingsPlan plan = this.reports.planOf(1);
+		Path file = this.directory.resolve("report.md");
+		ReportFile.of(file.toString()).write(new PlanReport("apply", plan, this.reports.apply(plan), 4, error));
+		assertThat(file).content().contains("x".repeat(length) + "...");
+	}
+
 	@Test
 	void anEmojiOfANameIsNotEscaped() throws IOException {
 		Path file = this.directory.resolve("report.json");
@@ -54,7 +65,7 @@ class ReportFileTest {
 	@ValueSource(strings = { "report.json", "report.md" })
 	void theLocaleHasNoEffect(String name) throws IOException {
 		RoleBindingsPlan plan = this.reports.planOf(3000);
-		PlanReport report = new PlanReport("apply", plan, this.reports.apply(this.reports.planOf(10)), 4, null);
+		PlanReport report = new PlanReport("apply", plan, this.reports.apply(plan), 4, null);
 		Path file = this.directory.resolve(name);
 		ReportFile.of(file.toString()).write(report);
 		String expected = Files.readString(file);
