@@ -1,12 +1,8 @@
 package com.arize.rolebindings.reconcile;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 import com.arize.internal.Arguments;
-import com.arize.internal.InternalApi;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.names.BindingIds;
 import com.arize.rolebindings.names.NamesById;
@@ -83,26 +79,6 @@ public record RoleBindingsScope(@Nullable RoleBindingResourceType resourceType, 
 		return (this.resourceType == null || this.resourceType == key.resourceType())
 				&& (this.resourceId == null || this.resourceId.equals(key.resourceId()))
 				&& (this.userId == null || this.userId.equals(key.userId()));
-	}
-
-	/**
-	 * Return the members of a binding that are not those of this scope.
-	 * @param members the values by their names in the API; those that are missing are not
-	 * compared
-	 * @return the names
-	 * @hidden
-	 */
-	@InternalApi
-	public List<String> differences(Map<String, String> members) {
-		Map<String, @Nullable String> own = new LinkedHashMap<>();
-		own.put("resource_type", (this.resourceType != null) ? this.resourceType.name() : null);
-		own.put("resource_id", this.resourceId);
-		own.put("user_id", this.userId);
-		return own.keySet().stream().filter((name) -> differ(own.get(name), members.get(name))).toList();
-	}
-
-	private static boolean differ(@Nullable String own, @Nullable String other) {
-		return own != null && other != null && !own.equals(other);
 	}
 
 	/**

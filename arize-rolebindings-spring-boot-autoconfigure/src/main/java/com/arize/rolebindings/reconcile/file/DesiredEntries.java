@@ -1,6 +1,5 @@
 package com.arize.rolebindings.reconcile.file;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,8 +29,6 @@ final class DesiredEntries {
 
 	private final Map<String, String> scopeMembers;
 
-	private final RoleBindingsScope roleBindingsScope;
-
 	/* A user has one role on a resource */
 	private final Map<RoleBindingKey, Added> added = new HashMap<>();
 
@@ -50,8 +47,7 @@ final class DesiredEntries {
 		this.scope = scope;
 		this.names = names;
 		this.scopeMembers = names.apiMembers(scope);
-		this.roleBindingsScope = toScope(this.scopeMembers);
-		this.desired = DesiredState.builder(this.roleBindingsScope);
+		this.desired = DesiredState.builder(toScope(this.scopeMembers));
 		this.problems = problems;
 		this.source = scope.place().source(null);
 		warnOfUnknownIds(scope);
@@ -60,7 +56,10 @@ final class DesiredEntries {
 	/* Adds an entry of a role binding, or reports what is wrong with it */
 	void add(AccessFileEntry entry, DesiredRoleBinding roleBinding) {
 		Map<String, String> members = this.names.apiMembers(entry);
-		Collection<String> outside = this.roleBindingsScope.differences(members);
+		List<String> outside = AccessFileEntry.API_MEMBERS_OF_SCOPE.stream()
+			.filter((name) -> members.containsKey(name) && this.scopeMembers.containsKey(name))
+			.filter((name) -> !Objects.equals(members.get(name), this.scopeMembers.get(name)))
+			.toList();
 		reportOutsideOfScope(entry, outside);
 		Set<String> own = entry.apiMembers();
 		this.scopeMembers.entrySet()
@@ -127,7 +126,7 @@ final class DesiredEntries {
 	}
 
 	/* A space or project in place of a type and an identifier is reported once */
-	private void reportOutsideOfScope(AccessFileEntry entry, Collection<String> members) {
+	private void reportOutsideOfScope(AccessFileEntry entry, List<String> members) {
 		Map<String, Place> places = new LinkedHashMap<>();
 		for (String member : members) {
 			String source = entry.source(member);
