@@ -108,7 +108,22 @@ final class PlanExecution {
 		this.steps.stream()
 			.filter((step) -> step.outcome == null)
 			.forEach((step) -> skip(step, "Not started: the application of the plan was stopped"));
-		return new RoleBindingsResult(this.steps.stream().map((step) -> Objects.requireNonNull(step.outcome)).toList());
+		return new RoleBindingsResult(this.steps.stream().map((step) -> Objects.requireNonNull(step.outcome)).toList(),
+				null);
+	}
+
+	/**
+	 * Return the result of an execution that has failed or did not begin.
+	 * @param failure the failure of the steps that have not ended; the requests of those
+	 * that were started may have been carried out
+	 * @return the outcome of each step
+	 */
+	RoleBindingsResult incomplete(RuntimeException failure) {
+		return new RoleBindingsResult(this.steps.stream()
+			.map((step) -> (step.outcome != null) ? step.outcome
+					: new RoleBindingsOutcome(step.change, step.started ? Status.UNKNOWN : Status.SKIPPED, null,
+							failure))
+			.toList(), failure);
 	}
 
 	private void execute(Phase phase) {
@@ -160,7 +175,7 @@ final class PlanExecution {
 	}
 
 	private void run(Step step, boolean again) {
-		this.listener.onStart(step.change);
+		step.started = true;
 		RoleBindingsOutcome outcome = step.after(new StepExecution(this.client, step.change, this.pause).run());
 		if (outcome.isStale() && !again) {
 			step.stale = outcome;
@@ -274,6 +289,8 @@ final class PlanExecution {
 		private final RoleBindingsScope scope;
 
 		private RoleBindingChange change;
+
+		private boolean started;
 
 		/* The outcome of the first attempt of a step that is to be planned again */
 		private @Nullable RoleBindingsOutcome stale;

@@ -1,7 +1,5 @@
 package com.arize.rolebindings.reconcile;
 
-import com.arize.internal.InternalApi;
-
 /**
  * Callback interface for the progress of a plan.
  *
@@ -27,15 +25,6 @@ public interface RoleBindingsProgressListener {
 	 * @param plan the plan
 	 */
 	default void onPlan(RoleBindingsPlan plan) {
-	}
-
-	/**
-	 * Called before a step starts, at the same time as for other steps.
-	 * @param change the step
-	 * @hidden
-	 */
-	@InternalApi
-	default void onStart(RoleBindingChange change) {
 	}
 
 	/**

@@ -280,34 +280,51 @@ public final class RoleBindingsReconciler {
 		NamesById names = NamesById.of(this.names);
 		RoleBindingsPlan plan = plan(states, names, listener, null);
 		listener.onPlan(plan);
-		return reconcile(plan, List.of(), states, names, listener);
+		this.limits.check(plan, List.of());
+		PlanExecution execution = execution(plan, listener);
+		planAgain(execution, states, names, listener, List.of());
+		return execution.run();
 	}
 
 	/**
-	 * Apply the part of a plan for the account of this reconciler, and plan stale steps
-	 * again, as {@link #reconcile(Collection, RoleBindingsProgressListener)} does.
+	 * Apply the part of a plan for the account of this reconciler. An {@link Error} or an
+	 * exception that is not that of a step ends the application, but is not thrown.
 	 * @param plan the plan for all accounts, whose deletions and changes count for the
 	 * limits of their numbers
-	 * @param states the desired state of each scope of the part
+	 * @param states the desired state of each scope of the part, to plan stale steps
+	 * again; {@code null} not to plan them again
 	 * @param listener notified of the plans of stale steps and of each step
-	 * @return the outcome of each step
-	 * @throws PlanRefusedException if the plan exceeds a limit of this reconciler;
-	 * nothing was changed
+	 * @param earlier what has ended the application of another part, after which no step
+	 * starts; {@code null} if there is none
+	 * @return the outcome of each step, and what has ended the application
 	 * @hidden
 	 */
 	@InternalApi
-	public RoleBindingsResult reconcile(RoleBindingsPlan plan, Collection<DesiredState> states,
-			RoleBindingsProgressListener listener) {
-		return reconcile(plan.ofAccount(this.account), elsewhere(plan), states, NamesById.of(this.names), listener);
+	public RoleBindingsResult apply(RoleBindingsPlan plan, @Nullable Collection<DesiredState> states,
+			RoleBindingsProgressListener listener, @Nullable RuntimeException earlier) {
+		RoleBindingsPlan part = plan.ofAccount(this.account);
+		PlanExecution execution = execution(part, listener);
+		if (earlier != null) {
+			return execution.incomplete(earlier);
+		}
+		try {
+			List<RoleBindingChange> elsewhere = elsewhere(plan);
+			this.limits.check(part, elsewhere);
+			if (states != null) {
+				planAgain(execution, states, NamesById.of(this.names), listener, elsewhere);
+			}
+			return execution.run();
+		}
+		catch (RuntimeException | Error ex) {
+			return execution
+				.incomplete(new IllegalStateException("The application of the plan was ended by " + ex, ex));
+		}
 	}
 
-	private RoleBindingsResult reconcile(RoleBindingsPlan plan, List<RoleBindingChange> elsewhere,
-			Collection<DesiredState> states, NamesById names, RoleBindingsProgressListener listener) {
-		this.limits.check(plan, elsewhere);
-		PlanExecution execution = execution(plan, listener);
+	private void planAgain(PlanExecution execution, Collection<DesiredState> states, NamesById names,
+			RoleBindingsProgressListener listener, List<RoleBindingChange> elsewhere) {
 		execution.planAgain((steps) -> plan(states, names, listener, steps),
 				(changed) -> this.limits.check(changed, elsewhere), this.random);
-		return execution.run();
 	}
 
 	/**

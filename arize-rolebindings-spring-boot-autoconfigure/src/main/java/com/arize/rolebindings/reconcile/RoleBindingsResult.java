@@ -1,12 +1,10 @@
 package com.arize.rolebindings.reconcile;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +12,7 @@ import java.util.stream.Stream;
 import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcomes of a plan. All lists are unmodifiable and in the order of the plan.
@@ -25,8 +24,11 @@ public final class RoleBindingsResult {
 
 	private final List<RoleBindingsOutcome> outcomes;
 
-	RoleBindingsResult(List<RoleBindingsOutcome> outcomes) {
+	private final @Nullable RuntimeException failure;
+
+	RoleBindingsResult(List<RoleBindingsOutcome> outcomes, @Nullable RuntimeException failure) {
 		this.outcomes = outcomes;
+		this.failure = failure;
 	}
 
 	/**
@@ -37,31 +39,18 @@ public final class RoleBindingsResult {
 	 */
 	@InternalApi
 	public static RoleBindingsResult join(Collection<RoleBindingsResult> results) {
-		return new RoleBindingsResult(results.stream().flatMap((result) -> result.outcomes.stream()).toList());
+		return new RoleBindingsResult(results.stream().flatMap((result) -> result.outcomes.stream()).toList(), null);
 	}
 
 	/**
-	 * Complete the outcomes of a plan of one account whose application has failed.
-	 * @param plan the plan
-	 * @param ended the outcomes of the steps that have ended
-	 * @param started the changes of all steps that were started; the requests of those
-	 * that have not ended may have been carried out
-	 * @param failure the failure of the steps that have not ended
-	 * @return a result with the outcome of each step
+	 * Return what has ended the application of the plan, beside the failures of its
+	 * steps.
+	 * @return the failure; {@code null} if there is none
 	 * @hidden
 	 */
 	@InternalApi
-	public static RoleBindingsResult incomplete(RoleBindingsPlan plan, Collection<RoleBindingsOutcome> ended,
-			Collection<RoleBindingChange> started, RuntimeException failure) {
-		Map<RoleBindingKey, RoleBindingsOutcome> outcomes = new HashMap<>();
-		ended.forEach((outcome) -> outcomes.put(outcome.change().key(), outcome));
-		Set<RoleBindingKey> unknown = started.stream().map(RoleBindingChange::key).collect(Collectors.toSet());
-		return new RoleBindingsResult(plan.changes()
-			.stream()
-			.map((change) -> outcomes.getOrDefault(change.key(),
-					new RoleBindingsOutcome(change, unknown.contains(change.key()) ? Status.UNKNOWN : Status.SKIPPED,
-							null, failure)))
-			.toList());
+	public @Nullable RuntimeException failure() {
+		return this.failure;
 	}
 
 	/**

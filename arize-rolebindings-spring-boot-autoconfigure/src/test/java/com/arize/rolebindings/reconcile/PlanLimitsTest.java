@@ -273,7 +273,7 @@ class PlanLimitsTest {
 			this.client.change(id, "owner");
 			this.client.before("list", (user) -> this.client.change(id, "reader"));
 		});
-		RoleBindingsResult result = reconciler.reconcile(plan, states, Access.NO_LISTENER);
+		RoleBindingsResult result = reconciler.apply(plan, states, Access.NO_LISTENER, null);
 		assertRefused(result, Limit.MAX_DELETIONS, 3);
 		assertThat(this.client.bindings()).hasSize(3);
 	}

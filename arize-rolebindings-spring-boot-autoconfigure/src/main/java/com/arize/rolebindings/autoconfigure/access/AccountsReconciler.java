@@ -2,15 +2,12 @@ package com.arize.rolebindings.autoconfigure.access;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.reconcile.DesiredState;
 import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
-import com.arize.rolebindings.reconcile.RoleBindingChange;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.RoleBindingsProgressListener;
@@ -49,26 +46,14 @@ record AccountsReconciler(List<Account> accounts) {
 	 * @return the outcome of each step
 	 */
 	RoleBindingsResult apply(RoleBindingsPlan plan, boolean again, RoleBindingsProgressListener listener) {
-		AtomicInteger finished = new AtomicInteger();
+		Progress progress = new Progress(listener, plan.changes().size(), new AtomicInteger());
 		List<RoleBindingsResult> results = new ArrayList<>();
 		RuntimeException failure = null;
 		for (Account account : this.accounts) {
-			RoleBindingsPlan part = plan.ofAccount(account.name());
-			Progress progress = new Progress(listener, finished, plan.changes().size(), new ArrayList<>(),
-					ConcurrentHashMap.newKeySet());
-			// a failure that is not that of a step, such as an error of the JVM, must not
-			// lose the outcomes of the steps before it
-			if (failure == null) {
-				try {
-					results.add(again ? account.reconciler().reconcile(plan, account.states(), progress)
-							: account.reconciler().apply(part, progress));
-					continue;
-				}
-				catch (RuntimeException | Error ex) {
-					failure = new IllegalStateException("The application of the plan was ended by " + ex, ex);
-				}
-			}
-			results.add(RoleBindingsResult.incomplete(part, progress.ended(), progress.started(), failure));
+			RoleBindingsResult result = account.reconciler()
+				.apply(plan, again ? account.states() : null, progress, failure);
+			failure = result.failure();
+			results.add(result);
 		}
 		return RoleBindingsResult.join(results);
 	}
@@ -97,13 +82,11 @@ record AccountsReconciler(List<Account> accounts) {
 	 * Counts the steps of all accounts.
 	 *
 	 * @param listener notified of plans and steps
-	 * @param finished the number of finished steps in all accounts
 	 * @param total the number of steps in all accounts
-	 * @param ended the outcomes of the finished steps in the account
-	 * @param started the changes of the started steps in the account
+	 * @param finished the number of finished steps in all accounts
 	 */
-	private record Progress(RoleBindingsProgressListener listener, AtomicInteger finished, int total,
-			List<RoleBindingsOutcome> ended, Set<RoleBindingChange> started) implements RoleBindingsProgressListener {
+	private record Progress(RoleBindingsProgressListener listener, int total,
+			AtomicInteger finished) implements RoleBindingsProgressListener {
 
 		@Override
 		public void onPlan(RoleBindingsPlan plan) {
@@ -111,13 +94,7 @@ record AccountsReconciler(List<Account> accounts) {
 		}
 
 		@Override
-		public void onStart(RoleBindingChange change) {
-			this.started.add(change);
-		}
-
-		@Override
 		public void onStep(RoleBindingsOutcome outcome, int finishedInAccount, int totalInAccount) {
-			this.ended.add(outcome);
 			this.listener.onStep(outcome, this.finished.incrementAndGet(), this.total);
 		}
 
