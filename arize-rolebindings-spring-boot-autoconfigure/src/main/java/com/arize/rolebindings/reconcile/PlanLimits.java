@@ -90,9 +90,11 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 		return (int) changes.stream().filter((change) -> change.kind() == Kind.DELETE).count();
 	}
 
-	private static void checkPercent(String scope, long deletions, int existing, int allowed,
+	private static void checkPercent(String scope, long deletions, int before, int allowed,
 			List<Violation> violations) {
-		if (deletions * 100 > (long) allowed * existing) {
+		// a second plan may delete bindings that were created since the first one
+		long existing = Math.max(before, deletions);
+		if (deletions * 100 > allowed * existing) {
 			int percent = (int) ((deletions * 100 + existing - 1) / existing);
 			violations.add(new Violation(Limit.MAX_DELETION_PERCENT,
 					"%d of the %d role bindings of %s would be deleted, %d %% where %d %% are allowed"

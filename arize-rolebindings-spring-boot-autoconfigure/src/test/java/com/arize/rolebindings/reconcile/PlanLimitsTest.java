@@ -257,6 +257,25 @@ class PlanLimitsTest {
 	}
 
 	@Test
+	void aSecondPlanThatDeletesMoreThanTheFirstOneHasReadIsRefused() {
+		Instant expires = Instant.parse("2027-01-01T00:00:00Z");
+		AtomicReference<Instant> now = new AtomicReference<>(expires.minusNanos(1));
+		this.client.before("create", (user) -> {
+			RoleBinding other = this.client.put(user, "auditor", SPACE, "x");
+			this.client.after("list", (again) -> {
+				now.set(expires);
+				this.client.change(other.id(), "reader");
+			});
+		});
+		DesiredState state = DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "x"))
+			.add(desired("x", 0, "reader"), expires)
+			.build();
+		RoleBindingsResult result = reconciler((builder) -> builder.clock(Access.clock(now)).maxDeletionPercent(0))
+			.reconcile(List.of(state), Access.NO_LISTENER);
+		assertRefused(result, Limit.MAX_DELETION_PERCENT, 100);
+	}
+
+	@Test
 	void theDeletionsOfOtherAccountsCountInASecondPlan() {
 		existing("x", 2);
 		RoleBindingsPlan other = reconciler((builder) -> builder.account("other")).plan(List.of(state("x", 0)));
