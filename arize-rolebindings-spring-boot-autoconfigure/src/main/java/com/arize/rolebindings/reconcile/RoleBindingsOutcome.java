@@ -2,6 +2,7 @@ package com.arize.rolebindings.reconcile;
 
 import java.util.Objects;
 
+import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.RoleBinding;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,24 @@ public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Null
 	}
 
 	/**
+	 * Return the text of the exception.
+	 * @return the message, or the type if there is no message; {@code null} without an
+	 * exception
+	 * @hidden
+	 */
+	@InternalApi
+	public @Nullable String failureMessage() {
+		return (this.exception == null) ? null
+				: Objects.requireNonNullElseGet(this.exception.getMessage(), this.exception::toString);
+	}
+
+	/**
 	 * Return the outcome as one line.
 	 */
 	@Override
 	public String toString() {
-		String line = this.status + " " + this.change;
-		return (this.exception == null) ? line : line + ": "
-				+ LogEscaper.line(Objects.requireNonNullElseGet(this.exception.getMessage(), this.exception::toString));
+		String failure = failureMessage();
+		return this.status + " " + this.change + ((failure != null) ? ": " + LogEscaper.line(failure) : "");
 	}
 
 	/**

@@ -125,9 +125,9 @@ public final class RoleBindingsResult {
 
 	private Stream<String> reasonsOfSkipped() {
 		Map<String, Long> steps = skipped().stream()
-			.map(RoleBindingsOutcome::exception)
+			.map(RoleBindingsOutcome::failureMessage)
 			.filter(Objects::nonNull)
-			.map((ex) -> LogEscaper.line(String.valueOf(ex.getMessage())))
+			.map(LogEscaper::line)
 			.collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
 		return steps.entrySet().stream().map((reason) -> reason.getValue() + " SKIPPED: " + reason.getKey());
 	}

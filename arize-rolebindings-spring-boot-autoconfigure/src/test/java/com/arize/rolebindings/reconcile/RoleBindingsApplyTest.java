@@ -464,6 +464,19 @@ class RoleBindingsApplyTest {
 	}
 
 	@Test
+	void anInterruptedStepWhoseExceptionHasNoMessageIsReportedWithItsType() {
+		RoleBindingsPlan plan = planTo("update");
+		this.client.before("get", (id) -> {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException();
+		});
+		RoleBindingsResult result = this.reconciler.apply(plan);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(result).hasToString(
+				"0 of 1 done, 0 failed, 0 unknown, 1 not started." + "\n1 SKIPPED: java.lang.IllegalStateException");
+	}
+
+	@Test
 	void throwsAnErrorOfTheClientAndStartsNoFurtherStep() {
 		CompletableFuture<Thread> broken = new CompletableFuture<>();
 		LinkageError error = new LinkageError("broken");

@@ -1,7 +1,6 @@
 package com.arize.rolebindings.reconcile.report;
 
 import java.util.Locale;
-import java.util.Objects;
 
 import com.arize.rolebindings.reconcile.RoleBindingChange;
 import com.arize.rolebindings.reconcile.RoleBindingsOutcome;
@@ -13,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param change the change
  * @param status whether its goal is reached; {@code null} without a result
- * @param exception why the goal is not reached; {@code null} if there is no reason
+ * @param failure the failure of its request; {@code null} if there is none
  */
-record ReportedChange(RoleBindingChange change, @Nullable Status status, @Nullable RuntimeException exception) {
+record ReportedChange(RoleBindingChange change, @Nullable Status status, @Nullable String failure) {
 
 	static ReportedChange of(RoleBindingsOutcome outcome) {
-		return new ReportedChange(outcome.change(), outcome.status(), outcome.exception());
+		return new ReportedChange(outcome.change(), outcome.status(), outcome.failureMessage());
 	}
 
 	String action() {
@@ -35,8 +34,7 @@ record ReportedChange(RoleBindingChange change, @Nullable Status status, @Nullab
 
 	/* The request of a step that is done may have failed */
 	@Nullable String error() {
-		return (this.status == Status.DONE || this.exception == null) ? null
-				: Objects.requireNonNullElseGet(this.exception.getMessage(), this.exception::toString);
+		return (this.status != Status.DONE) ? this.failure : null;
 	}
 
 	static String word(Enum<?> constant) {
