@@ -23,22 +23,15 @@ final class AuditLog {
 	private AuditLog() {
 	}
 
-	static void started(RoleBindingChange change) {
-		log(change, "started", null);
-	}
-
-	/* Of a write that the service has rejected */
-	static void refused(RoleBindingChange change) {
-		log(change, "refused", null);
-	}
-
-	/* Of a write that was or may have been carried out */
-	static void ended(RoleBindingsOutcome outcome) {
-		log(outcome.change(), outcome.status().name().toLowerCase(Locale.ROOT), outcome.binding());
-	}
-
-	/* A failing appender must not prevent a change, or be reported as a failed one */
-	private static void log(RoleBindingChange change, String outcome, @Nullable RoleBinding written) {
+	/**
+	 * Log a write. A failing appender does not prevent a change, and is not reported as a
+	 * failed one.
+	 * @param change the change
+	 * @param outcome {@code started}, {@code refused} if the service has rejected it, or
+	 * a status if it was or may have been carried out
+	 * @param written the binding afterwards; {@code null} if it is not known
+	 */
+	static void log(RoleBindingChange change, String outcome, @Nullable RoleBinding written) {
 		try {
 			if (audit.isInfoEnabled()) {
 				audit.info(line(change, outcome, (written != null) ? written : change.existing()));

@@ -1,6 +1,7 @@
 package com.arize.rolebindings.reconcile;
 
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -58,10 +59,12 @@ final class StepExecution {
 	 * Throws a RateLimitException if nothing was changed and another attempt may follow
 	 */
 	private RoleBindingsOutcome attempt() {
-		RoleBindingsOutcome outcome = null;
 		try {
 			// the service itself rejects a second binding
-			outcome = (this.existing != null) ? compare(Status.FAILED, null) : null;
+			RoleBindingsOutcome outcome = (this.existing != null) ? compare(Status.FAILED, null) : null;
+			if (outcome != null) {
+				return outcome;
+			}
 		}
 		catch (RateLimitException ex) {
 			throw ex;
@@ -69,31 +72,31 @@ final class StepExecution {
 		catch (Exception ex) {
 			return outcome(isInterrupted() ? Status.SKIPPED : Status.FAILED, null, unchecked(ex));
 		}
-		if (outcome == null && isInterrupted()) {
+		if (isInterrupted()) {
 			return outcome(Status.SKIPPED, null,
 					new CancellationException("Not carried out: the application of the plan was interrupted"));
 		}
-		return (outcome != null) ? outcome : executeWrite();
+		return executeWrite();
 	}
 
 	private RoleBindingsOutcome executeWrite() {
 		// another attempt compares again after the pause
 		this.pause.check();
 		RoleBindingsOutcome outcome;
-		AuditLog.started(this.change);
+		AuditLog.log(this.change, "started", null);
 		try {
 			outcome = outcome(Status.DONE, write(), null);
 		}
 		catch (Exception ex) {
 			RuntimeException failure = unchecked(ex);
 			if (!mayHaveActed(failure)) {
-				AuditLog.refused(this.change);
+				AuditLog.log(this.change, "refused", null);
 				return outcomeOfRefused(failure);
 			}
 			outcome = compareAfter(failure, Status.UNKNOWN);
 			outcome = (outcome != null) ? outcome : outcome(Status.UNKNOWN, null, failure);
 		}
-		AuditLog.ended(outcome);
+		AuditLog.log(this.change, outcome.status().name().toLowerCase(Locale.ROOT), outcome.binding());
 		return outcome;
 	}
 
