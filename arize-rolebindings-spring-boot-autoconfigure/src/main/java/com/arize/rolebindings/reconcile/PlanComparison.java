@@ -43,9 +43,9 @@ final class PlanComparison {
 
 	private final PlanOptions options;
 
-	private final NamesById names;
-
 	private final PlanLabels labels;
+
+	private final @Nullable Set<RoleBindingKey> steps;
 
 	private final BiConsumer<List<ListRoleBindingsRequest>, Consumer<RoleBinding>> reader;
 
@@ -66,14 +66,17 @@ final class PlanComparison {
 	 * @param options what the plan contains
 	 * @param account the name of the account
 	 * @param names reads the names
+	 * @param steps the users and resources whose changes will be carried out;
+	 * {@code null} for all
 	 * @param reader reads lists, and passes one binding at a time, in any order of the
 	 * lists
 	 * @throws IllegalArgumentException if scopes have bindings in common
 	 */
 	PlanComparison(Collection<DesiredState> desired, PlanOptions options, String account, NamesById names,
+			@Nullable Set<RoleBindingKey> steps,
 			BiConsumer<List<ListRoleBindingsRequest>, Consumer<RoleBinding>> reader) {
 		this.options = options;
-		this.names = names;
+		this.steps = steps;
 		this.labels = new PlanLabels(account, names);
 		this.reader = reader;
 		for (DesiredState state : Arguments.requireNonNull(desired, "states")) {
@@ -90,11 +93,9 @@ final class PlanComparison {
 	/**
 	 * Make the plan.
 	 * @param now determines which bindings have expired
-	 * @param steps the users and resources whose changes will be carried out;
-	 * {@code null} for all
 	 * @return the plan
 	 */
-	RoleBindingsPlan plan(Instant now, @Nullable Set<RoleBindingKey> steps) {
+	RoleBindingsPlan plan(Instant now) {
 		Set<RoleBindingResourceType> types = types();
 		if (areReadByUser()) {
 			this.scopes.forEach((scope) -> read(types, scope.scope().userId()));
@@ -104,7 +105,7 @@ final class PlanComparison {
 		}
 		BindingIds ids = new BindingIds();
 		this.scopes.forEach((scope) -> scope.compare(now, ids));
-		if (this.names.areRead()) {
+		if (names().areRead()) {
 			if (logger.isDebugEnabled()) {
 				logger.debug(plan(scopePlans()));
 			}
@@ -113,16 +114,20 @@ final class PlanComparison {
 		List<ScopePlan> plans = scopePlans();
 		this.scopes.forEach((scope) -> this.warnings.addAll(scope.warnings()));
 		invisibleSpaces().forEach((space) -> this.warnings.add(PlanWarning.noVisibleBindings(space, this.labels)));
-		boolean usersAreKnown = this.names.areRead() && this.labels.names().hasUsers();
+		boolean usersAreKnown = names().areRead() && names().hasUsers();
 		if (!usersAreKnown && this.scopes.stream().anyMatch(ScopeComparison::hasUnknownUsersToKeep)) {
 			this.warnings.add(PlanWarning.usersUnknown(this.labels));
 		}
 		Map<RoleBindingKey, RoleBindingChange> changes = plans.stream()
 			.flatMap((plan) -> plan.changes().stream())
-			.filter((change) -> steps == null || steps.contains(change.key()))
+			.filter((change) -> this.steps == null || this.steps.contains(change.key()))
 			.collect(Collectors.toMap(RoleBindingChange::key, Function.identity()));
 		addAdminWarnings(changes);
 		return plan(plans);
+	}
+
+	private NamesById names() {
+		return this.labels.names();
 	}
 
 	private RoleBindingsPlan plan(List<ScopePlan> plans) {
@@ -130,12 +135,13 @@ final class PlanComparison {
 	}
 
 	private List<ScopePlan> scopePlans() {
-		boolean checked = this.names.areRead();
+		boolean checked = names().areRead();
 		return this.scopes.stream().map((scope) -> scope.plan(checked)).toList();
 	}
 
+	/* They are no steps */
 	private boolean reportsUnmanaged() {
-		return this.options.reportUnmanaged() && !this.index.isOfUsers();
+		return this.options.reportUnmanaged() && this.steps == null && !this.index.isOfUsers();
 	}
 
 	/* Whether bindings of other users than those of the scopes are not read */
@@ -163,7 +169,7 @@ final class PlanComparison {
 			if (scope != null) {
 				scope.add(binding);
 			}
-			else if (this.options.reportUnmanaged() || this.index.isOfUsers()) {
+			else if (reportsUnmanaged() || this.index.isOfUsers()) {
 				addOther(binding);
 			}
 		});
@@ -188,7 +194,7 @@ final class PlanComparison {
 		changed.forEach((space) -> rolesOfOthers(space).forEach(ids::addRole));
 		invisibleSpaces().forEach((space) -> ids.addResource(RoleBindingResourceType.SPACE, space));
 		unmanaged().forEach((resource) -> ids.addResource(resource.type(), resource.id()));
-		this.names.read(ids);
+		names().read(ids);
 	}
 
 	private Stream<RoleBinding> existing() {
@@ -227,11 +233,11 @@ final class PlanComparison {
 		if (!changesSpaces) {
 			return;
 		}
-		if (!this.names.areRead() || !this.labels.names().hasRoles()) {
+		if (!names().areRead() || !names().hasRoles()) {
 			this.warnings.add(PlanWarning.adminsUnknown(this.labels));
 			return;
 		}
-		if (!this.labels.names().mayHaveAdministrators()) {
+		if (!names().mayHaveAdministrators()) {
 			this.warnings.add(PlanWarning.noAdminRole(this.labels));
 			return;
 		}
@@ -245,13 +251,13 @@ final class PlanComparison {
 		}
 		existing().filter((binding) -> !changes.containsKey(RoleBindingKey.of(binding)))
 			.filter((binding) -> binding.resourceType() == RoleBindingResourceType.SPACE
-					&& this.labels.names().isAdministrator(binding.roleId()))
+					&& names().isAdministrator(binding.roleId()))
 			.forEach((binding) -> taken.remove(binding.resourceId()));
 		changes.values()
 			.stream()
 			.filter(RoleBindingChange::givesAdmin)
 			.forEach((change) -> taken.remove(change.resourceId()));
-		taken.removeIf((space) -> rolesOfOthers(space).anyMatch(this.labels.names()::isAdministrator));
+		taken.removeIf((space) -> rolesOfOthers(space).anyMatch(names()::isAdministrator));
 		taken.forEach((space) -> this.warnings.add(PlanWarning.lastAdmin(space, this.labels)));
 	}
 
@@ -267,7 +273,7 @@ final class PlanComparison {
 		});
 		BindingIds roles = new BindingIds();
 		spaces.forEach((space) -> rolesOfOthers(space).forEach(roles::addRole));
-		this.names.read(roles);
+		names().read(roles);
 	}
 
 	/**
@@ -282,10 +288,6 @@ final class PlanComparison {
 	 */
 	record PlanOptions(boolean prune, boolean pruneUnknownUsers, boolean expiredOnly, boolean reportUnmanaged,
 			Duration expiryNotice) {
-
-		PlanOptions withoutUnmanaged() {
-			return new PlanOptions(this.prune, this.pruneUnknownUsers, this.expiredOnly, false, this.expiryNotice);
-		}
 
 		boolean prunes(boolean userIsUnknown) {
 			return this.prune && !this.expiredOnly && (this.pruneUnknownUsers || !userIsUnknown);

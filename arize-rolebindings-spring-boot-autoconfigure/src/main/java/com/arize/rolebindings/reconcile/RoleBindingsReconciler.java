@@ -178,12 +178,10 @@ public final class RoleBindingsReconciler {
 			RoleBindingsProgressListener listener, @Nullable Set<RoleBindingKey> steps) {
 		RequestPause pause = new RequestPause(this.stepTimeout, this.timeSource, this.stop);
 		AtomicInteger count = new AtomicInteger();
-		// unmanaged resources are no steps
-		PlanOptions options = (steps != null) ? this.options.withoutUnmanaged() : this.options;
-		return new PlanComparison(states, options, this.account, names,
+		return new PlanComparison(states, this.options, this.account, names, steps,
 				(lists, consumer) -> read(pause, lists,
 						consumer.andThen((binding) -> onRead(count.incrementAndGet(), listener))))
-			.plan(this.clock.instant(), steps);
+			.plan(this.clock.instant());
 	}
 
 	private void read(RequestPause pause, List<ListRoleBindingsRequest> lists, Consumer<RoleBinding> consumer) {
