@@ -14,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -81,7 +82,7 @@ final class PlanExecution {
 		this.steps = plan.scopes()
 			.stream()
 			.flatMap((scope) -> scope.changes().stream().map((change) -> new Step(scope.scope(), change)))
-			.sorted(Comparator.comparing(Step::change, RoleBindingChange.ORDER))
+			.sorted(Comparator.comparing((Step step) -> step.change, RoleBindingChange.ORDER))
 			.toList();
 		this.order = new ArrayList<>(this.steps);
 	}
@@ -91,14 +92,14 @@ final class PlanExecution {
 	 * @param planner makes the plan of the steps with the given keys
 	 * @param limits throws a {@link PlanRefusedException} if all changes together, as a
 	 * plan, exceed a limit
-	 * @param random determines the order of the steps
+	 * @param random determines the order of the steps; from 0 to 1
 	 */
 	void planAgain(Function<Set<RoleBindingKey>, RoleBindingsPlan> planner, Consumer<RoleBindingsPlan> limits,
-			Random random) {
+			DoubleSupplier random) {
 		this.planner = planner;
 		this.limits = limits;
 		// otherwise replicas that start together would write the same bindings together
-		Collections.shuffle(this.order, random);
+		Collections.shuffle(this.order, new Random(Double.doubleToLongBits(random.getAsDouble())));
 	}
 
 	RoleBindingsResult run() {
@@ -177,7 +178,7 @@ final class PlanExecution {
 	private void run(Step step, boolean again) {
 		step.started = true;
 		RoleBindingsOutcome outcome = step.after(new StepExecution(this.client, step.change, this.pause).run());
-		if (outcome.isStale() && !again) {
+		if (outcome.exception() instanceof StaleRoleBindingException && !again) {
 			step.stale = outcome;
 		}
 		else {
@@ -301,10 +302,6 @@ final class PlanExecution {
 		Step(RoleBindingsScope scope, RoleBindingChange change) {
 			this.scope = scope;
 			this.change = change;
-		}
-
-		RoleBindingChange change() {
-			return this.change;
 		}
 
 		RoleBindingKey key() {

@@ -20,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 public record RoleBindingsOutcome(RoleBindingChange change, Status status, @Nullable RoleBinding binding,
 		@Nullable RuntimeException exception) {
 
-	boolean isStale() {
-		return this.exception instanceof StaleRoleBindingException;
-	}
-
 	boolean mayHaveChanged() {
 		return this.status == Status.DONE || this.status == Status.UNKNOWN;
 	}

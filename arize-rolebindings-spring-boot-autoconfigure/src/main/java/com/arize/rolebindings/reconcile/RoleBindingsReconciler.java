@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadFactory;
@@ -82,10 +81,6 @@ public final class RoleBindingsReconciler {
 
 	private final PlanLimits limits;
 
-	private final Clock clock;
-
-	private final Random random;
-
 	private final Duration stepTimeout;
 
 	private final TimeSource timeSource;
@@ -101,8 +96,6 @@ public final class RoleBindingsReconciler {
 		this.names = builder.names;
 		this.limits = new PlanLimits(builder.maxDeletionPercent, builder.maxDeletions, builder.maxChanges,
 				builder.allowNoAdmin, builder.protectedUsers);
-		this.clock = builder.clock;
-		this.random = builder.random;
 		this.stepTimeout = builder.stepTimeout;
 		this.timeSource = builder.timeSource;
 	}
@@ -181,7 +174,7 @@ public final class RoleBindingsReconciler {
 		return new PlanComparison(states, this.options, this.account, names, steps,
 				(lists, consumer) -> read(pause, lists,
 						consumer.andThen((binding) -> onRead(count.incrementAndGet(), listener))))
-			.plan(this.clock.instant());
+			.plan(this.timeSource.clock().instant());
 	}
 
 	private void read(RequestPause pause, List<ListRoleBindingsRequest> lists, Consumer<RoleBinding> consumer) {
@@ -322,7 +315,7 @@ public final class RoleBindingsReconciler {
 	private void planAgain(PlanExecution execution, Collection<DesiredState> states, NamesById names,
 			RoleBindingsProgressListener listener, List<RoleBindingChange> elsewhere) {
 		execution.planAgain((steps) -> plan(states, names, listener, steps),
-				(changed) -> this.limits.check(changed, elsewhere), this.random);
+				(changed) -> this.limits.check(changed, elsewhere), this.timeSource.random());
 	}
 
 	/**
@@ -414,10 +407,6 @@ public final class RoleBindingsReconciler {
 		private Duration expiryNotice = Duration.ZERO;
 
 		private Set<String> protectedUsers = Set.of();
-
-		private Clock clock = Clock.systemUTC();
-
-		private Random random = new Random();
 
 		private Duration stepTimeout = DEFAULT_STEP_TIMEOUT;
 
@@ -632,13 +621,8 @@ public final class RoleBindingsReconciler {
 		 * @throws IllegalArgumentException if it is {@code null}
 		 */
 		public Builder clock(Clock clock) {
-			this.clock = Arguments.requireNonNull(clock, "clock");
-			return this;
-		}
-
-		/* Determines the order in which the steps of a reconciliation start */
-		Builder random(Random random) {
-			this.random = random;
+			this.timeSource = new TimeSource(Arguments.requireNonNull(clock, "clock"), this.timeSource.nanoTime(),
+					this.timeSource.sleeper(), this.timeSource.random());
 			return this;
 		}
 
@@ -659,6 +643,7 @@ public final class RoleBindingsReconciler {
 			return this;
 		}
 
+		/* With the clock, and the order in which the steps of a reconciliation start */
 		Builder timeSource(TimeSource timeSource) {
 			this.timeSource = timeSource;
 			return this;

@@ -35,7 +35,8 @@ public final class Access {
 
 	/* The seed determines the order of its steps */
 	public static RoleBindingsReconciler.Builder reconciler(RoleBindingsClient client, long seed, TimeSource clock) {
-		return RoleBindingsReconciler.builder(client).random(new Random(seed)).timeSource(clock);
+		return RoleBindingsReconciler.builder(client)
+			.timeSource(new TimeSource(clock.clock(), clock.nanoTime(), clock.sleeper(), new Random(seed)::nextDouble));
 	}
 
 	/* On SPACE x */
