@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,9 +63,14 @@ public final class AccessCommand {
 	/* What messages call the properties of arguments and of a file, by their names */
 	private final Map<String, String> names = new TreeMap<>();
 
+	/* Those of arguments, to find one that is set twice */
+	private final Set<String> uniformNames = new HashSet<>();
+
 	private final @Nullable Console terminal = CommandOutput.isTerminal() ? System.console() : null;
 
 	private AccessCommand() {
+		// a commit can have a file whose name begins with @
+		this.commandLine.setExpandAtFiles(false);
 	}
 
 	/**
@@ -188,6 +195,10 @@ public final class AccessCommand {
 			return 0;
 		}
 		String[] values = command.matchedPositionalValue(0, new String[0]);
+		if (Stream.of(values).anyMatch(String::isBlank)) {
+			throw new CommandException("An argument is empty.", "It is one of 'access %s'.".formatted(name),
+					"Set the variable that it comes from, or remove it.");
+		}
 		if (name.equals("fmt")) {
 			return new AccessFormat(values).run(command.hasMatchedOption(Option.CHECK.optionName()));
 		}
@@ -217,7 +228,8 @@ public final class AccessCommand {
 		List<String> others = new ArrayList<>();
 		for (String argument : args) {
 			Matcher property = PROPERTY.matcher(argument);
-			if (property.matches() && property.group(1) != null) {
+			// those after two dashes are names of files
+			if (!others.contains("--") && property.matches() && property.group(1) != null) {
 				add(property.group(1), Objects.requireNonNullElse(property.group(2), "="));
 			}
 			else {
@@ -244,6 +256,10 @@ public final class AccessCommand {
 			throw new CommandException("The key must not be an argument, which other processes can read.",
 					"It is the argument '--%s'.".formatted(name),
 					"Set the environment variable ARIZE_API_KEY, or the property in the file of --config.");
+		}
+		if (!this.uniformNames.add(KnownProperties.uniform(name))) {
+			throw new CommandException("The property '--%s' is set twice.".formatted(name),
+					"It is an argument, and so is another one with its name.", "Remove one of them.");
 		}
 		this.names.put(name, "the argument '--%s'".formatted(name));
 		this.properties.put(name, value.substring(1), "the argument '--%s'".formatted(name));

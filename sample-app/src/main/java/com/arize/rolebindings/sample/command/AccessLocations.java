@@ -5,12 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import org.springframework.web.util.UriUtils;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Converts the arguments FILE to locations.
  */
 final class AccessLocations {
+
+	/* In a URI, in a pattern or in a placeholder */
+	private static final Pattern WITH_A_MEANING = Pattern.compile("[%#$*?{}\\[\\]]");
 
 	private AccessLocations() {
 	}
@@ -28,14 +36,15 @@ final class AccessLocations {
 	private static Stream<String> of(String file) {
 		Path path = Path.of(file);
 		if (!Files.isDirectory(path)) {
-			if (file.matches(".*[*?{].*")) {
-				int end = file.split("[*?{]", 2)[0].lastIndexOf('/') + 1;
-				return Stream.of(url(file.substring(0, end)) + file.substring(end));
+			if (Files.exists(path)) {
+				return Stream.of(url(file));
 			}
-			if (!Files.exists(path)) {
+			// Spring would replace a placeholder
+			if (!file.matches(".*[*?{].*") || file.contains("${")) {
 				throw missing("The file '%s' does not exist.", file);
 			}
-			return Stream.of(url(file));
+			int end = file.split("[*?{]", 2)[0].lastIndexOf('/') + 1;
+			return Stream.of(url((end > 0) ? file.substring(0, end) : "./") + file.substring(end));
 		}
 		List<String> locations = Stream.of("yaml", "yml")
 			.filter((extension) -> hasFile(path, "." + extension))
@@ -53,11 +62,12 @@ final class AccessLocations {
 	 * @return its URL, in which characters of names have no meaning of their own
 	 */
 	static String url(String file) {
-		return "file:" + file.replace("%", "%25").replace("#", "%23");
+		return "file:" + WITH_A_MEANING.matcher(file).replaceAll((found) -> UriUtils.encode(found.group(), UTF_8));
 	}
 
 	private static boolean hasFile(Path directory, String suffix) {
-		try (Stream<Path> files = Files.walk(directory)) {
+		// also that of a link
+		try (Stream<Path> files = Files.walk(directory.toRealPath())) {
 			return files.anyMatch((file) -> file.toString().endsWith(suffix) && Files.isRegularFile(file));
 		}
 		catch (IOException ex) {
@@ -65,7 +75,13 @@ final class AccessLocations {
 		}
 	}
 
-	private static CommandException missing(String problem, String file) {
+	/**
+	 * Create the exception for a file that does not exist.
+	 * @param problem what is wrong, with a format specifier for the file
+	 * @param file the argument
+	 * @return the exception
+	 */
+	static CommandException missing(String problem, String file) {
 		return new CommandException(problem.formatted(file), "It is an argument FILE.",
 				"Correct it: it is relative to the working directory.");
 	}

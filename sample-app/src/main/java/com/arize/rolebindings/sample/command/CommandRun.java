@@ -98,6 +98,8 @@ final class CommandRun {
 		SpringApplication application = new SpringApplication(Application.class);
 		ConfigurableEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().addFirst(this.properties);
+		// beside the file of --config, that of the profile "default" would be read
+		environment.setDefaultProfiles();
 		application.setEnvironment(environment);
 		application.setDefaultProperties(DEFAULTS);
 		application.setWebApplicationType(WebApplicationType.NONE);

@@ -145,7 +145,12 @@ final class KnownProperties {
 				|| this.maps.stream().anyMatch((map) -> uniform.startsWith(map + "."));
 	}
 
-	private static String uniform(String name) {
+	/**
+	 * Convert the name of a property.
+	 * @param name the name
+	 * @return what all notations of the name have in common
+	 */
+	static String uniform(String name) {
 		return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
 	}
 

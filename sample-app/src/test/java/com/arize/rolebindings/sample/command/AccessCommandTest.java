@@ -283,6 +283,44 @@ class AccessCommandTest {
 		assertThat(command.status()).as(command.error()).isEqualTo(5);
 	}
 
+	/* A commit can have files of any names, and a shell can make arguments of them */
+	@Test
+	void theNameOfAFileIsNothingButAName() throws Exception {
+		this.variables.remove("ARIZE_API_KEY");
+		this.variables.put("SECRET", "pa55");
+		write("access.yaml", "--no-such-option");
+		for (String file : List.of("@access.yaml", "--spring.main.x=.yaml", "${SECRET}.yaml", "[a]{b}*.yaml")) {
+			write(file, ACCESS);
+			Command command = run("validate", "--", file);
+			assertThat(command.status()).as(command.error()).isZero();
+			command = run("fmt", "--check", "--", file);
+			assertThat(command.status()).as(command.error()).isEqualTo(2);
+		}
+		for (String file : List.of("missing-${SECRET}.yaml", "missing-${SECRET}*.yaml")) {
+			assertThat(run("validate", file).error()).startsWith("The file '%s' does not exist.".formatted(file))
+				.doesNotContain("pa55");
+		}
+	}
+
+	@Test
+	void aPatternNeedsNoDirectory() throws Exception {
+		write("payments.yaml", ACCESS);
+		Command command = run("plan", "*.yaml", "--json", "plan.json");
+		assertThat(command.status()).as(command.error()).isEqualTo(2);
+		assertThat(this.directory.resolve("plan.json")).content().contains("\"file\": \"payments.yaml\"");
+		Command fmt = run("fmt", "*.yaml", "--check");
+		assertThat(fmt.status()).isEqualTo(2);
+		assertThat(fmt.out()).isEqualTo("payments.yaml\n");
+		assertThat(fmt.error()).isEmpty();
+	}
+
+	@Test
+	void theDirectoryOfAnArgumentCanBeALink() throws Exception {
+		Files.createSymbolicLink(this.directory.resolve("link"), Path.of("access"));
+		Command command = run("plan", "link");
+		assertThat(command.status()).as(command.error()).isEqualTo(2);
+	}
+
 	@Test
 	void anExportWithAnotherLayoutIsRefusedWithTheReason() throws Exception {
 		assertThat(run("export", "exported").status()).isZero();
@@ -414,11 +452,21 @@ class AccessCommandTest {
 			fmt access --check --prune       | '--prune' is unknown
 			console plam                     | 'plam' is unknown
 			console --server.port=0 --port=1 | '--port' is unknown
+			plan a --arize.a-b=1 --arize.aB=2 | The property '--arize.aB' is set twice.
 			""")
 	void anErrorOfTheArgumentsIsThreeLines(String arguments, String problem, CapturedOutput output) {
 		assertThat(AccessCommand.run(arguments.split(" "))).isOne();
 		assertThat(output.getOut()).isEmpty();
 		assertThat(output.getErr()).startsWith(problem).hasLineCount(3).doesNotContain("pa55");
+	}
+
+	/* A variable of the shell may be empty, and the root directory is not meant */
+	@ExtendWith(OutputCaptureExtension.class)
+	@ParameterizedTest
+	@ValueSource(strings = { "validate", "plan", "fmt", "export", "offboard" })
+	void anEmptyArgumentIsAnError(String subcommand, CapturedOutput output) {
+		assertThat(AccessCommand.run(subcommand, "")).isOne();
+		assertThat(output.getErr()).startsWith("An argument is empty.").hasLineCount(3);
 	}
 
 	@ParameterizedTest
@@ -521,6 +569,9 @@ class AccessCommandTest {
 	void aFileThatTheOptionNamesConfiguresTheCommand() throws Exception {
 		this.variables.remove("ARIZE_API_KEY");
 		write("own.yaml", "arize.api-key: key\narize.role-bindings.desired-state.max-changes: 1\n");
+		assertThat(run("plan", "access", "--config", "own.yaml").status()).isEqualTo(5);
+		// no other file does, such as one of a profile
+		write("own-default.yaml", "arize.role-bindings.desired-state.max-changes: 100\n");
 		assertThat(run("plan", "access", "--config", "own.yaml").status()).isEqualTo(5);
 	}
 
