@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,8 +57,8 @@ final class AccessFormat {
 			"resource_id", "expires");
 
 	/* What an entry is sorted by after its role: the first one that it has */
-	private static final List<String> SUBJECTS = List.of("group", "user", "users", "space", "user_id", "user_ids",
-			"resource_type");
+	private static final List<String> SUBJECTS = List.of("group", "user", "users", "space", "project", "user_id",
+			"user_ids", "resource_type");
 
 	/* Entries with the comment of an export are the last ones */
 	private static final String UNKNOWN_USERS = "not in the directory";
@@ -67,6 +68,9 @@ final class AccessFormat {
 		.compile("(?m)^( *)- ((?:#.*|)\\n(?: *#.*\\n| *\\n)*) *+([^#\\s].*)$");
 
 	private static final int MAX_DEPTH = 50;
+
+	/* More than a file of the largest size has without aliases */
+	private static final int MAX_NODES = 5_000_000;
 
 	private static final Resolver RESOLVER = new Resolver();
 
@@ -85,7 +89,12 @@ final class AccessFormat {
 		int changed = 0;
 		try {
 			for (String location : this.locations) {
-				for (Resource resource : new PathMatchingResourcePatternResolver().getResources(location)) {
+				Resource[] files = new PathMatchingResourcePatternResolver().getResources(location);
+				if (files.length == 0) {
+					throw AccessLocations.missing("The file '%s' does not exist.",
+							location.replaceFirst("^file:(\\./)?", ""));
+				}
+				for (Resource resource : files) {
 					changed += format(resource.getFile().toPath(), check) ? 1 : 0;
 				}
 			}
@@ -104,7 +113,7 @@ final class AccessFormat {
 				|| (file.toAbsolutePath().startsWith(directory) && !file.toRealPath().startsWith(directory))) {
 			throw refusal(name, "is a link");
 		}
-		String text = Files.readString(file);
+		String text = read(file, name);
 		String formatted = format(text, name);
 		if (formatted.equals(text)) {
 			return false;
@@ -114,6 +123,15 @@ final class AccessFormat {
 			Files.writeString(file, formatted);
 		}
 		return true;
+	}
+
+	private static String read(Path file, String name) throws IOException {
+		try {
+			return Files.readString(file);
+		}
+		catch (CharacterCodingException ex) {
+			throw refusal(name, "is not UTF-8");
+		}
 	}
 
 	/**
@@ -214,23 +232,32 @@ final class AccessFormat {
 		List<Node> documents = new ArrayList<>();
 		while (composer.checkNode()) {
 			Node document = composer.getNode();
-			requireDepth(document, 0);
+			requireSize(document, 0, 0);
 			documents.add(document);
 		}
 		return documents;
 	}
 
-	/* An alias may be in its own anchor */
-	private static void requireDepth(Node node, int depth) {
+	/* An alias may be in its own anchor, and have another one many times */
+	private static int requireSize(Node node, int depth, int nodesBefore) {
 		if (depth > MAX_DEPTH) {
 			throw new YAMLException("nested too deeply");
 		}
+		if (nodesBefore > MAX_NODES) {
+			throw new YAMLException("too many aliases");
+		}
+		int nodes = nodesBefore + 1;
 		if (node instanceof SequenceNode sequence) {
-			sequence.getValue().forEach((item) -> requireDepth(item, depth + 1));
+			for (Node item : sequence.getValue()) {
+				nodes = requireSize(item, depth + 1, nodes);
+			}
 		}
 		if (node instanceof MappingNode mapping) {
-			mapping.getValue().forEach((tuple) -> requireDepth(tuple.getValueNode(), depth + 1));
+			for (NodeTuple tuple : mapping.getValue()) {
+				nodes = requireSize(tuple.getValueNode(), depth + 1, nodes);
+			}
 		}
+		return nodes;
 	}
 
 	private static void order(Node document) {
@@ -326,7 +353,8 @@ final class AccessFormat {
 				position.append(SUBJECTS.indexOf(subject.replaceFirst("s$", ""))).append(content(value)).append('\0');
 			}
 		}
-		return position.append(content(mapping)).toString();
+		// a space is before its projects
+		return position.append('\0').append(content(mapping)).toString();
 	}
 
 	private static @Nullable Node value(MappingNode mapping, String key) {

@@ -388,6 +388,8 @@ class AccessCommandTest {
 		assertThat(fmt.status()).as(fmt.out() + fmt.error()).isZero();
 		assertThat(run("export", "users", "--by", "user").status()).isZero();
 		assertThat(this.directory.resolve("users")).isDirectoryContaining("glob:**/user-*.yaml");
+		fmt = run("fmt", "users", "--check");
+		assertThat(fmt.status()).as(fmt.out() + fmt.error()).isZero();
 	}
 
 	@Test
@@ -452,6 +454,7 @@ class AccessCommandTest {
 			fmt access --check --prune       | '--prune' is unknown
 			console plam                     | 'plam' is unknown
 			console --server.port=0 --port=1 | '--port' is unknown
+			fmt no-such-*.yaml               | The file 'no-such-*.yaml' does not exist.
 			plan a --arize.a-b=1 --arize.aB=2 | The property '--arize.aB' is set twice.
 			""")
 	void anErrorOfTheArgumentsIsThreeLines(String arguments, String problem, CapturedOutput output) {

@@ -35,6 +35,26 @@ class AccessFormatTest {
 	}
 
 	@Test
+	void aFileThatIsNotUtf8IsRefused(@TempDir Path directory) throws IOException {
+		Path file = Files.write(directory.resolve("a.yaml"), new byte[] { 'a', (byte) 0xff });
+		assertThatExceptionOfType(CommandException.class).isThrownBy(() -> new AccessFormat(file.toString()).run(false))
+			.withMessageContaining("is not UTF-8");
+	}
+
+	/* Each list has the one before nine times */
+	@Test
+	void aFileThatIsLargeBecauseOfAliasesIsRefused() {
+		StringBuilder text = new StringBuilder("x-0: &l0 [a]\n");
+		for (int i = 1; i <= 30; i++) {
+			text.append("x-%d: &l%1$d [%s]\n".formatted(i, ("*l%d, ".formatted(i - 1)).repeat(9)));
+		}
+		text.append("scope: {space: Payments}\nrole_bindings: []\n");
+		assertThatExceptionOfType(CommandException.class)
+			.isThrownBy(() -> AccessFormat.format(text.toString(), "a.yaml"))
+			.withMessageContaining("too many aliases");
+	}
+
+	@Test
 	void hasTheOrderAndTheQuotingOfAnExport() {
 		assertThat(format("""
 				role_bindings:
