@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.internal.LogEscaper;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
@@ -107,7 +108,7 @@ final class AccessFormat {
 
 	private static boolean format(Path file, boolean check) throws IOException {
 		Path directory = Path.of("").toRealPath();
-		String name = directory.relativize(file.toAbsolutePath()).toString();
+		String name = LogEscaper.line(directory.relativize(file.toAbsolutePath()).toString());
 		// a commit could have a link to any file
 		if (Files.isSymbolicLink(file)
 				|| (file.toAbsolutePath().startsWith(directory) && !file.toRealPath().startsWith(directory))) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.arize.internal.LogEscaper;
+
 import org.springframework.web.util.UriUtils;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -82,7 +84,7 @@ final class AccessLocations {
 	 * @return the exception
 	 */
 	static CommandException missing(String problem, String file) {
-		return new CommandException(problem.formatted(file), "It is an argument FILE.",
+		return new CommandException(problem.formatted(LogEscaper.line(file)), "It is an argument FILE.",
 				"Correct it: it is relative to the working directory.");
 	}
 

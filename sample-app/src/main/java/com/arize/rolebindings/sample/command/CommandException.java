@@ -1,5 +1,9 @@
 package com.arize.rolebindings.sample.command;
 
+import java.util.stream.Collectors;
+
+import com.arize.internal.LogEscaper;
+
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -32,7 +36,11 @@ final class CommandException extends RuntimeException {
 	 * own or on several
 	 */
 	String lines() {
-		return "%s%n%s%n%s%n".formatted(getMessage(), this.origin, this.remedy);
+		return "%s%n%s%n%s%n".formatted(escaped(String.valueOf(getMessage())), escaped(this.origin), this.remedy);
+	}
+
+	private static String escaped(String text) {
+		return text.lines().map((line) -> LogEscaper.line(line.replace("\t", "  "))).collect(Collectors.joining("\n"));
 	}
 
 	/**

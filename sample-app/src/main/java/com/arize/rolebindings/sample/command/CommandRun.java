@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import com.arize.exceptions.MissingApiKeyException;
+import com.arize.internal.LogEscaper;
 import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
@@ -238,7 +239,7 @@ final class CommandRun {
 			.stream()
 			.limit(MAX_PROBLEMS)
 			.map((problem) -> offboard ? problem.message()
-					: "%s:%d: %s".formatted(problem.file(), problem.line(), problem.message()))
+					: "%s:%d: %s".formatted(LogEscaper.line(problem.file()), problem.line(), problem.message()))
 			.collect(Collectors.joining("\n"));
 		int more = ex.getProblems().size() - MAX_PROBLEMS;
 		return new CommandException(problems + ((more > 0) ? "\nand %d more".formatted(more) : ""), offboard

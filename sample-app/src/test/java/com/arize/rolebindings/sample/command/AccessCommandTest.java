@@ -302,6 +302,16 @@ class AccessCommandTest {
 		}
 	}
 
+	/* The log of a pipeline has commands, and a terminal has sequences */
+	@Test
+	void theNameOfAFileIsEscaped() throws Exception {
+		write("access/a\n::error::\u001b[31m.yaml", "scope: {space: Sales}\nrole_bindings: x\n");
+		String escaped = "access/a\\u000a::error::\\u001b[31m.yaml";
+		assertThat(run("validate", "access").error()).startsWith(escaped + ":2: ").hasLineCount(3);
+		assertThat(run("validate", "a\nb", "--", "access").error()).startsWith("The file 'a\\u000ab' does not exist.");
+		assertThat(run("fmt", "--check", "access").out()).startsWith(escaped + "\n");
+	}
+
 	@Test
 	void aPatternNeedsNoDirectory() throws Exception {
 		write("payments.yaml", ACCESS);
