@@ -46,7 +46,7 @@ class AccessFormatTest {
 	void aFileThatIsLargeBecauseOfAliasesIsRefused() {
 		StringBuilder text = new StringBuilder("x-0: &l0 [a]\n");
 		for (int i = 1; i <= 30; i++) {
-			text.append("x-%d: &l%1$d [%s]\n".formatted(i, ("*l%d, ".formatted(i - 1)).repeat(9)));
+			text.append("x-%d: &l%1$d [%s]\n".formatted(i, "*l%d, ".formatted(i - 1).repeat(9)));
 		}
 		text.append("scope: {space: Payments}\nrole_bindings: []\n");
 		assertThatExceptionOfType(CommandException.class)
