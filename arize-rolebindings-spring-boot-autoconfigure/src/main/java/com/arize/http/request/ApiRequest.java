@@ -12,36 +12,22 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriUtils;
 
 /**
- * A request to the Arize API.
+ * A request to the Arize API, created by its {@link Builder}.
+ *
+ * @param operation the name of the operation, as in {@code role_bindings.list}
+ * @param method the HTTP method
+ * @param template the path and the query with variables in place of values, for metrics
+ * and logs
+ * @param path the encoded path with its values
+ * @param query the encoded query with its values, including the question mark; possibly
+ * empty
+ * @param body the object to send as JSON, {@code null} if there is none
+ * @param checks return what differs in a response that belongs to another request
+ * @param hint what may be wrong with the arguments if the server refuses them, a text to
+ * append to a message; possibly empty
  */
-public final class ApiRequest {
-
-	private final String operation;
-
-	private final HttpMethod method;
-
-	private final String template;
-
-	private final String path;
-
-	private final String query;
-
-	private final @Nullable Object body;
-
-	private final List<Function<Object, @Nullable String>> checks;
-
-	private final String hint;
-
-	private ApiRequest(Builder builder) {
-		this.operation = builder.operation;
-		this.method = builder.method;
-		this.template = builder.template;
-		this.path = builder.path;
-		this.query = builder.query;
-		this.body = builder.body;
-		this.checks = List.copyOf(builder.checks);
-		this.hint = builder.hint;
-	}
+public record ApiRequest(String operation, HttpMethod method, String template, String path, String query,
+		@Nullable Object body, List<Function<Object, @Nullable String>> checks, String hint) {
 
 	/**
 	 * Create a builder of a request.
@@ -52,55 +38,6 @@ public final class ApiRequest {
 	 */
 	public static Builder builder(String operation, HttpMethod method, String path) {
 		return new Builder(operation, method, path);
-	}
-
-	/**
-	 * Return the name of the operation.
-	 * @return the name, as in {@code role_bindings.list}
-	 */
-	public String operation() {
-		return this.operation;
-	}
-
-	/**
-	 * Return the HTTP method.
-	 * @return the method
-	 */
-	public HttpMethod method() {
-		return this.method;
-	}
-
-	/**
-	 * Return the path and the query with variables in place of values, for metrics and
-	 * logs.
-	 * @return the URI template
-	 */
-	public String template() {
-		return this.template;
-	}
-
-	/**
-	 * Return the path with its values.
-	 * @return the encoded path
-	 */
-	public String path() {
-		return this.path;
-	}
-
-	/**
-	 * Return the path and the query with their values.
-	 * @return the encoded path and query
-	 */
-	String target() {
-		return this.path + this.query;
-	}
-
-	/**
-	 * Return the body.
-	 * @return the object to send as JSON, {@code null} if there is none
-	 */
-	public @Nullable Object body() {
-		return this.body;
 	}
 
 	/**
@@ -118,14 +55,6 @@ public final class ApiRequest {
 			}
 		}
 		return null;
-	}
-
-	/**
-	 * Return what may be wrong with the arguments if the server refuses them.
-	 * @return a text to append to a message, possibly empty
-	 */
-	public String hint() {
-		return this.hint;
 	}
 
 	/**
@@ -260,7 +189,8 @@ public final class ApiRequest {
 		 * @return an immutable request
 		 */
 		public ApiRequest build() {
-			return new ApiRequest(this);
+			return new ApiRequest(this.operation, this.method, this.template, this.path, this.query, this.body,
+					List.copyOf(this.checks), this.hint);
 		}
 
 	}

@@ -86,7 +86,7 @@ public final class RequestTarget {
 	 * @return the encoded URI
 	 */
 	public URI uri(ApiRequest request) {
-		return URI.create(this.url + request.target());
+		return URI.create(this.url + request.path() + request.query());
 	}
 
 	/**

@@ -109,8 +109,8 @@ public final class ResponseReader {
 		}
 		catch (IllegalArgumentException ex) {
 			response.close();
-			throw attempt.finalFailure("the response has no valid status", true,
-					ApiError.builder(0).reason("invalid status"),
+			throw attempt.failure("the response has no valid status", true,
+					ApiError.builder(0).reason("invalid status"), false, null,
 					(message, error) -> new InvalidResponseException(message, error, ex));
 		}
 	}
@@ -129,7 +129,9 @@ public final class ResponseReader {
 		Duration retryAfter = RetryAfter.read(headers, this.clock);
 		String what = (status + " " + reason).trim() + detail(status, headers, problem, text, redactor)
 				+ retryAfterNote(retryAfter) + (REFUSED_ARGUMENTS.contains(status) ? attempt.request().hint() : "");
-		return attempt.failure(what, Attempt.mayHaveBeenProcessed(status),
+		// a gateway may respond with 408 or 5xx to a request that has reached the service
+		boolean processed = status / 100 == 5 || status == HttpStatus.REQUEST_TIMEOUT.value();
+		return attempt.failure(what, processed,
 				ApiError.builder(status).reason(reason).headers(headers).body(text).problem(problem),
 				ApiError.isTransient(status), retryAfter, ApiException::of);
 	}
@@ -143,10 +145,10 @@ public final class ResponseReader {
 			.reason(reason(response, redactor))
 			.headers(headers)
 			.body(text(body, headers, redactor));
-		return attempt.finalFailure(
+		return attempt.failure(
 				"the response %d (%s) does not match the API specification: %s".formatted(status,
 						contentType.isEmpty() ? "no content type" : contentType, redactor.forMessage(what)),
-				Attempt.mayHaveBeenProcessed(status), error,
+				true, error, false, null,
 				(message, known) -> new InvalidResponseException(message, known, redactor.omitIfSecret(cause)));
 	}
 

@@ -50,12 +50,9 @@ public final class TransportFailureTranslator {
 		String what = redactor.forMessage(describe(ex, sent));
 		ApiError.Builder error = ApiError.builder(0).reason(what).timeout(isTimeout(ex));
 		IOException cause = redactor.omitIfSecret(ex);
-		if (isInvalid(ex)) {
-			return attempt.finalFailure(what, sent, error,
-					(message, known) -> new InvalidResponseException(message, known, cause));
-		}
-		return attempt.failure(what, sent, error, isTransient(ex), null,
-				(message, known) -> new TransportException(message, known, cause));
+		boolean invalid = isInvalid(ex);
+		return attempt.failure(what, sent, error, !invalid && isTransient(ex), null, (message, known) -> invalid
+				? new InvalidResponseException(message, known, cause) : new TransportException(message, known, cause));
 	}
 
 	/**

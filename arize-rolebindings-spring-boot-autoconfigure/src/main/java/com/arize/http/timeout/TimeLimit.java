@@ -8,18 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The time limit of a call, or of one attempt. That of an attempt is bound to its thread,
  * because a request factory does not know the call that a request belongs to.
+ *
+ * @param property the property that sets the limit
+ * @param timeout the value of that property
+ * @param nanoTime the source of the time in nanoseconds
+ * @param end the time at which the limit expires
  */
-public final class TimeLimit {
+public record TimeLimit(String property, Duration timeout, LongSupplier nanoTime, long end) {
 
 	private static final ThreadLocal<@Nullable TimeLimit> CURRENT = new ThreadLocal<>();
-
-	private final String property;
-
-	private final Duration timeout;
-
-	private final LongSupplier nanoTime;
-
-	private final long end;
 
 	/**
 	 * Create a limit that starts now.
@@ -28,10 +25,7 @@ public final class TimeLimit {
 	 * @param nanoTime the source of the time in nanoseconds
 	 */
 	public TimeLimit(String property, Duration timeout, LongSupplier nanoTime) {
-		this.property = property;
-		this.timeout = timeout;
-		this.nanoTime = nanoTime;
-		this.end = nanoTime.getAsLong() + timeout.toNanos();
+		this(property, timeout, nanoTime, nanoTime.getAsLong() + timeout.toNanos());
 	}
 
 	/**
@@ -73,14 +67,6 @@ public final class TimeLimit {
 	public TimeLimit attempt(Duration attemptTimeout) {
 		TimeLimit attempt = new TimeLimit("attempt-timeout", attemptTimeout, this.nanoTime);
 		return (this.end - attempt.end < 0) ? this : attempt;
-	}
-
-	/**
-	 * Return the timeout.
-	 * @return the value of the property
-	 */
-	public Duration timeout() {
-		return this.timeout;
 	}
 
 	/**
