@@ -185,10 +185,9 @@ public interface RoleBindingsClient extends AutoCloseable {
 	 */
 	default Stream<RoleBinding> findByUser(String userId) {
 		Arguments.requireId(userId, "userId");
-		return PagedList.stream(Arrays.stream(RoleBindingResourceType.values())
-			.map((type) -> ListRoleBindingsRequest.builder().resourceType(type).userId(userId).build())
-			.map((request) -> RoleBindingPages.of(this::list, request))
-			.toList());
+		return Arrays.stream(RoleBindingResourceType.values())
+			.map((type) -> listAll(ListRoleBindingsRequest.builder().resourceType(type).userId(userId).build()))
+			.reduce(Stream.empty(), Stream::concat);
 	}
 
 	/**

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Spliterators.AbstractSpliterator;
-import java.util.function.Consumer;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -58,21 +58,15 @@ public record PagedList<T>(String request, String description, @Nullable String 
 
 	/**
 	 * Return the elements of this list. The stream holds one page, and reads the next one
-	 * when it is needed.
+	 * when it is needed. A parallel stream reads ahead in batches of elements that grow.
 	 * @return the elements
 	 */
 	public Stream<T> stream() {
-		return stream(List.of(this));
+		return stream(stream(pages()).flatMap(List::stream).iterator());
 	}
 
-	/**
-	 * Return the elements of several lists, one list after another.
-	 * @param <T> the type of the elements
-	 * @param lists the lists
-	 * @return the elements
-	 */
-	public static <T> Stream<T> stream(List<PagedList<T>> lists) {
-		return StreamSupport.stream(new PageSpliterator<>(lists.stream().map(PagedList::pages).iterator()), false);
+	private static <E> Stream<E> stream(Iterator<E> iterator) {
+		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED), false);
 	}
 
 	/**
@@ -104,49 +98,6 @@ public record PagedList<T>(String request, String description, @Nullable String 
 
 		int size() {
 			return this.pages.size();
-		}
-
-	}
-
-	/**
-	 * Iterates over the elements of one list after another, and holds one page. A
-	 * parallel stream reads ahead in batches that grow: with one batch per page, joining
-	 * the results of a long list would be quadratic.
-	 *
-	 * @param <T> the type of the elements
-	 */
-	private static final class PageSpliterator<T> extends AbstractSpliterator<T> {
-
-		private final Iterator<? extends Iterator<List<T>>> lists;
-
-		private Iterator<List<T>> pages = Collections.emptyIterator();
-
-		private Iterator<T> page = Collections.emptyIterator();
-
-		/**
-		 * Create a spliterator.
-		 * @param lists the pages of each list
-		 */
-		PageSpliterator(Iterator<? extends Iterator<List<T>>> lists) {
-			super(Long.MAX_VALUE, ORDERED | NONNULL);
-			this.lists = lists;
-		}
-
-		@Override
-		public boolean tryAdvance(Consumer<? super T> action) {
-			while (!this.page.hasNext()) {
-				if (this.pages.hasNext()) {
-					this.page = this.pages.next().iterator();
-				}
-				else if (this.lists.hasNext()) {
-					this.pages = this.lists.next();
-				}
-				else {
-					return false;
-				}
-			}
-			action.accept(this.page.next());
-			return true;
 		}
 
 	}
