@@ -22,31 +22,31 @@ public final class ApiError implements Serializable {
 	private static final Set<Integer> TRANSIENT_STATUSES = Set.of(408, 429, 500, 502, 503, 504);
 
 	/** The HTTP status, 0 if there was no response. */
-	private final int status;
+	final int status;
 
 	/** The reason phrase, or why there was no response. */
-	private final String reason;
+	final String reason;
 
 	/** The headers of the response. */
-	private final HttpHeaders headers;
+	final HttpHeaders headers;
 
 	/** The body as text. */
-	private final @Nullable String body;
+	final @Nullable String body;
 
 	/** The body as problem detail. */
 	private final @Nullable ProblemDetail problem;
 
 	/** The requested wait. */
-	private final @Nullable Duration retryAfter;
+	final @Nullable Duration retryAfter;
 
 	/** Whether a timeout expired. */
-	private final boolean timeout;
+	final boolean timeout;
 
 	/** Whether sending the request again is safe and may succeed. */
-	private final boolean retryable;
+	final boolean retryable;
 
 	/** Whether the request may have been carried out. */
-	private final boolean outcomeUnknown;
+	final boolean outcomeUnknown;
 
 	private ApiError(Builder builder) {
 		this.status = builder.status;
@@ -76,7 +76,7 @@ public final class ApiError implements Serializable {
 	 * @return its details
 	 */
 	public static ApiError of(ApiException exception) {
-		return exception.error();
+		return exception.error;
 	}
 
 	/**
@@ -98,22 +98,6 @@ public final class ApiError implements Serializable {
 		return TRANSIENT_STATUSES.contains(status);
 	}
 
-	int status() {
-		return this.status;
-	}
-
-	String reason() {
-		return this.reason;
-	}
-
-	HttpHeaders headers() {
-		return this.headers;
-	}
-
-	@Nullable String body() {
-		return this.body;
-	}
-
 	@Nullable ProblemDetail problem() {
 		return (this.problem != null) ? copyOf(this.problem) : null;
 	}
@@ -128,22 +112,6 @@ public final class ApiError implements Serializable {
 		Map<String, Object> properties = problem.getProperties();
 		copy.setProperties((properties != null) ? new LinkedHashMap<>(properties) : null);
 		return copy;
-	}
-
-	@Nullable Duration retryAfter() {
-		return this.retryAfter;
-	}
-
-	boolean timeout() {
-		return this.timeout;
-	}
-
-	boolean retryable() {
-		return this.retryable;
-	}
-
-	boolean outcomeUnknown() {
-		return this.outcomeUnknown;
 	}
 
 	/**

@@ -16,7 +16,7 @@ public class ApiException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	/** The details of the failure. */
-	private final ApiError error;
+	final ApiError error;
 
 	/**
 	 * Create an exception.
@@ -38,7 +38,7 @@ public class ApiException extends RuntimeException {
 	 * @return the exception
 	 */
 	public static ApiException of(String message, ApiError error) {
-		return switch (error.status()) {
+		return switch (error.status) {
 			case 400 -> new BadRequestException(message, error);
 			case 401 -> new UnauthorizedException(message, error);
 			case 403 -> new ForbiddenException(message, error);
@@ -46,13 +46,9 @@ public class ApiException extends RuntimeException {
 			case 409 -> new ConflictException(message, error);
 			case 422 -> new UnprocessableEntityException(message, error);
 			case 429 -> new RateLimitException(message, error);
-			default -> (error.status() / 100 == 5) ? new ServiceException(message, error)
+			default -> (error.status / 100 == 5) ? new ServiceException(message, error)
 					: new ApiException(message, error, null);
 		};
-	}
-
-	final ApiError error() {
-		return this.error;
 	}
 
 	/**
@@ -60,7 +56,7 @@ public class ApiException extends RuntimeException {
 	 * @return the status, 0 if there was no response
 	 */
 	public int getStatus() {
-		return this.error.status();
+		return this.error.status;
 	}
 
 	/**
@@ -68,7 +64,7 @@ public class ApiException extends RuntimeException {
 	 * @return the reason, possibly empty
 	 */
 	public String getReason() {
-		return this.error.reason();
+		return this.error.reason;
 	}
 
 	/**
@@ -76,7 +72,7 @@ public class ApiException extends RuntimeException {
 	 * @return read-only headers, empty if there was no response
 	 */
 	public HttpHeaders getHeaders() {
-		return this.error.headers();
+		return this.error.headers;
 	}
 
 	/**
@@ -84,7 +80,7 @@ public class ApiException extends RuntimeException {
 	 * @return the body, {@code null} if there was none
 	 */
 	public @Nullable String getBody() {
-		return this.error.body();
+		return this.error.body;
 	}
 
 	/**
@@ -104,7 +100,7 @@ public class ApiException extends RuntimeException {
 	 * that is neither seconds nor a date
 	 */
 	public Optional<Duration> getRetryAfter() {
-		return Optional.ofNullable(this.error.retryAfter());
+		return Optional.ofNullable(this.error.retryAfter);
 	}
 
 	/**
@@ -113,7 +109,7 @@ public class ApiException extends RuntimeException {
 	 * @return {@code true} for a transient failure of a request that may be repeated
 	 */
 	public boolean isRetryable() {
-		return this.error.retryable();
+		return this.error.retryable;
 	}
 
 	/**
@@ -122,7 +118,7 @@ public class ApiException extends RuntimeException {
 	 * @return {@code true} if the outcome is unknown until the current state is read
 	 */
 	public boolean isOutcomeUnknown() {
-		return this.error.outcomeUnknown();
+		return this.error.outcomeUnknown;
 	}
 
 }

@@ -27,7 +27,7 @@ public class TransportException extends ApiException {
 	 * failure, such as a refused or reset connection
 	 */
 	public boolean isTimeout() {
-		return error().timeout();
+		return this.error.timeout;
 	}
 
 }

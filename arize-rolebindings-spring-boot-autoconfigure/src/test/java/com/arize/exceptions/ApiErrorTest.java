@@ -24,30 +24,30 @@ class ApiErrorTest {
 	@CsvSource({ "0, ''", "200, OK", "404, Not Found", "429, Too Many Requests", "503, Service Unavailable", "499, ''",
 			"799, ''" })
 	void hasTheStandardPhraseAsReason(int status, String reason) {
-		assertThat(ApiError.builder(status).build().reason()).isEqualTo(reason);
+		assertThat(ApiError.builder(status).build().reason).isEqualTo(reason);
 	}
 
 	@Test
 	void isRetryableForSixStatusesOnly() {
-		assertThat(IntStream.range(0, 1000).filter((status) -> ApiError.builder(status).build().retryable()))
+		assertThat(IntStream.range(0, 1000).filter((status) -> ApiError.builder(status).build().retryable))
 			.containsExactly(408, 429, 500, 502, 503, 504);
 	}
 
 	@Test
 	void letsTheBuilderDecideWhatIsRetryable() {
-		assertThat(ApiError.builder(503).retryable(false).build().retryable()).isFalse();
-		assertThat(ApiError.builder(0).retryable(true).build().retryable()).isTrue();
+		assertThat(ApiError.builder(503).retryable(false).build().retryable).isFalse();
+		assertThat(ApiError.builder(0).retryable(true).build().retryable).isTrue();
 	}
 
 	@Test
 	void hasNoDetailsByDefault() {
 		ApiError error = ApiError.builder(400).build();
-		assertThat(error.headers().isEmpty()).isTrue();
-		assertThat(error.body()).isNull();
+		assertThat(error.headers.isEmpty()).isTrue();
+		assertThat(error.body).isNull();
 		assertThat(error.problem()).isNull();
-		assertThat(error.retryAfter()).isNull();
-		assertThat(error.timeout()).isFalse();
-		assertThat(error.outcomeUnknown()).isFalse();
+		assertThat(error.retryAfter).isNull();
+		assertThat(error.timeout).isFalse();
+		assertThat(error.outcomeUnknown).isFalse();
 		assertThat(ApiException.of("failed", error).getRetryAfter()).isEmpty();
 	}
 
@@ -59,8 +59,8 @@ class ApiErrorTest {
 		ApiError error = ApiError.builder(400).headers(headers).build();
 		headers.add("Set-Cookie", "c");
 		headers.add("X-Late", "1");
-		assertThat(error.headers().get("set-cookie")).containsExactly("a", "b");
-		assertThat(error.headers().containsHeader("X-Late")).isFalse();
+		assertThat(error.headers.get("set-cookie")).containsExactly("a", "b");
+		assertThat(error.headers.containsHeader("X-Late")).isFalse();
 	}
 
 	@Test
@@ -69,14 +69,14 @@ class ApiErrorTest {
 		view.put("X-Request-Id", List.of("42"));
 		ApiError error = ApiError.builder(400).headers(new HttpHeaders(CollectionUtils.toMultiValueMap(view))).build();
 		view.clear();
-		assertThat(Serialized.copyOf(error).headers().getFirst("x-request-id")).isEqualTo("42");
+		assertThat(Serialized.copyOf(error).headers.getFirst("x-request-id")).isEqualTo("42");
 	}
 
 	@Test
 	void returnsHeadersThatCannotBeChanged() {
 		HttpHeaders source = new HttpHeaders();
 		source.add("X-Request-Id", "42");
-		HttpHeaders headers = ApiError.builder(400).headers(source).build().headers();
+		HttpHeaders headers = ApiError.builder(400).headers(source).build().headers;
 		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> headers.add("X-Other", "1"));
 		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> headers.remove("X-Request-Id"));
 		assertThat(headers.get("X-Request-Id")).isUnmodifiable();
