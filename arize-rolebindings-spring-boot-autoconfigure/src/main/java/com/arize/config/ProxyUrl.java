@@ -16,31 +16,36 @@ import org.springframework.util.StringUtils;
 
 /**
  * The URL of an HTTP proxy, with the credentials of its user.
+ *
+ * @param host a host name or an IP address
+ * @param port the port, 1 to 65535
+ * @param username the user name, {@code null} if the proxy requires no authentication
+ * @param password the password of the user, {@code null} if the proxy requires no
+ * authentication
  */
-public final class ProxyUrl {
+public record ProxyUrl(String host, int port, @Nullable String username, @Nullable String password) {
 
 	private static final int DEFAULT_PORT = 80;
 
+	private static final String HOST = "\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+";
+
 	/* A password may contain '@', '/' and '#' unencoded: it ends at the last '@' */
-	private static final Pattern PATTERN = Pattern.compile(
-			"(?i:http)://(?:(?<user>.*)@)?(?<host>\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+)(?::(?<port>\\d{1,5}))?/?",
-			Pattern.DOTALL);
+	private static final Pattern PATTERN = Pattern
+		.compile("(?i:http)://(?:(?<user>.*)@)?(?<host>" + HOST + ")(?::(?<port>\\d{1,5}))?/?", Pattern.DOTALL);
 
 	private static final Pattern PERCENT_ENCODED = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
 
-	private final String host;
-
-	private final int port;
-
-	private final @Nullable String username;
-
-	private final @Nullable String password;
-
-	private ProxyUrl(String host, int port, @Nullable String username, @Nullable String password) {
-		this.host = host;
-		this.port = port;
-		this.username = username;
-		this.password = password;
+	/**
+	 * Create the URL.
+	 * @throws ConfigurationException if a value is invalid, or there is a user name
+	 * without a password or the reverse; the message contains none of them
+	 * @throws IllegalArgumentException if the host is {@code null}
+	 */
+	public ProxyUrl {
+		Arguments.requireNonNull(host, "host");
+		if (!isHost(host) || port < 1 || port > 65535 || !isUser(username, password)) {
+			throw invalid();
+		}
 	}
 
 	/**
@@ -57,35 +62,32 @@ public final class ProxyUrl {
 		if (!matcher.matches()) {
 			throw invalid();
 		}
-		int port = (matcher.group("port") != null) ? Integer.parseInt(matcher.group("port")) : DEFAULT_PORT;
-		if (port < 1 || port > 65535) {
-			throw invalid();
-		}
 		String host = Objects.requireNonNull(matcher.group("host"));
-		if (!isHost(host)) {
-			throw invalid();
-		}
+		int port = (matcher.group("port") != null) ? Integer.parseInt(matcher.group("port")) : DEFAULT_PORT;
 		String user = matcher.group("user");
 		if (user == null) {
 			return new ProxyUrl(host, port, null, null);
 		}
 		int colon = user.indexOf(':');
-		String username = decode((colon < 0) ? user : user.substring(0, colon));
-		String password = decode((colon < 0) ? "" : user.substring(colon + 1));
-		if (username.isEmpty() || (username + password).chars().anyMatch(Character::isISOControl)) {
-			throw invalid();
-		}
-		return new ProxyUrl(host, port, username, password);
+		return new ProxyUrl(host, port, decode((colon < 0) ? user : user.substring(0, colon)),
+				decode((colon < 0) ? "" : user.substring(colon + 1)));
 	}
 
 	/* Only IP addresses are checked: host names have underscores in some networks */
 	private static boolean isHost(String host) {
 		try {
-			return !host.startsWith("[") || new URI("http", host, null, null).getHost() != null;
+			return host.matches(HOST) && (!host.startsWith("[") || new URI("http", host, null, null).getHost() != null);
 		}
 		catch (URISyntaxException ex) {
 			return false;
 		}
+	}
+
+	private static boolean isUser(@Nullable String username, @Nullable String password) {
+		if (username == null || password == null) {
+			return username == null && password == null;
+		}
+		return !username.isEmpty() && (username + password).chars().noneMatch(Character::isISOControl);
 	}
 
 	private static ConfigurationException invalid() {
@@ -98,49 +100,6 @@ public final class ProxyUrl {
 		return PERCENT_ENCODED.matcher(text)
 			.replaceAll(
 					(match) -> Matcher.quoteReplacement(StringUtils.uriDecode(match.group(), StandardCharsets.UTF_8)));
-	}
-
-	/**
-	 * Return the host of the proxy.
-	 * @return a host name or an IP address
-	 */
-	public String host() {
-		return this.host;
-	}
-
-	/**
-	 * Return the port of the proxy.
-	 * @return the port, 1 to 65535
-	 */
-	public int port() {
-		return this.port;
-	}
-
-	/**
-	 * Return the user name.
-	 * @return the user name, {@code null} if the proxy requires no authentication
-	 */
-	public @Nullable String username() {
-		return this.username;
-	}
-
-	/**
-	 * Return the password of the user.
-	 * @return the password, {@code null} if the proxy requires no authentication
-	 */
-	public @Nullable String password() {
-		return this.password;
-	}
-
-	@Override
-	public boolean equals(@Nullable Object other) {
-		return other instanceof ProxyUrl that && this.host.equals(that.host) && this.port == that.port
-				&& Objects.equals(this.username, that.username) && Objects.equals(this.password, that.password);
-	}
-
-	@Override
-	public int hashCode() {
-		return Objects.hash(this.host, this.port, this.username, this.password);
 	}
 
 	/**
