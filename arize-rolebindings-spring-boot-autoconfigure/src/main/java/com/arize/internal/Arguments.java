@@ -39,7 +39,9 @@ public final class Arguments {
 	public static String requireId(@Nullable String id, String name) {
 		String text = requireNonNull(id, name);
 		require(!text.isBlank(), name, "must not be blank");
-		require(isUnicode(text), name, "must be valid Unicode");
+		// a code point that is a surrogate is not paired with another
+		require(text.codePoints().noneMatch((character) -> Character.getType(character) == Character.SURROGATE), name,
+				"must be valid Unicode");
 		return text;
 	}
 
@@ -119,18 +121,6 @@ public final class Arguments {
 		}
 		BigDecimal seconds = BigDecimal.valueOf(value.toSeconds()).add(BigDecimal.valueOf(value.toNanosPart(), 9));
 		return seconds.movePointRight(3).stripTrailingZeros().toPlainString() + " ms";
-	}
-
-	/* A code point in the surrogate range is an unpaired surrogate */
-	private static boolean isUnicode(String text) {
-		int codePoint;
-		for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
-			codePoint = text.codePointAt(i);
-			if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	private static void require(boolean condition, String name, String what) {

@@ -54,33 +54,12 @@ public final class LogEscaper {
 	 * @return the escaped name, with its spaces
 	 */
 	public static String name(String name) {
-		boolean plain = isPlainWord(name)
-				|| (WORDS.matcher(name).matches() && Stream.of(name.split(" ")).noneMatch(WORDS_OF_LINES::contains));
+		boolean plain = WORDS.matcher(name).matches() && Stream.of(name.split(" ")).noneMatch(WORDS_OF_LINES::contains);
 		return plain ? name : '"' + escape(UNSAFE_IN_NAME, name) + '"';
 	}
 
 	private static String escape(Pattern pattern, String text) {
-		return isPlainWord(text) ? text
-				: pattern.matcher(text).replaceAll((match) -> Matcher.quoteReplacement(escape(match.group())));
-	}
-
-	/*
-	 * Whether no pattern finds anything, which is true of most identifiers and addresses:
-	 * to search by patterns takes several times as long
-	 */
-	private static boolean isPlainWord(String text) {
-		for (int i = 0; i < text.length(); i++) {
-			if (!isPlain(text.charAt(i))) {
-				return false;
-			}
-		}
-		return !text.isEmpty() && !WORDS_OF_LINES.contains(text);
-	}
-
-	private static boolean isPlain(char character) {
-		return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9')
-				|| (character >= 'A' && character <= 'Z') || character == '-' || character == '.' || character == '@'
-				|| character == '_' || character == '=';
+		return pattern.matcher(text).replaceAll((match) -> Matcher.quoteReplacement(escape(match.group())));
 	}
 
 	private static String escape(String characters) {
