@@ -32,10 +32,15 @@ public final class Redactor {
 	 * to three backslashes, because JSON can be contained in a text of other JSON
 	 */
 	private static Pattern pattern(String secret) {
-		return Pattern.compile(secret.chars()
-			.mapToObj((c) -> "(?:%s\\x{%x}|\\\\{1,3}u(?i:%04x))".formatted(("/\"\\".indexOf(c) >= 0) ? "\\\\{0,3}" : "",
-					c, c))
-			.collect(Collectors.joining()));
+		return Pattern.compile(secret.codePoints().mapToObj(Redactor::pattern).collect(Collectors.joining()));
+	}
+
+	private static String pattern(int character) {
+		String escaped = Character.toString(character)
+			.chars()
+			.mapToObj("\\\\{1,3}u(?i:%04x)"::formatted)
+			.collect(Collectors.joining());
+		return "(?:%s\\x{%x}|%s)".formatted(("/\"\\".indexOf(character) >= 0) ? "\\\\{0,3}" : "", character, escaped);
 	}
 
 	/**

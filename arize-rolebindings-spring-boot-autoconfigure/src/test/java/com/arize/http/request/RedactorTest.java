@@ -27,6 +27,12 @@ class RedactorTest {
 		assertThat(new Redactor(List.of("a\"b\\c")).redact("a\\\"b\\\\c a\"b\\c")).isEqualTo("****** ******");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "a\ud83d\ude00", "a\\ud83d\\ude00" })
+	void redactorMasksASecretWithACharacterOutsideTheBasicPlane(String text) {
+		assertThat(new Redactor(List.of("a\ud83d\ude00")).redact(text)).isEqualTo("******");
+	}
+
 	@Test
 	void redactorMasksASecretThatLooksLikeAPattern() {
 		assertThat(new Redactor(List.of("a.*[b$1")).redact("a.*[b$1 axxb")).isEqualTo("****** axxb");
