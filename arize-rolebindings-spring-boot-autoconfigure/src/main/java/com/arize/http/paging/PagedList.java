@@ -36,7 +36,8 @@ public record PagedList<T>(String request, String description, @Nullable String 
 	 * @return the list, which holds the pages
 	 */
 	public PagedList<T> remembered() {
-		return new PagedList<>(this.request, this.description, this.cursor, new PageMemory<>(this.fetch));
+		return new PagedList<>(this.request, this.description, this.cursor,
+				new PageMemory<>(this.fetch, Collections.synchronizedMap(new HashMap<>())));
 	}
 
 	/**
@@ -44,7 +45,7 @@ public record PagedList<T>(String request, String description, @Nullable String 
 	 * @return the number of remembered pages
 	 */
 	public int rememberedPages() {
-		return (this.fetch instanceof PageMemory<T> memory) ? memory.size() : 0;
+		return (this.fetch instanceof PageMemory<T> memory) ? memory.pages().size() : 0;
 	}
 
 	/**
@@ -73,16 +74,11 @@ public record PagedList<T>(String request, String description, @Nullable String 
 	 * Remembers each page of a list. Safe for use by multiple threads.
 	 *
 	 * @param <T> the type of the elements
+	 * @param fetch reads the page with a cursor
+	 * @param pages the pages that were read, by cursor
 	 */
-	private static final class PageMemory<T> implements Function<@Nullable String, Page<T>> {
-
-		private final Function<@Nullable String, Page<T>> fetch;
-
-		private final Map<@Nullable String, Page<T>> pages = Collections.synchronizedMap(new HashMap<>());
-
-		PageMemory(Function<@Nullable String, Page<T>> fetch) {
-			this.fetch = fetch;
-		}
+	private record PageMemory<T>(Function<@Nullable String, Page<T>> fetch,
+			Map<@Nullable String, Page<T>> pages) implements Function<@Nullable String, Page<T>> {
 
 		@Override
 		public Page<T> apply(@Nullable String cursor) {
@@ -94,10 +90,6 @@ public record PagedList<T>(String request, String description, @Nullable String 
 				page = (page != null) ? page : fetched;
 			}
 			return page;
-		}
-
-		int size() {
-			return this.pages.size();
 		}
 
 	}

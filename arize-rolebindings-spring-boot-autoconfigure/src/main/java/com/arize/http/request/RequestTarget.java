@@ -14,8 +14,17 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * The base URL of the API, with the headers and secrets that all requests share.
+ *
+ * @param url the URL that the path of a request is appended to
+ * @param name host, port and proxy, if set, for messages
+ * @param accountPrefix the beginning of messages, because several accounts may have the
+ * same host: the name of the account with a colon and a space; empty for the default
+ * account
+ * @param headers the headers that all requests share
+ * @param secrets the secrets to mask, apart from the API key
  */
-public final class RequestTarget {
+public record RequestTarget(String url, String name, String accountPrefix, Map<String, String> headers,
+		List<String> secrets) {
 
 	/** The content coding that responses may have. */
 	public static final String ACCEPTED_ENCODING = "gzip";
@@ -23,26 +32,13 @@ public final class RequestTarget {
 	/* Masking a shorter value would also mask unrelated text */
 	private static final int MIN_SECRET_LENGTH = 4;
 
-	private final String url;
-
-	private final String name;
-
-	private final String accountPrefix;
-
-	private final Map<String, String> headers;
-
-	private final List<String> secrets;
-
 	/**
 	 * Create the target of a configuration.
 	 * @param configuration the configuration
 	 */
 	public RequestTarget(SDKConfiguration configuration) {
-		this.url = configuration.apiUrl().toString();
-		this.name = name(configuration);
-		this.accountPrefix = accountPrefix(configuration.account());
-		this.headers = headers(configuration);
-		this.secrets = secrets(configuration);
+		this(configuration.apiUrl().toString(), name(configuration), accountPrefix(configuration.account()),
+				headers(configuration), secrets(configuration));
 	}
 
 	private static String name(SDKConfiguration configuration) {
@@ -104,23 +100,6 @@ public final class RequestTarget {
 	 */
 	public void setHeaders(HttpHeaders headers) {
 		this.headers.forEach(headers::set);
-	}
-
-	/**
-	 * Return the secrets to mask, apart from the API key.
-	 * @return the secrets
-	 */
-	public List<String> secrets() {
-		return this.secrets;
-	}
-
-	/**
-	 * Return the beginning of messages, because several accounts may have the same host.
-	 * @return the name of the account with a colon and a space; empty for the default
-	 * account
-	 */
-	public String accountPrefix() {
-		return this.accountPrefix;
 	}
 
 	/**
