@@ -16,13 +16,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import com.arize.internal.ContextPropagation;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingPages;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.task.TaskDecorator;
+import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.CustomizableThreadCreator;
 
 /**
@@ -31,6 +33,10 @@ import org.springframework.util.CustomizableThreadCreator;
  * method returns.
  */
 public final class ConcurrentTasks {
+
+	/* Passes the context of a thread, such as its current observation, to another one */
+	private static final TaskDecorator CONTEXT = ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory",
+			ConcurrentTasks.class.getClassLoader()) ? new ContextPropagatingTaskDecorator() : (task) -> task;
 
 	private ConcurrentTasks() {
 	}
@@ -84,7 +90,7 @@ public final class ConcurrentTasks {
 		int running = 0;
 		try {
 			for (Runnable task : tasks) {
-				service.submit(ContextPropagation.decorate(task), null);
+				service.submit(CONTEXT.decorate(task), null);
 				running++;
 			}
 			executor.shutdown();
