@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.arize.internal.Arguments;
@@ -130,14 +131,7 @@ public final class ArizeJson {
 	 * @throws IllegalArgumentException if the JSON is invalid, or not of that type
 	 */
 	public static <T> T fromJson(String json, Class<T> type) {
-		Arguments.requireNonNull(json, "json");
-		try {
-			return requireValue(MAPPER.readValue(json, type));
-		}
-		catch (JacksonException ex) {
-			throw new IllegalArgumentException("'json' is not a valid " + type.getSimpleName() + ": " + describe(ex),
-					ex);
-		}
+		return convert(json, "json", type, (value) -> requireValue(MAPPER.readValue(value, type)));
 	}
 
 	/**
@@ -159,13 +153,17 @@ public final class ArizeJson {
 	 * @throws IllegalArgumentException if the map is not of that type
 	 */
 	public static <T> T fromMap(Map<String, ?> map, Class<T> type) {
-		Arguments.requireNonNull(map, "map");
+		return convert(map, "map", type, (value) -> MAPPER.convertValue(value, type));
+	}
+
+	private static <S, T> T convert(S value, String name, Class<T> type, Function<S, T> reader) {
+		Arguments.requireNonNull(value, name);
 		try {
-			return MAPPER.convertValue(map, type);
+			return reader.apply(value);
 		}
 		catch (JacksonException ex) {
-			throw new IllegalArgumentException("'map' is not a valid " + type.getSimpleName() + ": " + describe(ex),
-					ex);
+			throw new IllegalArgumentException(
+					"'%s' is not a valid %s: %s".formatted(name, type.getSimpleName(), describe(ex)), ex);
 		}
 	}
 
