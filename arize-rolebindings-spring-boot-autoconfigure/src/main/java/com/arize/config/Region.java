@@ -1,34 +1,30 @@
 package com.arize.config;
 
+import java.util.Locale;
+
 /**
  * A region of the Arize service.
  */
 public enum Region {
 
 	/** Canada. */
-	CA_CENTRAL_1A("ca-central-1a"),
+	CA_CENTRAL_1A,
 
 	/** Europe, west. */
-	EU_WEST_1A("eu-west-1a"),
+	EU_WEST_1A,
 
 	/** United States, central. */
-	US_CENTRAL_1A("us-central-1a"),
+	US_CENTRAL_1A,
 
 	/** United States, east. */
-	US_EAST_1B("us-east-1b");
-
-	private final String id;
-
-	Region(String id) {
-		this.id = id;
-	}
+	US_EAST_1B;
 
 	/**
 	 * Return the name of the region in host names.
 	 * @return the name, as in {@code eu-west-1a}
 	 */
 	public String id() {
-		return this.id;
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }
