@@ -81,8 +81,10 @@ final class BulkLookup<T> {
 		for (int i = this.all.rememberedPages(); i > 0; i--) {
 			add(pages.next());
 		}
-		// the list of a single name has no more pages than that of all objects
-		boolean single = this.open.size() == 1;
+		// the list of a single name has no more pages than that of all objects, but
+		// further
+		// names may be in a page that is remembered
+		boolean single = this.open.size() == 1 && (this.unique || !this.all.isRemembered());
 		int inAdvance = this.open.size();
 		int read = 0;
 		int requested = 0;

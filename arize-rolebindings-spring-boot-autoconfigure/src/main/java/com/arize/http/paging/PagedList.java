@@ -41,6 +41,14 @@ public record PagedList<T>(String request, String description, @Nullable String 
 	}
 
 	/**
+	 * Return whether each page is requested once at most.
+	 * @return {@code true} if this list was returned by {@link #remembered()}
+	 */
+	public boolean isRemembered() {
+		return this.fetch instanceof PageMemory;
+	}
+
+	/**
 	 * Return how many pages at the beginning of this list need no request.
 	 * @return the number of remembered pages
 	 */

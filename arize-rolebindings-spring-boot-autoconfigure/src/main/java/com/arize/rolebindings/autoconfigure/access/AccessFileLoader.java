@@ -6,7 +6,6 @@ import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.UnknownUsers;
 import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
-import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers;
 import com.arize.rolebindings.reconcile.file.AccessDocuments;
 import com.arize.rolebindings.reconcile.file.AccessFiles;
 import com.arize.rolebindings.reconcile.report.ReportFile;
@@ -110,7 +109,7 @@ final class AccessFileLoader implements SmartLifecycle {
 			// reports the names
 			documents.resolve(null);
 		}
-		ProtectedUsers.of(this.properties.protectedUsers()).requireNone();
+		this.properties.usersToProtect().requireNone();
 	}
 
 	@Override

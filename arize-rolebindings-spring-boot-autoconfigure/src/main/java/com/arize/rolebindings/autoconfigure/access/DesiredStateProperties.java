@@ -156,12 +156,16 @@ record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, 
 	 * @throws ConfigurationException if one of them is invalid
 	 */
 	void checkLimits() {
-		ProtectedUsers.of(this.protectedUsers);
+		ProtectedUsers unused = usersToProtect();
 		requireRange("max-deletion-percent", this.maxDeletionPercent, 0, 100);
 		requireRange("max-deletions", this.maxDeletions, 0, Integer.MAX_VALUE);
 		requireRange("max-changes", this.maxChanges, 0, Integer.MAX_VALUE);
 		requireRange("concurrency", this.concurrency, 1, MAX_CONCURRENCY);
 		requireNotNegative("expiry-notice", this.expiryNotice);
+	}
+
+	ProtectedUsers usersToProtect() {
+		return new ProtectedUsers(this.protectedUsers);
 	}
 
 	/**

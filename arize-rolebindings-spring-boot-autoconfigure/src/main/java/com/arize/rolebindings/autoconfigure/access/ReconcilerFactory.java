@@ -1,10 +1,7 @@
 package com.arize.rolebindings.autoconfigure.access;
 
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
@@ -20,7 +17,6 @@ import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Unmanaged;
 import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers;
-import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers.UnknownProtectedUsers;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
 import com.arize.rolebindings.reconcile.export.RoleBindingsExport;
@@ -63,35 +59,25 @@ final class ReconcilerFactory {
 	 * @throws ApiException if names cannot be read
 	 */
 	AccountsReconciler create(AccessDocuments documents, BooleanSupplier stop) {
-		ProtectedUsers users = ProtectedUsers.of(this.properties.protectedUsers());
+		ProtectedUsers users = this.properties.usersToProtect();
 		List<Account> parts = new ArrayList<>();
-		resolve(documents, users).forEach((account, desired) -> {
-			Set<String> protectedUsers = new HashSet<>(users.ids());
-			protectedUsers.addAll(desired.otherUserIds());
-			RoleBindingsReconciler.Builder builder = builder(account, this.accounts.client(account), protectedUsers)
-				.stopWhen(stop)
-				.expiredOnly(this.properties.mode() == Mode.EXPIRE)
-				.reportUnmanaged(this.properties.unmanaged() != Unmanaged.IGNORE);
-			ifPresent(desired.names(), builder::names);
-			parts.add(new Account(account, builder.build(), desired.states()));
-		});
-		return new AccountsReconciler(parts);
-	}
-
-	private Map<String, DesiredRoleBindings> resolve(AccessDocuments documents, ProtectedUsers users) {
-		Map<String, DesiredRoleBindings> desired = new LinkedHashMap<>();
 		List<InvalidAccessFileException> invalid = new ArrayList<>();
-		UnknownProtectedUsers unknown = new UnknownProtectedUsers();
-		for (String account : documents.accounts()) {
+		List<String> accounts = documents.accounts();
+		for (String account : accounts) {
 			try {
 				ArizeDirectory directory = this.accounts.directory(account);
 				if (directory != null) {
-					// a plan reads other names of the same lists
+					// protected users and a plan are found in the same lists
 					directory = SharedDirectories.snapshot(directory);
-					unknown.addIds(account, users, directory);
 				}
-				desired.put(account, documents.ofAccount(account)
-					.resolve(directory, users.emails(), (email, ex) -> unknown.add(account, email, ex)));
+				DesiredRoleBindings desired = documents.ofAccount(account).resolve(directory);
+				RoleBindingsReconciler.Builder builder = builder(account, this.accounts.client(account),
+						users.findIds(account, directory, accounts.size() == 1))
+					.stopWhen(stop)
+					.expiredOnly(this.properties.mode() == Mode.EXPIRE)
+					.reportUnmanaged(this.properties.unmanaged() != Unmanaged.IGNORE);
+				ifPresent(desired.names(), builder::names);
+				parts.add(new Account(account, builder.build(), desired.states()));
 			}
 			catch (InvalidAccessFileException ex) {
 				invalid.add(ex);
@@ -103,8 +89,8 @@ final class ReconcilerFactory {
 		if (!invalid.isEmpty()) {
 			throw documents.join(invalid);
 		}
-		unknown.throwIfAny(documents.accounts());
-		return desired;
+		users.throwIfUnknown(accounts, accounts.size());
+		return new AccountsReconciler(parts);
 	}
 
 	/**
@@ -120,9 +106,16 @@ final class ReconcilerFactory {
 	RoleBindingsReconciler.Builder builder(String account, RoleBindingsClient client,
 			@Nullable ArizeDirectory directory) {
 		this.properties.checkLimits();
-		ProtectedUsers users = ProtectedUsers.of(this.properties.protectedUsers());
-		RoleBindingsReconciler.Builder builder = builder(account, client,
-				users.findIds(directory, () -> this.accounts.otherDirectories(account)));
+		ProtectedUsers users = this.properties.usersToProtect();
+		Set<String> ids = users.findIds(account, directory, false);
+		List<String> others = !users.hasUnknown() ? List.of()
+				: this.accounts.names()
+					.stream()
+					.filter((other) -> !other.equals(account) && this.accounts.directory(other) != null)
+					.toList();
+		others.forEach((other) -> users.findIds(other, this.accounts.directory(other), false));
+		users.throwIfUnknown(List.of(account), 1 + others.size());
+		RoleBindingsReconciler.Builder builder = builder(account, client, ids);
 		return (directory != null) ? builder.names(AccessNames.of(directory)) : builder;
 	}
 

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 import com.arize.directory.ArizeDirectory;
@@ -33,20 +31,11 @@ public final class AccessDocuments {
 
 	private final List<AccessDocument> documents;
 
-	private final boolean part;
-
 	private final boolean skipUnknownUsers;
 
-	AccessDocuments(List<String> files, List<AccessDocument> documents) {
-		this(files, documents, false, false);
-	}
-
-	/* A part has the documents of one account of several */
-	private AccessDocuments(List<String> files, List<AccessDocument> documents, boolean part,
-			boolean skipUnknownUsers) {
+	AccessDocuments(List<String> files, List<AccessDocument> documents, boolean skipUnknownUsers) {
 		this.files = files;
 		this.documents = documents;
-		this.part = part;
 		this.skipUnknownUsers = skipUnknownUsers;
 	}
 
@@ -57,7 +46,7 @@ public final class AccessDocuments {
 	 * @return the documents
 	 */
 	public AccessDocuments skipUnknownUsers() {
-		return new AccessDocuments(this.files, this.documents, this.part, true);
+		return new AccessDocuments(this.files, this.documents, true);
 	}
 
 	/**
@@ -77,8 +66,7 @@ public final class AccessDocuments {
 		List<AccessDocument> ofAccount = this.documents.stream()
 			.filter((document) -> document.account().equals(account))
 			.toList();
-		return new AccessDocuments(this.files, ofAccount, this.part || ofAccount.size() < this.documents.size(),
-				this.skipUnknownUsers);
+		return new AccessDocuments(this.files, ofAccount, this.skipUnknownUsers);
 	}
 
 	/**
@@ -102,33 +90,17 @@ public final class AccessDocuments {
 	 * @throws IllegalStateException if the documents are for several accounts
 	 */
 	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory) {
-		return resolve(directory, Set.of(), (email, ex) -> {
-		});
-	}
-
-	/**
-	 * Return the desired role bindings, and find other users by the same call as those of
-	 * the documents.
-	 * @param directory finds the names; {@code null} if there is none
-	 * @param otherUsers e-mail addresses of users who need not be in the documents
-	 * @param otherProblems receives each of these addresses without an identifier
-	 * @return the desired role bindings
-	 * @throws InvalidAccessFileException as {@link #resolve(ArizeDirectory)} does
-	 * @throws com.arize.exceptions.ApiException if names cannot be read
-	 */
-	public DesiredRoleBindings resolve(@Nullable ArizeDirectory directory, Set<String> otherUsers,
-			BiConsumer<String, RuntimeException> otherProblems) {
 		if (accounts().size() > 1) {
 			throw new IllegalStateException(
 					"The documents are for the accounts %s: resolve those of one account".formatted(accounts()));
 		}
 		FileProblems problems = new FileProblems(this.files);
-		FileNames names = new FileNames(accounts().isEmpty() ? "" : AccountLabel.suffix(accounts().get(0)), !this.part,
+		FileNames names = new FileNames(accounts().isEmpty() ? "" : AccountLabel.suffix(accounts().get(0)),
 				this.skipUnknownUsers);
 		AccessNames found = null;
-		if (directory != null || hasNames() || !otherUsers.isEmpty()) {
+		if (directory != null || hasNames()) {
 			NameResolver resolver = new NameResolver(requireDirectory(directory, problems));
-			names.resolve(this.documents, otherUsers, otherProblems, resolver, problems);
+			names.resolve(this.documents, resolver, problems);
 			found = resolver.names();
 		}
 		Map<Boolean, List<AccessDocument>> bySkipped = this.documents.stream()
@@ -145,7 +117,7 @@ public final class AccessDocuments {
 		if (states.size() != resolved.size()) {
 			throw new IllegalStateException("The scope of a document has no id, but no problem is known");
 		}
-		return new DesiredRoleBindings(states, found, names.userIds(otherUsers));
+		return new DesiredRoleBindings(states, found);
 	}
 
 	/**
@@ -187,7 +159,7 @@ public final class AccessDocuments {
 				}
 			}
 		}
-		FileNames names = new FileNames("", true, false);
+		FileNames names = new FileNames("", false);
 		Map<String, ScopeIndex<Place>> scopes = new HashMap<>();
 		for (AccessDocument document : this.documents) {
 			if (!document.hasNames()) {

@@ -1,7 +1,6 @@
 package com.arize.rolebindings.reconcile.file;
 
 import java.util.List;
-import java.util.Set;
 
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.reconcile.DesiredState;
@@ -13,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param states the desired state of each document; their scopes do not overlap
  * @param names the names in the files, and those of other identifiers, for display;
  * {@code null} without a directory
- * @param otherUserIds the identifiers of the other users
  */
-public record DesiredRoleBindings(List<DesiredState> states, @Nullable AccessNames names, Set<String> otherUserIds) {
+public record DesiredRoleBindings(List<DesiredState> states, @Nullable AccessNames names) {
 
 }

@@ -34,8 +34,6 @@ final class FileNames {
 
 	private final String inAccount;
 
-	private final boolean otherUsersMustExist;
-
 	private final boolean skipUnknownUsers;
 
 	/* By member, with the space in case of a project, and by name or identifier */
@@ -51,26 +49,20 @@ final class FileNames {
 	/**
 	 * Create names without identifiers.
 	 * @param inAccount what follows the name of a kind of objects in messages
-	 * @param otherUsersMustExist whether other users must exist in the account
 	 * @param skipUnknownUsers whether an unknown user of the documents is no problem
 	 */
-	FileNames(String inAccount, boolean otherUsersMustExist, boolean skipUnknownUsers) {
+	FileNames(String inAccount, boolean skipUnknownUsers) {
 		this.inAccount = inAccount;
-		this.otherUsersMustExist = otherUsersMustExist;
 		this.skipUnknownUsers = skipUnknownUsers;
 	}
 
 	/**
 	 * Find the identifiers of all names, and the identifiers that do not exist.
 	 * @param documents the documents
-	 * @param otherUsers e-mail addresses of users who need not be in the documents
-	 * @param otherProblems receives each of these addresses with no identifier, or with
-	 * several
 	 * @param resolver finds them
 	 * @param problems receives each name with no identifier, or with several
 	 */
-	void resolve(Collection<AccessDocument> documents, Set<String> otherUsers,
-			BiConsumer<String, RuntimeException> otherProblems, NameResolver resolver, FileProblems problems) {
+	void resolve(Collection<AccessDocument> documents, NameResolver resolver, FileProblems problems) {
 		documents.stream()
 			.flatMap(AccessDocument::entries)
 			.forEach((entry) -> entry.texts()
@@ -78,8 +70,7 @@ final class FileNames {
 					.computeIfAbsent(text.value(), (absent) -> new LinkedHashSet<>())
 					.add(text)));
 		String prefix = this.inAccount.isEmpty() ? "" : this.inAccount.strip() + ", ";
-		find(AccessFileEntry.USER, prefix, problems,
-				(emails, reporter) -> userIds(emails, reporter, otherUsers, otherProblems, resolver));
+		find(AccessFileEntry.USER, prefix, problems, (emails, reporter) -> userIds(emails, reporter, resolver));
 		find(AccessFileEntry.ROLE, prefix, problems, resolver::roleIds);
 		find(AccessFileEntry.SPACE, prefix, problems, resolver::spaceIds);
 		ids(AccessFileEntry.SPACE).forEach((space, spaceId) -> find(projectsOf(space),
@@ -125,20 +116,13 @@ final class FileNames {
 	}
 
 	private Map<String, String> userIds(Collection<String> emails, BiConsumer<String, RuntimeException> reporter,
-			Set<String> otherUsers, BiConsumer<String, RuntimeException> otherProblems, NameResolver resolver) {
-		Set<String> all = new LinkedHashSet<>(emails);
-		all.addAll(otherUsers);
-		Set<String> optional = new HashSet<>(this.otherUsersMustExist ? Set.of() : otherUsers);
-		optional.removeAll(emails);
-		optional.addAll(this.skipUnknownUsers ? emails : Set.of());
-		return resolver.userIds(all, optional, (email, ex) -> {
-			if (otherUsers.contains(email)) {
-				otherProblems.accept(email, ex);
-			}
+			NameResolver resolver) {
+		Set<String> optional = this.skipUnknownUsers ? Set.copyOf(emails) : Set.of();
+		return resolver.userIds(emails, optional, (email, ex) -> {
 			if (this.skipUnknownUsers && ex instanceof UnknownNameException) {
 				this.skippedUsers.add(email);
 			}
-			else if (emails.contains(email)) {
+			else {
 				reporter.accept(email, ex);
 			}
 		});
@@ -152,10 +136,6 @@ final class FileNames {
 	/* Whether an identifier was searched and not found */
 	boolean isUnknown(String member, String id) {
 		return this.unknownIds.getOrDefault(member, Set.of()).contains(id);
-	}
-
-	Set<String> userIds(Set<String> emails) {
-		return emails.stream().map(ids(AccessFileEntry.USER)::get).filter(Objects::nonNull).collect(Collectors.toSet());
 	}
 
 	private void find(String kind, String prefix, FileProblems problems,

@@ -123,8 +123,8 @@ class AccessAsCodeTest {
 		runner().withPropertyValues(PREFIX + "protected-users=" + user)
 			.run((context) -> assertThatExceptionOfType(ConfigurationException.class)
 				.isThrownBy(() -> reconciler(context.getBean(AccessAsCode.class)))
-				.withMessage("role-bindings.desired-state.protected-users has users that cannot be found:"
-						+ " there is no user '" + user + "'" + hint));
+				.withMessage("role-bindings.desired-state.protected-users has users that cannot be found:" + " user '"
+						+ user + "' is unknown" + hint));
 	}
 
 	@ParameterizedTest
@@ -154,7 +154,7 @@ class AccessAsCodeTest {
 	void rejectsAProtectedUserWhoIsUnknownInAllAccounts() {
 		runnerThatProtectsAdaInTwoAccounts().run((context) -> assertThatExceptionOfType(ConfigurationException.class)
 			.isThrownBy(() -> reconcilerOfEurope(context))
-			.withMessageEndingWith("there is no user 'ada@example.com'"));
+			.withMessageEndingWith("user 'ada@example.com' is unknown"));
 	}
 
 	private ApplicationContextRunner runnerThatProtectsAdaInTwoAccounts() {

@@ -2,7 +2,6 @@ package com.arize.rolebindings.autoconfigure.access.account;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.AccountApiException;
@@ -98,19 +97,6 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 		catch (NoSuchBeanDefinitionException ex) {
 			return null;
 		}
-	}
-
-	/**
-	 * Return the directories of all other accounts.
-	 * @param name the name of an account
-	 * @return the directories of the others, as far as they have one
-	 */
-	public List<ArizeDirectory> otherDirectories(String name) {
-		return names().stream()
-			.filter((other) -> !other.equals(name))
-			.map(this::directory)
-			.filter(Objects::nonNull)
-			.toList();
 	}
 
 	/**

@@ -8,44 +8,45 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
-import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.names.AccountLabel;
+import com.arize.rolebindings.names.NameResolver;
 import com.arize.rolebindings.names.UnknownNameException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users whose role bindings no plan deletes or updates.
- *
- * @param ids the identifiers of some of them
- * @param emails the e-mail addresses of the others
+ * The users whose role bindings no plan deletes or updates. A user need not exist in each
+ * account.
  */
-public record ProtectedUsers(Set<String> ids, Set<String> emails) {
+public final class ProtectedUsers {
 
 	private static final String ID = "id:";
 
 	private static final String SETTING = "role-bindings.desired-state.protected-users";
 
+	private final Set<String> ids = new LinkedHashSet<>();
+
+	private final Set<String> emails = new LinkedHashSet<>();
+
+	/* By user and account, why the user has no identifier there */
+	private final Map<String, Map<String, RuntimeException>> failures = new LinkedHashMap<>();
+
 	/**
 	 * Create the users.
 	 * @param users e-mail addresses, or {@code id:} and identifiers
-	 * @return the users
 	 * @throws ConfigurationException if one of them is neither
 	 */
-	public static ProtectedUsers of(Collection<String> users) {
-		Set<String> ids = new LinkedHashSet<>();
-		Set<String> emails = new LinkedHashSet<>();
+	public ProtectedUsers(Collection<String> users) {
 		for (String user : users) {
 			String text = user.strip();
 			if (text.startsWith(ID) && text.length() > ID.length()) {
-				ids.add(text.substring(ID.length()).strip());
+				this.ids.add(text.substring(ID.length()).strip());
 			}
 			else if (text.contains("@")) {
-				emails.add(text);
+				this.emails.add(text);
 			}
 			else {
 				throw failure(text.isEmpty() ? "a blank element"
@@ -53,7 +54,6 @@ public record ProtectedUsers(Set<String> ids, Set<String> emails) {
 							.formatted(Secrets.forMessage(text)));
 			}
 		}
-		return new ProtectedUsers(ids, emails);
 	}
 
 	private static ConfigurationException failure(String problem) {
@@ -71,58 +71,63 @@ public record ProtectedUsers(Set<String> ids, Set<String> emails) {
 	}
 
 	/**
-	 * Return the identifiers of all users in an account.
+	 * Find the identifiers of all users in an account.
+	 * @param account the name of the account
 	 * @param directory finds the users; {@code null} if there is none
-	 * @param others the directories of the other accounts, one of which may have a user
-	 * that this account does not have
+	 * @param only whether no other account is searched: similar names are read then
 	 * @return the identifiers
-	 * @throws ConfigurationException if a user is unknown, or several have an e-mail
-	 * address
+	 * @throws ConfigurationException if there is a user, but no directory
 	 * @throws com.arize.exceptions.ApiException if users cannot be read
 	 */
-	public Set<String> findIds(@Nullable ArizeDirectory directory, Supplier<List<ArizeDirectory>> others) {
+	public Set<String> findIds(String account, @Nullable ArizeDirectory directory, boolean only) {
 		if (directory == null) {
 			requireNone();
 			return Set.of();
 		}
+		Set<String> unknown = new LinkedHashSet<>(this.ids);
+		unknown.removeAll(this.ids.isEmpty() ? Set.of() : directory.getUsers(this.ids).keySet());
+		unknown.stream()
+			.map(ID::concat)
+			.forEach((id) -> addFailure(account, id, new UnknownNameException("user", id, List.of())));
 		Set<String> found = new HashSet<>(this.ids);
-		Set<String> unknown = new LinkedHashSet<>();
-		List<String> problems = new ArrayList<>();
-		for (String email : this.emails) {
-			try {
-				directory.findUserByEmail(email)
-					.ifPresentOrElse((user) -> found.add(user.id()), () -> unknown.add(email));
-			}
-			catch (AmbiguousNameException ex) {
-				problems.add(ex.getMessage());
-			}
-		}
-		unknown.addAll(unknownIds(directory));
-		if (!unknown.isEmpty()) {
-			others.get().forEach((other) -> unknown.removeIf((user) -> exists(user, other)));
-		}
-		unknown.forEach((user) -> problems.add("there is no user '%s'".formatted(user)));
-		throwIfAny(problems);
+		found.addAll(new NameResolver(directory)
+			.userIds(this.emails, only ? Set.of() : this.emails, (email, ex) -> addFailure(account, email, ex))
+			.values());
 		return found;
 	}
 
-	/* As they are configured */
-	private List<String> unknownIds(ArizeDirectory directory) {
-		Set<String> known = this.ids.isEmpty() ? Set.of() : directory.getUsers(this.ids).keySet();
-		return this.ids.stream().filter((id) -> !known.contains(id)).map(ID::concat).toList();
+	private void addFailure(String account, String user, RuntimeException ex) {
+		this.failures.computeIfAbsent(user, (key) -> new LinkedHashMap<>()).put(account, ex);
 	}
 
-	private static boolean exists(String user, ArizeDirectory directory) {
-		try {
-			return user.startsWith(ID) ? !directory.getUsers(Set.of(user.substring(ID.length()))).isEmpty()
-					: directory.findUserByEmail(user).isPresent();
-		}
-		catch (AmbiguousNameException ex) {
-			return true;
-		}
+	/**
+	 * Return whether a user has not been found in an account.
+	 * @return {@code true} if there is one, who may be in another account
+	 */
+	public boolean hasUnknown() {
+		return !this.failures.isEmpty();
 	}
 
-	private static void throwIfAny(List<String> problems) {
+	/**
+	 * Report the users that have been found in no account, and the e-mail addresses that
+	 * several users of an account have.
+	 * @param accounts the accounts whose plans must not change the users
+	 * @param searched the number of accounts that were searched, these and others
+	 * @throws ConfigurationException if there are any
+	 */
+	public void throwIfUnknown(Collection<String> accounts, int searched) {
+		List<String> problems = new ArrayList<>();
+		this.failures.values().forEach((byAccount) -> {
+			List<String> ambiguous = byAccount.entrySet()
+				.stream()
+				.filter((failure) -> !isUnknown(failure.getValue()) && accounts.contains(failure.getKey()))
+				.map((failure) -> failure.getValue().getMessage() + AccountLabel.suffix(failure.getKey()))
+				.toList();
+			problems.addAll(ambiguous);
+			if (byAccount.values().stream().filter(ProtectedUsers::isUnknown).count() == searched) {
+				problems.add(String.valueOf(byAccount.values().iterator().next().getMessage()));
+			}
+		});
 		if (!problems.isEmpty()) {
 			String text = String.join("; ", problems);
 			throw failure("users that cannot be found: " + text + (text.contains(ID)
@@ -130,57 +135,8 @@ public record ProtectedUsers(Set<String> ids, Set<String> emails) {
 		}
 	}
 
-	/**
-	 * The users that have no identifier in an account. A user need not exist in each
-	 * account.
-	 */
-	public static final class UnknownProtectedUsers {
-
-		private final Map<String, Map<String, RuntimeException>> failures = new LinkedHashMap<>();
-
-		/**
-		 * Add a user.
-		 * @param account the name of the account
-		 * @param user the e-mail address, or {@code id:} and the identifier
-		 * @param ex why the user has no identifier
-		 */
-		public void add(String account, String user, RuntimeException ex) {
-			this.failures.computeIfAbsent(user, (key) -> new LinkedHashMap<>()).put(account, ex);
-		}
-
-		/**
-		 * Add the users whose identifiers an account does not have.
-		 * @param account the name of the account
-		 * @param users the users
-		 * @param directory the directory of the account
-		 */
-		public void addIds(String account, ProtectedUsers users, ArizeDirectory directory) {
-			users.unknownIds(directory)
-				.forEach((id) -> add(account, id, new UnknownNameException("user", id, List.of())));
-		}
-
-		/**
-		 * Report the users that no account has, and the e-mail addresses that several
-		 * users of an account have.
-		 * @param accounts the names of all accounts in which the users were searched
-		 * @throws ConfigurationException if there are any
-		 */
-		public void throwIfAny(Collection<String> accounts) {
-			List<String> problems = new ArrayList<>();
-			this.failures.values().forEach((byAccount) -> {
-				List<String> ambiguous = byAccount.entrySet()
-					.stream()
-					.filter((failure) -> !(failure.getValue() instanceof UnknownNameException))
-					.map((failure) -> failure.getValue().getMessage() + AccountLabel.suffix(failure.getKey()))
-					.toList();
-				problems.addAll(ambiguous);
-				if (ambiguous.isEmpty() && byAccount.size() == accounts.size()) {
-					problems.add(String.valueOf(byAccount.values().iterator().next().getMessage()));
-				}
-			});
-			ProtectedUsers.throwIfAny(problems);
-		}
-
+	private static boolean isUnknown(RuntimeException ex) {
+		return ex instanceof UnknownNameException;
 	}
 
 }
