@@ -1,5 +1,8 @@
 package com.arize.rolebindings.autoconfigure.access.lock;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -22,8 +25,23 @@ public final class AccessLockAutoConfiguration {
 
 	/* Looks the registry up when the lock is acquired: most applications do not use it */
 	@Bean
-	AccessLock arizeAccessLock(ObjectProvider<LockRegistry<?>> registry) {
-		return new RegistryAccessLock(registry::getIfAvailable);
+	AccessLock arizeAccessLock(ObjectProvider<LockRegistry<?>> registries) {
+		return (timeout, wait) -> {
+			LockRegistry<?> registry = find(registries);
+			return (registry != null) ? LockKeeper.acquire(registry, timeout, wait) : HeldLock.NONE;
+		};
+	}
+
+	private static @Nullable LockRegistry<?> find(ObjectProvider<LockRegistry<?>> registries) {
+		try {
+			return registries.getIfAvailable();
+		}
+		catch (NoUniqueBeanDefinitionException ex) {
+			throw new AccessLockException(
+					"The lock '%s' cannot be acquired, because none of the beans of type LockRegistry is primary: %s. Annotate one of them with @Primary"
+						.formatted(AccessLock.NAME, ex.getBeanNamesFound()),
+					ex);
+		}
 	}
 
 }

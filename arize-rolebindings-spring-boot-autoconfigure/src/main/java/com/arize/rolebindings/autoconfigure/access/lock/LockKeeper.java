@@ -25,6 +25,10 @@ final class LockKeeper implements HeldLock {
 
 	private static final Log logger = LogFactory.getLog(LockKeeper.class);
 
+	private static final Duration MIN_TIME_TO_LIVE = Duration.ofSeconds(3);
+
+	private static final Duration MAX_TIME_TO_LIVE = Duration.ofSeconds(30);
+
 	private final LockRegistry<?> registry;
 
 	private final @Nullable RenewableLockRegistry<?> renewable;
@@ -51,6 +55,29 @@ final class LockKeeper implements HeldLock {
 		this.registry = registry;
 		this.renewable = (registry instanceof RenewableLockRegistry<?> candidate) ? candidate : null;
 		this.timeToLive = timeToLive;
+	}
+
+	/**
+	 * Acquire the lock of a registry.
+	 * @param registry the registry
+	 * @param timeout as for {@link AccessLock#acquire}
+	 * @param wait whether to wait
+	 * @return the lock
+	 * @throws InterruptedException if the current thread is interrupted while it waits
+	 */
+	static LockKeeper acquire(LockRegistry<?> registry, Duration timeout, boolean wait) throws InterruptedException {
+		LockKeeper keeper = new LockKeeper(registry, timeToLive(timeout));
+		Duration wanted = wait ? timeout : Duration.ZERO;
+		if (!keeper.acquire(wanted)) {
+			throw new LockTimeoutException(wanted);
+		}
+		return keeper;
+	}
+
+	private static Duration timeToLive(Duration timeout) {
+		Duration tenth = timeout.dividedBy(10);
+		return (tenth.compareTo(MIN_TIME_TO_LIVE) < 0) ? MIN_TIME_TO_LIVE
+				: (tenth.compareTo(MAX_TIME_TO_LIVE) > 0) ? MAX_TIME_TO_LIVE : tenth;
 	}
 
 	boolean acquire(Duration wait) throws InterruptedException {

@@ -18,16 +18,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link RegistryAccessLock}.
+ * Tests for {@link AccessLock} in a registry.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class RegistryAccessLockTest {
+class AccessLockTest {
 
 	private static final Duration LONG = Duration.ofMinutes(10);
 
 	private final TestLockRegistry.Renewable registry = new TestLockRegistry.Renewable();
 
-	private final AccessLock lock = new RegistryAccessLock(() -> this.registry);
+	private final AccessLock lock = (timeout, wait) -> LockKeeper.acquire(this.registry, timeout, wait);
 
 	@Test
 	void locksUntilClosed() throws Exception {
@@ -123,8 +123,7 @@ class RegistryAccessLockTest {
 		LockRegistry<Lock> failing = (key) -> {
 			throw new IllegalArgumentException("the database does not respond");
 		};
-		assertThatExceptionOfType(AccessLockException.class)
-			.isThrownBy(() -> new RegistryAccessLock(() -> failing).acquire(LONG, true))
+		assertThatExceptionOfType(AccessLockException.class).isThrownBy(() -> LockKeeper.acquire(failing, LONG, true))
 			.withMessage("The lock 'arize-role-bindings' cannot be acquired: " + "the database does not respond")
 			.withCauseInstanceOf(IllegalArgumentException.class);
 	}
