@@ -57,7 +57,7 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 	/* Not created when it is used, because the context may be closed then */
 	private final ConnectionOrigins origins;
 
-	private final RunStop stop = new RunStop();
+	private final RunStop stop;
 
 	private final Lock exclusive = new ReentrantLock();
 
@@ -80,6 +80,7 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 		this.properties = properties;
 		this.loader = loader;
 		this.modes = modes;
+		this.stop = modes.stop();
 		this.context = context;
 		this.origins = new ConnectionOrigins(context.getAutowireCapableBeanFactory(), context.getEnvironment());
 	}
@@ -125,7 +126,8 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 				return null;
 			}
 		}
-		PlanReport report = write(this.modes.configured(this.stop));
+		String approved = this.properties.approvedPlan();
+		PlanReport report = write(this.modes.run(mode, (approved != null) ? approved.strip() : null, false));
 		this.exitStatus = report.exitStatus();
 		boolean succeeds = report.exitStatus() == ExitStatus.SUCCESS || this.stop.getAsBoolean();
 		if (!succeeds && report.cause() instanceof ConfigurationException ex && DesiredStateProperties.isFor(ex)) {
@@ -213,14 +215,14 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 
 	@Override
 	public @Nullable PlanReport compare() {
-		PlanReport report = runAgain(() -> this.modes.compare(this.stop));
+		PlanReport report = runAgain(Mode.CHECK, null);
 		// a stop interrupts the comparison, which is no failure
 		return (report != null && !this.stop.getAsBoolean()) ? keep(report) : null;
 	}
 
 	@Override
 	public @Nullable PlanReport apply(String digest) {
-		PlanReport report = runAgain(() -> this.modes.apply(digest, this.stop));
+		PlanReport report = runAgain(Mode.APPLY, Objects.requireNonNull(digest, "digest"));
 		if (report == null) {
 			return null;
 		}
@@ -231,12 +233,12 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 	}
 
 	/* Returns null if another operation runs, or the application starts or stops */
-	private @Nullable PlanReport runAgain(Supplier<@Nullable PlanReport> operation) {
+	private @Nullable PlanReport runAgain(Mode mode, @Nullable String approvedPlan) {
 		if (!this.finished || !this.exclusive.tryLock()) {
 			return null;
 		}
 		try {
-			PlanReport report = track(operation);
+			PlanReport report = track(() -> this.modes.run(mode, approvedPlan, true));
 			return (report != null && report.cause() instanceof LockTimeoutException) ? null : report;
 		}
 		finally {
