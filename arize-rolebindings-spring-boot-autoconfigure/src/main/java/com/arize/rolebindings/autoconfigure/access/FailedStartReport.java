@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -63,7 +63,7 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 
 	private static boolean isEnabled(Environment environment) {
 		return new Setting(DesiredStateProperties.ENABLED).isOn(environment)
-				&& !"false".equalsIgnoreCase(environment.getProperty("arize.role-bindings.enabled"));
+				&& !Boolean.FALSE.equals(get(environment, "arize.role-bindings.enabled", true));
 	}
 
 	private static @Nullable PlanReport last(ConfigurableApplicationContext context) {
@@ -80,9 +80,19 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 	}
 
 	private static String mode(Environment environment) {
-		String mode = environment.getProperty(PREFIX + "mode", "plan");
-		return Stream.of(Mode.values()).map(Mode::name).anyMatch(mode::equalsIgnoreCase) ? mode.toLowerCase(Locale.ROOT)
-				: "unknown";
+		Mode mode = get(environment, PREFIX + "mode", Mode.PLAN);
+		return (mode != null) ? mode.name().toLowerCase(Locale.ROOT) : "unknown";
+	}
+
+	/* Null if it has no valid value */
+	@SuppressWarnings("unchecked")
+	private static <T> @Nullable T get(Environment environment, String property, T absent) {
+		try {
+			return Binder.get(environment).bind(property, (Class<T>) absent.getClass()).orElse(absent);
+		}
+		catch (BindException ex) {
+			return null;
+		}
 	}
 
 	/* Other analyzers describe a failure with the value of a property */

@@ -82,6 +82,8 @@ class RunReportsTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0',
 			value = { "mode=aply | 'arize.role-bindings.desired-state.mode' is 'aply'",
+					"mode=${NO_SUCH_VARIABLE} | The application failed to start",
+					"--arize.role-bindings.enabled=${NO_SUCH_VARIABLE} | The application failed to start",
 					"aproved-plan=x | did you mean 'approved-plan'?", "max-changes= | max-changes is empty",
 					"concurrency=many | 'arize.role-bindings.desired-state.concurrency' is 'many'",
 					"--arize.api-key= | The Arize role bindings client needs an API key",
