@@ -3,32 +3,25 @@ package com.arize.rolebindings.autoconfigure.access;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateProperties.Mode;
+import com.arize.rolebindings.autoconfigure.diagnostics.FailedStart;
 import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
-import com.arize.rolebindings.reconcile.report.ExitStatus;
 import com.arize.rolebindings.reconcile.report.PlanReport;
 import com.arize.rolebindings.reconcile.report.ReportFile;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.BeanFactory;
-import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.support.SpringFactoriesLoader;
-import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
-import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /**
  * Writes the reports of an application that fails to start, unless the run has written
@@ -48,11 +41,13 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 			return;
 		}
 		PlanReport last = last(context);
-		int status = exitStatus(event.getException());
+		FailedStart failed = new FailedStart(event.getException());
+		int status = failed.exitStatus();
 		if (last != null && last.exitStatus() == status) {
 			return;
 		}
-		String error = describe(event.getException(), context);
+		FailureAnalysis analysis = failed.analyze(context.getEnvironment(), context);
+		String error = (analysis != null) ? analysis.getDescription() : "The application failed to start: see its log";
 		PlanReport report = (last != null) ? last.with(status, error, error)
 				: new PlanReport(mode(context.getEnvironment()), null, null, status, error);
 		Binder.get(context.getEnvironment())
@@ -71,14 +66,6 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 				? runner.lastReport() : null;
 	}
 
-	/* As Spring Boot determines it */
-	private static int exitStatus(@Nullable Throwable ex) {
-		if (ex == null) {
-			return ExitStatus.FAILURE;
-		}
-		return (ex instanceof ExitCodeGenerator generator) ? generator.getExitCode() : exitStatus(ex.getCause());
-	}
-
 	private static String mode(Environment environment) {
 		Mode mode = get(environment, PREFIX + "mode", Mode.PLAN);
 		return (mode != null) ? mode.name().toLowerCase(Locale.ROOT) : "unknown";
@@ -93,21 +80,6 @@ final class FailedStartReport implements ApplicationListener<ApplicationFailedEv
 		catch (BindException ex) {
 			return null;
 		}
-	}
-
-	/* Other analyzers describe a failure with the value of a property */
-	private static String describe(Throwable failure, ConfigurableApplicationContext context) {
-		ArgumentResolver arguments = ArgumentResolver.of(BeanFactory.class, context.getBeanFactory())
-			.and(Environment.class, context.getEnvironment());
-		return SpringFactoriesLoader.forDefaultResourceLocation(context.getClassLoader())
-			.load(FailureAnalyzer.class, arguments, FailureHandler.logging(logger))
-			.stream()
-			.filter((analyzer) -> analyzer.getClass().getName().startsWith("com.arize."))
-			.map((analyzer) -> analyzer.analyze(failure))
-			.filter(Objects::nonNull)
-			.findFirst()
-			.map(FailureAnalysis::getDescription)
-			.orElse("The application failed to start: see its log");
 	}
 
 	private static void write(String path, PlanReport report) {

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 
 import com.arize.internal.OutputFile;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
+import com.arize.rolebindings.reconcile.report.ExitStatus;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import picocli.AutoComplete;
@@ -100,7 +101,7 @@ public final class AccessCommand {
 	public static int run(String... args) {
 		try {
 			int status = new AccessCommand().execute(args);
-			if (System.out.checkError() && (status == 0 || status == CommandRun.CHANGES)) {
+			if (System.out.checkError() && (status == 0 || status == ExitStatus.CHANGES)) {
 				throw new CommandException("The standard output cannot be written.",
 						"It is that of 'access %s'.".formatted(args[0]), "Correct where it leads to.");
 			}
@@ -120,7 +121,7 @@ public final class AccessCommand {
 					"It is an argument of 'access %s'.".formatted(args[0]), "Correct it.")
 				.lines());
 		}
-		return CommandRun.FAILURE;
+		return ExitStatus.FAILURE;
 	}
 
 	private static CommandSpec root() {
@@ -393,13 +394,13 @@ public final class AccessCommand {
 		this.properties.setAll("locations", AccessLocations.of(files), "the arguments FILE");
 		int status = start(name, "check", output);
 		RoleBindingsPlan plan = output.plan();
-		if (status != CommandRun.CHANGES || plan == null || plan.isEmpty()) {
-			return (plan != null && plan.isEmpty() && status == CommandRun.CHANGES) ? 0 : status;
+		if (status != ExitStatus.CHANGES || plan == null || plan.isEmpty()) {
+			return (plan != null && plan.isEmpty() && status == ExitStatus.CHANGES) ? 0 : status;
 		}
 		String answer = terminal.readLine("%nMake these changes? Only 'yes' makes them: ");
 		if (!"yes".equals(answer)) {
 			System.err.println("Nothing was changed.");
-			return CommandRun.REFUSED;
+			return ExitStatus.REFUSED;
 		}
 		this.properties.set("approved-plan", plan.digest(), "the plan that was shown");
 		return start(name, "apply", output);

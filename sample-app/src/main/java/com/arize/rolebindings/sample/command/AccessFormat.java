@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.internal.LogEscaper;
+import com.arize.rolebindings.reconcile.report.ExitStatus;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
@@ -103,7 +104,7 @@ final class AccessFormat {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return (check && changed > 0) ? CommandRun.CHANGES : 0;
+		return (check && changed > 0) ? ExitStatus.CHANGES : 0;
 	}
 
 	private static boolean format(Path file, boolean check) throws IOException {

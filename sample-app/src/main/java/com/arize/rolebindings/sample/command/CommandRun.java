@@ -12,13 +12,14 @@ import com.arize.rolebindings.autoconfigure.ArizeAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.ArizeDirectoryAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.RoleBindingsAutoConfiguration;
 import com.arize.rolebindings.autoconfigure.access.DesiredStateAutoConfiguration;
+import com.arize.rolebindings.autoconfigure.diagnostics.FailedStart;
 import com.arize.rolebindings.autoconfigure.diagnostics.Setting;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
+import com.arize.rolebindings.reconcile.report.ExitStatus;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.SpringApplication;
@@ -29,30 +30,15 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.support.SpringFactoriesLoader;
-import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
-import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /**
  * Runs access as code once, in an application without a web server.
  */
 final class CommandRun {
-
-	static final int FAILURE = 1;
-
-	static final int CHANGES = 2;
-
-	static final int REFUSED = 5;
-
-	private static final int UNREADABLE = 3;
-
-	private static final int INCOMPLETE = 4;
 
 	/*
 	 * Not from the working directory, where a pull request has its files, and not those
@@ -114,12 +100,12 @@ final class CommandRun {
 			return status;
 		}
 		catch (AbandonedRunException ex) {
-			return FAILURE;
+			return ExitStatus.FAILURE;
 		}
 		catch (RuntimeException ex) {
-			int status = status(ex);
+			int status = new FailedStart(ex).exitStatus();
 			RoleBindingsPlan plan = this.output.plan();
-			if (status != CHANGES || plan == null || plan.isEmpty()) {
+			if (status != ExitStatus.CHANGES || plan == null || plan.isEmpty()) {
 				System.err.print(describe(ex, status, environment).lines());
 			}
 			return status;
@@ -131,14 +117,6 @@ final class CommandRun {
 		CommandLog.install();
 		context.getBeanFactory().registerSingleton("commandOutput", this.output);
 		KnownProperties.check(this.names, context.getEnvironment());
-	}
-
-	/* As Spring Boot determines it */
-	private static int status(@Nullable Throwable ex) {
-		if (ex == null) {
-			return FAILURE;
-		}
-		return (ex instanceof ExitCodeGenerator generator) ? generator.getExitCode() : status(ex.getCause());
 	}
 
 	private CommandException describe(RuntimeException ex, int status, ConfigurableEnvironment environment) {
@@ -155,7 +133,7 @@ final class CommandRun {
 						"Set %s. The property can be in the file of --config.".formatted(key.waysToSet()));
 			}
 		}
-		FailureAnalysis analysis = analyze(ex, environment);
+		FailureAnalysis analysis = new FailedStart(ex).analyze(environment, this.context);
 		if (analysis == null) {
 			return unexpected(ex);
 		}
@@ -164,7 +142,7 @@ final class CommandRun {
 			.replaceFirst("(?s)^(The property '[^']*' is .*?) \\(from ([^)]*)\\)(.*)", "$1$3\n\nIt comes from $2.")
 			.split("\\R\\s*\\R", 2);
 		String remedy = remedy(status, description[0]);
-		if (status == INCOMPLETE) {
+		if (status == ExitStatus.INCOMPLETE) {
 			// a line of it can begin with a dash
 			return new CommandException(this.output.describeFailures(),
 					"The command is 'access %s'.".formatted(this.command), Objects.requireNonNull(remedy, "remedy"));
@@ -177,10 +155,10 @@ final class CommandRun {
 
 	private @Nullable String remedy(int status, String description) {
 		return switch (status) {
-			case CHANGES -> "Add documents for them, or set --unmanaged=report.";
-			case UNREADABLE -> "Nothing was changed: check the host and the key, and run the command again.";
-			case INCOMPLETE -> "Run the command again: what is done is not repeated.";
-			case REFUSED -> remedyOfRefusal(description);
+			case ExitStatus.CHANGES -> "Add documents for them, or set --unmanaged=report.";
+			case ExitStatus.UNREADABLE -> "Nothing was changed: check the host and the key, and run the command again.";
+			case ExitStatus.INCOMPLETE -> "Run the command again: what is done is not repeated.";
+			case ExitStatus.REFUSED -> remedyOfRefusal(description);
 			default -> null;
 		};
 	}
@@ -199,22 +177,6 @@ final class CommandRun {
 	/* The action of an application is to start it again, or with other properties */
 	private static boolean isRun(@Nullable Throwable ex) {
 		return ex != null && (ex instanceof ExitCodeGenerator || isRun(ex.getCause()));
-	}
-
-	/* Other analyzers describe a failure with classes, and the value of a property */
-	private @Nullable FailureAnalysis analyze(RuntimeException failure, Environment environment) {
-		ArgumentResolver arguments = ArgumentResolver.of(Environment.class, environment);
-		if (this.context != null) {
-			arguments = arguments.and(BeanFactory.class, this.context.getBeanFactory());
-		}
-		return SpringFactoriesLoader.forDefaultResourceLocation()
-			.load(FailureAnalyzer.class, arguments, FailureHandler.logging(LogFactory.getLog(CommandRun.class)))
-			.stream()
-			.filter((analyzer) -> analyzer.getClass().getName().startsWith("com.arize."))
-			.map((analyzer) -> analyzer.analyze(failure))
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(null);
 	}
 
 	private CommandException unexpected(RuntimeException ex) {
