@@ -35,7 +35,7 @@ final class AccessFileLoader implements SmartLifecycle {
 
 	AccessFileLoader(DesiredStateProperties properties, AccessAccounts accounts, ResourceLoader resources,
 			Function<String, @Nullable String> values) {
-		if (properties.isEnabled()) {
+		if (properties.enabled()) {
 			properties.check();
 		}
 		this.properties = properties;
@@ -54,11 +54,11 @@ final class AccessFileLoader implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		if (!this.properties.isEnabled()) {
+		if (!this.properties.enabled()) {
 			return;
 		}
 		this.properties.reportFiles().forEach(ReportFile::check);
-		if (this.properties.modeOrDefault() != Mode.EXPORT) {
+		if (this.properties.mode() != Mode.EXPORT) {
 			this.documents = read();
 		}
 		this.running = true;
@@ -70,7 +70,7 @@ final class AccessFileLoader implements SmartLifecycle {
 	 * @throws ConfigurationException if a file is missing or has errors
 	 */
 	AccessDocuments read() {
-		boolean compares = this.properties.modeOrDefault().compares();
+		boolean compares = this.properties.mode().compares();
 		if (compares) {
 			this.accounts.obtainKeys();
 		}

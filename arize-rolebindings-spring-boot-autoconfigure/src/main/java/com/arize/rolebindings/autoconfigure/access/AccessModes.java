@@ -171,8 +171,7 @@ final class AccessModes {
 				.map(this::export)
 				.toList();
 			ExportedFiles files = RoleBindingsExport.join(exports)
-				.writeTo(Path.of(target), Objects.requireNonNullElse(this.properties.maxDeletionPercent(),
-						RoleBindingsExport.DEFAULT_MAX_DELETION_PERCENT));
+				.writeTo(Path.of(target), this.properties.maxDeletionPercent());
 			return "The role bindings are exported to '%s' (files written: %d, files of an earlier export deleted: %d)"
 				.formatted(target, files.written().size(), files.deleted().size());
 		}

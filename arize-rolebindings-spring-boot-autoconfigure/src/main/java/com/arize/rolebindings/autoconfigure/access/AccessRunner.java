@@ -118,7 +118,7 @@ final class AccessRunner implements AccessOperations, ApplicationRunner, ExitCod
 
 	/* Returns null if the parent context has done the same */
 	private @Nullable PlanReport runConfigured() {
-		Mode mode = this.properties.modeOrDefault();
+		Mode mode = this.properties.mode();
 		if (mode != Mode.VALIDATE) {
 			Map<String, RoleBindingsClient> clients = this.modes.clients();
 			this.usedClients = clients;

@@ -99,7 +99,7 @@ public final class DesiredStateAutoConfiguration {
 		@Order(1)
 		DriftMonitor arizeDriftMonitor(DesiredStateProperties properties, ObjectProvider<AccessRunner> runner,
 				AccessAccounts accounts) {
-			return new DriftMonitor(properties.isEnabled() ? properties.checkInterval() : null, runner::getObject,
+			return new DriftMonitor(properties.enabled() ? properties.checkInterval() : null, runner::getObject,
 					accounts::names);
 		}
 

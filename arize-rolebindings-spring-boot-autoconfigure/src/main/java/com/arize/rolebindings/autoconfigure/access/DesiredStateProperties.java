@@ -75,14 +75,13 @@ import org.springframework.util.StringUtils;
  */
 @Lazy
 @ConfigurationProperties("arize.role-bindings.desired-state")
-record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, @DefaultValue List<String> locations,
-		@Nullable String account, @DefaultValue("plan") @Nullable Mode mode, @Nullable String exportTo,
-		@DefaultValue("by-resource") @Nullable Layout exportLayout, @DefaultValue("false") @Nullable Boolean prune,
-		@DefaultValue("false") @Nullable Boolean pruneUnknownUsers,
-		@DefaultValue("25") @Nullable Integer maxDeletionPercent, @Nullable Integer maxDeletions,
-		@Nullable Integer maxChanges, @DefaultValue("false") @Nullable Boolean allowNoAdmin,
-		@DefaultValue List<String> protectedUsers, @DefaultValue("fail") @Nullable UnknownUsers unknownUsers,
-		@DefaultValue("report") @Nullable Unmanaged unmanaged, @DefaultValue List<String> placeholders,
+record DesiredStateProperties(@DefaultValue("false") boolean enabled, @DefaultValue List<String> locations,
+		@Nullable String account, @DefaultValue("plan") Mode mode, @Nullable String exportTo,
+		@DefaultValue("by-resource") @Nullable Layout exportLayout, @DefaultValue("false") boolean prune,
+		@DefaultValue("false") boolean pruneUnknownUsers, @DefaultValue("25") int maxDeletionPercent,
+		@Nullable Integer maxDeletions, @Nullable Integer maxChanges, @DefaultValue("false") boolean allowNoAdmin,
+		@DefaultValue List<String> protectedUsers, @DefaultValue("fail") UnknownUsers unknownUsers,
+		@DefaultValue("report") Unmanaged unmanaged, @DefaultValue List<String> placeholders,
 		@DefaultValue("7d") @Nullable Duration expiryNotice, @DefaultValue("8") @Nullable Integer concurrency,
 		@Nullable String approvedPlan, @DefaultValue List<String> report,
 		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration checkInterval,
@@ -99,15 +98,7 @@ record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, 
 
 	private static final int MAX_CONCURRENCY = 64;
 
-	/* Boxed types, because an empty value of a primitive type is a failure */
-	boolean isEnabled() {
-		return Boolean.TRUE.equals(this.enabled);
-	}
-
-	Mode modeOrDefault() {
-		return (this.mode != null) ? this.mode : Mode.PLAN;
-	}
-
+	/* An empty value of a boxed type is not set */
 	boolean isFailOnError() {
 		return !Boolean.FALSE.equals(this.failOnError);
 	}
@@ -131,7 +122,7 @@ record DesiredStateProperties(@DefaultValue("false") @Nullable Boolean enabled, 
 				"has a blank element");
 		require(PREFIX + "check-interval", this.checkInterval == null || this.checkInterval.toMillis() > 0,
 				"must be positive");
-		require(PREFIX + "check-interval", this.checkInterval == null || modeOrDefault().compares(),
+		require(PREFIX + "check-interval", this.checkInterval == null || this.mode.compares(),
 				"cannot be used to export role bindings or to validate files");
 		requireNotNegative("lock-timeout", this.lockTimeout);
 		String approved = this.approvedPlan;

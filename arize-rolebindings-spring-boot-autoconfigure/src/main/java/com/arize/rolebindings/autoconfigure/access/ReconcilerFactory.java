@@ -2,11 +2,9 @@ package com.arize.rolebindings.autoconfigure.access;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.SharedDirectories;
@@ -19,12 +17,12 @@ import com.arize.rolebindings.autoconfigure.access.account.AccessAccounts;
 import com.arize.rolebindings.autoconfigure.access.account.ProtectedUsers;
 import com.arize.rolebindings.names.AccessNames;
 import com.arize.rolebindings.reconcile.RoleBindingsReconciler;
-import com.arize.rolebindings.reconcile.export.RoleBindingsExport;
 import com.arize.rolebindings.reconcile.file.AccessDocuments;
 import com.arize.rolebindings.reconcile.file.DesiredRoleBindings;
 import com.arize.rolebindings.reconcile.file.InvalidAccessFileException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.thread.Threading;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
@@ -76,7 +74,7 @@ final class ReconcilerFactory {
 					.stopWhen(stop)
 					.expiredOnly(this.properties.mode() == Mode.EXPIRE)
 					.reportUnmanaged(this.properties.unmanaged() != Unmanaged.IGNORE);
-				ifPresent(desired.names(), builder::names);
+				PropertyMapper.get().from(desired::names).to(builder::names);
 				parts.add(new Account(account, builder.build(), desired.states()));
 			}
 			catch (InvalidAccessFileException ex) {
@@ -124,25 +122,19 @@ final class ReconcilerFactory {
 		DesiredStateProperties properties = this.properties;
 		RoleBindingsReconciler.Builder builder = RoleBindingsReconciler.builder(client)
 			.account(account)
-			.prune(Boolean.TRUE.equals(properties.prune()))
-			.pruneUnknownUsers(Boolean.TRUE.equals(properties.pruneUnknownUsers()))
-			.maxDeletionPercent(Objects.requireNonNullElse(properties.maxDeletionPercent(),
-					RoleBindingsExport.DEFAULT_MAX_DELETION_PERCENT))
-			.allowNoAdmin(Boolean.TRUE.equals(properties.allowNoAdmin()))
+			.prune(properties.prune())
+			.pruneUnknownUsers(properties.pruneUnknownUsers())
+			.maxDeletionPercent(properties.maxDeletionPercent())
+			.allowNoAdmin(properties.allowNoAdmin())
 			.protectedUsers(protectedUsers)
 			.threads(threads());
-		ifPresent(properties.maxDeletions(), builder::maxDeletions);
-		ifPresent(properties.maxChanges(), builder::maxChanges);
-		ifPresent(properties.concurrency(), builder::concurrency);
-		ifPresent(properties.expiryNotice(), builder::expiryNotice);
-		ifPresent(this.accounts.callTimeout(account), builder::stepTimeout);
+		PropertyMapper map = PropertyMapper.get();
+		map.from(properties::maxDeletions).to(builder::maxDeletions);
+		map.from(properties::maxChanges).to(builder::maxChanges);
+		map.from(properties::concurrency).to(builder::concurrency);
+		map.from(properties::expiryNotice).to(builder::expiryNotice);
+		map.from(() -> this.accounts.callTimeout(account)).to(builder::stepTimeout);
 		return builder;
-	}
-
-	private static <T> void ifPresent(@Nullable T value, Consumer<T> setter) {
-		if (value != null) {
-			setter.accept(value);
-		}
 	}
 
 	private ThreadFactory threads() {

@@ -42,7 +42,7 @@ class PropertyFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 		if (!PREFIX.isAncestorOf(cause.getName())) {
 			return null;
 		}
-		Class<?> type = cause.getTarget().getType().resolve(Object.class);
+		Class<?> type = cause.getTarget().getBoxedType().resolve(Object.class);
 		if (cause.getCause() instanceof UnboundConfigurationPropertiesException unbound && type.isRecord()) {
 			return unbound(unbound, cause,
 					Stream.of(type.getRecordComponents())
