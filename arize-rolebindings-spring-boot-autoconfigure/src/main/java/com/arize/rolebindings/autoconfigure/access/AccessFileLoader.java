@@ -71,12 +71,7 @@ final class AccessFileLoader implements SmartLifecycle {
 	 */
 	AccessDocuments read() {
 		boolean compares = this.properties.mode().compares();
-		if (compares) {
-			this.accounts.obtainKeys();
-		}
-		else {
-			this.accounts.readConfiguredKeys();
-		}
+		this.accounts.readKeys(compares);
 		AccessDocuments documents = (this.properties.account() != null) ? readOf(this.properties.account())
 				: AccessFiles.read(this.locations.find(), this.accounts.names(), this.properties.placeholders(),
 						this.values);

@@ -36,30 +36,23 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 	}
 
 	/**
-	 * Obtain the key of each account, so that an access file that contains one is found
+	 * Read the key of each account, so that an access file that contains one is found
 	 * before the first request. A failure is not reported: requests will fail.
+	 * @param provided whether providers of keys are called; otherwise, only keys in
+	 * properties are read
 	 */
-	public void obtainKeys() {
+	public void readKeys(boolean provided) {
 		for (String name : names()) {
 			try {
-				this.accounts.get(name).configuration().apiKey();
+				String key = provided ? this.accounts.get(name).configuration().apiKey()
+						: new AccountSettings(name, this.environment).get("api-key", String.class);
+				// a placeholder that is left has no value
+				if (key != null && !key.startsWith("${")) {
+					Secrets.addUsedKey(key);
+				}
 			}
 			catch (RuntimeException ex) {
 				// the account may have a client without a configuration, too
-			}
-		}
-	}
-
-	/**
-	 * Read the key of each account from its properties, as far as it has one, so that an
-	 * access file that contains one is found. Providers of keys are not called.
-	 */
-	public void readConfiguredKeys() {
-		for (String name : names()) {
-			String key = new AccountSettings(name, this.environment).get("api-key", String.class);
-			// a placeholder that is left has no value
-			if (key != null && !key.startsWith("${")) {
-				Secrets.addUsedKey(key);
 			}
 		}
 	}
