@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import com.arize.directory.AmbiguousNameException;
 import com.arize.directory.ArizeDirectory;
 import com.arize.directory.Project;
 import com.arize.directory.Role;
@@ -20,6 +22,9 @@ import com.arize.directory.User;
 import com.arize.internal.Arguments;
 import com.arize.internal.EmailAddresses;
 import com.arize.rolebindings.RoleBindingResourceType;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.util.StringUtils;
 
 /**
  * An {@link ArizeDirectory} for tests, in memory and without HTTP. It refuses the same
@@ -33,15 +38,17 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	/* The API filters lists by them */
 	private static final int MAX_FILTER_LENGTH = 255;
 
+	private static final int PAGE_SIZE = 100;
+
 	private final InstantSource clock;
 
-	private final DirectoryRecords<User> users = new DirectoryRecords<>("User", User::id);
+	private final Records<User> users = records("user", User::id);
 
-	private final DirectoryRecords<Role> roles = new DirectoryRecords<>("Role", Role::id);
+	private final Records<Role> roles = records("role", Role::id);
 
-	private final DirectoryRecords<Space> spaces = new DirectoryRecords<>("Space", Space::id);
+	private final Records<Space> spaces = records("space", Space::id);
 
-	private final DirectoryRecords<Project> projects = new DirectoryRecords<>("Project", Project::id);
+	private final Records<Project> projects = records("project", Project::id);
 
 	private final List<Consumer<String>> removalListeners = new ArrayList<>();
 
@@ -74,7 +81,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	public synchronized User addUser(String name, String email) {
 		Arguments.requireId(name, "name");
 		Arguments.requireId(email, "email");
-		return this.users.add(new User(this.users.nextId(), name, email, "ACTIVE", "MEMBER", false, now()));
+		return this.users.create((id) -> new User(id, name, email, "ACTIVE", "MEMBER", false, now()));
 	}
 
 	/**
@@ -87,7 +94,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	public synchronized Role addRole(String name, String... permissions) {
 		Arguments.requireId(name, "name");
 		OffsetDateTime now = now();
-		return this.roles.add(new Role(this.roles.nextId(), name, null, List.of(permissions), false, now, now));
+		return this.roles.create((id) -> new Role(id, name, null, List.of(permissions), false, now, now));
 	}
 
 	/**
@@ -98,7 +105,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	 */
 	public synchronized Space addSpace(String name) {
 		Arguments.requireId(name, "name");
-		return this.spaces.add(new Space(this.spaces.nextId(), name, "", now()));
+		return this.spaces.create((id) -> new Space(id, name, "", now()));
 	}
 
 	/**
@@ -115,7 +122,7 @@ public class FakeArizeDirectory implements ArizeDirectory {
 		if (!this.spaces.contains(spaceId)) {
 			throw new IllegalArgumentException("There is no space with the id '%s': add it first".formatted(spaceId));
 		}
-		return this.projects.add(new Project(this.projects.nextId(), name, spaceId, now()));
+		return this.projects.create((id) -> new Project(id, name, spaceId, now()));
 	}
 
 	/**
@@ -294,24 +301,36 @@ public class FakeArizeDirectory implements ArizeDirectory {
 		this.removalListeners.add(listener);
 	}
 
-	private <T> Stream<T> stream(DirectoryRecords<T> records, Predicate<T> filter) {
+	private static <T> Records<T> records(String name, Function<T, String> id) {
+		return new Records<>(name, id, (number) -> OpaqueIds.ofRecord(StringUtils.capitalize(name), number));
+	}
+
+	private <T> Stream<T> stream(Records<T> records, Predicate<T> filter) {
 		return RecordPage.stream((after) -> page(records, filter, after));
 	}
 
-	private synchronized <T> RecordPage<T> page(DirectoryRecords<T> records, Predicate<T> filter, long after) {
+	private synchronized <T> RecordPage<T> page(Records<T> records, Predicate<T> filter, long after) {
 		this.calls.start();
-		return records.page(filter, after);
+		return records.page(filter, after, PAGE_SIZE);
 	}
 
-	private synchronized <T> Optional<T> find(DirectoryRecords<T> records, String name, Predicate<T> filter) {
+	private synchronized <T> Optional<T> find(Records<T> records, String name, Predicate<T> filter) {
 		this.calls.start();
-		return records.find(name, filter);
+		List<T> found = records.all().filter(filter).toList();
+		if (found.size() > 1) {
+			throw new AmbiguousNameException(records.name(), name, found.stream().map(records::id).toList());
+		}
+		return found.stream().findFirst();
 	}
 
-	private synchronized <T> T get(DirectoryRecords<T> records, String id, String argument) {
+	private synchronized <T> T get(Records<T> records, String id, String argument) {
 		Arguments.requirePathSegment(id, argument);
 		this.calls.start();
-		return records.get(id);
+		T found = records.get(id);
+		if (found == null) {
+			throw ErrorResponses.notFound(HttpMethod.GET, "/v2/%ss/%s".formatted(records.name(), id), records.name());
+		}
+		return found;
 	}
 
 	private OffsetDateTime now() {

@@ -6,15 +6,19 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 import com.arize.internal.Arguments;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.ListRoleBindingsRequest;
+import com.arize.rolebindings.PaginationMetadata;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingListResponse;
 import com.arize.rolebindings.RoleBindingsClient;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
 
@@ -32,7 +36,14 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 
 	private final InstantSource clock;
 
-	private final InMemoryRoleBindings bindings;
+	private final @Nullable FakeArizeDirectory directory;
+
+	private Records<RoleBinding> bindings = newRecords();
+
+	/* The identifiers of the bindings */
+	private final Map<Holding, String> byHolding = new HashMap<>();
+
+	private Predicate<RoleBinding> readable = (binding) -> true;
 
 	private final FakeCalls calls = new FakeCalls("client");
 
@@ -50,7 +61,8 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	 * @throws IllegalArgumentException if the clock is {@code null}
 	 */
 	public FakeRoleBindingsClient(InstantSource clock) {
-		this(new InMemoryRoleBindings(null), clock);
+		this.directory = null;
+		this.clock = Arguments.requireNonNull(clock, "clock");
 	}
 
 	/**
@@ -78,13 +90,13 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	 * @throws IllegalArgumentException if the directory or the clock is {@code null}
 	 */
 	public FakeRoleBindingsClient(FakeArizeDirectory directory, InstantSource clock) {
-		this(new InMemoryRoleBindings(Arguments.requireNonNull(directory, "directory")), clock);
-		directory.onRemovalOfUser(this.bindings::deleteAll);
+		this.directory = Arguments.requireNonNull(directory, "directory");
+		this.clock = Arguments.requireNonNull(clock, "clock");
+		directory.onRemovalOfUser(this::deleteAll);
 	}
 
-	private FakeRoleBindingsClient(InMemoryRoleBindings bindings, InstantSource clock) {
-		this.bindings = bindings;
-		this.clock = Arguments.requireNonNull(clock, "clock");
+	private static Records<RoleBinding> newRecords() {
+		return new Records<>("binding", RoleBinding::id, OpaqueIds::ofBinding);
 	}
 
 	/**
@@ -104,7 +116,17 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	 * or with the user and the resource, of one of them; those before it are added
 	 */
 	public synchronized void seed(Collection<RoleBinding> bindings) {
-		Arguments.requireNonNull(bindings, "bindings").forEach(this.bindings::seed);
+		Arguments.requireNonNull(bindings, "bindings").forEach(this::seedOne);
+	}
+
+	private void seedOne(RoleBinding binding) {
+		Holding holding = Holding.of(Arguments.requireNonNull(binding, "binding"));
+		String existing = this.byHolding.get(holding);
+		if (existing != null && !existing.equals(binding.id())) {
+			throw new IllegalArgumentException("'%s' and '%s' are both bindings of the user '%s' on the resource '%s'"
+				.formatted(binding.id(), existing, binding.userId(), binding.resourceId()));
+		}
+		this.byHolding.put(holding, this.bindings.add(binding).id());
 	}
 
 	/**
@@ -128,8 +150,8 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	 * @param readable whether a binding can be read
 	 * @throws IllegalArgumentException if the argument is {@code null}
 	 */
-	public void restrictReads(Predicate<RoleBinding> readable) {
-		this.bindings.restrictReads(Arguments.requireNonNull(readable, "readable"));
+	public synchronized void restrictReads(Predicate<RoleBinding> readable) {
+		this.readable = Arguments.requireNonNull(readable, "readable");
 	}
 
 	/**
@@ -138,7 +160,7 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	 * @return a copy, in the order of creation
 	 */
 	public synchronized List<RoleBinding> bindings() {
-		return this.bindings.all();
+		return this.bindings.all().toList();
 	}
 
 	/**
@@ -146,7 +168,9 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	 * restart the identifiers.
 	 */
 	public synchronized void clear() {
-		this.bindings.clear();
+		this.bindings = newRecords();
+		this.byHolding.clear();
+		this.readable = (binding) -> true;
 		this.calls.clear();
 	}
 
@@ -154,21 +178,51 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	public synchronized RoleBindingListResponse list(ListRoleBindingsRequest request) {
 		Arguments.requireNonNull(request, "request");
 		this.calls.start();
-		return this.bindings.page(request, (request.limit() != null) ? request.limit() : DEFAULT_LIST_LIMIT);
+		if (request.userId() != null) {
+			requireUser(request.userId(), HttpMethod.GET);
+		}
+		RecordPage<RoleBinding> page = this.bindings.page((binding) -> isRequested(binding, request),
+				(request.cursor() != null) ? OpaqueIds.position(request.cursor(), this.bindings.lastPosition()) : 0,
+				(request.limit() != null) ? request.limit() : DEFAULT_LIST_LIMIT);
+		// as in the service, what the key may not read is missing from its page
+		return new RoleBindingListResponse(page.records().stream().filter(this.readable).toList(),
+				new PaginationMetadata((page.last() != null) ? OpaqueIds.cursorAfter(page.last()) : null,
+						page.last() != null));
+	}
+
+	private static boolean isRequested(RoleBinding binding, ListRoleBindingsRequest request) {
+		return binding.resourceType() == request.resourceType()
+				&& (request.userId() == null || binding.userId().equals(request.userId()));
 	}
 
 	@Override
 	public synchronized RoleBinding create(CreateRoleBindingRequest request) {
 		Arguments.requireNonNull(request, "request");
 		this.calls.start();
-		return this.bindings.create(request, now());
+		if (!OpaqueIds.canBe(request.resourceId(), request.resourceType())) {
+			throw ErrorResponses.wrongType(request.resourceType());
+		}
+		requireUser(request.userId(), HttpMethod.POST);
+		requireRole(request.roleId(), HttpMethod.POST, ErrorResponses.COLLECTION);
+		if (this.directory != null && !this.directory.hasResource(request.resourceType(), request.resourceId())) {
+			throw ErrorResponses.noResource();
+		}
+		Holding holding = new Holding(request.userId(), request.resourceId());
+		if (this.byHolding.containsKey(holding)) {
+			throw ErrorResponses.conflict();
+		}
+		OffsetDateTime now = now();
+		RoleBinding created = this.bindings.create((id) -> new RoleBinding(id, request.roleId(), request.userId(),
+				request.resourceType(), request.resourceId(), now, now));
+		this.byHolding.put(holding, created.id());
+		return created;
 	}
 
 	@Override
 	public synchronized RoleBinding get(String bindingId) {
 		Arguments.requirePathSegment(bindingId, "bindingId");
 		this.calls.start();
-		return this.bindings.get(bindingId, HttpMethod.GET);
+		return get(bindingId, HttpMethod.GET);
 	}
 
 	@Override
@@ -176,14 +230,19 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 		Arguments.requirePathSegment(bindingId, "bindingId");
 		Arguments.requireId(roleId, "roleId");
 		this.calls.start();
-		return this.bindings.update(bindingId, roleId, now());
+		RoleBinding binding = get(bindingId, HttpMethod.PATCH);
+		requireRole(roleId, HttpMethod.PATCH, path(bindingId));
+		RoleBinding updated = new RoleBinding(bindingId, roleId, binding.userId(), binding.resourceType(),
+				binding.resourceId(), binding.createdAt(), now());
+		this.bindings.replace(updated);
+		return updated;
 	}
 
 	@Override
 	public synchronized void delete(String bindingId) {
 		Arguments.requirePathSegment(bindingId, "bindingId");
 		this.calls.start();
-		this.bindings.delete(bindingId);
+		remove(get(bindingId, HttpMethod.DELETE));
 	}
 
 	/**
@@ -195,8 +254,57 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 		this.calls.close();
 	}
 
+	private synchronized void deleteAll(String userId) {
+		this.bindings.all().filter((binding) -> binding.userId().equals(userId)).toList().forEach(this::remove);
+	}
+
+	private void remove(RoleBinding binding) {
+		this.bindings.remove(binding.id());
+		this.byHolding.remove(Holding.of(binding));
+	}
+
+	private RoleBinding get(String id, HttpMethod method) {
+		RoleBinding binding = this.bindings.get(id);
+		if (binding == null || !this.readable.test(binding)) {
+			throw ErrorResponses.notFound(method, path(id), "role binding");
+		}
+		return binding;
+	}
+
+	/* No list of users may have the bot user of a service key, who has bindings */
+	private void requireUser(String userId, HttpMethod method) {
+		if (this.directory != null && !this.directory.hasUser(userId)
+				&& this.byHolding.keySet().stream().noneMatch((holding) -> holding.userId().equals(userId))) {
+			throw ErrorResponses.notFound(method, ErrorResponses.COLLECTION, "user");
+		}
+	}
+
+	private void requireRole(String roleId, HttpMethod method, String path) {
+		if (this.directory != null && !this.directory.hasRole(roleId)) {
+			throw ErrorResponses.notFound(method, path, "role");
+		}
+	}
+
+	private static String path(String id) {
+		return ErrorResponses.COLLECTION + "/" + id;
+	}
+
 	private OffsetDateTime now() {
 		return this.clock.instant().atOffset(ZoneOffset.UTC);
+	}
+
+	/**
+	 * A user and a resource, which have at most one binding.
+	 *
+	 * @param userId the user
+	 * @param resourceId the resource
+	 */
+	private record Holding(String userId, String resourceId) {
+
+		static Holding of(RoleBinding binding) {
+			return new Holding(binding.userId(), binding.resourceId());
+		}
+
 	}
 
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of {@link DirectoryRecords}.
+ * A page of {@link Records}.
  *
  * @param <T> the type of the records
  * @param records the records

@@ -1,0 +1,129 @@
+package com.arize.rolebindings.test;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import com.arize.internal.Arguments;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of one kind, in the order in which they were added.
+ *
+ * @param <T> the type of the records
+ */
+final class Records<T> {
+
+	private final String name;
+
+	private final Function<T, String> id;
+
+	private final LongFunction<String> newId;
+
+	private final NavigableMap<Long, T> records = new TreeMap<>();
+
+	private final Map<String, Long> positions = new HashMap<>();
+
+	private long lastPosition;
+
+	/**
+	 * Create records.
+	 * @param name the name of one of them in messages, such as {@code user}
+	 * @param id returns the id of a record
+	 * @param newId returns an id with a number
+	 */
+	Records(String name, Function<T, String> id, LongFunction<String> newId) {
+		this.name = name;
+		this.id = id;
+		this.newId = newId;
+	}
+
+	/* Generated ids are not used again: a cache may have the records that had them */
+	void clear() {
+		this.records.clear();
+		this.positions.clear();
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	String id(T record) {
+		return this.id.apply(record);
+	}
+
+	/* A test may have added a record with the id that is next */
+	T create(Function<String, T> factory) {
+		String next;
+		do {
+			this.lastPosition++;
+			next = this.newId.apply(this.lastPosition);
+		}
+		while (contains(next));
+		return put(factory.apply(next));
+	}
+
+	T add(@Nullable T record) {
+		String addedId = this.id.apply(Arguments.requireNonNull(record, this.name));
+		if (contains(addedId)) {
+			throw new IllegalArgumentException("There is already a %s with the id '%s'".formatted(this.name, addedId));
+		}
+		this.lastPosition++;
+		return put(record);
+	}
+
+	private T put(T record) {
+		this.records.put(this.lastPosition, record);
+		this.positions.put(this.id.apply(record), this.lastPosition);
+		return record;
+	}
+
+	void replace(T record) {
+		this.records.put(Objects.requireNonNull(this.positions.get(this.id.apply(record))), record);
+	}
+
+	void remove(String removedId) {
+		Long position = this.positions.remove(removedId);
+		if (position == null) {
+			throw new IllegalArgumentException("There is no %s with the id '%s'".formatted(this.name, removedId));
+		}
+		this.records.remove(position);
+	}
+
+	boolean contains(String containedId) {
+		return this.positions.containsKey(containedId);
+	}
+
+	@Nullable T get(String searchedId) {
+		Long position = this.positions.get(searchedId);
+		return (position != null) ? this.records.get(position) : null;
+	}
+
+	Stream<T> all() {
+		return this.records.values().stream();
+	}
+
+	long lastPosition() {
+		return this.lastPosition;
+	}
+
+	RecordPage<T> page(Predicate<T> filter, long after, int limit) {
+		// one more than the page has, which determines whether there is a next page
+		List<Map.Entry<Long, T>> found = this.records.tailMap(after, false)
+			.entrySet()
+			.stream()
+			.filter((entry) -> filter.test(entry.getValue()))
+			.limit(limit + 1L)
+			.toList();
+		List<T> page = found.stream().limit(limit).map(Map.Entry::getValue).toList();
+		return new RecordPage<>(page, (found.size() > limit) ? found.get(limit - 1).getKey() : null);
+	}
+
+}
