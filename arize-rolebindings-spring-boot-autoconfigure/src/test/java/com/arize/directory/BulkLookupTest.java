@@ -13,11 +13,12 @@ import java.util.stream.IntStream;
 
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import com.arize.testing.Loopback;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.aop.framework.ProxyFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -29,32 +30,27 @@ class BulkLookupTest {
 
 	private static final OffsetDateTime DATE = OffsetDateTime.parse("2026-01-02T03:04:05Z");
 
-	private static final ArizeApiStandIn standIn = ArizeApiStandIn.start();
+	private final ArizeApiStandIn standIn = ArizeApiStandIn.start();
 
 	private final ArizeDirectory directory = ArizeDirectory
-		.of(Loopback.configuration(standIn.getApiUrl().getPort()).build());
+		.of(Loopback.configuration(this.standIn.getApiUrl().getPort()).build());
 
 	@AfterEach
 	void close() {
 		this.directory.close();
-		standIn.reset();
+		this.standIn.close();
 	}
 
-	@AfterAll
-	static void stop() {
-		standIn.close();
+	private void users(int count) {
+		this.standIn.directory().seed(IntStream.range(0, count).mapToObj(BulkLookupTest::user).toArray(User[]::new));
 	}
 
-	private static void users(int count) {
-		standIn.directory().seed(IntStream.range(0, count).mapToObj(BulkLookupTest::user).toArray(User[]::new));
+	private void spaces(int count) {
+		this.standIn.directory().seed(IntStream.range(0, count).mapToObj(BulkLookupTest::space).toArray(Space[]::new));
 	}
 
-	private static void spaces(int count) {
-		standIn.directory().seed(IntStream.range(0, count).mapToObj(BulkLookupTest::space).toArray(Space[]::new));
-	}
-
-	private static void projects(int count, IntFunction<Project> project) {
-		standIn.directory().seed(IntStream.range(0, count).mapToObj(project).toArray(Project[]::new));
+	private void projects(int count, IntFunction<Project> project) {
+		this.standIn.directory().seed(IntStream.range(0, count).mapToObj(project).toArray(Project[]::new));
 	}
 
 	private static <T> List<T> list(int count, IntFunction<T> element) {
@@ -73,13 +69,13 @@ class BulkLookupTest {
 		return new Space("s" + number, "Space %06d".formatted(number), "", DATE);
 	}
 
-	private static int requests() {
-		return standIn.requests().size();
+	private int requests() {
+		return this.standIn.requests().size();
 	}
 
 	/* As the stand-in creates it */
-	private static String cursorAfter(String id) {
-		String cursor = Base64.getEncoder().encodeToString(("at>is?" + id).getBytes(StandardCharsets.UTF_8));
+	private static String cursorAfter(int number) {
+		String cursor = Base64.getEncoder().encodeToString(("at>is?" + number).getBytes(StandardCharsets.UTF_8));
 		return "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
 	}
 
@@ -124,7 +120,8 @@ class BulkLookupTest {
 	@Test
 	void secondUserOnALaterPageIsAmbiguous() {
 		users(10_000);
-		standIn.directory().seed(new User("other", "User", "USER-000001@example.com", "ACTIVE", "MEMBER", false, DATE));
+		this.standIn.directory()
+			.seed(new User("other", "User", "USER-000001@example.com", "ACTIVE", "MEMBER", false, DATE));
 		ArizeDirectory cached = ArizeDirectory.cached(this.directory, Duration.ofMinutes(5));
 		assertThatExceptionOfType(AmbiguousNameException.class)
 			.isThrownBy(() -> cached.findUsersByEmail(List.of(email(1), email(2))))
@@ -134,7 +131,7 @@ class BulkLookupTest {
 
 	@Test
 	void userWithASimilarAddressIsNotFound() {
-		standIn.directory().addUser("Kate", "kate@example.com");
+		this.standIn.directory().addUser("Kate", "kate@example.com");
 		assertThat(this.directory.findUsersByEmail(List.of("\u212aate@example.com", "x@example.com"))).isEmpty();
 	}
 
@@ -142,7 +139,7 @@ class BulkLookupTest {
 	void singleNameIsSearchedAlone() {
 		users(10_000);
 		assertThat(this.directory.findUsersByEmail(List.of(email(9_000)))).hasSize(1);
-		assertThat(standIn.requests()).containsExactly("GET /v2/users?email=user-009000%40example.com&limit=100");
+		assertThat(this.standIn.requests()).containsExactly("GET /v2/users?email=user-009000%40example.com&limit=100");
 	}
 
 	@Test
@@ -172,7 +169,7 @@ class BulkLookupTest {
 	@Test
 	void spacesThatAreFoundOnAFirstPageAreSearchedFurther() {
 		spaces(1_000);
-		standIn.directory().seed(new Space("other", "Space 000000", "", DATE));
+		this.standIn.directory().seed(new Space("other", "Space 000000", "", DATE));
 		assertThatExceptionOfType(AmbiguousNameException.class)
 			.isThrownBy(() -> this.directory.findSpacesByName(List.of("Space 000000", "Space 000001")))
 			.satisfies((ex) -> assertThat(ex.getIds()).containsExactly("s0", "other"));
@@ -190,7 +187,7 @@ class BulkLookupTest {
 
 	@Test
 	void rolesAreReadOnce() {
-		IntStream.range(0, 250).forEach((n) -> standIn.directory().addRole("Role " + n));
+		IntStream.range(0, 250).forEach((n) -> this.standIn.directory().addRole("Role " + n));
 		assertThat(this.directory.findRolesByName(List.of("Role 0", "Role 1"))).hasSize(2);
 		assertThat(requests()).isEqualTo(3);
 	}
@@ -200,10 +197,10 @@ class BulkLookupTest {
 		projects(500, (n) -> new Project("p" + n, "Project " + n / 2, "s" + n % 2, DATE));
 		assertThat(this.directory.findProjectsByName("s1", List.of("Project 1", "Project 249")))
 			.containsOnlyKeys("Project 1", "Project 249");
-		assertThat(standIn.requests()).containsExactly("GET /v2/projects?space_id=s1&limit=100",
-				"GET /v2/projects?space_id=s1&limit=100" + cursorAfter("p199"),
+		assertThat(this.standIn.requests()).containsExactly("GET /v2/projects?space_id=s1&limit=100",
+				"GET /v2/projects?space_id=s1&limit=100" + cursorAfter(200),
 				"GET /v2/projects?space_id=s1&name=Project%201&limit=100",
-				"GET /v2/projects?space_id=s1&name=Project%201&limit=100" + cursorAfter("p377"),
+				"GET /v2/projects?space_id=s1&name=Project%201&limit=100" + cursorAfter(378),
 				"GET /v2/projects?space_id=s1&name=Project%20249&limit=100");
 	}
 
@@ -220,14 +217,14 @@ class BulkLookupTest {
 		projects(50, (n) -> new Project("p" + n, "P", "s" + n, DATE));
 		Map<String, Project> projects = this.directory.getProjects(List.of("p1", "p49"));
 		assertThat(projects).containsOnlyKeys("p1", "p49");
-		assertThat(standIn.requests()).containsExactly("GET /v2/projects?limit=100");
+		assertThat(this.standIn.requests()).containsExactly("GET /v2/projects?limit=100");
 	}
 
 	@Test
 	void fewIdentifiersOfManyAreReadOneByOne() {
 		users(10_000);
 		assertThat(this.directory.getUsers(List.of("u9000", "u9001", "unknown"))).containsOnlyKeys("u9000", "u9001");
-		assertThat(standIn.requests()).hasSize(6)
+		assertThat(this.standIn.requests()).hasSize(6)
 			.endsWith("GET /v2/users/u9000", "GET /v2/users/u9001", "GET /v2/users/unknown");
 	}
 
@@ -250,8 +247,8 @@ class BulkLookupTest {
 		assertThat(snapshot.findUsersByEmail(List.of(email(1), email(9_000)))).hasSize(2);
 		int earlier = requests();
 		assertThat(snapshot.getUsers(List.of("u0", "u150", "u250", "u350"))).hasSize(4);
-		assertThat(standIn.requests().subList(earlier, requests())).containsExactly(
-				"GET /v2/users?limit=100" + cursorAfter("u199"), "GET /v2/users?limit=100" + cursorAfter("u299"));
+		assertThat(this.standIn.requests().subList(earlier, requests())).containsExactly(
+				"GET /v2/users?limit=100" + cursorAfter(200), "GET /v2/users?limit=100" + cursorAfter(300));
 	}
 
 	@Test
@@ -259,7 +256,7 @@ class BulkLookupTest {
 		users(10_000);
 		ArizeDirectory snapshot = SharedDirectories.snapshot(this.directory);
 		assertThat(snapshot.getUsers(List.of("u9000"))).hasSize(1);
-		assertThat(standIn.requests()).containsExactly("GET /v2/users/u9000");
+		assertThat(this.standIn.requests()).containsExactly("GET /v2/users/u9000");
 	}
 
 	@Test
@@ -274,8 +271,9 @@ class BulkLookupTest {
 	@Test
 	void aDirectoryWhoseCallsAreInterceptedHasNoSnapshot() {
 		users(2);
-		ArizeDirectory intercepted = new CachingArizeDirectory(this.directory, Duration.ZERO, System::nanoTime) {
-		};
+		ProxyFactory factory = new ProxyFactory(this.directory);
+		factory.setProxyTargetClass(true);
+		ArizeDirectory intercepted = (ArizeDirectory) factory.getProxy();
 		assertThat(SharedDirectories.snapshot(intercepted)).isSameAs(intercepted);
 	}
 

@@ -5,7 +5,7 @@ import java.util.List;
 
 import com.arize.internal.Arguments;
 import com.arize.rolebindings.autoconfigure.ArizeConnectionDetails;
-import com.arize.rolebindings.test.server.StandInServer;
+
 import com.github.tomakehurst.wiremock.WireMockServer;
 
 import org.springframework.util.Assert;
@@ -103,7 +103,7 @@ public final class ArizeApiStandIn implements ArizeConnectionDetails, AutoClosea
 	 * @throws IllegalArgumentException if the number is less than 1
 	 */
 	public NextRequests next(int number) {
-		return new NextRequests(this.server, number, null, null);
+		return new NextRequests(this.server.faults(), number, null, null);
 	}
 
 	/**
@@ -112,7 +112,7 @@ public final class ArizeApiStandIn implements ArizeConnectionDetails, AutoClosea
 	 * @return the number of requests
 	 */
 	public long pendingFaults() {
-		return this.server.pendingFaults();
+		return this.server.faults().pending();
 	}
 
 	/**
@@ -131,7 +131,7 @@ public final class ArizeApiStandIn implements ArizeConnectionDetails, AutoClosea
 	 */
 	@Override
 	public URI getApiUrl() {
-		return URI.create("http://" + StandInServer.HOST + ":" + this.server.port());
+		return URI.create("http://" + StandInServer.HOST + ":" + this.server.wireMock().port());
 	}
 
 	/**
@@ -169,7 +169,7 @@ public final class ArizeApiStandIn implements ArizeConnectionDetails, AutoClosea
 	 */
 	@Override
 	public void close() {
-		this.server.close();
+		this.server.wireMock().stop();
 	}
 
 }

@@ -1,12 +1,16 @@
 package com.arize.rolebindings.test;
 
+import java.time.Duration;
+
 import com.arize.exceptions.ApiError;
 import com.arize.exceptions.ApiException;
 import com.arize.rolebindings.RoleBindingResourceType;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
@@ -26,7 +30,11 @@ final class ErrorResponses {
 	}
 
 	static ApiException badCursor() {
-		return rejection(HttpMethod.GET, COLLECTION, 400, "Bad Request", "cursor is not one of this list's");
+		return badRequest("cursor is not one of this list's");
+	}
+
+	static ApiException badRequest(String detail) {
+		return rejection(HttpMethod.GET, COLLECTION, 400, "Bad Request", detail);
 	}
 
 	static ApiException notFound(HttpMethod method, String path, String kind) {
@@ -48,19 +56,46 @@ final class ErrorResponses {
 	}
 
 	private static ApiException rejection(HttpMethod method, String path, int status, String title, String detail) {
+		return create(method + " " + path, status, title, detail, new HttpHeaders(), null);
+	}
+
+	/* Of the stand-in only, where the client that sent the request creates the message */
+	static ApiException refusal(int status, String detail, HttpHeaders headers, @Nullable Duration retryAfter) {
+		HttpStatus standard = HttpStatus.resolve(status);
+		return create("The request", status, (standard != null) ? standard.getReasonPhrase() : "Error " + status,
+				detail, headers, retryAfter);
+	}
+
+	static ApiException noEndpoint() {
+		return refusal(404, "There is no such resource", new HttpHeaders(), null);
+	}
+
+	static ApiException unauthorized() {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+		return refusal(401, "A bearer token is required", headers, null);
+	}
+
+	static ApiException methodNotAllowed(String... allowed) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set(HttpHeaders.ALLOW, String.join(", ", allowed));
+		return refusal(405, "Supported methods: " + String.join(", ", allowed), headers, null);
+	}
+
+	private static ApiException create(String request, int status, String title, String detail, HttpHeaders headers,
+			@Nullable Duration retryAfter) {
 		ProblemDetail problem = ProblemDetail.forStatus(status);
 		problem.setTitle(title);
 		problem.setDetail(detail);
-		HttpHeaders headers = new HttpHeaders();
 		headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		ApiError error = ApiError.builder(status)
 			.reason(title)
 			.headers(headers)
 			.body(MAPPER.writeValueAsString(problem))
 			.problem(problem)
+			.retryAfter(retryAfter)
 			.build();
-		return ApiException.of("%s %s at the fake failed: %d %s: %s".formatted(method, path, status, title, detail),
-				error);
+		return ApiException.of("%s at the fake failed: %d %s: %s".formatted(request, status, title, detail), error);
 	}
 
 }

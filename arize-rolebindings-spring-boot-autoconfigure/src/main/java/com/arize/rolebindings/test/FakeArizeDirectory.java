@@ -22,6 +22,7 @@ import com.arize.directory.User;
 import com.arize.internal.Arguments;
 import com.arize.internal.EmailAddresses;
 import com.arize.rolebindings.RoleBindingResourceType;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.util.StringUtils;
@@ -42,13 +43,13 @@ public class FakeArizeDirectory implements ArizeDirectory {
 
 	private final InstantSource clock;
 
-	private final Records<User> users = records("user", User::id);
+	final Records<User> users = records("user", User::id);
 
-	private final Records<Role> roles = records("role", Role::id);
+	final Records<Role> roles = records("role", Role::id);
 
-	private final Records<Space> spaces = records("space", Space::id);
+	final Records<Space> spaces = records("space", Space::id);
 
-	private final Records<Project> projects = records("project", Project::id);
+	final Records<Project> projects = records("project", Project::id);
 
 	private final List<Consumer<String>> removalListeners = new ArrayList<>();
 
@@ -301,17 +302,17 @@ public class FakeArizeDirectory implements ArizeDirectory {
 		this.removalListeners.add(listener);
 	}
 
+	synchronized <T> RecordPage<T> page(Records<T> records, Predicate<T> filter, @Nullable String cursor, int limit) {
+		this.calls.start();
+		return records.page(filter, cursor, limit);
+	}
+
 	private static <T> Records<T> records(String name, Function<T, String> id) {
 		return new Records<>(name, id, (number) -> OpaqueIds.ofRecord(StringUtils.capitalize(name), number));
 	}
 
 	private <T> Stream<T> stream(Records<T> records, Predicate<T> filter) {
-		return RecordPage.stream((after) -> page(records, filter, after));
-	}
-
-	private synchronized <T> RecordPage<T> page(Records<T> records, Predicate<T> filter, long after) {
-		this.calls.start();
-		return records.page(filter, after, PAGE_SIZE);
+		return RecordPage.stream((cursor) -> page(records, filter, cursor, PAGE_SIZE));
 	}
 
 	private synchronized <T> Optional<T> find(Records<T> records, String name, Predicate<T> filter) {

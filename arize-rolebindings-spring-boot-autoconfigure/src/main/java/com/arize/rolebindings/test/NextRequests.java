@@ -2,11 +2,12 @@ package com.arize.rolebindings.test;
 
 import java.time.Duration;
 
+import com.arize.exceptions.ApiException;
 import com.arize.internal.Arguments;
-import com.arize.rolebindings.test.server.Fault;
-import com.arize.rolebindings.test.server.StandInServer;
+
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -17,7 +18,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 public final class NextRequests {
 
-	private final StandInServer server;
+	private final Faults faults;
 
 	private final int number;
 
@@ -25,8 +26,8 @@ public final class NextRequests {
 
 	private final @Nullable PathPattern path;
 
-	NextRequests(StandInServer server, int number, @Nullable HttpMethod method, @Nullable PathPattern path) {
-		this.server = server;
+	NextRequests(Faults faults, int number, @Nullable HttpMethod method, @Nullable PathPattern path) {
+		this.faults = faults;
 		this.number = Arguments.requireRange(number, 1, Integer.MAX_VALUE, "number");
 		this.method = method;
 		this.path = path;
@@ -41,7 +42,7 @@ public final class NextRequests {
 	 * not begin with {@code /} or contains {@code ?}
 	 */
 	public NextRequests to(String path) {
-		return new NextRequests(this.server, this.number, null, parse(path));
+		return new NextRequests(this.faults, this.number, null, parse(path));
 	}
 
 	/**
@@ -53,7 +54,7 @@ public final class NextRequests {
 	 * not one of {@link #to(String)}
 	 */
 	public NextRequests to(HttpMethod method, String path) {
-		return new NextRequests(this.server, this.number, Arguments.requireNonNull(method, "method"), parse(path));
+		return new NextRequests(this.faults, this.number, Arguments.requireNonNull(method, "method"), parse(path));
 	}
 
 	/**
@@ -62,7 +63,7 @@ public final class NextRequests {
 	 * @throws IllegalArgumentException if the status is out of range
 	 */
 	public void fail(int status) {
-		addFault(new Fault.Failure(requireErrorStatus(status), null));
+		addFailure(status, null);
 	}
 
 	/**
@@ -74,7 +75,13 @@ public final class NextRequests {
 	 * {@code null} or negative
 	 */
 	public void fail(int status, Duration retryAfter) {
-		addFault(new Fault.Failure(requireErrorStatus(status), Arguments.requireNotNegative(retryAfter, "retryAfter")));
+		addFailure(status, Arguments.requireNotNegative(retryAfter, "retryAfter"));
+	}
+
+	private void addFailure(int status, @Nullable Duration retryAfter) {
+		ApiException failure = ErrorResponses.refusal(Arguments.requireRange(status, 400, 599, "status"),
+				"The test lets this request fail", new HttpHeaders(), retryAfter);
+		addFault((request, handler) -> WireFormat.error(failure, request.path()));
 	}
 
 	/**
@@ -83,18 +90,20 @@ public final class NextRequests {
 	 * @throws IllegalArgumentException if the time is {@code null} or negative
 	 */
 	public void delay(Duration delay) {
-		addFault(new Fault.Delay(Arguments.requireNotNegative(delay, "delay")));
+		long millis = Arguments.requireNotNegative(delay, "delay").toMillis();
+		addFault((request, handler) -> handler.get().withFixedDelay(Math.toIntExact(millis)));
 	}
 
 	/**
 	 * Carry out the requests, and reset the connection instead of a response.
 	 */
 	public void cut() {
-		addFault(new Fault.Cut());
+		addFault((request, handler) -> handler.get()
+			.withFault(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER));
 	}
 
 	private void addFault(Fault fault) {
-		this.server.addFault(this.number, this.method, this.path, fault);
+		this.faults.add(this.number, this.method, this.path, fault);
 	}
 
 	/* Other patterns match no request, so that the fault would stay unnoticed */
@@ -109,10 +118,6 @@ public final class NextRequests {
 				.formatted(path, path.substring(0, query)));
 		}
 		return PathPatternParser.defaultInstance.parse(path);
-	}
-
-	private static int requireErrorStatus(int status) {
-		return Arguments.requireRange(status, 400, 599, "status");
 	}
 
 }

@@ -1,7 +1,7 @@
 package com.arize.rolebindings.test;
 
 import java.util.List;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -11,22 +11,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the records
  * @param records the records
- * @param last the position of the last record, {@code null} if there is no next page
+ * @param nextCursor the cursor of the next page, {@code null} if there is none
  */
-record RecordPage<T>(List<T> records, @Nullable Long last) {
+record RecordPage<T>(List<T> records, @Nullable String nextCursor) {
+
+	/** The cursor of the first page. */
+	static final String FIRST = "";
 
 	/**
 	 * Return the records of all pages. The stream holds one page, and reads the next one
 	 * when it is needed.
 	 * @param <T> the type of the records
-	 * @param reader reads the page after a position
+	 * @param reader reads the page with a cursor
 	 * @return the records
 	 */
-	static <T> Stream<T> stream(LongFunction<RecordPage<T>> reader) {
+	static <T> Stream<T> stream(Function<String, RecordPage<T>> reader) {
 		// begins with an empty page, so that no page is read before it is needed
-		return Stream
-			.iterate(new RecordPage<T>(List.of(), 0L), (page) -> page.last() != null || !page.records().isEmpty(),
-					(page) -> (page.last() != null) ? reader.apply(page.last()) : new RecordPage<>(List.of(), null))
+		return Stream.iterate(new RecordPage<T>(List.of(), FIRST),
+				(page) -> page.nextCursor() != null || !page.records().isEmpty(), (page) -> (page.nextCursor() != null)
+						? reader.apply(page.nextCursor()) : new RecordPage<>(List.of(), null))
 			.flatMap((page) -> page.records().stream());
 	}
 

@@ -110,11 +110,9 @@ final class Records<T> {
 		return this.records.values().stream();
 	}
 
-	long lastPosition() {
-		return this.lastPosition;
-	}
-
-	RecordPage<T> page(Predicate<T> filter, long after, int limit) {
+	RecordPage<T> page(Predicate<T> filter, @Nullable String cursor, int limit) {
+		long after = (cursor == null || cursor.equals(RecordPage.FIRST)) ? 0
+				: OpaqueIds.position(cursor, this.lastPosition);
 		// one more than the page has, which determines whether there is a next page
 		List<Map.Entry<Long, T>> found = this.records.tailMap(after, false)
 			.entrySet()
@@ -123,7 +121,8 @@ final class Records<T> {
 			.limit(limit + 1L)
 			.toList();
 		List<T> page = found.stream().limit(limit).map(Map.Entry::getValue).toList();
-		return new RecordPage<>(page, (found.size() > limit) ? found.get(limit - 1).getKey() : null);
+		boolean hasMore = found.size() > limit;
+		return new RecordPage<>(page, hasMore ? OpaqueIds.cursorAfter(found.get(limit - 1).getKey()) : null);
 	}
 
 }

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.test.server;
+package com.arize.rolebindings.test;
 
 import java.util.List;
 
@@ -37,7 +37,7 @@ final class QueryParameters {
 
 	@Nullable String get(String name) {
 		if (all(name).size() > 1) {
-			throw RefusedRequestException.badRequest(name + " is given more than once");
+			throw ErrorResponses.badRequest(name + " is given more than once");
 		}
 		return this.values.getFirst(name);
 	}
@@ -46,7 +46,7 @@ final class QueryParameters {
 	@Nullable String text(String name) {
 		String text = get(name);
 		if (text != null && text.codePointCount(0, text.length()) > MAX_LENGTH) {
-			throw RefusedRequestException.badRequest("%s must have at most %d characters".formatted(name, MAX_LENGTH));
+			throw ErrorResponses.badRequest("%s must have at most %d characters".formatted(name, MAX_LENGTH));
 		}
 		return text;
 	}
@@ -54,7 +54,7 @@ final class QueryParameters {
 	@Nullable String cursor() {
 		String cursor = get("cursor");
 		if (cursor != null && cursor.isBlank()) {
-			throw RefusedRequestException.badCursor();
+			throw ErrorResponses.badCursor();
 		}
 		return cursor;
 	}
@@ -67,7 +67,7 @@ final class QueryParameters {
 		// at most three digits, so that it is always an int
 		int number = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
 		if (number < 1 || number > MAX_LIMIT) {
-			throw RefusedRequestException.badRequest("limit must be an integer from 1 to " + MAX_LIMIT);
+			throw ErrorResponses.badRequest("limit must be an integer from 1 to " + MAX_LIMIT);
 		}
 		return number;
 	}

@@ -1,30 +1,23 @@
-package com.arize.rolebindings.test.server;
+package com.arize.rolebindings.test;
 
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.List;
 
-import com.arize.directory.ArizeDirectory;
-import com.arize.rolebindings.RoleBindingsClient;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.http.HttpMethod;
-import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * An HTTP server on the loopback interface that responds as the Arize API does.
+ * An HTTP server on the loopback interface that responds as the Arize API does. Apart
+ * from {@link ArizeApiStandIn}, which can be loaded without WireMock.
  */
-public final class StandInServer implements AutoCloseable {
+final class StandInServer {
 
-	/**
-	 * The address that it listens on.
-	 */
-	public static final String HOST = "127.0.0.1";
+	static final String HOST = "127.0.0.1";
 
 	private static final int MAX_REQUESTS = 10_000;
 
@@ -37,14 +30,7 @@ public final class StandInServer implements AutoCloseable {
 
 	private final RequestLog requests = new RequestLog(MAX_REQUESTS);
 
-	/**
-	 * Create a server and start it.
-	 * @param port the port to listen on, 0 for any free port
-	 * @param roleBindings the role bindings
-	 * @param directory the users, roles, spaces and projects
-	 * @throws UncheckedIOException if the port is in use
-	 */
-	public StandInServer(int port, RoleBindingsClient roleBindings, ArizeDirectory directory) {
+	StandInServer(int port, FakeRoleBindingsClient roleBindings, FakeArizeDirectory directory) {
 		this.wireMock = create(WireMockConfiguration.options()
 			.bindAddress(HOST)
 			.port(port)
@@ -84,64 +70,25 @@ public final class StandInServer implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Return the port that it listens on.
-	 * @return the port
-	 */
-	public int port() {
-		return this.wireMock.port();
-	}
-
-	/**
-	 * Return the server of WireMock.
-	 * @return the server
-	 */
-	public WireMockServer wireMock() {
+	WireMockServer wireMock() {
 		return this.wireMock;
 	}
 
-	/**
-	 * Add a fault.
-	 * @param number the number of requests that have it
-	 * @param method the method of the requests, {@code null} for any
-	 * @param path the pattern of their path, {@code null} for any
-	 * @param fault the fault
-	 */
-	public void addFault(int number, @Nullable HttpMethod method, @Nullable PathPattern path, Fault fault) {
-		this.faults.add(number, method, path, fault);
+	Faults faults() {
+		return this.faults;
 	}
 
-	/**
-	 * Return the number of requests that are still to have a fault.
-	 * @return the number of requests
-	 */
-	public long pendingFaults() {
-		return this.faults.pending();
-	}
-
-	/**
-	 * Return the latest requests.
-	 * @return method and target of at most 10,000 requests, in their order
-	 */
-	public List<String> requests() {
+	List<String> requests() {
 		return this.requests.all();
 	}
 
-	/**
-	 * Forget requests, pending faults and the stubs of WireMock.
-	 */
-	public void reset() {
+	void reset() {
 		this.wireMock.resetAll();
 		this.wireMock.stubFor(WireMock.any(WireMock.anyUrl())
 			.atPriority(LOWEST_PRIORITY)
 			.willReturn(WireMock.aResponse().withTransformers(StandInApi.NAME)));
 		this.faults.clear();
 		this.requests.clear();
-	}
-
-	@Override
-	public void close() {
-		this.wireMock.stop();
 	}
 
 }

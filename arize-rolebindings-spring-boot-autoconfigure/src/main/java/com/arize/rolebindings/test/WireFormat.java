@@ -1,16 +1,21 @@
-package com.arize.rolebindings.test.server;
+package com.arize.rolebindings.test;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import com.arize.directory.User;
+import com.arize.exceptions.ApiException;
 import com.arize.json.ArizeJson;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
 
 /**
  * The responses of the API, which are JSON documents.
@@ -38,15 +43,25 @@ final class WireFormat {
 		return response(200, "application/json", members);
 	}
 
-	static ResponseDefinitionBuilder problem(int status, String title, String detail, String path) {
+	static ResponseDefinitionBuilder error(ApiException ex, String path) {
+		// without a response, there is no status
+		int status = (ex.getStatus() >= 400) ? ex.getStatus() : 500;
+		ProblemDetail problem = Objects.requireNonNullElseGet(ex.getProblem(), () -> ProblemDetail.forStatus(status));
+		String title = Objects.requireNonNullElse(problem.getTitle(), "Error " + status);
 		Map<String, Object> members = new LinkedHashMap<>();
 		members.put("type", "about:blank");
 		members.put("title", title);
 		members.put("status", status);
-		members.put("detail", detail);
+		members.put("detail", Objects.requireNonNullElseGet(problem.getDetail(), ex::getReason));
 		members.put("instance", path);
 		members.put("error_code", title.toLowerCase(Locale.ROOT).replace(' ', '_'));
-		return response(status, "application/problem+json", members);
+		ResponseDefinitionBuilder response = response(status, "application/problem+json", members);
+		ex.getRetryAfter()
+			.ifPresent((wait) -> response.withHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds())));
+		for (String name : List.of(HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE)) {
+			ex.getHeaders().getOrEmpty(name).forEach((value) -> response.withHeader(name, value));
+		}
+		return response;
 	}
 
 	private static ResponseDefinitionBuilder response(int status, String type, Map<String, Object> members) {

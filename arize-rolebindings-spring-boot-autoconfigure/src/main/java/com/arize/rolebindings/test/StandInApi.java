@@ -1,16 +1,16 @@
-package com.arize.rolebindings.test.server;
+package com.arize.rolebindings.test;
 
 import java.util.ArrayList;
 import java.util.List;
 
-import com.arize.directory.ArizeDirectory;
 import com.arize.exceptions.ApiException;
-import com.arize.rolebindings.RoleBindingsClient;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
 
 /**
  * The Arize API, which responds to requests to WireMock unless they have a fault.
@@ -23,7 +23,7 @@ final class StandInApi implements ResponseDefinitionTransformerV2 {
 
 	private final Faults faults;
 
-	StandInApi(RoleBindingsClient roleBindings, ArizeDirectory directory, Faults faults) {
+	StandInApi(FakeRoleBindingsClient roleBindings, FakeArizeDirectory directory, Faults faults) {
 		this.endpoints.add(new RoleBindingsEndpoint(roleBindings));
 		this.endpoints.addAll(new DirectoryEndpoints(directory).all());
 		this.faults = faults;
@@ -43,20 +43,7 @@ final class StandInApi implements ResponseDefinitionTransformerV2 {
 	public ResponseDefinition transform(ServeEvent serveEvent) {
 		StandInRequest request = StandInRequest.of(serveEvent.getRequest());
 		Fault fault = this.faults.next(request);
-		if (fault instanceof Fault.Failure failure) {
-			return RefusedRequestException
-				.failure(failure.status(), failure.retryAfter(), "The test lets this request fail")
-				.response(request.path())
-				.build();
-		}
-		ResponseDefinitionBuilder response = handle(request);
-		if (fault instanceof Fault.Delay delay) {
-			response.withFixedDelay(Math.toIntExact(delay.duration().toMillis()));
-		}
-		if (fault instanceof Fault.Cut) {
-			response.withFault(com.github.tomakehurst.wiremock.http.Fault.CONNECTION_RESET_BY_PEER);
-		}
-		return response.build();
+		return ((fault != null) ? fault.respond(request, () -> handle(request)) : handle(request)).build();
 	}
 
 	private ResponseDefinitionBuilder handle(StandInRequest request) {
@@ -64,21 +51,19 @@ final class StandInApi implements ResponseDefinitionTransformerV2 {
 			authenticate(request.authorization());
 			return route(request);
 		}
-		catch (RefusedRequestException refusal) {
-			return refusal.response(request.path());
-		}
 		catch (ApiException ex) {
-			return RefusedRequestException.of(ex).response(request.path());
+			return WireFormat.error(ex, request.path());
 		}
 		catch (RuntimeException ex) {
 			// such as the failure that a test has set for a fake
-			return RefusedRequestException.failure(500, null, ex.toString()).response(request.path());
+			return WireFormat.error(ErrorResponses.refusal(500, ex.toString(), new HttpHeaders(), null),
+					request.path());
 		}
 	}
 
 	private static void authenticate(@Nullable String authorization) {
 		if (authorization == null || !authorization.matches("(?i:Bearer) +\\S+")) {
-			throw RefusedRequestException.unauthorized();
+			throw ErrorResponses.unauthorized();
 		}
 	}
 
@@ -91,14 +76,14 @@ final class StandInApi implements ResponseDefinitionTransformerV2 {
 				return endpoint.handleOne(id(request.path().substring(endpoint.path().length() + 1)), request);
 			}
 		}
-		throw RefusedRequestException.notFound();
+		throw ErrorResponses.noEndpoint();
 	}
 
 	private static String id(String segment) {
 		// an encoded slash is part of the id, a plain one starts another segment
 		String id = segment.contains("/") ? "" : StandInRequest.decode(segment);
 		if (id.isBlank() || id.equals(".") || id.equals("..")) {
-			throw RefusedRequestException.notFound();
+			throw ErrorResponses.noEndpoint();
 		}
 		return id;
 	}

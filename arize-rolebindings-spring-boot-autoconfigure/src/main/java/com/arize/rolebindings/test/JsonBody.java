@@ -1,4 +1,4 @@
-package com.arize.rolebindings.test.server;
+package com.arize.rolebindings.test;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -27,18 +27,17 @@ final class JsonBody {
 
 	JsonBody(@Nullable String contentType, String body, List<String> names) {
 		if (contentType == null || !contentType.toLowerCase(Locale.ROOT).matches("application/json\\s*(;.*)?")) {
-			throw RefusedRequestException.badRequest("The body must be application/json");
+			throw ErrorResponses.badRequest("The body must be application/json");
 		}
 		JsonNode json = parse(body);
 		if (!json.isObject()) {
-			throw RefusedRequestException.badRequest("The body must be a JSON object");
+			throw ErrorResponses.badRequest("The body must be a JSON object");
 		}
 		for (String name : names) {
 			this.members.put(name, text(json, name));
 		}
 		if (json.size() > names.size()) {
-			throw RefusedRequestException
-				.badRequest("The body must not have members other than " + String.join(", ", names));
+			throw ErrorResponses.badRequest("The body must not have members other than " + String.join(", ", names));
 		}
 	}
 
@@ -52,20 +51,20 @@ final class JsonBody {
 		}
 		catch (JacksonException ex) {
 			// without the message of the parser, which would contain part of the body
-			throw RefusedRequestException.badRequest("The body is not JSON");
+			throw ErrorResponses.badRequest("The body is not JSON");
 		}
 	}
 
 	private static String text(JsonNode json, String name) {
 		JsonNode member = json.get(name);
 		if (member == null) {
-			throw RefusedRequestException.badRequest(name + " is required");
+			throw ErrorResponses.badRequest(name + " is required");
 		}
 		if (!member.isString() || member.stringValue().isBlank()) {
-			throw RefusedRequestException.badRequest(name + " must be a string that is not blank");
+			throw ErrorResponses.badRequest(name + " must be a string that is not blank");
 		}
 		if (!StandardCharsets.UTF_8.newEncoder().canEncode(member.stringValue())) {
-			throw RefusedRequestException.badRequest(name + " must be valid Unicode");
+			throw ErrorResponses.badRequest(name + " must be valid Unicode");
 		}
 		return member.stringValue();
 	}

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.test.server;
+package com.arize.rolebindings.test;
 
 import java.nio.charset.StandardCharsets;
 
@@ -32,7 +32,8 @@ record StandInRequest(String method, String path, @Nullable String query, @Nulla
 	 * Decode a part of a URL.
 	 * @param encoded the part, with percent-encoding
 	 * @return the text
-	 * @throws RefusedRequestException if the encoding is invalid, or not that of UTF-8
+	 * @throws com.arize.exceptions.ApiException if the encoding is invalid, or not that
+	 * of UTF-8
 	 */
 	static String decode(String encoded) {
 		try {
@@ -44,7 +45,7 @@ record StandInRequest(String method, String path, @Nullable String query, @Nulla
 		catch (IllegalArgumentException ex) {
 			// rejected below, as bytes that are no text
 		}
-		throw RefusedRequestException.badRequest("The URL is not encoded correctly");
+		throw ErrorResponses.badRequest("The URL is not encoded correctly");
 	}
 
 }

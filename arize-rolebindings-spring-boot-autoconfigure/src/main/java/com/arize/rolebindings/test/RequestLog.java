@@ -1,4 +1,4 @@
-package com.arize.rolebindings.test.server;
+package com.arize.rolebindings.test;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,11 +1,10 @@
-package com.arize.rolebindings.test.server;
+package com.arize.rolebindings.test;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 
 /**
  * The endpoints of one kind of resource: the list, and the resource with an id. Both
- * throw a {@link RefusedRequestException} or an {@link com.arize.exceptions.ApiException}
- * for an error response.
+ * throw an {@link com.arize.exceptions.ApiException} for an error response.
  */
 interface StandInEndpoint {
 

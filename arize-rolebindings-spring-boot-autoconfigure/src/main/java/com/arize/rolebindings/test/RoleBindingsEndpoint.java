@@ -1,4 +1,4 @@
-package com.arize.rolebindings.test.server;
+package com.arize.rolebindings.test;
 
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +32,7 @@ final class RoleBindingsEndpoint implements StandInEndpoint {
 		return switch (request.method()) {
 			case "GET" -> list(new QueryParameters(request.query()));
 			case "POST" -> create(request);
-			default -> throw RefusedRequestException.methodNotAllowed("GET", "POST");
+			default -> throw ErrorResponses.methodNotAllowed("GET", "POST");
 		};
 	}
 
@@ -42,19 +42,19 @@ final class RoleBindingsEndpoint implements StandInEndpoint {
 			case "GET" -> WireFormat.of(200, this.client.get(id));
 			case "PATCH" -> update(id, request);
 			case "DELETE" -> delete(id);
-			default -> throw RefusedRequestException.methodNotAllowed("GET", "PATCH", "DELETE");
+			default -> throw ErrorResponses.methodNotAllowed("GET", "PATCH", "DELETE");
 		};
 	}
 
 	private ResponseDefinitionBuilder list(QueryParameters parameters) {
 		String resourceType = parameters.get("resource_type");
 		if (resourceType == null) {
-			throw RefusedRequestException.badRequest("resource_type is required");
+			throw ErrorResponses.badRequest("resource_type is required");
 		}
 		String userId = parameters.get("user_id");
 		// the client rejects a blank id, the service has no such user
 		if (userId != null && userId.isBlank()) {
-			throw RefusedRequestException.notFound();
+			throw ErrorResponses.noEndpoint();
 		}
 		RoleBindingListResponse page = this.client.list(ListRoleBindingsRequest.builder()
 			.resourceType(resourceType(resourceType))
@@ -82,7 +82,7 @@ final class RoleBindingsEndpoint implements StandInEndpoint {
 		return Arrays.stream(RoleBindingResourceType.values())
 			.filter((type) -> type.name().equals(name))
 			.findFirst()
-			.orElseThrow(() -> RefusedRequestException.badRequest("resource_type must be SPACE or PROJECT"));
+			.orElseThrow(() -> ErrorResponses.badRequest("resource_type must be SPACE or PROJECT"));
 	}
 
 	private ResponseDefinitionBuilder delete(String id) {

@@ -1,4 +1,4 @@
-package com.arize.rolebindings.test.server;
+package com.arize.rolebindings.test;
 
 import org.junit.jupiter.api.Test;
 
