@@ -38,14 +38,14 @@ final class KnownBindings {
 	 * @param write the write
 	 */
 	synchronized void update(RoleBindingWrite write) {
-		if (write.after() != null) {
-			put(write.after());
+		if (write.after != null) {
+			put(write.after);
 		}
-		else if (write.outcome() == Outcome.DONE) {
-			this.bindings.remove(write.bindingId());
+		else if (write.outcome == Outcome.DONE) {
+			this.bindings.remove(write.bindingId);
 		}
-		else if (write.outcome() == Outcome.UNKNOWN) {
-			this.bindings.computeIfPresent(write.bindingId(), (id, known) -> new Known(known.binding(), null));
+		else if (write.outcome == Outcome.UNKNOWN) {
+			this.bindings.computeIfPresent(write.bindingId, (id, known) -> new Known(known.binding(), null));
 		}
 	}
 

@@ -14,32 +14,32 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * The state of one write. It observes its call as the innermost observer: an exception of
- * another observer does not change the outcome.
+ * The state of one write, of which an event is made when it has ended. It observes its
+ * call as the innermost observer: an exception of another observer does not change the
+ * outcome.
  */
 final class RoleBindingWrite implements CallObserver {
 
-	private final Operation operation;
+	final Operation operation;
 
-	private final @Nullable CreateRoleBindingRequest request;
+	final @Nullable CreateRoleBindingRequest request;
 
-	private final @Nullable String bindingId;
+	final @Nullable String bindingId;
 
-	private final @Nullable String newRoleId;
+	final @Nullable String newRoleId;
 
-	private @Nullable RoleBinding before;
+	/* The binding as the client knew it before the write */
+	@Nullable Known known;
 
-	private @Nullable String oldRoleId;
-
-	private @Nullable RoleBinding after;
+	@Nullable RoleBinding after;
 
 	private Supplier<@Nullable String> currentTraceId = () -> null;
 
-	private @Nullable String traceId;
+	@Nullable String traceId;
 
-	private Outcome outcome = Outcome.REFUSED;
+	Outcome outcome = Outcome.REFUSED;
 
-	private @Nullable Throwable exception;
+	@Nullable Throwable exception;
 
 	private RoleBindingWrite(Operation operation, @Nullable CreateRoleBindingRequest request,
 			@Nullable String bindingId, @Nullable String newRoleId) {
@@ -67,10 +67,7 @@ final class RoleBindingWrite implements CallObserver {
 	 * @param currentTraceId returns the identifier of the current trace
 	 */
 	void start(@Nullable Known known, Supplier<@Nullable String> currentTraceId) {
-		if (known != null) {
-			this.before = known.binding();
-			this.oldRoleId = known.roleId();
-		}
+		this.known = known;
 		this.currentTraceId = currentTraceId;
 	}
 
@@ -107,46 +104,6 @@ final class RoleBindingWrite implements CallObserver {
 			// there was no call
 			this.traceId = this.currentTraceId.get();
 		}
-	}
-
-	Operation operation() {
-		return this.operation;
-	}
-
-	Outcome outcome() {
-		return this.outcome;
-	}
-
-	@Nullable CreateRoleBindingRequest request() {
-		return this.request;
-	}
-
-	@Nullable String bindingId() {
-		return this.bindingId;
-	}
-
-	@Nullable String newRoleId() {
-		return this.newRoleId;
-	}
-
-	@Nullable RoleBinding before() {
-		return this.before;
-	}
-
-	@Nullable String oldRoleId() {
-		return this.oldRoleId;
-	}
-
-	@Nullable RoleBinding after() {
-		return this.after;
-	}
-
-	@Nullable String traceId() {
-		return this.traceId;
-	}
-
-	@Nullable Throwable exception() {
-		return this.exception;
 	}
 
 }

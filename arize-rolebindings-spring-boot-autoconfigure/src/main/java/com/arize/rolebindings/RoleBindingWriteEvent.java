@@ -3,6 +3,7 @@ package com.arize.rolebindings;
 import java.time.Instant;
 
 import com.arize.internal.LogEscaper;
+import com.arize.rolebindings.KnownBindings.Known;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,15 +45,15 @@ public final class RoleBindingWriteEvent {
 	private final @Nullable Throwable exception;
 
 	RoleBindingWriteEvent(String account, String host, RoleBindingWrite write) {
-		CreateRoleBindingRequest request = write.request();
-		RoleBinding before = write.before();
-		RoleBinding after = write.after();
-		RoleBinding binding = (after != null) ? after : before;
+		CreateRoleBindingRequest request = write.request;
+		Known known = write.known;
+		RoleBinding before = (known != null) ? known.binding() : null;
+		RoleBinding binding = (write.after != null) ? write.after : before;
 		this.account = account;
 		this.host = host;
-		this.operation = write.operation();
-		this.outcome = write.outcome();
-		this.bindingId = (binding != null) ? binding.id() : write.bindingId();
+		this.operation = write.operation;
+		this.outcome = write.outcome;
+		this.bindingId = (binding != null) ? binding.id() : write.bindingId;
 		if (request != null) {
 			this.userId = request.userId();
 			this.resourceType = request.resourceType();
@@ -63,10 +64,10 @@ public final class RoleBindingWriteEvent {
 			this.resourceType = (binding != null) ? binding.resourceType() : null;
 			this.resourceId = (binding != null) ? binding.resourceId() : null;
 		}
-		this.oldRoleId = write.oldRoleId();
-		this.newRoleId = write.newRoleId();
-		this.traceId = write.traceId();
-		this.exception = write.exception();
+		this.oldRoleId = (known != null) ? known.roleId() : null;
+		this.newRoleId = write.newRoleId;
+		this.traceId = write.traceId;
+		this.exception = write.exception;
 	}
 
 	/**

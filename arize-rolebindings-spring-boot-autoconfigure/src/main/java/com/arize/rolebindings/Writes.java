@@ -75,7 +75,7 @@ final class Writes {
 			requireWritable(request);
 			return call.apply(CallObserver.NONE);
 		}
-		write.start(this.known.get(write.bindingId()), this::currentTraceId);
+		write.start(this.known.get(write.bindingId), this::currentTraceId);
 		try {
 			requireWritable(request);
 			return call.apply(write);
