@@ -48,7 +48,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * feature that the HTTP client on the class path does not have
 	 */
 	static ArizeDirectory of(SDKConfiguration configuration) {
-		return new DefaultArizeDirectory(ArizeHttpClient.builder(configuration).build());
+		return DefaultArizeDirectory.of(ArizeHttpClient.builder(configuration).build());
 	}
 
 	/**
@@ -62,7 +62,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	 * feature that the HTTP client on the class path does not have
 	 */
 	static ArizeDirectory of(SDKConfiguration configuration, Consumer<RestClient.Builder> customizer) {
-		return new DefaultArizeDirectory(ArizeHttpClient.builder(configuration).customizer(customizer).build());
+		return DefaultArizeDirectory.of(ArizeHttpClient.builder(configuration).customizer(customizer).build());
 	}
 
 	/**
@@ -77,7 +77,7 @@ public interface ArizeDirectory extends AutoCloseable {
 	static ArizeDirectory cached(ArizeDirectory directory, Duration timeToLive) {
 		Arguments.requireNonNull(directory, "directory");
 		Arguments.requireNotNegative(timeToLive, "timeToLive");
-		return timeToLive.isZero() ? directory : new CachingArizeDirectory(directory, timeToLive, System::nanoTime);
+		return timeToLive.isZero() ? directory : DefaultArizeDirectory.caching(directory, timeToLive, System::nanoTime);
 	}
 
 	/**

@@ -1,7 +1,18 @@
 package com.arize.directory;
 
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
+import com.arize.directory.CachedObjects.Source;
 import com.arize.directory.DirectoryPage.ProjectPage;
 import com.arize.directory.DirectoryPage.RolePage;
 import com.arize.directory.DirectoryPage.SpacePage;
@@ -11,42 +22,215 @@ import com.arize.internal.Arguments;
 import com.arize.internal.EmailAddresses;
 
 /**
- * {@link ArizeDirectory} over HTTP. It is not final, so that a class proxy can extend it.
+ * {@link ArizeDirectory} that checks the arguments of lookups. It is not final, so that a
+ * class proxy can extend it.
  */
-class DefaultArizeDirectory extends CheckedArizeDirectory {
+class DefaultArizeDirectory implements ArizeDirectory {
 
-	private final ArizeHttpClient http;
+	/* Of the filters of the API, which has none by the name of a role */
+	private static final int MAX_LENGTH = 255;
 
-	DefaultArizeDirectory(ArizeHttpClient http) {
-		this(Arguments.requireNonNull(http, "http"), false);
+	private static final String NO_SPACE = "";
+
+	private final DirectoryObjects<User> users;
+
+	private final DirectoryObjects<Role> roles;
+
+	private final DirectoryObjects<Space> spaces;
+
+	private final DirectoryObjects<Project> projects;
+
+	private final Supplier<ArizeDirectory> snapshot;
+
+	private final Runnable onClose;
+
+	DefaultArizeDirectory(DirectoryObjects<User> users, DirectoryObjects<Role> roles, DirectoryObjects<Space> spaces,
+			DirectoryObjects<Project> projects, Supplier<ArizeDirectory> snapshot, Runnable onClose) {
+		this.users = users;
+		this.roles = roles;
+		this.spaces = spaces;
+		this.projects = projects;
+		this.snapshot = snapshot;
+		this.onClose = onClose;
 	}
 
-	private DefaultArizeDirectory(ArizeHttpClient http, boolean snapshot) {
-		super(objects(snapshot,
-				new HttpObjects<>(http, "user", User.class, UserPage.class, User::id, User::email, EmailAddresses::key,
-						"email", null)),
-				objects(snapshot,
-						new HttpObjects<>(http, "role", Role.class, RolePage.class, Role::id, Role::name,
-								UnaryOperator.identity(), null, null)),
-				objects(snapshot,
-						new HttpObjects<>(http, "space", Space.class, SpacePage.class, Space::id, Space::name,
-								UnaryOperator.identity(), "name", null)),
-				objects(snapshot, new HttpObjects<>(http, "project", Project.class, ProjectPage.class, Project::id,
-						Project::name, UnaryOperator.identity(), "name", null)));
-		this.http = http;
+	/**
+	 * Create a directory over HTTP.
+	 * @param http the client that sends the requests, which is closed with the directory
+	 * @return a directory, whose snapshots request each page of a list once at most
+	 */
+	static DefaultArizeDirectory of(ArizeHttpClient http) {
+		HttpObjects<User> users = new HttpObjects<>(http, "user", User.class, UserPage.class, User::id, User::email,
+				EmailAddresses::key, "email", null);
+		HttpObjects<Role> roles = new HttpObjects<>(http, "role", Role.class, RolePage.class, Role::id, Role::name,
+				UnaryOperator.identity(), null, null);
+		HttpObjects<Space> spaces = new HttpObjects<>(http, "space", Space.class, SpacePage.class, Space::id,
+				Space::name, UnaryOperator.identity(), "name", null);
+		HttpObjects<Project> projects = new HttpObjects<>(http, "project", Project.class, ProjectPage.class,
+				Project::id, Project::name, UnaryOperator.identity(), "name", null);
+		return new DefaultArizeDirectory(users, roles, spaces, projects,
+				() -> new DefaultArizeDirectory(users.snapshot(), roles.snapshot(), spaces.snapshot(),
+						projects.snapshot(), () -> of(http).snapshot(), http::close),
+				http::close);
 	}
 
-	private static <T> HttpObjects<T> objects(boolean snapshot, HttpObjects<T> objects) {
-		return snapshot ? objects.snapshot() : objects;
+	/**
+	 * Create a directory that caches what another directory finds.
+	 * @param directory the other directory, which is closed with this one
+	 * @param timeToLive how long an entry is used
+	 * @param nanoTime the clock
+	 * @return a directory, whose snapshots are those of the other one
+	 */
+	static DefaultArizeDirectory caching(ArizeDirectory directory, Duration timeToLive, LongSupplier nanoTime) {
+		AtomicBoolean closed = new AtomicBoolean();
+		return new DefaultArizeDirectory(
+				new CachedObjects<>(new Source<>(User::id, EmailAddresses::key, (space) -> directory.users(),
+						(space, emails) -> directory.findUsersByEmail(emails), directory::getUser, directory::getUsers),
+						timeToLive, nanoTime, closed),
+				new CachedObjects<>(new Source<>(Role::id, UnaryOperator.identity(), (space) -> directory.roles(),
+						(space, names) -> directory.findRolesByName(names), directory::getRole, directory::getRoles),
+						timeToLive, nanoTime, closed),
+				new CachedObjects<>(new Source<>(Space::id, UnaryOperator.identity(), (space) -> directory.spaces(),
+						(space, names) -> directory.findSpacesByName(names), directory::getSpace, directory::getSpaces),
+						timeToLive, nanoTime, closed),
+				new CachedObjects<>(
+						new Source<>(Project::id, UnaryOperator.identity(),
+								(space) -> space.isEmpty() ? directory.projects() : directory.projects(space),
+								directory::findProjectsByName, directory::getProject, directory::getProjects),
+						timeToLive, nanoTime, closed),
+				() -> SharedDirectories.snapshot(directory), () -> {
+					closed.set(true);
+					directory.close();
+				});
 	}
 
 	ArizeDirectory snapshot() {
-		return new DefaultArizeDirectory(this.http, true);
+		return this.snapshot.get();
+	}
+
+	@Override
+	public Stream<User> users() {
+		return this.users.all(NO_SPACE);
+	}
+
+	@Override
+	public Stream<Role> roles() {
+		return this.roles.all(NO_SPACE);
+	}
+
+	@Override
+	public Stream<Space> spaces() {
+		return this.spaces.all(NO_SPACE);
+	}
+
+	@Override
+	public Stream<Project> projects(String spaceId) {
+		return this.projects.all(Arguments.requireId(spaceId, "spaceId"));
+	}
+
+	@Override
+	public Stream<Project> projects() {
+		return this.projects.all(NO_SPACE);
+	}
+
+	@Override
+	public Optional<User> findUserByEmail(String email) {
+		return this.users.find(NO_SPACE, requireText("email").apply(email));
+	}
+
+	@Override
+	public Map<String, User> findUsersByEmail(Collection<String> emails) {
+		return this.users.findAll(NO_SPACE, requireAll(emails, "emails", requireText("email")));
+	}
+
+	@Override
+	public Optional<Role> findRoleByName(String name) {
+		return this.roles.find(NO_SPACE, Arguments.requireId(name, "name"));
+	}
+
+	@Override
+	public Map<String, Role> findRolesByName(Collection<String> names) {
+		return this.roles.findAll(NO_SPACE, requireAll(names, "names", (name) -> Arguments.requireId(name, "name")));
+	}
+
+	@Override
+	public Optional<Space> findSpaceByName(String name) {
+		return this.spaces.find(NO_SPACE, requireText("name").apply(name));
+	}
+
+	@Override
+	public Map<String, Space> findSpacesByName(Collection<String> names) {
+		return this.spaces.findAll(NO_SPACE, requireAll(names, "names", requireText("name")));
+	}
+
+	@Override
+	public Optional<Project> findProjectByName(String spaceId, String name) {
+		return this.projects.find(Arguments.requireId(spaceId, "spaceId"), requireText("name").apply(name));
+	}
+
+	@Override
+	public Map<String, Project> findProjectsByName(String spaceId, Collection<String> names) {
+		return this.projects.findAll(Arguments.requireId(spaceId, "spaceId"),
+				requireAll(names, "names", requireText("name")));
+	}
+
+	@Override
+	public User getUser(String userId) {
+		return this.users.get(requireObjectId("userId").apply(userId));
+	}
+
+	@Override
+	public Role getRole(String roleId) {
+		return this.roles.get(requireObjectId("roleId").apply(roleId));
+	}
+
+	@Override
+	public Space getSpace(String spaceId) {
+		return this.spaces.get(requireObjectId("spaceId").apply(spaceId));
+	}
+
+	@Override
+	public Project getProject(String projectId) {
+		return this.projects.get(requireObjectId("projectId").apply(projectId));
+	}
+
+	@Override
+	public Map<String, User> getUsers(Collection<String> userIds) {
+		return this.users.getAll(requireAll(userIds, "userIds", requireObjectId("userId")));
+	}
+
+	@Override
+	public Map<String, Role> getRoles(Collection<String> roleIds) {
+		return this.roles.getAll(requireAll(roleIds, "roleIds", requireObjectId("roleId")));
+	}
+
+	@Override
+	public Map<String, Space> getSpaces(Collection<String> spaceIds) {
+		return this.spaces.getAll(requireAll(spaceIds, "spaceIds", requireObjectId("spaceId")));
+	}
+
+	@Override
+	public Map<String, Project> getProjects(Collection<String> projectIds) {
+		return this.projects.getAll(requireAll(projectIds, "projectIds", requireObjectId("projectId")));
 	}
 
 	@Override
 	public void close() {
-		this.http.close();
+		this.onClose.run();
+	}
+
+	private static UnaryOperator<String> requireText(String argument) {
+		return (text) -> Arguments.requireText(text, MAX_LENGTH, argument);
+	}
+
+	private static UnaryOperator<String> requireObjectId(String argument) {
+		return (id) -> Arguments.requirePathSegment(id, argument);
+	}
+
+	private static Set<String> requireAll(Collection<String> values, String argument, UnaryOperator<String> check) {
+		Set<String> checked = new LinkedHashSet<>();
+		Arguments.requireNonNull(values, argument).forEach((value) -> checked.add(check.apply(value)));
+		return checked;
 	}
 
 }

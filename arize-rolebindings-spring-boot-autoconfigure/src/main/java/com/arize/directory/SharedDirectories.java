@@ -20,7 +20,7 @@ public final class SharedDirectories {
 	 * @return a directory, to be closed
 	 */
 	public static ArizeDirectory create(SDKConfiguration configuration, SharedResources resources) {
-		return new DefaultArizeDirectory(resources.client(configuration).build());
+		return DefaultArizeDirectory.of(resources.client(configuration).build());
 	}
 
 	/**
@@ -32,9 +32,6 @@ public final class SharedDirectories {
 	 * calls of it are intercepted
 	 */
 	public static ArizeDirectory snapshot(ArizeDirectory directory) {
-		if (directory.getClass() == CachingArizeDirectory.class) {
-			return snapshot(((CachingArizeDirectory) directory).directory());
-		}
 		return (directory.getClass() == DefaultArizeDirectory.class) ? ((DefaultArizeDirectory) directory).snapshot()
 				: directory;
 	}

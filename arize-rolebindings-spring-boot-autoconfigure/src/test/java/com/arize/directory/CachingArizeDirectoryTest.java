@@ -27,7 +27,7 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.times;
 
 /**
- * Tests for {@link CachingArizeDirectory}.
+ * Tests for {@link ArizeDirectory#cached}.
  */
 class CachingArizeDirectoryTest {
 
@@ -45,7 +45,8 @@ class CachingArizeDirectoryTest {
 
 	private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1);
 
-	private final ArizeDirectory cached = new CachingArizeDirectory(this.directory, TIME_TO_LIVE, this.nanoTime::get);
+	private final ArizeDirectory cached = DefaultArizeDirectory.caching(this.directory, TIME_TO_LIVE,
+			this.nanoTime::get);
 
 	@BeforeEach
 	void findsSeveralNamesOneByOne() {
