@@ -143,10 +143,9 @@ public final class AccessNames {
 	 * @return the named bindings, in the same order
 	 */
 	public List<NamedRoleBinding> named(Collection<RoleBinding> bindings) {
-		BindingIds ids = new BindingIds();
-		Arguments.requireNonNull(bindings, "bindings").forEach(ids::add);
 		NamesById names = NamesById.of(this);
-		names.read(ids, AccessNames::ignoreUnreadable);
+		Arguments.requireNonNull(bindings, "bindings").forEach(names::require);
+		names.read(AccessNames::ignoreUnreadable);
 		return bindings.stream().map(names::name).toList();
 	}
 

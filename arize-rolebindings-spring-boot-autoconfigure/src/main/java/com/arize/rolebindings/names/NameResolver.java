@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -56,8 +55,8 @@ public final class NameResolver {
 	 */
 	public Map<String, String> userIds(Collection<String> emails, Set<String> optional,
 			BiConsumer<String, RuntimeException> problems) {
-		return ids(NameKind.USER, emails, optional, this.directory::findUsersByEmail, this.directory::users,
-				this.found::add, problems);
+		return ids(this.found.users, emails, optional, this.directory::findUsersByEmail, this.directory::users,
+				problems);
 	}
 
 	/**
@@ -67,8 +66,7 @@ public final class NameResolver {
 	 * @return the identifiers by name
 	 */
 	public Map<String, String> roleIds(Collection<String> names, BiConsumer<String, RuntimeException> problems) {
-		return ids(NameKind.ROLE, names, Set.of(), this.directory::findRolesByName, this.directory::roles,
-				this.found::add, problems);
+		return ids(this.found.roles, names, Set.of(), this.directory::findRolesByName, this.directory::roles, problems);
 	}
 
 	/**
@@ -78,8 +76,8 @@ public final class NameResolver {
 	 * @return the identifiers by name
 	 */
 	public Map<String, String> spaceIds(Collection<String> names, BiConsumer<String, RuntimeException> problems) {
-		return ids(NameKind.SPACE, names, Set.of(), this.directory::findSpacesByName, this.directory::spaces,
-				this.found::add, problems);
+		return ids(this.found.spaces, names, Set.of(), this.directory::findSpacesByName, this.directory::spaces,
+				problems);
 	}
 
 	/**
@@ -91,8 +89,9 @@ public final class NameResolver {
 	 */
 	public Map<String, String> projectIds(String spaceId, Collection<String> names,
 			BiConsumer<String, RuntimeException> problems) {
-		return ids(NameKind.PROJECT, names, Set.of(), (missing) -> this.directory.findProjectsByName(spaceId, missing),
-				() -> this.directory.projects(spaceId), this.found::add, problems);
+		return ids(this.found.projects, names, Set.of(),
+				(missing) -> this.directory.findProjectsByName(spaceId, missing),
+				() -> this.directory.projects(spaceId), problems);
 	}
 
 	/**
@@ -101,7 +100,7 @@ public final class NameResolver {
 	 * @return those that were not found
 	 */
 	public Set<String> unknownUserIds(Collection<String> ids) {
-		return unknownIds(ids, this.directory::getUsers, this.found::add, this.found::addUnknownUsers);
+		return unknownIds(this.found.users, ids, this.directory::getUsers);
 	}
 
 	/**
@@ -110,7 +109,7 @@ public final class NameResolver {
 	 * @return those that were not found
 	 */
 	public Set<String> unknownRoleIds(Collection<String> ids) {
-		return unknownIds(ids, this.directory::getRoles, this.found::add, this.found::addUnknownRoles);
+		return unknownIds(this.found.roles, ids, this.directory::getRoles);
 	}
 
 	/**
@@ -130,17 +129,17 @@ public final class NameResolver {
 		return new AccessNames(this.directory, this.found);
 	}
 
-	private static <T> Set<String> unknownIds(Collection<String> ids, Function<Collection<String>, Map<String, T>> get,
-			Consumer<T> found, Consumer<Set<String>> notFound) {
+	private static <T> Set<String> unknownIds(NameTable<T> found, Collection<String> ids,
+			Function<Collection<String>, Map<String, T>> get) {
 		if (ids.isEmpty()) {
 			return Set.of();
 		}
 		try {
 			Map<String, T> objects = get.apply(ids);
-			objects.values().forEach(found);
+			objects.values().forEach(found::add);
 			Set<String> unknown = new HashSet<>(ids);
 			unknown.removeAll(objects.keySet());
-			notFound.accept(unknown);
+			found.addUnknown(unknown);
 			return unknown;
 		}
 		catch (ApiException | IllegalArgumentException ex) {
@@ -150,9 +149,10 @@ public final class NameResolver {
 		}
 	}
 
-	private static <T> Map<String, String> ids(NameKind<T> kind, Collection<String> names, Set<String> optional,
-			Function<Collection<String>, Map<String, T>> find, Supplier<Stream<T>> all, Consumer<T> found,
+	private static <T> Map<String, String> ids(NameTable<T> found, Collection<String> names, Set<String> optional,
+			Function<Collection<String>, Map<String, T>> find, Supplier<Stream<T>> all,
 			BiConsumer<String, RuntimeException> problems) {
+		NameKind<T> kind = found.kind();
 		Set<String> unknown = new LinkedHashSet<>(names);
 		Map<String, T> objects = kind.read(() -> findUnambiguous(unknown, find, problems));
 		unknown.removeAll(objects.keySet());
@@ -164,7 +164,7 @@ public final class NameResolver {
 				report(kind, name, (suggested++ < MAX_SUGGESTIONS) ? candidates.of(name) : List.of(), problems);
 			}
 		}
-		objects.values().forEach(found);
+		objects.values().forEach(found::add);
 		Map<String, String> ids = new HashMap<>();
 		objects.forEach((name, object) -> ids.put(name, kind.id().apply(object)));
 		return ids;

@@ -1,7 +1,7 @@
 package com.arize.rolebindings.names;
 
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +12,7 @@ import com.arize.internal.LogEscaper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of objects of one kind by their identifiers.
+ * The objects of one kind by their identifiers, for their names.
  *
  * @param <T> the type of the objects
  */
@@ -20,15 +20,16 @@ final class NameTable<T> {
 
 	private final NameKind<T> kind;
 
-	private final Map<String, String> names = new ConcurrentHashMap<>();
+	private final Map<String, T> objects = new ConcurrentHashMap<>();
+
+	/* A name that several objects have is displayed with an identifier */
+	private final Map<String, Set<String>> ids = new ConcurrentHashMap<>();
+
+	/* The identifiers to be read next */
+	private final Set<String> required = ConcurrentHashMap.newKeySet();
 
 	/* Those that were not found are not searched again */
 	private final Set<String> searched = ConcurrentHashMap.newKeySet();
-
-	/* Of the first object with each name, and the names of further objects */
-	private final Map<String, String> ids = new ConcurrentHashMap<>();
-
-	private final Set<String> ambiguous = ConcurrentHashMap.newKeySet();
 
 	/* Whether a name may be missing because of a failure */
 	private volatile boolean unreadable;
@@ -37,44 +38,45 @@ final class NameTable<T> {
 		this.kind = kind;
 	}
 
+	NameKind<T> kind() {
+		return this.kind;
+	}
+
 	void addAll(NameTable<T> other) {
-		other.names.forEach(this::put);
+		other.objects.values().forEach(this::add);
 		this.searched.addAll(other.searched);
 		this.unreadable |= other.unreadable;
 	}
 
 	void add(T object) {
-		put(this.kind.id().apply(object), this.kind.name().apply(object));
-	}
-
-	private void put(String id, String name) {
-		this.names.put(id, name);
-		String first = this.ids.putIfAbsent(name, id);
-		if (first != null && !first.equals(id)) {
-			this.ambiguous.add(name);
-		}
+		String id = this.kind.id().apply(object);
+		this.objects.put(id, object);
+		this.ids.computeIfAbsent(this.kind.name().apply(object), (name) -> ConcurrentHashMap.newKeySet()).add(id);
 	}
 
 	void addUnknown(Set<String> unknown) {
 		this.searched.addAll(unknown);
 	}
 
+	void require(String id) {
+		if (!this.objects.containsKey(id) && this.searched.add(id)) {
+			this.required.add(id);
+		}
+	}
+
 	/**
-	 * Read the objects whose names are missing, unless they were searched before.
-	 * @param required the identifiers of the objects
+	 * Read the required objects.
 	 * @param get reads the objects with identifiers
-	 * @param found receives the objects
 	 * @param onFailure receives the exception of a failed request
 	 */
-	void read(Set<String> required, Function<Collection<String>, Map<String, T>> get, Consumer<T> found,
-			Consumer<RuntimeException> onFailure) {
-		Set<String> missing = new HashSet<>(required);
-		missing.removeIf((id) -> this.names.containsKey(id) || !this.searched.add(id));
+	void read(Function<Collection<String>, Map<String, T>> get, Consumer<RuntimeException> onFailure) {
+		Set<String> missing = Set.copyOf(this.required);
+		this.required.removeAll(missing);
 		if (missing.isEmpty()) {
 			return;
 		}
 		try {
-			this.kind.read(() -> get.apply(missing)).values().forEach(found);
+			this.kind.read(() -> get.apply(missing)).values().forEach(this::add);
 		}
 		catch (RuntimeException ex) {
 			this.unreadable = true;
@@ -86,8 +88,17 @@ final class NameTable<T> {
 		return this.unreadable;
 	}
 
+	Collection<T> all() {
+		return Collections.unmodifiableCollection(this.objects.values());
+	}
+
+	@Nullable T get(String id) {
+		return this.objects.get(id);
+	}
+
 	@Nullable String name(String id) {
-		return this.names.get(id);
+		T object = this.objects.get(id);
+		return (object != null) ? this.kind.name().apply(object) : null;
 	}
 
 	/**
@@ -97,12 +108,12 @@ final class NameTable<T> {
 	 * the name; the identifier if the name is not known
 	 */
 	String display(String id) {
-		String name = this.names.get(id);
+		String name = name(id);
 		if (name == null) {
 			return LogEscaper.word(id);
 		}
-		return this.ambiguous.contains(name) ? LogEscaper.name(name) + " (" + LogEscaper.word(id) + ")"
-				: LogEscaper.name(name);
+		boolean ambiguous = this.ids.getOrDefault(name, Set.of()).size() > 1;
+		return ambiguous ? LogEscaper.name(name) + " (" + LogEscaper.word(id) + ")" : LogEscaper.name(name);
 	}
 
 }

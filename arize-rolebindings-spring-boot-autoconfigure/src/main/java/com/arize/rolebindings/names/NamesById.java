@@ -1,11 +1,8 @@
 package com.arize.rolebindings.names;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -18,6 +15,7 @@ import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
 import com.arize.internal.InternalApi;
 import com.arize.internal.LogEscaper;
+import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import org.apache.commons.logging.Log;
@@ -39,21 +37,16 @@ public final class NamesById {
 
 	private final @Nullable ArizeDirectory directory;
 
-	private final NameTable<User> users = new NameTable<>(NameKind.USER);
+	final NameTable<User> users = new NameTable<>(NameKind.USER);
 
-	private final NameTable<Role> roles = new NameTable<>(NameKind.ROLE);
+	final NameTable<Role> roles = new NameTable<>(NameKind.ROLE);
 
-	private final NameTable<Space> spaces = new NameTable<>(NameKind.SPACE);
+	final NameTable<Space> spaces = new NameTable<>(NameKind.SPACE);
 
-	private final NameTable<Project> projects = new NameTable<>(NameKind.PROJECT);
-
-	private final Map<String, String> spacesOfProjects = new ConcurrentHashMap<>();
+	final NameTable<Project> projects = new NameTable<>(NameKind.PROJECT);
 
 	/* What is displayed in place of a name, by identifier */
 	private final Map<String, String> labels = new ConcurrentHashMap<>();
-
-	/* The identifiers of roles that may create role bindings */
-	private final Set<String> administrators = ConcurrentHashMap.newKeySet();
 
 	NamesById(@Nullable ArizeDirectory directory) {
 		this.directory = directory;
@@ -75,7 +68,7 @@ public final class NamesById {
 	 */
 	public static NamesById of(@Nullable AccessNames names) {
 		if (names == null) {
-			return NONE;
+			return new NamesById(null);
 		}
 		NamesById known = names.known();
 		NamesById copy = new NamesById(known.directory);
@@ -83,9 +76,7 @@ public final class NamesById {
 		copy.roles.addAll(known.roles);
 		copy.spaces.addAll(known.spaces);
 		copy.projects.addAll(known.projects);
-		copy.spacesOfProjects.putAll(known.spacesOfProjects);
 		copy.labels.putAll(known.labels);
-		copy.administrators.addAll(known.administrators);
 		return copy;
 	}
 
@@ -98,12 +89,57 @@ public final class NamesById {
 	}
 
 	/**
-	 * Read names for a plan, which must not fail because of names: a failure is logged.
-	 * @param ids the identifiers that are displayed
+	 * Require the name of a user.
+	 * @param userId the identifier of the user
 	 */
-	public void read(BindingIds ids) {
+	public void requireUser(String userId) {
+		this.users.require(userId);
+	}
+
+	/**
+	 * Require the name and the permissions of a role.
+	 * @param roleId the identifier of the role
+	 */
+	public void requireRole(String roleId) {
+		this.roles.require(roleId);
+	}
+
+	/**
+	 * Require the name of a resource.
+	 * @param type the type of the resource
+	 * @param resourceId the identifier of the resource
+	 */
+	public void requireResource(RoleBindingResourceType type, String resourceId) {
+		((type == RoleBindingResourceType.SPACE) ? this.spaces : this.projects).require(resourceId);
+	}
+
+	/**
+	 * Require the names of a binding.
+	 * @param binding the binding
+	 */
+	public void require(RoleBinding binding) {
+		requireUser(binding.userId());
+		requireRole(binding.roleId());
+		requireResource(binding.resourceType(), binding.resourceId());
+	}
+
+	/**
+	 * Require the names of a desired binding.
+	 * @param binding the binding
+	 */
+	public void require(CreateRoleBindingRequest binding) {
+		requireUser(binding.userId());
+		requireRole(binding.roleId());
+		requireResource(binding.resourceType(), binding.resourceId());
+	}
+
+	/**
+	 * Read the required names for a plan, which must not fail because of names: a failure
+	 * is logged. Names that are known, or were not found before, are not searched again.
+	 */
+	public void read() {
 		List<RuntimeException> failures = new ArrayList<>();
-		read(ids, failures::add);
+		read(failures::add);
 		if (!failures.isEmpty()) {
 			logger.warn(failures.stream()
 				.map((ex) -> LogEscaper.line(String.valueOf(ex.getMessage())))
@@ -112,18 +148,16 @@ public final class NamesById {
 		}
 	}
 
-	/* Names that are known, or were not found before, are not searched again */
-	void read(BindingIds ids, Consumer<RuntimeException> onFailure) {
+	void read(Consumer<RuntimeException> onFailure) {
 		ArizeDirectory source = this.directory;
 		if (source == null) {
 			return;
 		}
-		this.users.read(ids.users(), source::getUsers, this::add, onFailure);
-		this.roles.read(ids.roles(), source::getRoles, this::add, onFailure);
-		this.projects.read(ids.projects(), source::getProjects, this::add, onFailure);
-		Set<String> spaceIds = new HashSet<>(ids.spaces());
-		ids.projects().stream().map(this.spacesOfProjects::get).filter(Objects::nonNull).forEach(spaceIds::add);
-		this.spaces.read(spaceIds, source::getSpaces, this::add, onFailure);
+		this.users.read(source::getUsers, onFailure);
+		this.roles.read(source::getRoles, onFailure);
+		this.projects.read(source::getProjects, onFailure);
+		this.projects.all().forEach((project) -> this.spaces.require(project.spaceId()));
+		this.spaces.read(source::getSpaces, onFailure);
 	}
 
 	void label(String id, String text) {
@@ -138,34 +172,6 @@ public final class NamesById {
 	private String display(NameTable<?> table, String id) {
 		String label = this.labels.get(id);
 		return (label != null) ? LogEscaper.name(label) : table.display(id);
-	}
-
-	void addUnknownUsers(Set<String> ids) {
-		this.users.addUnknown(ids);
-	}
-
-	void addUnknownRoles(Set<String> ids) {
-		this.roles.addUnknown(ids);
-	}
-
-	void add(User user) {
-		this.users.add(user);
-	}
-
-	void add(Role role) {
-		this.roles.add(role);
-		if (role.permissions().contains(ADMINISTRATION)) {
-			this.administrators.add(role.id());
-		}
-	}
-
-	void add(Space space) {
-		this.spaces.add(space);
-	}
-
-	void add(Project project) {
-		this.projects.add(project);
-		this.spacesOfProjects.put(project.id(), project.spaceId());
 	}
 
 	/**
@@ -195,7 +201,7 @@ public final class NamesById {
 	 * @return {@code true} if it was
 	 */
 	public boolean hasUser(String userId) {
-		return this.users.name(userId) != null;
+		return this.users.get(userId) != null;
 	}
 
 	/**
@@ -214,7 +220,7 @@ public final class NamesById {
 	 * @return the name; {@code null} if it is not known
 	 */
 	public @Nullable String spaceName(RoleBindingResourceType type, String resourceId) {
-		String spaceId = (type == RoleBindingResourceType.SPACE) ? resourceId : this.spacesOfProjects.get(resourceId);
+		String spaceId = (type == RoleBindingResourceType.SPACE) ? resourceId : spaceOf(resourceId);
 		return (spaceId != null) ? name(this.spaces, spaceId) : null;
 	}
 
@@ -233,7 +239,8 @@ public final class NamesById {
 	 * @return the identifier of the space; {@code null} if it is not known
 	 */
 	public @Nullable String spaceOf(String projectId) {
-		return this.spacesOfProjects.get(projectId);
+		Project project = this.projects.get(projectId);
+		return (project != null) ? project.spaceId() : null;
 	}
 
 	/**
@@ -242,7 +249,12 @@ public final class NamesById {
 	 * @return {@code true} if it is known to have it
 	 */
 	public boolean isAdministrator(String roleId) {
-		return this.administrators.contains(roleId);
+		Role role = this.roles.get(roleId);
+		return role != null && isAdministrator(role);
+	}
+
+	private static boolean isAdministrator(Role role) {
+		return role.permissions().contains(ADMINISTRATION);
 	}
 
 	/**
@@ -252,9 +264,9 @@ public final class NamesById {
 	 */
 	public boolean mayHaveAdministrators() {
 		ArizeDirectory source = this.directory;
-		if (source != null && this.administrators.isEmpty()) {
+		if (source != null && this.roles.all().stream().noneMatch(NamesById::isAdministrator)) {
 			try {
-				NameKind.ROLE.read(() -> source.roles().toList()).forEach(this::add);
+				NameKind.ROLE.read(() -> source.roles().toList()).forEach(this.roles::add);
 			}
 			catch (ApiException ex) {
 				logger.warn("Whether a role has the permission " + ADMINISTRATION + " is not known: "
@@ -262,7 +274,7 @@ public final class NamesById {
 				return true;
 			}
 		}
-		return !this.administrators.isEmpty();
+		return this.roles.all().stream().anyMatch(NamesById::isAdministrator);
 	}
 
 	/**
@@ -310,7 +322,7 @@ public final class NamesById {
 			return type + " " + display(this.spaces, resourceId);
 		}
 		String name = name(this.projects, resourceId);
-		String spaceId = this.spacesOfProjects.get(resourceId);
+		String spaceId = spaceOf(resourceId);
 		String displayed = type + " " + ((name != null) ? LogEscaper.name(name) : LogEscaper.word(resourceId));
 		return (name != null && spaceId != null) ? displayed + " of " + resource(RoleBindingResourceType.SPACE, spaceId)
 				: displayed;

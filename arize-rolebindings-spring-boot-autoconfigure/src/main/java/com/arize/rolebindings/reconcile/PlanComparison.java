@@ -22,7 +22,6 @@ import com.arize.internal.Arguments;
 import com.arize.rolebindings.ListRoleBindingsRequest;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.BindingIds;
 import com.arize.rolebindings.names.PlanLabels;
 import com.arize.rolebindings.names.NamesById;
 import com.arize.rolebindings.reconcile.DesiredState.Entry;
@@ -103,13 +102,12 @@ final class PlanComparison {
 		else {
 			read(types, null);
 		}
-		BindingIds ids = new BindingIds();
-		this.scopes.forEach((scope) -> scope.compare(now, ids));
+		this.scopes.forEach((scope) -> scope.compare(now, names()));
 		if (names().areRead()) {
 			if (logger.isDebugEnabled()) {
 				logger.debug(plan(scopePlans()));
 			}
-			readNames(ids);
+			readNames();
 		}
 		List<ScopePlan> plans = scopePlans();
 		this.scopes.forEach((scope) -> this.warnings.addAll(scope.warnings()));
@@ -183,18 +181,18 @@ final class PlanComparison {
 	}
 
 	/* Roles of other bindings decide whether a space keeps an administrator */
-	private void readNames(BindingIds ids) {
+	private void readNames() {
 		Set<String> changed = this.scopes.stream()
 			.flatMap(ScopeComparison::mayTake)
 			.filter((binding) -> binding.resourceType() == RoleBindingResourceType.SPACE)
 			.map(RoleBinding::resourceId)
 			.collect(Collectors.toSet());
 		existing().filter((binding) -> changed.contains(binding.resourceId()))
-			.forEach((binding) -> ids.addRole(binding.roleId()));
-		changed.forEach((space) -> rolesOfOthers(space).forEach(ids::addRole));
-		invisibleSpaces().forEach((space) -> ids.addResource(RoleBindingResourceType.SPACE, space));
-		unmanaged().forEach((resource) -> ids.addResource(resource.type(), resource.id()));
-		names().read(ids);
+			.forEach((binding) -> names().requireRole(binding.roleId()));
+		changed.forEach((space) -> rolesOfOthers(space).forEach(names()::requireRole));
+		invisibleSpaces().forEach((space) -> names().requireResource(RoleBindingResourceType.SPACE, space));
+		unmanaged().forEach((resource) -> names().requireResource(resource.type(), resource.id()));
+		names().read();
 	}
 
 	private Stream<RoleBinding> existing() {
@@ -271,9 +269,8 @@ final class PlanComparison {
 				addOther(binding);
 			}
 		});
-		BindingIds roles = new BindingIds();
-		spaces.forEach((space) -> rolesOfOthers(space).forEach(roles::addRole));
-		names().read(roles);
+		spaces.forEach((space) -> rolesOfOthers(space).forEach(names()::requireRole));
+		names().read();
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.util.Objects;
 
 import com.arize.internal.Arguments;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.BindingIds;
 import com.arize.rolebindings.names.NamesById;
 import org.jspecify.annotations.Nullable;
 
@@ -97,12 +96,12 @@ public record RoleBindingsScope(@Nullable RoleBindingResourceType resourceType, 
 		return (this.resourceId != null) ? names.resource(type, this.resourceId) : "every " + type;
 	}
 
-	void addTo(BindingIds ids) {
+	void requireNames(NamesById names) {
 		if (this.userId != null) {
-			ids.addUser(this.userId);
+			names.requireUser(this.userId);
 		}
 		if (this.resourceType != null && this.resourceId != null) {
-			ids.addResource(this.resourceType, this.resourceId);
+			names.requireResource(this.resourceType, this.resourceId);
 		}
 	}
 

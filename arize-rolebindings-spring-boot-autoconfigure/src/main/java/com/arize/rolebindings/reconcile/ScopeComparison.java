@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
-import com.arize.rolebindings.names.BindingIds;
+import com.arize.rolebindings.names.NamesById;
 import com.arize.rolebindings.names.PlanLabels;
 import com.arize.rolebindings.reconcile.DesiredState.Entry;
 import com.arize.rolebindings.reconcile.PlanComparison.PlanOptions;
@@ -56,18 +56,18 @@ final class ScopeComparison {
 	/**
 	 * Compare.
 	 * @param now determines which bindings have expired
-	 * @param ids receives the identifiers that are displayed or decide about changes
+	 * @param names requires those that are displayed or decide about changes
 	 */
-	void compare(Instant now, BindingIds ids) {
-		scope().addTo(ids);
+	void compare(Instant now, NamesById names) {
+		scope().requireNames(names);
 		this.desired.warnings().forEach((warning) -> this.warnings.add(warning.with(this.labels)));
 		this.desired.entries().forEach((key, entry) -> {
 			RoleBinding binding = this.existing.get(key);
 			if (!entry.isExpired(now)) {
-				compare(entry, binding, now, ids);
+				compare(entry, binding, now, names);
 			}
 			else if (binding != null) {
-				compareExpired(entry, binding, ids);
+				compareExpired(entry, binding, names);
 			}
 		});
 		this.existing.forEach((key, binding) -> {
@@ -75,12 +75,12 @@ final class ScopeComparison {
 				this.undesired.add(binding);
 			}
 		});
-		this.undesired.forEach(prunes(false) ? ids::add : (binding) -> ids.addUser(binding.userId()));
+		this.undesired.forEach(prunes(false) ? names::require : (binding) -> names.requireUser(binding.userId()));
 	}
 
 	/* Another role was given by somebody else since */
-	private void compareExpired(Entry entry, RoleBinding binding, BindingIds ids) {
-		ids.add(binding);
+	private void compareExpired(Entry entry, RoleBinding binding, NamesById names) {
+		names.require(binding);
 		if (binding.roleId().equals(entry.request().roleId())) {
 			this.changes.add(RoleBindingChange.delete(binding, Reason.EXPIRED, entry, this.labels));
 		}
@@ -90,7 +90,7 @@ final class ScopeComparison {
 		}
 	}
 
-	private void compare(Entry entry, @Nullable RoleBinding binding, Instant now, BindingIds ids) {
+	private void compare(Entry entry, @Nullable RoleBinding binding, Instant now, NamesById names) {
 		boolean asDesired = binding != null && binding.roleId().equals(entry.request().roleId());
 		boolean expiresSoon = this.options.isToBeNoticed(entry, now);
 		if (expiresSoon) {
@@ -103,10 +103,10 @@ final class ScopeComparison {
 			(asDesired ? this.unchanged : this.undesired).add(binding);
 		}
 		if (expiresSoon || !asDesired) {
-			ids.add(entry.request());
+			names.require(entry.request());
 		}
 		if (binding != null && !asDesired) {
-			ids.add(binding);
+			names.require(binding);
 		}
 	}
 
