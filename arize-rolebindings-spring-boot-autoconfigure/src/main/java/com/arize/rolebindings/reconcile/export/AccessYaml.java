@@ -3,7 +3,7 @@ package com.arize.rolebindings.reconcile.export;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,10 +19,10 @@ import org.yaml.snakeyaml.comments.CommentType;
 import org.yaml.snakeyaml.emitter.Emitter;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 import org.yaml.snakeyaml.serializer.Serializer;
 
@@ -58,11 +58,12 @@ final class AccessYaml {
 	static String file(List<ExportDocument> documents) {
 		StringWriter writer = new StringWriter().append(HEADER);
 		DumperOptions options = options();
+		Representer representer = new AccessRepresenter(options);
 		Serializer serializer = new Serializer(new Emitter(writer, options), new Resolver(), options, null);
 		try {
 			serializer.open();
 			for (ExportDocument document : documents) {
-				serializer.serialize(node(document));
+				serializer.serialize(node(document, representer));
 			}
 			serializer.close();
 		}
@@ -75,6 +76,7 @@ final class AccessYaml {
 	private static DumperOptions options() {
 		DumperOptions options = new DumperOptions();
 		options.setLineBreak(LineBreak.UNIX);
+		options.setDefaultFlowStyle(FlowStyle.BLOCK);
 		options.setSplitLines(false);
 		options.setAllowUnicode(true);
 		options.setIndicatorIndent(INDENT);
@@ -83,50 +85,25 @@ final class AccessYaml {
 		return options;
 	}
 
-	private static Node node(ExportDocument document) {
-		List<NodeTuple> members = new ArrayList<>();
+	private static Node node(ExportDocument document, Representer representer) {
+		Map<String, Object> members = new LinkedHashMap<>();
 		if (!AccountLabel.isDefault(document.account())) {
-			members.add(tuple("account", scalar(document.account())));
+			members.put("account", document.account());
 		}
-		members.add(tuple("scope", mapping(document.scope().members())));
-		members.add(tuple("role_bindings",
-				sequence(Stream
-					.concat(document.entries().stream().map(AccessYaml::mapping),
-							document.ofUnknownUsers().stream().map(AccessYaml::ofUnknownUsers))
-					.toList())));
-		return mapping(members);
-	}
-
-	private static Node ofUnknownUsers(Map<String, ?> entry) {
-		Node node = mapping(entry);
-		node.setBlockComments(List.of(UNKNOWN_USERS));
+		members.put("scope", document.scope().members());
+		members.put("role_bindings",
+				Stream.concat(document.entries().stream(), document.ofUnknownUsers().stream()).toList());
+		MappingNode node = (MappingNode) representer.represent(members);
+		((SequenceNode) node.getValue().get(members.size() - 1).getValueNode()).getValue()
+			.stream()
+			.skip(document.entries().size())
+			.forEach((entry) -> entry.setBlockComments(List.of(UNKNOWN_USERS)));
 		return node;
 	}
 
-	private static Node mapping(Map<String, ?> members) {
-		return mapping(
-				members.entrySet().stream().map((member) -> tuple(member.getKey(), value(member.getValue()))).toList());
-	}
-
-	private static Node mapping(List<NodeTuple> tuples) {
-		return new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK);
-	}
-
-	private static Node value(Object value) {
-		return (value instanceof List<?> list) ? sequence(list.stream().map(AccessYaml::value).toList())
-				: scalar((String) value);
-	}
-
-	private static Node sequence(List<Node> items) {
-		return new SequenceNode(Tag.SEQ, items, FlowStyle.BLOCK);
-	}
-
-	private static NodeTuple tuple(String name, Node value) {
-		return new NodeTuple(scalar(name), value);
-	}
-
 	/* The emitter quotes a plain scalar where that is necessary */
-	private static Node scalar(String text) {
+	private static Node scalar(Object value) {
+		String text = (String) value;
 		ScalarStyle style = CONTROL.matcher(text).find() ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN;
 		return new ScalarNode(Tag.STR, escape(text), null, null, style);
 	}
@@ -159,6 +136,15 @@ final class AccessYaml {
 			}
 		}
 		return open == 0;
+	}
+
+	private static final class AccessRepresenter extends Representer {
+
+		AccessRepresenter(DumperOptions options) {
+			super(options);
+			this.representers.put(String.class, AccessYaml::scalar);
+		}
+
 	}
 
 }
