@@ -19,24 +19,11 @@ public final class NamedRoleBinding {
 
 	private final RoleBinding binding;
 
-	private final @Nullable String userEmail;
+	private final NamesById names;
 
-	private final @Nullable String roleName;
-
-	private final @Nullable String spaceName;
-
-	private final @Nullable String projectName;
-
-	private final String line;
-
-	NamedRoleBinding(RoleBinding binding, @Nullable String userEmail, @Nullable String roleName,
-			@Nullable String spaceName, @Nullable String projectName, String line) {
+	NamedRoleBinding(RoleBinding binding, NamesById names) {
 		this.binding = binding;
-		this.userEmail = userEmail;
-		this.roleName = roleName;
-		this.spaceName = spaceName;
-		this.projectName = projectName;
-		this.line = line;
+		this.names = names;
 	}
 
 	/**
@@ -54,7 +41,7 @@ public final class NamedRoleBinding {
 	 */
 	@JsonProperty("user")
 	public String user() {
-		return Objects.requireNonNullElse(this.userEmail, this.binding.userId());
+		return Objects.requireNonNullElse(this.names.userName(this.binding.userId()), this.binding.userId());
 	}
 
 	/**
@@ -63,7 +50,7 @@ public final class NamedRoleBinding {
 	 */
 	@JsonProperty("role")
 	public String role() {
-		return Objects.requireNonNullElse(this.roleName, this.binding.roleId());
+		return Objects.requireNonNullElse(this.names.roleName(this.binding.roleId()), this.binding.roleId());
 	}
 
 	/**
@@ -72,10 +59,7 @@ public final class NamedRoleBinding {
 	 */
 	@JsonProperty("resource")
 	public String resource() {
-		String name = switch (this.binding.resourceType()) {
-			case SPACE -> this.spaceName;
-			case PROJECT -> this.projectName;
-		};
+		String name = this.names.resourceName(this.binding.resourceType(), this.binding.resourceId());
 		return Objects.requireNonNullElse(name, this.binding.resourceId());
 	}
 
@@ -86,7 +70,7 @@ public final class NamedRoleBinding {
 	@JsonProperty("space")
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public @Nullable String space() {
-		return this.spaceName;
+		return this.names.spaceName(this.binding.resourceType(), this.binding.resourceId());
 	}
 
 	/**
@@ -97,7 +81,9 @@ public final class NamedRoleBinding {
 	 */
 	@Override
 	public String toString() {
-		return this.line;
+		return "user %s role %s on %s".formatted(this.names.user(this.binding.userId()),
+				this.names.role(this.binding.roleId()),
+				this.names.resource(this.binding.resourceType(), this.binding.resourceId()));
 	}
 
 }

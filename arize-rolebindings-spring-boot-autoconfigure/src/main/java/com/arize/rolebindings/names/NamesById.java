@@ -180,10 +180,7 @@ public final class NamesById {
 	 * @return the named binding
 	 */
 	public NamedRoleBinding name(RoleBinding binding) {
-		return new NamedRoleBinding(binding, userName(binding.userId()), roleName(binding.roleId()),
-				spaceName(binding.resourceType(), binding.resourceId()), projectName(binding.resourceId()),
-				"user " + user(binding.userId()) + " role " + role(binding.roleId()) + " on "
-						+ resource(binding.resourceType(), binding.resourceId()));
+		return new NamedRoleBinding(binding, this);
 	}
 
 	/**
@@ -225,12 +222,13 @@ public final class NamesById {
 	}
 
 	/**
-	 * Return the name of a project.
-	 * @param projectId the identifier of the project
+	 * Return the name of a resource.
+	 * @param type the type of the resource
+	 * @param resourceId the identifier of the resource
 	 * @return the name; {@code null} if it is not known
 	 */
-	public @Nullable String projectName(String projectId) {
-		return name(this.projects, projectId);
+	public @Nullable String resourceName(RoleBindingResourceType type, String resourceId) {
+		return name((type == RoleBindingResourceType.SPACE) ? this.spaces : this.projects, resourceId);
 	}
 
 	/**

@@ -42,11 +42,7 @@ public record PlanLabels(String account, NamesById names) {
 	 * @return the name, or the identifier
 	 */
 	public String resourceName(RoleBindingResourceType type, String resourceId) {
-		String name = switch (type) {
-			case SPACE -> this.names.spaceName(type, resourceId);
-			case PROJECT -> this.names.projectName(resourceId);
-		};
-		return Objects.requireNonNullElse(name, resourceId);
+		return Objects.requireNonNullElse(this.names.resourceName(type, resourceId), resourceId);
 	}
 
 }

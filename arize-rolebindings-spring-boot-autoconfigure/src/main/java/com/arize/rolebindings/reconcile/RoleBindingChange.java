@@ -225,8 +225,8 @@ public final class RoleBindingChange {
 	 * {@link RoleBindingsReconciler.Builder#names does not have it}
 	 */
 	public @Nullable String projectName() {
-		return (this.key.resourceType() == RoleBindingResourceType.PROJECT) ? names().projectName(this.key.resourceId())
-				: null;
+		return (this.key.resourceType() == RoleBindingResourceType.PROJECT)
+				? names().resourceName(resourceType(), resourceId()) : null;
 	}
 
 	/**

@@ -78,7 +78,7 @@ public final class UnmanagedResource {
 	 * @return the name; {@code null} for a space, or if the plan does not have it
 	 */
 	public @Nullable String projectName() {
-		return (type() == RoleBindingResourceType.PROJECT) ? this.labels.names().projectName(id()) : null;
+		return (type() == RoleBindingResourceType.PROJECT) ? this.labels.names().resourceName(type(), id()) : null;
 	}
 
 	/**
