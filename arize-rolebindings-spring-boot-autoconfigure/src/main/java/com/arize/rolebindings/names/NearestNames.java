@@ -1,6 +1,5 @@
 package com.arize.rolebindings.names;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -49,14 +48,10 @@ public final class NearestNames {
 		}
 		int max = Math.max(1, Math.min(MAX_DISTANCE, name.length() / CHARACTERS_PER_ERROR));
 		String searched = name.toLowerCase(Locale.ROOT);
-		List<Candidate> similar = new ArrayList<>();
-		this.candidates.forEach((candidate, lowerCase) -> {
-			int errors = distance(searched, lowerCase, max);
-			if (errors <= max) {
-				similar.add(new Candidate(candidate, errors));
-			}
-		});
-		return similar.stream()
+		return this.candidates.entrySet()
+			.stream()
+			.map((entry) -> new Candidate(entry.getKey(), distance(searched, entry.getValue(), max)))
+			.filter((candidate) -> candidate.errors() <= max)
 			.sorted(Comparator.comparing(Candidate::errors).thenComparing(Candidate::name))
 			.limit(MAX_NAMES)
 			.map(Candidate::name)

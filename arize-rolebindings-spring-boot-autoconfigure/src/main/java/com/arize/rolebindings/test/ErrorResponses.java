@@ -60,6 +60,10 @@ final class ErrorResponses {
 	}
 
 	/* Of the stand-in only, where the client that sent the request creates the message */
+	static ApiException refusal(int status, String detail) {
+		return refusal(status, detail, new HttpHeaders(), null);
+	}
+
 	static ApiException refusal(int status, String detail, HttpHeaders headers, @Nullable Duration retryAfter) {
 		HttpStatus standard = HttpStatus.resolve(status);
 		return create("The request", status, (standard != null) ? standard.getReasonPhrase() : "Error " + status,
@@ -67,7 +71,7 @@ final class ErrorResponses {
 	}
 
 	static ApiException noEndpoint() {
-		return refusal(404, "There is no such resource", new HttpHeaders(), null);
+		return refusal(404, "There is no such resource");
 	}
 
 	static ApiException unauthorized() {

@@ -10,8 +10,6 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
-
 /**
  * The Arize API, which responds to requests to WireMock unless they have a fault.
  */
@@ -25,7 +23,7 @@ final class StandInApi implements ResponseDefinitionTransformerV2 {
 
 	StandInApi(FakeRoleBindingsClient roleBindings, FakeArizeDirectory directory, Faults faults) {
 		this.endpoints.add(new RoleBindingsEndpoint(roleBindings));
-		this.endpoints.addAll(new DirectoryEndpoints(directory).all());
+		this.endpoints.addAll(DirectoryEndpoint.all(directory));
 		this.faults = faults;
 	}
 
@@ -56,8 +54,7 @@ final class StandInApi implements ResponseDefinitionTransformerV2 {
 		}
 		catch (RuntimeException ex) {
 			// such as the failure that a test has set for a fake
-			return WireFormat.error(ErrorResponses.refusal(500, ex.toString(), new HttpHeaders(), null),
-					request.path());
+			return WireFormat.error(ErrorResponses.refusal(500, ex.toString()), request.path());
 		}
 	}
 
