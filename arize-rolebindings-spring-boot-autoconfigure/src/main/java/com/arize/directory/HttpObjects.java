@@ -11,7 +11,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.arize.exceptions.NotFoundException;
 import com.arize.http.ArizeHttpClient;
 import com.arize.http.paging.Page;
 import com.arize.http.paging.PagedList;
@@ -97,16 +96,8 @@ record HttpObjects<T>(ArizeHttpClient http, String kind, Class<T> type, Class<? 
 	/* One element or none, by one request */
 	private PagedList<T> listById(String objectId) {
 		return new PagedList<>("GET " + path(), this.kind + "s", null,
-				(cursor) -> new Page<>(getIfExists(objectId), null, false));
-	}
-
-	private List<T> getIfExists(String objectId) {
-		try {
-			return List.of(get(objectId));
-		}
-		catch (NotFoundException ex) {
-			return List.of();
-		}
+				(cursor) -> new Page<>(List.copyOf(OneByOne.get(List.of(objectId), "ids", this::get).values()), null,
+						false));
 	}
 
 	private String path() {

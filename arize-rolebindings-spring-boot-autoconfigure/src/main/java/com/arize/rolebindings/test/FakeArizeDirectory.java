@@ -137,30 +137,24 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	}
 
 	/**
-	 * Add roles as they are.
+	 * Add roles as they are, as {@link #seed(User...)} does with users.
 	 * @param roles the roles, in the order of a list
-	 * @throws IllegalArgumentException if the directory has a role with the id of one of
-	 * them; those before it are added
 	 */
 	public synchronized void seed(Role... roles) {
 		Arrays.asList(roles).forEach(this.roles::add);
 	}
 
 	/**
-	 * Add spaces as they are.
+	 * Add spaces as they are, as {@link #seed(User...)} does with users.
 	 * @param spaces the spaces, in the order of a list
-	 * @throws IllegalArgumentException if the directory has a space with the id of one of
-	 * them; those before it are added
 	 */
 	public synchronized void seed(Space... spaces) {
 		Arrays.asList(spaces).forEach(this.spaces::add);
 	}
 
 	/**
-	 * Add projects as they are.
+	 * Add projects as they are, as {@link #seed(User...)} does with users.
 	 * @param projects the projects, in the order of a list
-	 * @throws IllegalArgumentException if the directory has a project with the id of one
-	 * of them; those before it are added
 	 */
 	public synchronized void seed(Project... projects) {
 		Arrays.asList(projects).forEach(this.projects::add);
@@ -226,6 +220,11 @@ public class FakeArizeDirectory implements ArizeDirectory {
 	public Stream<Project> projects(String spaceId) {
 		Arguments.requireId(spaceId, "spaceId");
 		return stream(this.projects, (project) -> project.spaceId().equals(spaceId));
+	}
+
+	@Override
+	public Stream<Project> projects() {
+		return stream(this.projects, (project) -> true);
 	}
 
 	@Override

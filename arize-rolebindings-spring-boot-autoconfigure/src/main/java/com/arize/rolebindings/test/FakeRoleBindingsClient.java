@@ -100,10 +100,8 @@ public class FakeRoleBindingsClient implements RoleBindingsClient {
 	}
 
 	/**
-	 * Add bindings unchanged, after the existing ones.
-	 * @param bindings the bindings
-	 * @throws IllegalArgumentException if there is already a binding with the identifier,
-	 * or with the user and the resource, of one of them; those before it are added
+	 * Add bindings, as {@link #seed(Collection)} does.
+	 * @param bindings the bindings, in the order of a list
 	 */
 	public void seed(RoleBinding... bindings) {
 		seed(Arrays.asList(Arguments.requireNonNull(bindings, "bindings")));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -124,6 +125,14 @@ class ArizeApiStandInTest {
 		assertThat(cursor).contains("+", "/");
 		// a "+" that is not encoded is a space
 		assertProblem(send(to(BINDINGS + "?resource_type=SPACE&cursor=" + cursor)), 400);
+	}
+
+	@Test
+	void cursorStaysValidIfTheLastRecordOfItsPageIsRemoved() {
+		String cursor = json(send(to("/v2/users?limit=2")), 200).at("/pagination/next_cursor").stringValue();
+		standIn.directory().removeUser("u2");
+		String next = "/v2/users?limit=2&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+		assertThat(json(send(to(next)), 200).at("/users/0/id").stringValue()).isEqualTo("u3");
 	}
 
 	@Test
