@@ -71,12 +71,13 @@ final class Records<T> {
 	}
 
 	T add(@Nullable T record) {
-		String addedId = this.id.apply(Arguments.requireNonNull(record, this.name));
+		T added = Arguments.requireNonNull(record, this.name);
+		String addedId = this.id.apply(added);
 		if (contains(addedId)) {
 			throw new IllegalArgumentException("There is already a %s with the id '%s'".formatted(this.name, addedId));
 		}
 		this.lastPosition++;
-		return put(record);
+		return put(added);
 	}
 
 	private T put(T record) {
