@@ -14,7 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.boot.SpringBootVersion;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Tests for the responses of the console to refused and failed requests.
@@ -130,6 +133,16 @@ class AccessProblemTest {
 	@ValueSource(strings = { "", "{", "[]", "{\"resourceType\": \"MODEL\"}" })
 	void refusesAnInvalidBody(String body) {
 		Responses.problem(this.console.grant(body), 400);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void refusesALargeBodyWithAndWithoutItsLength(boolean chunked) {
+		// the property of the limit exists since Spring Boot 4.1
+		assumeThat(SpringBootVersion.getVersion()).doesNotStartWith("4.0.");
+		String body = Console.GRANT.replace("\"u\"", "\"" + "u".repeat(100_000) + "\"");
+		Responses.problem(chunked ? this.console.grantInChunks(body) : this.console.grant(body), 400);
+		assertThat(this.console.arize().requests()).isEmpty();
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package com.arize.rolebindings.sample;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -53,6 +54,14 @@ public final class Console implements BeforeEachCallback {
 
 	public HttpResponse<String> grant(String json) {
 		return send("POST", "", json);
+	}
+
+	/* Without the header Content-Length */
+	HttpResponse<String> grantInChunks(String json) {
+		byte[] body = json.getBytes(StandardCharsets.UTF_8);
+		return send(HttpRequest.newBuilder(URI.create(url()))
+			.POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+			.header("Content-Type", "application/json"));
 	}
 
 	public HttpResponse<String> changeRole(String id, String json) {

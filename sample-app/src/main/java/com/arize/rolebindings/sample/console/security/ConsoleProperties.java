@@ -9,9 +9,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.Environment;
 import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.util.Assert;
 
 /**
  * Who can use the console.
@@ -27,8 +27,10 @@ record ConsoleProperties(@DefaultValue Map<String, User> users, @DefaultValue Se
 
 	List<UserDetails> toUserDetails(Environment environment) {
 		requireUsers(environment);
-		Assert.notEmpty(this.users, "There is no user who can log in. Set 'console.users.<name>.password', "
-				+ "and 'console.users.<name>.role' to 'viewer' or 'editor'");
+		if (this.users.isEmpty()) {
+			throw invalid("",
+					"There is no user who can log in. Set 'console.users.<name>.password', and 'console.users.<name>.role' to 'viewer' or 'editor'");
+		}
 		return this.users.entrySet().stream().map((user) -> user.getValue().toUserDetails(user.getKey())).toList();
 	}
 
@@ -41,10 +43,20 @@ record ConsoleProperties(@DefaultValue Map<String, User> users, @DefaultValue Se
 			.bind("console.users", Bindable.mapOf(String.class, String.class))
 			.orElse(Map.of())
 			.keySet()
-			.forEach((key) -> Assert.isTrue(this.users.containsKey(key.replaceFirst("\\.[^.]*$", "")),
-					() -> ("'console.users.%s' is not a property of a user. An environment variable cannot have the name of "
-							+ "a user with a dash or dot: set it in a file, or in SPRING_APPLICATION_JSON")
-						.formatted(key)));
+			.stream()
+			.filter((key) -> !this.users.containsKey(key.replaceFirst("\\.[^.]*$", "")))
+			.forEach((key) -> {
+				throw invalid("",
+						"'console.users.%s' is not a property of a user. An environment variable cannot have the name of a user with a dash or dot: set it in a file, or in SPRING_APPLICATION_JSON"
+							.formatted(key));
+			});
+	}
+
+	/*
+	 * The report of a failed start has the value of the property, which may be a password
+	 */
+	private static InvalidConfigurationPropertyValueException invalid(String name, String reason) {
+		return new InvalidConfigurationPropertyValueException("console.users" + name, "", reason);
 	}
 
 	/**
@@ -63,7 +75,9 @@ record ConsoleProperties(@DefaultValue Map<String, User> users, @DefaultValue Se
 			.compile("\\{(noop|bcrypt|(pbkdf2|scrypt|argon2)(@SpringSecurity_v[\\d_]+)?)}");
 
 		UserDetails toUserDetails(String name) {
-			Assert.hasText(this.password, () -> "'console.users.%s.password' is not set".formatted(name));
+			if (this.password.isBlank()) {
+				throw invalid("." + name + ".password", "A user who can log in has a password");
+			}
 			String encoded = ENCODED.matcher(this.password).lookingAt() ? this.password : "{noop}" + this.password;
 			return org.springframework.security.core.userdetails.User.withUsername(name)
 				.password(encoded)

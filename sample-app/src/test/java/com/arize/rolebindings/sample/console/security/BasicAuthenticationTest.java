@@ -70,6 +70,19 @@ class BasicAuthenticationTest {
 	}
 
 	@Test
+	void isRefusedForAWhileAfterFailedOnes() {
+		String[] headers = { "Authorization", authorization("mallory:wrong") };
+		for (int i = 0; i < 5; i++) {
+			assertThat(this.client.send("GET", "/api/access", "", headers).statusCode()).isEqualTo(401);
+		}
+		HttpResponse<String> response = this.client.send("GET", "/api/access", "", headers);
+		JsonNode problem = Responses.problem(response, 429);
+		assertThat(problem.get("title").stringValue()).isEqualTo("Too many failed logins");
+		assertThat(response.headers().firstValue("Retry-After")).contains("60");
+		assertThat(response.headers().firstValue("WWW-Authenticate")).isEmpty();
+	}
+
+	@Test
 	void isDescribedIfItIsMissing() {
 		JsonNode problem = Responses.problem(this.client.send("GET", "/api/access?resourceType=SPACE", ""), 401);
 		assertThat(problem.get("instance").stringValue()).isEqualTo("/api/access");

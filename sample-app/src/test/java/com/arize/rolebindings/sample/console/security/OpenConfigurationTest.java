@@ -1,15 +1,20 @@
 package com.arize.rolebindings.sample.console.security;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.env.MockEnvironment;
 
 import com.arize.rolebindings.sample.SampleApplication;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
@@ -58,6 +63,20 @@ class OpenConfigurationTest {
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> OpenConfiguration.check(this.environment, false))
 			.withMessageContaining("management.server.address");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "--spring.profiles.active=secured, console.users",
+			"--spring.profiles.active=secured --console.users.ada.role=editor, console.users.ada.password",
+			"--spring.profiles.active=secured --console.users.a.b.password=secret-of-ada, console.users",
+			"--console.users.ada.password=secret-of-ada, spring.profiles.active",
+			"--management.server.port=0, management.server.address" })
+	@ExtendWith(OutputCaptureExtension.class)
+	void endsTheStartWithTheRemedyAndWithoutAStackTrace(String arguments, String property, CapturedOutput output) {
+		assertThatExceptionOfType(Exception.class).isThrownBy(() -> SpringApplication.run(SampleApplication.class,
+				("--arize.api-key=any-key --server.port=0 " + arguments).split(" ")));
+		assertThat(output).contains("APPLICATION FAILED TO START", "configuration property '" + property + "'")
+			.doesNotContain("\tat ", "secret-of-ada");
 	}
 
 	@Test
