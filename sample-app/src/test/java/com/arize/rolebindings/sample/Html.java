@@ -48,7 +48,18 @@ public final class Html {
 	 * @return the text without tags, with single spaces
 	 */
 	public static String text(String html) {
-		return HtmlUtils.htmlUnescape(html.replaceAll("(?s)<dl.*?</dl>|<[^>]*>", " ").replaceAll("\\s+", " ")).strip();
+		return withoutIsolates(
+				HtmlUtils.htmlUnescape(html.replaceAll("(?s)<dl.*?</dl>|<[^>]*>", " ").replaceAll("\\s+", " ")))
+			.strip();
+	}
+
+	/**
+	 * Return a text without what isolates the names in it, which is not displayed.
+	 * @param text the text
+	 * @return the text as it is displayed
+	 */
+	public static String withoutIsolates(String text) {
+		return text.replaceAll("[\u2068\u2069]", "");
 	}
 
 	/**

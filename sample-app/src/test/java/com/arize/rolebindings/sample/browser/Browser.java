@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
+import com.arize.rolebindings.sample.Html;
 import com.arize.rolebindings.sample.local.Seed;
 import com.arize.rolebindings.test.ArizeApiStandIn;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -166,7 +167,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 	 * @return the text that is displayed
 	 */
 	String text() {
-		return find("body").getText();
+		return Html.withoutIsolates(find("body").getText());
 	}
 
 	WebElement find(String css) {
@@ -232,7 +233,7 @@ final class Browser implements BeforeEachCallback, AfterEachCallback {
 	 * @return the content of the live region
 	 */
 	String announcement() {
-		return find("#live").getDomProperty("textContent");
+		return Html.withoutIsolates(find("#live").getDomProperty("textContent"));
 	}
 
 	/**

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -129,14 +128,9 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 	}
 
 	private static Comparator<RoleBinding> byName(Function<RoleBinding, String> id, Names<?> names) {
-		Map<String, String> texts = new HashMap<>();
-		return Comparator
-			.comparing((binding) -> texts.computeIfAbsent(id.apply(binding), (key) -> orderOf(names.label(key))));
-	}
-
-	/* Identifiers without a name are after all names */
-	private static String orderOf(Label label) {
-		return ((label.problem() != null) ? "1" : "0") + label.toString().toLowerCase(Locale.ROOT);
+		Map<String, Label> labels = new HashMap<>();
+		return Comparator.comparing((binding) -> labels.computeIfAbsent(id.apply(binding), names::label),
+				Label.BY_NAME);
 	}
 
 	/* People and resources of any type, none if nothing was typed */

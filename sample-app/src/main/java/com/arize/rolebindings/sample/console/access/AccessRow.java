@@ -23,7 +23,7 @@ record AccessRow(String id, Label user, Label role, String hue, RoleBindingResou
 
 	/* For example "Space Reader on Payments", or on "checkout-bot (Payments)" */
 	public String access() {
-		return "%s on %s".formatted(this.role.text(), this.resource);
+		return "%s on %s".formatted(this.role.inSentence(), this.resource.inSentence());
 	}
 
 	/* The name of the space of a project */

@@ -1,7 +1,6 @@
 package com.arize.rolebindings.sample.console.access;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +78,7 @@ class AccessViewController {
 			.map(names::label)
 			.forEach(resources::add);
 		resources.removeIf((label) -> spaceId != null && !spaceId.equals(snapshot.spaceOf(label.id())));
-		resources.sort(Comparator.comparing(Label::toString, String.CASE_INSENSITIVE_ORDER));
+		resources.sort(Label.BY_NAME);
 		model.addAttribute("filter", filter);
 		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("people", people);

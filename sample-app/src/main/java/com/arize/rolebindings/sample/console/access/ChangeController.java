@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import com.arize.exceptions.ApiException;
+import com.arize.exceptions.ConflictException;
 import com.arize.exceptions.NotFoundException;
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
@@ -152,7 +153,7 @@ class ChangeController {
 	}
 
 	private static ModelAndView again(ModelAndView form, AccessRow row, String warning, HttpStatus status) {
-		form.addObject("warning", warning.formatted(row.user().text(), row.access()));
+		form.addObject("warning", warning.formatted(row.user().inSentence(), row.access()));
 		form.setStatus(status);
 		return form;
 	}
@@ -162,14 +163,20 @@ class ChangeController {
 			@RequestParam RoleBindingResourceType type, @RequestParam String resourceId,
 			@RequestAttribute Layout layout, RedirectAttributes redirect) {
 		Snapshot names = this.index.snapshot(account);
-		RoleBinding granted = grant(account,
-				CreateRoleBindingRequest.builder()
-					.userId(userId)
-					.roleId(roleId)
-					.resourceType(type)
-					.resourceId(resourceId)
-					.build());
-		return Note.granted(AccessRow.of(granted, names)).respond("row", layout, redirect);
+		CreateRoleBindingRequest create = CreateRoleBindingRequest.builder()
+			.userId(userId)
+			.roleId(roleId)
+			.resourceType(type)
+			.resourceId(resourceId)
+			.build();
+		try {
+			return Note.granted(AccessRow.of(grant(account, create), names)).respond("row", layout, redirect);
+		}
+		catch (ConflictException ex) {
+			RoleBinding other = account.roleBindingsClient().find(userId, type, resourceId).orElseThrow(() -> ex);
+			return again(roleForm(names, other, roleId, layout), AccessRow.of(other, names), STALE,
+					HttpStatus.CONFLICT);
+		}
 	}
 
 	/* If the outcome is unknown, it is what a subsequent request reads */

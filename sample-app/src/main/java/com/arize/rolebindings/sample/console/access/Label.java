@@ -1,6 +1,8 @@
 package com.arize.rolebindings.sample.console.access;
 
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param typed what is typed to choose it in a form
  */
 public record Label(String id, String text, @Nullable String detail, @Nullable String problem, String typed) {
+
+	/* Identifiers without a name are after all names */
+	static final Comparator<Label> BY_NAME = Comparator.comparing((Label label) -> label.problem() != null)
+		.thenComparing(Label::toString, String.CASE_INSENSITIVE_ORDER)
+		.thenComparing(Label::id);
+
+	private static final Pattern DIRECTION = Pattern.compile("[\u202A-\u202E\u2066-\u2069]");
 
 	private static final String BLANK = "The name is blank";
 
@@ -56,6 +65,20 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 	/* Whether the name or the detail has this part in lower case */
 	boolean contains(String lowerCase) {
 		return (this.text + "\n" + this.typed).toLowerCase(Locale.ROOT).contains(lowerCase);
+	}
+
+	/**
+	 * Return the name and the detail for a sentence. Each is isolated: its direction of
+	 * writing ends with it, also where it has a mark of a direction that is not closed.
+	 * @return the text
+	 */
+	public String inSentence() {
+		return (this.detail != null) ? "%s (%s)".formatted(isolate(this.text), isolate(this.detail))
+				: isolate(this.text);
+	}
+
+	private static String isolate(String name) {
+		return "\u2068" + DIRECTION.matcher(name).replaceAll("") + "\u2069";
 	}
 
 	@Override

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,17 +24,15 @@ record Matrix(RoleBindingResourceType type, List<Label> users, List<Label> resou
 
 	static final int LIMIT = 60;
 
-	private static final Comparator<Label> BY_NAME = Comparator.comparing(Label::text, String.CASE_INSENSITIVE_ORDER)
-		.thenComparing(Label::id);
-
+	/* A project without a name has no space */
 	private static final Comparator<Label> BY_SPACE = Comparator
-		.comparing((Label label) -> Objects.requireNonNullElse(label.detail(), ""), String.CASE_INSENSITIVE_ORDER)
-		.thenComparing(BY_NAME);
+		.comparing(Label::detail, Comparator.nullsLast(String.CASE_INSENSITIVE_ORDER))
+		.thenComparing(Label.BY_NAME);
 
 	static Matrix of(Snapshot snapshot, RoleBindingResourceType type, List<RoleBinding> bindings) {
-		List<Label> users = sorted(bindings, RoleBinding::userId, snapshot.users(), BY_NAME);
+		List<Label> users = sorted(bindings, RoleBinding::userId, snapshot.users(), Label.BY_NAME);
 		List<Label> resources = sorted(bindings, RoleBinding::resourceId, snapshot.resources(type),
-				(type == RoleBindingResourceType.SPACE) ? BY_NAME : BY_SPACE);
+				(type == RoleBindingResourceType.SPACE) ? Label.BY_NAME : BY_SPACE);
 		Set<String> rows = ids(first(users));
 		Set<String> columns = ids(first(resources));
 		Map<String, Map<String, String>> cells = new HashMap<>();

@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 
+import com.arize.directory.User;
 import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.sample.Console;
@@ -64,7 +65,8 @@ class AccessFlowTest {
 		assertThat(changed.headers().firstValue("Location")).get().asString().endsWith("/?user=ada@example.com");
 		assertThat(role()).isEqualTo(READER);
 		HttpResponse<String> view = this.browser.get("/?user=ada@example.com");
-		assertThat(Html.text(view.body())).contains("Ada Lovelace is now Space Reader on Payments Undo");
+		assertThat(Html.text(view.body()))
+			.contains("Ada Lovelace (ada@example.com) is now Space Reader on Payments Undo");
 		submit(view, "/access/role", Map.of());
 		assertThat(role()).isEqualTo(ADMIN);
 	}
@@ -75,8 +77,8 @@ class AccessFlowTest {
 		assertThat(form.body()).startsWith("<tr").doesNotContain("<html");
 		HttpResponse<String> row = submit(form, "/access/role", Map.of("role", READER), HTMX);
 		assertThat(row.statusCode()).isEqualTo(200);
-		assertThat(row.body()).startsWith("<tr")
-			.contains("data-announce=\"Ada Lovelace is now Space Reader on Payments\"");
+		assertThat(Html.withoutIsolates(row.body())).startsWith("<tr")
+			.contains("data-announce=\"Ada Lovelace (ada@example.com) is now Space Reader on Payments\"");
 		assertThat(Html.row(row, 0)).contains("Space Reader Payments Was Space Admin Undo");
 		assertThat(role()).isEqualTo(READER);
 		HttpResponse<String> undone = submit(row, "/access/role", Map.of(), HTMX);
@@ -99,8 +101,8 @@ class AccessFlowTest {
 		bindings().update(BINDING, "Um9sZToyOlY0S2E=");
 		HttpResponse<String> stale = submit(form, "/access/role", Map.of("role", READER));
 		assertThat(stale.statusCode()).isEqualTo(409);
-		assertThat(Html.text(stale.body()))
-			.contains("Somebody changed this since you opened it: Ada Lovelace is Space Member on Payments now.");
+		assertThat(Html.text(stale.body())).contains(
+				"Somebody changed this since you opened it: Ada Lovelace (ada@example.com) is Space Member on Payments now.");
 		assertThat(stale.body()).contains("<option value=\"%s\" selected=\"selected\"".formatted(READER));
 		assertThat(role()).isEqualTo("Um9sZToyOlY0S2E=");
 		assertThat(submit(stale, "/access/role", Map.of("role", READER)).statusCode()).isEqualTo(303);
@@ -130,11 +132,12 @@ class AccessFlowTest {
 		assertThat(submit(confirmation, "/access/revoke", Map.of()).statusCode()).isEqualTo(303);
 		assertThat(bindings().find(ADA, RoleBindingResourceType.SPACE, PAYMENTS)).isEmpty();
 		HttpResponse<String> view = this.browser.get("/?user=ada@example.com");
-		assertThat(Html.text(view.body())).contains("Ada Lovelace is no longer Space Admin on Payments Undo");
+		assertThat(Html.text(view.body()))
+			.contains("Ada Lovelace (ada@example.com) is no longer Space Admin on Payments Undo");
 		submit(view, "/access/restore", Map.of());
 		assertThat(role()).isEqualTo(ADMIN);
 		assertThat(Html.text(this.browser.get("/?user=ada@example.com").body()))
-			.contains("Ada Lovelace is now Space Admin on Payments Undo");
+			.contains("Ada Lovelace (ada@example.com) is now Space Admin on Payments Undo");
 	}
 
 	@Test
@@ -142,8 +145,8 @@ class AccessFlowTest {
 		HttpResponse<String> confirmation = this.browser.get(REVOKE_FORM, HTMX);
 		assertThat(confirmation.body()).startsWith("<tr").doesNotContain("<html");
 		HttpResponse<String> revoked = submit(confirmation, "/access/revoke", Map.of(), HTMX);
-		assertThat(revoked.body()).startsWith("<tr")
-			.contains("data-announce=\"Ada Lovelace is no longer Space Admin on Payments\"");
+		assertThat(Html.withoutIsolates(revoked.body())).startsWith("<tr")
+			.contains("data-announce=\"Ada Lovelace (ada@example.com) is no longer Space Admin on Payments\"");
 		HttpResponse<String> restored = submit(revoked, "/access/restore", Map.of(), HTMX);
 		assertThat(Html.row(restored, 0)).contains("Space Admin Payments Granted just now Undo");
 		assertThat(role()).isEqualTo(ADMIN);
@@ -192,7 +195,8 @@ class AccessFlowTest {
 		HttpResponse<String> confirmation = this.browser.get(REVOKE_FORM, HTMX);
 		this.console.arize().next().to(HttpMethod.DELETE, "/v2/role-bindings/{id}").cut();
 		HttpResponse<String> revoked = submit(confirmation, "/access/revoke", Map.of(), HTMX);
-		assertThat(Html.text(revoked.body())).contains("Ada Lovelace is no longer Space Admin on Payments");
+		assertThat(Html.text(revoked.body()))
+			.contains("Ada Lovelace (ada@example.com) is no longer Space Admin on Payments");
 		this.console.arize().next().to(HttpMethod.POST, "/v2/role-bindings").cut();
 		HttpResponse<String> restored = submit(revoked, "/access/restore", Map.of(), HTMX);
 		assertThat(Html.row(restored, 0)).contains("Space Admin Payments Granted just now Undo");
@@ -227,6 +231,32 @@ class AccessFlowTest {
 		assertThat(Html.bindings(row)).containsExactly(BINDING);
 		assertThat(row.body()).contains("data-focus=\"true\"");
 		assertThat(Html.attribute(this.browser.get(ROLE_FORM), "href", "Cancel")).isEqualTo("/?user=ada@example.com");
+	}
+
+	@Test
+	void endsTheDirectionOfWritingOfANameWithTheName() {
+		User eve = this.console.arize().directory().addUser("Eve \u202Eemal", "eve@example.com");
+		String id = bindings().create(eve.id(), READER, RoleBindingResourceType.SPACE, PAYMENTS).id();
+		HttpResponse<String> confirmation = this.browser.get("/access/revoke?id=" + Console.encode(id), HTMX);
+		assertThat(submit(confirmation, "/access/revoke", Map.of(), HTMX).body())
+			.containsPattern("(?s)data-announce=\"%1$s\".*>%1$s</span>"
+				.formatted("\u2068Eve emal\u2069 \\(\u2068eve@example.com\u2069\\) is no longer "
+						+ "\u2068Space Reader\u2069 on \u2068Payments\u2069"));
+	}
+
+	@Test
+	void namesTheRoleThatAUserHasInTheMeantimeIfARevocationIsUndone() {
+		HttpResponse<String> confirmation = this.browser.get(REVOKE_FORM, HTMX);
+		HttpResponse<String> revoked = submit(confirmation, "/access/revoke", Map.of(), HTMX);
+		bindings().create(ADA, READER, RoleBindingResourceType.SPACE, PAYMENTS);
+		HttpResponse<String> form = submit(revoked, "/access/restore", Map.of(), HTMX);
+		assertThat(form.statusCode()).isEqualTo(409);
+		assertThat(form.headers().firstValue("HX-Retarget")).isEmpty();
+		assertThat(Html.text(form.body())).contains("Ada Lovelace (ada@example.com) is Space Reader on Payments now.");
+		assertThat(form.body()).contains("<option value=\"%s\" selected=\"selected\"".formatted(ADMIN));
+		assertThat(submit(revoked, "/access/restore", Map.of()).body()).contains("<html", "Change role");
+		submit(form, "/access/role", Map.of("role", ADMIN), HTMX);
+		assertThat(role()).isEqualTo(ADMIN);
 	}
 
 	private HttpResponse<String> submit(HttpResponse<String> page, String action, Map<String, String> fields,

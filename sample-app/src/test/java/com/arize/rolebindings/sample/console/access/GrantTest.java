@@ -70,7 +70,7 @@ class GrantTest {
 	void showsWhatWasGrantedAndRevokesIt() {
 		grant(Map.of("user", "ada@example.com", "role", READER, "resource", "Sales"));
 		HttpResponse<String> view = this.browser.get("/");
-		assertThat(Html.text(view.body())).contains("Ada Lovelace is now Space Reader on Sales Undo");
+		assertThat(Html.text(view.body())).contains("Ada Lovelace (ada@example.com) is now Space Reader on Sales Undo");
 		this.browser.submit("/no-such-page", "/access/revoke", Html.fields(view, "/access/revoke"));
 		assertThat(role(SALES)).isEmpty();
 	}
@@ -131,7 +131,7 @@ class GrantTest {
 	void offersToChangeTheRoleThatTheUserHas() {
 		HttpResponse<String> form = grant(Map.of("user", "ada@example.com", "role", READER, "resource", "Payments"));
 		assertThat(form.statusCode()).isEqualTo(409);
-		assertThat(Html.text(form.body())).contains("Ada Lovelace is already Space Admin on Payments",
+		assertThat(Html.text(form.body())).contains("Ada Lovelace (ada@example.com) is already Space Admin on Payments",
 				"Change to Space Reader");
 		this.browser.submit("/no-such-page", "/access/role", Html.fields(form, "/access/role"));
 		assertThat(role("U3BhY2U6MTpWNEth")).contains(READER);
@@ -158,7 +158,7 @@ class GrantTest {
 		HttpResponse<String> form = grant(
 				Map.of("user", "ada@example.com", "role", "Um9sZToxOlY0S2E=", "resource", "Payments"));
 		assertThat(form.statusCode()).isEqualTo(409);
-		assertThat(Html.text(form.body())).contains("Ada Lovelace is already Space Admin on Payments")
+		assertThat(Html.text(form.body())).contains("Ada Lovelace (ada@example.com) is already Space Admin on Payments")
 			.doesNotContain("Change to");
 	}
 

@@ -118,6 +118,19 @@ class MatrixTest {
 			.containsExactly("admin 1 role-0", "a 2 role-unknown", "b 3 role-unknown");
 	}
 
+	@Test
+	void ordersUnnamedIdsAfterNamesAsTheTable() {
+		grant("Zoe", "reader", "Sales");
+		grant("ada", "reader", "Sales");
+		this.arize.roleBindings().create("an-id", "r", RoleBindingResourceType.SPACE, "an-id");
+		assertThat(read("", "", "").users()).extracting(Label::text).containsExactly("ada", "Zoe", "an-id");
+		assertThat(read("", "", "").resources()).extracting(Label::text).containsExactly("Sales", "an-id");
+		Snapshot snapshot = this.index.snapshot(this.accounts.get(this.accounts.names().get(0)));
+		assertThat(new AccessFilter(null, null, null, null, null, null, null, null).select(snapshot))
+			.extracting((binding) -> snapshot.users().label(binding.userId()).text())
+			.containsExactly("ada", "Zoe", "an-id");
+	}
+
 	private Matrix read(String user, String role, String resource) {
 		return read(RoleBindingResourceType.SPACE, user, role, resource);
 	}
