@@ -85,7 +85,7 @@ record Plan(PlanSource source, AtomicBoolean stopped, RoleBindingsReconciler rec
 
 	/* Of a large or refused plan the first ones, deletions first */
 	public List<Step.Group> groups() {
-		Stream<Step> steps = this.changes.changes().stream().map((change) -> new Step(change, null));
+		Stream<Step> steps = Step.of(this.changes.changes(), Map.of()).stream();
 		if (!violations().isEmpty() || hidden() > 0) {
 			steps = steps.sorted(DELETIONS_FIRST).limit(MAX_CHANGES);
 		}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
@@ -106,8 +107,13 @@ class PlanController {
 	@PostMapping
 	ModelAndView keep(ArizeAccount account, @RequestParam(defaultValue = "") String text,
 			@RequestParam(required = false) @Nullable MultipartFile file,
-			@RequestParam(defaultValue = "false") boolean prune, @RequestAttribute Layout layout) {
+			@RequestParam(defaultValue = "false") boolean prune, @RequestParam(defaultValue = "") String shown,
+			@RequestAttribute Layout layout) {
 		try {
+			if (file != null && !file.isEmpty() && isTyped(text, shown)) {
+				PlanSource typed = PlanSource.of(account.name(), text, null, prune, this.clock.instant());
+				return failed(HttpStatus.UNPROCESSABLE_CONTENT, "banner", both(file)).addObject("source", typed);
+			}
 			PlanSource source = PlanSource.of(account.name(), text, file, prune, this.clock.instant());
 			this.sources.keep(source);
 			return new ModelAndView(Layout.redirect(layout.link(source.path())));
@@ -115,6 +121,20 @@ class PlanController {
 		catch (MaxUploadSizeExceededException ex) {
 			return new ModelAndView("plan", Map.of("banner", TOO_LARGE), HttpStatus.CONTENT_TOO_LARGE);
 		}
+	}
+
+	/* Otherwise, it is that of the plan that the form was displayed with */
+	private boolean isTyped(String text, String shown) {
+		return !text.isBlank() && this.sources.find(shown)
+			.filter((source) -> source.text().lines().toList().equals(text.lines().toList()))
+			.isEmpty();
+	}
+
+	private static Banner both(MultipartFile file) {
+		return Banner.problem(
+				"There are a text and the file '%s': the plan of one of them can be shown"
+					.formatted(file.getOriginalFilename()),
+				null, "Show the plan of the text, or remove the text and choose the file again");
 	}
 
 	@GetMapping("/{id}")
@@ -188,7 +208,7 @@ class PlanController {
 		}
 		catch (ConfigurationException ex) {
 			view = failed(HttpStatus.UNPROCESSABLE_CONTENT, "banner",
-					Banner.problem("The plan cannot be made", ex.getMessage(), null));
+					Banner.problem("The plan cannot be made", withProperty(ex), null));
 		}
 		catch (ApiException ex) {
 			Problem problem = this.problems.describe(ex, account.name());
@@ -199,6 +219,12 @@ class PlanController {
 			view.addObject("user", user(account, source.userId()));
 		}
 		return view;
+	}
+
+	/* The message has the name of a setting, to which a property has a prefix */
+	private static String withProperty(ConfigurationException ex) {
+		String setting = ex.getSetting();
+		return String.valueOf(ex.getMessage()).replaceFirst("^" + Pattern.quote(setting), "arize." + setting);
 	}
 
 	private static Label user(ArizeAccount account, String id) {

@@ -130,11 +130,7 @@ final class Run implements RoleBindingsProgressListener {
 	}
 
 	List<Step> steps() {
-		return this.plan.changes()
-			.changes()
-			.stream()
-			.map((change) -> new Step(change, this.outcomes.get(change)))
-			.toList();
+		return Step.of(this.plan.changes().changes(), this.outcomes);
 	}
 
 	public String title() {
@@ -143,7 +139,7 @@ final class Run implements RoleBindingsProgressListener {
 		}
 		String what = !this.ended ? "Revoking everything"
 				: (isComplete() ? "Everything revoked" : "Not everything revoked");
-		return what + " from " + steps().get(0).user().text();
+		return what + " from " + steps().get(0).user().inSentence();
 	}
 
 	public boolean isComplete() {

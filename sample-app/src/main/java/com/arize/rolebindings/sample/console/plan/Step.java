@@ -2,6 +2,8 @@ package com.arize.rolebindings.sample.console.plan;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.arize.rolebindings.RoleBindingResourceType;
@@ -14,9 +16,24 @@ import com.arize.rolebindings.sample.console.access.Label;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of a plan, for display. It has an outcome once it has ended.
+ * A step of a plan, for display. It has an outcome once it has ended. Its resource is a
+ * twin if another one of the plan has the same name.
  */
-record Step(RoleBindingChange change, @Nullable RoleBindingsOutcome outcome) {
+record Step(RoleBindingChange change, @Nullable RoleBindingsOutcome outcome, boolean isTwin) {
+
+	static List<Step> of(List<RoleBindingChange> changes, Map<RoleBindingChange, RoleBindingsOutcome> outcomes) {
+		Map<String, Set<String>> ids = changes.stream()
+			.collect(Collectors.groupingBy(Step::resourceText,
+					Collectors.mapping(RoleBindingChange::resourceId, Collectors.toSet())));
+		return changes.stream()
+			.map((change) -> new Step(change, outcomes.get(change), ids.get(resourceText(change)).size() > 1))
+			.toList();
+	}
+
+	private static String resourceText(RoleBindingChange change) {
+		Step step = new Step(change, null, false);
+		return "%s %s of %s".formatted(step.type(), step.resource().text(), step.space());
+	}
 
 	public Kind kind() {
 		return this.change.kind();

@@ -82,8 +82,12 @@ final class PlanBrowser {
 	}
 
 	HttpResponse<String> upload(String name, String content) {
+		return upload(name, content, Map.of("text", ""));
+	}
+
+	HttpResponse<String> upload(String name, String content, Map<String, String> fields) {
 		StringBuilder body = new StringBuilder();
-		part(body, "name=\"text\"", "");
+		fields.forEach((field, value) -> part(body, "name=\"%s\"".formatted(field), value));
 		part(body, "name=\"file\"; filename=\"%s\"\r\nContent-Type: application/yaml".formatted(name), content);
 		return follow(postMultipart("/plan", body));
 	}

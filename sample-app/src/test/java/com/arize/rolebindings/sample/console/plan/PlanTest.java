@@ -12,6 +12,7 @@ import com.arize.rolebindings.RoleBinding;
 import com.arize.rolebindings.RoleBindingResourceType;
 import com.arize.rolebindings.sample.Console;
 import com.arize.rolebindings.sample.ConsoleTest;
+import com.arize.rolebindings.sample.Html;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,29 @@ class PlanTest {
 		assertThat(page.body()).contains("title=\"" + userId("alan@example.com") + "\"")
 			.contains("{user: alan@example.com, role: Space Reader}");
 		assertThat(writes()).isEmpty();
+	}
+
+	@Test
+	void refusesATextAndAFileOfWhichOneWouldBeIgnored() {
+		HttpResponse<String> page = this.browser.upload("access.yaml", TEXT, Map.of("text", "account: other"));
+		assertThat(page.statusCode()).isEqualTo(422);
+		assertThat(Html.text(page.body())).contains("There are a text and the file 'access.yaml'", "account: other");
+		assertThat(page.body()).doesNotContain("name=\"digest\"");
+	}
+
+	@Test
+	void plansAFileInPlaceOfTheTextOfThePlanThatIsDisplayed() {
+		HttpResponse<String> page = this.browser.upload("access.yaml", "scope: {space: Unknown}");
+		String text = Html.fields(page, "/plan").get("shown");
+		HttpResponse<String> next = this.browser.upload("access.yaml", TEXT,
+				Map.of("shown", text, "text", "scope: {space: Unknown}\r\n"));
+		assertThat(next.body()).contains("2 changes");
+	}
+
+	@Test
+	void namesThePropertyOfTheConfiguredFilesIfThereIsNone() {
+		assertThat(Html.text(this.browser.get("/plan/configured").body()))
+			.contains("arize.role-bindings.desired-state.locations is not set");
 	}
 
 	@Test
