@@ -57,13 +57,7 @@ class AccessCsv {
 		line(writer, "user", "email", "role", "resource_type", "resource", "space", "created_at", "updated_at",
 				"user_id", "role_id", "resource_id", "role_binding_id", "source", "account_role", NOT_LISTED);
 		for (RoleBinding binding : bindings) {
-			AccessRow row = AccessRow.of(binding, snapshot);
-			write(writer, row, "granted", snapshot);
-		}
-		if (filter.isOfAllTypes()) {
-			for (RoleBinding binding : filter.ofType(RoleBindingResourceType.PROJECT).select(snapshot)) {
-				write(writer, AccessRow.of(binding, snapshot), "granted", snapshot);
-			}
+			write(writer, AccessRow.of(binding, snapshot), "granted", snapshot);
 		}
 		for (RoleBinding binding : filter.selectThroughSpace(snapshot)) {
 			AccessRow row = AccessRow.of(binding, snapshot);
@@ -96,8 +90,8 @@ class AccessCsv {
 	 */
 	private static String cell(@Nullable String value) {
 		String text = Objects.requireNonNullElse(value, "");
-		String harmless = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
-		return '"' + harmless.replace("\"", "\"\"") + '"';
+		boolean harmless = text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0;
+		return (harmless ? "\"" : "\"'") + text.replace("\"", "\"\"") + '"';
 	}
 
 }

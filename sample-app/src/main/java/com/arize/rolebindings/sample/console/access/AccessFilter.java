@@ -47,7 +47,11 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 		return Objects.requireNonNullElse(this.type, RoleBindingResourceType.SPACE);
 	}
 
-	/* Of a CSV of one user */
+	/* Of one user */
+	AccessFilter ofUser(String id) {
+		return new AccessFilter(null, null, null, id, null, null, null, this.sort);
+	}
+
 	boolean isOfAllTypes() {
 		return this.type == null && !isEmpty(this.userId) && isEmpty(this.resourceId);
 	}
@@ -71,21 +75,24 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 	}
 
 	List<RoleBinding> select(Snapshot snapshot) {
-		return filter(snapshot).sorted(order(snapshot)).toList();
+		List<RoleBinding> bindings = filter(snapshot);
+		return bindings.stream().sorted(order(bindings, snapshot)).toList();
 	}
 
 	/* In the order of the API */
-	Stream<RoleBinding> filter(Snapshot snapshot) {
-		Names<?> names = snapshot.resources(resourceType());
-		Set<String> users = ids(snapshot.users(), text());
-		Set<String> either = isEmpty(this.q) ? Set.of() : ids(names, text());
-		Set<String> resources = ids(names, text(this.resource));
-		return snapshot.bindings(resourceType())
+	List<RoleBinding> filter(Snapshot snapshot) {
+		Set<String> users = ids(text(), snapshot.users());
+		Set<String> either = isEmpty(this.q) ? Set.of() : ids(text(), snapshot.spaces(), snapshot.projects());
+		Set<String> resources = ids(text(this.resource), snapshot.spaces(), snapshot.projects());
+		return snapshot.bindings()
+			.stream()
+			.filter((binding) -> isOfAllTypes() || binding.resourceType() == resourceType())
 			.filter((binding) -> is(this.userId, binding.userId()) && is(this.role, binding.roleId())
 					&& is(this.resourceId, binding.resourceId()))
 			.filter((binding) -> text().isEmpty() || users.contains(binding.userId())
 					|| either.contains(binding.resourceId()))
-			.filter((binding) -> isEmpty(this.resource) || resources.contains(binding.resourceId()));
+			.filter((binding) -> isEmpty(this.resource) || resources.contains(binding.resourceId()))
+			.toList();
 	}
 
 	/* Those on the space of a project apply to the project, too */
@@ -98,10 +105,10 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 	}
 
 	/* An object without a name has an identifier */
-	private static Set<String> ids(Names<?> names, String text) {
+	private static Set<String> ids(String text, Names<?>... kinds) {
 		Set<String> ids = new HashSet<>(Set.of(text));
 		if (!text.isEmpty()) {
-			names.find(text).forEach((label) -> ids.add(label.id()));
+			Stream.of(kinds).flatMap((names) -> names.find(text).stream()).forEach((label) -> ids.add(label.id()));
 		}
 		return ids;
 	}
@@ -110,27 +117,34 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 		return isEmpty(parameter) || id.equals(parameter);
 	}
 
-	private Comparator<RoleBinding> order(Snapshot snapshot) {
+	private Comparator<RoleBinding> order(List<RoleBinding> bindings, Snapshot snapshot) {
 		String sort = isEmpty(this.sort) ? "user" : String.valueOf(this.sort);
-		Comparator<RoleBinding> byUser = byName(RoleBinding::userId, snapshot.users());
-		Comparator<RoleBinding> byResource = byName(RoleBinding::resourceId, snapshot.resources(resourceType()));
+		Comparator<RoleBinding> byUser = byName(bindings, RoleBinding::userId,
+				(binding) -> snapshot.users().label(binding.userId()));
+		Comparator<RoleBinding> byResource = byName(bindings, RoleBinding::resourceId, snapshot::resource);
 		Comparator<RoleBinding> order = switch (sort.replaceFirst("^-", "")) {
 			case "user" -> byUser;
-			case "role" -> byName(RoleBinding::roleId, snapshot.roles());
+			case "role" -> byName(bindings, RoleBinding::roleId, (binding) -> snapshot.roles().label(binding.roleId()));
 			case "resource" -> byResource;
 			case "created" -> Comparator.comparing((binding) -> binding.createdAt().toInstant());
 			case "changed" -> Comparator.comparing((binding) -> binding.updatedAt().toInstant());
 			default -> throw new IllegalArgumentException("There is no order by '%s'".formatted(sort));
 		};
-		return (sort.startsWith("-") ? order.reversed() : order).thenComparing(byUser)
+		return Comparator.comparing(RoleBinding::resourceType)
+			.thenComparing(sort.startsWith("-") ? order.reversed() : order)
+			.thenComparing(byUser)
 			.thenComparing(byResource)
 			.thenComparing(RoleBinding::id);
 	}
 
-	private static Comparator<RoleBinding> byName(Function<RoleBinding, String> id, Names<?> names) {
+	/* Each name is compared a few times, and not with every role binding */
+	private static Comparator<RoleBinding> byName(List<RoleBinding> bindings, Function<RoleBinding, String> id,
+			Function<RoleBinding, Label> label) {
 		Map<String, Label> labels = new HashMap<>();
-		return Comparator.comparing((binding) -> labels.computeIfAbsent(id.apply(binding), names::label),
-				Label.BY_NAME);
+		bindings.forEach((binding) -> labels.computeIfAbsent(id.apply(binding), (key) -> label.apply(binding)));
+		Map<String, Integer> ranks = new HashMap<>();
+		labels.values().stream().sorted(Label.BY_NAME).forEach((next) -> ranks.put(next.id(), ranks.size()));
+		return Comparator.comparing((binding) -> ranks.get(id.apply(binding)));
 	}
 
 	/* People and resources of any type, none if nothing was typed */
@@ -146,11 +160,11 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 	/* Of a view with this filter; the further parameters are names and values */
 	public String link(Layout layout, String path, @Nullable Object... further) {
 		boolean ofResource = path.equals("/resources");
-		boolean withType = ofResource || path.equals("/access.csv");
+		boolean withType = ofResource || (path.equals("/access.csv") && !isOfAllTypes());
 		Stream<@Nullable Object> filter = Stream.of("type", withType ? resourceType() : typeParameter(),
 				ofResource ? "id" : "resourceId", this.resourceId, "q", this.q, "user",
-				isEmpty(this.q) ? this.user : null, "userId", this.userId, "role", this.role, "resource",
-				this.resource);
+				isEmpty(this.q) ? this.user : null, path.equals("/users") ? "id" : "userId", this.userId, "role",
+				this.role, "resource", this.resource);
 		return layout.link(path, Stream.concat(filter, Stream.of(further)).toArray());
 	}
 

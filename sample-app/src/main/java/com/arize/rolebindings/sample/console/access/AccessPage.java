@@ -1,6 +1,7 @@
 package com.arize.rolebindings.sample.console.access;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import com.arize.rolebindings.RoleBinding;
@@ -21,17 +22,8 @@ record AccessPage(List<AccessRow> rows, int before, int total, @Nullable String 
 
 	private static final int SIZE = 50;
 
-	/*
-	 * From a role binding that was not displayed: those before it may have been revoked
-	 * meanwhile. If it was revoked, too, or is after others now, from the number of those
-	 * before it
-	 */
-	static AccessPage of(List<RoleBinding> bindings, @Nullable String from, int before, Snapshot snapshot) {
-		Assert.isTrue(before >= 0, "The parameter 'before' is negative: it is a number of rows.");
-		int start = IntStream.range(0, Math.min(before, bindings.size()))
-			.filter((index) -> bindings.get(index).id().equals(from))
-			.findFirst()
-			.orElse(Math.min(before, bindings.size()));
+	static AccessPage of(List<RoleBinding> bindings, Start from, Snapshot snapshot) {
+		int start = from.find(bindings);
 		int end = Math.min(start + SIZE, bindings.size());
 		List<AccessRow> rows = bindings.subList(start, end)
 			.stream()
@@ -43,6 +35,26 @@ record AccessPage(List<AccessRow> rows, int before, int total, @Nullable String 
 	/* With those of the pages before */
 	public int shown() {
 		return this.before + this.rows.size();
+	}
+
+	/**
+	 * The first row that was not displayed: those before it may have been revoked
+	 * meanwhile. If it was revoked, too, or is after others now, it is the one after the
+	 * number of rows before it.
+	 */
+	record Start(@Nullable String from, @Nullable Integer before) {
+
+		static final Start FIRST = new Start(null, null);
+
+		int find(List<RoleBinding> bindings) {
+			int limit = Math.min(Objects.requireNonNullElse(this.before, 0), bindings.size());
+			Assert.isTrue(limit >= 0, "The parameter 'before' is negative: it is a number of rows.");
+			return IntStream.range(0, limit)
+				.filter((index) -> bindings.get(index).id().equals(this.from))
+				.findFirst()
+				.orElse(limit);
+		}
+
 	}
 
 }

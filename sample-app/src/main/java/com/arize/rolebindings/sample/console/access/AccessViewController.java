@@ -45,21 +45,26 @@ class AccessViewController {
 	}
 
 	@GetMapping("/")
-	String view(ArizeAccount account, AccessFilter filter, @RequestParam(required = false) @Nullable String from,
-			@RequestParam(defaultValue = "0") int before, @RequestAttribute Layout layout, Model model,
-			HttpServletResponse response) {
+	String view(ArizeAccount account, AccessFilter filter, AccessPage.Start start, @RequestAttribute Layout layout,
+			Model model, HttpServletResponse response) {
+		Snapshot snapshot = table("/", account, filter, start, layout, model, response);
+		model.addAttribute("all", snapshot.bindings(filter.resourceType()).count());
+		return "access";
+	}
+
+	private Snapshot table(String path, ArizeAccount account, AccessFilter filter, AccessPage.Start start,
+			Layout layout, Model model, HttpServletResponse response) {
 		Snapshot snapshot = this.index.snapshot(account);
-		AccessPage page = AccessPage.of(filter.select(snapshot), from, before, snapshot);
-		String url = filter.link(layout, "/", "sort", filter.sort());
-		Htmx.pushUrl(response, layout, url);
+		AccessPage page = AccessPage.of(filter.select(snapshot), start, snapshot);
+		String here = filter.link(layout, path, "sort", filter.sort());
+		Htmx.pushUrl(response, layout, here);
 		model.addAttribute("filter", filter);
 		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("page", page);
-		model.addAttribute("all", snapshot.bindings(filter.resourceType()).count());
-		model.addAttribute("here", url);
+		model.addAttribute("here", here);
 		model.addAttribute("next",
-				filter.link(layout, "/", "sort", filter.sort(), "from", page.next(), "before", page.shown()));
-		return "access";
+				filter.link(layout, path, "sort", filter.sort(), "from", page.next(), "before", page.shown()));
+		return snapshot;
 	}
 
 	/*
@@ -101,20 +106,14 @@ class AccessViewController {
 	}
 
 	@GetMapping("/users")
-	String user(ArizeAccount account, @RequestParam String id, @RequestParam(required = false) @Nullable String from,
-			@RequestParam(defaultValue = "0") int before, @RequestAttribute Layout layout, Model model) {
+	String user(ArizeAccount account, @RequestParam String id, AccessFilter parameters, AccessPage.Start start,
+			@RequestAttribute Layout layout, Model model, HttpServletResponse response) {
 		Assert.hasText(id, "The parameter 'id' is empty: it is the identifier of a user.");
-		Snapshot snapshot = this.index.snapshot(account);
-		List<RoleBinding> bindings = snapshot.bindings()
-			.stream()
+		Snapshot snapshot = table("/users", account, parameters.ofUser(id), start, layout, model, response);
+		Set<String> spaces = snapshot.bindings(RoleBindingResourceType.SPACE)
 			.filter((binding) -> binding.userId().equals(id))
-			.toList();
-		Set<String> spaces = bindings.stream()
-			.filter((binding) -> binding.resourceType() == RoleBindingResourceType.SPACE)
 			.map(RoleBinding::resourceId)
 			.collect(Collectors.toSet());
-		AccessPage page = AccessPage.of(bindings, from, before, snapshot);
-		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("spaces", spaces.size());
 		model.addAttribute("comes",
 				snapshot.projects()
@@ -123,9 +122,6 @@ class AccessViewController {
 					.stream()
 					.filter((project) -> spaces.contains(project.spaceId()))
 					.collect(Collectors.groupingBy(Project::spaceId)));
-		model.addAttribute("here", layout.link("/users", "id", id));
-		model.addAttribute("page", page);
-		model.addAttribute("next", layout.link("/users", "id", id, "from", page.next(), "before", page.shown()));
 		model.addAttribute("user", snapshot.users().label(id));
 		model.addAttribute("person", snapshot.users().objects().get(id));
 		return "user";
@@ -139,28 +135,19 @@ class AccessViewController {
 
 	@GetMapping("/resources")
 	String resource(ArizeAccount account, @RequestParam RoleBindingResourceType type, @RequestParam String id,
-			AccessFilter parameters, @RequestParam(required = false) @Nullable String from,
-			@RequestParam(defaultValue = "0") int before, @RequestAttribute Layout layout, Model model,
+			AccessFilter parameters, AccessPage.Start start, @RequestAttribute Layout layout, Model model,
 			HttpServletResponse response) {
 		Assert.hasText(id, "The parameter 'id' is empty: it is the identifier of a space or project.");
-		Snapshot snapshot = this.index.snapshot(account);
 		AccessFilter filter = parameters.ofResource(id);
-		AccessPage page = AccessPage.of(filter.select(snapshot), from, before, snapshot);
-		String url = filter.link(layout, "/resources", "sort", filter.sort());
-		Htmx.pushUrl(response, layout, url);
-		model.addAttribute("filter", filter);
-		model.addAttribute("snapshot", snapshot);
-		model.addAttribute("page", page);
-		model.addAttribute("here", url);
-		model.addAttribute("next",
-				filter.link(layout, "/resources", "sort", filter.sort(), "from", page.next(), "before", page.shown()));
+		Snapshot snapshot = table("/resources", account, filter, start, layout, model, response);
 		model.addAttribute("type", type);
 		model.addAttribute("resource", snapshot.resources(type).label(id));
 		model.addAttribute("all", snapshot.bindings(type).filter((binding) -> binding.resourceId().equals(id)).count());
 		String spaceId = (type == RoleBindingResourceType.PROJECT) ? snapshot.spaceOf(id) : null;
 		if (spaceId != null) {
 			model.addAttribute("space", snapshot.spaces().label(spaceId));
-			model.addAttribute("through", AccessPage.of(filter.selectThroughSpace(snapshot), null, 0, snapshot));
+			model.addAttribute("through",
+					AccessPage.of(filter.selectThroughSpace(snapshot), AccessPage.Start.FIRST, snapshot));
 		}
 		return "resource";
 	}
@@ -169,7 +156,7 @@ class AccessViewController {
 	String matrix(ArizeAccount account, AccessFilter filter, @RequestParam(defaultValue = "") String as,
 			@RequestAttribute Layout layout, Model model, HttpServletResponse response) {
 		Snapshot snapshot = this.index.snapshot(account);
-		Matrix matrix = Matrix.of(snapshot, filter.resourceType(), filter.filter(snapshot).toList());
+		Matrix matrix = Matrix.of(snapshot, filter.resourceType(), filter.filter(snapshot));
 		boolean table = as.equals(TABLE);
 		String here = filter.link(layout, "/matrix", "as", table ? TABLE : null);
 		model.addAttribute("filter", filter);

@@ -3,12 +3,12 @@ package com.arize.rolebindings.sample.console.access;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.arize.rolebindings.RoleBindingWriteEvent;
 import com.arize.rolebindings.RoleBindingWriteEvent.Outcome;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountIndex implements DisposableBean {
 
-	private final Map<String, Readings> accounts = new ConcurrentHashMap<>();
+	/* The latest one of each account: one is being read at a time */
+	private final Map<String, AccountReading> readings = new ConcurrentHashMap<>();
 
 	private final SimpleAsyncTaskExecutor executor;
 
@@ -55,10 +56,9 @@ class AccountIndex implements DisposableBean {
 	 * could not be read, and never was
 	 */
 	Snapshot snapshot(ArizeAccount account) {
-		Readings readings = readings(account.name());
-		AccountReading reading = readings.current(account);
+		AccountReading reading = current(account);
 		reading.await(this.wait);
-		return readings.snapshot(reading);
+		return reading.snapshot();
 	}
 
 	/*
@@ -66,12 +66,26 @@ class AccountIndex implements DisposableBean {
 	 * Arize does not accept requests now
 	 */
 	Snapshot complete(ArizeAccount account) {
-		return readings(account.name()).current(account).complete();
+		return current(account).complete();
+	}
+
+	private AccountReading current(ArizeAccount account) {
+		return Objects.requireNonNull(this.readings.compute(account.name(), (name, latest) -> {
+			if (latest != null && (latest.isRunning() || latest.isFresh(this.timeToLive))) {
+				return latest;
+			}
+			AccountReading reading = new AccountReading(this.clock, this.timeToLive.isZero() ? null : latest);
+			reading.start(account, this.executor);
+			return reading;
+		}));
 	}
 
 	/* The account is read again when it is needed next */
 	void invalidate(String account) {
-		readings(account).invalidate();
+		AccountReading reading = this.readings.get(account);
+		if (reading != null) {
+			reading.outdate();
+		}
 	}
 
 	/**
@@ -81,92 +95,24 @@ class AccountIndex implements DisposableBean {
 	 * @return whether the last reading that has ended has failed
 	 */
 	public boolean isFailing(String account) {
-		return readings(account).isFailing();
+		AccountReading reading = this.readings.get(account);
+		return reading != null && reading.isFailing();
 	}
 
 	@EventListener
 	void write(RoleBindingWriteEvent event) {
-		if (event.outcome() == Outcome.DONE) {
-			readings(event.account()).write(event);
-		}
-		else if (event.outcome() == Outcome.UNKNOWN) {
-			readings(event.account()).forget();
-		}
-	}
-
-	private Readings readings(String account) {
-		return this.accounts.computeIfAbsent(account, (name) -> new Readings());
+		this.readings.computeIfPresent(event.account(), (name, reading) -> {
+			if (event.outcome() == Outcome.DONE) {
+				reading.apply(event);
+			}
+			// what was read may not be true any more
+			return (event.outcome() == Outcome.UNKNOWN) ? null : reading;
+		});
 	}
 
 	@Override
 	public void destroy() {
 		this.executor.close();
-	}
-
-	/* The readings of one account: one at a time */
-	private final class Readings {
-
-		private @Nullable AccountReading latest;
-
-		private @Nullable AccountReading complete;
-
-		private boolean failedBefore;
-
-		synchronized AccountReading current(ArizeAccount account) {
-			if (this.latest == null
-					|| !(this.latest.isRunning() || this.latest.isFresh(AccountIndex.this.timeToLive))) {
-				this.failedBefore = isFailing();
-				this.complete = AccountIndex.this.timeToLive.isZero() ? null : lastComplete();
-				this.latest = new AccountReading(AccountIndex.this.clock);
-				this.latest.start(account, AccountIndex.this.executor);
-			}
-			return this.latest;
-		}
-
-		synchronized boolean isFailing() {
-			return (this.latest != null && !this.latest.isRunning()) ? this.latest.hasFailed() : this.failedBefore;
-		}
-
-		private @Nullable AccountReading lastComplete() {
-			return (this.latest != null && !this.latest.isRunning() && !this.latest.hasFailed()) ? this.latest
-					: this.complete;
-		}
-
-		synchronized Snapshot snapshot(AccountReading reading) {
-			AccountReading last = this.complete;
-			if (last == null || !(reading.isRunning() || reading.hasFailed())) {
-				return reading.snapshot();
-			}
-			try {
-				return last.snapshot().with(reading.snapshot(), null);
-			}
-			catch (RuntimeException ex) {
-				return last.snapshot().with(null, ex);
-			}
-		}
-
-		synchronized void write(RoleBindingWriteEvent event) {
-			if (this.latest != null) {
-				this.latest.apply(event);
-			}
-			if (this.complete != null) {
-				this.complete.apply(event);
-			}
-		}
-
-		synchronized void invalidate() {
-			if (this.latest != null) {
-				this.latest.outdate();
-			}
-		}
-
-		/* What was read may not be true any more */
-		synchronized void forget() {
-			this.failedBefore = isFailing();
-			this.latest = null;
-			this.complete = null;
-		}
-
 	}
 
 }

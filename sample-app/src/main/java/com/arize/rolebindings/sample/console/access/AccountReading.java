@@ -49,6 +49,11 @@ final class AccountReading {
 
 	private final Clock clock;
 
+	/* The last one that is complete: it is displayed until this one is */
+	private @Nullable AccountReading previous;
+
+	private final boolean failedBefore;
+
 	private final ListReading<User> users = new ListReading<>("user", User::id);
 
 	private final ListReading<Role> roles = new ListReading<>("role", Role::id);
@@ -79,10 +84,14 @@ final class AccountReading {
 
 	private boolean outdated;
 
-	private int demands;
-
-	AccountReading(Clock clock) {
+	AccountReading(Clock clock, @Nullable AccountReading latest) {
 		this.clock = clock;
+		this.previous = (latest != null) ? latest.lastComplete() : null;
+		this.failedBefore = latest != null && latest.isFailing();
+	}
+
+	private synchronized @Nullable AccountReading lastComplete() {
+		return hasFailed() ? this.previous : this;
 	}
 
 	void start(ArizeAccount account, Executor executor) {
@@ -138,15 +147,16 @@ final class AccountReading {
 		this.rateLimit = ex;
 		this.continuesAt = this.clock.instant().plus(wait);
 		changed();
-		int before = this.demands;
 		long end = System.nanoTime() + wait.toNanos();
 		for (long left = wait.toNanos(); left > 0 && this.failure == null
-				&& this.demands == before; left = end - System.nanoTime()) {
+				&& this.rateLimit != null; left = end - System.nanoTime()) {
 			TimeUnit.NANOSECONDS.timedWait(this, left);
 		}
-		this.rateLimit = null;
-		this.continuesAt = null;
-		changed();
+		if (this.rateLimit == ex) {
+			this.rateLimit = null;
+			this.continuesAt = null;
+			changed();
+		}
 	}
 
 	private synchronized <T> void add(ListReading<T> list, T element) {
@@ -167,6 +177,7 @@ final class AccountReading {
 		list.state = state;
 		if (this.failure == null && this.lists.stream().noneMatch((other) -> other.state == Names.State.READING)) {
 			this.end = this.clock.instant();
+			this.previous = null;
 			this.writes.clear();
 		}
 		changed();
@@ -189,6 +200,9 @@ final class AccountReading {
 	 * A write of this application takes precedence over what was read and is being read
 	 */
 	synchronized void apply(RoleBindingWriteEvent write) {
+		if (this.previous != null) {
+			this.previous.apply(write);
+		}
 		String id = Objects.requireNonNull(write.bindingId());
 		apply(write, id);
 		if (this.end == null) {
@@ -222,7 +236,6 @@ final class AccountReading {
 	/* What waits for the end of a 429 continues at once */
 	synchronized void outdate() {
 		this.outdated = true;
-		this.demands++;
 		this.rateLimit = null;
 		this.continuesAt = null;
 		changed();
@@ -242,8 +255,13 @@ final class AccountReading {
 		return this.end == null;
 	}
 
-	synchronized boolean hasFailed() {
+	private boolean hasFailed() {
 		return this.failure != null;
+	}
+
+	/* Of the last reading that has ended */
+	synchronized boolean isFailing() {
+		return isRunning() ? this.failedBefore : hasFailed();
 	}
 
 	synchronized void await(Duration limit) {
@@ -266,11 +284,27 @@ final class AccountReading {
 		if (isRunning()) {
 			throw (this.rateLimit != null) ? this.rateLimit : new CancellationException("The console is being stopped");
 		}
-		return snapshot();
+		return read();
 	}
 
-	/* What was read so far. Throws an exception if reading has failed */
+	/*
+	 * What was read so far, or the last complete state. Throws an exception if reading
+	 * has failed, and there is no such state
+	 */
 	synchronized Snapshot snapshot() {
+		if (this.previous == null) {
+			return read();
+		}
+		Snapshot last = this.previous.read();
+		try {
+			return last.with(read(), null);
+		}
+		catch (RuntimeException ex) {
+			return last.with(null, ex);
+		}
+	}
+
+	private synchronized Snapshot read() {
 		if (this.failure != null) {
 			// it is displayed once, and the next request reads again
 			this.outdated = true;

@@ -138,7 +138,7 @@ class MatrixTest {
 	private Matrix read(RoleBindingResourceType type, String user, String role, String resource) {
 		Snapshot snapshot = this.index.snapshot(this.accounts.get(this.accounts.names().get(0)));
 		AccessFilter filter = new AccessFilter(type, null, user, null, role, resource, null, null);
-		return Matrix.of(snapshot, type, filter.filter(snapshot).toList());
+		return Matrix.of(snapshot, type, filter.filter(snapshot));
 	}
 
 	private void grant(String user, String role, String space) {
