@@ -40,7 +40,8 @@ class AccessCsv {
 	@GetMapping("/access.csv")
 	void write(ArizeAccount account, AccessFilter filter, HttpServletResponse response) throws IOException {
 		Snapshot snapshot = this.index.complete(account);
-		List<RoleBinding> bindings = filter.select(snapshot);
+		List<RoleBinding> bindings = filter.isOfAllTypes() ? filter.selectOfAllTypes(snapshot)
+				: filter.select(snapshot);
 		if (bindings.isEmpty() && !filter.text().isEmpty() && filter.find(snapshot.users()).isEmpty()
 				&& filter.find(snapshot.resources(filter.resourceType())).isEmpty()) {
 			throw new IllegalArgumentException(snapshot.denied()
@@ -90,8 +91,8 @@ class AccessCsv {
 	 */
 	private static String cell(@Nullable String value) {
 		String text = Objects.requireNonNullElse(value, "");
-		boolean harmless = text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0;
-		return (harmless ? "\"" : "\"'") + text.replace("\"", "\"\"") + '"';
+		boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+		return (formula ? "\"'" : "\"") + text.replace("\"", "\"\"") + '"';
 	}
 
 }

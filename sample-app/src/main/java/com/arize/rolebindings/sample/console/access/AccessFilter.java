@@ -79,14 +79,20 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 		return bindings.stream().sorted(order(bindings, snapshot)).toList();
 	}
 
+	/* On resources of all types, those of each in the order of the filter */
+	List<RoleBinding> selectOfAllTypes(Snapshot snapshot) {
+		return Stream.of(RoleBindingResourceType.values())
+			.flatMap((type) -> ofType(type).select(snapshot).stream())
+			.toList();
+	}
+
 	/* In the order of the API */
 	List<RoleBinding> filter(Snapshot snapshot) {
-		Set<String> users = ids(text(), snapshot.users());
-		Set<String> either = isEmpty(this.q) ? Set.of() : ids(text(), snapshot.spaces(), snapshot.projects());
-		Set<String> resources = ids(text(this.resource), snapshot.spaces(), snapshot.projects());
-		return snapshot.bindings()
-			.stream()
-			.filter((binding) -> isOfAllTypes() || binding.resourceType() == resourceType())
+		Names<?> names = snapshot.resources(resourceType());
+		Set<String> users = ids(snapshot.users(), text());
+		Set<String> either = isEmpty(this.q) ? Set.of() : ids(names, text());
+		Set<String> resources = ids(names, text(this.resource));
+		return snapshot.bindings(resourceType())
 			.filter((binding) -> is(this.userId, binding.userId()) && is(this.role, binding.roleId())
 					&& is(this.resourceId, binding.resourceId()))
 			.filter((binding) -> text().isEmpty() || users.contains(binding.userId())
@@ -105,10 +111,10 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 	}
 
 	/* An object without a name has an identifier */
-	private static Set<String> ids(String text, Names<?>... kinds) {
+	private static Set<String> ids(Names<?> names, String text) {
 		Set<String> ids = new HashSet<>(Set.of(text));
 		if (!text.isEmpty()) {
-			Stream.of(kinds).flatMap((names) -> names.find(text).stream()).forEach((label) -> ids.add(label.id()));
+			names.find(text).forEach((label) -> ids.add(label.id()));
 		}
 		return ids;
 	}
@@ -119,31 +125,27 @@ record AccessFilter(@Nullable RoleBindingResourceType type, @Nullable String q, 
 
 	private Comparator<RoleBinding> order(List<RoleBinding> bindings, Snapshot snapshot) {
 		String sort = isEmpty(this.sort) ? "user" : String.valueOf(this.sort);
-		Comparator<RoleBinding> byUser = byName(bindings, RoleBinding::userId,
-				(binding) -> snapshot.users().label(binding.userId()));
-		Comparator<RoleBinding> byResource = byName(bindings, RoleBinding::resourceId, snapshot::resource);
+		Comparator<RoleBinding> byUser = byName(bindings, RoleBinding::userId, snapshot.users());
+		Comparator<RoleBinding> byResource = byName(bindings, RoleBinding::resourceId,
+				snapshot.resources(resourceType()));
 		Comparator<RoleBinding> order = switch (sort.replaceFirst("^-", "")) {
 			case "user" -> byUser;
-			case "role" -> byName(bindings, RoleBinding::roleId, (binding) -> snapshot.roles().label(binding.roleId()));
+			case "role" -> byName(bindings, RoleBinding::roleId, snapshot.roles());
 			case "resource" -> byResource;
 			case "created" -> Comparator.comparing((binding) -> binding.createdAt().toInstant());
 			case "changed" -> Comparator.comparing((binding) -> binding.updatedAt().toInstant());
 			default -> throw new IllegalArgumentException("There is no order by '%s'".formatted(sort));
 		};
-		return Comparator.comparing(RoleBinding::resourceType)
-			.thenComparing(sort.startsWith("-") ? order.reversed() : order)
-			.thenComparing(byUser)
+		return (sort.startsWith("-") ? order.reversed() : order).thenComparing(byUser)
 			.thenComparing(byResource)
 			.thenComparing(RoleBinding::id);
 	}
 
 	/* Each name is compared a few times, and not with every role binding */
 	private static Comparator<RoleBinding> byName(List<RoleBinding> bindings, Function<RoleBinding, String> id,
-			Function<RoleBinding, Label> label) {
-		Map<String, Label> labels = new HashMap<>();
-		bindings.forEach((binding) -> labels.computeIfAbsent(id.apply(binding), (key) -> label.apply(binding)));
+			Names<?> names) {
 		Map<String, Integer> ranks = new HashMap<>();
-		labels.values().stream().sorted(Label.BY_NAME).forEach((next) -> ranks.put(next.id(), ranks.size()));
+		names.sorted(bindings.stream().map(id)).forEach((label) -> ranks.put(label.id(), ranks.size()));
 		return Comparator.comparing((binding) -> ranks.get(id.apply(binding)));
 	}
 

@@ -17,7 +17,8 @@ record AccessRow(String id, Label user, Label role, String hue, RoleBindingResou
 	static AccessRow of(RoleBinding binding, Snapshot snapshot) {
 		return new AccessRow(binding.id(), snapshot.users().label(binding.userId()),
 				snapshot.roles().label(binding.roleId()), snapshot.hue(binding.roleId()), binding.resourceType(),
-				snapshot.resource(binding), binding.createdAt(), binding.updatedAt());
+				snapshot.resources(binding.resourceType()).label(binding.resourceId()), binding.createdAt(),
+				binding.updatedAt());
 	}
 
 	/* For example "Space Reader on Payments", or on "checkout-bot (Payments)" */

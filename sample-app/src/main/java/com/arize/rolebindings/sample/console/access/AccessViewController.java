@@ -47,24 +47,22 @@ class AccessViewController {
 	@GetMapping("/")
 	String view(ArizeAccount account, AccessFilter filter, AccessPage.Start start, @RequestAttribute Layout layout,
 			Model model, HttpServletResponse response) {
-		Snapshot snapshot = table("/", account, filter, start, layout, model, response);
+		Snapshot snapshot = this.index.snapshot(account);
+		table("/", filter, AccessPage.of(filter.select(snapshot), start, snapshot), layout, model, response);
+		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("all", snapshot.bindings(filter.resourceType()).count());
 		return "access";
 	}
 
-	private Snapshot table(String path, ArizeAccount account, AccessFilter filter, AccessPage.Start start,
-			Layout layout, Model model, HttpServletResponse response) {
-		Snapshot snapshot = this.index.snapshot(account);
-		AccessPage page = AccessPage.of(filter.select(snapshot), start, snapshot);
+	private static void table(String path, AccessFilter filter, AccessPage page, Layout layout, Model model,
+			HttpServletResponse response) {
 		String here = filter.link(layout, path, "sort", filter.sort());
 		Htmx.pushUrl(response, layout, here);
 		model.addAttribute("filter", filter);
-		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("page", page);
 		model.addAttribute("here", here);
 		model.addAttribute("next",
 				filter.link(layout, path, "sort", filter.sort(), "from", page.next(), "before", page.shown()));
-		return snapshot;
 	}
 
 	/*
@@ -109,11 +107,15 @@ class AccessViewController {
 	String user(ArizeAccount account, @RequestParam String id, AccessFilter parameters, AccessPage.Start start,
 			@RequestAttribute Layout layout, Model model, HttpServletResponse response) {
 		Assert.hasText(id, "The parameter 'id' is empty: it is the identifier of a user.");
-		Snapshot snapshot = table("/users", account, parameters.ofUser(id), start, layout, model, response);
+		Snapshot snapshot = this.index.snapshot(account);
+		AccessFilter filter = parameters.ofUser(id);
+		table("/users", filter, AccessPage.of(filter.selectOfAllTypes(snapshot), start, snapshot), layout, model,
+				response);
 		Set<String> spaces = snapshot.bindings(RoleBindingResourceType.SPACE)
 			.filter((binding) -> binding.userId().equals(id))
 			.map(RoleBinding::resourceId)
 			.collect(Collectors.toSet());
+		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("spaces", spaces.size());
 		model.addAttribute("comes",
 				snapshot.projects()
@@ -139,7 +141,9 @@ class AccessViewController {
 			HttpServletResponse response) {
 		Assert.hasText(id, "The parameter 'id' is empty: it is the identifier of a space or project.");
 		AccessFilter filter = parameters.ofResource(id);
-		Snapshot snapshot = table("/resources", account, filter, start, layout, model, response);
+		Snapshot snapshot = this.index.snapshot(account);
+		table("/resources", filter, AccessPage.of(filter.select(snapshot), start, snapshot), layout, model, response);
+		model.addAttribute("snapshot", snapshot);
 		model.addAttribute("type", type);
 		model.addAttribute("resource", snapshot.resources(type).label(id));
 		model.addAttribute("all", snapshot.bindings(type).filter((binding) -> binding.resourceId().equals(id)).count());

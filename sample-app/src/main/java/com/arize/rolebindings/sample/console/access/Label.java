@@ -23,7 +23,7 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 		.thenComparing(Label::toString, String.CASE_INSENSITIVE_ORDER)
 		.thenComparing(Label::id);
 
-	private static final Pattern DIRECTION = Pattern.compile("[\u202A-\u202E\u2066-\u2069]");
+	private static final Pattern ISOLATES = Pattern.compile("[\u2066-\u2069]");
 
 	private static final String BLANK = "The name is blank";
 
@@ -45,8 +45,15 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 				: new Label(id, name, detail, null, "%s (%s)".formatted(name, detail));
 	}
 
-	/* A blank name would be a link without text */
-	static Label ofUser(String id, String name, String email) {
+	/**
+	 * Create a label of a user. The e-mail address takes the place of a blank name, which
+	 * would be a link without text.
+	 * @param id the identifier
+	 * @param name the name
+	 * @param email the e-mail address
+	 * @return the label
+	 */
+	public static Label ofUser(String id, String name, String email) {
 		if (email.isBlank()) {
 			return of(id, name);
 		}
@@ -69,7 +76,7 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 
 	/**
 	 * Return the name and the detail for a sentence. Each is isolated: its direction of
-	 * writing ends with it, also where it has a mark of a direction that is not closed.
+	 * writing ends with it, also if it has a mark of a direction that is not closed.
 	 * @return the text
 	 */
 	public String inSentence() {
@@ -78,12 +85,12 @@ public record Label(String id, String text, @Nullable String detail, @Nullable S
 	}
 
 	private static String isolate(String name) {
-		return "\u2068" + DIRECTION.matcher(name).replaceAll("") + "\u2069";
+		return "\u2068" + ISOLATES.matcher(name).replaceAll("") + "\u2069";
 	}
 
 	@Override
 	public String toString() {
-		return (this.detail != null) ? "%s (%s)".formatted(this.text, this.detail) : this.text;
+		return (this.detail != null) ? this.text + " (" + this.detail + ")" : this.text;
 	}
 
 }

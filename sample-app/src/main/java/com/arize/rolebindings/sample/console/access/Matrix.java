@@ -25,14 +25,15 @@ record Matrix(RoleBindingResourceType type, List<Label> users, List<Label> resou
 	static final int LIMIT = 60;
 
 	/* A project without a name has no space */
-	private static final Comparator<Label> BY_SPACE = Comparator
-		.comparing(Label::detail, Comparator.nullsLast(String.CASE_INSENSITIVE_ORDER))
-		.thenComparing(Label.BY_NAME);
+	private static final Comparator<Label> BY_SPACE = Comparator.comparing(Label::detail,
+			Comparator.nullsLast(String.CASE_INSENSITIVE_ORDER));
 
 	static Matrix of(Snapshot snapshot, RoleBindingResourceType type, List<RoleBinding> bindings) {
-		List<Label> users = sorted(bindings, RoleBinding::userId, snapshot.users(), Label.BY_NAME);
-		List<Label> resources = sorted(bindings, RoleBinding::resourceId, snapshot.resources(type),
-				(type == RoleBindingResourceType.SPACE) ? Label.BY_NAME : BY_SPACE);
+		List<Label> users = snapshot.users().sorted(bindings.stream().map(RoleBinding::userId)).toList();
+		List<Label> resources = snapshot.resources(type)
+			.sorted(bindings.stream().map(RoleBinding::resourceId))
+			.sorted((type == RoleBindingResourceType.PROJECT) ? BY_SPACE : Label.BY_NAME)
+			.toList();
 		Set<String> rows = ids(first(users));
 		Set<String> columns = ids(first(resources));
 		Map<String, Map<String, String>> cells = new HashMap<>();
@@ -42,11 +43,6 @@ record Matrix(RoleBindingResourceType type, List<Label> users, List<Label> resou
 				.put(binding.resourceId(), binding.roleId()));
 		return new Matrix(type, first(users), first(resources), cells, RoleOfCells.of(cells.values(), snapshot),
 				users.size(), resources.size());
-	}
-
-	private static List<Label> sorted(List<RoleBinding> bindings, Function<RoleBinding, String> id, Names<?> names,
-			Comparator<Label> order) {
-		return bindings.stream().map(id).distinct().map(names::label).sorted(order).toList();
 	}
 
 	private static List<Label> first(List<Label> labels) {

@@ -41,6 +41,11 @@ record Names<T>(String kind, Map<String, T> objects, State state, Function<T, La
 		return this.objects.values().stream().map(this.label);
 	}
 
+	/* The labels of identifiers by name */
+	Stream<Label> sorted(Stream<String> ids) {
+		return ids.distinct().map(this::label).sorted(Label.BY_NAME);
+	}
+
 	/* Those that are meant exactly, otherwise all that contain it, ignoring case */
 	List<Label> find(String typed) {
 		String text = typed.strip();

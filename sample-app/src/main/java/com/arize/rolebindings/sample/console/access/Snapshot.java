@@ -41,10 +41,6 @@ record Snapshot(List<RoleBinding> bindings, boolean bindingsRead, Names<User> us
 		return this.readAt != null;
 	}
 
-	Label resource(RoleBinding binding) {
-		return resources(binding.resourceType()).label(binding.resourceId());
-	}
-
 	Stream<RoleBinding> bindings(RoleBindingResourceType type) {
 		return this.bindings.stream().filter((binding) -> binding.resourceType() == type);
 	}

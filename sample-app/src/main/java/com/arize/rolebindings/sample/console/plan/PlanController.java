@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
@@ -229,7 +230,8 @@ class PlanController {
 
 	private static Label user(ArizeAccount account, String id) {
 		try {
-			return Label.of(id, account.directory().getUser(id).name());
+			User user = account.directory().getUser(id);
+			return Label.ofUser(id, user.name(), user.email());
 		}
 		catch (ApiException ex) {
 			return Label.of(id, null);

@@ -240,7 +240,7 @@ class AccessFlowTest {
 		HttpResponse<String> confirmation = this.browser.get("/access/revoke?id=" + Console.encode(id), HTMX);
 		assertThat(submit(confirmation, "/access/revoke", Map.of(), HTMX).body())
 			.containsPattern("(?s)data-announce=\"%1$s\".*>%1$s</span>"
-				.formatted("\u2068Eve emal\u2069 \\(\u2068eve@example.com\u2069\\) is no longer "
+				.formatted("\u2068Eve \u202Eemal\u2069 \\(\u2068eve@example.com\u2069\\) is no longer "
 						+ "\u2068Space Reader\u2069 on \u2068Payments\u2069"));
 	}
 
