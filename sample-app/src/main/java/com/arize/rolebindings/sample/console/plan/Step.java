@@ -22,11 +22,16 @@ import org.jspecify.annotations.Nullable;
 record Step(RoleBindingChange change, @Nullable RoleBindingsOutcome outcome, boolean isTwin) {
 
 	static List<Step> of(List<RoleBindingChange> changes, Map<RoleBindingChange, RoleBindingsOutcome> outcomes) {
-		Map<String, Set<String>> ids = changes.stream()
+		Set<String> twins = changes.stream()
 			.collect(Collectors.groupingBy(Step::resourceText,
-					Collectors.mapping(RoleBindingChange::resourceId, Collectors.toSet())));
+					Collectors.mapping(RoleBindingChange::resourceId, Collectors.toSet())))
+			.entrySet()
+			.stream()
+			.filter((ids) -> ids.getValue().size() > 1)
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toSet());
 		return changes.stream()
-			.map((change) -> new Step(change, outcomes.get(change), ids.get(resourceText(change)).size() > 1))
+			.map((change) -> new Step(change, outcomes.get(change), twins.contains(resourceText(change))))
 			.toList();
 	}
 

@@ -71,7 +71,7 @@ class BasicAuthenticationTest {
 
 	@Test
 	void isRefusedForAWhileAfterFailedOnes() {
-		String[] headers = { "Authorization", authorization("mallory:wrong") };
+		String[] headers = { "Authorization", authorization("trudy:wrong") };
 		for (int i = 0; i < 5; i++) {
 			assertThat(this.client.send("GET", "/api/access", "", headers).statusCode()).isEqualTo(401);
 		}
