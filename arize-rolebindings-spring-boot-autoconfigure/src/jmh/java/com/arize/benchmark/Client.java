@@ -3,8 +3,8 @@ package com.arize.benchmark;
 import java.net.URI;
 import java.util.function.Function;
 
-import com.arize.http.apache.ApacheEngine;
-import com.arize.http.jdk.JdkRequestFactory;
+import com.arize.http.apache.ApacheConnections;
+import com.arize.http.jdk.JdkConnections;
 
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 
@@ -24,10 +24,10 @@ public enum Client {
 			(server) -> new RestClientByHand(server, ClientHttpRequestFactoryBuilder.jdk().build())),
 
 	/** The client of this project, on its default engine. */
-	STARTER("this client", (server) -> new Starter(server, JdkRequestFactory::new)),
+	STARTER("this client", (server) -> new Starter(server, JdkConnections::new)),
 
 	/** The client of this project, with Apache HttpClient 5 on the class path. */
-	STARTER_APACHE("this client on Apache HttpClient 5", (server) -> new Starter(server, new ApacheEngine()));
+	STARTER_APACHE("this client on Apache HttpClient 5", (server) -> new Starter(server, ApacheConnections::new));
 
 	private final String label;
 

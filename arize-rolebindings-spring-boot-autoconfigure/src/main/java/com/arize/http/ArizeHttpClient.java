@@ -1,7 +1,5 @@
 package com.arize.http;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -12,7 +10,7 @@ import com.arize.http.observation.CallObserver;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.retry.RetryingCall;
 import com.arize.http.transport.HttpEngine;
-import com.arize.http.transport.ReloadingRestClient;
+import com.arize.http.transport.ReloadingTransport;
 import com.arize.http.transport.Transports;
 import com.arize.internal.Arguments;
 import com.arize.internal.TimeSource;
@@ -20,7 +18,6 @@ import com.arize.json.ArizeJson;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.client.ClientHttpRequestFactory;
-import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.client.RestClient;
 
@@ -47,22 +44,21 @@ public final class ArizeHttpClient implements AutoCloseable {
 		this.timeSource = (builder.timeSource != null) ? builder.timeSource : TimeSource.system(this.closed);
 		RestClient.Builder restClient = RestClient.builder();
 		ClientHttpRequestFactory mock = RequestFactoryDetector.apply(restClient, builder.customizer);
-		boolean intercepted = addSameOriginInterceptor(restClient);
 		// a mock server belongs to one client: its transport is not shared
 		Transports shared = (mock == null) ? builder.transports : null;
 		Transports transports = (shared != null) ? shared : new Transports();
-		ReloadingRestClient reloading = new ReloadingRestClient(this.configuration, engine(builder, mock), transports,
-				restClient, this.timeSource.nanoTime());
+		ReloadingTransport transport = new ReloadingTransport(this.configuration, engine(builder, mock), transports,
+				this.timeSource.nanoTime());
 		// also the connections of an earlier SSL bundle, if they are not shared
-		this.connections = (shared != null) ? reloading::close : transports::close;
-		this.executor = new AttemptExecutor(this.configuration, reloading, intercepted, this.timeSource);
+		this.connections = (shared != null) ? transport::close : transports::close;
+		this.executor = new AttemptExecutor(this.configuration, transport, restClient, this.timeSource.clock());
 		this.observer = builder.observer;
 		InsecureSettingsWarning.warn(this.configuration);
 	}
 
 	private static HttpEngine engine(Builder builder, @Nullable ClientHttpRequestFactory mock) {
 		if (mock != null) {
-			return (configuration, tls, deadlines) -> mock;
+			return HttpEngine.of(mock);
 		}
 		return (builder.engine != null) ? builder.engine
 				: EngineSelector.select(builder.configuration, ClassUtils.getDefaultClassLoader());
@@ -76,19 +72,6 @@ public final class ArizeHttpClient implements AutoCloseable {
 	 */
 	public static Builder builder(SDKConfiguration configuration) {
 		return new Builder(configuration);
-	}
-
-	/*
-	 * Not without other interceptors: RestClient copies each request that is intercepted
-	 */
-	private boolean addSameOriginInterceptor(RestClient.Builder builder) {
-		List<ClientHttpRequestInterceptor> interceptors = new ArrayList<>();
-		builder.clone().requestInterceptors(interceptors::addAll);
-		if (interceptors.isEmpty()) {
-			return false;
-		}
-		builder.requestInterceptor(new SameOriginInterceptor(this.configuration.apiUrl()));
-		return true;
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package com.arize.http;
 
 import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiError;
@@ -14,13 +16,14 @@ import com.arize.http.retry.RetryingCall;
 import com.arize.http.timeout.Deadlines;
 import com.arize.http.timeout.Interruption;
 import com.arize.http.timeout.TimeLimit;
-import com.arize.http.transport.ReloadingRestClient;
-import com.arize.internal.TimeSource;
+import com.arize.http.transport.ReloadingTransport;
+import com.arize.http.transport.Transports;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.StreamingHttpOutputMessage;
+import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.client.ResourceAccessException;
@@ -38,26 +41,34 @@ final class AttemptExecutor {
 
 	private final SingletonSupplier<RequestTarget> target;
 
-	private final ReloadingRestClient restClient;
+	private final ReloadingTransport transport;
 
-	private final boolean intercepted;
+	private final SingletonSupplier<RestClient> restClient;
 
 	private final ResponseReader responseReader;
 
 	/**
 	 * Create an executor.
 	 * @param configuration the configuration of the client
-	 * @param restClient sends the requests
-	 * @param intercepted whether the application has interceptors
+	 * @param transport sends the requests
+	 * @param restClient the builder with the customizations of the application
 	 * @param clock the clock that a {@code Retry-After} date is compared with
 	 */
-	AttemptExecutor(SDKConfiguration configuration, ReloadingRestClient restClient, boolean intercepted,
-			TimeSource clock) {
+	AttemptExecutor(SDKConfiguration configuration, ReloadingTransport transport, RestClient.Builder restClient,
+			Clock clock) {
 		this.configuration = configuration;
 		this.target = SingletonSupplier.of(() -> new RequestTarget(configuration));
-		this.restClient = restClient;
-		this.intercepted = intercepted;
-		this.responseReader = new ResponseReader((int) configuration.maxResponseSize().toBytes(), clock.clock());
+		this.transport = transport;
+		this.restClient = SingletonSupplier.of(() -> build(restClient, configuration.apiUrl()));
+		this.responseReader = new ResponseReader((int) configuration.maxResponseSize().toBytes(), clock);
+	}
+
+	/* Message converters are not used, and those that RestClient detects take time */
+	private static RestClient build(RestClient.Builder restClient, URI apiUrl) {
+		return restClient.requestFactory((uri, method) -> new AttemptRequest(apiUrl, uri, method))
+			.configureMessageConverters((converters) -> {
+			})
+			.build();
 	}
 
 	/**
@@ -71,18 +82,15 @@ final class AttemptExecutor {
 	 */
 	<T> @Nullable T execute(RetryingCall<T> call, byte @Nullable [] body, @Nullable Class<T> type) {
 		TimeLimit limit = call.limit().attempt(this.configuration.attemptTimeout());
-		TimeLimit outer = TimeLimit.enter(limit);
-		try (ReloadingRestClient.Lease lease = this.restClient.acquire()) {
-			String key = this.configuration.hasApiKeyProvider() ? providedKey(call, limit, lease.deadlines())
+		try (Transports.Transport open = this.transport.begin()) {
+			String key = this.configuration.hasApiKeyProvider() ? providedKey(call, limit, open.deadlines())
 					: this.configuration.apiKey();
-			return exchange(lease.restClient(), new Attempt(call, this.target.obtain(), key), body, type);
+			Attempt attempt = new Attempt(call, this.target.obtain(), key);
+			return exchange(new AttemptExchange(attempt, limit, open.connections()), body, type);
 		}
 		catch (IllegalStateException ex) {
 			// the message of the engine refers to its connection pool
-			throw this.restClient.isClosed() ? new IllegalStateException("The client is closed", ex) : ex;
-		}
-		finally {
-			TimeLimit.enter(outer);
+			throw isClosed() ? new IllegalStateException("The client is closed", ex) : ex;
 		}
 	}
 
@@ -109,19 +117,16 @@ final class AttemptExecutor {
 				ApiError.builder(0).reason(reason).timeout(true).build(), null);
 	}
 
-	private <T> @Nullable T exchange(RestClient restClient, Attempt attempt, byte @Nullable [] body,
-			@Nullable Class<T> type) {
+	private <T> @Nullable T exchange(AttemptExchange exchange, byte @Nullable [] body, @Nullable Class<T> type) {
+		Attempt attempt = exchange.attempt();
 		ApiRequest request = attempt.request();
 		RequestTarget target = attempt.target();
 		// a URI, because RestClient would expand the template again for each attempt
-		RestClient.RequestBodySpec spec = restClient.method(request.method())
+		RestClient.RequestBodySpec spec = this.restClient.obtain()
+			.method(request.method())
 			.uri(target.uri(request))
 			.attribute(URI_TEMPLATE_ATTRIBUTE, target.uriTemplate(request))
-			.httpRequest((sent) -> setHeaders(sent.getHeaders(), attempt, body));
-		InterceptedAttempt intercepted = this.intercepted ? new InterceptedAttempt(attempt) : null;
-		if (intercepted != null) {
-			spec.attribute(InterceptedAttempt.ATTRIBUTE, intercepted);
-		}
+			.httpRequest((sent) -> prepare(sent, exchange, body != null));
 		if (body != null) {
 			spec.body((StreamingHttpOutputMessage.Body) (stream) -> stream.write(body));
 		}
@@ -129,24 +134,20 @@ final class AttemptExecutor {
 			return spec.exchange((sent, response) -> read(attempt, response, type), false);
 		}
 		catch (ResourceAccessException ex) {
-			IOException cause = (ex.getCause() instanceof IOException io) ? io : new IOException(ex);
-			throw (intercepted != null) ? intercepted.toException(cause)
-					: TransportFailureTranslator.toException(attempt, cause);
-		}
-		finally {
-			if (intercepted != null) {
-				// an interceptor may have thrown, or replaced the response
-				intercepted.release();
-			}
+			throw exchange.toException((ex.getCause() instanceof IOException io) ? io : new IOException(ex));
 		}
 	}
 
-	private static void setHeaders(HttpHeaders headers, Attempt attempt, byte @Nullable [] body) {
-		attempt.target().setHeaders(headers);
-		headers.setBearerAuth(attempt.key());
-		if (body != null) {
+	private static void prepare(ClientHttpRequest request, AttemptExchange exchange, boolean hasBody) {
+		request.getAttributes().put(AttemptExchange.ATTRIBUTE, exchange);
+		HttpHeaders headers = request.getHeaders();
+		exchange.attempt().target().setHeaders(headers);
+		if (!(request instanceof AttemptRequest)) {
+			// for the interceptors: an AttemptRequest sets it itself
+			headers.setBearerAuth(exchange.attempt().key());
+		}
+		if (hasBody) {
 			headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
-			headers.setContentLength(body.length);
 		}
 	}
 
@@ -160,7 +161,7 @@ final class AttemptExecutor {
 	}
 
 	boolean isClosed() {
-		return this.restClient.isClosed();
+		return this.transport.isClosed();
 	}
 
 }

@@ -3,8 +3,8 @@ package com.arize.http;
 import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
-import com.arize.http.apache.ApacheEngine;
-import com.arize.http.jdk.JdkRequestFactory;
+import com.arize.http.apache.ApacheConnections;
+import com.arize.http.jdk.JdkConnections;
 import com.arize.http.transport.HttpEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +29,14 @@ final class EngineSelector {
 	 */
 	static HttpEngine select(SDKConfiguration configuration, @Nullable ClassLoader classLoader) {
 		if (ClassUtils.isPresent("org.apache.hc.client5.http.impl.classic.HttpClients", classLoader)) {
-			return (settings, tls, deadlines) -> new ApacheEngine().start(settings, tls, deadlines);
+			return (settings, tls, deadlines) -> new ApacheConnections(settings, tls, deadlines);
 		}
 		ProxyUrl proxy = configuration.proxyUrl();
 		if (proxy != null && proxy.password() != null) {
 			throw new ConfigurationException("proxy-url",
 					"proxy-url has a password, which the JDK's HTTP client does not send to a proxy: add the dependency org.apache.httpcomponents.client5:httpclient5");
 		}
-		return (settings, tls, deadlines) -> new JdkRequestFactory(settings, tls, deadlines);
+		return (settings, tls, deadlines) -> new JdkConnections(settings, tls, deadlines);
 	}
 
 }

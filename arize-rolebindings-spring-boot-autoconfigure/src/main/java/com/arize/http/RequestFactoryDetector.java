@@ -11,6 +11,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.client.AbstractClientHttpRequestFactoryWrapper;
+import org.springframework.http.client.BufferingClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
@@ -28,6 +29,8 @@ final class RequestFactoryDetector implements InvocationHandler {
 	private final RestClient.Builder builder;
 
 	private @Nullable ClientHttpRequestFactory requestFactory;
+
+	private boolean buffered;
 
 	private RequestFactoryDetector(RestClient.Builder builder) {
 		this.builder = builder;
@@ -47,7 +50,7 @@ final class RequestFactoryDetector implements InvocationHandler {
 				new Class<?>[] { RestClient.Builder.class }, handler));
 		ClientHttpRequestFactory set = handler.requestFactory;
 		if (set == null || isMock(set)) {
-			return set;
+			return (set != null && handler.buffered) ? new BufferingClientHttpRequestFactory(set) : set;
 		}
 		logger.warn("A customizer sets the request factory of the RestClient for Arize to a " + set.getClass().getName()
 				+ ". It is not used: without the client's own one, the arize.* properties for timeouts, TLS, proxy,"
@@ -69,6 +72,12 @@ final class RequestFactoryDetector implements InvocationHandler {
 	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
 		if (arguments != null && method.getName().equals("apply")) {
 			((Consumer<Object>) arguments[0]).accept(proxy);
+			return proxy;
+		}
+		if (method.getName().equals("bufferContent")) {
+			// our responses are in memory, and a request that is buffered loses its
+			// attributes
+			this.buffered = true;
 			return proxy;
 		}
 		if (arguments != null && method.getName().equals("requestFactory")) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import com.arize.http.apache.ApacheEngine;
+import com.arize.http.apache.ApacheConnections;
 import com.arize.http.request.ApiRequest;
 import com.arize.testing.JavaProcess;
 import com.sun.management.ThreadMXBean;
@@ -74,7 +74,7 @@ class AllocationTest {
 					? HostileServer.raw("HTTP/1.1 204 No Content\r\n\r\n")
 					: HostileServer.respond(TestCalls.successStatus(method), BINDING);
 			try (HostileServer server = new HostileServer(response);
-					TestCalls calls = new TestCalls(new ApacheEngine(), server)) {
+					TestCalls calls = new TestCalls(ApacheConnections::new, server)) {
 				return bytesOf(() -> calls.call(request));
 			}
 		}
@@ -85,7 +85,7 @@ class AllocationTest {
 				.build();
 			try (HostileServer server = new HostileServer(HostileServer.respond(200, PAGE));
 					ArizeHttpClient client = ArizeHttpClient.builder(TestCalls.to(server).build())
-						.engine(new ApacheEngine())
+						.engine(ApacheConnections::new)
 						.build()) {
 				assertThat(client.fetch(request, Page.class).bindings()).hasSize(100);
 				return bytesOf(() -> client.fetch(request, Page.class));

@@ -27,7 +27,7 @@ import javax.net.ssl.SSLSocket;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.http.request.ApiRequest;
-import com.arize.http.transport.ReloadingRestClient;
+import com.arize.http.transport.ReloadingTransport;
 import com.arize.http.transport.Transports;
 import com.arize.internal.TimeSource;
 import com.arize.testing.Await;
@@ -146,7 +146,7 @@ class BundleReloadTest extends EachEngine {
 		get(5);
 		assertThat(this.started).hasValue(2);
 		assertThat(output).containsOnlyOnce(WARNING);
-		this.now = this.now.plus(ReloadingRestClient.MIN_INTERVAL);
+		this.now = this.now.plus(ReloadingTransport.MIN_INTERVAL);
 		get(1);
 		assertThat(this.started).hasValue(3);
 		assertThat(this.server.connections()).isOne();
@@ -234,7 +234,7 @@ class BundleReloadTest extends EachEngine {
 		serve(() -> TestTls.LOCAL.bundleTrusting(TestTls.LOCAL));
 		get(20);
 		assertThat(this.server.connections()).isOne();
-		this.now = this.now.plus(ReloadingRestClient.MIN_INTERVAL);
+		this.now = this.now.plus(ReloadingTransport.MIN_INTERVAL);
 		get(20);
 		assertThat(this.server.connections()).isEqualTo(2);
 	}
@@ -243,7 +243,7 @@ class BundleReloadTest extends EachEngine {
 	void bundleThatEqualsThePreviousOneKeepsTheConnection() throws Exception {
 		serve(() -> new EqualBundle(BEFORE));
 		get(1);
-		this.now = this.now.plus(ReloadingRestClient.MIN_INTERVAL);
+		this.now = this.now.plus(ReloadingTransport.MIN_INTERVAL);
 		get(1);
 		client().call("GET");
 		assertThat(this.server.connections()).isOne();

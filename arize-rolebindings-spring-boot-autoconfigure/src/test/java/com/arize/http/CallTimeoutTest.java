@@ -21,7 +21,6 @@ import com.arize.exceptions.ApiException;
 import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.TransportException;
-import com.arize.http.timeout.TimeLimit;
 import com.arize.http.transport.Transports;
 import com.arize.internal.TimeSource;
 import org.junit.jupiter.api.Test;
@@ -185,15 +184,6 @@ class CallTimeoutTest extends EachEngine {
 		}, HostileServer.stall());
 		assertThat(this.calls.failure("GET", TransportException.class)).hasMessageContaining("call-timeout, 300 ms");
 		assertThat(made).isTrue();
-	}
-
-	@Test
-	void threadHasNoDeadlineAfterACall() {
-		serveInTime(settings(), TestCalls.success("GET"), HostileServer.respond(400, "{}"));
-		this.calls.call("GET");
-		assertThat(TimeLimit.current()).isNull();
-		this.calls.failure("GET", ApiException.class);
-		assertThat(TimeLimit.current()).isNull();
 	}
 
 	@Test

@@ -21,9 +21,10 @@ import java.util.stream.Stream;
 import com.arize.config.Retry;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.TransportException;
-import com.arize.http.apache.ApacheEngine;
+import com.arize.http.apache.ApacheConnections;
+import com.arize.http.transport.HttpEngine;
+import com.arize.http.transport.NameLookup;
 import com.arize.testing.Await;
-import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -92,7 +93,7 @@ class CancelledConnectTest {
 	void callWithoutATlsHandshakeInTimeLeavesNoSocket() throws Exception {
 		try (ServerSocket silent = new ServerSocket(0, CALLS, InetAddress.getLoopbackAddress())) {
 			long before = sockets();
-			try (TestCalls calls = new TestCalls(new ApacheEngine(),
+			try (TestCalls calls = new TestCalls(ApacheConnections::new,
 					configuration(silent.getLocalPort()).apiHost("127.0.0.1").apiScheme("https").build())) {
 				assertCancelled(CALLS, calls);
 				awaitSockets(before);
@@ -118,37 +119,28 @@ class CancelledConnectTest {
 			.retry(Retry.defaults().withMaxAttempts(1));
 	}
 
-	private static ApacheEngine engine(DnsResolver names) {
-		return new ApacheEngine(names, ApacheEngine.MAX_LIFETIME, ApacheEngine.MAX_IDLE);
+	private static HttpEngine engine(NameLookup.Resolver names) {
+		return (configuration, tls, deadlines) -> new ApacheConnections(configuration, tls, deadlines, names,
+				ApacheConnections.MAX_LIFETIME, ApacheConnections.MAX_IDLE);
 	}
 
 	private static HostileServer second(int port) throws IOException {
 		return new HostileServer(new ServerSocket(port, 50, loopback(2)), TestCalls.success("POST"));
 	}
 
-	private static DnsResolver names(int... addresses) {
+	private static NameLookup.Resolver names(int... addresses) {
 		return names(new CountDownLatch(0), addresses);
 	}
 
-	private static DnsResolver names(CountDownLatch resolved, int... addresses) {
-		return new DnsResolver() {
-
-			@Override
-			public InetAddress[] resolve(String host) {
-				try {
-					resolved.await();
-					return IntStream.of(addresses).mapToObj(CancelledConnectTest::loopback).toArray(InetAddress[]::new);
-				}
-				catch (InterruptedException ex) {
-					throw new IllegalStateException(ex);
-				}
+	private static NameLookup.Resolver names(CountDownLatch resolved, int... addresses) {
+		return (host) -> {
+			try {
+				resolved.await();
+				return IntStream.of(addresses).mapToObj(CancelledConnectTest::loopback).toArray(InetAddress[]::new);
 			}
-
-			@Override
-			public String resolveCanonicalHostname(String host) {
-				return host;
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
 			}
-
 		};
 	}
 

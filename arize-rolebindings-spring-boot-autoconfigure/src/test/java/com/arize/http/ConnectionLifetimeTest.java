@@ -1,13 +1,14 @@
 package com.arize.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 
-import com.arize.http.apache.ApacheEngine;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import com.arize.http.apache.ApacheConnections;
+import com.arize.http.transport.HttpEngine;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,8 +20,7 @@ class ConnectionLifetimeTest {
 
 	@Test
 	void busyConnectionIsReplacedAtTheEndOfItsLifetime() throws IOException {
-		ApacheEngine engine = new ApacheEngine(SystemDefaultDnsResolver.INSTANCE, Duration.ofMillis(200),
-				Duration.ofMinutes(1));
+		HttpEngine engine = engine(Duration.ofMillis(200), ApacheConnections.MAX_IDLE);
 		try (HostileServer server = new HostileServer(TestCalls.success("GET"));
 				TestCalls calls = new TestCalls(engine, server)) {
 			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
@@ -35,8 +35,7 @@ class ConnectionLifetimeTest {
 	/* Those would stay in the state CLOSE_WAIT */
 	@Test
 	void idleConnectionsThatTheServerClosedAreClosed() throws Exception {
-		ApacheEngine engine = new ApacheEngine(SystemDefaultDnsResolver.INSTANCE, ApacheEngine.MAX_LIFETIME,
-				Duration.ofMillis(100));
+		HttpEngine engine = engine(ApacheConnections.MAX_LIFETIME, Duration.ofMillis(100));
 		CyclicBarrier allConnected = new CyclicBarrier(5);
 		try (HostileServer server = new HostileServer((exchange) -> {
 			await(allConnected);
@@ -52,6 +51,11 @@ class ConnectionLifetimeTest {
 			assertThat(server.awaitNoOpenConnection()).isTrue();
 			assertThat(server.connections()).isEqualTo(5);
 		}
+	}
+
+	private static HttpEngine engine(Duration maxLifetime, Duration maxIdle) {
+		return (configuration, tls, deadlines) -> new ApacheConnections(configuration, tls, deadlines,
+				InetAddress::getAllByName, maxLifetime, maxIdle);
 	}
 
 	private static void await(CyclicBarrier barrier) throws IOException {

@@ -5,9 +5,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 
-import com.arize.http.apache.ApacheEngine;
+import com.arize.http.apache.ApacheConnections;
 import com.arize.testing.ReloadingClassLoader;
-import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
 
 /**
  * Runs an application with the client in a separate class loader, and prints whether the
@@ -50,9 +49,10 @@ final class RedeploymentProbe {
 
 		@Override
 		public void accept(int port) {
-			InMemoryDnsResolver names = new InMemoryDnsResolver();
-			names.add("api.example.invalid", InetAddress.getLoopbackAddress());
-			try (TestCalls calls = new TestCalls(new ApacheEngine(names, Duration.ofMinutes(1), Duration.ofMinutes(1)),
+			InetAddress[] addresses = { InetAddress.getLoopbackAddress() };
+			try (TestCalls calls = new TestCalls(
+					(configuration, tls, deadlines) -> new ApacheConnections(configuration, tls, deadlines,
+							(host) -> addresses, Duration.ofMinutes(1), Duration.ofMinutes(1)),
 					TestCalls.to(port).apiHost("api.example.invalid").build())) {
 				calls.call("GET");
 			}

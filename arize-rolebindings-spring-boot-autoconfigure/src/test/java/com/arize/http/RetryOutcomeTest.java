@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.http.client.ClientHttpRequestFactory;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -136,12 +134,12 @@ class RetryOutcomeTest extends EachEngine {
 	private void serveAfterRefusals(int count, HostileServer.Behaviour... script) {
 		AtomicInteger left = new AtomicInteger(count);
 		HttpEngine refusing = (configuration, tls, deadlines) -> {
-			ClientHttpRequestFactory factory = this.engine.engine().start(configuration, tls, deadlines);
-			return (uri, method) -> {
+			HttpEngine.Connections connections = this.engine.engine().start(configuration, tls, deadlines);
+			return (request, headers, body, limit) -> {
 				if (left.getAndDecrement() > 0) {
 					throw new NotSentException(new ConnectException("Connection refused"));
 				}
-				return factory.createRequest(uri, method);
+				return connections.execute(request, headers, body, limit);
 			};
 		};
 		this.server = start(script);

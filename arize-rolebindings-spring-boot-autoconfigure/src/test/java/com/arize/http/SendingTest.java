@@ -1,15 +1,14 @@
 package com.arize.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
 import com.arize.exceptions.UnauthorizedException;
 import com.arize.http.request.ApiRequest;
-import com.arize.http.timeout.Deadlines;
 import com.arize.testing.Received;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +17,6 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpMethod;
-import org.springframework.http.client.ClientHttpRequest;
-import org.springframework.http.client.ClientHttpRequestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -42,17 +39,17 @@ class SendingTest extends EachEngine {
 	}
 
 	@Test
-	void bodyWrittenInPartsIsSent() throws IOException {
-		this.server = start(TestCalls.success("POST"));
-		SDKConfiguration configuration = settings().apiPort(this.server.port()).build();
-		try (Deadlines deadlines = new Deadlines()) {
-			ClientHttpRequestFactory factory = this.engine.engine().start(configuration, null, deadlines);
-			ClientHttpRequest request = factory.createRequest(configuration.apiUrl(), HttpMethod.POST);
-			request.getHeaders().setContentLength(2);
-			request.getBody().write('a');
-			request.getBody().write('b');
-			request.execute().close();
-		}
+	void bodyWrittenInPartsIsSent() {
+		serveCustomized(settings(), (builder) -> builder.requestInitializer((request) -> {
+			try {
+				request.getBody().write('a');
+				request.getBody().write('b');
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}), TestCalls.success("DELETE"));
+		this.calls.call("DELETE");
 		assertThat(this.server.request().body()).isEqualTo("ab");
 		assertThat(this.server.request().headers("Content-Length")).containsExactly("2");
 	}

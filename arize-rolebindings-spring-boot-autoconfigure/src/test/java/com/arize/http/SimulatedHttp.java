@@ -1,6 +1,7 @@
 package com.arize.http;
 
 import com.arize.config.SDKConfiguration;
+import com.arize.http.transport.HttpEngine;
 import com.arize.internal.TimeSource;
 
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -18,7 +19,7 @@ public final class SimulatedHttp {
 			TimeSource clock) {
 		return ArizeHttpClient.builder(configuration)
 			.customizer(SimulatedHttp::withoutMessageConverters)
-			.engine((settings, tls, deadlines) -> network)
+			.engine(HttpEngine.of(network))
 			.timeSource(clock)
 			.build();
 	}

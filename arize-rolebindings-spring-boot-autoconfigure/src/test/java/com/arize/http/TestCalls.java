@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
-import com.arize.http.apache.ApacheEngine;
-import com.arize.http.jdk.JdkRequestFactory;
+import com.arize.http.apache.ApacheConnections;
+import com.arize.http.jdk.JdkConnections;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.request.RequestTarget;
 import com.arize.http.retry.Attempt;
@@ -173,7 +173,7 @@ public final class TestCalls implements AutoCloseable {
 		}
 
 		HttpEngine engine() {
-			return (this == APACHE) ? new ApacheEngine() : JdkRequestFactory::new;
+			return (this == APACHE) ? ApacheConnections::new : JdkConnections::new;
 		}
 
 	}

@@ -14,17 +14,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 
 import com.arize.http.timeout.Deadlines;
 import com.arize.http.transport.NameLookup;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Lookup;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
@@ -39,22 +42,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class CancellableConnectionOperator extends DefaultHttpClientConnectionOperator {
 
-	private final SchemePortResolver ports;
-
 	private final NameLookup lookup;
 
-	private final Lookup<TlsSocketStrategy> tls;
+	private final ResolvedAddresses resolved;
+
+	private final DefaultHttpClientConnectionOperator delegate;
 
 	private final Duration connectTimeout;
 
 	private final Deadlines deadlines;
 
-	CancellableConnectionOperator(SchemePortResolver ports, NameLookup lookup, Lookup<TlsSocketStrategy> tls,
+	CancellableConnectionOperator(NameLookup.Resolver names, TlsSocketStrategy tls, Duration connectTimeout,
+			Deadlines deadlines) {
+		this(new NameLookup(names), new ResolvedAddresses(),
+				RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build(), connectTimeout,
+				deadlines);
+	}
+
+	private CancellableConnectionOperator(NameLookup lookup, ResolvedAddresses resolved, Lookup<TlsSocketStrategy> tls,
 			Duration connectTimeout, Deadlines deadlines) {
-		super(CancellableConnectionOperator::socket, ports, new ResolvedAddresses(), tls);
-		this.ports = ports;
+		super(CancellableConnectionOperator::socket, null, resolved, tls);
 		this.lookup = lookup;
-		this.tls = tls;
+		this.resolved = resolved;
+		// its connect methods call each other, and would call those of this class
+		this.delegate = new DefaultHttpClientConnectionOperator(CancellableConnectionOperator::socket, null, resolved,
+				tls);
 		this.connectTimeout = connectTimeout;
 		this.deadlines = deadlines;
 	}
@@ -72,14 +84,11 @@ final class CancellableConnectionOperator extends DefaultHttpClientConnectionOpe
 			@Nullable InetSocketAddress local, Timeout timeout, SocketConfig config, Object attachment,
 			HttpContext context) throws IOException {
 		StaleCheckedConnection polled = (StaleCheckedConnection) connection;
-		TimedExchange exchange = TimedExchange.of(context);
-		if (exchange != null) {
-			exchange.closeAtTimeout(polled);
+		((ApacheExchange) context).closeAtTimeout(polled);
+		if (host.getAddress() == null) {
+			this.resolved.addresses.put(host.getHostName(), resolve(host.getHostName(), polled.closed()));
 		}
-		ResolvedAddresses resolved = (host.getAddress() != null) ? new ResolvedAddresses(host.getAddress())
-				: new ResolvedAddresses(resolve(host.getHostName(), polled.closed()));
-		new DefaultHttpClientConnectionOperator(CancellableConnectionOperator::socket, this.ports, resolved, this.tls)
-			.connect(polled, host, endpoint, local, timeout, config, attachment, context);
+		this.delegate.connect(polled, host, endpoint, local, timeout, config, attachment, context);
 	}
 
 	/* TLS in the tunnel of a proxy: HttpClient has no timeout for it */
@@ -125,20 +134,14 @@ final class CancellableConnectionOperator extends DefaultHttpClientConnectionOpe
 		return (System.getProperty("socksProxyHost") != null) ? new Socket() : SocketChannel.open().socket();
 	}
 
-	/**
-	 * A {@link DnsResolver} that returns addresses that have been resolved before.
-	 */
+	/* Of each host, those of its last lookup */
 	private static final class ResolvedAddresses implements DnsResolver {
 
-		private final InetAddress[] addresses;
-
-		ResolvedAddresses(InetAddress... addresses) {
-			this.addresses = addresses;
-		}
+		private final ConcurrentMap<String, InetAddress[]> addresses = new ConcurrentHashMap<>();
 
 		@Override
 		public InetAddress[] resolve(String host) {
-			return this.addresses;
+			return Objects.requireNonNull(this.addresses.get(host));
 		}
 
 		@Override

@@ -35,6 +35,7 @@ import com.arize.http.failure.ProxyRefusedException;
 import com.arize.http.failure.TimeLimitExceededException;
 import com.arize.http.timeout.Deadlines;
 import com.arize.http.timeout.TimeLimit;
+import com.arize.http.transport.ReceivedResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.NestedExceptionUtils;
@@ -91,7 +92,7 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 	private @Nullable IOException aborted;
 
 	JdkExchange(SDKConfiguration configuration, URI uri, @Nullable InetSocketAddress proxy, HttpMethod method,
-			byte[] body, Deadlines deadlines) {
+			byte[] body, TimeLimit limit, Deadlines deadlines) {
 		this.deadlines = deadlines;
 		this.host = uri.getHost();
 		this.proxy = proxy;
@@ -101,8 +102,8 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 		this.maxSize = (int) configuration.maxResponseSize().toBytes();
 		this.connectTimeout = TimeUnit.NANOSECONDS.convert(configuration.connectTimeout());
 		this.readTimeout = TimeUnit.NANOSECONDS.convert(configuration.readTimeout());
-		this.limit = TimeLimit.current(configuration.attemptTimeout());
-		this.end = this.lastProgress + TimeUnit.NANOSECONDS.convert(this.limit.left());
+		this.limit = limit;
+		this.end = this.lastProgress + TimeUnit.NANOSECONDS.convert(limit.left());
 	}
 
 	/**
@@ -156,7 +157,7 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 	 * @throws IOException if there is no response, a {@link NotSentException} if the
 	 * request was not sent
 	 */
-	JdkResponse execute(HttpClient client, HttpRequest.Builder request) throws IOException {
+	ReceivedResponse execute(HttpClient client, HttpRequest.Builder request) throws IOException {
 		// without a publisher, the client would send a GET again by itself
 		HttpRequest sent = request.method(this.method.name(), this).build();
 		progress();
@@ -234,7 +235,7 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 	}
 
 	/* After the headers of the response, its body fails; before them, the exchange */
-	private synchronized JdkResponse failed(IOException ex) throws IOException {
+	private synchronized ReceivedResponse failed(IOException ex) throws IOException {
 		IOException failure = (this.aborted != null) ? this.aborted : ex;
 		if (failure instanceof ClosedByInterruptException) {
 			Thread.currentThread().interrupt();
@@ -278,7 +279,7 @@ final class JdkExchange implements HttpRequest.BodyPublisher, HttpResponse.BodyH
 				(known != null) ? known.getReasonPhrase() : "");
 	}
 
-	private JdkResponse response(int status) throws IOException {
+	private ReceivedResponse response(int status) throws IOException {
 		BodyCollector received = this.response;
 		if (received == null || (this.tunnel && received.status() == PROXY_AUTHENTICATION_REQUIRED)) {
 			// the response of the proxy to CONNECT

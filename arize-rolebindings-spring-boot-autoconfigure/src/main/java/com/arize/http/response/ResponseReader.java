@@ -3,13 +3,11 @@ package com.arize.http.response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ProtocolException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -65,7 +63,7 @@ public final class ResponseReader {
 	 * Read a response.
 	 * @param <T> the type of the value
 	 * @param attempt the attempt that the response belongs to
-	 * @param response the response; its body is always closed
+	 * @param response the response, which is always closed
 	 * @param type the type of the value, {@code null} if no body is expected
 	 * @return the value, {@code null} if no body is expected
 	 * @throws ApiException if the response is not a documented success
@@ -79,7 +77,7 @@ public final class ResponseReader {
 			throw failure(attempt, status, response, successes);
 		}
 		if (type == null) {
-			discardBody(response, status);
+			response.close();
 			attempt.call().succeeded(status);
 			return null;
 		}
@@ -186,36 +184,19 @@ public final class ResponseReader {
 		}
 	}
 
-	/* A connection is only reused if its response was read completely */
-	private static void discardBody(ClientHttpResponse response, int status) {
-		if (status == HttpStatus.NO_CONTENT.value()) {
-			response.close();
-		}
-		else {
-			partialBody(response);
-		}
-	}
-
 	/*
 	 * A body that cannot be read must not hide the status: the part that was received is
 	 * used
 	 */
 	private static byte[] partialBody(ClientHttpResponse response) {
 		ByteArrayOutputStream body = new ByteArrayOutputStream();
-		try {
-			// closing the response would read the rest of the body, which may be endless
-			InputStream content = response.getBody();
-			try (content) {
-				InputStream decoded = decode(content, response.getHeaders());
-				byte[] buffer = new byte[8192];
-				int count = 0;
-				while (count >= 0 && body.size() < MAX_ERROR_SIZE) {
-					count = decoded.read(buffer);
-					body.write(buffer, 0, Math.max(count, 0));
-				}
-				if (content.read() < 0) {
-					response.close();
-				}
+		try (response) {
+			InputStream decoded = decode(response.getBody(), response.getHeaders());
+			byte[] buffer = new byte[8192];
+			int count = 0;
+			while (count >= 0 && body.size() < MAX_ERROR_SIZE) {
+				count = decoded.read(buffer);
+				body.write(buffer, 0, Math.max(count, 0));
 			}
 		}
 		catch (IOException ex) {
@@ -239,44 +220,12 @@ public final class ResponseReader {
 	}
 
 	private static byte[] body(ClientHttpResponse response, int maxSize) throws IOException {
-		InputStream content = response.getBody();
-		try {
-			byte[] body = read(content, response.getHeaders(), maxSize);
+		try (response) {
+			byte[] body = decode(response.getBody(), response.getHeaders()).readNBytes(maxSize + 1);
 			if (body.length > maxSize) {
 				throw new ResponseTooLargeException(maxSize);
 			}
-			if (content.read() < 0) {
-				response.close();
-			}
 			return body;
-		}
-		finally {
-			// closing the response would read the rest of the body, which may be endless
-			content.close();
-		}
-	}
-
-	/*
-	 * A body of known length is read into an array of that length, without another buffer
-	 */
-	private static byte[] read(InputStream content, HttpHeaders headers, int maxSize) throws IOException {
-		InputStream decoded = decode(content, headers);
-		long length = length(headers);
-		if (decoded != content || length < 0 || length > maxSize) {
-			return decoded.readNBytes(maxSize + 1);
-		}
-		byte[] body = new byte[(int) length];
-		int count = content.readNBytes(body, 0, body.length);
-		return (count < body.length) ? Arrays.copyOf(body, count) : body;
-	}
-
-	/* An interceptor of the application may have replaced the headers of the engine */
-	private static long length(HttpHeaders headers) throws ProtocolException {
-		try {
-			return headers.getContentLength();
-		}
-		catch (NumberFormatException ex) {
-			throw (ProtocolException) new ProtocolException("the Content-Length is not a number").initCause(ex);
 		}
 	}
 

@@ -14,9 +14,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
  * Connections and TLS contexts that are shared between clients. Clients share them if the
@@ -61,7 +59,7 @@ public final class Transports implements AutoCloseable {
 	}
 
 	/* An invalid bundle, such as a key without its certificate, is only detected here */
-	private static ClientHttpRequestFactory start(SDKConfiguration configuration, @Nullable SslBundle bundle,
+	private static HttpEngine.Connections start(SDKConfiguration configuration, @Nullable SslBundle bundle,
 			HttpEngine engine, Deadlines deadlines) {
 		try {
 			return engine.start(configuration, TlsBundleFactory.bundle(configuration, bundle), deadlines);
@@ -79,7 +77,7 @@ public final class Transports implements AutoCloseable {
 		transport.clients--;
 		if (transport.clients == 0) {
 			if (clientClosed) {
-				transport.close();
+				transport.shutDown();
 			}
 			else {
 				transport.retire();
@@ -128,21 +126,21 @@ public final class Transports implements AutoCloseable {
 	@Override
 	public synchronized void close() {
 		this.closed = true;
-		List.copyOf(this.open).forEach(Transport::close);
+		List.copyOf(this.open).forEach(Transport::shutDown);
 	}
 
 	/**
 	 * The connections for one set of settings, with the number of requests in flight. If
 	 * they are retired, they are closed when the last request has ended.
 	 */
-	final class Transport {
+	public final class Transport implements AutoCloseable {
 
 		/* Added to the number of requests in flight, so that it becomes negative */
 		private static final int RETIRED = Integer.MIN_VALUE;
 
 		private final List<@Nullable Object> settings;
 
-		private final ClientHttpRequestFactory requestFactory;
+		private final HttpEngine.Connections connections;
 
 		private final Deadlines deadlines;
 
@@ -154,18 +152,25 @@ public final class Transports implements AutoCloseable {
 
 		private int clients = 1;
 
-		private Transport(List<@Nullable Object> settings, ClientHttpRequestFactory requestFactory,
-				Deadlines deadlines) {
+		private Transport(List<@Nullable Object> settings, HttpEngine.Connections connections, Deadlines deadlines) {
 			this.settings = settings;
-			this.requestFactory = requestFactory;
+			this.connections = connections;
 			this.deadlines = deadlines;
 		}
 
-		ClientHttpRequestFactory requestFactory() {
-			return this.requestFactory;
+		/**
+		 * Return the connections.
+		 * @return the connections, which are open until the request has ended
+		 */
+		public HttpEngine.Connections connections() {
+			return this.connections;
 		}
 
-		Deadlines deadlines() {
+		/**
+		 * Return the timer of the requests.
+		 * @return the timer
+		 */
+		public Deadlines deadlines() {
 			return this.deadlines;
 		}
 
@@ -174,31 +179,33 @@ public final class Transports implements AutoCloseable {
 			return this.inFlight.getAndUpdate((count) -> (count < 0) ? count : count + 1) >= 0;
 		}
 
-		void end() {
+		/**
+		 * End a request.
+		 */
+		@Override
+		public void close() {
 			if (this.inFlight.decrementAndGet() == RETIRED) {
-				close();
+				shutDown();
 			}
 		}
 
 		/* Rejects further requests */
 		private void retire() {
 			if (this.inFlight.getAndUpdate((count) -> (count < 0) ? count : count + RETIRED) == 0) {
-				close();
+				shutDown();
 			}
 		}
 
 		/* Requests in flight fail */
-		private void close() {
+		private void shutDown() {
 			if (!this.closing.compareAndSet(false, true)) {
 				return;
 			}
 			retire();
 			try {
-				if (this.requestFactory instanceof DisposableBean disposable) {
-					disposable.destroy();
-				}
+				this.connections.close();
 			}
-			catch (Exception ex) {
+			catch (RuntimeException ex) {
 				logger.debug("Failed to close the connections to Arize", ex);
 			}
 			this.deadlines.close();

@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.DetachedSocketFactory;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
@@ -19,9 +19,13 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Lookup;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.net.NamedEndpoint;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +33,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for the methods of Apache HttpClient that are overridden or called although they
- * are not part of its public API. If a new version changes one,
- * {@link ConnectionPoolBuilder}, {@link CancellableConnectionOperator} and
- * {@link StaleCheckedConnection} must be reviewed.
+ * are not part of its public API. If a new version changes one, {@link ConnectionPool},
+ * {@link CancellableConnectionOperator} and {@link StaleCheckedConnection} must be
+ * reviewed.
  */
 class ApacheInternalsTest {
 
@@ -44,11 +48,10 @@ class ApacheInternalsTest {
 			HttpContext.class);
 
 	@Test
-	void builderOfThePoolLetsASubclassCreateTheOperator() throws NoSuchMethodException {
-		Method method = PoolingHttpClientConnectionManagerBuilder.class.getDeclaredMethod("createConnectionOperator",
-				SchemePortResolver.class, DnsResolver.class, TlsSocketStrategy.class);
-		assertThat(Modifier.isProtected(method.getModifiers())).isTrue();
-		assertThat(method.getReturnType()).isEqualTo(HttpClientConnectionOperator.class);
+	void poolIsCreatedWithAnOperator() throws NoSuchMethodException {
+		assertThat(PoolingHttpClientConnectionManager.class.getConstructor(HttpClientConnectionOperator.class,
+				PoolConcurrencyPolicy.class, PoolReusePolicy.class, TimeValue.class, HttpConnectionFactory.class))
+			.isNotNull();
 	}
 
 	@Test

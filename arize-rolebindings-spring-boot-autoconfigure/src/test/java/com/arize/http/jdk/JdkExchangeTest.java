@@ -4,10 +4,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.channels.AsynchronousCloseException;
+import java.time.Duration;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.http.failure.NotSentException;
 import com.arize.http.timeout.Deadlines;
+import com.arize.http.timeout.TimeLimit;
 import com.arize.testing.Loopback;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,7 @@ class JdkExchangeTest {
 		try (Deadlines deadlines = new Deadlines()) {
 			URI uri = this.configuration.apiUrl();
 			JdkExchange exchange = new JdkExchange(this.configuration, uri, null, HttpMethod.GET, new byte[0],
-					deadlines);
+					new TimeLimit("attempt-timeout", Duration.ofSeconds(30), System::nanoTime), deadlines);
 			exchange.close();
 			assertThatExceptionOfType(NotSentException.class)
 				.isThrownBy(() -> exchange.execute(client, HttpRequest.newBuilder(uri)))

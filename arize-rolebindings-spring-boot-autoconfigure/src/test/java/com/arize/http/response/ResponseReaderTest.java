@@ -3,7 +3,6 @@ package com.arize.http.response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -18,7 +17,6 @@ import org.springframework.mock.http.client.MockClientHttpResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.doThrow;
-import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.verify;
 
@@ -54,11 +52,10 @@ class ResponseReaderTest {
 	}
 
 	@Test
-	void responseIsNotClosedWhenMoreFollowsItsBody() throws IOException {
-		InputStream more = new SequenceInputStream(new ByteArrayInputStream(OK), new ByteArrayInputStream(new byte[1]));
-		MockClientHttpResponse response = response(more, OK.length);
-		assertThat(read(response).id()).isEqualTo("a1");
-		verify(response, never()).close();
+	void responseIsClosedWhenItsBodyIsInvalid() {
+		MockClientHttpResponse response = response(new ByteArrayInputStream(new byte[1]), 1);
+		assertThat(failure(response)).isInstanceOf(InvalidResponseException.class);
+		verify(response).close();
 	}
 
 	@Test

@@ -3,7 +3,6 @@ package com.arize.http.timeout;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,29 +18,6 @@ class TimeLimitTest {
 
 	private TimeLimit limit(Duration timeout) {
 		return new TimeLimit("call-timeout", timeout, this.nanoTime::get);
-	}
-
-	@AfterEach
-	void leave() {
-		TimeLimit.enter(null);
-	}
-
-	@Test
-	void limitOfTheOuterCallIsReturnedWhenAnotherIsEntered() {
-		assertThat(TimeLimit.enter(this.limit)).isNull();
-		assertThat(TimeLimit.enter(limit(Duration.ofNanos(1)))).isSameAs(this.limit);
-	}
-
-	@Test
-	void enteredLimitIsTheCurrentOne() {
-		TimeLimit.enter(this.limit);
-		assertThat(TimeLimit.current()).isSameAs(this.limit);
-		assertThat(TimeLimit.current(Duration.ofNanos(1))).isSameAs(this.limit);
-	}
-
-	@Test
-	void threadWithoutAnAttemptHasTheWholeTimeOfAnAttempt() {
-		assertThat(TimeLimit.current(Duration.ofMillis(7))).hasToString("attempt-timeout, 7 ms");
 	}
 
 	@Test

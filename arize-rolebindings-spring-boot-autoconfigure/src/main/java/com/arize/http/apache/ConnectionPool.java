@@ -8,18 +8,16 @@ import javax.net.ssl.HostnameVerifier;
 import com.arize.config.SDKConfiguration;
 import com.arize.http.timeout.Deadlines;
 import com.arize.http.transport.NameLookup;
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +26,11 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslOptions;
 
 /**
- * Builds the connection pool.
+ * The connections of Apache HttpClient 5. It would close its pool after an Error, such as
+ * one for missing memory, and could not send another request: this pool stays open until
+ * it is shut down.
  */
-final class ConnectionPoolBuilder extends PoolingHttpClientConnectionManagerBuilder {
+final class ConnectionPool extends PoolingHttpClientConnectionManager {
 
 	/* Far above what the API sends; HttpClient itself has no limits */
 	private static final Http1Config HEADER_LIMITS = Http1Config.custom()
@@ -38,26 +38,19 @@ final class ConnectionPoolBuilder extends PoolingHttpClientConnectionManagerBuil
 		.setMaxHeaderCount(200)
 		.build();
 
-	private final Duration connectTimeout;
-
-	private final Deadlines deadlines;
-
-	ConnectionPoolBuilder(SDKConfiguration configuration, @Nullable SslBundle tls, ApacheEngine engine,
-			Deadlines deadlines) {
-		this.connectTimeout = configuration.connectTimeout();
-		this.deadlines = deadlines;
-		ConnectionConfig connections = ConnectionConfig.custom()
+	ConnectionPool(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines,
+			NameLookup.Resolver names, Duration maxLifetime) {
+		super(new CancellableConnectionOperator(names, tls(configuration, tls), configuration.connectTimeout(),
+				deadlines), PoolConcurrencyPolicy.STRICT, PoolReusePolicy.LIFO, null,
+				(socket) -> new StaleCheckedConnection(HEADER_LIMITS));
+		setMaxTotal(configuration.maxConnections());
+		setDefaultMaxPerRoute(configuration.maxConnections());
+		setDefaultConnectionConfig(ConnectionConfig.custom()
 			.setConnectTimeout(configuration.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
 			.setSocketTimeout(Timeout.of(configuration.readTimeout()))
 			.setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
-			.setTimeToLive(engine.maxLifetime().toMillis(), TimeUnit.MILLISECONDS)
-			.build();
-		setTlsSocketStrategy(tls(configuration, tls));
-		setDnsResolver(engine.dnsResolver());
-		setMaxConnTotal(configuration.maxConnections());
-		setMaxConnPerRoute(configuration.maxConnections());
-		setDefaultConnectionConfig(connections);
-		setConnectionFactory((socket) -> new StaleCheckedConnection(HEADER_LIMITS));
+			.setTimeToLive(maxLifetime.toMillis(), TimeUnit.MILLISECONDS)
+			.build());
 	}
 
 	private static TlsSocketStrategy tls(SDKConfiguration configuration, @Nullable SslBundle bundle) {
@@ -72,11 +65,12 @@ final class ConnectionPoolBuilder extends PoolingHttpClientConnectionManagerBuil
 	}
 
 	@Override
-	protected HttpClientConnectionOperator createConnectionOperator(SchemePortResolver ports, DnsResolver dnsResolver,
-			TlsSocketStrategy tls) {
-		return new CancellableConnectionOperator(ports, new NameLookup(dnsResolver::resolve),
-				RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build(),
-				this.connectTimeout, this.deadlines);
+	public void close(CloseMode mode) {
+		// called by HttpClient
+	}
+
+	void shutDown() {
+		super.close(CloseMode.GRACEFUL);
 	}
 
 }

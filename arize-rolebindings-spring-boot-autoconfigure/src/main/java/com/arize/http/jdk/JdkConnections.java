@@ -8,9 +8,11 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -23,28 +25,32 @@ import com.arize.config.ProxyUrl;
 import com.arize.config.SDKConfiguration;
 import com.arize.http.failure.NotSentException;
 import com.arize.http.timeout.Deadlines;
+import com.arize.http.timeout.TimeLimit;
+import com.arize.http.transport.HttpEngine;
 import com.arize.http.transport.NameLookup;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslOptions;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.client.ClientHttpRequest;
-import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.util.ReflectionUtils;
 
 /**
  * Sends requests by the JDK's {@link HttpClient}. Nothing of ours runs on its selector
  * thread but what collects the body of a response, so that it needs no other thread.
  */
-public final class JdkRequestFactory implements ClientHttpRequestFactory, DisposableBean {
+public final class JdkConnections implements HttpEngine.Connections {
+
+	/* The JDK's client sets these itself */
+	private static final Set<String> SET_BY_THE_CLIENT = Set.of("connection", "content-length", "expect", "host",
+			"transfer-encoding", "upgrade");
 
 	/* Shorter than the 30 seconds for which the JVM caches addresses */
 	private static final long LOOKUP_VALIDITY_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-	/* The number of permits for calls that wait, when the factory is closed */
+	/* The number of permits for calls that wait, when the connections are closed */
 	private static final int ALL = 1_000_000;
 
 	/* From JDK 21 on */
@@ -70,14 +76,13 @@ public final class JdkRequestFactory implements ClientHttpRequestFactory, Dispos
 	private volatile @Nullable HttpClient client;
 
 	/**
-	 * Create a factory. Its parameters are those of
-	 * {@link com.arize.http.transport.HttpEngine#start}.
+	 * Create an instance. Its parameters are those of {@link HttpEngine#start}.
 	 * @param configuration the configuration
 	 * @param tls the trusted certificates and the client certificate, {@code null} for
 	 * the defaults of the system
 	 * @param deadlines the timer that cancels a request at its timeout
 	 */
-	public JdkRequestFactory(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines) {
+	public JdkConnections(SDKConfiguration configuration, @Nullable SslBundle tls, Deadlines deadlines) {
 		this.deadlines = deadlines;
 		this.configuration = configuration;
 		this.connections = new Semaphore(configuration.maxConnections());
@@ -102,22 +107,23 @@ public final class JdkRequestFactory implements ClientHttpRequestFactory, Dispos
 	}
 
 	@Override
-	public ClientHttpRequest createRequest(URI uri, HttpMethod method) {
-		return new JdkRequest(this, uri, method);
-	}
-
-	JdkResponse execute(HttpRequest.Builder request, URI uri, HttpMethod method, byte[] body) throws IOException {
-		JdkExchange exchange = new JdkExchange(this.configuration, uri, proxy(uri), method, body, this.deadlines);
+	public ClientHttpResponse execute(HttpRequest request, Map<String, List<String>> headers, byte[] body,
+			TimeLimit limit) throws IOException {
+		URI uri = request.getURI();
+		java.net.http.HttpRequest.Builder message = java.net.http.HttpRequest.newBuilder(uri);
+		headers.forEach((name, values) -> addHeader(message, name, values));
+		JdkExchange exchange = new JdkExchange(this.configuration, uri, proxy(uri), request.getMethod(), body, limit,
+				this.deadlines);
 		acquireConnection(exchange);
 		this.running.add(exchange);
-		// read after the exchange was added, so that one of them is seen by destroy()
+		// read after the exchange was added, so that one of them is seen by close()
 		HttpClient current = this.client;
 		try {
 			if (current == null) {
 				throw new NotSentException(new AsynchronousCloseException());
 			}
 			resolve(exchange);
-			return exchange.execute(current, request.uri(uri));
+			return exchange.execute(current, message);
 		}
 		catch (IOException ex) {
 			replaceIfDead(current, ex);
@@ -126,6 +132,19 @@ public final class JdkRequestFactory implements ClientHttpRequestFactory, Dispos
 		finally {
 			this.running.remove(exchange);
 			this.connections.release();
+		}
+	}
+
+	private static void addHeader(java.net.http.HttpRequest.Builder message, String name, List<String> values) {
+		if (SET_BY_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
+			return;
+		}
+		try {
+			values.forEach((value) -> message.header(name, value));
+		}
+		catch (IllegalArgumentException ex) {
+			// its message contains the value, which may be a secret
+			throw new IllegalArgumentException("The header '%s' cannot be sent".formatted(name));
 		}
 	}
 
@@ -177,7 +196,7 @@ public final class JdkRequestFactory implements ClientHttpRequestFactory, Dispos
 
 	/* Without shutdownNow, idle connections are closed when the client is collected */
 	@Override
-	public void destroy() {
+	public void close() {
 		HttpClient current;
 		synchronized (this) {
 			current = this.client;

@@ -7,21 +7,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.http.timeout.Deadlines;
 import com.arize.http.transport.Transports.Transport;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.util.function.SingletonSupplier;
-import org.springframework.web.client.RestClient;
 
 /**
- * Provides the {@link RestClient} of an API client. Its transport is opened by the first
- * request, and replaced when the SSL bundle has changed.
+ * The transport of an API client. It is opened by the first request, and replaced when
+ * the SSL bundle has changed.
  */
-public final class ReloadingRestClient implements AutoCloseable {
+public final class ReloadingTransport implements AutoCloseable {
 
 	/**
 	 * The interval at which a supplier is called that returns another bundle each time.
@@ -29,7 +26,7 @@ public final class ReloadingRestClient implements AutoCloseable {
 	 */
 	public static final Duration MIN_INTERVAL = Duration.ofSeconds(10);
 
-	private static final Log logger = LogFactory.getLog(ReloadingRestClient.class);
+	private static final Log logger = LogFactory.getLog(ReloadingTransport.class);
 
 	private final SDKConfiguration configuration;
 
@@ -37,14 +34,12 @@ public final class ReloadingRestClient implements AutoCloseable {
 
 	private final Transports transports;
 
-	private final RestClient.Builder restClient;
-
 	private final LongSupplier nanoTime;
 
 	/* Not a monitor, which pins a virtual thread while the supplier reads a file */
 	private final Lock lock = new ReentrantLock();
 
-	private volatile @Nullable Lease current;
+	private volatile @Nullable Current current;
 
 	/* When the bundle was replaced, if the supplier returns another one each time */
 	private volatile @Nullable Long replaced;
@@ -56,52 +51,50 @@ public final class ReloadingRestClient implements AutoCloseable {
 	/**
 	 * Create an instance without opening a transport.
 	 * @param configuration the configuration of the client
-	 * @param engine the engine that creates the request factory of a transport
+	 * @param engine the engine that opens connections
 	 * @param transports the transports, which may be shared with other clients
-	 * @param restClient the builder of the {@link RestClient}
 	 * @param nanoTime the time in nanoseconds, for the interval between two replacements
 	 */
-	public ReloadingRestClient(SDKConfiguration configuration, HttpEngine engine, Transports transports,
-			RestClient.Builder restClient, LongSupplier nanoTime) {
+	public ReloadingTransport(SDKConfiguration configuration, HttpEngine engine, Transports transports,
+			LongSupplier nanoTime) {
 		this.configuration = configuration;
 		this.engine = engine;
 		this.transports = transports;
-		this.restClient = restClient;
 		this.nanoTime = nanoTime;
 	}
 
 	/**
-	 * Acquire the client for one request.
-	 * @return a lease of the client, to be closed when the response has been read
+	 * Begin a request.
+	 * @return the transport, to be closed when the response has been read
 	 */
-	public Lease acquire() {
-		Lease lease = this.current;
-		return (lease != null && lease.begin(bundle(lease))) ? lease : replace();
+	public Transport begin() {
+		Current present = this.current;
+		return (present != null && present.begin(bundle(present))) ? present.transport : replace();
 	}
 
-	private Lease replace() {
+	private Transport replace() {
 		this.lock.lock();
 		try {
 			if (this.closed) {
 				throw new IllegalStateException("The client is closed");
 			}
-			Lease lease = this.current;
-			SslBundle bundle = (lease != null) ? bundle(lease) : this.configuration.sslBundle();
-			if (lease == null || !lease.begin(bundle)) {
-				lease = open(bundle, lease);
-				this.current = lease;
+			Current present = this.current;
+			SslBundle bundle = (present != null) ? bundle(present) : this.configuration.sslBundle();
+			if (present == null || !present.begin(bundle)) {
+				present = open(bundle, present);
+				this.current = present;
 			}
-			return lease;
+			return present.transport;
 		}
 		finally {
 			this.lock.unlock();
 		}
 	}
 
-	private @Nullable SslBundle bundle(Lease lease) {
+	private @Nullable SslBundle bundle(Current present) {
 		Long since = this.replaced;
 		if (since != null && this.nanoTime.getAsLong() - since < MIN_INTERVAL.toNanos()) {
-			return lease.bundle;
+			return present.bundle;
 		}
 		try {
 			SslBundle bundle = this.configuration.sslBundle();
@@ -114,18 +107,18 @@ public final class ReloadingRestClient implements AutoCloseable {
 				warn(ex);
 			}
 			this.supplierFails = true;
-			return lease.bundle;
+			return present.bundle;
 		}
 	}
 
-	private Lease open(@Nullable SslBundle bundle, @Nullable Lease present) {
+	private Current open(@Nullable SslBundle bundle, @Nullable Current present) {
 		try {
 			this.replaced = isStable(bundle) ? null : this.nanoTime.getAsLong();
 			Transport transport = this.transports.acquire(this.configuration, bundle, this.engine);
 			if (present != null) {
 				this.transports.release(present.transport, false);
 			}
-			return new Lease(bundle, transport, SingletonSupplier.of(() -> build(transport)));
+			return new Current(bundle, transport);
 		}
 		catch (RuntimeException ex) {
 			if (present == null || isClosed() || !present.transport.begin()) {
@@ -133,7 +126,7 @@ public final class ReloadingRestClient implements AutoCloseable {
 			}
 			warn(ex);
 			// the bundle is not tried again
-			return new Lease(bundle, present.transport, present.restClient);
+			return new Current(bundle, present.transport);
 		}
 	}
 
@@ -144,15 +137,6 @@ public final class ReloadingRestClient implements AutoCloseable {
 		catch (RuntimeException ex) {
 			return false;
 		}
-	}
-
-	/* Message converters are not used, and those that RestClient detects take time */
-	private RestClient build(Transport transport) {
-		return this.restClient.clone()
-			.requestFactory(transport.requestFactory())
-			.configureMessageConverters((converters) -> {
-			})
-			.build();
 	}
 
 	private static void warn(RuntimeException ex) {
@@ -176,10 +160,10 @@ public final class ReloadingRestClient implements AutoCloseable {
 		this.lock.lock();
 		try {
 			this.closed = true;
-			Lease lease = this.current;
+			Current present = this.current;
 			this.current = null;
-			if (lease != null) {
-				this.transports.release(lease.transport, true);
+			if (present != null) {
+				this.transports.release(present.transport, true);
 			}
 		}
 		finally {
@@ -187,50 +171,10 @@ public final class ReloadingRestClient implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * A lease of the {@link RestClient}. Its transport stays open until the lease is
-	 * closed.
-	 */
-	public static final class Lease implements AutoCloseable {
+	private record Current(@Nullable SslBundle bundle, Transport transport) {
 
-		private final @Nullable SslBundle bundle;
-
-		private final Transport transport;
-
-		private final SingletonSupplier<RestClient> restClient;
-
-		private Lease(@Nullable SslBundle bundle, Transport transport, SingletonSupplier<RestClient> restClient) {
-			this.bundle = bundle;
-			this.transport = transport;
-			this.restClient = restClient;
-		}
-
-		private boolean begin(@Nullable SslBundle wanted) {
+		boolean begin(@Nullable SslBundle wanted) {
 			return Objects.equals(this.bundle, wanted) && this.transport.begin();
-		}
-
-		/**
-		 * Return the client to send the request with.
-		 * @return the client
-		 */
-		public RestClient restClient() {
-			return this.restClient.obtain();
-		}
-
-		/**
-		 * Return the timer of the requests.
-		 * @return the timer
-		 */
-		public Deadlines deadlines() {
-			return this.transport.deadlines();
-		}
-
-		/**
-		 * Release the client when the request has ended.
-		 */
-		@Override
-		public void close() {
-			this.transport.end();
 		}
 
 	}
