@@ -54,7 +54,7 @@ class ArchitectureTest {
 			List.of("rolebindings.reconcile.file", "rolebindings.reconcile.report", "rolebindings.dataframe"),
 			List.of("rolebindings.reconcile"), List.of("rolebindings.names", "rolebindings.reconcile.concurrent"),
 			List.of("rolebindings", "directory"), List.of("http"), List.of("http.apache", "http.jdk", "http.response"),
-			List.of("http.retry", "http.transport", "http.failure"),
+			List.of("http.retry", "http.transport"), List.of("http.failure"),
 			List.of("http.request", "http.timeout", "http.observation", "http.paging"), List.of("json", "config"),
 			List.of("internal", "exceptions"));
 
