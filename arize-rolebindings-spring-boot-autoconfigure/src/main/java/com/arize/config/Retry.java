@@ -26,6 +26,11 @@ public record Retry(int maxAttempts, Duration initialInterval, double multiplier
 
 	/**
 	 * Create the settings.
+	 * @param maxAttempts the maximum number of attempts of a request
+	 * @param initialInterval the maximum wait before the second attempt
+	 * @param multiplier the factor by which the maximum wait grows
+	 * @param maxInterval the upper limit of the maximum wait
+	 * @param maxRetryAfter the maximum {@code Retry-After} that is waited for
 	 * @throws com.arize.exceptions.ConfigurationException if a value is out of range
 	 */
 	public Retry {
