@@ -117,8 +117,11 @@ record AccountBeanDefinitions<T>(Class<T> type, Environment environment,
 				throw new AccountSettings(account, this.environment).rename(ex);
 			}
 			// No ConfigurationException, whose report would name a property
-			throw new IllegalStateException("The SDKConfiguration bean of the Arize account '%s' cannot be used: %s"
-				.formatted(account, ex.getMessage()));
+			IllegalStateException failure = new IllegalStateException(
+					"The SDKConfiguration bean of the Arize account '%s' cannot be used: %s".formatted(account,
+							ex.getMessage()));
+			failure.addSuppressed(ex);
+			throw failure;
 		}
 	}
 

@@ -49,7 +49,7 @@ public final class ArizeAutoConfiguration {
 		// fails the start although the directory, which is lazy, may be created later
 		directory.requireCacheTtl();
 		return new SDKConfigurationFactory(ArizeAccounts.DEFAULT, properties, connectionDetails,
-				apiKeyProvider.getIfAvailable(), customizers.orderedStream().toList(), environment)
+				apiKeyProvider.getIfAvailable(), customizers.orderedStream().toList(), Map.of(), environment)
 			.create();
 	}
 

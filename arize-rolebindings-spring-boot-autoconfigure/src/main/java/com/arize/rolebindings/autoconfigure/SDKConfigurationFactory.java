@@ -2,6 +2,7 @@ package com.arize.rolebindings.autoconfigure;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import com.arize.config.ArizeApiKeyProvider;
@@ -26,6 +27,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
 import org.springframework.format.support.FormattingConversionService;
 import org.springframework.util.Assert;
+import org.springframework.util.LinkedCaseInsensitiveMap;
 import org.springframework.util.StringUtils;
 
 /**
@@ -37,11 +39,12 @@ import org.springframework.util.StringUtils;
  * @param connectionDetails those of the application, or of the same properties
  * @param apiKeyProvider provides the key, {@code null} if the properties have it
  * @param customizers the customizers of the application
+ * @param inheritedHeaders the default headers that the properties need not have
  * @param environment has the properties
  */
 record SDKConfigurationFactory(String account, ArizeProperties properties, ArizeConnectionDetails connectionDetails,
 		@Nullable ArizeApiKeyProvider apiKeyProvider, List<SDKConfigurationBuilderCustomizer> customizers,
-		Environment environment) {
+		Map<String, String> inheritedHeaders, Environment environment) {
 
 	private static final Log logger = LogFactory.getLog(SDKConfigurationFactory.class);
 
@@ -64,14 +67,14 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 		ApplicationBeans beans = new ApplicationBeans(beanFactory);
 		ArizeConnectionDetails details = beans.unique(ArizeConnectionDetails.class, account);
 		// an invalid property fails the start although no account may use it yet
-		beanFactory.getBean(ArizeProperties.class);
+		ArizeProperties ofDefault = beanFactory.getBean(ArizeProperties.class);
 		beanFactory.getBean(DirectoryProperties.class).requireCacheTtl();
 		return new SDKConfigurationFactory(account, properties,
 				(details != null) ? details
 						: new PropertiesArizeConnectionDetails(properties,
 								beanFactory.getBeanProvider(SslBundles.class).getIfAvailable()),
 				beans.unique(ArizeApiKeyProvider.class, account),
-				beans.all(SDKConfigurationBuilderCustomizer.class, account), environment)
+				beans.all(SDKConfigurationBuilderCustomizer.class, account), ofDefault.headers(), environment)
 			.create();
 	}
 
@@ -125,7 +128,7 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 		map.from(this.properties::prereleaseWarnings).to(builder::prereleaseWarnings);
 		map.from(this.properties::sslCaCert).to(builder::sslCaCert);
 		map.from(this.properties::proxyUrl).to(builder::proxyUrl);
-		map.from(this.properties::headers).to(builder::defaultHeaders);
+		map.from(this::headers).to(builder::defaultHeaders);
 		map.from(this.properties::connectTimeout).to(builder::connectTimeout);
 		map.from(this.properties::readTimeout).to(builder::readTimeout);
 		map.from(this.properties::attemptTimeout).to(builder::attemptTimeout);
@@ -134,6 +137,15 @@ record SDKConfigurationFactory(String account, ArizeProperties properties, Arize
 		map.from(this.properties::maxConnections).to(builder::maxConnections);
 		map.from(this.properties::retry).as(SDKConfigurationFactory::retry).to(builder::retry);
 		return builder;
+	}
+
+	private Map<String, String> headers() {
+		Map<String, String> headers = this.properties.headers();
+		Map<String, String> inherited = new LinkedCaseInsensitiveMap<>();
+		inherited.putAll(this.inheritedHeaders);
+		headers.keySet().forEach(inherited::remove);
+		headers.putAll(inherited);
+		return headers;
 	}
 
 	private SDKConfiguration.Builder connection() {

@@ -24,6 +24,8 @@ import org.springframework.web.client.RestClient;
 
 /**
  * Creates the {@link SharedResources} of the clients from the beans of the application.
+ * Both auto-configurations of clients import it, and with it the
+ * {@link ConnectionLifecycle}.
  *
  * @param beanFactory has the customizers of each account
  * @param environment has the properties of each account

@@ -59,7 +59,7 @@ final class NameTable<T> {
 	}
 
 	void require(String id) {
-		if (!this.objects.containsKey(id) && this.searched.add(id)) {
+		if (!this.objects.containsKey(id) && !this.searched.contains(id)) {
 			this.required.add(id);
 		}
 	}
@@ -72,6 +72,7 @@ final class NameTable<T> {
 	void read(Function<Collection<String>, Map<String, T>> get, Consumer<RuntimeException> onFailure) {
 		Set<String> missing = Set.copyOf(this.required);
 		this.required.removeAll(missing);
+		this.searched.addAll(missing);
 		if (missing.isEmpty()) {
 			return;
 		}

@@ -73,12 +73,12 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 	/* Many small scopes together are not exempt, and 0 means none in any case */
 	private static void checkPercent(RoleBindingsPlan plan, int allowed, List<Violation> violations) {
 		List<ScopePlan> scopes = plan.scopes();
-		int existing = scopes.stream().mapToInt(ScopePlan::existing).sum();
 		int deletions = plan.deletes().size();
+		int existing = Math.max(scopes.stream().mapToInt(ScopePlan::existing).sum(), deletions);
 		int before = violations.size();
 		scopes.stream()
-			.filter((scope) -> scope.existing() >= MIN_BINDINGS_FOR_PERCENT)
-			.forEach((scope) -> checkPercent(scope.toString(), deletions(scope.changes()), scope.existing(), allowed,
+			.filter((scope) -> existing(scope) >= MIN_BINDINGS_FOR_PERCENT)
+			.forEach((scope) -> checkPercent(scope.toString(), deletions(scope.changes()), existing(scope), allowed,
 					violations));
 		boolean sameScope = scopes.size() == 1 && violations.size() > before;
 		if (!sameScope && (existing >= MIN_BINDINGS_FOR_PERCENT || allowed == 0)) {
@@ -86,14 +86,17 @@ record PlanLimits(@Nullable Integer maxDeletionPercent, @Nullable Integer maxDel
 		}
 	}
 
+	/* A second plan may delete bindings that were created since the first one */
+	private static int existing(ScopePlan scope) {
+		return Math.max(scope.existing(), deletions(scope.changes()));
+	}
+
 	private static int deletions(List<RoleBindingChange> changes) {
 		return (int) changes.stream().filter((change) -> change.kind() == Kind.DELETE).count();
 	}
 
-	private static void checkPercent(String scope, long deletions, int before, int allowed,
+	private static void checkPercent(String scope, long deletions, long existing, int allowed,
 			List<Violation> violations) {
-		// a second plan may delete bindings that were created since the first one
-		long existing = Math.max(before, deletions);
 		if (deletions * 100 > allowed * existing) {
 			int percent = (int) ((deletions * 100 + existing - 1) / existing);
 			violations.add(new Violation(Limit.MAX_DELETION_PERCENT,

@@ -7,6 +7,7 @@ import com.arize.config.Region;
 import com.arize.config.SDKConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
@@ -133,6 +134,25 @@ class AccountPropertiesTest {
 					"arize.accounts.europe.default-headers.x-site=")
 			.run((context) -> assertThat(configuration(context, "europe").defaultHeaders())
 				.containsOnly(Map.entry("x.team", "blue"), Map.entry("X_Unit", "red"), Map.entry("x-site", "all")));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "[X-Team], x-team", "x-team, [X-Team]", "x-team, X-TEAM" })
+	void aHeaderReplacesTheInheritedOneWhateverItsCase(String inherited, String own) {
+		this.contextRunner
+			.withPropertyValues("arize.default-headers." + inherited + "=blue",
+					"arize.accounts.europe.api-key=europe-key", "arize.accounts.europe.default-headers." + own + "=red")
+			.run((context) -> assertThat(configuration(context, "europe").defaultHeaders().values())
+				.containsExactly("red"));
+	}
+
+	@Test
+	void aHeaderIsInheritedBesideOneWithoutItsDashes() {
+		this.contextRunner
+			.withPropertyValues("arize.default-headers.x-team=blue", "arize.accounts.europe.api-key=europe-key",
+					"arize.accounts.europe.default-headers.X_Team=red")
+			.run((context) -> assertThat(configuration(context, "europe").defaultHeaders())
+				.containsOnly(Map.entry("x-team", "blue"), Map.entry("X_Team", "red")));
 	}
 
 	@ParameterizedTest

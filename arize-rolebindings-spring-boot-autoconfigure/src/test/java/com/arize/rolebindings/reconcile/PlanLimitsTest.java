@@ -276,6 +276,27 @@ class PlanLimitsTest {
 	}
 
 	@Test
+	void aSecondPlanOfManyDeletionsIsNotExemptBecauseTheFirstOneHasReadFewBindings() {
+		Instant expires = Instant.parse("2027-01-01T00:00:00Z");
+		AtomicReference<Instant> now = new AtomicReference<>(expires.minusNanos(1));
+		DesiredState.Builder state = DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "x"));
+		for (int i = 0; i < 10; i++) {
+			state.add(desired("x", i, "reader"), expires);
+			this.client.before("create", (user) -> {
+				RoleBinding other = this.client.put(user, "auditor", SPACE, "x");
+				this.client.after("list", (again) -> {
+					now.set(expires);
+					this.client.change(other.id(), "reader");
+				});
+			});
+		}
+		RoleBindingsResult result = reconciler((builder) -> builder.clock(Access.clock(now)).maxDeletionPercent(25))
+			.reconcile(List.of(state.build()), Access.NO_LISTENER);
+		assertThat(result.outcomes()).hasSize(10)
+			.allSatisfy((outcome) -> assertThat(outcome.exception()).isInstanceOf(PlanRefusedException.class));
+	}
+
+	@Test
 	void theDeletionsOfOtherAccountsCountInASecondPlan() {
 		existing("x", 2);
 		RoleBindingsPlan other = reconciler((builder) -> builder.account("other")).plan(List.of(state("x", 0)));

@@ -22,7 +22,8 @@ import org.springframework.util.StringUtils;
 
 /**
  * The settings of an account: its own properties, and those of {@code arize.*} that it
- * inherits. As a source, it has both below the prefix of the account.
+ * inherits. As a source, it has both below the prefix of the account, except inherited
+ * default headers: header names are compared in another way than properties.
  *
  * @param account the name of the account, which may be the default one
  * @param environment has the properties
@@ -41,18 +42,15 @@ public record AccountSettings(String account, Environment environment) implement
 		if (!prefix().isAncestorOf(name)) {
 			return null;
 		}
-		ConfigurationPropertyName property = adapt(nameOf(name.subName(prefix().getNumberOfElements()).toString()));
+		ConfigurationPropertyName property = prefix().append(HEADERS).isAncestorOf(name) ? name
+				: adapt(nameOf(name.subName(prefix().getNumberOfElements()).toString()));
 		return isSet(property, this.environment) ? AccountNames.find(this.environment, property) : null;
 	}
 
 	/* The default headers: all other names are known */
 	@Override
 	public Stream<ConfigurationPropertyName> stream() {
-		return Stream.of(prefix().append(HEADERS), adapt(HEADERS))
-			.flatMap((headers) -> AccountNames.properties(headers, this.environment)
-				.map((name) -> name.subName(headers.getNumberOfElements())))
-			.distinct()
-			.map(prefix().append(HEADERS)::append);
+		return AccountNames.properties(prefix().append(HEADERS), this.environment);
 	}
 
 	@Override

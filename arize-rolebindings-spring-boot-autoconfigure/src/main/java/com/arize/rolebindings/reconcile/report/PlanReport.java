@@ -158,8 +158,8 @@ public record PlanReport(String mode, @Nullable RoleBindingsPlan plan, @Nullable
 	/**
 	 * Return the changes of a plan with their outcomes. A change that was planned again
 	 * is that of the last plan.
-	 * @param plan the plan
-	 * @return the changes, in the same order
+	 * @param plan the plan that the result is of, if there is one
+	 * @return the changes, in the order of the plan, which is that of the outcomes
 	 */
 	List<ReportedChange> changes(RoleBindingsPlan plan) {
 		return (this.result != null) ? this.result.outcomes().stream().map(ReportedChange::of).toList()

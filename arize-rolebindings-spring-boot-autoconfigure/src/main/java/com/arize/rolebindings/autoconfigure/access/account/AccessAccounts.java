@@ -46,8 +46,8 @@ public record AccessAccounts(ArizeAccounts accounts, Environment environment) {
 			try {
 				String key = provided ? this.accounts.get(name).configuration().apiKey()
 						: new AccountSettings(name, this.environment).get("api-key", String.class);
-				// a placeholder that is left has no value
-				if (key != null && !key.startsWith("${")) {
+				// a placeholder that is left in a property has no value
+				if (key != null && (provided || !key.startsWith("${"))) {
 					Secrets.addUsedKey(key);
 				}
 			}

@@ -18,8 +18,8 @@ import com.arize.rolebindings.names.UnknownNameException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users whose role bindings no plan deletes or updates. A user need not exist in each
- * account.
+ * The users whose role bindings no plan deletes or updates, for one search in all
+ * accounts. A user need not exist in each account.
  */
 public final class ProtectedUsers {
 
