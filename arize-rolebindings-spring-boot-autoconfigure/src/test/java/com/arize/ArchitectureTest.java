@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import com.arize.http.ArizeHttpClient;
 import com.arize.http.SharedResources;
+import com.arize.http.failure.TlsConfigurationException;
 import com.arize.http.request.ApiRequest;
 import com.arize.http.request.ClientInfo;
 import com.arize.http.transport.Transports;
@@ -92,7 +93,7 @@ class ArchitectureTest {
 			.dependOnClassesThat(resideInAPackage("com.arize.http..")
 				.and(not(resideInAnyPackage("com.arize.http.observation", "com.arize.http.paging")))
 				.and(not(belongToAnyOf(ArizeHttpClient.class, ApiRequest.class, ClientInfo.class, SharedResources.class,
-						Transports.class)))));
+						TlsConfigurationException.class, Transports.class)))));
 	}
 
 	@Test

@@ -12,7 +12,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.exceptions.ConfigurationException;
+import com.arize.http.failure.TlsConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -32,21 +32,21 @@ final class TlsBundleFactory {
 	 * @param configuration the configuration
 	 * @param bundle the configured bundle
 	 * @return the bundle, {@code null} for the defaults of the system
-	 * @throws ConfigurationException if the settings cannot be applied
+	 * @throws TlsConfigurationException if the settings cannot be applied
 	 */
 	static @Nullable SslBundle bundle(SDKConfiguration configuration, @Nullable SslBundle bundle) {
 		if (configuration.requestVerify() && configuration.caCertificates().isEmpty()) {
 			return bundle;
 		}
 		SslBundle base = (bundle != null) ? bundle : SslBundle.systemDefault();
-		TrustManagerFactory trust = configuration.requestVerify() ? trust(base, configuration.caCertificates())
+		TrustManagerFactory trust = configuration.requestVerify() ? trust(base, configuration)
 				: SslManagerBundle.from(new TrustAllManager()).getTrustManagerFactory();
 		return SslBundle.of(base.getStores(), base.getKey(), base.getOptions(), base.getProtocol(),
 				SslManagerBundle.of(base.getManagers().getKeyManagerFactory(), trust));
 	}
 
-	private static TrustManagerFactory trust(SslBundle base, List<X509Certificate> additional) {
-		List<X509Certificate> certificates = new ArrayList<>(additional);
+	private static TrustManagerFactory trust(SslBundle base, SDKConfiguration configuration) {
+		List<X509Certificate> certificates = new ArrayList<>(configuration.caCertificates());
 		for (TrustManager manager : base.getManagers().getTrustManagers()) {
 			if (manager instanceof X509TrustManager x509) {
 				certificates.addAll(List.of(x509.getAcceptedIssuers()));
@@ -63,8 +63,8 @@ final class TlsBundleFactory {
 			return factory;
 		}
 		catch (GeneralSecurityException | IOException ex) {
-			throw new ConfigurationException("ssl-ca-cert", "ssl-ca-cert cannot be added to the trusted certificates",
-					ex);
+			throw new TlsConfigurationException(configuration.account(), "ssl-ca-cert",
+					"cannot be added to the trusted certificates", ex);
 		}
 	}
 

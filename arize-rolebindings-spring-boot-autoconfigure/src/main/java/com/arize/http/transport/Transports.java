@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.arize.config.SDKConfiguration;
-import com.arize.exceptions.ConfigurationException;
+import com.arize.http.failure.TlsConfigurationException;
 import com.arize.http.timeout.Deadlines;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -68,7 +68,8 @@ public final class Transports implements AutoCloseable {
 			if (bundle == null) {
 				throw ex;
 			}
-			throw new ConfigurationException("ssl-bundle", "ssl-bundle cannot be used: " + ex.getMessage(), ex);
+			throw new TlsConfigurationException(configuration.account(), "ssl-bundle",
+					"cannot be used: " + ex.getMessage(), ex);
 		}
 	}
 

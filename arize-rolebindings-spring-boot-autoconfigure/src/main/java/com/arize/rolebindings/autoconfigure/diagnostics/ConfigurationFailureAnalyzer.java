@@ -7,14 +7,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ConfigurationException;
 import com.arize.exceptions.MissingApiKeyException;
+import com.arize.http.failure.TlsConfigurationException;
 import com.arize.rolebindings.autoconfigure.account.AccountNames;
 import com.arize.rolebindings.autoconfigure.account.AccountSettings;
+import com.arize.rolebindings.autoconfigure.account.ApplicationBeans;
 import com.arize.rolebindings.autoconfigure.account.InvalidAccountException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.origin.PropertySourceOrigin;
@@ -50,7 +54,8 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
 	}
 
 	@Override
-	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ConfigurationException cause) {
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ConfigurationException failure) {
+		ConfigurationException cause = withSettingsOfAccount(failure);
 		List<Setting> settings = AccountSettings.settings(cause).stream().map(Setting::new).toList();
 		String description = "The Arize client cannot be configured: ";
 		String source = source(cause);
@@ -78,6 +83,15 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
 				(cause instanceof InvalidAccountException account) ? account.getRemedy()
 						: "Correct %s.".formatted(setting.waysToSet()),
 				cause);
+	}
+
+	/* A failure of a request, unlike one of a bean, does not have them */
+	private ConfigurationException withSettingsOfAccount(ConfigurationException failure) {
+		return (failure instanceof TlsConfigurationException tls && this.environment != null
+				&& AccountNames.of(this.environment).contains(tls.getAccount())
+				&& this.beanFactory instanceof ConfigurableListableBeanFactory beans
+				&& new ApplicationBeans(beans).uniqueOfAccount(SDKConfiguration.class, tls.getAccount()).isEmpty())
+						? new AccountSettings(tls.getAccount(), this.environment).rename(tls) : failure;
 	}
 
 	private static String withPropertyNames(String message, List<Setting> settings) {
@@ -176,8 +190,11 @@ class ConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Configuration
 		boolean ofClient = Stream.of(failure.getStackTrace())
 			.limit(1)
 			.anyMatch((frame) -> frame.getClassName().startsWith("com.arize.http."));
-		return (ofClient && this.beanFactory != null && !this.beanFactory.containsBean("arizeSdkConfiguration"))
-				? "an SDKConfiguration bean of the application" : null;
+		boolean ofOtherAccount = failure instanceof TlsConfigurationException tls
+				&& !tls.getAccount().equals(SDKConfiguration.DEFAULT_ACCOUNT);
+		return (ofClient && this.beanFactory != null
+				&& (ofOtherAccount || !this.beanFactory.containsBean("arizeSdkConfiguration")))
+						? "an SDKConfiguration bean of the application" : null;
 	}
 
 	/*

@@ -1,20 +1,31 @@
 package com.arize.rolebindings.autoconfigure.diagnostics;
 
+import java.util.Objects;
+
 import com.arize.config.SDKConfiguration;
+import com.arize.rolebindings.RoleBindingsClient;
 import com.arize.rolebindings.autoconfigure.ArizeAccounts;
 import com.arize.rolebindings.autoconfigure.ArizeContexts;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.CommandLineRunner;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -27,6 +38,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 class AccountFailuresTest {
 
 	private static final String NAME_RULE = "is not the name of an account: a name consists of lower-case letters";
+
+	private static final String UNREADABLE_BUNDLE = "spring.ssl.bundle.jks.mtls.truststore.location=file:/no-such-file";
 
 	@Test
 	void missingKey(CapturedOutput output) {
@@ -130,6 +143,30 @@ class AccountFailuresTest {
 						+ " ARIZE_ACCOUNTS_EUROPE_API_KEY.");
 	}
 
+	/* Found by the first request, which a runner sends */
+	@ParameterizedTest
+	@CsvSource({ "arize.accounts.europe.ssl-bundle, default-key", "arize.accounts.europe.ssl-bundle,",
+			"arize.ssl-bundle, default-key", "arize.ssl-bundle," })
+	void bundleThatTheFirstRequestCannotUse(String property, @Nullable String defaultKey, CapturedOutput output) {
+		StartedApplication application = new StartedApplication(CallerOfEurope.class, SslAutoConfiguration.class);
+		assertThat(application.fail(output, "arize.api-key=" + Objects.requireNonNullElse(defaultKey, ""),
+				"arize.accounts.europe.api-key=europe-key", property + "=mtls", UNREADABLE_BUNDLE))
+			.contains("The Arize client cannot be configured: %s cannot be used: ".formatted(property),
+					"The value comes from \"%s\" from property source \"commandLineArgs\".".formatted(property),
+					"Correct the property '%s'.".formatted(property));
+	}
+
+	@Test
+	void bundleOfAConfigurationOfTheApplicationThatTheFirstRequestCannotUse(CapturedOutput output) {
+		StartedApplication application = new StartedApplication(CallerOfEurope.class, SslAutoConfiguration.class,
+				ConfigurationOfEurope.class);
+		assertThat(application.fail(output, "arize.api-key=default-key", "arize.accounts.europe.region=eu-west-1a",
+				"arize.ssl-bundle=mtls", UNREADABLE_BUNDLE))
+			.contains("ssl-bundle cannot be used: ",
+					"The configuration is an SDKConfiguration bean of the application.", "Correct 'ssl-bundle' there.")
+			.doesNotContain("arize.ssl-bundle");
+	}
+
 	/* Found when the client is created, which is the configuration's first use */
 	@ParameterizedTest
 	@CsvSource({ "arize.accounts.europe.proxy-url, ARIZE_ACCOUNTS_EUROPE_PROXY_URL",
@@ -180,6 +217,34 @@ class AccountFailuresTest {
 
 	private static String fail(CapturedOutput output, String... properties) {
 		return new StartedApplication().fail(output, properties);
+	}
+
+	/**
+	 * Sends a request after the start.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class CallerOfEurope {
+
+		@Bean
+		CommandLineRunner call(@Qualifier("europe") RoleBindingsClient client) {
+			return (arguments) -> client.get("b1");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ConfigurationOfEurope {
+
+		@Bean(defaultCandidate = false)
+		@Qualifier("europe")
+		SDKConfiguration own(SslBundles bundles) {
+			return SDKConfiguration.builder()
+				.account("europe")
+				.apiKey("own-key")
+				.sslBundle(() -> bundles.getBundle("mtls"))
+				.build();
+		}
+
 	}
 
 }
