@@ -200,6 +200,11 @@ final class ApacheExchange extends HttpClientContext {
 			described = Thread.currentThread().isInterrupted()
 					? new InterruptedIOException("the thread was interrupted") : new AsynchronousCloseException();
 		}
+		else if (this.sent && ex instanceof IllegalStateException) {
+			// the pool was closed in the meantime: the request may have been carried out
+			described = new AsynchronousCloseException();
+			described.initCause(ex);
+		}
 		else if (ex instanceof RuntimeException unexpected) {
 			throw unexpected;
 		}
