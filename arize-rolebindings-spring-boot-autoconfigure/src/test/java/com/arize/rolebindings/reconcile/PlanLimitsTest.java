@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 
 import com.arize.rolebindings.CreateRoleBindingRequest;
 import com.arize.rolebindings.RoleBinding;
+import com.arize.rolebindings.names.PlanLabels;
 import com.arize.rolebindings.reconcile.PlanRefusedException.Limit;
 import com.arize.rolebindings.reconcile.PlanRefusedException.Violation;
 import com.arize.testing.MemoryClient;
@@ -277,23 +278,14 @@ class PlanLimitsTest {
 
 	@Test
 	void aSecondPlanOfManyDeletionsIsNotExemptBecauseTheFirstOneHasReadFewBindings() {
-		Instant expires = Instant.parse("2027-01-01T00:00:00Z");
-		AtomicReference<Instant> now = new AtomicReference<>(expires.minusNanos(1));
-		DesiredState.Builder state = DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "x"));
-		for (int i = 0; i < 10; i++) {
-			state.add(desired("x", i, "reader"), expires);
-			this.client.before("create", (user) -> {
-				RoleBinding other = this.client.put(user, "auditor", SPACE, "x");
-				this.client.after("list", (again) -> {
-					now.set(expires);
-					this.client.change(other.id(), "reader");
-				});
-			});
-		}
-		RoleBindingsResult result = reconciler((builder) -> builder.clock(Access.clock(now)).maxDeletionPercent(25))
-			.reconcile(List.of(state.build()), Access.NO_LISTENER);
-		assertThat(result.outcomes()).hasSize(10)
-			.allSatisfy((outcome) -> assertThat(outcome.exception()).isInstanceOf(PlanRefusedException.class));
+		existing("x", 10);
+		RoleBindingsPlan all = reconciler((builder) -> builder.prune(true)).plan(List.of(state("x", 0)));
+		ScopePlan second = new ScopePlan(RoleBindingsScope.ofResource(SPACE, "x"), 3, all.changes(), List.of(),
+				List.of(), List.of(), PlanLabels.NONE);
+		PlanLimits limits = new PlanLimits(25, null, null, true, Set.of());
+		assertThat(limits.violations(new RoleBindingsPlan(List.of(second), List.of(), List.of()), List.of()))
+			.extracting(Violation::limit, Violation::required)
+			.containsExactly(tuple(Limit.MAX_DELETION_PERCENT, 100));
 	}
 
 	@Test

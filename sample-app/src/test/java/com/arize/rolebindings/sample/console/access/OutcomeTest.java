@@ -45,7 +45,7 @@ class OutcomeTest {
 		HttpResponse<String> form = submit("/access/role",
 				Map.of("id", this.binding.id(), "shownRole", this.binding.roleId(), "role", "Um9sZTo0OlY0S2E="));
 		assertThat(form.body()).startsWith("<tr").contains("<option value=\"Um9sZTo0OlY0S2E=\" selected=\"selected\"");
-		assertThat(Html.text(form.body())).contains("Ada Lovelace is Space Admin on Payments.");
+		assertThat(Html.text(form.body())).contains("Ada Lovelace (ada@example.com) is Space Admin on Payments.");
 	}
 
 	@Test
@@ -53,7 +53,7 @@ class OutcomeTest {
 		this.browser.arize().next().to(HttpMethod.DELETE, "/v2/role-bindings/{id}").fail(500);
 		HttpResponse<String> form = submit("/access/revoke",
 				Map.of("id", this.binding.id(), "shownRole", this.binding.roleId()));
-		assertThat(Html.text(form.body())).contains("Ada Lovelace is Space Admin on Payments.", "Keep access");
+		assertThat(Html.text(form.body())).contains("Ada Lovelace (ada@example.com) is Space Admin on Payments.", "Keep access");
 	}
 
 	@Test
