@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -67,7 +68,7 @@ public record OutputFile(Path path) {
 	}
 
 	/**
-	 * Write the file in UTF-8.
+	 * Write the file in UTF-8. One that exists keeps its permissions.
 	 * @param text its content
 	 * @throws IOException if it cannot be written; it is as it was then
 	 */
@@ -78,6 +79,10 @@ public record OutputFile(Path path) {
 		try {
 			Files.writeString(temporary, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW,
 					StandardOpenOption.WRITE);
+			if (Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+					&& Files.getFileStore(target).supportsFileAttributeView(PosixFileAttributeView.class)) {
+				Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
+			}
 			Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
 		finally {

@@ -3,16 +3,22 @@ package com.arize.rolebindings.autoconfigure.access;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.arize.exceptions.ConfigurationException;
+import com.arize.internal.OutputFile;
 import com.arize.internal.Secrets;
 import com.arize.rolebindings.reconcile.file.AccessFiles;
 
@@ -96,6 +102,7 @@ final class AccessFileLocations {
 				.sorted(Comparator.comparing(Resource::getDescription))
 				.toList();
 			if (matching.isEmpty()) {
+				requireReadable(location);
 				throw new FileNotFoundException(location);
 			}
 			return matching;
@@ -112,6 +119,28 @@ final class AccessFileLocations {
 		}
 	}
 
+	/* Spring finds no file at all if it cannot read one of the directories */
+	private void requireReadable(String location) throws IOException {
+		if (location.startsWith(ResourceUtils.FILE_URL_PREFIX)) {
+			try (Stream<Path> files = Files.walk(directory(location), FileVisitOption.FOLLOW_LINKS)) {
+				files.forEach((file) -> {
+				});
+			}
+			catch (UncheckedIOException ex) {
+				throw new IOException(OutputFile.describe(Objects.requireNonNull(ex.getCause())), ex);
+			}
+			catch (NoSuchFileException ex) {
+				throw new FileNotFoundException(location);
+			}
+		}
+	}
+
+	private Path directory(String location) throws IOException {
+		String withoutWildcards = location.split("[*?{]", 2)[0];
+		String directory = withoutWildcards.substring(0, withoutWildcards.lastIndexOf('/') + 1);
+		return this.resolver.getResource(directory.isEmpty() ? "file:./" : directory).getFile().toPath();
+	}
+
 	/*
 	 * A commit can add a link to any file of the machine that reads the files, whose
 	 * content messages would contain. For a relative location, it can also replace the
@@ -121,10 +150,8 @@ final class AccessFileLocations {
 		if (!location.startsWith(ResourceUtils.FILE_URL_PREFIX)) {
 			return;
 		}
-		String withoutWildcards = location.split("[*?{]", 2)[0];
-		String directory = withoutWildcards.substring(0, withoutWildcards.lastIndexOf('/') + 1);
 		try {
-			Path parent = this.resolver.getResource(directory.isEmpty() ? "file:./" : directory).getFile().toPath();
+			Path parent = directory(location);
 			if (!resource.getFile().toPath().toRealPath().startsWith(parent.toRealPath())) {
 				throw new ConfigurationException(AccessFiles.SETTING,
 						"%s is a link, or in a linked directory, that leaves the directory of '%s': move the file there"

@@ -60,6 +60,13 @@ class AccessFileLocationsTest {
 	}
 
 	@Test
+	void aLinkThatLeadsToItselfIsAnError() throws IOException {
+		Path link = Files.createSymbolicLink(this.directory.resolve("team/current"), Path.of("."));
+		assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> find(file("**/*.yaml")))
+			.withMessageEndingWith("cannot be found: " + link + ": file system loop");
+	}
+
+	@Test
 	void directoriesDoNotMatchAPattern() {
 		assertThat(find(file("*"))).containsExactly("a.yaml", "b.yaml", "c.json");
 	}

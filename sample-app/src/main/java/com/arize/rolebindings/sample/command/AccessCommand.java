@@ -4,12 +4,14 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +23,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import com.arize.exceptions.ConfigurationException;
 import com.arize.internal.OutputFile;
 import com.arize.rolebindings.reconcile.RoleBindingsPlan;
 import com.arize.rolebindings.reconcile.report.ExitStatus;
+import com.arize.rolebindings.reconcile.report.PlanReport;
+import com.arize.rolebindings.reconcile.report.ReportFile;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import picocli.AutoComplete;
@@ -41,7 +46,9 @@ import org.springframework.boot.env.PropertySourceLoader;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 
 /**
  * The command {@code access}.
@@ -58,6 +65,13 @@ public final class AccessCommand {
 	private final CommandLine commandLine = new CommandLine(root());
 
 	private final CommandProperties properties = new CommandProperties();
+
+	/* Names of the files of --json and --markdown */
+	private final List<String> reports = new ArrayList<>();
+
+	private String mode = "";
+
+	private @Nullable Resource users;
 
 	private @Nullable RoleBindingsPlan lastPlan;
 
@@ -99,29 +113,84 @@ public final class AccessCommand {
 	 * @return the exit status
 	 */
 	public static int run(String... args) {
+		int status = new AccessCommand().execute(args);
+		if (System.out.checkError() && (status == 0 || status == ExitStatus.CHANGES)) {
+			System.err.print(new CommandException("The standard output cannot be written.",
+					"It is that of 'access %s'.".formatted(args[0]), "Correct where it leads to.")
+				.lines());
+			return ExitStatus.FAILURE;
+		}
+		return status;
+	}
+
+	private int execute(String... args) {
+		findReports(args);
 		try {
-			int status = new AccessCommand().execute(args);
-			if (System.out.checkError() && (status == 0 || status == ExitStatus.CHANGES)) {
-				throw new CommandException("The standard output cannot be written.",
-						"It is that of 'access %s'.".formatted(args[0]), "Correct where it leads to.");
-			}
-			return status;
+			return execute(parse(args));
 		}
 		catch (CommandException ex) {
-			System.err.print(ex.lines());
+			return fail(ex);
 		}
 		catch (UncheckedIOException ex) {
-			System.err.print(new CommandException(
+			return fail(new CommandException(
 					"A file cannot be read or written: " + OutputFile.describe(Objects.requireNonNull(ex.getCause())),
-					"It is a file of 'access %s'.".formatted(args[0]), "Correct its permissions.")
-				.lines());
+					"It is a file of 'access %s'.".formatted(args[0]), "Correct it, or its permissions."));
 		}
 		catch (InvalidPathException ex) {
-			System.err.print(new CommandException("A path is not valid: %s.".formatted(ex.getReason()),
-					"It is an argument of 'access %s'.".formatted(args[0]), "Correct it.")
-				.lines());
+			return fail(new CommandException("A path is not valid: %s.".formatted(ex.getReason()),
+					"It is an argument of 'access %s'.".formatted(args[0]), "Correct it."));
 		}
+	}
+
+	/* Also in arguments that cannot be parsed */
+	private void findReports(String... args) {
+		List<String> arguments = List.of(args);
+		CommandLine command = this.commandLine.getSubcommands()
+			.values()
+			.stream()
+			.filter((subcommand) -> arguments.contains(subcommand.getCommandName()))
+			.min(Comparator.comparing((subcommand) -> arguments.indexOf(subcommand.getCommandName())))
+			.orElse(this.commandLine);
+		for (int i = 0; i < args.length && !args[i].equals("--"); i++) {
+			String[] option = args[i].split("=", 2);
+			if (option[0].matches("--json|--markdown") && command.getCommandSpec().findOption(option[0]) != null) {
+				this.reports.add((option.length > 1) ? option[1] : (i + 1 < args.length) ? args[i + 1] : "");
+			}
+		}
+		this.mode = switch (command.getCommandName()) {
+			case "plan" -> "check";
+			case "offboard" -> "apply";
+			default -> command.getCommandName();
+		};
+	}
+
+	private int fail(CommandException ex) {
+		System.err.print(ex.lines());
+		writeReports(null, ExitStatus.FAILURE, ex.getMessage());
 		return ExitStatus.FAILURE;
+	}
+
+	/* A report of an earlier run must not be taken for that of this one */
+	private void writeReports(@Nullable RoleBindingsPlan plan, int status, @Nullable String error) {
+		for (String name : this.reports) {
+			try {
+				if (isReport(Path.of(name))) {
+					ReportFile.of(name).write(new PlanReport(this.mode, plan, null, status, error));
+				}
+			}
+			catch (ConfigurationException | InvalidPathException ex) {
+				// no run could have written it
+			}
+			catch (IOException ex) {
+				System.err.println("The report cannot be written: " + OutputFile.describe(ex));
+			}
+		}
+	}
+
+	/* An access file after the option may be meant as the argument FILE */
+	private static boolean isReport(Path file) throws IOException {
+		return !Files.isRegularFile(file) || Files.readString(file, StandardCharsets.ISO_8859_1)
+			.matches("(?s)(<!-- arize-role-bindings-plan|\\{\\s*\"format_version\").*");
 	}
 
 	private static CommandSpec root() {
@@ -183,8 +252,7 @@ public final class AccessCommand {
 			.build();
 	}
 
-	private int execute(String... args) {
-		ParseResult parsed = parse(args);
+	private int execute(ParseResult parsed) {
 		Integer help = CommandLine.executeHelpRequest(parsed);
 		if (help != null) {
 			return help;
@@ -212,7 +280,10 @@ public final class AccessCommand {
 				|| command.hasMatchedOption(Option.APPROVED.optionName());
 		return switch (name) {
 			case "plan" -> run(name, "check", values);
-			case "apply" -> apply(name, confirmed, values);
+			case "apply" -> {
+				setLocations(values);
+				yield apply(name, confirmed);
+			}
 			case "expire" -> {
 				// a user who was deleted must not prevent the deletions
 				set(name, "unknown-users", "skip");
@@ -281,7 +352,6 @@ public final class AccessCommand {
 	}
 
 	private void setProperties(ParseResult command) {
-		List<String> reports = new ArrayList<>();
 		for (Option option : Option.values()) {
 			String name = option.optionName();
 			if (!command.hasMatchedOption(name)) {
@@ -289,6 +359,11 @@ public final class AccessCommand {
 			}
 			Object value = command.matchedOptionValue(name, "");
 			String origin = "the option " + name;
+			if (value.toString().isBlank()) {
+				throw new CommandException("The option %s is empty.".formatted(name),
+						"It is one of 'access %s'.".formatted(command.commandSpec().name()),
+						"Set the variable that its value comes from, or remove it.");
+			}
 			switch (option) {
 				case BY -> this.properties.set("export-layout", "by-" + requireLayout(value.toString()), origin);
 				case CONFIG -> {
@@ -296,7 +371,7 @@ public final class AccessCommand {
 							origin);
 					readConfig(value.toString());
 				}
-				case JSON, MARKDOWN -> reports.add(requireSuffix(value.toString(), option));
+				case JSON, MARKDOWN -> requireSuffix(value.toString(), option);
 				case TIMEOUT -> this.properties.put("arize.call-timeout", value, origin);
 				default -> {
 					if (option.property() != null) {
@@ -305,7 +380,7 @@ public final class AccessCommand {
 				}
 			}
 		}
-		this.properties.setAll("report", reports, "the options --json and --markdown");
+		this.properties.setAll("report", this.reports, "the options --json and --markdown");
 	}
 
 	private static String requireLayout(String layout) {
@@ -342,13 +417,12 @@ public final class AccessCommand {
 		}
 	}
 
-	private static String requireSuffix(String name, Option option) {
+	private static void requireSuffix(String name, Option option) {
 		String suffix = (option == Option.JSON) ? ".json" : ".md";
 		if (!name.endsWith(suffix)) {
 			throw new CommandException("The name '%s' does not end with '%s'.".formatted(name, suffix),
 					"It is the value of the option %s.".formatted(option.optionName()), "Give the file another name.");
 		}
-		return name;
 	}
 
 	private void set(String command, String property, String value) {
@@ -356,8 +430,12 @@ public final class AccessCommand {
 	}
 
 	private int run(String name, String mode, String... files) {
-		this.properties.setAll("locations", AccessLocations.of(files), "the arguments FILE");
+		setLocations(files);
 		return start(name, mode, output());
+	}
+
+	private void setLocations(String... files) {
+		this.properties.setAll("locations", AccessLocations.of(files), "the arguments FILE");
 	}
 
 	private int start(String name, String mode, CommandOutput output) {
@@ -366,7 +444,7 @@ public final class AccessCommand {
 		if (mode.equals("export") || mode.equals("validate")) {
 			this.properties.put("logging.level." + CommandLog.RESULTS, "info", name);
 		}
-		int status = new CommandRun(name, this.properties, this.names, output).run();
+		int status = new CommandRun(name, this.properties, this.names, output, this.users).run();
 		this.lastPlan = output.plan();
 		return status;
 	}
@@ -376,27 +454,31 @@ public final class AccessCommand {
 		return new CommandOutput(System.out, System.err, this.terminal != null, colored);
 	}
 
-	private int apply(String name, boolean confirmed, String... files) {
+	private int apply(String name, boolean confirmed) {
 		if (confirmed) {
-			return run(name, "apply", files);
+			return start(name, "apply", output());
 		}
 		if (this.terminal == null) {
 			throw new CommandException("Nobody can be asked whether to make the changes, because this is no terminal.",
 					"The command is 'access %s'.".formatted(name),
 					"Add --approved with the digest of a reviewed plan, or --yes to make any change.");
 		}
-		return ask(name, this.terminal, files);
+		return ask(name, this.terminal);
 	}
 
 	/* The plan that was shown is carried out, and no other one */
-	private int ask(String name, Console terminal, String... files) {
+	private int ask(String name, Console terminal) {
 		CommandOutput output = output();
-		this.properties.setAll("locations", AccessLocations.of(files), "the arguments FILE");
 		int status = start(name, "check", output);
 		RoleBindingsPlan plan = output.plan();
-		if (status != ExitStatus.CHANGES || plan == null || plan.isEmpty()) {
-			return (plan != null && plan.isEmpty() && status == ExitStatus.CHANGES) ? 0 : status;
+		if (status != ExitStatus.CHANGES || plan == null) {
+			return status;
 		}
+		if (plan.isEmpty()) {
+			writeReports(plan, ExitStatus.SUCCESS, null);
+			return ExitStatus.SUCCESS;
+		}
+		writeReports(plan, ExitStatus.REFUSED, "The changes are not confirmed");
 		String answer = terminal.readLine("%nMake these changes? Only 'yes' makes them: ");
 		if (!"yes".equals(answer)) {
 			System.err.println("Nothing was changed.");
@@ -445,24 +527,21 @@ public final class AccessCommand {
 					.replace("${", "\\\\${"))
 				.append('\n');
 		}
-		try {
-			Path file = Files.createTempFile("offboard", ".yaml");
-			try {
-				Files.writeString(file, documents);
-				int status = apply(name, confirmed, file.toString());
-				if (status == 0 && this.lastPlan != null && this.lastPlan.isEmpty()) {
-					System.err.println("No role binding of " + String.join(", ", users)
-							+ " is visible to the key: check the users, and the permissions of the key.");
-				}
-				return status;
+		this.users = new ByteArrayResource(documents.toString().getBytes(StandardCharsets.UTF_8)) {
+
+			@Override
+			public String getDescription() {
+				return String.join(", ", users);
 			}
-			finally {
-				Files.delete(file);
-			}
+
+		};
+		this.properties.setAll("locations", List.of(CommandRun.USERS), "the arguments USER");
+		int status = apply(name, confirmed);
+		if (status == 0 && this.lastPlan != null && this.lastPlan.isEmpty()) {
+			System.err.println("No role binding of " + String.join(", ", users)
+					+ " is visible to the key: check the users, and the permissions of the key.");
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return status;
 	}
 
 }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.arize.internal.LogEscaper;
+import com.arize.internal.OutputFile;
 import com.arize.rolebindings.reconcile.report.ExitStatus;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -68,6 +69,14 @@ final class AccessFormat {
 	/* A dash, comments and blank lines, and the first line of the entry */
 	private static final Pattern ENTRY_COMMENTS = Pattern
 		.compile("(?m)^( *)- ((?:#.*|)\\n(?: *#.*\\n| *\\n)*) *+([^#\\s].*)$");
+
+	/* Which the emitter would write as they are. An emoji can have the joiner */
+	private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}&&[^\\u200D]]");
+
+	/* Not valid in YAML, so that the emitter escapes it; and how it does */
+	private static final String BACKSLASH = "\uFFFE";
+
+	private static final String ESCAPED_BACKSLASH = "\\ufffe";
 
 	private static final int MAX_DEPTH = 50;
 
@@ -122,7 +131,9 @@ final class AccessFormat {
 		}
 		System.out.println(name);
 		if (!check) {
-			Files.writeString(file, formatted);
+			OutputFile output = new OutputFile(file);
+			output.check();
+			output.write(formatted);
 		}
 		return true;
 	}
@@ -162,7 +173,7 @@ final class AccessFormat {
 				serializer.serialize(quote(document, "", quoted));
 			}
 			serializer.close();
-			String formatted = aboveEntries(writer.toString());
+			String formatted = aboveEntries(writer.toString().replace(ESCAPED_BACKSLASH, "\\"));
 			requireSame(name, "a comment", text, formatted, AccessFormat::comments);
 			requireSame(name, "a value", text, formatted,
 					(content) -> compose(content).stream().map(AccessFormat::content).toList());
@@ -404,18 +415,22 @@ final class AccessFormat {
 	 */
 	private static Node quote(ScalarNode scalar, String key) {
 		boolean text = scalar.getTag().equals(Tag.STR) || (scalar.isPlain() && !scalar.getTag().equals(Tag.NULL));
+		String value = INVISIBLE.matcher(scalar.getValue()).replaceAll((found) -> escape(found.group().codePointAt(0)));
 		if (!text || scalar.getTag().equals(Tag.MERGE)
-				|| scalar.getValue().matches("(?s).*[\\p{Cc}\\p{Zl}\\p{Zp}].*")) {
+				|| (value.equals(scalar.getValue()) && value.matches("(?s).*[\\p{Cc}\\p{Zl}\\p{Zp}].*"))) {
 			return scalar;
 		}
 		Tag date = key.equals("expires") ? RESOLVER.resolve(scalar.getNodeId(), scalar.getValue(), true) : Tag.STR;
-		Node quoted = new ScalarNode(date, scalar.getValue(), scalar.getStartMark(), scalar.getEndMark(),
-				ScalarStyle.PLAIN);
+		Node quoted = new ScalarNode(date, value, scalar.getStartMark(), scalar.getEndMark(), ScalarStyle.PLAIN);
 		quoted.setAnchor(scalar.getAnchor());
 		quoted.setBlockComments(scalar.getBlockComments());
 		quoted.setInLineComments(scalar.getInLineComments());
 		quoted.setEndComments(scalar.getEndComments());
 		return quoted;
+	}
+
+	private static String escape(int character) {
+		return BACKSLASH + (Character.isBmpCodePoint(character) ? "u%04x" : "U%08x").formatted(character);
 	}
 
 	/*

@@ -2,6 +2,7 @@ package com.arize.rolebindings.sample.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,9 +69,10 @@ final class AccessLocations {
 	}
 
 	private static boolean hasFile(Path directory, String suffix) {
-		// also that of a link
-		try (Stream<Path> files = Files.walk(directory.toRealPath())) {
-			return files.anyMatch((file) -> file.toString().endsWith(suffix) && Files.isRegularFile(file));
+		// all of them: without one that cannot be read, such as a link to itself, Spring
+		// finds none
+		try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
+			return files.filter((file) -> file.toString().endsWith(suffix) && Files.isRegularFile(file)).count() > 0;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

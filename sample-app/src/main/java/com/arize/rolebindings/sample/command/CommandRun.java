@@ -34,6 +34,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.Resource;
 
 /**
  * Runs access as code once, in an application without a web server.
@@ -50,6 +51,9 @@ final class CommandRun {
 			"error", "logging.level.org.springframework.boot.SpringApplication", "off",
 			"logging.level.org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter", "off");
 
+	/** The location of the documents of users. */
+	static final String USERS = "users:";
+
 	private static final int MAX_PROBLEMS = 20;
 
 	private final String command;
@@ -60,6 +64,8 @@ final class CommandRun {
 
 	private final CommandOutput output;
 
+	private final @Nullable Resource users;
+
 	private @Nullable ConfigurableApplicationContext context;
 
 	/**
@@ -69,12 +75,16 @@ final class CommandRun {
 	 * @param names what messages call the properties of arguments and of a file, by their
 	 * names
 	 * @param output prints plans
+	 * @param users the documents of users, at the location {@link #USERS}; {@code null}
+	 * if there are none
 	 */
-	CommandRun(String command, CommandProperties properties, Map<String, String> names, CommandOutput output) {
+	CommandRun(String command, CommandProperties properties, Map<String, String> names, CommandOutput output,
+			@Nullable Resource users) {
 		this.command = command;
 		this.properties = properties;
 		this.names = names;
 		this.output = output;
+		this.users = users;
 	}
 
 	/**
@@ -115,6 +125,7 @@ final class CommandRun {
 	private void prepare(ConfigurableApplicationContext context) {
 		this.context = context;
 		CommandLog.install();
+		context.addProtocolResolver((location, loader) -> location.equals(USERS) ? this.users : null);
 		context.getBeanFactory().registerSingleton("commandOutput", this.output);
 		KnownProperties.check(this.names, context.getEnvironment());
 	}

@@ -190,6 +190,46 @@ class AccessCommandTest {
 		assertThat(nothing.out()).contains("The role bindings are as desired").doesNotContain("Make these changes?");
 	}
 
+	@EnabledOnOs(OS.LINUX)
+	@Test
+	void theReportOfARefusedConfirmationHasTheExitStatusOfTheProcess() throws Exception {
+		Command refused = Command.runOnTerminal(this.directory, this.variables, "apply access --json plan.json",
+				"no\n");
+		assertThat(refused.status()).isEqualTo(5);
+		assertThat(this.directory.resolve("plan.json")).content()
+			.contains("\"mode\": \"apply\"", "\"exit_status\": 5", "not confirmed", "grace@example.com");
+	}
+
+	@ExtendWith(OutputCaptureExtension.class)
+	@ParameterizedTest
+	@ValueSource(strings = { "plan no-such-file --json", "plan --json", "plan --pruen no-such-file --json",
+			"plan no-such-file --arize.api-key=x --json" })
+	void aReportOfAnEarlierRunIsReplacedIfTheArgumentsAreInvalid(String arguments, CapturedOutput output)
+			throws Exception {
+		write("plan.json", "{\n  \"format_version\": \"1.0\", \"digest\": \"sha256:0\"\n}\n");
+		assertThat(AccessCommand.run((arguments + " " + this.directory.resolve("plan.json")).split(" "))).isOne();
+		assertThat(this.directory.resolve("plan.json")).content()
+			.contains("\"mode\": \"check\"", "\"exit_status\": 1", output.getErr().lines().findFirst().orElseThrow())
+			.doesNotContain("digest");
+	}
+
+	@Test
+	void aFileThatIsNoReportIsNotReplacedIfTheArgumentsAreInvalid() throws Exception {
+		write("access.json", "{\"scope\": {\"space\": \"Payments\"}, \"role_bindings\": []}");
+		assertThat(AccessCommand.run("plan", "--json", this.directory.resolve("access.json").toString())).isOne();
+		assertThat(this.directory.resolve("access.json")).content().startsWith("{\"scope\"");
+	}
+
+	@ExtendWith(OutputCaptureExtension.class)
+	@ParameterizedTest
+	@ValueSource(strings = { "plan", "fmt" })
+	void aLinkThatLeadsToItselfIsAnError(String subcommand, CapturedOutput output) throws Exception {
+		Path link = Files.createSymbolicLink(this.directory.resolve("access/current"), Path.of("."));
+		assertThat(AccessCommand.run(subcommand, this.directory.resolve("access").toString())).isOne();
+		assertThat(output.getErr()).startsWith("A file cannot be read or written: " + link + ": file system loop")
+			.hasLineCount(3);
+	}
+
 	@Test
 	void thePlanOfSeveralAccountsIsPrintedAndApplied() throws Exception {
 		write("access/europe.yaml", "account: europe\n" + ACCESS);
@@ -459,6 +499,7 @@ class AccessCommandTest {
 			plan                             | Missing required parameter: 'FILE'.
 			plan acess                       | The file 'acess' does not exist.
 			plan access --config nope.yaml   | The file 'nope.yaml' cannot be read.
+			plan access --timeout=           | The option --timeout is empty.
 			plan access --json plan.txt      | The name 'plan.txt' does not end with '.json'.
 			export out --by team             | 'team' is no layout of an export.
 			fmt access --check --prune       | '--prune' is unknown
@@ -555,7 +596,9 @@ class AccessCommandTest {
 	void offboardSaysThatNoRoleBindingIsVisible() throws Exception {
 		Command command = run("offboard", "id:nobody", "--yes");
 		assertThat(command.status()).as(command.error()).isZero();
-		assertThat(command.error()).contains("No role binding of id:nobody is visible to the key");
+		assertThat(command.error()).contains("No role binding of id:nobody is visible to the key")
+			.contains("id:nobody, line 2: the directory does not list user_id 'nobody'")
+			.doesNotContain(".yaml");
 	}
 
 	@Test

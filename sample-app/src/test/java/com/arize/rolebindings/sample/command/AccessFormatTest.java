@@ -3,6 +3,8 @@ package com.arize.rolebindings.sample.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +93,30 @@ class AccessFormatTest {
 				    - a@example.com
 				    - b@example.com
 				""");
+	}
+
+	@Test
+	void aFileKeepsItsPermissionsAndNoOtherFileIsLeft(@TempDir Path directory) throws IOException {
+		Path file = Files.writeString(directory.resolve("a.yaml"), "role_bindings: []\nscope: {user: 'a'}\n");
+		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
+		Object before = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+		assertThat(new AccessFormat(file.toString()).run(false)).isZero();
+		assertThat(file).content().startsWith("scope:\n");
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-rw----");
+		assertThat(directory.toFile().list()).containsExactly("a.yaml");
+		// written beside it, and moved
+		assertThat(Files.readAttributes(file, BasicFileAttributes.class).fileKey()).isNotEqualTo(before);
+	}
+
+	@Test
+	void escapesInvisibleCharacters() {
+		assertThat(format(
+				"scope: {space: \"a\u202eb\u0001 \\U000E0041c\"}\nrole_bindings: []\n".replace("\u0001", "\\x01")))
+			.isEqualTo("scope:\n  space: \"a\\u202eb\\x01 \\U000e0041c\"\nrole_bindings: []\n");
+		assertThat(format("scope:\n  space: a\u202eb\nrole_bindings: []\n"))
+			.isEqualTo("scope:\n  space: \"a\\u202eb\"\nrole_bindings: []\n");
+		assertThat(format("scope:\n  space: a\u200db\nrole_bindings: []\n"))
+			.isEqualTo("scope:\n  space: a\u200db\nrole_bindings: []\n");
 	}
 
 	@Test
