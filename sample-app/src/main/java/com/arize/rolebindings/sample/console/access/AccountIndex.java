@@ -26,7 +26,10 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountIndex implements DisposableBean {
 
-	/* The latest one of each account: one is being read at a time */
+	/*
+	 * The latest one of each account. Another one is started while it is running only
+	 * after a write of unknown outcome
+	 */
 	private final Map<String, AccountReading> readings = new ConcurrentHashMap<>();
 
 	private final SimpleAsyncTaskExecutor executor;
@@ -71,7 +74,7 @@ class AccountIndex implements DisposableBean {
 
 	private AccountReading current(ArizeAccount account) {
 		return Objects.requireNonNull(this.readings.compute(account.name(), (name, latest) -> {
-			if (latest != null && (latest.isRunning() || latest.isFresh(this.timeToLive))) {
+			if (latest != null && latest.isUsable(this.timeToLive)) {
 				return latest;
 			}
 			AccountReading reading = new AccountReading(this.clock, this.timeToLive.isZero() ? null : latest);
@@ -105,8 +108,10 @@ class AccountIndex implements DisposableBean {
 			if (event.outcome() == Outcome.DONE) {
 				reading.apply(event);
 			}
-			// what was read may not be true any more
-			return (event.outcome() == Outcome.UNKNOWN) ? null : reading;
+			else if (event.outcome() == Outcome.UNKNOWN) {
+				reading.discard();
+			}
+			return reading;
 		});
 	}
 

@@ -84,6 +84,11 @@ final class AccountReading {
 
 	private boolean outdated;
 
+	private boolean discarded;
+
+	/* To continue at once, although a 429 requires to wait */
+	private int demands;
+
 	AccountReading(Clock clock, @Nullable AccountReading latest) {
 		this.clock = clock;
 		this.previous = (latest != null) ? latest.lastComplete() : null;
@@ -91,6 +96,9 @@ final class AccountReading {
 	}
 
 	private synchronized @Nullable AccountReading lastComplete() {
+		if (this.discarded) {
+			return null;
+		}
 		return hasFailed() ? this.previous : this;
 	}
 
@@ -142,14 +150,19 @@ final class AccountReading {
 		}
 	}
 
-	private synchronized void waitFor(RateLimitException ex) throws InterruptedException {
+	/* Several lists can wait: the longest wait is displayed */
+	synchronized void waitFor(RateLimitException ex) throws InterruptedException {
 		Duration wait = ex.getRetryAfter().orElse(DEFAULT_RETRY_AFTER);
-		this.rateLimit = ex;
-		this.continuesAt = this.clock.instant().plus(wait);
+		Instant continuesAt = this.clock.instant().plus(wait);
+		if (this.continuesAt == null || continuesAt.isAfter(this.continuesAt)) {
+			this.rateLimit = ex;
+			this.continuesAt = continuesAt;
+		}
 		changed();
+		int before = this.demands;
 		long end = System.nanoTime() + wait.toNanos();
 		for (long left = wait.toNanos(); left > 0 && this.failure == null
-				&& this.rateLimit != null; left = end - System.nanoTime()) {
+				&& this.demands == before; left = end - System.nanoTime()) {
 			TimeUnit.NANOSECONDS.timedWait(this, left);
 		}
 		if (this.rateLimit == ex) {
@@ -236,16 +249,26 @@ final class AccountReading {
 	/* What waits for the end of a 429 continues at once */
 	synchronized void outdate() {
 		this.outdated = true;
+		this.demands++;
 		this.rateLimit = null;
 		this.continuesAt = null;
 		changed();
+	}
+
+	/* What was read and is being read may not be true any more */
+	synchronized void discard() {
+		this.discarded = true;
+	}
+
+	synchronized boolean isUsable(Duration timeToLive) {
+		return !this.discarded && (isRunning() || isFresh(timeToLive));
 	}
 
 	/*
 	 * A failure, too, is used for a short time: it is displayed, and not repeated by each
 	 * view
 	 */
-	synchronized boolean isFresh(Duration timeToLive) {
+	private boolean isFresh(Duration timeToLive) {
 		boolean shorter = hasFailed() && FAILURE_DISPLAYED.compareTo(timeToLive) < 0;
 		return this.end != null && !this.outdated
 				&& this.clock.instant().isBefore(this.end.plus(shorter ? FAILURE_DISPLAYED : timeToLive));

@@ -169,14 +169,18 @@ class ChangeController {
 			.resourceType(type)
 			.resourceId(resourceId)
 			.build();
+		RoleBinding granted;
 		try {
-			return Note.granted(AccessRow.of(grant(account, create), names)).respond("row", layout, redirect);
+			granted = grant(account, create);
 		}
 		catch (ConflictException ex) {
-			RoleBinding other = account.roleBindingsClient().find(userId, type, resourceId).orElseThrow(() -> ex);
-			return again(roleForm(names, other, roleId, layout), AccessRow.of(other, names), STALE,
-					HttpStatus.CONFLICT);
+			granted = account.roleBindingsClient().find(userId, type, resourceId).orElseThrow(() -> ex);
+			if (!granted.roleId().equals(roleId)) {
+				return again(roleForm(names, granted, roleId, layout), AccessRow.of(granted, names), STALE,
+						HttpStatus.CONFLICT);
+			}
 		}
+		return Note.granted(AccessRow.of(granted, names)).respond("row", layout, redirect);
 	}
 
 	/* If the outcome is unknown, it is what a subsequent request reads */

@@ -1,11 +1,16 @@
 package com.arize.rolebindings.sample.console.plan;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.arize.directory.User;
 import com.arize.exceptions.ApiException;
@@ -125,10 +130,19 @@ class PlanController {
 	}
 
 	/* Otherwise, it is that of the plan that the form was displayed with */
-	private boolean isTyped(String text, String shown) {
-		return !text.isBlank() && this.sources.find(shown)
-			.filter((source) -> source.text().lines().toList().equals(text.lines().toList()))
-			.isEmpty();
+	private static boolean isTyped(String text, String shown) {
+		return !text.isBlank() && !digest(text).equals(shown);
+	}
+
+	/* A browser sends other line ends than those of the file */
+	private static String digest(String text) {
+		byte[] lines = text.lines().collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8);
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(lines));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
 	}
 
 	private static Banner both(MultipartFile file) {
@@ -216,6 +230,9 @@ class PlanController {
 			view = failed(HttpStatusCode.valueOf(problem.status()), "banner", problem.banner());
 		}
 		view.addObject("source", source);
+		if (view.isReference() && source.file() != null) {
+			view.addObject("shown", digest(source.text()));
+		}
 		if (view.isReference() && source.userId() != null) {
 			view.addObject("user", user(account, source.userId()));
 		}

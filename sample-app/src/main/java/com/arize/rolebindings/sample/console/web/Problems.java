@@ -63,6 +63,7 @@ public class Problems {
 			case 413 -> Problem.of(status, "The request is too large", null, "Upload a smaller file.");
 			case 415 -> Problem.of(status, "The console does not support this type of content", null,
 					"Send JSON with the header 'Content-Type: application/json'.");
+			// only the login results in it: a 429 of Arize is an ApiException
 			case 429 -> Problem.of(status, "Too many failed logins", null, "Try again in a minute.");
 			case 500 -> Problem.of(status, "The console failed", null, "The log of the console has the reason.");
 			default -> Problem.of(status, title(HttpStatus.resolve(status)), null, null);

@@ -259,6 +259,16 @@ class AccessFlowTest {
 		assertThat(role()).isEqualTo(ADMIN);
 	}
 
+	@Test
+	void hasGrantedTheRoleIfTheUserHasItAlreadyWhenARevocationIsUndone() {
+		HttpResponse<String> confirmation = this.browser.get(REVOKE_FORM, HTMX);
+		HttpResponse<String> revoked = submit(confirmation, "/access/revoke", Map.of(), HTMX);
+		bindings().create(ADA, ADMIN, RoleBindingResourceType.SPACE, PAYMENTS);
+		HttpResponse<String> restored = submit(revoked, "/access/restore", Map.of(), HTMX);
+		assertThat(restored.statusCode()).isEqualTo(200);
+		assertThat(Html.row(restored, 0)).contains("Space Admin Payments Granted just now Undo");
+	}
+
 	private HttpResponse<String> submit(HttpResponse<String> page, String action, Map<String, String> fields,
 			String... headers) {
 		Map<String, String> all = new HashMap<>(Html.fields(page, action));

@@ -9,8 +9,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -30,6 +32,7 @@ import com.arize.rolebindings.RoleBindingsClientFactory;
 import com.arize.rolebindings.autoconfigure.ArizeAccount;
 import com.arize.rolebindings.sample.local.Seed;
 import com.arize.rolebindings.test.ArizeApiStandIn;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,9 +41,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
+import org.springframework.http.HttpMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Tests for {@link AccountIndex}.
@@ -242,6 +247,48 @@ class AccountIndexTest {
 	}
 
 	@Test
+	void waitsForTheLongestOfSeveral429() throws InterruptedException {
+		this.index = index(Duration.ZERO);
+		arize.next().to("/v2/users").fail(429, Duration.ZERO);
+		arize.next(2).to(LISTS).fail(429, Duration.ofHours(1));
+		this.account.heldPath = "/v2/users";
+		assertThatExceptionOfType(RateLimitException.class).isThrownBy(() -> this.index.complete(this.account));
+		this.account.held.await();
+		this.account.released.countDown();
+		while (snapshot().users().state() == Names.State.READING) {
+			Thread.onSpinWait();
+		}
+		assertThat(snapshot().continuesAt()).isEqualTo(this.clock.instant().plus(Duration.ofHours(1)));
+		assertThat(lists()).isEqualTo(2);
+	}
+
+	@Test
+	void continuesOnDemandIfAnother429FollowsAtOnce() throws InterruptedException {
+		arize.next().to(LISTS).fail(429, Duration.ofHours(1));
+		RateLimitException limit = catchThrowableOfType(RateLimitException.class,
+				() -> this.account.client.listAll(RoleBindingResourceType.SPACE).toList());
+		AccountReading reading = new AccountReading(this.clock, null);
+		Thread first = start(() -> {
+			reading.waitFor(limit);
+			return null;
+		});
+		while (reading.snapshot().continuesAt() == null) {
+			Thread.onSpinWait();
+		}
+		Thread second = start(() -> {
+			synchronized (reading) {
+				reading.outdate();
+				reading.waitFor(limit);
+				return null;
+			}
+		});
+		first.join();
+		assertThat(second.isAlive()).isTrue();
+		second.interrupt();
+		second.join();
+	}
+
+	@Test
 	void endsWithTheApplication() throws InterruptedException {
 		Set<Thread> others = Thread.getAllStackTraces().keySet();
 		this.index = index(Duration.ZERO);
@@ -313,10 +360,29 @@ class AccountIndexTest {
 	}
 
 	@Test
+	void isStillFailingAfterAWriteOfUnknownOutcome() {
+		arize.next().to(LISTS).fail(500);
+		assertThatExceptionOfType(ServiceException.class).isThrownBy(this::snapshot);
+		// other lists are still being read
+		arize.next().to(HttpMethod.PATCH, LISTS + "/{id}").cut();
+		assertThatExceptionOfType(TransportException.class)
+			.isThrownBy(() -> this.account.client.update("binding-0000", "other"));
+		assertThat(this.index.isFailing(this.account.name())).isTrue();
+	}
+
+	@Test
 	void addsTheIdentifierToSpacesOfTheSameName() {
 		arize.directory().seed(new Space("twin-1", "Twin", "", TIME), new Space("twin-2", "Twin", "", TIME));
 		assertThat(snapshot().spaces().labels()).extracting(Label::toString)
 			.contains("Payments", "Twin (twin-1)", "Twin (twin-2)");
+	}
+
+	/* Ends if it is interrupted */
+	private static Thread start(Callable<?> waiting) {
+		FutureTask<?> task = new FutureTask<>(waiting);
+		Thread thread = new Thread(task);
+		thread.start();
+		return thread;
 	}
 
 	private Snapshot snapshot() {
@@ -373,12 +439,17 @@ class AccountIndexTest {
 
 		private volatile int heldPage;
 
+		private volatile @Nullable String heldPath;
+
 		private volatile Runnable beforePage2 = () -> {
 		};
 
 		TestAccount() {
 			// a listener is called before the response is sent
 			arize.wireMock().addMockServiceRequestListener((request, response) -> {
+				if (this.heldPath != null && request.getUrl().startsWith(this.heldPath)) {
+					hold();
+				}
 				if (request.getUrl().startsWith(LISTS + "?") && request.getUrl().contains("SPACE")
 						&& request.getHeader("Authorization").contains(this.key)) {
 					int page = this.pages.incrementAndGet();

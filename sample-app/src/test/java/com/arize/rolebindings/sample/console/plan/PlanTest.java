@@ -82,6 +82,7 @@ class PlanTest {
 		assertThat(page.statusCode()).isEqualTo(422);
 		assertThat(Html.text(page.body())).contains("There are a text and the file 'access.yaml'", "account: other");
 		assertThat(page.body()).doesNotContain("name=\"digest\"");
+		assertThat(Html.fields(page, "/plan")).doesNotContainKey("shown");
 	}
 
 	@Test
@@ -90,6 +91,18 @@ class PlanTest {
 		String text = Html.fields(page, "/plan").get("shown");
 		HttpResponse<String> next = this.browser.upload("access.yaml", TEXT,
 				Map.of("shown", text, "text", "scope: {space: Unknown}\r\n"));
+		assertThat(next.body()).contains("2 changes");
+	}
+
+	@Test
+	void plansAFileInPlaceOfTheTextOfAPlanThatIsNotKeptAnyMore() {
+		HttpResponse<String> page = this.browser.upload("access.yaml", "scope: {space: Unknown}");
+		for (int i = 0; i < 30; i++) {
+			this.browser.post("/plan", Map.of("text", "other"));
+		}
+		assertThat(this.browser.get(PlanBrowser.path(page)).statusCode()).isEqualTo(404);
+		HttpResponse<String> next = this.browser.upload("access.yaml", TEXT,
+				Map.of("shown", Html.fields(page, "/plan").get("shown"), "text", "scope: {space: Unknown}"));
 		assertThat(next.body()).contains("2 changes");
 	}
 

@@ -58,6 +58,13 @@ class BasicAuthenticationTest {
 	}
 
 	@Test
+	void isRequiredWithoutAChallengeForScripts() {
+		HttpResponse<String> response = this.client.get("/actuator", "X-Requested-With", "XMLHttpRequest");
+		assertThat(response.statusCode()).isEqualTo(401);
+		assertThat(response.headers().firstValue("WWW-Authenticate")).isEmpty();
+	}
+
+	@Test
 	void isNotRequiredForTheHealth() {
 		HttpResponse<String> response = this.client.get("/actuator/health");
 		assertThat(response.statusCode()).isEqualTo(200);
