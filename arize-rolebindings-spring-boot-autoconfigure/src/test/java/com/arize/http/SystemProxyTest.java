@@ -1,8 +1,15 @@
 package com.arize.http;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.ApiException;
@@ -42,6 +49,21 @@ class SystemProxyTest extends EachEngine {
 		this.calls = connect(configuration);
 	}
 
+	private static ProxySelector selectorOf(Proxy... proxies) {
+		return new ProxySelector() {
+
+			@Override
+			public List<Proxy> select(URI uri) {
+				return List.of(proxies);
+			}
+
+			@Override
+			public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+			}
+
+		};
+	}
+
 	@Test
 	void requestGoesThroughTheProxyOfTheJvm() {
 		serveAsProxy(to("http"), TestCalls.success("GET"));
@@ -78,6 +100,21 @@ class SystemProxyTest extends EachEngine {
 		this.calls.call("GET");
 		assertThat(proxy.requests()).hasSize(1);
 		assertThat(this.server.connections()).isZero();
+	}
+
+	@Test
+	void requestGoesThroughNoProxyIfTheFirstOfTheJvmIsNone() {
+		Proxy unknown = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.example.invalid", 1));
+		ProxySelector original = ProxySelector.getDefault();
+		ProxySelector.setDefault(selectorOf(Proxy.NO_PROXY, unknown));
+		try {
+			serve(once(), TestCalls.success("GET"));
+			assertThat(this.calls.call("GET").id()).isEqualTo("a1");
+			assertThat(this.server.request().path()).isEqualTo("/v2/things/a1");
+		}
+		finally {
+			ProxySelector.setDefault(original);
+		}
 	}
 
 	@Test

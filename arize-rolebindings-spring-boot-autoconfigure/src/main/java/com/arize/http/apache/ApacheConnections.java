@@ -206,6 +206,9 @@ public final class ApacheConnections implements HttpEngine.Connections {
 					: List.of();
 			for (int i = 0; i < selected.size(); i++) {
 				Proxy proxy = selected.get(i);
+				if (proxy.type() == Proxy.Type.DIRECT) {
+					return null;
+				}
 				if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
 					return new HttpHost(null, address.getAddress(), address.getHostString(), address.getPort());
 				}

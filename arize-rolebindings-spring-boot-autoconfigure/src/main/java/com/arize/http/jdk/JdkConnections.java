@@ -175,13 +175,11 @@ public final class JdkConnections implements HttpEngine.Connections {
 		}
 	}
 
+	/* The JDK's client uses only the first proxy */
 	private @Nullable InetSocketAddress proxy(URI uri) {
-		return (this.proxies != null) ? this.proxies.select(uri)
-			.stream()
-			.filter((proxy) -> proxy.type() == Proxy.Type.HTTP)
-			.map((proxy) -> (InetSocketAddress) proxy.address())
-			.findFirst()
-			.orElse(null) : null;
+		List<Proxy> selected = (this.proxies != null) ? this.proxies.select(uri) : List.of();
+		boolean proxied = !selected.isEmpty() && selected.get(0).type() == Proxy.Type.HTTP;
+		return proxied ? (InetSocketAddress) selected.get(0).address() : null;
 	}
 
 	/* An Error on its selector thread, such as one for missing memory, ends a client */
