@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.arize.exceptions.ApiException;
+import com.arize.http.failure.NotSentException;
 import com.arize.http.response.TransportFailureTranslator;
 import com.arize.http.retry.Attempt;
 import com.arize.http.timeout.TimeLimit;
@@ -15,8 +16,8 @@ import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * The HTTP exchange of an attempt, within the interceptors of the application: their
- * exceptions say nothing about the request.
+ * The HTTP exchange of an attempt, within the interceptors of the application, whose
+ * exceptions do not indicate whether the request was sent.
  */
 final class AttemptExchange {
 
@@ -29,6 +30,9 @@ final class AttemptExchange {
 	private final HttpEngine.Connections connections;
 
 	private volatile boolean executed;
+
+	/* An interceptor may execute the request more than once */
+	private volatile boolean maybeSent;
 
 	private volatile @Nullable IOException failure;
 
@@ -46,10 +50,15 @@ final class AttemptExchange {
 		this.executed = true;
 		this.failure = null;
 		try {
-			return this.connections.execute(request, headers, body, this.limit);
+			ClientHttpResponse response = this.connections.execute(request, headers, body, this.limit);
+			this.maybeSent = true;
+			return response;
 		}
 		catch (IOException ex) {
 			this.failure = ex;
+			if (!(ex instanceof NotSentException)) {
+				this.maybeSent = true;
+			}
 			throw ex;
 		}
 	}
@@ -63,7 +72,7 @@ final class AttemptExchange {
 	ApiException toException(IOException thrown) {
 		IOException engine = this.failure;
 		if (engine != null && TransportFailureTranslator.causes(thrown).anyMatch((cause) -> cause == engine)) {
-			return TransportFailureTranslator.toException(this.attempt, engine);
+			return TransportFailureTranslator.toException(this.attempt, engine, this.maybeSent);
 		}
 		return TransportFailureTranslator.interceptorFailure(this.attempt, thrown, this.executed);
 	}

@@ -156,7 +156,7 @@ final class AttemptExecutor {
 			return this.responseReader.read(attempt, response, type);
 		}
 		catch (IOException ex) {
-			throw TransportFailureTranslator.toException(attempt, ex);
+			throw TransportFailureTranslator.toException(attempt, ex, true);
 		}
 	}
 

@@ -2,6 +2,7 @@ package com.arize.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -69,6 +70,33 @@ class InterceptorFailureTest extends EachEngine {
 		}, HostileServer.resetAfterRequest(), TestCalls.success("PATCH"));
 		assertThat(this.calls.call("PATCH").id()).isEqualTo("a1");
 		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	/* The proxy refuses the second tunnel, so that the second request is not sent */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void requestThatWasSentIsNotForgottenWhenTheInterceptorSendsItAgainInVain(boolean response) throws Exception {
+		HostileServer target = closeAfterTest(new HostileServer(TestTls.API.serverSocket(), response
+				? HostileServer.respond(503, "{}", "Connection: close") : HostileServer.closeWithoutResponse()));
+		HostileServer.Behaviour tunnel = HostileServer.tunnelTo(target, OutputStream.nullOutputStream());
+		HostileServer proxy = start(tunnel, HostileServer.respond(502, ""), tunnel);
+		serveIntercepted(oneConnection().apiScheme("https")
+			.apiHost("api.example.invalid")
+			.sslCaCert(TestTls.API.certificateFile())
+			.proxyUrl("http://127.0.0.1:" + proxy.port()), (request, body, execution) -> {
+				try {
+					execution.execute(request, body).close();
+				}
+				catch (IOException ex) {
+					// sent again
+				}
+				return execution.execute(request, body);
+			});
+		TransportException failure = this.calls.failure("POST", TransportException.class);
+		assertThat(failure).hasMessageContaining("502");
+		assertThat(failure.isOutcomeUnknown()).isTrue();
+		assertThat(failure.isRetryable()).isFalse();
+		assertThat(target.requests()).hasSize(1);
 	}
 
 	@Test

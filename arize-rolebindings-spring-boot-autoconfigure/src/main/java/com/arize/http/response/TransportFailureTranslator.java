@@ -42,12 +42,12 @@ public final class TransportFailureTranslator {
 	 * Translate an exception.
 	 * @param attempt the attempt that failed
 	 * @param ex the exception of the engine
+	 * @param sent whether the request may have been sent, by this or an earlier execution
 	 * @return the exception for the caller
 	 */
-	public static ApiException toException(Attempt attempt, IOException ex) {
-		boolean sent = find(ex, NotSentException.class) == null;
+	public static ApiException toException(Attempt attempt, IOException ex, boolean sent) {
 		Redactor redactor = attempt.redactor();
-		String what = redactor.forMessage(describe(ex, sent));
+		String what = redactor.forMessage(describe(ex, find(ex, NotSentException.class) == null));
 		ApiError.Builder error = ApiError.builder(0).reason(what).timeout(isTimeout(ex));
 		IOException cause = redactor.omitIfSecret(ex);
 		boolean invalid = isInvalid(ex);

@@ -37,7 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TransportFailureTranslatorTest {
 
 	private static ApiException toException(String method, IOException failure) {
-		return TransportFailureTranslator.toException(TestCalls.attempt(method), failure);
+		return TransportFailureTranslator.toException(TestCalls.attempt(method), failure,
+				!(failure instanceof NotSentException));
 	}
 
 	@ParameterizedTest
