@@ -135,6 +135,17 @@ class ProxyTest extends EachEngine {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "POST", "DELETE" })
+	void outcomeIsKnownWhenTheResponseToConnectIsNotHttp(String method) {
+		serveAsProxy(via("https"), "", HostileServer.rawAndClose("SSH-2.0-OpenSSH_9.6\r\n\r\n"));
+		TransportException failure = this.calls.failure(method, TransportException.class);
+		assertThat(failure).hasMessageContaining("the response of the proxy is not HTTP");
+		assertThat(failure.isOutcomeUnknown()).isFalse();
+		assertThat(this.server.requests()).hasSize(2)
+			.allSatisfy((request) -> assertThat(request.method()).isEqualTo("CONNECT"));
+	}
+
+	@ParameterizedTest
 	@ValueSource(ints = { 200, 204, 404 })
 	void deleteDoesNotSucceedWithAResponseToConnect(int status) {
 		serveAsProxy(via("https"), "", HostileServer.respondAndClose(status, ""));

@@ -17,7 +17,6 @@ import com.arize.http.timeout.Deadlines;
 import com.arize.http.timeout.TimeLimit;
 import com.arize.http.transport.ReceivedBody;
 import com.arize.http.transport.ReceivedResponse;
-import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -191,9 +190,6 @@ final class ApacheExchange extends HttpClientContext {
 		IOException described;
 		if (this.timeout.isExpired()) {
 			described = new TimeLimitExceededException(this.limit, this.sent, ex);
-		}
-		else if (ex instanceof ClientProtocolException protocol) {
-			return protocol;
 		}
 		else if (ex instanceof CancellationException || ex instanceof RequestFailedException) {
 			// interrupted, or closed with the client, while waiting for a connection
