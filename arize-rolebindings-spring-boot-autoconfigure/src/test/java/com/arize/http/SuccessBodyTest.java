@@ -1,5 +1,7 @@
 package com.arize.http;
 
+import java.nio.charset.StandardCharsets;
+
 import com.arize.exceptions.InvalidResponseException;
 import com.arize.exceptions.TransportException;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,16 @@ class SuccessBodyTest extends EachEngine {
 		this.calls.call("GET");
 		assertThat(this.calls.call("GET").id()).isEqualTo("a1");
 		assertThat(this.server.connections()).isOne();
+	}
+
+	@Test
+	void gzippedResponseWithoutItsLastChunkIsTruncated() {
+		byte[] gzip = HostileServer.gzip(TestCalls.OK.getBytes(StandardCharsets.UTF_8));
+		serve(once(),
+				HostileServer.rawAndClose("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n"
+						+ "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(gzip.length) + "\r\n"
+						+ new String(gzip, StandardCharsets.ISO_8859_1) + "\r\n"));
+		assertThat(this.calls.failure("GET", TransportException.class).getStatus()).isZero();
 	}
 
 	@Test

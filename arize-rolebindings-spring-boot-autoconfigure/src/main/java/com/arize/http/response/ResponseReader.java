@@ -221,10 +221,13 @@ public final class ResponseReader {
 
 	private static byte[] body(ClientHttpResponse response, int maxSize) throws IOException {
 		try (response) {
-			byte[] body = decode(response.getBody(), response.getHeaders()).readNBytes(maxSize + 1);
+			InputStream received = response.getBody();
+			byte[] body = decode(received, response.getHeaders()).readNBytes(maxSize + 1);
 			if (body.length > maxSize) {
 				throw new ResponseTooLargeException(maxSize);
 			}
+			// throws if the response was cut, even after the end of the gzip data
+			received.read();
 			return body;
 		}
 	}
