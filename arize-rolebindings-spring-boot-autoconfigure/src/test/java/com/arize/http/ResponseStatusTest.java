@@ -13,6 +13,7 @@ import com.arize.exceptions.RateLimitException;
 import com.arize.exceptions.ServiceException;
 import com.arize.exceptions.UnauthorizedException;
 import com.arize.exceptions.UnprocessableEntityException;
+import com.arize.http.TestCalls.Engines;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Tests for the status of a response, and the exception for it.
@@ -61,6 +63,24 @@ class ResponseStatusTest extends EachEngine {
 		assertThat(failure.getHeaders().getFirst("X-Request-Id")).isEqualTo("7");
 		assertThat(failure.getMessage()).startsWith("GET /v2/things/a1 at 127.0.0.1:" + this.server.port() + " failed: "
 				+ (status + " " + this.engine.reason(status)).trim());
+	}
+
+	@Test
+	void exceptionHasAllValuesOfAHeaderWhateverTheCaseOfItsName() {
+		serve(once(), HostileServer.respond(404, "{}", "X-Trace: 1", "x-trace: 2", "X-Trace: 3"));
+		assertThat(this.calls.failure("GET", ApiException.class).getHeaders().get("X-TRACE"))
+			.containsExactlyInAnyOrder("1", "2", "3");
+	}
+
+	@Test
+	void exceptionHasNoContentLengthOfAChunkedResponse() {
+		assumeTrue(this.engine == Engines.APACHE, "the JDK's client uses the Content-Length");
+		serve(once(), HostileServer.raw("HTTP/1.1 404 Not Found\r\nContent-Length: 7\r\n"
+				+ "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"));
+		ApiException failure = this.calls.failure("GET", ApiException.class);
+		assertThat(failure.getBody()).isEqualTo("{}");
+		assertThat(failure.getHeaders().get("Transfer-Encoding")).containsExactly("chunked");
+		assertThat(failure.getHeaders().get("Content-Length")).isNull();
 	}
 
 	static Stream<Arguments> redirects() {

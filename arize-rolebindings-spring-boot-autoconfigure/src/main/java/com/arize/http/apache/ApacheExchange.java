@@ -32,6 +32,8 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
+
 /**
  * An HTTP exchange of Apache HttpClient 5, and the context of its request. Its total time
  * is limited, including the wait for a connection, and the size of the response.
@@ -100,6 +102,10 @@ final class ApacheExchange extends HttpClientContext {
 			Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 			for (Header header : response.getHeaders()) {
 				headers.merge(header.getName(), List.of(header.getValue()), ApacheExchange::concat);
+			}
+			if (headers.containsKey(HttpHeaders.TRANSFER_ENCODING)) {
+				// it is not the length of a chunked response
+				headers.remove(HttpHeaders.CONTENT_LENGTH);
 			}
 			return new ReceivedResponse(response.getCode(), response.getReasonPhrase(), headers, this.body,
 					this.failure);
