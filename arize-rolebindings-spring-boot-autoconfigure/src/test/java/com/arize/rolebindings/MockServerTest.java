@@ -18,6 +18,7 @@ import org.springframework.web.client.RestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.springframework.test.web.client.match.MockRestRequestMatchers.header;
+import static org.springframework.test.web.client.match.MockRestRequestMatchers.headerDoesNotExist;
 import static org.springframework.test.web.client.match.MockRestRequestMatchers.method;
 import static org.springframework.test.web.client.match.MockRestRequestMatchers.requestTo;
 import static org.springframework.test.web.client.response.MockRestResponseCreators.withStatus;
@@ -43,6 +44,7 @@ class MockServerTest {
 		this.server.expect(requestTo("https://api.arize.com/v2/role-bindings?resource_type=SPACE&limit=50"))
 			.andExpect(method(HttpMethod.GET))
 			.andExpect(header("Authorization", "Bearer k-1"))
+			.andExpect(headerDoesNotExist("Content-Length"))
 			.andRespond(withSuccess("{\"role_bindings\":[],\"pagination\":{\"has_more\":false}}",
 					MediaType.APPLICATION_JSON));
 		RoleBindingListResponse page = this.client.list(RoleBindingResourceType.SPACE);

@@ -26,9 +26,8 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslOptions;
 
 /**
- * The connections of Apache HttpClient 5. It would close its pool after an Error, such as
- * one for missing memory, and could not send another request: this pool stays open until
- * it is shut down.
+ * The connections of Apache HttpClient 5. HttpClient closes its connection manager after
+ * an Error; this one stays open until it is shut down.
  */
 final class ConnectionPool extends PoolingHttpClientConnectionManager {
 

@@ -38,8 +38,8 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Sends requests by the JDK's {@link HttpClient}. Nothing of ours runs on its selector
- * thread but what collects the body of a response, so that it needs no other thread.
+ * Sends requests by the JDK's {@link HttpClient}. Only the collector of the response body
+ * runs on its selector thread, so that it needs no other thread.
  */
 public final class JdkConnections implements HttpEngine.Connections {
 

@@ -16,8 +16,7 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Strategy for opening connections, based on the JDK's HTTP client or on Apache
- * HttpClient 5.
+ * Sends requests by the JDK's HTTP client or by Apache HttpClient 5.
  */
 @FunctionalInterface
 public interface HttpEngine {
@@ -42,7 +41,9 @@ public interface HttpEngine {
 		return (configuration, tls, deadlines) -> (request, headers, body, limit) -> {
 			ClientHttpRequest sent = requestFactory.createRequest(request.getURI(), request.getMethod());
 			sent.getHeaders().putAll(headers);
-			sent.getHeaders().setContentLength(body.length);
+			if (body.length != 0) {
+				sent.getHeaders().setContentLength(body.length);
+			}
 			sent.getAttributes().putAll(request.getAttributes());
 			sent.getBody().write(body);
 			return sent.execute();
@@ -62,8 +63,8 @@ public interface HttpEngine {
 		 * them to iterate
 		 * @param body the body of the request, which may be empty
 		 * @param limit the limit of the time until the end of the response
-		 * @return the response, which needs no connection any more; its body fails if it
-		 * was not received completely
+		 * @return the response, which needs no connection any more, except that of a mock
+		 * server; its body fails if it was not received completely
 		 * @throws IOException if there is no response, a
 		 * {@link com.arize.http.failure.NotSentException} if the request was not sent
 		 */
