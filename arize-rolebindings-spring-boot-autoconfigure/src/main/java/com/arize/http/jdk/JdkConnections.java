@@ -115,10 +115,11 @@ public final class JdkConnections implements HttpEngine.Connections {
 		JdkExchange exchange = new JdkExchange(this.configuration, uri, proxy(uri), request.getMethod(), body, limit,
 				this.deadlines);
 		acquireConnection(exchange);
-		this.running.add(exchange);
-		// read after the exchange was added, so that one of them is seen by close()
-		HttpClient current = this.client;
+		HttpClient current = null;
 		try {
+			this.running.add(exchange);
+			// read after the exchange was added, so that one of them is seen by close()
+			current = this.client;
 			if (current == null) {
 				throw new NotSentException(new AsynchronousCloseException());
 			}
