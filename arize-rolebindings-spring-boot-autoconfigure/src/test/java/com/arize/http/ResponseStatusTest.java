@@ -75,8 +75,16 @@ class ResponseStatusTest extends EachEngine {
 	@Test
 	void exceptionHasNoContentLengthOfAChunkedResponse() {
 		assumeTrue(this.engine == Engines.APACHE, "the JDK's client uses the Content-Length");
-		serve(once(), HostileServer.raw("HTTP/1.1 404 Not Found\r\nContent-Length: 7\r\n"
-				+ "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"));
+		serve(once(), HostileServer.raw("""
+				HTTP/1.1 404 Not Found\r
+				Content-Length: 7\r
+				Transfer-Encoding: chunked\r
+				\r
+				2\r
+				{}\r
+				0\r
+				\r
+				"""));
 		ApiException failure = this.calls.failure("GET", ApiException.class);
 		assertThat(failure.getBody()).isEqualTo("{}");
 		assertThat(failure.getHeaders().get("Transfer-Encoding")).containsExactly("chunked");
