@@ -32,20 +32,21 @@ class ApacheExchangeTest {
 
 	private static final URI URL = URI.create("http://127.0.0.1/v2/role-bindings");
 
-	private static final IllegalStateException CLOSED = new IllegalStateException(
+	private final IllegalStateException closed = new IllegalStateException(
 			"Pool entry is not present in the set of leased entries");
 
 	@Test
 	void closedPoolAfterTheRequestWasSentIsAnIoFailure() {
-		assertThatExceptionOfType(AsynchronousCloseException.class).isThrownBy(() -> execute(true)).withCause(CLOSED);
+		assertThatExceptionOfType(AsynchronousCloseException.class).isThrownBy(() -> execute(true))
+			.withCause(this.closed);
 	}
 
 	@Test
 	void closedPoolBeforeTheRequestWasSentIsNone() {
-		assertThatIllegalStateException().isThrownBy(() -> execute(false)).isSameAs(CLOSED);
+		assertThatIllegalStateException().isThrownBy(() -> execute(false)).isSameAs(this.closed);
 	}
 
-	private static void execute(boolean sent) throws IOException {
+	private void execute(boolean sent) throws IOException {
 		TimeLimit limit = new TimeLimit("attempt-timeout", Duration.ofMinutes(1), System::nanoTime);
 		HttpPost request = new HttpPost(URL);
 		try (Deadlines deadlines = new Deadlines(); CloseableHttpClient client = new ClosedClient(sent)) {
@@ -53,7 +54,7 @@ class ApacheExchangeTest {
 		}
 	}
 
-	private static final class ClosedClient extends CloseableHttpClient {
+	private final class ClosedClient extends CloseableHttpClient {
 
 		private final boolean sent;
 
@@ -65,13 +66,13 @@ class ApacheExchangeTest {
 		protected CloseableHttpResponse doExecute(HttpHost target, ClassicHttpRequest request, HttpContext context)
 				throws IOException {
 			if (!this.sent) {
-				throw CLOSED;
+				throw ApacheExchangeTest.this.closed;
 			}
 			ExecChain.Scope scope = new ExecChain.Scope("1", new HttpRoute(new HttpHost("127.0.0.1", 80)), request,
 					mock(ExecRuntime.class), (HttpClientContext) context);
 			try {
 				ApacheExchange.markSent(request, scope, (ignored, same) -> {
-					throw CLOSED;
+					throw ApacheExchangeTest.this.closed;
 				});
 			}
 			catch (HttpException ex) {

@@ -53,7 +53,8 @@ class OutcomeTest {
 		this.browser.arize().next().to(HttpMethod.DELETE, "/v2/role-bindings/{id}").fail(500);
 		HttpResponse<String> form = submit("/access/revoke",
 				Map.of("id", this.binding.id(), "shownRole", this.binding.roleId()));
-		assertThat(Html.text(form.body())).contains("Ada Lovelace (ada@example.com) is Space Admin on Payments.", "Keep access");
+		assertThat(Html.text(form.body())).contains("Ada Lovelace (ada@example.com) is Space Admin on Payments.",
+				"Keep access");
 	}
 
 	@Test
