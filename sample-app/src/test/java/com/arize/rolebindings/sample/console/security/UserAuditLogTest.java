@@ -69,8 +69,10 @@ class UserAuditLogTest {
 		HttpResponse<String> response = browser.submit("/plan", plan, Map.of("digest", digest));
 		assertThat(response.statusCode()).isEqualTo(303);
 		String run = URI.create(response.headers().firstValue("Location").orElseThrow()).getPath();
-		// ends with the run
-		browser.get(run + "/events");
+		// the view is read again until the run has ended
+		while (browser.get(run).body().contains("hx-trigger=\"every 1s\"")) {
+			Thread.onSpinWait();
+		}
 		assertThat(lines(output)).hasSize(2).allSatisfy((line) -> assertThat(line).contains("user=edith "));
 	}
 
