@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import com.arize.config.SDKConfiguration;
 import com.arize.exceptions.NotFoundException;
 import com.arize.http.ArizeHttpClient;
-import com.arize.http.paging.PagedList;
 import com.arize.internal.Arguments;
 
 import org.springframework.web.client.RestClient;

@@ -237,15 +237,7 @@ class PlanLimitsTest {
 	void whatExpiresBetweenTwoPlansDoesNotExceedALimit(int deletions, int percent, Limit limit, int required) {
 		existing("x", 10);
 		Instant expires = Instant.parse("2027-01-01T00:00:00Z");
-		AtomicReference<Instant> now = new AtomicReference<>(expires.minusNanos(1));
-		this.client.before("create", (user) -> {
-			RoleBinding other = this.client.put(user, "auditor", SPACE, "x");
-			// after it is read again
-			this.client.after("list", (again) -> {
-				now.set(expires);
-				this.client.change(other.id(), "reader");
-			});
-		});
+		AtomicReference<Instant> now = expiresAfterAnotherHasCreated(expires);
 		DesiredState.Builder state = DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "x"))
 			.add(desired("x", 10, "reader"), expires);
 		IntStream.range(0, 8).forEach((number) -> state.add(desired("x", number, "reader")));
@@ -260,14 +252,7 @@ class PlanLimitsTest {
 	@Test
 	void aSecondPlanThatDeletesMoreThanTheFirstOneHasReadIsRefused() {
 		Instant expires = Instant.parse("2027-01-01T00:00:00Z");
-		AtomicReference<Instant> now = new AtomicReference<>(expires.minusNanos(1));
-		this.client.before("create", (user) -> {
-			RoleBinding other = this.client.put(user, "auditor", SPACE, "x");
-			this.client.after("list", (again) -> {
-				now.set(expires);
-				this.client.change(other.id(), "reader");
-			});
-		});
+		AtomicReference<Instant> now = expiresAfterAnotherHasCreated(expires);
 		DesiredState state = DesiredState.builder(RoleBindingsScope.ofResource(SPACE, "x"))
 			.add(desired("x", 0, "reader"), expires)
 			.build();
@@ -354,6 +339,23 @@ class PlanLimitsTest {
 	}
 
 	/* One step is refused by one limit */
+	/*
+	 * What is to be created exists with another role, and has the desired one when it
+	 * expires
+	 */
+	private AtomicReference<Instant> expiresAfterAnotherHasCreated(Instant expires) {
+		AtomicReference<Instant> now = new AtomicReference<>(expires.minusNanos(1));
+		this.client.before("create", (user) -> {
+			RoleBinding other = this.client.put(user, "auditor", SPACE, "x");
+			// after it is read again
+			this.client.after("list", (again) -> {
+				now.set(expires);
+				this.client.change(other.id(), "reader");
+			});
+		});
+		return now;
+	}
+
 	private static void assertRefused(RoleBindingsResult result, Limit limit, int required) {
 		assertThat(result.failed()).singleElement()
 			.extracting(RoleBindingsOutcome::exception, type(PlanRefusedException.class))

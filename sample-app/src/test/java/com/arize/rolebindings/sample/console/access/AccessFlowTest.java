@@ -246,9 +246,7 @@ class AccessFlowTest {
 
 	@Test
 	void namesTheRoleThatAUserHasInTheMeantimeIfARevocationIsUndone() {
-		HttpResponse<String> confirmation = this.browser.get(REVOKE_FORM, HTMX);
-		HttpResponse<String> revoked = submit(confirmation, "/access/revoke", Map.of(), HTMX);
-		bindings().create(ADA, READER, RoleBindingResourceType.SPACE, PAYMENTS);
+		HttpResponse<String> revoked = revokeAndGrantElsewhere(READER);
 		HttpResponse<String> form = submit(revoked, "/access/restore", Map.of(), HTMX);
 		assertThat(form.statusCode()).isEqualTo(409);
 		assertThat(form.headers().firstValue("HX-Retarget")).isEmpty();
@@ -261,12 +259,17 @@ class AccessFlowTest {
 
 	@Test
 	void hasGrantedTheRoleIfTheUserHasItAlreadyWhenARevocationIsUndone() {
-		HttpResponse<String> confirmation = this.browser.get(REVOKE_FORM, HTMX);
-		HttpResponse<String> revoked = submit(confirmation, "/access/revoke", Map.of(), HTMX);
-		bindings().create(ADA, ADMIN, RoleBindingResourceType.SPACE, PAYMENTS);
+		HttpResponse<String> revoked = revokeAndGrantElsewhere(ADMIN);
 		HttpResponse<String> restored = submit(revoked, "/access/restore", Map.of(), HTMX);
 		assertThat(restored.statusCode()).isEqualTo(200);
 		assertThat(Html.row(restored, 0)).contains("Space Admin Payments Granted just now Undo");
+	}
+
+	private HttpResponse<String> revokeAndGrantElsewhere(String roleId) {
+		HttpResponse<String> confirmation = this.browser.get(REVOKE_FORM, HTMX);
+		HttpResponse<String> revoked = submit(confirmation, "/access/revoke", Map.of(), HTMX);
+		bindings().create(ADA, roleId, RoleBindingResourceType.SPACE, PAYMENTS);
+		return revoked;
 	}
 
 	private HttpResponse<String> submit(HttpResponse<String> page, String action, Map<String, String> fields,
